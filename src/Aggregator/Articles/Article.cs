@@ -1,0 +1,70 @@
+namespace Aggregator.Articles;
+
+/// <summary>A kept piece. Its full text lives apart, since lists never need it.</summary>
+public sealed record Article
+{
+    /// <summary>Computed from the canonical address, so that one page is one article whichever feed brought it.</summary>
+    public required string Id { get; init; }
+
+    public required string CandidateId { get; init; }
+
+    public required string FeedId { get; init; }
+
+    /// <summary>The outlet's name, for readers.</summary>
+    public required string Outlet { get; init; }
+
+    /// <summary>The feed's lane when it was kept.</summary>
+    public required string Lane { get; init; }
+
+    /// <summary>The feed's trust when it was kept, 0 to 1.</summary>
+    public double Trust { get; init; } = 0.5;
+
+    /// <summary>Canonical address; null for an entry that leads nowhere.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>BCP 47: <c>en</c>, <c>zh-Hans</c>, <c>zh-Hant</c>, or another.</summary>
+    public required string Language { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>The first sentences as plain text, at most some 500 characters.</summary>
+    public string Excerpt { get; init; } = "";
+
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    public Uri? Image { get; init; }
+
+    /// <summary>Words, counting every Han character as one.</summary>
+    public int WordCount { get; init; }
+
+    /// <summary>Never later than <see cref="FirstSeenAt"/>.</summary>
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    public required DateTimeOffset FirstSeenAt { get; init; }
+
+    /// <summary>What kind of news: release, research, benchmark, product, price, business, policy, chips, people, safety, opinion, other.</summary>
+    public string Topic { get; init; } = "other";
+
+    /// <summary>How far it belongs to the beat, 0 to 1.</summary>
+    public double Relevance { get; init; }
+
+    /// <summary>Ids of the labs it is about, the most central first.</summary>
+    public IReadOnlyList<string> Labs { get; init; } = [];
+
+    public IReadOnlyList<string> Models { get; init; } = [];
+
+    public IReadOnlyList<string> People { get; init; } = [];
+
+    public IReadOnlyList<Mention> Mentions { get; init; } = [];
+
+    /// <summary>Why it is here, in words for the reader.</summary>
+    public string Why { get; init; } = "";
+}
+
+/// <summary>The long parts of an article.</summary>
+/// <param name="Plain">Paragraphs parted by a blank line.</param>
+/// <param name="Html">Sanitised, minimal.</param>
+public sealed record ArticleText(string Plain, string Html)
+{
+    public static ArticleText Empty { get; } = new("", "");
+}

@@ -1,0 +1,31 @@
+namespace Aggregator.Delivery;
+
+public enum DeliveryStatus
+{
+    /// <summary>Begun and not settled; after a crash nobody knows, and it is never sent again.</summary>
+    Sending,
+    Sent,
+
+    /// <summary>Refused for good.</summary>
+    Failed,
+
+    /// <summary>Nothing in the edition was for this subscription.</summary>
+    Skipped,
+}
+
+/// <summary>A row of the send ledger: at most one per edition and subscription.</summary>
+public sealed record LedgerEntry
+{
+    public required DateOnly Edition { get; init; }
+
+    public required string SubscriptionId { get; init; }
+
+    public required DeliveryStatus Status { get; init; }
+
+    public required DateTimeOffset BegunAt { get; init; }
+
+    public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>The provider's id of the message, or why it failed.</summary>
+    public string? Note { get; init; }
+}

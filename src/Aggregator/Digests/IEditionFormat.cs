@@ -1,0 +1,21 @@
+namespace Aggregator.Digests;
+
+/// <summary>One way to write an edition down.</summary>
+public interface IEditionFormat
+{
+    /// <summary>What <c>?format=</c> and <c>--format</c> take, such as <c>json</c>, <c>md</c>, <c>txt</c>, <c>atom</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Media type with charset, such as <c>application/atom+xml; charset=utf-8</c>.</summary>
+    string ContentType { get; }
+
+    /// <summary>Writes it as UTF-8 without a byte order mark. The same edition gives the same bytes.</summary>
+    Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken);
+}
+
+/// <summary>Where this service is reached, for links in what it writes.</summary>
+/// <param name="Site">Absolute, ends with a slash; null when unknown (a terminal): then only the sources' own links are written.</param>
+public sealed record EditionLinks(Uri? Site)
+{
+    public Uri? Edition(DateOnly date) => Site is null ? null : new Uri(Site, $"digest/{date:yyyy-MM-dd}");
+}

@@ -1,0 +1,33 @@
+namespace Aggregator.Feeds;
+
+/// <summary>A source we read: where it is and what we think of it. How polling it goes is in <see cref="FeedState"/>.</summary>
+public sealed record Feed
+{
+    /// <summary>Short, stable, lower-case ASCII with hyphens, such as <c>technode</c>; what an operator types.</summary>
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required Uri Address { get; init; }
+
+    /// <summary>BCP 47: <c>en</c>, <c>zh-Hans</c>, <c>zh-Hant</c>; null when it varies.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>How the answer is read: the name of a registered reader; <c>feed</c> is RSS, Atom, RDF or JSON Feed by content.</summary>
+    public string Kind { get; init; } = "feed";
+
+    /// <summary>What the source is on the beat: lab, company, media, letter, papers, releases, search, forum, chips, policy.</summary>
+    public string Lane { get; init; } = "media";
+
+    /// <summary>0 (hearsay) to 1 (the lab itself or a newsroom that checks).</summary>
+    public double Trust { get; init; } = 0.5;
+
+    /// <summary>Whether it is polled.</summary>
+    public bool IsOn { get; init; } = true;
+
+    /// <summary>Why it is off, for the operator; null when it is on.</summary>
+    public string? OffReason { get; init; }
+
+    /// <summary>The unit of politeness: requests to one host are never made at the same time.</summary>
+    public string Host => Address.IsDefaultPort ? Address.IdnHost : $"{Address.IdnHost}:{Address.Port}";
+}

@@ -1,0 +1,34 @@
+using Aggregator.Articles;
+
+namespace Aggregator.Labs;
+
+/// <summary>What the recogniser is asked: plain text, no markup.</summary>
+/// <param name="Language">BCP 47 or null when unknown.</param>
+/// <param name="Lane">The feed's lane; null when unknown.</param>
+public sealed record RecognitionInput(string Title, string Text, string? Language, string? Lane);
+
+/// <summary>What a text is about, and why.</summary>
+public sealed record Recognition
+{
+    /// <summary>Whether it belongs to the beat.</summary>
+    public required bool IsRelevant { get; init; }
+
+    /// <summary>0 to 1.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>Lab ids, the most central first; also named in passing.</summary>
+    public required IReadOnlyList<string> Labs { get; init; }
+
+    /// <summary>Models with their version, as written.</summary>
+    public required IReadOnlyList<string> Models { get; init; }
+
+    public required IReadOnlyList<string> People { get; init; }
+
+    public required IReadOnlyList<Mention> Mentions { get; init; }
+
+    /// <summary>Kind of news; see <see cref="Article.Topic"/>.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>Why it is kept or rejected, in words.</summary>
+    public required string Reason { get; init; }
+}

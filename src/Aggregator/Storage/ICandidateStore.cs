@@ -1,0 +1,26 @@
+using Aggregator.Feeds;
+
+namespace Aggregator.Storage;
+
+/// <summary>Entries seen, with what became of them.</summary>
+public interface ICandidateStore
+{
+    /// <summary>Adds the candidate unless its id is already there, whatever the day; safe to repeat, also after a crash inside it.</summary>
+    Task<AddOutcome> AddAsync(Candidate candidate, CancellationToken cancellationToken);
+
+    Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Writes the decision if none is written yet. False when there was one, or no such candidate.</summary>
+    Task<bool> TryDecideAsync(string id, CandidateDecision decision, CancellationToken cancellationToken);
+
+    /// <summary>Undecided candidates first seen in [<paramref name="since"/>, <paramref name="before"/>), in no order; ids only, since the work is put in line again.</summary>
+    IAsyncEnumerable<string> ListPendingAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken);
+
+    /// <summary>Candidates first seen on that UTC day and rejected, newest first, without summary and content.</summary>
+    IAsyncEnumerable<Candidate> ListRejectedAsync(DateOnly day, CancellationToken cancellationToken);
+
+    /// <summary>How many candidates first seen in [<paramref name="since"/>, <paramref name="before"/>) have each outcome.</summary>
+    Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken);
+}
+
+public sealed record CandidateCounts(int Pending, int Kept, int Rejected);

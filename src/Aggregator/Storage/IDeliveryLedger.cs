@@ -1,0 +1,17 @@
+using Aggregator.Delivery;
+
+namespace Aggregator.Storage;
+
+/// <summary>Proves that an edition goes to a subscription at most once.</summary>
+public interface IDeliveryLedger
+{
+    /// <summary>Writes a <see cref="DeliveryStatus.Sending"/> row. False when the pair has a row already, whatever its status: then it must not be sent.</summary>
+    Task<bool> TryBeginAsync(DateOnly edition, string subscriptionId, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Writes how it ended over the row begun; repeatable.</summary>
+    Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken);
+
+    Task<LedgerEntry?> FindAsync(DateOnly edition, string subscriptionId, CancellationToken cancellationToken);
+
+    IAsyncEnumerable<LedgerEntry> ListAsync(DateOnly edition, CancellationToken cancellationToken);
+}

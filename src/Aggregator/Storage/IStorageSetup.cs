@@ -1,0 +1,8 @@
+namespace Aggregator.Storage;
+
+/// <summary>Makes the store ready: creates or migrates what is missing. Safe to repeat and to run from two processes.</summary>
+public interface IStorageSetup
+{
+    /// <exception cref="StorageUnavailableException">The store cannot be opened, is damaged, or is newer than this program.</exception>
+    Task PrepareAsync(CancellationToken cancellationToken);
+}

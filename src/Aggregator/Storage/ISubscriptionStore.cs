@@ -1,0 +1,17 @@
+using Aggregator.Subscriptions;
+
+namespace Aggregator.Storage;
+
+/// <summary>Who gets the digest. Two writers can meet, so a write names the version it read.</summary>
+public interface ISubscriptionStore
+{
+    Task<Subscription?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Saves it if the stored one still has <see cref="Subscription.Version"/> (or is still absent). False when another writer was first.</summary>
+    Task<bool> TrySaveAsync(Subscription subscription, CancellationToken cancellationToken);
+
+    IAsyncEnumerable<Subscription> ListAsync(SubscriptionState state, CancellationToken cancellationToken);
+
+    /// <summary>Erases it. False when it was not there.</summary>
+    Task<bool> RemoveAsync(string id, CancellationToken cancellationToken);
+}

@@ -1,0 +1,23 @@
+namespace Aggregator.Storage;
+
+/// <summary>Names of the queues, and the numbers that both hosts keep to.</summary>
+public static class Queues
+{
+    public const string FetchFeeds = "fetch-feeds";
+
+    public const string ExtractArticle = "extract-article";
+
+    public const string DeliverDigest = "deliver-digest";
+
+    /// <summary>Every queue that a handler listens on.</summary>
+    public static IReadOnlyList<string> All { get; } = [FetchFeeds, ExtractArticle, DeliverDigest];
+
+    /// <summary>After so many receptions a message is moved to the poison queue.</summary>
+    public const int MaxDequeueCount = 5;
+
+    /// <summary>How long a failed message stays hidden before the next try.</summary>
+    public static readonly TimeSpan RetryDelay = TimeSpan.FromMinutes(2);
+
+    /// <summary>Where messages go that cannot be handled.</summary>
+    public static string PoisonOf(string queue) => queue + "-poison";
+}

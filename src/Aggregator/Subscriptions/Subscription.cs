@@ -1,0 +1,52 @@
+namespace Aggregator.Subscriptions;
+
+public enum SubscriptionState
+{
+    /// <summary>Asked for, not yet confirmed: gets the confirmation mail and nothing else.</summary>
+    Pending,
+    Active,
+    Unsubscribed,
+}
+
+/// <summary>Who wants the digest, where, and when.</summary>
+public sealed record Subscription
+{
+    /// <summary><see cref="Feeds.ContentId"/> of channel and normalised address: what logs and links may carry.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name of a delivery channel, such as <c>email</c>.</summary>
+    public required string Channel { get; init; }
+
+    public required string Address { get; init; }
+
+    /// <summary>The hour of the day it is sent at, 0 to 23, on the clock of <see cref="Zone"/>.</summary>
+    public int LocalHour { get; init; } = 7;
+
+    /// <summary>IANA name of the time zone, such as <c>Asia/Shanghai</c>.</summary>
+    public string Zone { get; init; } = "Etc/UTC";
+
+    /// <summary>Lab ids it is limited to; empty for all.</summary>
+    public IReadOnlyList<string> Labs { get; init; } = [];
+
+    /// <summary>Languages it is limited to; empty for all.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    public required SubscriptionState State { get; init; }
+
+    /// <summary>SHA-256 in hex of the one-time confirmation token; null once used.</summary>
+    public string? ConfirmationHash { get; init; }
+
+    public DateTimeOffset? ConfirmationSentAt { get; init; }
+
+    /// <summary>Secret of the unsubscribe and preference links, 128 bits in hex.</summary>
+    public required string ManageToken { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
+    public DateTimeOffset? UnsubscribedAt { get; init; }
+
+    /// <summary>Opaque to all but the store: the version this was read at; null for one never stored.</summary>
+    public string? Version { get; init; }
+}
