@@ -19,9 +19,9 @@ public sealed class ArticleOptions
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan RobotsLifetime { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How much of a robots.txt is read, in bytes; RFC 9309 asks for 500 KiB at least.</summary>
+    /// <summary>How much of a robots.txt is read, in bytes; RFC 9309 asks for 500 KiB at least. A larger one forbids its host.</summary>
     [Range(500 * 1024, 16 * 1024 * 1024)]
-    public int MaxRobotsBytes { get; set; } = 512 * 1024;
+    public int MaxRobotsBytes { get; set; } = 1024 * 1024;
 
     /// <summary>How many hosts' robots.txt are remembered at once.</summary>
     [Range(1, 100_000)]

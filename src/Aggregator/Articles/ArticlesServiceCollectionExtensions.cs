@@ -8,6 +8,8 @@ public static class ArticlesServiceCollectionExtensions
     public static IServiceCollection AddArticles(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<ArticleOptions, ArticleOptionsValidator>().BindConfiguration(ArticleOptions.Section);
+        services.AddSingleton<RobotsPolicy>();
+        services.AddSingleton<PageFetcher>();
         services.AddSingleton<PageExtractor>();
 
         return services;
