@@ -56,7 +56,7 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
             ["Lane"] = article.Lane,
             ["Trust"] = article.Trust,
             ["Address"] = Row.Of(article.Address),
-            ["Language"] = article.Language,
+            ["Language"] = Row.Of(article.Language),
             ["Title"] = Row.Of(article.Title),
             ["Excerpt"] = Row.Of(article.Excerpt),
             ["Authors"] = Row.Of(article.Authors),
