@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Aggregator.Articles;
+using Aggregator.Stories;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Evaluation;
+
+/// <summary>Groups the items of a file into stories.</summary>
+internal static class StoriesVerb
+{
+    public static Command Create()
+    {
+        var input = new Argument<FileInfo>("IN") { Description = "JSON Lines: id, lang, title, text, date, outlet; any other field is ignored." };
+        var output = new Argument<FileInfo>("OUT") { Description = "Where to write JSON Lines: id, story." };
+        var command = new Command("stories", "Groups items into stories, as one window.") { input, output };
+        command.SetAction((result, cancellationToken) => RunAsync(result.GetRequiredValue(input), result.GetRequiredValue(output), cancellationToken));
+
+        return command;
+    }
+
+    private static async Task<int> RunAsync(FileInfo input, FileInfo output, CancellationToken cancellationToken)
+    {
+        if (!input.Exists)
+        {
+            await Console.Error.WriteLineAsync($"There is no file {input.FullName}.");
+            return 2;
+        }
+
+        var lines = await File.ReadAllLinesAsync(input.FullName, cancellationToken);
+        var articles = lines.Where(line => line.Length > 0).Select(Read).ToList();
+        var stories = new StoryClusterer(Options.Create(new StoryOptions())).Cluster(articles);
+
+        await using var writer = output.CreateText();
+        foreach (var story in stories)
+        {
+            foreach (var article in story.Articles)
+            {
+                await writer.WriteLineAsync(JsonSerializer.Serialize(new StoryLine(article.Id, story.Id), StoriesJson.Default.StoryLine).AsMemory(), cancellationToken);
+            }
+        }
+
+        Console.WriteLine($"{articles.Count} items, {stories.Count} stories");
+        return 0;
+    }
+
+    private static Article Read(string line)
+    {
+        var item = JsonSerializer.Deserialize(line, StoriesJson.Default.StoryItem) ?? throw new JsonException("A line holds null.");
+        var date = DateTimeOffset.Parse(item.Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        return new Article
+        {
+            Id = item.Id,
+            CandidateId = item.Id,
+            FeedId = item.Outlet,
+            Outlet = item.Outlet,
+            Lane = "media",
+            Language = item.Lang,
+            Title = item.Title,
+            Excerpt = item.Text,
+            PublishedAt = date,
+            FirstSeenAt = date,
+        };
+    }
+}
+
+/// <summary>What an aggregator knows of an item.</summary>
+internal sealed record StoryItem(string Id, string Lang, string Title, string Text, string Date, string Outlet);
+
+/// <summary>One item's answer.</summary>
+internal sealed record StoryLine(string Id, string Story);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(StoryItem))]
+[JsonSerializable(typeof(StoryLine))]
+internal sealed partial class StoriesJson : JsonSerializerContext;
