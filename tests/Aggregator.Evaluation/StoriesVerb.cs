@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aggregator.Articles;
+using Aggregator.Labs;
 using Aggregator.Stories;
 using Microsoft.Extensions.Options;
 
@@ -29,8 +30,10 @@ internal static class StoriesVerb
             return 2;
         }
 
+        var settings = Options.Create(new LabOptions());
+        var recognizer = new LabRecognizer(new Lexicon(settings), settings);
         var lines = await File.ReadAllLinesAsync(input.FullName, cancellationToken);
-        var articles = lines.Where(line => line.Length > 0).Select(Read).ToList();
+        var articles = lines.Where(line => line.Length > 0).Select(line => Read(line, recognizer)).ToList();
         var stories = new StoryClusterer(Options.Create(new StoryOptions())).Cluster(articles);
 
         await using var writer = output.CreateText();
@@ -46,9 +49,10 @@ internal static class StoriesVerb
         return 0;
     }
 
-    private static Article Read(string line)
+    internal static Article Read(string line, LabRecognizer recognizer)
     {
         var item = JsonSerializer.Deserialize(line, StoriesJson.Default.StoryItem) ?? throw new JsonException("A line holds null.");
+        var found = recognizer.Recognize(new RecognitionInput(item.Title, item.Text, item.Lang, null));
         var date = DateTimeOffset.Parse(item.Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         return new Article
         {
@@ -62,6 +66,11 @@ internal static class StoriesVerb
             Excerpt = item.Text,
             PublishedAt = date,
             FirstSeenAt = date,
+            Topic = found.Topic,
+            Relevance = found.Score,
+            Labs = found.Labs,
+            Models = found.Models,
+            People = found.People,
         };
     }
 }
@@ -75,4 +84,5 @@ internal sealed record StoryLine(string Id, string Story);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(StoryItem))]
 [JsonSerializable(typeof(StoryLine))]
+[JsonSerializable(typeof(LabelledStory))]
 internal sealed partial class StoriesJson : JsonSerializerContext;

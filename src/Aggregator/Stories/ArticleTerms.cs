@@ -27,6 +27,7 @@ internal sealed class ArticleTerms
         Versions = [.. TermReader.Versions(TermReader.Fold(title)).Distinct()];
         IsRoundUp = StoryTitle.IsRoundUp(article.Title);
         Print = PrintOf(article.Title);
+        Digits = string.Concat(Print.Where(char.IsDigit));
         TextPrint = article.Excerpt.Length >= 120 ? PrintOf(Beginning(article.Excerpt)) : "";
     }
 
@@ -41,6 +42,9 @@ internal sealed class ArticleTerms
 
     /// <summary>The letters and digits of the title alone: copies differ in marks and blanks.</summary>
     public string Print { get; }
+
+    /// <summary>The digits of the print: where they differ, a longer title is no copy of a shorter.</summary>
+    public string Digits { get; }
 
     /// <summary>The same of the text's beginning; empty when it is short.</summary>
     public string TextPrint { get; }

@@ -1,9 +1,9 @@
 namespace Aggregator.Stories;
 
 /// <summary>
-/// How likely two articles tell one event: a logistic model over a dozen signs. Its weights were fitted on pairs of
-/// labelled articles in English and Chinese, and hold on topics kept apart from the fitting; those of rare signs (a
-/// round-up, another version) are set by rule.
+/// How likely two articles tell one event. Copies of one text do; what a rule parts does not: round-ups, other versions
+/// or variants of one thing, texts that share nothing but names. Between these a logistic model weighs a dozen signs; its
+/// weights come from the evaluation program's <c>stories-fit</c>.
 /// </summary>
 internal static class EventLikeness
 {
@@ -12,66 +12,55 @@ internal static class EventLikeness
 
     private const double SameText = 0.98;
 
+    /// <summary>One for each of <see cref="EventSigns.Names"/>.</summary>
+    private static readonly double[] Weights = [-4.33, 6.692, 2.604, 1.913, 4.169, -1.853, -1.322, -1.64, -2.478, -1.337, 0.558, -0.458];
+
     public static double Of(WeighedArticle left, WeighedArticle right)
+    {
+        Span<double> signs = stackalloc double[Weights.Length];
+        return Judge(left, right, signs) ?? Weigh(signs, Weights);
+    }
+
+    /// <summary>The likeness where a rule settles it; else null, and the signs are read for the model to weigh.</summary>
+    public static double? Judge(WeighedArticle left, WeighedArticle right, Span<double> signs)
     {
         if (IsSameText(left.Source, right.Source))
         {
             return SameText;
         }
 
-        var shared = Shared.Of(left, right);
-        return shared.Weight <= 0 ? 0 : 1 / (1 + Math.Exp(-Signs(left, right, shared)));
-    }
+        if (left.Source.IsRoundUp || right.Source.IsRoundUp)
+        {
+            return 0;
+        }
 
-    private static double Signs(WeighedArticle left, WeighedArticle right, Shared shared)
-    {
-        var isCross = left.IsChinese != right.IsChinese;
-        var days = Math.Min((left.Article.PublishedAt - right.Article.PublishedAt).Duration().TotalDays, 5);
         var versions = VersionSigns.Of(left.Source.Versions, right.Source.Versions);
-        var strangers = Math.Min(left.TitleNames - shared.LeftTitleNames, right.TitleNames - shared.RightTitleNames) / 10;
-        var hasOtherAct = AreApart(left.Acts, right.Acts);
-        var isRelease = versions.IsShared && days < 0.75 && !hasOtherAct;
+        var shared = Shared.Of(left, right);
+        if (versions.IsOtherVersion || versions.IsOtherVariant || !shared.TellsEvent)
+        {
+            return 0;
+        }
 
-        return -4.33
-            + (6.692 * Math.Sqrt(Cosine(shared.Weight, isCross ? left.CrossLength * right.CrossLength : left.Length * right.Length)))
-            + (2.604 * Cosine(shared.NameWeight, isCross ? left.CrossNameLength * right.CrossNameLength : left.NameLength * right.NameLength))
-            + (1.913 * shared.RarestTitleName / 5)
-            + (4.169 * shared.RareTitleWords / 5)
-            - (1.853 * days)
-            - (1.322 * strangers)
-            - (AreApart(left.Numbers, right.Numbers) ? 1.64 : 0)
-            - (hasOtherAct ? 2.478 : 0)
-            - (versions.IsShared ? 1.337 : 0)
-            + (isRelease ? 0.558 * Math.Max(0, 1 - (3 * strangers)) : 0)
-            - (versions.IsOtherVariant ? 4.5 : 0)
-            - (versions.IsOtherVersion ? 7 : 0)
-            - (left.Source.IsRoundUp || right.Source.IsRoundUp ? 8 : 0)
-            - (string.Equals(left.Article.Outlet, right.Article.Outlet, StringComparison.OrdinalIgnoreCase) ? 0.458 : 0);
+        EventSigns.Read(left, right, shared, versions, signs);
+        return null;
     }
 
-    private static bool IsSameText(ArticleTerms left, ArticleTerms right) =>
-        (left.Print.Length >= 10 && left.Print == right.Print)
-        || (left.TextPrint.Length > 0 && left.TextPrint == right.TextPrint)
-        || (Math.Min(left.Print.Length, right.Print.Length) >= 16 && (left.Print.Contains(right.Print, StringComparison.Ordinal) || right.Print.Contains(left.Print, StringComparison.Ordinal)));
-
-    private static double Cosine(double dot, double lengths) => lengths > 0 ? dot / lengths : 0;
-
-    /// <summary>Both have some and none in common.</summary>
-    private static bool AreApart(int[] left, int[] right)
+    public static double Weigh(ReadOnlySpan<double> signs, ReadOnlySpan<double> weights)
     {
-        if (left.Length == 0 || right.Length == 0)
+        var sum = 0.0;
+        for (var i = 0; i < signs.Length; i++)
         {
-            return false;
+            sum += signs[i] * weights[i];
         }
 
-        foreach (var id in left)
-        {
-            if (Array.BinarySearch(right, id) >= 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return 1 / (1 + Math.Exp(-sum));
     }
+
+    /// <summary>The same title but for marks, a title with something added, or the same beginning of the text.</summary>
+    private static bool IsSameText(ArticleTerms left, ArticleTerms right) =>
+        (left.TextPrint.Length > 0 && left.TextPrint == right.TextPrint)
+        || (left.Digits == right.Digits && (IsWithin(left.Print, right.Print) || IsWithin(right.Print, left.Print)));
+
+    private static bool IsWithin(string part, string whole) =>
+        (part.Length >= 16 && whole.Contains(part, StringComparison.Ordinal)) || (part.Length >= 10 && part == whole);
 }

@@ -6,6 +6,8 @@ internal readonly record struct Shared
     /// <summary>Rarer title words than this tell an event.</summary>
     private const double RareWord = 2.5;
 
+    private const TermTraits TitleName = TermTraits.InTitle | TermTraits.IsName | TermTraits.Crosses;
+
     /// <summary>Products of the weights of shared terms, added up.</summary>
     public double Weight { get; private init; }
 
@@ -23,11 +25,15 @@ internal readonly record struct Shared
     /// <summary>Rare words in both titles that are no names.</summary>
     public int RareTitleWords { get; private init; }
 
+    /// <summary>Whether anything but bare names is shared, in one title at least.</summary>
+    public bool TellsEvent { get; private init; }
+
     public static Shared Of(WeighedArticle left, WeighedArticle right)
     {
         var isCross = left.IsChinese != right.IsChinese;
         double weight = 0, names = 0, leftNames = 0, rightNames = 0, rarest = 0;
         var words = 0;
+        var tellsEvent = false;
         for (int i = 0, j = 0; i < left.Terms.Length && j < right.Terms.Length;)
         {
             ref readonly var one = ref left.Terms[i];
@@ -48,6 +54,7 @@ internal readonly record struct Shared
                 names += isName ? one.Weight * two.Weight : 0;
             }
 
+            tellsEvent |= both.HasFlag(TermTraits.TellsEvent) && (one.Traits | two.Traits).HasFlag(TermTraits.InTitle);
             leftNames += IsTitleName(one) ? one.Rarity : 0;
             rightNames += IsTitleName(two) ? two.Rarity : 0;
             if (both.HasFlag(TermTraits.InTitle))
@@ -58,8 +65,9 @@ internal readonly record struct Shared
             }
         }
 
-        return new Shared { Weight = weight, NameWeight = names, LeftTitleNames = leftNames, RightTitleNames = rightNames, RarestTitleName = rarest, RareTitleWords = words };
+        return new Shared { Weight = weight, NameWeight = names, LeftTitleNames = leftNames, RightTitleNames = rightNames, RarestTitleName = rarest, RareTitleWords = words, TellsEvent = tellsEvent };
     }
 
-    private static bool IsTitleName(in WeighedTerm term) => term.Traits == (TermTraits.InTitle | TermTraits.IsName | TermTraits.Crosses);
+    /// <summary>A name in a title that can be met in the other language.</summary>
+    public static bool IsTitleName(in WeighedTerm term) => (term.Traits & TitleName) == TitleName;
 }

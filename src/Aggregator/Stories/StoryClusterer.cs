@@ -16,14 +16,7 @@ public sealed class StoryClusterer(IOptions<StoryOptions> options)
     /// <summary>Every article is in exactly one story; stories are in order of their earliest article.</summary>
     public IReadOnlyList<Story> Cluster(IReadOnlyList<Article> articles)
     {
-        var terms = articles
-            .DistinctBy(article => article.Id)
-            .OrderBy(article => article.PublishedAt)
-            .ThenBy(article => article.Id, StringComparer.Ordinal)
-            .Select(article => ArticleTerms.Of(article, Glossary.Default))
-            .ToList();
-        var scales = new TermScales(terms);
-        var weighed = terms.ConvertAll(scales.Weigh);
+        var (scales, weighed) = Weigh(articles);
         var groups = AverageLinkage.Group(weighed.Count, Likely(scales, weighed), options.Value.MinLikeness);
 
         return
@@ -32,6 +25,19 @@ public sealed class StoryClusterer(IOptions<StoryOptions> options)
                 .OrderBy(group => group[0])
                 .Select(group => StoryAssembler.Assemble([.. group.Select(index => weighed[index].Article)])),
         ];
+    }
+
+    /// <summary>The articles in order of time, ready to be compared.</summary>
+    internal static (TermScales Scales, List<WeighedArticle> Articles) Weigh(IReadOnlyList<Article> articles)
+    {
+        var terms = articles
+            .DistinctBy(article => article.Id)
+            .OrderBy(article => article.PublishedAt)
+            .ThenBy(article => article.Id, StringComparer.Ordinal)
+            .Select(article => ArticleTerms.Of(article, Glossary.Default))
+            .ToList();
+        var scales = new TermScales(terms);
+        return (scales, terms.ConvertAll(scales.Weigh));
     }
 
     private static IEnumerable<(int Left, int Right, double Likeness)> Likely(TermScales scales, List<WeighedArticle> articles)

@@ -1,5 +1,6 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using Aggregator.Labs.Matching;
+using Match = System.Text.RegularExpressions.Match;
 
 namespace Aggregator.Stories;
 
@@ -24,12 +25,9 @@ internal static partial class TermReader
         return terms;
     }
 
-    /// <summary>One form for what is written in several: width, case, kinds of apostrophe and hyphen.</summary>
-    public static string Fold(string text)
-    {
-        var folded = new StringBuilder(Wellformed(text).Normalize(NormalizationForm.FormKC).ToLowerInvariant());
-        return folded.Replace('’', '\'').Replace('‘', '\'').Replace('\u2010', '-').Replace('\u2011', '-').Replace('–', '-').ToString();
-    }
+    /// <summary>One form for what is written in several: width, case, script, kinds of apostrophe and hyphen.</summary>
+    public static string Fold(string text) =>
+        TextFolding.Fold(text).Replace('’', '\'').Replace('‘', '\'').Replace('\u2010', '-').Replace('\u2011', '-').Replace('–', '-');
 
     public static IEnumerable<(string Text, int Start)> Words(string folded)
     {
@@ -159,23 +157,6 @@ internal static partial class TermReader
         MeaningKind.Act => TermKind.Act,
         _ => TermKind.Common,
     });
-
-    /// <summary>Half surrogates would make normalisation throw.</summary>
-    private static string Wellformed(string text)
-    {
-        if (text.IsNormalized(NormalizationForm.FormC) || !text.Any(char.IsSurrogate))
-        {
-            return text;
-        }
-
-        var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            whole.Append(rune.ToString());
-        }
-
-        return whole.ToString();
-    }
 
     [GeneratedRegex(@"(?<![a-z0-9])([a-z]+)[ -]?(v?[0-9]+(?:\.[0-9]+)*)(?![a-z0-9.]*[0-9])(?:[- ](flash|pro|max|mini|plus|lite|turbo|air|ultra|nano|exp|preview|thinking|instruct|coder|code|vl|omni|asr|tts|speech|audio|ocr|math|cyber|codex|image|vision|base|chat|[0-9]+(?:\.[0-9]+)?[bt])(?![a-z0-9]))?", RegexOptions.CultureInvariant)]
     private static partial Regex VersionPattern();

@@ -66,7 +66,7 @@ internal sealed class TermScales
             NameLength = LengthOf(terms, TermTraits.IsName),
             CrossLength = LengthOf(terms, TermTraits.Crosses),
             CrossNameLength = LengthOf(terms, TermTraits.IsName | TermTraits.Crosses),
-            TitleNames = terms.Where(term => term.Traits == (TermTraits.InTitle | TermTraits.IsName | TermTraits.Crosses)).Sum(term => term.Rarity),
+            TitleNames = terms.Where(term => Shared.IsTitleName(term)).Sum(term => term.Rarity),
         };
     }
 
@@ -74,8 +74,10 @@ internal sealed class TermScales
     {
         var rarity = RarityOf(id, kind is TermKind.Name or TermKind.Act or TermKind.Common ? 1 : 0, around);
         var isMetElsewhere = isChinese ? _counts[id] > _chineseCounts[id] : _chineseCounts[id] > 0;
+        var isName = IsName(id, kind, isChinese);
         var traits = (inTitle ? TermTraits.InTitle : TermTraits.None)
-            | (IsName(id, kind, isChinese) ? TermTraits.IsName : TermTraits.None)
+            | (isName ? TermTraits.IsName : TermTraits.None)
+            | (!isName || kind is TermKind.Version ? TermTraits.TellsEvent : TermTraits.None)
             | (isMetElsewhere || kind is not (TermKind.Word or TermKind.Pair) ? TermTraits.Crosses : TermTraits.None);
         return new WeighedTerm(id, traits, (inTitle ? 2 : 1) * WeightOf(kind) * rarity, rarity);
     }

@@ -13,6 +13,9 @@ internal enum TermTraits
 
     /// <summary>Can be met in the other language.</summary>
     Crosses = 4,
+
+    /// <summary>Says what happened or to which version; a bare name does not.</summary>
+    TellsEvent = 8,
 }
 
 /// <param name="Id">Number of the term in this run; terms are kept in its order.</param>
