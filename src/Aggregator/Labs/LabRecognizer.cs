@@ -31,7 +31,7 @@ public sealed class LabRecognizer
         var signals = SignalGroups.Embedded;
         (_lexicon, _relevance, _rules) = (lexicon, relevance, RecognitionRules.Embedded);
         _vocabulary = new Vocabulary(lexicon, signals);
-        _mentions = new MentionRules(_vocabulary, _rules.Distances, signals.MaskOf([.. _rules.AiSignals]));
+        _mentions = new MentionRules(_vocabulary, _rules.Distances, signals.MaskOf([.. _rules.AiSignals]), signals.MaskOf([.. _rules.GroupSignals]));
         _topics = new TopicRules(_rules.Topics, signals);
         _threshold = options.Value.Threshold ?? relevance.Threshold;
         _maxLength = options.Value.MaxTextLength;
@@ -40,7 +40,29 @@ public sealed class LabRecognizer
     public Recognition Recognize(RecognitionInput input)
     {
         using var scan = Scan(input);
+
+        return Recognize(scan, new Evidence(scan, _vocabulary));
+    }
+
+    /// <summary>The same with the parts of the score, for an operator who asks why.</summary>
+    public Explanation Explain(RecognitionInput input)
+    {
+        using var scan = Scan(input);
         var evidence = new Evidence(scan, _vocabulary);
+
+        return new Explanation(Recognize(scan, evidence), _relevance.File.Base, _relevance.PartsOf(evidence), _threshold);
+    }
+
+    /// <summary>What the scoring rule looks at, for a fit.</summary>
+    internal Evidence EvidenceOf(RecognitionInput input)
+    {
+        using var scan = Scan(input);
+
+        return new Evidence(scan, _vocabulary);
+    }
+
+    private Recognition Recognize(TextScan scan, Evidence evidence)
+    {
         var score = _relevance.ScoreOf(evidence);
         var isRelevant = score >= _threshold;
         var labs = Centrality.Order(scan, _rules.Centrality);
@@ -57,14 +79,6 @@ public sealed class LabRecognizer
             Topic = _topics.TopicOf(evidence),
             Reason = ReasonWriter.Write(isRelevant, scan, labs, mentions, _lexicon, _vocabulary.Signals),
         };
-    }
-
-    /// <summary>What the scoring rule looks at, for a fit and for explanations.</summary>
-    internal Evidence EvidenceOf(RecognitionInput input)
-    {
-        using var scan = Scan(input);
-
-        return new Evidence(scan, _vocabulary);
     }
 
     private TextScan Scan(RecognitionInput input)

@@ -40,6 +40,12 @@ internal enum NameKinds
 
     /// <summary>A name that means something else here.</summary>
     Vetoed = 2048,
+
+    /// <summary>A maker of devices, beside a word of AI.</summary>
+    Maker = 4096,
+
+    /// <summary>A service of a big company, beside a word of AI.</summary>
+    Platform = 8192,
 }
 
 /// <summary>What a field says, as bits.</summary>
@@ -101,18 +107,19 @@ internal sealed class Evidence
             return name.IsVetoed ? NameKinds.Vetoed : isBig && name.Alias is { Kind: EntityKind.Lab, Class: AliasClass.Context } ? NameKinds.Bare : NameKinds.None;
         }
 
-        if (name.Alias.Kind == EntityKind.Person)
-        {
-            return NameKinds.Person;
-        }
+        // Who is known for one lab alone stands for it.
+        var person = name.Alias.Kind == EntityKind.Person ? NameKinds.Person : NameKinds.None;
 
-        return scope switch
+        return person | scope switch
         {
+            _ when name.Alias.Class == AliasClass.Platform => NameKinds.Platform,
             "robots" => NameKinds.Robots,
             "chips" => NameKinds.Chips,
             "cars" => name.Alias.Kind == EntityKind.Model ? NameKinds.Model : NameKinds.Cars,
             "lab" => name.Alias.Kind == EntityKind.Model ? NameKinds.Model : NameKinds.Lab,
-            _ => name.Alias.Kind == EntityKind.Model || name.Alias.Class is AliasClass.Unique or AliasClass.Versioned ? NameKinds.Model : NameKinds.Group,
+            _ when name.Alias.Kind == EntityKind.Model || name.IsSure => NameKinds.Model,
+            "devices" => NameKinds.Maker,
+            _ => NameKinds.Group,
         };
     }
 }
