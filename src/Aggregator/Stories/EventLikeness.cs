@@ -13,7 +13,7 @@ internal static class EventLikeness
     private const double SameText = 0.98;
 
     /// <summary>One for each of <see cref="EventSigns.Names"/>.</summary>
-    private static readonly double[] Weights = [-4.33, 6.692, 2.604, 1.913, 4.169, -1.853, -1.322, -1.64, -2.478, -1.337, 0.558, -0.458];
+    private static readonly double[] Weights = [-4.146, 4.508, 4.530, 2.614, 3.556, -1.978, -0.552, -2.174, -2.547, -1.764, 0.394, -0.320];
 
     public static double Of(WeighedArticle left, WeighedArticle right)
     {
