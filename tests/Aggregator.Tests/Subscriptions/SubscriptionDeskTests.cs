@@ -20,7 +20,7 @@ public sealed class SubscriptionDeskTests
     {
         var options = Options.Create(new SubscriptionOptions());
         _desk = new SubscriptionDesk(
-            _store, _queue, new WishReader(Lexicon.Embedded()), new ClientLimiter(options, _time), options, _time, NullLogger<SubscriptionDesk>.Instance);
+            _store, _queue, new WishReader(new Lexicon(Options.Create(new LabOptions()))), new ClientLimiter(options, _time), options, _time, NullLogger<SubscriptionDesk>.Instance);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
