@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Xml.Linq;
-using Aggregator.Digests;
 using Aggregator.Storage;
 
 namespace Aggregator.Hosts.Tests.Web;

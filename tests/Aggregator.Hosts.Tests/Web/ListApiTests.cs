@@ -94,7 +94,7 @@ public sealed class ListApiTests
         await site.Get<IFeedStore>().AddAsync(FeedOf("never"), Cancel);
         await site.Get<IFeedStore>().AddAsync(FeedOf("off") with { IsOn = false, OffReason = "asks for a login" }, Cancel);
 
-        Assert.Equal(["failing", "new", "off", "ok"], await WalkAsync(site, "/api/feeds", "feeds", "health"));
+        Assert.Equal(["failing", "new", "off", "fresh"], await WalkAsync(site, "/api/feeds", "feeds", "health"));
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class ListApiTests
     {
         await site.Get<IFeedStore>().AddAsync(FeedOf(id), Cancel);
         await site.Get<IFeedStateStore>().TrySaveAsync(
-            new FeedState { FeedId = id, LastFetchedAt = Some.Now, LastSuccessAt = Some.Now, Failures = failures, Requests = 3 }, Cancel);
+            new FeedState { FeedId = id, LastFetchedAt = Some.Now, LastSuccessAt = Some.Now, LastChangedAt = Some.Now, LastStatus = 200, LastError = failures > 0 ? "Timed out." : null, Failures = failures, Requests = 3 }, Cancel);
     }
 
     /// <summary>One field of all items over all pages.</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using Aggregator.Articles;
-using Aggregator.Digests;
 using Aggregator.Feeds;
 using Aggregator.Storage;
 using AngleSharp.Dom;
