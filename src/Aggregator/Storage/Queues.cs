@@ -12,6 +12,9 @@ public static class Queues
     /// <summary>Every queue that a handler listens on.</summary>
     public static IReadOnlyList<string> All { get; } = [FetchFeeds, ExtractArticle, DeliverDigest];
 
+    /// <summary>The longest body in bytes of UTF-8; in base64 it fills a message of Azure's queues.</summary>
+    public const int MaxBodyBytes = 48 * 1024;
+
     /// <summary>After so many receptions a message is moved to the poison queue.</summary>
     public const int MaxDequeueCount = 5;
 

@@ -1,0 +1,113 @@
+using Aggregator.Articles;
+using Microsoft.Data.Sqlite;
+
+namespace Aggregator.Storage.Sqlite;
+
+internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
+{
+    public Task<AddOutcome> AddAsync(Article article, ArticleText text, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection =>
+            {
+                if (connection.Run(Insert, Row(article)) == 0)
+                {
+                    return AddOutcome.AlreadyThere;
+                }
+
+                connection.Run(
+                    "INSERT INTO article_texts (article_id, plain, html) VALUES ($id, $plain, $html)",
+                    ("id", article.Id), ("plain", text.Plain), ("html", text.Html));
+                return AddOutcome.Added;
+            },
+            cancellationToken);
+
+    public Task<Article?> FindAsync(string id, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => connection.First(Read, "SELECT * FROM articles WHERE id = $id", ("id", id)), cancellationToken);
+
+    public Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.First(
+                row => new ArticleText(row.Text("plain"), row.Text("html")),
+                "SELECT plain, html FROM article_texts WHERE article_id = $id",
+                ("id", id)),
+            cancellationToken);
+
+    public IAsyncEnumerable<Article> ListAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
+        database.ListAsync<Article>(
+            (connection, last, limit) => connection.All(
+                Read,
+                """
+                SELECT * FROM articles
+                WHERE first_seen_at >= $since AND (first_seen_at < $before OR (first_seen_at = $before AND id > $after))
+                ORDER BY first_seen_at DESC, id LIMIT $limit
+                """,
+                ("since", Columns.Of(since)),
+                // "After every id" keeps the end of the range open on the first page.
+                ("before", Columns.Of(last?.FirstSeenAt ?? before)),
+                ("after", last?.Id ?? Columns.AfterEveryId),
+                ("limit", limit)),
+            cancellationToken);
+
+    private const string Insert =
+        """
+        INSERT INTO articles (
+            id, candidate_id, feed_id, outlet, lane, trust, address, language, title, excerpt, authors, image, word_count,
+            published_at, first_seen_at, topic, relevance, labs, models, people, mentions, why)
+        VALUES (
+            $id, $candidate_id, $feed_id, $outlet, $lane, $trust, $address, $language, $title, $excerpt, $authors, $image, $word_count,
+            $published_at, $first_seen_at, $topic, $relevance, $labs, $models, $people, $mentions, $why)
+        ON CONFLICT (id) DO NOTHING
+        """;
+
+    private static (string, object?)[] Row(Article article) =>
+    [
+        ("id", article.Id),
+        ("candidate_id", article.CandidateId),
+        ("feed_id", article.FeedId),
+        ("outlet", article.Outlet),
+        ("lane", article.Lane),
+        ("trust", article.Trust),
+        ("address", Columns.Of(article.Address)),
+        ("language", article.Language),
+        ("title", article.Title),
+        ("excerpt", article.Excerpt),
+        ("authors", Columns.Of(article.Authors)),
+        ("image", Columns.Of(article.Image)),
+        ("word_count", article.WordCount),
+        ("published_at", Columns.Of(article.PublishedAt)),
+        ("first_seen_at", Columns.Of(article.FirstSeenAt)),
+        ("topic", article.Topic),
+        ("relevance", article.Relevance),
+        ("labs", Columns.Of(article.Labs)),
+        ("models", Columns.Of(article.Models)),
+        ("people", Columns.Of(article.People)),
+        ("mentions", Columns.Of(article.Mentions)),
+        ("why", article.Why),
+    ];
+
+    private static Article Read(SqliteDataReader row) => new()
+    {
+        Id = row.Text("id"),
+        CandidateId = row.Text("candidate_id"),
+        FeedId = row.Text("feed_id"),
+        Outlet = row.Text("outlet"),
+        Lane = row.Text("lane"),
+        Trust = row.Real("trust"),
+        Address = row.AddressOrNull("address"),
+        Language = row.Text("language"),
+        Title = row.Text("title"),
+        Excerpt = row.Text("excerpt"),
+        Authors = row.Texts("authors"),
+        Image = row.AddressOrNull("image"),
+        WordCount = row.Int("word_count"),
+        PublishedAt = row.Time("published_at"),
+        FirstSeenAt = row.Time("first_seen_at"),
+        Topic = row.Text("topic"),
+        Relevance = row.Real("relevance"),
+        Labs = row.Texts("labs"),
+        Models = row.Texts("models"),
+        People = row.Texts("people"),
+        Mentions = row.Mentions("mentions"),
+        Why = row.Text("why"),
+    };
+}

@@ -1,0 +1,152 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+
+namespace Aggregator.Storage.Sqlite;
+
+/// <summary>
+/// The file and the ways into it. The driver has no asynchronous I/O, so work runs on the pool's threads; writers of
+/// this process queue up here, those of other processes wait at SQLite's lock.
+/// </summary>
+internal sealed class SqliteDatabase(string path) : IDisposable
+{
+    private const int BusyTimeoutSeconds = 15;
+    private const int PageSize = 200;
+
+    private readonly SemaphoreSlim _writer = new(1, 1);
+
+    /// <summary>Absolute.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>Lets a test make a connection fail the way a disk would.</summary>
+    internal Action<SqliteConnection>? Opened { get; init; }
+
+    /// <summary>Runs the reads in one connection; they see one state each, not one together.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
+        Task.Run(() => Guarded(() =>
+        {
+            using var connection = Open(SqliteOpenMode.ReadWrite, Durability.Process);
+            return work(connection);
+        }), cancellationToken);
+
+    /// <summary>Runs the work in a transaction that holds the write lock from its start.</summary>
+    public async Task<T> WriteAsync<T>(Durability durability, Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    {
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(() => Guarded(() => Write(durability, work)), cancellationToken);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
+        WriteAsync(Durability.Process, work, cancellationToken);
+
+    /// <summary>
+    /// Reads page after page, each given the last row of the one before and how many rows to bring, so that no
+    /// transaction stays open while the caller works on a row.
+    /// </summary>
+    public async IAsyncEnumerable<T> ListAsync<T>(
+        Func<SqliteConnection, T?, int, List<T>> readPage, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
+    {
+        T? last = null;
+        List<T> page;
+        do
+        {
+            page = await ReadAsync(connection => readPage(connection, last, PageSize), cancellationToken);
+            foreach (var row in page)
+            {
+                last = row;
+                yield return row;
+            }
+        }
+        while (page.Count == PageSize);
+    }
+
+    /// <summary>Opens the file, made when missing, and turns what the driver or the file system says into what to do about it.</summary>
+    /// <exception cref="StorageUnavailableException" />
+    public T Create<T>(Func<SqliteConnection, T> work) =>
+        Guarded(() =>
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            using var connection = Open(SqliteOpenMode.ReadWriteCreate, Durability.Machine);
+            return work(connection);
+        });
+
+    public void Dispose()
+    {
+        // Closes this file's idle connections; the last one folds the write-ahead log back into the file.
+        using (var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadWrite)))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        _writer.Dispose();
+    }
+
+    private T Write<T>(Durability durability, Func<SqliteConnection, T> work)
+    {
+        using var connection = Open(SqliteOpenMode.ReadWrite, durability);
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var result = work(connection);
+        transaction.Commit();
+        return result;
+    }
+
+    private SqliteConnection Open(SqliteOpenMode mode, Durability durability)
+    {
+        var connection = new SqliteConnection(ConnectionString(mode));
+        try
+        {
+            connection.Open();
+            connection.Run($"PRAGMA busy_timeout = {BusyTimeoutSeconds * 1000}; PRAGMA synchronous = {(durability is Durability.Machine ? "FULL" : "NORMAL")}");
+            Opened?.Invoke(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private string ConnectionString(SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = Path,
+            Mode = mode,
+            // Preparing happens once; a pooled connection of it would outlive the set-up in another mode.
+            Pooling = mode is not SqliteOpenMode.ReadWriteCreate,
+            DefaultTimeout = BusyTimeoutSeconds,
+        }.ToString();
+
+    private T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException exception) when (SqliteFailure.IsOfStore(exception))
+        {
+            throw SqliteFailure.Describe(exception, Path);
+        }
+        catch (Exception exception) when (SqliteFailure.IsOfFolder(exception))
+        {
+            throw SqliteFailure.Describe(exception, Path);
+        }
+    }
+}
+
+/// <summary>What a committed write survives.</summary>
+internal enum Durability
+{
+    /// <summary>The end of this process, however sudden. A power cut may undo the latest writes, which the flow then repeats.</summary>
+    Process,
+
+    /// <summary>A power cut too: for what must not be forgotten, such as that a mail was sent.</summary>
+    Machine,
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Aggregator.Digests;
+using Microsoft.Data.Sqlite;
+
+namespace Aggregator.Storage.Sqlite;
+
+internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStore
+{
+    public Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            Durability.Machine,
+            connection => connection.Run(
+                """
+                INSERT INTO editions (date, published_at, stories, articles, top_headline, json)
+                VALUES ($date, $published_at, $stories, $articles, $top_headline, $json)
+                ON CONFLICT (date) DO NOTHING
+                """,
+                ("date", Columns.Of(edition.Date)),
+                ("published_at", Columns.Of(edition.PublishedAt)),
+                ("stories", edition.Stories.Count),
+                ("articles", edition.Articles),
+                ("top_headline", edition.Stories.Count > 0 ? edition.Stories[0].Headline : null),
+                ("json", JsonSerializer.Serialize(edition, EditionJson.Default.Edition))) > 0 ? AddOutcome.Added : AddOutcome.AlreadyThere,
+            cancellationToken);
+
+    public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.First(Read, "SELECT json FROM editions WHERE date = $date", ("date", Columns.Of(date))),
+            cancellationToken);
+
+    public Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.First(Read, "SELECT json FROM editions ORDER BY date DESC LIMIT 1"),
+            cancellationToken);
+
+    public async Task<IReadOnlyList<EditionSummary>> ListAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            connection => connection.All(
+                row => new EditionSummary(
+                    row.Date("date"), row.Time("published_at"), row.Int("stories"), row.Int("articles"), row.TextOrNull("top_headline")),
+                """
+                SELECT date, published_at, stories, articles, top_headline FROM editions
+                WHERE $before IS NULL OR date < $before ORDER BY date DESC LIMIT $limit
+                """,
+                ("before", before is { } date ? Columns.Of(date) : null), ("limit", limit)),
+            cancellationToken);
+
+    private static Edition Read(SqliteDataReader row) => JsonSerializer.Deserialize(row.Text("json"), EditionJson.Default.Edition)!;
+}

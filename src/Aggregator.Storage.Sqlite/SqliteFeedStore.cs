@@ -1,0 +1,70 @@
+using Aggregator.Feeds;
+using Microsoft.Data.Sqlite;
+
+namespace Aggregator.Storage.Sqlite;
+
+internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
+{
+    private const string Insert =
+        """
+        INSERT INTO feeds (id, title, address, language, kind, lane, trust, is_on, off_reason)
+        VALUES ($id, $title, $address, $language, $kind, $lane, $trust, $is_on, $off_reason)
+        """;
+
+    public Task<AddOutcome> AddAsync(Feed feed, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => connection.Run($"{Insert} ON CONFLICT (id) DO NOTHING", Row(feed)) > 0 ? AddOutcome.Added : AddOutcome.AlreadyThere,
+            cancellationToken);
+
+    public Task PutAsync(Feed feed, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => connection.Run(
+                $"""
+                {Insert} ON CONFLICT (id) DO UPDATE SET
+                    title = excluded.title, address = excluded.address, language = excluded.language, kind = excluded.kind,
+                    lane = excluded.lane, trust = excluded.trust, is_on = excluded.is_on, off_reason = excluded.off_reason
+                """,
+                Row(feed)),
+            cancellationToken);
+
+    public Task<Feed?> FindAsync(string id, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => connection.First(Read, "SELECT * FROM feeds WHERE id = $id", ("id", id)), cancellationToken);
+
+    public async Task<IReadOnlyList<Feed>> ListAsync(CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => connection.All(Read, "SELECT * FROM feeds ORDER BY id"), cancellationToken);
+
+    public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection =>
+            {
+                connection.Run("DELETE FROM feed_states WHERE feed_id = $id", ("id", id));
+                return connection.Run("DELETE FROM feeds WHERE id = $id", ("id", id)) > 0;
+            },
+            cancellationToken);
+
+    private static (string, object?)[] Row(Feed feed) =>
+    [
+        ("id", feed.Id),
+        ("title", feed.Title),
+        ("address", Columns.Of(feed.Address)),
+        ("language", feed.Language),
+        ("kind", feed.Kind),
+        ("lane", feed.Lane),
+        ("trust", feed.Trust),
+        ("is_on", feed.IsOn),
+        ("off_reason", feed.OffReason),
+    ];
+
+    private static Feed Read(SqliteDataReader row) => new()
+    {
+        Id = row.Text("id"),
+        Title = row.Text("title"),
+        Address = new Uri(row.Text("address")),
+        Language = row.TextOrNull("language"),
+        Kind = row.Text("kind"),
+        Lane = row.Text("lane"),
+        Trust = row.Real("trust"),
+        IsOn = row.Flag("is_on"),
+        OffReason = row.TextOrNull("off_reason"),
+    };
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace Aggregator.Storage.Sqlite;
+
+/// <summary>All queues in one table; a message is taken by moving its hour of visibility and changing its receipt in one statement.</summary>
+internal sealed class SqliteMessageQueue(SqliteDatabase database, TimeProvider time) : IMessageQueue
+{
+    public Task SendAsync(string queue, string body, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(body), Queues.MaxBodyBytes, nameof(body));
+        var now = time.GetUtcNow();
+        return database.WriteAsync(
+            connection => connection.Run(
+                """
+                INSERT INTO messages (queue, body, inserted_at, visible_at, dequeue_count, receipt)
+                VALUES ($queue, $body, $inserted_at, $visible_at, 0, '')
+                """,
+                ("queue", queue), ("body", body), ("inserted_at", Columns.Of(now)), ("visible_at", Columns.Of(now + delay))),
+            cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility, CancellationToken cancellationToken)
+    {
+        // Looking needs no lock; an empty queue is the usual case and must not disturb writers.
+        if ((await PeekAsync(queue, 1, cancellationToken)).Count == 0)
+        {
+            return [];
+        }
+
+        var now = time.GetUtcNow();
+        return await database.WriteAsync(
+            connection => connection
+                .All(
+                    Read,
+                    """
+                    UPDATE messages SET visible_at = $until, dequeue_count = dequeue_count + 1, receipt = lower(hex(randomblob(16)))
+                    WHERE id IN (SELECT id FROM messages WHERE queue = $queue AND visible_at <= $now ORDER BY visible_at, id LIMIT $max)
+                    RETURNING *
+                    """,
+                    ("queue", queue), ("now", Columns.Of(now)), ("until", Columns.Of(now + visibility)), ("max", max))
+                // RETURNING keeps no order.
+                .OrderBy(message => message.InsertedAt).ThenBy(message => Id(message))
+                .ToList(),
+            cancellationToken);
+    }
+
+    public Task<QueueMessage?> HideAsync(QueueMessage message, TimeSpan visibility, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => connection.First(
+                Read,
+                """
+                UPDATE messages SET visible_at = $until, receipt = lower(hex(randomblob(16)))
+                WHERE id = $id AND receipt = $receipt AND receipt <> '' RETURNING *
+                """,
+                ("id", Id(message)), ("receipt", message.Receipt), ("until", Columns.Of(time.GetUtcNow() + visibility))),
+            cancellationToken);
+
+    public Task<bool> DeleteAsync(QueueMessage message, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => connection.Run(
+                "DELETE FROM messages WHERE id = $id AND receipt = $receipt AND receipt <> ''",
+                ("id", Id(message)), ("receipt", message.Receipt)) > 0,
+            cancellationToken);
+
+    public async Task<IReadOnlyList<QueueMessage>> PeekAsync(string queue, int max, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            connection => connection.All(
+                row => Read(row) with { Receipt = "" },
+                "SELECT * FROM messages WHERE queue = $queue AND visible_at <= $now ORDER BY visible_at, id LIMIT $max",
+                ("queue", queue), ("now", Columns.Of(time.GetUtcNow())), ("max", max)),
+            cancellationToken);
+
+    public Task<int> CountAsync(string queue, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => (int)connection.Scalar("SELECT count(*) FROM messages WHERE queue = $queue", ("queue", queue)),
+            cancellationToken);
+
+    private static long Id(QueueMessage message) => long.Parse(message.Id, CultureInfo.InvariantCulture);
+
+    private static QueueMessage Read(SqliteDataReader row) => new(
+        row.Text("queue"),
+        row.Long("id").ToString(CultureInfo.InvariantCulture),
+        row.Text("receipt"),
+        row.Text("body"),
+        row.Int("dequeue_count"),
+        row.Time("inserted_at"));
+}

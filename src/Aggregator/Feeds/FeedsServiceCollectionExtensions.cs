@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Aggregator.Feeds;
+
+public static class FeedsServiceCollectionExtensions
+{
+    /// <summary>Adds what fetches and reads feeds, and the one way onto the open web.</summary>
+    public static IServiceCollection AddFeeds(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptionsWithValidateOnStart<WebOptions, WebOptionsValidator>().BindConfiguration(WebOptions.Section);
+        services.AddOptionsWithValidateOnStart<FeedOptions, FeedOptionsValidator>().BindConfiguration(FeedOptions.Section);
+        services.AddSingleton<WebClient>();
+        services.AddSingleton<HostGate>();
+
+        return services;
+    }
+}

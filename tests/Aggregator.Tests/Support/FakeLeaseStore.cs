@@ -1,0 +1,56 @@
+using Aggregator.Storage;
+
+namespace Aggregator.Tests.Support;
+
+/// <summary>The promises of <see cref="ILeaseStore"/> kept in memory.</summary>
+public sealed class FakeLeaseStore : ILeaseStore
+{
+    private readonly Dictionary<string, (DateTimeOffset FreeAt, string Version)> _leases = [];
+    private readonly Lock _lock = new();
+    private int _version;
+
+    public Task<Lease?> TryAcquireAsync(string name, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(_leases.TryGetValue(name, out var held) && held.FreeAt > now ? null : Write(name, until));
+        }
+    }
+
+    public Task<Lease?> TryRenewAsync(Lease lease, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(_leases.TryGetValue(lease.Name, out var held) && held.Version == lease.Version ? Write(lease.Name, until) : null);
+        }
+    }
+
+    public Task ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_leases.TryGetValue(lease.Name, out var held) && held.Version == lease.Version)
+            {
+                Write(lease.Name, notBefore);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<DateTimeOffset> FreeAtAsync(string name, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(_leases.TryGetValue(name, out var held) ? held.FreeAt : DateTimeOffset.MinValue);
+        }
+    }
+
+    private Lease Write(string name, DateTimeOffset until)
+    {
+        var lease = new Lease(name, until, $"{++_version}");
+        _leases[name] = (until, lease.Version);
+
+        return lease;
+    }
+}
