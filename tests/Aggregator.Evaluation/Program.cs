@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Aggregator.Evaluation;
 
 var root = new RootCommand("Runs the product's own code over evaluation sets, so that quality is a number.");
+root.Subcommands.Add(ExtractionVerb.Create());
 return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,37 @@
+metadata description = 'The two secrets. Settings refer to them; no setting holds one.'
+
+param name string
+param location string
+param tags object
+
+@secure()
+param smtpPassword string
+
+@secure()
+param operatorKey string
+
+resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
+  name: name
+  location: location
+  tags: tags
+  properties: {
+    tenantId: subscription().tenantId
+    sku: { family: 'A', name: 'standard' }
+    enableRbacAuthorization: true
+    softDeleteRetentionInDays: 7
+  }
+}
+
+resource smtpSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(smtpPassword)) {
+  parent: vault
+  name: 'smtp-password'
+  properties: { value: smtpPassword }
+}
+
+resource operatorSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(operatorKey)) {
+  parent: vault
+  name: 'operator-key'
+  properties: { value: operatorKey }
+}
+
+output name string = vault.name

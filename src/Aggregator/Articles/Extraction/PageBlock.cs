@@ -1,0 +1,37 @@
+namespace Aggregator.Articles.Extraction;
+
+/// <summary>A run of text between two block boundaries: a paragraph, a heading, a list item, a cell.</summary>
+internal sealed class PageBlock
+{
+    public required int Index { get; init; }
+
+    /// <summary>The nearest element above it that makes a block.</summary>
+    public required PageNode Container { get; init; }
+
+    /// <summary>White space in order; a single line break of the markup is a line feed.</summary>
+    public required string Text { get; init; }
+
+    public required int Words { get; init; }
+
+    public int LinkWords { get; init; }
+
+    public int BoldWords { get; init; }
+
+    public int ItalicWords { get; init; }
+
+    /// <summary>Separate links in it.</summary>
+    public int Links { get; init; }
+
+    /// <summary>The text nodes it is made of, in <see cref="PageView.Pieces"/>.</summary>
+    public required int FirstPiece { get; init; }
+
+    public required int EndPiece { get; init; }
+
+    public double LinkDensity => Words == 0 ? 0 : Math.Min(1, (double)LinkWords / Words);
+
+    /// <summary>Reads like sentences rather than like a label.</summary>
+    public required bool IsProse { get; init; }
+}
+
+/// <summary>A text node, or a line break when <see cref="Text"/> is a line feed.</summary>
+internal readonly record struct Piece(string Text, PageNode Node);

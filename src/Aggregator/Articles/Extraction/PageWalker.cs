@@ -1,0 +1,281 @@
+using System.Text;
+using AngleSharp.Dom;
+
+namespace Aggregator.Articles.Extraction;
+
+/// <summary>Makes a <see cref="PageView"/>; used once.</summary>
+internal sealed class PageWalker
+{
+    // Words from which a block without full stops may still be prose: a sentence cut off, a long list item.
+    private const int ProseWords = 12;
+
+    private readonly List<PageNode> _nodes = new(1024);
+    private readonly List<PageBlock> _blocks = new(256);
+    private readonly List<Piece> _pieces = new(512);
+    private readonly StringBuilder _text = new();
+    private int _firstPiece;
+    private int _breaks;
+    private PageNode? _container;
+
+    public PageView Walk(IElement root)
+    {
+        // The stack holds the open elements with the index of the child to visit next.
+        var open = new Stack<(PageNode Node, int Child)>();
+        open.Push((Enter(root, null), 0));
+
+        while (open.TryPop(out var top))
+        {
+            var children = top.Node.Element.ChildNodes;
+
+            if (top.Child >= children.Length)
+            {
+                Leave(top.Node);
+                continue;
+            }
+
+            open.Push((top.Node, top.Child + 1));
+
+            if (children[top.Child] is IElement element)
+            {
+                Visit(element, top.Node, open);
+            }
+            else if (children[top.Child] is IText text)
+            {
+                AddText(text.Data, top.Node);
+            }
+        }
+
+        Flush();
+
+        return new PageView { Nodes = _nodes, Blocks = _blocks, Pieces = _pieces };
+    }
+
+    private void Visit(IElement element, PageNode parent, Stack<(PageNode, int)> open)
+    {
+        var tag = element.LocalName;
+
+        if (tag == "br")
+        {
+            AddBreak(parent);
+        }
+        else if (tag == "hr")
+        {
+            Flush();
+        }
+        else if (!Tags.IsSkipped(tag))
+        {
+            open.Push((Enter(element, parent), 0));
+        }
+    }
+
+    private PageNode Enter(IElement element, PageNode? parent)
+    {
+        var tag = element.LocalName;
+        var node = new PageNode
+        {
+            Index = _nodes.Count,
+            Parent = parent,
+            Element = element,
+            Tag = tag,
+            Depth = parent is null ? 0 : parent.Depth + 1,
+            IsBlock = Tags.IsBlock(tag),
+            Labels = LabelsOf(element),
+            Surroundings = (parent?.Surroundings ?? Surroundings.None) | MeaningOf(element, tag),
+        };
+        _nodes.Add(node);
+
+        if (node.IsBlock)
+        {
+            Flush();
+        }
+
+        return node;
+    }
+
+    private void Leave(PageNode node)
+    {
+        if (node.IsBlock)
+        {
+            Flush();
+        }
+
+        node.End = _nodes.Count;
+
+        if (node.Parent is { } parent)
+        {
+            parent.Words += node.Words;
+            parent.LinkWords += node.LinkWords;
+            parent.ProseWords += node.ProseWords;
+            parent.Blocks += node.Blocks;
+            parent.ProseBlocks += node.ProseBlocks;
+        }
+    }
+
+    private static string LabelsOf(IElement element)
+    {
+        var name = element.GetAttribute("class");
+        var id = element.GetAttribute("id");
+
+        return string.IsNullOrEmpty(name) ? id ?? "" : string.IsNullOrEmpty(id) ? name : name + " " + id;
+    }
+
+    private static Surroundings MeaningOf(IElement element, string tag)
+    {
+        var meaning = Tags.MeaningOf(tag);
+
+        if (element.Attributes.Length == 0)
+        {
+            return meaning;
+        }
+
+        if (tag == "a" && element.HasAttribute("href"))
+        {
+            meaning |= Surroundings.Link;
+        }
+
+        meaning |= element.GetAttribute("role") switch
+        {
+            "navigation" or "menu" or "menubar" or "tablist" => Surroundings.Navigation,
+            "contentinfo" => Surroundings.Footer,
+            "banner" => Surroundings.Header,
+            "complementary" => Surroundings.Aside,
+            "main" => Surroundings.Main,
+            "article" => Surroundings.Article,
+            "button" => Surroundings.Button,
+            "dialog" or "alertdialog" or "alert" => Surroundings.Form,
+            _ => Surroundings.None,
+        };
+
+        if (element.GetAttribute("itemprop") is { } property && property.Contains("articleBody", StringComparison.OrdinalIgnoreCase))
+        {
+            meaning |= Surroundings.ArticleBody;
+        }
+
+        return IsHidden(element) ? meaning | Surroundings.Hidden : meaning;
+    }
+
+    private static bool IsHidden(IElement element)
+    {
+        if (element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true")
+        {
+            return true;
+        }
+
+        var style = element.GetAttribute("style");
+
+        return style is not null
+            && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase) || style.Contains("display: none", StringComparison.OrdinalIgnoreCase)
+                || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase) || style.Contains("visibility: hidden", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private void AddText(string text, PageNode node)
+    {
+        if (text.AsSpan().IsWhiteSpace())
+        {
+            if (_text.Length > 0 && text.Length > 0)
+            {
+                _pieces.Add(new Piece(" ", node));
+                PlainText.AppendLine(_text, " ", keepBreaks: false);
+            }
+
+            return;
+        }
+
+        _container ??= BlockAbove(node);
+        _breaks = 0;
+        _pieces.Add(new Piece(text, node));
+        PlainText.AppendLine(_text, text, node.Surroundings.HasFlag(Surroundings.Preformatted));
+    }
+
+    private void AddBreak(PageNode node)
+    {
+        if (_text.Length == 0)
+        {
+            return;
+        }
+
+        // Two line breaks make a new paragraph where paragraphs are not marked up.
+        if (++_breaks > 1)
+        {
+            Flush();
+            return;
+        }
+
+        _pieces.Add(new Piece("\n", node));
+        PlainText.AppendLine(_text, "\n", keepBreaks: true);
+    }
+
+    private static PageNode BlockAbove(PageNode node)
+    {
+        while (!node.IsBlock && node.Parent is { } parent)
+        {
+            node = parent;
+        }
+
+        return node;
+    }
+
+    private void Flush()
+    {
+        var text = _text.ToString().Trim();
+        _text.Clear();
+        _breaks = 0;
+
+        if (text.Length > 0 && _container is not null)
+        {
+            AddBlock(text, _container);
+        }
+
+        _firstPiece = _pieces.Count;
+        _container = null;
+    }
+
+    private void AddBlock(string text, PageNode container)
+    {
+        var (words, links, linkWords, bold, italic) = (WordCounter.Count(text), 0, 0, 0, 0);
+        PageNode? lastLink = null;
+
+        for (var i = _firstPiece; i < _pieces.Count; i++)
+        {
+            var (piece, node) = _pieces[i];
+
+            if ((node.Surroundings & (Surroundings.Link | Surroundings.Bold | Surroundings.Italic)) != 0 && !piece.AsSpan().IsWhiteSpace())
+            {
+                var count = WordCounter.Count(piece);
+                bold += node.Surroundings.HasFlag(Surroundings.Bold) ? count : 0;
+                italic += node.Surroundings.HasFlag(Surroundings.Italic) ? count : 0;
+
+                if (node.Surroundings.HasFlag(Surroundings.Link))
+                {
+                    linkWords += count;
+                    links += lastLink == node ? 0 : 1;
+                    lastLink = node;
+                }
+            }
+        }
+
+        var isProse = IsProse(text, words, linkWords);
+        _blocks.Add(new PageBlock
+        {
+            Index = _blocks.Count,
+            Container = container,
+            Text = text,
+            Words = words,
+            LinkWords = linkWords,
+            Links = links,
+            BoldWords = bold,
+            ItalicWords = italic,
+            FirstPiece = _firstPiece,
+            EndPiece = _pieces.Count,
+            IsProse = isProse,
+        });
+        container.Words += words;
+        container.LinkWords += linkWords;
+        container.Blocks++;
+        container.ProseWords += isProse ? words : 0;
+        container.ProseBlocks += isProse ? 1 : 0;
+    }
+
+    private static bool IsProse(string text, int words, int linkWords) =>
+        linkWords * 2 < words && (words >= ProseWords || words >= ProseWords / 2 && text[^1] is '.' or '!' or '?' or '。' or '！' or '？' or '”' or '"');
+}

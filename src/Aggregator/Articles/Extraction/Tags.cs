@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+
+namespace Aggregator.Articles.Extraction;
+
+/// <summary>What the elements of HTML are to a reader of text.</summary>
+internal static class Tags
+{
+    private static readonly FrozenSet<string> Inline = FrozenSet.Create(
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
+        "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+        "picture", "img");
+
+    private static readonly FrozenSet<string> Skipped = FrozenSet.Create(
+        "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video", "select", "textarea", "input",
+        "head", "link", "meta", "map", "area", "datalist", "progress", "meter", "noembed", "noframes", "param", "source", "track", "math");
+
+    private static readonly FrozenDictionary<string, Surroundings> Meanings = new Dictionary<string, Surroundings>
+    {
+        ["nav"] = Surroundings.Navigation,
+        ["footer"] = Surroundings.Footer,
+        ["header"] = Surroundings.Header,
+        ["aside"] = Surroundings.Aside,
+        ["article"] = Surroundings.Article,
+        ["main"] = Surroundings.Main,
+        ["figure"] = Surroundings.Figure,
+        ["figcaption"] = Surroundings.Caption,
+        ["form"] = Surroundings.Form,
+        ["button"] = Surroundings.Button,
+        ["table"] = Surroundings.Table,
+        ["ul"] = Surroundings.List,
+        ["ol"] = Surroundings.List,
+        ["dl"] = Surroundings.Definition,
+        ["blockquote"] = Surroundings.Quote,
+        ["pre"] = Surroundings.Preformatted,
+        ["h1"] = Surroundings.Heading,
+        ["h2"] = Surroundings.Heading,
+        ["h3"] = Surroundings.Heading,
+        ["h4"] = Surroundings.Heading,
+        ["h5"] = Surroundings.Heading,
+        ["h6"] = Surroundings.Heading,
+        ["b"] = Surroundings.Bold,
+        ["strong"] = Surroundings.Bold,
+        ["i"] = Surroundings.Italic,
+        ["em"] = Surroundings.Italic,
+        ["code"] = Surroundings.Code,
+    }.ToFrozenDictionary();
+
+    /// <summary>Whether it starts a line of its own; unknown elements do.</summary>
+    public static bool IsBlock(string tag) => !Inline.Contains(tag);
+
+    /// <summary>Whether nothing in it is for reading.</summary>
+    public static bool IsSkipped(string tag) => Skipped.Contains(tag);
+
+    public static Surroundings MeaningOf(string tag) => Meanings.GetValueOrDefault(tag);
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Aggregator.Articles.Fetching;
+using Aggregator.Feeds;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Articles;
+
+/// <summary>
+/// Fetches an article's page: robots.txt first, then one GET. Whatever the web does is an outcome, never an exception. Does
+/// not take the host's pass: its caller does.
+/// </summary>
+public sealed class PageFetcher(WebClient web, RobotsPolicy robots, IOptions<ArticleOptions> options, TimeProvider time)
+{
+    private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
+
+    public async Task<PageFetch> FetchAsync(Uri address, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var permission = await robots.AskAsync(address, cancellationToken);
+
+        if (!permission.IsAllowed)
+        {
+            return new PageFetch { Outcome = PageOutcome.Refused, Address = address, Reason = permission.Reason };
+        }
+
+        try
+        {
+            return Judge(await web.GetAsync(new WebRequest(address) { Accept = Accept, MaxBytes = options.Value.MaxPageBytes }, cancellationToken));
+        }
+        catch (WebFaultException fault)
+        {
+            var outcome = fault.Fault == WebFault.Forbidden ? PageOutcome.Refused : PageOutcome.Failed;
+
+            return new PageFetch { Outcome = outcome, Address = address, Reason = fault.Message };
+        }
+    }
+
+    private PageFetch Judge(WebAnswer answer)
+    {
+        var contentType = answer.Header("content-type");
+        var (outcome, reason) = answer.Status switch
+        {
+            >= 200 and < 300 => JudgeBody(answer, contentType),
+            401 or 402 or 403 or 451 => (PageOutcome.Refused, $"The site answers {answer.Status}: the page is not for us."),
+            404 or 410 => (PageOutcome.Failed, $"The page is not there ({answer.Status})."),
+            429 => (PageOutcome.Failed, "The site asks for fewer requests (429)."),
+            var status => (PageOutcome.Failed, $"The site answers {status}."),
+        };
+
+        return new PageFetch
+        {
+            Outcome = outcome,
+            Reason = reason,
+            Body = outcome == PageOutcome.Fetched ? answer.Body : default,
+            ContentType = contentType,
+            Address = answer.Address,
+            Status = answer.Status,
+            NotBefore = answer.Status is 429 or 503 ? RetryAfter(answer.Header("retry-after")) : null,
+        };
+    }
+
+    private static (PageOutcome, string) JudgeBody(WebAnswer answer, string? contentType)
+    {
+        if (answer.Body.Span.IndexOfAnyExcept(" \t\r\n\0"u8) < 0)
+        {
+            return (PageOutcome.Failed, "The page is empty.");
+        }
+
+        if (PageType.NotHtmlReason(answer.Body.Span, contentType) is { } reason)
+        {
+            return (PageOutcome.NotHtml, reason);
+        }
+
+        return RobotsHeader.ForbidsIndexing(answer.Header("x-robots-tag"))
+            ? (PageOutcome.Refused, "The page asks not to be indexed (X-Robots-Tag).")
+            : (PageOutcome.Fetched, "");
+    }
+
+    private DateTimeOffset? RetryAfter(string? value)
+    {
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+        {
+            return time.GetUtcNow().AddSeconds(seconds);
+        }
+
+        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
+            ? date
+            : null;
+    }
+}

@@ -1,0 +1,36 @@
+using Aggregator.Articles;
+
+namespace Aggregator.Tests.Articles;
+
+public sealed class ExcerptsTests
+{
+    [Fact]
+    public void ShortTextStaysWhole() => Assert.Equal("Two words.\u0020And more.", Excerpts.From("Two words.\n\nAnd more.", 100));
+
+    [Fact]
+    public void CutsAfterTheLastWholeSentence() =>
+        Assert.Equal("The model has 3.5 billion weights. It is open.", Excerpts.From("The model has 3.5 billion weights. It is open. The licence is permissive and short.", 60));
+
+    [Fact]
+    public void CutsChineseAfterItsFullStop() => Assert.Equal("深度求索发布了新模型。", Excerpts.From("深度求索发布了新模型。该模型支持更长的上下文窗口。", 16));
+
+    [Fact]
+    public void AnEndlessSentenceEndsAtAWord() => Assert.Equal("one two three…", Excerpts.From("one two three four five six", 16));
+
+    [Fact]
+    public void NeverCutsASurrogatePair()
+    {
+        var text = string.Concat(Enumerable.Repeat("😀", 50));
+
+        for (var length = 1; length < 60; length++)
+        {
+            var excerpt = Excerpts.From(text, length);
+
+            Assert.True(excerpt.Length <= length);
+            Assert.False(excerpt.Length > 0 && char.IsHighSurrogate(excerpt.TrimEnd('…')[^1]));
+        }
+    }
+
+    [Fact]
+    public void DropsControlCharacters() => Assert.Equal("a b", Excerpts.From("a\u0000\u0007\tb\uD800", 10));
+}

@@ -1,0 +1,159 @@
+using Aggregator.Articles;
+using Aggregator.Feeds;
+using Aggregator.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Aggregator.Tests.Articles;
+
+public sealed class PageFetcherTests : IDisposable
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly IOptions<WebOptions> _webOptions = Options.Create(new WebOptions { AllowLoopback = true });
+    private readonly WebClient _web;
+    private readonly PageFetcher _fetcher;
+
+    public PageFetcherTests()
+    {
+        var options = Options.Create(new ArticleOptions { MaxPageBytes = 100_000 });
+        _web = new WebClient(_webOptions, _time);
+        _fetcher = new PageFetcher(_web, new RobotsPolicy(_web, options, _webOptions, _time), options, _time);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _web.Dispose();
+
+    [Fact]
+    public async Task APageComesWithItsTypeAndAddress()
+    {
+        await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/story", 200, "text/html; charset=gbk", "<p>x"));
+
+        var page = await _fetcher.FetchAsync(server.At("/story"), Token);
+
+        Assert.Equal(PageOutcome.Fetched, page.Outcome);
+        Assert.Equal("<p>x"u8.ToArray(), page.Body.ToArray());
+        Assert.Equal("text/html; charset=gbk", page.ContentType);
+        Assert.Equal(server.At("/story"), page.Address);
+    }
+
+    [Fact]
+    public async Task APageThatRobotsForbidsIsNotAskedFor()
+    {
+        await using var server = await ServeAsync(("/robots.txt", 200, "text/plain", "User-agent: Aggregator\nDisallow: /story"));
+
+        var page = await _fetcher.FetchAsync(server.At("/story"), Token);
+
+        Assert.Equal(PageOutcome.Refused, page.Outcome);
+        Assert.Contains("robots.txt", page.Reason, StringComparison.Ordinal);
+        Assert.Equal(["/robots.txt"], server.Requests.Select(request => request.Path));
+    }
+
+    [Theory]
+    [InlineData(404, PageOutcome.Fetched)]
+    [InlineData(403, PageOutcome.Fetched)]
+    [InlineData(500, PageOutcome.Refused)]
+    [InlineData(503, PageOutcome.Refused)]
+    public async Task AMissingRobotsFileAllowsAndABrokenOneForbids(int status, PageOutcome outcome)
+    {
+        await using var server = await ServeAsync(("/robots.txt", status, "text/plain", ""), ("/story", 200, "text/html", "<p>x"));
+
+        Assert.Equal(outcome, (await _fetcher.FetchAsync(server.At("/story"), Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task RobotsIsAskedForOnceADay()
+    {
+        await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/a", 200, "text/html", "<p>x"), ("/b", 200, "text/html", "<p>x"));
+
+        await _fetcher.FetchAsync(server.At("/a"), Token);
+        _time.Advance(TimeSpan.FromHours(23));
+        await _fetcher.FetchAsync(server.At("/b"), Token);
+        _time.Advance(TimeSpan.FromHours(2));
+        await _fetcher.FetchAsync(server.At("/a"), Token);
+
+        Assert.Equal(["/robots.txt", "/a", "/b", "/robots.txt", "/a"], server.Requests.Select(request => request.Path));
+    }
+
+    [Theory]
+    [InlineData(200, "application/pdf", "%PDF-1.7 ...", PageOutcome.NotHtml, "application/pdf|a PDF")]
+    [InlineData(200, "text/html", "%PDF-1.7 ...", PageOutcome.NotHtml, "a PDF")]
+    [InlineData(200, "image/png", "x", PageOutcome.NotHtml, "image/png")]
+    [InlineData(200, "application/json", "{}", PageOutcome.NotHtml, "application/json")]
+    [InlineData(200, "text/plain", "<!DOCTYPE html><p>x", PageOutcome.Fetched, "")]
+    [InlineData(200, "text/html", "  \n", PageOutcome.Failed, "empty")]
+    [InlineData(403, "text/html", "no", PageOutcome.Refused, "403")]
+    [InlineData(402, "text/html", "pay", PageOutcome.Refused, "402")]
+    [InlineData(404, "text/html", "gone", PageOutcome.Failed, "404")]
+    [InlineData(500, "text/html", "oops", PageOutcome.Failed, "500")]
+    public async Task EveryAnswerHasItsOutcomeAndReason(int status, string type, string body, PageOutcome outcome, string words)
+    {
+        await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/x", status, type, body));
+
+        var page = await _fetcher.FetchAsync(server.At("/x"), Token);
+
+        Assert.Equal(outcome, page.Outcome);
+        Assert.True(words.Split('|').Any(word => page.Reason.Contains(word, StringComparison.Ordinal)), page.Reason);
+        Assert.Equal(status, page.Status);
+        Assert.Equal(outcome == PageOutcome.Fetched, page.Body.Length > 0);
+    }
+
+    [Fact]
+    public async Task APageTooLargeOrUnreachableFails()
+    {
+        await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/big", 200, "text/html", new string('x', 200_000)));
+
+        var address = server.At("/big");
+        var large = await _fetcher.FetchAsync(address, Token);
+        await server.DisposeAsync();
+        var gone = await _fetcher.FetchAsync(address, Token);
+
+        Assert.Equal(PageOutcome.Failed, large.Outcome);
+        Assert.Equal(PageOutcome.Failed, gone.Outcome);
+        Assert.NotEmpty(gone.Reason);
+    }
+
+    [Theory]
+    [InlineData("noindex", PageOutcome.Refused)]
+    [InlineData("nofollow, noindex", PageOutcome.Refused)]
+    [InlineData("googlebot: noindex", PageOutcome.Fetched)]
+    [InlineData("max-snippet: 20, noarchive", PageOutcome.Fetched)]
+    public async Task ANoIndexHeaderIsObeyed(string header, PageOutcome outcome)
+    {
+        await using var server = await LoopbackServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = context.Request.Path == "/robots.txt" ? 404 : 200;
+            context.Response.ContentType = "text/html";
+            context.Response.Headers["X-Robots-Tag"] = header;
+            return context.Response.WriteAsync("<p>x");
+        });
+
+        Assert.Equal(outcome, (await _fetcher.FetchAsync(server.At("/x"), Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task AHostThatAsksForPatienceSaysUntilWhen()
+    {
+        await using var server = await LoopbackServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = context.Request.Path == "/robots.txt" ? 404 : 429;
+            context.Response.Headers.RetryAfter = "120";
+            return Task.CompletedTask;
+        });
+
+        var page = await _fetcher.FetchAsync(server.At("/x"), Token);
+
+        Assert.Equal(_time.GetUtcNow().AddMinutes(2), page.NotBefore);
+    }
+
+    private static Task<LoopbackServer> ServeAsync(params (string Path, int Status, string Type, string Body)[] pages) =>
+        LoopbackServer.StartAsync(context =>
+        {
+            var page = pages.FirstOrDefault(page => page.Path == context.Request.Path, (Path: "", Status: 404, Type: "text/plain", Body: ""));
+            context.Response.StatusCode = page.Status;
+            context.Response.ContentType = page.Type;
+
+            return context.Response.WriteAsync(page.Body);
+        });
+}
