@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Aggregator.Evaluation;
 
-var root = new RootCommand("Runs the product's own code over evaluation sets, so that quality is a number.");
-root.Subcommands.Add(ExtractionVerb.Create());
+var root = new RootCommand("Runs the product's own code over evaluation sets, so that quality is a number.")
+{
+    FeedsVerb.Create(),
+    ExtractionVerb.Create(),
+};
 return await root.Parse(args).InvokeAsync();

@@ -1,4 +1,5 @@
 using Aggregator.Articles.Extraction;
+using Aggregator.Articles.Facts;
 
 namespace Aggregator.Articles;
 
@@ -21,18 +22,25 @@ public sealed class PageExtractor
         var best = _scorer.FindBest(page);
         var blocks = best is null ? [] : page.Blocks.Where(block => best.Contains(block.Container) && IsKept(block)).ToList();
         var text = new ArticleWriter(page, address).Write(blocks);
+        var words = WordCounter.Count(text.Plain);
 
         return new ExtractedPage
         {
-            Title = facts.Title,
+            Title = facts.Title?.Value ?? "",
             Text = text,
-            Language = facts.Language,
+            Authors = facts.Authors?.Value ?? [],
+            PublishedAt = facts.Published?.Value,
+            ModifiedAt = facts.Modified?.Value,
+            Language = LanguageFinder.Find(text.Plain.Length > 0 ? text.Plain : facts.Title?.Value ?? "", facts.Language),
             SiteName = facts.SiteName,
             CanonicalAddress = facts.Canonical,
             Image = facts.Image,
             Description = facts.Description,
+            Section = facts.Section,
+            Tags = facts.Tags,
             IsNoIndex = facts.IsNoIndex,
-            WordCount = WordCounter.Count(text.Plain),
+            IsPaywalled = Paywall.IsTeaser(facts.IsFree, text.Plain, words),
+            WordCount = words,
         };
     }
 
