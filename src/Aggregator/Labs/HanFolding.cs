@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+
+namespace Aggregator.Labs;
+
+/// <summary>Traditional characters and their simplified ones, for comparing only.</summary>
+internal static class HanFolding
+{
+    public static FrozenDictionary<char, char> Pairs { get; } = Read();
+
+    private static FrozenDictionary<char, char> Read()
+    {
+        var pairs = new Dictionary<char, char>();
+
+        foreach (var line in LabData.ReadText("han-folding.txt").Split('\n'))
+        {
+            if (line.StartsWith('#'))
+            {
+                continue;
+            }
+
+            foreach (var pair in line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                pairs.Add(pair[0], pair[1]);
+            }
+        }
+
+        return pairs.ToFrozenDictionary();
+    }
+}

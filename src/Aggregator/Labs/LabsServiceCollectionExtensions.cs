@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aggregator.Labs;
+
+public static class LabsServiceCollectionExtensions
+{
+    /// <summary>Adds the lexicon, the recogniser and the step that judges candidates; needs <c>AddFeeds()</c> and <c>AddArticles()</c>.</summary>
+    public static IServiceCollection AddLabs(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<LabOptions, LabOptionsValidator>().BindConfiguration(LabOptions.Section);
+        services.AddSingleton<Lexicon>();
+
+        return services;
+    }
+}
