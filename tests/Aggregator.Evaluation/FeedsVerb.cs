@@ -68,7 +68,7 @@ internal static class FeedsVerb
         ["repairs"] = List(feed.Repairs, name => name),
         ["feed"] = new JsonObject
         {
-            ["title"] = Text(feed.Title),
+            ["title"] = feed.Title,
             ["link"] = Text(feed.Link),
             ["description"] = Html(feed.Description),
             ["language"] = feed.Language,
@@ -89,7 +89,7 @@ internal static class FeedsVerb
     private static JsonObject Entry(FeedEntry entry) => new()
     {
         ["id"] = entry.Id,
-        ["title"] = Text(entry.Title),
+        ["title"] = entry.Title,
         ["link"] = Text(entry.Link),
         ["published"] = Time(entry.PublishedAt),
         ["updated"] = Time(entry.UpdatedAt),
@@ -114,7 +114,7 @@ internal static class FeedsVerb
 
     private static string? Text(string value) => value.Length == 0 ? null : value;
 
-    private static string? Text(Uri? address) => address is null ? null : address.IsAbsoluteUri && !address.IsFile ? address.AbsoluteUri : address.OriginalString;
+    private static string? Text(Uri? address) => address is null ? null : address.OriginalString;
 
     private static string? Html(string value) => value.Length == 0 ? null : FeedSanitizer.Sanitize(value);
 

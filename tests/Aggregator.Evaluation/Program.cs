@@ -5,5 +5,7 @@ var root = new RootCommand("Runs the product's own code over evaluation sets, so
 {
     FeedsVerb.Create(),
     ExtractionVerb.Create(),
+    LabsVerb.Create(),
+    LabsFitVerb.Create(),
 };
 return await root.Parse(args).InvokeAsync();

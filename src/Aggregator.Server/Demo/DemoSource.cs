@@ -1,6 +1,7 @@
 namespace Aggregator.Server.Demo;
 
 /// <summary>A source of the demo world as its file under <c>Demo/World</c> tells it. All of it is invented.</summary>
+/// <remarks>What a file may leave out has <c>set</c>: generated JSON code writes over the default of an <c>init</c> property.</remarks>
 internal sealed record DemoSource
 {
     public required string Id { get; init; }
@@ -15,15 +16,15 @@ internal sealed record DemoSource
     /// <summary>BCP 47.</summary>
     public required string Language { get; init; }
 
-    public string Lane { get; init; } = "media";
+    public string Lane { get; set; } = "media";
 
-    public double Trust { get; init; } = 0.5;
+    public double Trust { get; set; } = 0.5;
 
     /// <summary>Name of an <see cref="Syndication.ISyndicationFormat"/>.</summary>
     public required string Format { get; init; }
 
     /// <summary>Of the feed and of the pages, as declared in them.</summary>
-    public string Encoding { get; init; } = "utf-8";
+    public string Encoding { get; set; } = "utf-8";
 
     public required string FeedPath { get; init; }
 
@@ -31,31 +32,31 @@ internal sealed record DemoSource
     public required string ArticlePath { get; init; }
 
     /// <summary>Whether the feed carries the whole article.</summary>
-    public bool IsFullText { get; init; }
+    public bool IsFullText { get; set; }
 
     /// <summary>Whether links in the feed carry tracking parameters.</summary>
-    public bool TracksLinks { get; init; }
+    public bool TracksLinks { get; set; }
 
     /// <summary>Name of a <see cref="Pages.IPageLayout"/>.</summary>
     public required string Layout { get; init; }
 
     /// <summary>The site's own colour in its pages, as CSS.</summary>
-    public string Colour { get; init; } = "#234";
+    public string Colour { get; set; } = "#234";
 
-    public IReadOnlyList<string> Sections { get; init; } = [];
+    public IReadOnlyList<string> Sections { get; set; } = [];
 
     /// <summary>Offset of its clock from UTC, which its dates are written in.</summary>
-    public TimeSpan Offset { get; init; }
+    public TimeSpan Offset { get; set; }
 
     /// <summary>Written in place of the offset, such as <c>EST</c>.</summary>
-    public string? ZoneName { get; init; }
+    public string? ZoneName { get; set; }
 
-    public DemoManner Manner { get; init; }
+    public DemoManner Manner { get; set; }
 
     /// <summary>Paths that robots.txt forbids.</summary>
-    public IReadOnlyList<string> Disallow { get; init; } = [];
+    public IReadOnlyList<string> Disallow { get; set; } = [];
 
-    public IReadOnlyList<DemoItem> Items { get; init; } = [];
+    public IReadOnlyList<DemoItem> Items { get; set; } = [];
 }
 
 /// <summary>What a source does that others do not.</summary>
@@ -95,17 +96,17 @@ internal sealed record DemoItem
 
     public required string Summary { get; init; }
 
-    public string? Author { get; init; }
+    public string? Author { get; set; }
 
-    public IReadOnlyList<string> Tags { get; init; } = [];
+    public IReadOnlyList<string> Tags { get; set; } = [];
 
     /// <summary>Paragraphs; <c>## </c> starts a heading, <c>&gt; </c> a quotation, <c>- </c> a list item.</summary>
     public required IReadOnlyList<string> Body { get; init; }
 
     /// <summary>Overrides the path of the source.</summary>
-    public string? Path { get; init; }
+    public string? Path { get; set; }
 
-    public DemoAccess Access { get; init; }
+    public DemoAccess Access { get; set; }
 }
 
 /// <summary>Who gets to see an item's page.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Ganss.Xss;
 
@@ -7,12 +8,12 @@ namespace Aggregator.Feeds;
 /// Takes out of a feed's HTML what could act: scripts, handlers, frames, forms, styles, addresses of other kinds than
 /// web and mail. What remains keeps its text. Thread-safe. The last thing done before HTML is shown.
 /// </summary>
-public static class FeedSanitizer
+public static partial class FeedSanitizer
 {
     private static readonly HtmlSanitizer Sanitizer = Create();
 
     public static string Sanitize(string html) =>
-        html.AsSpan().IndexOfAny('<', '&') < 0 ? html : Sanitizer.Sanitize(html);
+        html.AsSpan().IndexOfAny('<', '&') < 0 ? html : Sanitizer.Sanitize(RawText().Replace(html, ""));
 
     private static HtmlSanitizer Create()
     {
@@ -43,4 +44,8 @@ public static class FeedSanitizer
 
         return sanitizer;
     }
+
+    // The content of these counts as text to a parser, markup and all; without the tags it is judged like the rest.
+    [GeneratedRegex("</?(?:iframe|noframes|noembed|plaintext|xmp)[^>]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex RawText();
 }

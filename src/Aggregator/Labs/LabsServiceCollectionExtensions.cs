@@ -9,6 +9,7 @@ public static class LabsServiceCollectionExtensions
     {
         services.AddOptionsWithValidateOnStart<LabOptions, LabOptionsValidator>().BindConfiguration(LabOptions.Section);
         services.AddSingleton<Lexicon>();
+        services.AddSingleton<LabRecognizer>();
 
         return services;
     }

@@ -1,3 +1,4 @@
+using Aggregator.Labs.Matching;
 using System.Text.RegularExpressions;
 
 namespace Aggregator.Labs;

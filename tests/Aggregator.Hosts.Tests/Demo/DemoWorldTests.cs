@@ -42,16 +42,15 @@ public sealed class DemoWorldTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("shenliu-keji", "GBK", "寒武纪", "华为昇腾首日适配")]
-    [InlineData("daoyu-keji-bao", "Big5", "", "摩爾線程秀新訓練卡")]
-    public async Task OldEncodingsAreInTheBytesAndInTheDeclaration(string id, string encoding, string absent, string present)
+    [InlineData("shenliu-keji", "GBK", "华为昇腾首日适配")]
+    [InlineData("daoyu-keji-bao", "Big5", "摩爾線程秀新訓練卡")]
+    public async Task OldEncodingsAreInTheBytesAndInTheDeclaration(string id, string encoding, string present)
     {
         var body = await _client.GetByteArrayAsync(Find(id).FeedAddress, Token);
 
         Assert.StartsWith($"<?xml version=\"1.0\" encoding=\"{encoding}\"?>", Encoding.ASCII.GetString(body[..60]), StringComparison.Ordinal);
         Assert.Contains(present, DemoEncodings.Named(encoding).GetString(body), StringComparison.Ordinal);
         Assert.Throws<DecoderFallbackException>(() => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(body));
-        Assert.NotNull(absent);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class DemoPage(DemoPublication publication, DemoEntry entry)
     /// <summary>The author, or the site where nobody signed.</summary>
     public string Byline => Author ?? Site;
 
-    public string Section => Encode(publication.Source.Sections.FirstOrDefault() ?? publication.Source.Lane);
+    public string Section => Encode(publication.Source.Sections is [var first, ..] ? first : publication.Source.Lane);
 
     public bool IsPaywalled => entry.Item.Access == DemoAccess.Paywalled;
 

@@ -196,13 +196,13 @@ internal sealed class ChannelReader
     private ParsedFeed Fill(ParsedFeed blank) => blank with
     {
         Title = string.IsNullOrEmpty(_title) ? _otherTitle ?? "" : _title,
-        Link = _links.Page ?? _context.Address(_channel, "href"),
+        Link = _links.Page ?? _context.Address(_channel, "HREF"),
         Description = (string.IsNullOrEmpty(_description) ? _otherDescription : _description) ?? "",
         Language = LanguageTag.Read(_channel.AncestorsAndSelf().Select(element => element.Attribute(XNamespace.Xml + "lang")?.Value).FirstOrDefault(tag => tag is not null))
             ?? LanguageTag.Read(_language),
-        Id = string.IsNullOrEmpty(_id) ? null : _id,
+        Id = _context.Identity(_channel, _id),
         PublishedAt = _published,
-        UpdatedAt = _updated ?? _otherDate ?? (_channel.Attribute("lastmod") is { } modified ? DateReader.Read(modified.Value, _context.Unsaid) : null),
+        UpdatedAt = _updated ?? _otherDate ?? (_channel.Attribute("LASTMOD") is { } modified ? DateReader.Read(modified.Value, _context.Unsaid) : null),
         CreatedAt = _created,
         Image = _image,
         Icon = _icon,

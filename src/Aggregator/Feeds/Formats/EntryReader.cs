@@ -133,7 +133,7 @@ internal sealed class EntryReader
                 _published ??= _context.Date(element);
                 break;
             case "updated" or "modified" or "lastmod":
-                _updated ??= _context.Date(element);
+                _updated = _context.Date(element) ?? _updated;
                 break;
             case "created":
                 _created ??= _context.Date(element);
@@ -314,15 +314,15 @@ internal sealed class EntryReader
     {
         var about = _item.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "about")?.Value.Trim();
         var id = string.IsNullOrEmpty(_id) ? about : _id;
-        var link = _links.Page ?? _context.Address(_item, "href") ?? (_isIdLink ? _context.Addresses.Read(_item, _id) : null);
+        var link = _links.Page ?? _context.Address(_item, "HREF") ?? (_isIdLink ? _context.Addresses.Read(_item, _id) : null);
 
         return new FeedEntry
         {
-            Id = string.IsNullOrEmpty(id) ? null : id,
+            Id = _context.Identity(_item, id),
             Title = string.IsNullOrEmpty(_title) ? _otherTitle ?? "" : _title,
             Link = link ?? (_links.Enclosures.Count == 0 ? null : _links.Enclosures[0].Address),
             PublishedAt = _published,
-            UpdatedAt = _updated ?? _otherDate ?? (_item.Attribute("lastmod") is { } modified ? DateReader.Read(modified.Value, _context.Unsaid) : null),
+            UpdatedAt = _updated ?? _otherDate ?? (_item.Attribute("LASTMOD") is { } modified ? DateReader.Read(modified.Value, _context.Unsaid) : null),
             CreatedAt = _created,
             Language = LanguageTag.Read(_language ?? _item.Attribute(XNamespace.Xml + "lang")?.Value),
             Summary = (string.IsNullOrEmpty(_summary) ? _otherSummary : _summary) ?? "",

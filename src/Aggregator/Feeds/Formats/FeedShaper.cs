@@ -49,6 +49,12 @@ internal static class FeedShaper
             }
         }
 
+        // CDF shouts: its attributes are capitals, as often as not.
+        foreach (var attribute in root.DescendantsAndSelf().Attributes().Where(attribute => attribute.Name.LocalName is "href" or "lastmod" && attribute.Parent!.Name.LocalName is "channel" or "item").ToList())
+        {
+            attribute.Parent!.SetAttributeValue(attribute.Name.LocalName.ToUpperInvariant(), attribute.Value);
+        }
+
         // The names carry their namespaces; a default declaration that contradicts them must go.
         foreach (var declaration in root.DescendantsAndSelf().Attributes().Where(attribute => attribute.IsNamespaceDeclaration && attribute.Name.LocalName == "xmlns").ToList())
         {

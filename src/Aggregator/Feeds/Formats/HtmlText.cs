@@ -29,7 +29,7 @@ internal static partial class HtmlText
     /// <summary>Whether text whose kind nobody stated is HTML: it closes an element, holds a reference, or breaks lines with tags.</summary>
     public static bool LooksLikeHtml(string text) => text.AsSpan().IndexOfAny('<', '&') >= 0 && HtmlSigns().IsMatch(text);
 
-    [GeneratedRegex(@"<(script|style)\b[^>]*>.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"<(script|style)\b[^>]*>.*?(?:</\1\s*>|$)|<!--.*?-->|<!--[^>]*>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Invisible();
 
     [GeneratedRegex("""</?[A-Za-z](?>(?:[^"'<>]|"[^"]*"|'[^']*')*)>|<![^>]*>""")]
@@ -38,6 +38,6 @@ internal static partial class HtmlText
     [GeneratedRegex(@"[\s\u00A0]{2,}|[\t\r\n\u00A0\u2028\u2029]")]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"</[A-Za-z][\w:]*\s*>|&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,31});|<(?:br|hr|img|p|div|ul|ol|a|input|iframe|embed|video|audio)(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"</[A-Za-z][\w:]*\s*>|&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,31});|<(?:br|hr|img|p|div|ul|ol|li|a|b|i|em|strong|span|font|h[1-6]|table|tr|td|pre|blockquote|center|figure|input|iframe|embed|object|video|audio|link|meta|base|frame|script|style|html|body)(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase)]
     private static partial Regex HtmlSigns();
 }

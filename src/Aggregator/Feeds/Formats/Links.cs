@@ -24,15 +24,21 @@ internal sealed class Links(ReadingContext context)
 
     public void Add(XElement element)
     {
-        if (element.Attribute("href") is null)
+        var relation = element.Attribute("rel")?.Value.Trim() is { Length: > 0 } rel ? rel[(rel.LastIndexOf('/') + 1)..].ToLowerInvariant() : null;
+        var hasTarget = element.Attribute("href") is not null;
+
+        if ((hasTarget ? context.Address(element, "href") : context.Address(element)) is not { } target)
         {
-            _page ??= context.Address(element) is { } address && element.Attribute("rel") is null ? address : null;
             return;
         }
 
-        if (context.Address(element, "href") is { } target)
+        if (hasTarget || relation is not null)
         {
-            Sort(element, target, element.Attribute("rel")?.Value.Trim() is { Length: > 0 } rel ? rel[(rel.LastIndexOf('/') + 1)..].ToLowerInvariant() : "alternate");
+            Sort(element, target, relation ?? "alternate");
+        }
+        else
+        {
+            _page ??= target;
         }
     }
 

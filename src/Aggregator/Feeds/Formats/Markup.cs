@@ -20,6 +20,12 @@ internal readonly record struct Markup(string Value, bool IsHtml)
 
         if (element.HasElements)
         {
+            // Some wrap escaped HTML in a real div.
+            if (type == "html" && element.Elements().Take(2).ToArray() is [{ Name.LocalName: "div", HasElements: false } div])
+            {
+                return new Markup(div.Value.Trim(), IsHtml: true);
+            }
+
             return new Markup(InlineMarkup.Write(element), IsHtml: true);
         }
 
@@ -28,13 +34,14 @@ internal readonly record struct Markup(string Value, bool IsHtml)
         if (mode == "base64" || IsBinary(type))
         {
             value = FromBase64(value);
+            isGuessed = mode == "base64" && !IsBinary(type) && isGuessed;
         }
 
         return type switch
         {
             "html" or "text/html" or "application/xhtml+xml" or "xhtml" => new Markup(value, IsHtml: true),
             "text" or "text/plain" or null or "" when !isGuessed => new Markup(value, IsHtml: false),
-            _ => new Markup(value, HtmlText.LooksLikeHtml(value)),
+            _ => new Markup(value, !IsBinary(type) && HtmlText.LooksLikeHtml(value)),
         };
     }
 

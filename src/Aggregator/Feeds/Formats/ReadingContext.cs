@@ -16,6 +16,14 @@ internal sealed record ReadingContext(XNamespace Home, bool IsGuessing, Addresse
 
     public DateTimeOffset? Date(XElement element) => DateReader.Read(FeedShaper.TextOf(element), Unsaid);
 
+    /// <summary>An id as it is; only one that is a path is completed, since paths are alike on many sites.</summary>
+    public string? Identity(XElement element, string? id) => id switch
+    {
+        null or "" => null,
+        ['/', ..] => Addresses.Read(element, id)?.OriginalString ?? id,
+        _ => id,
+    };
+
     public Uri? Address(XElement element) => Addresses.Read(element, element.Value);
 
     public Uri? Address(XElement element, string attribute) => Addresses.Read(element, element.Attribute(attribute)?.Value);

@@ -9,6 +9,9 @@ namespace Aggregator.Feeds.Formats;
 /// </summary>
 internal static partial class TextDecoder
 {
+    // A lone byte amid UTF-8 is a windows-1252 character that was pasted in.
+    private static readonly Encoding Mixed = Encoding.GetEncoding(65001, EncoderFallback.ReplacementFallback, new StrayByteFallback());
+
     /// <param name="contentType">The header's value; null when there was none.</param>
     public static (string Text, string Encoding) Decode(ReadOnlySpan<byte> bytes, string? contentType, Repairs repairs)
     {
@@ -47,7 +50,7 @@ internal static partial class TextDecoder
 
     private static (Encoding? Encoding, int Skip) FindByMark(ReadOnlySpan<byte> bytes) => bytes switch
     {
-        [0xEF, 0xBB, 0xBF, ..] => (Encoding.UTF8, 3),
+        [0xEF, 0xBB, 0xBF, ..] => (Mixed, 3),
         [0xFF, 0xFE, 0, 0, ..] => (Encoding.UTF32, 4),
         [0, 0, 0xFE, 0xFF, ..] => (Charsets.Find("utf-32be"), 4),
         [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
@@ -77,7 +80,7 @@ internal static partial class TextDecoder
         if (damaged * 5 <= high || (damaged <= 3 && said?.CodePage == 65001))
         {
             repairs.Add(Repairs.UndecodableBytes);
-            return (lenient, "utf-8");
+            return (Mixed.GetString(bytes), "utf-8");
         }
 
         if (said is not null && Charsets.IsMultiByte(said) && said.CodePage != 65001 && CountReplaced(Lenient(said, bytes, null)) * 10 <= high)
@@ -120,7 +123,9 @@ internal static partial class TextDecoder
 
     private static string Lenient(Encoding encoding, ReadOnlySpan<byte> bytes, Repairs? repairs)
     {
-        var text = Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback).GetString(bytes);
+        var text = encoding == Mixed
+            ? Mixed.GetString(bytes)
+            : Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback).GetString(bytes);
 
         if (text.Contains('\uFFFD'))
         {

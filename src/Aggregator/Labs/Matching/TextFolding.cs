@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Aggregator.Labs;
+namespace Aggregator.Labs.Matching;
 
 /// <summary>
 /// Brings text to one form for comparison: compatibility forms (NFKC), case, marks on Latin letters and Traditional
@@ -64,6 +64,8 @@ internal static class TextFolding
 
         return length;
     }
+
+    public static char Fold(char c) => Table[c];
 
     public static bool IsLatin(char c) => c is >= 'a' and <= 'z' || IsDigit(c);
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Aggregator.Labs;
+namespace Aggregator.Labs.Matching;
 
 /// <summary>Traditional characters and their simplified ones, for comparing only.</summary>
 internal static class HanFolding
