@@ -153,10 +153,10 @@ public abstract class CandidateStoreContract(Backend backend) : StorageContract<
     public async Task AFullDayOfRejectedOnesIsListedToItsEnd()
     {
         // More than a page of either backend, many of them at one instant.
-        var numbers = Enumerable.Range(0, 450).ToList();
+        var numbers = Enumerable.Range(0, 230).ToList();
         await Parallel.ForEachAsync(numbers, Cancel, async (number, cancel) =>
             await Store.AddAsync(
-                Some.Candidate(Some.Id(number), Some.Noon.AddMinutes(number / 300)) with { Decision = Some.Decision(CandidateOutcome.Rejected) }, cancel));
+                Some.Candidate(Some.Id(number), Some.Noon.AddMinutes(number / 210)) with { Decision = Some.Decision(CandidateOutcome.Rejected) }, cancel));
 
         var rejected = await RejectedAsync(Day);
 

@@ -8,7 +8,7 @@ internal sealed class BulletinLayout : IPageLayout
     public string Render(DemoPage page) =>
         $"""
         <html>
-        <head><title>{page.Site}: {page.Title}</title>
+        <head><title>{page.Title} - {page.Site}</title>
         <meta http-equiv="Content-Type" content="text/html; charset={page.Charset}">
         {PageStyle.For(page.Colour)}</head>
         <body bgcolor="#ffffff">
