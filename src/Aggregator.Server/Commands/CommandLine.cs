@@ -61,9 +61,9 @@ internal static class CommandLine
         OptionsValidationException options => (string.Join(Environment.NewLine, options.Failures.Select(failure => $"Setting refused: {failure}")), ExitCodes.Usage),
         InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException } binding when binding.Message.Contains("configuration value", StringComparison.Ordinal)
             => ($"Setting refused: {binding.Message}", ExitCodes.Usage),
-        LexiconException or CatalogueException => (exception.Message, ExitCodes.Usage),
+        LexiconException or FeedCatalogueException => (exception.Message, ExitCodes.Usage),
         StorageUnavailableException => (exception.Message, ExitCodes.Storage),
-        CommandFailedException => (exception.Message, ExitCodes.Failed),
+        CommandFailedException or Demo.DemoPortException => (exception.Message, ExitCodes.Failed),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => ($"{exception.Message} Stop the other program, or choose another address with --urls.", ExitCodes.Failed),
         _ => null,
     };

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Aggregator.Feeds;
+using Aggregator.Labs;
+using Aggregator.Server.Display;
 using Aggregator.Server.Hosting;
 using Aggregator.Storage;
 using Spectre.Console;
@@ -99,16 +101,17 @@ internal static class FeedsCommand
         var check = await services.GetRequiredService<FeedProbe>().CheckAsync(address, cancellationToken);
         if (check.Problem is { } problem)
         {
-            throw new CommandFailedException($"{address} was not added: {problem}");
+            var instead = check.Alternates.Count == 0 ? "" : " The page leads to " + string.Join(", ", check.Alternates.Select(link => link.Address));
+            throw new CommandFailedException($"{address} was not added: {problem}{instead}");
         }
 
-        var title = result.GetValue(Title) ?? check.Title ?? address.IdnHost;
+        var title = result.GetValue(Title) ?? (check.Feed?.Title is { Length: > 0 } own ? own : address.IdnHost);
         var feed = new Feed
         {
-            Id = result.GetValue(Id) ?? FeedNames.IdFrom(title, address),
+            Id = result.GetValue(Id) ?? FeedName.IdFor(title, address),
             Title = title,
-            Address = check.Address,
-            Language = result.GetValue(Language) ?? check.Language,
+            Address = check.MovedTo ?? check.Address,
+            Language = result.GetValue(Language) ?? check.Feed?.Language,
             Lane = result.GetRequiredValue(Lane),
             Trust = result.GetValue(Trust),
         };
@@ -117,14 +120,23 @@ internal static class FeedsCommand
             throw new CommandFailedException($"There is a source '{feed.Id}' already. Name this one with --id.");
         }
 
-        console.WriteLine($"Added {feed.Id}: {feed.Title}, {check.EntryCount} entries now. It is read from the next poll on.");
+        console.WriteLine($"Added {feed.Id}: {feed.Title}, {check.Feed?.Entries.Count ?? 0} entries now. It is read from the next poll on.");
         return ExitCodes.Done;
     }
 
     private static async Task<int> RemoveAsync(ParseResult result, IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)
     {
         var id = result.GetRequiredValue(FeedId);
-        if (!await services.GetRequiredService<IFeedStore>().RemoveAsync(id, cancellationToken))
+        var feeds = services.GetRequiredService<IFeedStore>();
+        if (services.GetRequiredService<FeedCatalogue>().Feeds.FirstOrDefault(feed => feed.Id == id) is { } known)
+        {
+            // The next start would add a source of the catalogue again; one that is off stays off.
+            await feeds.PutAsync((await feeds.FindAsync(id, cancellationToken) ?? known) with { IsOn = false, OffReason = "Switched off by the operator." }, cancellationToken);
+            console.WriteLine($"Switched off {id}; it is part of the catalogue.");
+            return ExitCodes.Done;
+        }
+
+        if (!await feeds.RemoveAsync(id, cancellationToken))
         {
             throw new CommandFailedException($"There is no source '{id}'; `feeds list` shows them all.");
         }
@@ -136,7 +148,7 @@ internal static class FeedsCommand
     private static async Task<int> CheckAsync(ParseResult result, IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)
     {
         var check = await services.GetRequiredService<FeedProbe>().CheckAsync(result.GetRequiredValue(Address), cancellationToken);
-        FeedTable.Write(check, result.GetValue(Json), console);
+        FeedCheckReport.Write(check, services.GetRequiredService<LabRecognizer>(), result.GetValue(Json), console);
         return check.Problem is null ? ExitCodes.Done : ExitCodes.Failed;
     }
 }
