@@ -9,6 +9,9 @@ namespace Aggregator.Feeds;
 /// </summary>
 public sealed class HostGate(ILeaseStore leases, IOptions<FeedOptions> feeds, IOptions<WebOptions> web, TimeProvider time)
 {
+    /// <summary>How long a message waits for a host before it is left to the planner.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
     // Longer than any exchange, so that only a crash lets a pass run out.
     private TimeSpan Longest => web.Value.ExchangeTimeout + TimeSpan.FromSeconds(30);
 
