@@ -53,7 +53,7 @@ internal static class DemoCommand
         var anchor = result.GetValue(Anchor) ?? LastFullHour(time.GetUtcNow());
         var port = result.GetValue(Port);
 
-        await using var world = await DemoWorld.StartAsync(new DemoOptions { BasePort = port + 1, AnchorTime = anchor }, cancellationToken);
+        await using var world = await DemoWorld.StartAsync(new DemoOptions { BasePort = port, AnchorTime = anchor }, cancellationToken);
         var tally = new FlowTally();
         await using var app = Build(result, folder.Path, time, port, tally);
         await app.PrepareAsync(cancellationToken);
