@@ -28,7 +28,7 @@ internal static class LabsFitVerb
     private static async Task<int> RunAsync(FileInfo input, int folds, double ridge, FileInfo? output, FileInfo? scores, CancellationToken cancellationToken)
     {
         var model = RelevanceModel.Embedded;
-        var recognizer = new LabRecognizer(Lexicon.Embedded(), Options.Create(new LabOptions()));
+        var recognizer = new LabRecognizer(new Lexicon(), Options.Create(new LabOptions()));
         var items = new List<(LabItem Item, bool[] Holds)>();
 
         await foreach (var item in LabItem.ReadAsync(input, cancellationToken))

@@ -38,7 +38,7 @@ internal static class LabsVerb
             return 2;
         }
 
-        var recognizer = new LabRecognizer(Lexicon.Embedded(), Options.Create(new LabOptions()));
+        var recognizer = new LabRecognizer(new Lexicon(), Options.Create(new LabOptions()));
         var (count, relevant) = (0, 0);
         await using var writer = new StreamWriter(output.Create());
 

@@ -1,3 +1,5 @@
+using Aggregator.Feeds;
+using Aggregator.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aggregator.Labs;
@@ -10,6 +12,11 @@ public static class LabsServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<LabOptions, LabOptionsValidator>().BindConfiguration(LabOptions.Section);
         services.AddSingleton<Lexicon>();
         services.AddSingleton<LabRecognizer>();
+        services.AddSingleton<ArticleSource>();
+        services.AddSingleton<ArticleBuilder>();
+        services.AddSingleton<CandidateJudge>();
+        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<ExtractArticle>(
+            Queues.ExtractArticle, FeedMessages.Default.ExtractArticle, provider.GetRequiredService<CandidateJudge>().JudgeAsync));
 
         return services;
     }

@@ -10,6 +10,12 @@ public sealed class Lexicon
 {
     private readonly FrozenDictionary<string, Lab> _byId;
 
+    /// <summary>The lexicon built into the program.</summary>
+    public Lexicon()
+        : this(ReadConfigured(new LabOptions()))
+    {
+    }
+
     /// <exception cref="LexiconException">A lexicon named in the settings cannot be used.</exception>
     public Lexicon(IOptions<LabOptions> options)
         : this(ReadConfigured(options.Value))
@@ -33,9 +39,6 @@ public sealed class Lexicon
     internal IReadOnlyList<LabEntry> Entries { get; }
 
     public Lab? FindLab(string id) => _byId.GetValueOrDefault(id);
-
-    /// <summary>The lexicon built into the program.</summary>
-    public static Lexicon Embedded() => Parse(LabData.Read("lexicon.json"), "lexicon.json");
 
     /// <param name="source">What it is called in messages.</param>
     /// <exception cref="LexiconException">It is no lexicon.</exception>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Aggregator.Feeds;
 using Aggregator.Storage;
-using Aggregator.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Tests.Feeds;
@@ -227,7 +226,7 @@ public sealed class FeedFetcherTests
 
         var state = await world.FetchAsync("one");
         Assert.Equal(world.Now.AddMinutes(minutes), state.NextDueAt);
-        world.Time.Advance(TimeSpan.FromMinutes(minutes - 1));
+        world.Time.Advance(TimeSpan.FromMinutes(minutes - 10));
         await world.Planner.PlanAsync(TimeSpan.FromHours(1), Token);
 
         Assert.Empty(world.Queue.SentTo(Queues.FetchFeeds));

@@ -56,7 +56,7 @@ public sealed class FeedPlannerTests
     private static Task PutAsync(FetchWorld world, string id, string address) =>
         world.Feeds.PutAsync(new Feed { Id = id, Title = id, Address = new Uri(address) }, Token);
 
-    private static Task AddAsync(FetchWorld world, string id, DateTimeOffset seen) =>
+    private static Task<AddOutcome> AddAsync(FetchWorld world, string id, DateTimeOffset seen) =>
         world.Candidates.AddAsync(new Candidate { Id = id, FeedId = "a", Title = id, PublishedAt = seen, FirstSeenAt = seen }, Token);
 
     private static IEnumerable<FetchFeeds> Planned(FetchWorld world)

@@ -47,6 +47,6 @@ public sealed class FakeCandidateStore : ICandidateStore
             counts.GetValueOrDefault(CandidateOutcome.Rejected)));
     }
 
-    private IEnumerable<Candidate> Within(DateTimeOffset since, DateTimeOffset before) =>
-        All.Where(candidate => candidate.FirstSeenAt >= since && candidate.FirstSeenAt < before).ToArray();
+    private Candidate[] Within(DateTimeOffset since, DateTimeOffset before) =>
+        [.. All.Where(candidate => candidate.FirstSeenAt >= since && candidate.FirstSeenAt < before)];
 }

@@ -20,7 +20,7 @@ internal static class XmlFeedReader
     public static ParsedFeed Read(string text, string encoding, Addresses addresses, TimeSpan unsaidZone, Repairs repairs)
     {
         var prepared = XmlPreparation.Prepare(text, repairs);
-        var feed = TryRead(prepared) is { } sound && SeesEveryEntry(sound) ? sound : ReadShaped(prepared, repairs);
+        var feed = TryRead(KeepBlanks(prepared)) is { } sound && SeesEveryEntry(sound) ? sound : ReadShaped(prepared, repairs);
         var element = feed.SpecificFeed.Element;
         var format = FormatOf(prepared);
         var hasBases = prepared.Contains("xml:base", StringComparison.Ordinal);
@@ -33,6 +33,12 @@ internal static class XmlFeedReader
             Repairs = repairs.ToList(),
         };
     }
+
+    /// <summary>Between inline elements a blank parts words; without this the parser drops it.</summary>
+    private static string KeepBlanks(string text) =>
+        text.Contains("xhtml", StringComparison.Ordinal) && !text.Contains("xml:space", StringComparison.Ordinal)
+            ? text.Insert(text.AsSpan().IndexOfAny(EndOfName), " xml:space=\"preserve\"")
+            : text;
 
     private static LibraryFeed? TryRead(string text)
     {

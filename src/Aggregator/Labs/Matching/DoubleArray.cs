@@ -3,6 +3,8 @@ namespace Aggregator.Labs.Matching;
 /// <summary>Lays a tree out in two arrays (Aoe, 1989): the child of s by symbol c stands at base[s] + c if check there is s.</summary>
 internal static class DoubleArray
 {
+    private const int MaxHoles = 128;
+
     public static (int[] Bases, int[] Checks, int[] Places) Build(Trie trie, int classes)
     {
         var bases = new List<int>();
@@ -40,22 +42,37 @@ internal static class DoubleArray
 
         return ([.. bases], [.. checks], places);
 
+        // The first child goes to the first free place at which its siblings find room too.
         int FindBase(List<KeyValuePair<ushort, int>> children)
         {
-            while (firstFree < checks.Count && checks[firstFree] >= 0)
+            for (var place = firstFree; ; place++)
             {
-                firstFree++;
-            }
+                Grow(place + classes + 1);
+                var at = place - children[0].Key;
 
-            for (var at = Math.Max(1, firstFree - children[0].Key); ; at++)
-            {
-                Grow(at + classes + 1);
-
-                if (children.TrueForAll(child => checks[at + child.Key] < 0))
+                if (at < 1 || checks[place] >= 0 || !HasRoom(children, at))
                 {
-                    return at;
+                    continue;
+                }
+
+                // A stretch with a few hard holes in it is left alone, or building would take the square of the time.
+                firstFree = place - firstFree > MaxHoles ? place : firstFree;
+
+                return at;
+            }
+        }
+
+        bool HasRoom(List<KeyValuePair<ushort, int>> children, int at)
+        {
+            foreach (var (symbol, _) in children)
+            {
+                if (checks[at + symbol] >= 0)
+                {
+                    return false;
                 }
             }
+
+            return true;
         }
 
         void Grow(int length)

@@ -7,6 +7,9 @@ internal static class HanFolding
 {
     public static FrozenDictionary<char, char> Pairs { get; } = Read();
 
+    /// <summary>What Traditional characters fold to. Traditional text has some of them as well (后, 里, 台), but few.</summary>
+    public static FrozenSet<char> Simplified { get; } = Pairs.Values.ToFrozenSet();
+
     private static FrozenDictionary<char, char> Read()
     {
         var pairs = new Dictionary<char, char>();
