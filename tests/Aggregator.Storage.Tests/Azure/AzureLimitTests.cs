@@ -1,5 +1,4 @@
 using Aggregator.Articles;
-using Aggregator.Feeds;
 using Aggregator.Storage.Azure;
 using Aggregator.Storage.Tests.Backends;
 using Aggregator.Tests.Shared;

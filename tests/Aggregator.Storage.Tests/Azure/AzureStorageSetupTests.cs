@@ -1,6 +1,5 @@
 using Aggregator.Storage.Tests.Backends;
 using Aggregator.Tests.Shared;
-using Azure.Core.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -109,7 +109,7 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         });
     }
 
-    private Task AddCandidateAsync(string id) => Port<ICandidateStore>().AddAsync(Some.Candidate(id, Some.Noon), Cancel);
+    private Task<AddOutcome> AddCandidateAsync(string id) => Port<ICandidateStore>().AddAsync(Some.Candidate(id, Some.Noon), Cancel);
 
     private Task JudgeAsync(string id, bool isKept) => SendAndTakeAsync(Queues.ExtractArticle, async () =>
     {
