@@ -56,10 +56,6 @@ param mailFrom string = ''
 @description('Who sends the digests and how they are reached: the line at the foot of every mail.')
 param mailContactLine string = ''
 
-@description('The key of operator calls; kept in the key vault. Empty: operator calls are switched off.')
-@secure()
-param operatorKey string = ''
-
 @description('Any other setting of the app by its name, such as { Feeds__HostSpacing: \'00:00:10\' }.')
 param extraSettings object = {}
 
@@ -133,7 +129,6 @@ module vault 'modules/vault.bicep' = {
     location: location
     tags: tags
     smtpPassword: smtpPassword
-    operatorKey: operatorKey
   }
 }
 
@@ -179,7 +174,6 @@ module functions 'modules/functions.bicep' = {
     withSmtpPassword: !empty(smtpPassword)
     mailFrom: mailFrom
     mailContactLine: mailContactLine
-    withOperatorKey: !empty(operatorKey)
     extraSettings: extraSettings
   }
 }

@@ -24,7 +24,6 @@ param smtpUser string
 param withSmtpPassword bool
 param mailFrom string
 param mailContactLine string
-param withOperatorKey bool
 param extraSettings object
 
 resource hostAccount 'Microsoft.Storage/storageAccounts@2024-01-01' existing = { name: hostAccountName }
@@ -75,9 +74,6 @@ var smtpSignIn = withSmtpPassword
       Delivery__SmtpUser: smtpUser
       Delivery__SmtpPassword: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=smtp-password)'
     }
-  : {}
-var operatorKeySetting = withOperatorKey
-  ? { Website__OperatorKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=operator-key)' }
   : {}
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
@@ -131,15 +127,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(
-    hostSettings,
-    storageSettings,
-    productSettings,
-    mailSettings,
-    smtpSignIn,
-    operatorKeySetting,
-    extraSettings
-  )
+  properties: union(hostSettings, storageSettings, productSettings, mailSettings, smtpSignIn, extraSettings)
 }
 
 resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {

@@ -1,4 +1,4 @@
-metadata description = 'The two secrets. Settings refer to them; no setting holds one.'
+metadata description = 'What is secret. Settings refer to it; no setting holds it.'
 
 param name string
 param location string
@@ -6,9 +6,6 @@ param tags object
 
 @secure()
 param smtpPassword string
-
-@secure()
-param operatorKey string
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
   name: name
@@ -26,12 +23,6 @@ resource smtpSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(
   parent: vault
   name: 'smtp-password'
   properties: { value: smtpPassword }
-}
-
-resource operatorSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(operatorKey)) {
-  parent: vault
-  name: 'operator-key'
-  properties: { value: operatorKey }
 }
 
 output name string = vault.name

@@ -43,4 +43,8 @@ builder.Services
     .AddSingleton<Preparation>()
     .AddHostedService(services => services.GetRequiredService<Preparation>());
 
+builder.Services.AddOptions<AzureStorageOptions>().Validate(
+    options => options.Prefix.Length == 0,
+    $"{AzureStorageOptions.Section}:{nameof(AzureStorageOptions.Prefix)} must be empty in the Functions app: its queue triggers know the plain names only.");
+
 await builder.Build().RunAsync();

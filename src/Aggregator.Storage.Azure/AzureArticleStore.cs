@@ -1,3 +1,4 @@
+using System.Text;
 using Aggregator.Articles;
 using Azure.Data.Tables;
 
@@ -13,37 +14,29 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
     private const int MarkupProperties = CompressedText.MaxProperties - PlainProperties;
 
     private readonly DatedTable _articles = new(account.Table(Keys.Articles), account.Table(Keys.ArticleIndex));
-    private readonly TableClient _texts = account.Table(Keys.ArticleTexts);
 
     public Task<AddOutcome> AddAsync(Article article, ArticleText text, CancellationToken cancellationToken) =>
         _articles.AddAsync(
             article.Id,
             article.FirstSeenAt,
-            async place =>
+            row =>
             {
-                await _texts.TryAddAsync(Write(article.Id, text), cancellationToken);
-                return Write(article, place);
+                CompressedText.Write(row, "Plain", text.Plain, PlainProperties);
+                CompressedText.TryWrite(row, "Html", Encoding.UTF8.GetBytes(text.Html), MarkupProperties);
             },
+            place => Task.FromResult(Write(article, place)),
             cancellationToken);
 
     public async Task<Article?> FindAsync(string id, CancellationToken cancellationToken) =>
         await _articles.FindAsync(id, cancellationToken) is { } row ? Read(row) : null;
 
     public async Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken) =>
-        await _texts.FindAsync(Keys.Of(id), Keys.Only, null, cancellationToken) is { } row
+        await _articles.FindTextAsync(id, cancellationToken) is { } row
             ? new ArticleText(CompressedText.ReadText(row, "Plain"), CompressedText.ReadText(row, "Html"))
             : null;
 
     public IAsyncEnumerable<Article> ListAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
         _articles.ListAsync(since, before, null, null, cancellationToken).Select(Read);
-
-    private static TableEntity Write(string id, ArticleText text)
-    {
-        var row = new TableEntity(Keys.Of(id), Keys.Only);
-        CompressedText.Write(row, "Plain", text.Plain, PlainProperties);
-        CompressedText.TryWrite(row, "Html", System.Text.Encoding.UTF8.GetBytes(text.Html), MarkupProperties);
-        return row;
-    }
 
     private static TableEntity Write(Article article, Place place)
     {
@@ -56,7 +49,7 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
             ["Lane"] = article.Lane,
             ["Trust"] = article.Trust,
             ["Address"] = Row.Of(article.Address),
-            ["Language"] = article.Language,
+            ["Language"] = Row.Of(article.Language),
             ["Title"] = Row.Of(article.Title),
             ["Excerpt"] = Row.Of(article.Excerpt),
             ["Authors"] = Row.Of(article.Authors),

@@ -17,16 +17,19 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
     private static readonly string[] OutcomeOnly = ["Outcome"];
 
     private readonly DatedTable _candidates = new(account.Table(Keys.Candidates), account.Table(Keys.CandidateIndex));
-    private readonly TableClient _texts = account.Table(Keys.CandidateTexts);
     private readonly TableClient _pending = account.Table(Keys.PendingCandidates);
 
     public Task<AddOutcome> AddAsync(Candidate candidate, CancellationToken cancellationToken) =>
         _candidates.AddAsync(
             candidate.Id,
             candidate.FirstSeenAt,
+            row =>
+            {
+                CompressedText.Write(row, "Summary", candidate.Summary, SummaryProperties);
+                CompressedText.Write(row, "Content", candidate.Content, ContentProperties);
+            },
             async place =>
             {
-                await _texts.TryAddAsync(WriteText(candidate), cancellationToken);
                 if (candidate.Decision.Outcome is CandidateOutcome.Pending)
                 {
                     await _pending.TryAddAsync(new TableEntity(place.Partition, place.Row) { ["Id"] = candidate.Id }, cancellationToken);
@@ -36,18 +39,10 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
             },
             cancellationToken);
 
-    public async Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        if (await _candidates.FindAsync(id, cancellationToken) is not { } row)
-        {
-            return null;
-        }
-
-        var text = await _texts.FindAsync(Keys.Of(id), Keys.Only, null, cancellationToken);
-        return text is null
-            ? Read(row)
-            : Read(row) with { Summary = CompressedText.ReadText(text, "Summary"), Content = CompressedText.ReadText(text, "Content") };
-    }
+    public async Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await _candidates.FindWithTextAsync(id, cancellationToken) is var (row, text)
+            ? Read(row) with { Summary = CompressedText.ReadText(text, "Summary"), Content = CompressedText.ReadText(text, "Content") }
+            : null;
 
     public async Task<bool> TryDecideAsync(string id, CandidateDecision decision, CancellationToken cancellationToken)
     {
@@ -121,14 +116,6 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
 
         await _pending.RemoveAsync(place.Partition, place.Row, cancellationToken);
         return false;
-    }
-
-    private static TableEntity WriteText(Candidate candidate)
-    {
-        var row = new TableEntity(Keys.Of(candidate.Id), Keys.Only);
-        CompressedText.Write(row, "Summary", candidate.Summary, SummaryProperties);
-        CompressedText.Write(row, "Content", candidate.Content, ContentProperties);
-        return row;
     }
 
     private static TableEntity Write(Candidate candidate, Place place)

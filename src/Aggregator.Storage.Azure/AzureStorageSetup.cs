@@ -4,7 +4,7 @@ namespace Aggregator.Storage.Azure;
 
 /// <summary>
 /// Makes the tables and queues that are missing. It asks what is there first, since a Functions app starts often and
-/// two lists cost less than nineteen attempts.
+/// two lists cost less than an attempt for each.
 /// </summary>
 internal sealed class AzureStorageSetup(AzureAccount account) : IStorageSetup
 {

@@ -5,8 +5,9 @@ namespace Aggregator.Storage.Azure;
 
 /// <summary>
 /// Rows listed by the time of first sight and found by id, over two tables. The index row of an id claims its place
-/// first, whatever the day; the row itself comes after, and a mark in the index last. A crash in between leaves a
-/// claim without a row, which counts as absent; the same call made again finds the claim and fills the place.
+/// first, whatever the day, and carries the long text, which lists never need; the row itself comes after, and a mark
+/// in the index last. A crash in between leaves a claim without a row, which counts as absent; the same call made
+/// again finds the claim and fills the place.
 /// </summary>
 internal sealed class DatedTable(TableClient rows, TableClient index)
 {
@@ -14,33 +15,47 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
     private const string RowOf = "Row";
     private const string IsWhole = "IsWhole";
 
+    private static readonly string[] ClaimOnly = [Partition, RowOf, IsWhole];
+
     /// <summary>Where the id stands or is about to; null when nobody claimed a place for it.</summary>
     public async Task<Place?> FindPlaceAsync(string id, CancellationToken cancellationToken) =>
-        await FindClaimAsync(id, cancellationToken) is { } claim ? PlaceIn(claim) : null;
+        await FindClaimAsync(id, ClaimOnly, cancellationToken) is { } claim ? PlaceIn(claim) : null;
 
+    /// <summary>The row; null when the id has none.</summary>
     public async Task<TableEntity?> FindAsync(string id, CancellationToken cancellationToken) =>
         await FindPlaceAsync(id, cancellationToken) is { } place ? await FindAsync(place, null, cancellationToken) : null;
 
     public Task<TableEntity?> FindAsync(Place place, IEnumerable<string>? select, CancellationToken cancellationToken) =>
         rows.FindAsync(place.Partition, place.Row, select, cancellationToken);
 
+    /// <summary>The row that carries the text; null when nobody claimed a place for the id.</summary>
+    public Task<TableEntity?> FindTextAsync(string id, CancellationToken cancellationToken) => FindClaimAsync(id, null, cancellationToken);
+
+    /// <summary>The row and the one that carries its text.</summary>
+    public async Task<(TableEntity Row, TableEntity Text)?> FindWithTextAsync(string id, CancellationToken cancellationToken) =>
+        await FindTextAsync(id, cancellationToken) is { } claim && await FindAsync(PlaceIn(claim), null, cancellationToken) is { } row
+            ? (row, claim)
+            : null;
+
     /// <summary>Adds the row unless the id has one.</summary>
-    /// <param name="write">Writes to other tables what must be there before the row shows, and gives the row for the place; may run again.</param>
+    /// <param name="writeText">Writes the long text into the index row; what an earlier attempt wrote stays.</param>
+    /// <param name="writeRow">Writes to other tables what must be there before the row shows, and gives the row for the place; may run again.</param>
     public async Task<AddOutcome> AddAsync(
-        string id, DateTimeOffset firstSeenAt, Func<Place, Task<TableEntity>> write, CancellationToken cancellationToken)
+        string id, DateTimeOffset firstSeenAt, Action<TableEntity> writeText, Func<Place, Task<TableEntity>> writeRow, CancellationToken cancellationToken)
     {
-        var claim = await FindClaimAsync(id, cancellationToken) ?? await ClaimAsync(id, Place.Of(firstSeenAt, id), cancellationToken);
+        var claim = await FindClaimAsync(id, ClaimOnly, cancellationToken)
+            ?? await ClaimAsync(id, Place.Of(firstSeenAt, id), writeText, cancellationToken);
         if (claim.Flag(IsWhole))
         {
             return AddOutcome.AlreadyThere;
         }
 
         // The claim may be another's, or an earlier attempt's of another day: its place holds.
-        var row = await write(PlaceIn(claim));
+        var row = await writeRow(PlaceIn(claim));
         var outcome = await rows.TryAddAsync(row, cancellationToken) is null ? AddOutcome.AlreadyThere : AddOutcome.Added;
 
-        claim[IsWhole] = true;
-        await index.UpsertEntityAsync(claim, TableUpdateMode.Replace, cancellationToken);
+        var whole = new TableEntity(Keys.Of(id), Keys.Only) { [IsWhole] = true };
+        await index.UpdateEntityAsync(whole, ETag.All, TableUpdateMode.Merge, cancellationToken);
         return outcome;
     }
 
@@ -58,16 +73,17 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
             ? rows.QueryAsync<TableEntity>(filter is null ? range : $"{range} and {filter}", select: select, cancellationToken: cancellationToken)
             : AsyncEnumerable.Empty<TableEntity>();
 
-    private async Task<TableEntity> ClaimAsync(string id, Place place, CancellationToken cancellationToken)
+    private async Task<TableEntity> ClaimAsync(string id, Place place, Action<TableEntity> writeText, CancellationToken cancellationToken)
     {
         var claim = new TableEntity(Keys.Of(id), Keys.Only) { [Partition] = place.Partition, [RowOf] = place.Row };
+        writeText(claim);
         return await index.TryAddAsync(claim, cancellationToken) is not null
             ? claim
-            : (await index.GetEntityAsync<TableEntity>(claim.PartitionKey, claim.RowKey, cancellationToken: cancellationToken)).Value;
+            : (await index.GetEntityAsync<TableEntity>(claim.PartitionKey, claim.RowKey, ClaimOnly, cancellationToken)).Value;
     }
 
-    private Task<TableEntity?> FindClaimAsync(string id, CancellationToken cancellationToken) =>
-        index.FindAsync(Keys.Of(id), Keys.Only, null, cancellationToken);
+    private Task<TableEntity?> FindClaimAsync(string id, IEnumerable<string>? select, CancellationToken cancellationToken) =>
+        index.FindAsync(Keys.Of(id), Keys.Only, select, cancellationToken);
 
     private static Place PlaceIn(TableEntity claim) => new(claim.Text(Partition), claim.Text(RowOf));
 }

@@ -14,11 +14,9 @@ internal static class Keys
     public const string FeedStates = "feedstates";
     public const string Candidates = "candidates";
     public const string CandidateIndex = "candidateindex";
-    public const string CandidateTexts = "candidatetexts";
     public const string PendingCandidates = "pendingcandidates";
     public const string Articles = "articles";
     public const string ArticleIndex = "articleindex";
-    public const string ArticleTexts = "articletexts";
     public const string Editions = "editions";
     public const string Subscriptions = "subscriptions";
     public const string Deliveries = "deliveries";
@@ -31,8 +29,8 @@ internal static class Keys
 
     public static IReadOnlyList<string> Tables { get; } =
     [
-        Feeds, FeedStates, Candidates, CandidateIndex, CandidateTexts, PendingCandidates, Articles, ArticleIndex, ArticleTexts,
-        Editions, Subscriptions, Deliveries, Leases,
+        Feeds, FeedStates, Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, Editions, Subscriptions,
+        Deliveries, Leases,
     ];
 
     /// <summary>An id or name of ours as a key, which may not hold <c>/ \ # ?</c> or control characters.</summary>

@@ -7,5 +7,7 @@ var root = new RootCommand("Runs the product's own code over evaluation sets, so
     ExtractionVerb.Create(),
     LabsVerb.Create(),
     LabsFitVerb.Create(),
+    StoriesVerb.Create(),
+    StoriesFitVerb.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -13,11 +13,7 @@ public sealed class WebPipeline
     {
         var app = new ApplicationBuilder(services);
 
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            // A body that does not parse is the caller's fault.
-            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
-        });
+        app.UseAggregatorErrors();
         app.UseRouting();
         app.UseEndpoints(endpoints => endpoints.MapAggregator());
 

@@ -32,6 +32,11 @@ internal static class TelemetryBuilderExtensions
             {
                 options.ConnectionString = connection;
                 options.Credential = CredentialOf(builder.Configuration[Authentication]);
+
+                // Alerts count log events, so none may be left out with the trace it belongs to.
+                options.EnableTraceBasedLogsSampler = false;
+                options.EnableLiveMetrics = false;
+                options.EnablePerformanceCounters = false;
             });
     }
 

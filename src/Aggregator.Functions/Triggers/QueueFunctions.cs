@@ -16,6 +16,10 @@ public sealed class QueueFunctions(MessageDesk desk)
     public Task ExtractArticle([QueueTrigger(Queues.ExtractArticle, Connection = AzureStorageOptions.Section)] string message, CancellationToken cancellationToken) =>
         desk.HandleAsync(Queues.ExtractArticle, message, cancellationToken);
 
+    [Function(nameof(AnswerRequest))]
+    public Task AnswerRequest([QueueTrigger(Queues.AnswerRequest, Connection = AzureStorageOptions.Section)] string message, CancellationToken cancellationToken) =>
+        desk.HandleAsync(Queues.AnswerRequest, message, cancellationToken);
+
     [Function(nameof(DeliverDigest))]
     public Task DeliverDigest([QueueTrigger(Queues.DeliverDigest, Connection = AzureStorageOptions.Section)] string message, CancellationToken cancellationToken) =>
         desk.HandleAsync(Queues.DeliverDigest, message, cancellationToken);

@@ -21,8 +21,11 @@ public sealed record FeedItem
     public required bool IsOn { get; init; }
     public string? OffReason { get; init; }
 
-    /// <summary><c>off</c>, <c>new</c> (never asked), <c>ok</c>, <c>failing</c> or <c>gone</c>.</summary>
+    /// <summary><c>fresh</c>, <c>quiet</c>, <c>stale</c>, <c>failing</c>, <c>refused</c>, <c>gone</c>, <c>off</c> or <c>new</c>; see <see cref="FeedHealth"/>.</summary>
     public required string Health { get; init; }
+
+    /// <summary>The same in words.</summary>
+    public required string HealthNote { get; init; }
     public DateTimeOffset? LastFetchedAt { get; init; }
     public DateTimeOffset? LastSuccessAt { get; init; }
     public DateTimeOffset? LastChangedAt { get; init; }
@@ -34,7 +37,7 @@ public sealed record FeedItem
     public required long NotModified { get; init; }
     public required long Candidates { get; init; }
 
-    public static FeedItem Of(Feed feed, FeedState? state) => new()
+    public static FeedItem Of(Feed feed, FeedState? state, FeedHealth health) => new()
     {
         Id = feed.Id,
         Title = feed.Title,
@@ -45,7 +48,8 @@ public sealed record FeedItem
         Trust = feed.Trust,
         IsOn = feed.IsOn,
         OffReason = feed.OffReason,
-        Health = HealthOf(feed, state),
+        Health = health.State,
+        HealthNote = health.Words,
         LastFetchedAt = state?.LastFetchedAt,
         LastSuccessAt = state?.LastSuccessAt,
         LastChangedAt = state?.LastChangedAt,
@@ -56,15 +60,6 @@ public sealed record FeedItem
         Requests = state?.Requests ?? 0,
         NotModified = state?.NotModified ?? 0,
         Candidates = state?.Candidates ?? 0,
-    };
-
-    private static string HealthOf(Feed feed, FeedState? state) => (feed.IsOn, state) switch
-    {
-        (false, _) => "off",
-        (_, null or { LastFetchedAt: null, IsRetired: false }) => "new",
-        (_, { IsRetired: true }) => "gone",
-        (_, { Failures: > 0 }) => "failing",
-        _ => "ok",
     };
 }
 
@@ -102,7 +97,10 @@ internal sealed class FeedDesk(IFeedStore feeds, IFeedStateStore states, TimePro
         }
 
         var byId = (await states.ListAsync(cancellationToken)).ToDictionary(state => state.FeedId, StringComparer.Ordinal);
-        var items = (await feeds.ListAsync(cancellationToken)).Select(feed => FeedItem.Of(feed, byId.GetValueOrDefault(feed.Id))).ToList();
+        var items = (await feeds.ListAsync(cancellationToken))
+            .Select(feed => (Feed: feed, State: byId.GetValueOrDefault(feed.Id)))
+            .Select(pair => FeedItem.Of(pair.Feed, pair.State, FeedHealth.Of(pair.Feed, pair.State, now)))
+            .ToList();
         _kept = new Kept(items, now);
 
         return items;

@@ -65,9 +65,9 @@ internal sealed class HealthDesk(FeedDesk feeds, EditionShelf shelf, IMessageQue
 
     private static FeedsHealth Summarise(IReadOnlyList<FeedItem> feeds) => new(
         feeds.Count(feed => feed.IsOn),
-        feeds.Count(feed => feed.Health == "ok"),
+        feeds.Count(feed => feed.Health is "fresh" or "quiet" or "stale"),
         feeds.Count(feed => feed.Health == "new"),
-        [.. feeds.Where(feed => feed.Health == "failing").Select(feed => feed.Id)],
+        [.. feeds.Where(feed => feed.Health is "failing" or "refused").Select(feed => feed.Id)],
         [.. feeds.Where(feed => feed.Health == "gone").Select(feed => feed.Id)],
         feeds.Max(feed => feed.LastFetchedAt));
 

@@ -14,10 +14,15 @@ public sealed record SourcesModel(IReadOnlyList<FeedItem> Feeds)
 
     public static string HealthOf(FeedItem feed) => feed.Health switch
     {
-        "ok" => "Answers",
+        "fresh" => "Works",
+        "quiet" => "Quiet",
+        "stale" => "Stale",
         "new" => "Not asked yet",
-        "gone" => "Gone for good",
-        "failing" => $"Fails ({feed.Failures} in a row)",
-        _ => "Off",
+        "gone" => "Gone",
+        "refused" => "Refuses us",
+        _ => "Fails",
     };
+
+    /// <summary>Nothing more is said of what just works or waits for its turn.</summary>
+    public static string? NoteOf(FeedItem feed) => feed.Health is "fresh" or "new" ? null : feed.HealthNote;
 }

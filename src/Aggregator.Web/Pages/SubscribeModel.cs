@@ -6,7 +6,14 @@ namespace Aggregator.Web.Pages;
 /// <summary>The form of the sign-up and, with an <see cref="Own"/> subscription, of the preferences.</summary>
 public sealed record SubscribeModel
 {
+    private const int LabsShown = 14;
+
     public required IReadOnlyList<Lab> Labs { get; init; }
+
+    /// <summary>The lexicon begins with the labs that readers ask for most.</summary>
+    public IEnumerable<Lab> FirstLabs => Labs.Take(LabsShown);
+
+    public IReadOnlyList<Lab> MoreLabs => [.. Labs.Skip(LabsShown)];
 
     public SubscriptionWish Wish { get; init; } = new();
 
@@ -41,3 +48,6 @@ public sealed record SubscribeModel
         "Asia/Bangkok", "Asia/Singapore", "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Tokyo", "Asia/Seoul", "Australia/Sydney", "Pacific/Auckland",
     ];
 }
+
+/// <summary>A lab with its box.</summary>
+public sealed record LabChoice(Lab Lab, bool IsChosen);

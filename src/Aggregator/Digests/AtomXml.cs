@@ -44,7 +44,7 @@ internal static class AtomXml
 
     public static void Element(XmlWriter writer, string name, string text) => writer.WriteElementString(name, Namespace, PlainLine.Of(text));
 
-    public static void Language(XmlWriter writer, string tag) => writer.WriteAttributeString("xml", "lang", null, PlainLine.Of(tag));
+    public static void Language(XmlWriter writer, string tag) => writer.WriteAttributeString("xml", "lang", null, EditionWords.Tag(tag));
 
     public static void Person(XmlWriter writer, string element, string name)
     {

@@ -7,6 +7,11 @@ internal static class EditionWords
 {
     public const string Name = "DeepSeek and the Chinese AI labs";
 
+    /// <summary>Heading of the stories after the front.</summary>
+    public const string Tail = "Also in the news";
+
+    public static bool StartsTail(Edition edition, int at) => edition.Stories[at].IsTail && (at == 0 || !edition.Stories[at - 1].IsTail);
+
     public static string Title(Edition edition) => edition.IsLive
         ? $"{Name}: the last {Span(edition.WindowEnd - edition.WindowStart)}"
         : $"{Name}: {Date(edition.Date)}";
@@ -26,7 +31,7 @@ internal static class EditionWords
     /// <summary>Outlet, time, and the language when it is not English.</summary>
     public static string Origin(EditionSource source)
     {
-        var language = source.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "" : $", {PlainLine.Of(source.Language)}";
+        var language = source.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "" : $", {Tag(source.Language)}";
         var first = source.IsFirst ? ", first report" : "";
         return $"{PlainLine.Of(source.Outlet)}, {Instant(source.PublishedAt)}{language}{first}";
     }
@@ -35,6 +40,10 @@ internal static class EditionWords
 
     /// <summary>Only what a browser fetches from the web is written as a link, whatever a source claims.</summary>
     public static Uri? LinkOf(EditionSource source) => source.Address is { IsAbsoluteUri: true, Scheme: "http" or "https" } address ? address : null;
+
+    /// <summary>The language tag if it is one (RFC 5646 in its letters), else "und": undetermined.</summary>
+    public static string Tag(string language) =>
+        language.Length is > 0 and <= 35 && language.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-') && char.IsAsciiLetter(language[0]) ? language : "und";
 
     private static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 

@@ -12,7 +12,7 @@ internal static class StoryHtml
         var html = new StringBuilder();
         foreach (var story in stories)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<h3 lang=\"{Text(story.Language)}\">{Linked(story)}</h3>\n{Of(story)}");
+            html.Append(CultureInfo.InvariantCulture, $"<h3 lang=\"{EditionWords.Tag(story.Language)}\">{Linked(story)}</h3>\n{Of(story)}");
         }
 
         return html.ToString();
@@ -24,13 +24,13 @@ internal static class StoryHtml
         var html = new StringBuilder();
         if (story.Summary.Length > 0)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<p lang=\"{Text(story.Language)}\">{Text(story.Summary)}</p>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<p lang=\"{EditionWords.Tag(story.Language)}\">{Text(story.Summary)}</p>\n");
         }
 
         html.Append(CultureInfo.InvariantCulture, $"<p><em>{Text(story.Why)}</em></p>\n<ul>\n");
         foreach (var source in story.Sources)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<li><span lang=\"{Text(source.Language)}\">{Linked(source.Title, EditionWords.LinkOf(source))}</span>, {Text(EditionWords.Origin(source))}</li>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<li><span lang=\"{EditionWords.Tag(source.Language)}\">{Linked(source.Title, EditionWords.LinkOf(source))}</span>, {Text(EditionWords.Origin(source))}</li>\n");
         }
 
         return html.Append("</ul>\n").ToString();

@@ -8,7 +8,12 @@ public static class FeedParser
     /// <param name="headers">The answer's, by lower-case name; empty when there are none.</param>
     /// <param name="address">What relative addresses are relative to when the feed does not say; null when unknown.</param>
     /// <exception cref="FeedFormatException">It is no feed.</exception>
-    public static ParsedFeed Parse(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers, Uri? address)
+    public static ParsedFeed Parse(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers, Uri? address) =>
+        Parse(body, headers, address, TimeSpan.Zero);
+
+    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte}, IReadOnlyDictionary{string, string}, Uri?)"/>
+    /// <param name="unsaidZone">The offset from UTC of dates that name no zone.</param>
+    public static ParsedFeed Parse(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers, Uri? address, TimeSpan unsaidZone)
     {
         var repairs = new Repairs();
         var (text, encoding) = TextDecoder.Decode(body.Span, headers.GetValueOrDefault("content-type"), repairs);
@@ -20,8 +25,8 @@ public static class FeedParser
         }
 
         var feed = first[0] is '{' or '['
-            ? JsonFeedReader.Read(text.TrimStart('\uFEFF', '\0', ' ', '\t', '\r', '\n'), encoding, address, repairs)
-            : XmlFeedReader.Read(text, encoding, headers, address, repairs);
+            ? JsonFeedReader.Read(text.TrimStart('\uFEFF', '\0', ' ', '\t', '\r', '\n'), encoding, address, unsaidZone, repairs)
+            : XmlFeedReader.Read(text, encoding, Addresses.Of(headers, address), unsaidZone, repairs);
 
         return feed.Language is null && LanguageTag.Read(headers.GetValueOrDefault("content-language")) is { } language ? feed with { Language = language } : feed;
     }

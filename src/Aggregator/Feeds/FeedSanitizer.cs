@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AngleSharp.Dom;
 using Ganss.Xss;
 
 namespace Aggregator.Feeds;

@@ -25,7 +25,7 @@ public static partial class EmailAddress
         var candidate = $"{local}@{domain}";
 
         // The library that will write the header has the last word.
-        if (!MailboxAddress.TryParse(candidate, out var mailbox) || mailbox.Address != candidate)
+        if (!MailboxAddress.TryParse(candidate, out var mailbox) || mailbox.GetAddress(idnEncode: true) != candidate)
         {
             problem = "This is not an e-mail address.";
             return false;

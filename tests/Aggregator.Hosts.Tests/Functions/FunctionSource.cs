@@ -53,7 +53,7 @@ internal static partial class FunctionSource
         var (type, member) = (text.Split('.')[0], text.Split('.')[^1]);
 
         return type == nameof(Queues)
-            ? (string)typeof(Queues).GetField(member, BindingFlags.Public | BindingFlags.Static)!.GetRawConstantValue()!
+            ? (string?)typeof(Queues).GetField(member, BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() ?? $"no constant {text}"
             : Files.Where(file => Path.GetFileNameWithoutExtension(file.Key) == type)
                 .SelectMany(file => Constant().Matches(file.Value))
                 .Single(match => match.Groups["name"].Value == member).Groups["value"].Value;

@@ -23,8 +23,15 @@ public abstract class ArticleStoreContract(Backend backend) : StorageContract<IA
     {
         var article = new Article
         {
-            Id = Some.Id(1), CandidateId = "c", FeedId = "f", Outlet = "", Lane = "media", Language = "en", Title = "",
-            PublishedAt = Some.Noon, FirstSeenAt = Some.Noon,
+            Id = Some.Id(1),
+            CandidateId = "c",
+            FeedId = "f",
+            Outlet = "",
+            Lane = "media",
+            Language = "en",
+            Title = "",
+            PublishedAt = Some.Noon,
+            FirstSeenAt = Some.Noon,
         };
 
         await Store.AddAsync(article, ArticleText.Empty, Cancel);

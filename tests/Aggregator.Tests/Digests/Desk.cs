@@ -16,7 +16,7 @@ internal sealed class Desk
     {
         var digests = Options.Create(options ?? new DigestOptions());
         var stories = Options.Create(new StoryOptions());
-        var lexicon = new Lexicon();
+        var lexicon = new Lexicon(Options.Create(new LabOptions()));
         Builder = new EditionBuilder(
             Stores,
             Stores,

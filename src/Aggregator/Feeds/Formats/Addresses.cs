@@ -3,27 +3,27 @@ using System.Xml.Linq;
 namespace Aggregator.Feeds.Formats;
 
 /// <summary>Resolves addresses against <c>xml:base</c>, or else the document's own address.</summary>
-/// <param name="hasBases">Whether the document holds an <c>xml:base</c> at all; most do not, and the walk is saved.</param>
-internal sealed class Addresses(Uri? document, bool hasBases)
+/// <param name="HasBases">Whether the document holds an <c>xml:base</c> at all; most do not, and the walk is saved.</param>
+internal sealed record Addresses(Uri? Document, bool HasBases)
 {
-    public static Addresses Of(IReadOnlyDictionary<string, string> headers, Uri? address, bool hasBases)
+    public static Addresses Of(IReadOnlyDictionary<string, string> headers, Uri? address)
     {
         var location = headers.GetValueOrDefault("content-location");
 
         return location is not null && Resolve(location, address) is { IsAbsoluteUri: true } located && (located.Scheme == Uri.UriSchemeHttp || located.Scheme == Uri.UriSchemeHttps)
-            ? new Addresses(located, hasBases)
-            : new Addresses(address, hasBases);
+            ? new Addresses(located, HasBases: true)
+            : new Addresses(address, HasBases: true);
     }
 
     /// <summary>What relative addresses in this element are relative to; null when nobody says.</summary>
     public Uri? BaseOf(XElement element)
     {
-        if (!hasBases)
+        if (!HasBases)
         {
-            return document;
+            return Document;
         }
 
-        var address = document;
+        var address = Document;
 
         foreach (var value in element.AncestorsAndSelf().Select(ancestor => ancestor.Attribute(XNamespace.Xml + "base")?.Value).OfType<string>().Reverse())
         {

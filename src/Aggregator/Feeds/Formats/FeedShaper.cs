@@ -19,7 +19,10 @@ internal static class FeedShaper
         Rename(root, HomeOf(root), target);
         PutDatesAside(root);
 
-        return new XDocument(isAtom ? AsAtom(root) : AsRss(root));
+        var shaped = isAtom ? AsAtom(root) : AsRss(root);
+        shaped.SetAttributeValue(XNamespace.Xml + "space", "preserve");
+
+        return new XDocument(shaped);
     }
 
     /// <summary>The namespace of the format's own names: that of the channel in RDF, that of the root elsewhere.</summary>

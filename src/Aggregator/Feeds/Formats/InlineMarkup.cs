@@ -22,7 +22,7 @@ internal static class InlineMarkup
     {
         var only = element.Elements().Take(2).ToArray();
 
-        return only is [{ Name.LocalName: "div", HasAttributes: false } div] && !element.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value)) ? div : null;
+        return only is [{ Name.LocalName: "div" } div] && div.Attributes().All(attribute => attribute.IsNamespaceDeclaration) && !element.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value)) ? div : null;
     }
 
     private static void WriteNodes(XElement parent, StringBuilder output, int depth)

@@ -8,12 +8,12 @@ internal static class JsonFeedReader
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <exception cref="FeedFormatException">It is no JSON, or JSON of another kind.</exception>
-    public static ParsedFeed Read(string text, string encoding, Uri? address, Repairs repairs)
+    public static ParsedFeed Read(string text, string encoding, Uri? address, TimeSpan unsaidZone, Repairs repairs)
     {
         try
         {
             using var document = JsonDocument.Parse(text, Lenient);
-            return Read(document.RootElement, encoding, address, repairs);
+            return Read(document.RootElement, encoding, address, unsaidZone, repairs);
         }
         catch (JsonException exception)
         {
@@ -21,7 +21,7 @@ internal static class JsonFeedReader
         }
     }
 
-    private static ParsedFeed Read(JsonElement root, string encoding, Uri? address, Repairs repairs)
+    private static ParsedFeed Read(JsonElement root, string encoding, Uri? address, TimeSpan unsaidZone, Repairs repairs)
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
         {
@@ -43,17 +43,17 @@ internal static class JsonFeedReader
             Image = Address(root, "icon", address) ?? Address(root, "favicon", address),
             Authors = Authors(root, address),
             Hub = List(root, "hubs").Select(hub => Address(hub, "url", address)).FirstOrDefault(),
-            Entries = [.. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => Entry(item, address))],
+            Entries = [.. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => Entry(item, address, unsaidZone))],
         };
     }
 
-    private static FeedEntry Entry(JsonElement item, Uri? address) => new()
+    private static FeedEntry Entry(JsonElement item, Uri? address, TimeSpan unsaidZone) => new()
     {
         Id = Text(item, "id"),
         Title = HtmlText.OneLine(Text(item, "title") ?? ""),
         Link = Address(item, "url", address) ?? Address(item, "external_url", address),
-        PublishedAt = DateReader.Read(Text(item, "date_published")),
-        UpdatedAt = DateReader.Read(Text(item, "date_modified")),
+        PublishedAt = DateReader.Read(Text(item, "date_published"), unsaidZone),
+        UpdatedAt = DateReader.Read(Text(item, "date_modified"), unsaidZone),
         Language = LanguageTag.Read(Text(item, "language")),
         Summary = HtmlText.Escape(Text(item, "summary") ?? ""),
         Content = Text(item, "content_html") is { } html ? RelativeLinks.Resolve(html, address) : HtmlText.Escape(Text(item, "content_text") ?? ""),
@@ -78,8 +78,8 @@ internal static class JsonFeedReader
         return [.. people.Where(person => person.ValueKind == JsonValueKind.Object).Select(person => new FeedPerson(Text(person, "name"), null, Address(person, "url", address)))];
     }
 
-    private static IEnumerable<JsonElement> List(JsonElement holder, string name) =>
-        holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+    private static JsonElement[] List(JsonElement holder, string name) =>
+        holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
     /// <summary>A string; or a number as it is written, since ids are numbers now and then.</summary>
     private static string? Text(JsonElement holder, string name) =>

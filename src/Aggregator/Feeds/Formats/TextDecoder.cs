@@ -77,7 +77,7 @@ internal static partial class TextDecoder
         var lenient = Encoding.UTF8.GetString(bytes);
         var (damaged, high) = Count(lenient);
 
-        if (damaged * 5 <= high || (damaged <= 3 && said?.CodePage == 65001))
+        if (damaged <= high || (damaged <= 3 && said?.CodePage == 65001))
         {
             repairs.Add(Repairs.UndecodableBytes);
             return (Mixed.GetString(bytes), "utf-8");

@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Xml;
 using System.Xml.Linq;
-using CodeHollow.FeedReader;
 using CodeHollow.FeedReader.Parser;
 using LibraryFeed = CodeHollow.FeedReader.Feed;
 using LibraryReader = CodeHollow.FeedReader.FeedReader;
@@ -14,15 +14,17 @@ namespace Aggregator.Feeds.Formats;
 /// </summary>
 internal static class XmlFeedReader
 {
+    private static readonly SearchValues<char> EndOfName = SearchValues.Create(" \t\r\n/>");
+
     /// <exception cref="FeedFormatException">There is no feed in it.</exception>
-    public static ParsedFeed Read(string text, string encoding, IReadOnlyDictionary<string, string> headers, Uri? address, Repairs repairs)
+    public static ParsedFeed Read(string text, string encoding, Addresses addresses, TimeSpan unsaidZone, Repairs repairs)
     {
         var prepared = XmlPreparation.Prepare(text, repairs);
-        var feed = TryRead(prepared) is { } sound && SeesEveryEntry(sound) ? sound : ReadShaped(prepared, repairs);
+        var feed = TryRead(KeepBlanks(prepared)) is { } sound && SeesEveryEntry(sound) ? sound : ReadShaped(prepared, repairs);
         var element = feed.SpecificFeed.Element;
         var format = FormatOf(prepared);
-        var unsaid = UnsaidZone(element);
-        var context = new ReadingContext(HomeOf(element), format != "atom", Addresses.Of(headers, address, prepared.Contains("xml:base", StringComparison.Ordinal)), unsaid);
+        var hasBases = prepared.Contains("xml:base", StringComparison.Ordinal);
+        var context = new ReadingContext(element.Name.Namespace, format != "atom", addresses with { HasBases = hasBases }, unsaidZone);
         var blank = new ParsedFeed { Format = format, Encoding = encoding };
 
         return ChannelReader.Read(element, context, blank) with
@@ -31,6 +33,12 @@ internal static class XmlFeedReader
             Repairs = repairs.ToList(),
         };
     }
+
+    /// <summary>Between inline elements a blank parts words; without this the parser drops it.</summary>
+    private static string KeepBlanks(string text) =>
+        text.Contains("xhtml", StringComparison.Ordinal) && !text.Contains("xml:space", StringComparison.Ordinal)
+            ? text.Insert(text.AsSpan().IndexOfAny(EndOfName), " xml:space=\"preserve\"")
+            : text;
 
     private static LibraryFeed? TryRead(string text)
     {
@@ -86,16 +94,11 @@ internal static class XmlFeedReader
 
     private static string FormatOf(string text)
     {
-        var name = text.AsSpan(1, text.AsSpan().IndexOfAny(" \t\r\n/>") - 1);
+        var name = text.AsSpan(1, text.AsSpan().IndexOfAny(EndOfName) - 1);
         name = name[(name.IndexOf(':') + 1)..];
 
         return name.Equals("feed", StringComparison.OrdinalIgnoreCase) ? "atom"
             : name.Equals("rdf", StringComparison.OrdinalIgnoreCase) ? "rdf"
             : name.Equals("channel", StringComparison.OrdinalIgnoreCase) ? "cdf" : "rss";
     }
-
-    private static XNamespace HomeOf(XElement element) => element.Name.Namespace;
-
-    /// <summary>Chinese outlets that leave the zone away mean Beijing's.</summary>
-    private static TimeSpan UnsaidZone(XElement element) => TimeSpan.Zero;
 }
