@@ -11,6 +11,7 @@ namespace Aggregator.Labs;
 public sealed class LabRecognizer
 {
     private const int MaxTitleLength = 1000;
+    private const int MaxComparisons = 12;
 
     private readonly Lexicon _lexicon;
     private readonly Vocabulary _vocabulary;
@@ -20,6 +21,7 @@ public sealed class LabRecognizer
     private readonly TopicRules _topics;
     private readonly double _threshold;
     private readonly int _maxLength;
+    private readonly ulong _foreign;
 
     public LabRecognizer(Lexicon lexicon, IOptions<LabOptions> options)
         : this(lexicon, options, RelevanceModel.Embedded)
@@ -35,6 +37,7 @@ public sealed class LabRecognizer
         _topics = new TopicRules(_rules.Topics, signals);
         _threshold = options.Value.Threshold ?? relevance.Threshold;
         _maxLength = options.Value.MaxTextLength;
+        _foreign = signals.MaskOf("foreign");
     }
 
     public Recognition Recognize(RecognitionInput input)
@@ -67,6 +70,7 @@ public sealed class LabRecognizer
         var isRelevant = score >= _threshold;
         var labs = Centrality.Order(scan, _rules.Centrality);
         var mentions = MentionsOf(scan);
+        var topics = _topics.TopicsOf(evidence);
 
         return new Recognition
         {
@@ -76,7 +80,9 @@ public sealed class LabRecognizer
             Models = NamesOf(mentions, EntityKind.Model),
             People = NamesOf(mentions, EntityKind.Person),
             Mentions = mentions,
-            Topic = _topics.TopicOf(evidence),
+            Topic = topics.Count > 0 ? topics[0] : "other",
+            Topics = topics,
+            Comparisons = scan.Versioned(_foreign, MaxComparisons),
             Reason = ReasonWriter.Write(isRelevant, scan, labs, mentions, _lexicon, _vocabulary.Signals),
         };
     }

@@ -51,7 +51,7 @@ internal enum NameKinds
 /// <summary>What a field says, as bits.</summary>
 internal readonly record struct FieldEvidence(ulong Signals, NameKinds Kinds);
 
-/// <summary>What title and lead say; relevance and topic are decided on this alone.</summary>
+/// <summary>What the fields say; relevance is decided on title and lead alone.</summary>
 internal sealed class Evidence
 {
     private const int FrontLength = 12;
@@ -60,11 +60,15 @@ internal sealed class Evidence
     {
         Title = Gather(scan, vocabulary, TextField.Title);
         Lead = Gather(scan, vocabulary, TextField.Lead);
+        Body = Gather(scan, vocabulary, TextField.Body);
     }
 
     public FieldEvidence Title { get; }
 
     public FieldEvidence Lead { get; }
+
+    /// <summary>Only kinds of news look here; a long text says a little of everything.</summary>
+    public FieldEvidence Body { get; }
 
     private static FieldEvidence Gather(TextScan scan, Vocabulary vocabulary, TextField field)
     {

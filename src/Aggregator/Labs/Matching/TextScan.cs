@@ -47,6 +47,27 @@ internal sealed class TextScan : IDisposable
     /// <inheritdoc cref="AsWritten(Sighting)"/>
     public string AsWritten(WordSighting word) => Slice(word.Start, word.End);
 
+    /// <summary>The words of a signal group as written, with the version that follows, each once.</summary>
+    public IReadOnlyList<string> Versioned(ulong signals, int max)
+    {
+        var found = new List<string>();
+
+        foreach (var word in Words)
+        {
+            if ((word.Signals & signals) != 0 && found.Count < max)
+            {
+                var written = Slice(word.Start, VersionTail.Read(Folded, word.End, FieldEnd(word.Start, _length)).End);
+
+                if (!found.Contains(written, StringComparer.OrdinalIgnoreCase))
+                {
+                    found.Add(written);
+                }
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Where a sighting begins in its field, in UTF-16 units; the lead and the body share the text's offsets.</summary>
     public int OffsetOf(Sighting sighting) => _offsets[sighting.Start];
 
