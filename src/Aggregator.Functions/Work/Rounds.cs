@@ -13,13 +13,10 @@ public sealed class Rounds(
     DeliveryPlanner deliveries,
     ILogger<Rounds> logger)
 {
-    /// <summary>A candidate pending for longer has lost its message; one found more lately has it still in line.</summary>
-    private static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(30);
-
     /// <summary>Puts due feeds in line, and tells of messages set aside: here, since a timer of its own is an instance of its own.</summary>
     public async Task PlanAsync(CancellationToken cancellationToken)
     {
-        var planned = await planner.PlanAsync(LostAfter, cancellationToken);
+        var planned = await planner.PlanAsync(FeedPlanner.LostAfter, cancellationToken);
         var poison = await watch.LookAsync(cancellationToken);
 
         // An alert rings when this event stays away.

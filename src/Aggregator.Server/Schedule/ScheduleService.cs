@@ -15,11 +15,8 @@ internal sealed class ScheduleService(
     TimeProvider time,
     ILogger<ScheduleService> logger) : BackgroundService
 {
-    /// <summary>A candidate pending for longer has lost its message; one just found has its message still in line.</summary>
-    private static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(15);
-
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        RingAsync("plan", options.Value.Plan, token => planner.PlanAsync(LostAfter, token), stoppingToken),
+        RingAsync("plan", options.Value.Plan, token => planner.PlanAsync(FeedPlanner.LostAfter, token), stoppingToken),
         RingAsync("publish", options.Value.Publish, publisher.PublishDueAsync, stoppingToken),
         RingAsync("deliver", options.Value.Deliver, deliveries.PlanAsync, stoppingToken));
 

@@ -13,6 +13,9 @@ public sealed class FeedPlanner(
     IEnumerable<IFlowObserver> observers,
     TimeProvider time)
 {
+    /// <summary>A candidate pending for longer has lost its message; one just found has its message still in line.</summary>
+    public static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(30);
+
     // Older than this a candidate is no news any more, whatever becomes of it.
     private static readonly TimeSpan OldestPending = TimeSpan.FromDays(7);
 
