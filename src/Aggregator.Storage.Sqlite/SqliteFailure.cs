@@ -15,7 +15,7 @@ internal static class SqliteFailure
     public static bool IsOfFolder(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
     public static StorageUnavailableException Describe(SqliteException exception, string path) =>
-        new($"{Words(exception.SqliteErrorCode, path)} (SQLite {exception.SqliteExtendedErrorCode}: {exception.Message})", exception);
+        new($"{Words(exception.SqliteErrorCode, path)} ({exception.Message} Extended code {exception.SqliteExtendedErrorCode}.)", exception);
 
     public static StorageUnavailableException Describe(Exception exception, string path) =>
         new($"The folder of the database '{path}' cannot be made or used: {exception.Message} Choose a folder this account may write to.", exception);

@@ -94,7 +94,7 @@ internal static class ExtractionFitVerb
         var (labels, nearLabels, texts) = words.Export();
         var data = new BlockModelData
         {
-            Features = BlockModel.NameFeatures(pages[0].Page, words.Without("")),
+            Features = model.Features,
             Labels = labels,
             NearLabels = nearLabels,
             Texts = texts,

@@ -1,7 +1,14 @@
 using System.CommandLine;
 using Aggregator.Evaluation;
 
-var root = new RootCommand("Runs the product's own code over evaluation sets, so that quality is a number.");
-root.Subcommands.Add(ExtractionVerb.Create());
-root.Subcommands.Add(ExtractionFitVerb.Create());
+var root = new RootCommand("Runs the product's own code over evaluation sets, so that quality is a number.")
+{
+    FeedsVerb.Create(),
+    ExtractionVerb.Create(),
+    ExtractionFitVerb.Create(),
+    LabsVerb.Create(),
+    LabsFitVerb.Create(),
+    StoriesVerb.Create(),
+    StoriesFitVerb.Create(),
+};
 return await root.Parse(args).InvokeAsync();

@@ -1,3 +1,4 @@
+using Aggregator.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,6 +14,14 @@ public static class FeedsServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<FeedOptions, FeedOptionsValidator>().BindConfiguration(FeedOptions.Section);
         services.AddSingleton<WebClient>();
         services.AddSingleton<HostGate>();
+        services.AddSingleton<ISourceReader, SyndicationReader>();
+        services.AddSingleton<SourceReaders>();
+        services.AddSingleton<FeedCatalogue>();
+        services.AddSingleton<FeedPlanner>();
+        services.AddSingleton<FeedFetcher>();
+        services.AddSingleton<FeedProbe>();
+        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<FetchFeeds>(
+            Queues.FetchFeeds, FeedMessages.Default.FetchFeeds, provider.GetRequiredService<FeedFetcher>().FetchAsync));
 
         return services;
     }

@@ -7,10 +7,12 @@ public static class Queues
 
     public const string ExtractArticle = "extract-article";
 
+    public const string AnswerRequest = "answer-request";
+
     public const string DeliverDigest = "deliver-digest";
 
     /// <summary>Every queue that a handler listens on.</summary>
-    public static IReadOnlyList<string> All { get; } = [FetchFeeds, ExtractArticle, DeliverDigest];
+    public static IReadOnlyList<string> All { get; } = [FetchFeeds, ExtractArticle, AnswerRequest, DeliverDigest];
 
     /// <summary>The longest body in bytes of UTF-8; in base64 it fills a message of Azure's queues.</summary>
     public const int MaxBodyBytes = 48 * 1024;

@@ -33,7 +33,7 @@ public sealed record Subscription
 
     public required SubscriptionState State { get; init; }
 
-    /// <summary>SHA-256 in hex of the one-time confirmation token; null once used.</summary>
+    /// <summary>SHA-256 in hex of the one-time confirmation token; it stays after use, so that a second click can be told so.</summary>
     public string? ConfirmationHash { get; init; }
 
     public DateTimeOffset? ConfirmationSentAt { get; init; }

@@ -45,7 +45,7 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
         var wide = pages.Select((page, i) => Widen(page, words.Without(page.Site), rows[i], guesses[i])).ToList();
         var secondLook = FitTrees(second, pages, wide, _ => true);
 
-        return (new BlockModel(words.Without(""), firstLook, secondLook), words);
+        return (new BlockModel(words.Without(""), firstLook, secondLook, BlockModel.NameFeatures(pages[0].Page, words.Without(""))), words);
     }
 
     private TreeEnsemble FitFirst(IReadOnlyList<TrainingPage> pages, List<float[][]> rows, Func<TrainingPage, bool> take) => FitTrees(first, pages, rows, take);

@@ -10,15 +10,19 @@ namespace Aggregator.Articles.Extraction;
 /// </summary>
 internal sealed class BlockModel
 {
-    private const string Resource = "Aggregator.Articles.Extraction.block-model.json";
+    private const string Resource = "Articles/block-model.json";
 
-    public BlockModel(IWordWeights weights, TreeEnsemble first, TreeEnsemble second) => (Weights, First, Second) = (weights, first, second);
+    public BlockModel(IWordWeights weights, TreeEnsemble first, TreeEnsemble second, IReadOnlyList<string> features) =>
+        (Weights, First, Second, Features) = (weights, first, second, features);
 
     public IWordWeights Weights { get; }
 
     public TreeEnsemble First { get; }
 
     public TreeEnsemble Second { get; }
+
+    /// <summary>The features it was fitted to; see <see cref="NameFeatures"/>.</summary>
+    public IReadOnlyList<string> Features { get; }
 
     /// <summary>The one that ships with the program.</summary>
     public static BlockModel LoadDefault()
@@ -28,7 +32,7 @@ internal sealed class BlockModel
         var data = JsonSerializer.Deserialize(stream, BlockModelJson.Default.BlockModelData)
             ?? throw new InvalidOperationException($"{Resource} is empty.");
 
-        return new BlockModel(new FittedWeights(data), data.First.ToEnsemble(), data.Second.ToEnsemble());
+        return new BlockModel(new FittedWeights(data), data.First.ToEnsemble(), data.Second.ToEnsemble(), data.Features);
     }
 
     /// <summary>What the code calls its features; the model must have been fitted to the same.</summary>

@@ -1,0 +1,195 @@
+targetScope = 'subscription'
+
+metadata description = 'The Aggregator as one Azure Functions app: Flex Consumption, managed identity, no keys in settings.'
+
+@description('Name of the environment: part of the names of what is deployed.')
+@minLength(1)
+@maxLength(32)
+param environmentName string
+
+@description('Region of everything deployed. It must offer Flex Consumption.')
+@minLength(1)
+param location string
+
+@description('Memory of an instance in MB. More costs in proportion.')
+@allowed([512, 2048, 4096])
+param instanceMemoryMB int = 512
+
+@description('Most instances at a time. 40 is the least the plan accepts; host leases keep fetching polite at any number.')
+@minValue(40)
+@maxValue(1000)
+param maximumInstanceCount int = 40
+
+@description('Where readers find the site, such as https://news.example.org. Empty: the address that Azure gives the app.')
+param baseAddress string = ''
+
+@description('An address where the owner of a site we read can reach the operator: a mail or web address. Sent with every request.')
+param contactAddress string = ''
+
+@description('The UTC time of day at which the edition is published, as hh:mm.')
+@minLength(5)
+@maxLength(5)
+param publishAt string = '22:30'
+
+@description('Host name of the SMTP server. Empty: no mail leaves, so nobody can subscribe.')
+param smtpHost string = ''
+
+@description('Port of the SMTP server.')
+@minValue(1)
+@maxValue(65535)
+param smtpPort int = 587
+
+@description('How the connection to the SMTP server is encrypted: by STARTTLS (port 587) or from the first byte (port 465).')
+@allowed(['StartTls', 'Ssl'])
+param smtpSecurity string = 'StartTls'
+
+@description('User name at the SMTP server.')
+param smtpUser string = ''
+
+@description('Password at the SMTP server; kept in the key vault.')
+@secure()
+param smtpPassword string = ''
+
+@description('The address that digests come from, with or without a name. Its domain should have SPF, DKIM and DMARC records. Empty: the SMTP user.')
+param mailFrom string = ''
+
+@description('Who sends the digests and how they are reached: the line at the foot of every mail.')
+param mailContactLine string = ''
+
+@description('Any other setting of the app by its name, such as { Feeds__HostSpacing: \'00:00:10\' }.')
+param extraSettings object = {}
+
+@description('Who is told of alerts, by mail. Empty: alerts are shown in the portal only.')
+param alertAddress string = ''
+
+@description('Whether the alert rules are deployed. Log alerts are billed by the rule.')
+param deployAlerts bool = true
+
+@description('Most telemetry taken in per day, in GB; what comes after is dropped until the next day.')
+param dailyTelemetryCapGb string = '0.2'
+
+var token = toLower(uniqueString(subscription().id, environmentName, location))
+var tags = { 'azd-env-name': environmentName }
+
+resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
+  name: 'rg-${environmentName}'
+  location: location
+  tags: tags
+}
+
+module identity 'modules/identity.bicep' = {
+  name: 'identity'
+  scope: group
+  params: {
+    name: 'id-aggregator-${token}'
+    location: location
+    tags: tags
+  }
+}
+
+module telemetry 'modules/telemetry.bicep' = {
+  name: 'telemetry'
+  scope: group
+  params: {
+    workspaceName: 'log-aggregator-${token}'
+    name: 'appi-aggregator-${token}'
+    location: location
+    tags: tags
+    dailyCapGb: dailyTelemetryCapGb
+  }
+}
+
+// The host's own account: its locks, its timers' state and the deployed package. Nothing of the product is in it.
+module hostStorage 'modules/storage.bicep' = {
+  name: 'host-storage'
+  scope: group
+  params: {
+    name: 'sthost${token}'
+    location: location
+    tags: tags
+    containerName: 'app-package'
+  }
+}
+
+module dataStorage 'modules/storage.bicep' = {
+  name: 'data-storage'
+  scope: group
+  params: {
+    name: 'stdata${token}'
+    location: location
+    tags: tags
+  }
+}
+
+module vault 'modules/vault.bicep' = {
+  name: 'vault'
+  scope: group
+  params: {
+    name: 'kv-${token}'
+    location: location
+    tags: tags
+    smtpPassword: smtpPassword
+  }
+}
+
+module roles 'modules/roles.bicep' = {
+  name: 'roles'
+  scope: group
+  params: {
+    principalId: identity.outputs.principalId
+    hostAccountName: hostStorage.outputs.name
+    dataAccountName: dataStorage.outputs.name
+    telemetryName: telemetry.outputs.name
+    vaultName: vault.outputs.name
+  }
+}
+
+module functions 'modules/functions.bicep' = {
+  name: 'functions'
+  scope: group
+  // The deployed package and the secrets are read with these roles.
+  dependsOn: [roles]
+  params: {
+    planName: 'plan-aggregator-${token}'
+    name: 'func-aggregator-${token}'
+    hostId: 'aggregator-${token}'
+    location: location
+    tags: tags
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    hostAccountName: hostStorage.outputs.name
+    dataAccountName: dataStorage.outputs.name
+    packageContainerName: 'app-package'
+    telemetryName: telemetry.outputs.name
+    vaultName: vault.outputs.name
+    instanceMemoryMB: instanceMemoryMB
+    maximumInstanceCount: maximumInstanceCount
+    baseAddress: baseAddress
+    contactAddress: contactAddress
+    publishAt: publishAt
+    smtpHost: smtpHost
+    smtpPort: smtpPort
+    smtpSecurity: smtpSecurity
+    smtpUser: smtpUser
+    withSmtpPassword: !empty(smtpPassword)
+    mailFrom: mailFrom
+    mailContactLine: mailContactLine
+    extraSettings: extraSettings
+  }
+}
+
+module alerts 'modules/alerts.bicep' = if (deployAlerts) {
+  name: 'alerts'
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    workspaceName: telemetry.outputs.workspaceName
+    alertAddress: alertAddress
+    publishAt: publishAt
+  }
+}
+
+output AZURE_LOCATION string = location
+output AGGREGATOR_BASE_ADDRESS string = functions.outputs.baseAddress
+output AGGREGATOR_FUNCTION_APP string = functions.outputs.name

@@ -1,0 +1,146 @@
+metadata description = 'The plan, the app and every setting the app reads that a deployment decides.'
+
+param planName string
+param name string
+param hostId string
+param location string
+param tags object
+param identityId string
+param identityClientId string
+param hostAccountName string
+param dataAccountName string
+param packageContainerName string
+param telemetryName string
+param vaultName string
+param instanceMemoryMB int
+param maximumInstanceCount int
+param baseAddress string
+param contactAddress string
+param publishAt string
+param smtpHost string
+param smtpPort int
+param smtpSecurity string
+param smtpUser string
+param withSmtpPassword bool
+param mailFrom string
+param mailContactLine string
+param extraSettings object
+
+resource hostAccount 'Microsoft.Storage/storageAccounts@2024-01-01' existing = { name: hostAccountName }
+resource dataAccount 'Microsoft.Storage/storageAccounts@2024-01-01' existing = { name: dataAccountName }
+resource insights 'Microsoft.Insights/components@2020-02-02' existing = { name: telemetryName }
+
+var address = empty(baseAddress) ? 'https://${app.properties.defaultHostName}' : baseAddress
+
+var hostSettings = {
+  AzureFunctionsWebHost__hostid: hostId
+  AzureWebJobsStorage__blobServiceUri: hostAccount.properties.primaryEndpoints.blob
+  AzureWebJobsStorage__queueServiceUri: hostAccount.properties.primaryEndpoints.queue
+  AzureWebJobsStorage__tableServiceUri: hostAccount.properties.primaryEndpoints.table
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identityClientId
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+}
+
+// The queue triggers take their connection from this section too, hence its spelling and the credential.
+var storageSettings = {
+  AzureStorage__tableServiceUri: dataAccount.properties.primaryEndpoints.table
+  AzureStorage__queueServiceUri: dataAccount.properties.primaryEndpoints.queue
+  AzureStorage__credential: 'managedidentity'
+  AzureStorage__clientId: identityClientId
+}
+
+var productSettings = {
+  Website__BaseAddress: address
+  Web__ContactAddress: empty(contactAddress) ? address : contactAddress
+  Digests__PublishAt: publishAt
+}
+
+// Without a mail server mail is written to files, and the app's own folder is read-only here.
+var mailSettings = empty(smtpHost)
+  ? { Delivery__OutboxFolder: '/tmp/outbox' }
+  : {
+      Delivery__SmtpHost: smtpHost
+      Delivery__SmtpPort: string(smtpPort)
+      Delivery__SmtpSecurity: smtpSecurity
+      Delivery__From: empty(mailFrom) ? smtpUser : mailFrom
+      Delivery__ContactLine: mailContactLine
+    }
+
+// A reference that cannot be resolved reaches the app as its own text, so none is set for a secret that is not there.
+var smtpSignIn = withSmtpPassword
+  ? {
+      Delivery__SmtpUser: smtpUser
+      Delivery__SmtpPassword: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=smtp-password)'
+    }
+  : {}
+
+resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+  name: planName
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: { name: 'FC1', tier: 'FlexConsumption' }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2024-04-01' = {
+  name: name
+  location: location
+  tags: union(tags, { 'azd-service-name': 'functions' })
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '${identityId}': {} }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    clientAffinityEnabled: false
+    keyVaultReferenceIdentity: identityId
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: '${hostAccount.properties.primaryEndpoints.blob}${packageContainerName}'
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identityId
+          }
+        }
+      }
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
+      scaleAndConcurrency: {
+        instanceMemoryMB: instanceMemoryMB
+        maximumInstanceCount: maximumInstanceCount
+      }
+    }
+    siteConfig: {
+      minTlsVersion: '1.2'
+      ftpsState: 'Disabled'
+      http20Enabled: true
+    }
+  }
+}
+
+resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
+  parent: app
+  name: 'appsettings'
+  properties: union(hostSettings, storageSettings, productSettings, mailSettings, smtpSignIn, extraSettings)
+}
+
+resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+  parent: app
+  name: 'ftp'
+  properties: { allow: false }
+}
+
+resource noDeploymentPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+  parent: app
+  name: 'scm'
+  properties: { allow: false }
+}
+
+output name string = app.name
+output baseAddress string = address

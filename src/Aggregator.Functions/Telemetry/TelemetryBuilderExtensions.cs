@@ -1,0 +1,55 @@
+using Azure.Identity;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+
+namespace Aggregator.Functions.Telemetry;
+
+internal static class TelemetryBuilderExtensions
+{
+    private const string ConnectionString = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    private const string Authentication = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
+
+    /// <summary>Sends logs, traces and meters to Application Insights where a connection string is set, as the app's identity.</summary>
+    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        // What the frameworks say of every request costs more than it tells.
+        builder.Logging.AddFilter("Azure", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.Services.AddMetrics();
+
+        if (builder.Configuration[ConnectionString] is not { Length: > 0 } connection)
+        {
+            return;
+        }
+
+        builder.Services.AddOpenTelemetry()
+            .UseFunctionsWorkerDefaults()
+            .WithMetrics(metrics => metrics.AddMeter(FlowMeter.Name))
+            .UseAzureMonitorExporter(options =>
+            {
+                options.ConnectionString = connection;
+                options.Credential = CredentialOf(builder.Configuration[Authentication]);
+
+                // Alerts count log events, so none may be left out with the trace it belongs to.
+                options.EnableTraceBasedLogsSampler = false;
+                options.EnableLiveMetrics = false;
+                options.EnablePerformanceCounters = false;
+            });
+    }
+
+    /// <summary>The identity named as <c>ClientId=…;Authorization=AAD</c>, the form that the host reads too; null without one.</summary>
+    private static ManagedIdentityCredential? CredentialOf(string? authentication)
+    {
+        var parts = (authentication ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => part.Split('=', 2))
+            .Where(pair => pair.Length == 2)
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
+
+        return parts.GetValueOrDefault("Authorization") != "AAD" ? null
+            : parts.TryGetValue("ClientId", out var clientId) ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
+            : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);
+    }
+}

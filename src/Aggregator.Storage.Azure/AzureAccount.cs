@@ -1,0 +1,79 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Storage.Azure;
+
+/// <summary>The account's tables and queues by our names for them. The clients are thread-safe and share connections.</summary>
+internal sealed class AzureAccount
+{
+    private readonly string _prefix;
+
+    public AzureAccount(IOptions<AzureStorageOptions> options, IEnumerable<HttpPipelinePolicy> policies)
+    {
+        var settings = options.Value;
+        var tableOptions = With(new TableClientOptions(), policies);
+        // What the Functions host reads and writes unless it is told otherwise; both sides must agree.
+        var queueOptions = With(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, policies);
+        queueOptions.MessageDecodingFailed += SetAsideAsync;
+        _prefix = settings.Prefix;
+
+        if (!string.IsNullOrEmpty(settings.ConnectionString))
+        {
+            TableService = new TableServiceClient(settings.ConnectionString, tableOptions);
+            QueueService = new QueueServiceClient(settings.ConnectionString, queueOptions);
+        }
+        else
+        {
+            TokenCredential identity = settings.ClientId is { Length: > 0 } clientId
+                ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
+                : new DefaultAzureCredential();
+            TableService = new TableServiceClient(settings.TableServiceUri!, identity, tableOptions);
+            QueueService = new QueueServiceClient(settings.QueueServiceUri!, identity, queueOptions);
+        }
+    }
+
+    public TableServiceClient TableService { get; }
+
+    public QueueServiceClient QueueService { get; }
+
+    public string NameOfTable(string table) => _prefix + table;
+
+    public string NameOfQueue(string queue) => _prefix + queue;
+
+    public TableClient Table(string table) => TableService.GetTableClient(NameOfTable(table));
+
+    public QueueClient Queue(string queue) => QueueService.GetQueueClient(NameOfQueue(queue));
+
+    private static T With<T>(T options, IEnumerable<HttpPipelinePolicy> policies)
+        where T : ClientOptions
+    {
+        options.Retry.Delay = TimeSpan.FromMilliseconds(400);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(10);
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(30);
+        options.Diagnostics.IsLoggingContentEnabled = false;
+        foreach (var policy in policies)
+        {
+            options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
+        }
+
+        return options;
+    }
+
+    /// <summary>A message that is not base64 was put there by hand: left in line it would fail whatever is received with it.</summary>
+    private async Task SetAsideAsync(QueueMessageDecodingFailedEventArgs args)
+    {
+        var poison = Queues.PoisonOf("");
+        if (args.ReceivedMessage is not { } message || args.Queue.Name.EndsWith(poison, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        await QueueService.GetQueueClient(args.Queue.Name + poison)
+            .SendMessageAsync(message.Body, timeToLive: AzureMessageQueue.Forever, cancellationToken: args.CancellationToken);
+        await args.Queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, args.CancellationToken);
+    }
+}

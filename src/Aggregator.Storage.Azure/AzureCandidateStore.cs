@@ -1,0 +1,172 @@
+using System.Runtime.CompilerServices;
+using Aggregator.Feeds;
+using Azure.Data.Tables;
+
+namespace Aggregator.Storage.Azure;
+
+/// <summary>
+/// What is still pending stands in a table of its own, at the same place, so that finding lost work reads no more than
+/// that. Its row is written before the candidate's and removed after the decision: a crash leaves one too many, never
+/// one too few. Text beyond what a row holds compressed is cut.
+/// </summary>
+internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStore
+{
+    private const int SummaryProperties = 3;
+    private const int ContentProperties = CompressedText.MaxProperties - SummaryProperties;
+
+    private static readonly string[] OutcomeOnly = ["Outcome"];
+
+    private readonly DatedTable _candidates = new(account.Table(Keys.Candidates), account.Table(Keys.CandidateIndex));
+    private readonly TableClient _pending = account.Table(Keys.PendingCandidates);
+
+    public Task<AddOutcome> AddAsync(Candidate candidate, CancellationToken cancellationToken) =>
+        _candidates.AddAsync(
+            candidate.Id,
+            candidate.FirstSeenAt,
+            row =>
+            {
+                CompressedText.Write(row, "Summary", candidate.Summary, SummaryProperties);
+                CompressedText.Write(row, "Content", candidate.Content, ContentProperties);
+            },
+            async place =>
+            {
+                if (candidate.Decision.Outcome is CandidateOutcome.Pending)
+                {
+                    await _pending.TryAddAsync(new TableEntity(place.Partition, place.Row) { ["Id"] = candidate.Id }, cancellationToken);
+                }
+
+                return Write(candidate, place);
+            },
+            cancellationToken);
+
+    public async Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await _candidates.FindWithTextAsync(id, cancellationToken) is var (row, text)
+            ? Read(row) with { Summary = CompressedText.ReadText(text, "Summary"), Content = CompressedText.ReadText(text, "Content") }
+            : null;
+
+    public async Task<bool> TryDecideAsync(string id, CandidateDecision decision, CancellationToken cancellationToken)
+    {
+        if (await _candidates.FindPlaceAsync(id, cancellationToken) is not { } place
+            || await _candidates.FindAsync(place, OutcomeOnly, cancellationToken) is not { } row
+            || row.Name<CandidateOutcome>("Outcome") is not CandidateOutcome.Pending)
+        {
+            return false;
+        }
+
+        var changes = new TableEntity();
+        Write(changes, decision);
+        if (await _candidates.TryMergeAsync(place, changes, row.ETag, cancellationToken) is null)
+        {
+            return false;
+        }
+
+        await _pending.RemoveAsync(place.Partition, place.Row, cancellationToken);
+        return true;
+    }
+
+    public async IAsyncEnumerable<string> ListPendingAsync(
+        DateTimeOffset since, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (Place.Between(since, before) is not { } range)
+        {
+            yield break;
+        }
+
+        await foreach (var row in _pending.QueryAsync<TableEntity>(range, cancellationToken: cancellationToken))
+        {
+            if (await IsPendingAsync(new Place(row.PartitionKey, row.RowKey), cancellationToken))
+            {
+                yield return row.Text("Id");
+            }
+        }
+    }
+
+    public IAsyncEnumerable<Candidate> ListRejectedAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var since = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
+        var rejected = TableClient.CreateQueryFilter($"Outcome eq {nameof(CandidateOutcome.Rejected)}");
+        return _candidates.ListAsync(since, since.AddDays(1), rejected, null, cancellationToken).Select(Read);
+    }
+
+    public async Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var counts = await _candidates.ListAsync(since, before, null, OutcomeOnly, cancellationToken)
+            .CountBy(row => row.Name<CandidateOutcome>("Outcome"))
+            .ToDictionaryAsync(cancellationToken: cancellationToken);
+
+        return new CandidateCounts(
+            counts.GetValueOrDefault(CandidateOutcome.Pending),
+            counts.GetValueOrDefault(CandidateOutcome.Kept),
+            counts.GetValueOrDefault(CandidateOutcome.Rejected));
+    }
+
+    /// <summary>Believes the candidate rather than its pending row, and removes the row that a crash left behind.</summary>
+    private async Task<bool> IsPendingAsync(Place place, CancellationToken cancellationToken)
+    {
+        if (await _candidates.FindAsync(place, OutcomeOnly, cancellationToken) is not { } candidate)
+        {
+            // Being added at this moment, or never finished: whoever adds it again needs the row.
+            return false;
+        }
+
+        if (candidate.Name<CandidateOutcome>("Outcome") is CandidateOutcome.Pending)
+        {
+            return true;
+        }
+
+        await _pending.RemoveAsync(place.Partition, place.Row, cancellationToken);
+        return false;
+    }
+
+    private static TableEntity Write(Candidate candidate, Place place)
+    {
+        var row = new TableEntity(place.Partition, place.Row)
+        {
+            ["Id"] = candidate.Id,
+            ["FeedId"] = candidate.FeedId,
+            ["Title"] = Row.Of(candidate.Title),
+            ["Address"] = Row.Of(candidate.Address),
+            ["Authors"] = Row.Of(candidate.Authors),
+            ["Tags"] = Row.Of(candidate.Tags),
+            ["Language"] = Row.Of(candidate.Language),
+            ["Image"] = Row.Of(candidate.Image),
+            ["PublishedAt"] = Row.Of(candidate.PublishedAt),
+            ["IsPublishedGuessed"] = candidate.IsPublishedGuessed,
+            ["FirstSeenAt"] = Row.Of(place.Time),
+        };
+        Write(row, candidate.Decision);
+        return row;
+    }
+
+    private static void Write(TableEntity row, CandidateDecision decision)
+    {
+        row["Outcome"] = decision.Outcome.ToString();
+        row["Reason"] = Row.Of(decision.Reason);
+        row["Score"] = decision.Score;
+        row["ArticleId"] = decision.ArticleId;
+        row["DecidedAt"] = Row.Of(decision.DecidedAt);
+    }
+
+    private static Candidate Read(TableEntity row) => new()
+    {
+        Id = row.Text("Id"),
+        FeedId = row.Text("FeedId"),
+        Title = row.Text("Title"),
+        Address = row.AddressOrNull("Address"),
+        Authors = row.Texts("Authors"),
+        Tags = row.Texts("Tags"),
+        Language = row.GetString("Language"),
+        Image = row.AddressOrNull("Image"),
+        PublishedAt = row.Time("PublishedAt"),
+        IsPublishedGuessed = row.Flag("IsPublishedGuessed"),
+        FirstSeenAt = row.Time("FirstSeenAt"),
+        Decision = new CandidateDecision
+        {
+            Outcome = row.Name<CandidateOutcome>("Outcome"),
+            Reason = row.Text("Reason"),
+            Score = row.Real("Score"),
+            ArticleId = row.GetString("ArticleId"),
+            DecidedAt = row.TimeOrNull("DecidedAt"),
+        },
+    };
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Aggregator.Digests;
+using Azure.Data.Tables;
+
+namespace Aggregator.Storage.Azure;
+
+internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
+{
+    private static readonly string[] SummaryOnly = ["Date", "PublishedAt", "Stories", "Articles", "TopHeadline"];
+
+    private readonly TableClient _editions = account.Table(Keys.Editions);
+
+    public async Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken) =>
+        await _editions.TryAddAsync(Write(edition), cancellationToken) is null ? AddOutcome.AlreadyThere : AddOutcome.Added;
+
+    public async Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
+        await _editions.FindAsync(Keys.Only, Keys.Backwards(date), null, cancellationToken) is { } row ? Read(row) : null;
+
+    public async Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) =>
+        await FirstAsync(null, 1, null, cancellationToken).FirstOrDefaultAsync(cancellationToken) is { } row ? Read(row) : null;
+
+    public async Task<IReadOnlyList<EditionSummary>> ListAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
+        limit <= 0 ? [] : await FirstAsync(before, limit, SummaryOnly, cancellationToken)
+            .Select(row => new EditionSummary(row.Date("Date"), row.Time("PublishedAt"), row.Int("Stories"), row.Int("Articles"), row.GetString("TopHeadline")))
+            .ToListAsync(cancellationToken);
+
+    /// <summary>Rows count dates backwards, so the first are the newest.</summary>
+    private IAsyncEnumerable<TableEntity> FirstAsync(DateOnly? before, int limit, IEnumerable<string>? select, CancellationToken cancellationToken)
+    {
+        var filter = before is { } date
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Only} and RowKey gt {Keys.Backwards(date)}")
+            : TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Only}");
+        return _editions.QueryAsync<TableEntity>(filter, Math.Min(limit, 1000), select, cancellationToken).Take(limit);
+    }
+
+    private static TableEntity Write(Edition edition)
+    {
+        var row = new TableEntity(Keys.Only, Keys.Backwards(edition.Date))
+        {
+            ["Date"] = Row.Of(edition.Date),
+            ["PublishedAt"] = Row.Of(edition.PublishedAt),
+            ["Stories"] = edition.Stories.Count,
+            ["Articles"] = edition.Articles,
+            ["TopHeadline"] = edition.Stories.Count > 0 ? Row.Of(edition.Stories[0].Headline) : null,
+        };
+
+        var json = JsonSerializer.SerializeToUtf8Bytes(edition, EditionJson.Default.Edition);
+        return CompressedText.TryWrite(row, "Json", json, CompressedText.MaxProperties - 1)
+            ? row
+            : throw new InvalidOperationException(
+                $"The edition of {edition.Date:O} has {edition.Stories.Count} stories and {json.Length} bytes; a row of table storage cannot hold it. Lower the caps under Digests.");
+    }
+
+    private static Edition Read(TableEntity row) => JsonSerializer.Deserialize(CompressedText.Read(row, "Json"), EditionJson.Default.Edition)!;
+}

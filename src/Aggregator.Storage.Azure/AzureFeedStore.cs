@@ -1,0 +1,55 @@
+using Aggregator.Feeds;
+using Azure.Data.Tables;
+
+namespace Aggregator.Storage.Azure;
+
+internal sealed class AzureFeedStore(AzureAccount account) : IFeedStore
+{
+    private readonly TableClient _feeds = account.Table(Keys.Feeds);
+    private readonly TableClient _states = account.Table(Keys.FeedStates);
+
+    public async Task<AddOutcome> AddAsync(Feed feed, CancellationToken cancellationToken) =>
+        await _feeds.TryAddAsync(Write(feed), cancellationToken) is null ? AddOutcome.AlreadyThere : AddOutcome.Added;
+
+    public Task PutAsync(Feed feed, CancellationToken cancellationToken) =>
+        _feeds.UpsertEntityAsync(Write(feed), TableUpdateMode.Replace, cancellationToken);
+
+    public async Task<Feed?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await _feeds.FindAsync(Keys.Only, Keys.Of(id), null, cancellationToken) is { } row ? Read(row) : null;
+
+    public async Task<IReadOnlyList<Feed>> ListAsync(CancellationToken cancellationToken) =>
+        await _feeds.ListAsync(Keys.Only, cancellationToken).Select(Read).ToListAsync(cancellationToken);
+
+    public async Task<bool> RemoveAsync(string id, CancellationToken cancellationToken)
+    {
+        // The state first: were it last, a crash in between would keep it for ever.
+        await _states.RemoveAsync(Keys.Only, Keys.Of(id), cancellationToken);
+        return await _feeds.RemoveAsync(Keys.Only, Keys.Of(id), cancellationToken);
+    }
+
+    private static TableEntity Write(Feed feed) => new(Keys.Only, Keys.Of(feed.Id))
+    {
+        ["Id"] = feed.Id,
+        ["Title"] = Row.Of(feed.Title),
+        ["Address"] = feed.Address.OriginalString,
+        ["Language"] = feed.Language,
+        ["Kind"] = feed.Kind,
+        ["Lane"] = feed.Lane,
+        ["Trust"] = feed.Trust,
+        ["IsOn"] = feed.IsOn,
+        ["OffReason"] = Row.Of(feed.OffReason),
+    };
+
+    private static Feed Read(TableEntity row) => new()
+    {
+        Id = row.Text("Id"),
+        Title = row.Text("Title"),
+        Address = new Uri(row.Text("Address")),
+        Language = row.GetString("Language"),
+        Kind = row.Text("Kind"),
+        Lane = row.Text("Lane"),
+        Trust = row.Real("Trust"),
+        IsOn = row.Flag("IsOn"),
+        OffReason = row.GetString("OffReason"),
+    };
+}

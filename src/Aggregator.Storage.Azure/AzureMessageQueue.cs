@@ -1,0 +1,81 @@
+using System.Text;
+using Azure;
+using Azure.Storage.Queues;
+
+namespace Aggregator.Storage.Azure;
+
+internal sealed class AzureMessageQueue(AzureAccount account) : IMessageQueue
+{
+    /// <summary>The service would drop a message after seven days.</summary>
+    internal static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
+
+    private static readonly TimeSpan LongestHidden = TimeSpan.FromDays(7);
+
+    public Task SendAsync(string queue, string body, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(body), Queues.MaxBodyBytes, nameof(body));
+        return Client(queue).SendMessageAsync(body, Seconds(delay, 0), Forever, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility, CancellationToken cancellationToken)
+    {
+        var received = await Client(queue).ReceiveMessagesAsync(max, Seconds(visibility, 1), cancellationToken);
+        return
+        [
+            .. received.Value.Select(message => new QueueMessage(
+                queue, message.MessageId, message.PopReceipt, message.Body.ToString(), (int)message.DequeueCount, message.InsertedOn ?? default)),
+        ];
+    }
+
+    public async Task<QueueMessage?> HideAsync(QueueMessage message, TimeSpan visibility, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // No text: the one in the queue stays.
+            var updated = await Client(message.Queue).UpdateMessageAsync(
+                message.Id, message.Receipt, (string?)null, Seconds(visibility, 0), cancellationToken);
+            return message with { Receipt = updated.Value.PopReceipt };
+        }
+        catch (RequestFailedException exception) when (exception.IsLostMessage())
+        {
+            return null;
+        }
+    }
+
+    public async Task<bool> DeleteAsync(QueueMessage message, CancellationToken cancellationToken)
+    {
+        if (message.Receipt.Length == 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            await Client(message.Queue).DeleteMessageAsync(message.Id, message.Receipt, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.IsLostMessage())
+        {
+            return false;
+        }
+    }
+
+    public async Task<IReadOnlyList<QueueMessage>> PeekAsync(string queue, int max, CancellationToken cancellationToken)
+    {
+        var peeked = await Client(queue).PeekMessagesAsync(max, cancellationToken);
+        return
+        [
+            .. peeked.Value.Select(message => new QueueMessage(
+                queue, message.MessageId, "", message.Body.ToString(), (int)message.DequeueCount, message.InsertedOn ?? default)),
+        ];
+    }
+
+    public async Task<int> CountAsync(string queue, CancellationToken cancellationToken) =>
+        (await Client(queue).GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
+
+    private QueueClient Client(string queue) => account.Queue(queue);
+
+    /// <summary>The service counts in whole seconds, seven days at most; a fraction is waited out.</summary>
+    private static TimeSpan Seconds(TimeSpan time, int least) =>
+        TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(time.TotalSeconds), least, LongestHidden.TotalSeconds));
+}

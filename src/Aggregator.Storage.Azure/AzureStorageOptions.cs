@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Storage.Azure;
+
+/// <summary>
+/// Where tables and queues are. Either <see cref="ConnectionString"/>, or both service addresses, which are then
+/// entered with an identity and no key.
+/// </summary>
+public sealed class AzureStorageOptions : IValidatableObject
+{
+    public const string Section = "AzureStorage";
+
+    /// <summary>Of an account or its emulator, such as <c>UseDevelopmentStorage=true</c>.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>Such as <c>https://ACCOUNT.table.core.windows.net</c>.</summary>
+    public Uri? TableServiceUri { get; set; }
+
+    /// <summary>Such as <c>https://ACCOUNT.queue.core.windows.net</c>.</summary>
+    public Uri? QueueServiceUri { get; set; }
+
+    /// <summary>Client id of a user-assigned managed identity; without it the environment's default identity is used.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>Begins the name of every table and queue, so that two installations can share an account. Lower-case letters and digits.</summary>
+    [RegularExpression("^([a-z][a-z0-9]{0,29})?$", ErrorMessage = "{0} must be empty or up to 30 lower-case letters and digits, the first a letter.")]
+    public string Prefix { get; set; } = "";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!string.IsNullOrEmpty(ConnectionString))
+        {
+            return CheckConnectionString();
+        }
+
+        return CheckAddress(TableServiceUri, nameof(TableServiceUri)).Concat(CheckAddress(QueueServiceUri, nameof(QueueServiceUri)));
+    }
+
+    private IEnumerable<ValidationResult> CheckConnectionString()
+    {
+        var problem = "";
+        try
+        {
+            _ = new TableServiceClient(ConnectionString);
+            _ = new QueueServiceClient(ConnectionString);
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
+        {
+            problem = exception.Message;
+        }
+
+        if (problem.Length > 0)
+        {
+            yield return Refuse(nameof(ConnectionString), $"is not a connection string of a storage account: {problem}");
+        }
+    }
+
+    private static IEnumerable<ValidationResult> CheckAddress(Uri? address, string name)
+    {
+        if (address is null)
+        {
+            yield return Refuse(name, $"is missing. Set {Section}:{nameof(ConnectionString)}, or both {Section}:{nameof(TableServiceUri)} and {Section}:{nameof(QueueServiceUri)}.");
+        }
+        else if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback))
+        {
+            yield return Refuse(name, $"must be an absolute https address; it is '{address}'.");
+        }
+    }
+
+    private static ValidationResult Refuse(string name, string problem) => new($"{Section}:{name} {problem}", [name]);
+}
+
+[OptionsValidator]
+internal sealed partial class AzureStorageOptionsValidator : IValidateOptions<AzureStorageOptions>;

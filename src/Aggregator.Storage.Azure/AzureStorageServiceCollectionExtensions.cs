@@ -1,0 +1,31 @@
+using Aggregator.Storage;
+using Aggregator.Storage.Azure;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+public static class AzureStorageServiceCollectionExtensions
+{
+    /// <summary>
+    /// Keeps everything in the tables and queues that the section <c>AzureStorage</c> names. The host calls
+    /// <see cref="IStorageSetup.PrepareAsync"/> before anything else. Registered <c>HttpPipelinePolicy</c> services
+    /// see every request.
+    /// </summary>
+    public static IServiceCollection AddAzureStorage(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<AzureStorageOptions, AzureStorageOptionsValidator>()
+            .BindConfiguration(AzureStorageOptions.Section);
+
+        services.AddSingleton<AzureAccount>();
+        services.AddSingleton<IStorageSetup, AzureStorageSetup>();
+        services.AddSingleton<IFeedStore, AzureFeedStore>();
+        services.AddSingleton<IFeedStateStore, AzureFeedStateStore>();
+        services.AddSingleton<ICandidateStore, AzureCandidateStore>();
+        services.AddSingleton<IArticleStore, AzureArticleStore>();
+        services.AddSingleton<IEditionStore, AzureEditionStore>();
+        services.AddSingleton<ISubscriptionStore, AzureSubscriptionStore>();
+        services.AddSingleton<IDeliveryLedger, AzureDeliveryLedger>();
+        services.AddSingleton<ILeaseStore, AzureLeaseStore>();
+        services.AddSingleton<IMessageQueue, AzureMessageQueue>();
+        return services;
+    }
+}

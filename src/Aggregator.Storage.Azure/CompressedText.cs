@@ -1,0 +1,86 @@
+using System.IO.Compression;
+using System.Text;
+using Azure.Data.Tables;
+
+namespace Aggregator.Storage.Azure;
+
+/// <summary>
+/// Long values inside a row: compressed with Brotli and split over binary properties <c>Name0</c>, <c>Name1</c> and so
+/// on, because a property holds 64 KiB and a row 1 MiB.
+/// </summary>
+internal static class CompressedText
+{
+    private const int MaxPropertyBytes = 64 * 1024;
+
+    /// <summary>How many full properties fit into a row beside its other values.</summary>
+    public const int MaxProperties = 15;
+
+    /// <summary>Writes the bytes; false, and nothing written, when they need more than so many properties.</summary>
+    public static bool TryWrite(TableEntity row, string name, ReadOnlySpan<byte> bytes, int maxProperties)
+    {
+        var compressed = Compress(bytes);
+        if (compressed.Length > maxProperties * MaxPropertyBytes)
+        {
+            return false;
+        }
+
+        for (var (start, number) = (0, 0); start < compressed.Length; start += MaxPropertyBytes, number++)
+        {
+            row[$"{name}{number}"] = compressed[start..Math.Min(start + MaxPropertyBytes, compressed.Length)];
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes the text, or as much of its beginning as fits into so many properties (some megabytes of prose).</summary>
+    public static void Write(TableEntity row, string name, string text, int maxProperties)
+    {
+        while (text.Length > 0 && !TryWrite(row, name, Encoding.UTF8.GetBytes(text), maxProperties))
+        {
+            text = CutTo(text, text.Length / 10 * 9);
+        }
+    }
+
+    /// <summary>What was written under the name; empty when nothing was.</summary>
+    public static byte[] Read(TableEntity row, string name)
+    {
+        using var compressed = new MemoryStream();
+        for (var number = 0; row.GetBinary($"{name}{number}") is { } part; number++)
+        {
+            compressed.Write(part);
+        }
+
+        if (compressed.Length == 0)
+        {
+            return [];
+        }
+
+        compressed.Position = 0;
+        using var brotli = new BrotliStream(compressed, CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        brotli.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    public static string ReadText(TableEntity row, string name) => Encoding.UTF8.GetString(Read(row, name));
+
+    /// <summary>The first so many characters, never half a surrogate pair.</summary>
+    public static string CutTo(string text, int length) =>
+        text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    private static byte[] Compress(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            return [];
+        }
+
+        using var compressed = new MemoryStream();
+        using (var brotli = new BrotliStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            brotli.Write(bytes);
+        }
+
+        return compressed.ToArray();
+    }
+}

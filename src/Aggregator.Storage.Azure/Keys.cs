@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+
+namespace Aggregator.Storage.Azure;
+
+/// <summary>
+/// Every table name and every key. Rows that are listed by time count it backwards, in their partition (a UTC day) as
+/// in their row, since tables answer in the order of keys and lists want the newest first; so a range over days is one
+/// query in order, however long.
+/// </summary>
+internal static class Keys
+{
+    public const string Feeds = "feeds";
+    public const string FeedStates = "feedstates";
+    public const string Candidates = "candidates";
+    public const string CandidateIndex = "candidateindex";
+    public const string PendingCandidates = "pendingcandidates";
+    public const string Articles = "articles";
+    public const string ArticleIndex = "articleindex";
+    public const string Editions = "editions";
+    public const string Subscriptions = "subscriptions";
+    public const string Deliveries = "deliveries";
+    public const string Leases = "leases";
+
+    /// <summary>The partition of a table that is small enough to be one, and the row of a partition that holds one.</summary>
+    public const string Only = "-";
+
+    private const int LatestDay = 9999_12_31;
+
+    public static IReadOnlyList<string> Tables { get; } =
+    [
+        Feeds, FeedStates, Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, Editions, Subscriptions,
+        Deliveries, Leases,
+    ];
+
+    /// <summary>An id or name of ours as a key, which may not hold <c>/ \ # ?</c> or control characters.</summary>
+    public static string Of(string name)
+    {
+        if (name.All(IsPlain))
+        {
+            return name;
+        }
+
+        var key = new StringBuilder();
+        foreach (var unit in Encoding.UTF8.GetBytes(name))
+        {
+            _ = IsPlain((char)unit) ? key.Append((char)unit) : key.Append(CultureInfo.InvariantCulture, $"~{unit:x2}");
+        }
+
+        return key.ToString();
+    }
+
+    public static string Of(DateOnly date) => date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
+    /// <summary>Smaller for later dates.</summary>
+    public static string Backwards(DateOnly date) =>
+        (LatestDay - (date.Year * 10000) - (date.Month * 100) - date.Day).ToString("D8", CultureInfo.InvariantCulture);
+
+    /// <summary>Smaller for later times.</summary>
+    public static string Backwards(DateTimeOffset time) =>
+        (DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+
+    private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' or ':';
+}
+
+/// <summary>Where a row stands that is listed by time.</summary>
+internal readonly record struct Place(string Partition, string Row)
+{
+    /// <summary>Newest first, equal times by id.</summary>
+    public static Place Of(DateTimeOffset firstSeenAt, string id) =>
+        new(Keys.Backwards(DateOnly.FromDateTime(firstSeenAt.UtcDateTime)), $"{Keys.Backwards(firstSeenAt)}-{Keys.Of(id)}");
+
+    /// <summary>The time it was built from.</summary>
+    public DateTimeOffset Time =>
+        new(DateTimeOffset.MaxValue.UtcTicks - long.Parse(Row.AsSpan(0, Row.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture), TimeSpan.Zero);
+
+    /// <summary>The filter for all places in [<paramref name="since"/>, <paramref name="before"/>); null when that is no time at all.</summary>
+    public static string? Between(DateTimeOffset since, DateTimeOffset before)
+    {
+        if (since >= before)
+        {
+            return null;
+        }
+
+        var last = before.AddTicks(-1);
+        var end = since == DateTimeOffset.MinValue ? "~" : Keys.Backwards(since.AddTicks(-1));
+        return global::Azure.Data.Tables.TableClient.CreateQueryFilter(
+            $"PartitionKey ge {Day(last)} and PartitionKey le {Day(since)} and RowKey ge {Keys.Backwards(last)} and RowKey lt {end}");
+    }
+
+    private static string Day(DateTimeOffset time) => Keys.Backwards(DateOnly.FromDateTime(time.UtcDateTime));
+}

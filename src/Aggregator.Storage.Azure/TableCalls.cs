@@ -1,0 +1,58 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace Aggregator.Storage.Azure;
+
+/// <summary>The calls whose expected failures are answers.</summary>
+internal static class TableCalls
+{
+    /// <summary>Null when there is no such row.</summary>
+    public static async Task<TableEntity?> FindAsync(
+        this TableClient table, string partition, string row, IEnumerable<string>? select, CancellationToken cancellationToken)
+    {
+        var answer = await table.GetEntityIfExistsAsync<TableEntity>(partition, row, select, cancellationToken);
+        return answer.HasValue ? answer.Value : null;
+    }
+
+    /// <summary>The new row's version; null when one with its keys is there, which stays.</summary>
+    public static async Task<ETag?> TryAddAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await table.AddEntityAsync(row, cancellationToken)).Headers.ETag;
+        }
+        catch (RequestFailedException exception) when (exception.IsAlreadyThere())
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The row's next version; null when another writer was first.</summary>
+    public static async Task<ETag?> TryUpdateAsync(
+        this TableClient table, TableEntity row, ETag version, TableUpdateMode mode, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await table.UpdateEntityAsync(row, version, mode, cancellationToken)).Headers.ETag;
+        }
+        catch (RequestFailedException exception) when (exception.IsLostRace())
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Adds a row never stored, or replaces the version that was read; false when another writer was first.</summary>
+    public static async Task<bool> TrySaveAsync(this TableClient table, TableEntity row, string? version, CancellationToken cancellationToken) =>
+        (version is null
+            ? await table.TryAddAsync(row, cancellationToken)
+            : await table.TryUpdateAsync(row, new ETag(version), TableUpdateMode.Replace, cancellationToken)) is not null;
+
+    /// <summary>False when it was not there.</summary>
+    public static async Task<bool> RemoveAsync(this TableClient table, string partition, string row, CancellationToken cancellationToken) =>
+        // The client takes 404 for an answer here.
+        (await table.DeleteEntityAsync(partition, row, ETag.All, cancellationToken)).Status != 404;
+
+    /// <summary>All rows of a partition, in the order of their keys.</summary>
+    public static AsyncPageable<TableEntity> ListAsync(this TableClient table, string partition, CancellationToken cancellationToken) =>
+        table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellationToken);
+}

@@ -1,0 +1,41 @@
+using Aggregator.Storage;
+using Aggregator.Web.Answers;
+using Aggregator.Web.Editions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Aggregator.Web.Api;
+
+/// <param name="Next">Path of the page with earlier ones; null on the last.</param>
+internal sealed record EditionPage(IReadOnlyList<EditionItem> Editions, string? Next);
+
+internal sealed record EditionItem(DateOnly Date, DateTimeOffset PublishedAt, int Stories, int Articles, string? TopHeadline, string Digest, string Page);
+
+/// <summary>Which editions there are.</summary>
+internal static class EditionEndpoints
+{
+    public static void MapEditions(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/editions", ListAsync);
+
+    private static async Task<IResult> ListAsync(HttpContext context, IEditionStore store, EditionShelf shelf)
+    {
+        var query = new Query(context.Request.Query);
+        var before = query.Date("before");
+        var limit = query.Number("limit", 1, 100) ?? 30;
+
+        if (query.Finish() is { Count: > 0 } problems)
+        {
+            return Problem.BadParameters(problems);
+        }
+
+        // One more than asked for tells whether there is a next page.
+        var found = await store.ListAsync(before, limit + 1, context.RequestAborted);
+        var items = found.Take(limit).Select(edition => new EditionItem(
+            edition.Date, edition.PublishedAt, edition.Stories, edition.Articles, edition.TopHeadline,
+            $"/api/digest/{Dates.Write(edition.Date)}", $"/digest/{Dates.Write(edition.Date)}")).ToList();
+        var next = found.Count > limit ? $"/api/editions?before={Dates.Write(items[^1].Date)}&limit={limit}" : null;
+        var latest = await shelf.FindLatestAsync(context.RequestAborted);
+        var freshFor = latest is null ? TimeSpan.FromSeconds(60) : shelf.FreshFor(latest);
+
+        return ApiJson.Answer(new EditionPage(items, next), ApiJson.Readable.EditionPage, freshFor, latest?.PublishedAt);
+    }
+}

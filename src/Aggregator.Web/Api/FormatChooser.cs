@@ -1,0 +1,53 @@
+using System.Diagnostics.CodeAnalysis;
+using Aggregator.Digests;
+using Aggregator.Web.Answers;
+using Microsoft.AspNetCore.Http;
+
+namespace Aggregator.Web.Api;
+
+/// <summary>Finds the format a caller wants: by <c>?format=</c>, else by <c>Accept</c>; JSON when it does not say.</summary>
+internal sealed class FormatChooser
+{
+    public const string Vary = "Accept, Accept-Encoding";
+
+    private readonly IReadOnlyList<IEditionFormat> _formats;
+    private readonly IReadOnlyList<string> _mediaTypes;
+
+    public FormatChooser(IEnumerable<IEditionFormat> formats)
+    {
+        _formats = [.. formats.OrderBy(format => format.Name == "json" ? 0 : 1)];
+        _mediaTypes = [.. _formats.Select(format => format.ContentType.Split(';')[0])];
+    }
+
+    public IEditionFormat Get(string name) => _formats.First(format => format.Name == name);
+
+    /// <summary>Call it after all other parameters are read: it refuses those left over.</summary>
+    public bool TryChoose(HttpRequest request, Query query, [NotNullWhen(true)] out IEditionFormat? format, [NotNullWhen(false)] out IResult? refusal)
+    {
+        format = null;
+        var name = query.Text("format");
+
+        if (name is not null && (format = _formats.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) is null)
+        {
+            query.Refuse("format", $"'format' is one of {Names}.");
+        }
+
+        if (query.Finish() is { Count: > 0 } problems)
+        {
+            refusal = Problem.BadParameters(problems);
+            return false;
+        }
+
+        if (format is null && Negotiation.Choose(request, _mediaTypes) is >= 0 and var index)
+        {
+            format = _formats[index];
+        }
+
+        refusal = format is not null
+            ? null
+            : Problem.Of(StatusCodes.Status406NotAcceptable, "No such format", $"The digest can be had as {string.Join(", ", _mediaTypes)}; or ask with ?format={Names}.");
+        return format is not null;
+    }
+
+    private string Names => string.Join(", ", _formats.Select(format => format.Name));
+}

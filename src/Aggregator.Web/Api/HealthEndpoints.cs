@@ -1,0 +1,39 @@
+using Aggregator.Web.Answers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Aggregator.Web.Api;
+
+/// <param name="Status"><c>healthy</c> or <c>unhealthy</c>.</param>
+/// <param name="Problems">What makes it unhealthy, in words; empty otherwise.</param>
+internal sealed record HealthView(
+    string Status, IReadOnlyList<string> Problems, EditionHealth Edition, FeedsHealth Feeds, IReadOnlyList<QueueHealth> Queues);
+
+/// <param name="Latest">Date of the latest edition; null before the first.</param>
+/// <param name="NextDueAt">When the one after it is due.</param>
+internal sealed record EditionHealth(DateOnly? Latest, DateTimeOffset? PublishedAt, DateTimeOffset NextDueAt, bool IsOverdue);
+
+/// <param name="LastFetchedAt">When any source was last asked.</param>
+internal sealed record FeedsHealth(int On, int Ok, int New, IReadOnlyList<string> Failing, IReadOnlyList<string> Gone, DateTimeOffset? LastFetchedAt);
+
+internal sealed record QueueHealth(string Name, int Waiting, int Poison);
+
+/// <summary>Whether the work goes on: 200 when it does, 503 with the reasons when it does not.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/health", GetAsync);
+
+    private static async Task<IResult> GetAsync(HttpContext context, HealthDesk desk)
+    {
+        if (new Query(context.Request.Query).Finish() is { Count: > 0 } problems)
+        {
+            return Problem.BadParameters(problems);
+        }
+
+        var health = await desk.GetAsync(context.RequestAborted);
+        var status = health.Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.CacheControl = CacheRule.Never;
+
+        return Results.Json(health, ApiJson.Readable.HealthView, statusCode: status);
+    }
+}

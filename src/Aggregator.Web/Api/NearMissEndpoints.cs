@@ -1,0 +1,59 @@
+using Aggregator.Storage;
+using Aggregator.Web.Answers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Aggregator.Web.Api;
+
+/// <param name="Next">Path of the page with earlier ones of the same day; null on the last.</param>
+internal sealed record NearMissPage(DateOnly Date, IReadOnlyList<NearMissItem> NearMisses, string? Next);
+
+/// <param name="Reason">Why it was left out.</param>
+/// <param name="Score">How far it seemed to belong, 0 to 1.</param>
+internal sealed record NearMissItem(string Id, string Title, Uri? Address, string Feed, DateTimeOffset FirstSeenAt, string Reason, double Score);
+
+/// <summary>What was read and left out, by day, so that the filter can be judged.</summary>
+internal static class NearMissEndpoints
+{
+    public static void MapNearMisses(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/near-misses", ListAsync);
+
+    private static async Task<IResult> ListAsync(HttpContext context, ICandidateStore store, TimeProvider time)
+    {
+        var query = new Query(context.Request.Query);
+        var date = query.Date("date") ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var limit = query.Number("limit", 1, 500) ?? 100;
+        PageCursor? cursor = null;
+
+        if (query.Text("cursor") is { } text && !PageCursor.TryRead(text, out cursor))
+        {
+            query.Refuse("cursor", "'cursor' is taken from the 'next' of the page before, as it stands there.");
+        }
+
+        if (query.Finish() is { Count: > 0 } problems)
+        {
+            return Problem.BadParameters(problems);
+        }
+
+        var items = new List<NearMissItem>();
+        string? next = null;
+
+        await foreach (var candidate in store.ListRejectedAsync(date, context.RequestAborted))
+        {
+            if (cursor is not null && !cursor.IsBefore(candidate.FirstSeenAt, candidate.Id))
+            {
+                continue;
+            }
+
+            if (items.Count == limit)
+            {
+                next = $"/api/near-misses?date={Dates.Write(date)}&limit={limit}&cursor={new PageCursor(items[^1].FirstSeenAt, items[^1].Id)}";
+                break;
+            }
+
+            items.Add(new NearMissItem(
+                candidate.Id, candidate.Title, candidate.Address, candidate.FeedId, candidate.FirstSeenAt, candidate.Decision.Reason, candidate.Decision.Score));
+        }
+
+        return ApiJson.Answer(new NearMissPage(date, items, next), ApiJson.Readable.NearMissPage, TimeSpan.FromSeconds(60));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace Aggregator.Web.Api;
+
+/// <summary>Where a page of a list by time ended: the last item shown.</summary>
+internal sealed record PageCursor(DateTimeOffset At, string Id)
+{
+    private const int MaxLength = 200;
+
+    public override string ToString() =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks}.{Id}")));
+
+    public static bool TryRead(string text, out PageCursor cursor)
+    {
+        cursor = new PageCursor(default, "");
+
+        if (text.Length > MaxLength || !Base64Url.IsValid(text))
+        {
+            return false;
+        }
+
+        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('.', 2);
+
+        if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) || ticks > DateTime.MaxValue.Ticks - 1)
+        {
+            return false;
+        }
+
+        cursor = new PageCursor(new DateTimeOffset(ticks, TimeSpan.Zero), parts[1]);
+        return true;
+    }
+
+    /// <summary>True for items after this one in a list that is newest first, equal times by id.</summary>
+    public bool IsBefore(DateTimeOffset at, string id) => at < At || (at == At && string.CompareOrdinal(id, Id) > 0);
+}

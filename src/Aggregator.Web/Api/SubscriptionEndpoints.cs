@@ -1,0 +1,93 @@
+using System.Net;
+using System.Text.Json;
+using Aggregator.Subscriptions;
+using Aggregator.Web.Answers;
+using Aggregator.Web.Pages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Aggregator.Web.Api;
+
+/// <summary>A sign-up as JSON.</summary>
+internal sealed record SubscriptionRequestBody(string? Address, int? LocalHour, string? Zone, IReadOnlyList<string>? Labs, IReadOnlyList<string>? Languages);
+
+internal sealed record SubscriptionAnswer(string Message);
+
+/// <summary>Sign-ups. The answer is the same whether the address was known or not; the owner gets a mail.</summary>
+internal static class SubscriptionEndpoints
+{
+    private const int MaxBodyBytes = 16 * 1024;
+
+    public static void MapSubscriptions(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost("/api/subscriptions", RequestAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
+
+    private static async Task<IResult> RequestAsync(HttpContext context, SubscriptionDesk desk, PageDesk pages)
+    {
+        var isForm = context.Request.HasFormContentType;
+
+        if (!isForm && !context.Request.HasJsonContentType())
+        {
+            return Problem.Of(
+                StatusCodes.Status415UnsupportedMediaType, "Not a form, not JSON", "Send application/json, or application/x-www-form-urlencoded as a form does.");
+        }
+
+        var wish = isForm
+            ? SubscriptionForm.Read(await context.Request.ReadFormAsync(context.RequestAborted))
+            : await ReadJsonAsync(context);
+
+        if (wish is null)
+        {
+            return Problem.Of(StatusCodes.Status400BadRequest, "The body is no sign-up", """Send an object such as {"address": "name@example.org", "localHour": 7, "zone": "Europe/Berlin"}.""");
+        }
+
+        var outcome = await desk.RequestAsync(wish, ClientOf(context), context.RequestAborted);
+
+        return isForm && Negotiation.PrefersHtml(context.Request)
+            ? await pages.AfterRequestAsync(context, outcome, wish)
+            : AnswerOf(outcome);
+    }
+
+    private static async Task<SubscriptionWish?> ReadJsonAsync(HttpContext context)
+    {
+        try
+        {
+            var body = await context.Request.ReadFromJsonAsync(ApiJson.Default.SubscriptionRequestBody, context.RequestAborted);
+
+            return body is null ? null : new SubscriptionWish
+            {
+                Address = body.Address,
+                LocalHour = body.LocalHour,
+                Zone = body.Zone,
+                Labs = body.Labs,
+                Languages = body.Languages,
+            };
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static IResult AnswerOf(RequestOutcome outcome) => outcome.State switch
+    {
+        RequestState.Accepted => Results.Json(
+            new SubscriptionAnswer("If this address can receive mail, a message with the next step is on its way to it."),
+            ApiJson.Readable.SubscriptionAnswer,
+            statusCode: StatusCodes.Status202Accepted),
+        RequestState.TooMany => Problem.Of(
+            StatusCodes.Status429TooManyRequests, "Too many requests", "This client has asked for several subscriptions within the hour; try again later."),
+        _ => Problem.BadParameters([.. outcome.Problems.Select(problem => new ParameterProblem(problem.Field, problem.Problem))]),
+    };
+
+    /// <summary>What counts as one client: an IPv4 address, or the /64 that an IPv6 household has.</summary>
+    private static string ClientOf(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var bytes = address.GetAddressBytes();
+
+        return Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, 8)));
+    }
+}

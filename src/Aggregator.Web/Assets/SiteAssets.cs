@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using Aggregator.Web.Answers;
+using Aggregator.Web.Api;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Aggregator.Web.Assets;
+
+/// <summary>The style sheet and the icon, embedded.</summary>
+internal static class SiteAssets
+{
+    private static readonly Representation StyleSheet = Load("site.css", "text/css; charset=utf-8");
+    private static readonly Representation Icon = Load("favicon.svg", "image/svg+xml");
+
+    /// <summary>Changes with the content, so that it can be kept for ever.</summary>
+    public static string StyleSheetPath { get; } = $"/site.css?v={Convert.ToHexStringLower(SHA256.HashData(StyleSheet.Body).AsSpan(0, 5))}";
+
+    public static void MapAssets(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapRead("/site.css", () => (IResult)new RepresentationResult(StyleSheet, CacheRule.Forever));
+        endpoints.MapRead("/favicon.svg", () => (IResult)new RepresentationResult(Icon, CacheRule.For(TimeSpan.FromDays(7))));
+        endpoints.MapRead("/favicon.ico", () => (IResult)new RepresentationResult(Icon, CacheRule.For(TimeSpan.FromDays(7))));
+        endpoints.MapRead("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /api/\nDisallow: /subscribe/\n"));
+    }
+
+    private static Representation Load(string name, string contentType)
+    {
+        using var stream = typeof(SiteAssets).Assembly.GetManifestResourceStream($"Aggregator.Web.Assets.{name}")
+            ?? throw new InvalidOperationException($"The asset {name} is not in the assembly.");
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+
+        return new Representation(memory.ToArray(), contentType, null);
+    }
+}

@@ -1,0 +1,15 @@
+using System.Text;
+using Aggregator.Delivery;
+using Aggregator.Web.Pages;
+
+namespace Aggregator.Web.Mail;
+
+/// <summary>The HTML part of mails, by the same means as pages.</summary>
+internal sealed class MailHtml : IMailHtml
+{
+    public async Task<string> WriteAsync(DigestMail mail, CancellationToken cancellationToken) =>
+        Encoding.UTF8.GetString(await PageDesk.ToBytesAsync(DigestMailView.Create(mail), cancellationToken));
+
+    public async Task<string> WriteAsync(NoticeMail mail, CancellationToken cancellationToken) =>
+        Encoding.UTF8.GetString(await PageDesk.ToBytesAsync(NoticeMailView.Create(mail), cancellationToken));
+}

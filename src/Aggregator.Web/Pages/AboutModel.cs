@@ -1,0 +1,5 @@
+using Aggregator.Labs;
+
+namespace Aggregator.Web.Pages;
+
+public sealed record AboutModel(IReadOnlyList<Lab> Labs, string LexiconVersion, TimeOnly PublishAt);

@@ -1,0 +1,102 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Aggregator.Labs;
+using Aggregator.Subscriptions;
+using Aggregator.Web.Answers;
+using Microsoft.AspNetCore.Http;
+using RazorSlices;
+
+namespace Aggregator.Web.Pages;
+
+/// <summary>Turns page models into answers.</summary>
+internal sealed class PageDesk(Lexicon lexicon)
+{
+    public const string ContentType = "text/html; charset=utf-8";
+
+    /// <summary>Chinese stays as it is, so that pages are small and their source can be read.</summary>
+    public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
+
+    public static async Task<Representation> RenderAsync(RazorSlice slice, DateTimeOffset? lastModified, CancellationToken cancellationToken) =>
+        new(await ToBytesAsync(slice, cancellationToken), ContentType, lastModified);
+
+    public static async Task<byte[]> ToBytesAsync(RazorSlice slice, CancellationToken cancellationToken)
+    {
+        using var output = new MemoryStream();
+
+        using (slice)
+        {
+            await using var writer = new StreamWriter(output, leaveOpen: true);
+            await slice.RenderAsync(writer, Encoder, cancellationToken);
+        }
+
+        return output.ToArray();
+    }
+
+    /// <summary>A page that others may keep for a while.</summary>
+    public static async Task<IResult> PublicAsync(HttpContext context, RazorSlice slice, TimeSpan freshFor) =>
+        new RepresentationResult(await RenderAsync(slice, null, context.RequestAborted), CacheRule.For(freshFor));
+
+    /// <summary>A page for one person or one moment, with its status.</summary>
+    public static async Task<IResult> PrivateAsync(HttpContext context, RazorSlice slice, int status = StatusCodes.Status200OK)
+    {
+        context.Response.Headers.CacheControl = CacheRule.Never;
+        return new BytesResult(await ToBytesAsync(slice, context.RequestAborted), status);
+    }
+
+    public Task<IResult> SubscribeAsync(HttpContext context, SubscriptionWish wish, IReadOnlyList<WishProblem> problems)
+    {
+        var model = new SubscribeModel { Labs = lexicon.Labs, Wish = wish, Problems = problems };
+
+        return problems.Count == 0
+            ? PublicAsync(context, SubscribeView.Create(model), TimeSpan.FromMinutes(5))
+            : PrivateAsync(context, SubscribeView.Create(model), StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>What a form's sender sees; the same for every address that can be one.</summary>
+    public Task<IResult> AfterRequestAsync(HttpContext context, RequestOutcome outcome, SubscriptionWish wish) => outcome.State switch
+    {
+        RequestState.Invalid => SubscribeAsync(context, wish, outcome.Problems),
+        RequestState.TooMany => PrivateAsync(
+            context,
+            MessageView.Create(new MessageModel
+            {
+                Title = "Not so fast",
+                Paragraphs = ["Several subscriptions were asked for from your network within the hour. Please try again later."],
+            }),
+            StatusCodes.Status429TooManyRequests),
+        _ => PrivateAsync(
+            context,
+            MessageView.Create(new MessageModel
+            {
+                Title = "Look into your mail",
+                Paragraphs =
+                [
+                    "If this address can receive mail, a message with the next step is on its way to it.",
+                    "Nothing is sent to it daily before the button behind the link in that message has been pressed.",
+                ],
+                Link = ("/", "Back to the news"),
+            }),
+            StatusCodes.Status202Accepted),
+    };
+
+    public Task<IResult> PreferencesAsync(HttpContext context, Subscription own, SubscriptionWish wish, IReadOnlyList<WishProblem> problems, string? notice) =>
+        PrivateAsync(
+            context,
+            SubscribeView.Create(new SubscribeModel { Labs = lexicon.Labs, Own = own, Wish = wish, Problems = problems, Notice = notice }),
+            problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+
+    private sealed class BytesResult(byte[] body, int status) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = status;
+            httpContext.Response.ContentType = ContentType;
+            httpContext.Response.ContentLength = body.Length;
+
+            if (!HttpMethods.IsHead(httpContext.Request.Method))
+            {
+                await httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Aggregator.Digests;
+
+namespace Aggregator.Web.Pages;
+
+/// <summary>How dates, languages and counts are written on pages and in mails.</summary>
+internal static class Shown
+{
+    private static readonly CultureInfo Words = CultureInfo.InvariantCulture;
+
+    public static string LongDate(DateOnly date) => date.ToString("dddd, d MMMM yyyy", Words);
+
+    public static string ShortDate(DateOnly date) => date.ToString("d MMM yyyy", Words);
+
+    public static string Month(DateOnly date) => date.ToString("MMMM yyyy", Words);
+
+    /// <summary>Hour and minute in UTC; with the day when it is not <paramref name="day"/>.</summary>
+    public static string Time(DateTimeOffset instant, DateOnly day) =>
+        instant.UtcDateTime.ToString(DateOnly.FromDateTime(instant.UtcDateTime) == day ? "HH:mm" : "d MMM HH:mm", Words);
+
+    public static string Instant(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("d MMM HH:mm", Words) ?? "–";
+
+    /// <summary>For <c>datetime</c> attributes.</summary>
+    public static string Iso(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", Words);
+
+    /// <summary>A language by its own name, as its readers look for it.</summary>
+    public static string Language(string tag) => tag.ToLowerInvariant() switch
+    {
+        "en" => "English",
+        "zh-hans" or "zh-cn" => "简体中文",
+        "zh-hant" or "zh-tw" or "zh-hk" => "繁體中文",
+        "zh" => "中文",
+        _ => tag,
+    };
+
+    /// <summary>The language in two or three letters' room, for a list of sources.</summary>
+    public static string LanguageMark(string tag) => tag.ToLowerInvariant() switch
+    {
+        "en" => "EN",
+        "zh-hant" or "zh-tw" or "zh-hk" => "繁",
+        ['z', 'h', ..] => "中",
+        var other => other.Split('-')[0].ToUpperInvariant(),
+    };
+
+    public static string Topic(string topic) => topic switch
+    {
+        "release" => "Release",
+        "research" => "Research",
+        "benchmark" => "Benchmark",
+        "product" => "Product",
+        "price" => "Prices",
+        "business" => "Business",
+        "policy" => "Policy",
+        "chips" => "Chips",
+        "people" => "People",
+        "safety" => "Safety",
+        "opinion" => "Opinion",
+        _ => "News",
+    };
+
+    public static string Count(int count, string one, string many) => string.Create(Words, $"{count:N0} {(count == 1 ? one : many)}");
+
+    public static string Number(double number) => number.ToString("0.00", Words);
+
+    public static string Mean(double mean) => mean.ToString("0.#", Words);
+
+    /// <summary>Only what a browser fetches from the web becomes a link, whatever a source claims.</summary>
+    public static string? Link(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? address.AbsoluteUri : null;
+
+    public static string? Link(EditionStory story) => story.Sources.Select(source => Link(source.Address)).FirstOrDefault(link => link is not null);
+}

@@ -1,0 +1,53 @@
+using Aggregator.Labs;
+using Aggregator.Subscriptions;
+
+namespace Aggregator.Web.Pages;
+
+/// <summary>The form of the sign-up and, with an <see cref="Own"/> subscription, of the preferences.</summary>
+public sealed record SubscribeModel
+{
+    private const int LabsShown = 14;
+
+    public required IReadOnlyList<Lab> Labs { get; init; }
+
+    /// <summary>The lexicon begins with the labs that readers ask for most.</summary>
+    public IEnumerable<Lab> FirstLabs => Labs.Take(LabsShown);
+
+    public IReadOnlyList<Lab> MoreLabs => [.. Labs.Skip(LabsShown)];
+
+    public SubscriptionWish Wish { get; init; } = new();
+
+    public IReadOnlyList<WishProblem> Problems { get; init; } = [];
+
+    /// <summary>The subscription whose owner has come by a link from a mail; null for a sign-up.</summary>
+    public Subscription? Own { get; init; }
+
+    /// <summary>Said above the form; null for nothing.</summary>
+    public string? Notice { get; init; }
+
+    public string Action => Own is null ? "/api/subscriptions" : $"/subscribe/preferences?id={Own.Id}&token={Own.ManageToken}";
+
+    public string LeaveAction => Own is null ? "" : $"/subscribe/leave?id={Own.Id}&token={Own.ManageToken}";
+
+    public int Hour => Wish.LocalHour is >= 0 and <= 23 and var hour ? hour : Own?.LocalHour ?? 7;
+
+    public string Zone => Wish.Zone ?? Own?.Zone ?? "";
+
+    public bool IsLabChosen(string lab) => (Wish.Labs ?? Own?.Labs ?? []).Contains(lab);
+
+    public bool IsLanguageChosen(string language) => (Wish.Languages ?? Own?.Languages ?? []).Contains(language);
+
+    public string? ProblemOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field)?.Problem;
+
+    /// <summary>Suggestions; any other IANA zone can be typed.</summary>
+    public static IReadOnlyList<string> Zones { get; } =
+    [
+        "Etc/UTC", "America/Los_Angeles", "America/Denver", "America/Chicago", "America/New_York", "America/Toronto", "America/Sao_Paulo",
+        "Europe/London", "Europe/Dublin", "Europe/Paris", "Europe/Berlin", "Europe/Zurich", "Europe/Madrid", "Europe/Rome", "Europe/Amsterdam",
+        "Europe/Stockholm", "Europe/Warsaw", "Europe/Kyiv", "Europe/Istanbul", "Africa/Lagos", "Africa/Johannesburg", "Asia/Dubai", "Asia/Kolkata",
+        "Asia/Bangkok", "Asia/Singapore", "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Tokyo", "Asia/Seoul", "Australia/Sydney", "Pacific/Auckland",
+    ];
+}
+
+/// <summary>A lab with its box.</summary>
+public sealed record LabChoice(Lab Lab, bool IsChosen);

@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Web;
+
+/// <summary>Where and how the service is reached.</summary>
+public sealed class WebsiteOptions : IValidatableObject
+{
+    public const string Section = "Website";
+
+    /// <summary>
+    /// The address readers use, such as <c>https://news.example.org/</c>. Mails need it; pages and feeds take the
+    /// request's own address without it.
+    /// </summary>
+    public Uri? BaseAddress { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (BaseAddress is not null && (!BaseAddress.IsAbsoluteUri || BaseAddress.Scheme is not ("http" or "https") || BaseAddress.Query.Length > 0))
+        {
+            yield return new ValidationResult(
+                $"Website:BaseAddress '{BaseAddress}' is not an absolute http(s) address without a query, such as https://news.example.org/.", [nameof(BaseAddress)]);
+        }
+    }
+}
+
+[OptionsValidator]
+internal sealed partial class WebsiteOptionsValidator : IValidateOptions<WebsiteOptions>;

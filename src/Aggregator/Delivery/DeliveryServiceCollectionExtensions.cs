@@ -1,0 +1,33 @@
+using Aggregator.Storage;
+using Aggregator.Subscriptions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Delivery;
+
+public static class DeliveryServiceCollectionExtensions
+{
+    /// <summary>Needs an <see cref="IMailHtml"/> and the site's <see cref="Digests.EditionLinks"/> from the host's web part.</summary>
+    public static IServiceCollection AddDelivery(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<DeliveryOptions, DeliveryOptionsValidator>().BindConfiguration(DeliveryOptions.Section);
+        services.TryAddSingleton<SmtpTransport>();
+        services.TryAddSingleton<OutboxTransport>();
+        services.TryAddSingleton<IMailTransport>(provider =>
+            provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.SmtpHost.Length > 0
+                ? provider.GetRequiredService<SmtpTransport>()
+                : provider.GetRequiredService<OutboxTransport>());
+        services.TryAddSingleton<MailComposer>();
+        services.AddSingleton<IDeliveryChannel, EmailChannel>();
+        services.TryAddSingleton<DeliveryPlanner>();
+        services.TryAddSingleton<DigestDeliverer>();
+        services.TryAddSingleton<RequestAnswerer>();
+        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<DeliverDigest>(
+            Queues.DeliverDigest, DeliveryMessages.Default.DeliverDigest, provider.GetRequiredService<DigestDeliverer>().DeliverAsync));
+        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<AnswerRequest>(
+            Queues.AnswerRequest, SubscriptionMessages.Default.AnswerRequest, provider.GetRequiredService<RequestAnswerer>().AnswerAsync));
+
+        return services;
+    }
+}

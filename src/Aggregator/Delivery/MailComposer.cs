@@ -1,0 +1,92 @@
+using Aggregator.Digests;
+using Aggregator.Feeds;
+using Aggregator.Labs;
+using Aggregator.Subscriptions;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using MimeKit.Utils;
+
+namespace Aggregator.Delivery;
+
+/// <summary>Makes the messages: headers, a text part and an HTML part that say the same.</summary>
+internal sealed class MailComposer(IMailHtml html, EditionLinks links, Lexicon lexicon, IOptions<DeliveryOptions> options, TimeProvider time)
+{
+    private readonly MailLinks _links = new(links);
+    private readonly IReadOnlyDictionary<string, string> _labs = lexicon.Labs.ToDictionary(lab => lab.Id, lab => lab.Name, StringComparer.Ordinal);
+
+    /// <summary>A digest for one reader, who can leave by one click (RFC 8058).</summary>
+    public async Task<MimeMessage> DigestAsync(Edition edition, Subscription subscription, CancellationToken cancellationToken)
+    {
+        var mail = new DigestMail(edition, subscription, _links, _labs, options.Value.ContactLine);
+        var message = Envelope(subscription.Address, DigestWords.Subject(edition));
+
+        // The same edition for the same reader is the same message wherever it turns up.
+        message.MessageId = $"{edition.Date:yyyyMMdd}.{ContentId.For("mail", $"{edition.Date:yyyyMMdd}", subscription.Id)}@{Domain}";
+        message.Headers.Add("List-Id", $"{EditionWords.Name} <digest.{Domain}>");
+        message.Headers.Add("List-Unsubscribe", $"<{_links.Leave(subscription).AbsoluteUri}>");
+        message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        message.Headers.Add("List-Help", $"<{new Uri(_links.Site, "about").AbsoluteUri}>");
+        message.Body = Alternatives(DigestText.Write(mail), await html.WriteAsync(mail, cancellationToken));
+
+        return message;
+    }
+
+    /// <summary>The mail with the one link that activates a subscription. It holds no news: nobody asked for any yet.</summary>
+    public Task<MimeMessage> ConfirmationAsync(Subscription subscription, string token, int hours, CancellationToken cancellationToken) =>
+        NoticeAsync(
+            subscription,
+            new NoticeMail(
+                "Please confirm your subscription",
+                [
+                    "Somebody, probably you, asked for the daily digest on DeepSeek and the Chinese AI labs to be sent to this address.",
+                    $"It would come at {subscription.LocalHour:00}:00, {subscription.Zone}. Follow the link and press the button there to begin; the link works for {hours} hours.",
+                ],
+                "Confirm the subscription",
+                _links.Confirm(subscription, token),
+                "If it was not you, do nothing: without the button no mail will follow.",
+                options.Value.ContactLine),
+            cancellationToken);
+
+    /// <summary>The answer to a request for an address that is subscribed already.</summary>
+    public Task<MimeMessage> AlreadySubscribedAsync(Subscription subscription, CancellationToken cancellationToken) =>
+        NoticeAsync(
+            subscription,
+            new NoticeMail(
+                "You are subscribed already",
+                [
+                    "Somebody, probably you, asked for the daily digest on DeepSeek and the Chinese AI labs to be sent to this address. It is subscribed already, and nothing was changed.",
+                    $"It comes at {subscription.LocalHour:00}:00, {subscription.Zone}. Hour, zone, labs and languages can be changed, and the subscription ended, behind this link.",
+                ],
+                "Change or end the subscription",
+                _links.Preferences(subscription),
+                "If it was not you, do nothing.",
+                options.Value.ContactLine),
+            cancellationToken);
+
+    private async Task<MimeMessage> NoticeAsync(Subscription subscription, NoticeMail mail, CancellationToken cancellationToken)
+    {
+        var message = Envelope(subscription.Address, mail.Subject);
+        message.MessageId = MimeUtils.GenerateMessageId(Domain);
+        message.Headers.Add("Auto-Submitted", "auto-replied");
+        message.Headers.Add("Precedence", "bulk");
+        message.Body = Alternatives(NoticeText.Write(mail), await html.WriteAsync(mail, cancellationToken));
+
+        return message;
+    }
+
+    private string Domain => From.Domain is { Length: > 0 } domain ? domain : "localhost";
+
+    private MailboxAddress From => MailboxAddress.Parse(options.Value.From);
+
+    private MimeMessage Envelope(string to, string subject)
+    {
+        var message = new MimeMessage { Subject = subject, Date = time.GetUtcNow() };
+        message.From.Add(From);
+        message.To.Add(MailboxAddress.Parse(to));
+
+        return message;
+    }
+
+    private static MultipartAlternative Alternatives(string text, string html) =>
+        new(new TextPart("plain") { Text = text }, new TextPart("html") { Text = html });
+}

@@ -1,0 +1,114 @@
+using Aggregator.Articles;
+using Aggregator.Labs;
+using Aggregator.Storage;
+using Aggregator.Stories;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Digests;
+
+/// <summary>Makes the edition of a window from what the store holds: the same window over the same store gives the same edition.</summary>
+public sealed class EditionBuilder(
+    IArticleStore articles,
+    IEditionStore editions,
+    EditionStatistics statistics,
+    StoryClusterer clusterer,
+    StoryRanker ranker,
+    StoryTeller teller,
+    Lexicon lexicon,
+    IOptions<DigestOptions> options,
+    TimeProvider time)
+{
+    /// <summary>
+    /// Builds it. An edition takes what was first seen in the window and tells nothing twice; a live view
+    /// (<paramref name="live"/>) takes what was published in the window, told before or not.
+    /// </summary>
+    public async Task<Edition> BuildAsync(EditionWindow window, bool live, CancellationToken cancellationToken)
+    {
+        // A view looks back on the edition of its day too, an edition only on those before it.
+        var earlier = await EarlierEditionsAsync(live ? window.Date.AddDays(1) : window.Date, cancellationToken).ConfigureAwait(false);
+        var told = new ToldStories(earlier);
+        var read = await ReadAsync(window, live, cancellationToken).ConfigureAwait(false);
+        var counted = live ? read : [.. read.Where(article => article.FirstSeenAt >= window.Start && IsNews(article, window))];
+
+        var stories = clusterer.Cluster(read);
+        var news = live ? stories.Select(told.Recall) : stories.Select(story => FindNews(story, told, window)).OfType<NewsStory>();
+        var chosen = Choose([.. news], window.End);
+
+        return new Edition
+        {
+            Date = window.Date,
+            WindowStart = window.Start,
+            WindowEnd = window.End,
+            PublishedAt = time.GetUtcNow(),
+            IsLive = live,
+            LexiconVersion = lexicon.Version,
+            Stories = [.. chosen.Select(teller.Tell)],
+            Labs = statistics.CountLabs(counted, earlier),
+            Sources = await statistics.CountSourcesAsync(window, cancellationToken).ConfigureAwait(false),
+            Articles = counted.Count,
+            NearMisses = await statistics.CountNearMissesAsync(window, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    private async Task<IReadOnlyList<Edition>> EarlierEditionsAsync(DateOnly date, CancellationToken cancellationToken)
+    {
+        var found = new List<Edition>();
+        foreach (var summary in await editions.ListAsync(date, options.Value.Lookback, cancellationToken).ConfigureAwait(false))
+        {
+            if (await editions.FindAsync(summary.Date, cancellationToken).ConfigureAwait(false) is { } edition)
+            {
+                found.Add(edition);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>A live view reads its window; an edition reads as far back as it remembers, so that today's articles can be seen to continue what was told.</summary>
+    private async Task<IReadOnlyList<Article>> ReadAsync(EditionWindow window, bool live, CancellationToken cancellationToken)
+    {
+        var since = live ? window.Start : window.Start.AddDays(-options.Value.Lookback);
+        var read = new List<Article>();
+        await foreach (var article in articles.ListAsync(since, window.End, cancellationToken).ConfigureAwait(false))
+        {
+            if (!live || article.PublishedAt >= window.Start)
+            {
+                read.Add(article);
+            }
+        }
+
+        return read;
+    }
+
+    private NewsStory? FindNews(Story story, ToldStories told, EditionWindow window)
+    {
+        var carriedSince = window.Start.AddHours(-options.Value.CarryOverHours);
+        var untold = story.Articles.Where(article => IsNews(article, window) && !told.Contains(article.Id)).ToList();
+        return untold.Any(article => article.FirstSeenAt >= carriedSince) ? told.FindNews(story, untold) : null;
+    }
+
+    private bool IsNews(Article article, EditionWindow window) => article.PublishedAt >= window.End.AddHours(-options.Value.MaxAgeHours);
+
+    private List<NewsStory> Choose(IReadOnlyList<NewsStory> news, DateTimeOffset at)
+    {
+        var byId = news.ToDictionary(item => item.Story.Id);
+        var caps = new EditionCaps(options.Value);
+        var front = new List<NewsStory>();
+        var tail = new List<NewsStory>();
+        foreach (var story in ranker.Rank([.. news.Select(item => item.Story)], at))
+        {
+            var item = byId[story.Id] with { Story = story };
+            switch (caps.Place(story))
+            {
+                case EditionPlace.Front:
+                    front.Add(item);
+                    break;
+                case EditionPlace.Tail:
+                    tail.Add(item with { IsTail = true });
+                    break;
+            }
+        }
+
+        return [.. front, .. tail];
+    }
+}

@@ -1,0 +1,52 @@
+using Aggregator.Stories;
+
+namespace Aggregator.Digests;
+
+/// <summary>Narrows an edition to what a reader asked for; an empty list lets everything through.</summary>
+/// <param name="Labs">Lab ids; a story about any of them stays.</param>
+/// <param name="Languages">BCP 47 ranges (<c>zh</c> takes <c>zh-Hans</c>); a story with a source in any of them stays, with these sources.</param>
+/// <param name="Topics">Kinds of news.</param>
+/// <param name="Limit">Most stories; null for all.</param>
+public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<string> Languages, IReadOnlyList<string> Topics, int? Limit)
+{
+    public static EditionFilter None { get; } = new([], [], [], null);
+
+    /// <summary>True when it lets every story through.</summary>
+    public bool IsNone => Labs.Count == 0 && Languages.Count == 0 && Topics.Count == 0 && Limit is null;
+
+    /// <summary>The same edition with the stories that pass, in the same order. Counts and sources of the edition stay: they describe the window.</summary>
+    public Edition Apply(Edition edition)
+    {
+        if (IsNone)
+        {
+            return edition;
+        }
+
+        var stories = edition.Stories.Where(Passes).Select(InLanguages);
+        return edition with { Stories = [.. Limit is { } limit ? stories.Take(Math.Max(limit, 0)) : stories] };
+    }
+
+    private bool Passes(EditionStory story) =>
+        (Labs.Count == 0 || story.Labs.Any(lab => Labs.Contains(lab, StringComparer.OrdinalIgnoreCase)))
+        && (Topics.Count == 0 || Topics.Contains(story.Topic, StringComparer.OrdinalIgnoreCase))
+        && (Languages.Count == 0 || story.Sources.Any(source => IsAsked(source.Language)));
+
+    private EditionStory InLanguages(EditionStory story)
+    {
+        if (Languages.Count == 0)
+        {
+            return story;
+        }
+
+        var sources = story.Sources.Where(source => IsAsked(source.Language)).ToList();
+        if (sources.Count == story.Sources.Count || IsAsked(story.Language))
+        {
+            return story with { Sources = sources };
+        }
+
+        // The headline was in a language not asked for: take that of the first source that is, and no summary rather than a foreign one.
+        return story with { Sources = sources, Headline = sources[0].Title, Language = sources[0].Language, Summary = "" };
+    }
+
+    private bool IsAsked(string language) => Languages.Any(range => Language.Matches(language, range));
+}

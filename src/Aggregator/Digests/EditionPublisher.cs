@@ -1,0 +1,73 @@
+using Aggregator.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Digests;
+
+/// <summary>
+/// Publishes the edition of a date once. The whole edition is written by one insert that only the first of several
+/// tries wins, so a crash before it leaves nothing and a crash after it leaves nothing to do.
+/// </summary>
+public sealed class EditionPublisher(
+    EditionBuilder builder,
+    IEditionStore editions,
+    IOptions<DigestOptions> options,
+    TimeProvider time,
+    ILogger<EditionPublisher> logger)
+{
+    /// <summary>Publishes the edition whose hour came last, unless it is there. Hours missed before that one are not made up for: its window reaches back over them.</summary>
+    public async Task<PublishOutcome> PublishDueAsync(CancellationToken cancellationToken)
+    {
+        var due = options.Value.LastPublicationBefore(time.GetUtcNow());
+        return await PublishAsync(DateOf(due), due, isFirstNeeded: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Publishes the edition of today (UTC) with what there is, unless it is there.</summary>
+    public Task<PublishOutcome> PublishNowAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return PublishAsync(DateOf(now), LiveView.EndAt(now), isFirstNeeded: true, cancellationToken);
+    }
+
+    private async Task<PublishOutcome> PublishAsync(DateOnly date, DateTimeOffset end, bool isFirstNeeded, CancellationToken cancellationToken)
+    {
+        var latest = await editions.FindLatestAsync(cancellationToken).ConfigureAwait(false);
+        if (latest is not null && latest.Date >= date)
+        {
+            var there = latest.Date == date ? latest : await editions.FindAsync(date, cancellationToken).ConfigureAwait(false);
+            return new PublishOutcome(PublishState.AlreadyPublished, there ?? latest);
+        }
+
+        var edition = await builder.BuildAsync(WindowOf(date, latest, end), live: false, cancellationToken).ConfigureAwait(false);
+        if (latest is null && edition.Articles == 0 && !isFirstNeeded)
+        {
+            // A service that has just been set up owes nobody the digest of a day it did not see.
+            return new PublishOutcome(PublishState.NotDue, null);
+        }
+
+        return await AddAsync(edition with { IsLate = edition.PublishedAt - end >= LateAfter }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<PublishOutcome> AddAsync(Edition edition, CancellationToken cancellationToken)
+    {
+        if (await editions.AddAsync(edition, cancellationToken).ConfigureAwait(false) == AddOutcome.Added)
+        {
+            logger.EditionPublished(edition.Date, edition.Stories.Count, edition.Articles, edition.IsLate);
+            return new PublishOutcome(PublishState.Published, edition);
+        }
+
+        var winner = await editions.FindAsync(edition.Date, cancellationToken).ConfigureAwait(false);
+        return new PublishOutcome(PublishState.AlreadyPublished, winner);
+    }
+
+    private static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime);
+
+    private TimeSpan LateAfter => TimeSpan.FromMinutes(options.Value.LateAfterMinutes);
+
+    private EditionWindow WindowOf(DateOnly date, Edition? latest, DateTimeOffset end)
+    {
+        var earliest = end.AddHours(-options.Value.MaxAgeHours);
+        var start = latest is not null && latest.WindowEnd > earliest ? latest.WindowEnd : earliest;
+        return new EditionWindow(date, start < end ? start : end, end);
+    }
+}

@@ -1,0 +1,38 @@
+using Aggregator.Articles;
+using Aggregator.Stories;
+
+namespace Aggregator.Digests;
+
+/// <summary>The title chosen to stand for a story.</summary>
+internal sealed record Headline(string ArticleId, string Title, string Language);
+
+/// <summary>Chooses the clearest of a story's titles.</summary>
+internal static class Headlines
+{
+    /// <summary>English before other languages; then the one that names the most of what the story is about, of a readable length, without bait.</summary>
+    public static Headline Choose(Story story)
+    {
+        var best = story.Articles
+            .Where(article => PlainLine.Of(article.Title).Length > 0)
+            .OrderByDescending(article => Language.IsEnglish(article.Language))
+            .ThenByDescending(article => Clarity(article, story))
+            .ThenBy(article => article.PublishedAt)
+            .ThenBy(article => article.Id, StringComparer.Ordinal)
+            .FirstOrDefault() ?? story.Lead;
+        var title = PlainLine.Of(best.Title);
+        return new Headline(best.Id, title.Length > 0 ? title : PlainLine.Of(best.Outlet), best.Language);
+    }
+
+    private static double Clarity(Article article, Story story)
+    {
+        var title = PlainLine.Of(article.Title);
+        var words = DisplayWidth.Of(title);
+        var named = story.Models.Concat(story.People).Count(name => title.Contains(name, StringComparison.OrdinalIgnoreCase));
+        return article.Trust
+            + (0.4 * Math.Min(named, 2))
+            - (words is < 20 or > 120 ? 0.5 : 0)
+            - (title.Contains('?', StringComparison.Ordinal) || title.Contains('？', StringComparison.Ordinal) ? 0.6 : 0)
+            - (title.Contains('!', StringComparison.Ordinal) || title.Contains('！', StringComparison.Ordinal) ? 0.3 : 0)
+            + (article.Id == story.Lead.Id ? 0.3 : 0);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Aggregator.Digests;
+
+/// <summary>The edition as JSON (RFC 8259), field by field as the records say; Chinese is left readable.</summary>
+internal sealed class JsonFormat : IEditionFormat
+{
+    private static readonly EditionJson Readable = new(new JsonSerializerOptions(EditionJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    });
+
+    public string Name => "json";
+
+    public string ContentType => "application/json; charset=utf-8";
+
+    public Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken) =>
+        JsonSerializer.SerializeAsync(output, edition, Readable.Edition, cancellationToken);
+}

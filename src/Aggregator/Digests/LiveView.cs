@@ -1,0 +1,71 @@
+using Aggregator.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Digests;
+
+/// <summary>The digest of the last hours, built on request by the same code as an edition, and never stored.</summary>
+public sealed class LiveView(EditionBuilder builder, IArticleStore articles, IOptions<DigestOptions> options, TimeProvider time) : IDisposable
+{
+    /// <summary>More windows than callers have use for; beyond it the oldest view makes room.</summary>
+    private const int MaxViews = 8;
+
+    private readonly Dictionary<TimeSpan, CachedView> _views = [];
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    /// <summary>The articles published in the last <paramref name="window"/>; kept for a short while unless a new article arrives.</summary>
+    public async Task<Edition> GetAsync(TimeSpan window, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(window, TimeSpan.Zero);
+
+        // One at a time: callers that come together share one build.
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var now = time.GetUtcNow();
+            var newest = await FindNewestAsync(now, window, cancellationToken).ConfigureAwait(false);
+            if (_views.TryGetValue(window, out var view) && view.Newest == newest && now - view.BuiltAt < KeptFor)
+            {
+                return view.Edition;
+            }
+
+            var end = EndAt(now);
+            var span = new EditionWindow(DateOnly.FromDateTime(end.UtcDateTime), end - window, end);
+            var edition = await builder.BuildAsync(span, live: true, cancellationToken).ConfigureAwait(false);
+            Keep(window, new CachedView(edition, newest, now));
+            return edition;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    /// <summary>The next full second: windows end before their end, and what was seen just now belongs.</summary>
+    internal static DateTimeOffset EndAt(DateTimeOffset now) => new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerSecond) + TimeSpan.TicksPerSecond, TimeSpan.Zero);
+
+    private TimeSpan KeptFor => TimeSpan.FromSeconds(options.Value.LiveCacheSeconds);
+
+    private async Task<string?> FindNewestAsync(DateTimeOffset now, TimeSpan window, CancellationToken cancellationToken)
+    {
+        await foreach (var article in articles.ListAsync(now - window, EndAt(now), cancellationToken).ConfigureAwait(false))
+        {
+            return article.Id;
+        }
+
+        return null;
+    }
+
+    private void Keep(TimeSpan window, CachedView view)
+    {
+        if (_views.Count >= MaxViews && !_views.ContainsKey(window))
+        {
+            _views.Remove(_views.MinBy(pair => pair.Value.BuiltAt).Key);
+        }
+
+        _views[window] = view;
+    }
+
+    private sealed record CachedView(Edition Edition, string? Newest, DateTimeOffset BuiltAt);
+}

@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace Aggregator.Digests;
+
+/// <summary>Puts strangers' text into Markdown so that it stays text.</summary>
+internal static class Markdown
+{
+    /// <summary>One line in which no character opens or closes anything. CommonMark lets every ASCII punctuation mark be escaped.</summary>
+    public static string Escape(string text)
+    {
+        var plain = PlainLine.Of(text);
+        var escaped = new StringBuilder(plain.Length + 8);
+        for (var i = 0; i < plain.Length; i++)
+        {
+            if (IsMarkup(plain, i))
+            {
+                escaped.Append('\\');
+            }
+
+            escaped.Append(plain[i]);
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>An address for the brackets of a link.</summary>
+    public static string Address(Uri address) =>
+        address.AbsoluteUri
+            .Replace("(", "%28", StringComparison.Ordinal)
+            .Replace(")", "%29", StringComparison.Ordinal)
+            .Replace("\\", "%5C", StringComparison.Ordinal);
+
+    private static bool IsMarkup(string text, int at) => text[at] switch
+    {
+        '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '&' or '$' or '@' or '^' => true,
+
+        // GitHub makes links of bare addresses.
+        ':' => string.CompareOrdinal(text, at, "://", 0, 3) == 0,
+        '.' => at >= 3 && string.Compare(text, at - 3, "www", 0, 3, StringComparison.OrdinalIgnoreCase) == 0 || IsLeadingNumber(text, at),
+
+        // At the start of a line these open a list or a rule.
+        '-' or '+' or '=' => at == 0,
+        ')' => IsLeadingNumber(text, at),
+        _ => false,
+    };
+
+    private static bool IsLeadingNumber(string text, int at) => at is > 0 and < 10 && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0;
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+
+namespace Aggregator.Digests;
+
+/// <summary>The edition as Markdown (CommonMark, with one table for the labs as GitHub renders it).</summary>
+internal sealed class MarkdownFormat : IEditionFormat
+{
+    public string Name => "md";
+
+    public string ContentType => "text/markdown; charset=utf-8";
+
+    public async Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken)
+    {
+        var page = new StringBuilder();
+        WriteHead(page, edition, links);
+        for (var i = 0; i < edition.Stories.Count; i++)
+        {
+            if (EditionWords.StartsTail(edition, i))
+            {
+                Line(page, "");
+                Line(page, "# " + EditionWords.Tail);
+            }
+
+            WriteStory(page, i + 1, edition.Stories[i]);
+        }
+
+        WriteLabs(page, edition.Labs);
+        WriteSilent(page, edition.Sources.Silent);
+        await output.WriteAsync(Encoding.UTF8.GetBytes(page.ToString()), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void WriteHead(StringBuilder page, Edition edition, EditionLinks links)
+    {
+        Line(page, $"# {Markdown.Escape(EditionWords.Title(edition))}");
+        Line(page, "");
+        Line(page, Markdown.Escape(EditionWords.Overview(edition)));
+        if (!edition.IsLive && links.Edition(edition.Date) is { } address)
+        {
+            Line(page, "");
+            Line(page, $"[Read it on the web]({Markdown.Address(address)})");
+        }
+    }
+
+    private static void WriteStory(StringBuilder page, int number, EditionStory story)
+    {
+        Line(page, "");
+        Line(page, $"## {number.ToString(CultureInfo.InvariantCulture)}\\. {Markdown.Escape(story.Headline)}");
+        if (PlainLine.Of(story.Summary) is { Length: > 0 } summary)
+        {
+            Line(page, "");
+            Line(page, Markdown.Escape(summary));
+        }
+
+        Line(page, "");
+        Line(page, $"*{Markdown.Escape(story.Why)}*");
+        Line(page, "");
+        foreach (var source in story.Sources)
+        {
+            Line(page, $"- {Linked(source)}, {Markdown.Escape(EditionWords.Origin(source))}");
+        }
+    }
+
+    private static string Linked(EditionSource source) =>
+        EditionWords.LinkOf(source) is { } address ? $"[{Markdown.Escape(source.Title)}]({Markdown.Address(address)})" : Markdown.Escape(source.Title);
+
+    private static void WriteLabs(StringBuilder page, IReadOnlyList<LabCount> labs)
+    {
+        if (labs.Count == 0)
+        {
+            return;
+        }
+
+        Line(page, "");
+        Line(page, "## Labs in the news");
+        Line(page, "");
+        Line(page, "| Lab | Articles | Mean of the week |");
+        Line(page, "|---|---:|---:|");
+        foreach (var lab in labs)
+        {
+            Line(page, string.Create(CultureInfo.InvariantCulture, $"| {Markdown.Escape(lab.Name)} | {lab.Articles} | {EditionWords.Mean(lab.WeekMean)} |"));
+        }
+    }
+
+    private static void WriteSilent(StringBuilder page, IReadOnlyList<string> silent)
+    {
+        if (silent.Count > 0)
+        {
+            Line(page, "");
+            Line(page, $"Not heard from: {Markdown.Escape(string.Join(", ", silent))}");
+        }
+    }
+
+    private static void Line(StringBuilder page, string line) => page.Append(line).Append('\n');
+}

@@ -1,0 +1,49 @@
+using Aggregator.Labs;
+using Aggregator.Stories;
+
+namespace Aggregator.Digests;
+
+/// <summary>Puts a story into words taken from its articles; adds nothing that they do not say.</summary>
+public sealed class StoryTeller(Lexicon lexicon)
+{
+    public EditionStory Tell(NewsStory news)
+    {
+        var story = news.Story;
+        var headline = Headlines.Choose(story);
+        return new EditionStory
+        {
+            Id = story.Id,
+            Headline = headline.Title,
+            Summary = Summaries.Of(story, headline),
+            Language = headline.Language,
+            Topic = story.Topic,
+            Labs = story.Labs,
+            Models = story.Models,
+            People = story.People,
+            Score = story.Score,
+            Why = WhyLine.Of(news, lab => lexicon.FindLab(lab)?.Name ?? lab),
+            FirstPublishedAt = story.FirstPublishedAt,
+            IsUpdate = news.IsUpdate,
+            IsTail = news.IsTail,
+            FirstTold = news.FirstTold,
+            Sources = [.. Sources(story, headline)],
+        };
+    }
+
+    private static IEnumerable<EditionSource> Sources(Story story, Headline headline)
+    {
+        var first = story.Articles[0];
+        return story.Articles
+            .OrderBy(article => article.Id != headline.ArticleId)
+            .Select(article => new EditionSource
+            {
+                ArticleId = article.Id,
+                Outlet = PlainLine.Of(article.Outlet),
+                Title = PlainLine.Of(article.Title),
+                Address = article.Address is { IsAbsoluteUri: true, Scheme: "http" or "https" } address ? address : null,
+                Language = article.Language,
+                PublishedAt = article.PublishedAt,
+                IsFirst = article.Id == first.Id,
+            });
+    }
+}

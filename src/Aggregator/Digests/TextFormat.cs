@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+
+namespace Aggregator.Digests;
+
+/// <summary>The edition as plain text of 72 columns: a story is its title, its sources, one line why, and a bare address.</summary>
+internal sealed class TextFormat : IEditionFormat
+{
+    private const int Columns = 72;
+
+    public string Name => "txt";
+
+    public string ContentType => "text/plain; charset=utf-8";
+
+    public async Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken)
+    {
+        var page = new StringBuilder();
+        Wrapped(page, EditionWords.Title(edition), "", "");
+        Wrapped(page, EditionWords.Overview(edition), "", "");
+        if (!edition.IsLive && links.Edition(edition.Date) is { } address)
+        {
+            page.Append(address.AbsoluteUri).Append('\n');
+        }
+
+        for (var i = 0; i < edition.Stories.Count; i++)
+        {
+            if (EditionWords.StartsTail(edition, i))
+            {
+                page.Append('\n').Append(EditionWords.Tail).Append('\n');
+            }
+
+            WriteStory(page, i + 1, edition.Stories[i]);
+        }
+
+        WriteLabs(page, edition);
+        await output.WriteAsync(Encoding.UTF8.GetBytes(page.ToString()), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void WriteStory(StringBuilder page, int number, EditionStory story)
+    {
+        var label = number.ToString(CultureInfo.InvariantCulture) + ". ";
+        var indent = new string(' ', label.Length);
+        page.Append('\n');
+        Wrapped(page, PlainLine.Of(story.Headline), label, indent);
+        Wrapped(page, string.Join(", ", story.Sources.Select(source => PlainLine.Of(source.Outlet)).Distinct(StringComparer.OrdinalIgnoreCase)), indent, indent);
+        page.Append(indent).Append(TextColumns.Cut(PlainLine.Of(story.Why), Columns - indent.Length)).Append('\n');
+
+        // An address is never wrapped or indented: mail readers find its end by the line's.
+        if (story.Sources.Select(EditionWords.LinkOf).FirstOrDefault(link => link is not null) is { } link)
+        {
+            page.Append(link.AbsoluteUri).Append('\n');
+        }
+    }
+
+    private static void WriteLabs(StringBuilder page, Edition edition)
+    {
+        if (edition.Labs.Count > 0)
+        {
+            var counts = edition.Labs.Select(lab => string.Create(CultureInfo.InvariantCulture, $"{PlainLine.Of(lab.Name)} {lab.Articles}"));
+            page.Append('\n');
+            Wrapped(page, "Labs in the news: " + string.Join(", ", counts), "", "  ");
+        }
+
+        if (edition.Sources.Silent.Count > 0)
+        {
+            Wrapped(page, "Not heard from: " + PlainLine.Of(string.Join(", ", edition.Sources.Silent)), "", "  ");
+        }
+    }
+
+    private static void Wrapped(StringBuilder page, string text, string first, string next)
+    {
+        var prefix = first;
+        foreach (var line in TextColumns.Wrap(text, Columns - first.Length))
+        {
+            page.Append(prefix).Append(line).Append('\n');
+            prefix = next;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Aggregator.Feeds.Formats;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Feeds;
+
+/// <summary>Makes candidates of a feed's entries: identity, dates, address. An entry that cannot be used is passed over, its neighbours are not.</summary>
+internal sealed class CandidateFactory(IOptions<FeedOptions> options)
+{
+    private const int LongestTitle = 500;
+    private static readonly DateTimeOffset FirstFeed = new(1997, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public IEnumerable<Candidate> Create(Feed feed, ParsedFeed parsed, DateTimeOffset now) =>
+        parsed.Entries.Take(options.Value.MaxEntries)
+            .Select(entry => Create(feed, parsed, entry, now))
+            .OfType<Candidate>()
+            .DistinctBy(candidate => candidate.Id);
+
+    private Candidate? Create(Feed feed, ParsedFeed parsed, FeedEntry entry, DateTimeOffset now)
+    {
+        var title = TitleOf(entry);
+        var address = AddressOf(entry);
+        var dated = (entry.PublishedAt ?? entry.UpdatedAt ?? entry.CreatedAt) is { } date && date >= FirstFeed && date <= now.AddDays(1) ? date : (DateTimeOffset?)null;
+
+        if ((title.Length == 0 && address is null) || dated < now - options.Value.MaxEntryAge)
+        {
+            return null;
+        }
+
+        return new Candidate
+        {
+            Id = IdOf(feed, entry, title, address),
+            FeedId = feed.Id,
+            Title = title,
+            Address = address,
+            Summary = entry.Summary,
+            Content = entry.Content,
+            Authors = [.. entry.Authors.Select(author => author.Name).OfType<string>()],
+            Tags = [.. entry.Tags.Select(tag => tag.Label ?? tag.Term)],
+            // What the catalogue says is looked at by people; what a feed says is a template's default as often as not.
+            Language = entry.Language ?? feed.Language ?? parsed.Language,
+            Image = WebAddress(entry.Image),
+            PublishedAt = dated ?? now,
+            IsPublishedGuessed = dated is null,
+            FirstSeenAt = now,
+        };
+    }
+
+    /// <summary>The feed's own id, else the address, else title and date; each kind apart, so that one never meets another.</summary>
+    private static string IdOf(Feed feed, FeedEntry entry, string title, Uri? address) => (entry.Id, address) switch
+    {
+        ({ Length: > 0 } id, _) => ContentId.For(feed.Id, "id", id),
+        (_, { } link) => ContentId.For(feed.Id, "link", link.AbsoluteUri),
+        _ => ContentId.For(feed.Id, "title", title, entry.PublishedAt?.UtcDateTime.ToString("O") ?? ""),
+    };
+
+    private static string TitleOf(FeedEntry entry)
+    {
+        var title = entry.Title.Length > 0 ? entry.Title : HtmlText.ToLine(entry.Summary.Length > 0 ? entry.Summary : entry.Content);
+
+        if (title.Length <= LongestTitle)
+        {
+            return title;
+        }
+
+        var end = char.IsHighSurrogate(title[LongestTitle - 1]) ? LongestTitle - 1 : LongestTitle;
+        return title[..end];
+    }
+
+    private static Uri? AddressOf(FeedEntry entry)
+    {
+        try
+        {
+            return WebAddress(entry.Link) is { } link ? CanonicalAddress.Of(link) : null;
+        }
+        catch (UriFormatException)
+        {
+            return null; // an address that cannot be written again leads nowhere
+        }
+    }
+
+    private static Uri? WebAddress(Uri? address) =>
+        address is { IsAbsoluteUri: true, Scheme: "http" or "https", Host.Length: > 0 } ? address : null;
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
+namespace Aggregator.Feeds;
+
+/// <summary>A catalogue as it stands in its file.</summary>
+internal sealed partial record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds)
+{
+    private static readonly string[] Lanes = ["lab", "company", "media", "letter", "papers", "releases", "search", "forum", "chips", "policy"];
+
+    /// <param name="name">What the file is called in messages.</param>
+    /// <exception cref="FeedCatalogueException">The file is no catalogue; the message names the feed and the field.</exception>
+    public static IReadOnlyList<Feed> Read(Stream stream, string name)
+    {
+        try
+        {
+            var file = JsonSerializer.Deserialize(stream, CatalogueJson.Default.CatalogueFile) ?? throw new FeedCatalogueException($"{name} holds nothing.", null);
+            var feeds = file.Feeds.Select((entry, index) => ToFeed(entry, index, name)).ToArray();
+            RefuseDoubles(feeds, feed => feed.Id, "id", name);
+            RefuseDoubles(feeds, feed => feed.Address.AbsoluteUri, "address", name);
+
+            return feeds;
+        }
+        catch (JsonException exception)
+        {
+            throw new FeedCatalogueException($"{name} is not a catalogue in JSON: {exception.Message}", exception);
+        }
+    }
+
+    private static Feed ToFeed(CatalogueEntry entry, int index, string name)
+    {
+        var where = $"{name}, feed {index + 1} ('{entry.Id}')";
+
+        void Require(bool condition, string fault)
+        {
+            if (!condition)
+            {
+                throw new FeedCatalogueException($"{where}: {fault}", null);
+            }
+        }
+
+        Require(IdForm().IsMatch(entry.Id), "the id must be lower-case ASCII letters, digits and hyphens.");
+        Require(!string.IsNullOrWhiteSpace(entry.Title), "the title is empty.");
+        Require(Uri.TryCreate(entry.Address, UriKind.Absolute, out var address) && address.Scheme is "http" or "https", $"'{entry.Address}' is not an http or https address.");
+        Require(entry.Trust is >= 0 and <= 1, $"trust {entry.Trust} is not between 0 and 1.");
+        Require(Lanes.Contains(entry.Lane), $"the lane '{entry.Lane}' is not one of {string.Join(", ", Lanes)}.");
+        Require(entry.On || !string.IsNullOrWhiteSpace(entry.OffReason), "it is off, but offReason does not say why.");
+        Require(!entry.On || entry.OffReason is null, "it is on, and yet has an offReason.");
+
+        return new Feed
+        {
+            Id = entry.Id,
+            Title = entry.Title,
+            Address = address!,
+            Language = entry.Language,
+            Kind = entry.Kind,
+            Lane = entry.Lane,
+            Trust = entry.Trust,
+            IsOn = entry.On,
+            OffReason = entry.OffReason,
+        };
+    }
+
+    private static void RefuseDoubles(Feed[] feeds, Func<Feed, string> key, string what, string name)
+    {
+        if (feeds.GroupBy(key).FirstOrDefault(group => group.Count() > 1) is { } doubles)
+        {
+            throw new FeedCatalogueException($"{name}: the {what} '{doubles.Key}' is there {doubles.Count()} times.", null);
+        }
+    }
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex IdForm();
+}
+
+/// <summary>A source as it stands in the file.</summary>
+internal sealed record CatalogueEntry
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Address { get; init; }
+
+    // What the file may leave out is settable: the generated reader writes null over the default of an init property.
+    public string? Language { get; set; }
+
+    public string Kind { get; set; } = SourceKinds.Feed;
+
+    public required string Lane { get; init; }
+
+    public required double Trust { get; init; }
+
+    public bool On { get; set; } = true;
+
+    public string? OffReason { get; set; }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(CatalogueFile))]
+internal sealed partial class CatalogueJson : JsonSerializerContext;

@@ -1,0 +1,56 @@
+using Aggregator.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Feeds;
+
+/// <summary>The sources we know of: embedded, or those of <see cref="FeedOptions.CataloguePath"/>.</summary>
+public sealed class FeedCatalogue
+{
+    private const string Resource = "Feeds/catalogue.json";
+    private readonly IFeedStore _store;
+
+    /// <exception cref="FeedCatalogueException">The catalogue cannot be read or used.</exception>
+    public FeedCatalogue(IOptions<FeedOptions> options, IFeedStore store)
+    {
+        _store = store;
+        Feeds = options.Value.CataloguePath is { } path ? ReadFile(path) : ReadEmbedded();
+    }
+
+    public IReadOnlyList<Feed> Feeds { get; }
+
+    /// <summary>Adds the feeds that the store lacks; what an operator changed stays.</summary>
+    /// <returns>How many were added.</returns>
+    public async Task<int> SeedAsync(CancellationToken cancellationToken)
+    {
+        var known = (await _store.ListAsync(cancellationToken)).Select(feed => feed.Id).ToHashSet();
+        var added = 0;
+
+        foreach (var feed in Feeds.Where(feed => !known.Contains(feed.Id)))
+        {
+            added += await _store.AddAsync(feed, cancellationToken) == AddOutcome.Added ? 1 : 0;
+        }
+
+        return added;
+    }
+
+    private static IReadOnlyList<Feed> ReadEmbedded()
+    {
+        using var stream = typeof(FeedCatalogue).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new FeedCatalogueException("The program was built without its catalogue.", null);
+
+        return CatalogueFile.Read(stream, "The embedded catalogue");
+    }
+
+    private static IReadOnlyList<Feed> ReadFile(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return CatalogueFile.Read(stream, $"The catalogue {path}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new FeedCatalogueException($"The catalogue {path} (setting {FeedOptions.Section}:{nameof(FeedOptions.CataloguePath)}) cannot be read: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using AngleSharp.Html.Parser;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Feeds;
+
+/// <summary>What one look at an address showed.</summary>
+public sealed record FeedCheck
+{
+    public required Uri Address { get; init; }
+
+    /// <summary>What stands in the way, in words for the operator; null when it is a feed that can be read.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>HTTP status; null when no answer came.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>Where the answer came from, after redirects.</summary>
+    public Uri? AnsweredBy { get; init; }
+
+    /// <summary>Where the address has moved for good.</summary>
+    public Uri? MovedTo { get; init; }
+
+    public string? ContentType { get; init; }
+
+    /// <summary>Decompressed, in bytes.</summary>
+    public int Size { get; init; }
+
+    /// <summary>Whether it can be asked again without sending everything again.</summary>
+    public bool HasValidators { get; init; }
+
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>What was understood, with encoding and repairs; null when it is no feed.</summary>
+    public ParsedFeed? Feed { get; init; }
+
+    /// <summary>Feeds that the page at the address leads to.</summary>
+    public IReadOnlyList<FeedLink> Alternates { get; init; } = [];
+}
+
+/// <summary>A feed that a page announces.</summary>
+public sealed record FeedLink(Uri Address, string Title);
+
+/// <summary>Asks an address exactly once and says what is there, for an operator who adds or doubts a source.</summary>
+public sealed class FeedProbe(WebClient web, HostGate gate, SourceReaders readers, IOptions<FeedOptions> options, TimeProvider time)
+{
+    public Task<FeedCheck> CheckAsync(Uri address, CancellationToken cancellationToken) =>
+        CheckAsync(new Feed { Id = "check", Title = "", Address = address }, cancellationToken);
+
+    /// <inheritdoc cref="CheckAsync(Uri, CancellationToken)"/>
+    /// <param name="feed">Says with its kind how the answer is read.</param>
+    public async Task<FeedCheck> CheckAsync(Feed feed, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(feed);
+        var check = new FeedCheck { Address = feed.Address };
+
+        if (readers.Find(feed.Kind) is not { } reader)
+        {
+            return check with { Problem = $"There is no reader for sources of kind '{feed.Kind}'." };
+        }
+
+        if (await EnterAsync(feed.Host, cancellationToken) is not { } pass)
+        {
+            return check with { Problem = $"{feed.Host} asked to be left alone until {await gate.FreeAtAsync(feed.Host, cancellationToken):u}." };
+        }
+
+        try
+        {
+            return await AskAsync(check, feed, reader, cancellationToken);
+        }
+        finally
+        {
+            await pass.LeaveAsync(null, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Waits for the spacing between two requests, but not for a host that wants hours.</summary>
+    private async Task<HostPass?> EnterAsync(string host, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await gate.TryEnterAsync(host, cancellationToken) is { } pass)
+            {
+                return pass;
+            }
+
+            var wait = await gate.FreeAtAsync(host, cancellationToken) - time.GetUtcNow();
+
+            if (wait > HostGate.LongestWait)
+            {
+                return null;
+            }
+
+            await Task.Delay(wait > TimeSpan.FromMilliseconds(100) ? wait : TimeSpan.FromMilliseconds(100), time, cancellationToken);
+        }
+    }
+
+    private async Task<FeedCheck> AskAsync(FeedCheck check, Feed feed, ISourceReader reader, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+
+        try
+        {
+            var answer = await web.GetAsync(new WebRequest(feed.Address) { Accept = reader.Accept, MaxBytes = options.Value.MaxBytes }, cancellationToken);
+
+            return Understand(check with { Elapsed = time.GetElapsedTime(start) }, feed, reader, answer);
+        }
+        catch (WebFaultException fault)
+        {
+            return check with { Problem = fault.Message, Elapsed = time.GetElapsedTime(start) };
+        }
+    }
+
+    private static FeedCheck Understand(FeedCheck check, Feed feed, ISourceReader reader, WebAnswer answer)
+    {
+        check = check with
+        {
+            Status = answer.Status,
+            AnsweredBy = answer.Address,
+            MovedTo = answer.MovedTo,
+            ContentType = answer.Header("content-type"),
+            Size = answer.Body.Length,
+            HasValidators = answer.Header("etag") is not null || answer.Header("last-modified") is not null,
+        };
+
+        if (answer.Status is < 200 or > 299)
+        {
+            return check with { Problem = $"The server answers {answer.Status}." };
+        }
+
+        try
+        {
+            return check with { Feed = reader.Read(feed, answer) };
+        }
+        catch (FeedFormatException exception)
+        {
+            return check with { Problem = exception.Message, Alternates = FindAlternates(answer) };
+        }
+    }
+
+    private static IReadOnlyList<FeedLink> FindAlternates(WebAnswer answer)
+    {
+        using var stream = new MemoryStream(answer.Body.ToArray());
+        using var page = new HtmlParser().ParseDocument(stream);
+
+        return
+        [
+            .. page.QuerySelectorAll("link[rel~=alternate][href]")
+                .Where(link => link.GetAttribute("type") is { } type && (type.Contains("rss", StringComparison.OrdinalIgnoreCase) || type.Contains("atom", StringComparison.OrdinalIgnoreCase) || type.Contains("feed+json", StringComparison.OrdinalIgnoreCase)))
+                .Select(link => Uri.TryCreate(answer.Address, link.GetAttribute("href"), out var address) ? new FeedLink(address, link.GetAttribute("title") ?? "") : null)
+                .OfType<FeedLink>()
+                .DistinctBy(link => link.Address),
+        ];
+    }
+}

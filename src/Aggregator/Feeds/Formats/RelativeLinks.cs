@@ -1,0 +1,129 @@
+using System.Text;
+
+namespace Aggregator.Feeds.Formats;
+
+/// <summary>Makes the addresses in a piece of HTML absolute, leaving everything else as it was written.</summary>
+internal static class RelativeLinks
+{
+    public static string Resolve(string html, Uri? address)
+    {
+        if (address is null || !address.IsAbsoluteUri || !html.Contains('<', StringComparison.Ordinal))
+        {
+            return html;
+        }
+
+        StringBuilder? output = null;
+        var copied = 0;
+        var position = 0;
+
+        while (NextAttribute(html, ref position) is { } value)
+        {
+            if (Absolute(html[value], address) is not { } absolute)
+            {
+                continue;
+            }
+
+            var (start, length) = value.GetOffsetAndLength(html.Length);
+            (output ??= new StringBuilder()).Append(html, copied, start - copied).Append(HtmlText.Escape(absolute));
+            copied = start + length;
+        }
+
+        return output is null ? html : output.Append(html, copied, html.Length - copied).ToString();
+    }
+
+    /// <summary>The address made absolute; null when it is so already, or should stay.</summary>
+    private static string? Absolute(string value, Uri address)
+    {
+        var relative = System.Net.WebUtility.HtmlDecode(value).Trim();
+
+        if (relative.Length == 0 || relative[0] == '#' || HasScheme(relative))
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(address, relative, out var absolute) ? absolute.AbsoluteUri : null;
+    }
+
+    private static bool HasScheme(string value)
+    {
+        var end = value.AsSpan().IndexOfAny(":/?#");
+
+        return end > 0 && value[end] == ':' && char.IsAsciiLetter(value[0]);
+    }
+
+    /// <summary>Where the value of the next attribute with an address stands, inside a tag.</summary>
+    private static Range? NextAttribute(string html, ref int position)
+    {
+        while (position < html.Length)
+        {
+            var found = html.AsSpan(position).IndexOf('=');
+
+            if (found < 0)
+            {
+                return null;
+            }
+
+            var equals = position + found;
+            position = equals + 1;
+
+            if (!IsAddressName(html, equals))
+            {
+                continue;
+            }
+
+            var start = position;
+
+            while (start < html.Length && char.IsWhiteSpace(html[start]))
+            {
+                start++;
+            }
+
+            if (ValueAt(html, start) is { } value)
+            {
+                position = value.End.Value;
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    private static Range? ValueAt(string html, int start)
+    {
+        if (start >= html.Length)
+        {
+            return null;
+        }
+
+        if (html[start] is '"' or '\'')
+        {
+            var end = html.IndexOf(html[start], start + 1);
+            return end < 0 ? null : (start + 1)..end;
+        }
+
+        var length = html.AsSpan(start).IndexOfAny(" \t\r\n>");
+        return length < 0 ? null : start..(start + length);
+    }
+
+    private static bool IsAddressName(string html, int equals)
+    {
+        var end = equals;
+
+        while (end > 0 && char.IsWhiteSpace(html[end - 1]))
+        {
+            end--;
+        }
+
+        var start = end;
+
+        while (start > 0 && char.IsAsciiLetter(html[start - 1]))
+        {
+            start--;
+        }
+
+        return html[start..end].ToLowerInvariant() is "href" or "src" or "cite" or "action" or "poster" or "longdesc" or "background" or "data" or "usemap" or "classid" or "codebase" or "profile"
+            && start > 0 && (char.IsWhiteSpace(html[start - 1]) || html[start - 1] is '"' or '\'' or '/') && IsInTag(html, start);
+    }
+
+    private static bool IsInTag(string html, int position) => html.LastIndexOfAny(['<', '>'], position) is >= 0 and var last && html[last] == '<';
+}

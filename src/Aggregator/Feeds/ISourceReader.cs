@@ -1,0 +1,21 @@
+namespace Aggregator.Feeds;
+
+/// <summary>Makes entries of what a kind of source answers with. Pure and thread-safe.</summary>
+public interface ISourceReader
+{
+    /// <summary>The name that <see cref="Feed.Kind"/> refers to.</summary>
+    string Kind { get; }
+
+    /// <summary>The <c>Accept</c> header of the request.</summary>
+    string Accept { get; }
+
+    /// <exception cref="FeedFormatException">The answer is not what this kind of source gives.</exception>
+    ParsedFeed Read(Feed feed, WebAnswer answer);
+}
+
+/// <summary>Names of the kinds that every installation has.</summary>
+public static class SourceKinds
+{
+    /// <summary>RSS, RDF, Atom, CDF or JSON Feed, by content.</summary>
+    public const string Feed = "feed";
+}

@@ -1,0 +1,134 @@
+using Aggregator.Articles;
+using Aggregator.Feeds;
+using Aggregator.Storage;
+using AngleSharp.Dom;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using System.Text.Json;
+
+namespace Aggregator.Labs;
+
+/// <summary>Gets the text of a candidate: from its feed when that carries the article, else from its page.</summary>
+public sealed class ArticleSource(
+    HostGate gate,
+    PageFetcher pages,
+    PageExtractor extractor,
+    IMessageQueue queue,
+    IOptions<LabOptions> options,
+    IOptions<FeedOptions> feeds,
+    ILogger<ArticleSource> log)
+{
+    private const int MaxFeedHtml = 1_000_000;
+
+    /// <summary>What the feed itself tells, cleaned: the longer of content and summary.</summary>
+    public ArticleText ReadFeed(Candidate candidate)
+    {
+        var content = Clean(candidate.Content, candidate);
+        var summary = Clean(candidate.Summary, candidate);
+
+        return content.Plain.Length >= summary.Plain.Length ? content : summary;
+    }
+
+    /// <summary>The text to judge and to keep. Null when the host is not free: then the message is in line again, delayed until it is.</summary>
+    public async Task<SourceText?> ReadAsync(Candidate candidate, ArticleText own, CancellationToken cancellationToken)
+    {
+        if (CarriesArticle(own.Plain) || candidate.Address is not { IsAbsoluteUri: true } address || !IsWeb(address))
+        {
+            return new SourceText(own, null, null, "");
+        }
+
+        var host = address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
+
+        if (await gate.TryEnterAsync(host, cancellationToken) is not { } pass)
+        {
+            if (await gate.WaitForAsync(host, cancellationToken) is not { } wait)
+            {
+                return new SourceText(own, null, null, "; told by the feed alone: the host asked to be left alone");
+            }
+
+            await ComeAgainAsync(candidate.Id, wait, cancellationToken);
+            return null;
+        }
+
+        var notBefore = (DateTimeOffset?)null;
+
+        try
+        {
+            var page = await pages.FetchAsync(address, cancellationToken);
+            notBefore = page.NotBefore;
+
+            return Choose(candidate, own, page);
+        }
+        finally
+        {
+            // Also when this work is being stopped: a pass kept would block the host until it runs out.
+            await pass.LeaveAsync(notBefore, CancellationToken.None);
+        }
+    }
+
+    private SourceText Choose(Candidate candidate, ArticleText own, PageFetch page)
+    {
+        if (page.Outcome != PageOutcome.Fetched)
+        {
+            log.PageNotRead(candidate.Id, page.Reason);
+            return new SourceText(own, null, null, $"; told by the feed alone: {page.Reason}");
+        }
+
+        if (Extract(candidate, page) is not { } extracted)
+        {
+            return new SourceText(own, null, page.Address, "; told by the feed alone: its page could not be read");
+        }
+
+        var reason = extracted.IsNoIndex ? "its page asks not to be indexed"
+            : extracted.IsPaywalled ? "its page shows a teaser only"
+            : WordCounter.Count(extracted.Text.Plain) < WordCounter.Count(own.Plain) ? "its page says less"
+            : "";
+
+        return reason.Length == 0
+            ? new SourceText(extracted.Text, extracted, page.Address, "")
+            : new SourceText(own, null, page.Address, $"; told by the feed alone: {reason}");
+    }
+
+    private ExtractedPage? Extract(Candidate candidate, PageFetch page)
+    {
+        try
+        {
+            return extractor.Extract(page.Body, page.ContentType, page.Address);
+        }
+        catch (Exception exception) when (IsBadMarkup(exception))
+        {
+            log.PageUnreadable(candidate.Id, page.Address, exception);
+            return null;
+        }
+    }
+
+    private ArticleText Clean(string html, Candidate candidate)
+    {
+        try
+        {
+            return HtmlCleaner.Clean(html.Length <= MaxFeedHtml ? html : html[..MaxFeedHtml], candidate.Address);
+        }
+        catch (Exception exception) when (IsBadMarkup(exception))
+        {
+            log.EntryUnreadable(candidate.Id, exception);
+            return ArticleText.Empty;
+        }
+    }
+
+    // What a parser may throw at markup made to break it.
+    private static bool IsBadMarkup(Exception exception) =>
+        exception is DomException or InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException;
+
+    private bool CarriesArticle(string plain) =>
+        plain.Length >= (Languages.IsMostlyHan(plain) ? options.Value.MinChineseFeedTextLength : options.Value.MinFeedTextLength);
+
+    private Task ComeAgainAsync(string candidateId, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        // Many may wait for one host; spread by id, they do not all come back in the same second.
+        var spread = feeds.Value.HostSpacing * (candidateId[^1] % 4);
+        var body = JsonSerializer.Serialize(new ExtractArticle(candidateId), FeedMessages.Default.ExtractArticle);
+        return queue.SendAsync(Queues.ExtractArticle, body, wait + spread, cancellationToken);
+    }
+
+    private static bool IsWeb(Uri address) => address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp;
+}

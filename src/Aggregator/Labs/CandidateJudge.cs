@@ -1,0 +1,106 @@
+using Aggregator.Articles;
+using Aggregator.Feeds;
+using Aggregator.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Aggregator.Labs;
+
+/// <summary>
+/// The extract step: decides whether a candidate belongs to the beat and makes it an article. A page is asked for only
+/// when the feed's own text makes it a candidate and does not already carry the article.
+/// </summary>
+public sealed class CandidateJudge(
+    ICandidateStore candidates,
+    IFeedStore feeds,
+    IArticleStore articles,
+    LabRecognizer recognizer,
+    ArticleSource source,
+    ArticleBuilder builder,
+    IEnumerable<IFlowObserver> observers,
+    TimeProvider time,
+    ILogger<CandidateJudge> log)
+{
+    public async Task JudgeAsync(ExtractArticle message, CancellationToken cancellationToken)
+    {
+        var candidate = await candidates.FindAsync(message.CandidateId, cancellationToken);
+
+        if (candidate is null || candidate.Decision.Outcome != CandidateOutcome.Pending)
+        {
+            return;
+        }
+
+        if (await feeds.FindAsync(candidate.FeedId, cancellationToken) is not { } feed)
+        {
+            await RejectAsync(candidate, $"its feed '{candidate.FeedId}' was removed before it was read", 0, cancellationToken);
+            return;
+        }
+
+        var own = source.ReadFeed(candidate);
+        var found = Recognize(candidate.Title, own, candidate, feed);
+
+        if (!found.IsRelevant)
+        {
+            await RejectAsync(candidate, found.Reason, found.Score, cancellationToken);
+            return;
+        }
+
+        if (await source.ReadAsync(candidate, own, cancellationToken) is not { } read)
+        {
+            // The host is busy: the same message is in line again, and the candidate stays pending.
+            return;
+        }
+
+        await KeepAsync(candidate, feed, read, found, cancellationToken);
+    }
+
+    private async Task KeepAsync(Candidate candidate, Feed feed, SourceText read, Recognition found, CancellationToken cancellationToken)
+    {
+        var title = candidate.Title.Length > 0 ? candidate.Title : read.Page?.Title ?? "";
+        var whole = read.Page is null ? found : Recognize(title, read.Text, candidate, feed);
+
+        if (!whole.IsRelevant)
+        {
+            await RejectAsync(candidate, whole.Reason + " (judged on its page)", whole.Score, cancellationToken);
+            return;
+        }
+
+        var article = builder.Build(candidate, feed, read, whole);
+
+        // The article first: a crash between the two leaves the candidate pending, and the work is done again.
+        var added = await articles.AddAsync(article, read.Text, cancellationToken);
+        var note = added == AddOutcome.AlreadyThere ? "; the article was there already" : "";
+        await DecideAsync(candidate, CandidateOutcome.Kept, whole.Reason + read.Note + note, whole.Score, article.Id, cancellationToken);
+    }
+
+    private Recognition Recognize(string title, ArticleText text, Candidate candidate, Feed feed) =>
+        recognizer.Recognize(new RecognitionInput(title, text.Plain, candidate.Language ?? feed.Language, feed.Lane));
+
+    private Task RejectAsync(Candidate candidate, string reason, double score, CancellationToken cancellationToken) =>
+        DecideAsync(candidate, CandidateOutcome.Rejected, reason, score, null, cancellationToken);
+
+    private async Task DecideAsync(
+        Candidate candidate, CandidateOutcome outcome, string reason, double score, string? articleId, CancellationToken cancellationToken)
+    {
+        var decision = new CandidateDecision
+        {
+            Outcome = outcome,
+            Reason = reason,
+            Score = score,
+            ArticleId = articleId,
+            DecidedAt = time.GetUtcNow(),
+        };
+
+        // Another may have judged the same candidate meanwhile; then it has told the observers.
+        if (!await candidates.TryDecideAsync(candidate.Id, decision, cancellationToken))
+        {
+            return;
+        }
+
+        log.Decided(candidate.Id, outcome, reason);
+
+        foreach (var observer in observers)
+        {
+            observer.Decided(candidate with { Decision = decision });
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using Aggregator.Articles;
+using Aggregator.Labs.Matching;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Labs;
+
+/// <summary>
+/// Tells which labs, models and people a text is about, how central each is, what kind of news it is, and whether it
+/// belongs to the beat. Pure and thread-safe.
+/// </summary>
+public sealed class LabRecognizer
+{
+    private const int MaxTitleLength = 1000;
+
+    private readonly Lexicon _lexicon;
+    private readonly Vocabulary _vocabulary;
+    private readonly MentionRules _mentions;
+    private readonly RelevanceModel _relevance;
+    private readonly RecognitionRules _rules;
+    private readonly TopicRules _topics;
+    private readonly double _threshold;
+    private readonly int _maxLength;
+
+    public LabRecognizer(Lexicon lexicon, IOptions<LabOptions> options)
+        : this(lexicon, options, RelevanceModel.Embedded)
+    {
+    }
+
+    internal LabRecognizer(Lexicon lexicon, IOptions<LabOptions> options, RelevanceModel relevance)
+    {
+        var signals = SignalGroups.Embedded;
+        (_lexicon, _relevance, _rules) = (lexicon, relevance, RecognitionRules.Embedded);
+        _vocabulary = new Vocabulary(lexicon, signals);
+        _mentions = new MentionRules(_vocabulary, _rules.Distances, signals.MaskOf([.. _rules.AiSignals]), signals.MaskOf([.. _rules.GroupSignals]));
+        _topics = new TopicRules(_rules.Topics, signals);
+        _threshold = options.Value.Threshold ?? relevance.Threshold;
+        _maxLength = options.Value.MaxTextLength;
+    }
+
+    public Recognition Recognize(RecognitionInput input)
+    {
+        using var scan = Scan(input);
+
+        return Recognize(scan, new Evidence(scan, _vocabulary));
+    }
+
+    /// <summary>The same with the parts of the score, for an operator who asks why.</summary>
+    public Explanation Explain(RecognitionInput input)
+    {
+        using var scan = Scan(input);
+        var evidence = new Evidence(scan, _vocabulary);
+
+        return new Explanation(Recognize(scan, evidence), _relevance.File.Base, _relevance.PartsOf(evidence), _threshold);
+    }
+
+    /// <summary>What the scoring rule looks at, for a fit.</summary>
+    internal Evidence EvidenceOf(RecognitionInput input)
+    {
+        using var scan = Scan(input);
+
+        return new Evidence(scan, _vocabulary);
+    }
+
+    private Recognition Recognize(TextScan scan, Evidence evidence)
+    {
+        var score = _relevance.ScoreOf(evidence);
+        var isRelevant = score >= _threshold;
+        var labs = Centrality.Order(scan, _rules.Centrality);
+        var mentions = MentionsOf(scan);
+
+        return new Recognition
+        {
+            IsRelevant = isRelevant,
+            Score = Math.Round(score, 4),
+            Labs = [.. labs.Select(lab => _vocabulary.Labs[lab].Id)],
+            Models = NamesOf(mentions, EntityKind.Model),
+            People = NamesOf(mentions, EntityKind.Person),
+            Mentions = mentions,
+            Topic = _topics.TopicOf(evidence),
+            Reason = ReasonWriter.Write(isRelevant, scan, labs, mentions, _lexicon, _vocabulary.Signals),
+        };
+    }
+
+    private TextScan Scan(RecognitionInput input)
+    {
+        var scan = new TextScan(_vocabulary, Cut(input.Title, MaxTitleLength), Cut(input.Text, _maxLength), _rules.LeadLength);
+        _mentions.Apply(scan);
+
+        return scan;
+    }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+
+    private List<Mention> MentionsOf(TextScan scan) =>
+        [.. scan.Names.Where(name => name.Counts).OrderBy(name => name.Start).Select(name => ToMention(name, scan))];
+
+    private Mention ToMention(Sighting name, TextScan scan)
+    {
+        var written = scan.AsWritten(name);
+
+        return new Mention
+        {
+            Kind = name.Alias.Kind,
+            Lab = _vocabulary.Labs[name.Alias.Lab].Id,
+            Name = name.Alias.Kind == EntityKind.Model ? written : name.Alias.Name,
+            Alias = written,
+            Field = name.Field switch { TextField.Title => "title", TextField.Lead => "lead", _ => "body" },
+            Position = scan.OffsetOf(name),
+            Rule = name.Rule!,
+        };
+    }
+
+    private static List<string> NamesOf(List<Mention> mentions, EntityKind kind) =>
+        [.. mentions.Where(mention => mention.Kind == kind).Select(mention => mention.Name).Distinct(StringComparer.OrdinalIgnoreCase)];
+}

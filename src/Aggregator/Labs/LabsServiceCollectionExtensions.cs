@@ -1,0 +1,23 @@
+using Aggregator.Feeds;
+using Aggregator.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aggregator.Labs;
+
+public static class LabsServiceCollectionExtensions
+{
+    /// <summary>Adds the lexicon, the recogniser and the step that judges candidates; needs <c>AddFeeds()</c> and <c>AddArticles()</c>.</summary>
+    public static IServiceCollection AddLabs(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<LabOptions, LabOptionsValidator>().BindConfiguration(LabOptions.Section);
+        services.AddSingleton<Lexicon>();
+        services.AddSingleton<LabRecognizer>();
+        services.AddSingleton<ArticleSource>();
+        services.AddSingleton<ArticleBuilder>();
+        services.AddSingleton<CandidateJudge>();
+        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<ExtractArticle>(
+            Queues.ExtractArticle, FeedMessages.Default.ExtractArticle, provider.GetRequiredService<CandidateJudge>().JudgeAsync));
+
+        return services;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Labs;
+
+/// <summary>The labs, models and people we know, as data. Immutable.</summary>
+public sealed class Lexicon
+{
+    private readonly FrozenDictionary<string, Lab> _byId;
+
+    /// <summary>The lexicon built into the program.</summary>
+    public Lexicon()
+        : this(ReadConfigured(new LabOptions()))
+    {
+    }
+
+    /// <exception cref="LexiconException">A lexicon named in the settings cannot be used.</exception>
+    public Lexicon(IOptions<LabOptions> options)
+        : this(ReadConfigured(options.Value))
+    {
+    }
+
+    private Lexicon((LexiconFile File, string Hash) read)
+    {
+        Entries = read.File.Labs;
+        Version = $"{read.File.Version}+{read.Hash}";
+        Labs = Entries.Select(ToLab).ToList();
+        _byId = Labs.ToFrozenDictionary(lab => lab.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The version its file states and eight digits of the hash of what it holds.</summary>
+    public string Version { get; }
+
+    /// <summary>All of them, as ordered in the file.</summary>
+    public IReadOnlyList<Lab> Labs { get; }
+
+    internal IReadOnlyList<LabEntry> Entries { get; }
+
+    public Lab? FindLab(string id) => _byId.GetValueOrDefault(id);
+
+    /// <param name="source">What it is called in messages.</param>
+    /// <exception cref="LexiconException">It is no lexicon.</exception>
+    public static Lexicon Parse(ReadOnlySpan<byte> utf8, string source) => new((LexiconReader.Read(utf8, source), HashOf(utf8)));
+
+    private static (LexiconFile File, string Hash) ReadConfigured(LabOptions options)
+    {
+        var source = options.LexiconPath ?? "lexicon.json";
+        var bytes = options.LexiconPath is null ? LabData.Read(source) : LexiconReader.ReadBytes(source);
+        var file = LexiconReader.Read(bytes, source);
+
+        if (options.LexiconAdditionsPath is not { } path)
+        {
+            return (file, HashOf(bytes));
+        }
+
+        var more = LexiconReader.ReadBytes(path);
+        var merged = Merge(file, LexiconReader.Read(more, path));
+
+        return LexiconRules.FirstProblem(merged) is { } problem
+            ? throw new LexiconException($"{path} does not fit {source}: {problem.Message}", null)
+            : (merged, HashOf([.. bytes, .. more]));
+    }
+
+    private static LexiconFile Merge(LexiconFile file, LexiconFile more)
+    {
+        var replaced = more.Labs.Select(lab => lab.Id).ToHashSet(StringComparer.Ordinal);
+
+        return new LexiconFile
+        {
+            Version = $"{file.Version}.{more.Version}",
+            Labs = [.. file.Labs.Where(lab => !replaced.Contains(lab.Id)), .. more.Labs],
+        };
+    }
+
+    private static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 4));
+
+    private static Lab ToLab(LabEntry entry) => new()
+    {
+        Id = entry.Id,
+        Name = entry.Name,
+        ChineseName = entry.Chinese,
+        TraditionalName = entry.Traditional,
+        Pinyin = entry.Pinyin?.Normalize(NormalizationForm.FormC),
+        Scope = entry.Scope,
+        Products = [.. entry.Products.Unique.Concat(entry.Products.Versioned).Concat(entry.Products.Context).Concat(entry.Products.OnlyWith).Distinct(StringComparer.Ordinal)],
+        People = [.. entry.People.Select(person => person.Name)],
+        Home = entry.Home is null ? null : new Uri(entry.Home),
+        Place = entry.Place,
+        Parent = entry.Parent,
+        Founded = entry.Founded,
+        Links = entry.Links.ToDictionary(link => link.Key, link => new Uri(link.Value), StringComparer.Ordinal),
+    };
+}

@@ -1,0 +1,89 @@
+using System.Text.Json.Serialization;
+
+namespace Aggregator.Labs;
+
+// What a file may leave out is settable: the generated reader would put null over the default of an init property.
+
+/// <summary>A lexicon as it stands in its file.</summary>
+internal sealed record LexiconFile
+{
+    public required string Version { get; init; }
+
+    public required IReadOnlyList<LabEntry> Labs { get; init; }
+}
+
+/// <summary>An organisation as it stands in the file.</summary>
+internal sealed record LabEntry
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Chinese { get; set; }
+
+    public string? Traditional { get; set; }
+
+    public string? Pinyin { get; set; }
+
+    public required string Scope { get; init; }
+
+    public string? Home { get; set; }
+
+    public string? Place { get; set; }
+
+    public string? Parent { get; set; }
+
+    public int? Founded { get; set; }
+
+    public IReadOnlyDictionary<string, string> Links { get; set; } = new Dictionary<string, string>();
+
+    public required AliasLists Names { get; init; }
+
+    public AliasLists Products { get; set; } = new();
+
+    public IReadOnlyList<PersonEntry> People { get; set; } = [];
+
+    /// <summary>Aliases of the lists above that count only with these very capital letters.</summary>
+    public IReadOnlyList<string> Cased { get; set; } = [];
+
+    /// <summary>Words that let a context alias count, beside the AI words.</summary>
+    public IReadOnlyList<string> Beside { get; set; } = [];
+
+    /// <summary>Words near which a context alias means something else.</summary>
+    public IReadOnlyList<string> Vetoes { get; set; } = [];
+
+    /// <summary>Longer words that hold an alias and mean something else.</summary>
+    public IReadOnlyList<string> Compounds { get; set; } = [];
+}
+
+/// <summary>Aliases by what they need to count.</summary>
+internal sealed record AliasLists
+{
+    /// <summary>Count alone.</summary>
+    public IReadOnlyList<string> Unique { get; set; } = [];
+
+    /// <summary>Count alone when a version number follows: <c>GLM-4.6</c>.</summary>
+    public IReadOnlyList<string> Versioned { get; set; } = [];
+
+    /// <summary>Need an AI word, a word of <see cref="LabEntry.Beside"/>, or another alias of the lab.</summary>
+    public IReadOnlyList<string> Context { get; set; } = [];
+
+    /// <summary>Services of a big company that are no AI themselves: an AI word must stand next to them.</summary>
+    public IReadOnlyList<string> Platform { get; set; } = [];
+
+    /// <summary>Count only beside another alias of the lab that counts.</summary>
+    [JsonPropertyName("only-with")]
+    public IReadOnlyList<string> OnlyWith { get; set; } = [];
+}
+
+/// <param name="Class">unique, context or only-with; the Chinese name and the Latin one share it.</param>
+internal sealed record PersonEntry(string Name, string? Chinese, string? Role, string Class);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = false,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(LexiconFile))]
+internal sealed partial class LexiconJson : JsonSerializerContext;

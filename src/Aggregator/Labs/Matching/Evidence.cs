@@ -1,0 +1,125 @@
+using Aggregator.Articles;
+
+namespace Aggregator.Labs.Matching;
+
+/// <summary>What kinds of names stand in a field.</summary>
+[Flags]
+internal enum NameKinds
+{
+    None = 0,
+
+    /// <summary>An organisation that is all AI.</summary>
+    Lab = 1,
+
+    /// <summary>A model, or a name of a big company's AI.</summary>
+    Model = 2,
+
+    Person = 4,
+
+    /// <summary>A big company or maker of devices, beside a word of AI.</summary>
+    Group = 8,
+
+    /// <summary>A big company or maker of devices, and nothing near that speaks of AI.</summary>
+    Bare = 16,
+
+    Robots = 32,
+
+    Chips = 64,
+
+    /// <summary>An organisation about driving.</summary>
+    Cars = 128,
+
+    /// <summary>Two labs or more.</summary>
+    Two = 256,
+
+    /// <summary>Four labs or more.</summary>
+    Four = 512,
+
+    /// <summary>The field begins with a name that counts.</summary>
+    Front = 1024,
+
+    /// <summary>A name that means something else here.</summary>
+    Vetoed = 2048,
+
+    /// <summary>A maker of devices, beside a word of AI.</summary>
+    Maker = 4096,
+
+    /// <summary>A service of a big company, beside a word of AI.</summary>
+    Platform = 8192,
+}
+
+/// <summary>What a field says, as bits.</summary>
+internal readonly record struct FieldEvidence(ulong Signals, NameKinds Kinds);
+
+/// <summary>What title and lead say; relevance and topic are decided on this alone.</summary>
+internal sealed class Evidence
+{
+    private const int FrontLength = 12;
+
+    public Evidence(TextScan scan, Vocabulary vocabulary)
+    {
+        Title = Gather(scan, vocabulary, TextField.Title);
+        Lead = Gather(scan, vocabulary, TextField.Lead);
+    }
+
+    public FieldEvidence Title { get; }
+
+    public FieldEvidence Lead { get; }
+
+    private static FieldEvidence Gather(TextScan scan, Vocabulary vocabulary, TextField field)
+    {
+        var signals = 0UL;
+        var kinds = NameKinds.None;
+        var labs = new HashSet<int>();
+
+        foreach (var word in scan.Words)
+        {
+            signals |= word.Field == field ? word.Signals : 0;
+        }
+
+        foreach (var name in scan.Names)
+        {
+            if (name.Field != field)
+            {
+                continue;
+            }
+
+            kinds |= KindOf(name, vocabulary.Labs[name.Alias.Lab].Scope);
+
+            if (name.Counts)
+            {
+                labs.Add(name.Alias.Lab);
+                kinds |= name.Start < FrontLength ? NameKinds.Front : NameKinds.None;
+            }
+        }
+
+        kinds |= labs.Count >= 4 ? NameKinds.Two | NameKinds.Four : labs.Count >= 2 ? NameKinds.Two : NameKinds.None;
+
+        return new FieldEvidence(signals, kinds);
+    }
+
+    private static NameKinds KindOf(Sighting name, string scope)
+    {
+        var isBig = scope is "group" or "devices" or "institute";
+
+        if (!name.Counts)
+        {
+            return name.IsVetoed ? NameKinds.Vetoed : isBig && name.Alias is { Kind: EntityKind.Lab, Class: AliasClass.Context } ? NameKinds.Bare : NameKinds.None;
+        }
+
+        // Who is known for one lab alone stands for it.
+        var person = name.Alias.Kind == EntityKind.Person ? NameKinds.Person : NameKinds.None;
+
+        return person | scope switch
+        {
+            _ when name.Alias.Class == AliasClass.Platform => NameKinds.Platform,
+            "robots" => NameKinds.Robots,
+            "chips" => NameKinds.Chips,
+            "cars" => name.Alias.Kind == EntityKind.Model ? NameKinds.Model : NameKinds.Cars,
+            "lab" => name.Alias.Kind == EntityKind.Model ? NameKinds.Model : NameKinds.Lab,
+            _ when name.Alias.Kind == EntityKind.Model || name.IsSure => NameKinds.Model,
+            "devices" => NameKinds.Maker,
+            _ => NameKinds.Group,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Aggregator.Labs.Matching;
+
+/// <summary>The numbers and the topic rules of recognition, as data.</summary>
+internal sealed record RecognitionRules
+{
+    /// <summary>How many folded characters of the text count as its lead.</summary>
+    public required int LeadLength { get; init; }
+
+    public required MatchDistances Distances { get; init; }
+
+    /// <summary>Signal groups whose words let a context alias count.</summary>
+    public required IReadOnlyList<string> AiSignals { get; init; }
+
+    /// <summary>The same for big companies, which do much beside AI.</summary>
+    public required IReadOnlyList<string> GroupSignals { get; init; }
+
+    public required CentralityWeights Centrality { get; init; }
+
+    /// <summary>What speaks for each topic, by condition; the heaviest topic wins, the first of equals.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Topics { get; init; }
+
+    public static RecognitionRules Embedded { get; } =
+        JsonSerializer.Deserialize(LabData.Read("recognition.json"), RecognitionJson.Default.RecognitionRules)!;
+}
+
+/// <summary>How much a sighting adds to its lab; each further one in the same field adds a share of the one before.</summary>
+internal sealed record CentralityWeights
+{
+    public required double Title { get; init; }
+
+    public required double Lead { get; init; }
+
+    public required double Body { get; init; }
+
+    /// <summary>The share by which each further sighting in a field counts less.</summary>
+    public required double Repeat { get; init; }
+
+    /// <summary>Times as much for the lab that the title begins with.</summary>
+    public required double Front { get; init; }
+
+    /// <summary>A sighting that counts only for its surroundings.</summary>
+    public required double Unsure { get; init; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RecognitionRules))]
+internal sealed partial class RecognitionJson : JsonSerializerContext;

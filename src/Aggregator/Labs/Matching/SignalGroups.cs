@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Aggregator.Labs.Matching;
+
+/// <summary>Groups of words that tell what a text is about, as data; each group is a bit of a mask.</summary>
+internal sealed class SignalGroups
+{
+    private readonly Dictionary<string, string[]> _words;
+    private readonly FrozenDictionary<string, ulong> _bits;
+
+    public SignalGroups(Dictionary<string, string[]> words)
+    {
+        _words = words;
+        Names = [.. words.Keys];
+
+        if (Names.Count > 64)
+        {
+            throw new LexiconException($"signals.json: {Names.Count} groups of words; there is room for 64.", null);
+        }
+
+        _bits = Names.Select((name, index) => (name, index)).ToFrozenDictionary(pair => pair.name, pair => 1UL << pair.index, StringComparer.Ordinal);
+    }
+
+    public static SignalGroups Embedded { get; } =
+        new(JsonSerializer.Deserialize(LabData.Read("signals.json"), SignalJson.Default.DictionaryStringStringArray)!);
+
+    public IReadOnlyList<string> Names { get; }
+
+    public IReadOnlyList<string> WordsOf(string group) => _words[group];
+
+    /// <summary>The bits of the groups; an unknown name is a mistake in the data that asks.</summary>
+    public ulong MaskOf(params ReadOnlySpan<string> groups)
+    {
+        var mask = 0UL;
+
+        foreach (var group in groups)
+        {
+            mask |= _bits.TryGetValue(group, out var bit)
+                ? bit
+                : throw new LexiconException($"signals.json has no group '{group}'.", null);
+        }
+
+        return mask;
+    }
+}
+
+[JsonSerializable(typeof(Dictionary<string, string[]>))]
+internal sealed partial class SignalJson : JsonSerializerContext;

@@ -1,0 +1,236 @@
+using System.Buffers;
+using Aggregator.Articles;
+
+namespace Aggregator.Labs.Matching;
+
+/// <summary>One text, folded and looked through once: the names and words in it, the longest where several overlap.</summary>
+internal sealed class TextScan : IDisposable
+{
+    // No honest text comes near; what repeats names without end must not cost without end.
+    private const int MaxNames = 2000;
+    private const int MaxWords = 20_000;
+
+    private const int ScriptWindow = 60;
+
+    private readonly Vocabulary _vocabulary;
+    private readonly string _title;
+    private readonly string _text;
+    private readonly char[] _folded;
+    private readonly int[] _offsets;
+    private readonly int _length;
+    private readonly int _titleEnd;
+    private readonly int _leadEnd;
+
+    /// <param name="leadLength">How many characters of the text are its lead.</param>
+    public TextScan(Vocabulary vocabulary, string title, string text, int leadLength)
+    {
+        (_vocabulary, _title, _text) = (vocabulary, title, text);
+        _folded = ArrayPool<char>.Shared.Rent(title.Length + text.Length + 1);
+        _offsets = ArrayPool<int>.Shared.Rent(title.Length + text.Length + 1);
+        _titleEnd = TextFolding.Fold(title, _folded, _offsets);
+        _folded[_titleEnd] = '\n';
+        _offsets[_titleEnd] = title.Length;
+        _length = _titleEnd + 1 + TextFolding.Fold(text, _folded.AsSpan(_titleEnd + 1), _offsets.AsSpan(_titleEnd + 1));
+        _leadEnd = Math.Min(_length, _titleEnd + 1 + leadLength);
+        Look();
+    }
+
+    public List<Sighting> Names { get; } = [];
+
+    public List<WordSighting> Words { get; } = [];
+
+    private ReadOnlySpan<char> Folded => _folded.AsSpan(0, _length);
+
+    /// <summary>The words of a sighting as written.</summary>
+    public string AsWritten(Sighting sighting) => Slice(sighting.Start, sighting.End);
+
+    /// <inheritdoc cref="AsWritten(Sighting)"/>
+    public string AsWritten(WordSighting word) => Slice(word.Start, word.End);
+
+    /// <summary>Where a sighting begins in its field, in UTF-16 units; the lead and the body share the text's offsets.</summary>
+    public int OffsetOf(Sighting sighting) => _offsets[sighting.Start];
+
+    /// <summary>Whether the items of a list are parted between the two places.</summary>
+    public bool IsParted(int from, int to) => Folded[from..to].IndexOfAny(';', '|', '丨') >= 0;
+
+    /// <summary>Whether a Latin name stands in a Chinese field.</summary>
+    public bool IsLatinInHan(Sighting name)
+    {
+        if (!TextFolding.IsLatin(_folded[name.Start]))
+        {
+            return false;
+        }
+
+        var from = Math.Max(name.Field == TextField.Title ? 0 : _titleEnd + 1, name.Start - ScriptWindow);
+        var to = Math.Min(name.Field == TextField.Title ? _titleEnd : _length, name.End + ScriptWindow);
+        var han = 0;
+
+        for (var i = from; i < to; i++)
+        {
+            han += TextFolding.IsHan(_folded[i]) ? 1 : 0;
+        }
+
+        return han >= 4 && han * 4 > to - from - (name.End - name.Start);
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<char>.Shared.Return(_folded);
+        ArrayPool<int>.Shared.Return(_offsets);
+    }
+
+    private string Slice(int start, int end)
+    {
+        var text = start < _titleEnd ? _title : _text;
+        var last = _offsets[end - 1];
+
+        return text[_offsets[start]..(last + LengthAt(text, last))];
+    }
+
+    private static int LengthAt(string text, int offset) => char.IsHighSurrogate(text[offset]) && offset + 1 < text.Length ? 2 : 1;
+
+    private TextField FieldOf(int position) =>
+        position < _titleEnd ? TextField.Title : position < _leadEnd ? TextField.Lead : TextField.Body;
+
+    private void Look()
+    {
+        var matches = new List<Match>();
+        _vocabulary.Automaton.Find(Folded, matches);
+        var names = new List<Match>();
+
+        foreach (var match in matches)
+        {
+            var pattern = _vocabulary.Patterns[match.Pattern];
+
+            if (IsInsideWord(match.Start - 1, match.Start))
+            {
+                continue;
+            }
+
+            if (pattern.IsWord && Words.Count < MaxWords)
+            {
+                AddWord(match, pattern);
+            }
+
+            if (pattern.IsName)
+            {
+                names.Add(match);
+            }
+        }
+
+        // The longest of those that begin together first.
+        names.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+        AddNames(names);
+    }
+
+    private void AddWord(Match match, Pattern pattern)
+    {
+        var isWhole = !IsInsideWord(match.End - 1, match.End);
+        var signals = isWhole ? pattern.Signals | pattern.PrefixSignals : pattern.PrefixSignals;
+
+        if (isWhole || signals != 0)
+        {
+            Words.Add(new WordSighting(match.Start, match.End, pattern, signals, FieldOf(match.Start)));
+        }
+    }
+
+    private void AddNames(List<Match> names)
+    {
+        var covered = 0;
+
+        for (var i = 0; i < names.Count && Names.Count < MaxNames; i++)
+        {
+            if (names[i].Start < covered)
+            {
+                continue;
+            }
+
+            var pattern = _vocabulary.Patterns[names[i].Pattern];
+
+            if (pattern.IsCompound && pattern.Aliases.Count == 0)
+            {
+                covered = IsInsideWord(names[i].End - 1, names[i].End) ? covered : names[i].End;
+                continue;
+            }
+
+            covered = Math.Max(covered, AddAliases(names[i], pattern, LimitBehind(names, i)));
+        }
+    }
+
+    // A tail may swallow what only counts beside another name, such as V3, but no name that speaks for itself.
+    private int LimitBehind(List<Match> names, int index)
+    {
+        for (var i = index + 1; i < names.Count; i++)
+        {
+            if (names[i].Start >= names[index].End && _vocabulary.Patterns[names[i].Pattern].Aliases.Exists(alias => alias.Class != AliasClass.OnlyWith))
+            {
+                return names[i].Start;
+            }
+        }
+
+        return _length;
+    }
+
+    private int AddAliases(Match match, Pattern pattern, int limit)
+    {
+        var isWhole = !IsInsideWord(match.End - 1, match.End);
+        var (tailEnd, hasVersion) = VersionTail.Read(Folded, match.End, FieldEnd(match.Start, limit));
+        var end = 0;
+        var last = -1;
+
+        // Ordered by lab and then by class: the strongest class that fits stands for its lab.
+        foreach (var alias in pattern.Aliases)
+        {
+            if (alias.Lab == last)
+            {
+                continue;
+            }
+
+            var takesTail = alias.Kind == EntityKind.Model && (isWhole || hasVersion);
+
+            if (!isWhole && !takesTail || alias.Class == AliasClass.Versioned && !hasVersion || !IsCasedAs(match, alias.Casing))
+            {
+                continue;
+            }
+
+            var aliasEnd = takesTail ? tailEnd : match.End;
+            Names.Add(new Sighting(alias, match.Start, aliasEnd, FieldOf(match.Start)));
+            end = Math.Max(end, aliasEnd);
+            last = alias.Lab;
+        }
+
+        return end;
+    }
+
+    private int FieldEnd(int position, int limit) => position < _titleEnd ? Math.Min(limit, _titleEnd) : limit;
+
+    private bool IsCasedAs(Match match, string? casing)
+    {
+        if (casing is null)
+        {
+            return true;
+        }
+
+        var source = match.Start < _titleEnd ? _title : _text;
+        var at = 0;
+
+        for (var i = match.Start; i < match.End; i++, at++)
+        {
+            while (at < casing.Length && TextFolding.Fold(casing[at]) != _folded[i])
+            {
+                at++;
+            }
+
+            if (at == casing.Length || char.IsUpper(source[_offsets[i]]) != char.IsUpper(casing[at]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Latin letters and digits on both sides of a seam make one word.
+    private bool IsInsideWord(int left, int right) =>
+        left >= 0 && right < _length && TextFolding.IsLatin(_folded[left]) && TextFolding.IsLatin(_folded[right]);
+}

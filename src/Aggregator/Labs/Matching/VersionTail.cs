@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+
+namespace Aggregator.Labs.Matching;
+
+/// <summary>Reads what follows a model's name in folded text: <c>3-235B-A22B</c>, <c>-V3.2-Exp</c>, <c> 4.6</c>, <c> K2 Thinking</c>.</summary>
+internal static class VersionTail
+{
+    private static readonly FrozenSet<string> Variants = FrozenSet.ToFrozenSet(
+        [
+            "pro", "max", "plus", "flash", "mini", "nano", "lite", "turbo", "preview", "thinking", "instruct", "coder", "vl", "omni", "air", "ultra",
+            "speciale", "exp", "base", "chat", "image", "video", "audio", "tts", "asr", "ocr", "next", "highspeed", "fast", "code", "linear", "edit", "master",
+        ],
+        StringComparer.Ordinal);
+
+    // Qwen-based, DeepSeek-like: the name ends before these.
+    private static readonly FrozenSet<string> Attributes = FrozenSet.ToFrozenSet(
+        [
+            "based", "powered", "like", "style", "driven", "backed", "led", "owned", "compatible", "made", "built", "developed", "only", "related",
+            "generated", "inspired", "derived", "native", "enabled", "first", "trained", "level", "class", "friendly", "founder", "maker", "ai",
+        ],
+        StringComparer.Ordinal);
+
+    // A number before one of these counts things; it is no version.
+    private const string Measures = "个颗元斤块枚名年月日亿万天小款只台家位种次倍岁号分秒人条项大%°千百张";
+
+    /// <summary>The end of the tail, and whether it names a version; <paramref name="limit"/> is where the next name begins.</summary>
+    public static (int End, bool HasVersion) Read(ReadOnlySpan<char> text, int start, int limit)
+    {
+        var end = start;
+        var hasVersion = false;
+
+        while (ReadToken(text, end, limit, isFirst: end == start) is var (next, isVersion) && next > end)
+        {
+            end = next;
+            hasVersion |= isVersion;
+        }
+
+        return (end, hasVersion);
+    }
+
+    private static (int End, bool IsVersion) ReadToken(ReadOnlySpan<char> text, int start, int limit, bool isFirst)
+    {
+        if (start >= limit)
+        {
+            return (start, false);
+        }
+
+        var separator = text[start] is '-' or ' ' or '_' ? text[start] : Glued;
+        var from = separator == Glued ? start : start + 1;
+        var end = from;
+
+        while (end < limit && (TextFolding.IsLatin(text[end]) || text[end] == '.' && end + 1 < limit && TextFolding.IsDigit(text[end + 1]) && end > start))
+        {
+            end++;
+        }
+
+        // A dot that goes on from a digit belongs to the version: K2 and .5.
+        var token = text[from..end];
+
+        if (token.IsEmpty || separator == Glued && !isFirst)
+        {
+            return (start, false);
+        }
+
+        var isVersion = IsVersion(token) && !IsCount(text, end, token, separator);
+
+        if (isVersion || separator == '-' && !IsAttribute(token) || separator == ' ' && IsVariant(token))
+        {
+            return (end, isVersion);
+        }
+
+        return (start, false);
+    }
+
+    private const char Glued = '\0';
+
+    private static bool IsAttribute(ReadOnlySpan<char> token) => Attributes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(token);
+
+    private static bool IsVariant(ReadOnlySpan<char> token) => Variants.GetAlternateLookup<ReadOnlySpan<char>>().Contains(token);
+
+    // Up to two letters, then a digit: 4.6, v3.2, k2, r1, m2.7, 27b, a22b, 3dfy is none.
+    private static bool IsVersion(ReadOnlySpan<char> token)
+    {
+        var letters = 0;
+
+        while (letters < token.Length && !TextFolding.IsDigit(token[letters]))
+        {
+            letters++;
+        }
+
+        return letters <= 2 && letters < token.Length;
+    }
+
+    private static bool IsCount(ReadOnlySpan<char> text, int end, ReadOnlySpan<char> token, char separator)
+    {
+        if (!TextFolding.IsDigit(token[0]))
+        {
+            return false;
+        }
+
+        var next = end < text.Length ? text[end] : ' ';
+        var isPlain = token.IndexOfAnyExceptInRange('0', '9') < 0;
+
+        return Measures.Contains(next) || separator == ' ' && isPlain && token.Length > 2;
+    }
+}

@@ -1,0 +1,9 @@
+using Aggregator.Articles;
+
+namespace Aggregator.Labs;
+
+/// <summary>The text of a candidate and where it is from.</summary>
+/// <param name="Page">What its page told; null when the feed alone was read.</param>
+/// <param name="Address">Where the page was in the end; null when none was fetched.</param>
+/// <param name="Note">What to add to the reason, for the operator; empty when nothing went wrong.</param>
+public sealed record SourceText(ArticleText Text, ExtractedPage? Page, Uri? Address, string Note);

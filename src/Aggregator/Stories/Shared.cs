@@ -1,0 +1,73 @@
+namespace Aggregator.Stories;
+
+/// <summary>What two articles have in common, gathered in one walk over their terms.</summary>
+internal readonly record struct Shared
+{
+    /// <summary>Rarer title words than this tell an event.</summary>
+    private const double RareWord = 2.5;
+
+    private const TermTraits TitleName = TermTraits.InTitle | TermTraits.IsName | TermTraits.Crosses;
+
+    /// <summary>Products of the weights of shared terms, added up.</summary>
+    public double Weight { get; private init; }
+
+    /// <summary>The same of names alone.</summary>
+    public double NameWeight { get; private init; }
+
+    /// <summary>Rarity of the left title's names that the right article has too.</summary>
+    public double LeftTitleNames { get; private init; }
+
+    public double RightTitleNames { get; private init; }
+
+    /// <summary>Rarity of the rarest name in both titles.</summary>
+    public double RarestTitleName { get; private init; }
+
+    /// <summary>Rare words in both titles that are no names.</summary>
+    public int RareTitleWords { get; private init; }
+
+    /// <summary>Whether anything but bare names is shared, in one title at least.</summary>
+    public bool TellsEvent { get; private init; }
+
+    public static Shared Of(WeighedArticle left, WeighedArticle right)
+    {
+        var isCross = left.IsChinese != right.IsChinese;
+        double weight = 0, names = 0, leftNames = 0, rightNames = 0, rarest = 0;
+        var words = 0;
+        var tellsEvent = false;
+        for (int i = 0, j = 0; i < left.Terms.Length && j < right.Terms.Length;)
+        {
+            ref readonly var one = ref left.Terms[i];
+            ref readonly var two = ref right.Terms[j];
+            if (one.Id != two.Id)
+            {
+                _ = one.Id < two.Id ? i++ : j++;
+                continue;
+            }
+
+            i++;
+            j++;
+            var both = one.Traits & two.Traits;
+            var isName = both.HasFlag(TermTraits.IsName);
+            if (!isCross || both.HasFlag(TermTraits.Crosses))
+            {
+                weight += one.Weight * two.Weight;
+                names += isName ? one.Weight * two.Weight : 0;
+            }
+
+            tellsEvent |= both.HasFlag(TermTraits.TellsEvent) && (one.Traits | two.Traits).HasFlag(TermTraits.InTitle);
+            leftNames += IsTitleName(one) ? one.Rarity : 0;
+            rightNames += IsTitleName(two) ? two.Rarity : 0;
+            if (both.HasFlag(TermTraits.InTitle))
+            {
+                var rarity = (one.Rarity + two.Rarity) / 2;
+                rarest = isName ? Math.Max(rarest, rarity) : rarest;
+                words += !isName && rarity > RareWord ? 1 : 0;
+            }
+        }
+
+        return new Shared { Weight = weight, NameWeight = names, LeftTitleNames = leftNames, RightTitleNames = rightNames, RarestTitleName = rarest, RareTitleWords = words, TellsEvent = tellsEvent };
+    }
+
+    /// <summary>A name in a title that can be met in the other language.</summary>
+    public static bool IsTitleName(in WeighedTerm term) => (term.Traits & TitleName) == TitleName;
+}

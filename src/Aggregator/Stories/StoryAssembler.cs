@@ -1,0 +1,66 @@
+using Aggregator.Articles;
+using Aggregator.Feeds;
+
+namespace Aggregator.Stories;
+
+/// <summary>Makes a story of articles that belong together.</summary>
+internal static class StoryAssembler
+{
+    /// <summary>The story that these articles make, named after the earliest.</summary>
+    public static Story Assemble(IReadOnlyList<Article> articles)
+    {
+        var ordered = InOrder(articles);
+        return Assemble(ContentId.For("story", ordered[0].Id), ordered);
+    }
+
+    /// <summary>The story that these articles make, under a name it has already.</summary>
+    public static Story Assemble(string id, IReadOnlyList<Article> articles)
+    {
+        var ordered = InOrder(articles);
+        return new Story
+        {
+            Id = id,
+            Lead = ordered.OrderByDescending(LeadWeight).ThenBy(article => article.PublishedAt).ThenBy(article => article.Id, StringComparer.Ordinal).First(),
+            Articles = ordered,
+            Labs = ByWeight(ordered, article => article.Labs),
+            Models = ByWeight(ordered, article => article.Models),
+            People = ByWeight(ordered, article => article.People),
+            Topic = TopicOf(ordered),
+        };
+    }
+
+    private static List<Article> InOrder(IReadOnlyList<Article> articles) =>
+        [.. articles.OrderBy(article => article.PublishedAt).ThenBy(article => article.Id, StringComparer.Ordinal)];
+
+    /// <summary>What tells it best: a trusted outlet, on the point, with enough to read, in the edition's main language.</summary>
+    private static double LeadWeight(Article article) =>
+        article.Trust
+        + (0.5 * article.Relevance)
+        + (article.Excerpt.Length >= 80 ? 0.3 : 0)
+        + (Language.IsEnglish(article.Language) ? 0.3 : 0);
+
+    /// <summary>Names over all articles; one counts more the earlier an article names it.</summary>
+    private static IReadOnlyList<string> ByWeight(IReadOnlyList<Article> articles, Func<Article, IReadOnlyList<string>> names)
+    {
+        var weights = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase);
+        foreach (var article in articles)
+        {
+            var list = names(article);
+            for (var i = 0; i < list.Count; i++)
+            {
+                weights[list[i]] = weights.GetValueOrDefault(list[i]) + (1.0 / (1 + i));
+            }
+        }
+
+        return [.. weights.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)];
+    }
+
+    /// <summary>The kind most articles see in it; "other" only when none sees more.</summary>
+    private static string TopicOf(IReadOnlyList<Article> articles) =>
+        articles
+            .GroupBy(article => article.Topic)
+            .OrderBy(group => group.Key == "other")
+            .ThenByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .First().Key;
+}

@@ -1,0 +1,31 @@
+namespace Aggregator.Stories;
+
+internal enum TermKind
+{
+    /// <summary>A word of Latin or a like script, stemmed.</summary>
+    Word,
+
+    /// <summary>Two neighbouring Han characters, which need no dictionary to part.</summary>
+    Pair,
+
+    /// <summary>A name that the glossary has in both languages.</summary>
+    Name,
+
+    /// <summary>What happened, in the glossary's words.</summary>
+    Act,
+
+    /// <summary>Another word that the glossary has in both languages.</summary>
+    Common,
+
+    /// <summary>A name with a version, such as <c>gpt5.5</c>.</summary>
+    Version,
+
+    /// <summary>An amount, brought to one unit.</summary>
+    Number,
+}
+
+/// <summary>What a text is made of, as far as the grouping of stories cares.</summary>
+internal readonly record struct Term(string Text, TermKind Kind);
+
+/// <summary>A name with its version and, where a title tells it, the variant: <c>ling</c>, <c>2.6</c>, <c>flash</c>.</summary>
+internal readonly record struct Versioned(string Name, string Version, string? Variant);

@@ -1,0 +1,163 @@
+using System.Text.RegularExpressions;
+using Aggregator.Labs.Matching;
+using Match = System.Text.RegularExpressions.Match;
+
+namespace Aggregator.Stories;
+
+/// <summary>Takes a text apart into terms.</summary>
+internal static partial class TermReader
+{
+    private const string WeakCharacters = "的了在是和与将已为对及等被称其后前也都并可到从由以于";
+
+    /// <summary>The terms of a text, with repeats, in no order that matters.</summary>
+    public static List<Term> Read(string text, Glossary glossary)
+    {
+        var folded = Fold(text);
+        var terms = new List<Term>();
+        ReadWords(folded, glossary, terms);
+        foreach (var versioned in Versions(folded))
+        {
+            terms.Add(new Term("v:" + versioned.Name + versioned.Version, TermKind.Version));
+        }
+
+        terms.AddRange(Numbers.In(folded).Select(number => new Term(number, TermKind.Number)));
+        ReadHan(folded, glossary, terms);
+        return terms;
+    }
+
+    /// <summary>One form for what is written in several: width, case, script, kinds of apostrophe and hyphen.</summary>
+    public static string Fold(string text) =>
+        TextFolding.Fold(text).Replace('’', '\'').Replace('‘', '\'').Replace('\u2010', '-').Replace('\u2011', '-').Replace('–', '-');
+
+    public static IEnumerable<(string Text, int Start)> Words(string folded)
+    {
+        for (var i = 0; i < folded.Length; i++)
+        {
+            if (!Script.IsWordLetter(folded[i]))
+            {
+                continue;
+            }
+
+            var start = i;
+            while (i < folded.Length && (Script.IsWordLetter(folded[i]) || IsInnerMark(folded, i)))
+            {
+                i++;
+            }
+
+            yield return (folded[start..i], start);
+        }
+    }
+
+    /// <summary>Names with versions; a name is never a small word ("of 2", "top 5"), a version never a year ("CES 2026").</summary>
+    public static IEnumerable<Versioned> Versions(string folded)
+    {
+        foreach (Match match in VersionPattern().Matches(folded))
+        {
+            var name = match.Groups[1].Value;
+            if (!StopWords.Contains(name) && name is not ("top" or "no" or "vol" or "day") && !IsYear(match.Groups[2].ValueSpan))
+            {
+                yield return new Versioned(name, match.Groups[2].Value, match.Groups[3].Success ? match.Groups[3].Value : null);
+            }
+        }
+    }
+
+    private static bool IsYear(ReadOnlySpan<char> version) => version.Length == 4 && version.StartsWith("20", StringComparison.Ordinal);
+
+    private static bool IsInnerMark(string text, int at) =>
+        text[at] is '.' or '\'' && at + 1 < text.Length && Script.IsWordLetter(text[at + 1]) && at > 0 && Script.IsWordLetter(text[at - 1]);
+
+    private static void ReadWords(string folded, Glossary glossary, List<Term> terms)
+    {
+        var words = Words(folded).Select(word => word.Text).ToList();
+        var stems = words.ConvertAll(Stem.Of);
+        for (var i = 0; i < stems.Count; i++)
+        {
+            if (FindPhrase(stems, i, glossary) is var (meaning, length))
+            {
+                terms.Add(TermOf(meaning));
+                i += length - 1;
+            }
+            else if (stems[i].Length > 1 && !StopWords.Contains(words[i]) && !stems[i].All(letter => char.IsAsciiDigit(letter) || letter == '.'))
+            {
+                terms.Add(new Term(stems[i], TermKind.Word));
+            }
+        }
+    }
+
+    private static (Meaning Meaning, int Length)? FindPhrase(List<string> stems, int at, Glossary glossary)
+    {
+        for (var length = Math.Min(glossary.LongestEnglish, stems.Count - at); length > 0; length--)
+        {
+            var phrase = length == 1 ? stems[at] : string.Join(' ', stems.Skip(at).Take(length));
+            if (glossary.FindEnglish(phrase) is { } meaning)
+            {
+                return (meaning, length);
+            }
+        }
+
+        return null;
+    }
+
+    private static void ReadHan(string folded, Glossary glossary, List<Term> terms)
+    {
+        var restStart = -1;
+        for (var i = 0; i < folded.Length;)
+        {
+            var found = Script.IsHan(folded[i]) ? FindHan(folded, i, glossary) : null;
+            if (found is null && Script.IsHan(folded[i]))
+            {
+                restStart = restStart < 0 ? i : restStart;
+                i++;
+                continue;
+            }
+
+            AddPairs(folded, restStart, i, terms);
+            restStart = -1;
+            if (found is var (meaning, length))
+            {
+                terms.Add(TermOf(meaning));
+                i += length;
+            }
+            else
+            {
+                i++;
+            }
+        }
+
+        AddPairs(folded, restStart, folded.Length, terms);
+    }
+
+    private static (Meaning Meaning, int Length)? FindHan(string folded, int at, Glossary glossary)
+    {
+        for (var length = Math.Min(glossary.LongestChinese, folded.Length - at); length > 0; length--)
+        {
+            if (glossary.FindChinese(folded.AsSpan(at, length)) is { } meaning)
+            {
+                return (meaning, length);
+            }
+        }
+
+        return null;
+    }
+
+    private static void AddPairs(string folded, int start, int end, List<Term> terms)
+    {
+        for (var i = start; start >= 0 && i + 1 < end; i++)
+        {
+            if (!WeakCharacters.Contains(folded[i], StringComparison.Ordinal) && !WeakCharacters.Contains(folded[i + 1], StringComparison.Ordinal))
+            {
+                terms.Add(new Term(folded.Substring(i, 2), TermKind.Pair));
+            }
+        }
+    }
+
+    private static Term TermOf(Meaning meaning) => new(meaning.Id, meaning.Kind switch
+    {
+        MeaningKind.Name => TermKind.Name,
+        MeaningKind.Act => TermKind.Act,
+        _ => TermKind.Common,
+    });
+
+    [GeneratedRegex(@"(?<![a-z0-9])([a-z]+)[ -]?(v?[0-9]+(?:\.[0-9]+)*)(?![a-z0-9.]*[0-9])(?:[- ](flash|pro|max|mini|plus|lite|turbo|air|ultra|nano|exp|preview|thinking|instruct|coder|code|vl|omni|asr|tts|speech|audio|ocr|math|cyber|codex|image|vision|base|chat|[0-9]+(?:\.[0-9]+)?[bt])(?![a-z0-9]))?", RegexOptions.CultureInvariant)]
+    private static partial Regex VersionPattern();
+}

@@ -1,0 +1,164 @@
+using Aggregator.Articles;
+
+namespace Aggregator.Stories;
+
+/// <summary>Weighs the terms of a set of articles against each other: what few articles have, over all and in the days around, counts most.</summary>
+internal sealed class TermScales
+{
+    private const int DaysAround = 3;
+    private const double TopRarity = 5;
+
+    /// <summary>News imagined beside those at hand, so that in a handful of articles not every word is telling; the glossary's words are in one of them.</summary>
+    private const double Background = 50;
+
+    private readonly Dictionary<string, int> _ids = [];
+    private readonly List<int> _counts = [];
+    private readonly List<int> _chineseCounts = [];
+    private readonly Dictionary<int, Day> _days = [];
+    private readonly Dictionary<int, Day> _around = [];
+    private readonly int _total;
+
+    public TermScales(IReadOnlyList<ArticleTerms> articles)
+    {
+        _total = articles.Count;
+        foreach (var article in articles)
+        {
+            Count(article);
+        }
+    }
+
+    public int TermCount => _counts.Count;
+
+    /// <summary>How many articles have the term.</summary>
+    public int CountOf(int term) => _counts[term];
+
+    public WeighedArticle Weigh(ArticleTerms article)
+    {
+        var isChinese = Language.IsChinese(article.Article.Language);
+        var around = Around(DayOf(article.Article));
+        var terms = new List<WeighedTerm>(article.Terms.Count);
+        var acts = new List<int>();
+        var numbers = new List<int>();
+        foreach (var (text, (kind, inTitle)) in article.Terms)
+        {
+            var id = _ids[text];
+            terms.Add(Weigh(id, kind, inTitle, isChinese, around));
+            if (inTitle && kind is TermKind.Act)
+            {
+                acts.Add(id);
+            }
+            else if (inTitle && kind is TermKind.Number)
+            {
+                numbers.Add(id);
+            }
+        }
+
+        terms.Sort((left, right) => left.Id.CompareTo(right.Id));
+        return new WeighedArticle
+        {
+            Article = article.Article,
+            Source = article,
+            IsChinese = isChinese,
+            Terms = [.. terms],
+            Acts = [.. acts.Order()],
+            Numbers = [.. numbers.Order()],
+            Length = LengthOf(terms, TermTraits.None),
+            NameLength = LengthOf(terms, TermTraits.IsName),
+            CrossLength = LengthOf(terms, TermTraits.Crosses),
+            CrossNameLength = LengthOf(terms, TermTraits.IsName | TermTraits.Crosses),
+            TitleNames = terms.Where(term => Shared.IsTitleName(term)).Sum(term => term.Rarity),
+        };
+    }
+
+    private WeighedTerm Weigh(int id, TermKind kind, bool inTitle, bool isChinese, Day around)
+    {
+        var rarity = RarityOf(id, kind is TermKind.Name or TermKind.Act or TermKind.Common ? 1 : 0, around);
+        var isMetElsewhere = isChinese ? _counts[id] > _chineseCounts[id] : _chineseCounts[id] > 0;
+        var isName = IsName(id, kind, isChinese);
+        var traits = (inTitle ? TermTraits.InTitle : TermTraits.None)
+            | (isName ? TermTraits.IsName : TermTraits.None)
+            | (!isName || kind is TermKind.Version ? TermTraits.TellsEvent : TermTraits.None)
+            | (isMetElsewhere || kind is not (TermKind.Word or TermKind.Pair) ? TermTraits.Crosses : TermTraits.None);
+        return new WeighedTerm(id, traits, (inTitle ? 2 : 1) * WeightOf(kind) * rarity, rarity);
+    }
+
+    /// <summary>Half of it from all articles and half from the days around, on a scale that does not depend on how many there are.</summary>
+    private double RarityOf(int id, double imagined, Day around)
+    {
+        var all = _total + Background + 1;
+        var lately = around.Articles + Background + 1;
+        return TopRarity * (Math.Log(all / (_counts[id] + imagined)) + Math.Log(lately / (around.Counts[id] + imagined))) / (Math.Log(all) + Math.Log(lately));
+    }
+
+    /// <summary>In a Chinese text, Latin letters spell names; what an English text shares with one is a name there too.</summary>
+    private bool IsName(int id, TermKind kind, bool isChinese) =>
+        kind is TermKind.Name or TermKind.Version || (kind is TermKind.Word && (isChinese || _chineseCounts[id] > 0));
+
+    private static double WeightOf(TermKind kind) => kind switch
+    {
+        TermKind.Version => 1.3,
+        TermKind.Number => 1.2,
+        TermKind.Pair or TermKind.Act or TermKind.Common => 0.6,
+        _ => 1,
+    };
+
+    private static double LengthOf(List<WeighedTerm> terms, TermTraits traits) =>
+        Math.Sqrt(terms.Where(term => (term.Traits & traits) == traits).Sum(term => term.Weight * term.Weight));
+
+    private void Count(ArticleTerms article)
+    {
+        var isChinese = Language.IsChinese(article.Article.Language);
+        var dayNumber = DayOf(article.Article);
+        if (!_days.TryGetValue(dayNumber, out var day))
+        {
+            _days[dayNumber] = day = new Day();
+        }
+
+        day.Articles++;
+        foreach (var text in article.Terms.Keys)
+        {
+            if (!_ids.TryGetValue(text, out var id))
+            {
+                _ids[text] = id = _counts.Count;
+                _counts.Add(0);
+                _chineseCounts.Add(0);
+            }
+
+            _counts[id]++;
+            _chineseCounts[id] += isChinese ? 1 : 0;
+            day.Counts[id] = day.Counts.GetValueOrDefault(id) + 1;
+        }
+    }
+
+    private Day Around(int dayNumber)
+    {
+        if (_around.TryGetValue(dayNumber, out var around))
+        {
+            return around;
+        }
+
+        around = new Day();
+        for (var number = dayNumber - DaysAround; number <= dayNumber + DaysAround; number++)
+        {
+            if (_days.TryGetValue(number, out var day))
+            {
+                around.Articles += day.Articles;
+                foreach (var (id, count) in day.Counts)
+                {
+                    around.Counts[id] = around.Counts.GetValueOrDefault(id) + count;
+                }
+            }
+        }
+
+        return _around[dayNumber] = around;
+    }
+
+    private static int DayOf(Article article) => DateOnly.FromDateTime(article.PublishedAt.UtcDateTime).DayNumber;
+
+    private sealed class Day
+    {
+        public int Articles { get; set; }
+
+        public Dictionary<int, int> Counts { get; } = [];
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Subscriptions;
+
+/// <summary>Counts requests per client over the last hour, in memory: a brake, not a ledger.</summary>
+public sealed class ClientLimiter(IOptions<SubscriptionOptions> options, TimeProvider time)
+{
+    private const int MaxClients = 10_000;
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<string, Queue<DateTimeOffset>> _requests = new(StringComparer.Ordinal);
+
+    /// <summary>True when the client may go on, which is counted; false when it has to wait.</summary>
+    public bool TryEnter(string client)
+    {
+        var now = time.GetUtcNow();
+
+        if (_requests.Count >= MaxClients)
+        {
+            Sweep(now);
+        }
+
+        var requests = _requests.GetOrAdd(client, _ => new Queue<DateTimeOffset>());
+
+        lock (requests)
+        {
+            while (requests.TryPeek(out var oldest) && oldest <= now - Hour)
+            {
+                requests.Dequeue();
+            }
+
+            if (requests.Count >= options.Value.RequestsPerClientAndHour)
+            {
+                return false;
+            }
+
+            requests.Enqueue(now);
+            return true;
+        }
+    }
+
+    private void Sweep(DateTimeOffset now)
+    {
+        foreach (var (client, requests) in _requests)
+        {
+            lock (requests)
+            {
+                if (requests.All(at => at <= now - Hour))
+                {
+                    _requests.TryRemove(client, out _);
+                }
+            }
+        }
+    }
+}

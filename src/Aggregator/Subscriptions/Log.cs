@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace Aggregator.Subscriptions;
+
+/// <summary>Never an address or a token: ids only.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(LogLevel.Information, "Subscription {SubscriptionId} was asked for")]
+    public static partial void SubscriptionRequested(this ILogger logger, string subscriptionId);
+
+    [LoggerMessage(LogLevel.Information, "Subscription {SubscriptionId} is active")]
+    public static partial void SubscriptionActivated(this ILogger logger, string subscriptionId);
+
+    [LoggerMessage(LogLevel.Information, "Subscription {SubscriptionId} was ended by its owner")]
+    public static partial void SubscriptionEnded(this ILogger logger, string subscriptionId);
+
+    [LoggerMessage(LogLevel.Warning, "A client asked for subscriptions more often than allowed and was told to wait")]
+    public static partial void ClientAsksTooOften(this ILogger logger);
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Aggregator.Subscriptions;
+
+public static class SubscriptionServiceCollectionExtensions
+{
+    public static IServiceCollection AddSubscriptions(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<SubscriptionOptions, SubscriptionOptionsValidator>().BindConfiguration(SubscriptionOptions.Section);
+        services.TryAddSingleton<WishReader>();
+        services.TryAddSingleton<ClientLimiter>();
+        services.TryAddSingleton<SubscriptionDesk>();
+
+        return services;
+    }
+}

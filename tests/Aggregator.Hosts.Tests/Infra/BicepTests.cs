@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+
+namespace Aggregator.Hosts.Tests.Infra;
+
+public sealed class BicepTests
+{
+    [Fact]
+    public async Task TheTemplateAndItsModulesCompileWithNothingForTheLinterToSay()
+    {
+        var built = await BicepCli.BuildMainAsync();
+
+        Assert.Equal((0, ""), (built.ExitCode, built.Errors.Trim()));
+    }
+
+    [Fact]
+    public async Task EveryFileIsFormatted()
+    {
+        var copies = Directory.CreateTempSubdirectory("bicep-");
+        var files = Directory.GetFiles(RepositoryFiles.PathOf("infra"), "*.bicep", SearchOption.AllDirectories);
+        Array.ForEach(files, file => File.Copy(file, Path.Combine(copies.FullName, Path.GetFileName(file))));
+
+        var formatted = await BicepCli.RunAsync(["format", "--pattern", Path.Combine(copies.FullName, "*.bicep")], TestContext.Current.CancellationToken);
+
+        Assert.True(formatted.ExitCode == 0, formatted.Errors);
+        Assert.All(files, file => Assert.Equal(Lines(Path.Combine(copies.FullName, Path.GetFileName(file))), Lines(file)));
+        copies.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task TheParametersFileGivesWhatTheTemplateAsksForAndNothingElse()
+    {
+        var template = await ArmTemplate.CompileAsync();
+        var asked = template.Root["parameters"]!.AsObject();
+        var given = JsonNode.Parse(RepositoryFiles.Read("infra/main.parameters.json"))!["parameters"]!.AsObject().Select(pair => pair.Key).ToHashSet();
+
+        Assert.Subset(asked.Select(pair => pair.Key).ToHashSet(), given);
+        Assert.Empty(asked.Where(pair => pair.Value!["defaultValue"] is null).Select(pair => pair.Key).Except(given));
+    }
+
+    [Fact]
+    public async Task EveryParameterOfTheTemplateSaysWhatItIs()
+    {
+        var template = await ArmTemplate.CompileAsync();
+
+        Assert.Empty(template.Root["parameters"]!.AsObject().Where(pair => pair.Value!["metadata"]?["description"] is null).Select(pair => pair.Key));
+    }
+
+    [Fact]
+    public void TheDeploymentHasOneServiceWhichIsTheFunctionsApp()
+    {
+        var lines = RepositoryFiles.Read("azure.yaml").ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).ToList();
+
+        Assert.Single(lines, "host: function");
+        Assert.Single(lines, "project: src/Aggregator.Functions");
+        Assert.Equal(1, lines.Count(line => line.StartsWith("project:", StringComparison.Ordinal)));
+    }
+
+    private static string Lines(string path) => File.ReadAllText(path).ReplaceLineEndings("\n").TrimEnd();
+}

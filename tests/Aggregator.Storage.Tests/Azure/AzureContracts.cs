@@ -1,0 +1,23 @@
+using Aggregator.Storage.Tests.Backends;
+using Aggregator.Storage.Tests.Contracts;
+using Aggregator.Tests.Shared;
+
+namespace Aggregator.Storage.Tests.Azure;
+
+public sealed class AzureFeedStoreTests(AzuriteServer azurite) : FeedStoreContract(new AzureBackend(azurite));
+
+public sealed class AzureFeedStateStoreTests(AzuriteServer azurite) : FeedStateStoreContract(new AzureBackend(azurite));
+
+public sealed class AzureCandidateStoreTests(AzuriteServer azurite) : CandidateStoreContract(new AzureBackend(azurite));
+
+public sealed class AzureArticleStoreTests(AzuriteServer azurite) : ArticleStoreContract(new AzureBackend(azurite));
+
+public sealed class AzureEditionStoreTests(AzuriteServer azurite) : EditionStoreContract(new AzureBackend(azurite));
+
+public sealed class AzureSubscriptionStoreTests(AzuriteServer azurite) : SubscriptionStoreContract(new AzureBackend(azurite));
+
+public sealed class AzureDeliveryLedgerTests(AzuriteServer azurite) : DeliveryLedgerContract(new AzureBackend(azurite));
+
+public sealed class AzureLeaseStoreTests(AzuriteServer azurite) : LeaseStoreContract(new AzureBackend(azurite));
+
+public sealed class AzureMessageQueueTests(AzuriteServer azurite) : MessageQueueContract(new AzureBackend(azurite));

@@ -1,0 +1,160 @@
+using Aggregator.Articles;
+using Aggregator.Delivery;
+using Aggregator.Feeds;
+using Aggregator.Storage.Tests.Backends;
+using Aggregator.Subscriptions;
+using Aggregator.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aggregator.Storage.Tests.Azure;
+
+/// <summary>
+/// What a day costs at 80 feeds and 500 subscribers: the calls that each step makes to the ports are made once and
+/// counted, then multiplied by how often a day makes them. The storage account bills by the request, and nobody looks at that bill until it hurts.
+/// </summary>
+public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHelper output) : IAsyncLifetime
+{
+    private const int Limit = 40_000;
+    private const int Polls = 1_300;
+    private const int ChangedPolls = 250;
+    private const int EntriesOfAFeed = 20;
+    private const int NewEntries = 600;
+    private const int Kept = 100;
+    private const int Subscribers = 500;
+    private const int QuarterHours = 96;
+    private const int Starts = 200;
+    private const int DigestReads = 1_000;
+
+    /// <summary>The Functions host asks each queue with a trigger once a minute while an instance lives; here one always does.</summary>
+    private const int IdleQueuePolls = 3 * 1_440;
+
+    private static readonly DateOnly Date = DateOnly.FromDateTime(Some.Noon.UtcDateTime);
+
+    private readonly AzureBackend _backend = new(azurite);
+    private readonly CountingPolicy _counting = new();
+    private IServiceProvider? _services;
+    private int _day;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _backend.StartAsync(Cancel);
+        _backend.Policy = _counting;
+        _services = await _backend.OpenAsync(Cancel);
+    }
+
+    public ValueTask DisposeAsync() => _backend.DisposeAsync();
+
+    [Fact]
+    public async Task ADayStaysUnderItsLimit()
+    {
+        _day = IdleQueuePolls;
+
+        await CostAsync("start of an instance", Starts, () => _backend.OpenAsync(Cancel));
+        await CostAsync("plan", QuarterHours, PlanAsync);
+        await CostAsync("poll that brings nothing new", Polls - ChangedPolls, () => PollAsync([]));
+        await PollAsync(Entries(0));
+        await CostAsync("poll that brings known entries", ChangedPolls, () => PollAsync(Entries(0)));
+        await CostAsync("new candidate", NewEntries, () => AddCandidateAsync(Some.Id(1000)));
+        await CostAsync("rejection", NewEntries - Kept, () => JudgeAsync(Some.Id(1000), isKept: false));
+        await AddCandidateAsync(Some.Id(1001));
+        await CostAsync("kept article", Kept, () => JudgeAsync(Some.Id(1001), isKept: true));
+        await CostAsync("publish", 1, PublishAsync);
+        await CostAsync("look for due deliveries", QuarterHours, () => Port<ISubscriptionStore>().ListAsync(SubscriptionState.Active, Cancel).CountAsync(Cancel).AsTask());
+        await CostAsync("delivery", Subscribers, DeliverAsync);
+        await CostAsync("digest read over HTTP", DigestReads, () => Port<IEditionStore>().FindLatestAsync(Cancel));
+
+        output.WriteLine($"{_day,6} a day");
+        Assert.InRange(_day, 1, Limit);
+    }
+
+    private T Port<T>()
+        where T : class => _services!.GetRequiredService<T>();
+
+    private async Task CostAsync(string step, int times, Func<Task> work)
+    {
+        var before = _counting.Requests;
+        await work();
+        var cost = _counting.Requests - before;
+        _day += times * cost;
+        output.WriteLine($"{times * cost,6} = {times} x {cost}  {step}");
+    }
+
+    private async Task PlanAsync()
+    {
+        await Port<IFeedStore>().ListAsync(Cancel);
+        await Port<IFeedStateStore>().ListAsync(Cancel);
+        await Port<ICandidateStore>().ListPendingAsync(Some.Noon.AddDays(-3), Some.Noon.AddHours(-1), Cancel).CountAsync(Cancel);
+    }
+
+    private async Task PollAsync(IEnumerable<Candidate> entries)
+    {
+        await Port<ILeaseStore>().FreeAtAsync("host:news.example", Cancel);
+        await SendAndTakeAsync(Queues.FetchFeeds, async () =>
+        {
+            // Whether it is due is asked before the host's lease is taken, and again under it.
+            await Port<IFeedStore>().FindAsync("technode", Cancel);
+            await Port<IFeedStateStore>().GetAsync("technode", Cancel);
+            var lease = await Port<ILeaseStore>().TryAcquireAsync("host:news.example", Some.Noon, Some.Noon.AddMinutes(2), Cancel);
+            await Port<IFeedStore>().FindAsync("technode", Cancel);
+            var state = await Port<IFeedStateStore>().GetAsync("technode", Cancel);
+            foreach (var entry in entries)
+            {
+                await Port<ICandidateStore>().AddAsync(entry, Cancel);
+            }
+
+            Assert.True(await Port<IFeedStateStore>().TrySaveAsync(state, Cancel));
+            await Port<ILeaseStore>().ReleaseAsync(lease!, DateTimeOffset.MinValue, Cancel);
+        });
+    }
+
+    private Task<AddOutcome> AddCandidateAsync(string id) => Port<ICandidateStore>().AddAsync(Some.Candidate(id, Some.Noon), Cancel);
+
+    private Task JudgeAsync(string id, bool isKept) => SendAndTakeAsync(Queues.ExtractArticle, async () =>
+    {
+        await Port<ICandidateStore>().FindAsync(id, Cancel);
+        await Port<IFeedStore>().FindAsync("technode", Cancel);
+        if (isKept)
+        {
+            var lease = await Port<ILeaseStore>().TryAcquireAsync("host:page.example", Some.Noon, Some.Noon.AddMinutes(2), Cancel);
+            await Port<ILeaseStore>().ReleaseAsync(lease!, DateTimeOffset.MinValue, Cancel);
+            await Port<IArticleStore>().AddAsync(Some.Article(id, Some.Noon), ArticleText.Empty, Cancel);
+        }
+
+        Assert.True(await Port<ICandidateStore>().TryDecideAsync(id, Some.Decision(isKept ? CandidateOutcome.Kept : CandidateOutcome.Rejected), Cancel));
+    });
+
+    private async Task PublishAsync()
+    {
+        await Port<IEditionStore>().FindLatestAsync(Cancel);
+        await Port<IArticleStore>().ListAsync(Some.Noon.AddDays(-1), Some.Noon.AddTicks(1), Cancel).CountAsync(Cancel);
+        await Port<ICandidateStore>().CountAsync(Some.Noon.AddDays(-1), Some.Noon, Cancel);
+        for (var day = 1; day <= 7; day++)
+        {
+            await Port<IEditionStore>().FindAsync(Date.AddDays(-day), Cancel);
+        }
+
+        await Port<IEditionStore>().AddAsync(Some.Edition(Date), Cancel);
+    }
+
+    private Task DeliverAsync() => SendAndTakeAsync(Queues.DeliverDigest, async () =>
+    {
+        await Port<ISubscriptionStore>().FindAsync(Some.Id(1), Cancel);
+        await Port<IEditionStore>().FindAsync(Date, Cancel);
+        Assert.True(await Port<IDeliveryLedger>().TryBeginAsync(Date, Some.Id(1), Some.Noon, Cancel));
+        await Port<IDeliveryLedger>().SettleAsync(
+            new LedgerEntry { Edition = Date, SubscriptionId = Some.Id(1), Status = DeliveryStatus.Sent, BegunAt = Some.Noon }, Cancel);
+    });
+
+    private async Task SendAndTakeAsync(string queue, Func<Task> handle)
+    {
+        await Port<IMessageQueue>().SendAsync(queue, "{}", TimeSpan.Zero, Cancel);
+        var message = Assert.Single(await Port<IMessageQueue>().ReceiveAsync(queue, 1, TimeSpan.FromMinutes(2), Cancel));
+        await handle();
+        Assert.True(await Port<IMessageQueue>().DeleteAsync(message, Cancel));
+    }
+
+    private static IEnumerable<Candidate> Entries(int from) =>
+        Enumerable.Range(from, EntriesOfAFeed).Select(number => Some.Candidate(Some.Id(number), Some.Noon));
+}

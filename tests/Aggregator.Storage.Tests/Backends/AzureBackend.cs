@@ -1,0 +1,39 @@
+using Aggregator.Tests.Shared;
+using Azure.Core.Pipeline;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: AssemblyFixture(typeof(AzuriteServer))]
+
+namespace Aggregator.Storage.Tests.Backends;
+
+/// <summary>Tables and queues of their own in the emulator, told apart by the prefix; they vanish with it.</summary>
+public sealed class AzureBackend(AzuriteServer azurite) : Backend
+{
+    private readonly string _prefix = $"t{Guid.NewGuid().ToString("N")[..12]}";
+    private string? _connectionString;
+
+    /// <summary>Sees every request of the stores opened after it was set.</summary>
+    public HttpPipelinePolicy? Policy { get; set; }
+
+    public override async Task StartAsync(CancellationToken cancellationToken) =>
+        _connectionString = await azurite.GetConnectionStringAsync(cancellationToken);
+
+    /// <summary>The emulator's clock is the machine's.</summary>
+    public override Task PassAsync(TimeSpan time, CancellationToken cancellationToken) => Task.Delay(time, cancellationToken);
+
+    protected override void Register(IServiceCollection services)
+    {
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
+            .AddInMemoryCollection([new("AzureStorage:ConnectionString", _connectionString), new("AzureStorage:Prefix", _prefix)])
+            .Build());
+        if (Policy is not null)
+        {
+            services.AddSingleton(Policy);
+        }
+
+        services.AddAzureStorage();
+    }
+
+    protected override ValueTask EraseAsync() => ValueTask.CompletedTask;
+}

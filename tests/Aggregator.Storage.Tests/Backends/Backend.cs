@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aggregator.Storage.Tests.Backends;
+
+/// <summary>An empty, prepared store of one kind, opened twice as two processes would.</summary>
+public abstract class Backend : IAsyncDisposable
+{
+    private readonly List<ServiceProvider> _opened = [];
+
+    /// <summary>Makes the empty store, or skips the test with the reason why it cannot.</summary>
+    public abstract Task StartAsync(CancellationToken cancellationToken);
+
+    /// <summary>Lets the time pass that the store goes by.</summary>
+    public abstract Task PassAsync(TimeSpan time, CancellationToken cancellationToken);
+
+    public async Task<IServiceProvider> OpenAsync(CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection();
+        Register(services);
+        var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        _opened.Add(provider);
+        await provider.GetRequiredService<IStorageSetup>().PrepareAsync(cancellationToken);
+        return provider;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var provider in _opened)
+        {
+            await provider.DisposeAsync();
+        }
+
+        await EraseAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract void Register(IServiceCollection services);
+
+    protected abstract ValueTask EraseAsync();
+}

@@ -1,0 +1,199 @@
+using Aggregator.Feeds;
+using Aggregator.Storage.Tests.Backends;
+
+namespace Aggregator.Storage.Tests.Contracts;
+
+public abstract class CandidateStoreContract(Backend backend) : StorageContract<ICandidateStore>(backend)
+{
+    private static readonly DateOnly Day = DateOnly.FromDateTime(Some.Noon.UtcDateTime);
+
+    [Fact]
+    public async Task ACandidateComesBackAsItWasAdded()
+    {
+        var candidate = Some.Candidate(Some.Id(1), Some.Noon);
+
+        Assert.Equal(AddOutcome.Added, await Store.AddAsync(candidate, Cancel));
+
+        Assert.Equivalent(candidate, await Other.FindAsync(candidate.Id, Cancel), strict: true);
+    }
+
+    [Fact]
+    public async Task ACandidateWithNothingOptionalComesBackToo()
+    {
+        var candidate = new Candidate { Id = Some.Id(1), FeedId = "f", Title = "", PublishedAt = Some.Noon, FirstSeenAt = Some.Noon };
+
+        await Store.AddAsync(candidate, Cancel);
+
+        Assert.Equivalent(candidate, await Store.FindAsync(candidate.Id, Cancel), strict: true);
+    }
+
+    [Fact]
+    public async Task AnUnknownCandidateIsNotFound()
+    {
+        Assert.Null(await Store.FindAsync(Some.Id(1), Cancel));
+    }
+
+    [Fact]
+    public async Task SeenAgainOnAnotherDayItIsTheSameCandidate()
+    {
+        await Store.AddAsync(Some.Candidate(Some.Id(1), Some.Noon), Cancel);
+
+        var outcome = await Other.AddAsync(Some.Candidate(Some.Id(1), Some.Noon.AddDays(3)), Cancel);
+
+        Assert.Equal(AddOutcome.AlreadyThere, outcome);
+        Assert.Equal(Some.Noon, (await Store.FindAsync(Some.Id(1), Cancel))!.FirstSeenAt);
+        Assert.Equal(1, (await Store.CountAsync(Some.Noon.AddDays(-9), Some.Noon.AddDays(9), Cancel)).Pending);
+    }
+
+    [Fact]
+    public async Task OfManyWhoAddTheSameCandidateOneSucceeds()
+    {
+        var outcomes = await AtOnceAsync(store => store.AddAsync(Some.Candidate(Some.Id(1), Some.Noon), Cancel));
+
+        Assert.Single(outcomes, AddOutcome.Added);
+        Assert.Equal([Some.Id(1)], await PendingAsync(Some.Noon, Some.Noon.AddTicks(1)));
+    }
+
+    [Fact]
+    public async Task AMegabyteOfChineseContentComesBackWhole()
+    {
+        var candidate = Some.Candidate(Some.Id(1), Some.Noon) with { Content = Some.ChineseText(1024 * 1024) };
+
+        await Store.AddAsync(candidate, Cancel);
+
+        Assert.Equal(candidate.Content, (await Store.FindAsync(candidate.Id, Cancel))!.Content);
+    }
+
+    [Theory]
+    [InlineData(CandidateOutcome.Kept)]
+    [InlineData(CandidateOutcome.Rejected)]
+    public async Task ADecisionIsWrittenWithAllItSays(CandidateOutcome outcome)
+    {
+        await Store.AddAsync(Some.Candidate(Some.Id(1), Some.Noon), Cancel);
+        var decision = Some.Decision(outcome);
+
+        Assert.True(await Store.TryDecideAsync(Some.Id(1), decision, Cancel));
+
+        Assert.Equal(decision, (await Other.FindAsync(Some.Id(1), Cancel))!.Decision);
+        Assert.Empty(await PendingAsync(Some.Noon.AddDays(-1), Some.Noon.AddDays(1)));
+    }
+
+    [Fact]
+    public async Task TheFirstDecisionStands()
+    {
+        await Store.AddAsync(Some.Candidate(Some.Id(1), Some.Noon), Cancel);
+        await Store.TryDecideAsync(Some.Id(1), Some.Decision(CandidateOutcome.Kept), Cancel);
+
+        Assert.False(await Other.TryDecideAsync(Some.Id(1), Some.Decision(CandidateOutcome.Rejected), Cancel));
+
+        Assert.Equal(CandidateOutcome.Kept, (await Store.FindAsync(Some.Id(1), Cancel))!.Decision.Outcome);
+        Assert.Empty(await RejectedAsync(Day));
+    }
+
+    [Fact]
+    public async Task OfManyWhoDecideOneSucceeds()
+    {
+        await Store.AddAsync(Some.Candidate(Some.Id(1), Some.Noon), Cancel);
+
+        var decided = await AtOnceAsync(store => store.TryDecideAsync(Some.Id(1), Some.Decision(CandidateOutcome.Rejected), Cancel));
+
+        Assert.Single(decided, true);
+        Assert.Single(await RejectedAsync(Day));
+    }
+
+    [Fact]
+    public async Task ACandidateThatIsNotThereCannotBeDecided()
+    {
+        Assert.False(await Store.TryDecideAsync(Some.Id(1), Some.Decision(CandidateOutcome.Kept), Cancel));
+    }
+
+    [Fact]
+    public async Task AddingADecidedCandidateAgainLeavesItDecided()
+    {
+        await Store.AddAsync(Some.Candidate(Some.Id(1), Some.Noon), Cancel);
+        await Store.TryDecideAsync(Some.Id(1), Some.Decision(CandidateOutcome.Rejected), Cancel);
+
+        Assert.Equal(AddOutcome.AlreadyThere, await Store.AddAsync(Some.Candidate(Some.Id(1), Some.Noon), Cancel));
+
+        Assert.Empty(await PendingAsync(Some.Noon.AddDays(-1), Some.Noon.AddDays(1)));
+        Assert.Equal(new CandidateCounts(0, 0, 1), await Store.CountAsync(Some.Noon, Some.Noon.AddTicks(1), Cancel));
+    }
+
+    [Fact]
+    public async Task PendingOnesAreFoundFromTheStartOfTheRangeToJustBeforeItsEnd()
+    {
+        var end = Some.Noon.AddDays(2);
+        await AddAllAsync((1, Some.Noon.AddTicks(-1)), (2, Some.Noon), (3, Some.Noon.AddHours(20)), (4, end.AddTicks(-1)), (5, end));
+
+        var pending = await PendingAsync(Some.Noon, end);
+
+        Assert.Equal(Ids(2, 3, 4).Order(), pending.Order());
+    }
+
+    [Fact]
+    public async Task RejectedOnesOfADayComeNewestFirstWithoutTheirText()
+    {
+        var midnight = new DateTimeOffset(Day, TimeOnly.MinValue, TimeSpan.Zero);
+        await AddAllAsync((1, midnight.AddTicks(-1)), (2, midnight), (3, Some.Noon), (4, Some.Noon), (5, midnight.AddDays(1).AddTicks(-1)), (6, midnight.AddDays(1)), (7, Some.Noon));
+        foreach (var number in (int[])[1, 2, 3, 4, 5, 6])
+        {
+            await Store.TryDecideAsync(Some.Id(number), Some.Decision(CandidateOutcome.Rejected), Cancel);
+        }
+
+        var rejected = await RejectedAsync(Day);
+
+        Assert.Equal([Some.Id(5), .. Ids(3, 4).Order(StringComparer.Ordinal), Some.Id(2)], rejected.Select(candidate => candidate.Id));
+        Assert.Equivalent(
+            Some.Candidate(Some.Id(2), midnight) with { Summary = "", Content = "", Decision = Some.Decision(CandidateOutcome.Rejected) },
+            rejected[^1],
+            strict: true);
+    }
+
+    [Fact]
+    public async Task AFullDayOfRejectedOnesIsListedToItsEnd()
+    {
+        // More than a page of either backend, many of them at one instant.
+        var numbers = Enumerable.Range(0, 230).ToList();
+        await Parallel.ForEachAsync(numbers, Cancel, async (number, cancel) =>
+            await Store.AddAsync(
+                Some.Candidate(Some.Id(number), Some.Noon.AddMinutes(number / 210)) with { Decision = Some.Decision(CandidateOutcome.Rejected) }, cancel));
+
+        var rejected = await RejectedAsync(Day);
+
+        Assert.Equal(
+            rejected.OrderByDescending(candidate => candidate.FirstSeenAt).ThenBy(candidate => candidate.Id, StringComparer.Ordinal).Select(candidate => candidate.Id),
+            rejected.Select(candidate => candidate.Id));
+        Assert.Equal(Ids([.. numbers]).Order(), rejected.Select(candidate => candidate.Id).Order());
+    }
+
+    [Fact]
+    public async Task OutcomesAreCountedFromTheStartOfTheRangeToJustBeforeItsEnd()
+    {
+        var end = Some.Noon.AddDays(1);
+        await AddAllAsync((1, Some.Noon.AddTicks(-1)), (2, Some.Noon), (3, Some.Noon.AddHours(1)), (4, end.AddTicks(-1)), (5, end), (6, Some.Noon.AddHours(2)));
+        foreach (var number in (int[])[1, 2, 5])
+        {
+            await Store.TryDecideAsync(Some.Id(number), Some.Decision(CandidateOutcome.Kept), Cancel);
+        }
+
+        await Store.TryDecideAsync(Some.Id(3), Some.Decision(CandidateOutcome.Rejected), Cancel);
+
+        Assert.Equal(new CandidateCounts(2, 1, 1), await Store.CountAsync(Some.Noon, end, Cancel));
+        Assert.Equal(new CandidateCounts(0, 0, 0), await Store.CountAsync(end.AddDays(1), end.AddDays(2), Cancel));
+    }
+
+    private async Task AddAllAsync(params (int Number, DateTimeOffset FirstSeenAt)[] candidates)
+    {
+        foreach (var (number, firstSeenAt) in candidates)
+        {
+            await Store.AddAsync(Some.Candidate(Some.Id(number), firstSeenAt), Cancel);
+        }
+    }
+
+    private async Task<List<string>> PendingAsync(DateTimeOffset since, DateTimeOffset before) =>
+        await Other.ListPendingAsync(since, before, Cancel).ToListAsync(Cancel);
+
+    private async Task<List<Candidate>> RejectedAsync(DateOnly day) => await Other.ListRejectedAsync(day, Cancel).ToListAsync(Cancel);
+
+    private static IEnumerable<string> Ids(params int[] numbers) => numbers.Select(Some.Id);
+}

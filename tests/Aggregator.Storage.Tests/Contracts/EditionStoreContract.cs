@@ -1,0 +1,104 @@
+using Aggregator.Digests;
+using Aggregator.Storage.Tests.Backends;
+
+namespace Aggregator.Storage.Tests.Contracts;
+
+public abstract class EditionStoreContract(Backend backend) : StorageContract<IEditionStore>(backend)
+{
+    private static readonly DateOnly Date = new(2026, 3, 1);
+
+    [Fact]
+    public async Task AnEditionComesBackAsItWasPublished()
+    {
+        var edition = Some.Edition(Date);
+
+        Assert.Equal(AddOutcome.Added, await Store.AddAsync(edition, Cancel));
+
+        Assert.Equivalent(edition, await Other.FindAsync(Date, Cancel), strict: true);
+    }
+
+    [Fact]
+    public async Task AnEmptyEditionComesBackToo()
+    {
+        var edition = Some.Edition(Date) with { Stories = [], Labs = [], Articles = 0 };
+
+        await Store.AddAsync(edition, Cancel);
+
+        Assert.Equivalent(edition, await Store.FindAsync(Date, Cancel), strict: true);
+        Assert.Equal([new EditionSummary(Date, edition.PublishedAt, 0, 0, null)], await Store.ListAsync(null, 10, Cancel));
+    }
+
+    [Fact]
+    public async Task APublishedEditionIsNeverChanged()
+    {
+        await Store.AddAsync(Some.Edition(Date), Cancel);
+
+        Assert.Equal(AddOutcome.AlreadyThere, await Other.AddAsync(Some.Edition(Date) with { Articles = 99 }, Cancel));
+
+        Assert.Equal(5, (await Store.FindAsync(Date, Cancel))!.Articles);
+    }
+
+    [Fact]
+    public async Task OfManyWhoPublishOneSucceeds()
+    {
+        var outcomes = await AtOnceAsync(store => store.AddAsync(Some.Edition(Date), Cancel));
+
+        Assert.Single(outcomes, AddOutcome.Added);
+    }
+
+    [Fact]
+    public async Task BeforeTheFirstEditionThereIsNone()
+    {
+        Assert.Null(await Store.FindAsync(Date, Cancel));
+        Assert.Null(await Store.FindLatestAsync(Cancel));
+        Assert.Empty(await Store.ListAsync(null, 10, Cancel));
+    }
+
+    [Fact]
+    public async Task TheLatestIsTheOneOfTheLatestDateWhateverTheOrderOfWriting()
+    {
+        await AddAllAsync(Date.AddDays(1), Date.AddDays(40), Date);
+
+        Assert.Equal(Date.AddDays(40), (await Store.FindLatestAsync(Cancel))!.Date);
+    }
+
+    [Fact]
+    public async Task EditionsAreListedNewestFirstFromJustBeforeADate()
+    {
+        await AddAllAsync(Date, Date.AddDays(1), Date.AddDays(2), Date.AddYears(-1));
+
+        Assert.Equal([Date.AddDays(2), Date.AddDays(1)], (await Store.ListAsync(null, 2, Cancel)).Select(summary => summary.Date));
+        Assert.Equal([Date.AddDays(1), Date, Date.AddYears(-1)], (await Store.ListAsync(Date.AddDays(2), 10, Cancel)).Select(summary => summary.Date));
+        Assert.Empty(await Store.ListAsync(Date.AddYears(-1), 10, Cancel));
+    }
+
+    [Fact]
+    public async Task ASummarySaysWhatTheListShows()
+    {
+        var edition = Some.Edition(Date);
+        await Store.AddAsync(edition, Cancel);
+
+        var summary = Assert.Single(await Store.ListAsync(null, 10, Cancel));
+
+        Assert.Equal(new EditionSummary(Date, edition.PublishedAt, 1, 5, edition.Stories[0].Headline), summary);
+    }
+
+    [Fact]
+    public async Task AnEditionOfManyStoriesComesBackWhole()
+    {
+        var edition = Some.Edition(Date);
+        edition = edition with { Stories = [.. Enumerable.Range(0, 200).Select(number => edition.Stories[0] with { Id = Some.Id(number), Summary = Some.ChineseText(1500) })] };
+
+        await Store.AddAsync(edition, Cancel);
+
+        Assert.Equivalent(edition, await Store.FindLatestAsync(Cancel), strict: true);
+    }
+
+    private async Task AddAllAsync(params DateOnly[] dates)
+    {
+        foreach (var date in dates)
+        {
+            await Store.AddAsync(Some.Edition(date), Cancel);
+        }
+    }
+}

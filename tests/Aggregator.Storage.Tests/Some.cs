@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Text;
+using Aggregator.Articles;
+using Aggregator.Digests;
+using Aggregator.Feeds;
+using Aggregator.Stories;
+using Aggregator.Subscriptions;
+
+namespace Aggregator.Storage.Tests;
+
+/// <summary>Sample values, each with every property set to something that a careless row would lose.</summary>
+internal static class Some
+{
+    /// <summary>Holds characters of one to four bytes, an emoji of several code points, and what SQL, OData and XML would trip over.</summary>
+    public const string AwkwardText = "“深度求索”发布 DeepSeek‑V4 𠮷野家 👩‍🔬 O'Neil; 100% <b>&amp;</b> \\ \" \t é";
+
+    public static DateTimeOffset Noon { get; } = new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero);
+
+    public static string Id(int number) => ContentId.For(number.ToString(CultureInfo.InvariantCulture));
+
+    public static Feed Feed(string id) => new()
+    {
+        Id = id,
+        Title = AwkwardText,
+        Address = new Uri($"https://{id}.example/rss?q=人工智能&n=1"),
+        Language = "zh-Hans",
+        Kind = "feed",
+        Lane = "letter",
+        Trust = 0.7,
+        IsOn = false,
+        OffReason = "停更 since May",
+    };
+
+    public static FeedState FeedState(string feedId) => new()
+    {
+        FeedId = feedId,
+        NextDueAt = Noon.AddTicks(1),
+        ETag = "W/\"a b\"",
+        LastModified = "Sat, 14 Mar 2026 11:59:59 GMT",
+        ValidatorsFor = "https://news.example/rss",
+        BodyHash = "00ff",
+        LastFetchedAt = Noon,
+        LastChangedAt = Noon.AddHours(-1),
+        LastSuccessAt = Noon.AddMinutes(-1),
+        LastStatus = 503,
+        LastError = AwkwardText,
+        Failures = 3,
+        Requests = 5_000_000_000,
+        NotModified = 4,
+        Candidates = 17,
+        IsRetired = true,
+    };
+
+    public static Candidate Candidate(string id, DateTimeOffset firstSeenAt) => new()
+    {
+        Id = id,
+        FeedId = "technode",
+        Title = AwkwardText,
+        Address = new Uri("https://news.example/a/1?id=智谱"),
+        Summary = $"<p>{AwkwardText}</p>",
+        Content = $"<article>{AwkwardText}</article>",
+        Authors = ["李雷", "Han Meimei"],
+        Tags = ["大模型", "AI"],
+        Language = "zh-Hant",
+        Image = new Uri("https://news.example/i.png"),
+        PublishedAt = firstSeenAt.AddMinutes(-90),
+        IsPublishedGuessed = true,
+        FirstSeenAt = firstSeenAt,
+    };
+
+    public static CandidateDecision Decision(CandidateOutcome outcome) => new()
+    {
+        Outcome = outcome,
+        Reason = "“Kimi” names the driver: 车手",
+        Score = 0.25,
+        ArticleId = outcome is CandidateOutcome.Kept ? Id(99) : null,
+        DecidedAt = Noon.AddMinutes(3),
+    };
+
+    public static Article Article(string id, DateTimeOffset firstSeenAt) => new()
+    {
+        Id = id,
+        CandidateId = Id(7),
+        FeedId = "technode",
+        Outlet = "动点科技",
+        Lane = "media",
+        Trust = 0.8,
+        Address = new Uri("https://news.example/文章/1"),
+        Language = "zh-Hans",
+        Title = AwkwardText,
+        Excerpt = AwkwardText,
+        Authors = ["李雷"],
+        Image = new Uri("https://news.example/i.png"),
+        WordCount = 1234,
+        PublishedAt = firstSeenAt.AddTicks(-1),
+        FirstSeenAt = firstSeenAt,
+        Topic = "release",
+        Relevance = 0.9,
+        Labs = ["deepseek", "moonshot"],
+        Models = ["DeepSeek-V4"],
+        People = ["梁文锋"],
+        Mentions =
+        [
+            new Mention { Kind = EntityKind.Lab, Lab = "deepseek", Name = "DeepSeek", Alias = "深度求索", Field = "title", Position = 1, Rule = "unique" },
+            new Mention { Kind = EntityKind.Person, Lab = "deepseek", Name = "梁文锋", Alias = "梁文鋒", Field = "body", Position = 40, Rule = "with:deepseek" },
+        ],
+        Why = "names DeepSeek in the title",
+    };
+
+    public static Edition Edition(DateOnly date) => new()
+    {
+        Date = date,
+        WindowStart = Noon.AddDays(-1),
+        WindowEnd = Noon,
+        PublishedAt = Noon.AddSeconds(5),
+        IsLate = true,
+        LexiconVersion = "2026-03-01",
+        Stories =
+        [
+            new EditionStory
+            {
+                Id = Id(1),
+                Headline = $"{AwkwardText} {date:yyyy-MM-dd}",
+                Summary = AwkwardText,
+                Language = "en",
+                Topic = "release",
+                Labs = ["deepseek"],
+                Score = new StoryScore(3.5, 1, 0.5, 1, 0.75, 0.25),
+                Why = "three outlets tell it",
+                FirstPublishedAt = Noon.AddHours(-3),
+                IsUpdate = true,
+                FirstTold = date.AddDays(-1),
+                Sources = [new EditionSource { ArticleId = Id(2), Outlet = "动点科技", Title = AwkwardText, Language = "zh-Hans", PublishedAt = Noon, IsFirst = true }],
+            },
+        ],
+        Labs = [new LabCount("deepseek", "DeepSeek", 4, 2.5), new LabCount("zhipu", "Zhipu AI", 1, null)],
+        Sources = new EditionSources(12, 10, ["量子位", "Pandaily"]),
+        Articles = 5,
+        NearMisses = 40,
+    };
+
+    public static Subscription Subscription(string id, SubscriptionState state) => new()
+    {
+        Id = id,
+        Channel = "email",
+        Address = "読者@例え.example",
+        LocalHour = 22,
+        Zone = "Asia/Shanghai",
+        Labs = ["deepseek"],
+        Languages = ["en", "zh-Hans"],
+        State = state,
+        ConfirmationHash = "ab12",
+        ConfirmationSentAt = Noon,
+        ManageToken = "00112233445566778899aabbccddeeff",
+        CreatedAt = Noon.AddDays(-2),
+        ConfirmedAt = Noon.AddDays(-1),
+        UnsubscribedAt = Noon,
+    };
+
+    /// <summary>Chinese prose of about so many UTF-8 bytes, with enough change in it that compression has work to do.</summary>
+    public static string ChineseText(int bytes)
+    {
+        var random = new Random(20260314);
+        var text = new StringBuilder(bytes / 3);
+        while (text.Length < bytes / 3)
+        {
+            text.Append((char)random.Next(0x4E00, 0x9FA5));
+            if (text.Length % 50 == 0)
+            {
+                text.Append("。\n\n");
+            }
+        }
+
+        return text.ToString();
+    }
+}

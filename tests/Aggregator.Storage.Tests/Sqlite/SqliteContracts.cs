@@ -1,0 +1,22 @@
+using Aggregator.Storage.Tests.Backends;
+using Aggregator.Storage.Tests.Contracts;
+
+namespace Aggregator.Storage.Tests.Sqlite;
+
+public sealed class SqliteFeedStoreTests() : FeedStoreContract(new SqliteBackend());
+
+public sealed class SqliteFeedStateStoreTests() : FeedStateStoreContract(new SqliteBackend());
+
+public sealed class SqliteCandidateStoreTests() : CandidateStoreContract(new SqliteBackend());
+
+public sealed class SqliteArticleStoreTests() : ArticleStoreContract(new SqliteBackend());
+
+public sealed class SqliteEditionStoreTests() : EditionStoreContract(new SqliteBackend());
+
+public sealed class SqliteSubscriptionStoreTests() : SubscriptionStoreContract(new SqliteBackend());
+
+public sealed class SqliteDeliveryLedgerTests() : DeliveryLedgerContract(new SqliteBackend());
+
+public sealed class SqliteLeaseStoreTests() : LeaseStoreContract(new SqliteBackend());
+
+public sealed class SqliteMessageQueueTests() : MessageQueueContract(new SqliteBackend());

@@ -1,0 +1,111 @@
+using Aggregator.Storage.Sqlite;
+using Aggregator.Storage.Tests.Backends;
+using Microsoft.Data.Sqlite;
+
+namespace Aggregator.Storage.Tests.Sqlite;
+
+/// <summary>What goes wrong with the file while the program runs.</summary>
+public sealed class SqliteFailureTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private string File => _folder.File("news.db");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task ADiskThatFillsUpIsToldAndWhatWasStoredStays()
+    {
+        var limit = "PRAGMA max_page_count = 1000000";
+        using var database = new SqliteDatabase(File) { Opened = connection => connection.Run(limit) };
+        await new SqliteStorageSetup(database).PrepareAsync(Cancel);
+        var store = new SqliteArticleStore(database);
+        await store.AddAsync(Some.Article(Some.Id(1), Some.Noon), Articles.ArticleText.Empty, Cancel);
+        limit = "PRAGMA max_page_count = 40";
+
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() =>
+            store.AddAsync(Some.Article(Some.Id(2), Some.Noon), new Articles.ArticleText(Some.ChineseText(1024 * 1024), ""), Cancel));
+
+        Assert.Contains("is full", failure.Message, StringComparison.Ordinal);
+        Assert.NotNull(await store.FindAsync(Some.Id(1), Cancel));
+        Assert.Null(await store.FindAsync(Some.Id(2), Cancel));
+
+        limit = "PRAGMA max_page_count = 1000000";
+        Assert.Equal(AddOutcome.Added, await store.AddAsync(Some.Article(Some.Id(2), Some.Noon), Articles.ArticleText.Empty, Cancel));
+    }
+
+    [Fact]
+    public async Task AStoreThatMayOnlyBeReadIsTold()
+    {
+        var mode = "PRAGMA query_only = 0";
+        using var database = new SqliteDatabase(File) { Opened = connection => connection.Run(mode) };
+        await new SqliteStorageSetup(database).PrepareAsync(Cancel);
+        mode = "PRAGMA query_only = 1";
+
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => new SqliteFeedStore(database).AddAsync(Some.Feed("a"), Cancel));
+
+        Assert.StartsWith($"The database '{File}' cannot be written.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFileThatVanishedIsToldAndNotMadeAnewEmpty()
+    {
+        using var database = new SqliteDatabase(File);
+        await new SqliteStorageSetup(database).PrepareAsync(Cancel);
+        System.IO.File.Delete(File);
+
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => new SqliteFeedStore(database).ListAsync(Cancel));
+
+        Assert.StartsWith($"The database '{File}' cannot be opened.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DamageMetWhileReadingIsTold()
+    {
+        using (var database = new SqliteDatabase(File))
+        {
+            await new SqliteStorageSetup(database).PrepareAsync(Cancel);
+            await new SqliteArticleStore(database).AddAsync(
+                Some.Article(Some.Id(1), Some.Noon), new Articles.ArticleText(Some.ChineseText(200_000), ""), Cancel);
+        }
+
+        await using (var file = System.IO.File.OpenWrite(File))
+        {
+            file.Position = 4096;
+            await file.WriteAsync(Enumerable.Repeat((byte)0xEE, (int)file.Length - 4096).ToArray(), Cancel);
+        }
+
+        using var damaged = new SqliteDatabase(File);
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => new SqliteArticleStore(damaged).FindTextAsync(Some.Id(1), Cancel));
+
+        Assert.StartsWith($"The database '{File}' is damaged.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFaultOfTheProgramIsNotBlamedOnTheDisk()
+    {
+        using var database = new SqliteDatabase(File);
+        await new SqliteStorageSetup(database).PrepareAsync(Cancel);
+
+        await Assert.ThrowsAsync<SqliteException>(() => database.ReadAsync(connection => connection.Scalar("SELECT nonsense"), Cancel));
+    }
+
+    [Fact]
+    public async Task AWriteThatFailsHalfwayLeavesNothingBehind()
+    {
+        using var database = new SqliteDatabase(File);
+        await new SqliteStorageSetup(database).PrepareAsync(Cancel);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => database.WriteAsync<int>(
+            connection =>
+            {
+                connection.Run("INSERT INTO leases (name, free_at, version) VALUES ('n', '', '')");
+                throw new InvalidOperationException();
+            },
+            Cancel));
+
+        Assert.Equal(0, await database.ReadAsync(connection => connection.Scalar("SELECT count(*) FROM leases"), Cancel));
+    }
+}

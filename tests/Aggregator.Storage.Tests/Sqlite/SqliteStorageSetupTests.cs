@@ -1,0 +1,167 @@
+using Aggregator.Storage.Sqlite;
+using Aggregator.Storage.Tests.Backends;
+using Microsoft.Data.Sqlite;
+
+namespace Aggregator.Storage.Tests.Sqlite;
+
+/// <summary>What an operator meets when the file is not what it should be.</summary>
+public sealed class SqliteStorageSetupTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private string File => _folder.File("news.db");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task AMissingFolderIsMade()
+    {
+        var path = Path.Combine(_folder.Path, "data", "deep 深", "news.db");
+
+        await PrepareAsync(path);
+
+        Assert.True(System.IO.File.Exists(path));
+    }
+
+    [Fact]
+    public async Task TheFileIsInWriteAheadModeAndCarriesItsSchemaNumber()
+    {
+        await PrepareAsync(File);
+
+        Assert.Equal("wal", Query("PRAGMA journal_mode"));
+        Assert.Equal((long)Schema.Scripts.Count, Query("PRAGMA user_version"));
+        Assert.Equal("ok", Query("PRAGMA integrity_check"));
+    }
+
+    [Fact]
+    public async Task PreparingAgainKeepsWhatIsStored()
+    {
+        using var database = new SqliteDatabase(File);
+        await new SqliteStorageSetup(database).PrepareAsync(Cancel);
+        await new SqliteFeedStore(database).AddAsync(Some.Feed("technode"), Cancel);
+
+        await PrepareAsync(File);
+
+        Assert.NotNull(await new SqliteFeedStore(database).FindAsync("technode", Cancel));
+    }
+
+    [Fact]
+    public async Task ManyMayPrepareTheSameFileAtOnce()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PrepareAsync(File)));
+
+        Assert.Equal((long)Schema.Scripts.Count, Query("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task AFileOfANewerProgramIsRefusedAndLeftAlone()
+    {
+        await PrepareAsync(File);
+        Query("PRAGMA user_version = 999");
+
+        var refusal = await Assert.ThrowsAsync<StorageUnavailableException>(() => PrepareAsync(File));
+
+        Assert.Contains(File, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(999L, Query("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task ADatabaseOfAnotherProgramIsRefusedAndLeftAlone()
+    {
+        Query("CREATE TABLE bookmarks (id INTEGER)");
+
+        var refusal = await Assert.ThrowsAsync<StorageUnavailableException>(() => PrepareAsync(File));
+
+        Assert.Contains("another program", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1L, Query("SELECT count(*) FROM sqlite_master"));
+    }
+
+    [Fact]
+    public async Task AFileThatIsNoDatabaseIsRefusedByName()
+    {
+        await System.IO.File.WriteAllTextAsync(File, string.Concat(Enumerable.Repeat("This is my diary. ", 500)), Cancel);
+
+        var refusal = await Assert.ThrowsAsync<StorageUnavailableException>(() => PrepareAsync(File));
+
+        Assert.StartsWith($"'{File}' is not an SQLite database. Move it away", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("This is my diary.", await System.IO.File.ReadAllTextAsync(File, Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFileCutShortIsCalledDamaged()
+    {
+        await PrepareAsync(File);
+        await using (var file = System.IO.File.OpenWrite(File))
+        {
+            file.SetLength(file.Length / 3);
+        }
+
+        var refusal = await Assert.ThrowsAsync<StorageUnavailableException>(() => PrepareAsync(File));
+
+        Assert.StartsWith($"The database '{File}' is damaged.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFolderInPlaceOfTheFileIsRefusedByName()
+    {
+        Directory.CreateDirectory(File);
+
+        var refusal = await Assert.ThrowsAsync<StorageUnavailableException>(() => PrepareAsync(File));
+
+        Assert.StartsWith($"The database '{File}' cannot be opened.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFolderThatCannotBeMadeIsRefusedByName()
+    {
+        await System.IO.File.WriteAllTextAsync(_folder.File("data"), "", Cancel);
+        var path = Path.Combine(_folder.File("data"), "news.db");
+
+        var refusal = await Assert.ThrowsAsync<StorageUnavailableException>(() => PrepareAsync(path));
+
+        Assert.StartsWith($"The folder of the database '{path}' cannot be made or used:", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFullDiskAtTheStartIsCalledThat()
+    {
+        using var database = new SqliteDatabase(File) { Opened = connection => connection.Run("PRAGMA max_page_count = 3") };
+
+        var refusal = await Assert.ThrowsAsync<StorageUnavailableException>(() => new SqliteStorageSetup(database).PrepareAsync(Cancel));
+
+        Assert.StartsWith($"The disk that holds the database '{File}' is full.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AfterAFullDiskTheNextStartMakesTheSchemaWhole()
+    {
+        using (var database = new SqliteDatabase(File) { Opened = connection => connection.Run("PRAGMA max_page_count = 3") })
+        {
+            await Assert.ThrowsAsync<StorageUnavailableException>(() => new SqliteStorageSetup(database).PrepareAsync(Cancel));
+        }
+
+        await PrepareAsync(File);
+
+        Assert.Equal((long)Schema.Scripts.Count, Query("PRAGMA user_version"));
+    }
+
+    private static async Task PrepareAsync(string path)
+    {
+        using var database = new SqliteDatabase(path);
+        await new SqliteStorageSetup(database).PrepareAsync(Cancel);
+    }
+
+    private object? Query(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are written above.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using Aggregator.Articles;
+using Aggregator.Digests;
+using Aggregator.Feeds;
+using Aggregator.Storage;
+
+namespace Aggregator.Tests.Digests;
+
+/// <summary>What the digest steps read and write, in memory, as the ports promise it.</summary>
+internal sealed class DeskStores : IArticleStore, ICandidateStore, IEditionStore, IFeedStore, IFeedStateStore
+{
+    public List<Article> Articles { get; } = [];
+
+    public SortedDictionary<DateOnly, Edition> Editions { get; } = [];
+
+    public List<Feed> Feeds { get; } = [];
+
+    public List<FeedState> States { get; } = [];
+
+    public CandidateCounts Counts { get; set; } = new(0, 0, 0);
+
+    /// <summary>Runs before an edition is added: another process may be faster.</summary>
+    public Action<Edition>? BeforeAdd { get; set; }
+
+    public int ArticleLists { get; private set; }
+
+    public Task<AddOutcome> AddAsync(Article article, ArticleText text, CancellationToken cancellationToken)
+    {
+        Articles.Add(article);
+        return Task.FromResult(AddOutcome.Added);
+    }
+
+    public Task<Article?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(Articles.Find(article => article.Id == id));
+
+    public Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken) => Task.FromResult<ArticleText?>(null);
+
+    public async IAsyncEnumerable<Article> ListAsync(DateTimeOffset since, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArticleLists++;
+        await Task.Yield();
+        foreach (var article in Articles.Where(article => article.FirstSeenAt >= since && article.FirstSeenAt < before).OrderByDescending(article => article.FirstSeenAt).ThenBy(article => article.Id, StringComparer.Ordinal))
+        {
+            yield return article;
+        }
+    }
+
+    public Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken)
+    {
+        BeforeAdd?.Invoke(edition);
+        return Task.FromResult(Editions.TryAdd(edition.Date, edition) ? AddOutcome.Added : AddOutcome.AlreadyThere);
+    }
+
+    public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) => Task.FromResult(Editions.GetValueOrDefault(date));
+
+    public Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) => Task.FromResult(Editions.Count == 0 ? null : Editions.Values.Last());
+
+    public Task<IReadOnlyList<EditionSummary>> ListAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<EditionSummary>>(
+        [
+            .. Editions.Values.Reverse()
+                .Where(edition => before is null || edition.Date < before)
+                .Take(limit)
+                .Select(edition => new EditionSummary(edition.Date, edition.PublishedAt, edition.Stories.Count, edition.Articles, edition.Stories.Count > 0 ? edition.Stories[0].Headline : null)),
+        ]);
+
+    public Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(Counts);
+
+    Task<IReadOnlyList<Feed>> IFeedStore.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Feed>>(Feeds);
+
+    Task<IReadOnlyList<FeedState>> IFeedStateStore.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<FeedState>>(States);
+
+    Task<AddOutcome> ICandidateStore.AddAsync(Candidate candidate, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<Candidate?> ICandidateStore.FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<bool> ICandidateStore.TryDecideAsync(string id, CandidateDecision decision, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    IAsyncEnumerable<string> ICandidateStore.ListPendingAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    IAsyncEnumerable<Candidate> ICandidateStore.ListRejectedAsync(DateOnly day, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<AddOutcome> IFeedStore.AddAsync(Feed feed, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task IFeedStore.PutAsync(Feed feed, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<Feed?> IFeedStore.FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<bool> IFeedStore.RemoveAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<FeedState> IFeedStateStore.GetAsync(string feedId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<bool> IFeedStateStore.TrySaveAsync(FeedState state, CancellationToken cancellationToken) => throw new NotSupportedException();
+}

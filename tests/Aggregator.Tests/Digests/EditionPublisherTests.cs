@@ -1,0 +1,189 @@
+using System.Text.Json;
+using Aggregator.Digests;
+using Aggregator.Tests.Stories;
+
+namespace Aggregator.Tests.Digests;
+
+public sealed class EditionPublisherTests
+{
+    private readonly Desk _desk = new();
+
+    [Fact]
+    public async Task TheEditionOfTheDayIsPublishedOnceItsHourHasCome()
+    {
+        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+
+        var edition = await _desk.PublishAsync();
+
+        Assert.Equal(new DateOnly(2026, 6, 2), edition.Date);
+        Assert.Equal(new DateTimeOffset(2026, 6, 2, 22, 30, 0, TimeSpan.Zero), edition.WindowEnd);
+        Assert.Equal(edition.WindowEnd.AddHours(-72), edition.WindowStart);
+        Assert.False(edition.IsLate);
+        Assert.Single(edition.Stories);
+    }
+
+    [Fact]
+    public async Task PublishingAgainChangesNothing()
+    {
+        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        var first = await _desk.PublishAsync();
+        _desk.Receive(News.Article("b", "Moonshot opens the weights of Kimi K2", hours: 1));
+
+        var again = await _desk.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(PublishState.AlreadyPublished, again.State);
+        Assert.Same(first, again.Edition);
+    }
+
+    [Fact]
+    public async Task OfTwoPublishersAtOnceOneWinsAndBothSeeItsEdition()
+    {
+        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        Edition? winner = null;
+        _desk.Stores.BeforeAdd = edition => _desk.Stores.Editions[edition.Date] = winner = edition with { PublishedAt = edition.PublishedAt.AddSeconds(-1) };
+
+        var outcome = await _desk.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(PublishState.AlreadyPublished, outcome.State);
+        Assert.Same(winner, outcome.Edition);
+        Assert.Single(_desk.Stores.Editions);
+    }
+
+    [Fact]
+    public async Task AnEditionMissedByAStoppedServiceIsPublishedLateAndOnce()
+    {
+        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        _desk.Time.Advance(TimeSpan.FromHours(9));
+
+        var edition = await _desk.PublishAsync();
+        var again = await _desk.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(edition.IsLate);
+        Assert.Equal(new DateOnly(2026, 6, 2), edition.Date);
+        Assert.Equal(PublishState.AlreadyPublished, again.State);
+    }
+
+    [Fact]
+    public async Task AfterDaysOfSilenceOneEditionReachesBackOverThem()
+    {
+        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        await _desk.PublishAsync();
+        _desk.Receive(News.Article("b", "Moonshot opens the weights of Kimi K2", hours: 30, labs: ["moonshot"]));
+        _desk.Time.Advance(TimeSpan.FromDays(2));
+
+        var edition = await _desk.PublishAsync();
+
+        Assert.Equal(new DateOnly(2026, 6, 4), edition.Date);
+        Assert.Equal(new DateTimeOffset(2026, 6, 2, 22, 30, 0, TimeSpan.Zero), edition.WindowStart);
+        Assert.Equal("b", Assert.Single(edition.Stories).Sources[0].ArticleId);
+    }
+
+    [Fact]
+    public async Task AServiceThatHasReadNothingYetOwesNoEdition()
+    {
+        var outcome = await _desk.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(PublishState.NotDue, outcome.State);
+        Assert.Empty(_desk.Stores.Editions);
+    }
+
+    [Fact]
+    public async Task ADayWithoutNewsAfterOthersGetsAnEmptyEdition()
+    {
+        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        await _desk.PublishAsync();
+        _desk.NextDay();
+
+        var edition = await _desk.PublishAsync();
+
+        Assert.Empty(edition.Stories);
+    }
+
+    [Fact]
+    public async Task NothingIsRepeatedOnTheSecondDay()
+    {
+        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        await _desk.PublishAsync();
+        _desk.NextDay();
+        _desk.Receive(News.Article("a2", "DeepSeek releases V3.2 with sparse attention", hours: 20));
+
+        var second = await _desk.PublishAsync();
+
+        Assert.Empty(second.Stories);
+        Assert.Equal(1, second.Articles);
+    }
+
+    [Fact]
+    public async Task AStoryThatAnotherOutletTakesUpReturnsAsAnUpdate()
+    {
+        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        var first = await _desk.PublishAsync();
+        _desk.NextDay();
+        _desk.Receive(News.Article("b", "DeepSeek releases V3.2 with sparse attention, cutting prices", "Daily Chip", hours: 20));
+
+        var second = await _desk.PublishAsync();
+
+        var story = Assert.Single(second.Stories);
+        Assert.True(story.IsUpdate);
+        Assert.Equal(first.Date, story.FirstTold);
+        Assert.Equal(["b"], story.Sources.Select(source => source.ArticleId));
+        Assert.StartsWith("update to a story of 2 June; ", story.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnArticleReadAfterItsEditionGoesIntoTheNext()
+    {
+        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        await _desk.PublishAsync();
+        _desk.NextDay();
+        _desk.Receive(News.Article("late", "Moonshot opens the weights of Kimi K2", hours: 9, labs: ["moonshot"]));
+
+        var second = await _desk.PublishAsync();
+
+        Assert.Equal("late", Assert.Single(second.Stories).Sources[0].ArticleId);
+    }
+
+    [Fact]
+    public async Task OldPiecesThatANewSourceBringsAreNoNews()
+    {
+        var old = News.Article("old", "DeepSeek releases V3.2 with sparse attention", hours: -200) with { FirstSeenAt = News.Noon };
+        _desk.Receive(old, News.Article("b", "Moonshot opens the weights of Kimi K2", labs: ["moonshot"]));
+
+        var edition = await _desk.PublishAsync();
+
+        Assert.Equal("b", Assert.Single(edition.Stories).Sources[0].ArticleId);
+        Assert.Equal(1, edition.Articles);
+    }
+
+    [Fact]
+    public async Task PublishingNowTakesWhatThereIsAndTheNextEditionGoesOnFromThere()
+    {
+        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        _desk.Time.SetUtcNow(News.Noon.AddHours(24));
+        var now = await _desk.Publisher.PublishNowAsync(TestContext.Current.CancellationToken);
+        _desk.Time.Advance(TimeSpan.FromHours(35));
+
+        var next = await _desk.PublishAsync();
+
+        Assert.Equal(PublishState.Published, now.State);
+        Assert.Equal(new DateOnly(2026, 6, 3), now.Edition!.Date);
+        Assert.Equal(new DateOnly(2026, 6, 4), next.Date);
+        Assert.Equal(now.Edition.WindowEnd, next.WindowStart);
+    }
+
+    [Fact]
+    public async Task TheSameStoreGivesTheSameEditionWhateverTheOrderOfArrival()
+    {
+        var articles = Enumerable.Range(0, 30)
+            .Select(i => News.Article($"a{i}", $"Lab {i % 10} shows model number {i % 10} at the fair", $"Outlet {i}", hours: i / 10.0))
+            .ToArray();
+        _desk.Receive(articles);
+        var other = new Desk();
+        other.Receive([.. articles.Reverse()]);
+
+        var one = await _desk.PublishAsync();
+        var two = await other.PublishAsync();
+
+        Assert.Equal(JsonSerializer.Serialize(one, EditionJson.Default.Edition), JsonSerializer.Serialize(two, EditionJson.Default.Edition));
+    }
+}

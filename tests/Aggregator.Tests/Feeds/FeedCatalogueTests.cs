@@ -1,0 +1,68 @@
+using System.Text;
+using Aggregator.Feeds;
+using Aggregator.Tests.Support;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Tests.Feeds;
+
+public sealed class FeedCatalogueTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void TheEmbeddedCatalogueHoldsTheBeat()
+    {
+        var feeds = new FeedCatalogue(Options.Create(new FeedOptions()), new FakeFeedStore()).Feeds;
+
+        Assert.True(feeds.Count >= 90);
+        Assert.All(feeds.Where(feed => feed.IsOn), feed => Assert.Equal(SourceKinds.Feed, feed.Kind));
+        Assert.All(feeds.Where(feed => !feed.IsOn), feed => Assert.False(string.IsNullOrWhiteSpace(feed.OffReason)));
+        Assert.All(["en", "zh-Hans", "zh-Hant"], language => Assert.Contains(feeds, feed => feed.IsOn && feed.Language == language));
+    }
+
+    [Fact]
+    public async Task SeedingAddsWhatIsMissingAndLeavesWhatAnOperatorChanged()
+    {
+        var store = new FakeFeedStore();
+        var catalogue = new FeedCatalogue(Options.Create(new FeedOptions()), store);
+        var changed = catalogue.Feeds[0] with { Title = "Mine", IsOn = false, OffReason = "Enough." };
+        await store.PutAsync(changed, Token);
+
+        var added = await catalogue.SeedAsync(Token);
+        var again = await catalogue.SeedAsync(Token);
+
+        Assert.Equal((catalogue.Feeds.Count - 1, 0), (added, again));
+        Assert.Equal(changed, await store.FindAsync(changed.Id, Token));
+    }
+
+    [Theory]
+    [InlineData("{", "not a catalogue in JSON")]
+    [InlineData("""{"feeds":[{"id":"A B","title":"t","address":"https://a.example/","lane":"media","trust":0.5}]}""", "feed 1 ('A B'): the id")]
+    [InlineData("""{"feeds":[{"id":"a","title":" ","address":"https://a.example/","lane":"media","trust":0.5}]}""", "title is empty")]
+    [InlineData("""{"feeds":[{"id":"a","title":"t","address":"ftp://a.example/","lane":"media","trust":0.5}]}""", "not an http or https address")]
+    [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"gossip","trust":0.5}]}""", "lane 'gossip'")]
+    [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":2}]}""", "trust 2")]
+    [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"on":false}]}""", "offReason")]
+    [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media"}]}""", "trust")]
+    [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"colour":"red"}]}""", "colour")]
+    [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5},{"id":"a","title":"t","address":"https://b.example/","lane":"media","trust":0.5}]}""", "id 'a' is there 2 times")]
+    public void ABadCatalogueIsRefusedByNameAndField(string json, string words)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
+
+        var exception = Assert.Throws<FeedCatalogueException>(() => CatalogueFile.Read(stream, "The catalogue x.json"));
+
+        Assert.StartsWith("The catalogue x.json", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(words, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMissingCatalogueFileIsRefusedBySetting()
+    {
+        var options = Options.Create(new FeedOptions { CataloguePath = "/no/such/file.json" });
+
+        var exception = Assert.Throws<FeedCatalogueException>(() => new FeedCatalogue(options, new FakeFeedStore()));
+
+        Assert.Contains("Feeds:CataloguePath", exception.Message, StringComparison.Ordinal);
+    }
+}

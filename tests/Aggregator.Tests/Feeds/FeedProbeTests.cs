@@ -1,0 +1,68 @@
+using Aggregator.Feeds;
+using Microsoft.AspNetCore.Http;
+
+namespace Aggregator.Tests.Feeds;
+
+public sealed class FeedProbeTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Rule31_ACheckAsksOnceAndSaysWhatWasUnderstood()
+    {
+        await using var world = await FetchWorld.StartAsync(context =>
+        {
+            context.Response.ContentType = "application/rss+xml";
+            context.Response.Headers.ETag = "\"one\"";
+            return context.Response.WriteAsync(SampleFeed.Rss(SampleFeed.Item("1", more: "<description>Fish &nbsp; chips</description>")));
+        });
+
+        var check = await world.Probe.CheckAsync(world.Server.At("/feed"), Token);
+
+        Assert.Single(world.Server.Requests);
+        Assert.Null(check.Problem);
+        Assert.Equal((200, "application/rss+xml", true), (check.Status, check.ContentType, check.HasValidators));
+        Assert.Equal(("rss", "us-ascii", "The Desk"), (check.Feed!.Format, check.Feed.Encoding, check.Feed.Title));
+        Assert.Equal(["undeclared-entities"], check.Feed.Repairs);
+        Assert.Single(check.Feed.Entries);
+    }
+
+    [Fact]
+    public async Task APageLeadsToItsFeeds()
+    {
+        await using var world = await FetchWorld.StartAsync(context => context.Response.WriteAsync(
+            """<html><head><link rel="alternate" type="application/rss+xml" title="All" href="/feed"><link rel="alternate" hreflang="zh" href="/zh"><link rel="stylesheet" href="/s.css"></head></html>"""));
+
+        var check = await world.Probe.CheckAsync(world.Server.At("/"), Token);
+
+        Assert.Contains("HTML page", check.Problem, StringComparison.Ordinal);
+        Assert.Equal([new FeedLink(world.Server.At("/feed"), "All")], check.Alternates);
+    }
+
+    [Theory]
+    [InlineData(404, "404")]
+    [InlineData(500, "500")]
+    public async Task AnErrorIsSaidInWords(int status, string words)
+    {
+        await using var world = await FetchWorld.StartAsync(context =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
+
+        var check = await world.Probe.CheckAsync(world.Server.At("/feed"), Token);
+
+        Assert.Contains(words, check.Problem, StringComparison.Ordinal);
+        Assert.Null(check.Feed);
+    }
+
+    [Fact]
+    public async Task AHostThatDoesNotAnswerIsAProblemInWords()
+    {
+        await using var world = await FetchWorld.StartAsync(_ => Task.CompletedTask);
+
+        var check = await world.Probe.CheckAsync(new Uri("http://no-such-name.invalid/"), Token);
+
+        Assert.Contains("does not resolve", check.Problem, StringComparison.Ordinal);
+    }
+}

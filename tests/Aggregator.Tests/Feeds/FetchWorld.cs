@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Aggregator.Feeds;
+using Aggregator.Storage;
+using Aggregator.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Aggregator.Tests.Feeds;
+
+/// <summary>The fetch and plan steps on stores in memory, a clock that stands still, and a real server on loopback.</summary>
+internal sealed class FetchWorld : IAsyncDisposable
+{
+    private readonly WebClient _web;
+
+    private FetchWorld(LoopbackServer server, FeedOptions options)
+    {
+        Server = server;
+        var web = Options.Create(new WebOptions { AllowLoopback = true });
+        _web = new WebClient(web, TimeProvider.System); // exchanges happen on the real clock, due times on ours
+        var feeds = Options.Create(options);
+        var gate = new HostGate(Leases, feeds, web, Time);
+        var readers = new SourceReaders([new SyndicationReader()]);
+        Fetcher = new FeedFetcher(Feeds, States, Candidates, Queue, gate, _web, readers, [Observer], feeds, Time, NullLogger<FeedFetcher>.Instance);
+        Planner = new FeedPlanner(Feeds, States, Candidates, Queue, gate, [Observer], Time);
+        Probe = new FeedProbe(_web, gate, readers, feeds, Time);
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 10, 1, 8, 0, 0, TimeSpan.Zero));
+
+    public LoopbackServer Server { get; }
+
+    public FakeFeedStore Feeds { get; } = new();
+
+    public FakeFeedStateStore States { get; } = new();
+
+    public FakeCandidateStore Candidates { get; } = new();
+
+    public FakeMessageQueue Queue { get; } = new();
+
+    public FakeLeaseStore Leases { get; } = new();
+
+    public CountingObserver Observer { get; } = new();
+
+    public FeedFetcher Fetcher { get; }
+
+    public FeedPlanner Planner { get; }
+
+    public FeedProbe Probe { get; }
+
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<FetchWorld> StartAsync(RequestDelegate handler, FeedOptions? options = null) =>
+        new(await LoopbackServer.StartAsync(handler), options ?? new FeedOptions());
+
+    public async Task<Feed> AddAsync(string path, string id = "desk", string? language = null)
+    {
+        var feed = new Feed { Id = id, Title = id, Address = Server.At(path), Language = language };
+        await Feeds.PutAsync(feed, Token);
+
+        return feed;
+    }
+
+    /// <summary>Sends the fetch message of one feed, as the planner would, after the host's spacing.</summary>
+    public async Task<FeedState> FetchAsync(string id = "desk")
+    {
+        Time.Advance(TimeSpan.FromSeconds(6));
+        var feed = await Feeds.FindAsync(id, Token);
+        await Fetcher.FetchAsync(new FetchFeeds(feed!.Host, [id]), Token);
+
+        return States[id];
+    }
+
+    /// <summary>Lets the clock run to the feed's due time and fetches.</summary>
+    public Task<FeedState> FetchWhenDueAsync(string id = "desk")
+    {
+        Time.SetUtcNow(States[id].NextDueAt);
+        return FetchAsync(id);
+    }
+
+    public FetchFeeds? TakeFetch() =>
+        Queue.Take(Queues.FetchFeeds) is { } message ? JsonSerializer.Deserialize(message.Body, FeedMessages.Default.FetchFeeds) : null;
+
+    public async ValueTask DisposeAsync()
+    {
+        _web.Dispose();
+        await Server.DisposeAsync();
+    }
+
+    internal sealed class CountingObserver : IFlowObserver
+    {
+        public int PlannedFeeds { get; private set; }
+
+        public List<(string FeedId, int Added)> Fetches { get; } = [];
+
+        public void Planned(int feeds) => PlannedFeeds += feeds;
+
+        public void Fetched(Feed feed, FeedState state, int newCandidates) => Fetches.Add((feed.Id, newCandidates));
+
+        public void Decided(Candidate candidate)
+        {
+        }
+    }
+}

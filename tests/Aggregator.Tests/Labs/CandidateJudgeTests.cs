@@ -1,0 +1,252 @@
+using System.Text;
+using Aggregator.Articles;
+using Aggregator.Feeds;
+using Aggregator.Labs;
+using Aggregator.Storage;
+using Aggregator.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Aggregator.Tests.Labs;
+
+public sealed class CandidateJudgeTests : IAsyncDisposable
+{
+    private const string Sentence = "DeepSeek released the weights of its new reasoning model today, and developers in Hangzhou tried it at once. ";
+
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+    private readonly FakeArticles _articles = new();
+    private readonly FakeQueue _queue = new();
+    private readonly FakeObserver _observer = new();
+    private readonly FakeLeaseStore _leases = new();
+    private ServiceProvider? _services;
+
+    [Fact]
+    public async Task WhatIsNotAboutTheBeatIsRejectedWithItsReason()
+    {
+        var candidates = new FakeCandidates(Some(title: "A new bakery opens in Lyon", summary: "It sells bread."));
+
+        await JudgeAsync(candidates);
+
+        var decision = candidates["c1"].Decision;
+        Assert.Equal(CandidateOutcome.Rejected, decision.Outcome);
+        Assert.Contains("names no lab", decision.Reason, StringComparison.Ordinal);
+        Assert.Equal(Now, decision.DecidedAt);
+        Assert.Empty(_articles.Kept);
+        Assert.Equal("c1", Assert.Single(_observer.Seen).Id);
+    }
+
+    [Fact]
+    public async Task AFeedThatCarriesTheArticleSavesTheRequest()
+    {
+        await using var site = await LoopbackServer.StartAsync(_ => Task.CompletedTask);
+        var html = string.Concat(Enumerable.Repeat($"<p>{Sentence}</p>", 20));
+        var candidates = new FakeCandidates(Some("DeepSeek releases a model", content: html, address: site.At("/a?utm_source=rss")));
+
+        await JudgeAsync(candidates);
+
+        var (article, text) = Assert.Single(_articles.Kept).Value;
+        Assert.Empty(site.Requests);
+        Assert.Equal(site.At("/a"), article.Address);
+        Assert.Equal(ContentId.For(site.At("/a").AbsoluteUri), article.Id);
+        Assert.Equal(["deepseek"], article.Labs);
+        Assert.Equal("en", article.Language);
+        Assert.Equal("The Outlet", article.Outlet);
+        Assert.StartsWith(Sentence.TrimEnd(), text.Plain, StringComparison.Ordinal);
+        Assert.True(article.Excerpt.Length is > 80 and <= 500);
+        Assert.Equal((CandidateOutcome.Kept, article.Id), (candidates["c1"].Decision.Outcome, candidates["c1"].Decision.ArticleId));
+        Assert.Contains("DeepSeek in the title", article.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AShortEntryIsReadOnItsPage()
+    {
+        await using var site = await SiteAsync(Page(""));
+        var candidates = new FakeCandidates(Some("DeepSeek releases a model", summary: "Short.", address: site.At("/a")) with { PublishedAt = Now.AddHours(5) });
+
+        await JudgeAsync(candidates);
+
+        var (article, text) = Assert.Single(_articles.Kept).Value;
+        Assert.Contains("developers in Hangzhou", text.Plain, StringComparison.Ordinal);
+        Assert.Equal(Now, article.PublishedAt);
+        Assert.True(article.WordCount > 100);
+        Assert.Single(site.Requests, request => request.Path == "/a");
+    }
+
+    [Theory]
+    [InlineData("<meta name=\"robots\" content=\"noindex\">", "asks not to be indexed")]
+    public async Task APageThatMustNotBeUsedLeavesTheFeedsText(string head, string note)
+    {
+        await using var site = await SiteAsync(Page(head));
+        var candidates = new FakeCandidates(Some("DeepSeek releases a model", summary: "<p>The short text.</p>", address: site.At("/a")));
+
+        await JudgeAsync(candidates);
+
+        Assert.Equal("The short text.", Assert.Single(_articles.Kept).Value.Text.Plain);
+        Assert.Contains(note, candidates["c1"].Decision.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task APageThatIsGoneLeavesTheFeedsText()
+    {
+        await using var site = await LoopbackServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = 404;
+            return Task.CompletedTask;
+        });
+        var candidates = new FakeCandidates(Some("DeepSeek releases a model", summary: "The short text.", address: site.At("/a")));
+
+        await JudgeAsync(candidates);
+
+        Assert.Equal("The short text.", Assert.Single(_articles.Kept).Value.Text.Plain);
+        Assert.Contains("404", candidates["c1"].Decision.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ABusyHostIsWaitedForInTheQueue()
+    {
+        await using var site = await SiteAsync(Page(""));
+        await _leases.TryAcquireAsync($"host:{site.At("/").Authority}", Now, Now.AddSeconds(40), TestContext.Current.CancellationToken);
+        var candidates = new FakeCandidates(Some("DeepSeek releases a model", address: site.At("/a")));
+
+        await JudgeAsync(candidates);
+
+        var (queue, body, delay) = Assert.Single(_queue.Sent);
+        Assert.Equal((Queues.ExtractArticle, """{"candidateId":"c1"}"""), (queue, body));
+        Assert.True(delay >= TimeSpan.FromSeconds(40));
+        Assert.Equal(CandidateOutcome.Pending, candidates["c1"].Decision.Outcome);
+        Assert.Empty(site.Requests);
+        Assert.Empty(_observer.Seen);
+    }
+
+    [Fact]
+    public async Task TwoEntriesOfOnePageAreOneArticle()
+    {
+        await using var site = await SiteAsync(Page(""));
+        var one = Some("DeepSeek releases a model", address: site.At("/a"));
+        var candidates = new FakeCandidates(one, one with { Id = "c2", Address = site.At("/a#top") });
+
+        await JudgeAsync(candidates, "c1");
+        Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
+        await JudgeAsync(candidates, "c2");
+
+        Assert.Single(_articles.Kept);
+        Assert.Equal(candidates["c1"].Decision.ArticleId, candidates["c2"].Decision.ArticleId);
+        Assert.Contains("was there already", candidates["c2"].Decision.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task JudgingTwiceTellsOnce()
+    {
+        var candidates = new FakeCandidates(Some("DeepSeek releases a model", summary: "x"));
+
+        await JudgeAsync(candidates);
+        await JudgeAsync(candidates);
+        await JudgeAsync(candidates, "unknown");
+
+        Assert.Single(_observer.Seen);
+        Assert.Null(Assert.Single(_articles.Kept).Value.Article.Address);
+    }
+
+    [Fact]
+    public async Task APageAboutSomethingElseIsRejected()
+    {
+        var page = $"<html><head><title>Kimi</title></head><body><article>{string.Concat(Enumerable.Repeat(
+            "<p>Kimi Antonelli took pole position in Monaco for Mercedes, ahead of Verstappen and Leclerc, in a qualifying full of red flags.</p>", 12))}</article></body></html>";
+        await using var site = await SiteAsync(page);
+        var candidates = new FakeCandidates(Some("Kimi is the best", summary: "The new model of the year.", address: site.At("/a")));
+
+        await JudgeAsync(candidates);
+
+        Assert.Equal(CandidateOutcome.Rejected, candidates["c1"].Decision.Outcome);
+    }
+
+    [Fact]
+    public async Task HostileMarkupIsNoEvent()
+    {
+        var html = new StringBuilder().Insert(0, "<div><table>", 3000).Append("<script>alert(1)</script>\ud800 DeepSeek <![CDATA[ <svg><p><b>").ToString();
+        var candidates = new FakeCandidates(Some("DeepSeek releases a model", content: html));
+
+        await JudgeAsync(candidates);
+
+        var (_, text) = Assert.Single(_articles.Kept).Value;
+        Assert.DoesNotContain("<script", text.Html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task AMalformedMessageIsCalledSo()
+    {
+        var handler = Services(new FakeCandidates()).GetServices<IMessageHandler>().Single(handler => handler.Queue == Queues.ExtractArticle);
+
+        await Assert.ThrowsAsync<MalformedMessageException>(() => handler.HandleAsync("{}", TestContext.Current.CancellationToken));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_services is not null)
+        {
+            await _services.DisposeAsync();
+        }
+    }
+
+    private static Candidate Some(string title, string summary = "", string content = "", Uri? address = null) => new()
+    {
+        Id = "c1",
+        FeedId = "feed",
+        Title = title,
+        Summary = summary,
+        Content = content,
+        Address = address,
+        PublishedAt = Now.AddHours(-2),
+        FirstSeenAt = Now,
+    };
+
+    private static Task<LoopbackServer> SiteAsync(string page) => LoopbackServer.StartAsync(async context =>
+    {
+        if (context.Request.Path == "/robots.txt")
+        {
+            context.Response.StatusCode = 404;
+            return;
+        }
+
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync(page);
+    });
+
+    private static string Page(string head) =>
+        $"<html><head><title>DeepSeek releases a model</title>{head}</head><body><article><h1>DeepSeek releases a model</h1>"
+        + string.Concat(Enumerable.Repeat($"<p>{Sentence}</p>", 12)) + "</article></body></html>";
+
+    private Task JudgeAsync(FakeCandidates candidates, string id = "c1") =>
+        Services(candidates).GetRequiredService<CandidateJudge>().JudgeAsync(new ExtractArticle(id), TestContext.Current.CancellationToken);
+
+    private ServiceProvider Services(FakeCandidates candidates)
+    {
+        if (_services is not null)
+        {
+            return _services;
+        }
+
+        var time = new FakeTimeProvider(Now);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Web:AllowLoopback", "true")]).Build();
+        var feed = new Feed { Id = "feed", Title = "The Outlet", Address = new Uri("https://example.org/feed") };
+
+        return _services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging()
+            .AddSingleton<TimeProvider>(time)
+            .AddSingleton(time)
+            .AddFeeds()
+            .AddArticles()
+            .AddLabs()
+            .AddSingleton<ICandidateStore>(candidates)
+            .AddSingleton<IFeedStore>(new FakeFeeds(feed))
+            .AddSingleton<IArticleStore>(_articles)
+            .AddSingleton<IMessageQueue>(_queue)
+            .AddSingleton<ILeaseStore>(_leases)
+            .AddSingleton<IFlowObserver>(_observer)
+            .BuildServiceProvider();
+    }
+}

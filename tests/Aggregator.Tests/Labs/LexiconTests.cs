@@ -1,0 +1,110 @@
+using System.Text;
+using Aggregator.Labs;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Tests.Labs;
+
+public sealed class LexiconTests
+{
+    [Fact]
+    public void TheEmbeddedLexiconKnowsTheFieldInBothScripts()
+    {
+        var lexicon = new Lexicon();
+
+        Assert.True(lexicon.Labs.Count >= 60);
+        var deepSeek = lexicon.FindLab("deepseek")!;
+        Assert.Equal("深度求索", deepSeek.ChineseName);
+        Assert.Contains("Liang Wenfeng", deepSeek.People);
+        Assert.Equal("智譜", lexicon.FindLab("zhipu")!.TraditionalName);
+        Assert.All(lexicon.Labs, lab => Assert.NotNull(lab.ChineseName));
+        Assert.Null(lexicon.FindLab("openai"));
+    }
+
+    [Fact]
+    public void TheVersionChangesWithTheContent()
+    {
+        var one = Lexicon.Parse(Encoding.UTF8.GetBytes(Small("\"Acme AI\"")), "a");
+        var other = Lexicon.Parse(Encoding.UTF8.GetBytes(Small("\"Acme Labs\"")), "b");
+
+        Assert.StartsWith("7+", one.Version, StringComparison.Ordinal);
+        Assert.NotEqual(one.Version, other.Version);
+    }
+
+    [Theory]
+    [InlineData("\"Acme AI\", \"\"", "acme.json line 7 at labs[0].names.unique[1]: the alias is empty")]
+    [InlineData("\"Acme AI\", \"A\"", "acme.json line 7 at labs[0].names.unique[1]: 'A' is too short")]
+    [InlineData("\"Acme AI\", 7", "acme.json line 7 at labs[0].names.unique")]
+    [InlineData("\"Acme AI", "acme.json line 7")]
+    public void AWrongAliasIsRefusedByLine(string aliases, string message)
+    {
+        var exception = Assert.Throws<LexiconException>(() => Lexicon.Parse(Encoding.UTF8.GetBytes(Small(aliases)), "acme.json"));
+
+        Assert.StartsWith(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"scope\": \"lab\"", "\"scope\": \"zoo\"", "labs[0].scope: 'zoo' is no scope")]
+    [InlineData("\"id\": \"acme\"", "\"id\": \"Acme Inc\"", "labs[0].id: 'Acme Inc' is no id")]
+    [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"home\": \"acme.cn\"", "labs[0].home: 'acme.cn' is no http")]
+    [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"colour\": \"red\"", "colour")]
+    [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"cased\": [\"Nobody\"]", "labs[0].cased[0]: 'Nobody' is none of the aliases")]
+    [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"chinese\": \"智谱\", \"traditional\": \"幻方\"", "labs[0].traditional: '幻方' is not '智谱'")]
+    [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"people\": [{ \"name\": \"A. N. Other\", \"class\": \"boss\" }]", "labs[0].people[0].class: 'boss' is no class")]
+    [InlineData("\"version\": \"7\",", "", "version")]
+    public void WhatDoesNotFitIsRefusedByName(string good, string bad, string message)
+    {
+        var text = Small("\"Acme AI\"").Replace(good, bad, StringComparison.Ordinal);
+
+        var exception = Assert.Throws<LexiconException>(() => Lexicon.Parse(Encoding.UTF8.GetBytes(text), "acme.json"));
+
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TwoLabsCannotOwnOneUniqueName()
+    {
+        var text = Small("\"Acme AI\"").Replace(
+            "  ]\n}", ",{ \"id\": \"other\", \"name\": \"Other\", \"scope\": \"lab\", \"names\": { \"unique\": [\"ACME ai\"] } }\n  ]\n}", StringComparison.Ordinal);
+
+        var exception = Assert.Throws<LexiconException>(() => Lexicon.Parse(Encoding.UTF8.GetBytes(text), "acme.json"));
+
+        Assert.Contains("'ACME ai' cannot be unique to 'other': it is unique to 'acme' already", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMissingFileIsNamed()
+    {
+        var options = Options.Create(new LabOptions { LexiconPath = "/nowhere/lexicon.json" });
+
+        var exception = Assert.Throws<LexiconException>(() => new Lexicon(options));
+
+        Assert.StartsWith("The lexicon /nowhere/lexicon.json cannot be read", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AdditionsJoinAndReplace()
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, Small("\"Acme AI\""));
+        var lexicon = new Lexicon(Options.Create(new LabOptions { LexiconAdditionsPath = path }));
+        File.Delete(path);
+
+        Assert.NotNull(lexicon.FindLab("acme"));
+        Assert.NotNull(lexicon.FindLab("deepseek"));
+        Assert.NotEqual(new Lexicon().Version, lexicon.Version);
+    }
+
+    private static string Small(string uniqueNames) => $$"""
+        {
+          "version": "7",
+          "labs": [
+            {
+              "id": "acme", "name": "Acme", "scope": "lab",
+              "names": {
+                "unique": [{{uniqueNames}}]
+              }
+            }
+          ]
+        }
+        """.ReplaceLineEndings("\n");
+}

@@ -1,0 +1,52 @@
+using Aggregator.Feeds;
+using Aggregator.Storage;
+
+namespace Aggregator.Tests.Support;
+
+/// <summary>The promises of <see cref="ICandidateStore"/> kept in memory.</summary>
+public sealed class FakeCandidateStore : ICandidateStore
+{
+    private readonly Dictionary<string, Candidate> _candidates = [];
+
+    /// <summary>In no order.</summary>
+    public IReadOnlyCollection<Candidate> All => _candidates.Values;
+
+    public Task<AddOutcome> AddAsync(Candidate candidate, CancellationToken cancellationToken) =>
+        Task.FromResult(_candidates.TryAdd(candidate.Id, candidate) ? AddOutcome.Added : AddOutcome.AlreadyThere);
+
+    public Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(_candidates.GetValueOrDefault(id));
+
+    public Task<bool> TryDecideAsync(string id, CandidateDecision decision, CancellationToken cancellationToken)
+    {
+        var isOpen = _candidates.TryGetValue(id, out var candidate) && candidate.Decision.Outcome == CandidateOutcome.Pending;
+
+        if (isOpen)
+        {
+            _candidates[id] = candidate! with { Decision = decision };
+        }
+
+        return Task.FromResult(isOpen);
+    }
+
+    public IAsyncEnumerable<string> ListPendingAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
+        Within(since, before).Where(candidate => candidate.Decision.Outcome == CandidateOutcome.Pending).Select(candidate => candidate.Id).ToAsyncEnumerable();
+
+    public IAsyncEnumerable<Candidate> ListRejectedAsync(DateOnly day, CancellationToken cancellationToken) =>
+        All.Where(candidate => DateOnly.FromDateTime(candidate.FirstSeenAt.UtcDateTime) == day && candidate.Decision.Outcome == CandidateOutcome.Rejected)
+            .OrderByDescending(candidate => candidate.FirstSeenAt)
+            .Select(candidate => candidate with { Summary = "", Content = "" })
+            .ToAsyncEnumerable();
+
+    public Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var counts = Within(since, before).CountBy(candidate => candidate.Decision.Outcome).ToDictionary();
+
+        return Task.FromResult(new CandidateCounts(
+            counts.GetValueOrDefault(CandidateOutcome.Pending),
+            counts.GetValueOrDefault(CandidateOutcome.Kept),
+            counts.GetValueOrDefault(CandidateOutcome.Rejected)));
+    }
+
+    private Candidate[] Within(DateTimeOffset since, DateTimeOffset before) =>
+        [.. All.Where(candidate => candidate.FirstSeenAt >= since && candidate.FirstSeenAt < before)];
+}

@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using Aggregator.Delivery;
+using Aggregator.Storage;
+
+namespace Aggregator.Tests.Support;
+
+/// <summary>The send ledger in memory.</summary>
+internal sealed class FakeDeliveryLedger : IDeliveryLedger
+{
+    private readonly Dictionary<(DateOnly, string), LedgerEntry> _rows = [];
+
+    public Task<bool> TryBeginAsync(DateOnly edition, string subscriptionId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Task.FromResult(_rows.TryAdd(
+            (edition, subscriptionId), new LedgerEntry { Edition = edition, SubscriptionId = subscriptionId, Status = DeliveryStatus.Sending, BegunAt = at }));
+
+    public Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        _rows[(entry.Edition, entry.SubscriptionId)] = entry;
+        return Task.CompletedTask;
+    }
+
+    public Task<LedgerEntry?> FindAsync(DateOnly edition, string subscriptionId, CancellationToken cancellationToken) =>
+        Task.FromResult(_rows.GetValueOrDefault((edition, subscriptionId)));
+
+    public async IAsyncEnumerable<LedgerEntry> ListAsync(DateOnly edition, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+
+        foreach (var row in _rows.Values.Where(row => row.Edition == edition).ToList())
+        {
+            yield return row;
+        }
+    }
+}

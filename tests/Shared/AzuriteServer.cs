@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace Aggregator.Tests.Shared;
+
+/// <summary>
+/// The storage emulator, started by the first test that asks for it and stopped with the test run. An assembly
+/// fixture: <c>[assembly: AssemblyFixture(typeof(AzuriteServer))]</c> and a constructor parameter.
+/// </summary>
+public sealed partial class AzuriteServer : IAsyncLifetime
+{
+    // Azurite ends with its standard input, so that no test run leaves one behind, however it ends.
+    private const string Wrapper = "process.stdin.on('end', () => process.exit()).resume(); require(process.argv[1]);";
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
+    private Process? _process;
+    private string? _connectionString;
+    private string? _whyMissing;
+
+    /// <summary>
+    /// The connection string of an account of this run's own. Where the emulator cannot be had, the test is skipped
+    /// with the reason; with <c>CI=true</c> it fails instead.
+    /// </summary>
+    public async Task<string> GetConnectionStringAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_connectionString is null && _whyMissing is null)
+            {
+                await StartAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+
+        Assert.False(_whyMissing is not null && Environment.GetEnvironmentVariable("CI") == "true", _whyMissing);
+        Assert.SkipWhen(_whyMissing is not null, _whyMissing ?? "");
+        return _connectionString!;
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process?.Dispose();
+        _gate.Dispose();
+    }
+
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (OnPath("node") is not { } node)
+        {
+            _whyMissing = "Azurite needs Node.js, which is not on the PATH.";
+            return;
+        }
+
+        var (script, problem) = await AzuriteInstallation.FindOrInstallAsync(cancellationToken);
+        if (script is null)
+        {
+            _whyMissing = problem;
+            return;
+        }
+
+        await RunAsync(node, script, cancellationToken);
+    }
+
+    private async Task RunAsync(string node, string script, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(node)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList =
+            {
+                "-e", Wrapper, script, "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry", "--silent",
+                "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", "--queueKeepAliveTimeout", "120", "--tableKeepAliveTimeout", "120",
+            },
+            Environment = { ["AZURITE_ACCOUNTS"] = $"aggregator:{_key}" },
+        };
+
+        var listening = new TaskCompletionSource();
+        var (said, queues, tables) = ("", "", "");
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.Exited += (_, _) => listening.TrySetResult();
+        _process.ErrorDataReceived += (_, line) => said += line.Data + " ";
+        _process.OutputDataReceived += (_, line) =>
+        {
+            if (Listening().Match(line.Data ?? "") is { Success: true } match)
+            {
+                _ = match.Groups["service"].Value == "Queue" ? queues = match.Groups["address"].Value : tables = match.Groups["address"].Value;
+            }
+
+            if (queues.Length > 0 && tables.Length > 0)
+            {
+                listening.TrySetResult();
+            }
+        };
+
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await Task.WhenAny(listening.Task, Task.Delay(TimeSpan.FromSeconds(60), cancellationToken));
+
+        _connectionString = queues.Length > 0 && tables.Length > 0
+            ? $"AccountName=aggregator;AccountKey={_key};QueueEndpoint={queues}/aggregator;TableEndpoint={tables}/aggregator"
+            : null;
+        _whyMissing = _connectionString is null ? $"Azurite did not start. {said}" : null;
+    }
+
+    internal static string? OnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(folder => OperatingSystem.IsWindows()
+                ? (string[])[Path.Combine(folder, program + ".exe"), Path.Combine(folder, program + ".cmd")]
+                : [Path.Combine(folder, program)])
+            .FirstOrDefault(File.Exists);
+
+    [GeneratedRegex("^Azurite (?<service>Queue|Table) service is successfully listening at (?<address>http://.+)$")]
+    private static partial Regex Listening();
+}
