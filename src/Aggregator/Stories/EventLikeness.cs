@@ -24,17 +24,17 @@ internal static class EventLikeness
     /// <summary>The likeness where a rule settles it; else null, and the signs are read for the model to weigh.</summary>
     public static double? Judge(WeighedArticle left, WeighedArticle right, Span<double> signs)
     {
-        if (IsSameText(left.Source, right.Source))
+        if (IsSameText(left.Marks, right.Marks))
         {
             return SameText;
         }
 
-        if (left.Source.IsRoundUp || right.Source.IsRoundUp)
+        if (left.Marks.IsRoundUp || right.Marks.IsRoundUp)
         {
             return 0;
         }
 
-        var versions = VersionSigns.Of(left.Source.Versions, right.Source.Versions);
+        var versions = VersionSigns.Of(left.Marks.Versions, right.Marks.Versions);
         var shared = Shared.Of(left, right);
         if (versions.IsOtherVersion || versions.IsOtherVariant || !shared.TellsEvent)
         {
@@ -57,7 +57,7 @@ internal static class EventLikeness
     }
 
     /// <summary>The same title but for marks, a title with something added, or the same beginning of the text.</summary>
-    private static bool IsSameText(ArticleTerms left, ArticleTerms right) =>
+    private static bool IsSameText(ArticleMarks left, ArticleMarks right) =>
         (left.TextPrint.Length > 0 && left.TextPrint == right.TextPrint)
         || (left.Digits == right.Digits && (IsWithin(left.Print, right.Print) || IsWithin(right.Print, left.Print)));
 

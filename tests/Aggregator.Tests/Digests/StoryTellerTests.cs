@@ -35,6 +35,16 @@ public sealed class StoryTellerTests
     }
 
     [Fact]
+    public void ABareModelNameIsNoHeadlineWhereAnotherTitleSaysMore()
+    {
+        var story = Tell(
+            News.Article("hub", "deepseek-ai/DeepSeek-V4.1", "Model hub", models: ["DeepSeek-V4.1"]) with { Trust = 1 },
+            News.Article("zh", "深度求索开源 V4.1", "科技晚报", language: "zh-Hans", hours: 1));
+
+        Assert.Equal("深度求索开源 V4.1", story.Headline);
+    }
+
+    [Fact]
     public void TheWhyLineSaysWhoTellsItAndWhatItNames()
     {
         var story = Tell(
