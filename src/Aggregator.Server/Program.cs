@@ -1,1 +1,11 @@
-return 0;
+using System.Text;
+using Aggregator.Server.Commands;
+using Spectre.Console;
+
+if (Console.IsOutputRedirected || !OperatingSystem.IsWindows())
+{
+    // Chinese must arrive whole whatever the console's code page.
+    Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+}
+
+return await CommandLine.RunAsync(args, AnsiConsole.Console, Console.Error);

@@ -76,7 +76,7 @@ internal static class LabsFitVerb
     }
 
     private static double BestThreshold(List<(LabItem Item, bool[] Holds)> items, double[] scores) =>
-        Enumerable.Range(30, 41).Select(percent => percent / 100.0).MaxBy(threshold => Figures(items, scores, threshold).F1 - Math.Abs(threshold - 0.5) * 0.02);
+        Enumerable.Range(30, 41).Select(percent => percent / 100.0).MaxBy(threshold => Figures(items, scores, threshold).F1 - Math.Abs(threshold - 0.5) * 0.1);
 
     private static (double Precision, double Recall, double F1) Figures(List<(LabItem Item, bool[] Holds)> items, double[] scores, double threshold)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -34,7 +35,9 @@ internal static class StoriesVerb
         var recognizer = new LabRecognizer(new Lexicon(settings), settings);
         var lines = await File.ReadAllLinesAsync(input.FullName, cancellationToken);
         var articles = lines.Where(line => line.Length > 0).Select(line => Read(line, recognizer)).ToList();
+        var started = Stopwatch.GetTimestamp();
         var stories = new StoryClusterer(Options.Create(new StoryOptions())).Cluster(articles);
+        var took = Stopwatch.GetElapsedTime(started);
 
         await using var writer = output.CreateText();
         foreach (var story in stories)
@@ -45,7 +48,7 @@ internal static class StoriesVerb
             }
         }
 
-        Console.WriteLine($"{articles.Count} items, {stories.Count} stories");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{articles.Count} items, {stories.Count} stories, grouped in {took.TotalSeconds:0.00} s"));
         return 0;
     }
 

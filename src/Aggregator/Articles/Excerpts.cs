@@ -6,7 +6,7 @@ public static class Excerpts
     private const string Ellipsis = "…";
 
     /// <summary>
-    /// The first sentences, on one line, at most <paramref name="maxLength"/> UTF-16 units; when the first sentence alone is
+    /// The first sentences of its prose, on one line, at most <paramref name="maxLength"/> UTF-16 units; when the first sentence alone is
     /// longer, or leaves most of the room empty, it ends at a word with an ellipsis. Never half a surrogate pair.
     /// </summary>
     public static string From(string plain, int maxLength)
@@ -14,7 +14,7 @@ public static class Excerpts
         ArgumentNullException.ThrowIfNull(plain);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxLength, 1);
 
-        var text = PlainText.ToLine(plain);
+        var text = PlainText.ToLine(Prose(plain));
 
         if (text.Length <= maxLength)
         {
@@ -32,6 +32,17 @@ public static class Excerpts
 
         return end == 0 ? PlainText.CutAt(text, maxLength) : text[..end].TrimEnd(' ', ',', ';', ':', '，', '、', '；', '：') + Ellipsis;
     }
+
+    /// <summary>The paragraphs that end like a sentence; headings, datelines and bylines do not. All of them when none does.</summary>
+    private static string Prose(string plain)
+    {
+        var paragraphs = plain.Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var prose = paragraphs.Where(EndsLikeASentence).ToList();
+        return prose.Count == 0 ? plain : string.Join(' ', prose);
+    }
+
+    private static bool EndsLikeASentence(string paragraph) =>
+        paragraph.TrimEnd('"', '”', '’', '」', '』', ')', '）') is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？' or ':' or '：'];
 
     private static int LastSentenceEnd(string text, int maxLength)
     {

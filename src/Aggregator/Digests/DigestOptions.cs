@@ -34,15 +34,19 @@ public sealed class DigestOptions
     [Range(1, 30)]
     public int Lookback { get; set; } = 7;
 
-    /// <summary>Most stories of an edition. The default is 30.</summary>
+    /// <summary>Most stories at the front of an edition. The default is 30.</summary>
     [Range(1, 500)]
     public int MaxStories { get; set; } = 30;
 
-    /// <summary>Most stories led by one outlet. The default is 8.</summary>
+    /// <summary>Most stories in the tail, where those go whose outlet or lab has had its share of the front. The default is 10.</summary>
+    [Range(0, 500)]
+    public int MaxTailStories { get; set; } = 10;
+
+    /// <summary>Most stories at the front led by one outlet. The default is 8.</summary>
     [Range(1, 500)]
     public int MaxStoriesPerOutlet { get; set; } = 8;
 
-    /// <summary>Most stories about one lab, counted by the lab each is most about. The default is 10.</summary>
+    /// <summary>Most stories at the front about one lab, counted by the lab each is most about. The default is 10.</summary>
     [Range(1, 500)]
     public int MaxStoriesPerLab { get; set; } = 10;
 

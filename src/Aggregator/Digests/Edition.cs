@@ -69,6 +69,9 @@ public sealed record EditionStory
     /// <summary>True when an earlier edition told it and there is something new.</summary>
     public bool IsUpdate { get; init; }
 
+    /// <summary>True for a story that its score would have brought to the front, had its outlet or lab not filled its share there; these come last.</summary>
+    public bool IsTail { get; init; }
+
     /// <summary>The edition that told it first; null when this one does.</summary>
     public DateOnly? FirstTold { get; init; }
 

@@ -24,7 +24,8 @@ public sealed class EditionBuilder(
     /// </summary>
     public async Task<Edition> BuildAsync(EditionWindow window, bool live, CancellationToken cancellationToken)
     {
-        var earlier = await EarlierEditionsAsync(window.Date, cancellationToken).ConfigureAwait(false);
+        // A view looks back on the edition of its day too, an edition only on those before it.
+        var earlier = await EarlierEditionsAsync(live ? window.Date.AddDays(1) : window.Date, cancellationToken).ConfigureAwait(false);
         var told = new ToldStories(earlier);
         var read = await ReadAsync(window, live, cancellationToken).ConfigureAwait(false);
         var counted = live ? read : [.. read.Where(article => article.FirstSeenAt >= window.Start && IsNews(article, window))];
@@ -88,10 +89,26 @@ public sealed class EditionBuilder(
 
     private bool IsNews(Article article, EditionWindow window) => article.PublishedAt >= window.End.AddHours(-options.Value.MaxAgeHours);
 
-    private IEnumerable<NewsStory> Choose(IReadOnlyList<NewsStory> news, DateTimeOffset at)
+    private List<NewsStory> Choose(IReadOnlyList<NewsStory> news, DateTimeOffset at)
     {
         var byId = news.ToDictionary(item => item.Story.Id);
         var caps = new EditionCaps(options.Value);
-        return ranker.Rank([.. news.Select(item => item.Story)], at).Where(caps.Admits).Select(story => byId[story.Id] with { Story = story });
+        var front = new List<NewsStory>();
+        var tail = new List<NewsStory>();
+        foreach (var story in ranker.Rank([.. news.Select(item => item.Story)], at))
+        {
+            var item = byId[story.Id] with { Story = story };
+            switch (caps.Place(story))
+            {
+                case EditionPlace.Front:
+                    front.Add(item);
+                    break;
+                case EditionPlace.Tail:
+                    tail.Add(item with { IsTail = true });
+                    break;
+            }
+        }
+
+        return [.. front, .. tail];
     }
 }

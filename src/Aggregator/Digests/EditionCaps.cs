@@ -2,27 +2,38 @@ using Aggregator.Stories;
 
 namespace Aggregator.Digests;
 
+internal enum EditionPlace
+{
+    Out,
+    Front,
+    Tail,
+}
+
 /// <summary>Keeps an edition short and mixed; asked about stories in order, the best first.</summary>
 internal sealed class EditionCaps(DigestOptions options)
 {
     private readonly Dictionary<string, int> _outlets = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _labs = [];
-    private int _admitted;
+    private int _front;
+    private int _tail;
 
-    public bool Admits(Story story)
+    public EditionPlace Place(Story story)
     {
-        var lab = story.Labs.Count > 0 ? story.Labs[0] : "";
-        if (story.Score.Total < options.ScoreFloor
-            || _admitted >= options.MaxStories
-            || _outlets.GetValueOrDefault(story.Lead.Outlet) >= options.MaxStoriesPerOutlet
-            || (lab.Length > 0 && _labs.GetValueOrDefault(lab) >= options.MaxStoriesPerLab))
+        if (story.Score.Total < options.ScoreFloor || _front >= options.MaxStories)
         {
-            return false;
+            return EditionPlace.Out;
         }
 
-        _admitted++;
+        var lab = story.Labs.Count > 0 ? story.Labs[0] : "";
+        if (_outlets.GetValueOrDefault(story.Lead.Outlet) >= options.MaxStoriesPerOutlet
+            || (lab.Length > 0 && _labs.GetValueOrDefault(lab) >= options.MaxStoriesPerLab))
+        {
+            return _tail++ < options.MaxTailStories ? EditionPlace.Tail : EditionPlace.Out;
+        }
+
+        _front++;
         _outlets[story.Lead.Outlet] = _outlets.GetValueOrDefault(story.Lead.Outlet) + 1;
         _labs[lab] = _labs.GetValueOrDefault(lab) + 1;
-        return true;
+        return EditionPlace.Front;
     }
 }

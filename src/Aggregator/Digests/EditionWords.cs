@@ -7,6 +7,11 @@ internal static class EditionWords
 {
     public const string Name = "DeepSeek and the Chinese AI labs";
 
+    /// <summary>Heading of the stories after the front.</summary>
+    public const string Tail = "Also in the news";
+
+    public static bool StartsTail(Edition edition, int at) => edition.Stories[at].IsTail && (at == 0 || !edition.Stories[at - 1].IsTail);
+
     public static string Title(Edition edition) => edition.IsLive
         ? $"{Name}: the last {Span(edition.WindowEnd - edition.WindowStart)}"
         : $"{Name}: {Date(edition.Date)}";

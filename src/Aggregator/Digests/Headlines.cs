@@ -9,12 +9,13 @@ internal sealed record Headline(string ArticleId, string Title, string Language)
 /// <summary>Chooses the clearest of a story's titles.</summary>
 internal static class Headlines
 {
-    /// <summary>English before other languages; then the one that names the most of what the story is about, of a readable length, without bait.</summary>
+    /// <summary>Titles that say something before bare names, English before other languages; then the one that names the most of what the story is about, of a readable length, without bait.</summary>
     public static Headline Choose(Story story)
     {
         var best = story.Articles
             .Where(article => PlainLine.Of(article.Title).Length > 0)
-            .OrderByDescending(article => Language.IsEnglish(article.Language))
+            .OrderByDescending(article => IsSentence(PlainLine.Of(article.Title)))
+            .ThenByDescending(article => Language.IsEnglish(article.Language))
             .ThenByDescending(article => Clarity(article, story))
             .ThenBy(article => article.PublishedAt)
             .ThenBy(article => article.Id, StringComparer.Ordinal)
@@ -22,6 +23,9 @@ internal static class Headlines
         var title = PlainLine.Of(best.Title);
         return new Headline(best.Id, title.Length > 0 ? title : PlainLine.Of(best.Outlet), best.Language);
     }
+
+    /// <summary>A repository's or model's name, such as <c>deepseek-ai/DeepSeek-V4.1</c>, tells nothing yet.</summary>
+    private static bool IsSentence(string title) => title.Contains(' ', StringComparison.Ordinal) || title.Any(character => character is >= '\u3400' and <= '\u9fff');
 
     private static double Clarity(Article article, Story story)
     {

@@ -16,6 +16,12 @@ internal sealed class MarkdownFormat : IEditionFormat
         WriteHead(page, edition, links);
         for (var i = 0; i < edition.Stories.Count; i++)
         {
+            if (EditionWords.StartsTail(edition, i))
+            {
+                Line(page, "");
+                Line(page, "# " + EditionWords.Tail);
+            }
+
             WriteStory(page, i + 1, edition.Stories[i]);
         }
 

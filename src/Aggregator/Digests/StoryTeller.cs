@@ -24,6 +24,7 @@ public sealed class StoryTeller(Lexicon lexicon)
             Why = WhyLine.Of(news, lab => lexicon.FindLab(lab)?.Name ?? lab),
             FirstPublishedAt = story.FirstPublishedAt,
             IsUpdate = news.IsUpdate,
+            IsTail = news.IsTail,
             FirstTold = news.FirstTold,
             Sources = [.. Sources(story, headline)],
         };

@@ -1,36 +1,92 @@
+using System.Text.RegularExpressions;
 using Aggregator.Articles;
 using Aggregator.Stories;
 
 namespace Aggregator.Digests;
 
-/// <summary>Chooses two or three sentences of a story's articles.</summary>
-internal static class Summaries
+/// <summary>
+/// Chooses two or three sentences of a story's articles: early ones first, those that other articles bear out before
+/// others, none that says again what the headline or a chosen one says, no teaser, none cut off.
+/// </summary>
+internal static partial class Summaries
 {
     private const int MaxSentences = 3;
-    private const int MaxLength = 420;
+
+    /// <summary>In columns, so that Chinese and English take the same room.</summary>
+    private const int MaxWidth = 440;
+
+    private const int SentencesRead = 5;
 
     public static string Of(Story story, Headline headline)
     {
-        var article = story.Articles.Where(item => item.Excerpt.Length > 0 && Language.Primary(item.Language) == Language.Primary(headline.Language))
-            .OrderBy(item => item.Id != headline.ArticleId)
-            .ThenBy(item => item.Id != story.Lead.Id)
-            .FirstOrDefault();
-        return article is null ? "" : Lead(article);
+        var language = Language.Primary(headline.Language);
+        var articles = story.Articles
+            .Where(article => article.Excerpt.Length > 0 && Language.Primary(article.Language) == language)
+            .OrderBy(article => article.Id != headline.ArticleId)
+            .ThenBy(article => article.Id != story.Lead.Id)
+            .ToList();
+        var candidates = articles.SelectMany(Read).ToList();
+        var chosen = Choose(candidates, TermsOf(headline.Title));
+
+        return string.Join(
+            Language.IsChinese(headline.Language) ? "" : " ",
+            chosen.OrderBy(sentence => articles.FindIndex(article => article.Id == sentence.ArticleId)).ThenBy(sentence => sentence.Position).Select(sentence => sentence.Text));
     }
 
-    private static string Lead(Article article)
+    private static List<Sentence> Choose(List<Sentence> candidates, HashSet<string> headline)
     {
-        var chosen = new List<string>();
-        foreach (var sentence in Sentences.Of(PlainLine.Of(article.Excerpt)))
+        var chosen = new List<Sentence>();
+        var width = 0;
+        foreach (var sentence in candidates.OrderByDescending(candidate => Worth(candidate, candidates)))
         {
-            if (chosen.Count == MaxSentences || chosen.Sum(item => item.Length) + sentence.Length > MaxLength)
+            var needed = DisplayWidth.Of(sentence.Text);
+            var isNew = sentence.Terms.Count(term => !headline.Contains(term)) >= 2 && !chosen.Exists(other => Overlap(sentence.Terms, other.Terms) > 0.6);
+            if (isNew && width + needed <= MaxWidth)
+            {
+                chosen.Add(sentence);
+                width += needed;
+            }
+
+            if (chosen.Count == MaxSentences)
             {
                 break;
             }
-
-            chosen.Add(sentence);
         }
 
-        return string.Join(Language.IsChinese(article.Language) ? "" : " ", chosen);
+        return chosen;
     }
+
+    /// <summary>Place in its article, a half more for the article that gives the headline, and how far the others say the same.</summary>
+    private static double Worth(Sentence sentence, List<Sentence> all)
+    {
+        var others = all.Where(other => other.ArticleId != sentence.ArticleId).GroupBy(other => other.ArticleId).ToList();
+        var support = others.Count == 0 ? 0 : others.Average(article => article.Max(other => Overlap(sentence.Terms, other.Terms)));
+        return (1.0 / (1 + sentence.Position)) + (sentence.ArticleId == all[0].ArticleId ? 0.5 : 0) + support;
+    }
+
+    private static IEnumerable<Sentence> Read(Article article)
+    {
+        var sentences = Sentences.Of(PlainLine.Of(article.Excerpt)).Take(SentencesRead).ToList();
+        for (var i = 0; i < sentences.Count; i++)
+        {
+            var text = sentences[i];
+            if (IsWhole(text) && DisplayWidth.Of(text) is >= 16 and <= MaxWidth && !TeaserPattern().IsMatch(text))
+            {
+                yield return new Sentence(article.Id, i, text, TermsOf(text));
+            }
+        }
+    }
+
+    private static bool IsWhole(string text) => text[^1] is '.' or '!' or '?' or '。' or '！' or '？' or '"' or '”' or '」' or '』' or ')' or '）' && !text.EndsWith("...", StringComparison.Ordinal);
+
+    private static HashSet<string> TermsOf(string text) => [.. TermReader.Read(text, Glossary.Default).Select(term => term.Text)];
+
+    /// <summary>The share of the smaller set that the other has too.</summary>
+    private static double Overlap(HashSet<string> terms, HashSet<string> others) =>
+        terms.Count == 0 ? 1 : (double)terms.Count(others.Contains) / Math.Max(1, Math.Min(terms.Count, others.Count));
+
+    [GeneratedRegex(@"\b(?:read more|continue reading|read the full|click here|sign up|subscribe|full story|view full coverage|appeared first on|follow us|listen to this article|advertisement)\b|点击|阅读原文|查看全文|阅读全文|扫码|关注我们|订阅|更多精彩|責任編輯|责任编辑|本文来自|原文链接", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TeaserPattern();
+
+    private sealed record Sentence(string ArticleId, int Position, string Text, HashSet<string> Terms);
 }

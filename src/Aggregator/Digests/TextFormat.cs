@@ -24,6 +24,11 @@ internal sealed class TextFormat : IEditionFormat
 
         for (var i = 0; i < edition.Stories.Count; i++)
         {
+            if (EditionWords.StartsTail(edition, i))
+            {
+                page.Append('\n').Append(EditionWords.Tail).Append('\n');
+            }
+
             WriteStory(page, i + 1, edition.Stories[i]);
         }
 

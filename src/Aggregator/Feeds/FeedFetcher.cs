@@ -101,11 +101,9 @@ public sealed class FeedFetcher
     /// <summary>Comes again when the host is free; when that is long, the planner will.</summary>
     private async Task WaitForHostAsync(FetchFeeds message, CancellationToken cancellationToken)
     {
-        var wait = await _gate.FreeAtAsync(message.Host, cancellationToken) - _time.GetUtcNow();
-
-        if (wait <= HostGate.LongestWait)
+        if (await _gate.WaitForAsync(message.Host, cancellationToken) is { } wait)
         {
-            await SendAsync(message, wait > TimeSpan.FromSeconds(1) ? wait : TimeSpan.FromSeconds(1), cancellationToken);
+            await SendAsync(message, wait, cancellationToken);
         }
     }
 

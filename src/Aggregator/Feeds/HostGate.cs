@@ -12,6 +12,8 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FeedOptions> feeds, IO
     /// <summary>How long a message waits for a host before it is left to the planner.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
+
     // Longer than any exchange, so that only a crash lets a pass run out.
     private TimeSpan Longest => web.Value.ExchangeTimeout + TimeSpan.FromSeconds(30);
 
@@ -27,6 +29,22 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FeedOptions> feeds, IO
     /// <summary>When the host may next be asked; in the past when at once.</summary>
     public Task<DateTimeOffset> FreeAtAsync(string host, CancellationToken cancellationToken) =>
         leases.FreeAtAsync(NameOf(host), cancellationToken);
+
+    /// <summary>
+    /// How long to wait before the next try: until the instant that the host asked for, or a moment when only another
+    /// exchange may be in the way. Null when longer than <see cref="LongestWait"/>.
+    /// </summary>
+    public async Task<TimeSpan?> WaitForAsync(string host, CancellationToken cancellationToken)
+    {
+        var wait = await FreeAtAsync(host, cancellationToken) - time.GetUtcNow();
+
+        // A pass that is out is given back long before it runs out.
+        var moment = feeds.Value.HostSpacing + Moment;
+        return wait > LongestWait ? null
+            : wait <= TimeSpan.Zero ? TimeSpan.Zero
+            : wait <= Longest && wait > moment ? moment
+            : wait;
+    }
 
     private static string NameOf(string host) => $"host:{host}";
 }

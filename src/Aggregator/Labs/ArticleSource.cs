@@ -16,7 +16,6 @@ public sealed class ArticleSource(
     IMessageQueue queue,
     IOptions<LabOptions> options,
     IOptions<FeedOptions> feeds,
-    TimeProvider time,
     ILogger<ArticleSource> log)
 {
     private const int MaxFeedHtml = 1_000_000;
@@ -42,7 +41,12 @@ public sealed class ArticleSource(
 
         if (await gate.TryEnterAsync(host, cancellationToken) is not { } pass)
         {
-            await WaitForAsync(host, candidate.Id, cancellationToken);
+            if (await gate.WaitForAsync(host, cancellationToken) is not { } wait)
+            {
+                return new SourceText(own, null, null, "; told by the feed alone: the host asked to be left alone");
+            }
+
+            await ComeAgainAsync(candidate.Id, wait, cancellationToken);
             return null;
         }
 
@@ -118,15 +122,12 @@ public sealed class ArticleSource(
     private bool CarriesArticle(string plain) =>
         plain.Length >= (Languages.IsMostlyHan(plain) ? options.Value.MinChineseFeedTextLength : options.Value.MinFeedTextLength);
 
-    private async Task WaitForAsync(string host, string candidateId, CancellationToken cancellationToken)
+    private Task ComeAgainAsync(string candidateId, TimeSpan wait, CancellationToken cancellationToken)
     {
-        var wait = await gate.FreeAtAsync(host, cancellationToken) - time.GetUtcNow();
-
         // Many may wait for one host; spread by id, they do not all come back in the same second.
         var spread = feeds.Value.HostSpacing * (candidateId[^1] % 4);
-        var delay = (wait > TimeSpan.Zero ? wait : TimeSpan.Zero) + TimeSpan.FromMilliseconds(200) + spread;
         var body = JsonSerializer.Serialize(new ExtractArticle(candidateId), FeedMessages.Default.ExtractArticle);
-        await queue.SendAsync(Queues.ExtractArticle, body, delay, cancellationToken);
+        return queue.SendAsync(Queues.ExtractArticle, body, wait + spread, cancellationToken);
     }
 
     private static bool IsWeb(Uri address) => address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp;

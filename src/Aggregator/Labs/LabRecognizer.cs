@@ -11,6 +11,7 @@ namespace Aggregator.Labs;
 public sealed class LabRecognizer
 {
     private const int MaxTitleLength = 1000;
+    private const int MaxComparisons = 12;
 
     private readonly Lexicon _lexicon;
     private readonly Vocabulary _vocabulary;
@@ -20,6 +21,7 @@ public sealed class LabRecognizer
     private readonly TopicRules _topics;
     private readonly double _threshold;
     private readonly int _maxLength;
+    private readonly ulong _foreign;
 
     public LabRecognizer(Lexicon lexicon, IOptions<LabOptions> options)
         : this(lexicon, options, RelevanceModel.Embedded)
@@ -31,20 +33,44 @@ public sealed class LabRecognizer
         var signals = SignalGroups.Embedded;
         (_lexicon, _relevance, _rules) = (lexicon, relevance, RecognitionRules.Embedded);
         _vocabulary = new Vocabulary(lexicon, signals);
-        _mentions = new MentionRules(_vocabulary, _rules.Distances, signals.MaskOf([.. _rules.AiSignals]));
+        _mentions = new MentionRules(_vocabulary, _rules.Distances, signals.MaskOf([.. _rules.AiSignals]), signals.MaskOf([.. _rules.GroupSignals]));
         _topics = new TopicRules(_rules.Topics, signals);
         _threshold = options.Value.Threshold ?? relevance.Threshold;
         _maxLength = options.Value.MaxTextLength;
+        _foreign = signals.MaskOf("foreign");
     }
 
     public Recognition Recognize(RecognitionInput input)
     {
         using var scan = Scan(input);
+
+        return Recognize(scan, new Evidence(scan, _vocabulary));
+    }
+
+    /// <summary>The same with the parts of the score, for an operator who asks why.</summary>
+    public Explanation Explain(RecognitionInput input)
+    {
+        using var scan = Scan(input);
         var evidence = new Evidence(scan, _vocabulary);
+
+        return new Explanation(Recognize(scan, evidence), _relevance.File.Base, _relevance.PartsOf(evidence), _threshold);
+    }
+
+    /// <summary>What the scoring rule looks at, for a fit.</summary>
+    internal Evidence EvidenceOf(RecognitionInput input)
+    {
+        using var scan = Scan(input);
+
+        return new Evidence(scan, _vocabulary);
+    }
+
+    private Recognition Recognize(TextScan scan, Evidence evidence)
+    {
         var score = _relevance.ScoreOf(evidence);
         var isRelevant = score >= _threshold;
         var labs = Centrality.Order(scan, _rules.Centrality);
         var mentions = MentionsOf(scan);
+        var topics = _topics.TopicsOf(evidence);
 
         return new Recognition
         {
@@ -54,17 +80,11 @@ public sealed class LabRecognizer
             Models = NamesOf(mentions, EntityKind.Model),
             People = NamesOf(mentions, EntityKind.Person),
             Mentions = mentions,
-            Topic = _topics.TopicOf(evidence),
+            Topic = topics.Count > 0 ? topics[0] : "other",
+            Topics = topics,
+            Comparisons = scan.Versioned(_foreign, MaxComparisons),
             Reason = ReasonWriter.Write(isRelevant, scan, labs, mentions, _lexicon, _vocabulary.Signals),
         };
-    }
-
-    /// <summary>What the scoring rule looks at, for a fit and for explanations.</summary>
-    internal Evidence EvidenceOf(RecognitionInput input)
-    {
-        using var scan = Scan(input);
-
-        return new Evidence(scan, _vocabulary);
     }
 
     private TextScan Scan(RecognitionInput input)

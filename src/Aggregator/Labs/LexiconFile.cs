@@ -68,6 +68,9 @@ internal sealed record AliasLists
     /// <summary>Need an AI word, a word of <see cref="LabEntry.Beside"/>, or another alias of the lab.</summary>
     public IReadOnlyList<string> Context { get; set; } = [];
 
+    /// <summary>Services of a big company that are no AI themselves: an AI word must stand next to them.</summary>
+    public IReadOnlyList<string> Platform { get; set; } = [];
+
     /// <summary>Count only beside another alias of the lab that counts.</summary>
     [JsonPropertyName("only-with")]
     public IReadOnlyList<string> OnlyWith { get; set; } = [];

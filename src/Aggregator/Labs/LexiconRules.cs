@@ -141,9 +141,9 @@ internal static partial class LexiconRules
         foreach (var (list, name, isUnique) in new[]
         {
             (lab.Names.Unique, "names.unique", true), (lab.Names.Versioned, "names.versioned", false),
-            (lab.Names.Context, "names.context", false), (lab.Names.OnlyWith, "names.only-with", false),
+            (lab.Names.Context, "names.context", false), (lab.Names.Platform, "names.platform", false), (lab.Names.OnlyWith, "names.only-with", false),
             (lab.Products.Unique, "products.unique", true), (lab.Products.Versioned, "products.versioned", false),
-            (lab.Products.Context, "products.context", false), (lab.Products.OnlyWith, "products.only-with", false),
+            (lab.Products.Context, "products.context", false), (lab.Products.Platform, "products.platform", false), (lab.Products.OnlyWith, "products.only-with", false),
         })
         {
             for (var i = 0; i < list.Count; i++)

@@ -29,6 +29,12 @@ public sealed record Recognition
     /// <summary>Kind of news; see <see cref="Article.Topic"/>.</summary>
     public required string Topic { get; init; }
 
+    /// <summary>Every kind of news it holds, the main one first; empty when none was told.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>Labs and models of other countries it speaks of, as written: what it compares with, never what it is about.</summary>
+    public IReadOnlyList<string> Comparisons { get; init; } = [];
+
     /// <summary>Why it is kept or rejected, in words.</summary>
     public required string Reason { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace Aggregator.Stories;
 
 /// <summary>
-/// Finds the pairs of articles worth comparing: near in time and with a telling term in common. Common terms are not
-/// followed, so that the work grows with the articles and not with their square.
+/// Finds the pairs of articles worth comparing: near in time and with enough telling terms in common. Common terms are
+/// not followed, so that the work grows with the articles and not with their square.
 /// </summary>
 internal sealed class CandidatePairs(TermScales scales)
 {
@@ -12,43 +12,62 @@ internal sealed class CandidatePairs(TermScales scales)
     /// <summary>The heaviest terms of an article that are followed.</summary>
     private const int FollowedTerms = 24;
 
+    /// <summary>Likeness in the followed terms alone below which a look at the rest is no use.</summary>
+    private const double Faint = 0.02;
+
     /// <summary>Pairs by index, each once, the earlier article first; <paramref name="articles"/> are in order of time.</summary>
     public IEnumerable<(int Left, int Right)> Find(IReadOnlyList<WeighedArticle> articles)
     {
-        var postings = new Dictionary<int, List<int>>();
-        var seenBy = new int[articles.Count];
-        Array.Fill(seenBy, -1);
+        var postings = new Dictionary<int, List<Posting>>();
+        var likeness = new double[articles.Count];
+        var met = new List<int>();
         for (var i = 0; i < articles.Count; i++)
         {
+            var since = articles[i].Article.PublishedAt.AddDays(-EventLikeness.MaxDays).UtcTicks;
             foreach (var term in Followed(articles[i]))
             {
-                if (!postings.TryGetValue(term, out var earlier))
+                if (!postings.TryGetValue(term.Id, out var earlier))
                 {
-                    postings[term] = earlier = [];
+                    postings[term.Id] = earlier = [];
                 }
 
-                for (var k = earlier.Count - 1; k >= 0 && IsNear(articles[earlier[k]], articles[i]); k--)
+                for (var k = earlier.Count - 1; k >= 0 && earlier[k].Ticks >= since; k--)
                 {
-                    if (seenBy[earlier[k]] != i)
+                    var other = earlier[k].Article;
+                    if (likeness[other] == 0)
                     {
-                        seenBy[earlier[k]] = i;
-                        yield return (earlier[k], i);
+                        met.Add(other);
                     }
+
+                    likeness[other] += earlier[k].Weight * term.Weight;
                 }
 
-                earlier.Add(i);
+                earlier.Add(new Posting(i, term.Weight, articles[i].Article.PublishedAt.UtcTicks));
             }
+
+            foreach (var other in met)
+            {
+                var sum = likeness[other];
+                likeness[other] = 0;
+                if (sum >= Faint * LengthsOf(articles[other], articles[i]))
+                {
+                    yield return (other, i);
+                }
+            }
+
+            met.Clear();
         }
     }
 
-    private static bool IsNear(WeighedArticle earlier, WeighedArticle later) =>
-        (later.Article.PublishedAt - earlier.Article.PublishedAt).TotalDays <= EventLikeness.MaxDays;
+    private static double LengthsOf(WeighedArticle left, WeighedArticle right) =>
+        left.IsChinese == right.IsChinese ? left.Length * right.Length : left.CrossLength * right.CrossLength;
 
-    private IEnumerable<int> Followed(WeighedArticle article) =>
-        article.Terms
-            .Where(term => scales.CountOf(term.Id) is > 1 and <= CommonTerm)
-            .OrderByDescending(term => term.Weight)
-            .ThenBy(term => term.Id)
-            .Take(FollowedTerms)
-            .Select(term => term.Id);
+    private List<WeighedTerm> Followed(WeighedArticle article)
+    {
+        var followed = article.Terms.Where(term => scales.CountOf(term.Id) is > 1 and <= CommonTerm).ToList();
+        followed.Sort((left, right) => left.Weight != right.Weight ? right.Weight.CompareTo(left.Weight) : left.Id.CompareTo(right.Id));
+        return followed.Count <= FollowedTerms ? followed : followed.GetRange(0, FollowedTerms);
+    }
+
+    private readonly record struct Posting(int Article, double Weight, long Ticks);
 }

@@ -13,7 +13,7 @@ internal static class EventLikeness
     private const double SameText = 0.98;
 
     /// <summary>One for each of <see cref="EventSigns.Names"/>.</summary>
-    private static readonly double[] Weights = [-4.33, 6.692, 2.604, 1.913, 4.169, -1.853, -1.322, -1.64, -2.478, -1.337, 0.558, -0.458];
+    private static readonly double[] Weights = [-4.146, 4.508, 4.530, 2.614, 3.556, -1.978, -0.552, -2.174, -2.547, -1.764, 0.394, -0.320];
 
     public static double Of(WeighedArticle left, WeighedArticle right)
     {
@@ -24,17 +24,17 @@ internal static class EventLikeness
     /// <summary>The likeness where a rule settles it; else null, and the signs are read for the model to weigh.</summary>
     public static double? Judge(WeighedArticle left, WeighedArticle right, Span<double> signs)
     {
-        if (IsSameText(left.Source, right.Source))
+        if (IsSameText(left.Marks, right.Marks))
         {
             return SameText;
         }
 
-        if (left.Source.IsRoundUp || right.Source.IsRoundUp)
+        if (left.Marks.IsRoundUp || right.Marks.IsRoundUp)
         {
             return 0;
         }
 
-        var versions = VersionSigns.Of(left.Source.Versions, right.Source.Versions);
+        var versions = VersionSigns.Of(left.Marks.Versions, right.Marks.Versions);
         var shared = Shared.Of(left, right);
         if (versions.IsOtherVersion || versions.IsOtherVariant || !shared.TellsEvent)
         {
@@ -57,7 +57,7 @@ internal static class EventLikeness
     }
 
     /// <summary>The same title but for marks, a title with something added, or the same beginning of the text.</summary>
-    private static bool IsSameText(ArticleTerms left, ArticleTerms right) =>
+    private static bool IsSameText(ArticleMarks left, ArticleMarks right) =>
         (left.TextPrint.Length > 0 && left.TextPrint == right.TextPrint)
         || (left.Digits == right.Digits && (IsWithin(left.Print, right.Print) || IsWithin(right.Print, left.Print)));
 

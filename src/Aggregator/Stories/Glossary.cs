@@ -18,6 +18,8 @@ internal sealed class Glossary
 {
     private readonly FrozenDictionary<string, Meaning> _english;
     private readonly FrozenDictionary<string, Meaning> _chinese;
+    private readonly FrozenDictionary<string, int> _longestEnglish;
+    private readonly FrozenDictionary<char, int> _longestChinese;
     private readonly FrozenDictionary<string, Meaning>.AlternateLookup<ReadOnlySpan<char>> _chineseSpans;
 
     private Glossary(IReadOnlyDictionary<string, Meaning> english, IReadOnlyDictionary<string, Meaning> chinese)
@@ -25,17 +27,17 @@ internal sealed class Glossary
         _english = english.ToFrozenDictionary();
         _chinese = chinese.ToFrozenDictionary();
         _chineseSpans = _chinese.GetAlternateLookup<ReadOnlySpan<char>>();
-        LongestEnglish = _english.Keys.Max(form => form.Count(letter => letter == ' ') + 1);
-        LongestChinese = _chinese.Keys.Max(form => form.Length);
+        _longestEnglish = _english.Keys.GroupBy(form => form.Split(' ')[0]).ToFrozenDictionary(forms => forms.Key, forms => forms.Max(form => form.Count(letter => letter == ' ') + 1));
+        _longestChinese = _chinese.Keys.GroupBy(form => form[0]).ToFrozenDictionary(forms => forms.Key, forms => forms.Max(form => form.Length));
     }
 
     public static Glossary Default { get; } = Load();
 
-    /// <summary>In words.</summary>
-    public int LongestEnglish { get; }
+    /// <summary>How many words the longest form has that begins with this one; 0 when none does.</summary>
+    public int LongestEnglish(string firstStem) => _longestEnglish.GetValueOrDefault(firstStem);
 
-    /// <summary>In characters.</summary>
-    public int LongestChinese { get; }
+    /// <summary>How many characters the longest form has that begins with this one; 0 when none does.</summary>
+    public int LongestChinese(char first) => _longestChinese.GetValueOrDefault(first);
 
     /// <summary>Finds the meaning of stemmed words parted by blanks.</summary>
     public Meaning? FindEnglish(string stems) => _english.GetValueOrDefault(stems);

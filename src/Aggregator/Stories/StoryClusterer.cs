@@ -30,14 +30,13 @@ public sealed class StoryClusterer(IOptions<StoryOptions> options)
     /// <summary>The articles in order of time, ready to be compared.</summary>
     internal static (TermScales Scales, List<WeighedArticle> Articles) Weigh(IReadOnlyList<Article> articles)
     {
-        var terms = articles
-            .DistinctBy(article => article.Id)
-            .OrderBy(article => article.PublishedAt)
-            .ThenBy(article => article.Id, StringComparer.Ordinal)
-            .Select(article => ArticleTerms.Of(article, Glossary.Default))
-            .ToList();
-        var scales = new TermScales(terms);
-        return (scales, terms.ConvertAll(scales.Weigh));
+        var scales = new TermScales();
+        foreach (var article in articles.DistinctBy(article => article.Id).OrderBy(article => article.PublishedAt).ThenBy(article => article.Id, StringComparer.Ordinal))
+        {
+            scales.Add(ArticleTerms.Of(article, Glossary.Default));
+        }
+
+        return (scales, scales.WeighAll());
     }
 
     private static IEnumerable<(int Left, int Right, double Likeness)> Likely(TermScales scales, List<WeighedArticle> articles)

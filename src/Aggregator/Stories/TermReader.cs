@@ -86,7 +86,7 @@ internal static partial class TermReader
 
     private static (Meaning Meaning, int Length)? FindPhrase(List<string> stems, int at, Glossary glossary)
     {
-        for (var length = Math.Min(glossary.LongestEnglish, stems.Count - at); length > 0; length--)
+        for (var length = Math.Min(glossary.LongestEnglish(stems[at]), stems.Count - at); length > 0; length--)
         {
             var phrase = length == 1 ? stems[at] : string.Join(' ', stems.Skip(at).Take(length));
             if (glossary.FindEnglish(phrase) is { } meaning)
@@ -129,7 +129,7 @@ internal static partial class TermReader
 
     private static (Meaning Meaning, int Length)? FindHan(string folded, int at, Glossary glossary)
     {
-        for (var length = Math.Min(glossary.LongestChinese, folded.Length - at); length > 0; length--)
+        for (var length = Math.Min(glossary.LongestChinese(folded[at]), folded.Length - at); length > 0; length--)
         {
             if (glossary.FindChinese(folded.AsSpan(at, length)) is { } meaning)
             {

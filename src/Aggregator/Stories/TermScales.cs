@@ -16,52 +16,51 @@ internal sealed class TermScales
     private readonly List<int> _chineseCounts = [];
     private readonly Dictionary<int, Day> _days = [];
     private readonly Dictionary<int, Day> _around = [];
-    private readonly int _total;
-
-    public TermScales(IReadOnlyList<ArticleTerms> articles)
-    {
-        _total = articles.Count;
-        foreach (var article in articles)
-        {
-            Count(article);
-        }
-    }
-
-    public int TermCount => _counts.Count;
+    private readonly List<CountedArticle> _articles = [];
 
     /// <summary>How many articles have the term.</summary>
     public int CountOf(int term) => _counts[term];
 
-    public WeighedArticle Weigh(ArticleTerms article)
+    /// <summary>Counts the terms of one more article.</summary>
+    public void Add(ArticleTerms article)
     {
         var isChinese = Language.IsChinese(article.Article.Language);
-        var around = Around(DayOf(article.Article));
-        var terms = new List<WeighedTerm>(article.Terms.Count);
-        var acts = new List<int>();
-        var numbers = new List<int>();
-        foreach (var (text, (kind, inTitle)) in article.Terms)
+        var dayNumber = DayOf(article.Article);
+        if (!_days.TryGetValue(dayNumber, out var day))
         {
-            var id = _ids[text];
-            terms.Add(Weigh(id, kind, inTitle, isChinese, around));
-            if (inTitle && kind is TermKind.Act)
-            {
-                acts.Add(id);
-            }
-            else if (inTitle && kind is TermKind.Number)
-            {
-                numbers.Add(id);
-            }
+            _days[dayNumber] = day = new Day();
         }
 
-        terms.Sort((left, right) => left.Id.CompareTo(right.Id));
+        day.Articles++;
+        var terms = new CountedTerm[article.Terms.Count];
+        var place = 0;
+        foreach (var (text, (kind, inTitle)) in article.Terms)
+        {
+            var id = IdOf(text);
+            _counts[id]++;
+            _chineseCounts[id] += isChinese ? 1 : 0;
+            day.Counts[id] = day.Counts.GetValueOrDefault(id) + 1;
+            terms[place++] = new CountedTerm(id, kind, inTitle);
+        }
+
+        Array.Sort(terms, (left, right) => left.Id.CompareTo(right.Id));
+        _articles.Add(new CountedArticle(article.Marks, isChinese, dayNumber, terms));
+    }
+
+    /// <summary>All that were added, in that order, weighed against each other.</summary>
+    public List<WeighedArticle> WeighAll() => _articles.ConvertAll(Weigh);
+
+    private WeighedArticle Weigh(CountedArticle article)
+    {
+        var around = Around(article.Day);
+        var terms = Array.ConvertAll(article.Terms, term => Weigh(term.Id, term.Kind, term.InTitle, article.IsChinese, around));
         return new WeighedArticle
         {
-            Article = article.Article,
-            Source = article,
-            IsChinese = isChinese,
-            Terms = [.. terms],
-            Acts = [.. acts.Order()],
-            Numbers = [.. numbers.Order()],
+            Marks = article.Marks,
+            IsChinese = article.IsChinese,
+            Terms = terms,
+            Acts = [.. article.Terms.Where(term => term is { InTitle: true, Kind: TermKind.Act }).Select(term => term.Id)],
+            Numbers = [.. article.Terms.Where(term => term is { InTitle: true, Kind: TermKind.Number }).Select(term => term.Id)],
             Length = LengthOf(terms, TermTraits.None),
             NameLength = LengthOf(terms, TermTraits.IsName),
             CrossLength = LengthOf(terms, TermTraits.Crosses),
@@ -85,7 +84,7 @@ internal sealed class TermScales
     /// <summary>Half of it from all articles and half from the days around, on a scale that does not depend on how many there are.</summary>
     private double RarityOf(int id, double imagined, Day around)
     {
-        var all = _total + Background + 1;
+        var all = _articles.Count + Background + 1;
         var lately = around.Articles + Background + 1;
         return TopRarity * (Math.Log(all / (_counts[id] + imagined)) + Math.Log(lately / (around.Counts[id] + imagined))) / (Math.Log(all) + Math.Log(lately));
     }
@@ -102,32 +101,27 @@ internal sealed class TermScales
         _ => 1,
     };
 
-    private static double LengthOf(List<WeighedTerm> terms, TermTraits traits) =>
-        Math.Sqrt(terms.Where(term => (term.Traits & traits) == traits).Sum(term => term.Weight * term.Weight));
-
-    private void Count(ArticleTerms article)
+    private static double LengthOf(WeighedTerm[] terms, TermTraits traits)
     {
-        var isChinese = Language.IsChinese(article.Article.Language);
-        var dayNumber = DayOf(article.Article);
-        if (!_days.TryGetValue(dayNumber, out var day))
+        var sum = 0.0;
+        foreach (var term in terms)
         {
-            _days[dayNumber] = day = new Day();
+            sum += (term.Traits & traits) == traits ? term.Weight * term.Weight : 0;
         }
 
-        day.Articles++;
-        foreach (var text in article.Terms.Keys)
-        {
-            if (!_ids.TryGetValue(text, out var id))
-            {
-                _ids[text] = id = _counts.Count;
-                _counts.Add(0);
-                _chineseCounts.Add(0);
-            }
+        return Math.Sqrt(sum);
+    }
 
-            _counts[id]++;
-            _chineseCounts[id] += isChinese ? 1 : 0;
-            day.Counts[id] = day.Counts.GetValueOrDefault(id) + 1;
+    private int IdOf(string text)
+    {
+        if (!_ids.TryGetValue(text, out var id))
+        {
+            _ids[text] = id = _counts.Count;
+            _counts.Add(0);
+            _chineseCounts.Add(0);
         }
+
+        return id;
     }
 
     private Day Around(int dayNumber)
@@ -154,6 +148,10 @@ internal sealed class TermScales
     }
 
     private static int DayOf(Article article) => DateOnly.FromDateTime(article.PublishedAt.UtcDateTime).DayNumber;
+
+    private readonly record struct CountedTerm(int Id, TermKind Kind, bool InTitle);
+
+    private sealed record CountedArticle(ArticleMarks Marks, bool IsChinese, int Day, CountedTerm[] Terms);
 
     private sealed class Day
     {

@@ -8,6 +8,11 @@ internal readonly record struct VersionSigns(bool IsShared, bool IsOtherVersion,
 {
     public static VersionSigns Of(IReadOnlyList<Versioned> left, IReadOnlyList<Versioned> right)
     {
+        if (left.Count == 0 || right.Count == 0)
+        {
+            return default;
+        }
+
         var isShared = false;
         var isOther = false;
         var isVariant = false;

@@ -26,9 +26,9 @@ internal readonly record struct WeighedTerm(int Id, TermTraits Traits, double We
 /// <summary>An article ready to be compared.</summary>
 internal sealed class WeighedArticle
 {
-    public required Article Article { get; init; }
+    public Article Article => Marks.Article;
 
-    public required ArticleTerms Source { get; init; }
+    public required ArticleMarks Marks { get; init; }
 
     public required bool IsChinese { get; init; }
 

@@ -33,4 +33,12 @@ public sealed class ExcerptsTests
 
     [Fact]
     public void DropsControlCharacters() => Assert.Equal("a b", Excerpts.From("a\u0000\u0007\tb\uD800", 10));
+
+    [Fact]
+    public void HeadingsAndBylinesAreLeftOutWhereThereIsProse() => Assert.Equal(
+        "The lab released its model on Monday. It costs a third.",
+        Excerpts.From("A model for everyone\n\nBy Lin Wei · 23 November 2026\n\nThe lab released its model on Monday.\n\nIt costs a third.", 200));
+
+    [Fact]
+    public void ATextWithoutProseIsTakenAsItIs() => Assert.Equal("Weights, card and licence", Excerpts.From("Weights, card and licence", 200));
 }

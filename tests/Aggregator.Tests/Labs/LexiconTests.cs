@@ -14,7 +14,7 @@ public sealed class LexiconTests
         Assert.True(lexicon.Labs.Count >= 60);
         var deepSeek = lexicon.FindLab("deepseek")!;
         Assert.Equal("深度求索", deepSeek.ChineseName);
-        Assert.Equal("Liang Wenfeng", Assert.Single(deepSeek.People));
+        Assert.Contains("Liang Wenfeng", deepSeek.People);
         Assert.Equal("智譜", lexicon.FindLab("zhipu")!.TraditionalName);
         Assert.All(lexicon.Labs, lab => Assert.NotNull(lab.ChineseName));
         Assert.Null(lexicon.FindLab("openai"));

@@ -2,7 +2,7 @@ namespace Aggregator.Labs.Matching;
 
 /// <summary>
 /// A condition on title and lead, read from data: <c>title.group &amp; title.device|car &amp; !any.model</c>. An atom names a
-/// field (title, lead, any) and signal groups or kinds of names, one of which must stand there.
+/// field (title, lead, any for these two, body) and signal groups or kinds of names, one of which must stand there.
 /// </summary>
 internal sealed class Condition
 {
@@ -20,7 +20,7 @@ internal sealed class Condition
     {
         foreach (var atom in _atoms)
         {
-            var holds = atom.InTitle && atom.Matches(evidence.Title) || atom.InLead && atom.Matches(evidence.Lead);
+            var holds = atom.InTitle && atom.Matches(evidence.Title) || atom.InLead && atom.Matches(evidence.Lead) || atom.InBody && atom.Matches(evidence.Body);
 
             if (holds == atom.IsNegated)
             {
@@ -36,7 +36,7 @@ internal sealed class Condition
         var isNegated = atom.StartsWith('!');
         var parts = atom[(isNegated ? 1 : 0)..].Split('.', 2);
 
-        if (parts.Length != 2 || parts[0] is not ("title" or "lead" or "any"))
+        if (parts.Length != 2 || parts[0] is not ("title" or "lead" or "any" or "body"))
         {
             throw new LexiconException($"{source}: '{atom}' in '{whole}' is no condition; write title.ai, lead.group|model or !any.device.", null);
         }
@@ -56,10 +56,10 @@ internal sealed class Condition
             }
         }
 
-        return new Atom(parts[0] is "title" or "any", parts[0] is "lead" or "any", isNegated, mask, kinds);
+        return new Atom(parts[0] is "title" or "any", parts[0] is "lead" or "any", parts[0] is "body", isNegated, mask, kinds);
     }
 
-    private sealed record Atom(bool InTitle, bool InLead, bool IsNegated, ulong Signals, NameKinds Kinds)
+    private sealed record Atom(bool InTitle, bool InLead, bool InBody, bool IsNegated, ulong Signals, NameKinds Kinds)
     {
         public bool Matches(FieldEvidence field) => (field.Signals & Signals) != 0 || (field.Kinds & Kinds) != 0;
     }

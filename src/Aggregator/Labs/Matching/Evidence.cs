@@ -40,12 +40,18 @@ internal enum NameKinds
 
     /// <summary>A name that means something else here.</summary>
     Vetoed = 2048,
+
+    /// <summary>A maker of devices, beside a word of AI.</summary>
+    Maker = 4096,
+
+    /// <summary>A service of a big company, beside a word of AI.</summary>
+    Platform = 8192,
 }
 
 /// <summary>What a field says, as bits.</summary>
 internal readonly record struct FieldEvidence(ulong Signals, NameKinds Kinds);
 
-/// <summary>What title and lead say; relevance and topic are decided on this alone.</summary>
+/// <summary>What the fields say; relevance is decided on title and lead alone.</summary>
 internal sealed class Evidence
 {
     private const int FrontLength = 12;
@@ -54,11 +60,15 @@ internal sealed class Evidence
     {
         Title = Gather(scan, vocabulary, TextField.Title);
         Lead = Gather(scan, vocabulary, TextField.Lead);
+        Body = Gather(scan, vocabulary, TextField.Body);
     }
 
     public FieldEvidence Title { get; }
 
     public FieldEvidence Lead { get; }
+
+    /// <summary>Only kinds of news look here; a long text says a little of everything.</summary>
+    public FieldEvidence Body { get; }
 
     private static FieldEvidence Gather(TextScan scan, Vocabulary vocabulary, TextField field)
     {
@@ -101,18 +111,19 @@ internal sealed class Evidence
             return name.IsVetoed ? NameKinds.Vetoed : isBig && name.Alias is { Kind: EntityKind.Lab, Class: AliasClass.Context } ? NameKinds.Bare : NameKinds.None;
         }
 
-        if (name.Alias.Kind == EntityKind.Person)
-        {
-            return NameKinds.Person;
-        }
+        // Who is known for one lab alone stands for it.
+        var person = name.Alias.Kind == EntityKind.Person ? NameKinds.Person : NameKinds.None;
 
-        return scope switch
+        return person | scope switch
         {
+            _ when name.Alias.Class == AliasClass.Platform => NameKinds.Platform,
             "robots" => NameKinds.Robots,
             "chips" => NameKinds.Chips,
             "cars" => name.Alias.Kind == EntityKind.Model ? NameKinds.Model : NameKinds.Cars,
             "lab" => name.Alias.Kind == EntityKind.Model ? NameKinds.Model : NameKinds.Lab,
-            _ => name.Alias.Kind == EntityKind.Model || name.Alias.Class is AliasClass.Unique or AliasClass.Versioned ? NameKinds.Model : NameKinds.Group,
+            _ when name.Alias.Kind == EntityKind.Model || name.IsSure => NameKinds.Model,
+            "devices" => NameKinds.Maker,
+            _ => NameKinds.Group,
         };
     }
 }

@@ -3,12 +3,12 @@ namespace Aggregator.Labs.Matching;
 /// <summary>Answers what stands near a name.</summary>
 internal sealed class Neighbourhood
 {
-    private readonly ulong _aiSignals;
+    private readonly TextScan _scan;
     private readonly List<WordSighting> _speaking;
 
     public Neighbourhood(TextScan scan, ulong aiSignals)
     {
-        _aiSignals = aiSignals;
+        _scan = scan;
         _speaking = [.. scan.Words.Where(word => (word.Signals & aiSignals) != 0 || word.Pattern.Beside.Count > 0 || word.Pattern.Vetoes.Count > 0)];
         _speaking.Sort((a, b) => a.Start.CompareTo(b.Start));
     }
@@ -40,8 +40,9 @@ internal sealed class Neighbourhood
         return null;
     }
 
-    /// <summary>The nearest word that lets the name count.</summary>
-    public string? FindSupport(Sighting name, int distance)
+    /// <summary>The nearest word that lets the name count: one of the signal groups, or one of its lab's own.</summary>
+    /// <param name="isStrict">Whether it must stand in the same item of a list such as "A；B；C".</param>
+    public string? FindSupport(Sighting name, int distance, ulong signals, bool isStrict)
     {
         var best = (Distance: int.MaxValue, Text: (string?)null);
 
@@ -49,28 +50,20 @@ internal sealed class Neighbourhood
         {
             var isOutside = word.End <= name.Start || word.Start >= name.End;
 
-            if (isOutside && ((word.Signals & _aiSignals) != 0 || word.Pattern.Beside.Contains(name.Alias.Lab)))
+            if (!isOutside || (word.Signals & signals) == 0 && !word.Pattern.Beside.Contains(name.Alias.Lab))
             {
-                var gap = word.End <= name.Start ? name.Start - word.End : word.Start - name.End;
-                best = gap < best.Distance ? (gap, word.Pattern.Text) : best;
+                continue;
+            }
+
+            var (from, to) = word.End <= name.Start ? (word.End, name.Start) : (name.End, word.Start);
+
+            if (to - from < best.Distance && to - from <= distance && !(isStrict && _scan.IsParted(from, to)))
+            {
+                best = (to - from, word.Pattern.Text);
             }
         }
 
         return best.Text;
-    }
-
-    /// <summary>A sighting of another lab near this one.</summary>
-    public static Sighting? FindCompany(Sighting name, List<Sighting> vouching, int distance)
-    {
-        foreach (var other in vouching)
-        {
-            if (other.Alias.Lab != name.Alias.Lab && Math.Abs(other.Start - name.Start) <= distance && (other.End <= name.Start || other.Start >= name.End))
-            {
-                return other;
-            }
-        }
-
-        return null;
     }
 
     private IEnumerable<WordSighting> Around(Sighting name, int distance)

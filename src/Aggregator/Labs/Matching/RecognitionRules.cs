@@ -14,6 +14,9 @@ internal sealed record RecognitionRules
     /// <summary>Signal groups whose words let a context alias count.</summary>
     public required IReadOnlyList<string> AiSignals { get; init; }
 
+    /// <summary>The same for big companies, which do much beside AI.</summary>
+    public required IReadOnlyList<string> GroupSignals { get; init; }
+
     public required CentralityWeights Centrality { get; init; }
 
     /// <summary>What speaks for each topic, by condition; the heaviest topic wins, the first of equals.</summary>

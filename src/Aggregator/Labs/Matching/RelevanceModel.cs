@@ -38,8 +38,8 @@ internal sealed class RelevanceModel
     }
 
     /// <summary>The conditions that hold with their weights, the heaviest first.</summary>
-    public IReadOnlyList<(string Condition, double Weight)> PartsOf(Evidence evidence) =>
-        [.. _terms.Where(term => term.Condition.Holds(evidence)).OrderByDescending(term => Math.Abs(term.Weight)).Select(term => (term.Condition.Text, term.Weight))];
+    public IReadOnlyList<ScorePart> PartsOf(Evidence evidence) =>
+        [.. _terms.Where(term => term.Condition.Holds(evidence)).OrderByDescending(term => Math.Abs(term.Weight)).Select(term => new ScorePart(term.Condition.Text, term.Weight))];
 
     /// <summary>Which conditions hold, in the order of the file; what a fit learns from.</summary>
     public bool[] HoldingIn(Evidence evidence) => [.. _terms.Select(term => term.Condition.Holds(evidence))];

@@ -10,6 +10,8 @@ internal sealed class TextScan : IDisposable
     private const int MaxNames = 2000;
     private const int MaxWords = 20_000;
 
+    private const int ScriptWindow = 60;
+
     private readonly Vocabulary _vocabulary;
     private readonly string _title;
     private readonly string _text;
@@ -45,8 +47,52 @@ internal sealed class TextScan : IDisposable
     /// <inheritdoc cref="AsWritten(Sighting)"/>
     public string AsWritten(WordSighting word) => Slice(word.Start, word.End);
 
+    /// <summary>The words of a signal group as written, with the version that follows, each once.</summary>
+    public IReadOnlyList<string> Versioned(ulong signals, int max)
+    {
+        var found = new List<string>();
+
+        foreach (var word in Words)
+        {
+            if ((word.Signals & signals) != 0 && found.Count < max)
+            {
+                var written = Slice(word.Start, VersionTail.Read(Folded, word.End, FieldEnd(word.Start, _length)).End);
+
+                if (!found.Contains(written, StringComparer.OrdinalIgnoreCase))
+                {
+                    found.Add(written);
+                }
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Where a sighting begins in its field, in UTF-16 units; the lead and the body share the text's offsets.</summary>
     public int OffsetOf(Sighting sighting) => _offsets[sighting.Start];
+
+    /// <summary>Whether the items of a list are parted between the two places.</summary>
+    public bool IsParted(int from, int to) => Folded[from..to].IndexOfAny(';', '|', '丨') >= 0;
+
+    /// <summary>Whether a Latin name stands in a Chinese field.</summary>
+    public bool IsLatinInHan(Sighting name)
+    {
+        if (!TextFolding.IsLatin(_folded[name.Start]))
+        {
+            return false;
+        }
+
+        var from = Math.Max(name.Field == TextField.Title ? 0 : _titleEnd + 1, name.Start - ScriptWindow);
+        var to = Math.Min(name.Field == TextField.Title ? _titleEnd : _length, name.End + ScriptWindow);
+        var han = 0;
+
+        for (var i = from; i < to; i++)
+        {
+            han += TextFolding.IsHan(_folded[i]) ? 1 : 0;
+        }
+
+        return han >= 4 && han * 4 > to - from - (name.End - name.Start);
+    }
 
     public void Dispose()
     {
@@ -122,7 +168,7 @@ internal sealed class TextScan : IDisposable
 
             var pattern = _vocabulary.Patterns[names[i].Pattern];
 
-            if (pattern.IsCompound)
+            if (pattern.IsCompound && pattern.Aliases.Count == 0)
             {
                 covered = IsInsideWord(names[i].End - 1, names[i].End) ? covered : names[i].End;
                 continue;

@@ -6,17 +6,10 @@ internal sealed class TopicRules(IReadOnlyDictionary<string, IReadOnlyDictionary
     private readonly List<(string Topic, List<(Condition Condition, double Weight)> Terms)> _topics =
         [.. topics.Select(topic => (topic.Key, topic.Value.Select(term => (Condition.Parse(term.Key, signals, "recognition.json"), term.Value)).ToList()))];
 
-    /// <summary>The heaviest topic, <c>other</c> when nothing speaks for any.</summary>
-    public string TopicOf(Evidence evidence)
-    {
-        var best = (Topic: "other", Weight: 0.99);
-
-        foreach (var (topic, terms) in _topics)
-        {
-            var weight = terms.Sum(term => term.Condition.Holds(evidence) ? term.Weight : 0);
-            best = weight > best.Weight ? (topic, weight) : best;
-        }
-
-        return best.Topic;
-    }
+    /// <summary>The topics that enough speaks for, the heaviest first; of equals the first in the data.</summary>
+    public IReadOnlyList<string> TopicsOf(Evidence evidence) =>
+        [.. _topics.Select(topic => (topic.Topic, Weight: topic.Terms.Sum(term => term.Condition.Holds(evidence) ? term.Weight : 0)))
+            .Where(topic => topic.Weight >= 1)
+            .OrderByDescending(topic => topic.Weight)
+            .Select(topic => topic.Topic)];
 }

@@ -9,6 +9,7 @@ internal enum AliasClass
     Versioned,
     Unique,
     Context,
+    Platform,
     OnlyWith,
 }
 
@@ -120,6 +121,7 @@ internal sealed class Vocabulary
             AddAll(lists.Unique, kind, AliasClass.Unique);
             AddAll(lists.Versioned, EntityKind.Model, AliasClass.Versioned);
             AddAll(lists.Context, kind, AliasClass.Context);
+            AddAll(lists.Platform, kind, AliasClass.Platform);
             AddAll(lists.OnlyWith, kind, AliasClass.OnlyWith);
         }
 

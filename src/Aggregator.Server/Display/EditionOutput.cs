@@ -1,0 +1,22 @@
+using Aggregator.Digests;
+using Aggregator.Labs;
+using Spectre.Console;
+
+namespace Aggregator.Server.Display;
+
+/// <summary>An edition on standard output: for reading on a terminal, in a named format elsewhere.</summary>
+internal static class EditionOutput
+{
+    public static async Task WriteAsync(Edition edition, string? format, IAnsiConsole console, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (format is null && console.Profile.Out.IsTerminal)
+        {
+            new EditionPrinter(console, services.GetRequiredService<Lexicon>()).Print(edition);
+            return;
+        }
+
+        var writer = services.GetServices<IEditionFormat>().Single(candidate => candidate.Name == (format ?? "txt"));
+        await using var output = Console.OpenStandardOutput();
+        await writer.WriteAsync(edition, new EditionLinks(null), output, cancellationToken);
+    }
+}

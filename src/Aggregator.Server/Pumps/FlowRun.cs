@@ -1,0 +1,65 @@
+using Aggregator.Feeds;
+using Aggregator.Storage;
+
+namespace Aggregator.Server.Pumps;
+
+/// <summary>Polls once: plans what is due and works until nothing is left in line.</summary>
+internal sealed class FlowRun(FeedPlanner planner, QueuePump pump, IMessageQueue queue, IEnumerable<IMessageHandler> handlers, TimeProvider time)
+{
+    private static readonly string[] Watched = [Queues.FetchFeeds, Queues.ExtractArticle];
+
+    /// <summary>True when all was done; false when the time was up with work left, which the next run takes up.</summary>
+    /// <exception cref="StorageUnavailableException">The store cannot be used.</exception>
+    public async Task<bool> RunAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var deadline = new CancellationTokenSource(timeout, time);
+
+        // Before the pumps start, so that what an earlier run left pending is not taken for lost while it is worked on.
+        await planner.PlanAsync(TimeSpan.Zero, cancellationToken);
+        var pumps = handlers.Where(handler => Watched.Contains(handler.Queue))
+            .Select(handler => pump.RunAsync(handler, stopOnStorageFault: true, ended.Token))
+            .ToList();
+
+        try
+        {
+            return await DrainedAsync(pumps, deadline.Token, cancellationToken);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await Task.WhenAll(pumps);
+        }
+    }
+
+    private async Task<bool> DrainedAsync(List<Task> pumps, CancellationToken deadline, CancellationToken cancellationToken)
+    {
+        while (!deadline.IsCancellationRequested)
+        {
+            if (pumps.Find(task => task.IsFaulted) is { } faulted)
+            {
+                await faulted;
+            }
+
+            if (await LeftAsync(cancellationToken) == 0)
+            {
+                return true;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken);
+        }
+
+        return false;
+    }
+
+    private async Task<int> LeftAsync(CancellationToken cancellationToken)
+    {
+        var left = 0;
+        foreach (var name in Watched)
+        {
+            left += await queue.CountAsync(name, cancellationToken);
+        }
+
+        return left;
+    }
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Server.Pumps;
+
+/// <summary>How the server works through its queues. The Functions host has the like in <c>host.json</c>.</summary>
+internal sealed class QueueOptions
+{
+    public const string Section = "Queues";
+
+    /// <summary>How long a message stays hidden when its holder dies; a living holder prolongs it. Default 30 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "00:10:00")]
+    public TimeSpan Visibility { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Messages of one queue handled at the same time. Default 8.</summary>
+    [Range(1, 32)]
+    public int Workers { get; set; } = 8;
+
+    /// <summary>The longest pause between two looks into an empty queue. Default 2 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
+    public TimeSpan MaxIdle { get; set; } = TimeSpan.FromSeconds(2);
+}
+
+[OptionsValidator]
+internal sealed partial class QueueOptionsValidator : IValidateOptions<QueueOptions>;

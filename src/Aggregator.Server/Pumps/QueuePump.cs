@@ -1,0 +1,130 @@
+using Aggregator.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Server.Pumps;
+
+/// <summary>
+/// Takes messages off a queue and hands them to its step: retries later what failed, and moves to the poison queue what
+/// failed too often or can never be read.
+/// </summary>
+internal sealed class QueuePump(IMessageQueue queue, IOptions<QueueOptions> options, TimeProvider time, ILogger<QueuePump> logger)
+{
+    private static readonly TimeSpan ShortestIdle = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Works until cancelled; then lets the messages in hand go back to the queue at once.</summary>
+    /// <exception cref="StorageUnavailableException">With <paramref name="stopOnStorageFault"/>: the store cannot be used.</exception>
+    public async Task RunAsync(IMessageHandler handler, bool stopOnStorageFault, CancellationToken cancellationToken)
+    {
+        var running = new List<Task>();
+        var idle = ShortestIdle;
+
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            running.RemoveAll(task => task.IsCompletedSuccessfully);
+            if (running.Find(task => task.IsFaulted) is { } faulted)
+            {
+                await faulted;
+            }
+
+            var received = await ReceiveAsync(handler.Queue, options.Value.Workers - running.Count, stopOnStorageFault, cancellationToken);
+            running.AddRange(received.Select(message => HandleAsync(handler, message, stopOnStorageFault, cancellationToken)));
+
+            idle = received.Count > 0 ? ShortestIdle : Min(idle * 2, options.Value.MaxIdle);
+            await PauseAsync(running, idle, cancellationToken);
+        }
+
+        await Task.WhenAll(running);
+    }
+
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
+
+    private async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(string name, int free, bool stopOnStorageFault, CancellationToken cancellationToken)
+    {
+        if (free <= 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            return await queue.ReceiveAsync(name, free, options.Value.Visibility, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return [];
+        }
+        catch (StorageUnavailableException exception) when (!stopOnStorageFault)
+        {
+            logger.QueueUnreachable(name, exception);
+            return [];
+        }
+    }
+
+    /// <summary>Until a place is free when all are taken, else for the idle time.</summary>
+    private async Task PauseAsync(List<Task> running, TimeSpan idle, CancellationToken cancellationToken)
+    {
+        var pause = Task.Delay(idle, time, cancellationToken);
+        var wake = running.Count >= options.Value.Workers ? Task.WhenAny(running) : pause;
+        await wake.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task HandleAsync(IMessageHandler handler, QueueMessage message, bool stopOnStorageFault, CancellationToken cancellationToken)
+    {
+        await using var hold = new MessageHold(queue, message, options.Value.Visibility, time, cancellationToken);
+        try
+        {
+            await handler.HandleAsync(message.Body, hold.Token);
+            await queue.DeleteAsync(await hold.EndAsync(), CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (hold.Token.IsCancellationRequested)
+        {
+            // Stopping, or another holds it now: either way it is shown again unharmed.
+            await ShowAgainAsync(await hold.EndAsync(), TimeSpan.Zero);
+        }
+        catch (MalformedMessageException exception)
+        {
+            logger.MessageMalformed(message.Queue, message.Id, exception);
+            await PoisonAsync(await hold.EndAsync());
+        }
+        catch (StorageUnavailableException) when (stopOnStorageFault)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            logger.MessageFailed(message.Queue, message.Id, message.DequeueCount, exception);
+            await SetAsideAsync(await hold.EndAsync());
+        }
+    }
+
+    private Task SetAsideAsync(QueueMessage message) =>
+        message.DequeueCount >= Queues.MaxDequeueCount ? PoisonAsync(message) : ShowAgainAsync(message, Queues.RetryDelay);
+
+    private async Task ShowAgainAsync(QueueMessage message, TimeSpan delay)
+    {
+        try
+        {
+            await queue.HideAsync(message, delay, CancellationToken.None);
+        }
+        catch (StorageUnavailableException exception)
+        {
+            // It comes back by itself when its visibility runs out.
+            logger.QueueUnreachable(message.Queue, exception);
+        }
+    }
+
+    private async Task PoisonAsync(QueueMessage message)
+    {
+        try
+        {
+            // Sent before deleted: a crash between doubles the poison message rather than losing it.
+            await queue.SendAsync(Queues.PoisonOf(message.Queue), message.Body, TimeSpan.Zero, CancellationToken.None);
+            await queue.DeleteAsync(message, CancellationToken.None);
+            logger.MessagePoisoned(message.Queue, message.Id);
+        }
+        catch (StorageUnavailableException exception)
+        {
+            logger.QueueUnreachable(message.Queue, exception);
+        }
+    }
+}

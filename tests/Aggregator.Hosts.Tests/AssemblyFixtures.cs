@@ -1,0 +1,3 @@
+using Aggregator.Tests.Shared;
+
+[assembly: AssemblyFixture(typeof(AzuriteServer))]

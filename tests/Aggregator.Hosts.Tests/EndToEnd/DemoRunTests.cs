@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Aggregator.Digests;
+using Aggregator.Hosts.Tests.Demo;
+using Aggregator.Tests.Shared;
+
+namespace Aggregator.Hosts.Tests.EndToEnd;
+
+/// <summary>The demo as a newcomer runs it, on both stores, against what its world was written to become.</summary>
+public sealed class DemoRunTests(AzuriteServer azurite)
+{
+    private static readonly TimeSpan Start = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task TheDemoKeepsWhatBelongsAndLeavesTheTrapsOut()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var run = new DemoRun();
+
+        var finished = await ServerProcess.RunAsync(run.Arguments(Start), cancellationToken);
+
+        Assert.True(finished.ExitCode == 0, finished.Error);
+        var expected = DemoExpectations.Load();
+        var kept = (await run.ColumnAsync("SELECT address FROM articles", cancellationToken)).Select(address => DemoItems.NameOf(new Uri(address), run.Port)).ToHashSet();
+        Assert.Equal([], expected.NotKept.Where(kept.Contains));
+        Assert.Equal([], expected.Kept.Where(item => !kept.Contains(item)));
+    }
+
+    [Fact]
+    public async Task TheDemoTellsEachEventOnceWithItsSources()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var run = new DemoRun();
+
+        var finished = await ServerProcess.RunAsync(run.Arguments(Start), cancellationToken);
+
+        var edition = JsonSerializer.Deserialize(finished.Output, EditionJson.Default.Edition)!;
+        var told = edition.Stories.Select(story => story.Sources.Select(source => DemoItems.NameOf(source.Address, run.Port)).ToHashSet()).ToList();
+        foreach (var (name, items) in DemoExpectations.Load().Stories)
+        {
+            var best = told.MaxBy(story => story.Count(items.Contains))!;
+            Assert.True(items.Count(best.Contains) * 2 > items.Count, $"{name} is scattered or missing: at best {string.Join(' ', best)}");
+            Assert.True(best.Count(item => !items.Contains(item)) <= 1, $"{name} is mixed with another: {string.Join(' ', best.Except(items))}");
+        }
+    }
+
+    [Fact]
+    public async Task TheSameFlowOnAzureStorageEndsWithTheSameEdition()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var sqlite = new DemoRun();
+        using var azure = new DemoRun();
+        string[] storage = ["--storage", "azure", "--connection-string", await azurite.GetConnectionStringAsync(cancellationToken), "--set", "AzureStorage:Prefix=demo"];
+
+        var onSqlite = await ServerProcess.RunAsync(sqlite.Arguments(Start), cancellationToken);
+        var onAzure = await ServerProcess.RunAsync(azure.Arguments(Start, storage), cancellationToken);
+
+        Assert.True(onAzure.ExitCode == 0, onAzure.Error);
+        Assert.Equal(Told(onSqlite), Told(onAzure));
+        Assert.False(File.Exists(azure.Database));
+    }
+
+    /// <summary>What an edition tells, whatever the ports its sources had.</summary>
+    private static IEnumerable<string> Told(Finished finished) =>
+        JsonSerializer.Deserialize(finished.Output, EditionJson.Default.Edition)!.Stories
+            .Select(story => $"{story.Headline} [{string.Join(", ", story.Sources.Select(source => source.Title).Order(StringComparer.Ordinal))}]")
+            .Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,50 @@
+using Aggregator.Feeds;
+using Aggregator.Storage;
+using Aggregator.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Tests.Feeds;
+
+public sealed class FeedsRegistrationTests
+{
+    [Fact]
+    public async Task TheStepsCanBeResolvedAndTheFetchStepListensOnItsQueue()
+    {
+        await using var provider = Provide([]);
+
+        Assert.NotNull(provider.GetRequiredService<FeedPlanner>());
+        Assert.NotNull(provider.GetRequiredService<FeedProbe>());
+        Assert.NotNull(provider.GetRequiredService<FeedCatalogue>());
+        Assert.Contains(provider.GetServices<IMessageHandler>(), handler => handler.Queue == Queues.FetchFeeds);
+        Assert.Equal("Aggregator/0.1", provider.GetRequiredService<IOptions<WebOptions>>().Value.UserAgentLine);
+    }
+
+    [Theory]
+    [InlineData("Feeds:MinInterval", "2.00:00:00", "MinInterval")]
+    [InlineData("Feeds:MaxBytes", "0", "MaxBytes")]
+    [InlineData("Web:ExchangeTimeout", "01:00:00", "ExchangeTimeout")]
+    [InlineData("Web:UserAgent", "", "UserAgent")]
+    [InlineData("Web:UserAgent", "Mozilla (\n)", "UserAgent")]
+    [InlineData("Web:ContactAddress", "call me", "ContactAddress")]
+    public async Task ABadSettingIsRefusedByName(string key, string value, string name)
+    {
+        await using var provider = Provide(new() { [key] = value });
+
+        var exception = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains(name, exception.Message, StringComparison.Ordinal);
+    }
+
+    private static ServiceProvider Provide(Dictionary<string, string?> settings) => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+        .AddSingleton<IFeedStore>(new FakeFeedStore())
+        .AddSingleton<IFeedStateStore>(new FakeFeedStateStore())
+        .AddSingleton<ICandidateStore>(new FakeCandidateStore())
+        .AddSingleton<IMessageQueue>(new FakeMessageQueue())
+        .AddSingleton<ILeaseStore>(new FakeLeaseStore())
+        .AddFeeds()
+        .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
+}

@@ -1,0 +1,243 @@
+using System.Text;
+using Aggregator.Articles;
+using Aggregator.Labs;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Tests.Labs;
+
+public sealed class LabRecognizerTests
+{
+    private static readonly LabRecognizer Recognizer = new(new Lexicon(), Options.Create(new LabOptions()));
+
+    [Theory]
+    [InlineData("DeepSeek raises money", "deepseek", "unique")]
+    [InlineData("深度求索完成融资", "deepseek", "unique")]
+    [InlineData("GLM-4.6 tops the coding chart", "zhipu", "version")]
+    [InlineData("Kimi is a language model", "moonshot", "context:language model")]
+    [InlineData("豆包大模型来了", "bytedance", "unique")]
+    [InlineData("月之暗面Kimi的野心", "moonshot", "beside:Kimi")]
+    [InlineData("DeepSeek opens V3.2 to all", "deepseek", "unique")]
+    public void ANameCountsByItsClass(string title, string lab, string rule)
+    {
+        var mention = Recognize(title).Mentions[0];
+
+        Assert.Equal((lab, rule), (mention.Lab, mention.Rule));
+    }
+
+    [Fact]
+    public void WhatCountsOnlyWithItsLabDoesNotCountAlone()
+    {
+        Assert.Empty(Recognize("The R1 handheld ships with an AI model").Mentions);
+
+        var found = Recognize("DeepSeek teases a successor", "The team behind R1 promises a new model.");
+
+        Assert.Contains(found.Mentions, mention => mention is { Kind: EntityKind.Model, Name: "R1", Rule: "with:DeepSeek" });
+    }
+
+    [Fact]
+    public void TheNearerLabHasTheAmbiguousModel()
+    {
+        var found = Recognize("Unitree shows a robot called R1", "It has nothing to do with any language model, and the makers of DeepSeek were not asked.");
+
+        Assert.Equal("unitree", found.Mentions.Single(mention => mention.Name == "R1").Lab);
+    }
+
+    [Theory]
+    [InlineData("Kimi Antonelli takes pole in Monaco for Mercedes")]
+    [InlineData("Kimi Räikkönen looks back on his Formula 1 model years")]
+    [InlineData("A minimax algorithm for chess, explained with a model of the game tree")]
+    [InlineData("Fitting a GLM: Poisson regression models in R")]
+    [InlineData("Ernie Els leads by two strokes")]
+    [InlineData("Apache Spark 4.1 improves streaming")]
+    [InlineData("Nvidia's DGX Spark now runs larger AI models")]
+    [InlineData("Step 3: train the model, then open a pull request")]
+    [InlineData("Why the Yi people celebrate the torch festival")]
+    [InlineData("An AI start-up raises a $40 million seed round")]
+    [InlineData("Pangu, the jailbreak team, returns")]
+    [InlineData("Refugees on Manus Island wait for news")]
+    [InlineData("in vivo imaging with deep learning")]
+    [InlineData("Massive MIMO antennas for 5G, a neural approach")]
+    [InlineData("JD Vance speaks about AI")]
+    [InlineData("Trae Young joins a new team")]
+    [InlineData("太极混元功入门")]
+    [InlineData("拍卖会上的金元宝")]
+    [InlineData("红豆包的家常做法")]
+    [InlineData("重读《文心雕龙》")]
+    [InlineData("小米粥怎么熬才香")]
+    [InlineData("盘古开天的神话从何而来")]
+    [InlineData("星火燎原：一座小镇的故事")]
+    [InlineData("寒武纪化石揭示远古海洋生物的演化")]
+    [InlineData("平克·弗洛伊德《月之暗面》专辑再版")]
+    [InlineData("王者荣耀新赛季开启")]
+    [InlineData("海螺水泥发布年报")]
+    [InlineData("据彭博社报道，油价上涨")]
+    public void ATrapIsNoMention(string title)
+    {
+        var found = Recognize(title);
+
+        Assert.False(found.IsRelevant, found.Reason);
+        Assert.Empty(found.Labs);
+    }
+
+    [Theory]
+    [InlineData("Xiaomi launches a phone with a larger battery")]
+    [InlineData("小米新款手机开售，2999 元起")]
+    [InlineData("TikTok must divest, says the court")]
+    [InlineData("腾讯新手游今日公测")]
+    [InlineData("华为 Mate 手机新配色公布")]
+    [InlineData("京东外卖发放补贴")]
+    public void ABigCompanyWithoutAiIsOffTopic(string title)
+    {
+        var found = Recognize(title);
+
+        Assert.False(found.IsRelevant, found.Reason);
+    }
+
+    [Theory]
+    [InlineData("Washington weighs a ban on Chinese AI models in government offices")]
+    [InlineData("Nvidia may ship H20 chips to China again, officials say")]
+    [InlineData("China publishes rules for generative AI services")]
+    [InlineData("国产大模型开源生态一年观察")]
+    public void PolicyAndChipsBelongWithoutALabsName(string title)
+    {
+        var found = Recognize(title);
+
+        Assert.True(found.IsRelevant, found.Reason);
+        Assert.Empty(found.Labs);
+    }
+
+    [Theory]
+    [InlineData("阿里用Qwen3-Max驱动客服", "Qwen3-Max")]
+    [InlineData("The new Qwen3-235B-A22B is here", "Qwen3-235B-A22B")]
+    [InlineData("DeepSeek-V3.2-Exp released", "DeepSeek-V3.2-Exp")]
+    [InlineData("智谱发布GLM-4.6", "GLM-4.6")]
+    [InlineData("Moonshot AI ships Kimi K2 Thinking", "Kimi K2 Thinking")]
+    [InlineData("豆包 2.1 Pro 上线", "豆包 2.1 Pro")]
+    [InlineData("DeepSeek-based tools multiply", null)]
+    [InlineData("豆包2个月涨了三成用户", null)]
+    public void AModelKeepsItsVersionAsWritten(string title, string? model)
+    {
+        var models = Recognize(title).Models;
+
+        if (model is null)
+        {
+            Assert.DoesNotContain(models, name => name.Any(char.IsDigit) || name.Contains("based", StringComparison.Ordinal));
+        }
+        else
+        {
+            Assert.Equal([model], models);
+        }
+    }
+
+    [Theory]
+    [InlineData("DeepSeek發佈新模型，梁文鋒現身")]
+    [InlineData("ＤｅｅｐＳｅｅｋ发布新模型，梁文锋现身")]
+    [InlineData("Deep\u200BSe\u00ADek 发布新模型，梁文锋现身")]
+    [InlineData("𝐃𝐞𝐞𝐩𝐒𝐞𝐞𝐤 发布新模型，梁文锋现身")]
+    [InlineData("DEEPSEEK\u3000发布新模型，梁文锋现身")]
+    [InlineData("\ud800DeepSeek发布新模型，梁文锋现身\udc00")]
+    public void TheSameNameInAnyDress(string title)
+    {
+        var found = Recognize(title);
+
+        Assert.True(found.IsRelevant);
+        Assert.Equal(["deepseek"], found.Labs);
+        Assert.Equal(["Liang Wenfeng"], found.People);
+    }
+
+    [Theory]
+    [InlineData("腾讯混元開源新模型", "混元開源", "腾讯混元")]
+    [InlineData("智譜與阿里雲合作開發大模型", "智譜", "智譜")]
+    public void PositionsPointIntoTheTextAsWritten(string title, string contains, string alias)
+    {
+        var mention = Recognize(title).Mentions[0];
+
+        Assert.Contains(contains, title, StringComparison.Ordinal);
+        Assert.Equal(alias, mention.Alias);
+        Assert.Equal(alias, title.Substring(mention.Position, mention.Alias.Length));
+        Assert.Equal("title", mention.Field);
+    }
+
+    [Fact]
+    public void ThePositionInTheBodyCountsFromTheTextsBegin()
+    {
+        var text = new string('x', 700) + " Moonshot AI";
+
+        var mention = Assert.Single(Recognize("A title", text).Mentions);
+
+        Assert.Equal(("body", 701), (mention.Field, mention.Position));
+    }
+
+    [Fact]
+    public void TheLongestNameWins()
+    {
+        var found = Recognize("宇树王兴兴谈机器人");
+
+        Assert.Equal(["unitree"], found.Labs);
+        Assert.DoesNotContain("meituan", found.Mentions.Select(mention => mention.Lab));
+    }
+
+    [Fact]
+    public void TheTitleOutweighsTheBody()
+    {
+        var found = Recognize("MiniMax goes public in Hong Kong", "Zhipu AI went first. Zhipu AI is larger. Zhipu AI has more staff, and so has DeepSeek.");
+
+        Assert.Equal(["minimax", "zhipu", "deepseek"], found.Labs);
+    }
+
+    [Fact]
+    public void TheReasonSaysWhatWasFoundAndWhere()
+    {
+        Assert.Equal("names DeepSeek in the title (DeepSeek, unique) and V3.2", Recognize("DeepSeek praised", "Its V3.2 is open.").Reason);
+        Assert.Equal("names no lab, model or person of the lexicon", Recognize("A bakery opens").Reason);
+        Assert.Contains("the words around it mean something else", Recognize("Kimi wins at the Grand Prix, and AI watched").Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("DeepSeek releases V4 with open weights", "release")]
+    [InlineData("智谱大幅下调 GLM-5 价格", "price")]
+    [InlineData("Moonshot AI raises $500 million at a $10 billion valuation", "business")]
+    [InlineData("US lawmakers want to ban DeepSeek from government phones", "policy")]
+    [InlineData("Qwen3 tops the Arena leaderboard", "benchmark")]
+    [InlineData("阿里通义负责人林俊旸离职", "people")]
+    [InlineData("Huawei ships Ascend 950 AI chips to data centers", "chips")]
+    [InlineData("Researchers jailbreak Kimi K2 in minutes", "safety")]
+    public void TheKindOfNewsIsTold(string title, string topic) => Assert.Equal(topic, Recognize(title).Topic);
+
+    [Fact]
+    public void AnExplanationAddsUp()
+    {
+        var explained = Recognizer.Explain(new RecognitionInput("DeepSeek releases V4", "", "en", null));
+
+        var sum = explained.Base + explained.Parts.Sum(part => part.Weight);
+        Assert.Equal(explained.Recognition.Score, 1 / (1 + Math.Exp(-sum)), 3);
+        Assert.Contains(explained.Parts, part => part.Condition.Contains("title.Model", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EndlessTextIsTakenCalmly()
+    {
+        var text = new StringBuilder();
+
+        while (text.Length < 5_000_000)
+        {
+            text.Append("Kimi 豆包 R1 model 元宝 \ud83d\ude00 <b>小米</b>\u200b");
+        }
+
+        var found = Recognize(text.ToString(0, 100_000), text.ToString());
+
+        Assert.True(found.Mentions.Count <= 2000);
+        Assert.True(Recognize("DeepSeek", new string('幻', 5_000_000)).IsRelevant);
+    }
+
+    [Fact]
+    public void NothingIsFoundInNothing()
+    {
+        var found = Recognize("", "");
+
+        Assert.False(found.IsRelevant);
+        Assert.Equal("other", found.Topic);
+    }
+
+    private static Recognition Recognize(string title, string text = "") => Recognizer.Recognize(new RecognitionInput(title, text, null, null));
+}
