@@ -21,7 +21,7 @@ public sealed record Mention
     /// <summary>The words that matched, as written.</summary>
     public required string Alias { get; init; }
 
-    /// <summary>Where: <c>title</c>, <c>lead</c> or <c>body</c>.</summary>
+    /// <summary>Where: <c>title</c>, <c>lead</c>, <c>body</c>, or <c>source</c> for the name of the feed.</summary>
     public required string Field { get; init; }
 
     /// <summary>UTF-16 offset in that field.</summary>

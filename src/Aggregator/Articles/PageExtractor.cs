@@ -6,7 +6,14 @@ namespace Aggregator.Articles;
 /// <summary>Takes the article out of a page: its text, and what the page says about it. Pure and thread-safe.</summary>
 public sealed class PageExtractor
 {
-    private readonly ContainerScorer _scorer = new();
+    private readonly ArticleFinder _finder;
+
+    public PageExtractor()
+        : this(BlockModel.LoadDefault())
+    {
+    }
+
+    internal PageExtractor(BlockModel model) => _finder = new ArticleFinder(model, new ContainerScorer());
 
     /// <param name="contentType">The header's value, for its charset; null when there was none.</param>
     /// <param name="address">Where the page came from, to make its links absolute.</param>
@@ -17,11 +24,10 @@ public sealed class PageExtractor
     {
         ArgumentNullException.ThrowIfNull(html);
         var document = HtmlPage.Parse(html);
-        var facts = PageFacts.Of(document, address);
         var page = PageView.Of(document.DocumentElement);
-        var best = _scorer.FindBest(page);
-        var blocks = best is null ? [] : page.Blocks.Where(block => best.Contains(block.Container) && IsKept(block)).ToList();
-        var text = new ArticleWriter(page, address).Write(blocks);
+        var facts = PageFacts.Of(document, page, address);
+        var (blocks, voice) = _finder.Find(page, facts.Signals);
+        var text = voice == ArticleVoice.LinkedData ? ArticleWriter.FromPlain(facts.LinkedBody!) : new ArticleWriter(page, address).Write(blocks);
         var words = WordCounter.Count(text.Plain);
 
         return new ExtractedPage
@@ -43,9 +49,4 @@ public sealed class PageExtractor
             WordCount = words,
         };
     }
-
-    private static bool IsKept(PageBlock block) =>
-        block.LinkDensity < 0.5
-        && (block.Container.Surroundings & (Surroundings.Navigation | Surroundings.Footer | Surroundings.Caption | Surroundings.Button | Surroundings.Hidden)) == 0
-        && (block.IsProse || block.Container.Tag is "h2" or "h3" or "h4" or "li" or "td" or "th" or "p" or "blockquote" or "pre");
 }

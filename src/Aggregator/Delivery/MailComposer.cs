@@ -26,9 +26,8 @@ internal sealed class MailComposer(IMailHtml html, EditionLinks links, Lexicon l
         message.Headers.Add("List-Unsubscribe", $"<{_links.Leave(subscription).AbsoluteUri}>");
         message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         message.Headers.Add("List-Help", $"<{new Uri(_links.Site, "about").AbsoluteUri}>");
-        message.Body = Alternatives(DigestText.Write(mail), await html.WriteAsync(mail, cancellationToken));
 
-        return message;
+        return WithBody(message, DigestText.Write(mail), await html.WriteAsync(mail, cancellationToken));
     }
 
     /// <summary>The mail with the one link that activates a subscription. It holds no news: nobody asked for any yet.</summary>
@@ -69,9 +68,8 @@ internal sealed class MailComposer(IMailHtml html, EditionLinks links, Lexicon l
         message.MessageId = MimeUtils.GenerateMessageId(Domain);
         message.Headers.Add("Auto-Submitted", "auto-replied");
         message.Headers.Add("Precedence", "bulk");
-        message.Body = Alternatives(NoticeText.Write(mail), await html.WriteAsync(mail, cancellationToken));
 
-        return message;
+        return WithBody(message, NoticeText.Write(mail), await html.WriteAsync(mail, cancellationToken));
     }
 
     private string Domain => From.Domain is { Length: > 0 } domain ? domain : "localhost";
@@ -87,6 +85,12 @@ internal sealed class MailComposer(IMailHtml html, EditionLinks links, Lexicon l
         return message;
     }
 
-    private static MultipartAlternative Alternatives(string text, string html) =>
-        new(new TextPart("plain") { Text = text }, new TextPart("html") { Text = html });
+    private static MimeMessage WithBody(MimeMessage message, string text, string html)
+    {
+        message.Body = new MultipartAlternative(new TextPart("plain") { Text = text }, new TextPart("html") { Text = html });
+
+        // Seven bits pass every server unchanged, which a signature needs.
+        message.Prepare(EncodingConstraint.SevenBit);
+        return message;
+    }
 }

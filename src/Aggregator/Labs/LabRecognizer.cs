@@ -44,7 +44,7 @@ public sealed class LabRecognizer
     {
         using var scan = Scan(input);
 
-        return Recognize(scan, new Evidence(scan, _vocabulary));
+        return Recognize(scan, new Evidence(scan, _vocabulary), PrefixOf(input).Length);
     }
 
     /// <summary>The same with the parts of the score, for an operator who asks why.</summary>
@@ -53,7 +53,7 @@ public sealed class LabRecognizer
         using var scan = Scan(input);
         var evidence = new Evidence(scan, _vocabulary);
 
-        return new Explanation(Recognize(scan, evidence), _relevance.File.Base, _relevance.PartsOf(evidence), _threshold);
+        return new Explanation(Recognize(scan, evidence, PrefixOf(input).Length), _relevance.File.Base, _relevance.PartsOf(evidence), _threshold);
     }
 
     /// <summary>What the scoring rule looks at, for a fit.</summary>
@@ -64,12 +64,12 @@ public sealed class LabRecognizer
         return new Evidence(scan, _vocabulary);
     }
 
-    private Recognition Recognize(TextScan scan, Evidence evidence)
+    private Recognition Recognize(TextScan scan, Evidence evidence, int prefix)
     {
         var score = _relevance.ScoreOf(evidence);
         var isRelevant = score >= _threshold;
         var labs = Centrality.Order(scan, _rules.Centrality);
-        var mentions = MentionsOf(scan);
+        var mentions = MentionsOf(scan, prefix);
         var topics = _topics.TopicsOf(evidence);
 
         return new Recognition
@@ -89,20 +89,24 @@ public sealed class LabRecognizer
 
     private TextScan Scan(RecognitionInput input)
     {
-        var scan = new TextScan(_vocabulary, Cut(input.Title, MaxTitleLength), Cut(input.Text, _maxLength), _rules.LeadLength);
+        var scan = new TextScan(_vocabulary, Cut(PrefixOf(input) + input.Title, MaxTitleLength), Cut(input.Text, _maxLength), _rules.LeadLength);
         _mentions.Apply(scan);
 
         return scan;
     }
 
+    private static string PrefixOf(RecognitionInput input) => string.IsNullOrWhiteSpace(input.Source) ? "" : input.Source + ": ";
+
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 
-    private List<Mention> MentionsOf(TextScan scan) =>
-        [.. scan.Names.Where(name => name.Counts).OrderBy(name => name.Start).Select(name => ToMention(name, scan))];
+    private List<Mention> MentionsOf(TextScan scan, int prefix) =>
+        [.. scan.Names.Where(name => name.Counts).OrderBy(name => name.Start).Select(name => ToMention(name, scan, prefix))];
 
-    private Mention ToMention(Sighting name, TextScan scan)
+    private Mention ToMention(Sighting name, TextScan scan, int prefix)
     {
         var written = scan.AsWritten(name);
+        var offset = scan.OffsetOf(name);
+        var isSource = name.Field == TextField.Title && offset < prefix;
 
         return new Mention
         {
@@ -110,8 +114,8 @@ public sealed class LabRecognizer
             Lab = _vocabulary.Labs[name.Alias.Lab].Id,
             Name = name.Alias.Kind == EntityKind.Model ? written : name.Alias.Name,
             Alias = written,
-            Field = name.Field switch { TextField.Title => "title", TextField.Lead => "lead", _ => "body" },
-            Position = scan.OffsetOf(name),
+            Field = name.Field switch { TextField.Title => isSource ? "source" : "title", TextField.Lead => "lead", _ => "body" },
+            Position = name.Field == TextField.Title && !isSource ? offset - prefix : offset,
             Rule = name.Rule!,
         };
     }

@@ -35,9 +35,7 @@ internal static class LexiconReader
         return file;
     }
 
-    /// <exception cref="LexiconException">The file cannot be read or is no lexicon.</exception>
-    public static LexiconFile ReadFile(string path) => Read(ReadBytes(path), path);
-
+    /// <exception cref="LexiconException">The file cannot be read.</exception>
     internal static byte[] ReadBytes(string path)
     {
         try

@@ -5,7 +5,11 @@ namespace Aggregator.Labs;
 /// <summary>What the recogniser is asked: plain text, no markup.</summary>
 /// <param name="Language">BCP 47 or null when unknown.</param>
 /// <param name="Lane">The feed's lane; null when unknown.</param>
-public sealed record RecognitionInput(string Title, string Text, string? Language, string? Lane);
+public sealed record RecognitionInput(string Title, string Text, string? Language, string? Lane)
+{
+    /// <summary>The source's name where it says whom its entries are about, as with a lab's own feed; null otherwise. Read as if the title began with it.</summary>
+    public string? Source { get; init; }
+}
 
 /// <summary>What a text is about, and why.</summary>
 public sealed record Recognition

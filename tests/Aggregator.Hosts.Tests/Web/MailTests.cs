@@ -51,6 +51,7 @@ public sealed class MailTests
         Assert.Equal("List-Unsubscribe=One-Click", message.Headers["List-Unsubscribe-Post"]);
         Assert.Equal($"<https://desk.example/subscribe/leave?id={reader.Id}&token={reader.ManageToken}>", message.Headers["List-Unsubscribe"]);
         Assert.Contains("<digest.desk.example>", message.Headers["List-Id"], StringComparison.Ordinal);
+        Assert.All(taken.Data, octet => Assert.True(octet < 128));
         Assert.All(Encoding.ASCII.GetString(taken.Data).Split("\r\n"), line => Assert.True(line.Length < 998));
 
         var parts = Assert.IsType<MultipartAlternative>(message.Body);

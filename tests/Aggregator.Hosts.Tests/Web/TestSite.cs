@@ -1,6 +1,8 @@
 using System.Globalization;
+using Aggregator.Articles;
 using Aggregator.Delivery;
 using Aggregator.Digests;
+using Aggregator.Feeds;
 using Aggregator.Labs;
 using Aggregator.Storage;
 using Aggregator.Stories;
@@ -61,7 +63,7 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Services.AddSingleton(logs);
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Some.Now));
         builder.Services.AddSqliteStorage(Path.Combine(folder, "site.db"));
-        builder.Services.AddLabs().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddAggregatorWeb();
+        builder.Services.AddFeeds().AddArticles().AddLabs().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddAggregatorWeb();
 
         var app = builder.Build();
         app.UseAggregatorErrors();

@@ -115,10 +115,24 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
 
         var (queue, body, delay) = Assert.Single(_queue.Sent);
         Assert.Equal((Queues.ExtractArticle, """{"candidateId":"c1"}"""), (queue, body));
-        Assert.True(delay >= TimeSpan.FromSeconds(40));
+        Assert.InRange(delay, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(40));
         Assert.Equal(CandidateOutcome.Pending, candidates["c1"].Decision.Outcome);
         Assert.Empty(site.Requests);
         Assert.Empty(_observer.Seen);
+    }
+
+    [Fact]
+    public async Task AHostThatWantsALongRestIsLeftAlone()
+    {
+        await using var site = await SiteAsync(Page(""));
+        await _leases.TryAcquireAsync($"host:{site.At("/").Authority}", Now, Now.AddHours(2), TestContext.Current.CancellationToken);
+        var candidates = new FakeCandidates(Some("DeepSeek releases a model", summary: "The short text.", address: site.At("/a")));
+
+        await JudgeAsync(candidates);
+
+        Assert.Empty(_queue.Sent);
+        Assert.Empty(site.Requests);
+        Assert.Equal("The short text.", Assert.Single(_articles.Kept).Value.Text.Plain);
     }
 
     [Fact]
@@ -246,6 +260,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
             .AddSingleton<IArticleStore>(_articles)
             .AddSingleton<IMessageQueue>(_queue)
             .AddSingleton<ILeaseStore>(_leases)
+            .AddSingleton<IFeedStateStore>(new FakeFeedStateStore())
             .AddSingleton<IFlowObserver>(_observer)
             .BuildServiceProvider();
     }

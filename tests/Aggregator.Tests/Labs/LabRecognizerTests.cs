@@ -215,6 +215,20 @@ public sealed class LabRecognizerTests
     }
 
     [Fact]
+    public void ALabsOwnFeedSpeaksForItsEntries()
+    {
+        var input = new RecognitionInput("v0.3.1 adds GLM-4.6", "Fixes and a faster tokenizer.", null, "releases");
+
+        var found = Recognizer.Recognize(input with { Source = "Qwen3 releases" });
+
+        Assert.True(found.IsRelevant);
+        Assert.Equal(["alibaba-qwen", "zhipu"], found.Labs);
+        Assert.Equal(["source", "title"], found.Mentions.Select(mention => mention.Field));
+        Assert.Equal(12, found.Mentions[1].Position);
+        Assert.False(Recognizer.Recognize(input with { Title = "v0.3.1" }).IsRelevant);
+    }
+
+    [Fact]
     public void EndlessTextIsTakenCalmly()
     {
         var text = new StringBuilder();

@@ -38,6 +38,14 @@ internal sealed class ArticleWriter(PageView page, Uri? address)
         return new ArticleText(plain.ToString(), html.Append(list.Length == 0 ? "" : $"</{list}>\n").ToString());
     }
 
+    /// <summary>Text that has no markup, a paragraph a line.</summary>
+    public static ArticleText FromPlain(string text)
+    {
+        var paragraphs = (text.Contains('<', StringComparison.Ordinal) ? HtmlCleaner.Clean(text, null).Plain : PlainText.ToLines(text)).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+        return new ArticleText(string.Join("\n\n", paragraphs), string.Concat(paragraphs.Select(paragraph => $"<p>{Encoder.Encode(paragraph)}</p>\n")));
+    }
+
     private static string ListOf(PageBlock block)
     {
         for (var node = block.Container; node is not null; node = node.Parent)
@@ -130,7 +138,7 @@ internal sealed class ArticleWriter(PageView page, Uri? address)
 
         for (var a = node; a is { IsBlock: false } && link is null; a = a.Parent)
         {
-            if (a.Tag == "a" && a.Element.GetAttribute("href") is { } href)
+            if (a.Link is { } href)
             {
                 link = WebAddress.Resolve(href, address);
             }

@@ -29,6 +29,12 @@ internal sealed class PageBlock
 
     public double LinkDensity => Words == 0 ? 0 : Math.Min(1, (double)LinkWords / Words);
 
+    /// <summary>A picture or video stands between the block before and this one.</summary>
+    public bool IsAfterImage { get; init; }
+
+    /// <summary>What kind of writing it is.</summary>
+    public TextShape Shape => field ??= TextShape.Of(this);
+
     /// <summary>Reads like sentences rather than like a label.</summary>
     public required bool IsProse { get; init; }
 }

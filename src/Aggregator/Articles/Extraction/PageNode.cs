@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>What stands above a piece of text, as far as it tells article from surroundings.</summary>
@@ -38,8 +36,6 @@ internal sealed class PageNode
 
     public required PageNode? Parent { get; init; }
 
-    public required IElement Element { get; init; }
-
     /// <summary>Local name, lower-case.</summary>
     public required string Tag { get; init; }
 
@@ -52,6 +48,9 @@ internal sealed class PageNode
     /// <summary>Class and id, as written; empty when it has none.</summary>
     public required string Labels { get; init; }
 
+    /// <summary>Where it links to, as written; null when it is no link.</summary>
+    public string? Link { get; init; }
+
     /// <summary>Index after the last node under this one.</summary>
     public int End { get; set; }
 
@@ -63,6 +62,9 @@ internal sealed class PageNode
     public int ProseWords { get; set; }
 
     public int Blocks { get; set; }
+
+    /// <summary>Pictures and videos.</summary>
+    public int Images { get; set; }
 
     public int ProseBlocks { get; set; }
 

@@ -15,17 +15,18 @@ internal sealed class PageWalker
     private readonly StringBuilder _text = new();
     private int _firstPiece;
     private int _breaks;
+    private bool _isAfterImage;
     private PageNode? _container;
 
     public PageView Walk(IElement root)
     {
         // The stack holds the open elements with the index of the child to visit next.
-        var open = new Stack<(PageNode Node, int Child)>();
-        open.Push((Enter(root, null), 0));
+        var open = new Stack<Open>();
+        open.Push(new Open(Enter(root, null), root, 0));
 
         while (open.TryPop(out var top))
         {
-            var children = top.Node.Element.ChildNodes;
+            var children = top.Element.ChildNodes;
 
             if (top.Child >= children.Length)
             {
@@ -33,7 +34,7 @@ internal sealed class PageWalker
                 continue;
             }
 
-            open.Push((top.Node, top.Child + 1));
+            open.Push(top with { Child = top.Child + 1 });
 
             if (children[top.Child] is IElement element)
             {
@@ -50,7 +51,7 @@ internal sealed class PageWalker
         return new PageView { Nodes = _nodes, Blocks = _blocks, Pieces = _pieces };
     }
 
-    private void Visit(IElement element, PageNode parent, Stack<(PageNode, int)> open)
+    private void Visit(IElement element, PageNode parent, Stack<Open> open)
     {
         var tag = element.LocalName;
 
@@ -62,9 +63,14 @@ internal sealed class PageWalker
         {
             Flush();
         }
+        else if (tag == "img" || Tags.IsImage(tag) && Tags.IsSkipped(tag))
+        {
+            parent.Images++;
+            _isAfterImage = true;
+        }
         else if (!Tags.IsSkipped(tag))
         {
-            open.Push((Enter(element, parent), 0));
+            open.Push(new Open(Enter(element, parent), element, 0));
         }
     }
 
@@ -75,11 +81,11 @@ internal sealed class PageWalker
         {
             Index = _nodes.Count,
             Parent = parent,
-            Element = element,
             Tag = tag,
             Depth = parent is null ? 0 : parent.Depth + 1,
             IsBlock = Tags.IsBlock(tag),
             Labels = LabelsOf(element),
+            Link = tag == "a" ? element.GetAttribute("href") : null,
             Surroundings = (parent?.Surroundings ?? Surroundings.None) | MeaningOf(element, tag),
         };
         _nodes.Add(node);
@@ -107,6 +113,7 @@ internal sealed class PageWalker
             parent.LinkWords += node.LinkWords;
             parent.ProseWords += node.ProseWords;
             parent.Blocks += node.Blocks;
+            parent.Images += node.Images;
             parent.ProseBlocks += node.ProseBlocks;
         }
     }
@@ -268,7 +275,9 @@ internal sealed class PageWalker
             FirstPiece = _firstPiece,
             EndPiece = _pieces.Count,
             IsProse = isProse,
+            IsAfterImage = _isAfterImage,
         });
+        _isAfterImage = false;
         container.Words += words;
         container.LinkWords += linkWords;
         container.Blocks++;
@@ -278,4 +287,6 @@ internal sealed class PageWalker
 
     private static bool IsProse(string text, int words, int linkWords) =>
         linkWords * 2 < words && (words >= ProseWords || words >= ProseWords / 2 && text[^1] is '.' or '!' or '?' or '。' or '！' or '？' or '”' or '"');
+
+    private readonly record struct Open(PageNode Node, IElement Element, int Child);
 }

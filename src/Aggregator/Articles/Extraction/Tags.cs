@@ -51,5 +51,7 @@ internal static class Tags
     /// <summary>Whether nothing in it is for reading.</summary>
     public static bool IsSkipped(string tag) => Skipped.Contains(tag);
 
+    public static bool IsImage(string tag) => tag is "img" or "picture" or "video" or "iframe" or "amp-img" or "object" or "embed" or "canvas";
+
     public static Surroundings MeaningOf(string tag) => Meanings.GetValueOrDefault(tag);
 }

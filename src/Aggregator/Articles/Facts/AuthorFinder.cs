@@ -7,30 +7,56 @@ internal static partial class AuthorFinder
 {
     private const int MaxAuthors = 10;
 
-    public static Fact<IReadOnlyList<string>>? Find(PageMetas metas, LinkedArticle? linked, VisibleFacts visible)
+    /// <param name="site">The site's name, which stands for an author only when nobody else does.</param>
+    public static Fact<IReadOnlyList<string>>? Find(PageMetas metas, LinkedArticle? linked, VisibleFacts visible, string? site)
     {
-        (IEnumerable<string> Values, string Source)[] voices =
+        (IEnumerable<string> Values, string Source, bool IsVisible)[] voices =
         [
-            (linked is { Type: not "webpage" } ? linked.Authors : [], "json-ld author"),
-            (Named(metas, "author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cxenseparse:author", "byl"), "meta author"),
-            (visible.AuthorProperties, "itemprop author"),
-            (visible.AuthorLinks.Take(3), "rel author"),
-            (Named(metas, "article:author", "twitter:data1"), "article:author"),
-            (visible.Bylines.Take(4), "byline"),
+            (linked is { Type: not "webpage" } ? linked.Authors : [], "json-ld author", false),
+            (Named(metas, "author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cxenseparse:author", "byl", "citation_author"), "meta author", false),
+            (visible.AuthorProperties, "itemprop author", false),
+            (visible.AuthorLinks.Take(3), "rel author", false),
+            (visible.NearTitle.Select(Byline).Where(line => line.Length > 0).Take(1), "line near the title", true),
+            (visible.AuthorAddresses.Take(4), "author address", true),
+            (TwitterAuthor(metas), "twitter label", false),
+            (Named(metas, "article:author"), "article:author", false),
+            (visible.Bylines.Take(4), "byline", true),
         ];
+        Fact<IReadOnlyList<string>>? house = null;
 
-        foreach (var (values, source) in voices)
+        foreach (var (values, source, isVisible) in voices)
         {
-            var names = values.SelectMany(value => Split(value, source is "byline")).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxAuthors).ToList();
+            var names = values.SelectMany(value => Split(value, isVisible)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxAuthors).ToList();
 
-            if (names.Count > 0)
+            if (names.Count == 1 && site is not null && TitleFinder.IsSite(names[0], site))
             {
-                return new Fact<IReadOnlyList<string>>(source is "byline" ? [.. names.Take(4)] : names, source);
+                house ??= new Fact<IReadOnlyList<string>>(names, source);
+            }
+            else if (names.Count > 0)
+            {
+                return new Fact<IReadOnlyList<string>>(isVisible ? [.. names.Take(4)] : names, source);
             }
         }
 
-        return null;
+        return house;
     }
+
+    // The part of a line from where it says who wrote: "Posted on Monday by ..." and "来源：... 作者：..." begin otherwise.
+    private static string Byline(string line)
+    {
+        if (line.Length >= 160)
+        {
+            return "";
+        }
+
+        var match = StartPattern().Match(line);
+        match = match.Success ? match : InlinePattern().Match(line);
+
+        return match.Success && match.Index < 100 ? line[match.Index..] : "";
+    }
+
+    private static string[] TwitterAuthor(PageMetas metas) =>
+        metas.First("twitter:label1") is { } label && Labels.IsBylineStart(label) && metas.First("twitter:data1") is { } name ? [name] : [];
 
     private static List<string> Named(PageMetas metas, params string[] names)
     {
@@ -51,6 +77,11 @@ internal static partial class AuthorFinder
     {
         var line = text.Split('\n', 2)[0].Trim();
 
+        if (line.Contains("://", StringComparison.Ordinal) || line.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
+        {
+            yield break;
+        }
+
         // A visible line must say that it is one, or be a name and no more.
         if (visible && line.Equals("by", StringComparison.OrdinalIgnoreCase) && text.Contains('\n', StringComparison.Ordinal))
         {
@@ -66,7 +97,7 @@ internal static partial class AuthorFinder
         {
             var name = part.Trim(' ', '.', ',', ':', '：', '-', '–', '|', '(', ')', '·', '"');
 
-            if (IsName(name, strict: visible && !start.Success))
+            if (IsName(name, strict: visible && !start.Success) && !(visible && char.IsLower(name[0])))
             {
                 yield return name;
             }
@@ -83,18 +114,24 @@ internal static partial class AuthorFinder
 
         var words = WordCounter.Count(name);
 
-        return strict ? words is >= 2 and <= 4 && char.IsUpper(name[0]) && !name.Any(char.IsDigit) : words <= 8;
+        return strict ? words is >= 2 and <= 4 && char.IsUpper(name[0]) && !name.Any(char.IsDigit) : words <= 8 && !char.IsDigit(name[0]);
     }
 
-    [GeneratedRegex(@"^\W*(written by|posted by|published by|story by|words by|reviewed by|authored by|article by|by|von|par|por|作者|记者|記者|文|撰文|編輯|编辑|责任编辑|author)\s*[:：/／|]?\s+|^\W*(作者|记者|記者|撰文|文)\s*[:：/／|]\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(written by|posted by|text by|recipe by|photos? by|published by|story by|words by|reviewed by|authored by|articles? by|by|von|par|por|authors?|作者|记者|記者|文|撰文)\s*[:：/／|]?(\s+|(?<=by)(?-i:(?=\p{Lu}))|(?<=[:：])(?=.))|^\W*(作者|记者|記者|撰文|文)\s*[:：/／|｜]?\s*", RegexOptions.IgnoreCase)]
     private static partial Regex BylinePattern();
 
-    [GeneratedRegex(@"\s[|•·]\s|\s[-–—]\s|\s(published|updated|posted|on|for|in|at)\s|\d{4}|\d{1,2}[:/]\d|,\s*(senior|staff|contributing|editor|writer|reporter|contributor|correspondent|ph\.?d|m\.?d|r\.?d|ceo|founder|associate|assistant|managing|chief|mba|cfa|rn|ms|esq|jr)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<=\b(posted|published|written|updated|on|\d{4})\b.{0,40})\bby\s+(?-i:\p{Lu})|(?<!\w)(作者|撰文|记者|記者)\s*[:：/／|｜]", RegexOptions.IgnoreCase)]
+    private static partial Regex InlinePattern();
+
+    [GeneratedRegex(@"^\W*(written by|words by|story by|posted by|by)\s+(?-i:\p{Lu})|^\W*(作者|文|撰文|记者|記者)\s*[:：/／|｜]", RegexOptions.IgnoreCase)]
+    private static partial Regex StartPattern();
+
+    [GeneratedRegex(@"\s*[|•●⋅]\s*|[\s　]+(来源|责任编辑|责编|编辑|字号|发布|时间|來源|編輯)|\s·\s|\s[-–—]\s|\s(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\s(?-i:Writer|Editor|Contributor|Reporter|Last|View)\b|\s(published|updated|posted|on|for|in|at)\s|\d{4}|\d{1,2}[:/]\d|,\s*(senior|staff|contributing|editor|writer|reporter|contributor|correspondent|ph\.?d|m\.?d|r\.?d|ceo|founder|associate|assistant|managing|chief|mba|cfa|rn|ms|esq|jr)\b", RegexOptions.IgnoreCase)]
     private static partial Regex EndPattern();
 
     [GeneratedRegex(@"\s*(?:;|,|/|&|、|，|\|)\s*|\s+(?:and|und|et|y|with)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex SplitPattern();
 
-    [GeneratedRegex(@"^(admin|administrator|editor|staff|author|guest|user|anonymous|unknown|none|null|undefined|share|follow|view|more|about|contact|profile|read|see|by|posts?|all posts|true|false|n/a|webmaster|facebook|twitter)\b\W*$|\b(min read|updated|published|follow us|subscribe|sign up|copyright|all rights)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(admin|administrator|editor|staff|author|guest|user|anonymous|unknown|none|null|undefined|share|follow|view|more|about|contact|profile|written by|posted by|sign in|video library|read|see|by|posts?|all posts|true|false|n/a|webmaster|facebook|twitter)\b\W*$|\b(min read|minutes?|updated|view|published|follow us|subscribe|sign up|copyright|all rights)\b", RegexOptions.IgnoreCase)]
     private static partial Regex NoNamePattern();
 }

@@ -6,6 +6,9 @@ namespace Aggregator.Articles.Facts;
 /// <summary>Finds when the article was published and last changed.</summary>
 internal static partial class DateFinder
 {
+    // The first of the names below are right more often than linked data, the others less.
+    private const int SureMetas = 3;
+
     private static readonly string[] PublishedMetas =
     [
         "article:published_time", "og:published_time", "og:article:published_time", "datePublished", "publishdate", "publish_date", "publish-date", "pubdate", "pub_date",
@@ -18,10 +21,13 @@ internal static partial class DateFinder
         ["article:modified_time", "og:updated_time", "dateModified", "last-modified", "lastmod", "dc.date.modified", "dcterms.modified", "revised", "article:update_at", "weibo:article:update_at"];
 
     public static Fact<DateTimeOffset>? FindPublished(PageMetas metas, LinkedArticle? linked, VisibleFacts visible, Uri? address) =>
-        First("json-ld datePublished", linked?.Published)
-        ?? FirstMeta(metas, PublishedMetas)
+        FirstMeta(metas, PublishedMetas.AsSpan(0, SureMetas))
+        ?? First("json-ld datePublished", linked?.Published)
+        ?? FirstMeta(metas, PublishedMetas.AsSpan(SureMetas))
         ?? First("itemprop datePublished", [.. visible.DateProperties])
+        ?? First("line near the title", [.. visible.NearTitle.Where(line => !UpdatePattern().IsMatch(line))])
         ?? FromTimes(visible)
+        ?? First("line near the title", [.. visible.NearTitle])
         ?? First("visible date", [.. visible.DateLabels])
         ?? FromAddress(address)
         ?? FindModified(metas, linked);
@@ -29,7 +35,7 @@ internal static partial class DateFinder
     public static Fact<DateTimeOffset>? FindModified(PageMetas metas, LinkedArticle? linked) =>
         First("json-ld dateModified", linked?.Modified) ?? FirstMeta(metas, ModifiedMetas);
 
-    private static Fact<DateTimeOffset>? FirstMeta(PageMetas metas, string[] names)
+    private static Fact<DateTimeOffset>? FirstMeta(PageMetas metas, ReadOnlySpan<string> names)
     {
         foreach (var name in names)
         {
@@ -63,6 +69,9 @@ internal static partial class DateFinder
 
         return null;
     }
+
+    [GeneratedRegex(@"updated|modified|reviewed|更新|修改", RegexOptions.IgnoreCase)]
+    private static partial Regex UpdatePattern();
 
     [GeneratedRegex(@"(?<!\d)(20\d{2})[/_-]?([01]\d)[/_-]?([0-3]\d)(?!\d)")]
     private static partial Regex AddressPattern();

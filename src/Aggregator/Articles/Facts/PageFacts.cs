@@ -38,19 +38,23 @@ internal sealed record PageFacts
     /// <summary>The article's text as the page's linked data gives it; null when it does not.</summary>
     public string? LinkedBody { get; init; }
 
-    public static PageFacts Of(IHtmlDocument document, Uri? address)
+    public PageSignals Signals => new(Title?.Value ?? "", Description, LinkedBody);
+
+    public static PageFacts Of(IHtmlDocument document, PageView page, Uri? address)
     {
         var metas = PageMetas.Of(document);
         var linked = LinkedData.FindArticle(document);
         var visible = VisibleFacts.Of(document);
         var site = metas.First("og:site_name", "application-name", "twitter:app:name:iphone") ?? linked?.Publisher;
         var canonical = WebAddress.Resolve(metas.Link("canonical") ?? metas.First("og:url"), address);
+        var title = TitleFinder.Find(metas, linked, visible, PlainText.ToLine(document.Title ?? ""), site);
+        visible.LookNear(title?.Value ?? "", page);
         var modified = DateFinder.FindModified(metas, linked);
 
         return new PageFacts
         {
-            Title = TitleFinder.Find(metas, linked, visible, PlainText.ToLine(document.Title ?? ""), site),
-            Authors = AuthorFinder.Find(metas, linked, visible),
+            Title = title,
+            Authors = AuthorFinder.Find(metas, linked, visible, site),
             Published = DateFinder.FindPublished(metas, linked, visible, canonical ?? address),
             Modified = modified,
             Language = document.DocumentElement.GetAttribute("lang") ?? metas.First("content-language", "og:locale", "dc.language") ?? linked?.Language,

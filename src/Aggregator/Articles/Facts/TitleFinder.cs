@@ -82,7 +82,7 @@ internal static class TitleFinder
     private static HashSet<string> Words(string text) =>
         [.. text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Fold).Where(word => word.Length > 0)];
 
-    private static bool IsSite(string text, string? siteName)
+    public static bool IsSite(string text, string? siteName)
     {
         var (part, site) = (Fold(text), Fold(siteName ?? ""));
 

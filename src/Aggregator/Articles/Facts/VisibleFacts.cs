@@ -1,3 +1,4 @@
+using Aggregator.Articles.Extraction;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
@@ -19,6 +20,9 @@ internal sealed class VisibleFacts
     /// <summary>In an element whose class or id says author or byline.</summary>
     public List<string> Bylines { get; } = [];
 
+    /// <summary>Near the title, linking to a page of an author.</summary>
+    public List<string> AuthorAddresses { get; } = [];
+
     public List<string> DateProperties { get; } = [];
 
     /// <summary>Of <c>time</c> elements, with the flag whether it stands in an article's head.</summary>
@@ -26,6 +30,58 @@ internal sealed class VisibleFacts
 
     /// <summary>In an element whose class or id says date or time.</summary>
     public List<string> DateLabels { get; } = [];
+
+    /// <summary>Short lines around the title as readers see them, those after it first.</summary>
+    public List<string> NearTitle { get; } = [];
+
+    /// <summary>Gathers <see cref="NearTitle"/>, once the title is known.</summary>
+    public void LookNear(string title, PageView page)
+    {
+        const int Before = 6;
+        const int After = 14;
+        var at = page.Blocks.FirstOrDefault(block => block.Container.Surroundings.HasFlag(Surroundings.Heading) && block.Text.Contains(title, StringComparison.Ordinal))?.Index ?? -1;
+
+        if (title.Length == 0 || at < 0)
+        {
+            return;
+        }
+
+        for (var i = at + 1; i < Math.Min(page.Blocks.Count, at + After); i++)
+        {
+            AddNear(page, i);
+        }
+
+        for (var i = at - 1; i >= Math.Max(0, at - Before); i--)
+        {
+            AddNear(page, i);
+        }
+    }
+
+    private void AddNear(PageView page, int i)
+    {
+        var block = page.Blocks[i];
+
+        if (block.Words > 40 || block.Container.Surroundings.HasFlag(Surroundings.Navigation))
+        {
+            return;
+        }
+
+        // "By" in one element and the name in the next.
+        var isLabel = block.Words <= 2 && Labels.IsBylineStart(block.Text) && i + 1 < page.Blocks.Count;
+        NearTitle.Add(isLabel ? "By " + page.Blocks[i + 1].Text : block.Text);
+
+        foreach (var (text, node) in page.Pieces.Skip(block.FirstPiece).Take(block.EndPiece - block.FirstPiece))
+        {
+            for (var link = node; link is not null && link.Depth > node.Depth - 4; link = link.Parent)
+            {
+                if (link.Link is { } address && Labels.IsAuthorAddress(address))
+                {
+                    Add(AuthorAddresses, text);
+                    break;
+                }
+            }
+        }
+    }
 
     public static VisibleFacts Of(IHtmlDocument document)
     {
@@ -143,7 +199,7 @@ internal sealed class VisibleFacts
                 continue;
             }
 
-            text.Append(node.Data).Append(node.ParentElement is { } parent && Extraction.Tags.IsBlock(parent.LocalName) ? "\n" : "");
+            text.Append(node.Data).Append(node.ParentElement is { } parent && Tags.IsBlock(parent.LocalName) ? "\n" : "");
 
             if (text.Length > maxLength * 4)
             {

@@ -23,7 +23,7 @@ internal static class ReasonWriter
     {
         var lab = lexicon.Labs[labs[0]];
         var own = mentions.Where(mention => mention.Lab == lab.Id).ToList();
-        var best = own.OrderBy(mention => mention.Field switch { "title" => 0, "lead" => 1, _ => 2 }).First();
+        var best = own.OrderBy(mention => mention.Field switch { "title" => 0, "source" => 1, "lead" => 2, _ => 3 }).First();
         var more = own.Where(mention => mention.Kind != EntityKind.Lab).Select(mention => mention.Name)
             .Where(name => !name.Equals(best.Alias, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).Take(2).ToList();
         var others = labs.Skip(1).Take(MaxNames).Select(index => lexicon.Labs[index].Name).ToList();

@@ -1,0 +1,163 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Aggregator.Articles.Extraction;
+
+/// <summary>
+/// The fitted judgement of blocks: two looks, the second of which sees what the first thought of the neighbours. Its numbers
+/// are data (<c>block-model.json</c>), written by the evaluation program's <c>extraction-fit</c>.
+/// </summary>
+internal sealed class BlockModel
+{
+    private const string Resource = "Articles/block-model.json";
+
+    public BlockModel(IWordWeights weights, TreeEnsemble first, TreeEnsemble second, IReadOnlyList<string> features) =>
+        (Weights, First, Second, Features) = (weights, first, second, features);
+
+    public IWordWeights Weights { get; }
+
+    public TreeEnsemble First { get; }
+
+    public TreeEnsemble Second { get; }
+
+    /// <summary>The features it was fitted to; see <see cref="NameFeatures"/>.</summary>
+    public IReadOnlyList<string> Features { get; }
+
+    /// <summary>The one that ships with the program.</summary>
+    public static BlockModel LoadDefault()
+    {
+        using var stream = typeof(BlockModel).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The program was built without {Resource}.");
+        var data = JsonSerializer.Deserialize(stream, BlockModelJson.Default.BlockModelData)
+            ?? throw new InvalidOperationException($"{Resource} is empty.");
+
+        return new BlockModel(new FittedWeights(data), data.First.ToEnsemble(), data.Second.ToEnsemble(), data.Features);
+    }
+
+    /// <summary>What the code calls its features; the model must have been fitted to the same.</summary>
+    public static IReadOnlyList<string> NameFeatures(PageView page, IWordWeights weights)
+    {
+        var names = new List<string>();
+        var features = new BlockFeatures(page, new PageHints(page, new PageSignals("", "", null)), null, weights);
+        features.Describe(page.Blocks[0], new FeatureRow { Names = names });
+        new NeighbourFeatures(page, features, new float[page.Blocks.Count]).Describe(page.Blocks[0], new FeatureRow { Names = names });
+
+        return names;
+    }
+
+    /// <summary>How likely each block belongs to the article, 0 to 1, by block index.</summary>
+    public float[] Judge(PageView page, PageHints hints, PageNode? top)
+    {
+        var features = new BlockFeatures(page, hints, top, Weights);
+        var rows = new FeatureRow();
+        var described = new float[page.Blocks.Count][];
+        var first = new float[page.Blocks.Count];
+
+        foreach (var block in page.Blocks)
+        {
+            rows.Clear();
+            features.Describe(block, rows);
+            described[block.Index] = rows.Values.ToArray();
+            first[block.Index] = First.Predict(rows.Values);
+        }
+
+        var neighbours = new NeighbourFeatures(page, features, first);
+        var second = new float[page.Blocks.Count];
+
+        foreach (var block in page.Blocks)
+        {
+            rows.Clear();
+            neighbours.Describe(block, rows);
+            second[block.Index] = Second.Predict([.. described[block.Index], .. rows.Values]);
+        }
+
+        return second;
+    }
+
+    private sealed class FittedWeights(BlockModelData data) : IWordWeights
+    {
+        private readonly FrozenDictionary<string, float> _labels = data.Labels.ToFrozenDictionary(StringComparer.Ordinal);
+        private readonly FrozenDictionary<string, float> _nearLabels = data.NearLabels.ToFrozenDictionary(StringComparer.Ordinal);
+        private readonly FrozenDictionary<string, float> _texts = data.Texts.ToFrozenDictionary(StringComparer.Ordinal);
+
+        public float OfLabel(string word) => _labels.GetValueOrDefault(word);
+
+        public float OfNearLabel(string word) => _nearLabels.GetValueOrDefault(word);
+
+        public float OfText(string word) => _texts.GetValueOrDefault(word);
+    }
+}
+
+/// <summary>The file form of a <see cref="BlockModel"/>.</summary>
+internal sealed record BlockModelData
+{
+    /// <summary>What the trees' features are called, in order: those of the first look, then what the second sees more.</summary>
+    public required IReadOnlyList<string> Features { get; init; }
+
+    public required IReadOnlyDictionary<string, float> Labels { get; init; }
+
+    public required IReadOnlyDictionary<string, float> NearLabels { get; init; }
+
+    public required IReadOnlyDictionary<string, float> Texts { get; init; }
+
+    public required TreesData First { get; init; }
+
+    public required TreesData Second { get; init; }
+}
+
+/// <summary>The file form of a <see cref="TreeEnsemble"/>.</summary>
+internal sealed record TreesData
+{
+    public required float Bias { get; init; }
+
+    /// <summary>A tree a row, its nodes one after the other from the root: feature, value, left, right; a leaf is -1, value.</summary>
+    public required IReadOnlyList<IReadOnlyList<float>> Trees { get; init; }
+
+    public TreeEnsemble ToEnsemble()
+    {
+        var nodes = new List<TreeNode>();
+        var roots = new List<int>();
+
+        foreach (var tree in Trees)
+        {
+            var root = nodes.Count;
+            roots.Add(root);
+
+            for (var i = 0; i < tree.Count;)
+            {
+                var isLeaf = tree[i] < 0;
+                nodes.Add(isLeaf ? new TreeNode(-1, tree[i + 1], 0, 0) : new TreeNode((int)tree[i], tree[i + 1], root + (int)tree[i + 2], root + (int)tree[i + 3]));
+                i += isLeaf ? 2 : 4;
+            }
+        }
+
+        return new TreeEnsemble(Bias, nodes, roots);
+    }
+
+    public static TreesData Of(TreeEnsemble ensemble)
+    {
+        var trees = new List<IReadOnlyList<float>>();
+
+        for (var i = 0; i < ensemble.Roots.Count; i++)
+        {
+            var root = ensemble.Roots[i];
+            var end = i + 1 < ensemble.Roots.Count ? ensemble.Roots[i + 1] : ensemble.Nodes.Count;
+            var row = new List<float>();
+
+            for (var n = root; n < end; n++)
+            {
+                var node = ensemble.Nodes[n];
+                row.AddRange(node.Feature < 0 ? [-1, node.Value] : [node.Feature, node.Value, node.Left - root, node.Right - root]);
+            }
+
+            trees.Add(row);
+        }
+
+        return new TreesData { Bias = ensemble.Bias, Trees = trees };
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(BlockModelData))]
+internal sealed partial class BlockModelJson : JsonSerializerContext;

@@ -1,0 +1,124 @@
+namespace Aggregator.Articles.Extraction;
+
+/// <summary>
+/// Describes each block by what a first look thinks of those around it: paragraphs of an article stand together, and so does
+/// the surplus.
+/// </summary>
+internal sealed class NeighbourFeatures
+{
+    private readonly PageView _page;
+    private readonly float[] _first;
+    private readonly double[] _keptBefore;
+    private readonly Dictionary<PageNode, (double Kept, double All)> _containers = [];
+    private readonly Dictionary<int, (double Kept, double All)> _signatures = [];
+    private readonly BlockFeatures _features;
+    private readonly int _firstSure = -1;
+    private readonly int _lastSure = -1;
+
+    /// <param name="first">What the first look thinks of each block, 0 to 1.</param>
+    public NeighbourFeatures(PageView page, BlockFeatures features, float[] first)
+    {
+        (_page, _features, _first) = (page, features, first);
+        _keptBefore = new double[page.Blocks.Count + 1];
+
+        foreach (var block in page.Blocks)
+        {
+            var likely = first[block.Index];
+            _keptBefore[block.Index + 1] = _keptBefore[block.Index] + likely * block.Words;
+            var signature = features.SignatureOf(block);
+            var (kept, all) = _signatures.GetValueOrDefault(signature);
+            _signatures[signature] = (kept + likely * (block.Words + 1), all + block.Words + 1);
+            var node = block.Container;
+
+            for (var level = 0; level < 4 && node is not null; level++, node = node.Parent)
+            {
+                (kept, all) = _containers.GetValueOrDefault(node);
+                _containers[node] = (kept + likely * (block.Words + 1), all + block.Words + 1);
+            }
+
+            if (likely > 0.7 && block.Words >= 10)
+            {
+                _firstSure = _firstSure < 0 ? block.Index : _firstSure;
+                _lastSure = block.Index;
+            }
+        }
+    }
+
+    public void Describe(PageBlock block, FeatureRow row)
+    {
+        row.Add("first", _first[block.Index]);
+
+        for (var step = -4; step <= 4; step++)
+        {
+            if (step != 0)
+            {
+                row.Add($"first{step}", At(block.Index + step));
+            }
+        }
+
+        var node = block.Container;
+
+        for (var level = 0; level < 4; level++)
+        {
+            var (kept, all) = node is null ? (0, 0) : _containers.GetValueOrDefault(node);
+            row.Add($"first in parent{level}", all == 0 ? 0 : kept / all);
+            node = node?.Parent;
+        }
+
+        var (own, total) = _signatures[_features.SignatureOf(block)];
+        row.Add("first in signature", own / total);
+        var sum = Math.Max(1, _keptBefore[^1]);
+        row.Add("kept before", _keptBefore[block.Index] / sum);
+        row.Add("kept after", Log(sum - _keptBefore[block.Index + 1]));
+        row.Add("kept", Log(sum));
+        row.Add("from first sure", _firstSure < 0 ? -50 : Math.Clamp(block.Index - _firstSure, -30, 30));
+        row.Add("to last sure", _lastSure < 0 ? -50 : Math.Clamp(_lastSure - block.Index, -30, 30));
+        row.Add("kept in next 8", Window(block.Index + 1, block.Index + 9));
+        row.Add("kept in last 8", Window(block.Index - 8, block.Index));
+        AddSection(block, row);
+    }
+
+    // What follows up to the next heading of the same rank: a heading is kept for its section's sake.
+    private void AddSection(PageBlock block, FeatureRow row)
+    {
+        var level = BlockFeatures.HeadingLevel(block.Container);
+        var i = block.Index + 1;
+
+        while (level > 0 && i < _page.Blocks.Count && i < block.Index + 60 && BlockFeatures.HeadingLevel(_page.Blocks[i].Container) is var other && (other == 0 || other > level))
+        {
+            i++;
+        }
+
+        row.Add("kept in section", level == 0 ? -1 : Window(block.Index + 1, i));
+        row.Add("words in section", level == 0 ? -1 : Log(_keptBefore[i] - _keptBefore[block.Index + 1]));
+
+        // The nearest heading above, and what was thought of it.
+        var j = block.Index - 1;
+
+        while (j >= 0 && j > block.Index - 40 && BlockFeatures.HeadingLevel(_page.Blocks[j].Container) == 0)
+        {
+            j--;
+        }
+
+        var found = j >= 0 && BlockFeatures.HeadingLevel(_page.Blocks[j].Container) > 0;
+        row.Add("heading above", found ? _first[j] : -1);
+        row.Add("blocks since heading", found ? block.Index - j : 50);
+    }
+
+    private float At(int i) => i < 0 || i >= _first.Length ? 0 : _first[i];
+
+    private double Window(int from, int to)
+    {
+        (from, to) = (Math.Max(0, from), Math.Min(_first.Length, to));
+        var words = 0.0;
+
+        for (var i = from; i < to; i++)
+        {
+            words += _page.Blocks[i].Words;
+        }
+
+        return words == 0 ? 0 : (_keptBefore[to] - _keptBefore[from]) / words;
+    }
+
+    private static double Log(double value) => Math.Log(1 + Math.Max(0, value));
+}

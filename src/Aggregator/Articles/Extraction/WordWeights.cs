@@ -1,0 +1,14 @@
+namespace Aggregator.Articles.Extraction;
+
+/// <summary>How much each word speaks for (above 0) or against the article; unknown words say nothing.</summary>
+internal interface IWordWeights
+{
+    /// <summary>Of a class or id word, over whole pages.</summary>
+    float OfLabel(string word);
+
+    /// <summary>Of a class or id word, in and around the article only.</summary>
+    float OfNearLabel(string word);
+
+    /// <summary>Of a word of a short block, in and around the article only.</summary>
+    float OfText(string word);
+}

@@ -1,0 +1,126 @@
+using Aggregator.Articles.Extraction;
+
+namespace Aggregator.Evaluation.Fitting;
+
+/// <summary>
+/// Fits a <see cref="BlockModel"/>. The second look learns from what a first look thinks of pages it has not seen, as it will be
+/// later; hence the inner folds.
+/// </summary>
+internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings second, IReadOnlySet<string> without)
+{
+    private const int Far = 4;
+
+    public static int FoldOf(string site, int folds)
+    {
+        var hash = 17u;
+
+        foreach (var c in site)
+        {
+            hash = hash * 31 + c;
+        }
+
+        return (int)(hash * 2654435761u >> 8) % folds;
+    }
+
+    public (BlockModel Model, FittedWordWeights Words) Fit(IReadOnlyList<TrainingPage> pages, int innerFolds)
+    {
+        var words = FittedWordWeights.Fit(pages);
+        var rows = pages.Select(page => Describe(page, words.Without(page.Site))).ToList();
+        var guesses = new float[pages.Count][];
+
+        for (var fold = 0; fold < innerFolds; fold++)
+        {
+            var inner = FitFirst(pages, rows, page => FoldOf(page.Site + "inner", innerFolds) != fold);
+
+            for (var i = 0; i < pages.Count; i++)
+            {
+                if (FoldOf(pages[i].Site + "inner", innerFolds) == fold)
+                {
+                    guesses[i] = [.. rows[i].Select(row => inner.Predict(row))];
+                }
+            }
+        }
+
+        var firstLook = FitFirst(pages, rows, _ => true);
+        var wide = pages.Select((page, i) => Widen(page, words.Without(page.Site), rows[i], guesses[i])).ToList();
+        var secondLook = FitTrees(second, pages, wide, _ => true);
+
+        return (new BlockModel(words.Without(""), firstLook, secondLook, BlockModel.NameFeatures(pages[0].Page, words.Without(""))), words);
+    }
+
+    private TreeEnsemble FitFirst(IReadOnlyList<TrainingPage> pages, List<float[][]> rows, Func<TrainingPage, bool> take) => FitTrees(first, pages, rows, take);
+
+    private static TreeEnsemble FitTrees(BoosterSettings settings, IReadOnlyList<TrainingPage> pages, List<float[][]> rows, Func<TrainingPage, bool> take)
+    {
+        var (x, y, w) = (new List<float[]>(), new List<float>(), new List<float>());
+
+        for (var i = 0; i < pages.Count; i++)
+        {
+            if (take(pages[i]))
+            {
+                AddRows(pages[i], rows[i], x, y, w);
+            }
+        }
+
+        return new TreeBooster(settings).Fit([.. x], [.. y], [.. w]);
+    }
+
+    private static void AddRows(TrainingPage page, float[][] rows, List<float[]> x, List<float> y, List<float> w)
+    {
+        var (from, to) = page.Near;
+
+        for (var i = 0; i < rows.Length; i++)
+        {
+            // Far from the article one block in four stands for the rest: they are many and alike.
+            var isFar = i < from || i >= to;
+
+            if (!isFar || i % Far == 0)
+            {
+                x.Add(rows[i]);
+                y.Add(page.Labels[i]);
+                w.Add(page.Weights[i] * (isFar ? Far : 1));
+            }
+        }
+    }
+
+    private float[][] Describe(TrainingPage page, IWordWeights weights)
+    {
+        var features = new BlockFeatures(page.Page, page.Hints, page.Top, weights);
+        var row = new FeatureRow { Names = without.Count == 0 ? null : [] };
+
+        return [.. page.Page.Blocks.Select(block =>
+        {
+            row.Clear();
+            row.Names?.Clear();
+            features.Describe(block, row);
+            return Mask(row);
+        })];
+    }
+
+    private static float[][] Widen(TrainingPage page, IWordWeights weights, float[][] rows, float[] guesses)
+    {
+        var features = new BlockFeatures(page.Page, page.Hints, page.Top, weights);
+        var neighbours = new NeighbourFeatures(page.Page, features, guesses);
+        var row = new FeatureRow();
+
+        return [.. page.Page.Blocks.Select(block =>
+        {
+            row.Clear();
+            neighbours.Describe(block, row);
+            return (float[])[.. rows[block.Index], .. row.Values];
+        })];
+    }
+
+    // For the ablation table: what is left out is the same for every block.
+    private float[] Mask(FeatureRow row)
+    {
+        var values = row.Values.ToArray();
+
+        for (var i = 0; i < values.Length && row.Names is not null; i++)
+        {
+            values[i] = without.Contains(row.Names[i]) ? 0 : values[i];
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,48 @@
+using Aggregator.Articles.Extraction;
+
+namespace Aggregator.Evaluation.Fitting;
+
+/// <summary>A saved page with what a person took from it.</summary>
+internal sealed class TrainingPage
+{
+    public required string Id { get; init; }
+
+    /// <summary>The folder it came from.</summary>
+    public required string Set { get; init; }
+
+    public required string Site { get; init; }
+
+    public required PageView Page { get; init; }
+
+    public required PageHints Hints { get; init; }
+
+    public required PageNode? Top { get; init; }
+
+    public required string Truth { get; init; }
+
+    /// <summary>By block: the share of its words that was taken.</summary>
+    public required float[] Labels { get; init; }
+
+    /// <summary>By block: what a mistake there costs.</summary>
+    public required float[] Weights { get; init; }
+
+    /// <summary>Index of the first and after the last block in or near the article.</summary>
+    public (int From, int To) Near
+    {
+        get
+        {
+            var first = Array.FindIndex(Labels, label => label > 0.5f);
+            var last = Array.FindLastIndex(Labels, label => label > 0.5f);
+
+            return first < 0 ? (0, 0) : (Math.Max(0, first - 12), Math.Min(Labels.Length, last + 25));
+        }
+    }
+
+    public static float[] WeightsOf(PageView page, float[] labels)
+    {
+        const double Scale = 60;
+        var taken = page.Blocks.Sum(block => labels[block.Index] * block.Words);
+
+        return [.. page.Blocks.Select(block => (float)(Scale * (Math.Min(block.Words, 300) + 2) / (taken + 100)))];
+    }
+}

@@ -1,0 +1,31 @@
+using Aggregator.Articles.Extraction;
+
+namespace Aggregator.Tests.Articles;
+
+public sealed class BlockModelTests
+{
+    [Fact]
+    public void TheModelWasFittedToTheFeaturesTheCodeComputes()
+    {
+        var model = BlockModel.LoadDefault();
+        var page = PageView.Of(HtmlPage.Parse("<p>A sentence that stands alone.").DocumentElement);
+
+        Assert.Equal(BlockModel.NameFeatures(page, model.Weights), model.Features);
+    }
+
+    [Fact]
+    public void TheSamePageIsJudgedAlikeEveryTime()
+    {
+        var model = BlockModel.LoadDefault();
+        const string Html = "<nav><a href=/>Home</a></nav><article><h1>Title</h1><p>The laboratory published its model on Monday, and several developers tried it.</p></article>";
+
+        Assert.Equal(Judge(model, Html), Judge(BlockModel.LoadDefault(), Html));
+    }
+
+    private static float[] Judge(BlockModel model, string html)
+    {
+        var page = PageView.Of(HtmlPage.Parse(html).DocumentElement);
+
+        return model.Judge(page, new PageHints(page, new PageSignals("Title", "", null)), new ContainerScorer().FindBest(page));
+    }
+}
