@@ -6,7 +6,6 @@ using Aggregator.Labs;
 using Aggregator.Server.Pumps;
 using Aggregator.Server.Schedule;
 using Aggregator.Storage;
-using Aggregator.Storage.Sqlite;
 using Aggregator.Stories;
 using Aggregator.Subscriptions;
 using Aggregator.Web;
