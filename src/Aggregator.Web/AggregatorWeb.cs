@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Web;
@@ -23,9 +22,7 @@ public static class AggregatorWeb
     public static IServiceCollection AddAggregatorWeb(this IServiceCollection services)
     {
         services.AddRouting();
-
-        // Its lines hold whole addresses, and the links in mails carry secrets there.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        services.AddRequestLogFilter();
         services.AddOptionsWithValidateOnStart<WebsiteOptions, WebsiteOptionsValidator>().BindConfiguration(WebsiteOptions.Section);
         services.TryAddSingleton(provider => LinksOf(provider.GetRequiredService<IOptions<WebsiteOptions>>().Value));
         services.TryAddSingleton<SiteLinks>();

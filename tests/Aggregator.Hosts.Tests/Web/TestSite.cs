@@ -60,6 +60,7 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value)));
         var logs = new LogLines();
         builder.Logging.AddProvider(logs);
+        builder.Logging.AddFilter<LogLines>(null, LogLevel.Information);
         builder.Services.AddSingleton(logs);
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Some.Now));
         builder.Services.AddSqliteStorage(Path.Combine(folder, "site.db"));

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Aggregator.Web;
+
+/// <summary>Silences the framework's request lines: they hold whole addresses, and the links in mails carry secrets there.</summary>
+internal static class RequestLogFilter
+{
+    private const string Category = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
+    /// <summary>Also against hosts that set a level for one provider, which beats every rule for all of them.</summary>
+    public static IServiceCollection AddRequestLogFilter(this IServiceCollection services) => services.PostConfigure<LoggerFilterOptions>(options =>
+    {
+        var providers = options.Rules.Select(rule => rule.ProviderName).Append(null).Distinct().ToList();
+
+        foreach (var provider in providers)
+        {
+            options.Rules.Add(new LoggerFilterRule(provider, Category, LogLevel.Warning, null));
+        }
+    });
+}
