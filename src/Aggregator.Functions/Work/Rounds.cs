@@ -1,6 +1,7 @@
 using Aggregator.Delivery;
 using Aggregator.Digests;
 using Aggregator.Feeds;
+using Aggregator.Subscriptions;
 using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Functions.Work;
@@ -11,6 +12,7 @@ public sealed class Rounds(
     PoisonWatch watch,
     EditionPublisher publisher,
     DeliveryPlanner deliveries,
+    SubscriptionDesk subscriptions,
     ILogger<Rounds> logger)
 {
     /// <summary>Puts due feeds in line, and tells of messages set aside: here, since a timer of its own is an instance of its own.</summary>
@@ -33,6 +35,7 @@ public sealed class Rounds(
         finally
         {
             await deliveries.PlanAsync(cancellationToken);
+            await subscriptions.ForgetUnconfirmedAsync(cancellationToken);
         }
     }
 }

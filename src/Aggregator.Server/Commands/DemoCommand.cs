@@ -7,7 +7,6 @@ using Aggregator.Server.Display;
 using Aggregator.Server.Hosting;
 using Aggregator.Server.Pumps;
 using Aggregator.Storage;
-using Aggregator.Web;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;
@@ -101,7 +100,7 @@ internal static class DemoCommand
 
     private static async Task<int> ServeAsync(WebApplication app, int port, CancellationToken cancellationToken)
     {
-        app.MapAggregator();
+        app.UseDesk();
         await app.StartAsync(cancellationToken);
         StandardError.Console.MarkupLineInterpolated($"The page of this digest is at [bold]http://localhost:{port}/[/] until you stop it with Ctrl+C.");
         await app.WaitForShutdownAsync(cancellationToken);

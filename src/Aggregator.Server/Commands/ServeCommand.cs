@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Aggregator.Feeds;
 using Aggregator.Server.Hosting;
-using Aggregator.Web;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;
@@ -35,12 +34,14 @@ internal static class ServeCommand
         var storage = SharedOptions.StorageOf(result);
         var builder = AggregatorHost.CreateBuilder(storage, SharedOptions.SettingsOf(result), result.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Warning);
         builder.AddBackgroundWork();
-        builder.WebHost.UseUrls((result.GetValue(Urls) ?? builder.Configuration["urls"] ?? DefaultUrls).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        var urls = (result.GetValue(Urls) ?? builder.Configuration["urls"] ?? DefaultUrls).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        builder.WebHost.UseUrls(urls);
+        builder.LinkMailsTo(urls[0]);
 
         await using var app = builder.Build();
         await app.PrepareAsync(cancellationToken);
         var added = await app.Services.GetRequiredService<FeedCatalogue>().SeedAsync(cancellationToken);
-        app.MapAggregator();
+        app.UseDesk();
 
         await app.StartAsync(cancellationToken);
         Announce(console, app, storage, added);

@@ -51,6 +51,24 @@ internal static class AggregatorHost
         builder.Services.AddHostedService<ScheduleService>();
     }
 
+    /// <summary>Lets mails lead to the address we listen on where no public one is set; pages know theirs from the request.</summary>
+    public static void LinkMailsTo(this WebApplicationBuilder builder, string listening)
+    {
+        var local = listening.Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal);
+        if (builder.Configuration["Website:BaseAddress"] is null && Uri.TryCreate(local.TrimEnd('/') + "/", UriKind.Absolute, out var site))
+        {
+            builder.Services.AddSingleton(new EditionLinks(site));
+        }
+    }
+
+    /// <summary>Puts the endpoints behind what turns failures into problems.</summary>
+    public static void UseDesk(this WebApplication app)
+    {
+        app.UseAggregatorErrors();
+        app.UseRouting();
+        app.MapAggregator();
+    }
+
     /// <summary>Checks every setting, then makes the store ready.</summary>
     /// <exception cref="OptionsValidationException">A setting is out of its range; the message names it.</exception>
     /// <exception cref="StorageUnavailableException">The store cannot be used.</exception>

@@ -1,6 +1,7 @@
 using Aggregator.Delivery;
 using Aggregator.Digests;
 using Aggregator.Feeds;
+using Aggregator.Subscriptions;
 using Cronos;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,7 @@ internal sealed class ScheduleService(
     FeedPlanner planner,
     EditionPublisher publisher,
     DeliveryPlanner deliveries,
+    SubscriptionDesk subscriptions,
     IOptions<ScheduleOptions> options,
     TimeProvider time,
     ILogger<ScheduleService> logger) : BackgroundService
@@ -18,7 +20,13 @@ internal sealed class ScheduleService(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         RingAsync("plan", options.Value.Plan, token => planner.PlanAsync(FeedPlanner.LostAfter, token), stoppingToken),
         RingAsync("publish", options.Value.Publish, publisher.PublishDueAsync, stoppingToken),
-        RingAsync("deliver", options.Value.Deliver, deliveries.PlanAsync, stoppingToken));
+        RingAsync("deliver", options.Value.Deliver, DeliverAsync, stoppingToken));
+
+    private async Task DeliverAsync(CancellationToken cancellationToken)
+    {
+        await deliveries.PlanAsync(cancellationToken);
+        await subscriptions.ForgetUnconfirmedAsync(cancellationToken);
+    }
 
     private async Task RingAsync(string name, string schedule, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {

@@ -39,7 +39,7 @@ public sealed class DemoRunTests(AzuriteServer azurite)
         {
             var best = told.MaxBy(story => story.Count(items.Contains))!;
             Assert.True(items.Count(best.Contains) * 2 > items.Count, $"{name} is scattered or missing: at best {string.Join(' ', best)}");
-            Assert.True(best.Count(item => !items.Contains(item)) <= 1, $"{name} is mixed with another: {string.Join(' ', best.Except(items))}");
+            Assert.True(best.Count(item => !items.Contains(item)) * 3 <= best.Count, $"{name} is mixed with another: {string.Join(' ', best.Except(items))}");
         }
     }
 
