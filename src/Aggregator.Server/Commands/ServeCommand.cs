@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Aggregator.Feeds;
+using Aggregator.Server.Display;
 using Aggregator.Server.Hosting;
 using Spectre.Console;
 
@@ -34,6 +35,7 @@ internal static class ServeCommand
         var storage = SharedOptions.StorageOf(result);
         var builder = AggregatorHost.CreateBuilder(storage, SharedOptions.SettingsOf(result), result.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Warning);
         builder.AddBackgroundWork();
+        builder.Services.AddSingleton<IFlowObserver>(new UnreachedNotice(console));
         var urls = (result.GetValue(Urls) ?? builder.Configuration["urls"] ?? DefaultUrls).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         builder.WebHost.UseUrls(urls);
         builder.LinkMailsTo(urls[0]);
@@ -58,6 +60,5 @@ internal static class ServeCommand
         }
 
         console.WriteLine($"The desk is at {string.Join(", ", app.Urls)}  (store: {where}; stop with Ctrl+C)");
-        console.WriteLine("No network here? `demo` shows the desk against sample sources.");
     }
 }

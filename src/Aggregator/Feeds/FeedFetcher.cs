@@ -44,18 +44,13 @@ public sealed class FeedFetcher
     /// <summary>Fetches the first of the message's feeds that is due; the others go back in line behind the host's spacing.</summary>
     public async Task FetchAsync(FetchFeeds message, CancellationToken cancellationToken)
     {
-        if (await FindDueAsync(message.FeedIds, cancellationToken) is null)
-        {
-            return;
-        }
-
         if (await _gate.TryEnterAsync(message.Host, cancellationToken) is not { } pass)
         {
             await WaitForHostAsync(message, cancellationToken);
             return;
         }
 
-        // Under the pass: another process may have fetched it since.
+        // Only under the pass is it sure that no other process is fetching it just now.
         if (await FindDueAsync(message.FeedIds, cancellationToken) is not { } due)
         {
             await pass.LeaveAsync(null, cancellationToken);

@@ -7,7 +7,7 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Debug, "Feed {FeedId} answered {Status}: {Added} new entries; next at {NextDueAt:u}")]
     public static partial void FeedFetched(this ILogger logger, string feedId, int? status, int added, DateTimeOffset nextDueAt);
 
-    [LoggerMessage(LogLevel.Warning, "Feed {FeedId} failed for the {Failures}. time: {Error} Next at {NextDueAt:u}")]
+    [LoggerMessage(LogLevel.Warning, "Feed {FeedId} failed ({Failures} in a row): {Error} Next at {NextDueAt:u}")]
     public static partial void FeedFailed(this ILogger logger, string feedId, int failures, string error, DateTimeOffset nextDueAt);
 
     [LoggerMessage(LogLevel.Warning, "Feed {FeedId} has moved for good from {Address} to {MovedTo}")]

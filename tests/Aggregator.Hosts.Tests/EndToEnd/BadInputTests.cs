@@ -94,6 +94,32 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task AServerThatReachesNoSourceSaysSoAndGoesOnServing()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var catalogue = Path.Combine(_folder, "catalogue.json");
+        await File.WriteAllTextAsync(
+            catalogue,
+            """{"feeds":[{"id":"nowhere","title":"Nowhere Times","address":"https://nowhere.invalid/feed","language":"en","lane":"media","trust":0.5}]}""",
+            cancellationToken);
+        using var port = new DemoRun();
+        using var server = ServerProcess.Start(["serve", "--data", _folder, "--urls", $"http://127.0.0.1:{port.Port}", "--set", $"Feeds:CataloguePath={catalogue}"]);
+        using var client = new HttpClient();
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
+
+        while (!server.Output.Contains("No source could be reached", StringComparison.Ordinal))
+        {
+            Assert.False(server.HasExited, server.Error);
+            await poll.WaitForNextTickAsync(limit.Token);
+        }
+
+        var page = await client.GetStringAsync(new Uri($"http://127.0.0.1:{port.Port}/"), limit.Token);
+        Assert.Contains("-- demo", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AMessageThatIsNoJsonIsPoisonedAndTheRestGoesOn()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

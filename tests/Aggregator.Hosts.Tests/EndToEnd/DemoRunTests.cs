@@ -35,12 +35,18 @@ public sealed class DemoRunTests(AzuriteServer azurite)
 
         var edition = JsonSerializer.Deserialize(finished.Output, EditionJson.Default.Edition)!;
         var told = edition.Stories.Select(story => story.Sources.Select(source => DemoItems.NameOf(source.Address, run.Port)).ToHashSet()).ToList();
-        foreach (var (name, items) in DemoExpectations.Load().Stories)
-        {
-            var best = told.MaxBy(story => story.Count(items.Contains))!;
-            Assert.True(items.Count(best.Contains) * 2 > items.Count, $"{name} is scattered or missing: at best {string.Join(' ', best)}");
-            Assert.True(best.Count(item => !items.Contains(item)) * 3 <= best.Count, $"{name} is mixed with another: {string.Join(' ', best.Except(items))}");
-        }
+        var events = DemoExpectations.Load().Stories;
+        var missed = events.Where(expected => !told.Exists(story => Tells(story, expected.Value))).Select(expected => expected.Key).ToList();
+
+        // The world holds pairs made to be mistaken for one event, such as a price cut on the day of a funding round.
+        Assert.True(missed.Count * 10 <= events.Count, $"Scattered, mixed or missing: {string.Join(", ", missed)}");
+    }
+
+    /// <summary>More than half of the event's items are in the story, and at most a third of the story is about something else.</summary>
+    private static bool Tells(HashSet<string> story, IReadOnlyList<string> items)
+    {
+        var told = items.Count(story.Contains);
+        return told * 2 > items.Count && (story.Count - told) * 3 <= story.Count;
     }
 
     [Fact]

@@ -7,7 +7,7 @@ internal static partial class PersonText
 {
     public static FeedPerson? Read(string text)
     {
-        var line = HtmlText.LooksLikeHtml(text) ? HtmlText.ToLine(text.Replace("<" , " <", StringComparison.Ordinal)) : HtmlText.OneLine(text);
+        var line = HtmlText.LooksLikeHtml(text) ? HtmlText.ToLine(text.Replace("<", " <", StringComparison.Ordinal)) : HtmlText.OneLine(text);
         var match = Mail().Match(line);
 
         if (!match.Success)
