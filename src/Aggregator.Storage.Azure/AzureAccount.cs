@@ -15,9 +15,9 @@ internal sealed class AzureAccount
     public AzureAccount(IOptions<AzureStorageOptions> options, IEnumerable<HttpPipelinePolicy> policies)
     {
         var settings = options.Value;
-        var tableOptions = With(new TableClientOptions(), policies);
+        var tableOptions = With(new TableClientOptions(), () => TableService!.Uri, policies);
         // What the Functions host reads and writes unless it is told otherwise; both sides must agree.
-        var queueOptions = With(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, policies);
+        var queueOptions = With(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, () => QueueService!.Uri, policies);
         queueOptions.MessageDecodingFailed += SetAsideAsync;
         _prefix = settings.Prefix;
 
@@ -48,13 +48,14 @@ internal sealed class AzureAccount
 
     public QueueClient Queue(string queue) => QueueService.GetQueueClient(NameOfQueue(queue));
 
-    private static T With<T>(T options, IEnumerable<HttpPipelinePolicy> policies)
+    private static T With<T>(T options, Func<Uri> address, IEnumerable<HttpPipelinePolicy> policies)
         where T : ClientOptions
     {
         options.Retry.Delay = TimeSpan.FromMilliseconds(400);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(10);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(30);
         options.Diagnostics.IsLoggingContentEnabled = false;
+        options.AddPolicy(new ReachPolicy(address), HttpPipelinePosition.PerCall);
         foreach (var policy in policies)
         {
             options.AddPolicy(policy, HttpPipelinePosition.PerRetry);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Aggregator.Feeds;
 using Aggregator.Labs;
 using Aggregator.Storage;
+using Azure;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
 
@@ -63,6 +64,7 @@ internal static class CommandLine
             => ($"Setting refused: {binding.Message}", ExitCodes.Usage),
         LexiconException or FeedCatalogueException => (exception.Message, ExitCodes.Usage),
         StorageUnavailableException => (exception.Message, ExitCodes.Storage),
+        RequestFailedException refused => ($"Azure storage answered {refused.Status} ({refused.ErrorCode}); check the account and this identity's roles.", ExitCodes.Storage),
         CommandFailedException or Demo.DemoPortException => (exception.Message, ExitCodes.Failed),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => ($"{exception.Message} Stop the other program, or choose another address with --urls.", ExitCodes.Failed),
         _ => null,

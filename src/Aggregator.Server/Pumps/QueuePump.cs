@@ -53,8 +53,9 @@ internal sealed class QueuePump(IMessageQueue queue, IOptions<QueueOptions> opti
         {
             return [];
         }
-        catch (StorageUnavailableException exception) when (!stopOnStorageFault)
+        catch (Exception exception) when (!stopOnStorageFault)
         {
+            // Whatever ails the store now, a server outlives it: the message is still there afterwards.
             logger.QueueUnreachable(name, exception);
             return [];
         }
@@ -106,7 +107,7 @@ internal sealed class QueuePump(IMessageQueue queue, IOptions<QueueOptions> opti
         {
             await queue.HideAsync(message, delay, CancellationToken.None);
         }
-        catch (StorageUnavailableException exception)
+        catch (Exception exception)
         {
             // It comes back by itself when its visibility runs out.
             logger.QueueUnreachable(message.Queue, exception);
@@ -122,8 +123,9 @@ internal sealed class QueuePump(IMessageQueue queue, IOptions<QueueOptions> opti
             await queue.DeleteAsync(message, CancellationToken.None);
             logger.MessagePoisoned(message.Queue, message.Id);
         }
-        catch (StorageUnavailableException exception)
+        catch (Exception exception)
         {
+            // It was received too often already, so the next try sets it aside.
             logger.QueueUnreachable(message.Queue, exception);
         }
     }

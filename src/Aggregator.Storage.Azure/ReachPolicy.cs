@@ -1,0 +1,33 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace Aggregator.Storage.Azure;
+
+/// <summary>Turns "no answer after all tries" and "no identity" into what every port promises: a <see cref="StorageUnavailableException"/>.</summary>
+/// <param name="account">The service's own address, which is known only once its client is made.</param>
+internal sealed class ReachPolicy(Func<Uri> account) : HttpPipelinePolicy
+{
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        try
+        {
+            ProcessNext(message, pipeline);
+        }
+        catch (Exception exception) when (StorageErrors.IsUnusable(exception))
+        {
+            throw StorageErrors.Describe(exception, account());
+        }
+    }
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        try
+        {
+            await ProcessNextAsync(message, pipeline);
+        }
+        catch (Exception exception) when (StorageErrors.IsUnusable(exception))
+        {
+            throw StorageErrors.Describe(exception, account());
+        }
+    }
+}
