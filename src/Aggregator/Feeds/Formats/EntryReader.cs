@@ -98,7 +98,7 @@ internal sealed class EntryReader
             case "author":
                 _people.AddOwn(element);
                 break;
-            case "creator" or "contributor" when name is "creator":
+            case "creator":
                 _people.AddOther(element);
                 break;
             case "category" or "subject":
