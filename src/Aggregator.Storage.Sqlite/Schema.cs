@@ -162,5 +162,8 @@ internal static class Schema
 
         CREATE INDEX messages_by_visibility ON messages (queue, visible_at, id);
         """,
+        """
+        ALTER TABLE feeds ADD COLUMN selectors TEXT;
+        """,
     ];
 }
