@@ -25,7 +25,7 @@ public sealed class EditionBuilder(
     public async Task<Edition> BuildAsync(EditionWindow window, bool live, CancellationToken cancellationToken)
     {
         // A view looks back on the edition of its day too, an edition only on those before it.
-        var earlier = await EarlierEditionsAsync(live ? window.Date.AddDays(1) : window.Date, cancellationToken).ConfigureAwait(false);
+        var earlier = await editions.ReadAsync(live ? window.Date.AddDays(1) : window.Date, options.Value.Lookback, cancellationToken).ConfigureAwait(false);
         var told = new ToldStories(earlier);
         var read = await ReadAsync(window, live, cancellationToken).ConfigureAwait(false);
         var counted = live ? read : [.. read.Where(article => article.FirstSeenAt >= window.Start && IsNews(article, window))];
@@ -48,20 +48,6 @@ public sealed class EditionBuilder(
             Articles = counted.Count,
             NearMisses = await statistics.CountNearMissesAsync(window, cancellationToken).ConfigureAwait(false),
         };
-    }
-
-    private async Task<IReadOnlyList<Edition>> EarlierEditionsAsync(DateOnly date, CancellationToken cancellationToken)
-    {
-        var found = new List<Edition>();
-        foreach (var summary in await editions.ListAsync(date, options.Value.Lookback, cancellationToken).ConfigureAwait(false))
-        {
-            if (await editions.FindAsync(summary.Date, cancellationToken).ConfigureAwait(false) is { } edition)
-            {
-                found.Add(edition);
-            }
-        }
-
-        return found;
     }
 
     /// <summary>A live view reads its window; an edition reads as far back as it remembers, so that today's articles can be seen to continue what was told.</summary>
