@@ -26,7 +26,6 @@ public static class AggregatorWeb
         services.AddOptionsWithValidateOnStart<WebsiteOptions, WebsiteOptionsValidator>().BindConfiguration(WebsiteOptions.Section);
         services.TryAddSingleton(provider => LinksOf(provider.GetRequiredService<IOptions<WebsiteOptions>>().Value));
         services.TryAddSingleton<SiteLinks>();
-        services.TryAddSingleton<EditionShelf>();
         services.TryAddSingleton<EditionWriter>();
         services.TryAddSingleton<FormatChooser>();
         services.TryAddSingleton<FeedDesk>();
@@ -46,6 +45,7 @@ public static class AggregatorWeb
         site.MapDigest();
         site.MapEditions();
         site.MapArticles();
+        site.MapStories();
         site.MapLabs();
         site.MapNearMisses();
         site.MapFeeds();

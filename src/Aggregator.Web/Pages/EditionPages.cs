@@ -3,7 +3,6 @@ using Aggregator.Labs;
 using Aggregator.Storage;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Api;
-using Aggregator.Web.Editions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
