@@ -10,21 +10,40 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
     private static readonly DateTimeOffset FirstFeed = new(1997, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public IEnumerable<Candidate> Create(Feed feed, ParsedFeed parsed, DateTimeOffset now) =>
-        parsed.Entries.Take(options.Value.MaxEntries)
-            .Select(entry => Create(feed, parsed, entry, now))
-            .OfType<Candidate>()
-            .DistinctBy(candidate => candidate.Id);
+        Try(feed, parsed, now).Select(tried => tried.Candidate).OfType<Candidate>();
 
-    private Candidate? Create(Feed feed, ParsedFeed parsed, FeedEntry entry, DateTimeOffset now)
+    /// <summary>Every entry with the candidate it makes, or why it makes none.</summary>
+    public IEnumerable<(FeedEntry Entry, Candidate? Candidate, string Objection)> Try(Feed feed, ParsedFeed parsed, DateTimeOffset now)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+
+        foreach (var (index, entry) in parsed.Entries.Index())
+        {
+            var objection = index >= options.Value.MaxEntries ? $"only the first {options.Value.MaxEntries} entries are looked at" : FindObjection(entry, now);
+            var candidate = objection is null ? Create(feed, parsed, entry, now) : null;
+
+            if (candidate is not null && !ids.Add(candidate.Id))
+            {
+                (candidate, objection) = (null, "it is told above already");
+            }
+
+            yield return (entry, candidate, objection ?? "");
+        }
+    }
+
+    private string? FindObjection(FeedEntry entry, DateTimeOffset now) =>
+        TitleOf(entry).Length == 0 && AddressOf(entry) is null ? "it has neither a title nor an address"
+        : DateOf(entry, now) is { } date && date < now - options.Value.MaxEntryAge ? $"it is older than {options.Value.MaxEntryAge.TotalDays:0} days"
+        : null;
+
+    private static DateTimeOffset? DateOf(FeedEntry entry, DateTimeOffset now) =>
+        (entry.PublishedAt ?? entry.UpdatedAt ?? entry.CreatedAt) is { } date && date >= FirstFeed && date <= now.AddDays(1) ? date : null;
+
+    private static Candidate Create(Feed feed, ParsedFeed parsed, FeedEntry entry, DateTimeOffset now)
     {
         var title = TitleOf(entry);
         var address = AddressOf(entry);
-        var dated = (entry.PublishedAt ?? entry.UpdatedAt ?? entry.CreatedAt) is { } date && date >= FirstFeed && date <= now.AddDays(1) ? date : (DateTimeOffset?)null;
-
-        if ((title.Length == 0 && address is null) || dated < now - options.Value.MaxEntryAge)
-        {
-            return null;
-        }
+        var dated = DateOf(entry, now);
 
         return new Candidate
         {

@@ -1,15 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 using Aggregator.Feeds.Sources;
 
 namespace Aggregator.Feeds;
 
 /// <summary>A catalogue as it stands in its file.</summary>
-internal sealed partial record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds)
+internal sealed record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds)
 {
-    private static readonly string[] Lanes = ["lab", "company", "media", "letter", "papers", "releases", "search", "forum", "chips", "policy"];
-
     /// <param name="name">What the file is called in messages.</param>
     /// <exception cref="FeedCatalogueException">The file is no catalogue; the message names the feed and the field.</exception>
     public static IReadOnlyList<Feed> Read(Stream stream, string name)
@@ -41,11 +38,11 @@ internal sealed partial record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds
             }
         }
 
-        Require(IdForm().IsMatch(entry.Id), "the id must be lower-case ASCII letters, digits and hyphens.");
+        Require(FeedName.FindObjection(entry.Id) is null, "the id must be lower-case ASCII letters, digits and hyphens.");
         Require(!string.IsNullOrWhiteSpace(entry.Title), "the title is empty.");
         Require(Uri.TryCreate(entry.Address, UriKind.Absolute, out var address) && address.Scheme is "http" or "https", $"'{entry.Address}' is not an http or https address.");
         Require(entry.Trust is >= 0 and <= 1, $"trust {entry.Trust} is not between 0 and 1.");
-        Require(Lanes.Contains(entry.Lane), $"the lane '{entry.Lane}' is not one of {string.Join(", ", Lanes)}.");
+        Require(FeedLanes.All.Contains(entry.Lane), $"the lane '{entry.Lane}' is not one of {string.Join(", ", FeedLanes.All)}.");
         Require((entry.Kind == SourceKinds.Html) == entry.Selectors is not null, $"a source of kind '{SourceKinds.Html}' needs selectors, and no other kind has them.");
         Require(SelectorSet.FindObjection(entry.Selectors) is null, SelectorSet.FindObjection(entry.Selectors)!);
         Require(entry.On || !string.IsNullOrWhiteSpace(entry.OffReason), "it is off, but offReason does not say why.");
@@ -73,9 +70,6 @@ internal sealed partial record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds
             throw new FeedCatalogueException($"{name}: the {what} '{doubles.Key}' is there {doubles.Count()} times.", null);
         }
     }
-
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
-    private static partial Regex IdForm();
 }
 
 /// <summary>A source as it stands in the file.</summary>

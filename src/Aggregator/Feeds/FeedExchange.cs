@@ -29,6 +29,10 @@ internal sealed class FeedExchange(WebClient web, SourceReaders readers, IOption
         }
     }
 
+    /// <summary>Works out the same from an answer that came already.</summary>
+    public ExchangeResult Take(Feed feed, FeedState before, WebAnswer answer) =>
+        Judge(feed, before with { Requests = before.Requests + 1 }, answer, readers.Find(feed.Kind)!);
+
     private WebRequest Request(Feed feed, FeedState state, ISourceReader reader)
     {
         var isSameAddress = state.ValidatorsFor == feed.Address.AbsoluteUri;

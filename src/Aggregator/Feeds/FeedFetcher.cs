@@ -75,6 +75,15 @@ public sealed class FeedFetcher
         }
     }
 
+    /// <summary>Takes in what a look at a new feed has brought, as if it had just been fetched: it is not asked again before it is due.</summary>
+    /// <returns>How many candidates it brought.</returns>
+    public async Task<int> TakeInAsync(Feed feed, WebAnswer answer, CancellationToken cancellationToken)
+    {
+        var before = await _states.GetAsync(feed.Id, cancellationToken);
+
+        return await FinishAsync(feed, _exchange.Take(feed, before, answer), cancellationToken);
+    }
+
     private async Task<Due?> FindDueAsync(IReadOnlyList<string> feedIds, CancellationToken cancellationToken)
     {
         for (var index = 0; index < feedIds.Count; index++)
@@ -106,6 +115,13 @@ public sealed class FeedFetcher
     private async Task<DateTimeOffset?> FetchAsync(Feed feed, FeedState before, CancellationToken cancellationToken)
     {
         var result = await _exchange.RunAsync(feed, before, cancellationToken);
+        await FinishAsync(feed, result, cancellationToken);
+
+        return result.HostFreeAt;
+    }
+
+    private async Task<int> FinishAsync(Feed feed, ExchangeResult result, CancellationToken cancellationToken)
+    {
         var added = result.Parsed is null ? 0 : await StoreAsync(feed, result.Parsed, cancellationToken);
         var state = result.State with { Candidates = result.State.Candidates + added };
 
@@ -115,7 +131,7 @@ public sealed class FeedFetcher
         }
 
         Report(feed, result, state, added);
-        return result.HostFreeAt;
+        return added;
     }
 
     private async Task<int> StoreAsync(Feed feed, ParsedFeed parsed, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using AngleSharp.Html.Parser;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Feeds;
@@ -33,12 +32,12 @@ public sealed record FeedCheck
     /// <summary>What was understood, with encoding and repairs; null when it is no feed.</summary>
     public ParsedFeed? Feed { get; init; }
 
-    /// <summary>Feeds that the page at the address leads to.</summary>
+    /// <summary>Feeds that the page at the address leads to, the likeliest first.</summary>
     public IReadOnlyList<FeedLink> Alternates { get; init; } = [];
-}
 
-/// <summary>A feed that a page announces.</summary>
-public sealed record FeedLink(Uri Address, string Title);
+    /// <summary>The answer itself, so that what was read need not be asked for again; null when none came.</summary>
+    public WebAnswer? Answer { get; init; }
+}
 
 /// <summary>Asks an address exactly once and says what is there, for an operator who adds or doubts a source.</summary>
 public sealed class FeedProbe(WebClient web, HostGate gate, SourceReaders readers, IOptions<FeedOptions> options, TimeProvider time)
@@ -115,6 +114,7 @@ public sealed class FeedProbe(WebClient web, HostGate gate, SourceReaders reader
         check = check with
         {
             Status = answer.Status,
+            Answer = answer,
             AnsweredBy = answer.Address,
             MovedTo = answer.MovedTo,
             ContentType = answer.Header("content-type"),
@@ -133,22 +133,7 @@ public sealed class FeedProbe(WebClient web, HostGate gate, SourceReaders reader
         }
         catch (FeedFormatException exception)
         {
-            return check with { Problem = exception.Message, Alternates = FindAlternates(answer) };
+            return check with { Problem = exception.Message, Alternates = FeedDiscovery.Find(answer) };
         }
-    }
-
-    private static IReadOnlyList<FeedLink> FindAlternates(WebAnswer answer)
-    {
-        using var stream = new MemoryStream(answer.Body.ToArray());
-        using var page = new HtmlParser().ParseDocument(stream);
-
-        return
-        [
-            .. page.QuerySelectorAll("link[rel~=alternate][href]")
-                .Where(link => link.GetAttribute("type") is { } type && (type.Contains("rss", StringComparison.OrdinalIgnoreCase) || type.Contains("atom", StringComparison.OrdinalIgnoreCase) || type.Contains("feed+json", StringComparison.OrdinalIgnoreCase)))
-                .Select(link => Uri.TryCreate(answer.Address, link.GetAttribute("href"), out var address) ? new FeedLink(address, link.GetAttribute("title") ?? "") : null)
-                .OfType<FeedLink>()
-                .DistinctBy(link => link.Address),
-        ];
     }
 }

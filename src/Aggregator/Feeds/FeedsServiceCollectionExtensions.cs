@@ -1,3 +1,4 @@
+using Aggregator.Feeds.Opml;
 using Aggregator.Feeds.Sources;
 using Aggregator.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,8 @@ public static class FeedsServiceCollectionExtensions
         services.AddSingleton<FeedPlanner>();
         services.AddSingleton<FeedFetcher>();
         services.AddSingleton<FeedProbe>();
+        services.AddSingleton<FeedAdder>();
+        services.AddSingleton<OpmlImporter>();
         services.AddSingleton<IMessageHandler>(provider => new MessageHandler<FetchFeeds>(
             Queues.FetchFeeds, FeedMessages.Default.FetchFeeds, provider.GetRequiredService<FeedFetcher>().FetchAsync));
 

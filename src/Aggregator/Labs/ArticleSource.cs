@@ -32,8 +32,7 @@ public sealed class ArticleSource(
     /// <summary>The text to judge and to keep. Null when the host is not free: then the message is in line again, delayed until it is.</summary>
     public async Task<SourceText?> ReadAsync(Candidate candidate, ArticleText own, CancellationToken cancellationToken)
     {
-        // Of a change log's page only a part is this entry, and that part the feed has told.
-        if (CarriesArticle(own.Plain) || candidate.Address is not { IsAbsoluteUri: true, Fragment: "" } address || !IsWeb(address))
+        if (CarriesArticle(own.Plain) || IsPartOfPage(candidate, own) || candidate.Address is not { IsAbsoluteUri: true } address || !IsWeb(address))
         {
             return new SourceText(own, null, null, "");
         }
@@ -119,6 +118,10 @@ public sealed class ArticleSource(
     // What a parser may throw at markup made to break it.
     private static bool IsBadMarkup(Exception exception) =>
         exception is DomException or InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException;
+
+    /// <summary>Of a change log's page only a part is this entry, and that part the feed has told.</summary>
+    private static bool IsPartOfPage(Candidate candidate, ArticleText own) =>
+        own.Plain.Length > 0 && candidate.Address is { IsAbsoluteUri: true, Fragment.Length: > 1 };
 
     private bool CarriesArticle(string plain) =>
         plain.Length >= (Languages.IsMostlyHan(plain) ? options.Value.MinChineseFeedTextLength : options.Value.MinFeedTextLength);

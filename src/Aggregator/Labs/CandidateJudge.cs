@@ -72,7 +72,10 @@ public sealed class CandidateJudge(
         await DecideAsync(candidate, CandidateOutcome.Kept, whole.Reason + read.Note + note, whole.Score, article.Id, cancellationToken);
     }
 
-    private Recognition Recognize(string title, ArticleText text, Candidate candidate, Feed feed) =>
+    private Recognition Recognize(string title, ArticleText text, Candidate candidate, Feed feed) => Recognize(recognizer, title, text, candidate, feed);
+
+    /// <summary>What the lexicon finds in a text, told by this feed.</summary>
+    internal static Recognition Recognize(LabRecognizer recognizer, string title, ArticleText text, Candidate candidate, Feed feed) =>
         recognizer.Recognize(new RecognitionInput(title, text.Plain, candidate.Language ?? feed.Language, feed.Lane)
         {
             // What a lab tells itself, or its repository, rarely repeats the lab's name: "v0.3.1", "Better reasoning for less".

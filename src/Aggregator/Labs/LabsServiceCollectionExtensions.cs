@@ -15,6 +15,7 @@ public static class LabsServiceCollectionExtensions
         services.AddSingleton<ArticleSource>();
         services.AddSingleton<ArticleBuilder>();
         services.AddSingleton<CandidateJudge>();
+        services.AddSingleton<FeedTrial>();
         services.AddSingleton<IMessageHandler>(provider => new MessageHandler<ExtractArticle>(
             Queues.ExtractArticle, FeedMessages.Default.ExtractArticle, provider.GetRequiredService<CandidateJudge>().JudgeAsync));
 

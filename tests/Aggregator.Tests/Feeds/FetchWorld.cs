@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aggregator.Feeds;
 using Aggregator.Storage;
+using Aggregator.Tests.Feeds.Sources;
 using Aggregator.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,10 +22,11 @@ internal sealed class FetchWorld : IAsyncDisposable
         _web = new WebClient(web, TimeProvider.System); // exchanges happen on the real clock, due times on ours
         var feeds = Options.Create(options);
         var gate = new HostGate(Leases, feeds, web, Time);
-        var readers = new SourceReaders([new SyndicationReader()]);
+        var readers = new SourceReaders(RegisteredReaders.All);
         Fetcher = new FeedFetcher(Feeds, States, Candidates, Queue, gate, _web, readers, [Observer], feeds, Time, NullLogger<FeedFetcher>.Instance);
         Planner = new FeedPlanner(Feeds, States, Candidates, Queue, gate, [Observer], Time);
         Probe = new FeedProbe(_web, gate, readers, feeds, Time);
+        Adder = new FeedAdder(Probe, Fetcher, Feeds);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 10, 1, 8, 0, 0, TimeSpan.Zero));
@@ -48,6 +50,8 @@ internal sealed class FetchWorld : IAsyncDisposable
     public FeedPlanner Planner { get; }
 
     public FeedProbe Probe { get; }
+
+    public FeedAdder Adder { get; }
 
     public DateTimeOffset Now => Time.GetUtcNow();
 

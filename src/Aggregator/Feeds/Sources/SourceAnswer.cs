@@ -43,6 +43,16 @@ internal static class SourceAnswer
         return read(page) with { Encoding = encoding };
     }
 
+    /// <summary>Looks at the answer as a page, if there is anything in it to look at.</summary>
+    public static void TryReadPage(WebAnswer answer, Action<IHtmlDocument> look)
+    {
+        if (answer.Body.Length > 0)
+        {
+            using var page = new HtmlParser().ParseDocument(TextDecoder.Decode(answer.Body.Span, answer.Header("content-type"), new Repairs()).Text);
+            look(page);
+        }
+    }
+
     public static (string Text, string Encoding) Decode(this WebAnswer answer)
     {
         var (text, encoding) = TextDecoder.Decode(answer.Body.Span, answer.Header("content-type"), new Repairs());

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Aggregator.Feeds;
+using Aggregator.Labs;
+using Aggregator.Server.Display;
+using Aggregator.Storage;
+using Microsoft.Extensions.Options;
+using Spectre.Console;
+
+namespace Aggregator.Server.Commands;
+
+/// <summary><c>feeds check</c>: why a source yields what it yields.</summary>
+internal static class FeedsCheck
+{
+    public static async Task<int> RunAsync(ParseResult result, IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        var feed = await FindAsync(result, services, cancellationToken);
+        await RefuseEarlyAsync(feed, services, cancellationToken);
+        var check = await services.GetRequiredService<FeedProbe>().CheckAsync(feed, cancellationToken);
+        await NoteAsync(feed, check, services, cancellationToken);
+        var tried = check.Feed is { } parsed ? services.GetRequiredService<FeedTrial>().Judge(feed, parsed) : [];
+
+        FeedCheckReport.Write(feed, check, tried, result.GetValue(FeedsCommand.Json), result.GetValue(SourceOptions.Every), console);
+
+        return check.Problem is null ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    /// <summary>A look at a source that is polled is a request like any other.</summary>
+    private static async Task RefuseEarlyAsync(Feed feed, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var state = await services.GetRequiredService<IFeedStateStore>().GetAsync(feed.Id, cancellationToken);
+        var free = state.LastFetchedAt + services.GetRequiredService<IOptions<FeedOptions>>().Value.MinInterval;
+
+        if (free > services.GetRequiredService<TimeProvider>().GetUtcNow())
+        {
+            throw new CommandFailedException($"'{feed.Id}' was asked at {state.LastFetchedAt:u} and is not asked again before {free:u} (setting Feeds:MinInterval); `feeds list` shows how that went.");
+        }
+    }
+
+    /// <summary>The poll that would have followed at once waits its time.</summary>
+    private static async Task NoteAsync(Feed feed, FeedCheck check, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var states = services.GetRequiredService<IFeedStateStore>();
+        var state = await states.GetAsync(feed.Id, cancellationToken);
+
+        if (check.Status is not null && state.LastFetchedAt is not null)
+        {
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            var next = now + services.GetRequiredService<IOptions<FeedOptions>>().Value.MinInterval;
+            await states.TrySaveAsync(state with { LastFetchedAt = now, NextDueAt = state.NextDueAt > next ? state.NextDueAt : next }, cancellationToken);
+        }
+    }
+
+    /// <summary>A source that is known is read as it is known; any other as the options say.</summary>
+    private static async Task<Feed> FindAsync(ParseResult result, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var text = result.GetRequiredValue(SourceOptions.AddressOrId);
+        await services.GetRequiredService<FeedCatalogue>().SeedAsync(cancellationToken);
+        var known = await services.GetRequiredService<IFeedStore>().ListAsync(cancellationToken);
+
+        if (!SourceOptions.IsAddress(text))
+        {
+            return known.FirstOrDefault(feed => feed.Id == text) ?? throw new CommandFailedException($"'{text}' is neither an http or https address nor a source; `feeds list` shows them all.");
+        }
+
+        var wish = SourceOptions.WishOf(result, new Uri(text));
+        var same = known.FirstOrDefault(feed => CanonicalAddress.Of(feed.Address) == CanonicalAddress.Of(wish.Address));
+
+        return same is not null && wish.Selectors is null && wish.Kind == SourceKinds.Feed
+            ? same
+            : new Feed { Id = "check", Title = wish.Title ?? "", Address = wish.Address, Language = wish.Language, Kind = wish.Kind, Lane = wish.Lane, Selectors = wish.Selectors };
+    }
+}

@@ -1,0 +1,27 @@
+namespace Aggregator.Feeds.Opml;
+
+/// <summary>What a list in OPML holds.</summary>
+/// <param name="Refusals">What was set aside.</param>
+public sealed record OpmlList(IReadOnlyList<OpmlSource> Sources, IReadOnlyList<OpmlRefusal> Refusals);
+
+/// <summary>A source as the list tells it; what is null it does not say.</summary>
+public sealed record OpmlSource(Uri Address, string Title, string Lane)
+{
+    public string? Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    public string? Language { get; init; }
+
+    public double? Trust { get; init; }
+
+    public SourceSelectors? Selectors { get; init; }
+
+    public required bool IsOn { get; init; }
+
+    public string? OffReason { get; init; }
+}
+
+/// <param name="Name">As the list calls it; empty when it does not.</param>
+/// <param name="Reason">What was wrong, without a full stop.</param>
+public sealed record OpmlRefusal(string Name, string Reason);
