@@ -159,7 +159,7 @@ public sealed class FeedsCommandTests : IAsyncLifetime
 
     private static Task AnswerAsync(HttpContext context)
     {
-        var today = DateTimeOffset.UtcNow.AddHours(-2).ToString("r", System.Globalization.CultureInfo.InvariantCulture);
+        var today = TimeProvider.System.GetUtcNow().AddHours(-2).ToString("r", System.Globalization.CultureInfo.InvariantCulture);
         context.Response.ContentType = context.Request.Path == "/feed" ? "application/rss+xml" : "text/html; charset=utf-8";
 
         return context.Response.WriteAsync(context.Request.Path.Value switch
