@@ -6,6 +6,7 @@ using Aggregator.Web.Assets;
 using Aggregator.Web.Editions;
 using Aggregator.Web.Mail;
 using Aggregator.Web.Pages;
+using Aggregator.Web.Pages.Stories;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,12 +28,15 @@ public static class AggregatorWeb
         services.TryAddSingleton(provider => LinksOf(provider.GetRequiredService<IOptions<WebsiteOptions>>().Value));
         services.TryAddSingleton<SiteLinks>();
         services.TryAddSingleton<EditionShelf>();
+        services.TryAddSingleton<RecentEditions>();
         services.TryAddSingleton<EditionWriter>();
         services.TryAddSingleton<FormatChooser>();
         services.TryAddSingleton<FeedDesk>();
         services.TryAddSingleton<HealthDesk>();
         services.TryAddSingleton<PageDesk>();
         services.TryAddSingleton<EditionPageWriter>();
+        services.TryAddSingleton<StoryDesk>();
+        services.TryAddSingleton<DeskFigures>();
         services.TryAddSingleton<IMailHtml, MailHtml>();
         services.AddSingleton<IEditionFormat, HtmlFormat>();
 
@@ -51,10 +55,9 @@ public static class AggregatorWeb
         site.MapFeeds();
         site.MapHealth();
         site.MapSubscriptions();
-        site.MapEditionPages();
-        site.MapSubscriptionPages();
+        site.MapPages();
         site.MapAssets();
-        site.MapRead("/{**path}", (HttpContext context) => NotFoundPage.AnswerAsync(context)).WithOrder(int.MaxValue);
+        site.MapSiteMap();
 
         return endpoints;
     }

@@ -57,9 +57,12 @@ public sealed class BrowserTests
         var skip = await page.EvaluateAsync<bool>("document.activeElement.matches('a.skip') && document.activeElement.getBoundingClientRect().left >= 0");
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
+        var first = await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')");
+        await page.Keyboard.PressAsync("Tab");
         var focused = await page.EvaluateAsync<string>("document.activeElement.closest('article')?.id ?? ''");
 
         Assert.True(skip);
+        Assert.Equal("/live", first);
         Assert.Equal("story-a1", focused);
     }
 
@@ -76,7 +79,7 @@ public sealed class BrowserTests
         await page.SelectOptionAsync("#localHour", "21");
         await page.FillAsync("#zone", "Europe/Berlin");
         await page.CheckAsync("input[value=deepseek]");
-        await page.ClickAsync("button[type=submit]");
+        await page.ClickAsync("main button[type=submit]");
 
         Assert.Equal("Look into your mail", await page.TextContentAsync("h1"));
         Assert.Equal(1, await site.Get<IMessageQueue>().CountAsync(Queues.AnswerRequest, Cancel));

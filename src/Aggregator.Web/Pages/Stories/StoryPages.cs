@@ -1,0 +1,34 @@
+using Aggregator.Labs;
+using Aggregator.Stories;
+using Aggregator.Web.Api;
+using Aggregator.Web.Pages.Stories;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Web.Pages;
+
+internal static class StoryPages
+{
+    public static void MapStoryPages(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/stories/{id}", GetAsync);
+
+    private static async Task<IResult> GetAsync(string id, HttpContext context, StoryDesk desk, Lexicon lexicon, IOptions<StoryOptions> weights)
+    {
+        if (await desk.FindAsync(id, context.RequestAborted) is not { } file)
+        {
+            return await NotFoundPage.AnswerAsync(context, "missing.story", "/archive");
+        }
+
+        var model = new StoryPageModel
+        {
+            Visit = Visit.Of(context) with { Query = "" },
+            Story = file.Story,
+            Reports = file.Reports,
+            Days = [.. file.Days.Where(day => !day.Edition.IsLive).Select(day => (day.Edition.Date, day.Story!.Headline, day.Story.IsUpdate))],
+            Labs = lexicon.Labs.ToDictionary(lab => lab.Id, StringComparer.Ordinal),
+            Weights = weights.Value,
+        };
+
+        return await PageDesk.PublicAsync(model.Visit, StoryPageView.Create(model), TimeSpan.FromMinutes(5), context.RequestAborted);
+    }
+}
