@@ -17,21 +17,5 @@ public sealed record AboutModel
     public required DeskCounts Figures { get; init; }
 
     /// <summary>The score's parts: their key, and what they weigh as a share in percent.</summary>
-    public IReadOnlyList<(string Key, int Percent)> Parts
-    {
-        get
-        {
-            (string Key, double Weight)[] parts =
-            [
-                ("sources", Stories.SourcesWeight),
-                ("freshness", Stories.FreshnessWeight),
-                ("relevance", Stories.RelevanceWeight),
-                ("topic", Stories.TopicWeight),
-                ("primary", Stories.PrimaryWeight),
-            ];
-            var all = Math.Max(double.Epsilon, parts.Sum(part => part.Weight));
-
-            return [.. parts.Select(part => (part.Key, (int)Math.Round(100 * part.Weight / all)))];
-        }
-    }
+    public IReadOnlyList<(string Key, int Percent)> Parts => [.. ScoreParts.Of(Stories).Select(part => (part.Key, (int)Math.Round(100 * part.Share)))];
 }

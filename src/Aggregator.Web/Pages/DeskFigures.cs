@@ -1,12 +1,12 @@
 using System.Diagnostics;
+using Aggregator.Digests;
 using Aggregator.Storage;
 using Aggregator.Web.Api;
-using Aggregator.Web.Editions;
 
 namespace Aggregator.Web.Pages;
 
 /// <summary>What the desk has done and used, counted at most once in a few minutes.</summary>
-internal sealed class DeskFigures(FeedDesk feeds, ICandidateStore candidates, RecentEditions recent, TimeProvider time)
+internal sealed class DeskFigures(FeedDesk feeds, ICandidateStore candidates, EditionShelf shelf, TimeProvider time)
 {
     private const int DaysCounted = 7;
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
@@ -31,7 +31,7 @@ internal sealed class DeskFigures(FeedDesk feeds, ICandidateStore candidates, Re
     {
         var sources = await feeds.ListAsync(cancellationToken);
         var week = await candidates.CountAsync(now.AddDays(-DaysCounted), now, cancellationToken);
-        var editions = (await recent.ListAsync(cancellationToken)).Take(DaysCounted).ToList();
+        var editions = await shelf.ListLatestAsync(DaysCounted, cancellationToken);
         using var process = Process.GetCurrentProcess();
 
         return new DeskCounts

@@ -25,10 +25,12 @@ internal static class DeskPages
         endpoints.MapRead("/about", GetAboutAsync);
     }
 
-    private static async Task<IResult> GetSourcesAsync(HttpContext context, FeedDesk feeds)
+    private static async Task<IResult> GetSourcesAsync(HttpContext context, FeedDesk feeds, LabHistory history)
     {
         var visit = Visit.Of(context) with { Query = "" };
-        return await PageDesk.PublicAsync(visit, SourcesView.Create(new SourcesModel(visit, await feeds.ListAsync(context.RequestAborted))), FiguresAreFreshFor, context.RequestAborted);
+        var model = new SourcesModel(visit, await feeds.ListAsync(context.RequestAborted), await history.ReadTrendsAsync(context.RequestAborted));
+
+        return await PageDesk.PublicAsync(visit, SourcesView.Create(model), FiguresAreFreshFor, context.RequestAborted);
     }
 
     private static async Task<IResult> GetNearMissesAsync(HttpContext context, ICandidateStore store, FeedDesk feeds, TimeProvider time)

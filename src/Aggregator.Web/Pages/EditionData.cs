@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Aggregator.Digests;
+using Aggregator.Web.Pages.Stories;
 using Microsoft.AspNetCore.Html;
 
 namespace Aggregator.Web.Pages;
@@ -34,37 +35,45 @@ internal static class EditionData
         return new HtmlString(list.ToJsonString(Safe));
     }
 
-    public static HtmlString Of(EditionStory story, Visit visit)
+    public static HtmlString Of(StoryPageModel page)
     {
-        var article = ArticleOf(story, visit);
+        var (headline, language) = page.Headline;
+        var first = page.Story.Reports[0];
+        var article = ArticleOf(page.Story.Id, headline, language, page.Story.FirstPublishedAt, Shown.Link(first.Address), first.Outlet, page.Visit);
         article.Insert(0, "@context", "https://schema.org");
+
         return new HtmlString(article.ToJsonString(Safe));
     }
 
     private static JsonObject ArticleOf(EditionStory story, Visit visit)
     {
-        var telling = StoryTelling.Of(story, visit.Words);
+        var telling = LocalTelling.Of(story, visit.Words);
+        return ArticleOf(story.Id, telling.Headline, telling.Language, story.FirstPublishedAt, telling.Link, story.Sources.Count > 0 ? story.Sources[0].Outlet : null, visit);
+    }
+
+    private static JsonObject ArticleOf(string id, string headline, string language, DateTimeOffset at, string? link, string? outlet, Visit visit)
+    {
         var article = new JsonObject
         {
             ["@type"] = "NewsArticle",
-            ["headline"] = telling.Headline,
-            ["datePublished"] = Shown.Iso(story.FirstPublishedAt),
-            ["inLanguage"] = telling.Language,
+            ["headline"] = headline,
+            ["datePublished"] = Shown.Iso(at),
+            ["inLanguage"] = language,
         };
 
-        if (visit.Absolute("/stories/" + story.Id, visit.Prefix) is { } own)
+        if (visit.Absolute("/stories/" + id, visit.Prefix) is { } own)
         {
             article["url"] = own.AbsoluteUri;
         }
 
-        if (telling.Link is not null)
+        if (link is not null)
         {
-            article["isBasedOn"] = telling.Link;
+            article["isBasedOn"] = link;
         }
 
-        if (story.Sources.Count > 0)
+        if (outlet is not null)
         {
-            article["publisher"] = new JsonObject { ["@type"] = "Organization", ["name"] = story.Sources[0].Outlet };
+            article["publisher"] = new JsonObject { ["@type"] = "Organization", ["name"] = outlet };
         }
 
         return article;

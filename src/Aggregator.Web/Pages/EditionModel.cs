@@ -69,7 +69,7 @@ public sealed record EditionModel
             "edition.description",
             Visit.Words.Count("count.stories", Whole.Stories.Count),
             Visit.Words.Count("count.articles", Whole.Articles),
-            StoryTelling.Of(Whole.Stories[0], Visit.Words).Headline);
+            LocalTelling.Of(Whole.Stories[0], Visit.Words).Headline);
 
     private IEnumerable<EditionSource> Reports => Whole.Stories.SelectMany(story => story.Sources);
 }

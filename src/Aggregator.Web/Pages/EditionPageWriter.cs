@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Aggregator.Web.Pages;
 
 /// <summary>Writes the page of an edition, once per language and filter for as long as the edition is kept.</summary>
-internal sealed class EditionPageWriter(Lexicon lexicon, RecentEditions recent)
+internal sealed class EditionPageWriter(Lexicon lexicon, EditionNeighbours neighbours)
 {
     private const int MaxKept = 64;
 
@@ -20,7 +20,7 @@ internal sealed class EditionPageWriter(Lexicon lexicon, RecentEditions recent)
     {
         // A page is read by people: what it does not know in the address it leaves aside.
         var labs = request.Query["labs"].ToString().Split(',').Where(_labs.ContainsKey).Distinct().Order(StringComparer.Ordinal).ToList();
-        var (previous, next) = edition.IsLive ? (null, null) : await recent.NeighboursAsync(edition.Date, cancellationToken);
+        var (previous, next) = edition.IsLive ? (null, null) : await neighbours.FindAsync(edition.Date, cancellationToken);
         var kept = _written.GetValue(edition, static _ => []);
         var key = $"{visit.Key} {path} {string.Join(',', labs)} {previous} {next}";
 

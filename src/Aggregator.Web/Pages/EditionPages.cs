@@ -1,7 +1,7 @@
+using Aggregator.Digests;
 using Aggregator.Storage;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Api;
-using Aggregator.Web.Editions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

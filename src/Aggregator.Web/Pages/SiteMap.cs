@@ -1,10 +1,10 @@
 using System.Text;
 using System.Xml;
+using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Storage;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Api;
-using Aggregator.Web.Editions;
 using Aggregator.Web.Pages.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -50,11 +50,11 @@ internal static class SiteMap
         return new RepresentationResult(text, CacheRule.For(TimeSpan.FromDays(1)));
     }
 
-    private static async Task<IResult> GetAsync(HttpContext context, IEditionStore store, RecentEditions recent, Lexicon lexicon)
+    private static async Task<IResult> GetAsync(HttpContext context, IEditionStore store, EditionShelf shelf, Lexicon lexicon)
     {
         var visit = Visit.Of(context);
         var editions = await store.ListAsync(null, MaxEditions, context.RequestAborted);
-        var stories = (await recent.ListAsync(context.RequestAborted)).SelectMany(edition => edition.Stories).Select(story => story.Id).Distinct();
+        var stories = (await shelf.ListLatestAsync(LabHistory.Editions, context.RequestAborted)).SelectMany(edition => edition.Stories).Select(story => story.Id).Distinct();
         using var output = new MemoryStream();
 
         await using (var xml = XmlWriter.Create(output, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false) }))

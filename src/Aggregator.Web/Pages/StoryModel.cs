@@ -8,7 +8,7 @@ public sealed record StoryModel(EditionStory Story, int Index, EditionModel Page
     private const int SourcesShown = 4;
     private const int SourcesShownInTail = 2;
 
-    public StoryTelling Telling { get; } = StoryTelling.Of(Story, Page.Visit.Words);
+    public LocalTelling Telling { get; } = LocalTelling.Of(Story, Page.Visit.Words);
 
     /// <summary>The lead, the first report, and one of each further language before the others; then as the edition orders them.</summary>
     public IReadOnlyList<EditionSource> Sources =>

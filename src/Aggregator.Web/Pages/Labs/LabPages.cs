@@ -1,7 +1,6 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Web.Api;
-using Aggregator.Web.Editions;
 using Aggregator.Web.Pages.Labs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,30 +17,22 @@ internal static class LabPages
         endpoints.MapRead("/labs/{id}", GetAsync);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, Lexicon lexicon, RecentEditions recent, EditionShelf shelf)
+    private static async Task<IResult> ListAsync(HttpContext context, Lexicon lexicon, LabHistory history)
     {
         var visit = Visit.Of(context) with { Query = "" };
-        var editions = await EditionsAsync(recent, shelf, context.RequestAborted);
-        var model = new LabsModel { Visit = visit, Labs = lexicon.Labs, History = new LabHistory(editions, editions[0].Date) };
+        var model = LabsModel.Of(visit, lexicon, await history.ReadTrendsAsync(context.RequestAborted));
 
         return await PageDesk.PublicAsync(visit, LabsView.Create(model), FreshFor, context.RequestAborted);
     }
 
-    private static async Task<IResult> GetAsync(string id, HttpContext context, Lexicon lexicon, RecentEditions recent, EditionShelf shelf)
+    private static async Task<IResult> GetAsync(string id, HttpContext context, LabHistory history)
     {
-        if (lexicon.FindLab(id) is not { } lab)
+        if (await history.FindAsync(id.ToLowerInvariant(), context.RequestAborted) is not { } record)
         {
             return await NotFoundPage.AnswerAsync(context, "missing.lab", "/labs");
         }
 
         var visit = Visit.Of(context) with { Query = "" };
-        var editions = await EditionsAsync(recent, shelf, context.RequestAborted);
-        var model = new LabModel { Visit = visit, Lab = lab, History = new LabHistory(editions, editions[0].Date), Editions = editions };
-
-        return await PageDesk.PublicAsync(visit, LabView.Create(model), FreshFor, context.RequestAborted);
+        return await PageDesk.PublicAsync(visit, LabPageView.Create(new LabModel(visit, record)), FreshFor, context.RequestAborted);
     }
-
-    /// <summary>Before the first edition, the live view stands in for it.</summary>
-    private static async Task<IReadOnlyList<Edition>> EditionsAsync(RecentEditions recent, EditionShelf shelf, CancellationToken cancellationToken) =>
-        await recent.ListAsync(cancellationToken) is { Count: > 0 } editions ? editions : [await shelf.GetLiveAsync(null, cancellationToken)];
 }

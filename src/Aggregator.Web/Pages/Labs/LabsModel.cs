@@ -1,3 +1,4 @@
+using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Web.Pages.Charts;
 
@@ -12,45 +13,31 @@ public sealed record LabsModel
 
     public required IReadOnlyList<Lab> Labs { get; init; }
 
-    public required LabHistory History { get; init; }
-
-    public IReadOnlyList<(Lab Lab, int Sum, BarChart Days)> InTheNews =>
-    [
-        .. Labs.Select(lab => (Lab: lab, Sum: History.SumOf(lab.Id)))
-            .Where(lab => lab.Sum > 0)
-            .OrderByDescending(lab => lab.Sum)
-            .Select(lab => (lab.Lab, lab.Sum, ChartOf(lab.Lab, lab.Sum))),
-    ];
-
-    public int Most => InTheNews.Count == 0 ? 1 : InTheNews[0].Sum;
+    public required IReadOnlyList<LabInTheNews> InTheNews { get; init; }
 
     /// <summary>The others by what they are.</summary>
     public IEnumerable<(string Scope, IReadOnlyList<Lab> Labs)> Others => Labs
-        .Where(lab => History.SumOf(lab.Id) == 0)
+        .Where(lab => InTheNews.All(other => other.Lab.Id != lab.Id))
         .GroupBy(lab => lab.Scope)
         .OrderBy(scope => Array.IndexOf(Scopes, scope.Key) is >= 0 and var place ? place : Scopes.Length)
         .Select(scope => (Visit.Words.Scope(scope.Key), (IReadOnlyList<Lab>)[.. scope]));
 
-    private BarChart ChartOf(Lab lab, int sum) => LabChart.Of(History, lab, sum, Visit.Words);
-}
-
-/// <summary>A lab's days as a chart.</summary>
-internal static class LabChart
-{
-    public static BarChart Of(LabHistory history, Lab lab, int sum, Words.PageWords words)
+    public static LabsModel Of(Visit visit, Lexicon lexicon, EditionTrends trends) => new()
     {
-        var days = history.Of(lab.Id);
-        var last = history.First.AddDays(days.Count - 1);
-
-        return new BarChart
-        {
-            Title = words.Format("lab.trendTitle", days.Count),
-            Summary = words.Format("lab.trendSummary", LabName.Of(lab, words), sum, words.DayAndMonth(history.First), words.DayAndMonth(last)),
-            Bars = [.. days.Select((count, index) => new Bar(words.DayAndMonth(history.First.AddDays(index)), count))],
-            Axis = [words.DayAndMonth(history.First), words.DayAndMonth(history.First.AddDays(days.Count / 2)), words.DayAndMonth(last)],
-            LabelHeading = words["labs.day"],
-            ValueHeading = words["labs.articles"],
-            TableLabel = words["chart.table"],
-        };
-    }
+        Visit = visit,
+        Labs = lexicon.Labs,
+        InTheNews =
+        [
+            .. trends.Labs.Where(trend => trend.Total > 0)
+                .Select(trend => (Trend: trend, Lab: lexicon.FindLab(trend.Lab)))
+                .Where(pair => pair.Lab is not null)
+                .Select(pair => new LabInTheNews(
+                    pair.Lab!,
+                    pair.Trend.Total,
+                    LabChart.Of(trends.Dates.Zip(pair.Trend.Articles).ToDictionary(day => day.First, day => day.Second), pair.Lab!, visit.Words))),
+        ],
+    };
 }
+
+/// <param name="Sum">Articles over all days.</param>
+public sealed record LabInTheNews(Lab Lab, int Sum, BarChart Days);

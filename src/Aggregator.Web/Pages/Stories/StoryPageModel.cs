@@ -1,6 +1,7 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Stories;
+using Aggregator.Web.Pages.Words;
 
 namespace Aggregator.Web.Pages.Stories;
 
@@ -8,51 +9,48 @@ public sealed record StoryPageModel
 {
     public required Visit Visit { get; init; }
 
-    public required EditionStory Story { get; init; }
-
-    /// <summary>By time, the first report first.</summary>
-    public required IReadOnlyList<StoryReport> Reports { get; init; }
-
-    /// <summary>Dates of the editions that told it, the latest first, and what was new then; empty while only the live view does.</summary>
-    public required IReadOnlyList<(DateOnly Date, string Headline, bool IsUpdate)> Days { get; init; }
+    public required ArchivedStory Story { get; init; }
 
     public required IReadOnlyDictionary<string, Lab> Labs { get; init; }
 
-    /// <summary>Weights of the score's parts as shares of their sum, in the order of <see cref="Parts"/>.</summary>
+    /// <summary>Weights of the score's parts.</summary>
     public required StoryOptions Weights { get; init; }
 
-    public StoryTelling Telling => StoryTelling.Of(Story, Visit.Words);
+    /// <summary>By time, the first report first.</summary>
+    public IReadOnlyList<ReportModel> Reports =>
+        [.. Story.Reports.Select(report => new ReportModel(report, report.PublishedAt - Story.Reports[0].PublishedAt))];
 
-    /// <summary>Headlines in the other languages of its sources, one for each.</summary>
-    public IEnumerable<(string Headline, string Language)> OtherTellings => Reports
-        .GroupBy(report => report.Source.Language, StringComparer.OrdinalIgnoreCase)
-        .Where(language => !language.Key.Equals(Telling.Language, StringComparison.OrdinalIgnoreCase))
-        .Select(language => (language.First().Source.Title, language.Key));
+    /// <summary>The headline and its language: the reader's own where a source wrote in it.</summary>
+    public (string Text, string Language) Headline => LocalTelling.IsIn(Story.Language, Visit.Words)
+        ? (Story.Headline, Story.Language)
+        : Story.Reports.Where(report => LocalTelling.IsIn(report.Language, Visit.Words))
+            .OrderByDescending(report => report.Language.Equals(Visit.Words.Tag, StringComparison.OrdinalIgnoreCase))
+            .Select(report => (report.Title, report.Language))
+            .FirstOrDefault((Story.Headline, Story.Language));
+
+    /// <summary>How it is headed in the other languages of its sources, one for each.</summary>
+    public IEnumerable<(string Text, string Language)> OtherHeadlines => Story.Reports
+        .Select(report => (Text: report.Title, report.Language))
+        .Prepend((Text: Story.Headline, Language: Story.Language))
+        .DistinctBy(headline => headline.Language, StringComparer.OrdinalIgnoreCase)
+        .Where(headline => !headline.Language.Equals(Headline.Language, StringComparison.OrdinalIgnoreCase));
 
     public bool IsBilingual => Reports.Any(report => report.IsChinese) && Reports.Any(report => !report.IsChinese);
 
     public string NameOf(string lab) => Labs.TryGetValue(lab, out var known) ? LabName.Of(known, Visit.Words) : lab;
 
-    public string Why => WhyWords.Of(Story, NameOf, Visit.Words);
+    public string Why => Visit.Words.IsChinese
+        ? WhyWords.InChinese(
+            [.. Story.Reports.Select(report => (report.Outlet, report.Language, report.IsFirst))],
+            [.. Story.Models.Count > 0 ? Story.Models : Story.Labs.Select(NameOf)],
+            Story.Score,
+            Story.Tellings.Count > 1 ? Story.Tellings[0].Date : null,
+            Visit.Words)
+        : Story.Why;
 
     public string? Tag(string language) => language == Visit.Words.Tag ? null : language;
 
     /// <summary>The score's parts: name, value reached, most it can be.</summary>
-    public IReadOnlyList<(string Name, double Value, double Most)> Parts
-    {
-        get
-        {
-            var all = Weights.SourcesWeight + Weights.FreshnessWeight + Weights.RelevanceWeight + Weights.TopicWeight + Weights.PrimaryWeight;
-            (string Key, double Value, double Weight)[] parts =
-            [
-                ("score.sources", Story.Score.Sources, Weights.SourcesWeight),
-                ("score.freshness", Story.Score.Freshness, Weights.FreshnessWeight),
-                ("score.relevance", Story.Score.Relevance, Weights.RelevanceWeight),
-                ("score.topic", Story.Score.Topic, Weights.TopicWeight),
-                ("score.primary", Story.Score.Primary, Weights.PrimaryWeight),
-            ];
-
-            return [.. parts.Select(part => (Visit.Words[part.Key], part.Value, Math.Max(part.Value, all > 0 ? part.Weight / all : 0)))];
-        }
-    }
+    public IReadOnlyList<(string Name, double Value, double Most)> Parts => [.. ScoreParts.Of(Weights).Select(part =>
+        (Visit.Words["score." + part.Key], part.ValueOf(Story.Score), Math.Max(part.ValueOf(Story.Score), part.Share)))];
 }

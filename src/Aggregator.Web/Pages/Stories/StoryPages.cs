@@ -1,3 +1,4 @@
+using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Stories;
 using Aggregator.Web.Api;
@@ -12,9 +13,9 @@ internal static class StoryPages
 {
     public static void MapStoryPages(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/stories/{id}", GetAsync);
 
-    private static async Task<IResult> GetAsync(string id, HttpContext context, StoryDesk desk, Lexicon lexicon, IOptions<StoryOptions> weights)
+    private static async Task<IResult> GetAsync(string id, HttpContext context, StoryArchive archive, Lexicon lexicon, IOptions<StoryOptions> weights)
     {
-        if (await desk.FindAsync(id, context.RequestAborted) is not { } file)
+        if (!StoryEndpoints.IsId(id) || await archive.FindAsync(id, context.RequestAborted) is not { } story)
         {
             return await NotFoundPage.AnswerAsync(context, "missing.story", "/archive");
         }
@@ -22,9 +23,7 @@ internal static class StoryPages
         var model = new StoryPageModel
         {
             Visit = Visit.Of(context) with { Query = "" },
-            Story = file.Story,
-            Reports = file.Reports,
-            Days = [.. file.Days.Where(day => !day.Edition.IsLive).Select(day => (day.Edition.Date, day.Story!.Headline, day.Story.IsUpdate))],
+            Story = story,
             Labs = lexicon.Labs.ToDictionary(lab => lab.Id, StringComparer.Ordinal),
             Weights = weights.Value,
         };

@@ -1,23 +1,21 @@
-using Aggregator.Articles;
 using Aggregator.Digests;
 
 namespace Aggregator.Web.Pages.Stories;
 
 /// <summary>A story as one source told it.</summary>
-/// <param name="Article">The article as we keep it; null when it was not looked up or is gone.</param>
 /// <param name="Delay">After the first report.</param>
-public sealed record StoryReport(EditionSource Source, Article? Article, TimeSpan Delay)
+public sealed record ReportModel(StoryReport Report, TimeSpan Delay)
 {
     private const int ExcerptLength = 280;
 
-    public bool IsChinese => Source.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+    public bool IsChinese => Report.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Its first words, cut at a word.</summary>
     public string Excerpt
     {
         get
         {
-            var text = Article?.Excerpt ?? "";
+            var text = Report.Excerpt;
             var length = IsChinese ? ExcerptLength / 2 : ExcerptLength;
 
             if (text.Length <= length)
