@@ -28,6 +28,7 @@ public static class AggregatorWeb
         services.TryAddSingleton<SiteLinks>();
         services.TryAddSingleton<EditionWriter>();
         services.TryAddSingleton<FormatChooser>();
+        services.TryAddSingleton<NewsFeedEndpoints.NewsFeedDesk>();
         services.TryAddSingleton<FeedDesk>();
         services.TryAddSingleton<HealthDesk>();
         services.TryAddSingleton<PageDesk>();
@@ -43,6 +44,7 @@ public static class AggregatorWeb
     {
         var site = endpoints.MapGroup("").AddEndpointFilter(SecurityHeaders.Apply);
         site.MapDigest();
+        site.MapNewsFeeds();
         site.MapEditions();
         site.MapArticles();
         site.MapStories();
