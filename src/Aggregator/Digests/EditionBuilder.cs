@@ -24,6 +24,8 @@ public sealed class EditionBuilder(
     /// </summary>
     public async Task<Edition> BuildAsync(EditionWindow window, bool live, CancellationToken cancellationToken)
     {
+        var started = time.GetTimestamp();
+
         // A view looks back on the edition of its day too, an edition only on those before it.
         var earlier = await editions.ReadAsync(live ? window.Date.AddDays(1) : window.Date, options.Value.Lookback, cancellationToken).ConfigureAwait(false);
         var told = new ToldStories(earlier);
@@ -32,7 +34,7 @@ public sealed class EditionBuilder(
 
         var stories = clusterer.Cluster(read);
         var news = live ? stories.Select(told.Recall) : stories.Select(story => FindNews(story, told, window)).OfType<NewsStory>();
-        var chosen = Choose([.. news], window.End);
+        var tellings = Choose([.. news], window.End).ConvertAll(teller.Tell);
 
         return new Edition
         {
@@ -42,11 +44,14 @@ public sealed class EditionBuilder(
             PublishedAt = time.GetUtcNow(),
             IsLive = live,
             LexiconVersion = lexicon.Version,
-            Stories = [.. chosen.Select(teller.Tell)],
+            Stories = tellings,
             Labs = statistics.CountLabs(counted, earlier),
             Sources = await statistics.CountSourcesAsync(window, cancellationToken).ConfigureAwait(false),
+            Lanes = EditionSections.ByLane(tellings),
+            LabSections = EditionSections.ByLab(tellings, lab => lexicon.FindLab(lab)?.Name ?? lab),
             Articles = counted.Count,
             NearMisses = await statistics.CountNearMissesAsync(window, cancellationToken).ConfigureAwait(false),
+            TookMilliseconds = (long)time.GetElapsedTime(started).TotalMilliseconds,
         };
     }
 

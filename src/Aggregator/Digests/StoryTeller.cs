@@ -44,6 +44,7 @@ public sealed class StoryTeller(Lexicon lexicon)
                 Language = article.Language,
                 Kind = article.Lane,
                 PublishedAt = article.PublishedAt,
+                Lane = article.Lane,
                 IsFirst = article.Id == first.Id,
             });
     }
