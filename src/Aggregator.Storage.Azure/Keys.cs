@@ -18,6 +18,7 @@ internal static class Keys
     public const string Articles = "articles";
     public const string ArticleIndex = "articleindex";
     public const string Editions = "editions";
+    public const string StoryTellings = "storytellings";
     public const string Subscriptions = "subscriptions";
     public const string Deliveries = "deliveries";
     public const string Leases = "leases";
@@ -29,8 +30,8 @@ internal static class Keys
 
     public static IReadOnlyList<string> Tables { get; } =
     [
-        Feeds, FeedStates, Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, Editions, Subscriptions,
-        Deliveries, Leases,
+        Feeds, FeedStates, Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, Editions, StoryTellings,
+        Subscriptions, Deliveries, Leases,
     ];
 
     /// <summary>An id or name of ours as a key, which may not hold <c>/ \ # ?</c> or control characters.</summary>

@@ -19,6 +19,7 @@ internal sealed record ArticleItem
     public Uri? Address { get; init; }
     public required string Outlet { get; init; }
     public required string Feed { get; init; }
+    public required string Kind { get; init; }
     public required string Language { get; init; }
     public required DateTimeOffset PublishedAt { get; init; }
     public required DateTimeOffset FirstSeenAt { get; init; }
@@ -39,6 +40,7 @@ internal sealed record ArticleItem
         Address = article.Address,
         Outlet = article.Outlet,
         Feed = article.FeedId,
+        Kind = article.Lane,
         Language = article.Language,
         PublishedAt = article.PublishedAt,
         FirstSeenAt = article.FirstSeenAt,
@@ -66,7 +68,7 @@ internal static class ArticleEndpoints
         var query = new Query(context.Request.Query);
         var filter = EditionQuery.ReadFilter(query, lexicon);
         var days = query.Number("days", 1, MaxDays) ?? 7;
-        var cursor = ReadCursor(query);
+        var cursor = PageCursor.Read(query);
 
         if (query.Finish() is { Count: > 0 } problems)
         {
@@ -99,22 +101,6 @@ internal static class ArticleEndpoints
     private static IResult Answer(IReadOnlyList<ArticleItem> items, string? next) =>
         ApiJson.Answer(new ArticlePage(items, next), ApiJson.Readable.ArticlePage, TimeSpan.FromSeconds(60));
 
-    private static PageCursor? ReadCursor(Query query)
-    {
-        if (query.Text("cursor") is not { } text)
-        {
-            return null;
-        }
-
-        if (PageCursor.TryRead(text, out var cursor))
-        {
-            return cursor;
-        }
-
-        query.Refuse("cursor", "'cursor' is taken from the 'next' of the page before, as it stands there.");
-        return null;
-    }
-
     private static string NextOf(HttpRequest request, ArticleItem last)
     {
         var others = request.Query.Where(pair => !pair.Key.Equals("cursor", StringComparison.OrdinalIgnoreCase));
@@ -123,6 +109,7 @@ internal static class ArticleEndpoints
 
     private static bool Passes(Article article, EditionFilter filter) =>
         (filter.Labs.Count == 0 || article.Labs.Any(lab => filter.Labs.Contains(lab, StringComparer.OrdinalIgnoreCase)))
+        && (filter.Kinds.Count == 0 || filter.Kinds.Contains(article.Lane, StringComparer.OrdinalIgnoreCase))
         && (filter.Topics.Count == 0 || filter.Topics.Contains(article.Topic, StringComparer.OrdinalIgnoreCase))
         && (filter.Languages.Count == 0 || filter.Languages.Any(range => IsIn(article.Language, range)));
 

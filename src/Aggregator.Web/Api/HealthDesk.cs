@@ -1,6 +1,5 @@
 using Aggregator.Digests;
 using Aggregator.Storage;
-using Aggregator.Web.Editions;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Web.Api;
