@@ -172,5 +172,8 @@ internal static class Schema
         INSERT OR IGNORE INTO story_tellings (story_id, date)
         SELECT json_extract(story.value, '$.id'), editions.date FROM editions, json_each(editions.json, '$.stories') AS story;
         """,
+        """
+        ALTER TABLE feeds ADD COLUMN selectors TEXT;
+        """,
     ];
 }

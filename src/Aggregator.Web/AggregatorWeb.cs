@@ -29,6 +29,7 @@ public static class AggregatorWeb
         services.TryAddSingleton<EditionNeighbours>();
         services.TryAddSingleton<EditionWriter>();
         services.TryAddSingleton<FormatChooser>();
+        services.TryAddSingleton<NewsFeedEndpoints.NewsFeedDesk>();
         services.TryAddSingleton<FeedDesk>();
         services.TryAddSingleton<HealthDesk>();
         services.TryAddSingleton<PageDesk>();
@@ -45,6 +46,7 @@ public static class AggregatorWeb
     {
         var site = endpoints.MapGroup("").AddEndpointFilter(SecurityHeaders.Apply);
         site.MapDigest();
+        site.MapNewsFeeds();
         site.MapEditions();
         site.MapArticles();
         site.MapStories();
