@@ -26,12 +26,15 @@ public static class AggregatorWeb
         services.AddOptionsWithValidateOnStart<WebsiteOptions, WebsiteOptionsValidator>().BindConfiguration(WebsiteOptions.Section);
         services.TryAddSingleton(provider => LinksOf(provider.GetRequiredService<IOptions<WebsiteOptions>>().Value));
         services.TryAddSingleton<SiteLinks>();
+        services.TryAddSingleton<EditionNeighbours>();
         services.TryAddSingleton<EditionWriter>();
         services.TryAddSingleton<FormatChooser>();
+        services.TryAddSingleton<NewsFeedEndpoints.NewsFeedDesk>();
         services.TryAddSingleton<FeedDesk>();
         services.TryAddSingleton<HealthDesk>();
         services.TryAddSingleton<PageDesk>();
         services.TryAddSingleton<EditionPageWriter>();
+        services.TryAddSingleton<DeskFigures>();
         services.TryAddSingleton<IMailHtml, MailHtml>();
         services.AddSingleton<IEditionFormat, HtmlFormat>();
 
@@ -43,6 +46,7 @@ public static class AggregatorWeb
     {
         var site = endpoints.MapGroup("").AddEndpointFilter(SecurityHeaders.Apply);
         site.MapDigest();
+        site.MapNewsFeeds();
         site.MapEditions();
         site.MapArticles();
         site.MapStories();
@@ -51,10 +55,9 @@ public static class AggregatorWeb
         site.MapFeeds();
         site.MapHealth();
         site.MapSubscriptions();
-        site.MapEditionPages();
-        site.MapSubscriptionPages();
+        site.MapPages();
         site.MapAssets();
-        site.MapRead("/{**path}", (HttpContext context) => NotFoundPage.AnswerAsync(context)).WithOrder(int.MaxValue);
+        site.MapSiteMap();
 
         return endpoints;
     }

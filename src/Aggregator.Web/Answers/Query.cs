@@ -62,6 +62,23 @@ internal sealed class Query(IQueryCollection values)
         return items;
     }
 
+    /// <summary>One of the values allowed; null when absent.</summary>
+    public string? OneOf(string name, IReadOnlyList<string> allowed)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (allowed.FirstOrDefault(value => value.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } known)
+        {
+            return known;
+        }
+
+        Refuse(name, $"'{name}' is one of {string.Join(", ", allowed)}.");
+        return null;
+    }
+
     public int? Number(string name, int least, int most)
     {
         if (Text(name) is not { } text)

@@ -19,6 +19,7 @@ internal sealed record ArticleItem
     public Uri? Address { get; init; }
     public required string Outlet { get; init; }
     public required string Feed { get; init; }
+    public required string Kind { get; init; }
     public required string Language { get; init; }
     public required DateTimeOffset PublishedAt { get; init; }
     public required DateTimeOffset FirstSeenAt { get; init; }
@@ -39,6 +40,7 @@ internal sealed record ArticleItem
         Address = article.Address,
         Outlet = article.Outlet,
         Feed = article.FeedId,
+        Kind = article.Lane,
         Language = article.Language,
         PublishedAt = article.PublishedAt,
         FirstSeenAt = article.FirstSeenAt,
@@ -107,6 +109,7 @@ internal static class ArticleEndpoints
 
     private static bool Passes(Article article, EditionFilter filter) =>
         (filter.Labs.Count == 0 || article.Labs.Any(lab => filter.Labs.Contains(lab, StringComparer.OrdinalIgnoreCase)))
+        && (filter.Kinds.Count == 0 || filter.Kinds.Contains(article.Lane, StringComparer.OrdinalIgnoreCase))
         && (filter.Topics.Count == 0 || filter.Topics.Contains(article.Topic, StringComparer.OrdinalIgnoreCase))
         && (filter.Languages.Count == 0 || filter.Languages.Any(range => IsIn(article.Language, range)));
 

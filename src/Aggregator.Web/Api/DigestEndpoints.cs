@@ -14,7 +14,6 @@ internal static class DigestEndpoints
     {
         endpoints.MapRead("/api/digest", GetCurrentAsync);
         endpoints.MapRead("/api/digest/{date}", GetAsync);
-        endpoints.MapRead("/feed.atom", GetFeedAsync);
     }
 
     private static async Task<IResult> GetCurrentAsync(
@@ -60,22 +59,5 @@ internal static class DigestEndpoints
 
         var representation = await writer.WriteAsync(format, edition, filter, links.For(context.Request), context.RequestAborted);
         return new RepresentationResult(representation, CacheRule.Forever, FormatChooser.Vary);
-    }
-
-    private static async Task<IResult> GetFeedAsync(
-        HttpContext context, EditionShelf shelf, FormatChooser formats, EditionWriter writer, SiteLinks links, Lexicon lexicon)
-    {
-        var query = new Query(context.Request.Query);
-        var filter = EditionQuery.ReadFilter(query, lexicon);
-
-        if (query.Finish() is { Count: > 0 } problems)
-        {
-            return Problem.BadParameters(problems);
-        }
-
-        var edition = await shelf.GetCurrentAsync(context.RequestAborted);
-        var representation = await writer.WriteAsync(formats.Get("atom"), edition, filter, links.For(context.Request), context.RequestAborted);
-
-        return new RepresentationResult(representation, CacheRule.For(shelf.FreshFor(edition)));
     }
 }
