@@ -58,10 +58,19 @@ internal static partial class DateReader
         return null;
     }
 
-    /// <summary>Year first, with other signs between: 2006/09/15, 2024年2月4日; or day first with dots: 30.10.23.</summary>
+    /// <summary>Year first, with other signs between: 2006/09/15, 2024年2月4日; or day first with dots: 30.10.23; or with slashes: 4/24/2026.</summary>
     private static DateTimeOffset? Numeric(string value, TimeSpan unsaid)
     {
         var match = YearFirstForm().Match(value) is { Success: true } first ? first : DottedForm().Match(value);
+
+        // Who writes days with slashes mostly writes the month first; a number that can be no month tells otherwise.
+        if (!match.Success && SlashedForm().Match(value) is { Success: true } slashed)
+        {
+            var (month, day) = (Number(slashed, "a"), Number(slashed, "b"));
+            (month, day) = month > 12 ? (day, month) : (month, day);
+
+            return Make(FullYear(Number(slashed, "y")), month, day, slashed, unsaid);
+        }
 
         return match.Success ? Make(FullYear(Number(match, "y")), Number(match, "m"), Number(match, "d"), match, unsaid) : null;
     }
@@ -126,6 +135,9 @@ internal static partial class DateReader
 
     [GeneratedRegex(@"^(?:\p{L}+\.?,\s*)?(?<y>\d{4})(?:[/.]|\s?年\s?|-)(?<m>\d{1,2})(?:[/.]|\s?月\s?|-)(?<d>\d{1,2})\s?日?,?(?:\s*(?:星期.|\(.\))?\s*(?<half>오전|오후|上午|下午)?\s*(?<H>\d{1,2})[:时](?<M>\d{1,2})(?:[:分](?<S>\d{1,2})秒?(?:[.,]\d+)?)?\s*(?<z>\S.*)?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex YearFirstForm();
+
+    [GeneratedRegex(@"^(?<a>\d{1,2})/(?<b>\d{1,2})/(?<y>\d{4})(?:,?\s+" + Time + @"\s*(?<z>\S.*)?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex SlashedForm();
 
     [GeneratedRegex(@"^(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>\d{4}|\d{2})(?:,?\s+" + Time + @"\s*(?<z>\S.*)?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex DottedForm();

@@ -308,6 +308,8 @@ internal sealed class EntryReader
         }
     }
 
+    private static bool IsImage(FeedEnclosure enclosure) => enclosure.MediaType?.TrimStart().StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true;
+
     private static string Longer(string? one, string other) => one is null || other.Length > one.Length ? other : one;
 
     private FeedEntry ToEntry()
@@ -320,7 +322,7 @@ internal sealed class EntryReader
         {
             Id = _context.Identity(_item, id),
             Title = string.IsNullOrEmpty(_title) ? _otherTitle ?? "" : _title,
-            Link = link ?? (_links.Enclosures.Count == 0 ? null : _links.Enclosures[0].Address),
+            Link = link ?? _links.Enclosures.Find(enclosure => !IsImage(enclosure))?.Address,
             PublishedAt = _published,
             UpdatedAt = _updated ?? _otherDate ?? (_item.Attribute("LASTMOD") is { } modified ? DateReader.Read(modified.Value, _context.Unsaid) : null),
             CreatedAt = _created,
@@ -329,7 +331,7 @@ internal sealed class EntryReader
             Content = _content ?? "",
             ContentSource = _contentSource,
             Comments = _comments ?? _links.Comments,
-            Image = _image,
+            Image = _image ?? _links.Enclosures.Find(IsImage)?.Address,
             Authors = _people.ToList(),
             Tags = _tags.ToList(),
             Enclosures = _links.Enclosures,

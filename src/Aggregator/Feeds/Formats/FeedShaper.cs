@@ -14,6 +14,14 @@ internal static class FeedShaper
     public static XDocument Shape(XDocument document)
     {
         var root = document.Root!;
+
+        // RFC 4287, 2: a document may be one entry.
+        if (root.Name.LocalName == "entry")
+        {
+            root.Remove();
+            root = new XElement(root.Name.Namespace + "feed", root);
+        }
+
         var isAtom = root.Name.LocalName.Equals("feed", StringComparison.OrdinalIgnoreCase);
         var target = isAtom ? Vocabularies.AtomNamespace : "";
         Rename(root, HomeOf(root), target);
@@ -58,8 +66,9 @@ internal static class FeedShaper
             attribute.Parent!.SetAttributeValue(attribute.Name.LocalName.ToUpperInvariant(), attribute.Value);
         }
 
-        // The names carry their namespaces; a default declaration that contradicts them must go.
-        foreach (var declaration in root.DescendantsAndSelf().Attributes().Where(attribute => attribute.IsNamespaceDeclaration && attribute.Name.LocalName == "xmlns").ToList())
+        // The names carry their namespaces; a default declaration that contradicts them must go, and so must a prefix for
+        // the format's own names, which the library looks for without one.
+        foreach (var declaration in root.DescendantsAndSelf().Attributes().Where(attribute => attribute.IsNamespaceDeclaration && (attribute.Name.LocalName == "xmlns" || (target.Length > 0 && attribute.Value == target))).ToList())
         {
             declaration.Remove();
         }

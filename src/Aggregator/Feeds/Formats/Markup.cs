@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Xml.Linq;
 
@@ -6,6 +7,8 @@ namespace Aggregator.Feeds.Formats;
 /// <summary>The content of a text element with its kind known.</summary>
 internal readonly record struct Markup(string Value, bool IsHtml)
 {
+    private static readonly SearchValues<char> NoText = SearchValues.Create("\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001C\uFFFD");
+
     /// <summary>As HTML, whatever it was.</summary>
     public string ToHtml(Uri? address) => IsHtml ? RelativeLinks.Resolve(Value, address) : HtmlText.Escape(Value);
 
@@ -34,6 +37,13 @@ internal readonly record struct Markup(string Value, bool IsHtml)
         if (mode == "base64" || IsBinary(type))
         {
             value = FromBase64(value);
+
+            // A picture or a sound is no text, whatever it is wrapped in.
+            if (IsBinary(type) && value.AsSpan().IndexOfAny(NoText) >= 0)
+            {
+                return new Markup("", IsHtml: false);
+            }
+
             isGuessed = mode == "base64" && !IsBinary(type) && isGuessed;
         }
 

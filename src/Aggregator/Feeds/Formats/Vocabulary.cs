@@ -67,12 +67,25 @@ internal static class Vocabularies
         ["xml"] = XNamespace.Xml.NamespaceName,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenDictionary<string, Vocabulary> ByBareNamespace = ByNamespace
+        .Where(pair => pair.Key.Length > 0)
+        .GroupBy(pair => Bare(pair.Key))
+        .ToFrozenDictionary(group => group.Key, group => group.First().Value, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A namespace with another scheme, with a slash too many or too few, is meant all the same.</summary>
+    private static Vocabulary Forgiven(string written) => ByBareNamespace.GetValueOrDefault(Bare(written), Vocabulary.Other);
+
+    private static string Bare(string written) =>
+        written.Trim().TrimEnd('/', '#') is var bare && bare.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? $"http://{bare[8..]}" : bare;
+
     /// <param name="home">The namespace of the document's own names.</param>
     public static Vocabulary Of(XElement element, XNamespace home)
     {
         var name = element.Name.Namespace;
 
-        return name == home || name == XNamespace.None ? Vocabulary.Core : ByNamespace.GetValueOrDefault(name.NamespaceName, Vocabulary.Other);
+        return name == home || name == XNamespace.None ? Vocabulary.Core
+            : ByNamespace.TryGetValue(name.NamespaceName, out var known) ? known
+            : Forgiven(name.NamespaceName);
     }
 
     public static string NamespaceFor(string undeclaredPrefix) => ByPrefix.GetValueOrDefault(undeclaredPrefix, $"urn:undeclared:{undeclaredPrefix}");

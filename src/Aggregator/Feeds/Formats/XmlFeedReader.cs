@@ -83,11 +83,17 @@ internal static class XmlFeedReader
         }
     }
 
+    /// <summary>RDF's items stand beside the channel, and some documents hold a second channel.</summary>
     private static bool SeesEveryEntry(LibraryFeed feed)
     {
-        var element = feed.SpecificFeed.Element;
+        var root = feed.SpecificFeed.Element;
 
-        return feed.Items.Count == element.DescendantsAndSelf().Concat(element.Parent?.Elements() ?? []).Where(IsEntry).Distinct().Count();
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        return feed.Items.Count == root.DescendantsAndSelf().Count(IsEntry);
     }
 
     private static bool IsEntry(XElement element) => element.Name.LocalName is "item" or "entry";
@@ -97,7 +103,7 @@ internal static class XmlFeedReader
         var name = text.AsSpan(1, text.AsSpan().IndexOfAny(EndOfName) - 1);
         name = name[(name.IndexOf(':') + 1)..];
 
-        return name.Equals("feed", StringComparison.OrdinalIgnoreCase) ? "atom"
+        return name.Equals("feed", StringComparison.OrdinalIgnoreCase) || name is "entry" ? "atom"
             : name.Equals("rdf", StringComparison.OrdinalIgnoreCase) ? "rdf"
             : name.Equals("channel", StringComparison.OrdinalIgnoreCase) ? "cdf" : "rss";
     }

@@ -16,7 +16,7 @@ internal static partial class XmlPreparation
     {
         text = CharacterRepair.Mend(text, repairs);
         var start = SkipProlog(text, out var entities, repairs);
-        var root = RootTag().Match(text, start);
+        var root = RootTag().Match(text, start) is { Success: true } feed ? feed : EntryTag().Match(text, start);
 
         if (!root.Success)
         {
@@ -117,6 +117,9 @@ internal static partial class XmlPreparation
 
     [GeneratedRegex(@"<((?:[A-Za-z][\w.-]*:)?(?:rss|feed|rdf|channel))(?=[\s>/])", RegexOptions.IgnoreCase)]
     private static partial Regex RootTag();
+
+    [GeneratedRegex(@"\G<((?:[A-Za-z][\w.-]*:)?entry)(?=[\s>/])")]
+    private static partial Regex EntryTag();
 
     [GeneratedRegex(@"\G<!DOCTYPE[^\[>]*(?:\[(?:[^\]""']|""[^""]*""|'[^']*')*\]\s*)?>", RegexOptions.IgnoreCase)]
     private static partial Regex Doctype();
