@@ -36,6 +36,7 @@ internal sealed class AzureFeedStore(AzureAccount account) : IFeedStore
         ["Kind"] = feed.Kind,
         ["Lane"] = feed.Lane,
         ["Trust"] = feed.Trust,
+        ["Selectors"] = feed.Selectors?.ToJson(),
         ["IsOn"] = feed.IsOn,
         ["OffReason"] = Row.Of(feed.OffReason),
     };
@@ -49,6 +50,7 @@ internal sealed class AzureFeedStore(AzureAccount account) : IFeedStore
         Kind = row.Text("Kind"),
         Lane = row.Text("Lane"),
         Trust = row.Real("Trust"),
+        Selectors = SourceSelectors.FromJson(row.GetString("Selectors")),
         IsOn = row.Flag("IsOn"),
         OffReason = row.GetString("OffReason"),
     };

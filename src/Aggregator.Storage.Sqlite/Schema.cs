@@ -173,6 +173,9 @@ internal static class Schema
         SELECT json_extract(story.value, '$.id'), editions.date FROM editions, json_each(editions.json, '$.stories') AS story;
         """,
         """
+        ALTER TABLE feeds ADD COLUMN selectors TEXT;
+        """,
+        """
         CREATE TABLE article_search_rows (
             id INTEGER PRIMARY KEY,
             article_id TEXT NOT NULL UNIQUE

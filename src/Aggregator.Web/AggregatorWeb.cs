@@ -28,6 +28,7 @@ public static class AggregatorWeb
         services.AddOptionsWithValidateOnStart<WebsiteOptions, WebsiteOptionsValidator>().BindConfiguration(WebsiteOptions.Section);
         services.TryAddSingleton(provider => LinksOf(provider.GetRequiredService<IOptions<WebsiteOptions>>().Value));
         services.TryAddSingleton<SiteLinks>();
+        services.TryAddSingleton<EditionNeighbours>();
         services.TryAddSingleton<EditionWriter>();
         services.TryAddSingleton<FormatChooser>();
         services.TryAddSingleton<NewsFeedEndpoints.NewsFeedDesk>();
@@ -35,6 +36,7 @@ public static class AggregatorWeb
         services.TryAddSingleton<HealthDesk>();
         services.TryAddSingleton<PageDesk>();
         services.TryAddSingleton<EditionPageWriter>();
+        services.TryAddSingleton<DeskFigures>();
         services.TryAddSingleton<IMailHtml, MailHtml>();
         services.AddSingleton<IEditionFormat, HtmlFormat>();
 
@@ -55,10 +57,9 @@ public static class AggregatorWeb
         site.MapFeeds();
         site.MapHealth();
         site.MapSubscriptions();
-        site.MapEditionPages();
-        site.MapSubscriptionPages();
+        site.MapPages();
         site.MapAssets();
-        site.MapRead("/{**path}", (HttpContext context) => NotFoundPage.AnswerAsync(context)).WithOrder(int.MaxValue);
+        site.MapSiteMap();
 
         return endpoints;
     }

@@ -6,6 +6,7 @@ using Aggregator.Storage.Tests.Backends;
 using Aggregator.Subscriptions;
 using Aggregator.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Aggregator.Storage.Tests.Azure;
 
@@ -16,6 +17,7 @@ namespace Aggregator.Storage.Tests.Azure;
 public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Limit = 40_000;
+    private const int FeedsOn = 80;
     private const int Polls = 1_300;
     private const int ChangedPolls = 250;
     private const int EntriesOfAFeed = 20;
@@ -73,6 +75,15 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
 
         output.WriteLine($"{_day,6} a day");
         Assert.InRange(_day, 1, Limit);
+    }
+
+    [Fact]
+    public void TheCatalogueSwitchesOnNoMoreThanIsCountedHere()
+    {
+        var on = new FeedCatalogue(Options.Create(new FeedOptions()), Port<IFeedStore>()).Feeds.Count(feed => feed.IsOn);
+
+        output.WriteLine($"{on} of {FeedsOn}");
+        Assert.InRange(on, 1, FeedsOn);
     }
 
     private T Port<T>()

@@ -58,6 +58,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
         Query("DROP TABLE article_search");
         Query("DROP TABLE article_search_rows");
         Query("DROP TABLE story_tellings");
+        Query("ALTER TABLE feeds DROP COLUMN selectors");
         Query("PRAGMA user_version = 1");
 
         await PrepareAsync(File);
@@ -68,6 +69,21 @@ public sealed class SqliteStorageSetupTests : IDisposable
         Assert.Single(await new SqliteEditionStore(database).ListTellingsAsync(Some.Edition(new DateOnly(2026, 3, 1)).Stories[0].Id, Cancel));
         Query("DELETE FROM articles");
         Assert.Empty(await new SqliteArticleSearch(database).SearchAsync(request, Cancel));
+    }
+
+    [Fact]
+    public async Task AFileOfTheFirstSchemaIsBroughtToTheNewestWithWhatItHolds()
+    {
+        Query($"{Schema.Scripts[0]} PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = 1");
+        Query("INSERT INTO feeds (id, title, address, kind, lane, trust, is_on) VALUES ('old', 'Old', 'https://old.example/', 'feed', 'media', 0.5, 1)");
+
+        await PrepareAsync(File);
+
+        using var database = new SqliteDatabase(File);
+        Assert.Equal(
+            new Feeds.Feed { Id = "old", Title = "Old", Address = new Uri("https://old.example/") },
+            await new SqliteFeedStore(database).FindAsync("old", Cancel));
+        Assert.Equal((long)Schema.Scripts.Count, Query("PRAGMA user_version"));
     }
 
     [Fact]
