@@ -38,6 +38,7 @@ internal sealed class AzureFeedStore(AzureAccount account) : IFeedStore
         ["Trust"] = feed.Trust,
         ["IsOn"] = feed.IsOn,
         ["OffReason"] = Row.Of(feed.OffReason),
+        ["MinMinutes"] = feed.MinInterval?.TotalMinutes is { } minutes ? (int)minutes : null,
     };
 
     private static Feed Read(TableEntity row) => new()
@@ -51,5 +52,6 @@ internal sealed class AzureFeedStore(AzureAccount account) : IFeedStore
         Trust = row.Real("Trust"),
         IsOn = row.Flag("IsOn"),
         OffReason = row.GetString("OffReason"),
+        MinInterval = row.GetInt32("MinMinutes") is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
     };
 }

@@ -162,5 +162,15 @@ internal static class Schema
 
         CREATE INDEX messages_by_visibility ON messages (queue, visible_at, id);
         """,
+        """
+        ALTER TABLE feeds ADD COLUMN min_minutes INTEGER;
+        ALTER TABLE feed_states ADD COLUMN history TEXT;
+
+        CREATE TABLE hub_subscriptions (
+            feed_id TEXT PRIMARY KEY,
+            json TEXT NOT NULL,
+            version TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """,
     ];
 }

@@ -50,6 +50,7 @@ public static class AggregatorWeb
         site.MapNearMisses();
         site.MapFeeds();
         site.MapHealth();
+        site.MapPush();
         site.MapSubscriptions();
         site.MapEditionPages();
         site.MapSubscriptionPages();

@@ -1,4 +1,5 @@
 using Aggregator.Digests;
+using Aggregator.Feeds;
 using Aggregator.Labs;
 using Aggregator.Storage;
 using Aggregator.Web.Answers;
@@ -57,13 +58,13 @@ internal static class EditionPages
         return await PageDesk.PublicAsync(context, ArchiveView.Create(new ArchiveModel(shown, next)), PageIsFreshFor);
     }
 
-    private static async Task<IResult> GetSourcesAsync(HttpContext context, FeedDesk feeds) =>
-        await PageDesk.PublicAsync(context, SourcesView.Create(new SourcesModel(await feeds.ListAsync(context.RequestAborted))), TimeSpan.FromSeconds(60));
+    private static async Task<IResult> GetSourcesAsync(HttpContext context, FeedDesk feeds, TimeProvider time) =>
+        await PageDesk.PublicAsync(context, SourcesView.Create(new SourcesModel(await feeds.ListAsync(context.RequestAborted), time.GetUtcNow())), TimeSpan.FromSeconds(60));
 
     private static Task<IResult> GetAboutAsync(HttpContext context, Lexicon lexicon, IOptions<DigestOptions> digests) =>
         PageDesk.PublicAsync(context, AboutView.Create(new AboutModel(lexicon.Labs, lexicon.Version, digests.Value.PublishAt)), PageIsFreshFor);
 
-    private static EmptyDesk EmptyDeskOf(IReadOnlyList<FeedItem> feeds)
+    private static EmptyDesk EmptyDeskOf(IReadOnlyList<FeedReport> feeds)
     {
         var on = feeds.Where(feed => feed.IsOn).ToList();
         var errors = on.Where(feed => feed.LastError is not null).Take(4).Select(feed => (feed.Title, feed.LastError ?? ""));

@@ -46,6 +46,7 @@ internal sealed partial record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds
         Require(entry.Trust is >= 0 and <= 1, $"trust {entry.Trust} is not between 0 and 1.");
         Require(Lanes.Contains(entry.Lane), $"the lane '{entry.Lane}' is not one of {string.Join(", ", Lanes)}.");
         Require(entry.On || !string.IsNullOrWhiteSpace(entry.OffReason), "it is off, but offReason does not say why.");
+        Require(entry.MinMinutes is null || (entry.MinMinutes >= Feed.LeastInterval.TotalMinutes && entry.MinMinutes <= 24 * 60), $"minMinutes {entry.MinMinutes} is not between {Feed.LeastInterval.TotalMinutes} and 1440.");
         Require(!entry.On || entry.OffReason is null, "it is on, and yet has an offReason.");
 
         return new Feed
@@ -59,6 +60,7 @@ internal sealed partial record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds
             Trust = entry.Trust,
             IsOn = entry.On,
             OffReason = entry.OffReason,
+            MinInterval = entry.MinMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
         };
     }
 
@@ -95,6 +97,9 @@ internal sealed record CatalogueEntry
     public bool On { get; set; } = true;
 
     public string? OffReason { get; set; }
+
+    /// <summary>See <see cref="Feed.MinInterval"/>.</summary>
+    public int? MinMinutes { get; set; }
 }
 
 [JsonSourceGenerationOptions(
