@@ -19,6 +19,7 @@ internal static class Keys
     public const string Articles = "articles";
     public const string ArticleIndex = "articleindex";
     public const string Editions = "editions";
+    public const string StoryTellings = "storytellings";
     public const string Subscriptions = "subscriptions";
     public const string Deliveries = "deliveries";
     public const string Leases = "leases";
@@ -30,8 +31,8 @@ internal static class Keys
 
     public static IReadOnlyList<string> Tables { get; } =
     [
-        Feeds, FeedStates, Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, Editions, Subscriptions,
-        Deliveries, Leases, HubSubscriptions,
+        Feeds, FeedStates, Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, Editions, StoryTellings,
+        Subscriptions, Deliveries, Leases, HubSubscriptions,
     ];
 
     /// <summary>An id or name of ours as a key, which may not hold <c>/ \ # ?</c> or control characters.</summary>

@@ -163,6 +163,19 @@ internal static class Schema
         CREATE INDEX messages_by_visibility ON messages (queue, visible_at, id);
         """,
         """
+        CREATE TABLE story_tellings (
+            story_id TEXT NOT NULL,
+            date TEXT NOT NULL,
+            PRIMARY KEY (story_id, date)
+        ) STRICT, WITHOUT ROWID;
+
+        INSERT OR IGNORE INTO story_tellings (story_id, date)
+        SELECT json_extract(story.value, '$.id'), editions.date FROM editions, json_each(editions.json, '$.stories') AS story;
+        """,
+        """
+        ALTER TABLE feeds ADD COLUMN selectors TEXT;
+        """,
+        """
         ALTER TABLE feeds ADD COLUMN min_minutes INTEGER;
         ALTER TABLE feed_states ADD COLUMN history TEXT;
 

@@ -26,13 +26,14 @@ public static class AggregatorWeb
         services.AddOptionsWithValidateOnStart<WebsiteOptions, WebsiteOptionsValidator>().BindConfiguration(WebsiteOptions.Section);
         services.TryAddSingleton(provider => LinksOf(provider.GetRequiredService<IOptions<WebsiteOptions>>().Value));
         services.TryAddSingleton<SiteLinks>();
-        services.TryAddSingleton<EditionShelf>();
+        services.TryAddSingleton<EditionNeighbours>();
         services.TryAddSingleton<EditionWriter>();
         services.TryAddSingleton<FormatChooser>();
         services.TryAddSingleton<FeedDesk>();
         services.TryAddSingleton<HealthDesk>();
         services.TryAddSingleton<PageDesk>();
         services.TryAddSingleton<EditionPageWriter>();
+        services.TryAddSingleton<DeskFigures>();
         services.TryAddSingleton<IMailHtml, MailHtml>();
         services.AddSingleton<IEditionFormat, HtmlFormat>();
 
@@ -46,16 +47,16 @@ public static class AggregatorWeb
         site.MapDigest();
         site.MapEditions();
         site.MapArticles();
+        site.MapStories();
         site.MapLabs();
         site.MapNearMisses();
         site.MapFeeds();
         site.MapHealth();
         site.MapPush();
         site.MapSubscriptions();
-        site.MapEditionPages();
-        site.MapSubscriptionPages();
+        site.MapPages();
         site.MapAssets();
-        site.MapRead("/{**path}", (HttpContext context) => NotFoundPage.AnswerAsync(context)).WithOrder(int.MaxValue);
+        site.MapSiteMap();
 
         return endpoints;
     }

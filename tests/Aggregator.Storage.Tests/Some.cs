@@ -28,6 +28,7 @@ internal static class Some
         Kind = "feed",
         Lane = "letter",
         Trust = 0.7,
+        Selectors = new SourceSelectors { List = "ul.新闻 > li", Link = "a@href", Date = "time@datetime", Summary = AwkwardText },
         IsOn = false,
         OffReason = "停更 since May",
         MinInterval = TimeSpan.FromMinutes(30),

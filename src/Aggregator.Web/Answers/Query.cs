@@ -116,5 +116,5 @@ internal sealed class Query(IQueryCollection values)
         return null;
     }
 
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    public static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

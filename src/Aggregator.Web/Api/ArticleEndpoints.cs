@@ -66,7 +66,7 @@ internal static class ArticleEndpoints
         var query = new Query(context.Request.Query);
         var filter = EditionQuery.ReadFilter(query, lexicon);
         var days = query.Number("days", 1, MaxDays) ?? 7;
-        var cursor = ReadCursor(query);
+        var cursor = PageCursor.Read(query);
 
         if (query.Finish() is { Count: > 0 } problems)
         {
@@ -98,22 +98,6 @@ internal static class ArticleEndpoints
 
     private static IResult Answer(IReadOnlyList<ArticleItem> items, string? next) =>
         ApiJson.Answer(new ArticlePage(items, next), ApiJson.Readable.ArticlePage, TimeSpan.FromSeconds(60));
-
-    private static PageCursor? ReadCursor(Query query)
-    {
-        if (query.Text("cursor") is not { } text)
-        {
-            return null;
-        }
-
-        if (PageCursor.TryRead(text, out var cursor))
-        {
-            return cursor;
-        }
-
-        query.Refuse("cursor", "'cursor' is taken from the 'next' of the page before, as it stands there.");
-        return null;
-    }
 
     private static string NextOf(HttpRequest request, ArticleItem last)
     {

@@ -1,3 +1,4 @@
+using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Editions;

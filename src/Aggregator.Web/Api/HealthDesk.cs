@@ -1,7 +1,6 @@
 using Aggregator.Digests;
 using Aggregator.Feeds;
 using Aggregator.Storage;
-using Aggregator.Web.Editions;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Web.Api;

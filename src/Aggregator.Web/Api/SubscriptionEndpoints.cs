@@ -23,7 +23,8 @@ internal static class SubscriptionEndpoints
     public static void MapSubscriptions(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/api/subscriptions", RequestAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
 
-    private static async Task<IResult> RequestAsync(HttpContext context, SubscriptionDesk desk, PageDesk pages)
+    /// <summary>Also behind the form of the sign-up page.</summary>
+    public static async Task<IResult> RequestAsync(HttpContext context, SubscriptionDesk desk, PageDesk pages)
     {
         var isForm = context.Request.HasFormContentType;
 

@@ -7,5 +7,5 @@ public sealed record SourceModel(EditionSource Source, StoryModel Story)
     public bool IsFirstOfSeveral => Source.IsFirst && Story.Story.Sources.Count > 1;
 
     /// <summary>The headline already says it when it is this source's own.</summary>
-    public bool IsTitleShown => Source.Title != Story.Story.Headline;
+    public bool IsTitleShown => Source.Title != Story.Telling.Headline;
 }

@@ -1,10 +1,18 @@
+using System.Globalization;
+using Aggregator.Digests;
 using Aggregator.Feeds;
+using Aggregator.Web.Pages.Charts;
 
 namespace Aggregator.Web.Pages;
 
-public sealed record SourcesModel(IReadOnlyList<FeedReport> Feeds, DateTimeOffset Now)
+public sealed record SourcesModel(Visit Visit, IReadOnlyList<FeedReport> Feeds, EditionTrends Trends, DateTimeOffset Now)
 {
-    public IEnumerable<FeedReport> On => Feeds.Where(feed => feed.IsOn);
+    private const int OutletsShown = 15;
+
+    private static readonly string[] Order = ["failing", "refused", "gone", "stale", "quiet", "fresh", "new"];
+
+    /// <summary>Those that need a look first.</summary>
+    public IReadOnlyList<FeedReport> On => [.. Feeds.Where(feed => feed.IsOn).OrderBy(feed => Array.IndexOf(Order, feed.Health)).ThenBy(feed => feed.Title, StringComparer.CurrentCultureIgnoreCase)];
 
     public IReadOnlyList<FeedReport> Off => [.. Feeds.Where(feed => !feed.IsOn)];
 
@@ -14,19 +22,19 @@ public sealed record SourcesModel(IReadOnlyList<FeedReport> Feeds, DateTimeOffse
     /// <summary>Who changed state in the last day.</summary>
     public IReadOnlyList<FeedChange> Changes { get; } = FeedChange.OfDay(Feeds, Now);
 
+    /// <summary>How many are in each state, for a line above the table.</summary>
+    public IEnumerable<(string Health, int Count)> States =>
+        Order.Reverse().Select(health => (health, On.Count(feed => feed.Health == health))).Where(state => state.Item2 > 0);
+
+    /// <summary>Who told the most of the last editions.</summary>
+    public IEnumerable<OutletShare> Outlets => Trends.Outlets.Take(OutletsShown);
+
+    public BarChart Hours => HourChart.Of(Trends.Hours, Visit.Words["hours.titleAll"], Visit.Words);
+
     /// <summary>How the week's exchanges ended, the commonest first.</summary>
     public IEnumerable<KeyValuePair<string, int>> Outcomes => Week.Outcomes.OrderByDescending(outcome => outcome.Value);
 
-    public static string HealthOf(FeedReport feed) => feed.Health switch
-    {
-        "fresh" => "Works",
-        "quiet" => "Quiet",
-        "stale" => "Stale",
-        "new" => "Not asked yet",
-        "gone" => "Gone",
-        "refused" => "Refused here",
-        _ => "Fails",
-    };
+    public static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>Nothing more is said of what just works or waits for its turn.</summary>
     public static string? NoteOf(FeedReport feed) => feed.Health is "fresh" or "new" ? null : feed.HealthNote;

@@ -13,6 +13,9 @@ public static class DigestsServiceCollectionExtensions
         services.AddSingleton<EditionBuilder>();
         services.AddSingleton<EditionPublisher>();
         services.AddSingleton<LiveView>();
+        services.AddSingleton<EditionShelf>();
+        services.AddSingleton<StoryArchive>();
+        services.AddSingleton<LabHistory>();
         services.AddSingleton<IEditionFormat, JsonFormat>();
         services.AddSingleton<IEditionFormat, MarkdownFormat>();
         services.AddSingleton<IEditionFormat, TextFormat>();

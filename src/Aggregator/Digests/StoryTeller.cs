@@ -43,6 +43,7 @@ public sealed class StoryTeller(Lexicon lexicon)
                 Address = article.Address is { IsAbsoluteUri: true, Scheme: "http" or "https" } address ? address : null,
                 Language = article.Language,
                 PublishedAt = article.PublishedAt,
+                Lane = article.Lane,
                 IsFirst = article.Id == first.Id,
             });
     }

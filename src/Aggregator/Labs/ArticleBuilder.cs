@@ -56,6 +56,11 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
             return null;
         }
 
+        if (candidate.Address is { IsAbsoluteUri: true, Fragment.Length: > 1 } part && read.Address is null)
+        {
+            return part;
+        }
+
         // Some sites name their front page as the canonical address of every page.
         return read.Page?.CanonicalAddress is { } canonical && (canonical.AbsolutePath.Length > 1 || actual.AbsolutePath.Length <= 1)
             ? CanonicalAddress.Of(canonical)

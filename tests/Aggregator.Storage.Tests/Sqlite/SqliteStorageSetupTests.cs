@@ -48,6 +48,21 @@ public sealed class SqliteStorageSetupTests : IDisposable
     }
 
     [Fact]
+    public async Task AFileOfTheFirstSchemaIsBroughtToTheNewestWithWhatItHolds()
+    {
+        Query($"{Schema.Scripts[0]} PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = 1");
+        Query("INSERT INTO feeds (id, title, address, kind, lane, trust, is_on) VALUES ('old', 'Old', 'https://old.example/', 'feed', 'media', 0.5, 1)");
+
+        await PrepareAsync(File);
+
+        using var database = new SqliteDatabase(File);
+        Assert.Equal(
+            new Feeds.Feed { Id = "old", Title = "Old", Address = new Uri("https://old.example/") },
+            await new SqliteFeedStore(database).FindAsync("old", Cancel));
+        Assert.Equal((long)Schema.Scripts.Count, Query("PRAGMA user_version"));
+    }
+
+    [Fact]
     public async Task ManyMayPrepareTheSameFileAtOnce()
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PrepareAsync(File)));

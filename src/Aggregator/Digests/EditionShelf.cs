@@ -1,15 +1,14 @@
 using System.Collections.Concurrent;
-using Aggregator.Digests;
 using Aggregator.Storage;
 using Microsoft.Extensions.Options;
 
-namespace Aggregator.Web.Editions;
+namespace Aggregator.Digests;
 
 /// <summary>
 /// Editions that were read lately, so that a warm request reads no store. The same edition is the same object, to which
 /// its written forms are tied.
 /// </summary>
-internal sealed class EditionShelf(IEditionStore store, LiveView live, IOptions<DigestOptions> options, TimeProvider time)
+public sealed class EditionShelf(IEditionStore store, LiveView live, IOptions<DigestOptions> options, TimeProvider time) : IDisposable
 {
     private const int MaxEditions = 64;
 
@@ -17,7 +16,9 @@ internal sealed class EditionShelf(IEditionStore store, LiveView live, IOptions<
     private static readonly TimeSpan LatestIsKeptFor = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<DateOnly, Edition> _editions = [];
+    private readonly SemaphoreSlim _reader = new(1, 1);
     private volatile Latest? _latest;
+    private volatile Row? _row;
 
     public async Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken)
     {
@@ -26,27 +27,54 @@ internal sealed class EditionShelf(IEditionStore store, LiveView live, IOptions<
             return kept;
         }
 
-        return await store.FindAsync(date, cancellationToken) is { } edition ? Keep(edition) : null;
+        return await store.FindAsync(date, cancellationToken).ConfigureAwait(false) is { } edition ? Keep(edition) : null;
     }
 
     public async Task<Edition?> FindLatestAsync(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-
-        if (_latest is { } latest && now - latest.ReadAt < LatestIsKeptFor && now >= latest.ReadAt)
+        if (IsFresh(_latest))
         {
-            return latest.Edition;
+            return _latest!.Edition;
         }
 
-        var edition = await store.FindLatestAsync(cancellationToken) is { } read ? Keep(read) : null;
-        _latest = new Latest(edition, now);
+        // One asks; those who come meanwhile wait for its answer rather than ask too.
+        await _reader.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!IsFresh(_latest))
+            {
+                var read = await store.FindLatestAsync(cancellationToken).ConfigureAwait(false);
+                _latest = new Latest(read is null ? null : Keep(read), time.GetUtcNow());
+            }
 
-        return edition;
+            return _latest!.Edition;
+        }
+        finally
+        {
+            _reader.Release();
+        }
+    }
+
+    /// <summary>The last <paramref name="count"/> editions, newest first, read in one query when a new one has come.</summary>
+    public async Task<IReadOnlyList<Edition>> ListLatestAsync(int count, CancellationToken cancellationToken)
+    {
+        if (await FindLatestAsync(cancellationToken).ConfigureAwait(false) is not { } latest)
+        {
+            return [];
+        }
+
+        if (_row is not { } row || row.Newest != latest.Date || row.Asked < count)
+        {
+            var read = await store.ReadAsync(latest.Date.AddDays(1), count, cancellationToken).ConfigureAwait(false);
+            _row = row = new Row(latest.Date, count, [.. read.Select(Keep)]);
+        }
+
+        return row.Editions.Count <= count ? row.Editions : [.. row.Editions.Take(count)];
     }
 
     /// <summary>The latest edition; before there is one, the last hours live.</summary>
     public async Task<Edition> GetCurrentAsync(CancellationToken cancellationToken) =>
-        await FindLatestAsync(cancellationToken) ?? await GetLiveAsync(null, cancellationToken);
+        await FindLatestAsync(cancellationToken).ConfigureAwait(false) ?? await GetLiveAsync(null, cancellationToken).ConfigureAwait(false);
 
     /// <param name="window">The usual one when null.</param>
     public Task<Edition> GetLiveAsync(TimeSpan? window, CancellationToken cancellationToken) =>
@@ -66,6 +94,10 @@ internal sealed class EditionShelf(IEditionStore store, LiveView live, IOptions<
         return next > now ? next - now : TimeSpan.FromSeconds(60);
     }
 
+    public void Dispose() => _reader.Dispose();
+
+    private bool IsFresh(Latest? latest) => latest is not null && time.GetUtcNow() is var now && now >= latest.ReadAt && now - latest.ReadAt < LatestIsKeptFor;
+
     private Edition Keep(Edition edition)
     {
         if (_editions.Count >= MaxEditions && !_editions.ContainsKey(edition.Date))
@@ -78,4 +110,6 @@ internal sealed class EditionShelf(IEditionStore store, LiveView live, IOptions<
     }
 
     private sealed record Latest(Edition? Edition, DateTimeOffset ReadAt);
+
+    private sealed record Row(DateOnly Newest, int Asked, IReadOnlyList<Edition> Editions);
 }

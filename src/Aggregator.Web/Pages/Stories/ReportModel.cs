@@ -1,0 +1,33 @@
+using Aggregator.Digests;
+
+namespace Aggregator.Web.Pages.Stories;
+
+/// <summary>A story as one source told it.</summary>
+/// <param name="Delay">After the first report.</param>
+public sealed record ReportModel(StoryReport Report, TimeSpan Delay)
+{
+    private const int ExcerptLength = 280;
+
+    public bool IsChinese => Report.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Its first words, cut at a word.</summary>
+    public string Excerpt
+    {
+        get
+        {
+            var text = Report.Excerpt;
+            var length = IsChinese ? ExcerptLength / 2 : ExcerptLength;
+
+            if (text.Length <= length)
+            {
+                return text;
+            }
+
+            var cut = text[..length];
+            var end = IsChinese ? -1 : cut.LastIndexOf(' ');
+            cut = end > length / 2 ? cut[..end] : cut;
+
+            return (char.IsHighSurrogate(cut[^1]) ? cut[..^1] : cut).TrimEnd() + "…";
+        }
+    }
+}
