@@ -1,3 +1,4 @@
+using Aggregator.Search;
 using Aggregator.Storage;
 using Aggregator.Storage.Azure;
 
@@ -21,6 +22,7 @@ public static class AzureStorageServiceCollectionExtensions
         services.AddSingleton<IFeedStateStore, AzureFeedStateStore>();
         services.AddSingleton<ICandidateStore, AzureCandidateStore>();
         services.AddSingleton<IArticleStore, AzureArticleStore>();
+        services.AddSingleton<IArticleSearch, AzureArticleSearch>();
         services.AddSingleton<IEditionStore, AzureEditionStore>();
         services.AddSingleton<ISubscriptionStore, AzureSubscriptionStore>();
         services.AddSingleton<IDeliveryLedger, AzureDeliveryLedger>();
