@@ -56,6 +56,7 @@ public static class AggregatorWeb
         site.MapNearMisses();
         site.MapFeeds();
         site.MapHealth();
+        site.MapPush();
         site.MapSubscriptions();
         site.MapPages();
         site.MapAssets();

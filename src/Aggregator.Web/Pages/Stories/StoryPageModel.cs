@@ -1,7 +1,6 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Stories;
-using Aggregator.Web.Pages.Words;
 
 namespace Aggregator.Web.Pages.Stories;
 
