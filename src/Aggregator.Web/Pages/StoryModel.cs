@@ -6,9 +6,9 @@ namespace Aggregator.Web.Pages;
 public sealed record StoryModel(EditionStory Story, int Index, EditionModel Page)
 {
     /// <summary>Stories told at length; those after them are told briefly, and the tail in a line.</summary>
-    private const int ToldAtLength = 8;
+    private const int ToldAtLength = 6;
 
-    private const int BriefLength = 200;
+    private const int BriefLength = 160;
 
     public LocalTelling Telling { get; } = LocalTelling.Of(Story, Page.Visit.Words);
 
