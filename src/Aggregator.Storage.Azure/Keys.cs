@@ -18,6 +18,7 @@ internal static class Keys
     public const string PendingCandidates = "pendingcandidates";
     public const string Articles = "articles";
     public const string ArticleIndex = "articleindex";
+    public const string ArticleSearch = "articlesearch";
     public const string Editions = "editions";
     public const string StoryTellings = "storytellings";
     public const string Subscriptions = "subscriptions";
@@ -31,7 +32,7 @@ internal static class Keys
 
     public static IReadOnlyList<string> Tables { get; } =
     [
-        Feeds, FeedStates, Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, Editions, StoryTellings,
+        Feeds, FeedStates, Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, ArticleSearch, Editions, StoryTellings,
         Subscriptions, Deliveries, Leases, HubSubscriptions,
     ];
 

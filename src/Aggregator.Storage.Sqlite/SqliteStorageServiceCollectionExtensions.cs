@@ -19,6 +19,7 @@ public static class SqliteStorageServiceCollectionExtensions
         services.AddSingleton<Aggregator.Storage.IHubSubscriptionStore, SqliteHubSubscriptionStore>();
         services.AddSingleton<Aggregator.Storage.ICandidateStore, SqliteCandidateStore>();
         services.AddSingleton<Aggregator.Storage.IArticleStore, SqliteArticleStore>();
+        services.AddSingleton<Aggregator.Search.IArticleSearch, SqliteArticleSearch>();
         services.AddSingleton<Aggregator.Storage.IEditionStore, SqliteEditionStore>();
         services.AddSingleton<Aggregator.Storage.ISubscriptionStore, SqliteSubscriptionStore>();
         services.AddSingleton<Aggregator.Storage.IDeliveryLedger, SqliteDeliveryLedger>();

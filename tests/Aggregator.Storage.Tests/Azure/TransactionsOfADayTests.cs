@@ -1,6 +1,7 @@
 using Aggregator.Articles;
 using Aggregator.Delivery;
 using Aggregator.Feeds;
+using Aggregator.Search;
 using Aggregator.Storage.Tests.Backends;
 using Aggregator.Subscriptions;
 using Aggregator.Tests.Shared;
@@ -29,6 +30,7 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
     private const int QuarterHours = 96;
     private const int Starts = 200;
     private const int DigestReads = 1_000;
+    private const int Searches = 200;
 
     /// <summary>The Functions host asks each queue with a trigger once a minute while an instance lives; here one always does.</summary>
     private static readonly int IdleQueuePolls = Queues.All.Count * 1_440;
@@ -74,6 +76,9 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         await CostAsync("look for sign-ups to forget", QuarterHours, () => Port<ISubscriptionStore>().ListAsync(SubscriptionState.Pending, Cancel).CountAsync(Cancel).AsTask());
         await CostAsync("delivery", Subscribers, DeliverAsync);
         await CostAsync("digest read over HTTP", DigestReads, () => Port<IEditionStore>().FindLatestAsync(Cancel));
+
+        await SearchAsync();
+        await CostAsync("search", Searches, SearchAsync);
 
         output.WriteLine($"{_day,6} a day");
         Assert.InRange(_day, 1, Limit);
@@ -149,6 +154,12 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         await Port<ICandidateStore>().CountAsync(Some.Noon.AddDays(-1), Some.Noon, Cancel);
         await Port<IEditionStore>().ReadAsync(Date, 7, Cancel);
         await Port<IEditionStore>().AddAsync(Some.Edition(Date), Cancel);
+    }
+
+    private async Task SearchAsync()
+    {
+        Assert.True(SearchQuery.TryParse("DeepSeek", out var query, out _));
+        Assert.NotEmpty(await Port<IArticleSearch>().SearchAsync(new SearchRequest(query, ArticleFilter.None, null, 0, 20), Cancel));
     }
 
     private Task DeliverAsync() => SendAndTakeAsync(Queues.DeliverDigest, async () =>

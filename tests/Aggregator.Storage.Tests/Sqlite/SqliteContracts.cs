@@ -11,6 +11,8 @@ public sealed class SqliteCandidateStoreTests() : CandidateStoreContract(new Sql
 
 public sealed class SqliteArticleStoreTests() : ArticleStoreContract(new SqliteBackend());
 
+public sealed class SqliteArticleSearchTests() : ArticleSearchContract(new SqliteBackend());
+
 public sealed class SqliteEditionStoreTests() : EditionStoreContract(new SqliteBackend());
 
 public sealed class SqliteSubscriptionStoreTests() : SubscriptionStoreContract(new SqliteBackend());
