@@ -12,13 +12,15 @@ internal static class FeedsCommand
 {
     public static readonly Option<bool> Json = new("--json") { Description = "Write JSON for a script." };
 
+    private static readonly Option<bool> Politeness = new("--politeness") { Description = "Show how politely each was asked in seven days: conditional, early, repeated and refused requests." };
+
     private static readonly Argument<string> FeedId = new("ID") { Description = "The source's short name, as `feeds list` shows it." };
 
     public static Command Create(IAnsiConsole console)
     {
         return new Command("feeds", "List, add, remove, check, import and export sources.")
         {
-            Verb("list", "Every source with how polling it goes.", [Json], [], (result, services, cancellationToken) => ListAsync(result, services, console, cancellationToken)),
+            Verb("list", "Every source with how polling it goes.", [Politeness, Json], [], (result, services, cancellationToken) => ListAsync(result, services, console, cancellationToken)),
             Verb("add", "Add a source by its address, or by that of a page that leads to it; each is asked once.", [.. SourceOptions.All, SourceOptions.Number], [SourceOptions.Address], (result, services, cancellationToken) => FeedsAdd.RunAsync(result, services, console, cancellationToken)),
             Verb("remove", "Remove a source; its articles stay.", [], [FeedId], (result, services, cancellationToken) => RemoveAsync(result, services, console, cancellationToken)),
             Verb("check", "Ask a source once and say what is fetched, decoded, repaired and understood of it, and what would be kept; stores nothing.", [.. SourceOptions.Reading, SourceOptions.Every, Json], [SourceOptions.AddressOrId], (result, services, cancellationToken) => FeedsCheck.RunAsync(result, services, console, cancellationToken)),
@@ -47,9 +49,8 @@ internal static class FeedsCommand
     private static async Task<int> ListAsync(ParseResult result, IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)
     {
         await services.GetRequiredService<FeedCatalogue>().SeedAsync(cancellationToken);
-        var feeds = await services.GetRequiredService<IFeedStore>().ListAsync(cancellationToken);
-        var states = (await services.GetRequiredService<IFeedStateStore>().ListAsync(cancellationToken)).ToDictionary(state => state.FeedId);
-        FeedTable.Write(feeds, states, result.GetValue(Json), console, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var reports = await services.GetRequiredService<FeedReports>().ListAsync(cancellationToken);
+        FeedTable.Write(reports, result.GetValue(Politeness), result.GetValue(Json), console, services.GetRequiredService<TimeProvider>().GetUtcNow());
         return ExitCodes.Done;
     }
 
@@ -60,12 +61,12 @@ internal static class FeedsCommand
         if (services.GetRequiredService<FeedCatalogue>().Feeds.FirstOrDefault(feed => feed.Id == id) is { } known)
         {
             // The next start would add a source of the catalogue again; one that is off stays off.
-            await feeds.PutAsync((await feeds.FindAsync(id, cancellationToken) ?? known) with { IsOn = false, OffReason = "Switched off by the operator." }, cancellationToken);
+            await services.GetRequiredService<FeedRemover>().SwitchOffAsync(await feeds.FindAsync(id, cancellationToken) ?? known, "Switched off by the operator.", cancellationToken);
             console.WriteLine($"Switched off {id}; it is part of the catalogue.");
             return ExitCodes.Done;
         }
 
-        if (!await feeds.RemoveAsync(id, cancellationToken))
+        if (!await services.GetRequiredService<FeedRemover>().RemoveAsync(id, cancellationToken))
         {
             throw new CommandFailedException($"There is no source '{id}'; `feeds list` shows them all.");
         }

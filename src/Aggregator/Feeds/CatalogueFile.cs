@@ -46,6 +46,7 @@ internal sealed record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds)
         Require((entry.Kind == SourceKinds.Html) == entry.Selectors is not null, $"a source of kind '{SourceKinds.Html}' needs selectors, and no other kind has them.");
         Require(SelectorSet.FindObjection(entry.Selectors) is null, SelectorSet.FindObjection(entry.Selectors)!);
         Require(entry.On || !string.IsNullOrWhiteSpace(entry.OffReason), "it is off, but offReason does not say why.");
+        Require(entry.MinMinutes is null || (entry.MinMinutes >= Feed.LeastInterval.TotalMinutes && entry.MinMinutes <= 24 * 60), $"minMinutes {entry.MinMinutes} is not between {Feed.LeastInterval.TotalMinutes} and 1440.");
         Require(!entry.On || entry.OffReason is null, "it is on, and yet has an offReason.");
 
         return new Feed
@@ -60,6 +61,7 @@ internal sealed record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds)
             Selectors = entry.Selectors,
             IsOn = entry.On,
             OffReason = entry.OffReason,
+            MinInterval = entry.MinMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
         };
     }
 
@@ -95,6 +97,9 @@ internal sealed record CatalogueEntry
     public bool On { get; set; } = true;
 
     public string? OffReason { get; set; }
+
+    /// <summary>See <see cref="Feed.MinInterval"/>.</summary>
+    public int? MinMinutes { get; set; }
 }
 
 [JsonSourceGenerationOptions(

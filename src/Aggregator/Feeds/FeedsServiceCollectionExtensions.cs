@@ -1,4 +1,5 @@
 using Aggregator.Feeds.Opml;
+using Aggregator.Feeds.Push;
 using Aggregator.Feeds.Sources;
 using Aggregator.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,13 @@ public static class FeedsServiceCollectionExtensions
         services.AddSingleton<FeedProbe>();
         services.AddSingleton<FeedAdder>();
         services.AddSingleton<OpmlImporter>();
+        services.AddSingleton<FeedRemover>();
+        services.AddSingleton<FeedReports>();
+        services.AddSingleton<DailySummary>();
+        services.AddOptionsWithValidateOnStart<PushOptions, PushOptionsValidator>().BindConfiguration(PushOptions.Section);
+        services.AddSingleton<HubClient>();
+        services.AddSingleton<HubSubscriber>();
+        services.AddSingleton<HubDesk>();
         services.AddSingleton<IMessageHandler>(provider => new MessageHandler<FetchFeeds>(
             Queues.FetchFeeds, FeedMessages.Default.FetchFeeds, provider.GetRequiredService<FeedFetcher>().FetchAsync));
 

@@ -120,7 +120,7 @@ public sealed class ArticleSource(
         exception is DomException or InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException;
 
     /// <summary>Of a change log's page only a part is this entry, and that part the feed has told.</summary>
-    private static bool IsPartOfPage(Candidate candidate, ArticleText own) =>
+    internal static bool IsPartOfPage(Candidate candidate, ArticleText own) =>
         own.Plain.Length > 0 && candidate.Address is { IsAbsoluteUri: true, Fragment.Length: > 1 };
 
     private bool CarriesArticle(string plain) =>

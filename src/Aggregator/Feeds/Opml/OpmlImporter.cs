@@ -77,6 +77,7 @@ public sealed class OpmlImporter(IFeedStore store, SourceReaders readers)
         Kind = source.Kind,
         Lane = source.Lane,
         Trust = source.Trust ?? UnsaidTrust,
+        MinInterval = source.MinInterval < Feed.LeastInterval ? Feed.LeastInterval : source.MinInterval,
         Selectors = source.Selectors,
         IsOn = source.IsOn,
         OffReason = source.IsOn ? null : source.OffReason ?? "Switched off in the imported list.",

@@ -15,6 +15,9 @@ public sealed record OpmlSource(Uri Address, string Title, string Lane)
 
     public double? Trust { get; init; }
 
+    /// <summary>Never less than <see cref="Feed.LeastInterval"/> once it is imported.</summary>
+    public TimeSpan? MinInterval { get; init; }
+
     public SourceSelectors? Selectors { get; init; }
 
     public required bool IsOn { get; init; }

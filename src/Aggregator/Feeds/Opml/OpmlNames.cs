@@ -25,6 +25,8 @@ internal static class OpmlNames
 
     public static XName Trust { get; } = Own + "trust";
 
+    public static XName MinMinutes { get; } = Own + "minMinutes";
+
     public static XName Selectors { get; } = Own + "selectors";
 
     public static XName OffReason { get; } = Own + "offReason";

@@ -120,6 +120,7 @@ public static class OpmlReader
             Kind = kind ?? SourceKinds.Feed,
             Language = LanguageTag.Read(Value(outline, OpmlNames.Language)),
             Trust = double.TryParse(Own(outline, OpmlNames.Trust), NumberStyles.Float, CultureInfo.InvariantCulture, out var trust) ? trust : null,
+            MinInterval = double.TryParse(Own(outline, OpmlNames.MinMinutes), NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 0 and <= 1440 ? TimeSpan.FromMinutes(minutes) : null,
             Selectors = SourceSelectors.FromJson(Own(outline, OpmlNames.Selectors)),
             IsOn = Value(outline, OpmlNames.IsComment) is not "true",
             OffReason = Own(outline, OpmlNames.OffReason),

@@ -51,6 +51,7 @@ public static class OpmlWriter
             new XAttribute(OpmlNames.Id, feed.Id),
             new XAttribute(OpmlNames.Kind, feed.Kind),
             new XAttribute(OpmlNames.Trust, feed.Trust.ToString("R", CultureInfo.InvariantCulture)),
+            Optional(OpmlNames.MinMinutes, feed.MinInterval?.TotalMinutes.ToString("R", CultureInfo.InvariantCulture)),
             Optional(OpmlNames.Selectors, feed.Selectors?.ToJson()),
             Optional(OpmlNames.OffReason, feed.OffReason));
     }

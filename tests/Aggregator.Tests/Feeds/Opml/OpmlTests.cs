@@ -21,6 +21,7 @@ public sealed class OpmlTests
         Kind = SourceKinds.Html,
         Lane = "policy",
         Trust = 0.123456789,
+        MinInterval = TimeSpan.FromMinutes(45),
         Selectors = new SourceSelectors { List = "ul > li:not(.a)", Link = "a@href", Title = "h3", Date = "time@datetime", Summary = "p" },
         IsOn = false,
         OffReason = "停更 & \"gone\"",
