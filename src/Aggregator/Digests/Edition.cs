@@ -4,6 +4,10 @@ using Aggregator.Stories;
 namespace Aggregator.Digests;
 
 /// <summary>The digest of a date, frozen when published; or, with <see cref="IsLive"/>, the same built for a window on request.</summary>
+/// <remarks>
+/// Stored editions are read for ever: a field added later is optional, and as generated readers set what a text lacks
+/// to null, a list takes null for empty.
+/// </remarks>
 public sealed record Edition
 {
     /// <summary>The UTC date it is the digest of; its key.</summary>
@@ -31,12 +35,26 @@ public sealed record Edition
 
     public required EditionSources Sources { get; init; }
 
+    /// <summary>The stories by what kind of source tells them, the fullest lane first; a story with sources of several lanes is in each. Empty in editions of before it was kept.</summary>
+    public IReadOnlyList<EditionSection> Lanes { get; init => field = value ?? []; } = [];
+
+    /// <summary>The stories by the labs they are about, the lab with the most first; a story about several labs is in each. Empty in editions of before it was kept.</summary>
+    public IReadOnlyList<EditionSection> LabSections { get; init => field = value ?? []; } = [];
+
     /// <summary>How many articles the window held.</summary>
     public int Articles { get; init; }
 
     /// <summary>How many candidates of the window were rejected.</summary>
     public int NearMisses { get; init; }
+
+    /// <summary>How long it took to build, in milliseconds; null in editions of before it was measured.</summary>
+    public long? TookMilliseconds { get; init; }
 }
+
+/// <param name="Key">Name of the lane or id of the lab.</param>
+/// <param name="Name">For readers.</param>
+/// <param name="Stories">Ids of stories of the edition, in its order.</param>
+public sealed record EditionSection(string Key, string Name, IReadOnlyList<string> Stories);
 
 /// <summary>A story as the edition tells it; needs nothing else to be shown.</summary>
 public sealed record EditionStory
@@ -51,13 +69,17 @@ public sealed record EditionStory
     /// <summary>Language of headline and summary, BCP 47.</summary>
     public required string Language { get; init; }
 
+    /// <summary>Headline and summary in the other languages of its sources, one for each language tag; empty when there is but one.</summary>
+    public IReadOnlyList<EditionTelling> Tellings { get; init => field = value ?? []; } = [];
+
+    /// <summary>The kind of news.</summary>
     public required string Topic { get; init; }
 
     public required IReadOnlyList<string> Labs { get; init; }
 
-    public IReadOnlyList<string> Models { get; init; } = [];
+    public IReadOnlyList<string> Models { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<string> People { get; init; } = [];
+    public IReadOnlyList<string> People { get; init => field = value ?? []; } = [];
 
     public required StoryScore Score { get; init; }
 
@@ -69,15 +91,27 @@ public sealed record EditionStory
     /// <summary>True when an earlier edition told it and there is something new.</summary>
     public bool IsUpdate { get; init; }
 
+    /// <summary>Of an update, what is new since it was told last, in words for the reader; else null.</summary>
+    public string? WhatIsNew { get; init; }
+
     /// <summary>True for a story that its score would have brought to the front, had its outlet or lab not filled its share there; these come last.</summary>
     public bool IsTail { get; init; }
 
     /// <summary>The edition that told it first; null when this one does.</summary>
     public DateOnly? FirstTold { get; init; }
 
+    /// <summary>Id of the story in the edition that told it first, as far as that one is remembered; null when this one does.</summary>
+    public string? FirstStory { get; init; }
+
     /// <summary>Who tells it: the lead first, then by time of publication.</summary>
     public required IReadOnlyList<EditionSource> Sources { get; init; }
 }
+
+/// <summary>A story in one language.</summary>
+/// <param name="Language">BCP 47.</param>
+/// <param name="ArticleId">The source that gives the headline.</param>
+/// <param name="Summary">Plain text; may be empty.</param>
+public sealed record EditionTelling(string Language, string ArticleId, string Headline, string Summary);
 
 /// <summary>One article of a story.</summary>
 public sealed record EditionSource
@@ -92,7 +126,13 @@ public sealed record EditionSource
 
     public required string Language { get; init; }
 
+    /// <summary>What the source is on the beat: one of <see cref="Feeds.SourceLanes"/>; null in editions of before it was kept.</summary>
+    public string? Kind { get; init; }
+
     public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>What the source is on the beat: lab, media, policy…; null in editions of before it was kept.</summary>
+    public string? Lane { get; init; }
 
     /// <summary>True for the earliest report.</summary>
     public bool IsFirst { get; init; }
@@ -101,13 +141,29 @@ public sealed record EditionSource
 /// <param name="Lab">Lab id.</param>
 /// <param name="Name">Its name in English.</param>
 /// <param name="Articles">Articles of the window that name it.</param>
-/// <param name="WeekMean">Mean of the previous seven editions; null while there are none.</param>
-public sealed record LabCount(string Lab, string Name, int Articles, double? WeekMean);
+/// <param name="WeekMean">Mean a day of the editions of the previous seven days; null while there are none.</param>
+public sealed record LabCount(string Lab, string Name, int Articles, double? WeekMean)
+{
+    /// <summary>
+    /// Against the week: <c>new</c> after none, <c>up</c> or <c>down</c> when it differs by more than one and a half times
+    /// what chance makes of such a count (the root of the mean, as counts are distributed), else <c>level</c>; null without a week.
+    /// </summary>
+    public string? Trend => WeekMean is not { } mean ? null
+        : mean <= 0 ? "new"
+        : ((Articles - mean) / Math.Sqrt(Math.Max(mean, 1))) switch { >= 1.5 => "up", <= -1.5 => "down", _ => "level" };
+}
 
 /// <param name="On">Feeds that are polled.</param>
 /// <param name="Heard">Of these, how many answered in the window.</param>
 /// <param name="Silent">Titles of feeds that did not answer.</param>
-public sealed record EditionSources(int On, int Heard, IReadOnlyList<string> Silent);
+public sealed record EditionSources(int On, int Heard, IReadOnlyList<string> Silent)
+{
+    /// <summary>Titles of feeds that answered.</summary>
+    public IReadOnlyList<string> Seen { get; init => field = value ?? []; } = [];
+
+    /// <summary>Titles of feeds that answered no: these are not among the silent. Empty in editions of before it was kept.</summary>
+    public IReadOnlyList<string> Refused { get; init => field = value ?? []; } = [];
+}
 
 /// <summary>What a list of editions shows of each.</summary>
 public sealed record EditionSummary(DateOnly Date, DateTimeOffset PublishedAt, int Stories, int Articles, string? TopHeadline);

@@ -1,4 +1,5 @@
 using Aggregator.Articles;
+using Aggregator.Feeds;
 using Aggregator.Labs;
 using Aggregator.Storage;
 
@@ -22,15 +23,20 @@ public sealed class EditionStatistics(IFeedStore feeds, IFeedStateStore states, 
         ];
     }
 
+    /// <summary>A feed is seen when it answered in the window, refused when its last answer was no, else silent.</summary>
     public async Task<EditionSources> CountSourcesAsync(EditionWindow window, CancellationToken cancellationToken)
     {
-        var on = (await feeds.ListAsync(cancellationToken).ConfigureAwait(false)).Where(feed => feed.IsOn).ToList();
-        var heard = (await states.ListAsync(cancellationToken).ConfigureAwait(false))
-            .Where(state => state.LastSuccessAt >= window.Start)
-            .Select(state => state.FeedId)
-            .ToHashSet();
-        var silent = on.Where(feed => !heard.Contains(feed.Id)).Select(feed => feed.Title).Order(StringComparer.Ordinal).ToList();
-        return new EditionSources(on.Count, on.Count - silent.Count, silent);
+        var stateOf = (await states.ListAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(state => state.FeedId);
+        List<string> seen = [], refused = [], silent = [];
+        var on = (await feeds.ListAsync(cancellationToken).ConfigureAwait(false)).Where(feed => feed.IsOn).OrderBy(feed => feed.Title, StringComparer.Ordinal).ToList();
+        foreach (var feed in on)
+        {
+            var state = stateOf.GetValueOrDefault(feed.Id);
+            var list = state?.LastSuccessAt >= window.Start ? seen : FeedHealth.Of(feed, state, window.End).State is "refused" or "gone" ? refused : silent;
+            list.Add(feed.Title);
+        }
+
+        return new EditionSources(on.Count, seen.Count, silent) { Seen = seen, Refused = refused };
     }
 
     public async Task<int> CountNearMissesAsync(EditionWindow window, CancellationToken cancellationToken) =>

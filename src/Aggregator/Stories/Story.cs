@@ -39,5 +39,8 @@ public sealed record Story
 /// <param name="Primary">Above zero when the lab itself tells it.</param>
 public sealed record StoryScore(double Total, double Sources, double Freshness, double Relevance, double Topic, double Primary)
 {
+    /// <summary>How far it is new to a reader of the earlier editions; 0 in editions of before it was counted.</summary>
+    public double Novelty { get; init; }
+
     public static StoryScore None { get; } = new(0, 0, 0, 0, 0, 0);
 }
