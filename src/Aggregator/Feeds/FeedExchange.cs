@@ -1,4 +1,7 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Feeds;
@@ -34,6 +37,15 @@ internal sealed class FeedExchange(WebClient web, SourceReaders readers, IOption
 
             return new ExchangeResult(Backed(failed, schedule), FeedOutcomes.Of(fault.Fault)) { Request = isAsked ? request : null };
         }
+    }
+
+    /// <summary>Works out the same from an answer that came already.</summary>
+    public ExchangeResult Take(Feed feed, FeedState before, WebAnswer answer)
+    {
+        var reader = readers.Find(feed.Kind) ?? throw new InvalidOperationException($"There is no reader for sources of kind '{feed.Kind}'.");
+        var judgement = new Judgement(feed, before with { Requests = before.Requests + 1 }, answer, new FetchSchedule(options.Value, feed.MinInterval), time.GetUtcNow());
+
+        return Judge(judgement, reader) with { Request = Request(feed, new FeedState { FeedId = feed.Id }, reader) };
     }
 
     private WebRequest Request(Feed feed, FeedState state, ISourceReader reader)
@@ -90,7 +102,15 @@ internal sealed class FeedExchange(WebClient web, SourceReaders readers, IOption
             var outcome = it.Answer.Body.Span.IndexOfAnyExcept(" \t\r\n\0"u8) < 0 ? FeedOutcomes.Empty : FeedOutcomes.NotAFeed;
             return new ExchangeResult(Backed(Failed(it.Before, it.Answer, exception.Message, it.Now), it.Schedule), outcome);
         }
+        catch (Exception exception) when (IsBadMarkup(exception))
+        {
+            return new ExchangeResult(Backed(Failed(it.Before, it.Answer, $"This could not be read: {exception.Message}", it.Now), it.Schedule), FeedOutcomes.NotAFeed);
+        }
     }
+
+    // What a parser may throw at bytes made to break it.
+    private static bool IsBadMarkup(Exception exception) =>
+        exception is ArgumentException or InvalidOperationException or FormatException or IndexOutOfRangeException or OverflowException or RegexMatchTimeoutException or XmlException or JsonException;
 
     /// <summary>304, or the same bytes again: old validators stay unless new ones came.</summary>
     private static FeedState Unchanged(Judgement it)

@@ -80,6 +80,15 @@ public sealed class FeedFetcher
         }
     }
 
+    /// <summary>Takes in what a look at a new feed has brought, as if it had just been fetched: it is not asked again before it is due.</summary>
+    /// <returns>How many candidates it brought.</returns>
+    public async Task<int> TakeInAsync(Feed feed, WebAnswer answer, CancellationToken cancellationToken)
+    {
+        var before = await _states.GetAsync(feed.Id, cancellationToken);
+
+        return (await FinishAsync(feed, before, _time.GetUtcNow(), _exchange.Take(feed, before, answer), cancellationToken)).Added;
+    }
+
     /// <summary>A feed that has moved to another host meanwhile is left to the planner, which knows whose pass it needs.</summary>
     private async Task<Due?> FindDueAsync(FetchFeeds message, CancellationToken cancellationToken)
     {
@@ -115,19 +124,10 @@ public sealed class FeedFetcher
 
         try
         {
-            var result = await _exchange.RunAsync(feed, before, passes.FollowAsync, cancellationToken);
-            var intake = result.Parsed is null ? new Intake(0, before.History.Known) : await _intake.TakeAsync(feed, result.Parsed, before.History.Known, cancellationToken);
-            var state = _historian.Record(feed, before, askedAt, result, intake.Added, _time.GetUtcNow());
-            state = state with { History = state.History with { Known = intake.Known } };
-
-            var subscription = await _hubs.FindAsync(state, cancellationToken);
-            state = _hubs.Stretch(state, subscription, intake.Added);
-            await MoveAsync(feed, result, cancellationToken);
-            await SaveAsync(state, cancellationToken);
+            var fetched = await FinishAsync(feed, before, askedAt, await _exchange.RunAsync(feed, before, passes.FollowAsync, cancellationToken), cancellationToken);
             isSaved = true;
-            Report(feed, result, state, intake.Added);
 
-            return new Fetched(result, state, subscription, intake.Added);
+            return fetched;
         }
         finally
         {
@@ -136,6 +136,21 @@ public sealed class FeedFetcher
                 await PostponeAsync(feed, before, askedAt);
             }
         }
+    }
+
+    private async Task<Fetched> FinishAsync(Feed feed, FeedState before, DateTimeOffset askedAt, ExchangeResult result, CancellationToken cancellationToken)
+    {
+        var intake = result.Parsed is null ? new Intake(0, before.History.Known) : await _intake.TakeAsync(feed, result.Parsed, before.History.Known, cancellationToken);
+        var state = _historian.Record(feed, before, askedAt, result, intake.Added, _time.GetUtcNow());
+        state = state with { History = state.History with { Known = intake.Known } };
+
+        var subscription = await _hubs.FindAsync(state, cancellationToken);
+        state = _hubs.Stretch(state, subscription, intake.Added);
+        await MoveAsync(feed, result, cancellationToken);
+        await SaveAsync(state, cancellationToken);
+        Report(feed, result, state, intake.Added);
+
+        return new Fetched(result, state, subscription, intake.Added);
     }
 
     /// <summary>Something stopped us after the server was asked: it is not to be asked again at once by the next who takes the message.</summary>

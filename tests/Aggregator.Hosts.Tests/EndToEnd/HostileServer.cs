@@ -48,14 +48,19 @@ internal sealed class HostileServer : IAsyncDisposable
             ["empty"] = (stream, token) => SayAsync(stream, "", "", token),
             ["laughs"] = (stream, token) => SayAsync(stream, Laughs(), "", token),
             ["external"] = (stream, token) => SayAsync(stream, "<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + Feed("<item><guid>1</guid><title>A &x; B</title></item>"), "", token),
-            ["deep"] = (stream, token) => SayAsync(stream, Feed("<item><guid>1</guid><title>Deep</title>" + string.Concat(Enumerable.Repeat("<a>", 400_000)) + "</item>"), "", token),
+            ["deep"] = (stream, token) => SayAsync(stream, Feed("<item><guid>1</guid><title>Deep</title>" + string.Concat(Enumerable.Repeat("<a>", 250_000)) + "</item>"), "", token),
+            ["nested-tags"] = (stream, token) => SayAsync(stream, Feed("<item><guid>1</guid><title>Deep</title>" + string.Concat(Enumerable.Repeat("<a>", 4_900)) + "</item>"), "", token),
             ["deephtml"] = (stream, token) => SayAsync(stream, Feed("<item><guid>1</guid><title>Deep</title><description>" + string.Concat(Enumerable.Repeat("&lt;b>", 300_000)) + "</description></item>"), "", token),
             ["wide"] = (stream, token) => SayAsync(stream, Feed(string.Concat(Enumerable.Repeat("<item/>", 600_000))), "", token),
             ["attributes"] = (stream, token) => SayAsync(stream, Feed("<item " + string.Concat(Enumerable.Range(0, 200_000).Select(number => $"a{number}='' ")) + "><title>Many</title></item>"), "", token),
-            ["ampersands"] = (stream, token) => SayAsync(stream, Feed("<item><title>" + new string('&', 4_000_000) + "</title></item>"), "", token),
+            ["crossed"] = (stream, token) => SayAsync(stream, Feed("<item><b><i></b></item>" + string.Concat(Enumerable.Repeat("<item><title>x</b></title>", 60_000))), "", token),
+            ["quoteless"] = (stream, token) => SayAsync(stream, Feed("<item " + string.Concat(Enumerable.Range(0, 200_000).Select(number => $"a{number}=b ")) + "><title>Many</title></b></item>"), "", token),
+            ["ampersands"] = (stream, token) => SayAsync(stream, Feed("<item><title>" + new string('&', 900_000) + "</title></item>"), "", token),
             ["brackets"] = (stream, token) => SayAsync(stream, Feed("<item><title>" + new string('<', 4_000_000) + "</title></item>"), "", token),
             ["json"] = (stream, token) => SayAsync(stream, "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"x\",\"items\":" + new string('[', 4_000_000), "", token),
         };
+        // Made before anybody waits for them.
+        _ = (GzipBomb.Value, BrotliBomb.Value);
         _listener.Start(512);
         _accepting = AcceptAsync();
     }
