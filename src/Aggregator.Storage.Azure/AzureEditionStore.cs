@@ -4,14 +4,31 @@ using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;
 
+/// <summary>
+/// Which edition tells which story stands in rows of their own, all in one partition: a day's are written by two
+/// requests, and one asks for a story's. They are written before the edition, so that none is missing after a crash;
+/// those of an edition that then lost its race name a date whose edition does not tell the story, which is looked at anyway.
+/// </summary>
 internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
 {
     private static readonly string[] SummaryOnly = ["Date", "PublishedAt", "Stories", "Articles", "TopHeadline"];
 
-    private readonly TableClient _editions = account.Table(Keys.Editions);
+    /// <summary>Most rows of one transaction.</summary>
+    private const int MaxBatch = 100;
 
-    public async Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken) =>
-        await _editions.TryAddAsync(Write(edition), cancellationToken) is null ? AddOutcome.AlreadyThere : AddOutcome.Added;
+    private readonly TableClient _editions = account.Table(Keys.Editions);
+    private readonly TableClient _tellings = account.Table(Keys.StoryTellings);
+
+    public async Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken)
+    {
+        var row = Write(edition);
+        foreach (var batch in StoryIds.Of(edition).Chunk(MaxBatch))
+        {
+            await _tellings.SubmitTransactionAsync(batch.Select(story => Telling(story, edition.Date)), cancellationToken);
+        }
+
+        return await _editions.TryAddAsync(row, cancellationToken) is null ? AddOutcome.AlreadyThere : AddOutcome.Added;
+    }
 
     public async Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
         await _editions.FindAsync(Keys.Only, Keys.Backwards(date), null, cancellationToken) is { } row ? Read(row) : null;
@@ -23,6 +40,20 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
         limit <= 0 ? [] : await FirstAsync(before, limit, SummaryOnly, cancellationToken)
             .Select(row => new EditionSummary(row.Date("Date"), row.Time("PublishedAt"), row.Int("Stories"), row.Int("Articles"), row.GetString("TopHeadline")))
             .ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
+        limit <= 0 ? [] : await FirstAsync(before, limit, null, cancellationToken).Select(Read).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<DateOnly>> ListTellingsAsync(string storyId, CancellationToken cancellationToken)
+    {
+        var key = Keys.Of(storyId);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Only} and RowKey gt {key + "-"} and RowKey lt {key + "."}");
+        return await _tellings.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).Select(row => row.Date("Date")).ToListAsync(cancellationToken);
+    }
+
+    private static TableTransactionAction Telling(string story, DateOnly date) => new(
+        TableTransactionActionType.UpsertReplace,
+        new TableEntity(Keys.Only, $"{Keys.Of(story)}-{Keys.Backwards(date)}") { ["Date"] = Row.Of(date) });
 
     /// <summary>Rows count dates backwards, so the first are the newest.</summary>
     private IAsyncEnumerable<TableEntity> FirstAsync(DateOnly? before, int limit, IEnumerable<string>? select, CancellationToken cancellationToken)

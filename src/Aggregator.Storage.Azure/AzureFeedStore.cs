@@ -36,8 +36,10 @@ internal sealed class AzureFeedStore(AzureAccount account) : IFeedStore
         ["Kind"] = feed.Kind,
         ["Lane"] = feed.Lane,
         ["Trust"] = feed.Trust,
+        ["Selectors"] = feed.Selectors?.ToJson(),
         ["IsOn"] = feed.IsOn,
         ["OffReason"] = Row.Of(feed.OffReason),
+        ["MinMinutes"] = feed.MinInterval?.TotalMinutes is { } minutes ? (int)minutes : null,
     };
 
     private static Feed Read(TableEntity row) => new()
@@ -49,7 +51,9 @@ internal sealed class AzureFeedStore(AzureAccount account) : IFeedStore
         Kind = row.Text("Kind"),
         Lane = row.Text("Lane"),
         Trust = row.Real("Trust"),
+        Selectors = SourceSelectors.FromJson(row.GetString("Selectors")),
         IsOn = row.Flag("IsOn"),
         OffReason = row.GetString("OffReason"),
+        MinInterval = row.GetInt32("MinMinutes") is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
     };
 }

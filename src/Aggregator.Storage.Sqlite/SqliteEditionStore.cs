@@ -9,18 +9,31 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
     public Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken) =>
         database.WriteAsync(
             Durability.Machine,
-            connection => connection.Run(
-                """
-                INSERT INTO editions (date, published_at, stories, articles, top_headline, json)
-                VALUES ($date, $published_at, $stories, $articles, $top_headline, $json)
-                ON CONFLICT (date) DO NOTHING
-                """,
-                ("date", Columns.Of(edition.Date)),
-                ("published_at", Columns.Of(edition.PublishedAt)),
-                ("stories", edition.Stories.Count),
-                ("articles", edition.Articles),
-                ("top_headline", edition.Stories.Count > 0 ? edition.Stories[0].Headline : null),
-                ("json", JsonSerializer.Serialize(edition, EditionJson.Default.Edition))) > 0 ? AddOutcome.Added : AddOutcome.AlreadyThere,
+            connection =>
+            {
+                if (connection.Run(
+                    """
+                    INSERT INTO editions (date, published_at, stories, articles, top_headline, json)
+                    VALUES ($date, $published_at, $stories, $articles, $top_headline, $json)
+                    ON CONFLICT (date) DO NOTHING
+                    """,
+                    ("date", Columns.Of(edition.Date)),
+                    ("published_at", Columns.Of(edition.PublishedAt)),
+                    ("stories", edition.Stories.Count),
+                    ("articles", edition.Articles),
+                    ("top_headline", edition.Stories.Count > 0 ? edition.Stories[0].Headline : null),
+                    ("json", JsonSerializer.Serialize(edition, EditionJson.Default.Edition))) == 0)
+                {
+                    return AddOutcome.AlreadyThere;
+                }
+
+                foreach (var story in StoryIds.Of(edition))
+                {
+                    connection.Run("INSERT INTO story_tellings (story_id, date) VALUES ($story_id, $date)", ("story_id", story), ("date", Columns.Of(edition.Date)));
+                }
+
+                return AddOutcome.Added;
+            },
             cancellationToken);
 
     public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
@@ -43,6 +56,20 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
                 WHERE $before IS NULL OR date < $before ORDER BY date DESC LIMIT $limit
                 """,
                 ("before", before is { } date ? Columns.Of(date) : null), ("limit", limit)),
+            cancellationToken);
+
+    public async Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            connection => connection.All(
+                Read,
+                "SELECT json FROM editions WHERE $before IS NULL OR date < $before ORDER BY date DESC LIMIT $limit",
+                ("before", before is { } date ? Columns.Of(date) : null), ("limit", limit)),
+            cancellationToken);
+
+    public async Task<IReadOnlyList<DateOnly>> ListTellingsAsync(string storyId, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            connection => connection.All(
+                row => row.Date("date"), "SELECT date FROM story_tellings WHERE story_id = $story_id ORDER BY date DESC", ("story_id", storyId)),
             cancellationToken);
 
     private static Edition Read(SqliteDataReader row) => JsonSerializer.Deserialize(row.Text("json"), EditionJson.Default.Edition)!;

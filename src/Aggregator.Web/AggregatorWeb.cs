@@ -23,16 +23,20 @@ public static class AggregatorWeb
     {
         services.AddRouting();
         services.AddRequestLogFilter();
+        services.AddCostLimits();
+        services.AddPublicReads();
         services.AddOptionsWithValidateOnStart<WebsiteOptions, WebsiteOptionsValidator>().BindConfiguration(WebsiteOptions.Section);
         services.TryAddSingleton(provider => LinksOf(provider.GetRequiredService<IOptions<WebsiteOptions>>().Value));
         services.TryAddSingleton<SiteLinks>();
-        services.TryAddSingleton<EditionShelf>();
+        services.TryAddSingleton<EditionNeighbours>();
         services.TryAddSingleton<EditionWriter>();
         services.TryAddSingleton<FormatChooser>();
+        services.TryAddSingleton<NewsFeedEndpoints.NewsFeedDesk>();
         services.TryAddSingleton<FeedDesk>();
         services.TryAddSingleton<HealthDesk>();
         services.TryAddSingleton<PageDesk>();
         services.TryAddSingleton<EditionPageWriter>();
+        services.TryAddSingleton<DeskFigures>();
         services.TryAddSingleton<IMailHtml, MailHtml>();
         services.AddSingleton<IEditionFormat, HtmlFormat>();
 
@@ -44,17 +48,19 @@ public static class AggregatorWeb
     {
         var site = endpoints.MapGroup("").AddEndpointFilter(SecurityHeaders.Apply);
         site.MapDigest();
+        site.MapNewsFeeds();
         site.MapEditions();
         site.MapArticles();
+        site.MapStories();
         site.MapLabs();
         site.MapNearMisses();
         site.MapFeeds();
         site.MapHealth();
+        site.MapPush();
         site.MapSubscriptions();
-        site.MapEditionPages();
-        site.MapSubscriptionPages();
+        site.MapPages();
         site.MapAssets();
-        site.MapRead("/{**path}", (HttpContext context) => NotFoundPage.AnswerAsync(context)).WithOrder(int.MaxValue);
+        site.MapSiteMap();
 
         return endpoints;
     }
@@ -65,8 +71,15 @@ public static class AggregatorWeb
         {
             StatusCodeSelector = Errors.StatusOf,
             ExceptionHandler = Errors.AnswerAsync,
+
+            // What a caller did wrong is no failure of ours.
+            SuppressDiagnosticsCallback = context => Errors.StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
         })
-        .UseStatusCodePages(context => Errors.AnswerStatusAsync(context.HttpContext));
+        .UseStatusCodePages(context => Errors.AnswerStatusAsync(context.HttpContext))
+        .UseRequestGuard();
+
+    /// <summary>Lets pages of other sites read what is public, and limits what costs. Comes between routing and the endpoints.</summary>
+    public static IApplicationBuilder UseAggregatorLimits(this IApplicationBuilder app) => app.UseCors().UseRateLimiter();
 
     private static EditionLinks LinksOf(WebsiteOptions options) =>
         new(options.BaseAddress is { } address ? SiteLinks.WithSlash(address) : null);

@@ -6,6 +6,7 @@ var root = new RootCommand("Runs the product's own code over evaluation sets, so
     FeedsVerb.Create(),
     ExtractionVerb.Create(),
     ExtractionFitVerb.Create(),
+    ExtractionAblationVerb.Create(),
     LabsVerb.Create(),
     LabsFitVerb.Create(),
     StoriesVerb.Create(),

@@ -5,9 +5,9 @@ namespace Aggregator.Web.Answers;
 /// <summary>Puts on every answer what keeps a browser from doing more than show it.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>Own style sheet and images, own forms, and nothing else: no script, no frame, no other host.</summary>
+    /// <summary>Own style sheet, script and images, own forms, and nothing else: nothing inline, no frame, no other host.</summary>
     private const string ContentPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public static ValueTask<object?> Apply(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using Aggregator.Digests;
 using Aggregator.Web.Answers;
 using Microsoft.AspNetCore.Http;
 
@@ -14,6 +15,8 @@ namespace Aggregator.Web.Api;
 [JsonSerializable(typeof(ArticlePage))]
 [JsonSerializable(typeof(FeedList))]
 [JsonSerializable(typeof(LabList))]
+[JsonSerializable(typeof(LabView))]
+[JsonSerializable(typeof(ArchivedStory))]
 [JsonSerializable(typeof(NearMissPage))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(SubscriptionRequestBody))]

@@ -1,6 +1,8 @@
+using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Editions;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -11,9 +13,8 @@ internal static class DigestEndpoints
 {
     public static void MapDigest(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapRead("/api/digest", GetCurrentAsync);
+        endpoints.MapRead("/api/digest", GetCurrentAsync).RequireRateLimiting(CostLimits.Reads);
         endpoints.MapRead("/api/digest/{date}", GetAsync);
-        endpoints.MapRead("/feed.atom", GetFeedAsync);
     }
 
     private static async Task<IResult> GetCurrentAsync(
@@ -59,22 +60,5 @@ internal static class DigestEndpoints
 
         var representation = await writer.WriteAsync(format, edition, filter, links.For(context.Request), context.RequestAborted);
         return new RepresentationResult(representation, CacheRule.Forever, FormatChooser.Vary);
-    }
-
-    private static async Task<IResult> GetFeedAsync(
-        HttpContext context, EditionShelf shelf, FormatChooser formats, EditionWriter writer, SiteLinks links, Lexicon lexicon)
-    {
-        var query = new Query(context.Request.Query);
-        var filter = EditionQuery.ReadFilter(query, lexicon);
-
-        if (query.Finish() is { Count: > 0 } problems)
-        {
-            return Problem.BadParameters(problems);
-        }
-
-        var edition = await shelf.GetCurrentAsync(context.RequestAborted);
-        var representation = await writer.WriteAsync(formats.Get("atom"), edition, filter, links.For(context.Request), context.RequestAborted);
-
-        return new RepresentationResult(representation, CacheRule.For(shelf.FreshFor(edition)));
     }
 }

@@ -1,6 +1,6 @@
+using Aggregator.Digests;
 using Aggregator.Storage;
 using Aggregator.Web.Answers;
-using Aggregator.Web.Editions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

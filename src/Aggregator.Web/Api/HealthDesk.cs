@@ -1,6 +1,6 @@
 using Aggregator.Digests;
+using Aggregator.Feeds;
 using Aggregator.Storage;
-using Aggregator.Web.Editions;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Web.Api;
@@ -63,7 +63,7 @@ internal sealed class HealthDesk(FeedDesk feeds, EditionShelf shelf, IMessageQue
         return queues;
     }
 
-    private static FeedsHealth Summarise(IReadOnlyList<FeedItem> feeds) => new(
+    private static FeedsHealth Summarise(IReadOnlyList<FeedReport> feeds) => new(
         feeds.Count(feed => feed.IsOn),
         feeds.Count(feed => feed.Health is "fresh" or "quiet" or "stale"),
         feeds.Count(feed => feed.Health == "new"),

@@ -1,6 +1,6 @@
+using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Web.Answers;
-using Aggregator.Web.Editions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -15,7 +15,13 @@ internal sealed record LabItem(
 /// <summary>The labs we know by name.</summary>
 internal static class LabEndpoints
 {
-    public static void MapLabs(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/labs", ListAsync);
+    private const int MaxStories = 100;
+
+    public static void MapLabs(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapRead("/api/labs", ListAsync);
+        endpoints.MapRead("/api/labs/{id}", GetAsync);
+    }
 
     private static async Task<IResult> ListAsync(HttpContext context, Lexicon lexicon, EditionShelf shelf)
     {
@@ -34,4 +40,31 @@ internal static class LabEndpoints
 
         return ApiJson.Answer(new LabList(lexicon.Version, [.. labs]), ApiJson.Readable.LabList, shelf.FreshFor(edition));
     }
+
+    private static async Task<IResult> GetAsync(string id, HttpContext context, LabHistory history, EditionShelf shelf)
+    {
+        var query = new Query(context.Request.Query);
+        var limit = query.Number("limit", 1, MaxStories) ?? 50;
+        var cursor = PageCursor.Read(query);
+
+        if (query.Finish() is { Count: > 0 } problems)
+        {
+            return Problem.BadParameters(problems);
+        }
+
+        if (await history.FindAsync(id.ToLowerInvariant(), context.RequestAborted) is not { } record)
+        {
+            return Problem.NotFound($"There is no lab '{Query.Shorten(id)}'; /api/labs lists those we know.");
+        }
+
+        // A lab's stories stand still once told, newest edition first: the last one shown is a place to go on from.
+        var rest = cursor is null ? record.Stories : [.. record.Stories.SkipWhile(item => !cursor.IsAt(TimeOf(item), item.Story.Id)).Skip(1)];
+        var page = rest.Take(limit).ToList();
+        var next = rest.Count > limit ? $"/api/labs/{record.Lab.Id}?limit={limit}&cursor={new PageCursor(TimeOf(page[^1]), page[^1].Story.Id)}" : null;
+        var latest = await shelf.GetCurrentAsync(context.RequestAborted);
+
+        return ApiJson.Answer(LabView.Of(record, page, next), ApiJson.Readable.LabView, shelf.FreshFor(latest));
+    }
+
+    private static DateTimeOffset TimeOf(LabStory item) => new(item.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 }

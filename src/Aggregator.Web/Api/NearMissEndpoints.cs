@@ -22,12 +22,7 @@ internal static class NearMissEndpoints
         var query = new Query(context.Request.Query);
         var date = query.Date("date") ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var limit = query.Number("limit", 1, 500) ?? 100;
-        PageCursor? cursor = null;
-
-        if (query.Text("cursor") is { } text && !PageCursor.TryRead(text, out cursor))
-        {
-            query.Refuse("cursor", "'cursor' is taken from the 'next' of the page before, as it stands there.");
-        }
+        var cursor = PageCursor.Read(query);
 
         if (query.Finish() is { Count: > 0 } problems)
         {

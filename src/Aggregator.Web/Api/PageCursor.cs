@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Aggregator.Web.Answers;
 
 namespace Aggregator.Web.Api;
 
@@ -31,6 +32,28 @@ internal sealed record PageCursor(DateTimeOffset At, string Id)
         cursor = new PageCursor(new DateTimeOffset(ticks, TimeSpan.Zero), parts[1]);
         return true;
     }
+
+    /// <summary>The parameter <c>cursor</c>; null when absent or refused.</summary>
+    public static PageCursor? Read(Query query)
+    {
+        if (query.Text("cursor") is not { } text)
+        {
+            return null;
+        }
+
+        if (TryRead(text, out var cursor))
+        {
+            return cursor;
+        }
+
+        Refuse(query);
+        return null;
+    }
+
+    public static void Refuse(Query query) => query.Refuse("cursor", "'cursor' is taken from the 'next' of the page before, as it stands there.");
+
+    /// <summary>True for the item shown last.</summary>
+    public bool IsAt(DateTimeOffset at, string id) => at == At && id == Id;
 
     /// <summary>True for items after this one in a list that is newest first, equal times by id.</summary>
     public bool IsBefore(DateTimeOffset at, string id) => at < At || (at == At && string.CompareOrdinal(id, Id) > 0);

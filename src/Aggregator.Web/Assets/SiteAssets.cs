@@ -6,22 +6,32 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Aggregator.Web.Assets;
 
-/// <summary>The style sheet and the icon, embedded.</summary>
+/// <summary>The style sheet, the script and the images, embedded.</summary>
 internal static class SiteAssets
 {
     private static readonly Representation StyleSheet = Load("site.css", "text/css; charset=utf-8");
     private static readonly Representation Icon = Load("favicon.svg", "image/svg+xml");
 
+    private static readonly Representation Program = Load("site.js", "text/javascript; charset=utf-8");
+    private static readonly Representation Card = Load("card.png", "image/png");
+
     /// <summary>Changes with the content, so that it can be kept for ever.</summary>
-    public static string StyleSheetPath { get; } = $"/site.css?v={Convert.ToHexStringLower(SHA256.HashData(StyleSheet.Body).AsSpan(0, 5))}";
+    public static string StyleSheetPath { get; } = PathOf("/site.css", StyleSheet);
+
+    /// <inheritdoc cref="StyleSheetPath"/>
+    public static string ScriptPath { get; } = PathOf("/site.js", Program);
 
     public static void MapAssets(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapRead("/site.css", () => (IResult)new RepresentationResult(StyleSheet, CacheRule.Forever));
+        endpoints.MapRead("/site.js", () => (IResult)new RepresentationResult(Program, CacheRule.Forever));
+        endpoints.MapRead("/card.png", () => (IResult)new RepresentationResult(Card, CacheRule.For(TimeSpan.FromDays(7))));
         endpoints.MapRead("/favicon.svg", () => (IResult)new RepresentationResult(Icon, CacheRule.For(TimeSpan.FromDays(7))));
         endpoints.MapRead("/favicon.ico", () => (IResult)new RepresentationResult(Icon, CacheRule.For(TimeSpan.FromDays(7))));
-        endpoints.MapRead("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /api/\nDisallow: /subscribe/\n"));
     }
+
+    private static string PathOf(string path, Representation asset) =>
+        $"{path}?v={Convert.ToHexStringLower(SHA256.HashData(asset.Body).AsSpan(0, 5))}";
 
     private static Representation Load(string name, string contentType)
     {

@@ -13,11 +13,20 @@ internal sealed class EditionWriter
 
     private readonly ConditionalWeakTable<Edition, ConcurrentDictionary<string, Representation>> _written = [];
 
-    public async Task<Representation> WriteAsync(
-        IEditionFormat format, Edition edition, EditionFilter filter, EditionLinks links, CancellationToken cancellationToken)
+    public Task<Representation> WriteAsync(
+        IEditionFormat format, Edition edition, EditionFilter filter, EditionLinks links, CancellationToken cancellationToken) =>
+        GetAsync(
+            edition,
+            $"{format.Name} {links.Site} {KeyOf(filter)}",
+            format.ContentType,
+            output => format.WriteAsync(filter.Apply(edition), links, output, cancellationToken));
+
+    /// <summary>What was written under the key while the edition was there, or what is written now.</summary>
+    /// <param name="newest">The edition with which the answer changes.</param>
+    /// <param name="key">Tells apart everything that is written of the edition.</param>
+    public async Task<Representation> GetAsync(Edition newest, string key, string contentType, Func<Stream, Task> write)
     {
-        var kept = _written.GetValue(edition, static _ => []);
-        var key = $"{format.Name} {links.Site} {KeyOf(filter)}";
+        var kept = _written.GetValue(newest, static _ => []);
 
         if (kept.TryGetValue(key, out var representation))
         {
@@ -25,12 +34,13 @@ internal sealed class EditionWriter
         }
 
         using var output = new MemoryStream();
-        await format.WriteAsync(filter.Apply(edition), links, output, cancellationToken);
-        representation = new Representation(output.ToArray(), format.ContentType, edition.PublishedAt);
+        await write(output);
+        representation = new Representation(output.ToArray(), contentType, newest.PublishedAt);
 
         return kept.Count < MaxKept ? kept.GetOrAdd(key, representation) : representation;
     }
 
-    private static string KeyOf(EditionFilter filter) =>
-        $"{string.Join(',', filter.Labs)} {string.Join(',', filter.Languages)} {string.Join(',', filter.Topics)} {filter.Limit}";
+    public static string KeyOf(EditionFilter filter) => filter.IsNone
+        ? ""
+        : $"{string.Join(',', filter.Labs)} {string.Join(',', filter.Languages)} {string.Join(',', filter.Topics)} {string.Join(',', filter.Kinds)} {filter.Limit}";
 }

@@ -1,5 +1,21 @@
+using Aggregator.Digests;
 using Aggregator.Labs;
+using Aggregator.Stories;
 
 namespace Aggregator.Web.Pages;
 
-public sealed record AboutModel(IReadOnlyList<Lab> Labs, string LexiconVersion, TimeOnly PublishAt);
+public sealed record AboutModel
+{
+    public required Visit Visit { get; init; }
+
+    public required Lexicon Lexicon { get; init; }
+
+    public required DigestOptions Digests { get; init; }
+
+    public required StoryOptions Stories { get; init; }
+
+    public required DeskCounts Figures { get; init; }
+
+    /// <summary>The score's parts: their key, and what they weigh as a share in percent.</summary>
+    public IReadOnlyList<(string Key, int Percent)> Parts => [.. ScoreParts.Of(Stories).Select(part => (part.Key, (int)Math.Round(100 * part.Share)))];
+}

@@ -1,9 +1,45 @@
 using Aggregator.Digests;
+using Aggregator.Web.Answers;
 
 namespace Aggregator.Web.Pages;
 
+/// <summary>Editions by month, the newest first.</summary>
 /// <param name="Next">Path of the page with earlier editions; null on the last.</param>
-public sealed record ArchiveModel(IReadOnlyList<EditionSummary> Editions, string? Next)
+public sealed record ArchiveModel(Visit Visit, IReadOnlyList<ArchiveMonth> Months, string? Next)
 {
-    public IEnumerable<IGrouping<string, EditionSummary>> Months => Editions.GroupBy(edition => Shown.Month(edition.Date));
+    /// <param name="found">Newest first, one more than shown when there are earlier ones.</param>
+    public static ArchiveModel Of(IReadOnlyList<EditionSummary> found, int most, Visit visit)
+    {
+        var shown = found.Take(most).ToList();
+        var months = shown.GroupBy(edition => new DateOnly(edition.Date.Year, edition.Date.Month, 1)).Select(month => new ArchiveMonth(month.Key, [.. month], visit));
+
+        return new ArchiveModel(visit, [.. months], found.Count > most ? $"/archive?before={Dates.Write(shown[^1].Date)}" : null);
+    }
+}
+
+/// <summary>A month as a sheet of a calendar with weeks from Monday on.</summary>
+/// <param name="First">Its first day.</param>
+/// <param name="Editions">Newest first.</param>
+public sealed record ArchiveMonth(DateOnly First, IReadOnlyList<EditionSummary> Editions, Visit Visit)
+{
+    /// <summary>Weeks of seven cells; a cell outside the month is null.</summary>
+    public IEnumerable<ArchiveDay?[]> Weeks
+    {
+        get
+        {
+            var byDate = Editions.ToDictionary(edition => edition.Date);
+            var empty = ((int)First.DayOfWeek + 6) % 7;
+            var days = Enumerable.Range(0, DateTime.DaysInMonth(First.Year, First.Month)).Select(First.AddDays);
+            var cells = Enumerable.Repeat<ArchiveDay?>(null, empty).Concat(days.Select(day => new ArchiveDay(day, byDate.GetValueOrDefault(day))));
+
+            return cells.Chunk(7);
+        }
+    }
+}
+
+/// <param name="Edition">Null when there was none.</param>
+public sealed record ArchiveDay(DateOnly Date, EditionSummary? Edition)
+{
+    /// <summary>How full the day was, from 1 to 4, for a shade.</summary>
+    public int Fullness => Edition switch { null => 0, { Stories: < 5 } => 1, { Stories: < 12 } => 2, { Stories: < 22 } => 3, _ => 4 };
 }

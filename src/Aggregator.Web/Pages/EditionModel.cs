@@ -1,11 +1,17 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
+using Aggregator.Web.Pages.Charts;
 
 namespace Aggregator.Web.Pages;
 
 /// <summary>An edition as its page shows it.</summary>
 public sealed record EditionModel
 {
+    private const int LabsShown = 12;
+    private const int OutletsShown = 8;
+
+    public required Visit Visit { get; init; }
+
     /// <summary>With all its stories.</summary>
     public required Edition Whole { get; init; }
 
@@ -16,24 +22,59 @@ public sealed record EditionModel
 
     public required IReadOnlyDictionary<string, Lab> Labs { get; init; }
 
-    public Uri? Canonical { get; init; }
-
-    /// <summary>Why there is nothing to show, in paragraphs; null when there is.</summary>
+    /// <summary>Why there is nothing to show; null when there is.</summary>
     public EmptyDesk? Empty { get; init; }
+
+    /// <summary>The editions before and after this one, where there are.</summary>
+    public DateOnly? Previous { get; init; }
+
+    public DateOnly? Next { get; init; }
 
     public Edition Edition => Filter.Apply(Whole);
 
-    public string NameOf(string lab) => Labs.TryGetValue(lab, out var known) ? known.Name : lab;
+    public IEnumerable<LabCount> FirstLabs => Whole.Labs.Take(LabsShown);
 
-    public string PathFor(string lab) => $"{Path}?labs={Uri.EscapeDataString(lab)}";
+    public double MostOfALab => Math.Max(1, Whole.Labs.Max(lab => Math.Max(lab.Articles, lab.WeekMean ?? 0)));
 
-    public string Title => Whole.IsLive
-        ? "The Aggregator: DeepSeek and the Chinese AI labs today"
-        : $"{Shown.ShortDate(Whole.Date)}: DeepSeek and the Chinese AI labs";
+    /// <summary>The outlets that tell the most, with how many reports each.</summary>
+    public IReadOnlyList<(string Outlet, int Reports)> Outlets =>
+    [
+        .. Reports.GroupBy(source => source.Outlet, StringComparer.OrdinalIgnoreCase)
+            .Select(outlet => (outlet.First().Outlet, Reports: outlet.Count()))
+            .OrderByDescending(outlet => outlet.Reports).ThenBy(outlet => outlet.Outlet, StringComparer.Ordinal)
+            .Take(OutletsShown),
+    ];
+
+    public int ReportCount => Reports.Count();
+
+    public BarChart Hours => HourChart.Of(Reports.Select(source => source.PublishedAt), Visit.Words);
+
+    public string NameOf(string lab) => Labs.TryGetValue(lab, out var known) ? LabName.Of(known, Visit.Words) : lab;
+
+    /// <summary>For a lab that stands out against its week; null for the others.</summary>
+    public static string? ArrowOf(LabCount lab) => lab.Trend switch { "up" => "▲", "down" => "▼", "new" => "✦", _ => null };
+
+    /// <summary>Of the lab's own page; what we do not know by name is looked for.</summary>
+    public string LabPath(string lab) => Visit.To(Labs.ContainsKey(lab) ? "/labs/" + lab : "/search?q=" + Uri.EscapeDataString(lab));
+
+    public string PathFor(string lab) => Visit.To($"{Path}?labs={Uri.EscapeDataString(lab)}");
+
+    public string Title => Path switch
+    {
+        "/" => $"{Visit.Words["site.name"]}: {Visit.Words["site.subject"]}",
+        "/live" => Visit.Words["edition.liveTitle"],
+        _ => $"{Visit.Words.ShortDate(Whole.Date)}: {Visit.Words["site.subject"]}",
+    };
 
     public string Description => Whole.Stories.Count == 0
-        ? "A daily digest of news about DeepSeek and the Chinese AI labs."
-        : $"{Shown.Count(Whole.Stories.Count, "story", "stories")} from {Shown.Count(Whole.Articles, "article", "articles")}, led by: {Whole.Stories[0].Headline}";
+        ? Visit.Words["site.description"]
+        : Visit.Words.Format(
+            "edition.description",
+            Visit.Words.Count("count.stories", Whole.Stories.Count),
+            Visit.Words.Count("count.articles", Whole.Articles),
+            LocalTelling.Of(Whole.Stories[0], Visit.Words).Headline);
+
+    private IEnumerable<EditionSource> Reports => Whole.Stories.SelectMany(story => story.Sources);
 }
 
 /// <summary>What an operator needs to know when there is no news.</summary>
@@ -42,3 +83,6 @@ public sealed record EditionModel
 /// <param name="Heard">Of these, how many have ever answered.</param>
 /// <param name="LastErrors">What went wrong with some of them, by title.</param>
 public sealed record EmptyDesk(int On, int Asked, int Heard, IReadOnlyList<(string Title, string Error)> LastErrors);
+
+/// <summary>The same for the reader it is shown to.</summary>
+public sealed record EmptyModel(EmptyDesk Desk, Visit Visit);

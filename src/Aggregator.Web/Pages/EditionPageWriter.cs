@@ -8,21 +8,21 @@ using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Web.Pages;
 
-/// <summary>Writes the page of an edition, once per filter for as long as the edition is kept.</summary>
-internal sealed class EditionPageWriter(Lexicon lexicon, SiteLinks links)
+/// <summary>Writes the page of an edition, once per language and filter for as long as the edition is kept.</summary>
+internal sealed class EditionPageWriter(Lexicon lexicon, EditionNeighbours neighbours)
 {
     private const int MaxKept = 64;
 
     private readonly ConditionalWeakTable<Edition, ConcurrentDictionary<string, Representation>> _written = [];
     private readonly IReadOnlyDictionary<string, Lab> _labs = lexicon.Labs.ToDictionary(lab => lab.Id, StringComparer.Ordinal);
 
-    public async Task<Representation> WriteAsync(HttpRequest request, Edition edition, string path, EmptyDesk? empty, CancellationToken cancellationToken)
+    public async Task<Representation> WriteAsync(HttpRequest request, Visit visit, Edition edition, string path, EmptyDesk? empty, CancellationToken cancellationToken)
     {
         // A page is read by people: what it does not know in the address it leaves aside.
         var labs = request.Query["labs"].ToString().Split(',').Where(_labs.ContainsKey).Distinct().Order(StringComparer.Ordinal).ToList();
-        var site = links.For(request).Site;
+        var (previous, next) = edition.IsLive ? (null, null) : await neighbours.FindAsync(edition.Date, cancellationToken);
         var kept = _written.GetValue(edition, static _ => []);
-        var key = $"{site} {path} {string.Join(',', labs)}";
+        var key = $"{visit.Key} {path} {string.Join(',', labs)} {previous} {next}";
 
         if (empty is null && kept.TryGetValue(key, out var representation))
         {
@@ -31,12 +31,14 @@ internal sealed class EditionPageWriter(Lexicon lexicon, SiteLinks links)
 
         var model = new EditionModel
         {
+            Visit = visit with { Query = labs.Count == 0 ? "" : "?labs=" + string.Join(',', labs) },
             Whole = edition,
             Filter = EditionFilter.None with { Labs = labs },
             Path = path,
             Labs = _labs,
-            Canonical = site is null ? null : new Uri(site, path.TrimStart('/')),
             Empty = empty,
+            Previous = previous,
+            Next = next,
         };
         representation = await PageDesk.RenderAsync(EditionView.Create(model), edition.PublishedAt, cancellationToken);
 

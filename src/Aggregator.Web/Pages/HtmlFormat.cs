@@ -1,5 +1,6 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
+using Aggregator.Web.Pages.Words;
 
 namespace Aggregator.Web.Pages;
 
@@ -12,13 +13,14 @@ internal sealed class HtmlFormat(Lexicon lexicon) : IEditionFormat
 
     public async Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken)
     {
+        var path = edition.IsLive ? "/live" : $"/digest/{Answers.Dates.Write(edition.Date)}";
         var model = new EditionModel
         {
+            Visit = new Visit { Words = PageWords.English, Path = path, Site = links.Site },
             Whole = edition,
             Filter = EditionFilter.None,
-            Path = edition.IsLive ? "/" : $"/digest/{Answers.Dates.Write(edition.Date)}",
+            Path = path,
             Labs = lexicon.Labs.ToDictionary(lab => lab.Id, StringComparer.Ordinal),
-            Canonical = edition.IsLive ? links.Site : links.Edition(edition.Date),
         };
 
         await output.WriteAsync(await PageDesk.ToBytesAsync(EditionView.Create(model), cancellationToken), cancellationToken);

@@ -3,6 +3,8 @@ namespace Aggregator.Web.Pages;
 /// <summary>A short page that says one thing and may offer one button.</summary>
 public sealed record MessageModel
 {
+    public required Visit Visit { get; init; }
+
     public required string Title { get; init; }
 
     public required IReadOnlyList<string> Paragraphs { get; init; }
@@ -14,5 +16,6 @@ public sealed record MessageModel
 
     public (string Path, string Text)? Link { get; init; }
 
-    public bool IsPersonal { get; init; } = true;
+    /// <summary>True for a page that is not there: it offers every section and a search.</summary>
+    public bool IsMissing { get; init; }
 }

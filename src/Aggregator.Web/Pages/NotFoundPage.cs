@@ -1,4 +1,5 @@
 using Aggregator.Web.Answers;
+using Aggregator.Web.Pages.Words;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Web.Pages;
@@ -6,18 +7,27 @@ namespace Aggregator.Web.Pages;
 /// <summary>Says where else to look: as a page to browsers, as a problem to programs.</summary>
 internal static class NotFoundPage
 {
-    private const string Anything = "There is nothing at this address. The front page has the news, /archive every edition, and /about the addresses for programs.";
+    public static Task<IResult> AnswerAsync(HttpContext context) => AnswerAsync(context, "missing.anything", "/");
 
-    public static Task<IResult> AnswerAsync(HttpContext context) => AnswerAsync(context, Anything);
-
-    public static async Task<IResult> AnswerAsync(HttpContext context, string detail)
+    /// <param name="reason">The key of what to say.</param>
+    /// <param name="onward">Path of the page that leads on; its key is "missing.to" and the path.</param>
+    public static async Task<IResult> AnswerAsync(HttpContext context, string reason, string onward)
     {
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || !Negotiation.PrefersHtml(context.Request))
         {
-            return Problem.NotFound(detail);
+            return Problem.NotFound(PageWords.English[reason]);
         }
 
-        var page = MessageView.Create(new MessageModel { Title = "Not found", Paragraphs = [detail], Link = ("/archive", "To the archive") });
+        var visit = Visit.Of(context);
+        var page = MessageView.Create(new MessageModel
+        {
+            Visit = visit,
+            Title = visit.Words["missing.title"],
+            Paragraphs = [visit.Words[reason]],
+            Link = (onward, visit.Words["missing.to" + onward]),
+            IsMissing = true,
+        });
+
         return await PageDesk.PrivateAsync(context, page, StatusCodes.Status404NotFound);
     }
 }

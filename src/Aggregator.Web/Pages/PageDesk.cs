@@ -33,8 +33,8 @@ internal sealed class PageDesk(Lexicon lexicon)
     }
 
     /// <summary>A page that others may keep for a while.</summary>
-    public static async Task<IResult> PublicAsync(HttpContext context, RazorSlice slice, TimeSpan freshFor) =>
-        new RepresentationResult(await RenderAsync(slice, null, context.RequestAborted), CacheRule.For(freshFor));
+    public static async Task<IResult> PublicAsync(Visit visit, RazorSlice slice, TimeSpan freshFor, CancellationToken cancellationToken) =>
+        new RepresentationResult(await RenderAsync(slice, null, cancellationToken), CacheRule.For(freshFor), visit.Vary);
 
     /// <summary>A page for one person or one moment, with its status.</summary>
     public static async Task<IResult> PrivateAsync(HttpContext context, RazorSlice slice, int status = StatusCodes.Status200OK)
@@ -45,44 +45,44 @@ internal sealed class PageDesk(Lexicon lexicon)
 
     public Task<IResult> SubscribeAsync(HttpContext context, SubscriptionWish wish, IReadOnlyList<WishProblem> problems)
     {
-        var model = new SubscribeModel { Labs = lexicon.Labs, Wish = wish, Problems = problems };
+        var visit = Visit.Of(context);
+        var model = new SubscribeModel { Visit = visit with { Path = "/subscribe", Query = "" }, Labs = lexicon.Labs, Wish = wish, Problems = problems };
 
         return problems.Count == 0
-            ? PublicAsync(context, SubscribeView.Create(model), TimeSpan.FromMinutes(5))
+            ? PublicAsync(visit, SubscribeView.Create(model), TimeSpan.FromMinutes(5), context.RequestAborted)
             : PrivateAsync(context, SubscribeView.Create(model), StatusCodes.Status400BadRequest);
     }
 
     /// <summary>What a form's sender sees; the same for every address that can be one.</summary>
-    public Task<IResult> AfterRequestAsync(HttpContext context, RequestOutcome outcome, SubscriptionWish wish) => outcome.State switch
+    public Task<IResult> AfterRequestAsync(HttpContext context, RequestOutcome outcome, SubscriptionWish wish)
     {
-        RequestState.Invalid => SubscribeAsync(context, wish, outcome.Problems),
-        RequestState.TooMany => PrivateAsync(
-            context,
-            MessageView.Create(new MessageModel
-            {
-                Title = "Not so fast",
-                Paragraphs = ["Several subscriptions were asked for from your network within the hour. Please try again later."],
-            }),
-            StatusCodes.Status429TooManyRequests),
-        _ => PrivateAsync(
-            context,
-            MessageView.Create(new MessageModel
-            {
-                Title = "Look into your mail",
-                Paragraphs =
-                [
-                    "If this address can receive mail, a message with the next step is on its way to it.",
-                    "Nothing is sent to it daily before the button behind the link in that message has been pressed.",
-                ],
-                Link = ("/", "Back to the news"),
-            }),
-            StatusCodes.Status202Accepted),
-    };
+        var visit = Visit.Of(context);
+        var words = visit.Words;
 
-    public Task<IResult> PreferencesAsync(HttpContext context, Subscription own, SubscriptionWish wish, IReadOnlyList<WishProblem> problems, string? notice) =>
+        return outcome.State switch
+        {
+            RequestState.Invalid => SubscribeAsync(context, wish, outcome.Problems),
+            RequestState.TooMany => PrivateAsync(
+                context,
+                MessageView.Create(new MessageModel { Visit = visit, Title = words["subscribe.tooMany"], Paragraphs = [words["subscribe.tooManyText"]] }),
+                StatusCodes.Status429TooManyRequests),
+            _ => PrivateAsync(
+                context,
+                MessageView.Create(new MessageModel
+                {
+                    Visit = visit,
+                    Title = words["subscribe.sent"],
+                    Paragraphs = [words["subscribe.sentText"], words["subscribe.sentMore"]],
+                    Link = ("/", words["missing.to/"]),
+                }),
+                StatusCodes.Status202Accepted),
+        };
+    }
+
+    public Task<IResult> PreferencesAsync(HttpContext context, Subscription own, SubscriptionWish wish, IReadOnlyList<WishProblem> problems, bool isSaved) =>
         PrivateAsync(
             context,
-            SubscribeView.Create(new SubscribeModel { Labs = lexicon.Labs, Own = own, Wish = wish, Problems = problems, Notice = notice }),
+            SubscribeView.Create(new SubscribeModel { Visit = Visit.Of(context), Labs = lexicon.Labs, Own = own, Wish = wish, Problems = problems, IsSaved = isSaved }),
             problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
     private sealed class BytesResult(byte[] body, int status) : IResult

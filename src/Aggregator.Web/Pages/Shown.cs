@@ -3,25 +3,15 @@ using Aggregator.Digests;
 
 namespace Aggregator.Web.Pages;
 
-/// <summary>How dates, languages and counts are written on pages and in mails.</summary>
+/// <summary>How pages and mails write what no language of the interface changes, and mails their dates.</summary>
 internal static class Shown
 {
     private static readonly CultureInfo Words = CultureInfo.InvariantCulture;
 
     public static string LongDate(DateOnly date) => date.ToString("dddd, d MMMM yyyy", Words);
 
-    public static string ShortDate(DateOnly date) => date.ToString("d MMM yyyy", Words);
-
-    public static string Month(DateOnly date) => date.ToString("MMMM yyyy", Words);
-
-    /// <summary>Hour and minute in UTC; with the day when it is not <paramref name="day"/>.</summary>
-    public static string Time(DateTimeOffset instant, DateOnly day) =>
-        instant.UtcDateTime.ToString(DateOnly.FromDateTime(instant.UtcDateTime) == day ? "HH:mm" : "d MMM HH:mm", Words);
-
-    public static string Instant(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("d MMM HH:mm", Words) ?? "–";
-
     /// <summary>For <c>datetime</c> attributes.</summary>
-    public static string Iso(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", Words);
+    public static string Iso(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", Words);
 
     /// <summary>A language by its own name, as its readers look for it.</summary>
     public static string Language(string tag) => tag.ToLowerInvariant() switch
@@ -39,26 +29,8 @@ internal static class Shown
         "en" => "EN",
         "zh-hant" or "zh-tw" or "zh-hk" => "繁",
         ['z', 'h', ..] => "中",
-        var other => other.Split('-')[0].ToUpperInvariant(),
+        var other => other.Split('-')[0] is { Length: 2 or 3 } primary ? primary.ToUpperInvariant() : "··",
     };
-
-    public static string Topic(string topic) => topic switch
-    {
-        "release" => "Release",
-        "research" => "Research",
-        "benchmark" => "Benchmark",
-        "product" => "Product",
-        "price" => "Prices",
-        "business" => "Business",
-        "policy" => "Policy",
-        "chips" => "Chips",
-        "people" => "People",
-        "safety" => "Safety",
-        "opinion" => "Opinion",
-        _ => "News",
-    };
-
-    public static string Count(int count, string one, string many) => string.Create(Words, $"{count:N0} {(count == 1 ? one : many)}");
 
     public static string Number(double number) => number.ToString("0.00", Words);
 

@@ -1,28 +1,41 @@
-using Aggregator.Web.Api;
+using System.Globalization;
+using Aggregator.Digests;
+using Aggregator.Feeds;
+using Aggregator.Web.Pages.Charts;
 
 namespace Aggregator.Web.Pages;
 
-public sealed record SourcesModel(IReadOnlyList<FeedItem> Feeds)
+public sealed record SourcesModel(Visit Visit, IReadOnlyList<FeedReport> Feeds, EditionTrends Trends, DateTimeOffset Now)
 {
-    public IEnumerable<FeedItem> On => Feeds.Where(feed => feed.IsOn);
+    private const int OutletsShown = 15;
 
-    public IReadOnlyList<FeedItem> Off => [.. Feeds.Where(feed => !feed.IsOn)];
+    private static readonly string[] Order = ["failing", "refused", "gone", "stale", "quiet", "fresh", "new"];
 
-    public long Requests => Feeds.Sum(feed => feed.Requests);
+    /// <summary>Those that need a look first.</summary>
+    public IReadOnlyList<FeedReport> On => [.. Feeds.Where(feed => feed.IsOn).OrderBy(feed => Array.IndexOf(Order, feed.Health)).ThenBy(feed => feed.Title, StringComparer.CurrentCultureIgnoreCase)];
 
-    public long NotModified => Feeds.Sum(feed => feed.NotModified);
+    public IReadOnlyList<FeedReport> Off => [.. Feeds.Where(feed => !feed.IsOn)];
 
-    public static string HealthOf(FeedItem feed) => feed.Health switch
-    {
-        "fresh" => "Works",
-        "quiet" => "Quiet",
-        "stale" => "Stale",
-        "new" => "Not asked yet",
-        "gone" => "Gone",
-        "refused" => "Refuses us",
-        _ => "Fails",
-    };
+    /// <summary>All sources together, over seven days.</summary>
+    public FeedWeek Week { get; } = FeedWeek.Sum([.. Feeds.Select(feed => feed.Week)]);
+
+    /// <summary>Who changed state in the last day.</summary>
+    public IReadOnlyList<FeedChange> Changes { get; } = FeedChange.OfDay(Feeds, Now);
+
+    /// <summary>How many are in each state, for a line above the table.</summary>
+    public IEnumerable<(string Health, int Count)> States =>
+        Order.Reverse().Select(health => (health, On.Count(feed => feed.Health == health))).Where(state => state.Item2 > 0);
+
+    /// <summary>Who told the most of the last editions.</summary>
+    public IEnumerable<OutletShare> Outlets => Trends.Outlets.Take(OutletsShown);
+
+    public BarChart Hours => HourChart.Of(Trends.Hours, Visit.Words["hours.titleAll"], Visit.Words);
+
+    /// <summary>How the week's exchanges ended, the commonest first.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Outcomes => Week.Outcomes.OrderByDescending(outcome => outcome.Value);
+
+    public static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>Nothing more is said of what just works or waits for its turn.</summary>
-    public static string? NoteOf(FeedItem feed) => feed.Health is "fresh" or "new" ? null : feed.HealthNote;
+    public static string? NoteOf(FeedReport feed) => feed.Health is "fresh" or "new" ? null : feed.HealthNote;
 }

@@ -5,22 +5,41 @@ namespace Aggregator.Web.Pages;
 /// <param name="Index">Its place in the edition, from 0.</param>
 public sealed record StoryModel(EditionStory Story, int Index, EditionModel Page)
 {
-    private const int SourcesShown = 4;
+    /// <summary>Stories told at length; those after them are told briefly, and the tail in a line.</summary>
+    private const int ToldAtLength = 6;
 
-    public IEnumerable<EditionSource> FirstSources => Story.Sources.Take(SourcesShown);
+    private const int BriefLength = 160;
 
-    public IReadOnlyList<EditionSource> MoreSources => [.. Story.Sources.Skip(SourcesShown)];
+    public LocalTelling Telling { get; } = LocalTelling.Of(Story, Page.Visit.Words);
+
+    public bool IsBrief => Index >= ToldAtLength || Story.IsTail;
+
+    public string Form => Story.IsTail ? " tail" : Index == 0 ? " lead" : IsBrief ? " brief" : "";
+
+    public string Summary => Story.IsTail ? "" : IsBrief && Telling.Summary.Length > 0 ? Cut.ToSentence(Telling.Summary, BriefLength) : Telling.Summary;
+
+    /// <summary>The lead, the first report, and one of each further language before the others; then as the edition orders them.</summary>
+    public IReadOnlyList<EditionSource> Sources =>
+    [
+        .. Story.Sources.Index()
+            .OrderBy(source => source.Index == 0 ? 0 : source.Item.IsFirst ? 1 : IsFirstInItsLanguage(source.Item) ? 2 : 3)
+            .ThenBy(source => source.Index)
+            .Take(Story.IsTail ? 1 : IsBrief ? 2 : 4)
+            .OrderBy(source => source.Index)
+            .Select(source => source.Item),
+    ];
+
+    public int Unshown => Story.Sources.Count - Sources.Count;
 
     public DateOnly Day => Page.Whole.Date;
 
-    /// <summary>The score's parts with their names, for those who ask why.</summary>
-    public IEnumerable<(string Name, double Value)> Parts =>
-    [
-        ("Sources, by trust", Story.Score.Sources),
-        ("Freshness", Story.Score.Freshness),
-        ("Labs at the centre", Story.Score.Relevance),
-        ("Kind of news", Story.Score.Topic),
-        ("Told by the lab itself", Story.Score.Primary),
-        ("Total", Story.Score.Total),
-    ];
+    public string Path => Page.Visit.To("/stories/" + Story.Id);
+
+    public string Why => WhyWords.Of(Story, Page.NameOf, Page.Visit.Words);
+
+    /// <summary>Null where it is that of the page, which needs not be said.</summary>
+    public string? Tag(string language) => language == Page.Visit.Words.Tag ? null : language;
+
+    private bool IsFirstInItsLanguage(EditionSource source) =>
+        ReferenceEquals(Story.Sources.First(other => other.Language == source.Language), source);
 }

@@ -8,6 +8,8 @@ public sealed record SubscribeModel
 {
     private const int LabsShown = 14;
 
+    public required Visit Visit { get; init; }
+
     public required IReadOnlyList<Lab> Labs { get; init; }
 
     /// <summary>The lexicon begins with the labs that readers ask for most.</summary>
@@ -22,12 +24,12 @@ public sealed record SubscribeModel
     /// <summary>The subscription whose owner has come by a link from a mail; null for a sign-up.</summary>
     public Subscription? Own { get; init; }
 
-    /// <summary>Said above the form; null for nothing.</summary>
-    public string? Notice { get; init; }
+    /// <summary>True when a change was just saved.</summary>
+    public bool IsSaved { get; init; }
 
-    public string Action => Own is null ? "/api/subscriptions" : $"/subscribe/preferences?id={Own.Id}&token={Own.ManageToken}";
+    public string Action => Visit.To(Own is null ? "/subscribe" : $"/subscribe/preferences?id={Own.Id}&token={Own.ManageToken}");
 
-    public string LeaveAction => Own is null ? "" : $"/subscribe/leave?id={Own.Id}&token={Own.ManageToken}";
+    public string LeaveAction => Own is null ? "" : Visit.To($"/subscribe/leave?id={Own.Id}&token={Own.ManageToken}");
 
     public int Hour => Wish.LocalHour is >= 0 and <= 23 and var hour ? hour : Own?.LocalHour ?? 7;
 
@@ -37,7 +39,10 @@ public sealed record SubscribeModel
 
     public bool IsLanguageChosen(string language) => (Wish.Languages ?? Own?.Languages ?? []).Contains(language);
 
-    public string? ProblemOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field)?.Problem;
+    public bool HasProblem(string field) => Problems.Any(problem => problem.Field == field);
+
+    /// <summary>In the reader's language, as far as the words go.</summary>
+    public string InWords(WishProblem problem) => Visit.Words.IsChinese ? Visit.Words.Find("wish." + problem.Field) ?? problem.Problem : problem.Problem;
 
     /// <summary>Suggestions; any other IANA zone can be typed.</summary>
     public static IReadOnlyList<string> Zones { get; } =
@@ -50,4 +55,4 @@ public sealed record SubscribeModel
 }
 
 /// <summary>A lab with its box.</summary>
-public sealed record LabChoice(Lab Lab, bool IsChosen);
+public sealed record LabChoice(Lab Lab, bool IsChosen, Words.PageWords Words);

@@ -1,8 +1,7 @@
+using System.Globalization;
 using Aggregator.Subscriptions;
 using Aggregator.Web.Api;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Aggregator.Web.Pages;
@@ -10,11 +9,10 @@ namespace Aggregator.Web.Pages;
 /// <summary>What the links in mails lead to. A GET only ever shows a button: scanners and previews follow links too.</summary>
 internal static class SubscriptionPages
 {
-    private const int MaxBodyBytes = 16 * 1024;
-
     public static void MapSubscriptionPages(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapRead("/subscribe", (HttpContext context, PageDesk pages) => pages.SubscribeAsync(context, new SubscriptionWish(), []));
+        endpoints.MapWrite("/subscribe", SubscriptionEndpoints.RequestAsync);
         endpoints.MapRead("/subscribe/confirm", ShowConfirmAsync);
         endpoints.MapWrite("/subscribe/confirm", ConfirmAsync);
         endpoints.MapRead("/subscribe/leave", ShowLeaveAsync);
@@ -22,9 +20,6 @@ internal static class SubscriptionPages
         endpoints.MapRead("/subscribe/preferences", ShowPreferencesAsync);
         endpoints.MapWrite("/subscribe/preferences", ChangePreferencesAsync);
     }
-
-    private static void MapWrite(this IEndpointRouteBuilder endpoints, string pattern, Delegate handler) =>
-        endpoints.MapPost(pattern, handler).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
 
     private static async Task<IResult> ShowConfirmAsync(string? id, string? token, HttpContext context, SubscriptionDesk desk) =>
         await AnswerAsync(context, await desk.LookAtConfirmationAsync(id ?? "", token ?? "", context.RequestAborted));
@@ -34,65 +29,79 @@ internal static class SubscriptionPages
 
     private static Task<IResult> AnswerAsync(HttpContext context, ConfirmationOutcome outcome)
     {
+        var visit = Visit.Of(context);
+        var words = visit.Words;
         var own = outcome.Subscription;
-        var preferences = own is null ? ((string, string)?)null : ($"/subscribe/preferences?id={own.Id}&token={own.ManageToken}", "Change hour, zone, labs or languages");
+        var hour = own?.LocalHour.ToString("00", CultureInfo.InvariantCulture);
 
         return outcome.State switch
         {
-            ConfirmationState.Open => Page(context, new MessageModel
+            ConfirmationState.Open => PageAsync(context, new MessageModel
             {
-                Title = "One button to go",
-                Paragraphs = [$"The digest will come once a day at {own!.LocalHour:00}:00, {own.Zone}, when there is news for you."],
-                Button = "Start the daily mail",
+                Visit = visit,
+                Title = words["confirm.open"],
+                Paragraphs = [words.Format("confirm.openText", hour, own!.Zone)],
+                Button = words["confirm.button"],
                 Action = context.Request.Path + context.Request.QueryString.ToUriComponent(),
             }),
-            ConfirmationState.Activated => Page(context, new MessageModel
+            ConfirmationState.Activated => PageAsync(context, new MessageModel
             {
-                Title = "You are subscribed",
-                Paragraphs = [$"The next edition comes at {own!.LocalHour:00}:00, {own.Zone}."],
-                Link = preferences,
+                Visit = visit,
+                Title = words["confirm.done"],
+                Paragraphs = [words.Format("confirm.doneText", hour, own!.Zone)],
+                Link = ($"/subscribe/preferences?id={own.Id}&token={own.ManageToken}", words["confirm.change"]),
             }),
-            ConfirmationState.AlreadyActive => Page(context, new MessageModel
+            ConfirmationState.AlreadyActive => PageAsync(context, new MessageModel
             {
-                Title = "Already active",
-                Paragraphs = ["This link has done its work: the subscription is active, and nothing more is needed."],
+                Visit = visit,
+                Title = words["confirm.already"],
+                Paragraphs = [words["confirm.alreadyText"]],
             }),
-            _ => Page(
+            _ => PageAsync(
                 context,
                 new MessageModel
                 {
-                    Title = "This link does not work any more",
-                    Paragraphs = ["It has run out, was replaced by a later one, or was not copied whole. Ask for a new one below."],
-                    Link = ("/subscribe", "Subscribe again"),
+                    Visit = visit,
+                    Title = words["confirm.gone"],
+                    Paragraphs = [words["confirm.goneText"]],
+                    Link = ("/subscribe", words["confirm.again"]),
                 },
                 StatusCodes.Status410Gone),
         };
     }
 
-    private static Task<IResult> ShowLeaveAsync(HttpContext context) => Page(context, new MessageModel
+    private static Task<IResult> ShowLeaveAsync(HttpContext context)
     {
-        Title = "Unsubscribe",
-        Paragraphs = ["Press the button and no further digest is sent to you."],
-        Button = "Unsubscribe",
-        Action = context.Request.Path + context.Request.QueryString.ToUriComponent(),
-    });
+        var visit = Visit.Of(context);
+
+        return PageAsync(context, new MessageModel
+        {
+            Visit = visit,
+            Title = visit.Words["leave.title"],
+            Paragraphs = [visit.Words["leave.text"]],
+            Button = visit.Words["leave.title"],
+            Action = context.Request.Path + context.Request.QueryString.ToUriComponent(),
+        });
+    }
 
     /// <summary>Also what a mail program posts by itself (RFC 8058): no cookie, no redirect, and the same answer whatever the token.</summary>
     private static async Task<IResult> LeaveAsync(string? id, string? token, HttpContext context, SubscriptionDesk desk)
     {
         await desk.UnsubscribeAsync(id ?? "", token ?? "", context.RequestAborted);
+        var visit = Visit.Of(context);
 
-        return await Page(context, new MessageModel
+        return await PageAsync(context, new MessageModel
         {
-            Title = "Unsubscribed",
-            Paragraphs = ["No further digest will be sent to you. Thank you for reading."],
-            Link = ("/subscribe", "Subscribe again"),
+            Visit = visit,
+            Title = visit.Words["leave.done"],
+            Paragraphs = [visit.Words["leave.doneText"]],
+            Link = ("/subscribe", visit.Words["confirm.again"]),
         });
     }
 
     private static async Task<IResult> ShowPreferencesAsync(string? id, string? token, HttpContext context, SubscriptionDesk desk, PageDesk pages) =>
         await desk.FindOwnAsync(id ?? "", token ?? "", context.RequestAborted) is { State: SubscriptionState.Active } own
-            ? await pages.PreferencesAsync(context, own, new SubscriptionWish(), [], null)
+            ? await pages.PreferencesAsync(context, own, new SubscriptionWish(), [], isSaved: false)
             : await NoSubscriptionAsync(context);
 
     private static async Task<IResult> ChangePreferencesAsync(string? id, string? token, HttpContext context, SubscriptionDesk desk, PageDesk pages)
@@ -106,20 +115,24 @@ internal static class SubscriptionPages
         var outcome = await desk.ChangeAsync(id ?? "", token ?? "", wish, context.RequestAborted);
 
         return outcome.Subscription is { State: SubscriptionState.Active } own
-            ? await pages.PreferencesAsync(context, own, outcome.Problems.Count == 0 ? new SubscriptionWish() : wish, outcome.Problems, outcome.Problems.Count == 0 ? "Saved." : null)
+            ? await pages.PreferencesAsync(context, own, outcome.Problems.Count == 0 ? new SubscriptionWish() : wish, outcome.Problems, isSaved: outcome.Problems.Count == 0)
             : await NoSubscriptionAsync(context);
     }
 
-    private static Task<IResult> NoSubscriptionAsync(HttpContext context) => Page(
-        context,
-        new MessageModel
+    private static Task<IResult> NoSubscriptionAsync(HttpContext context)
+    {
+        var visit = Visit.Of(context);
+        var page = new MessageModel
         {
-            Title = "No subscription here",
-            Paragraphs = ["The link was not copied whole, or the subscription has ended."],
-            Link = ("/subscribe", "Subscribe"),
-        },
-        StatusCodes.Status404NotFound);
+            Visit = visit,
+            Title = visit.Words["preferences.none"],
+            Paragraphs = [visit.Words["preferences.noneText"]],
+            Link = ("/subscribe", visit.Words["nav.subscribe"]),
+        };
 
-    private static Task<IResult> Page(HttpContext context, MessageModel model, int status = StatusCodes.Status200OK) =>
+        return PageAsync(context, page, StatusCodes.Status404NotFound);
+    }
+
+    private static Task<IResult> PageAsync(HttpContext context, MessageModel model, int status = StatusCodes.Status200OK) =>
         PageDesk.PrivateAsync(context, MessageView.Create(model), status);
 }

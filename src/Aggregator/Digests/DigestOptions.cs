@@ -58,6 +58,10 @@ public sealed class DigestOptions
     [Range(0, 3600)]
     public int LiveCacheSeconds { get; set; } = 60;
 
+    /// <summary>How many editions a feed holds, newest first. The default is 10.</summary>
+    [Range(1, 60)]
+    public int FeedEditions { get; set; } = 10;
+
     /// <summary>The first hour of publication after that instant.</summary>
     public DateTimeOffset NextPublicationAfter(DateTimeOffset instant)
     {

@@ -1,3 +1,4 @@
+using Aggregator.Digests.Syndication;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aggregator.Digests;
@@ -13,10 +14,22 @@ public static class DigestsServiceCollectionExtensions
         services.AddSingleton<EditionBuilder>();
         services.AddSingleton<EditionPublisher>();
         services.AddSingleton<LiveView>();
+        services.AddSingleton<EditionShelf>();
+        services.AddSingleton<StoryArchive>();
+        services.AddSingleton<LabHistory>();
         services.AddSingleton<IEditionFormat, JsonFormat>();
         services.AddSingleton<IEditionFormat, MarkdownFormat>();
         services.AddSingleton<IEditionFormat, TextFormat>();
-        services.AddSingleton<IEditionFormat, AtomFormat>();
+        services.AddNewsFeedFormat(new AtomFeedFormat());
+        services.AddNewsFeedFormat(new RssFeedFormat());
+        services.AddNewsFeedFormat(new JsonFeedFormat());
         return services;
+    }
+
+    /// <summary>Adds a format of feeds, in which one edition can be had too.</summary>
+    private static void AddNewsFeedFormat(this IServiceCollection services, INewsFeedFormat format)
+    {
+        services.AddSingleton(format);
+        services.AddSingleton<IEditionFormat>(new SyndicatedEdition(format));
     }
 }

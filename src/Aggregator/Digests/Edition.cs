@@ -126,6 +126,9 @@ public sealed record EditionSource
 
     public required string Language { get; init; }
 
+    /// <summary>What the source is on the beat: one of <see cref="Feeds.SourceLanes"/>; null in editions of before it was kept.</summary>
+    public string? Kind { get; init; }
+
     public required DateTimeOffset PublishedAt { get; init; }
 
     /// <summary>What the source is on the beat: lab, media, policy…; null in editions of before it was kept.</summary>

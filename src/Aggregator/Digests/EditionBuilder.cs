@@ -27,7 +27,7 @@ public sealed class EditionBuilder(
         var started = time.GetTimestamp();
 
         // A view looks back on the edition of its day too, an edition only on those before it.
-        var earlier = await EarlierEditionsAsync(live ? window.Date.AddDays(1) : window.Date, cancellationToken).ConfigureAwait(false);
+        var earlier = await editions.ReadAsync(live ? window.Date.AddDays(1) : window.Date, options.Value.Lookback, cancellationToken).ConfigureAwait(false);
         var told = new ToldStories(earlier);
         var read = await ReadAsync(window, live, cancellationToken).ConfigureAwait(false);
         var counted = live ? read : [.. read.Where(article => article.FirstSeenAt >= window.Start && IsNews(article, window))];
@@ -53,20 +53,6 @@ public sealed class EditionBuilder(
             NearMisses = await statistics.CountNearMissesAsync(window, cancellationToken).ConfigureAwait(false),
             TookMilliseconds = (long)time.GetElapsedTime(started).TotalMilliseconds,
         };
-    }
-
-    private async Task<IReadOnlyList<Edition>> EarlierEditionsAsync(DateOnly date, CancellationToken cancellationToken)
-    {
-        var found = new List<Edition>();
-        foreach (var summary in await editions.ListAsync(date, options.Value.Lookback, cancellationToken).ConfigureAwait(false))
-        {
-            if (await editions.FindAsync(summary.Date, cancellationToken).ConfigureAwait(false) is { } edition)
-            {
-                found.Add(edition);
-            }
-        }
-
-        return found;
     }
 
     /// <summary>A live view reads its window; an edition reads as far back as it remembers, so that today's articles can be seen to continue what was told.</summary>

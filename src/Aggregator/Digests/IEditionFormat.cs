@@ -18,4 +18,6 @@ public interface IEditionFormat
 public sealed record EditionLinks(Uri? Site)
 {
     public Uri? Edition(DateOnly date) => Site is null ? null : new Uri(Site, $"digest/{date:yyyy-MM-dd}");
+
+    public Uri? Story(string id) => Site is null ? null : new Uri(Site, $"stories/{Uri.EscapeDataString(id)}");
 }

@@ -42,7 +42,8 @@ internal static class StoryHtml
     private static string Linked(string text, Uri? address) =>
         address is null ? Text(text) : $"<a href=\"{WebUtility.HtmlEncode(address.AbsoluteUri)}\">{Text(text)}</a>";
 
-    private static string Text(string text)
+    /// <summary>Plain text for between tags and in quotes.</summary>
+    public static string Text(string text)
     {
         // WebUtility would turn every character beyond ASCII into a number; only these five matter between tags and in quotes.
         var plain = PlainLine.Of(text);

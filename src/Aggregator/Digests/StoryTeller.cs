@@ -45,6 +45,7 @@ public sealed class StoryTeller(Lexicon lexicon)
                 Title = PlainLine.Of(article.Title),
                 Address = article.Address is { IsAbsoluteUri: true, Scheme: "http" or "https" } address ? address : null,
                 Language = article.Language,
+                Kind = article.Lane,
                 PublishedAt = article.PublishedAt,
                 Lane = article.Lane,
                 IsFirst = article.Id == first.Id,

@@ -11,7 +11,7 @@ public sealed record Candidate
     /// <summary>Plain text, one line.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Where the entry leads; null when it leads nowhere.</summary>
+    /// <summary>Where the entry leads; null when it leads nowhere. With a fragment when it is but a part of that page.</summary>
     public Uri? Address { get; init; }
 
     /// <summary>HTML as the feed gave it, not yet sanitised; empty when none.</summary>

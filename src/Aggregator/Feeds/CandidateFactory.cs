@@ -70,7 +70,9 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
     {
         try
         {
-            return WebAddress(entry.Link) is { } link ? CanonicalAddress.Of(link) : null;
+            return WebAddress(entry.Link) is not { } link ? null
+                : entry.IsPartOfPage && link.Fragment.Length > 1 ? new UriBuilder(CanonicalAddress.Of(link)) { Fragment = link.Fragment }.Uri
+                : CanonicalAddress.Of(link);
         }
         catch (UriFormatException)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Aggregator.Feeds.Sources;
 
 namespace Aggregator.Feeds;
 
@@ -45,7 +46,10 @@ internal sealed partial record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds
         Require(Uri.TryCreate(entry.Address, UriKind.Absolute, out var address) && address.Scheme is "http" or "https", $"'{entry.Address}' is not an http or https address.");
         Require(entry.Trust is >= 0 and <= 1, $"trust {entry.Trust} is not between 0 and 1.");
         Require(Lanes.Contains(entry.Lane), $"the lane '{entry.Lane}' is not one of {string.Join(", ", Lanes)}.");
+        Require((entry.Kind == SourceKinds.Html) == entry.Selectors is not null, $"a source of kind '{SourceKinds.Html}' needs selectors, and no other kind has them.");
+        Require(SelectorSet.FindObjection(entry.Selectors) is null, SelectorSet.FindObjection(entry.Selectors)!);
         Require(entry.On || !string.IsNullOrWhiteSpace(entry.OffReason), "it is off, but offReason does not say why.");
+        Require(entry.MinMinutes is null || (entry.MinMinutes >= Feed.LeastInterval.TotalMinutes && entry.MinMinutes <= 24 * 60), $"minMinutes {entry.MinMinutes} is not between {Feed.LeastInterval.TotalMinutes} and 1440.");
         Require(!entry.On || entry.OffReason is null, "it is on, and yet has an offReason.");
 
         return new Feed
@@ -57,8 +61,10 @@ internal sealed partial record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds
             Kind = entry.Kind,
             Lane = entry.Lane,
             Trust = entry.Trust,
+            Selectors = entry.Selectors,
             IsOn = entry.On,
             OffReason = entry.OffReason,
+            MinInterval = entry.MinMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
         };
     }
 
@@ -92,9 +98,14 @@ internal sealed record CatalogueEntry
 
     public required double Trust { get; init; }
 
+    public SourceSelectors? Selectors { get; set; }
+
     public bool On { get; set; } = true;
 
     public string? OffReason { get; set; }
+
+    /// <summary>See <see cref="Feed.MinInterval"/>.</summary>
+    public int? MinMinutes { get; set; }
 }
 
 [JsonSourceGenerationOptions(

@@ -18,4 +18,7 @@ public static class SourceKinds
 {
     /// <summary>RSS, RDF, Atom, CDF or JSON Feed, by content.</summary>
     public const string Feed = "feed";
+
+    /// <summary>A page whose entries the feed's own <see cref="SourceSelectors"/> point out.</summary>
+    public const string Html = "html";
 }

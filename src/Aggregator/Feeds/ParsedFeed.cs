@@ -3,7 +3,7 @@ namespace Aggregator.Feeds;
 /// <summary>A feed as we understand it, whatever its format.</summary>
 public sealed record ParsedFeed
 {
-    /// <summary><c>rss</c>, <c>rdf</c>, <c>atom</c>, <c>json</c> or <c>cdf</c>.</summary>
+    /// <summary><c>rss</c>, <c>rdf</c>, <c>atom</c>, <c>json</c> or <c>cdf</c>; of a source without a feed, the kind of its reader.</summary>
     public required string Format { get; init; }
 
     /// <summary>The encoding its bytes were read in, such as <c>utf-8</c> or <c>gb18030</c>.</summary>
@@ -58,7 +58,16 @@ public sealed record ParsedFeed
     public Uri? Self { get; init; }
 
     public IReadOnlyList<FeedEntry> Entries { get; init; } = [];
+
+    /// <summary>Whether it is an index of all there is, old and new, without dates: what stands in it when it is first read is no news.</summary>
+    public bool IsInventory { get; init; }
+
+    /// <summary>What stood there and is no entry, by reason, for the operator; empty when everything was taken.</summary>
+    public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
 }
+
+/// <param name="Reason">Such as <c>quantised copy</c>, in the singular.</param>
+public sealed record PassedOver(string Reason, int Count);
 
 /// <summary>One entry of a feed.</summary>
 public sealed record FeedEntry
@@ -70,6 +79,9 @@ public sealed record FeedEntry
     public string Title { get; init; } = "";
 
     public Uri? Link { get; init; }
+
+    /// <summary>Whether the fragment of <see cref="Link"/> is where it stands on a page of many, so that the page is not its article.</summary>
+    public bool IsPartOfPage { get; init; }
 
     public DateTimeOffset? PublishedAt { get; init; }
 

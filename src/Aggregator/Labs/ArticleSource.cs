@@ -32,7 +32,8 @@ public sealed class ArticleSource(
     /// <summary>The text to judge and to keep. Null when the host is not free: then the message is in line again, delayed until it is.</summary>
     public async Task<SourceText?> ReadAsync(Candidate candidate, ArticleText own, CancellationToken cancellationToken)
     {
-        if (CarriesArticle(own.Plain) || candidate.Address is not { IsAbsoluteUri: true } address || !IsWeb(address))
+        // Of a change log's page only a part is this entry, and that part the feed has told.
+        if (CarriesArticle(own.Plain) || candidate.Address is not { IsAbsoluteUri: true, Fragment: "" } address || !IsWeb(address))
         {
             return new SourceText(own, null, null, "");
         }

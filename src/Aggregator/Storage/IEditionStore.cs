@@ -14,4 +14,10 @@ public interface IEditionStore
 
     /// <summary>Editions before that date (all when null), newest first, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<EditionSummary>> ListAsync(DateOnly? before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The same editions whole, in one query.</summary>
+    Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Dates of the editions that tell the story, newest first; the id may be any of <see cref="StoryIds.Of(EditionStory)"/>.</summary>
+    Task<IReadOnlyList<DateOnly>> ListTellingsAsync(string storyId, CancellationToken cancellationToken);
 }

@@ -1,5 +1,4 @@
 using Aggregator.Articles;
-using Aggregator.Feeds;
 
 namespace Aggregator.Stories;
 
@@ -10,7 +9,7 @@ internal static class StoryAssembler
     public static Story Assemble(IReadOnlyList<Article> articles)
     {
         var ordered = InOrder(articles);
-        return Assemble(ContentId.For("story", ordered[0].Id), ordered);
+        return Assemble(StoryId.For(ordered[0].Id), ordered);
     }
 
     /// <summary>The story that these articles make, under a name it has already.</summary>

@@ -6,8 +6,6 @@ namespace Aggregator.Hosts.Tests.Web;
 /// <summary>The pages in a real Chromium.</summary>
 public sealed class BrowserTests
 {
-    private static readonly string[] Pages = ["/", "/archive", "/sources", "/subscribe", "/about", "/nothing"];
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -15,10 +13,9 @@ public sealed class BrowserTests
     [InlineData(1280, ColorScheme.Dark)]
     public async Task PagesFitTheScreenAndAskNobodyElse(int width, ColorScheme scheme)
     {
-        await using var site = await TestSite.WithEditionAsync(Cancel);
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
-        await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
+        await using var site = await SitePages.StartAsync(Cancel);
+        await using var chromium = await Chromium.LaunchAsync();
+        await using var context = await chromium.OpenAsync(width, scheme);
         var page = await context.NewPageAsync();
         var (said, elsewhere) = (new List<string>(), new List<string>());
         page.Console += (_, message) => said.Add(message.Text);
@@ -31,7 +28,7 @@ public sealed class BrowserTests
             }
         };
 
-        foreach (var path in Pages)
+        foreach (var path in SitePages.All)
         {
             await page.GotoAsync(new Uri(site.Address, path).AbsoluteUri);
             var tooWide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -48,51 +45,59 @@ public sealed class BrowserTests
     public async Task TheNewsCanBeReachedByKeyboardAlone()
     {
         await using var site = await TestSite.WithEditionAsync(Cancel);
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
-        var page = await browser.NewPageAsync();
+        await using var chromium = await Chromium.LaunchAsync();
+        var page = await chromium.Browser.NewPageAsync();
         await page.GotoAsync(site.Address.AbsoluteUri);
 
         await page.Keyboard.PressAsync("Tab");
         var skip = await page.EvaluateAsync<bool>("document.activeElement.matches('a.skip') && document.activeElement.getBoundingClientRect().left >= 0");
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
+        var first = await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')");
+        await page.Keyboard.PressAsync("Tab");
         var focused = await page.EvaluateAsync<string>("document.activeElement.closest('article')?.id ?? ''");
 
         Assert.True(skip);
+        Assert.Equal("/live", first);
         Assert.Equal("story-a1", focused);
+    }
+
+    [Theory]
+    [InlineData(380)]
+    [InlineData(1280)]
+    public async Task WordsWithoutABreakStayOnTheScreen(int width)
+    {
+        await using var site = await TestSite.StartAsync(Cancel);
+        var endless = new string('W', 700);
+        var story = Some.Story("a1", endless, "en", Some.Source(endless, endless, Some.Now.AddHours(-12), isFirst: true), Some.Source("Other", new string('长', 600), Some.Now.AddHours(-11), "zh-Hans"));
+        await site.Get<IEditionStore>().AddAsync(Some.Edition(stories: [story with { Summary = endless, Why = endless, Models = [endless], Labs = ["deepseek", endless] }]), Cancel);
+        await using var chromium = await Chromium.LaunchAsync();
+        await using var context = await chromium.OpenAsync(width, ColorScheme.Light);
+        var page = await context.NewPageAsync();
+
+        foreach (var path in new[] { "/", "/stories/a1", "/labs/deepseek", "/archive" })
+        {
+            await page.GotoAsync(new Uri(site.Address, path).AbsoluteUri);
+            var tooWide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(tooWide <= 0, $"{path} is {tooWide} px too wide at {width}");
+        }
     }
 
     [Fact]
     public async Task SigningUpWorksInTheBrowser()
     {
         await using var site = await TestSite.StartAsync(Cancel);
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
-        var page = await browser.NewPageAsync();
+        await using var chromium = await Chromium.LaunchAsync();
+        var page = await chromium.Browser.NewPageAsync();
         await page.GotoAsync(new Uri(site.Address, "/subscribe").AbsoluteUri);
 
         await page.FillAsync("#address", "reader@example.org");
         await page.SelectOptionAsync("#localHour", "21");
         await page.FillAsync("#zone", "Europe/Berlin");
         await page.CheckAsync("input[value=deepseek]");
-        await page.ClickAsync("button[type=submit]");
+        await page.ClickAsync("main button[type=submit]");
 
         Assert.Equal("Look into your mail", await page.TextContentAsync("h1"));
         Assert.Equal(1, await site.Get<IMessageQueue>().CountAsync(Queues.AnswerRequest, Cancel));
-    }
-
-    private static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
-    {
-        var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
-        var problem = File.Exists(path) ? null : $"There is no Chromium at {path}; CHROMIUM_PATH names another place.";
-        Assert.False(problem is not null && Environment.GetEnvironmentVariable("CI") == "true", problem);
-        Assert.SkipWhen(problem is not null, problem ?? "");
-
-        return await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = path,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
     }
 }

@@ -87,6 +87,11 @@ internal static class Some
             Source("The Tensor Letter", "Notes on the V4 report", end.AddHours(-2))) with
         {
             Summary = "The lab released base and chat weights on Monday together with a 58-page report. It says that a new sparse attention keeps the cost of long prompts flat, and that training took 2.1 million GPU hours. Prices of its API fall by 40 percent from Friday.",
+            Tellings =
+            [
+                new("zh-Hans", ContentId.For("算力观察", "深度求索开源 V4：百万上下文，推理显存减半，API 价格再降四成"), "深度求索开源 V4：百万上下文，推理显存减半，API 价格再降四成", "团队在周一公布了权重与五十八页技术报告。API 价格从周五起下调四成。"),
+                new("zh-Hant", ContentId.For("臺北科技報", "深度求索推出 V4 模型，採用 MIT 授權"), "深度求索推出 V4 模型，採用 MIT 授權", ""),
+            ],
             Labs = ["deepseek"],
             Models = ["DeepSeek V4", "DeepSeek V3"],
             Why = "6 sources in 2 languages; names DeepSeek V4 and DeepSeek V3; told by DeepSeek itself; first told by DeepSeek",
@@ -97,6 +102,7 @@ internal static class Some
             Source("Pearl River Tech", "Qwen3.5-Omni answers speech in 180 ms on a phone", end.AddHours(-7))) with
         {
             Summary = "阿里云在杭州发布全模态模型 Qwen3.5-Omni，支持 29 种语言的语音对话。团队称 7B 版本可以在手机上离线运行，并同步开放权重与技术报告。",
+            Tellings = [new("en", ContentId.For("Pearl River Tech", "Qwen3.5-Omni answers speech in 180 ms on a phone"), "Qwen3.5-Omni answers speech in 180 ms on a phone", "The 7B version runs offline, and its weights are open.")],
             Labs = ["alibaba-qwen"],
             Topic = "release",
             Why = "2 sources in 2 languages; names Qwen3.5-Omni; first told by 算力观察",

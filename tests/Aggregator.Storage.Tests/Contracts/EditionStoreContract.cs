@@ -1,5 +1,6 @@
 using Aggregator.Digests;
 using Aggregator.Storage.Tests.Backends;
+using Aggregator.Stories;
 
 namespace Aggregator.Storage.Tests.Contracts;
 
@@ -92,6 +93,60 @@ public abstract class EditionStoreContract(Backend backend) : StorageContract<IE
         await Store.AddAsync(edition, Cancel);
 
         Assert.Equivalent(edition, await Store.FindLatestAsync(Cancel), strict: true);
+    }
+
+    [Fact]
+    public async Task EditionsAreReadWholeNewestFirstFromJustBeforeADate()
+    {
+        await AddAllAsync(Date, Date.AddDays(1), Date.AddDays(2));
+
+        Assert.Equal([Date.AddDays(2), Date.AddDays(1)], (await Store.ReadAsync(null, 2, Cancel)).Select(edition => edition.Date));
+        Assert.Equivalent(new[] { Some.Edition(Date.AddDays(1)), Some.Edition(Date) }, await Other.ReadAsync(Date.AddDays(2), 10, Cancel), strict: true);
+        Assert.Empty(await Store.ReadAsync(Date, 10, Cancel));
+        Assert.Empty(await Store.ReadAsync(null, 0, Cancel));
+    }
+
+    [Fact]
+    public async Task TheEditionsThatTellAStoryAreFoundByItsIdNewestFirst()
+    {
+        await AddAllAsync(Date.AddDays(1), Date, Date.AddYears(-1));
+        await Store.AddAsync(Some.Edition(Date.AddDays(2)) with { Stories = [Some.Edition(Date).Stories[0] with { Id = Some.Id(77), Sources = [] }] }, Cancel);
+
+        Assert.Equal([Date.AddDays(1), Date, Date.AddYears(-1)], await Other.ListTellingsAsync(Some.Edition(Date).Stories[0].Id, Cancel));
+        Assert.Equal([Date.AddDays(2)], await Store.ListTellingsAsync(Some.Id(77), Cancel));
+    }
+
+    [Fact]
+    public async Task AStoryIsFoundByTheIdThatAnyOfItsArticlesWouldGiveIt()
+    {
+        var story = Some.Edition(Date).Stories[0];
+        await AddAllAsync(Date);
+
+        foreach (var source in story.Sources)
+        {
+            Assert.Equal([Date], await Store.ListTellingsAsync(StoryId.For(source.ArticleId), Cancel));
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("00000000000000000000000000000000")]
+    [InlineData("a/b\\c#d?e' or 1 eq 1")]
+    public async Task NoEditionTellsAStoryNobodyKnows(string id)
+    {
+        await AddAllAsync(Date);
+
+        Assert.Empty(await Store.ListTellingsAsync(id, Cancel));
+    }
+
+    [Fact]
+    public async Task AnEditionOfManyStoriesTellsEachOfThem()
+    {
+        var story = Some.Edition(Date).Stories[0];
+        await Store.AddAsync(Some.Edition(Date) with { Stories = [.. Enumerable.Range(0, 250).Select(number => story with { Id = Some.Id(number) })] }, Cancel);
+
+        Assert.Equal([Date], await Store.ListTellingsAsync(Some.Id(0), Cancel));
+        Assert.Equal([Date], await Store.ListTellingsAsync(Some.Id(249), Cancel));
     }
 
     private async Task AddAllAsync(params DateOnly[] dates)

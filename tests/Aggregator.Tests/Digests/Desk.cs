@@ -29,6 +29,9 @@ internal sealed class Desk
             Time);
         Publisher = NewPublisher();
         Live = new LiveView(Builder, Stores, digests, Time);
+        Shelf = new EditionShelf(Stores, Live, digests, Time);
+        Archive = new StoryArchive(Shelf, Stores, Stores);
+        Labs = new LabHistory(Shelf, lexicon);
 
         EditionPublisher NewPublisher() => new(Builder, Stores, digests, Time, NullLogger<EditionPublisher>.Instance);
     }
@@ -43,6 +46,12 @@ internal sealed class Desk
     public EditionPublisher Publisher { get; }
 
     public LiveView Live { get; }
+
+    public EditionShelf Shelf { get; }
+
+    public StoryArchive Archive { get; }
+
+    public LabHistory Labs { get; }
 
     public void Receive(params Article[] articles) => Stores.Articles.AddRange(articles);
 

@@ -24,6 +24,8 @@ internal sealed class DeskStores : IArticleStore, ICandidateStore, IEditionStore
 
     public int ArticleLists { get; private set; }
 
+    public int EditionReads { get; private set; }
+
     public Task<AddOutcome> AddAsync(Article article, ArticleText text, CancellationToken cancellationToken)
     {
         Articles.Add(article);
@@ -65,6 +67,15 @@ internal sealed class DeskStores : IArticleStore, ICandidateStore, IEditionStore
                 .Take(limit)
                 .Select(edition => new EditionSummary(edition.Date, edition.PublishedAt, edition.Stories.Count, edition.Articles, edition.Stories.Count > 0 ? edition.Stories[0].Headline : null)),
         ]);
+
+    public Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken)
+    {
+        EditionReads++;
+        return Task.FromResult<IReadOnlyList<Edition>>([.. Editions.Values.Reverse().Where(edition => before is null || edition.Date < before).Take(limit)]);
+    }
+
+    public Task<IReadOnlyList<DateOnly>> ListTellingsAsync(string storyId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DateOnly>>([.. Editions.Values.Reverse().Where(edition => StoryIds.Of(edition).Contains(storyId)).Select(edition => edition.Date)]);
 
     public Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(Counts);
 

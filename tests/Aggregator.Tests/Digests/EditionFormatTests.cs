@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using Aggregator.Digests;
+using Aggregator.Digests.Syndication;
 using CodeHollow.FeedReader;
 
 namespace Aggregator.Tests.Digests;
@@ -12,7 +13,7 @@ public sealed class EditionFormatTests
 {
     private static readonly EditionLinks Links = new(new Uri("https://digest.example/"));
 
-    private static readonly IEditionFormat[] Formats = [new JsonFormat(), new MarkdownFormat(), new TextFormat(), new AtomFormat()];
+    private static readonly IEditionFormat[] Formats = [new JsonFormat(), new MarkdownFormat(), new TextFormat(), new SyndicatedEdition(new AtomFeedFormat()), new SyndicatedEdition(new RssFeedFormat()), new SyndicatedEdition(new JsonFeedFormat())];
 
     public static TheoryData<string, string> Cases()
     {
@@ -81,7 +82,7 @@ public sealed class EditionFormatTests
         XNamespace atom = "http://www.w3.org/2005/Atom";
         var edition = Load(folder);
 
-        var feed = XDocument.Parse(await WriteAsync(new AtomFormat(), edition)).Root!;
+        var feed = XDocument.Parse(await WriteAsync(new SyndicatedEdition(new AtomFeedFormat()), edition)).Root!;
 
         Assert.Equal(atom + "feed", feed.Name);
         Assert.Equal(edition.Stories.Count, feed.Elements(atom + "entry").Count());
@@ -101,7 +102,7 @@ public sealed class EditionFormatTests
     {
         var edition = Load("plain");
 
-        var feed = FeedReader.ReadFromString(await WriteAsync(new AtomFormat(), edition));
+        var feed = FeedReader.ReadFromString(await WriteAsync(new SyndicatedEdition(new AtomFeedFormat()), edition));
 
         Assert.Equal(FeedType.Atom, feed.Type);
         Assert.Equal(edition.Stories[0].Headline, feed.Items[0].Title);
@@ -112,7 +113,7 @@ public sealed class EditionFormatTests
     public async Task AFeedReaderReadsTheFeedOfEditions()
     {
         using var stream = new MemoryStream();
-        await AtomFeed.WriteAsync([Load("plain"), Load("empty")], Links, stream, TestContext.Current.CancellationToken);
+        await new AtomFeedFormat().WriteAsync(NewsFeedBuilder.OfEditions([Load("plain"), Load("empty")], NewsFeedHead.Of("feed.atom"), Links), stream, TestContext.Current.CancellationToken);
 
         var feed = FeedReader.ReadFromString(Encoding.UTF8.GetString(stream.ToArray()));
 
@@ -126,7 +127,7 @@ public sealed class EditionFormatTests
     public async Task AFeedWithoutEditionsIsStillAFeed()
     {
         using var stream = new MemoryStream();
-        await AtomFeed.WriteAsync([], new EditionLinks(null), stream, TestContext.Current.CancellationToken);
+        await new AtomFeedFormat().WriteAsync(NewsFeedBuilder.OfEditions([], NewsFeedHead.Of(null), new EditionLinks(null)), stream, TestContext.Current.CancellationToken);
 
         Assert.Equal("feed", XDocument.Parse(Encoding.UTF8.GetString(stream.ToArray())).Root!.Name.LocalName);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Aggregator.Feeds;
+using Aggregator.Tests.Feeds.Sources;
 using Aggregator.Tests.Support;
 using Microsoft.Extensions.Options;
 
@@ -15,10 +16,29 @@ public sealed class FeedCatalogueTests
         var feeds = new FeedCatalogue(Options.Create(new FeedOptions()), new FakeFeedStore()).Feeds;
 
         Assert.True(feeds.Count >= 90);
-        Assert.All(feeds.Where(feed => feed.IsOn), feed => Assert.Equal(SourceKinds.Feed, feed.Kind));
+        Assert.All(feeds, feed => Assert.Contains(feed.Kind, RegisteredReaders.All.Select(reader => reader.Kind)));
+        Assert.Equal(feeds.Count, feeds.Select(feed => feed.Id).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(feeds.Count, feeds.Select(feed => CanonicalAddress.Of(feed.Address)).Distinct().Count());
+        Assert.All(feeds, feed => Assert.True(feed.Language is null or "en" or "zh-Hans" or "zh-Hant", feed.Id));
         Assert.All(feeds.Where(feed => !feed.IsOn), feed => Assert.False(string.IsNullOrWhiteSpace(feed.OffReason)));
         Assert.All(["en", "zh-Hans", "zh-Hant"], language => Assert.Contains(feeds, feed => feed.IsOn && feed.Language == language));
     }
+
+    /// <summary>What stands in a lab's own place is the first thing its reader should get.</summary>
+    [Theory]
+    [InlineData("hub-models")]
+    [InlineData("qwen-articles")]
+    [InlineData("deepseek-news")]
+    [InlineData("deepseek-updates")]
+    [InlineData("kimi-blog")]
+    [InlineData("minimax-news")]
+    [InlineData("docs-updates")]
+    [InlineData("seed-articles")]
+    [InlineData("github-activity")]
+    [InlineData("github-releases")]
+    [InlineData("html")]
+    public void TheLabsWithoutAFeedAreReadFromTheStart(string kind) =>
+        Assert.Contains(new FeedCatalogue(Options.Create(new FeedOptions()), new FakeFeedStore()).Feeds, feed => feed.Kind == kind && feed.IsOn);
 
     [Fact]
     public async Task SeedingAddsWhatIsMissingAndLeavesWhatAnOperatorChanged()
@@ -44,6 +64,9 @@ public sealed class FeedCatalogueTests
     [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":2}]}""", "trust 2")]
     [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"on":false}]}""", "offReason")]
     [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media"}]}""", "trust")]
+    [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"kind":"html"}]}""", "needs selectors")]
+    [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"selectors":{"list":"li"}}]}""", "no other kind has them")]
+    [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"kind":"html","selectors":{"list":"li","title":"h1["}}]}""", "The title selector 'h1[' is no CSS selector")]
     [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"colour":"red"}]}""", "colour")]
     [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5},{"id":"a","title":"t","address":"https://b.example/","lane":"media","trust":0.5}]}""", "id 'a' is there 2 times")]
     public void ABadCatalogueIsRefusedByNameAndField(string json, string words)

@@ -27,7 +27,7 @@ internal static class InlineMarkup
 
     private static void WriteNodes(XElement parent, StringBuilder output, int depth)
     {
-        foreach (var node in parent.Nodes())
+        for (var node = parent.FirstNode; node is not null; node = node.NextNode)
         {
             switch (node)
             {
@@ -45,8 +45,13 @@ internal static class InlineMarkup
     {
         output.Append('<').Append(element.Name.LocalName);
 
-        foreach (var attribute in element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
+        for (var attribute = element.FirstAttribute; attribute is not null; attribute = attribute.NextAttribute)
         {
+            if (attribute.IsNamespaceDeclaration)
+            {
+                continue;
+            }
+
             var prefix = attribute.Name.NamespaceName switch { "" => "", "http://www.w3.org/1999/xlink" => "xlink:", "http://www.w3.org/XML/1998/namespace" => "xml:", _ => null };
 
             if (prefix is not null)

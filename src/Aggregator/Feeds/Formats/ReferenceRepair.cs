@@ -18,27 +18,48 @@ internal sealed class ReferenceRepair(string text, IReadOnlyDictionary<string, s
     {
         var position = 0;
 
-        while (text.AsSpan(position).IndexOfAny('&', '<') is var found and >= 0)
+        // Between one verbatim stretch and the next every ampersand counts, and most feeds have none that is wrong.
+        while (position < text.Length)
         {
-            position += found;
-            position = text[position] == '<' ? SkipVerbatim(position) : Reference(position);
+            var (start, end) = NextVerbatim(position);
+            MendReferences(position, start);
+            position = end;
         }
 
         return _copied == 0 ? text : _output.Append(text, _copied, text.Length - _copied).ToString();
     }
 
-    private int SkipVerbatim(int start)
+    private void MendReferences(int position, int limit)
     {
-        var rest = text.AsSpan(start);
-        var end = rest.StartsWith("<![CDATA[", StringComparison.Ordinal) ? "]]>" : rest.StartsWith("<!--", StringComparison.Ordinal) ? "-->" : null;
-
-        if (end is null)
+        while (position < limit && text.AsSpan(position, limit - position).IndexOf('&') is var found and >= 0)
         {
-            return start + 1;
+            var start = position + found;
+            position = IsSound(text.AsSpan(start + 1)) ? start + 3 : Reference(start);
+        }
+    }
+
+    private static bool IsSound(ReadOnlySpan<char> rest) => rest switch
+    {
+        ['l' or 'g', 't', ';', ..] or ['a', 'm', 'p', ';', ..] or ['q', 'u', 'o', 't', ';', ..] or ['a', 'p', 'o', 's', ';', ..] => true,
+        _ => false,
+    };
+
+    /// <summary>Where the next CDATA section or comment begins and ends; both the end of the text when there is none.</summary>
+    private (int Start, int End) NextVerbatim(int position)
+    {
+        for (var start = text.IndexOf("<!", position, StringComparison.Ordinal); start >= 0; start = text.IndexOf("<!", start + 2, StringComparison.Ordinal))
+        {
+            var rest = text.AsSpan(start);
+            var closing = rest.StartsWith("<![CDATA[", StringComparison.Ordinal) ? "]]>" : rest.StartsWith("<!--", StringComparison.Ordinal) ? "-->" : null;
+
+            if (closing is not null)
+            {
+                var found = text.IndexOf(closing, start, StringComparison.Ordinal);
+                return (start, found < 0 ? text.Length : found + closing.Length);
+            }
         }
 
-        var found = text.IndexOf(end, start, StringComparison.Ordinal);
-        return found < 0 ? text.Length : found + end.Length;
+        return (text.Length, text.Length);
     }
 
     /// <returns>Where to go on.</returns>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using System.Text;
 
 namespace Aggregator.Feeds.Formats;
@@ -5,6 +7,12 @@ namespace Aggregator.Feeds.Formats;
 /// <summary>Makes the addresses in a piece of HTML absolute, leaving everything else as it was written.</summary>
 internal static class RelativeLinks
 {
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = FrozenSet
+        .ToFrozenSet(["href", "src", "cite", "action", "poster", "longdesc", "background", "data", "usemap", "classid", "codebase", "profile"], StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/");
+
     public static string Resolve(string html, Uri? address)
     {
         if (address is null || !address.IsAbsoluteUri || !html.Contains('<', StringComparison.Ordinal))
@@ -12,13 +20,14 @@ internal static class RelativeLinks
             return html;
         }
 
+        var site = address.Scheme is "http" or "https" ? address.GetLeftPart(UriPartial.Authority) : null;
         StringBuilder? output = null;
         var copied = 0;
         var position = 0;
 
         while (NextAttribute(html, ref position) is { } value)
         {
-            if (Absolute(html[value], address) is not { } absolute)
+            if (Absolute(html.AsSpan()[value], address, site) is not { } absolute)
             {
                 continue;
             }
@@ -32,9 +41,21 @@ internal static class RelativeLinks
     }
 
     /// <summary>The address made absolute; null when it is so already, or should stay.</summary>
-    private static string? Absolute(string value, Uri address)
+    /// <param name="site">Scheme and host of the base; null when it is not of the web.</param>
+    private static string? Absolute(ReadOnlySpan<char> value, Uri address, string? site)
     {
-        var relative = System.Net.WebUtility.HtmlDecode(value).Trim();
+        if (IsWritten(value))
+        {
+            return null;
+        }
+
+        // Most relative addresses are paths that need nothing but the site before them.
+        if (site is not null && value is ['/', not '/', ..] && !value.ContainsAnyExcept(Plain) && !value.Contains("//", StringComparison.Ordinal) && !value.Contains("/.", StringComparison.Ordinal))
+        {
+            return string.Concat(site, value);
+        }
+
+        var relative = System.Net.WebUtility.HtmlDecode(value.ToString()).Trim();
 
         if (relative.Length == 0 || relative[0] == '#' || HasScheme(relative))
         {
@@ -43,6 +64,9 @@ internal static class RelativeLinks
 
         return Uri.TryCreate(address, relative, out var absolute) ? absolute.AbsoluteUri : null;
     }
+
+    private static bool IsWritten(ReadOnlySpan<char> value) =>
+        value.StartsWith("https://", StringComparison.Ordinal) || value.StartsWith("http://", StringComparison.Ordinal) || value.StartsWith("#", StringComparison.Ordinal);
 
     private static bool HasScheme(string value)
     {
@@ -121,7 +145,7 @@ internal static class RelativeLinks
             start--;
         }
 
-        return html[start..end].ToLowerInvariant() is "href" or "src" or "cite" or "action" or "poster" or "longdesc" or "background" or "data" or "usemap" or "classid" or "codebase" or "profile"
+        return Names.Contains(html.AsSpan(start, end - start))
             && start > 0 && (char.IsWhiteSpace(html[start - 1]) || html[start - 1] is '"' or '\'' or '/') && IsInTag(html, start);
     }
 

@@ -152,7 +152,8 @@ internal static partial class TextDecoder
     {
         var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 1024)]);
 
-        return DeclaredEncoding().Match(head) is { Success: true } match ? match.Groups[1].Value : null;
+        return DeclaredEncoding().Match(head) is { Success: true } match ? match.Groups[1].Value
+            : DeclaredInPage().Match(head) is { Success: true } page ? page.Groups[1].Value : null;
     }
 
     [GeneratedRegex("""charset\s*=\s*["']?([^\s"';,]+)""", RegexOptions.IgnoreCase)]
@@ -160,4 +161,7 @@ internal static partial class TextDecoder
 
     [GeneratedRegex("""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']""", RegexOptions.IgnoreCase)]
     private static partial Regex DeclaredEncoding();
+
+    [GeneratedRegex("""<meta\s[^>]*?charset\s*=\s*["']?\s*([^\s"'/>;]+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex DeclaredInPage();
 }

@@ -1,0 +1,83 @@
+using Aggregator.Digests;
+using Aggregator.Digests.Syndication;
+using Aggregator.Labs;
+using Aggregator.Web.Answers;
+using Aggregator.Web.Editions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Web.Api;
+
+/// <summary>The last editions as a feed, of everything or of one lab, in every format of feeds.</summary>
+internal static class NewsFeedEndpoints
+{
+    private const string Stories = "stories";
+    private const string Editions = "editions";
+
+    /// <summary>Before the first edition the feed is empty, and may fill at any time.</summary>
+    private static readonly TimeSpan EmptyFor = TimeSpan.FromMinutes(5);
+
+    public static void MapNewsFeeds(this IEndpointRouteBuilder endpoints)
+    {
+        foreach (var format in endpoints.ServiceProvider.GetServices<INewsFeedFormat>())
+        {
+            endpoints.MapRead($"/feed.{format.Extension}", (HttpContext context, NewsFeedDesk desk) => desk.AnswerAsync(context, format, null, Editions));
+            endpoints.MapRead($"/labs/{{id}}/feed.{format.Extension}", (string id, HttpContext context, NewsFeedDesk desk) => desk.AnswerAsync(context, format, id, Stories));
+        }
+    }
+
+    internal sealed class NewsFeedDesk(EditionShelf shelf, EditionWriter writer, SiteLinks sites, Lexicon lexicon, IOptions<DigestOptions> options)
+    {
+        public async Task<IResult> AnswerAsync(HttpContext context, INewsFeedFormat format, string? labId, string usual)
+        {
+            var query = new Query(context.Request.Query);
+            var entries = query.OneOf("entries", [Editions, Stories]) ?? usual;
+            var filter = labId is null ? EditionQuery.ReadFilter(query, lexicon) : EditionQuery.ReadFilterOfLab(query);
+
+            if (query.Finish() is { Count: > 0 } problems)
+            {
+                return Problem.BadParameters(problems);
+            }
+
+            var lab = labId is null ? null : lexicon.FindLab(labId.ToLowerInvariant());
+
+            if (labId is not null && lab is null)
+            {
+                return Problem.NotFound($"There is no lab '{Query.Shorten(labId)}'; /api/labs lists those we know.");
+            }
+
+            var head = new NewsFeedHead(context.Request.Path.Value!.TrimStart('/') + context.Request.QueryString.ToUriComponent(), lab?.Id, lab?.Name);
+            var editions = await shelf.ListLatestAsync(options.Value.FeedEditions, context.RequestAborted);
+            var links = sites.For(context.Request);
+            filter = lab is null ? filter : filter with { Labs = [lab.Id] };
+
+            return editions.Count == 0
+                ? await EmptyAsync(format, head, links, context.RequestAborted)
+                : new RepresentationResult(
+                    await writer.GetAsync(
+                        editions[0], $"feed {format.Name} {links.Site} {head.Path}", format.ContentType,
+                        output => format.WriteAsync(Build(editions, entries, filter, head, links), output, context.RequestAborted)),
+                    CacheRule.For(shelf.FreshFor(editions[0])));
+        }
+
+        /// <summary>The limit counts entries here.</summary>
+        private static NewsFeed Build(IReadOnlyList<Edition> editions, string entries, EditionFilter filter, NewsFeedHead head, EditionLinks links)
+        {
+            var narrow = filter with { Limit = null };
+            var narrowed = editions.Select(narrow.Apply).ToList();
+            var feed = entries == Stories ? NewsFeedBuilder.OfStories(narrowed, head, links) : NewsFeedBuilder.OfEditions(narrowed, head, links);
+
+            return filter.Limit is { } limit ? feed with { Entries = [.. feed.Entries.Take(limit)] } : feed;
+        }
+
+        private static async Task<IResult> EmptyAsync(INewsFeedFormat format, NewsFeedHead head, EditionLinks links, CancellationToken cancellationToken)
+        {
+            using var output = new MemoryStream();
+            await format.WriteAsync(NewsFeedBuilder.OfEditions([], head, links), output, cancellationToken);
+
+            return new RepresentationResult(new Representation(output.ToArray(), format.ContentType, null), CacheRule.For(EmptyFor));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Aggregator.Web.Pages.Charts;
+
+/// <summary>Counts over equal steps as bars, with the same figures as a table for those who want or need them.</summary>
+public sealed record BarChart
+{
+    public required string Title { get; init; }
+
+    /// <summary>What the picture shows, in a sentence for those who do not see it.</summary>
+    public required string Summary { get; init; }
+
+    public required IReadOnlyList<Bar> Bars { get; init; }
+
+    /// <summary>Marks under the bars, evenly spread from the first to the last.</summary>
+    public required IReadOnlyList<string> Axis { get; init; }
+
+    public required string LabelHeading { get; init; }
+
+    public required string ValueHeading { get; init; }
+
+    /// <summary>What opens the table.</summary>
+    public required string TableLabel { get; init; }
+
+    public int Most => Math.Max(1, Bars.Count == 0 ? 0 : Bars.Max(bar => bar.Value ?? 0));
+
+    /// <summary>Path of all bars in a box of one unit a bar by a hundred; a bar of nothing is a hair, a bar of no figure is missing.</summary>
+    public string Path => string.Concat(Bars.Index().Where(bar => bar.Item.Value is not null).Select(bar =>
+    {
+        var height = Math.Max(1.0, (bar.Item.Value ?? 0) * 100.0 / Most);
+        return string.Create(CultureInfo.InvariantCulture, $"M{bar.Index + 0.12:0.##} 100V{100 - height:0.#}h.76V100z");
+    }));
+}
+
+/// <param name="Value">Null where there is no figure.</param>
+public sealed record Bar(string Label, int? Value);

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Aggregator.Digests;
+using Aggregator.Storage;
+using Aggregator.Web.Api;
+
+namespace Aggregator.Web.Pages;
+
+/// <summary>What the desk has done and used, counted at most once in a few minutes.</summary>
+internal sealed class DeskFigures(FeedDesk feeds, ICandidateStore candidates, EditionShelf shelf, TimeProvider time)
+{
+    private const int DaysCounted = 7;
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
+
+    private volatile Kept? _kept;
+
+    public async Task<DeskCounts> GetAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+
+        if (_kept is { } kept && now - kept.At < KeptFor && now >= kept.At)
+        {
+            return kept.Counts;
+        }
+
+        var counts = await CountAsync(now, cancellationToken);
+        _kept = new Kept(counts, now);
+        return counts;
+    }
+
+    private async Task<DeskCounts> CountAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var sources = await feeds.ListAsync(cancellationToken);
+        var week = await candidates.CountAsync(now.AddDays(-DaysCounted), now, cancellationToken);
+        var editions = await shelf.ListLatestAsync(DaysCounted, cancellationToken);
+        using var process = Process.GetCurrentProcess();
+
+        return new DeskCounts
+        {
+            Sources = sources.Count(source => source.IsOn),
+            Requests = sources.Sum(source => source.Requests),
+            NotModified = sources.Sum(source => source.NotModified),
+            Read = week.Pending + week.Kept + week.Rejected,
+            Kept = week.Kept,
+            Rejected = week.Rejected,
+            Editions = editions.Count,
+            Stories = editions.Sum(edition => edition.Stories.Count),
+            Processor = process.TotalProcessorTime,
+            Memory = process.WorkingSet64,
+            Running = TimeSpan.FromMilliseconds(Environment.TickCount64 - StartedAt),
+        };
+    }
+
+    private static readonly long StartedAt = Environment.TickCount64;
+
+    private sealed record Kept(DeskCounts Counts, DateTimeOffset At);
+}
+
+/// <summary>Requests since the store was opened; entries, editions and stories of the last seven days; time and memory of this process.</summary>
+public sealed record DeskCounts
+{
+    public required int Sources { get; init; }
+
+    public required long Requests { get; init; }
+
+    public required long NotModified { get; init; }
+
+    /// <summary>Entries seen for the first time.</summary>
+    public required int Read { get; init; }
+
+    public required int Kept { get; init; }
+
+    public required int Rejected { get; init; }
+
+    public required int Editions { get; init; }
+
+    public required int Stories { get; init; }
+
+    public required TimeSpan Processor { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public required long Memory { get; init; }
+
+    /// <summary>Since the first page was asked for.</summary>
+    public required TimeSpan Running { get; init; }
+}

@@ -1,0 +1,81 @@
+using Aggregator.Digests;
+using Aggregator.Feeds;
+using Aggregator.Labs;
+using Aggregator.Storage;
+using Aggregator.Stories;
+using Aggregator.Web.Answers;
+using Aggregator.Web.Api;
+using Aggregator.Web.Pages.NearMisses;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Web.Pages;
+
+/// <summary>The pages on the desk itself: what it reads, what it left out, how it works.</summary>
+internal static class DeskPages
+{
+    private const int MissesPerPage = 100;
+    private static readonly TimeSpan FiguresAreFreshFor = TimeSpan.FromSeconds(60);
+
+    public static void MapDeskPages(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapRead("/sources", GetSourcesAsync);
+        endpoints.MapRead("/near-misses", GetNearMissesAsync);
+        endpoints.MapRead("/about", GetAboutAsync);
+    }
+
+    private static async Task<IResult> GetSourcesAsync(HttpContext context, FeedDesk feeds, LabHistory history, TimeProvider time)
+    {
+        var visit = Visit.Of(context) with { Query = "" };
+        var model = new SourcesModel(visit, await feeds.ListAsync(context.RequestAborted), await history.ReadTrendsAsync(context.RequestAborted), time.GetUtcNow());
+
+        return await PageDesk.PublicAsync(visit, SourcesView.Create(model), FiguresAreFreshFor, context.RequestAborted);
+    }
+
+    private static async Task<IResult> GetNearMissesAsync(HttpContext context, ICandidateStore store, FeedDesk feeds, TimeProvider time)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var date = Dates.TryRead(context.Request.Query["date"], out var asked) ? asked : today;
+        var visit = Visit.Of(context) with { Query = date == today ? "" : $"?date={Dates.Write(date)}" };
+        PageCursor.TryRead(context.Request.Query["cursor"].ToString(), out var cursor);
+        var shown = new List<Candidate>();
+        string? next = null;
+
+        await foreach (var candidate in store.ListRejectedAsync(date, context.RequestAborted))
+        {
+            if (cursor.Id.Length > 0 && !cursor.IsBefore(candidate.FirstSeenAt, candidate.Id))
+            {
+                continue;
+            }
+
+            if (shown.Count == MissesPerPage)
+            {
+                next = $"/near-misses?date={Dates.Write(date)}&cursor={new PageCursor(shown[^1].FirstSeenAt, shown[^1].Id)}";
+                break;
+            }
+
+            shown.Add(candidate);
+        }
+
+        var sources = (await feeds.ListAsync(context.RequestAborted)).ToDictionary(feed => feed.Id, feed => feed.Title, StringComparer.Ordinal);
+        var model = new NearMissModel { Visit = visit, Date = date, Today = today, Candidates = shown, Sources = sources, Next = next };
+
+        return await PageDesk.PublicAsync(visit, NearMissView.Create(model), FiguresAreFreshFor, context.RequestAborted);
+    }
+
+    private static async Task<IResult> GetAboutAsync(
+        HttpContext context, Lexicon lexicon, DeskFigures figures, IOptions<DigestOptions> digests, IOptions<StoryOptions> stories)
+    {
+        var model = new AboutModel
+        {
+            Visit = Visit.Of(context) with { Query = "" },
+            Lexicon = lexicon,
+            Digests = digests.Value,
+            Stories = stories.Value,
+            Figures = await figures.GetAsync(context.RequestAborted),
+        };
+
+        return await PageDesk.PublicAsync(model.Visit, AboutView.Create(model), FiguresAreFreshFor, context.RequestAborted);
+    }
+}

@@ -1,0 +1,26 @@
+using Aggregator.Web.Pages.Words;
+using Microsoft.AspNetCore.Http;
+
+namespace Aggregator.Web.Pages;
+
+/// <summary>Chooses the interface's language by <c>Accept-Language</c> (RFC 9110, 12.5.4): any Chinese means ours.</summary>
+internal static class LanguageChooser
+{
+    public static PageWords Choose(HttpRequest request)
+    {
+        var (best, bestQuality) = (PageWords.English, 0.0);
+
+        foreach (var range in request.GetTypedHeaders().AcceptLanguage ?? [])
+        {
+            var quality = range.Quality ?? 1;
+            var primary = range.Value.ToString().Split('-')[0];
+
+            if (quality > bestQuality && PageWords.All.FirstOrDefault(words => words.Code.Equals(primary, StringComparison.OrdinalIgnoreCase)) is { } words)
+            {
+                (best, bestQuality) = (words, quality);
+            }
+        }
+
+        return best;
+    }
+}

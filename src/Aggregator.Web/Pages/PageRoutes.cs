@@ -1,0 +1,31 @@
+using Aggregator.Web.Pages.Words;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Aggregator.Web.Pages;
+
+/// <summary>Every page three times: in the language of <c>Accept-Language</c>, and below <c>/en</c> and <c>/zh</c> in that one.</summary>
+internal static class PageRoutes
+{
+    public static void MapPages(this IEndpointRouteBuilder site)
+    {
+        MapTo(site.MapGroup(""));
+
+        foreach (var words in PageWords.All)
+        {
+            MapTo(site.MapGroup("/" + words.Code).WithMetadata(new FixedLanguage(words)));
+        }
+    }
+
+    private static void MapTo(IEndpointRouteBuilder pages)
+    {
+        pages.MapEditionPages();
+        pages.MapStoryPages();
+        pages.MapLabPages();
+        pages.MapDeskPages();
+        pages.MapSearchPage();
+        pages.MapSubscriptionPages();
+        Api.ReadEndpoints.MapRead(pages, "/{**path}", (HttpContext context) => NotFoundPage.AnswerAsync(context)).WithOrder(int.MaxValue);
+    }
+}

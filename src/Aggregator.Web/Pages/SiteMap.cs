@@ -1,0 +1,107 @@
+using System.Text;
+using System.Xml;
+using Aggregator.Digests;
+using Aggregator.Labs;
+using Aggregator.Storage;
+using Aggregator.Web.Answers;
+using Aggregator.Web.Api;
+using Aggregator.Web.Pages.Words;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Aggregator.Web.Pages;
+
+/// <summary><c>robots.txt</c> (RFC 9309) and <c>sitemap.xml</c> (sitemaps.org 0.9), with the languages of each page.</summary>
+internal static class SiteMap
+{
+    private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private const string Xhtml = "http://www.w3.org/1999/xhtml";
+
+    /// <summary>Three years of days; the protocol ends at 50,000 addresses.</summary>
+    private const int MaxEditions = 1100;
+
+    private static readonly string[] Pages = ["/", "/live", "/labs", "/archive", "/sources", "/near-misses", "/subscribe", "/about"];
+
+    public static void MapSiteMap(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapRead("/robots.txt", GetRobots);
+        endpoints.MapRead("/sitemap.xml", GetAsync);
+    }
+
+    private static RepresentationResult GetRobots(HttpContext context)
+    {
+        var visit = Visit.Of(context);
+        var lines = new StringBuilder("User-agent: *\n");
+
+        foreach (var prefix in PageWords.All.Select(words => "/" + words.Code).Prepend(""))
+        {
+            // The forms behind the links in mails, and searches without end.
+            lines.Append("Disallow: ").Append(prefix).Append("/subscribe/\nDisallow: ").Append(prefix).Append("/search\n");
+        }
+
+        lines.Append("Disallow: /api/\n");
+
+        if (visit.Absolute("/sitemap.xml", "") is { } map)
+        {
+            lines.Append("\nSitemap: ").Append(map.AbsoluteUri).Append('\n');
+        }
+
+        var text = new Representation(Encoding.UTF8.GetBytes(lines.ToString()), "text/plain; charset=utf-8", null);
+        return new RepresentationResult(text, CacheRule.For(TimeSpan.FromDays(1)));
+    }
+
+    private static async Task<IResult> GetAsync(HttpContext context, IEditionStore store, EditionShelf shelf, Lexicon lexicon)
+    {
+        var visit = Visit.Of(context);
+        var editions = await store.ListAsync(null, MaxEditions, context.RequestAborted);
+        var stories = (await shelf.ListLatestAsync(LabHistory.Editions, context.RequestAborted)).SelectMany(edition => edition.Stories).Select(story => story.Id).Distinct();
+        using var output = new MemoryStream();
+
+        await using (var xml = XmlWriter.Create(output, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false) }))
+        {
+            xml.WriteStartElement("urlset", Namespace);
+            xml.WriteAttributeString("xmlns", "xhtml", null, Xhtml);
+
+            foreach (var page in Pages.Concat(lexicon.Labs.Select(lab => "/labs/" + lab.Id)).Concat(stories.Select(id => "/stories/" + id)))
+            {
+                Write(xml, visit, page, null);
+            }
+
+            foreach (var edition in editions)
+            {
+                Write(xml, visit, "/digest/" + Dates.Write(edition.Date), edition.PublishedAt);
+            }
+
+            xml.WriteEndElement();
+        }
+
+        return new RepresentationResult(new Representation(output.ToArray(), "application/xml; charset=utf-8", null), CacheRule.For(TimeSpan.FromHours(1)));
+    }
+
+    private static void Write(XmlWriter xml, Visit visit, string path, DateTimeOffset? modified)
+    {
+        if (visit.Absolute(path, "") is not { } address)
+        {
+            return;
+        }
+
+        xml.WriteStartElement("url", Namespace);
+        xml.WriteElementString("loc", Namespace, address.AbsoluteUri);
+
+        if (modified is { } at)
+        {
+            xml.WriteElementString("lastmod", Namespace, Shown.Iso(at));
+        }
+
+        foreach (var words in PageWords.All)
+        {
+            xml.WriteStartElement("link", Xhtml);
+            xml.WriteAttributeString("rel", "alternate");
+            xml.WriteAttributeString("hreflang", words.Tag);
+            xml.WriteAttributeString("href", visit.Absolute(path, "/" + words.Code)!.AbsoluteUri);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+}

@@ -1,0 +1,15 @@
+using Aggregator.Digests;
+
+namespace Aggregator.Web.Pages.Stories;
+
+/// <summary>A story as one source told it.</summary>
+/// <param name="Delay">After the first report.</param>
+public sealed record ReportModel(StoryReport Report, TimeSpan Delay)
+{
+    private const int ExcerptLength = 280;
+
+    public bool IsChinese => Report.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Its first words, cut at a word.</summary>
+    public string Excerpt => Cut.ToLength(Report.Excerpt, IsChinese ? ExcerptLength / 2 : ExcerptLength);
+}

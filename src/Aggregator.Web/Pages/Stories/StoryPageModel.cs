@@ -1,0 +1,50 @@
+using Aggregator.Digests;
+using Aggregator.Labs;
+using Aggregator.Stories;
+
+namespace Aggregator.Web.Pages.Stories;
+
+public sealed record StoryPageModel
+{
+    public required Visit Visit { get; init; }
+
+    public required ArchivedStory Story { get; init; }
+
+    public required IReadOnlyDictionary<string, Lab> Labs { get; init; }
+
+    /// <summary>Weights of the score's parts.</summary>
+    public required StoryOptions Weights { get; init; }
+
+    /// <summary>As told last, in the reader's language where one of its sources wrote in it.</summary>
+    public required LocalTelling Telling { get; init; }
+
+    /// <summary>By time, the first report first.</summary>
+    public IReadOnlyList<ReportModel> Reports =>
+        [.. Story.Reports.Select(report => new ReportModel(report, report.PublishedAt - Story.Reports[0].PublishedAt))];
+
+    /// <summary>How it is headed in the other languages of its sources, one for each.</summary>
+    public IEnumerable<(string Text, string Language)> OtherHeadlines => Story.Reports
+        .Select(report => (Text: report.Title, report.Language))
+        .Prepend((Text: Story.Headline, Language: Story.Language))
+        .DistinctBy(headline => headline.Language, StringComparer.OrdinalIgnoreCase)
+        .Where(headline => !headline.Language.Equals(Telling.Language, StringComparison.OrdinalIgnoreCase));
+
+    public bool IsBilingual => Reports.Any(report => report.IsChinese) && Reports.Any(report => !report.IsChinese);
+
+    public string NameOf(string lab) => Labs.TryGetValue(lab, out var known) ? LabName.Of(known, Visit.Words) : lab;
+
+    public string Why => Visit.Words.IsChinese
+        ? WhyWords.InChinese(
+            [.. Story.Reports.Select(report => (report.Outlet, report.Language, report.IsFirst))],
+            [.. Story.Models.Count > 0 ? Story.Models : Story.Labs.Select(NameOf)],
+            Story.Score,
+            Story.Tellings.Count > 1 ? Story.Tellings[0].Date : null,
+            Visit.Words)
+        : Story.Why;
+
+    public string? Tag(string language) => language == Visit.Words.Tag ? null : language;
+
+    /// <summary>The score's parts: name, value reached, most it can be.</summary>
+    public IReadOnlyList<(string Name, double Value, double Most)> Parts => [.. ScoreParts.Of(Weights).Select(part =>
+        (Visit.Words["score." + part.Key], part.ValueOf(Story.Score), Math.Max(part.ValueOf(Story.Score), part.Share)))];
+}

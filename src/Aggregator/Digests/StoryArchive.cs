@@ -1,0 +1,112 @@
+using Aggregator.Articles;
+using Aggregator.Storage;
+
+namespace Aggregator.Digests;
+
+/// <summary>Finds a story by its id in the editions and in the live view, and gathers what is known of it.</summary>
+public sealed class StoryArchive(EditionShelf shelf, IEditionStore editions, IArticleStore articles)
+{
+    /// <summary>Sources whose excerpts are read; a story with more has said it all.</summary>
+    private const int MaxExcerpts = 60;
+
+    private const int ReadsAtOnce = 8;
+
+    /// <summary>A story told longer before the latest edition is not looked for in the live view.</summary>
+    private const int LiveDays = 2;
+
+    /// <summary>The story; null when no edition and no live view tells it. The id may be any of <see cref="StoryIds.Of(EditionStory)"/>.</summary>
+    public async Task<ArchivedStory?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        var told = await FindToldAsync(id, cancellationToken).ConfigureAwait(false);
+        var live = await FindLiveAsync(id, told, cancellationToken).ConfigureAwait(false);
+        if (told.Count == 0 && live is null)
+        {
+            return null;
+        }
+
+        var newest = live ?? told[^1].Story;
+        var sources = Order([.. told.SelectMany(telling => telling.Story.Sources), .. live?.Sources ?? []]);
+        return new ArchivedStory
+        {
+            Id = told.Count > 0 ? told[0].Story.Id : newest.Id,
+            Headline = newest.Headline,
+            Summary = newest.Summary,
+            Language = newest.Language,
+            Topic = newest.Topic,
+            Labs = newest.Labs,
+            Models = newest.Models,
+            People = newest.People,
+            Score = newest.Score,
+            Why = newest.Why,
+            FirstPublishedAt = sources[0].PublishedAt,
+            IsLive = live is not null,
+            Tellings = [.. told.Select(telling => new StoryTelling(telling.Date, telling.Story.Headline, telling.Story.IsUpdate))],
+            Reports = await ReportAsync(sources, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>Every telling, oldest first. An id taken from a live view leads to a telling, whose own id may lead to more.</summary>
+    private async Task<List<(DateOnly Date, EditionStory Story)>> FindToldAsync(string id, CancellationToken cancellationToken)
+    {
+        var told = new Dictionary<DateOnly, EditionStory>();
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        for (var ids = new Queue<string>([id]); ids.TryDequeue(out var next);)
+        {
+            if (!asked.Add(next))
+            {
+                continue;
+            }
+
+            foreach (var date in await editions.ListTellingsAsync(next, cancellationToken).ConfigureAwait(false))
+            {
+                var edition = told.ContainsKey(date) ? null : await shelf.FindAsync(date, cancellationToken).ConfigureAwait(false);
+                if (edition?.Stories.FirstOrDefault(story => StoryIds.Of(story).Contains(next)) is { } story)
+                {
+                    told.Add(date, story);
+                    ids.Enqueue(story.Id);
+                }
+            }
+        }
+
+        return [.. told.OrderBy(telling => telling.Key).Select(telling => (telling.Key, telling.Value))];
+    }
+
+    private async Task<EditionStory?> FindLiveAsync(string id, List<(DateOnly Date, EditionStory Story)> told, CancellationToken cancellationToken)
+    {
+        if (told.Count > 0 && await shelf.FindLatestAsync(cancellationToken).ConfigureAwait(false) is { } latest && told[^1].Date < latest.Date.AddDays(-LiveDays))
+        {
+            return null;
+        }
+
+        var ids = told.SelectMany(telling => StoryIds.Of(telling.Story)).Append(id).ToHashSet(StringComparer.Ordinal);
+        var live = await shelf.GetLiveAsync(null, cancellationToken).ConfigureAwait(false);
+        return live.Stories.FirstOrDefault(story => StoryIds.Of(story).Any(ids.Contains));
+    }
+
+    private static List<EditionSource> Order(IReadOnlyList<EditionSource> sources) =>
+        [.. sources.DistinctBy(source => source.ArticleId).OrderBy(source => source.PublishedAt).ThenBy(source => source.ArticleId, StringComparer.Ordinal)];
+
+    private async Task<IReadOnlyList<StoryReport>> ReportAsync(List<EditionSource> sources, CancellationToken cancellationToken)
+    {
+        var found = new Article?[sources.Count];
+        var bounds = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, Math.Min(sources.Count, MaxExcerpts), bounds, async (index, cancel) =>
+            found[index] = await articles.FindAsync(sources[index].ArticleId, cancel).ConfigureAwait(false)).ConfigureAwait(false);
+
+        return [.. sources.Select((source, index) => Report(source, found[index], isFirst: index == 0))];
+    }
+
+    private static StoryReport Report(EditionSource source, Article? article, bool isFirst) => new()
+    {
+        ArticleId = source.ArticleId,
+        Outlet = source.Outlet,
+        Title = source.Title,
+        Address = source.Address,
+        Language = source.Language,
+        PublishedAt = source.PublishedAt,
+        IsFirst = isFirst,
+        Excerpt = PlainLine.Of(article?.Excerpt ?? ""),
+        Authors = [.. (article?.Authors ?? []).Select(PlainLine.Of)],
+        WordCount = article?.WordCount ?? 0,
+    };
+}

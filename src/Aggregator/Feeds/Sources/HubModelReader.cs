@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Aggregator.Feeds.Formats;
+
+namespace Aggregator.Feeds.Sources;
+
+/// <summary>
+/// Reads the hub's listing of one organisation's models, newest first
+/// (<c>huggingface.co/api/models?author=…&amp;sort=createdAt&amp;direction=-1</c>): one entry a release, quantised copies left out.
+/// Only the time of creation counts; a card that was edited is no news.
+/// </summary>
+internal sealed class HubModelReader : ISourceReader
+{
+    public string Kind => "hub-models";
+
+    public string Accept => SourceAnswer.Json;
+
+    public ParsedFeed Read(Feed feed, WebAnswer answer) => answer.ReadJson("The model hub", root => Read(feed, root));
+
+    private ParsedFeed Read(Feed feed, JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Array)
+        {
+            throw SourceAnswer.Gone(root.Text("error") is { } error ? $"The model hub answers with an error ({HtmlText.OneLine(error)})" : "The model hub's answer is no list of models any more");
+        }
+
+        if (root.GetArrayLength() == 0)
+        {
+            throw SourceAnswer.Gone("The model hub lists no model of this organisation");
+        }
+
+        var passedOver = new PassedOverList();
+        var models = new List<HubModel>();
+
+        foreach (var element in root.EnumerateArray())
+        {
+            if (HubModel.Read(element) is not { } model)
+            {
+                passedOver.Add("model without a public name and a time of creation");
+                continue;
+            }
+
+            models.Add(model);
+        }
+
+        if (models.Count == 0)
+        {
+            throw SourceAnswer.Gone("The model hub's models have no id and createdAt any more");
+        }
+
+        var copies = models.Where(model => model.IsCopy).ToList();
+        copies.ForEach(_ => passedOver.Add("quantised copy of a model"));
+
+        return new ParsedFeed
+        {
+            Format = Kind,
+            Encoding = "",
+            Title = feed.Title,
+            Link = new Uri($"https://huggingface.co/{Uri.EscapeDataString(models[0].Organisation)}"),
+            Entries = [.. HubRelease.Group(models.Where(model => !model.IsCopy)).Select(release => release.ToEntry(copies))],
+            PassedOver = passedOver.ToList(),
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Aggregator.Feeds.Formats;
+
+namespace Aggregator.Feeds.Sources;
+
+/// <summary>The little of Markdown that release notes use: paragraphs, lists, headings, links, bold. The rest stays as text.</summary>
+internal static partial class MarkdownText
+{
+    /// <summary>HTML in which nothing of the input is markup but links, lists and paragraphs.</summary>
+    public static string ToHtml(string markdown)
+    {
+        var output = new StringBuilder();
+        var isInList = false;
+
+        foreach (var line in Components().Replace(markdown, "\n").ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0))
+        {
+            var item = Item().Match(line);
+            var text = Inline(item.Success ? line[item.Length..] : Heading().Replace(line, "")).Trim();
+
+            // A line that was but a picture.
+            if (text.Length == 0)
+            {
+                continue;
+            }
+
+            if (item.Success != isInList)
+            {
+                output.Append(isInList ? "</ul>" : "<ul>");
+                isInList = item.Success;
+            }
+
+            output.Append(item.Success ? "<li>" : "<p>").Append(text).Append(item.Success ? "</li>" : "</p>");
+        }
+
+        return output.Append(isInList ? "</ul>" : "").ToString();
+    }
+
+    public static IEnumerable<string> LinksIn(string markdown) => Links().Matches(markdown).Select(link => link.Groups["address"].Value);
+
+    private static string Inline(string text)
+    {
+        var output = new StringBuilder();
+        var copied = 0;
+
+        foreach (Match link in Links().Matches(text))
+        {
+            output.Append(Plain(text[copied..link.Index]));
+            copied = link.Index + link.Length;
+
+            // A picture's text is not the reader's text.
+            if (link.Groups["picture"].Length == 0)
+            {
+                output.Append("<a href=\"").Append(HtmlText.Escape(link.Groups["address"].Value)).Append("\">").Append(Plain(link.Groups["text"].Value)).Append("</a>");
+            }
+        }
+
+        return output.Append(Plain(text[copied..])).ToString();
+    }
+
+    private static string Plain(string text) => HtmlText.Escape(System.Net.WebUtility.HtmlDecode(Signs().Replace(text, "")));
+
+    [GeneratedRegex(@"(?<picture>!?)\[(?<text>[^\[\]\n]{0,500})\]\((?<address>[^()\s]{1,2000})[^()\n]{0,300}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Links();
+
+    [GeneratedRegex(@"^(?:[-*+]|\d+\.)\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Item();
+
+    [GeneratedRegex(@"^#{1,6}\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"\*\*|__|`", RegexOptions.CultureInvariant)]
+    private static partial Regex Signs();
+
+    // <Card …>, </Update>, <img …>: the site's own elements.
+    [GeneratedRegex(@"</?[A-Za-z][^<>]*>", RegexOptions.CultureInvariant)]
+    private static partial Regex Components();
+}

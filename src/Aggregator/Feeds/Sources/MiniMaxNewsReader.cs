@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Aggregator.Feeds.Formats;
+
+namespace Aggregator.Feeds.Sources;
+
+/// <summary>
+/// Reads the list behind MiniMax's news (<c>minimax.io/api/news</c>: <c>data[]</c> with <c>slug</c>, <c>title</c>,
+/// <c>summary</c>, <c>tags</c>), whose <c>publishDate</c> is milliseconds in new items and ISO 8601 in old ones.
+/// </summary>
+internal sealed class MiniMaxNewsReader : ISourceReader
+{
+    public string Kind => "minimax-news";
+
+    public string Accept => SourceAnswer.Json;
+
+    public ParsedFeed Read(Feed feed, WebAnswer answer) => answer.ReadJson("MiniMax", root => Read(feed, answer.Address, root));
+
+    private ParsedFeed Read(Feed feed, Uri address, JsonElement root)
+    {
+        if (root.List("data") is not { Length: > 0 } items)
+        {
+            throw SourceAnswer.Gone("MiniMax's answer has no list of news any more");
+        }
+
+        var passedOver = new PassedOverList();
+        var entries = new List<FeedEntry>();
+
+        foreach (var item in items)
+        {
+            if (item.Text("slug")?.Trim('/', ' ') is not { Length: > 0 } slug || HtmlText.OneLine(item.Text("title") ?? "") is not { Length: > 0 } title)
+            {
+                passedOver.Add("item without a slug and a title");
+                continue;
+            }
+
+            entries.Add(new FeedEntry
+            {
+                Id = $"minimax:{slug}",
+                Title = title,
+                Link = new Uri(address, $"/news/{Uri.EscapeDataString(slug)}"),
+                PublishedAt = DateReader.Read(item.Text("publishDate"), ChinaTime.Offset),
+                Summary = HtmlText.Escape(item.Text("summary") ?? ""),
+                Tags = [.. item.Texts("tags").Select(HtmlText.OneLine).Where(tag => tag.Length > 0).Distinct().Select(tag => new FeedTag(tag, null))],
+            });
+        }
+
+        return entries.Count == 0
+            ? throw SourceAnswer.Gone("MiniMax's news have no slug and title any more")
+            : new ParsedFeed { Format = Kind, Encoding = "", Title = feed.Title, Link = new Uri(address, "/news"), Entries = entries, PassedOver = passedOver.ToList() };
+    }
+}

@@ -1,0 +1,23 @@
+namespace Aggregator.Feeds.Sources;
+
+/// <summary>Counts what is no entry, by reason, in the order of first sight.</summary>
+internal sealed class PassedOverList
+{
+    private readonly List<PassedOver> _reasons = [];
+
+    public void Add(string reason)
+    {
+        var index = _reasons.FindIndex(known => known.Reason == reason);
+
+        if (index < 0)
+        {
+            _reasons.Add(new PassedOver(reason, 1));
+        }
+        else
+        {
+            _reasons[index] = _reasons[index] with { Count = _reasons[index].Count + 1 };
+        }
+    }
+
+    public IReadOnlyList<PassedOver> ToList() => _reasons;
+}

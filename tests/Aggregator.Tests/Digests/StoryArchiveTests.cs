@@ -1,0 +1,87 @@
+using Aggregator.Stories;
+using Aggregator.Tests.Stories;
+
+namespace Aggregator.Tests.Digests;
+
+public sealed class StoryArchiveTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task AStoryIsFoundByItsIdWithHowEachSourceToldItInOrder()
+    {
+        var desk = new Desk();
+        desk.Receive(
+            News.Article("late", "DeepSeek releases V3.2 with sparse attention, prices fall", "Late", hours: 2) with { Excerpt = "Prices fall by half.", Authors = ["Li Lei"], WordCount = 40 },
+            News.Article("early", "DeepSeek releases V3.2 with sparse attention", "Early"));
+        var told = Assert.Single((await desk.PublishAsync()).Stories);
+
+        var story = await desk.Archive.FindAsync(told.Id, Cancel);
+
+        Assert.NotNull(story);
+        Assert.Equal(told.Headline, story.Headline);
+        Assert.Equal([("Early", true), ("Late", false)], story.Reports.Select(report => (report.Outlet, report.IsFirst)));
+        Assert.Equal(("Prices fall by half.", 40), (story.Reports[1].Excerpt, story.Reports[1].WordCount));
+        Assert.Equal(["Li Lei"], story.Reports[1].Authors);
+        Assert.Equal(News.Noon, story.FirstPublishedAt);
+        Assert.Equal(desk.Stores.Editions.Keys.Single(), Assert.Single(story.Tellings).Date);
+    }
+
+    [Fact]
+    public async Task AStoryTakenUpAgainIsOneStoryOverBothEditions()
+    {
+        var desk = new Desk();
+        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention", "First"));
+        var first = Assert.Single((await desk.PublishAsync()).Stories);
+        desk.NextDay();
+        desk.Receive(News.Article("b", "DeepSeek releases V3.2 with sparse attention, says rival", "Second", hours: 20));
+        var second = Assert.Single((await desk.PublishAsync()).Stories);
+
+        Assert.True(second.IsUpdate);
+        foreach (var id in (string[])[first.Id, second.Id, StoryId.For("a"), StoryId.For("b")])
+        {
+            var story = await desk.Archive.FindAsync(id, Cancel);
+
+            Assert.NotNull(story);
+            Assert.Equal(first.Id, story.Id);
+            Assert.Equal(["First", "Second"], story.Reports.Select(report => report.Outlet));
+            Assert.Equal([false, true], story.Tellings.Select(telling => telling.IsUpdate));
+        }
+    }
+
+    [Fact]
+    public async Task AStoryThatOnlyTheLiveViewTellsIsFoundToo()
+    {
+        var desk = new Desk();
+        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention", hours: 10));
+
+        var story = await desk.Archive.FindAsync(StoryId.For("a"), Cancel);
+
+        Assert.NotNull(story);
+        Assert.True(story.IsLive);
+        Assert.Empty(story.Tellings);
+    }
+
+    [Fact]
+    public async Task WhatNobodyToldIsNotFound()
+    {
+        var desk = new Desk();
+        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        await desk.PublishAsync();
+
+        Assert.Null(await desk.Archive.FindAsync("00000000000000000000000000000000", Cancel));
+    }
+
+    [Fact]
+    public async Task AStoryWhoseArticlesAreNotKeptAnyMoreIsToldWithoutExcerpts()
+    {
+        var desk = new Desk();
+        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        var told = Assert.Single((await desk.PublishAsync()).Stories);
+        desk.Stores.Articles.Clear();
+
+        var story = await desk.Archive.FindAsync(told.Id, Cancel);
+
+        Assert.Equal("", Assert.Single(story!.Reports).Excerpt);
+    }
+}
