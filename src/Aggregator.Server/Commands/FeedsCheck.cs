@@ -28,11 +28,11 @@ internal static class FeedsCheck
     private static async Task RefuseEarlyAsync(Feed feed, IServiceProvider services, CancellationToken cancellationToken)
     {
         var state = await services.GetRequiredService<IFeedStateStore>().GetAsync(feed.Id, cancellationToken);
-        var free = state.LastFetchedAt + services.GetRequiredService<IOptions<FeedOptions>>().Value.MinInterval;
+        var free = state.LastFetchedAt + (feed.MinInterval ?? services.GetRequiredService<IOptions<FeedOptions>>().Value.MinInterval);
 
         if (free > services.GetRequiredService<TimeProvider>().GetUtcNow())
         {
-            throw new CommandFailedException($"'{feed.Id}' was asked at {state.LastFetchedAt:u} and is not asked again before {free:u} (setting Feeds:MinInterval); `feeds list` shows how that went.");
+            throw new CommandFailedException($"'{feed.Id}' was asked at {state.LastFetchedAt:u} and is not asked again before {free:u} (its least interval); `feeds list` shows how that went.");
         }
     }
 
@@ -45,7 +45,7 @@ internal static class FeedsCheck
         if (check.Status is not null && state.LastFetchedAt is not null)
         {
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            var next = now + services.GetRequiredService<IOptions<FeedOptions>>().Value.MinInterval;
+            var next = now + (feed.MinInterval ?? services.GetRequiredService<IOptions<FeedOptions>>().Value.MinInterval);
             await states.TrySaveAsync(state with { LastFetchedAt = now, NextDueAt = state.NextDueAt > next ? state.NextDueAt : next }, cancellationToken);
         }
     }
