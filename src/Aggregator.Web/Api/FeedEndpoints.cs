@@ -1,6 +1,7 @@
 using Aggregator.Feeds;
 using Aggregator.Storage;
 using Aggregator.Web.Answers;
+using Aggregator.Web.Reference;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -66,7 +67,11 @@ public sealed record FeedItem
 /// <summary>Every source with its health.</summary>
 internal static class FeedEndpoints
 {
-    public static void MapFeeds(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/feeds", ListAsync);
+    public static void MapFeeds(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/feeds", ListAsync).Describe(
+        new Operation("listFeeds", "About", "Every source with how reading it goes.")
+        {
+            Answers = [new Answer(StatusCodes.Status200OK, "All sources.", [new Content("application/json", ApiJson.Default.FeedList)])],
+        });
 
     private static async Task<IResult> ListAsync(HttpContext context, FeedDesk desk)
     {
