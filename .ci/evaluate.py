@@ -66,7 +66,12 @@ def stories(shared, out):
     items, results = os.path.join(shared, "stories", "stories.dev.jsonl"), os.path.join(out, "stories.jsonl")
     product("stories", items, results)
     report = json.loads(score(os.path.join(shared, "stories", "score.py"), items, results, "--json"))
+    # Each topic by weights that were fitted without it: what to expect of news not seen yet.
+    product("stories-unseen", items, results)
+    unseen = json.loads(score(os.path.join(shared, "stories", "score.py"), items, results, "--json"))
     return {
+        "stories.unseen.bcubed.f1": unseen["bcubed"]["f1"],
+        "stories.unseen.bcubed.p": unseen["bcubed"]["p"],
         "stories.bcubed.f1": report["bcubed"]["f1"],
         "stories.bcubed.p": report["bcubed"]["p"],
         "stories.pairwise.f1": report["pairwise"]["f1"],

@@ -12,6 +12,7 @@ internal static class Keys
 {
     public const string Feeds = "feeds";
     public const string FeedStates = "feedstates";
+    public const string HubSubscriptions = "hubsubscriptions";
     public const string Candidates = "candidates";
     public const string CandidateIndex = "candidateindex";
     public const string PendingCandidates = "pendingcandidates";
@@ -32,7 +33,7 @@ internal static class Keys
     public static IReadOnlyList<string> Tables { get; } =
     [
         Feeds, FeedStates, Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, ArticleSearch, Editions, StoryTellings,
-        Subscriptions, Deliveries, Leases,
+        Subscriptions, Deliveries, Leases, HubSubscriptions,
     ];
 
     /// <summary>An id or name of ours as a key, which may not hold <c>/ \ # ?</c> or control characters.</summary>

@@ -205,5 +205,15 @@ internal static class Schema
         JOIN articles ON articles.id = article_search_rows.article_id
         LEFT JOIN article_texts ON article_texts.article_id = articles.id;
         """,
+        """
+        ALTER TABLE feeds ADD COLUMN min_minutes INTEGER;
+        ALTER TABLE feed_states ADD COLUMN history TEXT;
+
+        CREATE TABLE hub_subscriptions (
+            feed_id TEXT PRIMARY KEY,
+            json TEXT NOT NULL,
+            version TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """,
     ];
 }

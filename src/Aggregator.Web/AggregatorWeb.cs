@@ -60,6 +60,7 @@ public static class AggregatorWeb
         site.MapNearMisses();
         site.MapFeeds();
         site.MapHealth();
+        site.MapPush();
         site.MapSubscriptions();
         site.MapReference();
         site.MapAssistants();

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Aggregator.Articles.Extraction;
-using Aggregator.Articles.Facts;
 using Aggregator.Evaluation.Fitting;
 
 namespace Aggregator.Evaluation;
@@ -34,26 +32,11 @@ internal static class ExtractionFitVerb
     private static async Task<int> RunAsync(
         DirectoryInfo[] sets, FileInfo? output, int folds, int only, BoosterSettings settings, DirectoryInfo? dump, CancellationToken cancellationToken)
     {
-        var pages = sets.SelectMany(Load).ToList();
-
-        // A set weighs as the square root of its pages, so that the largest does not silence the others.
-        foreach (var set in pages.GroupBy(page => page.Set))
-        {
-            var factor = (float)Math.Sqrt((double)pages.Count / sets.Length / set.Count());
-
-            foreach (var weights in set.Select(page => page.Weights))
-            {
-                for (var i = 0; i < weights.Length; i++)
-                {
-                    weights[i] *= factor;
-                }
-            }
-        }
-
+        var pages = TrainingSets.Load(sets);
         var blocks = pages.Sum(page => page.Page.Blocks.Count);
         Console.WriteLine($"{pages.Count} pages of {pages.Select(page => page.Site).Distinct().Count()} sites, {blocks} blocks");
         Report("at best", pages, pages.Select(page => page.Labels));
-        var fitter = new BlockModelFitter(settings, settings with { Seed = 2 }, new HashSet<string>());
+        var fitter = new BlockModelFitter(settings, settings with { Seed = 2 }, null);
         var unseen = new float[pages.Count][];
 
         for (var fold = 0; fold < Math.Min(folds, only); fold++)
@@ -106,62 +89,13 @@ internal static class ExtractionFitVerb
         Console.WriteLine($"wrote {output.FullName}: {stream.Length} bytes");
     }
 
-    private static IEnumerable<TrainingPage> Load(DirectoryInfo set)
-    {
-        using var file = File.OpenRead(Path.Combine(set.FullName, "ground-truth.json"));
-        var truths = JsonSerializer.Deserialize(file, TruthJson.Default.DictionaryStringTruth)!;
-
-        foreach (var (id, bytes) in SavedPages.In(new DirectoryInfo(Path.Combine(set.FullName, "html"))))
-        {
-            if (truths.GetValueOrDefault(id) is not { ArticleBody.Length: > 0 } truth)
-            {
-                continue;
-            }
-
-            var document = HtmlPage.Parse(PageDecoder.Decode(bytes, null));
-            var page = PageView.Of(document.DocumentElement);
-            var facts = PageFacts.Of(document, page, null);
-            var labels = TruthAlignment.Align(page, truth.ArticleBody);
-
-            yield return new TrainingPage
-            {
-                Id = id,
-                Set = set.Name,
-                Site = SiteOf(truth.Url) ?? id,
-                Page = page,
-                Hints = new PageHints(page, facts.Signals),
-                Top = new ContainerScorer().FindBest(page),
-                Truth = truth.ArticleBody,
-                Labels = labels,
-                Weights = TrainingPage.WeightsOf(page, labels),
-            };
-        }
-    }
-
-    /// <summary>The registrable part of the host, roughly: its last two labels, or three where the second is short.</summary>
-    private static string? SiteOf(string? url)
-    {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
-        {
-            return null;
-        }
-
-        var labels = address.Host.Split('.');
-        var take = labels.Length > 2 && labels[^2].Length <= 3 && labels[^1].Length == 2 ? 3 : 2;
-
-        return string.Join('.', labels.TakeLast(take));
-    }
-
     private static void Report(string what, List<TrainingPage> pages, IEnumerable<float[]> likely)
     {
         foreach (var set in pages.Zip(likely).GroupBy(pair => pair.First.Set))
         {
-            Console.WriteLine($"{what,-14}{set.Key,-12}{PageScore.Of([.. set.Select(pair => (pair.First.Truth, TextOf(pair.First, pair.Second)))])}");
+            Console.WriteLine($"{what,-14}{set.Key,-12}{PageScore.Of([.. set.Select(pair => (pair.First.Truth, pair.First.TextOf(pair.Second)))])}");
         }
     }
-
-    private static string TextOf(TrainingPage page, float[] likely) =>
-        string.Join('\n', BlockChooser.Choose(page.Page, likely).Select(block => block.Text));
 
     private static async Task DumpAsync(DirectoryInfo? folder, List<(TrainingPage Page, float[] Likely)> pages, CancellationToken cancellationToken)
     {
@@ -178,7 +112,7 @@ internal static class ExtractionFitVerb
 
             foreach (var (page, likely) in set)
             {
-                await text.WriteLineAsync($"=== {page.Id} {page.Site} {PageScore.OfPage(page.Truth, TextOf(page, likely))}".AsMemory(), cancellationToken);
+                await text.WriteLineAsync($"=== {page.Id} {page.Site} {PageScore.OfPage(page.Truth, page.TextOf(likely))}".AsMemory(), cancellationToken);
 
                 foreach (var block in page.Page.Blocks)
                 {
@@ -188,9 +122,3 @@ internal static class ExtractionFitVerb
         }
     }
 }
-
-internal sealed record Truth(string ArticleBody, string? Url);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(Dictionary<string, Truth>))]
-internal sealed partial class TruthJson : JsonSerializerContext;

@@ -34,7 +34,7 @@ internal static class ExtractionVerb
         {
             cancellationToken.ThrowIfCancellationRequested();
             var page = extractor.Extract(bytes, null, null);
-            found[id] = new Extraction(page.Text.Plain, page.Title, page.Authors, page.PublishedAt?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", null));
+            found[id] = new Extraction(page.Text.Plain, page.Title, page.Authors, page.PublishedAt?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", null), page.Sources);
         }
 
         await using var stream = output.Create();
@@ -46,7 +46,7 @@ internal static class ExtractionVerb
 }
 
 /// <summary>One page's answer.</summary>
-internal sealed record Extraction(string ArticleBody, string Title, IReadOnlyList<string> Author, string? Date);
+internal sealed record Extraction(string ArticleBody, string Title, IReadOnlyList<string> Author, string? Date, IReadOnlyDictionary<string, string> Sources);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SortedDictionary<string, Extraction>))]

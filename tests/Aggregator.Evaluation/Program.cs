@@ -6,9 +6,11 @@ var root = new RootCommand("Runs the product's own code over evaluation sets, so
     FeedsVerb.Create(),
     ExtractionVerb.Create(),
     ExtractionFitVerb.Create(),
+    ExtractionAblationVerb.Create(),
     LabsVerb.Create(),
     LabsFitVerb.Create(),
     StoriesVerb.Create(),
     StoriesFitVerb.Create(),
+    StoriesUnseenVerb.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -6,47 +6,102 @@ namespace Aggregator.Articles;
 /// <summary>Takes the article out of a page: its text, and what the page says about it. Pure and thread-safe.</summary>
 public sealed class PageExtractor
 {
-    private readonly ArticleFinder _finder;
+    private readonly BlockModel _model;
+    private readonly ContainerScorer _scorer = new();
 
     public PageExtractor()
         : this(BlockModel.LoadDefault())
     {
     }
 
-    internal PageExtractor(BlockModel model) => _finder = new ArticleFinder(model, new ContainerScorer());
+    internal PageExtractor(BlockModel model) => _model = model;
 
     /// <param name="contentType">The header's value, for its charset; null when there was none.</param>
     /// <param name="address">Where the page came from, to make its links absolute.</param>
-    public ExtractedPage Extract(ReadOnlyMemory<byte> html, string? contentType, Uri? address) =>
-        Extract(PageDecoder.Decode(html.Span, contentType), address);
+    /// <param name="fetchedAt">What dates such as "3小时前" count from; without it they say nothing.</param>
+    public ExtractedPage Extract(ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt = null) =>
+        Extract(PageDecoder.Decode(html.Span, contentType), address, fetchedAt);
 
-    public ExtractedPage Extract(string html, Uri? address)
+    public ExtractedPage Extract(string html, Uri? address, DateTimeOffset? fetchedAt = null) => Read(html, address, fetchedAt).Page;
+
+    /// <summary>The same with the judgement of each block, for those who wonder.</summary>
+    internal (ExtractedPage Page, PageJudgement Judgement) Read(string html, Uri? address, DateTimeOffset? fetchedAt)
     {
         ArgumentNullException.ThrowIfNull(html);
-        var document = HtmlPage.Parse(html);
+        using var document = HtmlPage.Parse(html);
         var page = PageView.Of(document.DocumentElement);
-        var facts = PageFacts.Of(document, page, address);
-        var (blocks, voice) = _finder.Find(page, facts.Signals);
-        var text = voice == ArticleVoice.LinkedData ? ArticleWriter.FromPlain(facts.LinkedBody!) : new ArticleWriter(page, address).Write(blocks);
+        var facts = PageFacts.Of(document, page, address, fetchedAt);
+        var top = _scorer.FindBest(page);
+        var likely = _model.Judge(page, new PageHints(page, facts.Signals), top);
+        var found = ArticleFinder.Find(page, facts.Signals, likely, top);
+        var text = found.Voice == ArticleVoice.LinkedData ? ArticleWriter.FromPlain(facts.LinkedBody!) : new ArticleWriter(page, address).Write(found.Blocks);
+
+        return (Assemble(facts, text, found.Voice), new PageJudgement(page, likely, found));
+    }
+
+    private static ExtractedPage Assemble(PageFacts facts, ArticleText text, ArticleVoice voice)
+    {
         var words = WordCounter.Count(text.Plain);
+        var title = facts.Title?.Value ?? "";
 
         return new ExtractedPage
         {
-            Title = facts.Title?.Value ?? "",
+            Title = title,
             Text = text,
             Authors = facts.Authors?.Value ?? [],
             PublishedAt = facts.Published?.Value,
             ModifiedAt = facts.Modified?.Value,
-            Language = LanguageFinder.Find(text.Plain.Length > 0 ? text.Plain : facts.Title?.Value ?? "", facts.Language),
-            SiteName = facts.SiteName,
-            CanonicalAddress = facts.Canonical,
-            Image = facts.Image,
-            Description = facts.Description,
-            Section = facts.Section,
-            Tags = facts.Tags,
+            Language = LanguageFinder.Find(text.Plain.Length > 0 ? text.Plain : title, facts.Language?.Value),
+            SiteName = facts.SiteName?.Value,
+            CanonicalAddress = facts.Canonical?.Value,
+            VariantOf = facts.VariantOf,
+            NextPage = facts.Next,
+            Image = facts.Image?.Value,
+            Description = facts.Description?.Value ?? "",
+            Section = facts.Section?.Value,
+            Tags = facts.Tags?.Value ?? [],
+            Kind = facts.Kind.Value,
             IsNoIndex = facts.IsNoIndex,
-            IsPaywalled = Paywall.IsTeaser(facts.IsFree, text.Plain, words),
+            IsPaywalled = Paywall.IsTeaser(facts.IsFree?.Value, facts.HasWall, text.Plain, words),
+            IsConsentWall = Paywall.IsConsentWall(title, text.Plain, words),
             WordCount = words,
+            Sources = SourcesOf(facts, voice),
         };
+    }
+
+    private static Dictionary<string, string> SourcesOf(PageFacts facts, ArticleVoice voice)
+    {
+        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
+        Add("title", facts.Title?.Source);
+        Add("authors", facts.Authors?.Source);
+        Add("published", facts.Published?.Source);
+        Add("modified", facts.Modified?.Source);
+        Add("language", facts.Language?.Source);
+        Add("site", facts.SiteName?.Source);
+        Add("canonical", facts.Canonical?.Source);
+        Add("image", facts.Image?.Source);
+        Add("description", facts.Description?.Source);
+        Add("section", facts.Section?.Source);
+        Add("tags", facts.Tags?.Source);
+        Add("kind", facts.Kind.Source);
+        Add("paywalled", facts.IsFree?.Source ?? (facts.HasWall ? "markup of a wall" : null));
+        Add("text", voice switch
+        {
+            ArticleVoice.Judged => "fitted judgement of blocks",
+            ArticleVoice.Container => "the container most prose gathers in",
+            ArticleVoice.LinkedData => "json-ld articleBody",
+            ArticleVoice.Prose => "every block of sentences",
+            _ => null,
+        });
+
+        return sources;
+
+        void Add(string fact, string? source)
+        {
+            if (source is not null)
+            {
+                sources[fact] = source;
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace Aggregator.Evaluation.Fitting;
 /// Fits a <see cref="BlockModel"/>. The second look learns from what a first look thinks of pages it has not seen, as it will be
 /// later; hence the inner folds.
 /// </summary>
-internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings second, IReadOnlySet<string> without)
+internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings second, Func<string, bool>? without)
 {
     private const int Far = 4;
 
@@ -30,7 +30,7 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
 
         for (var fold = 0; fold < innerFolds; fold++)
         {
-            var inner = FitFirst(pages, rows, page => FoldOf(page.Site + "inner", innerFolds) != fold);
+            var inner = FitFirst(pages, rows, page => FoldOf(page.Site + "inner", innerFolds) != fold, null);
 
             for (var i = 0; i < pages.Count; i++)
             {
@@ -41,16 +41,18 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
             }
         }
 
-        var firstLook = FitFirst(pages, rows, _ => true);
+        // A page that nobody else's pages explain teaches little of what is to come.
+        var trust = pages.Select((page, i) => Trust(page, guesses[i])).ToArray();
+        var firstLook = FitFirst(pages, rows, _ => true, trust);
         var wide = pages.Select((page, i) => Widen(page, words.Without(page.Site), rows[i], guesses[i])).ToList();
-        var secondLook = FitTrees(second, pages, wide, _ => true);
+        var secondLook = FitTrees(second, pages, wide, _ => true, trust);
 
         return (new BlockModel(words.Without(""), firstLook, secondLook, BlockModel.NameFeatures(pages[0].Page, words.Without(""))), words);
     }
 
-    private TreeEnsemble FitFirst(IReadOnlyList<TrainingPage> pages, List<float[][]> rows, Func<TrainingPage, bool> take) => FitTrees(first, pages, rows, take);
+    private TreeEnsemble FitFirst(IReadOnlyList<TrainingPage> pages, List<float[][]> rows, Func<TrainingPage, bool> take, float[]? trust) => FitTrees(first, pages, rows, take, trust);
 
-    private static TreeEnsemble FitTrees(BoosterSettings settings, IReadOnlyList<TrainingPage> pages, List<float[][]> rows, Func<TrainingPage, bool> take)
+    private static TreeEnsemble FitTrees(BoosterSettings settings, IReadOnlyList<TrainingPage> pages, List<float[][]> rows, Func<TrainingPage, bool> take, float[]? trust)
     {
         var (x, y, w) = (new List<float[]>(), new List<float>(), new List<float>());
 
@@ -58,14 +60,30 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
         {
             if (take(pages[i]))
             {
-                AddRows(pages[i], rows[i], x, y, w);
+                AddRows(pages[i], rows[i], trust?[i] ?? 1, x, y, w);
             }
         }
 
         return new TreeBooster(settings).Fit([.. x], [.. y], [.. w]);
     }
 
-    private static void AddRows(TrainingPage page, float[][] rows, List<float[]> x, List<float> y, List<float> w)
+    /// <summary>1 for a page whose article was mostly found by a look fitted to others, less for one that was not.</summary>
+    private static float Trust(TrainingPage page, float[] guess)
+    {
+        var (right, taken, wanted) = (0.0, 0.0, 1e-9);
+
+        foreach (var block in page.Page.Blocks)
+        {
+            var isTaken = guess[block.Index] >= 0.4f;
+            right += isTaken ? page.Labels[block.Index] * block.Words : 0;
+            taken += isTaken ? block.Words : 0;
+            wanted += page.Labels[block.Index] * block.Words;
+        }
+
+        return Math.Clamp((float)(2 * right / (taken + wanted)) * 1.25f, 0.25f, 1);
+    }
+
+    private static void AddRows(TrainingPage page, float[][] rows, float trust, List<float[]> x, List<float> y, List<float> w)
     {
         var (from, to) = page.Near;
 
@@ -78,7 +96,7 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
             {
                 x.Add(rows[i]);
                 y.Add(page.Labels[i]);
-                w.Add(page.Weights[i] * (isFar ? Far : 1));
+                w.Add(trust * page.Weights[i] * (isFar ? Far : 1));
             }
         }
     }
@@ -86,7 +104,7 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
     private float[][] Describe(TrainingPage page, IWordWeights weights)
     {
         var features = new BlockFeatures(page.Page, page.Hints, page.Top, weights);
-        var row = new FeatureRow { Names = without.Count == 0 ? null : [] };
+        var row = new FeatureRow { Names = without is null ? null : [] };
 
         return [.. page.Page.Blocks.Select(block =>
         {
@@ -118,7 +136,7 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
 
         for (var i = 0; i < values.Length && row.Names is not null; i++)
         {
-            values[i] = without.Contains(row.Names[i]) ? 0 : values[i];
+            values[i] = without!(row.Names[i]) ? 0 : values[i];
         }
 
         return values;

@@ -37,6 +37,7 @@ internal sealed class FittedWordWeights
         var near = page.Near;
         var (labels, nearLabels, texts) = (new PageTally(), new PageTally(), new PageTally());
         var words = new List<string>();
+        var text = new TextWords();
 
         foreach (var block in page.Page.Blocks)
         {
@@ -60,7 +61,12 @@ internal sealed class FittedWordWeights
             }
 
             words.Clear();
-            TextWords.AddTo(words, block);
+            text.Read(block);
+
+            for (var i = 0; i < text.Count; i++)
+            {
+                words.Add(text[i].ToString());
+            }
 
             foreach (var word in isNear ? words.Distinct() : [])
             {
@@ -75,11 +81,11 @@ internal sealed class FittedWordWeights
 
     private sealed class View(FittedWordWeights fitted, string site) : IWordWeights
     {
-        public float OfLabel(string word) => fitted._labels.Weight(word, site);
+        public float OfLabel(ReadOnlySpan<char> word) => fitted._labels.Weight(word, site);
 
-        public float OfNearLabel(string word) => fitted._nearLabels.Weight(word, site);
+        public float OfNearLabel(ReadOnlySpan<char> word) => fitted._nearLabels.Weight(word, site);
 
-        public float OfText(string word) => fitted._texts.Weight(word, site);
+        public float OfText(ReadOnlySpan<char> word) => fitted._texts.Weight(word, site);
     }
 
     /// <summary>How much of each word's blocks was taken on one page; a page has one vote a word.</summary>
@@ -117,14 +123,14 @@ internal sealed class FittedWordWeights
             }
         }
 
-        public float Weight(string word, string site)
+        public float Weight(ReadOnlySpan<char> word, string site)
         {
-            if (!_all.TryGetValue(word, out var all))
+            if (!_all.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var all))
             {
                 return 0;
             }
 
-            var sites = _sites[word];
+            var sites = _sites.GetAlternateLookup<ReadOnlySpan<char>>()[word];
             var own = sites.GetValueOrDefault(site);
 
             return sites.Count - (sites.ContainsKey(site) ? 1 : 0) < MinSites ? 0 : Odds(all.Taken - own.Taken, all.Left - own.Left);

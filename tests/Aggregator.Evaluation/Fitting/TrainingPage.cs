@@ -14,6 +14,8 @@ internal sealed class TrainingPage
 
     public required PageView Page { get; init; }
 
+    public required PageSignals Signals { get; init; }
+
     public required PageHints Hints { get; init; }
 
     public required PageNode? Top { get; init; }
@@ -37,6 +39,13 @@ internal sealed class TrainingPage
             return first < 0 ? (0, 0) : (Math.Max(0, first - 12), Math.Min(Labels.Length, last + 25));
         }
     }
+
+    /// <summary>What the product would make of the page if its blocks were judged so.</summary>
+    public string TextOf(float[] likely) => TextOf(ArticleFinder.Find(Page, Signals, likely, Top));
+
+    public string TextOf(FoundArticle found) => found.Voice == ArticleVoice.LinkedData
+        ? ArticleWriter.FromPlain(Signals.LinkedBody!).Plain
+        : string.Join('\n', found.Blocks.Select(block => block.Text));
 
     public static float[] WeightsOf(PageView page, float[] labels)
     {

@@ -17,10 +17,10 @@ internal sealed record BoosterSettings
     public double Ridge { get; init; } = 4;
 
     /// <summary>Share of the features each tree may use.</summary>
-    public double Features { get; init; } = 0.5;
+    public double Features { get; init; } = 0.35;
 
     /// <summary>Share of the pages each tree sees.</summary>
-    public double Rows { get; init; } = 0.7;
+    public double Rows { get; init; } = 0.5;
 
     public int Seed { get; init; } = 1;
 }

@@ -23,3 +23,5 @@ public sealed class AzureDeliveryLedgerTests(AzuriteServer azurite) : DeliveryLe
 public sealed class AzureLeaseStoreTests(AzuriteServer azurite) : LeaseStoreContract(new AzureBackend(azurite));
 
 public sealed class AzureMessageQueueTests(AzuriteServer azurite) : MessageQueueContract(new AzureBackend(azurite));
+
+public sealed class AzureHubSubscriptionStoreTests(AzuriteServer azurite) : HubSubscriptionStoreContract(new AzureBackend(azurite));

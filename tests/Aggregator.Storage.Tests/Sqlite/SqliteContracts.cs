@@ -22,3 +22,5 @@ public sealed class SqliteDeliveryLedgerTests() : DeliveryLedgerContract(new Sql
 public sealed class SqliteLeaseStoreTests() : LeaseStoreContract(new SqliteBackend());
 
 public sealed class SqliteMessageQueueTests() : MessageQueueContract(new SqliteBackend());
+
+public sealed class SqliteHubSubscriptionStoreTests() : HubSubscriptionStoreContract(new SqliteBackend());

@@ -19,44 +19,62 @@ internal enum ArticleVoice
     None,
 }
 
+/// <summary>What was found: blocks, or none when the text is that of the linked data.</summary>
+internal sealed record FoundArticle(IReadOnlyList<PageBlock> Blocks, ArticleVoice Voice);
+
 /// <summary>Finds the article of a page: the fitted judgement first, and plainer ways where it leaves too little.</summary>
-internal sealed class ArticleFinder(BlockModel model, ContainerScorer scorer)
+internal static class ArticleFinder
 {
-    // A judgement that leaves fewer words is doubted when a plainer way finds several times as many.
+    // A judgement that leaves fewer words is doubted when a plainer way finds several times as many; between the two, only when it is unsure.
+    private const int VeryFewWords = 15;
     private const int FewWords = 80;
+    private const double Sure = 0.7;
     private const int Doubt = 4;
 
-    public (IReadOnlyList<PageBlock> Blocks, ArticleVoice Voice) Find(PageView page, PageSignals signals)
+    /// <param name="likely">The judgement, by block.</param>
+    /// <param name="top">The container most prose gathers in; null when there is none.</param>
+    public static FoundArticle Find(PageView page, PageSignals signals, float[] likely, PageNode? top)
     {
-        var top = scorer.FindBest(page);
-        var judged = BlockChooser.Choose(page, model.Judge(page, new PageHints(page, signals), top));
-        var words = judged.Sum(block => block.Words);
+        var judged = BlockChooser.Choose(page, likely);
+        var words = WordsOf(judged);
 
-        if (words >= FewWords)
+        if (words >= FewWords || words >= VeryFewWords && judged.Sum(block => likely[block.Index] * block.Words) >= words * Sure)
         {
-            return (judged, ArticleVoice.Judged);
+            return new FoundArticle(judged, ArticleVoice.Judged);
         }
 
-        var inContainer = top is null ? [] : page.Blocks.Where(block => top.Contains(block.Container) && block.IsProse && block.LinkDensity < 0.5 && !IsOutside(block)).ToList();
+        var inContainer = top is null ? [] : page.Blocks.FindAll(block => top.Contains(block.Container) && block.IsProse && block.LinkDensity < 0.5 && !IsOutside(block));
 
-        if (inContainer.Sum(block => block.Words) > words * Doubt)
+        if (WordsOf(inContainer) > words * Doubt)
         {
-            return (inContainer, ArticleVoice.Container);
+            return new FoundArticle(inContainer, ArticleVoice.Container);
         }
 
         if (WordCounter.Count(signals.LinkedBody ?? "") > Math.Max(FewWords, words * Doubt))
         {
-            return ([], ArticleVoice.LinkedData);
+            return new FoundArticle([], ArticleVoice.LinkedData);
         }
 
         if (judged.Count > 0)
         {
-            return (judged, ArticleVoice.Judged);
+            return new FoundArticle(judged, ArticleVoice.Judged);
         }
 
-        var prose = page.Blocks.Where(block => block.IsProse && !IsOutside(block)).ToList();
+        var prose = page.Blocks.FindAll(block => block.IsProse && !IsOutside(block));
 
-        return (prose, prose.Count > 0 ? ArticleVoice.Prose : ArticleVoice.None);
+        return new FoundArticle(prose, prose.Count > 0 ? ArticleVoice.Prose : ArticleVoice.None);
+    }
+
+    private static int WordsOf(List<PageBlock> blocks)
+    {
+        var words = 0;
+
+        foreach (var block in blocks)
+        {
+            words += block.Words;
+        }
+
+        return words;
     }
 
     private static bool IsOutside(PageBlock block) =>

@@ -8,7 +8,7 @@ namespace Aggregator.Articles.Extraction;
 internal sealed class ArticleWriter(PageView page, Uri? address)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-    private readonly StringBuilder _text = new();
+    private readonly LineBuilder _line = new();
 
     public ArticleText Write(IReadOnlyList<PageBlock> blocks)
     {
@@ -108,20 +108,28 @@ internal sealed class ArticleWriter(PageView page, Uri? address)
             return;
         }
 
-        _text.Clear();
+        _line.Clear();
 
         // White space at the seam of two pieces counts once, and not at all at the start of the block.
         if (html.Length > start && PlainText.IsBlank(piece[0]) && !PlainText.IsBlank(html[^1]))
         {
-            _text.Append(' ');
+            html.Append(' ');
         }
 
-        PlainText.AppendLine(_text, piece, keepBreaks);
+        _line.Append(piece, keepBreaks);
+        Encode(html, _line.Text);
+    }
 
-        foreach (var line in _text.ToString().Split('\n').Index())
+    // Line feeds stay as they are; the encoder would write them as references.
+    private static void Encode(StringBuilder html, ReadOnlySpan<char> text)
+    {
+        for (var feed = text.IndexOf('\n'); feed >= 0; feed = text.IndexOf('\n'))
         {
-            html.Append(line.Index == 0 ? "" : "\n").Append(Encoder.Encode(line.Item));
+            html.Append(Encoder.Encode(text[..feed].ToString())).Append('\n');
+            text = text[(feed + 1)..];
         }
+
+        html.Append(Encoder.Encode(text.ToString()));
     }
 
     private static void TrimEnd(StringBuilder html, int start)

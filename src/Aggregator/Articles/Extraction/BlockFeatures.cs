@@ -7,10 +7,13 @@ internal sealed class BlockFeatures
     private readonly PageHints _hints;
     private readonly IWordWeights _weights;
     private readonly PageNode? _top;
+    private readonly PageNode? _dense;
+    private readonly float _agreement;
     private readonly NodeScores[] _nodes;
-    private readonly Dictionary<int, SignatureStats> _signatures = [];
+    private readonly int[] _signatureOf;
+    private readonly List<SignatureStats> _signatures = [];
     private readonly Dictionary<string, int> _copies = new(StringComparer.Ordinal);
-    private readonly List<string> _words = [];
+    private readonly TextWords _words = new();
     private readonly float[] _wordsBefore;
     private readonly int[] _previousProse;
     private readonly int[] _nextProse;
@@ -23,9 +26,13 @@ internal sealed class BlockFeatures
     {
         (_page, _hints, _top, _weights, _titleIndex) = (page, hints, top, weights, hints.TitleIndex);
         _nodes = new NodeScores[page.Nodes.Count];
+        _dense = DensityScorer.FindBest(page);
+        _agreement = AgreementOf(top, _dense);
         _wordsBefore = new float[page.Blocks.Count + 1];
         (_previousProse, _nextProse) = (new int[page.Blocks.Count], new int[page.Blocks.Count]);
+        _signatureOf = new int[page.Blocks.Count];
         ScoreNodes();
+        var signatures = new Dictionary<Signature, int>();
         var (last, han) = (-1, 0f);
 
         foreach (var block in page.Blocks)
@@ -33,9 +40,16 @@ internal sealed class BlockFeatures
             var i = block.Index;
             _wordsBefore[i + 1] = _wordsBefore[i] + block.Words;
             _copies[block.Text] = _copies.GetValueOrDefault(block.Text) + 1;
-            var signature = _nodes[block.Container.Index].Signature;
-            var stats = _signatures.TryGetValue(signature, out var known) ? known : _signatures[signature] = new SignatureStats();
-            stats.Add(block);
+            var signature = Signature.Of(block.Container);
+
+            if (!signatures.TryGetValue(signature, out var known))
+            {
+                signatures[signature] = known = _signatures.Count;
+                _signatures.Add(new SignatureStats());
+            }
+
+            _signatureOf[i] = known;
+            _signatures[known].Add(block);
             _previousProse[i] = last;
             last = block.IsProse ? i : last;
 
@@ -58,7 +72,10 @@ internal sealed class BlockFeatures
         }
     }
 
-    public int SignatureOf(PageBlock block) => _nodes[block.Container.Index].Signature;
+    /// <summary>The same number, from 0, for blocks that are marked up alike.</summary>
+    public int SignatureOf(PageBlock block) => _signatureOf[block.Index];
+
+    public int Signatures => _signatures.Count;
 
     public void Describe(PageBlock block, FeatureRow row)
     {
@@ -98,11 +115,11 @@ internal sealed class BlockFeatures
         row.Add("shouted", shape.Shouted);
         row.Add("has label", shape.HasLabel);
         row.Add("has bar", shape.HasBar);
-        row.Add("asks", (shape.Prompts & 1) != 0);
-        row.Add("credits", (shape.Prompts & 2) != 0);
-        row.Add("byline", (shape.Prompts & 4) != 0);
-        row.Add("legal", (shape.Prompts & 8) != 0);
-        row.Add("talk", (shape.Prompts & 16) != 0);
+        row.Add("asks", (shape.Prompts & Prompts.Ask) != 0);
+        row.Add("credits", (shape.Prompts & Prompts.Credit) != 0);
+        row.Add("byline", (shape.Prompts & Prompts.Byline) != 0);
+        row.Add("legal", (shape.Prompts & Prompts.Legal) != 0);
+        row.Add("talk", (shape.Prompts & Prompts.Talk) != 0);
     }
 
     private static void AddMarkup(PageBlock block, FeatureRow row)
@@ -146,12 +163,12 @@ internal sealed class BlockFeatures
         for (var level = 1; level <= 3; level++)
         {
             node = node?.Parent;
-            row.Add($"parent{level} words", Log(node?.Words ?? 0));
-            row.Add($"parent{level} blocks", Log(node?.Blocks ?? 0));
-            row.Add($"parent{level} link density", node?.LinkDensity ?? 0);
-            row.Add($"parent{level} prose", Share(node?.ProseWords ?? 0, node?.Words ?? 0));
-            row.Add($"parent{level} images", Math.Min(node?.Images ?? 0, 20));
-            row.Add($"parent{level} share", Share(block.Words, node?.Words ?? 0));
+            row.Add("parent", level, " words", Log(node?.Words ?? 0));
+            row.Add("parent", level, " blocks", Log(node?.Blocks ?? 0));
+            row.Add("parent", level, " link density", node?.LinkDensity ?? 0);
+            row.Add("parent", level, " prose", Share(node?.ProseWords ?? 0, node?.Words ?? 0));
+            row.Add("parent", level, " images", Math.Min(node?.Images ?? 0, 20));
+            row.Add("parent", level, " share", Share(block.Words, node?.Words ?? 0));
         }
     }
 
@@ -177,15 +194,15 @@ internal sealed class BlockFeatures
 
             var i = block.Index + step;
             var other = i >= 0 && i < _page.Blocks.Count ? _page.Blocks[i] : null;
-            row.Add($"near{step} words", Log(other?.Words ?? 0));
-            row.Add($"near{step} link density", other?.LinkDensity ?? 1);
+            row.Add("near", step, " words", Log(other?.Words ?? 0));
+            row.Add("near", step, " link density", other?.LinkDensity ?? 1);
 
             if (Math.Abs(step) == 1)
             {
-                row.Add($"near{step} same container", other is not null && other.Container.Parent == block.Container.Parent);
-                row.Add($"near{step} same signature", other is not null && SignatureOf(other) == SignatureOf(block));
-                row.Add($"near{step} heading", other is null ? 0 : HeadingLevel(other.Container));
-                row.Add($"near{step} ends colon", other is not null && other.Text[^1] is ':' or '：');
+                row.Add("near", step, " same container", other is not null && other.Container.Parent == block.Container.Parent ? 1 : 0);
+                row.Add("near", step, " same signature", other is not null && SignatureOf(other) == SignatureOf(block) ? 1 : 0);
+                row.Add("near", step, " heading", other is null ? 0 : HeadingLevel(other.Container));
+                row.Add("near", step, " ends colon", other is not null && other.Text[^1] is ':' or '：' ? 1 : 0);
             }
         }
 
@@ -217,6 +234,9 @@ internal sealed class BlockFeatures
         row.Add("from top start", _firstInTop < 0 ? -1 : Math.Clamp(block.Index - _firstInTop, -30, 30));
         row.Add("to top end", _lastInTop < 0 ? -1 : Math.Clamp(_lastInTop - block.Index, -30, 30));
         row.Add("prose left", _lastInTop < 0 || _lastInTop < block.Index ? 0 : Log(_wordsBefore[_lastInTop + 1] - _wordsBefore[block.Index + 1]));
+        row.Add("in dense", _dense is not null && _dense.Contains(block.Container));
+        row.Add("dense prose share", Share(_dense?.ProseWords ?? 0, _page.Nodes[0].ProseWords));
+        row.Add("dense agrees", _agreement);
         row.Add("below top", inTop ? block.Container.Depth - _top!.Depth : -1);
 
         // The branch of the top container it sits in: a paragraph of its own, or a box of other things.
@@ -234,6 +254,10 @@ internal sealed class BlockFeatures
         row.Add("branch near labels", inTop ? _nodes[branch.Index].NearLabel : 0);
         row.Add("branch heading", inTop && branch.Tag is "h1" or "h2" or "h3" or "h4");
     }
+
+    /// <summary>How much of the two containers' words is in both: 0 when neither holds the other.</summary>
+    private static float AgreementOf(PageNode? a, PageNode? b) =>
+        a is null || b is null ? 0 : a.Contains(b) ? Share(b.Words, a.Words) : b.Contains(a) ? Share(a.Words, b.Words) : 0;
 
     private void AddHints(PageBlock block, FeatureRow row)
     {
@@ -254,13 +278,12 @@ internal sealed class BlockFeatures
         row.Add("near label least", scores.LeastNearLabel);
         row.Add("near label most", scores.MostNearLabel);
         row.Add("near label sum", scores.NearLabelSum);
-        _words.Clear();
-        TextWords.AddTo(_words, block);
+        _words.Read(block);
         var (sum, least, most) = (0f, 0f, 0f);
 
-        foreach (var word in _words)
+        for (var i = 0; i < _words.Count; i++)
         {
-            var weight = _weights.OfText(word);
+            var weight = _weights.OfText(_words[i]);
             (sum, least, most) = (sum + weight, Math.Min(least, weight), Math.Max(most, weight));
         }
 
@@ -272,36 +295,48 @@ internal sealed class BlockFeatures
 
     private void ScoreNodes()
     {
-        var words = new List<string>();
+        // The same labels stand on many elements of a page.
+        var known = new (bool IsRead, float Label, float Near, bool HasWords)[_page.DistinctLabels];
 
         foreach (var node in _page.Nodes)
         {
-            words.Clear();
-            LabelWords.AddTo(words, node.Labels);
-            var (label, near) = (0f, 0f);
+            ref var own = ref known[node.LabelsId];
 
-            foreach (var word in words)
+            if (!own.IsRead)
             {
-                var (a, b) = (_weights.OfLabel(word), _weights.OfNearLabel(word));
-                label = Math.Abs(a) > Math.Abs(label) ? a : label;
-                near = Math.Abs(b) > Math.Abs(near) ? b : near;
+                own = ReadLabels(node.Labels);
             }
 
             var above = node.Parent is null ? default : _nodes[node.Parent.Index];
             _nodes[node.Index] = new NodeScores
             {
                 // An element without labels of its own speaks with its parent's voice.
-                Label = words.Count == 0 ? above.Label : label,
-                NearLabel = words.Count == 0 ? above.NearLabel : near,
-                LeastLabel = Math.Min(above.LeastLabel, label),
-                MostLabel = Math.Max(above.MostLabel, label),
-                LabelSum = above.LabelSum * 0.8f + label,
-                LeastNearLabel = Math.Min(above.LeastNearLabel, near),
-                MostNearLabel = Math.Max(above.MostNearLabel, near),
-                NearLabelSum = above.NearLabelSum * 0.8f + near,
-                Signature = HashCode.Combine(node.Tag, StringComparer.Ordinal.GetHashCode(node.Labels), node.Parent?.Tag, node.Parent?.Labels),
+                Label = own.HasWords ? own.Label : above.Label,
+                NearLabel = own.HasWords ? own.Near : above.NearLabel,
+                LeastLabel = Math.Min(above.LeastLabel, own.Label),
+                MostLabel = Math.Max(above.MostLabel, own.Label),
+                LabelSum = above.LabelSum * 0.8f + own.Label,
+                LeastNearLabel = Math.Min(above.LeastNearLabel, own.Near),
+                MostNearLabel = Math.Max(above.MostNearLabel, own.Near),
+                NearLabelSum = above.NearLabelSum * 0.8f + own.Near,
             };
         }
+    }
+
+    private (bool IsRead, float Label, float Near, bool HasWords) ReadLabels(string labels)
+    {
+        var words = new List<string>();
+        LabelWords.AddTo(words, labels);
+        var (label, near) = (0f, 0f);
+
+        foreach (var word in words)
+        {
+            var (a, b) = (_weights.OfLabel(word), _weights.OfNearLabel(word));
+            label = Math.Abs(a) > Math.Abs(label) ? a : label;
+            near = Math.Abs(b) > Math.Abs(near) ? b : near;
+        }
+
+        return (true, label, near, words.Count > 0);
     }
 
     internal static int HeadingLevel(PageNode node)
@@ -333,7 +368,12 @@ internal sealed class BlockFeatures
         public float LeastNearLabel;
         public float MostNearLabel;
         public float NearLabelSum;
-        public int Signature;
+    }
+
+    /// <summary>How an element is marked up: blocks of a list of teasers share it, and so do the paragraphs of an article.</summary>
+    private readonly record struct Signature(string Tag, int Labels, string? ParentTag, int ParentLabels)
+    {
+        public static Signature Of(PageNode node) => new(node.Tag, node.LabelsId, node.Parent?.Tag, node.Parent?.LabelsId ?? -1);
     }
 
     private sealed class SignatureStats

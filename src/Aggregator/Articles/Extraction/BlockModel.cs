@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -47,45 +48,70 @@ internal sealed class BlockModel
     }
 
     /// <summary>How likely each block belongs to the article, 0 to 1, by block index.</summary>
-    public float[] Judge(PageView page, PageHints hints, PageNode? top)
+    public float[] Judge(PageView page, PageHints hints, PageNode? top) => JudgeTwice(page, hints, top, null).Second;
+
+    /// <summary>The same with what the first look thought.</summary>
+    /// <param name="without">Features of the first look that are left out by name, to learn what they are worth; null for none.</param>
+    public (float[] First, float[] Second) JudgeTwice(PageView page, PageHints hints, PageNode? top, Func<string, bool>? without)
     {
-        var features = new BlockFeatures(page, hints, top, Weights);
-        var rows = new FeatureRow();
-        var described = new float[page.Blocks.Count][];
-        var first = new float[page.Blocks.Count];
+        var blocks = page.Blocks;
+        var (width, first, second) = (Features.Count, new float[blocks.Count], new float[blocks.Count]);
+        var rows = ArrayPool<float>.Shared.Rent(width * blocks.Count);
 
-        foreach (var block in page.Blocks)
+        try
         {
-            rows.Clear();
-            features.Describe(block, rows);
-            described[block.Index] = rows.Values.ToArray();
-            first[block.Index] = First.Predict(rows.Values);
+            var features = new BlockFeatures(page, hints, top, Weights);
+            var row = new FeatureRow();
+
+            foreach (var block in blocks)
+            {
+                row.Begin(rows, block.Index * width);
+                features.Describe(block, row);
+            }
+
+            var known = row.Count;
+
+            for (var feature = 0; feature < known && without is not null; feature++)
+            {
+                for (var i = 0; i < blocks.Count && without(Features[feature]); i++)
+                {
+                    rows[i * width + feature] = 0;
+                }
+            }
+
+            First.Predict(rows, width, first);
+            var neighbours = new NeighbourFeatures(page, features, first);
+
+            foreach (var block in blocks)
+            {
+                row.Begin(rows, block.Index * width + known);
+                neighbours.Describe(block, row);
+            }
+
+            Second.Predict(rows, width, second);
+
+            return (first, second);
         }
-
-        var neighbours = new NeighbourFeatures(page, features, first);
-        var second = new float[page.Blocks.Count];
-
-        foreach (var block in page.Blocks)
+        finally
         {
-            rows.Clear();
-            neighbours.Describe(block, rows);
-            second[block.Index] = Second.Predict([.. described[block.Index], .. rows.Values]);
+            ArrayPool<float>.Shared.Return(rows);
         }
-
-        return second;
     }
 
     private sealed class FittedWeights(BlockModelData data) : IWordWeights
     {
-        private readonly FrozenDictionary<string, float> _labels = data.Labels.ToFrozenDictionary(StringComparer.Ordinal);
-        private readonly FrozenDictionary<string, float> _nearLabels = data.NearLabels.ToFrozenDictionary(StringComparer.Ordinal);
-        private readonly FrozenDictionary<string, float> _texts = data.Texts.ToFrozenDictionary(StringComparer.Ordinal);
+        private readonly FrozenDictionary<string, float>.AlternateLookup<ReadOnlySpan<char>> _labels = Freeze(data.Labels);
+        private readonly FrozenDictionary<string, float>.AlternateLookup<ReadOnlySpan<char>> _nearLabels = Freeze(data.NearLabels);
+        private readonly FrozenDictionary<string, float>.AlternateLookup<ReadOnlySpan<char>> _texts = Freeze(data.Texts);
 
-        public float OfLabel(string word) => _labels.GetValueOrDefault(word);
+        public float OfLabel(ReadOnlySpan<char> word) => _labels.TryGetValue(word, out var weight) ? weight : 0;
 
-        public float OfNearLabel(string word) => _nearLabels.GetValueOrDefault(word);
+        public float OfNearLabel(ReadOnlySpan<char> word) => _nearLabels.TryGetValue(word, out var weight) ? weight : 0;
 
-        public float OfText(string word) => _texts.GetValueOrDefault(word);
+        public float OfText(ReadOnlySpan<char> word) => _texts.TryGetValue(word, out var weight) ? weight : 0;
+
+        private static FrozenDictionary<string, float>.AlternateLookup<ReadOnlySpan<char>> Freeze(IReadOnlyDictionary<string, float> weights) =>
+            weights.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 }
 

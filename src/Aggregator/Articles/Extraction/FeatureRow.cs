@@ -3,25 +3,37 @@ namespace Aggregator.Articles.Extraction;
 /// <summary>Takes the numbers of one block in a fixed order, and their names when someone wants to know.</summary>
 internal sealed class FeatureRow
 {
-    private readonly float[] _values = new float[MaxFeatures];
+    private float[] _values = new float[MaxFeatures];
+    private int _start;
 
     public const int MaxFeatures = 256;
 
     public int Count { get; private set; }
 
+    /// <summary>Null when nobody asks: then no name is put together.</summary>
     public List<string>? Names { get; init; }
 
-    public ReadOnlySpan<float> Values => _values.AsSpan(0, Count);
+    public ReadOnlySpan<float> Values => _values.AsSpan(_start, Count);
 
     public void Clear() => Count = 0;
+
+    /// <summary>What follows goes into <paramref name="values"/> from there on.</summary>
+    public void Begin(float[] values, int start) => (_values, _start, Count) = (values, start, 0);
 
     public void Add(string name, float value)
     {
         Names?.Add(name);
-        _values[Count++] = value;
+        _values[_start + Count++] = value;
     }
 
     public void Add(string name, double value) => Add(name, (float)value);
 
     public void Add(string name, bool value) => Add(name, value ? 1f : 0f);
+
+    /// <summary>One of several alike: <c>parent</c>, 2, <c> words</c>.</summary>
+    public void Add(string name, int step, string what, double value)
+    {
+        Names?.Add(name + step + what);
+        _values[_start + Count++] = (float)value;
+    }
 }

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -20,4 +21,32 @@ internal static class HtmlPage
     };
 
     public static IHtmlDocument Parse(string html) => new HtmlParser(Options).ParseDocument(MarkupGuard.Tame(html));
+
+    /// <summary>Every element in document order, without recursion.</summary>
+    public static List<IElement> ElementsOf(IElement root)
+    {
+        var elements = new List<IElement>(1024) { root };
+        var open = new Stack<(INodeList Children, int Next)>();
+        open.Push((root.ChildNodes, 0));
+
+        while (open.TryPop(out var top))
+        {
+            for (var i = top.Next; i < top.Children.Length; i++)
+            {
+                if (top.Children[i] is IElement element)
+                {
+                    elements.Add(element);
+
+                    if (element.ChildNodes is { Length: > 0 } children)
+                    {
+                        open.Push((top.Children, i + 1));
+                        open.Push((children, 0));
+                        break;
+                    }
+                }
+            }
+        }
+
+        return elements;
+    }
 }

@@ -9,8 +9,8 @@ internal sealed class NeighbourFeatures
     private readonly PageView _page;
     private readonly float[] _first;
     private readonly double[] _keptBefore;
-    private readonly Dictionary<PageNode, (double Kept, double All)> _containers = [];
-    private readonly Dictionary<int, (double Kept, double All)> _signatures = [];
+    private readonly (double Kept, double All)[] _containers;
+    private readonly (double Kept, double All)[] _signatures;
     private readonly BlockFeatures _features;
     private readonly int _firstSure = -1;
     private readonly int _lastSure = -1;
@@ -20,20 +20,20 @@ internal sealed class NeighbourFeatures
     {
         (_page, _features, _first) = (page, features, first);
         _keptBefore = new double[page.Blocks.Count + 1];
+        _containers = new (double, double)[page.Nodes.Count];
+        _signatures = new (double, double)[features.Signatures];
 
         foreach (var block in page.Blocks)
         {
             var likely = first[block.Index];
             _keptBefore[block.Index + 1] = _keptBefore[block.Index] + likely * block.Words;
-            var signature = features.SignatureOf(block);
-            var (kept, all) = _signatures.GetValueOrDefault(signature);
-            _signatures[signature] = (kept + likely * (block.Words + 1), all + block.Words + 1);
+            var (kept, all) = (likely * (block.Words + 1), block.Words + 1);
+            Add(ref _signatures[features.SignatureOf(block)], kept, all);
             var node = block.Container;
 
             for (var level = 0; level < 4 && node is not null; level++, node = node.Parent)
             {
-                (kept, all) = _containers.GetValueOrDefault(node);
-                _containers[node] = (kept + likely * (block.Words + 1), all + block.Words + 1);
+                Add(ref _containers[node.Index], kept, all);
             }
 
             if (likely > 0.7 && block.Words >= 10)
@@ -52,7 +52,7 @@ internal sealed class NeighbourFeatures
         {
             if (step != 0)
             {
-                row.Add($"first{step}", At(block.Index + step));
+                row.Add("first", step, "", At(block.Index + step));
             }
         }
 
@@ -60,8 +60,8 @@ internal sealed class NeighbourFeatures
 
         for (var level = 0; level < 4; level++)
         {
-            var (kept, all) = node is null ? (0, 0) : _containers.GetValueOrDefault(node);
-            row.Add($"first in parent{level}", all == 0 ? 0 : kept / all);
+            var (kept, all) = node is null ? (0, 0) : _containers[node.Index];
+            row.Add("first in parent", level, "", all == 0 ? 0 : kept / all);
             node = node?.Parent;
         }
 
@@ -104,6 +104,8 @@ internal sealed class NeighbourFeatures
         row.Add("heading above", found ? _first[j] : -1);
         row.Add("blocks since heading", found ? block.Index - j : 50);
     }
+
+    private static void Add(ref (double Kept, double All) sum, double kept, double all) => sum = (sum.Kept + kept, sum.All + all);
 
     private float At(int i) => i < 0 || i >= _first.Length ? 0 : _first[i];
 

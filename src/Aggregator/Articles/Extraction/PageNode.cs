@@ -48,6 +48,9 @@ internal sealed class PageNode
     /// <summary>Class and id, as written; empty when it has none.</summary>
     public required string Labels { get; init; }
 
+    /// <summary>The same number for the same labels on one page, from 0 (none).</summary>
+    public required int LabelsId { get; init; }
+
     /// <summary>Where it links to, as written; null when it is no link.</summary>
     public string? Link { get; init; }
 

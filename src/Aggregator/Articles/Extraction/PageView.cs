@@ -8,11 +8,14 @@ namespace Aggregator.Articles.Extraction;
 /// </summary>
 internal sealed class PageView
 {
-    public required IReadOnlyList<PageNode> Nodes { get; init; }
+    public required List<PageNode> Nodes { get; init; }
 
-    public required IReadOnlyList<PageBlock> Blocks { get; init; }
+    public required List<PageBlock> Blocks { get; init; }
 
-    public required IReadOnlyList<Piece> Pieces { get; init; }
+    public required List<Piece> Pieces { get; init; }
+
+    /// <summary>How many <see cref="PageNode.LabelsId"/> there are.</summary>
+    public required int DistinctLabels { get; init; }
 
     public int Words => Nodes.Count == 0 ? 0 : Nodes[0].Words;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using AngleSharp.Dom;
 
 namespace Aggregator.Articles.Extraction;
@@ -12,7 +11,8 @@ internal sealed class PageWalker
     private readonly List<PageNode> _nodes = new(1024);
     private readonly List<PageBlock> _blocks = new(256);
     private readonly List<Piece> _pieces = new(512);
-    private readonly StringBuilder _text = new();
+    private readonly LineBuilder _text = new();
+    private readonly Dictionary<string, int> _labels = new(StringComparer.Ordinal) { [""] = 0 };
     private int _firstPiece;
     private int _breaks;
     private bool _isAfterImage;
@@ -48,7 +48,7 @@ internal sealed class PageWalker
 
         Flush();
 
-        return new PageView { Nodes = _nodes, Blocks = _blocks, Pieces = _pieces };
+        return new PageView { Nodes = _nodes, Blocks = _blocks, Pieces = _pieces, DistinctLabels = _labels.Count };
     }
 
     private void Visit(IElement element, PageNode parent, Stack<Open> open)
@@ -77,6 +77,13 @@ internal sealed class PageWalker
     private PageNode Enter(IElement element, PageNode? parent)
     {
         var tag = element.LocalName;
+        var (labels, link, meaning) = Read(element, tag);
+
+        if (!_labels.TryGetValue(labels, out var labelsId))
+        {
+            _labels[labels] = labelsId = _labels.Count;
+        }
+
         var node = new PageNode
         {
             Index = _nodes.Count,
@@ -84,9 +91,10 @@ internal sealed class PageWalker
             Tag = tag,
             Depth = parent is null ? 0 : parent.Depth + 1,
             IsBlock = Tags.IsBlock(tag),
-            Labels = LabelsOf(element),
-            Link = tag == "a" ? element.GetAttribute("href") : null,
-            Surroundings = (parent?.Surroundings ?? Surroundings.None) | MeaningOf(element, tag),
+            Labels = labels,
+            LabelsId = labelsId,
+            Link = link,
+            Surroundings = (parent?.Surroundings ?? Surroundings.None) | meaning,
         };
         _nodes.Add(node);
 
@@ -118,62 +126,49 @@ internal sealed class PageWalker
         }
     }
 
-    private static string LabelsOf(IElement element)
-    {
-        var name = element.GetAttribute("class");
-        var id = element.GetAttribute("id");
-
-        return string.IsNullOrEmpty(name) ? id ?? "" : string.IsNullOrEmpty(id) ? name : name + " " + id;
-    }
-
-    private static Surroundings MeaningOf(IElement element, string tag)
+    /// <summary>Class and id, where it links to, and what it means, in one pass over the attributes.</summary>
+    private static (string Labels, string? Link, Surroundings Meaning) Read(IElement element, string tag)
     {
         var meaning = Tags.MeaningOf(tag);
+        var attributes = element.Attributes;
+        var (name, id, link) = ("", "", (string?)null);
 
-        if (element.Attributes.Length == 0)
+        for (var i = 0; i < attributes.Length; i++)
         {
-            return meaning;
+            var value = attributes[i]!.Value;
+
+            switch (attributes[i]!.Name)
+            {
+                case "class":
+                    name = value;
+                    break;
+                case "id":
+                    id = value;
+                    break;
+                case "href" when tag == "a":
+                    link = value;
+                    meaning |= Surroundings.Link;
+                    break;
+                case "role":
+                    meaning |= Tags.MeaningOfRole(value);
+                    break;
+                case "itemprop" when value.Contains("articleBody", StringComparison.OrdinalIgnoreCase):
+                    meaning |= Surroundings.ArticleBody;
+                    break;
+                case "hidden":
+                case "aria-hidden" when value == "true":
+                case "style" when Hides(value):
+                    meaning |= Surroundings.Hidden;
+                    break;
+            }
         }
 
-        if (tag == "a" && element.HasAttribute("href"))
-        {
-            meaning |= Surroundings.Link;
-        }
-
-        meaning |= element.GetAttribute("role") switch
-        {
-            "navigation" or "menu" or "menubar" or "tablist" => Surroundings.Navigation,
-            "contentinfo" => Surroundings.Footer,
-            "banner" => Surroundings.Header,
-            "complementary" => Surroundings.Aside,
-            "main" => Surroundings.Main,
-            "article" => Surroundings.Article,
-            "button" => Surroundings.Button,
-            "dialog" or "alertdialog" or "alert" => Surroundings.Form,
-            _ => Surroundings.None,
-        };
-
-        if (element.GetAttribute("itemprop") is { } property && property.Contains("articleBody", StringComparison.OrdinalIgnoreCase))
-        {
-            meaning |= Surroundings.ArticleBody;
-        }
-
-        return IsHidden(element) ? meaning | Surroundings.Hidden : meaning;
+        return (name.Length == 0 ? id : id.Length == 0 ? name : name + " " + id, link, meaning);
     }
 
-    private static bool IsHidden(IElement element)
-    {
-        if (element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true")
-        {
-            return true;
-        }
-
-        var style = element.GetAttribute("style");
-
-        return style is not null
-            && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase) || style.Contains("display: none", StringComparison.OrdinalIgnoreCase)
-                || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase) || style.Contains("visibility: hidden", StringComparison.OrdinalIgnoreCase));
-    }
+    private static bool Hides(string style) =>
+        style.Contains("display:none", StringComparison.OrdinalIgnoreCase) || style.Contains("display: none", StringComparison.OrdinalIgnoreCase)
+        || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase) || style.Contains("visibility: hidden", StringComparison.OrdinalIgnoreCase);
 
     private void AddText(string text, PageNode node)
     {
@@ -182,7 +177,7 @@ internal sealed class PageWalker
             if (_text.Length > 0 && text.Length > 0)
             {
                 _pieces.Add(new Piece(" ", node));
-                PlainText.AppendLine(_text, " ", keepBreaks: false);
+                _text.Append(" ", keepBreaks: false);
             }
 
             return;
@@ -191,7 +186,7 @@ internal sealed class PageWalker
         _container ??= BlockAbove(node);
         _breaks = 0;
         _pieces.Add(new Piece(text, node));
-        PlainText.AppendLine(_text, text, node.Surroundings.HasFlag(Surroundings.Preformatted));
+        _text.Append(text, node.Surroundings.HasFlag(Surroundings.Preformatted));
     }
 
     private void AddBreak(PageNode node)
@@ -209,7 +204,7 @@ internal sealed class PageWalker
         }
 
         _pieces.Add(new Piece("\n", node));
-        PlainText.AppendLine(_text, "\n", keepBreaks: true);
+        _text.Append("\n", keepBreaks: true);
     }
 
     private static PageNode BlockAbove(PageNode node)
@@ -224,7 +219,7 @@ internal sealed class PageWalker
 
     private void Flush()
     {
-        var text = _text.ToString().Trim();
+        var text = _text.Length == 0 ? "" : _text.Trimmed.ToString();
         _text.Clear();
         _breaks = 0;
 

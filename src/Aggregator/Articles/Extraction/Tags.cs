@@ -53,5 +53,18 @@ internal static class Tags
 
     public static bool IsImage(string tag) => tag is "img" or "picture" or "video" or "iframe" or "amp-img" or "object" or "embed" or "canvas";
 
+    public static Surroundings MeaningOfRole(string role) => role switch
+    {
+        "navigation" or "menu" or "menubar" or "tablist" => Surroundings.Navigation,
+        "contentinfo" => Surroundings.Footer,
+        "banner" => Surroundings.Header,
+        "complementary" => Surroundings.Aside,
+        "main" => Surroundings.Main,
+        "article" => Surroundings.Article,
+        "button" => Surroundings.Button,
+        "dialog" or "alertdialog" or "alert" => Surroundings.Form,
+        _ => Surroundings.None,
+    };
+
     public static Surroundings MeaningOf(string tag) => Meanings.GetValueOrDefault(tag);
 }

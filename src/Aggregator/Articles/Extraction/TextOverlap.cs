@@ -5,15 +5,11 @@ internal sealed class TextOverlap
 {
     // Long enough that a run is no accident, also in Chinese.
     private const int Run = 8;
-    private readonly HashSet<int> _runs = [];
+    private const uint Base = 16777619;
+    private const uint Power = unchecked(Base * Base * Base * Base * Base * Base * Base * Base);
+    private readonly HashSet<uint> _runs = [];
 
-    public TextOverlap(string text)
-    {
-        foreach (var run in Runs(text))
-        {
-            _runs.Add(run);
-        }
-    }
+    public TextOverlap(string text) => Count(text, isOwn: true);
 
     public bool IsEmpty => _runs.Count == 0;
 
@@ -25,47 +21,52 @@ internal sealed class TextOverlap
             return 0;
         }
 
-        var (all, found) = (0, 0);
-
-        foreach (var run in Runs(text))
-        {
-            all++;
-            found += _runs.Contains(run) ? 1 : 0;
-        }
+        var (all, found) = Count(text, isOwn: false);
 
         return all == 0 ? 0 : (double)found / all;
     }
 
-    private static IEnumerable<int> Runs(string text)
+    // A rolling hash over the last Run letters; the letter that leaves falls out by multiplying with Base^Run.
+    private (int All, int Found) Count(string text, bool isOwn)
     {
-        // A rolling hash over the last Run letters; base^Run falls out by multiplying with its power.
-        const uint Base = 16777619;
-        var power = 1u;
-
-        for (var i = 0; i < Run; i++)
-        {
-            power *= Base;
-        }
-
-        var window = new char[Run];
-        var (hash, count) = (0u, 0);
+        Span<char> window = stackalloc char[Run];
+        var (hash, count, all, found) = (0u, 0, 0, 0);
 
         foreach (var c in text)
         {
-            if (!char.IsLetterOrDigit(c))
+            char lower;
+
+            if (c < 0x80)
+            {
+                if (!char.IsAsciiLetterOrDigit(c))
+                {
+                    continue;
+                }
+
+                lower = (char)(c | 0x20);
+            }
+            else if (char.IsLetterOrDigit(c))
+            {
+                lower = char.ToLowerInvariant(c);
+            }
+            else
             {
                 continue;
             }
 
-            var lower = char.ToLowerInvariant(c);
             var slot = count % Run;
-            hash = hash * Base + lower - (count >= Run ? window[slot] * power : 0);
+            hash = unchecked(hash * Base + lower - (count >= Run ? window[slot] * Power : 0));
             window[slot] = lower;
 
-            if (++count >= Run)
+            if (++count < Run)
             {
-                yield return (int)hash;
+                continue;
             }
+
+            all++;
+            found += isOwn ? _runs.Add(hash) ? 1 : 0 : _runs.Contains(hash) ? 1 : 0;
         }
+
+        return (all, found);
     }
 }

@@ -1,11 +1,13 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>What kind of writing a block is, by its characters.</summary>
-internal sealed partial record TextShape
+internal sealed record TextShape
 {
+    // A longer text may speak of anything.
+    private const int MaxPromptWords = 80;
+
     public float Sentences { get; init; }
 
     public float Commas { get; init; }
@@ -38,8 +40,7 @@ internal sealed partial record TextShape
 
     public bool HasBar { get; init; }
 
-    /// <summary>Which kinds of surplus the words speak of, a bit each.</summary>
-    public int Prompts { get; init; }
+    public Prompts Prompts { get; init; }
 
     private static readonly FrozenSet<string> SmallWords = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
         "the", "a", "an", "of", "to", "in", "and", "is", "was", "that", "it", "for", "on", "with", "as", "he", "she", "they", "we", "you", "i", "be", "are", "were",
@@ -61,7 +62,7 @@ internal sealed partial record TextShape
         {
             var c = i < text.Length ? text[i] : ' ';
 
-            if (char.IsLetter(c) && !Script.IsIdeograph(c))
+            if (char.IsAsciiLetter(c) || c > 0x7F && char.IsLetter(c) && !Script.IsIdeograph(c))
             {
                 letters++;
                 start = start < 0 ? i : start;
@@ -118,26 +119,7 @@ internal sealed partial record TextShape
             Shouted = words == 0 ? 0 : shouted / (float)words,
             HasLabel = text[..Math.Min(30, text.Length)].IndexOfAny(':', '：') is > 0,
             HasBar = text.IndexOfAny('|', '·', '•') >= 0 || text.Contains('｜'),
-            Prompts = block.Words > 80 ? 0 : PromptsIn(block.Text),
+            Prompts = block.Words > MaxPromptWords ? Prompts.None : PromptFinder.Find(text, han > 0),
         };
     }
-
-    private static int PromptsIn(string text) =>
-        (AskPattern().IsMatch(text) ? 1 : 0) | (CreditPattern().IsMatch(text) ? 2 : 0) | (BylinePattern().IsMatch(text) ? 4 : 0)
-        | (LegalPattern().IsMatch(text) ? 8 : 0) | (TalkPattern().IsMatch(text) ? 16 : 0);
-
-    [GeneratedRegex(@"subscri|newsletter|sign up|sign in|follow (us|me|@)|share (this|on)|click here|read more|read next|see also|related|recommended|you (may|might) also|advertis|download (the|our)|our app|join (us|our|the)|don't miss|扫码|扫描|二维码|关注|订阅|点击|分享|阅读原文|相关(阅读|新闻|推荐)|推荐阅读|延伸阅读|更多(新闻|内容|精彩)|查看更多|返回(搜狐|首页|顶部)|下载|客户端|公众号|點擊|訂閱|相關|更多", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex AskPattern();
-
-    [GeneratedRegex(@"photo|image[:s ]|credit|getty|courtesy|shutterstock|screenshot|illustration by|/ ?AFP|via AP|reuters/|图片|图源|摄影|[ /（(]摄|视觉中国|供图|配图|图为|資料圖|圖片", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex CreditPattern();
-
-    [GeneratedRegex(@"^(by|written by|posted|published|updated|last updated|reported by|reporting by|edited by|editing by|author|about the author)\b|min(ute)?s? read|contributed to this|is a (freelance|staff|senior|writer|reporter|contributor)|责任编辑|责编|编辑[:：]|作者[:：]|记者[:：]|来源[:：]|文[/｜|]|原标题|发布时间|字号|【纠错】|責任編輯|編輯[:：]|記者[:：]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex BylinePattern();
-
-    [GeneratedRegex(@"copyright|©|all rights reserved|terms of|privacy policy|cookie|disclaimer|affiliate|版权|免责|声明|转载|仅供参考|不代表|版權|聲明|侵权|投诉|举报", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex LegalPattern();
-
-    [GeneratedRegex(@"comment|repl(y|ies)\b|log in|login|your email|required fields|评论|回复|登录|注册|点赞|收藏|热门|排行|\b(twitter|facebook|instagram|whatsapp|telegram|weibo)\b|微博|微信|QQ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex TalkPattern();
 }

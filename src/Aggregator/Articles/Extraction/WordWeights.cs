@@ -4,11 +4,11 @@ namespace Aggregator.Articles.Extraction;
 internal interface IWordWeights
 {
     /// <summary>Of a class or id word, over whole pages.</summary>
-    float OfLabel(string word);
+    float OfLabel(ReadOnlySpan<char> word);
 
     /// <summary>Of a class or id word, in and around the article only.</summary>
-    float OfNearLabel(string word);
+    float OfNearLabel(ReadOnlySpan<char> word);
 
     /// <summary>Of a word of a short block, in and around the article only.</summary>
-    float OfText(string word);
+    float OfText(ReadOnlySpan<char> word);
 }

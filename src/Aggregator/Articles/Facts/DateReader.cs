@@ -6,7 +6,7 @@ namespace Aggregator.Articles.Facts;
 /// <summary>Reads dates as pages write them, in English and Chinese.</summary>
 internal static partial class DateReader
 {
-    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
+    public static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -16,24 +16,29 @@ internal static partial class DateReader
         ("GMT", 0), ("UTC", 0), ("BST", 1), ("CET", 1), ("CEST", 2), ("IST", 5.5), ("JST", 9), ("KST", 9), ("HKT", 8), ("SGT", 8),
     ];
 
-    /// <summary>The first date in the text; null when there is none. Without a zone it is UTC, or Beijing time when it is written in Chinese.</summary>
-    public static DateTimeOffset? Read(string? text)
+    /// <summary>The first date in the text; null when there is none. Without a zone it is UTC, or Beijing time when it is written in Chinese or for Chinese readers.</summary>
+    public static DateTimeOffset? Read(string? text) => Read(text, DateContext.Unknown);
+
+    public static DateTimeOffset? Read(string? text, DateContext context)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > 400)
         {
             return null;
         }
 
-        return ReadNumeric(text) ?? ReadEnglish(text);
+        return ReadNumeric(text, context) ?? ReadEnglish(text, context);
     }
 
-    private static DateTimeOffset? ReadNumeric(string text)
+    /// <summary>1 to 12; the name may be cut short or go on.</summary>
+    internal static int MonthOf(string name) => Array.IndexOf(Months, name[..3].ToLowerInvariant()) + 1;
+
+    private static DateTimeOffset? ReadNumeric(string text, DateContext context)
     {
         var match = IsoPattern().Match(text);
 
         if (match.Success)
         {
-            return Make(match, match.Groups["y"].Value, match.Groups["m"].Value, match.Groups["d"].Value, text.Contains('年', StringComparison.Ordinal));
+            return Make(match, match.Groups["y"].Value, match.Groups["m"].Value, match.Groups["d"].Value, context.IsChinese || text.Contains('年', StringComparison.Ordinal));
         }
 
         // A bare number: seconds or milliseconds since 1970, or 20250120 with or without the time.
@@ -41,7 +46,7 @@ internal static partial class DateReader
 
         if (match.Success)
         {
-            return Make(match, match.Groups["y"].Value, match.Groups["m"].Value, match.Groups["d"].Value, isChinese: false);
+            return Make(match, match.Groups["y"].Value, match.Groups["m"].Value, match.Groups["d"].Value, context.IsChinese);
         }
 
         if (long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 800_000_000 and < 9_999_999_999_999)
@@ -56,26 +61,28 @@ internal static partial class DateReader
             return null;
         }
 
-        // 20/1/2025 can only be European; 1/20/2025 and the unclear ones are American, as most pages with slashes are.
+        // 20/1/2025 can only be European, and so are full stops and hyphens; 1/20/2025 and the unclear ones are American, as most pages with slashes are.
         var (first, second) = (match.Groups[1].Value, match.Groups[2].Value);
-        var european = int.Parse(first, CultureInfo.InvariantCulture) > 12 || match.Groups["sep"].Value == ".";
+        var european = int.Parse(first, CultureInfo.InvariantCulture) > 12
+            || match.Groups["sep"].Value is "." or "-" && int.Parse(second, CultureInfo.InvariantCulture) <= 12;
 
-        return Make(match, match.Groups["y"].Value, european ? second : first, european ? first : second, isChinese: false);
+        return Make(match, match.Groups["y"].Value, european ? second : first, european ? first : second, context.IsChinese);
     }
 
-    private static DateTimeOffset? ReadEnglish(string text)
+    private static DateTimeOffset? ReadEnglish(string text, DateContext context)
     {
         var match = MonthFirstPattern().Match(text);
         match = match.Success ? match : DayFirstPattern().Match(text);
+        match = match.Success ? match : YearFirstPattern().Match(text);
 
         if (!match.Success)
         {
             return null;
         }
 
-        var month = Array.IndexOf(Months, match.Groups["m"].Value[..3].ToLowerInvariant()) + 1;
+        var month = MonthOf(match.Groups["m"].Value);
 
-        return Make(match, match.Groups["y"].Value, month.ToString(CultureInfo.InvariantCulture), match.Groups["d"].Value, isChinese: false);
+        return Make(match, match.Groups["y"].Value, month.ToString(CultureInfo.InvariantCulture), match.Groups["d"].Value, context.IsChinese);
     }
 
     private static DateTimeOffset? Make(Match match, string year, string month, string day, bool isChinese)
@@ -93,12 +100,15 @@ internal static partial class DateReader
             return null;
         }
 
-        return new DateTimeOffset(y, m, d, hour % 24, minute, Math.Min(second, 59), OffsetOf(match.Groups["z"].Value, isChinese ? Beijing : TimeSpan.Zero));
+        return new DateTimeOffset(y, m, d, hour % 24, minute, Math.Min(second, 59), OffsetOf(match.Groups["z"].Value, isChinese));
     }
 
-    private static TimeSpan OffsetOf(string zone, TimeSpan otherwise)
+    private static TimeSpan OffsetOf(string zone, bool isChinese)
     {
-        if (zone.Length == 0)
+        var otherwise = isChinese ? Beijing : TimeSpan.Zero;
+
+        // Two zones are called CST; Chinese pages mean their own.
+        if (zone.Length == 0 || isChinese && zone.Equals("CST", StringComparison.OrdinalIgnoreCase))
         {
             return otherwise;
         }
@@ -146,4 +156,7 @@ internal static partial class DateReader
 
     [GeneratedRegex(@"\b(?<d>\d{1,2})(?:st|nd|rd|th)?\s*[-\s/]\s*(?:of\s+)?(?<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?\s*[-\s/]\s*(?<y>(?:19|20)\d{2})\b" + Time, RegexOptions.IgnoreCase)]
     private static partial Regex DayFirstPattern();
+
+    [GeneratedRegex(@"\b(?<y>(?:19|20)\d{2})\s+(?<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s+(?<d>\d{1,2})\b" + Time, RegexOptions.IgnoreCase)]
+    private static partial Regex YearFirstPattern();
 }

@@ -3,17 +3,34 @@ using System.Text.RegularExpressions;
 namespace Aggregator.Articles.Facts;
 
 /// <summary>What class and id words say.</summary>
+[Flags]
+internal enum LabelKinds
+{
+    None = 0,
+    Author = 1,
+    Date = 2,
+
+    /// <summary>Other articles, comments, a sidebar.</summary>
+    Elsewhere = 4,
+}
+
+/// <summary>Reads class and id words.</summary>
 internal static partial class Labels
 {
-    public static bool IsAuthor(string labels) => AuthorPattern().IsMatch(labels);
-
-    public static bool IsDate(string labels) => DatePattern().IsMatch(labels);
+    public static LabelKinds KindsOf(string labels) =>
+        (AuthorPattern().IsMatch(labels) ? LabelKinds.Author : 0) | (DatePattern().IsMatch(labels) ? LabelKinds.Date : 0) | (ElsewherePattern().IsMatch(labels) ? LabelKinds.Elsewhere : 0);
 
     public static bool IsBylineStart(string text) => BylineStartPattern().IsMatch(text);
 
-    public static bool IsAuthorAddress(string address) => AuthorAddressPattern().IsMatch(address);
+    public static bool IsUpdate(string text) => UpdatePattern().IsMatch(text);
 
-    public static bool IsElsewhere(string labels) => ElsewherePattern().IsMatch(labels);
+    /// <summary>The line from where it says that it was published; null when it does not.</summary>
+    public static string? PublishedPart(string text) => PublishedPattern().Match(text) is { Success: true } match ? text[match.Index..] : null;
+
+    /// <summary>The line from where it says that it was first published; null when it does not.</summary>
+    public static string? FirstPublishedPart(string text) => FirstPublishedPattern().Match(text) is { Success: true } match ? text[match.Index..] : null;
+
+    public static bool IsAuthorAddress(string address) => AuthorAddressPattern().IsMatch(address);
 
     [GeneratedRegex(@"^(written |posted |words )?by:?$|^(作者|记者|文)[:：]?$", RegexOptions.IgnoreCase)]
     private static partial Regex BylineStartPattern();
@@ -29,4 +46,13 @@ internal static partial class Labels
 
     [GeneratedRegex(@"(?<![a-z])(related|comment|sidebar|recommend|footer|popular|trending|latest|more-|widget|teaser|recirc|carousel|card)", RegexOptions.IgnoreCase)]
     private static partial Regex ElsewherePattern();
+
+    [GeneratedRegex(@"updated|modified|reviewed|更新|修改", RegexOptions.IgnoreCase)]
+    private static partial Regex UpdatePattern();
+
+    [GeneratedRegex(@"\b(originally|first) (published|posted|appeared)\b|首发于", RegexOptions.IgnoreCase)]
+    private static partial Regex FirstPublishedPattern();
+
+    [GeneratedRegex(@"^\W*(published|posted)( on)?( the)?\b|发布(时间|于|日期)|发表(时间|于)|發佈(時間|於)", RegexOptions.IgnoreCase)]
+    private static partial Regex PublishedPattern();
 }

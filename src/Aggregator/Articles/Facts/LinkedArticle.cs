@@ -28,6 +28,9 @@ internal sealed record LinkedArticle
     /// <summary>False when the publisher asks for money or an account.</summary>
     public bool? IsFree { get; init; }
 
+    /// <summary>A video is described on the page.</summary>
+    public bool HasVideo { get; init; }
+
     /// <summary>The type, lower-case, such as <c>newsarticle</c>.</summary>
     public string Type { get; init; } = "";
 }

@@ -1,33 +1,32 @@
 using System.Text.Json;
-using AngleSharp.Html.Dom;
+using AngleSharp.Dom;
 
 namespace Aggregator.Articles.Facts;
 
 /// <summary>Reads the JSON-LD of a page, however broken, without recursion into more than a few levels.</summary>
 internal static class LinkedData
 {
-    private const int MaxLength = 2_000_000;
     private const int MaxObjects = 2000;
 
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
-
-    /// <summary>The object that is most an article; null when there is none.</summary>
-    public static LinkedArticle? FindArticle(IHtmlDocument document)
+    /// <summary>The object that is most an article, with what only others on the page tell; null when there is none.</summary>
+    public static LinkedArticle? FindArticle(IReadOnlyList<IElement> elements)
     {
         LinkedArticle? best = null;
-        var bestRank = 0;
+        LinkedArticle? page = null;
+        var (bestRank, isVideo) = (0, false);
 
-        foreach (var script in document.Scripts)
+        foreach (var element in elements)
         {
-            if (script.GetAttribute("type")?.Contains("ld+json", StringComparison.OrdinalIgnoreCase) != true)
+            if (TextOf(element) is not { } text)
             {
                 continue;
             }
 
-            using var json = Parse(script.TextContent);
+            using var json = LenientJson.Parse(text);
 
             if (json is null)
             {
+                page ??= BrokenLinkedData.Salvage(text);
                 continue;
             }
 
@@ -41,40 +40,37 @@ internal static class LinkedData
                 {
                     (best, bestRank) = (Adapt(one, byId), rank);
                 }
+
+                // An article's own page often knows its dates when the article does not.
+                page ??= TypeOf(one) == "webpage" && Has(one, "datePublished") ? Adapt(one, byId) : null;
+                isVideo |= TypeOf(one) == "videoobject";
             }
         }
 
-        return best;
+        return best is null ? page : best with
+        {
+            Authors = best.Authors.Count > 0 ? best.Authors : page?.Authors ?? [],
+            Published = Sharper(best.Published, page?.Published),
+            Modified = best.Modified ?? page?.Modified,
+            HasVideo = isVideo,
+        };
     }
 
-    private static JsonDocument? Parse(string text)
+    // Some frameworks carry the script as a meta.
+    private static string? TextOf(IElement element) => element.LocalName switch
     {
-        var start = text.AsSpan().IndexOfAny('{', '[');
-        var end = text.AsSpan().LastIndexOfAny('}', ']');
+        "script" when IsLinkedData(element.GetAttribute("type")) => element.TextContent,
+        "meta" when IsLinkedData(element.GetAttribute("name")) => element.GetAttribute("content"),
+        _ => null,
+    };
 
-        if (start < 0 || end < start || text.Length > MaxLength)
-        {
-            return null;
-        }
+    private static bool IsLinkedData(string? type) => type?.Contains("ld+json", StringComparison.OrdinalIgnoreCase) == true;
 
-        // Comment and CDATA wrappers fall away; line feeds inside strings are common and not JSON.
-        var trimmed = string.Create(end - start + 1, (text, start), static (span, from) =>
-        {
-            from.text.AsSpan(from.start, span.Length).CopyTo(span);
-            span.Replace('\n', ' ');
-            span.Replace('\r', ' ');
-            span.Replace('\t', ' ');
-        });
-
-        try
-        {
-            return JsonDocument.Parse(trimmed, Lenient);
-        }
-        catch (JsonException)
-        {
-            return null; // Broken linked data says nothing; the page has other voices.
-        }
-    }
+    /// <summary>The page's instant where the article gives only the same day, or the one before it.</summary>
+    private static string? Sharper(string? day, string? instant) =>
+        day is { Length: <= 10 } && instant is { Length: > 10 } && DateReader.Read(day) is { } a && DateReader.Read(instant) is { } b && (b - a).TotalHours is >= -14 and <= 36
+            ? instant
+            : day ?? instant;
 
     private static List<JsonElement> Objects(JsonElement root)
     {
@@ -114,7 +110,7 @@ internal static class LinkedData
         {
             "" => 0,
             _ when type.EndsWith("article", StringComparison.Ordinal) || type is "blogposting" or "report" or "liveblogposting" => 4,
-            "webpage" or "recipe" or "howto" or "review" or "videoobject" => 1,
+            "webpage" or "recipe" or "howto" or "review" or "videoobject" or "imagegallery" or "mediagallery" => 1,
             _ => 0,
         };
 

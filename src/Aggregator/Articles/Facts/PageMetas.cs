@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 
 namespace Aggregator.Articles.Facts;
 
@@ -14,12 +13,12 @@ internal sealed class PageMetas
 
     private readonly List<(string Name, string Value)> _all = [];
 
-    public static PageMetas Of(IHtmlDocument document)
+    public static PageMetas Of(IReadOnlyList<IElement> elements)
     {
         var metas = new PageMetas();
 
         // Metas stand in the body more often than the standard would like.
-        foreach (var element in document.All)
+        foreach (var element in elements)
         {
             if (element.LocalName == "meta")
             {
@@ -47,6 +46,20 @@ internal sealed class PageMetas
             if (_values.TryGetValue(name, out var value))
             {
                 return value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The same with the name that had it.</summary>
+    public Fact<string>? FindFirst(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (_values.TryGetValue(name, out var value))
+            {
+                return new Fact<string>(value, "meta " + name);
             }
         }
 

@@ -1,6 +1,5 @@
 using Aggregator.Articles.Extraction;
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 
 namespace Aggregator.Articles.Facts;
 
@@ -8,6 +7,9 @@ namespace Aggregator.Articles.Facts;
 internal sealed class VisibleFacts
 {
     private const int MaxAuthorLength = 160;
+    private const int MaxDateLength = 120;
+
+    private readonly Dictionary<string, LabelKinds> _kinds = new(StringComparer.Ordinal);
 
     public List<string> Headings { get; } = [];
 
@@ -25,8 +27,26 @@ internal sealed class VisibleFacts
 
     public List<string> DateProperties { get; } = [];
 
-    /// <summary>Of <c>time</c> elements, with the flag whether it stands in an article's head.</summary>
+    /// <summary>Of <c>time</c> elements outside lists of other articles.</summary>
     public List<string> Times { get; } = [];
+
+    /// <summary>Of the other <c>time</c> elements.</summary>
+    public List<string> OtherTimes { get; } = [];
+
+    /// <summary>Lines that are a date and little else, those after the title first.</summary>
+    public List<string> DateLines { get; } = [];
+
+    /// <summary>The first lines right below the title that are a date and little else, without a word of an update.</summary>
+    public List<string> DatesAtTitle { get; } = [];
+
+    /// <summary>Lines that say when it was first published: "Originally published on ...", 首发于.</summary>
+    public List<string> FirstDates { get; } = [];
+
+    /// <summary>Lines that say when it was published: "Posted on ...", 发布于.</summary>
+    public List<string> LabelledDates { get; } = [];
+
+    /// <summary>Names alone on a line near the title, beside a date.</summary>
+    public List<string> NamesByDates { get; } = [];
 
     /// <summary>In an element whose class or id says date or time.</summary>
     public List<string> DateLabels { get; } = [];
@@ -34,19 +54,18 @@ internal sealed class VisibleFacts
     /// <summary>Short lines around the title as readers see them, those after it first.</summary>
     public List<string> NearTitle { get; } = [];
 
-    /// <summary>Gathers <see cref="NearTitle"/>, once the title is known.</summary>
+    /// <summary>Those short enough that a date in them is what they tell.</summary>
+    public IEnumerable<string> DatesNearTitle => NearTitle.Where(line => line.Length <= MaxDateLength);
+
+    /// <summary>Gathers what stands around the title, once that is known.</summary>
     public void LookNear(string title, PageView page)
     {
         const int Before = 6;
         const int After = 14;
-        var at = page.Blocks.FirstOrDefault(block => block.Container.Surroundings.HasFlag(Surroundings.Heading) && block.Text.Contains(title, StringComparison.Ordinal))?.Index ?? -1;
+        const int AtTitle = 5;
+        var at = title.Length == 0 ? -1 : page.Blocks.FindIndex(block => IsTitle(block, title));
 
-        if (title.Length == 0 || at < 0)
-        {
-            return;
-        }
-
-        for (var i = at + 1; i < Math.Min(page.Blocks.Count, at + After); i++)
+        for (var i = at < 0 ? page.Blocks.Count : at + 1; i < Math.Min(page.Blocks.Count, at + After); i++)
         {
             AddNear(page, i);
         }
@@ -55,6 +74,61 @@ internal sealed class VisibleFacts
         {
             AddNear(page, i);
         }
+
+        for (var i = 0; i < page.Blocks.Count && DateLines.Count < 3; i++)
+        {
+            // From the title to the end, then what stands above it.
+            var block = page.Blocks[(i + at + 1) % page.Blocks.Count];
+
+            if ((block.Container.Surroundings & (Surroundings.Navigation | Surroundings.Footer | Surroundings.Aside)) != 0)
+            {
+                continue;
+            }
+
+            if (IsDateLine(page, block))
+            {
+                DateLines.Add(LineOf(page, block));
+
+                if (at >= 0 && block.Index > at && block.Index <= at + AtTitle && !Labels.IsUpdate(block.Text))
+                {
+                    DatesAtTitle.Add(DateLines[^1]);
+                }
+            }
+            else if (block.Words is > 3 and <= 30)
+            {
+                Add(FirstDates, Labels.FirstPublishedPart(block.Text));
+                Add(LabelledDates, Labels.PublishedPart(block.Text));
+            }
+        }
+    }
+
+    private static bool IsTitle(PageBlock block, string title) =>
+        block.Container.Surroundings.HasFlag(Surroundings.Heading)
+        && (block.Text.Contains(title, StringComparison.Ordinal) || block.Text.Length >= 12 && title.Contains(block.Text, StringComparison.Ordinal));
+
+    private static bool IsDateLine(PageView page, PageBlock block) =>
+        block.Words <= 10 && block.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && DateReader.Read(LineOf(page, block)) is not null;
+
+    // "Dec 17, 2025" and "Julian Arni" in two elements are two things, though nothing stands between them.
+    private static string LineOf(PageView page, PageBlock block)
+    {
+        var line = new LineBuilder();
+        PageNode? last = null;
+
+        for (var i = block.FirstPiece; i < block.EndPiece; i++)
+        {
+            var (text, node) = page.Pieces[i];
+
+            if (last is not null && last != node)
+            {
+                line.Append(" ", keepBreaks: false);
+            }
+
+            line.Append(text, keepBreaks: false);
+            last = node;
+        }
+
+        return line.Trimmed.ToString();
     }
 
     private void AddNear(PageView page, int i)
@@ -68,7 +142,12 @@ internal sealed class VisibleFacts
 
         // "By" in one element and the name in the next.
         var isLabel = block.Words <= 2 && Labels.IsBylineStart(block.Text) && i + 1 < page.Blocks.Count;
-        NearTitle.Add(isLabel ? "By " + page.Blocks[i + 1].Text : block.Text);
+        NearTitle.Add(isLabel ? "By " + page.Blocks[i + 1].Text : LineOf(page, block));
+
+        if (block.Words is >= 2 and <= 4 && (i > 0 && IsDateLine(page, page.Blocks[i - 1]) || i + 1 < page.Blocks.Count && IsDateLine(page, page.Blocks[i + 1])))
+        {
+            NamesByDates.Add(block.Text);
+        }
 
         foreach (var (text, node) in page.Pieces.Skip(block.FirstPiece).Take(block.EndPiece - block.FirstPiece))
         {
@@ -83,11 +162,11 @@ internal sealed class VisibleFacts
         }
     }
 
-    public static VisibleFacts Of(IHtmlDocument document)
+    public static VisibleFacts Of(IReadOnlyList<IElement> elements)
     {
         var facts = new VisibleFacts();
 
-        foreach (var element in document.All)
+        foreach (var element in elements)
         {
             facts.Look(element);
         }
@@ -107,10 +186,10 @@ internal sealed class VisibleFacts
             return;
         }
 
-        if (element.LocalName == "time" && !IsInList(element))
+        if (element.LocalName == "time")
         {
             var value = element.GetAttribute("datetime");
-            Add(Times, string.IsNullOrWhiteSpace(value) ? ShortText(element, 80) : value);
+            Add(IsInList(element) ? OtherTimes : Times, string.IsNullOrWhiteSpace(value) ? ShortText(element, 80) : value);
         }
 
         LookAtProperty(element);
@@ -120,25 +199,21 @@ internal sealed class VisibleFacts
             Add(AuthorLinks, element, 80);
         }
 
-        var labels = (element.GetAttribute("class") ?? "") + " " + (element.GetAttribute("id") ?? "");
-
-        if (labels.Length > 1)
-        {
-            LookAtLabels(element, labels);
-        }
+        LookAtLabels(element, KindsOf(element));
     }
 
     private void LookAtProperty(IElement element)
     {
-        if (element.LocalName == "meta" || element.GetAttribute("itemprop") is not { } property)
+        // Microdata, and RDFa of schema.org or Dublin Core.
+        if (element.LocalName == "meta" || (element.GetAttribute("itemprop") ?? element.GetAttribute("property")) is not { } property)
         {
             return;
         }
 
-        if (property.Contains("author", StringComparison.OrdinalIgnoreCase))
+        if (property.Contains("author", StringComparison.OrdinalIgnoreCase) || property.EndsWith(":creator", StringComparison.OrdinalIgnoreCase))
         {
-            var name = element.QuerySelector("[itemprop~=name]");
-            Add(AuthorProperties, name?.GetAttribute("content") ?? ShortText(name ?? element, MaxAuthorLength));
+            var name = NameIn(element);
+            Add(AuthorProperties, name?.GetAttribute("content") ?? element.GetAttribute("content") ?? ShortText(name ?? element, MaxAuthorLength));
         }
         else if (property.Contains("datePublished", StringComparison.OrdinalIgnoreCase))
         {
@@ -146,29 +221,58 @@ internal sealed class VisibleFacts
         }
     }
 
-    private void LookAtLabels(IElement element, string labels)
+    private static IElement? NameIn(IElement element)
     {
-        if (Labels.IsAuthor(labels) && !IsInList(element))
+        foreach (var below in HtmlPage.ElementsOf(element))
+        {
+            if (below != element && (below.GetAttribute("itemprop") ?? below.GetAttribute("property")) is { } property && (property == "name" || property.EndsWith(":name", StringComparison.Ordinal)))
+            {
+                return below;
+            }
+        }
+
+        return null;
+    }
+
+    private LabelKinds KindsOf(IElement element) => KindsOf(element.GetAttribute("class")) | KindsOf(element.GetAttribute("id"));
+
+    private LabelKinds KindsOf(string? labels)
+    {
+        if (string.IsNullOrEmpty(labels))
+        {
+            return LabelKinds.None;
+        }
+
+        // The same labels stand on many elements of a page.
+        if (!_kinds.TryGetValue(labels, out var kinds))
+        {
+            _kinds[labels] = kinds = Labels.KindsOf(labels);
+        }
+
+        return kinds;
+    }
+
+    private void LookAtLabels(IElement element, LabelKinds kinds)
+    {
+        if (kinds.HasFlag(LabelKinds.Author) && !IsInList(element))
         {
             Add(Bylines, ShortText(element, MaxAuthorLength));
         }
 
-        if (Labels.IsDate(labels) && !IsInList(element))
+        if (kinds.HasFlag(LabelKinds.Date) && !IsInList(element))
         {
             Add(DateLabels, ShortText(element, 120));
         }
     }
 
     // Lists of other articles carry dates and authors too.
-    private static bool IsInList(IElement element)
+    private bool IsInList(IElement element)
     {
         var levels = 0;
 
         for (var above = element.ParentElement; above is not null && levels < 12; above = above.ParentElement, levels++)
         {
-            var labels = (above.GetAttribute("class") ?? "") + " " + (above.GetAttribute("id") ?? "");
-
-            if (above.LocalName is "aside" or "footer" or "nav" || Labels.IsElsewhere(labels))
+            if (above.LocalName is "aside" or "footer" or "nav" || KindsOf(above).HasFlag(LabelKinds.Elsewhere))
             {
                 return true;
             }

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Aggregator.Articles.Extraction;
+using Aggregator.Articles.Facts;
+
+namespace Aggregator.Evaluation.Fitting;
+
+/// <summary>Reads the folders of saved pages with their marked texts.</summary>
+internal static class TrainingSets
+{
+    public static List<TrainingPage> Load(IReadOnlyCollection<DirectoryInfo> sets)
+    {
+        var pages = sets.SelectMany(LoadOne).ToList();
+
+        // A set weighs as the square root of its pages, so that the largest does not silence the others.
+        foreach (var set in pages.GroupBy(page => page.Set))
+        {
+            var factor = (float)Math.Sqrt((double)pages.Count / sets.Count / set.Count());
+
+            foreach (var weights in set.Select(page => page.Weights))
+            {
+                for (var i = 0; i < weights.Length; i++)
+                {
+                    weights[i] *= factor;
+                }
+            }
+        }
+
+        return pages;
+    }
+
+    private static IEnumerable<TrainingPage> LoadOne(DirectoryInfo set)
+    {
+        using var file = File.OpenRead(Path.Combine(set.FullName, "ground-truth.json"));
+        var truths = JsonSerializer.Deserialize(file, TruthJson.Default.DictionaryStringTruth)!;
+
+        foreach (var (id, bytes) in SavedPages.In(new DirectoryInfo(Path.Combine(set.FullName, "html"))))
+        {
+            if (truths.GetValueOrDefault(id) is not { ArticleBody.Length: > 0 } truth)
+            {
+                continue;
+            }
+
+            var document = HtmlPage.Parse(PageDecoder.Decode(bytes, null));
+            var page = PageView.Of(document.DocumentElement);
+            var facts = PageFacts.Of(document, page, null, null);
+            var labels = TruthAlignment.Align(page, truth.ArticleBody);
+
+            yield return new TrainingPage
+            {
+                Id = id,
+                Set = set.Name,
+                Site = SiteOf(truth.Url) ?? id,
+                Page = page,
+                Signals = facts.Signals,
+                Hints = new PageHints(page, facts.Signals),
+                Top = new ContainerScorer().FindBest(page),
+                Truth = truth.ArticleBody,
+                Labels = labels,
+                Weights = TrainingPage.WeightsOf(page, labels),
+            };
+        }
+    }
+
+    /// <summary>The registrable part of the host, roughly: its last two labels, or three where the second is short.</summary>
+    private static string? SiteOf(string? url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
+        {
+            return null;
+        }
+
+        var labels = address.Host.Split('.');
+        var take = labels.Length > 2 && labels[^2].Length <= 3 && labels[^1].Length == 2 ? 3 : 2;
+
+        return string.Join('.', labels.TakeLast(take));
+    }
+}
+
+internal sealed record Truth(string ArticleBody, string? Url);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Dictionary<string, Truth>))]
+internal sealed partial class TruthJson : JsonSerializerContext;
