@@ -8,7 +8,7 @@ internal static class MarkupWeight
 {
     private const int MostTags = 300_000;
     private const int MostReferences = 1_000_000;
-    private const int DeepestTag = 5_000;
+    private const int Deep = 1_000;
 
     /// <exception cref="FeedFormatException">It was made to be costly.</exception>
     public static void Check(ReadOnlySpan<char> text)
@@ -17,15 +17,10 @@ internal static class MarkupWeight
         {
             throw new FeedFormatException($"This is no feed that was made to be read: it holds more than {MostTags} tags or {MostReferences} references.", null);
         }
-
-        if (IsTooDeep(text))
-        {
-            throw new FeedFormatException($"This is no feed that was made to be read: more than {DeepestTag} tags stand open at once.", null);
-        }
     }
 
-    /// <summary>Counts tags roughly, as the first and last two characters tell them apart.</summary>
-    private static bool IsTooDeep(ReadOnlySpan<char> text)
+    /// <summary>Whether so many tags stand open at once that only a parser with a limit of its own may read it. Counts roughly.</summary>
+    public static bool IsDeep(ReadOnlySpan<char> text)
     {
         var depth = 0;
 
@@ -43,7 +38,7 @@ internal static class MarkupWeight
             {
                 depth = Math.Max(0, depth - 1);
             }
-            else if (text[1] is not ('!' or '?') && text[end - 1] != '/' && ++depth > DeepestTag)
+            else if (text[1] is not ('!' or '?') && text[end - 1] != '/' && ++depth > Deep)
             {
                 return true;
             }
