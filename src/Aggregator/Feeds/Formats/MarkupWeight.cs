@@ -19,10 +19,14 @@ internal static class MarkupWeight
         }
     }
 
-    /// <summary>Whether so many tags stand open at once that only a parser with a limit of its own may read it. Counts roughly.</summary>
+    /// <summary>
+    /// Whether so many tags stand open at once that only a parser with a limit of its own may read it. Counts tags roughly, as the first and last two characters tell them apart. The end of an entry closes what stands
+    /// open in it: a feed with thousands of bare <c>&lt;br&gt;</c> is careless, not deep.
+    /// </summary>
     public static bool IsDeep(ReadOnlySpan<char> text)
     {
         var depth = 0;
+        var entry = -1;
 
         for (var start = text.IndexOf('<'); start >= 0 && start + 1 < text.Length; start = text.IndexOf('<'))
         {
@@ -36,11 +40,16 @@ internal static class MarkupWeight
 
             if (text[1] == '/')
             {
-                depth = Math.Max(0, depth - 1);
+                (depth, entry) = entry >= 0 && IsEntry(text[2..end]) ? (entry, -1) : (Math.Max(0, depth - 1), entry);
             }
-            else if (text[1] is not ('!' or '?') && text[end - 1] != '/' && ++depth > Deep)
+            else if (text[1] is not ('!' or '?') && text[end - 1] != '/')
             {
-                return true;
+                entry = IsEntry(text[1..end]) ? depth : entry;
+
+                if (++depth > Deep)
+                {
+                    return true;
+                }
             }
 
             text = text[end..];
@@ -48,6 +57,10 @@ internal static class MarkupWeight
 
         return false;
     }
+
+    private static bool IsEntry(ReadOnlySpan<char> tag) =>
+        (tag.StartsWith("item", StringComparison.OrdinalIgnoreCase) && (tag.Length == 4 || char.IsWhiteSpace(tag[4])))
+        || (tag.StartsWith("entry", StringComparison.OrdinalIgnoreCase) && (tag.Length == 5 || char.IsWhiteSpace(tag[5])));
 
     private static int EndOf(ReadOnlySpan<char> text) =>
         text.StartsWith("<![CDATA[", StringComparison.Ordinal) ? text.IndexOf("]]>", StringComparison.Ordinal)
