@@ -8,7 +8,7 @@ internal static class MarkupWeight
 {
     private const int MostTags = 300_000;
     private const int MostReferences = 1_000_000;
-    private const int DeepestTag = 5_000;
+    private const int Deep = 1_000;
 
     /// <exception cref="FeedFormatException">It was made to be costly.</exception>
     public static void Check(ReadOnlySpan<char> text)
@@ -17,18 +17,13 @@ internal static class MarkupWeight
         {
             throw new FeedFormatException($"This is no feed that was made to be read: it holds more than {MostTags} tags or {MostReferences} references.", null);
         }
-
-        if (IsTooDeep(text))
-        {
-            throw new FeedFormatException($"This is no feed that was made to be read: more than {DeepestTag} tags stand open at once.", null);
-        }
     }
 
     /// <summary>
-    /// Counts tags roughly, as the first and last two characters tell them apart. The end of an entry closes what stands
+    /// Whether so many tags stand open at once that only a parser with a limit of its own may read it. Counts tags roughly, as the first and last two characters tell them apart. The end of an entry closes what stands
     /// open in it: a feed with thousands of bare <c>&lt;br&gt;</c> is careless, not deep.
     /// </summary>
-    private static bool IsTooDeep(ReadOnlySpan<char> text)
+    public static bool IsDeep(ReadOnlySpan<char> text)
     {
         var depth = 0;
         var entry = -1;
@@ -51,7 +46,7 @@ internal static class MarkupWeight
             {
                 entry = IsEntry(text[1..end]) ? depth : entry;
 
-                if (++depth > DeepestTag)
+                if (++depth > Deep)
                 {
                     return true;
                 }

@@ -20,7 +20,8 @@ internal static class XmlFeedReader
     public static ParsedFeed Read(string text, string encoding, Addresses addresses, TimeSpan unsaidZone, Repairs repairs)
     {
         var prepared = XmlPreparation.Prepare(text, repairs);
-        var feed = TryRead(KeepBlanks(prepared)) is { } sound && SeesEveryEntry(sound) ? sound : ReadShaped(prepared, repairs);
+        var isDeep = MarkupWeight.IsDeep(prepared);
+        var feed = !isDeep && TryRead(KeepBlanks(prepared)) is { } sound && SeesEveryEntry(sound) ? sound : ReadShaped(prepared, isDeep, repairs);
         var element = feed.SpecificFeed.Element;
         var format = FormatOf(prepared);
         var hasBases = prepared.Contains("xml:base", StringComparison.Ordinal);
@@ -52,9 +53,9 @@ internal static class XmlFeedReader
         }
     }
 
-    private static LibraryFeed ReadShaped(string text, Repairs repairs)
+    private static LibraryFeed ReadShaped(string text, bool isDeep, Repairs repairs)
     {
-        var document = ParseStrictly(text) ?? TolerantXml.Parse(text, repairs) ?? throw new FeedFormatException("This looks like XML, but there is no element in it.", null);
+        var document = (isDeep ? null : ParseStrictly(text)) ?? TolerantXml.Parse(text, repairs) ?? throw new FeedFormatException("This looks like XML, but there is no element in it.", null);
         repairs.Add(Repairs.Shape);
 
         try
