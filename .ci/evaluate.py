@@ -15,6 +15,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 RATCHET = os.path.join(HERE, "ratchet.json")
+SETS = os.path.join(HERE, "..", "tests", "Aggregator.Evaluation", "Sets", "labs")
 PROGRAM = os.path.join(HERE, "..", "tests", "Aggregator.Evaluation")
 
 
@@ -60,7 +61,38 @@ def labs(shared, out):
     figures = {"labs.relevance.p": report["relevance"]["all"]["p"], "labs.relevance.r": report["relevance"]["all"]["r"], "labs.labs_micro.f1": report["labs_micro"]["all"]["f1"]}
     for stratum in ("neg-trap", "neg-offtopic", "pos-hard", "pos-policy"):
         figures[f"labs.{stratum}"] = report["stratum_accuracy"][stratum]["acc"]
+    figures.update(labs_held_out(items, out))
+    figures.update(kinds(results, out))
     return figures
+
+
+def labs_held_out(items, out):
+    """Each item judged by weights that were fitted without it; a list fitted to a set flatters itself there."""
+    held = os.path.join(out, "labs.held.jsonl")
+    product("labs-fit", items, os.path.join(SETS, "own.jsonl"), "--ridge", "1", "--threshold", "0.55", "--scores", held)
+    figures = {}
+    for name, gold in (("cv", items), ("own", os.path.join(SETS, "own.jsonl"))):
+        report = json.loads(score(os.path.join(os.path.dirname(items), "score.py"), gold, held, "--json"))
+        figures[f"labs.{name}.relevance.p"] = report["relevance"]["all"]["p"]
+        figures[f"labs.{name}.relevance.r"] = report["relevance"]["all"]["r"]
+        figures[f"labs.{name}.labs_micro.f1"] = report["labs_micro"]["all"]["f1"]
+        for stratum in ("neg-trap", "neg-offtopic", "pos-hard", "pos-policy"):
+            figures[f"labs.{name}.{stratum}"] = report["stratum_accuracy"][stratum]["acc"]
+    return figures
+
+
+def kinds(results, out):
+    """Share of labelled relevant pieces whose main kind of news is one a reader accepts."""
+    own = os.path.join(SETS, "own.jsonl")
+    product("labs", own, os.path.join(out, "own.jsonl"))
+    told = {row["id"]: row["topic"] for file in (results, os.path.join(out, "own.jsonl")) for row in rows(file)}
+    labelled = [row for file in (own, os.path.join(SETS, "kinds.jsonl")) for row in rows(file) if row["kinds"]]
+    return {"labs.kind": sum(told.get(row["id"]) in row["kinds"] for row in labelled) / len(labelled)}
+
+
+def rows(path):
+    with open(path, encoding="utf-8") as file:
+        return [json.loads(line) for line in file if line.strip()]
 
 
 def stories(shared, out):

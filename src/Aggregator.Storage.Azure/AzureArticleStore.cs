@@ -72,6 +72,9 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
             ["Why"] = Row.Of(article.Why),
         };
 
+        // Some thirty short conditions; should a replaced weights file make more of them than a property holds, the words of Why remain.
+        CompressedText.TryWrite(row, "ScoreParts", Row.Of(article.ScoreParts), maxProperties: 1);
+
         // A row holds a megabyte and the strings above may take half of it; mentions beyond are of no use to anyone.
         for (var mentions = article.Mentions; !CompressedText.TryWrite(row, "Mentions", Row.Of(mentions), maxProperties: 4);)
         {
@@ -104,6 +107,7 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
         Models = row.Texts("Models"),
         People = row.Texts("People"),
         Mentions = Row.Mentions(CompressedText.Read(row, "Mentions")),
+        ScoreParts = Row.ScoreParts(CompressedText.Read(row, "ScoreParts")),
         Why = row.Text("Why"),
     };
 }

@@ -35,6 +35,8 @@ internal static class Row
         return json.Length <= MaxCharacters ? json : Of([.. list.Take(list.Count / 2)]);
     }
 
+    public static byte[] Of(IReadOnlyList<ScorePart> list) => JsonSerializer.SerializeToUtf8Bytes(list, Json.IReadOnlyListScorePart);
+
     public static byte[] Of(IReadOnlyList<Mention> list) => JsonSerializer.SerializeToUtf8Bytes(list, Json.IReadOnlyListMention);
 
     public static string Text(this TableEntity row, string property) => row.GetString(property) ?? "";
@@ -67,10 +69,14 @@ internal static class Row
 
     public static IReadOnlyList<Mention> Mentions(byte[] json) =>
         json.Length == 0 ? [] : JsonSerializer.Deserialize(json, Json.IReadOnlyListMention)!;
+
+    public static IReadOnlyList<ScorePart> ScoreParts(byte[] json) =>
+        json.Length == 0 ? [] : JsonSerializer.Deserialize(json, Json.IReadOnlyListScorePart)!;
 }
 
 /// <summary>Lists inside a property.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<Mention>))]
+[JsonSerializable(typeof(IReadOnlyList<ScorePart>))]
 internal sealed partial class ListJson : JsonSerializerContext;

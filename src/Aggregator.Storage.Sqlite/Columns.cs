@@ -30,6 +30,8 @@ internal static class Columns
 
     public static string Of(IReadOnlyList<string> list) => JsonSerializer.Serialize(list, Json.IReadOnlyListString);
 
+    public static string Of(IReadOnlyList<ScorePart> list) => JsonSerializer.Serialize(list, Json.IReadOnlyListScorePart);
+
     public static string Of(IReadOnlyList<Mention> list) => JsonSerializer.Serialize(list, Json.IReadOnlyListMention);
 
     /// <summary>A version no row ever had before.</summary>
@@ -72,10 +74,14 @@ internal static class Columns
 
     public static IReadOnlyList<Mention> Mentions(this SqliteDataReader row, string column) =>
         JsonSerializer.Deserialize(row.Text(column), Json.IReadOnlyListMention)!;
+
+    public static IReadOnlyList<ScorePart> ScoreParts(this SqliteDataReader row, string column) =>
+        JsonSerializer.Deserialize(row.Text(column), Json.IReadOnlyListScorePart)!;
 }
 
 /// <summary>Lists inside a column.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<Mention>))]
+[JsonSerializable(typeof(IReadOnlyList<ScorePart>))]
 internal sealed partial class ListJson : JsonSerializerContext;

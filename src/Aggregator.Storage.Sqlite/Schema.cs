@@ -215,5 +215,8 @@ internal static class Schema
             version TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
         """,
+        """
+        ALTER TABLE articles ADD COLUMN score_parts TEXT NOT NULL DEFAULT '[]';
+        """,
     ];
 }

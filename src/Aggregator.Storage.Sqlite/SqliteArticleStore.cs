@@ -58,10 +58,10 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
         """
         INSERT INTO articles (
             id, candidate_id, feed_id, outlet, lane, trust, address, language, title, excerpt, authors, image, word_count,
-            published_at, first_seen_at, topic, relevance, labs, models, people, mentions, why)
+            published_at, first_seen_at, topic, relevance, labs, models, people, mentions, score_parts, why)
         VALUES (
             $id, $candidate_id, $feed_id, $outlet, $lane, $trust, $address, $language, $title, $excerpt, $authors, $image, $word_count,
-            $published_at, $first_seen_at, $topic, $relevance, $labs, $models, $people, $mentions, $why)
+            $published_at, $first_seen_at, $topic, $relevance, $labs, $models, $people, $mentions, $score_parts, $why)
         ON CONFLICT (id) DO NOTHING
         """;
 
@@ -88,6 +88,7 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
         ("models", Columns.Of(article.Models)),
         ("people", Columns.Of(article.People)),
         ("mentions", Columns.Of(article.Mentions)),
+        ("score_parts", Columns.Of(article.ScoreParts)),
         ("why", article.Why),
     ];
 
@@ -114,6 +115,7 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
         Models = row.Texts("models"),
         People = row.Texts("people"),
         Mentions = row.Mentions("mentions"),
+        ScoreParts = row.ScoreParts("score_parts"),
         Why = row.Text("why"),
     };
 }

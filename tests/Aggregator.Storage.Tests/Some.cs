@@ -137,6 +137,7 @@ internal static class Some
         Labs = ["deepseek", "moonshot"],
         Models = ["DeepSeek-V4"],
         People = ["梁文锋"],
+        ScoreParts = [new ScorePart("base", -1.987), new ScorePart("title.Lab & !title.device|car", 2.25)],
         Mentions =
         [
             new Mention { Kind = EntityKind.Lab, Lab = "deepseek", Name = "DeepSeek", Alias = "深度求索", Field = "title", Position = 1, Rule = "unique" },

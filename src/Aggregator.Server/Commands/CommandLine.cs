@@ -50,6 +50,8 @@ internal static class CommandLine
             DigestCommand.Create(console),
             DemoCommand.Create(console),
             FeedsCommand.Create(console),
+            MentionsCommand.Create(console),
+            LexiconCommand.Create(console),
             EditionsCommand.Create(console),
             McpCommand.Create(),
         };

@@ -57,9 +57,16 @@ public sealed record Article
 
     public IReadOnlyList<Mention> Mentions { get; init; } = [];
 
+    /// <summary>What its relevance was added up from: the base first, then each condition that held, the heaviest first.</summary>
+    public IReadOnlyList<ScorePart> ScoreParts { get; init; } = [];
+
     /// <summary>Why it is here, in words for the reader.</summary>
     public string Why { get; init; } = "";
 }
+
+/// <summary>A part of the score; the logistic function of the sum of all is the relevance.</summary>
+/// <param name="Condition">In the words of the weights file, such as <c>title.Model</c> or <c>title.china &amp; title.chip</c>; <c>base</c> for what the sum starts from.</param>
+public sealed record ScorePart(string Condition, double Weight);
 
 /// <summary>The long parts of an article.</summary>
 /// <param name="Plain">Paragraphs parted by a blank line.</param>

@@ -39,6 +39,7 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
             Models = found.Models,
             People = found.People,
             Mentions = found.Mentions,
+            ScoreParts = found.ScoreParts,
             Why = found.Reason,
         };
     }

@@ -1,3 +1,5 @@
+using Aggregator.Articles;
+
 namespace Aggregator.Labs;
 
 /// <summary>A recognition with the arithmetic behind it.</summary>
@@ -5,6 +7,3 @@ namespace Aggregator.Labs;
 /// <param name="Parts">The conditions that hold and their weights, the heaviest first.</param>
 /// <param name="Threshold">From what score on an item belongs to the beat.</param>
 public sealed record Explanation(Recognition Recognition, double Base, IReadOnlyList<ScorePart> Parts, double Threshold);
-
-/// <param name="Condition">In the words of the weights file, such as <c>title.Model</c> or <c>title.china &amp; title.chip</c>.</param>
-public sealed record ScorePart(string Condition, double Weight);

@@ -26,6 +26,9 @@ public sealed record Lab
 
     public IReadOnlyList<string> People { get; init; } = [];
 
+    /// <summary>The same people with what they do.</summary>
+    public IReadOnlyList<LabPerson> Team { get; init; } = [];
+
     public Uri? Home { get; init; }
 
     /// <summary>The city it works from.</summary>
@@ -40,3 +43,7 @@ public sealed record Lab
     /// <summary>More of its own pages by name, such as <c>code</c> and <c>weights</c>.</summary>
     public IReadOnlyDictionary<string, Uri> Links { get; init; } = new Dictionary<string, Uri>();
 }
+
+/// <param name="ChineseName">Null when it is not known.</param>
+/// <param name="Role">Such as <c>founder</c>, <c>chief scientist</c>; null when it is not known.</param>
+public sealed record LabPerson(string Name, string? ChineseName, string? Role);

@@ -90,6 +90,7 @@ public sealed class LabRecognizer
             Topic = topics.Count > 0 ? topics[0] : "other",
             Topics = topics,
             Comparisons = scan.Versioned(_foreign, MaxComparisons),
+            ScoreParts = isRelevant ? [new ScorePart("base", _relevance.File.Base), .. _relevance.PartsOf(evidence)] : [],
             Reason = ReasonWriter.Write(isRelevant, scan, labs, mentions, _lexicon, _vocabulary.Signals),
         };
     }

@@ -44,6 +44,29 @@ public sealed class Lexicon
     /// <exception cref="LexiconException">It is no lexicon.</exception>
     public static Lexicon Parse(ReadOnlySpan<byte> utf8, string source) => new((LexiconReader.Read(utf8, source), HashOf(utf8)));
 
+    /// <summary>The JSON schema of a lexicon file, for editors and reviewers; what it cannot say, reading a lexicon checks.</summary>
+    public static string Schema => LabData.ReadText("lexicon.schema.json");
+
+    /// <summary>Everything that keeps a file from being used, by line; none when it can be.</summary>
+    /// <param name="source">What it is called in messages.</param>
+    public static IReadOnlyList<string> ProblemsIn(string path, string source, out Lexicon? lexicon)
+    {
+        lexicon = null;
+
+        try
+        {
+            var bytes = LexiconReader.ReadBytes(path);
+            var problems = LexiconReader.ProblemsIn(bytes, source);
+            lexicon = problems.Count == 0 ? Parse(bytes, source) : null;
+
+            return problems;
+        }
+        catch (LexiconException exception)
+        {
+            return [exception.Message];
+        }
+    }
+
     private static (LexiconFile File, string Hash) ReadConfigured(LabOptions options)
     {
         var source = options.LexiconPath ?? "lexicon.json";
@@ -86,6 +109,7 @@ public sealed class Lexicon
         Scope = entry.Scope,
         Products = [.. entry.Products.Unique.Concat(entry.Products.Versioned).Concat(entry.Products.Presumed).Concat(entry.Products.Context).Concat(entry.Products.OnlyWith).Distinct(StringComparer.Ordinal)],
         People = [.. entry.People.Select(person => person.Name)],
+        Team = [.. entry.People.Select(person => new LabPerson(person.Name, person.Chinese, person.Role))],
         Home = entry.Home is null ? null : new Uri(entry.Home),
         Place = entry.Place,
         Parent = entry.Parent,

@@ -7,6 +7,10 @@ namespace Aggregator.Labs;
 /// <summary>A lexicon as it stands in its file.</summary>
 internal sealed record LexiconFile
 {
+    /// <summary>Where editors find the schema; not looked at.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; set; }
+
     public required string Version { get; init; }
 
     public required IReadOnlyList<LabEntry> Labs { get; init; }

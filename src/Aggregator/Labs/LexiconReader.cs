@@ -11,12 +11,37 @@ internal static class LexiconReader
     /// <exception cref="LexiconException">The file is no lexicon.</exception>
     public static LexiconFile Read(ReadOnlySpan<byte> utf8, string source)
     {
-        var json = utf8.StartsWith(ByteOrderMark) ? utf8[3..] : utf8;
-        LexiconFile file;
+        var json = WithoutMark(utf8);
+        var file = Deserialize(json, source);
 
+        return LexiconRules.FirstProblem(file) is { } problem ? throw new LexiconException(Describe(problem, json, source), null) : file;
+    }
+
+    /// <summary>All that is wrong in a file of the right shape.</summary>
+    /// <exception cref="LexiconException">It has not even the shape of a lexicon.</exception>
+    public static IReadOnlyList<string> ProblemsIn(ReadOnlySpan<byte> utf8, string source)
+    {
+        var json = WithoutMark(utf8);
+        var problems = new List<string>();
+
+        foreach (var problem in LexiconRules.Problems(Deserialize(json, source)))
+        {
+            problems.Add(Describe(problem, json, source));
+        }
+
+        return problems;
+    }
+
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith(ByteOrderMark) ? utf8[3..] : utf8;
+
+    private static string Describe(LexiconProblem problem, ReadOnlySpan<byte> json, string source) =>
+        $"{source} line {JsonLines.LineOf(json, problem.Path)} at {problem.Path}: {problem.Message}";
+
+    private static LexiconFile Deserialize(ReadOnlySpan<byte> json, string source)
+    {
         try
         {
-            file = JsonSerializer.Deserialize(json, LexiconJson.Default.LexiconFile)
+            return JsonSerializer.Deserialize(json, LexiconJson.Default.LexiconFile)
                 ?? throw new LexiconException($"{source}: the file holds JSON null instead of a lexicon.", null);
         }
         catch (JsonException exception)
@@ -25,14 +50,6 @@ internal static class LexiconReader
             var path = exception.Path is { Length: > 2 } where ? $" at {where[2..]}" : "";
             throw new LexiconException($"{source}{line}{path}: {exception.Message.Split(" Path:")[0]}", exception);
         }
-
-        if (LexiconRules.FirstProblem(file) is { } problem)
-        {
-            var line = JsonLines.LineOf(json, problem.Path);
-            throw new LexiconException($"{source} line {line} at {problem.Path}: {problem.Message}", null);
-        }
-
-        return file;
     }
 
     /// <exception cref="LexiconException">The file cannot be read.</exception>

@@ -39,6 +39,9 @@ public sealed record Recognition
     /// <summary>Labs and models of other countries it speaks of, as written: what it compares with, never what it is about.</summary>
     public IReadOnlyList<string> Comparisons { get; init; } = [];
 
+    /// <summary>The parts of the score of what belongs, the base first; empty for what does not: its reason says enough.</summary>
+    public IReadOnlyList<ScorePart> ScoreParts { get; init; } = [];
+
     /// <summary>Why it is kept or rejected, in words.</summary>
     public required string Reason { get; init; }
 }

@@ -66,10 +66,10 @@ public sealed class ListApiTests
         {
             await store.AddAsync(
                 new Candidate { Id = $"n{number}", FeedId = "f", Title = "Kimi wins in Austin", PublishedAt = Some.Now, FirstSeenAt = Some.Now.AddMinutes(-number) }, Cancel);
-            await store.TryDecideAsync($"n{number}", new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = "Kimi the driver", Score = 0.1, DecidedAt = Some.Now }, Cancel);
+            await store.TryDecideAsync($"n{number}", new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = "Kimi the driver", Score = 0.1 * number, DecidedAt = Some.Now }, Cancel);
         }
 
-        Assert.Equal(["n0", "n1", "n2"], await WalkAsync(site, "/api/near-misses?date=2026-11-03&limit=2", "nearMisses", "id"));
+        Assert.Equal(["n2", "n1", "n0"], await WalkAsync(site, "/api/near-misses?date=2026-11-03&limit=2", "nearMisses", "id"));
         Assert.Equal("Kimi the driver", (await WalkAsync(site, "/api/near-misses", "nearMisses", "reason"))[0]);
     }
 

@@ -15,7 +15,9 @@ public sealed class LabRecognizerTests
     [InlineData("GLM-4.6 tops the coding chart", "zhipu", "version")]
     [InlineData("Kimi is a language model", "moonshot", "context:language model")]
     [InlineData("豆包大模型来了", "bytedance", "unique")]
-    [InlineData("月之暗面Kimi的野心", "moonshot", "beside:Kimi")]
+    [InlineData("月之暗面的野心", "moonshot", "presumed")]
+    [InlineData("寒武纪联合创始人离职", "cambricon", "context:联合创始人")]
+    [InlineData("ByteDance's Seed grows", "bytedance", "beside:Seed")]
     [InlineData("DeepSeek opens V3.2 to all", "deepseek", "unique")]
     public void ANameCountsByItsClass(string title, string lab, string rule)
     {
@@ -68,6 +70,14 @@ public sealed class LabRecognizerTests
     [InlineData("星火燎原：一座小镇的故事")]
     [InlineData("寒武纪化石揭示远古海洋生物的演化")]
     [InlineData("平克·弗洛伊德《月之暗面》专辑再版")]
+    [InlineData("GLM 1.0, a C++ graphics library, fixes quaternions")]
+    [InlineData("豆包怎么做才暄软？面点师傅教你三招")]
+    [InlineData("Kimi fastest as Zandvoort dries, beats team-mate")]
+    [InlineData("A cancer moonshot gets a new director and new investors")]
+    [InlineData("混元桩功与太极")]
+    [InlineData("商汤灭夏：鸣条之战")]
+    [InlineData("一度电能烧到一百度吗")]
+    [InlineData("据公司微信公众号消息，大模型竞赛开赛")]
     [InlineData("王者荣耀新赛季开启")]
     [InlineData("海螺水泥发布年报")]
     [InlineData("据彭博社报道，油价上涨")]
@@ -166,6 +176,53 @@ public sealed class LabRecognizerTests
         var mention = Assert.Single(Recognize("A title", text).Mentions);
 
         Assert.Equal(("body", 701), (mention.Field, mention.Position));
+    }
+
+    [Theory]
+    [InlineData("用Qwen3做客服", "Qwen3")]
+    [InlineData("把GLM-4.6接进工作流", "GLM-4.6")]
+    [InlineData("XQwen3 is no model", null)]
+    [InlineData("Qwenification is no word", null)]
+    public void LatinNamesAreBoundedInsideChinese(string title, string? model) => Assert.Equal(model is null ? [] : [model], Recognize(title).Models);
+
+    [Theory]
+    [InlineData("王兴兴", "unitree")]
+    [InlineData("姚顺雨", "tencent")]
+    [InlineData("姚顺宇加入一家实验室", null)]
+    [InlineData("唐杰忠表演相声", null)]
+    [InlineData("据彭博报道，RWKV之外的模型很多", "rwkv")]
+    public void NamesakesAreToldApart(string title, string? lab) =>
+        Assert.Equal(lab is null ? [] : [lab], Recognize(title + "，谈人工智能").Mentions.Where(mention => mention.Kind == EntityKind.Person || mention.Alias == "RWKV").Select(mention => mention.Lab).Distinct());
+
+    [Fact]
+    public void AVetoLosesToAWordOfAiThatStandsNearer()
+    {
+        Assert.True(Recognize("Kimi 大模型登上 F1 转播车").IsRelevant);
+        Assert.True(Recognize("中软国际与月之暗面签署“登月计划”协议").IsRelevant);
+    }
+
+    [Theory]
+    [InlineData("<p>DeepSeek</p>&nbsp;<a href=\"#\">发布新模型</a>，梁文锋现身<script>x</script>")]
+    [InlineData("D\u200Be\u200Ce\u200Dp\u2060S\uFEFFeek发布新模型，梁\u200B文\u200B锋现身")]
+    [InlineData("ДиПСик, ディープシーク: DeepSeek 发布新模型，梁文锋现身 🚀 \ud83d")]
+    public void DebrisChangesNoAnswer(string title)
+    {
+        var found = Recognize(title);
+
+        Assert.True(found.IsRelevant);
+        Assert.Equal(["deepseek"], found.Labs);
+        Assert.Equal(["Liang Wenfeng"], found.People);
+        Assert.All(found.Mentions, mention => Assert.Equal(mention.Alias, title.Substring(mention.Position, mention.Alias.Length)));
+    }
+
+    [Fact]
+    public void TheStoredPartsAddUpToTheRelevance()
+    {
+        var found = Recognize("DeepSeek releases V4");
+
+        Assert.Equal("base", found.ScoreParts[0].Condition);
+        Assert.Equal(found.Score, 1 / (1 + Math.Exp(-found.ScoreParts.Sum(part => part.Weight))), 3);
+        Assert.Empty(Recognize("A bakery opens").ScoreParts);
     }
 
     [Fact]

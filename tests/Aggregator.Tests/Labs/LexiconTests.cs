@@ -72,6 +72,48 @@ public sealed class LexiconTests
     }
 
     [Fact]
+    public void AllProblemsAreToldAtOnce()
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, Small("\"Acme AI\", \"A\"").Replace("\"scope\": \"lab\"", "\"scope\": \"zoo\", \"vetoes\": [\"@nothing\"]", StringComparison.Ordinal));
+
+        var problems = Lexicon.ProblemsIn(path, "acme.json", out var lexicon);
+        File.Delete(path);
+
+        Assert.Null(lexicon);
+        Assert.Equal(
+            ["acme.json line 5 at labs[0].scope: 'zoo' is no scope", "acme.json line 7 at labs[0].names.unique[1]: 'A' is too short", "acme.json line 5 at labs[0].vetoes[0]: there is no group of words 'nothing'"],
+            problems.Select(problem => string.Join(';', problem.Split([';', ','])[0]).Replace(" for an alias", "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void TheSchemaNamesWhatTheFileMayHold()
+    {
+        var schema = System.Text.Json.Nodes.JsonNode.Parse(Lexicon.Schema)!["$defs"]!;
+        var lexicon = System.Text.Json.Nodes.JsonNode.Parse(LabData.ReadText("lexicon.json"))!;
+
+        foreach (var lab in lexicon["labs"]!.AsArray())
+        {
+            Assert.Empty(NamesIn(lab).Except(NamesIn(schema["lab"]!["properties"])));
+            Assert.Empty(NamesIn(lab!["names"]).Except(NamesIn(schema["aliases"]!["properties"])));
+            Assert.All(lab["people"]?.AsArray() ?? [], person => Assert.Empty(NamesIn(person).Except(NamesIn(schema["person"]!["properties"]))));
+        }
+
+        Assert.Equal(LexiconRules.Scopes, schema["lab"]!["properties"]!["scope"]!["enum"]!.AsArray().Select(scope => (string)scope!));
+        Assert.Equal(LexiconRules.Classes, schema["person"]!["properties"]!["class"]!["enum"]!.AsArray().Select(name => (string)name!));
+
+        static IEnumerable<string> NamesIn(System.Text.Json.Nodes.JsonNode? node) => node?.AsObject().Select(pair => pair.Key) ?? [];
+    }
+
+    [Fact]
+    public void PeopleHaveRoles()
+    {
+        var founder = new Lexicon().FindLab("deepseek")!.Team[0];
+
+        Assert.Equal(new LabPerson("Liang Wenfeng", "梁文锋", "founder"), founder);
+    }
+
+    [Fact]
     public void AMissingFileIsNamed()
     {
         var options = Options.Create(new LabOptions { LexiconPath = "/nowhere/lexicon.json" });

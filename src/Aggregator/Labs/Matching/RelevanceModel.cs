@@ -1,3 +1,4 @@
+using Aggregator.Articles;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
