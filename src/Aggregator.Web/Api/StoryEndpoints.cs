@@ -11,7 +11,7 @@ namespace Aggregator.Web.Api;
 /// <summary>A story over all editions that told it.</summary>
 internal static partial class StoryEndpoints
 {
-    public static void MapStories(this IEndpointRouteBuilder endpoints) => 
+    public static void MapStories(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapRead("/api/stories/{id}", GetAsync).RequireRateLimiting(CostLimits.Views).Describe(
             new Operation("getStory", "Stories", "A story over all editions that told it, with how each source told it.")
             {
