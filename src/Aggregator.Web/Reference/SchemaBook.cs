@@ -8,8 +8,6 @@ namespace Aggregator.Web.Reference;
 /// <summary>Schemas (JSON Schema 2020-12, as OpenAPI 3.1 takes them) of the types that are answered, each once, with the words of their documentation.</summary>
 internal sealed class SchemaBook(XmlComments comments)
 {
-    private static readonly JsonSchemaExporterOptions Plain = new() { TreatNullObliviousAsNonNullable = true };
-
     /// <summary>By name.</summary>
     public SortedDictionary<string, JsonNode> Schemas { get; } = new(StringComparer.Ordinal);
 
@@ -17,10 +15,26 @@ internal sealed class SchemaBook(XmlComments comments)
     {
         if (!Schemas.ContainsKey(type.Type.Name))
         {
-            Schemas.Add(type.Type.Name, type.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = Plain.TreatNullObliviousAsNonNullable, TransformSchemaNode = Describe }));
+            var schema = type.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Describe });
+            Root(schema, type.Type.Name);
+            Schemas.Add(type.Type.Name, schema);
         }
 
         return new JsonObject { ["$ref"] = $"#/components/schemas/{type.Type.Name}" };
+    }
+
+    /// <summary>A type met twice refers to where it was met first, from the root of its own schema; here that stands deeper.</summary>
+    private static void Root(JsonNode? node, string name)
+    {
+        foreach (var inner in node switch { JsonObject map => map.Select(pair => pair.Value).ToList(), JsonArray list => [.. list], _ => [] })
+        {
+            Root(inner, name);
+        }
+
+        if (node is JsonObject schema && schema["$ref"] is JsonValue reference && reference.GetValue<string>() is ['#', .. var path])
+        {
+            schema["$ref"] = $"#/components/schemas/{name}{path}";
+        }
     }
 
     private JsonNode Describe(JsonSchemaExporterContext context, JsonNode schema)
