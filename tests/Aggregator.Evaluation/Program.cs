@@ -12,5 +12,6 @@ var root = new RootCommand("Runs the product's own code over evaluation sets, so
     StoriesVerb.Create(),
     StoriesFitVerb.Create(),
     StoriesUnseenVerb.Create(),
+    SummariesVerb.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -13,7 +13,7 @@ internal sealed class CandidatePairs(TermScales scales)
     private const int FollowedTerms = 24;
 
     /// <summary>Likeness in the followed terms alone below which a look at the rest is no use.</summary>
-    private const double Faint = 0.02;
+    private const double Faint = 0.06;
 
     /// <summary>Pairs by index, each once, the earlier article first; <paramref name="articles"/> are in order of time, and those that another stands for are passed over.</summary>
     public IEnumerable<(int Left, int Right)> Find(IReadOnlyList<WeighedArticle> articles, int[] standsFor)

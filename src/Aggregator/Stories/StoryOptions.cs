@@ -35,6 +35,10 @@ public sealed class StoryOptions
     /// <summary>Weight of the lab's own word. The default is 0.10.</summary>
     [Range(0.0, 10.0)]
     public double PrimaryWeight { get; set; } = 0.10;
+
+    /// <summary>Weight of being new to a reader of the last editions. The default is 0.10.</summary>
+    [Range(0.0, 10.0)]
+    public double NoveltyWeight { get; set; } = 0.10;
 }
 
 [OptionsValidator]
