@@ -11,6 +11,8 @@ internal sealed class DeskFigures(FeedDesk feeds, ICandidateStore candidates, Ed
     private const int DaysCounted = 7;
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
 
+    private static readonly long Started = Stopwatch.GetTimestamp();
+
     private volatile Kept? _kept;
 
     public async Task<DeskCounts> GetAsync(CancellationToken cancellationToken)
@@ -37,8 +39,8 @@ internal sealed class DeskFigures(FeedDesk feeds, ICandidateStore candidates, Ed
         return new DeskCounts
         {
             Sources = sources.Count(source => source.IsOn),
-            Requests = sources.Sum(source => source.Requests),
-            NotModified = sources.Sum(source => source.NotModified),
+            Requests = sources.Sum(source => source.Week.Requests),
+            NotModified = sources.Sum(source => source.Week.NotModified),
             Read = week.Pending + week.Kept + week.Rejected,
             Kept = week.Kept,
             Rejected = week.Rejected,
@@ -46,16 +48,15 @@ internal sealed class DeskFigures(FeedDesk feeds, ICandidateStore candidates, Ed
             Stories = editions.Sum(edition => edition.Stories.Count),
             Processor = process.TotalProcessorTime,
             Memory = process.WorkingSet64,
-            Running = TimeSpan.FromMilliseconds(Environment.TickCount64 - StartedAt),
+            Running = Stopwatch.GetElapsedTime(Started),
+            Build = editions.Average(edition => edition.TookMilliseconds) is { } mean ? TimeSpan.FromMilliseconds(mean) : null,
         };
     }
-
-    private static readonly long StartedAt = Environment.TickCount64;
 
     private sealed record Kept(DeskCounts Counts, DateTimeOffset At);
 }
 
-/// <summary>Requests since the store was opened; entries, editions and stories of the last seven days; time and memory of this process.</summary>
+/// <summary>Requests, entries, editions and stories of the last seven days; time and memory of this process.</summary>
 public sealed record DeskCounts
 {
     public required int Sources { get; init; }
@@ -80,6 +81,9 @@ public sealed record DeskCounts
     /// <summary>Bytes.</summary>
     public required long Memory { get; init; }
 
-    /// <summary>Since the first page was asked for.</summary>
+    /// <summary>How long the process has run.</summary>
     public required TimeSpan Running { get; init; }
+
+    /// <summary>Mean time to build an edition; null before one was measured.</summary>
+    public TimeSpan? Build { get; init; }
 }

@@ -17,8 +17,9 @@ public sealed record LocalTelling(string Headline, string Summary, string Langua
             return own;
         }
 
-        // Of two Chinese scripts the interface's own comes first.
-        return story.Tellings.Where(telling => IsIn(telling.Language, words))
+        // Of two Chinese scripts the interface's own comes first; an edition that kept no tellings has at least the titles.
+        var titles = story.Sources.Where(source => source.Title.Length > 0).Select(source => new EditionTelling(source.Language, source.ArticleId, source.Title, ""));
+        return story.Tellings.Concat(titles).Where(telling => IsIn(telling.Language, words))
             .OrderByDescending(telling => telling.Language.Equals(words.Tag, StringComparison.OrdinalIgnoreCase))
             .Select(telling => new LocalTelling(telling.Headline, telling.Summary, telling.Language, LinkOf(story, telling.ArticleId)))
             .FirstOrDefault() ?? own;

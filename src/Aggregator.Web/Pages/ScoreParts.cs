@@ -16,6 +16,7 @@ internal sealed record ScoreParts(string Key, double Share, Func<StoryScore, dou
             ("relevance", weights.RelevanceWeight, score => score.Relevance),
             ("topic", weights.TopicWeight, score => score.Topic),
             ("primary", weights.PrimaryWeight, score => score.Primary),
+            ("novelty", weights.NoveltyWeight, score => score.Novelty),
         ];
         var all = parts.Sum(part => part.Weight);
 

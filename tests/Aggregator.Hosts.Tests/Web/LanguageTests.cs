@@ -123,7 +123,7 @@ public sealed partial class LanguageTests
         Assert.StartsWith("深度求索开源 V4", chinese.QuerySelector("#story-a1 h2")!.TextContent, StringComparison.Ordinal);
 
         var story = Parse(await site.Client.GetStringAsync("/zh/stories/a1", Cancel));
-        Assert.True(story.QuerySelector("h1")!.TextContent.Any(letter => letter >= '\u2e80'));
+        Assert.Contains(story.QuerySelector("h1")!.TextContent, letter => letter >= '\u2e80');
 
         // One that nobody told in it stays as it is, and says in which language that is.
         Assert.Equal("en", chinese.QuerySelector("#story-d4 h2")!.GetAttribute("lang"));

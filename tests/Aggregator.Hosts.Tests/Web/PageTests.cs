@@ -2,6 +2,7 @@ using System.Net;
 using Aggregator.Articles;
 using Aggregator.Feeds;
 using Aggregator.Storage;
+using Aggregator.Stories;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -224,6 +225,20 @@ public sealed class PageTests
         var monday = page.QuerySelector(".calendar a[href='/digest/2026-11-02']")!.ParentElement!;
         Assert.Equal(0, monday.Index());
         Assert.Contains("5 stories", monday.FirstElementChild!.GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EveryWeightOfTheRankingIsExplained()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+        var weights = typeof(StoryOptions).GetProperties().Where(property => property.Name.EndsWith("Weight", StringComparison.Ordinal)).ToList();
+
+        var about = await GetPageAsync(site, "/about");
+        var story = await GetPageAsync(site, "/stories/a1");
+
+        Assert.Equal(weights.Count, about.QuerySelectorAll(".formula:not(.figures) tbody tr").Length);
+        Assert.Equal(weights.Count, story.QuerySelectorAll(".parts tbody tr:not(.sum)").Length);
+        Assert.EndsWith("%", about.QuerySelector(".formula tbody td:last-child")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

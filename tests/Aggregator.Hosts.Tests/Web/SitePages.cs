@@ -90,7 +90,7 @@ internal static class SitePages
 
             if (state is not null)
             {
-                await site.Get<IFeedStateStore>().TrySaveAsync(state, cancellationToken);
+                await site.Get<IFeedStateStore>().TrySaveAsync(state with { NextDueAt = Some.Now.AddMinutes(40) }, cancellationToken);
             }
         }
 
