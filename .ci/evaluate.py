@@ -19,7 +19,8 @@ PROGRAM = os.path.join(HERE, "..", "tests", "Aggregator.Evaluation")
 
 
 def product(*args):
-    subprocess.run(["dotnet", "run", "-c", "Release", "--no-build", "--project", PROGRAM, "--", *args], check=True, stdout=subprocess.DEVNULL)
+    """Runs a verb; returns what it prints."""
+    return subprocess.run(["dotnet", "run", "-c", "Release", "--no-build", "--project", PROGRAM, "--", *args], check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def score(*args):
@@ -66,7 +67,15 @@ def stories(shared, out):
     items, results = os.path.join(shared, "stories", "stories.dev.jsonl"), os.path.join(out, "stories.jsonl")
     product("stories", items, results)
     report = json.loads(score(os.path.join(shared, "stories", "score.py"), items, results, "--json"))
+    # Each topic by weights that were fitted without it: what to expect of news not seen yet.
+    product("stories-unseen", items, results)
+    unseen = json.loads(score(os.path.join(shared, "stories", "score.py"), items, results, "--json"))
+    summaries = json.loads(product("summaries", items))
     return {
+        "stories.summary.coverage_to_lead3": summaries["summary"]["coverage"] / summaries["lead3"]["coverage"],
+        "stories.summary.overlap_to_lead3": summaries["summary"]["overlap"] / summaries["lead3"]["overlap"],
+        "stories.unseen.bcubed.f1": unseen["bcubed"]["f1"],
+        "stories.unseen.bcubed.p": unseen["bcubed"]["p"],
         "stories.bcubed.f1": report["bcubed"]["f1"],
         "stories.bcubed.p": report["bcubed"]["p"],
         "stories.pairwise.f1": report["pairwise"]["f1"],

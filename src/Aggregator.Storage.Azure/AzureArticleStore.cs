@@ -1,5 +1,6 @@
 using System.Text;
 using Aggregator.Articles;
+using Aggregator.Search;
 using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;
@@ -15,6 +16,8 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
 
     private readonly DatedTable _articles = new(account.Table(Keys.Articles), account.Table(Keys.ArticleIndex));
 
+    private readonly TableClient _search = account.Table(Keys.ArticleSearch);
+
     public Task<AddOutcome> AddAsync(Article article, ArticleText text, CancellationToken cancellationToken) =>
         _articles.AddAsync(
             article.Id,
@@ -24,7 +27,11 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
                 CompressedText.Write(row, "Plain", text.Plain, PlainProperties);
                 CompressedText.TryWrite(row, "Html", Encoding.UTF8.GetBytes(text.Html), MarkupProperties);
             },
-            place => Task.FromResult(Write(article, place)),
+            async place =>
+            {
+                await _search.UpsertEntityAsync(AzureArticleSearch.Write(SearchDocument.Of(article, text), place), TableUpdateMode.Replace, cancellationToken);
+                return Write(article, place);
+            },
             cancellationToken);
 
     public async Task<Article?> FindAsync(string id, CancellationToken cancellationToken) =>

@@ -34,6 +34,7 @@ internal sealed class AzureFeedStateStore(AzureAccount account) : IFeedStateStor
         ["NotModified"] = state.NotModified,
         ["Candidates"] = state.Candidates,
         ["IsRetired"] = state.IsRetired,
+        ["History"] = Row.Of(state.History.ToJson()),
     };
 
     private static FeedState Read(TableEntity row) => new()
@@ -54,6 +55,7 @@ internal sealed class AzureFeedStateStore(AzureAccount account) : IFeedStateStor
         NotModified = row.Long("NotModified"),
         Candidates = row.Long("Candidates"),
         IsRetired = row.Flag("IsRetired"),
+        History = FeedHistory.FromJson(row.GetString("History")),
         Version = row.ETag.ToString(),
     };
 }

@@ -39,6 +39,7 @@ internal sealed class AzureFeedStore(AzureAccount account) : IFeedStore
         ["Selectors"] = feed.Selectors?.ToJson(),
         ["IsOn"] = feed.IsOn,
         ["OffReason"] = Row.Of(feed.OffReason),
+        ["MinMinutes"] = feed.MinInterval?.TotalMinutes is { } minutes ? (int)minutes : null,
     };
 
     private static Feed Read(TableEntity row) => new()
@@ -53,5 +54,6 @@ internal sealed class AzureFeedStore(AzureAccount account) : IFeedStore
         Selectors = SourceSelectors.FromJson(row.GetString("Selectors")),
         IsOn = row.Flag("IsOn"),
         OffReason = row.GetString("OffReason"),
+        MinInterval = row.GetInt32("MinMinutes") is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
     };
 }

@@ -27,8 +27,8 @@ internal sealed class AzureLeaseStore(AzureAccount account) : ILeaseStore
     public async Task<Lease?> TryRenewAsync(Lease lease, DateTimeOffset until, CancellationToken cancellationToken) =>
         Given(lease.Name, until, await WriteOverAsync(lease, until, cancellationToken));
 
-    public Task ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
-        WriteOverAsync(lease, notBefore, cancellationToken);
+    public async Task<Lease?> ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
+        Given(lease.Name, notBefore, await WriteOverAsync(lease, notBefore, cancellationToken));
 
     public async Task<DateTimeOffset> FreeAtAsync(string name, CancellationToken cancellationToken) =>
         (await FindAsync(name, cancellationToken))?.Time(FreeAt) ?? DateTimeOffset.MinValue;

@@ -1,3 +1,4 @@
+using Aggregator.Search;
 using Aggregator.Storage;
 using Aggregator.Storage.Azure;
 
@@ -19,8 +20,10 @@ public static class AzureStorageServiceCollectionExtensions
         services.AddSingleton<IStorageSetup, AzureStorageSetup>();
         services.AddSingleton<IFeedStore, AzureFeedStore>();
         services.AddSingleton<IFeedStateStore, AzureFeedStateStore>();
+        services.AddSingleton<IHubSubscriptionStore, AzureHubSubscriptionStore>();
         services.AddSingleton<ICandidateStore, AzureCandidateStore>();
         services.AddSingleton<IArticleStore, AzureArticleStore>();
+        services.AddSingleton<IArticleSearch, AzureArticleSearch>();
         services.AddSingleton<IEditionStore, AzureEditionStore>();
         services.AddSingleton<ISubscriptionStore, AzureSubscriptionStore>();
         services.AddSingleton<IDeliveryLedger, AzureDeliveryLedger>();

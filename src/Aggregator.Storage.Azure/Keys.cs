@@ -12,11 +12,13 @@ internal static class Keys
 {
     public const string Feeds = "feeds";
     public const string FeedStates = "feedstates";
+    public const string HubSubscriptions = "hubsubscriptions";
     public const string Candidates = "candidates";
     public const string CandidateIndex = "candidateindex";
     public const string PendingCandidates = "pendingcandidates";
     public const string Articles = "articles";
     public const string ArticleIndex = "articleindex";
+    public const string ArticleSearch = "articlesearch";
     public const string Editions = "editions";
     public const string StoryTellings = "storytellings";
     public const string Subscriptions = "subscriptions";
@@ -30,8 +32,8 @@ internal static class Keys
 
     public static IReadOnlyList<string> Tables { get; } =
     [
-        Feeds, FeedStates, Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, Editions, StoryTellings,
-        Subscriptions, Deliveries, Leases,
+        Feeds, FeedStates, Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, ArticleSearch, Editions, StoryTellings,
+        Subscriptions, Deliveries, Leases, HubSubscriptions,
     ];
 
     /// <summary>An id or name of ours as a key, which may not hold <c>/ \ # ?</c> or control characters.</summary>

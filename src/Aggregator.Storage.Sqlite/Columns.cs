@@ -66,8 +66,9 @@ internal static class Columns
     public static T Name<T>(this SqliteDataReader row, string column)
         where T : struct, Enum => Enum.Parse<T>(row.Text(column));
 
-    public static IReadOnlyList<string> Texts(this SqliteDataReader row, string column) =>
-        JsonSerializer.Deserialize(row.Text(column), Json.IReadOnlyListString)!;
+    public static IReadOnlyList<string> Texts(this SqliteDataReader row, string column) => Texts(row.Text(column));
+
+    public static IReadOnlyList<string> Texts(string json) => JsonSerializer.Deserialize(json, Json.IReadOnlyListString)!;
 
     public static IReadOnlyList<Mention> Mentions(this SqliteDataReader row, string column) =>
         JsonSerializer.Deserialize(row.Text(column), Json.IReadOnlyListMention)!;

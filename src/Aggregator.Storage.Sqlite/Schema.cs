@@ -175,5 +175,45 @@ internal static class Schema
         """
         ALTER TABLE feeds ADD COLUMN selectors TEXT;
         """,
+        """
+        CREATE TABLE article_search_rows (
+            id INTEGER PRIMARY KEY,
+            article_id TEXT NOT NULL UNIQUE
+        ) STRICT;
+
+        CREATE VIRTUAL TABLE article_search USING fts5 (
+            title, excerpt, text, facets, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 tokenchars '.:-'"
+        );
+
+        INSERT INTO article_search (article_search, rank) VALUES ('rank', 'bm25(8.0, 3.0, 1.0, 0.0)');
+
+        CREATE TRIGGER article_search_forgets AFTER DELETE ON articles BEGIN
+            DELETE FROM article_search WHERE rowid = (SELECT id FROM article_search_rows WHERE article_id = old.id);
+            DELETE FROM article_search_rows WHERE article_id = old.id;
+        END;
+
+        INSERT INTO article_search_rows (article_id) SELECT id FROM articles ORDER BY first_seen_at;
+
+        INSERT INTO article_search (rowid, title, excerpt, text, facets)
+        SELECT
+            article_search_rows.id,
+            search_tokens(articles.title),
+            search_tokens(articles.excerpt),
+            search_tokens(coalesce(substr(article_texts.plain, 1, 100000), '')),
+            search_facets(articles.labs, articles.language, articles.topic, articles.lane)
+        FROM article_search_rows
+        JOIN articles ON articles.id = article_search_rows.article_id
+        LEFT JOIN article_texts ON article_texts.article_id = articles.id;
+        """,
+        """
+        ALTER TABLE feeds ADD COLUMN min_minutes INTEGER;
+        ALTER TABLE feed_states ADD COLUMN history TEXT;
+
+        CREATE TABLE hub_subscriptions (
+            feed_id TEXT PRIMARY KEY,
+            json TEXT NOT NULL,
+            version TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """,
     ];
 }

@@ -1,12 +1,16 @@
 using Aggregator.Articles;
+using Aggregator.Search;
 using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage.Sqlite;
 
 internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
 {
-    public Task<AddOutcome> AddAsync(Article article, ArticleText text, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+    public Task<AddOutcome> AddAsync(Article article, ArticleText text, CancellationToken cancellationToken)
+    {
+        // Before the lock is taken: it takes longer than the writing.
+        var document = SearchDocument.Of(article, text);
+        return database.WriteAsync(
             connection =>
             {
                 if (connection.Run(Insert, Row(article)) == 0)
@@ -17,9 +21,11 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
                 connection.Run(
                     "INSERT INTO article_texts (article_id, plain, html) VALUES ($id, $plain, $html)",
                     ("id", article.Id), ("plain", text.Plain), ("html", text.Html));
+                SqliteArticleIndex.Add(connection, document);
                 return AddOutcome.Added;
             },
             cancellationToken);
+    }
 
     public Task<Article?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => connection.First(Read, "SELECT * FROM articles WHERE id = $id", ("id", id)), cancellationToken);
@@ -85,7 +91,7 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
         ("why", article.Why),
     ];
 
-    private static Article Read(SqliteDataReader row) => new()
+    public static Article Read(SqliteDataReader row) => new()
     {
         Id = row.Text("id"),
         CandidateId = row.Text("candidate_id"),

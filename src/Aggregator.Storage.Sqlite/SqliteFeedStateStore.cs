@@ -21,10 +21,10 @@ internal sealed class SqliteFeedStateStore(SqliteDatabase database) : IFeedState
         """
         INSERT INTO feed_states (
             feed_id, next_due_at, etag, last_modified, validators_for, body_hash, last_fetched_at, last_changed_at,
-            last_success_at, last_status, last_error, failures, requests, not_modified, candidates, is_retired, version)
+            last_success_at, last_status, last_error, failures, requests, not_modified, candidates, is_retired, history, version)
         VALUES (
             $feed_id, $next_due_at, $etag, $last_modified, $validators_for, $body_hash, $last_fetched_at, $last_changed_at,
-            $last_success_at, $last_status, $last_error, $failures, $requests, $not_modified, $candidates, $is_retired, $version)
+            $last_success_at, $last_status, $last_error, $failures, $requests, $not_modified, $candidates, $is_retired, $history, $version)
         ON CONFLICT (feed_id) DO NOTHING
         """;
 
@@ -35,7 +35,7 @@ internal sealed class SqliteFeedStateStore(SqliteDatabase database) : IFeedState
             body_hash = $body_hash, last_fetched_at = $last_fetched_at, last_changed_at = $last_changed_at,
             last_success_at = $last_success_at, last_status = $last_status, last_error = $last_error, failures = $failures,
             requests = $requests, not_modified = $not_modified, candidates = $candidates, is_retired = $is_retired,
-            version = $version
+            history = $history, version = $version
         WHERE feed_id = $feed_id AND version = $read_version
         """;
 
@@ -57,6 +57,7 @@ internal sealed class SqliteFeedStateStore(SqliteDatabase database) : IFeedState
         ("not_modified", state.NotModified),
         ("candidates", state.Candidates),
         ("is_retired", state.IsRetired),
+        ("history", state.History.ToJson()),
         ("version", Columns.NewVersion()),
         ("read_version", state.Version),
     ];
@@ -79,6 +80,7 @@ internal sealed class SqliteFeedStateStore(SqliteDatabase database) : IFeedState
         NotModified = row.Long("not_modified"),
         Candidates = row.Long("candidates"),
         IsRetired = row.Flag("is_retired"),
+        History = FeedHistory.FromJson(row.TextOrNull("history")),
         Version = row.Text("version"),
     };
 }

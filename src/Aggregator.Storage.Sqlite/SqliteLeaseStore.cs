@@ -18,21 +18,19 @@ internal sealed class SqliteLeaseStore(SqliteDatabase database) : ILeaseStore
             cancellationToken);
     }
 
-    public Task<Lease?> TryRenewAsync(Lease lease, DateTimeOffset until, CancellationToken cancellationToken)
+    public Task<Lease?> TryRenewAsync(Lease lease, DateTimeOffset until, CancellationToken cancellationToken) => WriteOverAsync(lease, until, cancellationToken);
+
+    public Task<Lease?> ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken) => WriteOverAsync(lease, notBefore, cancellationToken);
+
+    private Task<Lease?> WriteOverAsync(Lease lease, DateTimeOffset freeAt, CancellationToken cancellationToken)
     {
         var version = Columns.NewVersion();
         return database.WriteAsync(
-            connection => connection.Run(Update, ("name", lease.Name), ("free_at", Columns.Of(until)), ("held", lease.Version), ("version", version)) > 0
-                ? new Lease(lease.Name, until, version)
+            connection => connection.Run(Update, ("name", lease.Name), ("free_at", Columns.Of(freeAt)), ("held", lease.Version), ("version", version)) > 0
+                ? new Lease(lease.Name, freeAt, version)
                 : null,
             cancellationToken);
     }
-
-    public Task ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            connection => connection.Run(
-                Update, ("name", lease.Name), ("free_at", Columns.Of(notBefore)), ("held", lease.Version), ("version", Columns.NewVersion())),
-            cancellationToken);
 
     public async Task<DateTimeOffset> FreeAtAsync(string name, CancellationToken cancellationToken) =>
         await database.ReadAsync(

@@ -21,6 +21,7 @@ internal sealed class SqliteStorageSetup(SqliteDatabase database) : IStorageSetu
             return false;
         }
 
+        SqliteArticleIndex.AddFunctions(connection);
         foreach (var script in Schema.Scripts.Skip(version))
         {
             connection.Run(script);

@@ -23,6 +23,8 @@ public static class AggregatorWeb
     {
         services.AddRouting();
         services.AddRequestLogFilter();
+        services.AddCostLimits();
+        services.AddPublicReads();
         services.AddOptionsWithValidateOnStart<WebsiteOptions, WebsiteOptionsValidator>().BindConfiguration(WebsiteOptions.Section);
         services.TryAddSingleton(provider => LinksOf(provider.GetRequiredService<IOptions<WebsiteOptions>>().Value));
         services.TryAddSingleton<SiteLinks>();
@@ -54,6 +56,7 @@ public static class AggregatorWeb
         site.MapNearMisses();
         site.MapFeeds();
         site.MapHealth();
+        site.MapPush();
         site.MapSubscriptions();
         site.MapPages();
         site.MapAssets();
@@ -68,8 +71,15 @@ public static class AggregatorWeb
         {
             StatusCodeSelector = Errors.StatusOf,
             ExceptionHandler = Errors.AnswerAsync,
+
+            // What a caller did wrong is no failure of ours.
+            SuppressDiagnosticsCallback = context => Errors.StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
         })
-        .UseStatusCodePages(context => Errors.AnswerStatusAsync(context.HttpContext));
+        .UseStatusCodePages(context => Errors.AnswerStatusAsync(context.HttpContext))
+        .UseRequestGuard();
+
+    /// <summary>Lets pages of other sites read what is public, and limits what costs. Comes between routing and the endpoints.</summary>
+    public static IApplicationBuilder UseAggregatorLimits(this IApplicationBuilder app) => app.UseCors().UseRateLimiter();
 
     private static EditionLinks LinksOf(WebsiteOptions options) =>
         new(options.BaseAddress is { } address ? SiteLinks.WithSlash(address) : null);

@@ -14,6 +14,9 @@ public sealed class WebsiteOptions : IValidatableObject
     /// </summary>
     public Uri? BaseAddress { get; set; }
 
+    /// <summary>True when a proxy of ours stands before us and writes the client's address last into <c>X-Forwarded-For</c>. The default is false; the Functions app sets it.</summary>
+    public bool IsBehindProxy { get; set; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (BaseAddress is not null && (!BaseAddress.IsAbsoluteUri || BaseAddress.Scheme is not ("http" or "https") || BaseAddress.Query.Length > 0))

@@ -1,50 +1,42 @@
+using Aggregator.Articles;
 using Aggregator.Stories;
 
 namespace Aggregator.Evaluation;
 
-/// <summary>How well stories were found.</summary>
-internal sealed record StoryScores(double Precision, double Recall, double CrossRecall)
-{
-    public double F1 => Precision + Recall > 0 ? 2 * Precision * Recall / (Precision + Recall) : 0;
-}
-
-/// <summary>The pairs of labelled articles that the clusterer would compare, with what its rules or signs say of each.</summary>
+/// <summary>One window of labelled articles: the pairs that the clusterer would compare, with what its rules or signs say of each.</summary>
 internal sealed class LabelledPairs
 {
-    private readonly List<WeighedArticle> _articles;
-    private readonly IReadOnlyList<LabelledStory> _labels;
+    private readonly WeighedWindow _window;
     private readonly List<Pair> _pairs = [];
 
-    public LabelledPairs(TermScales scales, List<WeighedArticle> articles, IReadOnlyList<LabelledStory> labels)
+    public LabelledPairs(IReadOnlyList<Article> articles, IReadOnlyDictionary<string, LabelledStory> labels)
     {
-        (_articles, _labels) = (articles, labels);
-        foreach (var (left, right) in new CandidatePairs(scales).Find(articles))
+        _window = WeighedWindow.Of(articles);
+        Labels = [.. _window.Articles.Select(article => labels[article.Article.Id])];
+        foreach (var (left, right) in _window.Pairs())
         {
             var signs = new double[EventSigns.Names.Count];
-            _pairs.Add(new Pair(left, right, signs, EventLikeness.Judge(articles[left], articles[right], signs)));
+            _pairs.Add(new Pair(left, right, signs, EventLikeness.Judge(_window.Articles[left], _window.Articles[right], signs)));
         }
-
-        Topics = [.. labels.Select(label => label.Topic).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    public IReadOnlyList<string> Topics { get; }
+    public IReadOnlyList<WeighedArticle> Articles => _window.Articles;
 
-    public double[] Fit(IReadOnlySet<string> topics)
-    {
-        var pairs = _pairs.Where(pair => pair.Settled is null && topics.Contains(_labels[pair.Left].Topic) && topics.Contains(_labels[pair.Right].Topic)).ToList();
-        return RidgeFit.Fit([.. pairs.Select(pair => pair.Signs)], [.. pairs.Select(pair => _labels[pair.Left].Story == _labels[pair.Right].Story)], ridge: 0.05);
-    }
+    public IReadOnlyList<LabelledStory> Labels { get; }
 
-    /// <summary>Groups the articles of these topics and compares with their labels.</summary>
-    public StoryScores Score(double[] weights, IReadOnlySet<string> topics, double threshold)
+    /// <summary>The pairs to learn from: those that no rule settles and with neither article of a topic left out.</summary>
+    public IEnumerable<(double[] Signs, bool IsOne)> Lessons(IReadOnlySet<string> leftOut) =>
+        _pairs
+            .Where(pair => pair.Settled is null && !leftOut.Contains(Labels[pair.Left].Topic) && !leftOut.Contains(Labels[pair.Right].Topic))
+            .Select(pair => (pair.Signs, Labels[pair.Left].Story == Labels[pair.Right].Story));
+
+    /// <summary>Groups all articles; a pair's likeness is the mean over the weights given for its two topics.</summary>
+    /// <returns>The number of its group for each article.</returns>
+    public int[] Group(Func<string, string, IReadOnlyList<double[]>> weightsFor, double threshold)
     {
-        var inside = Enumerable.Range(0, _articles.Count).Where(i => topics.Contains(_labels[i].Topic)).ToList();
-        var place = inside.Select((index, i) => (index, i)).ToDictionary(pair => pair.index, pair => pair.i);
-        var links = _pairs
-            .Where(pair => place.ContainsKey(pair.Left) && place.ContainsKey(pair.Right))
-            .Select(pair => (place[pair.Left], place[pair.Right], pair.Settled ?? EventLikeness.Weigh(pair.Signs, weights)));
-        var found = new int[inside.Count];
-        foreach (var (group, number) in AverageLinkage.Group(inside.Count, links, threshold).Select((group, number) => (group, number)))
+        var links = _pairs.Select(pair => (pair.Left, pair.Right, pair.Settled ?? weightsFor(Labels[pair.Left].Topic, Labels[pair.Right].Topic).Average(weights => EventLikeness.Weigh(pair.Signs, weights))));
+        var found = new int[Articles.Count];
+        foreach (var (group, number) in _window.Join(links, threshold).Select((group, number) => (group, number)))
         {
             foreach (var item in group)
             {
@@ -52,33 +44,7 @@ internal sealed class LabelledPairs
             }
         }
 
-        return Compare(inside, found);
-    }
-
-    private StoryScores Compare(List<int> inside, int[] found)
-    {
-        double precision = 0, recall = 0, cross = 0, crossFound = 0;
-        for (var i = 0; i < inside.Count; i++)
-        {
-            int both = 0, predicted = 0, gold = 0;
-            for (var k = 0; k < inside.Count; k++)
-            {
-                var isGold = _labels[inside[i]].Story == _labels[inside[k]].Story;
-                predicted += found[i] == found[k] ? 1 : 0;
-                gold += isGold ? 1 : 0;
-                both += isGold && found[i] == found[k] ? 1 : 0;
-                if (isGold && _articles[inside[i]].IsChinese != _articles[inside[k]].IsChinese)
-                {
-                    cross++;
-                    crossFound += found[i] == found[k] ? 1 : 0;
-                }
-            }
-
-            precision += (double)both / predicted;
-            recall += (double)both / gold;
-        }
-
-        return new StoryScores(precision / inside.Count, recall / inside.Count, cross > 0 ? crossFound / cross : 0);
+        return found;
     }
 
     private sealed record Pair(int Left, int Right, double[] Signs, double? Settled);

@@ -11,5 +11,7 @@ var root = new RootCommand("Runs the product's own code over evaluation sets, so
     LabsFitVerb.Create(),
     StoriesVerb.Create(),
     StoriesFitVerb.Create(),
+    StoriesUnseenVerb.Create(),
+    SummariesVerb.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -26,6 +26,11 @@ internal static class RidgeFit
             {
                 weights[i] -= step[i];
             }
+
+            if (step.Max(Math.Abs) < 1e-6)
+            {
+                break;
+            }
         }
 
         return weights;

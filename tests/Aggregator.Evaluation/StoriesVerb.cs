@@ -74,6 +74,7 @@ internal static class StoriesVerb
             Labs = found.Labs,
             Models = found.Models,
             People = found.People,
+            Mentions = found.Mentions,
         };
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Aggregator.Articles;
 using Aggregator.Digests;
 using Aggregator.Feeds;
+using Aggregator.Feeds.Push;
 using Aggregator.Stories;
 using Aggregator.Subscriptions;
 
@@ -30,6 +31,7 @@ internal static class Some
         Selectors = new SourceSelectors { List = "ul.新闻 > li", Link = "a@href", Date = "time@datetime", Summary = AwkwardText },
         IsOn = false,
         OffReason = "停更 since May",
+        MinInterval = TimeSpan.FromMinutes(30),
     };
 
     public static FeedState FeedState(string feedId) => new()
@@ -50,6 +52,41 @@ internal static class Some
         NotModified = 4,
         Candidates = 17,
         IsRetired = true,
+        History = FeedHistory(),
+    };
+
+    public static FeedHistory FeedHistory() => new()
+    {
+        Outcome = FeedOutcomes.NotModified,
+        Days = [new FeedDay { Date = new DateOnly(2026, 3, 14), Requests = 3, Conditional = 2, NotModified = 1, Early = 4, Repeated = 5, Refused = 6, NewEntries = 7, Outcomes = new Dictionary<string, int> { ["changed"] = 2 } }],
+        Health = "failing",
+        Changes = [new HealthChange(Noon, "fresh", "failing", AwkwardText)],
+        LastNewAt = Noon.AddHours(-2),
+        LongGap = TimeSpan.FromHours(30),
+        LastBodyAt = Noon.AddHours(-3),
+        Move = new FeedMove(new Uri("https://news.example/新"), Noon.AddDays(-1), 2),
+        HostFreeAt = Noon.AddHours(1),
+        Hub = new Uri("https://hub.example/"),
+        Topic = new Uri("https://news.example/rss"),
+        Known = "AAAAAAAAAAA=",
+    };
+
+    public static HubSubscription HubSubscription(string feedId) => new()
+    {
+        FeedId = feedId,
+        Hub = new Uri("https://hub.example/?q=枢纽"),
+        Topic = new Uri("https://news.example/rss?a=1&b=2"),
+        Token = "0123456789abcdef",
+        Secret = "fedcba9876543210",
+        State = HubState.Active,
+        IsPending = true,
+        AskedAt = Noon.AddDays(-1),
+        VerifiedAt = Noon.AddHours(-23),
+        LeaseEndsAt = Noon.AddDays(9),
+        LastPushAt = Noon,
+        LastMissAt = Noon.AddTicks(-1),
+        Days = [new FeedDay { Date = new DateOnly(2026, 3, 14), NewEntries = 2, Outcomes = new Dictionary<string, int> { ["pushed"] = 1 } }],
+        Note = AwkwardText,
     };
 
     public static Candidate Candidate(string id, DateTimeOffset firstSeenAt) => new()

@@ -15,6 +15,7 @@ public sealed class WebPipeline
 
         app.UseAggregatorErrors();
         app.UseRouting();
+        app.UseAggregatorLimits();
         app.UseEndpoints(endpoints => endpoints.MapAggregator());
 
         _handle = app.Build();

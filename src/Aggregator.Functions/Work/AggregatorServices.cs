@@ -39,6 +39,9 @@ public static class AggregatorServices
             .AddSingleton<Preparation>()
             .AddHostedService(provider => provider.GetRequiredService<Preparation>());
 
+        // The platform's front is the only way in, and it writes the client's address.
+        services.Configure<WebsiteOptions>(website => website.IsBehindProxy = true);
+
         services.AddOptions<AzureStorageOptions>().Validate(
             options => options.Prefix.Length == 0,
             $"{AzureStorageOptions.Section}:{nameof(AzureStorageOptions.Prefix)} must be empty in the Functions app: its queue triggers know the plain names only.");

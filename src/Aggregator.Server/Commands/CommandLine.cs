@@ -50,6 +50,7 @@ internal static class CommandLine
             DigestCommand.Create(console),
             DemoCommand.Create(console),
             FeedsCommand.Create(console),
+            EditionsCommand.Create(console),
             ExtractCommand.Create(console),
         };
 

@@ -14,6 +14,8 @@ internal static class FeedsCommand
 {
     private static readonly Option<bool> Json = new("--json") { Description = "Write JSON for a script." };
 
+    private static readonly Option<bool> Politeness = new("--politeness") { Description = "Show how politely each was asked in seven days: conditional, early, repeated and refused requests." };
+
     private static readonly Option<string?> Title = new("--title") { Description = "Its name for readers. [default: the feed's own]" };
 
     private static readonly Option<string?> Id = new("--id") { Description = "Its short name: lower-case letters, digits and hyphens. [default: from the title]" };
@@ -62,9 +64,10 @@ internal static class FeedsCommand
 
         return new Command("feeds", "List, add, remove and check sources.")
         {
-            Verb("list", "Every source with how polling it goes.", [Json], [], (result, services, cancellationToken) => ListAsync(result, services, console, cancellationToken)),
+            Verb("list", "Every source with how polling it goes.", [Politeness, Json], [], (result, services, cancellationToken) => ListAsync(result, services, console, cancellationToken)),
             Verb("add", "Add a source after one look at it.", [Title, Id, Language, Lane, Trust], [Address], (result, services, cancellationToken) => AddAsync(result, services, console, cancellationToken)),
             Verb("remove", "Remove a source; its articles stay.", [], [FeedId], (result, services, cancellationToken) => RemoveAsync(result, services, console, cancellationToken)),
+            Verb("pace", "Let a source be asked more or less often than others.", [], [FeedId, FeedsPace.Minutes], (result, services, cancellationToken) => FeedsPace.RunAsync(result.GetRequiredValue(FeedId), result.GetRequiredValue(FeedsPace.Minutes), services.GetRequiredService<IFeedStore>(), console, cancellationToken)),
             Verb("check", "Fetch an address once and say what is understood of it; stores nothing.", [Json], [Address], (result, services, cancellationToken) => CheckAsync(result, services, console, cancellationToken)),
         };
     }
@@ -89,9 +92,8 @@ internal static class FeedsCommand
     private static async Task<int> ListAsync(ParseResult result, IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)
     {
         await services.GetRequiredService<FeedCatalogue>().SeedAsync(cancellationToken);
-        var feeds = await services.GetRequiredService<IFeedStore>().ListAsync(cancellationToken);
-        var states = (await services.GetRequiredService<IFeedStateStore>().ListAsync(cancellationToken)).ToDictionary(state => state.FeedId);
-        FeedTable.Write(feeds, states, result.GetValue(Json), console, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var reports = await services.GetRequiredService<FeedReports>().ListAsync(cancellationToken);
+        FeedTable.Write(reports, result.GetValue(Politeness), result.GetValue(Json), console, services.GetRequiredService<TimeProvider>().GetUtcNow());
         return ExitCodes.Done;
     }
 
@@ -131,12 +133,12 @@ internal static class FeedsCommand
         if (services.GetRequiredService<FeedCatalogue>().Feeds.FirstOrDefault(feed => feed.Id == id) is { } known)
         {
             // The next start would add a source of the catalogue again; one that is off stays off.
-            await feeds.PutAsync((await feeds.FindAsync(id, cancellationToken) ?? known) with { IsOn = false, OffReason = "Switched off by the operator." }, cancellationToken);
+            await services.GetRequiredService<FeedRemover>().SwitchOffAsync(await feeds.FindAsync(id, cancellationToken) ?? known, "Switched off by the operator.", cancellationToken);
             console.WriteLine($"Switched off {id}; it is part of the catalogue.");
             return ExitCodes.Done;
         }
 
-        if (!await feeds.RemoveAsync(id, cancellationToken))
+        if (!await services.GetRequiredService<FeedRemover>().RemoveAsync(id, cancellationToken))
         {
             throw new CommandFailedException($"There is no source '{id}'; `feeds list` shows them all.");
         }

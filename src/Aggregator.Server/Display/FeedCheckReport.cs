@@ -74,6 +74,6 @@ internal sealed record CheckedEntry(string Title, string? Link, DateTimeOffset? 
 
 /// <summary>What the command line writes as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
-[JsonSerializable(typeof(IReadOnlyList<FeedRow>))]
+[JsonSerializable(typeof(IReadOnlyList<FeedReport>))]
 [JsonSerializable(typeof(CheckedFeed))]
 internal sealed partial class DisplayJson : JsonSerializerContext;

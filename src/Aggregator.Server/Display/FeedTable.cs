@@ -8,47 +8,84 @@ namespace Aggregator.Server.Display;
 /// <summary>The sources and how polling them goes: as a table on a terminal, a line each elsewhere, JSON for a script.</summary>
 internal static class FeedTable
 {
-    public static void Write(IReadOnlyList<Feed> feeds, IReadOnlyDictionary<string, FeedState> states, bool json, IAnsiConsole console, DateTimeOffset now)
+    /// <param name="politeness">Show how politely each was asked instead of how it fares.</param>
+    public static void Write(IReadOnlyList<FeedReport> reports, bool politeness, bool json, IAnsiConsole console, DateTimeOffset now)
     {
-        var rows = feeds.Select(feed => Row(feed, states.GetValueOrDefault(feed.Id), now)).OrderBy(row => row.State == "off").ThenBy(row => row.Id, StringComparer.Ordinal).ToList();
+        var rows = reports.OrderBy(report => !report.IsOn).ThenBy(report => report.Id, StringComparer.Ordinal).ToList();
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(rows, DisplayJson.Default.IReadOnlyListFeedRow));
+            Console.Out.WriteLine(JsonSerializer.Serialize(rows, DisplayJson.Default.IReadOnlyListFeedReport));
         }
         else if (console.Profile.Out.IsTerminal)
         {
-            WriteTable(rows, console);
+            console.Write(politeness ? Politeness(rows) : Health(rows));
+            WriteChanges(rows, console, now);
+            WriteWeek(rows, console);
+        }
+        else if (politeness)
+        {
+            rows.ForEach(row => Console.Out.WriteLine(string.Join('\t', row.Id, row.Week.Requests, row.Week.Conditional, row.Week.Early, row.Week.Repeated, row.Week.Refused, Outcomes(row.Week))));
         }
         else
         {
-            rows.ForEach(row => Console.Out.WriteLine(string.Join('\t', row.Id, row.State, row.Title, row.Address, row.Words)));
+            rows.ForEach(row => Console.Out.WriteLine(string.Join('\t', row.Id, row.Health, row.Title, row.Address.AbsoluteUri, row.HealthNote)));
         }
     }
 
-    private static FeedRow Row(Feed feed, FeedState? state, DateTimeOffset now)
+    private static Table Health(List<FeedReport> rows)
     {
-        var health = FeedHealth.Of(feed, state, now);
-        return new FeedRow(
-            feed.Id, feed.Title, feed.Address.AbsoluteUri, feed.Language, feed.Lane, health.State, health.Words,
-            feed.IsOn ? state?.NextDueAt : null, state?.Requests ?? 0, state?.NotModified ?? 0, state?.Candidates ?? 0);
-    }
-
-    private static void WriteTable(List<FeedRow> rows, IAnsiConsole console)
-    {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Source", "State", "Items", "304", "Next", "");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Source", "State", "Items/week", "304", "Last new", "Next", "");
         foreach (var row in rows)
         {
             table.AddRow(
                 $"[bold]{Markup.Escape(row.Id)}[/]\n[grey]{Markup.Escape(row.Title)}[/]",
-                $"[{Colour(row.State)}]{row.State}[/]",
-                row.Items.ToString(CultureInfo.InvariantCulture),
-                row.Requests == 0 ? "" : $"{100 * row.NotModified / row.Requests} %",
-                row.NextDueAt is { } due && due > DateTimeOffset.MinValue ? due.ToString("MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) : "",
-                $"[grey]{Markup.Escape(row.Words)}[/]");
+                $"[{Colour(row.Health)}]{row.Health}[/]",
+                Number(row.Week.NewEntries),
+                row.Week.NotModifiedShare is { } share ? share.ToString("P0", CultureInfo.InvariantCulture) : "",
+                Time(row.LastNewAt),
+                Time(row.NextDueAt),
+                $"[grey]{Markup.Escape(row.HealthNote)}[/]");
         }
 
-        console.Write(table);
+        return table;
     }
+
+    private static Table Politeness(List<FeedReport> rows)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Source", "Requests", "Conditional", "Early", "Repeated", "Refused", "How they ended");
+        foreach (var row in rows.Where(row => row.Week.Outcomes.Count > 0))
+        {
+            table.AddRow(
+                Markup.Escape(row.Id), Number(row.Week.Requests), Number(row.Week.Conditional), Bad(row.Week.Early), Bad(row.Week.Repeated), Number(row.Week.Refused),
+                $"[grey]{Markup.Escape(Outcomes(row.Week))}[/]");
+        }
+
+        return table;
+    }
+
+    private static void WriteChanges(List<FeedReport> rows, IAnsiConsole console, DateTimeOffset now)
+    {
+        foreach (var change in FeedChange.OfDay(rows, now))
+        {
+            console.MarkupLineInterpolated($"{Time(change.At)} [bold]{change.Id}[/] {change.From} → {change.To}: [grey]{change.Why}[/]");
+        }
+    }
+
+    private static void WriteWeek(List<FeedReport> rows, IAnsiConsole console)
+    {
+        var week = FeedWeek.Sum([.. rows.Select(row => row.Week)]);
+        console.MarkupLineInterpolated($"In seven days {week.Requests} requests: {week.Conditional} conditional, {week.NotModified} not modified, {week.Early} early, {week.Repeated} repeated, {week.Refused} refused. [grey]{Outcomes(week)}[/]");
+    }
+
+    private static string Outcomes(FeedWeek week) =>
+        string.Join(", ", week.Outcomes.OrderByDescending(outcome => outcome.Value).Select(outcome => $"{outcome.Key} {Number(outcome.Value)}"));
+
+    private static string Bad(int count) => count == 0 ? "0" : $"[red]{Number(count)}[/]";
+
+    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private static string Time(DateTimeOffset? time) =>
+        time is { } at && at > DateTimeOffset.MinValue ? at.UtcDateTime.ToString("MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) : "";
 
     private static string Colour(string state) => state switch
     {
@@ -57,9 +94,3 @@ internal static class FeedTable
         _ => "yellow",
     };
 }
-
-/// <summary>A source as a script reads it.</summary>
-/// <param name="Words">The state in a sentence.</param>
-internal sealed record FeedRow(
-    string Id, string Title, string Address, string? Language, string Lane, string State, string Words,
-    DateTimeOffset? NextDueAt, long Requests, long NotModified, long Items);

@@ -66,6 +66,7 @@ internal static class AggregatorHost
     {
         app.UseAggregatorErrors();
         app.UseRouting();
+        app.UseAggregatorLimits();
         app.MapAggregator();
     }
 

@@ -44,6 +44,7 @@ internal static class Errors
     {
         StatusCodes.Status400BadRequest => "The request could not be read.",
         StatusCodes.Status405MethodNotAllowed => $"{request.Method} is not taken at this address; the Allow header says what is.",
+        StatusCodes.Status404NotFound => "There is nothing at this address; /openapi.json lists what there is.",
         StatusCodes.Status413PayloadTooLarge => "The body is larger than anything this address takes.",
         StatusCodes.Status503ServiceUnavailable => "The store cannot be reached just now; try again in a minute.",
         >= 500 => "Something went wrong here, not with your request; it has been written to the log.",

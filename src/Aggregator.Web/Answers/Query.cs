@@ -111,8 +111,19 @@ internal sealed class Query(IQueryCollection values)
         return null;
     }
 
-    /// <summary>A span such as <c>24h</c> or <c>3d</c>, from an hour to a week.</summary>
-    public TimeSpan? Window(string name)
+    /// <summary>The value as it was sent, empty or blank too; null when absent or given twice.</summary>
+    public string? Raw(string name)
+    {
+        if (Text(name) is { } text)
+        {
+            return text;
+        }
+
+        return values[name].Count == 1 ? values[name].ToString() : null;
+    }
+
+    /// <summary>A span such as <c>24h</c> or <c>3d</c>, from an hour up.</summary>
+    public TimeSpan? Window(string name, int maxDays = 7)
     {
         if (Text(name) is not { } text)
         {
@@ -123,13 +134,13 @@ internal sealed class Query(IQueryCollection values)
         {
             var hours = text[^1] == 'd' ? count * 24L : count;
 
-            if (hours is >= 1 and <= 168)
+            if (hours >= 1 && hours <= maxDays * 24L)
             {
                 return TimeSpan.FromHours(hours);
             }
         }
 
-        Refuse(name, $"'{name}' is a span from 1h to 168h, or 1d to 7d.");
+        Refuse(name, $"'{name}' is a span from 1h to {maxDays * 24}h, or 1d to {maxDays}d.");
         return null;
     }
 

@@ -1,9 +1,10 @@
 using Aggregator.Articles;
-using Aggregator.Digests;
 using Aggregator.Labs;
+using Aggregator.Search;
 using Aggregator.Storage;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Editions;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -33,6 +34,9 @@ internal sealed record ArticleItem
     public required IReadOnlyList<string> People { get; init; }
     public required string Why { get; init; }
 
+    /// <summary>In a search: what was found, and where; absent from a list.</summary>
+    public FoundMarks? Found { get; init; }
+
     public static ArticleItem Of(Article article) => new()
     {
         Id = article.Id,
@@ -56,19 +60,30 @@ internal sealed record ArticleItem
     };
 }
 
-/// <summary>The articles kept, newest first by when they were first seen.</summary>
+/// <summary>The articles kept: newest first by when they were first seen, or, with <c>q</c>, those that say it, best first.</summary>
 internal static class ArticleEndpoints
 {
-    private const int MaxDays = 31;
+    private const int MaxListedDays = 31;
+    private const int MaxSearchedDays = 730;
+    private const int MaxPassedOver = 1000;
 
-    public static void MapArticles(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/articles", ListAsync);
+    public static void MapArticles(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapRead("/api/articles", GetAsync).RequireRateLimiting(CostLimits.Reads);
 
-    private static async Task<IResult> ListAsync(HttpContext context, IArticleStore store, Lexicon lexicon, TimeProvider time)
+    private static async Task<IResult> GetAsync(HttpContext context, IArticleStore store, IArticleSearch search, Lexicon lexicon, TimeProvider time)
     {
         var query = new Query(context.Request.Query);
+        var words = ReadWords(query);
         var filter = EditionQuery.ReadFilter(query, lexicon);
-        var days = query.Number("days", 1, MaxDays) ?? 7;
+        var narrow = new ArticleFilter(filter.Labs, filter.Languages, filter.Topics, filter.Kinds);
+        var isSearch = context.Request.Query.ContainsKey("q");
+        var window = query.Window("window", isSearch ? MaxSearchedDays : MaxListedDays);
         var cursor = PageCursor.Read(query);
+
+        if (isSearch && cursor is not null && !(cursor.Id == "q" && cursor.At.Ticks <= MaxPassedOver))
+        {
+            PageCursor.Refuse(query);
+        }
 
         if (query.Finish() is { Count: > 0 } problems)
         {
@@ -76,20 +91,45 @@ internal static class ArticleEndpoints
         }
 
         var now = time.GetUtcNow();
-        var limit = filter.Limit ?? 50;
+        var limit = filter.Limit ?? (isSearch ? 20 : 50);
+
+        return words is null
+            ? await ListAsync(context, store, narrow, now - (window ?? TimeSpan.FromDays(7)), now, cursor, limit)
+            : await SearchAsync(context, store, search, new SearchRequest(words, narrow, window is { } span ? now - span : null, (int)(cursor?.At.Ticks ?? 0), limit + 1));
+    }
+
+    private static SearchQuery? ReadWords(Query query)
+    {
+        if (query.Raw("q") is not { } text)
+        {
+            return null;
+        }
+
+        if (SearchQuery.TryParse(text, out var words, out var problem))
+        {
+            return words;
+        }
+
+        query.Refuse("q", $"'q' {problem}. It takes words that must all occur, \"words in quotes\" that stand together, and -words that must not occur.");
+        return null;
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext context, IArticleStore store, ArticleFilter filter, DateTimeOffset since, DateTimeOffset now, PageCursor? cursor, int limit)
+    {
         var before = cursor is null ? now.AddSeconds(1) : cursor.At.AddTicks(1);
         var items = new List<ArticleItem>(limit);
 
-        await foreach (var article in store.ListAsync(now.AddDays(-days), before, context.RequestAborted))
+        await foreach (var article in store.ListAsync(since, before, context.RequestAborted))
         {
-            if (!Passes(article, filter) || cursor is not null && !cursor.IsBefore(article.FirstSeenAt, article.Id))
+            if (!filter.Passes(article) || (cursor is not null && !cursor.IsBefore(article.FirstSeenAt, article.Id)))
             {
                 continue;
             }
 
             if (items.Count == limit)
             {
-                return Answer(items, NextOf(context.Request, items[^1]));
+                return Answer(items, NextOf(context.Request, new PageCursor(items[^1].FirstSeenAt, items[^1].Id)));
             }
 
             items.Add(ArticleItem.Of(article));
@@ -98,22 +138,30 @@ internal static class ArticleEndpoints
         return Answer(items, null);
     }
 
+    private static async Task<IResult> SearchAsync(HttpContext context, IArticleStore store, IArticleSearch search, SearchRequest request)
+    {
+        var hits = await search.SearchAsync(request, context.RequestAborted);
+        var limit = request.Take - 1;
+        var highlighter = new Highlighter(request.Query);
+        var items = new List<ArticleItem>(limit);
+
+        foreach (var hit in hits.Take(limit))
+        {
+            items.Add(ArticleItem.Of(hit.Article) with { Found = await FoundMarks.OfAsync(hit, highlighter, store, context.RequestAborted) });
+        }
+
+        var passed = request.Skip + items.Count;
+        var hasMore = hits.Count > limit && passed <= MaxPassedOver;
+
+        return Answer(items, hasMore ? NextOf(context.Request, new PageCursor(new DateTimeOffset(passed, TimeSpan.Zero), "q")) : null);
+    }
+
     private static IResult Answer(IReadOnlyList<ArticleItem> items, string? next) =>
         ApiJson.Answer(new ArticlePage(items, next), ApiJson.Readable.ArticlePage, TimeSpan.FromSeconds(60));
 
-    private static string NextOf(HttpRequest request, ArticleItem last)
+    private static string NextOf(HttpRequest request, PageCursor last)
     {
         var others = request.Query.Where(pair => !pair.Key.Equals("cursor", StringComparison.OrdinalIgnoreCase));
-        return request.Path + QueryString.Create(others).Add("cursor", new PageCursor(last.FirstSeenAt, last.Id).ToString());
+        return request.Path + QueryString.Create(others).Add("cursor", last.ToString());
     }
-
-    private static bool Passes(Article article, EditionFilter filter) =>
-        (filter.Labs.Count == 0 || article.Labs.Any(lab => filter.Labs.Contains(lab, StringComparer.OrdinalIgnoreCase)))
-        && (filter.Kinds.Count == 0 || filter.Kinds.Contains(article.Lane, StringComparer.OrdinalIgnoreCase))
-        && (filter.Topics.Count == 0 || filter.Topics.Contains(article.Topic, StringComparer.OrdinalIgnoreCase))
-        && (filter.Languages.Count == 0 || filter.Languages.Any(range => IsIn(article.Language, range)));
-
-    /// <summary>Basic filtering of RFC 4647: <c>zh</c> takes <c>zh-Hans</c>.</summary>
-    private static bool IsIn(string language, string range) =>
-        language.StartsWith(range, StringComparison.OrdinalIgnoreCase) && (language.Length == range.Length || language[range.Length] == '-');
 }

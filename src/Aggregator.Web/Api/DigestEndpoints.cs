@@ -2,6 +2,7 @@ using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Editions;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -12,7 +13,7 @@ internal static class DigestEndpoints
 {
     public static void MapDigest(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapRead("/api/digest", GetCurrentAsync);
+        endpoints.MapRead("/api/digest", GetCurrentAsync).RequireRateLimiting(CostLimits.Reads);
         endpoints.MapRead("/api/digest/{date}", GetAsync);
     }
 

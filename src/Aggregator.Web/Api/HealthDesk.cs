@@ -1,4 +1,5 @@
 using Aggregator.Digests;
+using Aggregator.Feeds;
 using Aggregator.Storage;
 using Microsoft.Extensions.Options;
 
@@ -62,7 +63,7 @@ internal sealed class HealthDesk(FeedDesk feeds, EditionShelf shelf, IMessageQue
         return queues;
     }
 
-    private static FeedsHealth Summarise(IReadOnlyList<FeedItem> feeds) => new(
+    private static FeedsHealth Summarise(IReadOnlyList<FeedReport> feeds) => new(
         feeds.Count(feed => feed.IsOn),
         feeds.Count(feed => feed.Health is "fresh" or "quiet" or "stale"),
         feeds.Count(feed => feed.Health == "new"),

@@ -46,9 +46,11 @@ internal sealed record PageCursor(DateTimeOffset At, string Id)
             return cursor;
         }
 
-        query.Refuse("cursor", "'cursor' is taken from the 'next' of the page before, as it stands there.");
+        Refuse(query);
         return null;
     }
+
+    public static void Refuse(Query query) => query.Refuse("cursor", "'cursor' is taken from the 'next' of the page before, as it stands there.");
 
     /// <summary>True for the item shown last.</summary>
     public bool IsAt(DateTimeOffset at, string id) => at == At && id == Id;

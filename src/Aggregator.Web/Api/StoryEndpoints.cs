@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Aggregator.Digests;
 using Aggregator.Web.Answers;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -9,7 +10,8 @@ namespace Aggregator.Web.Api;
 /// <summary>A story over all editions that told it.</summary>
 internal static partial class StoryEndpoints
 {
-    public static void MapStories(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/stories/{id}", GetAsync);
+    public static void MapStories(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapRead("/api/stories/{id}", GetAsync).RequireRateLimiting(CostLimits.Views);
 
     /// <summary>True for what can be the id of a story at all, so that nothing else reaches the store.</summary>
     public static bool IsId(string id) => IdPattern().IsMatch(id);

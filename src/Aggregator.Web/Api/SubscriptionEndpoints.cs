@@ -1,11 +1,8 @@
-using System.Net;
 using System.Text.Json;
 using Aggregator.Subscriptions;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Pages;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Aggregator.Web.Api;
@@ -18,10 +15,7 @@ internal sealed record SubscriptionAnswer(string Message);
 /// <summary>Sign-ups. The answer is the same whether the address was known or not; the owner gets a mail.</summary>
 internal static class SubscriptionEndpoints
 {
-    private const int MaxBodyBytes = 16 * 1024;
-
-    public static void MapSubscriptions(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/api/subscriptions", RequestAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
+    public static void MapSubscriptions(this IEndpointRouteBuilder endpoints) => endpoints.MapWrite("/api/subscriptions", RequestAsync);
 
     /// <summary>Also behind the form of the sign-up page.</summary>
     public static async Task<IResult> RequestAsync(HttpContext context, SubscriptionDesk desk, PageDesk pages)
@@ -43,7 +37,7 @@ internal static class SubscriptionEndpoints
             return Problem.Of(StatusCodes.Status400BadRequest, "The body is no sign-up", """Send an object such as {"address": "name@example.org", "localHour": 7, "zone": "Europe/Berlin"}.""");
         }
 
-        var outcome = await desk.RequestAsync(wish, ClientOf(context), context.RequestAborted);
+        var outcome = await desk.RequestAsync(wish, Client.Of(context), context.RequestAborted);
 
         return isForm && Negotiation.PrefersHtml(context.Request)
             ? await pages.AfterRequestAsync(context, outcome, wish)
@@ -81,14 +75,4 @@ internal static class SubscriptionEndpoints
             StatusCodes.Status429TooManyRequests, "Too many requests", "This client has asked for several subscriptions within the hour; try again later."),
         _ => Problem.BadParameters([.. outcome.Problems.Select(problem => new ParameterProblem(problem.Field, problem.Problem))]),
     };
-
-    /// <summary>What counts as one client: an IPv4 address, or the /64 that an IPv6 household has.</summary>
-    private static string ClientOf(HttpContext context)
-    {
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        var bytes = address.GetAddressBytes();
-
-        return Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, 8)));
-    }
 }

@@ -25,10 +25,10 @@ internal static class DeskPages
         endpoints.MapRead("/about", GetAboutAsync);
     }
 
-    private static async Task<IResult> GetSourcesAsync(HttpContext context, FeedDesk feeds, LabHistory history)
+    private static async Task<IResult> GetSourcesAsync(HttpContext context, FeedDesk feeds, LabHistory history, TimeProvider time)
     {
         var visit = Visit.Of(context) with { Query = "" };
-        var model = new SourcesModel(visit, await feeds.ListAsync(context.RequestAborted), await history.ReadTrendsAsync(context.RequestAborted));
+        var model = new SourcesModel(visit, await feeds.ListAsync(context.RequestAborted), await history.ReadTrendsAsync(context.RequestAborted), time.GetUtcNow());
 
         return await PageDesk.PublicAsync(visit, SourcesView.Create(model), FiguresAreFreshFor, context.RequestAborted);
     }

@@ -37,9 +37,8 @@ internal static class EditionData
 
     public static HtmlString Of(StoryPageModel page)
     {
-        var (headline, language) = page.Headline;
-        var first = page.Story.Reports[0];
-        var article = ArticleOf(page.Story.Id, headline, language, page.Story.FirstPublishedAt, Shown.Link(first.Address), first.Outlet, page.Visit);
+        var (telling, first) = (page.Telling, page.Story.Reports[0]);
+        var article = ArticleOf(page.Story.Id, telling.Headline, telling.Language, page.Story.FirstPublishedAt, telling.Link, first.Outlet, page.Visit);
         article.Insert(0, "@context", "https://schema.org");
 
         return new HtmlString(article.ToJsonString(Safe));

@@ -51,6 +51,9 @@ public sealed record EditionModel
 
     public string NameOf(string lab) => Labs.TryGetValue(lab, out var known) ? LabName.Of(known, Visit.Words) : lab;
 
+    /// <summary>For a lab that stands out against its week; null for the others.</summary>
+    public static string? ArrowOf(LabCount lab) => lab.Trend switch { "up" => "▲", "down" => "▼", "new" => "✦", _ => null };
+
     /// <summary>Of the lab's own page; what we do not know by name is looked for.</summary>
     public string LabPath(string lab) => Visit.To(Labs.ContainsKey(lab) ? "/labs/" + lab : "/search?q=" + Uri.EscapeDataString(lab));
 

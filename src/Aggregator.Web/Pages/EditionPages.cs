@@ -1,4 +1,5 @@
 using Aggregator.Digests;
+using Aggregator.Feeds;
 using Aggregator.Storage;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Api;
@@ -65,7 +66,7 @@ internal static class EditionPages
         return await PageDesk.PublicAsync(visit, ArchiveView.Create(ArchiveModel.Of(found, EditionsPerPage, visit)), PageIsFreshFor, context.RequestAborted);
     }
 
-    private static EmptyDesk EmptyDeskOf(IReadOnlyList<FeedItem> feeds)
+    private static EmptyDesk EmptyDeskOf(IReadOnlyList<FeedReport> feeds)
     {
         var on = feeds.Where(feed => feed.IsOn).ToList();
         var errors = on.Where(feed => feed.LastError is not null).Take(4).Select(feed => (feed.Title, feed.LastError ?? ""));

@@ -28,7 +28,7 @@ internal static class SiteMap
         endpoints.MapRead("/sitemap.xml", GetAsync);
     }
 
-    private static IResult GetRobots(HttpContext context)
+    private static RepresentationResult GetRobots(HttpContext context)
     {
         var visit = Visit.Of(context);
         var lines = new StringBuilder("User-agent: *\n");
@@ -36,14 +36,14 @@ internal static class SiteMap
         foreach (var prefix in PageWords.All.Select(words => "/" + words.Code).Prepend(""))
         {
             // The forms behind the links in mails, and searches without end.
-            lines.Append($"Disallow: {prefix}/subscribe/\nDisallow: {prefix}/search\n");
+            lines.Append("Disallow: ").Append(prefix).Append("/subscribe/\nDisallow: ").Append(prefix).Append("/search\n");
         }
 
         lines.Append("Disallow: /api/\n");
 
         if (visit.Absolute("/sitemap.xml", "") is { } map)
         {
-            lines.Append($"\nSitemap: {map.AbsoluteUri}\n");
+            lines.Append("\nSitemap: ").Append(map.AbsoluteUri).Append('\n');
         }
 
         var text = new Representation(Encoding.UTF8.GetBytes(lines.ToString()), "text/plain; charset=utf-8", null);

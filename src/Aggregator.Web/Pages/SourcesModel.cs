@@ -1,24 +1,26 @@
 using System.Globalization;
 using Aggregator.Digests;
-using Aggregator.Web.Api;
+using Aggregator.Feeds;
 using Aggregator.Web.Pages.Charts;
 
 namespace Aggregator.Web.Pages;
 
-public sealed record SourcesModel(Visit Visit, IReadOnlyList<FeedItem> Feeds, EditionTrends Trends)
+public sealed record SourcesModel(Visit Visit, IReadOnlyList<FeedReport> Feeds, EditionTrends Trends, DateTimeOffset Now)
 {
     private const int OutletsShown = 15;
 
     private static readonly string[] Order = ["failing", "refused", "gone", "stale", "quiet", "fresh", "new"];
 
     /// <summary>Those that need a look first.</summary>
-    public IReadOnlyList<FeedItem> On => [.. Feeds.Where(feed => feed.IsOn).OrderBy(feed => Array.IndexOf(Order, feed.Health)).ThenBy(feed => feed.Title, StringComparer.CurrentCultureIgnoreCase)];
+    public IReadOnlyList<FeedReport> On => [.. Feeds.Where(feed => feed.IsOn).OrderBy(feed => Array.IndexOf(Order, feed.Health)).ThenBy(feed => feed.Title, StringComparer.CurrentCultureIgnoreCase)];
 
-    public IReadOnlyList<FeedItem> Off => [.. Feeds.Where(feed => !feed.IsOn)];
+    public IReadOnlyList<FeedReport> Off => [.. Feeds.Where(feed => !feed.IsOn)];
 
-    public long Requests => Feeds.Sum(feed => feed.Requests);
+    /// <summary>All sources together, over seven days.</summary>
+    public FeedWeek Week { get; } = FeedWeek.Sum([.. Feeds.Select(feed => feed.Week)]);
 
-    public long NotModified => Feeds.Sum(feed => feed.NotModified);
+    /// <summary>Who changed state in the last day.</summary>
+    public IReadOnlyList<FeedChange> Changes { get; } = FeedChange.OfDay(Feeds, Now);
 
     /// <summary>How many are in each state, for a line above the table.</summary>
     public IEnumerable<(string Health, int Count)> States =>
@@ -29,8 +31,11 @@ public sealed record SourcesModel(Visit Visit, IReadOnlyList<FeedItem> Feeds, Ed
 
     public BarChart Hours => HourChart.Of(Trends.Hours, Visit.Words["hours.titleAll"], Visit.Words);
 
+    /// <summary>How the week's exchanges ended, the commonest first.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Outcomes => Week.Outcomes.OrderByDescending(outcome => outcome.Value);
+
     public static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>Nothing more is said of what just works or waits for its turn.</summary>
-    public static string? NoteOf(FeedItem feed) => feed.Health is "fresh" or "new" ? null : feed.HealthNote;
+    public static string? NoteOf(FeedReport feed) => feed.Health is "fresh" or "new" ? null : feed.HealthNote;
 }

@@ -5,10 +5,18 @@ namespace Aggregator.Web.Pages;
 /// <param name="Index">Its place in the edition, from 0.</param>
 public sealed record StoryModel(EditionStory Story, int Index, EditionModel Page)
 {
-    private const int SourcesShown = 4;
-    private const int SourcesShownInTail = 2;
+    /// <summary>Stories told at length; those after them are told briefly, and the tail in a line.</summary>
+    private const int ToldAtLength = 6;
+
+    private const int BriefLength = 160;
 
     public LocalTelling Telling { get; } = LocalTelling.Of(Story, Page.Visit.Words);
+
+    public bool IsBrief => Index >= ToldAtLength || Story.IsTail;
+
+    public string Form => Story.IsTail ? " tail" : Index == 0 ? " lead" : IsBrief ? " brief" : "";
+
+    public string Summary => Story.IsTail ? "" : IsBrief && Telling.Summary.Length > 0 ? Cut.ToSentence(Telling.Summary, BriefLength) : Telling.Summary;
 
     /// <summary>The lead, the first report, and one of each further language before the others; then as the edition orders them.</summary>
     public IReadOnlyList<EditionSource> Sources =>
@@ -16,7 +24,7 @@ public sealed record StoryModel(EditionStory Story, int Index, EditionModel Page
         .. Story.Sources.Index()
             .OrderBy(source => source.Index == 0 ? 0 : source.Item.IsFirst ? 1 : IsFirstInItsLanguage(source.Item) ? 2 : 3)
             .ThenBy(source => source.Index)
-            .Take(Story.IsTail ? SourcesShownInTail : SourcesShown)
+            .Take(Story.IsTail ? 1 : IsBrief ? 2 : 4)
             .OrderBy(source => source.Index)
             .Select(source => source.Item),
     ];

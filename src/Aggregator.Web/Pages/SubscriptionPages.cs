@@ -1,9 +1,7 @@
 using System.Globalization;
 using Aggregator.Subscriptions;
 using Aggregator.Web.Api;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Aggregator.Web.Pages;
@@ -11,8 +9,6 @@ namespace Aggregator.Web.Pages;
 /// <summary>What the links in mails lead to. A GET only ever shows a button: scanners and previews follow links too.</summary>
 internal static class SubscriptionPages
 {
-    private const int MaxBodyBytes = 16 * 1024;
-
     public static void MapSubscriptionPages(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapRead("/subscribe", (HttpContext context, PageDesk pages) => pages.SubscribeAsync(context, new SubscriptionWish(), []));
@@ -24,9 +20,6 @@ internal static class SubscriptionPages
         endpoints.MapRead("/subscribe/preferences", ShowPreferencesAsync);
         endpoints.MapWrite("/subscribe/preferences", ChangePreferencesAsync);
     }
-
-    private static void MapWrite(this IEndpointRouteBuilder endpoints, string pattern, Delegate handler) =>
-        endpoints.MapPost(pattern, handler).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
 
     private static async Task<IResult> ShowConfirmAsync(string? id, string? token, HttpContext context, SubscriptionDesk desk) =>
         await AnswerAsync(context, await desk.LookAtConfirmationAsync(id ?? "", token ?? "", context.RequestAborted));

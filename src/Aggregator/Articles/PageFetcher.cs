@@ -9,7 +9,7 @@ namespace Aggregator.Articles;
 /// Fetches an article's page: robots.txt first, then one GET. Whatever the web does is an outcome, never an exception. Does
 /// not take the host's pass: its caller does.
 /// </summary>
-public sealed class PageFetcher(WebClient web, RobotsPolicy robots, IOptions<ArticleOptions> options, TimeProvider time)
+public sealed class PageFetcher(WebClient web, RobotsPolicy robots, IOptions<ArticleOptions> options, IOptions<FeedOptions> feeds, TimeProvider time)
 {
     private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 
@@ -21,6 +21,12 @@ public sealed class PageFetcher(WebClient web, RobotsPolicy robots, IOptions<Art
         if (!permission.IsAllowed)
         {
             return new PageFetch { Outcome = PageOutcome.Refused, Address = address, Reason = permission.Reason };
+        }
+
+        if (permission.WasAsked)
+        {
+            // The page is a second request to the host.
+            await Task.Delay(feeds.Value.HostSpacing, time, cancellationToken);
         }
 
         try

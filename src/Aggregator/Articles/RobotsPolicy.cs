@@ -6,10 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Aggregator.Articles;
 
 /// <summary>Whether a page may be fetched, and why not.</summary>
-public sealed record RobotsAnswer(bool IsAllowed, string Reason)
-{
-    internal static RobotsAnswer Allowed { get; } = new(true, "");
-}
+/// <param name="WasAsked">Whether the host was asked for its robots.txt just now.</param>
+public sealed record RobotsAnswer(bool IsAllowed, string Reason, bool WasAsked);
 
 /// <summary>
 /// Asks robots.txt of each host before its pages are read (RFC 9309): at most one request a host in
@@ -28,24 +26,28 @@ public sealed class RobotsPolicy(WebClient web, IOptions<ArticleOptions> options
 
         if (!options.Value.RespectRobots)
         {
-            return RobotsAnswer.Allowed;
+            return new RobotsAnswer(true, "", WasAsked: false);
         }
 
         var host = address.GetLeftPart(UriPartial.Authority);
+        var wasAsked = false;
 
         if (!_hosts.TryGetValue(host, out var known) || known.Until <= time.GetUtcNow())
         {
             known = await FetchAsync(new Uri(address, "/robots.txt"), cancellationToken);
+            wasAsked = true;
             Forget();
             _hosts[host] = known;
         }
 
         if (known.Rules is null)
         {
-            return new RobotsAnswer(false, known.Reason);
+            return new RobotsAnswer(false, known.Reason, wasAsked);
         }
 
-        return known.Rules.Allows(address.PathAndQuery) ? RobotsAnswer.Allowed : new RobotsAnswer(false, $"robots.txt of {address.Host} forbids the page.");
+        return known.Rules.Allows(address.PathAndQuery)
+            ? new RobotsAnswer(true, "", wasAsked)
+            : new RobotsAnswer(false, $"robots.txt of {address.Host} forbids the page.", wasAsked);
     }
 
     private async Task<Remembered> FetchAsync(Uri address, CancellationToken cancellationToken)
@@ -62,7 +64,7 @@ public sealed class RobotsPolicy(WebClient web, IOptions<ArticleOptions> options
                 var status => Fail($"robots.txt of {address.Host} could not be had: the host answers {status}."),
             };
         }
-        catch (WebFaultException fault) when (fault.Fault == WebFault.TooManyRedirects)
+        catch (WebFaultException fault) when (fault.Fault is WebFault.TooManyRedirects or WebFault.RedirectLoop)
         {
             return Keep(RobotsRules.AllowAll); // RFC 9309, 2.3.1.2: as if it were missing.
         }

@@ -50,9 +50,9 @@ public sealed class DigestOptions
     [Range(1, 500)]
     public int MaxStoriesPerLab { get; set; } = 10;
 
-    /// <summary>Stories that score less are left out, so that slow days stay short. The default is 0.25; scores run from 0 to 1.</summary>
+    /// <summary>Stories that score less are left out, so that slow days stay short. The default is 0.3; scores run from 0 to 1.</summary>
     [Range(0.0, 1.0)]
-    public double ScoreFloor { get; set; } = 0.25;
+    public double ScoreFloor { get; set; } = 0.3;
 
     /// <summary>How long a live view is kept, in seconds, unless an article arrives before. The default is 60.</summary>
     [Range(0, 3600)]

@@ -173,4 +173,5 @@ public sealed record EditionSummary(DateOnly Date, DateTimeOffset PublishedAt, i
 [JsonSerializable(typeof(Edition))]
 [JsonSerializable(typeof(EditionSummary))]
 [JsonSerializable(typeof(IReadOnlyList<EditionSummary>))]
+[JsonSerializable(typeof(IReadOnlyList<EditionChange>))]
 public sealed partial class EditionJson : JsonSerializerContext;

@@ -45,7 +45,7 @@ public sealed class EditionBuilder(
             IsLive = live,
             LexiconVersion = lexicon.Version,
             Stories = tellings,
-            Labs = statistics.CountLabs(counted, earlier),
+            Labs = statistics.CountLabs(counted, [.. earlier.Where(edition => edition.Date < window.Date)], window.Date),
             Sources = await statistics.CountSourcesAsync(window, cancellationToken).ConfigureAwait(false),
             Lanes = EditionSections.ByLane(tellings),
             LabSections = EditionSections.ByLab(tellings, lab => lexicon.FindLab(lab)?.Name ?? lab),

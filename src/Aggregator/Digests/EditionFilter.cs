@@ -48,7 +48,13 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
             return story with { Sources = sources };
         }
 
-        // The headline was in a language not asked for: take that of the first source that is, and no summary rather than a foreign one.
+        // The headline was in a language not asked for: the story told in one that is.
+        if (story.Tellings.FirstOrDefault(telling => IsAsked(telling.Language)) is { } told)
+        {
+            return story with { Sources = sources, Headline = told.Headline, Language = told.Language, Summary = told.Summary };
+        }
+
+        // Editions of before tellings were kept: the title of the first source that is, and no summary rather than a foreign one.
         return story with { Sources = sources, Headline = sources[0].Title, Language = sources[0].Language, Summary = "" };
     }
 

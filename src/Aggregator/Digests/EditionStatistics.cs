@@ -8,16 +8,21 @@ namespace Aggregator.Digests;
 /// <summary>The figures of an edition beside its stories.</summary>
 public sealed class EditionStatistics(IFeedStore feeds, IFeedStateStore states, ICandidateStore candidates, Lexicon lexicon)
 {
-    /// <summary>Labs by articles that name them, with the mean of the earlier editions; equal counts by id.</summary>
-    public IReadOnlyList<LabCount> CountLabs(IReadOnlyList<Article> articles, IReadOnlyList<Edition> earlier)
+    private const int Week = 7;
+
+    /// <summary>Labs by articles that name them, with the mean a day over the editions of the seven days before <paramref name="date"/>; equal counts by id.</summary>
+    /// <remarks>An edition that stands for several days counts for each, so a day without one does not raise the mean.</remarks>
+    public IReadOnlyList<LabCount> CountLabs(IReadOnlyList<Article> articles, IReadOnlyList<Edition> earlier, DateOnly date)
     {
-        var before = earlier.SelectMany(edition => edition.Labs).GroupBy(count => count.Lab).ToDictionary(group => group.Key, group => group.Sum(count => count.Articles));
+        var week = earlier.Where(edition => edition.Date >= date.AddDays(-Week)).ToList();
+        var days = week.Count == 0 ? 0 : date.DayNumber - week.Min(edition => edition.Date.DayNumber);
+        var before = week.SelectMany(edition => edition.Labs).GroupBy(count => count.Lab).ToDictionary(group => group.Key, group => group.Sum(count => count.Articles));
         return
         [
             .. articles
                 .SelectMany(article => article.Labs.Distinct())
                 .GroupBy(lab => lab)
-                .Select(group => new LabCount(group.Key, lexicon.FindLab(group.Key)?.Name ?? group.Key, group.Count(), MeanOf(before.GetValueOrDefault(group.Key), earlier.Count)))
+                .Select(group => new LabCount(group.Key, lexicon.FindLab(group.Key)?.Name ?? group.Key, group.Count(), MeanOf(before.GetValueOrDefault(group.Key), days)))
                 .OrderByDescending(count => count.Articles)
                 .ThenBy(count => count.Lab, StringComparer.Ordinal),
         ];
@@ -42,5 +47,5 @@ public sealed class EditionStatistics(IFeedStore feeds, IFeedStateStore states, 
     public async Task<int> CountNearMissesAsync(EditionWindow window, CancellationToken cancellationToken) =>
         (await candidates.CountAsync(window.Start, window.End, cancellationToken).ConfigureAwait(false)).Rejected;
 
-    private static double? MeanOf(int sum, int editions) => editions == 0 ? null : Math.Round((double)sum / editions, 2);
+    private static double? MeanOf(int sum, int days) => days <= 0 ? null : Math.Round((double)sum / days, 2);
 }

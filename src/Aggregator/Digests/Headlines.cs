@@ -10,16 +10,25 @@ internal sealed record Headline(string ArticleId, string Title, string Language)
 internal static class Headlines
 {
     /// <summary>Titles that say something before bare names, English before other languages; then the one that names the most of what the story is about, of a readable length, without bait.</summary>
-    public static Headline Choose(Story story)
+    public static Headline Choose(Story story) => Choose(story, story.Articles);
+
+    /// <summary>The same for each other language tag of the articles, in the order of the articles.</summary>
+    public static IEnumerable<Headline> ChooseOthers(Story story, Headline chosen) =>
+        story.Articles
+            .Where(article => !article.Language.Equals(chosen.Language, StringComparison.OrdinalIgnoreCase))
+            .GroupBy(article => article.Language, StringComparer.OrdinalIgnoreCase)
+            .Select(articles => Choose(story, [.. articles]));
+
+    private static Headline Choose(Story story, IReadOnlyList<Article> articles)
     {
-        var best = story.Articles
+        var best = articles
             .Where(article => PlainLine.Of(article.Title).Length > 0)
             .OrderByDescending(article => IsSentence(PlainLine.Of(article.Title)))
             .ThenByDescending(article => Language.IsEnglish(article.Language))
             .ThenByDescending(article => Clarity(article, story))
             .ThenBy(article => article.PublishedAt)
             .ThenBy(article => article.Id, StringComparer.Ordinal)
-            .FirstOrDefault() ?? story.Lead;
+            .FirstOrDefault() ?? articles[0];
         var title = PlainLine.Of(best.Title);
         return new Headline(best.Id, title.Length > 0 ? title : PlainLine.Of(best.Outlet), best.Language);
     }

@@ -7,6 +7,12 @@ namespace Aggregator.Digests;
 /// <param name="FirstTold">The edition that told it first; null when none did.</param>
 public sealed record NewsStory(Story Story, bool IsUpdate, DateOnly? FirstTold)
 {
+    /// <summary>Id of the story in the edition that told it first; null when none did.</summary>
+    public string? FirstStory { get; init; }
+
+    /// <summary>Of an update, what is new, in words for the reader.</summary>
+    public string? WhatIsNew { get; init; }
+
     /// <summary>Its outlet or lab has filled its share of the front.</summary>
     public bool IsTail { get; init; }
 }

@@ -33,6 +33,10 @@ internal static class Sentences
         }
     }
 
+    /// <summary>False for a sentence that was cut off.</summary>
+    public static bool IsWhole(string sentence) =>
+        sentence[^1] is '.' or '!' or '?' or '。' or '！' or '？' or '"' or '”' or '」' or '』' or ')' or '）' && !sentence.EndsWith("...", StringComparison.Ordinal);
+
     private static bool IsEnd(string text, int at) => text[at] switch
     {
         '。' or '！' or '？' => true,

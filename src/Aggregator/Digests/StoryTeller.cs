@@ -16,6 +16,7 @@ public sealed class StoryTeller(Lexicon lexicon)
             Headline = headline.Title,
             Summary = Summaries.Of(story, headline),
             Language = headline.Language,
+            Tellings = [.. Headlines.ChooseOthers(story, headline).Select(other => new EditionTelling(other.Language, other.ArticleId, other.Title, Summaries.Of(story, other)))],
             Topic = story.Topic,
             Labs = story.Labs,
             Models = story.Models,
@@ -26,6 +27,8 @@ public sealed class StoryTeller(Lexicon lexicon)
             IsUpdate = news.IsUpdate,
             IsTail = news.IsTail,
             FirstTold = news.FirstTold,
+            FirstStory = news.FirstStory,
+            WhatIsNew = news.WhatIsNew,
             Sources = [.. Sources(story, headline)],
         };
     }

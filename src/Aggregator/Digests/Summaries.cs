@@ -6,7 +6,8 @@ namespace Aggregator.Digests;
 
 /// <summary>
 /// Chooses two or three sentences of a story's articles: early ones first, those that other articles bear out before
-/// others, none that says again what the headline or a chosen one says, no teaser, none cut off.
+/// others, those with dates and numbers before those without, none that says again what the headline or a chosen one says, no teaser,
+/// none cut off.
 /// </summary>
 internal static partial class Summaries
 {
@@ -16,6 +17,9 @@ internal static partial class Summaries
     private const int MaxWidth = 440;
 
     private const int SentencesRead = 5;
+
+    /// <summary>What a date or a number in a sentence is worth.</summary>
+    private const double Figures = 0.15;
 
     public static string Of(Story story, Headline headline)
     {
@@ -61,7 +65,7 @@ internal static partial class Summaries
     {
         var others = all.Where(other => other.ArticleId != sentence.ArticleId).GroupBy(other => other.ArticleId).ToList();
         var support = others.Count == 0 ? 0 : others.Average(article => article.Max(other => Overlap(sentence.Terms, other.Terms)));
-        return (1.0 / (1 + sentence.Position)) + (sentence.ArticleId == all[0].ArticleId ? 0.5 : 0) + support;
+        return (1.0 / (1 + sentence.Position)) + (sentence.ArticleId == all[0].ArticleId ? 0.5 : 0) + support + (sentence.Text.Any(char.IsDigit) ? Figures : 0);
     }
 
     private static IEnumerable<Sentence> Read(Article article)
@@ -70,14 +74,12 @@ internal static partial class Summaries
         for (var i = 0; i < sentences.Count; i++)
         {
             var text = sentences[i];
-            if (IsWhole(text) && DisplayWidth.Of(text) is >= 16 and <= MaxWidth && !TeaserPattern().IsMatch(text))
+            if (Sentences.IsWhole(text) && DisplayWidth.Of(text) is >= 16 and <= MaxWidth && !TeaserPattern().IsMatch(text))
             {
                 yield return new Sentence(article.Id, i, text, TermsOf(text));
             }
         }
     }
-
-    private static bool IsWhole(string text) => text[^1] is '.' or '!' or '?' or '。' or '！' or '？' or '"' or '”' or '」' or '』' or ')' or '）' && !text.EndsWith("...", StringComparison.Ordinal);
 
     private static HashSet<string> TermsOf(string text) => [.. TermReader.Read(text, Glossary.Default).Select(term => term.Text)];
 

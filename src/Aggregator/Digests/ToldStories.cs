@@ -14,10 +14,14 @@ internal sealed class ToldStories
         {
             foreach (var story in edition.Stories)
             {
-                var outlets = story.Sources.Select(source => source.Outlet).ToHashSet(StringComparer.OrdinalIgnoreCase);
+                var told = new ToldStory(
+                    story.FirstTold ?? edition.Date,
+                    story.FirstStory ?? story.Id,
+                    story.Sources.Select(source => source.Outlet).ToHashSet(StringComparer.OrdinalIgnoreCase),
+                    [story.Headline, story.Summary, .. story.Sources.Select(source => source.Title)]);
                 foreach (var source in story.Sources)
                 {
-                    _byArticle.TryAdd(source.ArticleId, new ToldStory(story.FirstTold ?? edition.Date, outlets));
+                    _byArticle.TryAdd(source.ArticleId, told);
                 }
             }
         }
@@ -26,7 +30,10 @@ internal sealed class ToldStories
     /// <summary>Whether an edition named the article as a source.</summary>
     public bool Contains(string articleId) => _byArticle.ContainsKey(articleId);
 
-    /// <summary>The story with only the articles not told yet; null when an edition told the story and no other outlet has taken it up since.</summary>
+    /// <summary>
+    /// The story with only the articles not told yet; null when an edition told the story and since then neither another
+    /// outlet has taken it up nor anyone told a new fact.
+    /// </summary>
     public NewsStory? FindNews(Story story, IReadOnlyList<Article> untold)
     {
         if (untold.Count == 0)
@@ -34,29 +41,33 @@ internal sealed class ToldStories
             return null;
         }
 
-        var told = ToldOf(story);
         var news = untold.Count == story.Articles.Count ? story : StoryAssembler.Assemble(story.Id, untold);
-        if (told.Count == 0)
-        {
-            return new NewsStory(news, IsUpdate: false, FirstTold: null);
-        }
-
-        return untold.Any(article => IsNewOutlet(article, told)) ? new NewsStory(news, IsUpdate: true, told.Min(item => item.FirstTold)) : null;
+        var found = Judge(story, untold);
+        return found is { FirstTold: not null, IsUpdate: false } ? null : found with { Story = news with { Novelty = found.Story.Novelty } };
     }
 
     /// <summary>The whole story, with whether and when it was told.</summary>
-    public NewsStory Recall(Story story)
+    public NewsStory Recall(Story story) => Judge(story, [.. story.Articles.Where(article => !Contains(article.Id))]);
+
+    private NewsStory Judge(Story story, IReadOnlyList<Article> untold)
     {
-        var told = ToldOf(story);
-        return told.Count == 0
-            ? new NewsStory(story, IsUpdate: false, FirstTold: null)
-            : new NewsStory(story, story.Articles.Any(article => IsNewOutlet(article, told)), told.Min(item => item.FirstTold));
+        var told = story.Articles.Select(article => _byArticle.GetValueOrDefault(article.Id)).OfType<ToldStory>().Distinct().ToList();
+        if (told.Count == 0)
+        {
+            return new NewsStory(story, IsUpdate: false, FirstTold: null);
+        }
+
+        var outlets = untold.Select(article => article.Outlet).Distinct(StringComparer.OrdinalIgnoreCase).Where(outlet => !told.Exists(item => item.Outlets.Contains(outlet))).ToList();
+        var known = story.Articles.Where(article => Contains(article.Id)).SelectMany(article => new[] { article.Title, article.Excerpt }).Concat(told.SelectMany(item => item.Texts));
+        var fact = NewFacts.FindSentence(untold, known.SelectMany(NewFacts.In).ToHashSet());
+        var first = told.MinBy(item => item.FirstTold)!;
+        var novelty = fact is not null ? StoryNovelty.Fact : outlets.Count > 0 ? StoryNovelty.Source : StoryNovelty.None;
+        return new NewsStory(story with { Novelty = novelty }, fact is not null || outlets.Count > 0, first.FirstTold)
+        {
+            FirstStory = first.Id,
+            WhatIsNew = NewFacts.Describe(fact, outlets),
+        };
     }
 
-    private List<ToldStory> ToldOf(Story story) =>
-        [.. story.Articles.Select(article => _byArticle.GetValueOrDefault(article.Id)).OfType<ToldStory>()];
-
-    private static bool IsNewOutlet(Article article, List<ToldStory> told) => !told.Any(item => item.Outlets.Contains(article.Outlet));
-
-    private sealed record ToldStory(DateOnly FirstTold, IReadOnlySet<string> Outlets);
+    private sealed record ToldStory(DateOnly FirstTold, string Id, IReadOnlySet<string> Outlets, IReadOnlyList<string> Texts);
 }

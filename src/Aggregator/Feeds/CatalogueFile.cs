@@ -49,6 +49,7 @@ internal sealed partial record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds
         Require((entry.Kind == SourceKinds.Html) == entry.Selectors is not null, $"a source of kind '{SourceKinds.Html}' needs selectors, and no other kind has them.");
         Require(SelectorSet.FindObjection(entry.Selectors) is null, SelectorSet.FindObjection(entry.Selectors)!);
         Require(entry.On || !string.IsNullOrWhiteSpace(entry.OffReason), "it is off, but offReason does not say why.");
+        Require(entry.MinMinutes is null || (entry.MinMinutes >= Feed.LeastInterval.TotalMinutes && entry.MinMinutes <= 24 * 60), $"minMinutes {entry.MinMinutes} is not between {Feed.LeastInterval.TotalMinutes} and 1440.");
         Require(!entry.On || entry.OffReason is null, "it is on, and yet has an offReason.");
 
         return new Feed
@@ -63,6 +64,7 @@ internal sealed partial record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds
             Selectors = entry.Selectors,
             IsOn = entry.On,
             OffReason = entry.OffReason,
+            MinInterval = entry.MinMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
         };
     }
 
@@ -101,6 +103,9 @@ internal sealed record CatalogueEntry
     public bool On { get; set; } = true;
 
     public string? OffReason { get; set; }
+
+    /// <summary>See <see cref="Feed.MinInterval"/>.</summary>
+    public int? MinMinutes { get; set; }
 }
 
 [JsonSourceGenerationOptions(

@@ -31,6 +31,15 @@ public sealed record Feed
     /// <summary>Why it is off, for the operator; null when it is on.</summary>
     public string? OffReason { get; init; }
 
+    /// <summary>The least time between two requests to it, set by an operator who knows that its owner agrees; null for the usual.</summary>
+    public TimeSpan? MinInterval { get; init; }
+
+    /// <summary>The least that <see cref="MinInterval"/> may be.</summary>
+    public static TimeSpan LeastInterval { get; } = TimeSpan.FromMinutes(30);
+
     /// <summary>The unit of politeness: requests to one host are never made at the same time.</summary>
-    public string Host => Address.IsDefaultPort ? Address.IdnHost : $"{Address.IdnHost}:{Address.Port}";
+    public string Host => HostOf(Address);
+
+    /// <inheritdoc cref="Host"/>
+    public static string HostOf(Uri address) => address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aggregator.Feeds.Push;
 using Aggregator.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,13 +14,14 @@ public sealed class FeedFetcher
 {
     private readonly IFeedStore _feeds;
     private readonly IFeedStateStore _states;
-    private readonly ICandidateStore _candidates;
     private readonly IMessageQueue _queue;
     private readonly HostGate _gate;
     private readonly FeedExchange _exchange;
-    private readonly CandidateFactory _factory;
+    private readonly FeedIntake _intake;
+    private readonly FeedHistorian _historian;
+    private readonly HubSubscriber _hubs;
     private readonly IFlowObserver[] _observers;
-    private readonly TimeSpan _spacing;
+    private readonly FeedOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<FeedFetcher> _logger;
 
@@ -31,14 +33,15 @@ public sealed class FeedFetcher
         HostGate gate,
         WebClient web,
         SourceReaders readers,
+        HubSubscriber hubs,
         IEnumerable<IFlowObserver> observers,
         IOptions<FeedOptions> options,
         TimeProvider time,
         ILogger<FeedFetcher> logger)
     {
-        (_feeds, _states, _candidates, _queue, _gate) = (feeds, states, candidates, queue, gate);
-        (_exchange, _factory) = (new FeedExchange(web, readers, options, time), new CandidateFactory(options));
-        (_observers, _spacing, _time, _logger) = ([.. observers], options.Value.HostSpacing, time, logger);
+        (_feeds, _states, _queue, _gate, _hubs) = (feeds, states, queue, gate, hubs);
+        (_exchange, _intake, _historian) = (new FeedExchange(web, readers, options, time), new FeedIntake(candidates, queue, options, time), new FeedHistorian(options));
+        (_observers, _options, _time, _logger) = ([.. observers], options.Value, time, logger);
     }
 
     /// <summary>Fetches the first of the message's feeds that is due; the others go back in line behind the host's spacing.</summary>
@@ -51,41 +54,53 @@ public sealed class FeedFetcher
         }
 
         // Only under the pass is it sure that no other process is fetching it just now.
-        if (await FindDueAsync(message.FeedIds, cancellationToken) is not { } due)
+        if (await FindDueAsync(message, cancellationToken) is not { } due)
         {
             await pass.LeaveAsync(null, cancellationToken);
             return;
         }
 
-        DateTimeOffset? hostFreeAt = null;
+        var passes = new HostPasses(_gate, message.Host, pass, _time);
+        Fetched? fetched = null;
 
         try
         {
-            hostFreeAt = await FetchAsync(due.Feed, due.State, cancellationToken);
+            fetched = await FetchAsync(due.Feed, due.State, passes, cancellationToken);
         }
         finally
         {
-            // A host left in a hurry is still a host that was asked.
-            await pass.LeaveAsync(hostFreeAt, CancellationToken.None);
+            await passes.LeaveAsync(fetched?.Result.Host, fetched?.Result.HostFreeAt);
         }
 
-        if (due.Rest.Count > 0 && hostFreeAt is null)
+        await _hubs.TendAsync(due.Feed, fetched.State, fetched.Subscription, fetched.Added, cancellationToken);
+
+        if (due.Rest.Count > 0 && fetched.Result.Host != message.Host)
         {
-            await SendAsync(message with { FeedIds = due.Rest }, _spacing, cancellationToken);
+            await SendAsync(message with { FeedIds = due.Rest }, _options.HostSpacing, cancellationToken);
         }
     }
 
-    private async Task<Due?> FindDueAsync(IReadOnlyList<string> feedIds, CancellationToken cancellationToken)
+    /// <summary>Takes in what a look at a new feed has brought, as if it had just been fetched: it is not asked again before it is due.</summary>
+    /// <returns>How many candidates it brought.</returns>
+    public async Task<int> TakeInAsync(Feed feed, WebAnswer answer, CancellationToken cancellationToken)
     {
-        for (var index = 0; index < feedIds.Count; index++)
+        var before = await _states.GetAsync(feed.Id, cancellationToken);
+
+        return (await FinishAsync(feed, before, _time.GetUtcNow(), _exchange.Take(feed, before, answer), cancellationToken)).Added;
+    }
+
+    /// <summary>A feed that has moved to another host meanwhile is left to the planner, which knows whose pass it needs.</summary>
+    private async Task<Due?> FindDueAsync(FetchFeeds message, CancellationToken cancellationToken)
+    {
+        for (var index = 0; index < message.FeedIds.Count; index++)
         {
-            if (await _feeds.FindAsync(feedIds[index], cancellationToken) is { IsOn: true } feed)
+            if (await _feeds.FindAsync(message.FeedIds[index], cancellationToken) is { IsOn: true } feed && feed.Host == message.Host)
             {
                 var state = await _states.GetAsync(feed.Id, cancellationToken);
 
                 if (feed.IsDue(state, _time.GetUtcNow()))
                 {
-                    return new Due(feed, state, [.. feedIds.Skip(index + 1)]);
+                    return new Due(feed, state, [.. message.FeedIds.Skip(index + 1)]);
                 }
             }
         }
@@ -102,40 +117,78 @@ public sealed class FeedFetcher
         }
     }
 
-    /// <returns>Until when the host wants to be left alone; null when it does not say.</returns>
-    private async Task<DateTimeOffset?> FetchAsync(Feed feed, FeedState before, CancellationToken cancellationToken)
+    private async Task<Fetched> FetchAsync(Feed feed, FeedState before, HostPasses passes, CancellationToken cancellationToken)
     {
-        var result = await _exchange.RunAsync(feed, before, cancellationToken);
-        var added = result.Parsed is null ? 0 : await StoreAsync(feed, result.Parsed, cancellationToken);
-        var state = result.State with { Candidates = result.State.Candidates + added };
+        var askedAt = _time.GetUtcNow();
+        var isSaved = false;
 
-        if (!await _states.TrySaveAsync(state, cancellationToken))
+        try
         {
-            _logger.FeedStateOvertaken(feed.Id);
+            var fetched = await FinishAsync(feed, before, askedAt, await _exchange.RunAsync(feed, before, passes.FollowAsync, cancellationToken), cancellationToken);
+            isSaved = true;
+
+            return fetched;
         }
-
-        Report(feed, result, state, added);
-        return result.HostFreeAt;
-    }
-
-    private async Task<int> StoreAsync(Feed feed, ParsedFeed parsed, CancellationToken cancellationToken)
-    {
-        var added = new List<string>();
-
-        foreach (var candidate in _factory.Create(feed, parsed, _time.GetUtcNow()))
+        finally
         {
-            if (await _candidates.AddAsync(candidate, cancellationToken) == AddOutcome.Added)
+            if (!isSaved)
             {
-                added.Add(candidate.Id);
+                await PostponeAsync(feed, before, askedAt);
             }
         }
+    }
 
-        foreach (var id in added)
+    private async Task<Fetched> FinishAsync(Feed feed, FeedState before, DateTimeOffset askedAt, ExchangeResult result, CancellationToken cancellationToken)
+    {
+        var intake = result.Parsed is null ? new Intake(0, before.History.Known) : await _intake.TakeAsync(feed, result.Parsed, before.History.Known, cancellationToken);
+        var state = _historian.Record(feed, before, askedAt, result, intake.Added, _time.GetUtcNow());
+        state = state with { History = state.History with { Known = intake.Known } };
+
+        var subscription = await _hubs.FindAsync(state, cancellationToken);
+        state = _hubs.Stretch(state, subscription, intake.Added);
+        await MoveAsync(feed, result, cancellationToken);
+        await SaveAsync(state, cancellationToken);
+        Report(feed, result, state, intake.Added);
+
+        return new Fetched(result, state, subscription, intake.Added);
+    }
+
+    /// <summary>Something stopped us after the server was asked: it is not to be asked again at once by the next who takes the message.</summary>
+    private Task<bool> PostponeAsync(Feed feed, FeedState before, DateTimeOffset askedAt)
+    {
+        var now = _time.GetUtcNow();
+        var due = now + new FetchSchedule(_options, feed.MinInterval).Floor;
+        var stopped = new ExchangeResult(before with { LastFetchedAt = now, NextDueAt = due, Requests = before.Requests + 1 }, FeedOutcomes.Interrupted)
         {
-            await _queue.SendAsync(Queues.ExtractArticle, JsonSerializer.Serialize(new ExtractArticle(id), FeedMessages.Default.ExtractArticle), TimeSpan.Zero, cancellationToken);
+            Request = new WebRequest(feed.Address) { Accept = "", MaxBytes = 0, ETag = before.ETag, LastModified = before.LastModified },
+        };
+
+        return SaveAsync(_historian.Record(feed, before, askedAt, stopped, 0, now), CancellationToken.None);
+    }
+
+    private async Task<bool> SaveAsync(FeedState state, CancellationToken cancellationToken)
+    {
+        if (await _states.TrySaveAsync(state, cancellationToken))
+        {
+            return true;
         }
 
-        return added.Count;
+        _logger.FeedStateOvertaken(state.FeedId);
+        return false;
+    }
+
+    /// <summary>Before the state, which forgets what belonged to the old address: the other way round a crash would count from the start.</summary>
+    private async Task MoveAsync(Feed feed, ExchangeResult result, CancellationToken cancellationToken)
+    {
+        if (result.NewAddress is { } address)
+        {
+            await _feeds.PutAsync(feed with { Address = address }, cancellationToken);
+            _logger.FeedMoved(feed.Id, feed.Address, address);
+        }
+        else if (result.MovedTo is { } target)
+        {
+            _logger.FeedMoving(feed.Id, feed.Address, target);
+        }
     }
 
     private void Report(Feed feed, ExchangeResult result, FeedState state, int added)
@@ -147,11 +200,6 @@ public sealed class FeedFetcher
         else
         {
             _logger.FeedFetched(feed.Id, state.LastStatus, added, state.NextDueAt);
-        }
-
-        if (result.MovedTo is not null)
-        {
-            _logger.FeedMoved(feed.Id, feed.Address, result.MovedTo);
         }
 
         if (result.Parsed?.Repairs is { Count: > 0 } repairs)
@@ -169,4 +217,6 @@ public sealed class FeedFetcher
         _queue.SendAsync(Queues.FetchFeeds, JsonSerializer.Serialize(message, FeedMessages.Default.FetchFeeds), delay, cancellationToken);
 
     private sealed record Due(Feed Feed, FeedState State, IReadOnlyList<string> Rest);
+
+    private sealed record Fetched(ExchangeResult Result, FeedState State, HubSubscription? Subscription, int Added);
 }

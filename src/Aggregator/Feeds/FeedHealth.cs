@@ -5,12 +5,21 @@ namespace Aggregator.Feeds;
 /// <param name="Words">For the operator.</param>
 public sealed record FeedHealth(string State, string Words)
 {
-    private static readonly TimeSpan QuietAfter = TimeSpan.FromDays(7);
-    private static readonly TimeSpan StaleAfter = TimeSpan.FromDays(45);
+    /// <summary>What <see cref="FeedOptions.StaleAfterGaps"/> is unless an operator says otherwise.</summary>
+    public const double UsualGaps = 4;
+
+    private static readonly TimeSpan QuietAfter = TimeSpan.FromDays(3);
+    private static readonly TimeSpan UnknownQuietAfter = TimeSpan.FromDays(7);
+
+    // Chinese newsrooms close for a week at the Spring Festival.
+    private static readonly TimeSpan LeastStale = TimeSpan.FromDays(14);
+    private static readonly TimeSpan UnknownStaleAfter = TimeSpan.FromDays(45);
+    private static readonly TimeSpan MostStale = TimeSpan.FromDays(365);
     private static readonly TimeSpan LostAfter = TimeSpan.FromDays(14);
 
     /// <param name="state">Null when the feed was never asked.</param>
-    public static FeedHealth Of(Feed feed, FeedState? state, DateTimeOffset now)
+    /// <param name="staleAfterGaps">How many times its own long gap without news makes it stale.</param>
+    public static FeedHealth Of(Feed feed, FeedState? state, DateTimeOffset now, double staleAfterGaps = UsualGaps)
     {
         ArgumentNullException.ThrowIfNull(feed);
 
@@ -39,16 +48,28 @@ public sealed record FeedHealth(string State, string Words)
             return new FeedHealth("failing", state.Failures == 1 ? state.LastError : $"{state.LastError} {state.Failures} times in a row.");
         }
 
-        return Working(state, fetched, now);
+        return Working(state, fetched, now, staleAfterGaps);
     }
 
-    private static FeedHealth Working(FeedState state, DateTimeOffset fetched, DateTimeOffset now)
+    private static FeedHealth Working(FeedState state, DateTimeOffset fetched, DateTimeOffset now, double staleAfterGaps)
     {
-        var since = now - (state.LastChangedAt ?? fetched);
+        var since = now - (state.History.LastNewAt ?? state.LastChangedAt ?? fetched);
         var days = (int)since.TotalDays;
+        var gap = state.History.LongGap;
+        var staleAfter = gap is null ? UnknownStaleAfter : Clamp(gap.Value * staleAfterGaps, LeastStale, MostStale);
+        var quietAfter = gap is null ? UnknownQuietAfter : Clamp(gap.Value, QuietAfter, staleAfter);
 
-        return since > StaleAfter ? new FeedHealth("stale", $"Answers, but has brought nothing new for {days} days.")
-            : since > QuietAfter ? new FeedHealth("quiet", $"Nothing new for {days} days.")
+        return since > staleAfter ? new FeedHealth("stale", $"Answers, but has brought nothing new for {days} days{Usual(gap)}.")
+            : since > quietAfter ? new FeedHealth("quiet", $"Nothing new for {days} days{Usual(gap)}.")
             : new FeedHealth("fresh", "Works.");
     }
+
+    private static string Usual(TimeSpan? gap) => gap switch
+    {
+        null => "",
+        { TotalHours: < 48 } => $"; it seldom leaves more than {Math.Max(1, Math.Round(gap.Value.TotalHours)):0} hours between two pieces",
+        _ => $"; it seldom leaves more than {gap.Value.TotalDays:0} days between two pieces",
+    };
+
+    private static TimeSpan Clamp(TimeSpan value, TimeSpan least, TimeSpan most) => value < least ? least : value > most ? most : value;
 }

@@ -20,6 +20,14 @@ public sealed class FeedOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan HostSpacing { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How many hosts are asked at once, by all processes on one store together. The default is 8.</summary>
+    [Range(1, 64)]
+    public int MaxRequests { get; set; } = 8;
+
+    /// <summary>A source is stale when it has brought nothing new for so many times the longest gap it usually leaves. The default is 4.</summary>
+    [Range(1, 100)]
+    public double StaleAfterGaps { get; set; } = 4;
+
     /// <summary>Limit of a decompressed feed in bytes. The default is 5 MiB.</summary>
     [Range(1024, 100 * 1024 * 1024)]
     public int MaxBytes { get; set; } = 5 * 1024 * 1024;

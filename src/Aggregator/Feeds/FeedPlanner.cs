@@ -9,7 +9,7 @@ public sealed class FeedPlanner(
     IFeedStateStore states,
     ICandidateStore candidates,
     IMessageQueue queue,
-    HostGate gate,
+    DailySummary summary,
     IEnumerable<IFlowObserver> observers,
     TimeProvider time)
 {
@@ -29,6 +29,7 @@ public sealed class FeedPlanner(
         var now = time.GetUtcNow();
         var planned = await PlanFetchesAsync(now, cancellationToken);
         await RequeueLostAsync(now, lostAfter, cancellationToken);
+        await summary.TellAsync(cancellationToken);
 
         foreach (var observer in observers)
         {
@@ -41,17 +42,13 @@ public sealed class FeedPlanner(
     private async Task<int> PlanFetchesAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = (await states.ListAsync(cancellationToken)).ToDictionary(state => state.FeedId);
-        var due = (await feeds.ListAsync(cancellationToken)).Where(feed => feed.IsDue(known.GetValueOrDefault(feed.Id), now));
+        var all = await feeds.ListAsync(cancellationToken);
+        var patient = all.Where(feed => known.GetValueOrDefault(feed.Id)?.AsksForPatience(now) == true).Select(feed => feed.Host).ToHashSet();
         var planned = 0;
 
-        foreach (var host in due.GroupBy(feed => feed.Host))
+        // A host that asked for patience is not worth a message that would only wait.
+        foreach (var host in all.Where(feed => feed.IsDue(known.GetValueOrDefault(feed.Id), now)).GroupBy(feed => feed.Host).Where(host => !patient.Contains(host.Key)))
         {
-            // A host that asked for patience is not worth a message that would only wait.
-            if (await gate.FreeAtAsync(host.Key, cancellationToken) > now + HostGate.LongestWait)
-            {
-                continue;
-            }
-
             var message = new FetchFeeds(host.Key, [.. host.OrderBy(feed => known.GetValueOrDefault(feed.Id)?.NextDueAt).Select(feed => feed.Id)]);
             await queue.SendAsync(Queues.FetchFeeds, JsonSerializer.Serialize(message, FeedMessages.Default.FetchFeeds), TimeSpan.Zero, cancellationToken);
             planned += message.FeedIds.Count;

@@ -49,6 +49,9 @@ public sealed record FeedState
     /// <summary>True after 410: no further requests are made until an operator adds the feed anew.</summary>
     public bool IsRetired { get; init; }
 
+    /// <summary>What is remembered beyond this: counters of a week, changes of health, a move under way. Bounded.</summary>
+    public FeedHistory History { get; init; } = FeedHistory.None;
+
     /// <summary>Opaque to all but the store: the version this was read at; null for a state never stored.</summary>
     public string? Version { get; init; }
 }

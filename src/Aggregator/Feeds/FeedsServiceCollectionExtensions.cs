@@ -1,3 +1,4 @@
+using Aggregator.Feeds.Push;
 using Aggregator.Feeds.Sources;
 using Aggregator.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,13 @@ public static class FeedsServiceCollectionExtensions
         services.AddSingleton<FeedPlanner>();
         services.AddSingleton<FeedFetcher>();
         services.AddSingleton<FeedProbe>();
+        services.AddSingleton<FeedRemover>();
+        services.AddSingleton<FeedReports>();
+        services.AddSingleton<DailySummary>();
+        services.AddOptionsWithValidateOnStart<PushOptions, PushOptionsValidator>().BindConfiguration(PushOptions.Section);
+        services.AddSingleton<HubClient>();
+        services.AddSingleton<HubSubscriber>();
+        services.AddSingleton<HubDesk>();
         services.AddSingleton<IMessageHandler>(provider => new MessageHandler<FetchFeeds>(
             Queues.FetchFeeds, FeedMessages.Default.FetchFeeds, provider.GetRequiredService<FeedFetcher>().FetchAsync));
 

@@ -6,17 +6,21 @@ namespace Aggregator.Feeds;
 /// When a feed is next asked. Everything that looks random is computed from the feed's id and the time, so that a
 /// restart changes nothing and a test sees what an operator sees.
 /// </summary>
-internal sealed class FetchSchedule(FeedOptions options)
+/// <param name="least">What the operator set for this one feed instead of <see cref="FeedOptions.MinInterval"/>; null for nothing.</param>
+internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(7);
+
+    /// <summary>The least time from the end of one exchange to the next.</summary>
+    public TimeSpan Floor { get; } = least ?? options.MinInterval;
 
     /// <param name="before">The state before this exchange.</param>
     /// <param name="parsed">What the answer held; null when nothing new was read (304, or the same bytes).</param>
     public DateTimeOffset AfterSuccess(FeedState before, bool hasValidators, WebAnswer answer, ParsedFeed? parsed, DateTimeOffset now)
     {
         var interval = Longest(
-            options.MinInterval,
+            Floor,
             parsed is null ? PreviousInterval(before) : Rhythm.Of(parsed, now),
             CacheLifetime(answer, now),
             TimeSpan.FromMinutes(Math.Min(parsed?.TtlMinutes ?? 0, 7 * 24 * 60)));
@@ -24,7 +28,7 @@ internal sealed class FetchSchedule(FeedOptions options)
         // Without validators every request costs the whole body: once a day is what such a feed can ask of us.
         interval = hasValidators ? Shortest(interval, options.MaxInterval) : options.MaxInterval;
         interval += before.LastFetchedAt is null ? interval * Fraction(before.FeedId) : Shift(before.FeedId, now, interval);
-        var due = now + Longest(options.MinInterval, Shortest(interval, Longest(options.MaxInterval, options.MinInterval)));
+        var due = now + Longest(Floor, Shortest(interval, Longest(options.MaxInterval, Floor)));
 
         return parsed is null ? due : SkipQuietTimes(parsed, due);
     }
@@ -32,22 +36,25 @@ internal sealed class FetchSchedule(FeedOptions options)
     /// <summary>After an error: the least interval, then doubling with jitter, up to the ceiling.</summary>
     public DateTimeOffset AfterFailure(FeedState after, DateTimeOffset now)
     {
-        var doubled = options.MinInterval * Math.Pow(2, Math.Min(after.Failures - 1, 20));
-        var ceiling = Longest(Shortest(doubled, options.MaxInterval), options.MinInterval);
+        var doubled = Floor * Math.Pow(2, Math.Min(after.Failures - 1, 20));
+        var ceiling = Longest(Shortest(doubled, options.MaxInterval), Floor);
 
-        return now + options.MinInterval + ((ceiling - options.MinInterval) * Fraction(after.FeedId, after.Failures.ToString(CultureInfo.InvariantCulture)));
+        return now + Floor + ((ceiling - Floor) * Fraction(after.FeedId, after.Failures.ToString(CultureInfo.InvariantCulture)));
     }
 
     /// <summary>After an answer that will not change soon: 401, 403, 410.</summary>
-    public DateTimeOffset AfterRefusal(DateTimeOffset now) => now + Longest(Day, options.MinInterval);
+    public DateTimeOffset AfterRefusal(DateTimeOffset now) => now + Longest(Day, Floor);
 
     /// <summary>When the server asks to be left alone: its own time, or doubling from the least interval.</summary>
     public DateTimeOffset AfterRequestForPatience(WebAnswer answer, FeedState after, DateTimeOffset now)
     {
-        var doubled = Longest(Shortest(options.MinInterval * Math.Pow(2, Math.Min(after.Failures - 1, 20)), options.MaxInterval), options.MinInterval);
+        var doubled = Longest(Shortest(Floor * Math.Pow(2, Math.Min(after.Failures - 1, 20)), options.MaxInterval), Floor);
 
-        return now + (RetryAfter(answer, now) is { } asked ? Longest(options.MinInterval, Shortest(asked, LongestRetryAfter)) : doubled);
+        return now + (RetryAfter(answer, now) is { } asked ? Longest(Floor, Shortest(asked, LongestRetryAfter)) : doubled);
     }
+
+    /// <summary>Whether the server asked for more patience than it gets.</summary>
+    public static bool IsCut(WebAnswer answer, DateTimeOffset now) => RetryAfter(answer, now) > LongestRetryAfter;
 
     /// <summary>RFC 9110, 10.2.3: seconds or a date; null when it says neither, or a time that is past.</summary>
     public static TimeSpan? RetryAfter(WebAnswer answer, DateTimeOffset now)

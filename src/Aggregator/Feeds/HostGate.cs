@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Aggregator.Feeds;
 
 /// <summary>
-/// Lets one request at a time through to a host, with <see cref="FeedOptions.HostSpacing"/> between them,
-/// for all processes on one store.
+/// Lets one request at a time through to a host, with <see cref="FeedOptions.HostSpacing"/> between them, and no more than
+/// <see cref="FeedOptions.MaxRequests"/> to all hosts together, for all processes on one store.
 /// </summary>
 public sealed class HostGate(ILeaseStore leases, IOptions<FeedOptions> feeds, IOptions<WebOptions> web, TimeProvider time)
 {
@@ -14,16 +14,37 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FeedOptions> feeds, IO
 
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
 
-    // Longer than any exchange, so that only a crash lets a pass run out.
-    private TimeSpan Longest => web.Value.ExchangeTimeout + TimeSpan.FromSeconds(30);
+    private readonly FetchSlots _slots = new(leases, feeds.Value.MaxRequests, time);
 
-    /// <summary>Takes the host's pass for one exchange; null when it is not free. The caller must leave it.</summary>
+    // Longer than a robots.txt and a page after it can take, so that only a crash lets a pass run out.
+    private TimeSpan Longest => (2 * web.Value.ExchangeTimeout) + feeds.Value.HostSpacing + TimeSpan.FromSeconds(30);
+
+    /// <summary>Takes the host's pass for one exchange; null when it is not free, or too many hosts are being asked. The caller must leave it.</summary>
     public async Task<HostPass?> TryEnterAsync(string host, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+
+        if (await leases.TryAcquireAsync(NameOf(host), now, now + Longest, cancellationToken) is not { } lease)
+        {
+            return null;
+        }
+
+        if (await _slots.TryTakeAsync(now + Longest, cancellationToken) is { } slot)
+        {
+            return new HostPass(leases, lease, _slots, slot, feeds.Value.HostSpacing, time);
+        }
+
+        await leases.ReleaseAsync(lease, now, CancellationToken.None);
+        return null;
+    }
+
+    /// <summary>Takes the pass of a host that an exchange under way is redirected to; it asks one host at a time, so it has its place already.</summary>
+    internal async Task<HostPass?> TryFollowAsync(string host, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var lease = await leases.TryAcquireAsync(NameOf(host), now, now + Longest, cancellationToken);
 
-        return lease is null ? null : new HostPass(leases, lease, feeds.Value.HostSpacing, time);
+        return lease is null ? null : new HostPass(leases, lease, _slots, null, feeds.Value.HostSpacing, time);
     }
 
     /// <summary>When the host may next be asked; in the past when at once.</summary>
@@ -41,7 +62,7 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FeedOptions> feeds, IO
         // A pass that is out is given back long before it runs out.
         var moment = feeds.Value.HostSpacing + Moment;
         return wait > LongestWait ? null
-            : wait <= TimeSpan.Zero ? TimeSpan.Zero
+            : wait <= Moment ? Moment
             : wait <= Longest && wait > moment ? moment
             : wait;
     }
@@ -54,22 +75,25 @@ public sealed class HostPass
 {
     private readonly ILeaseStore _leases;
     private readonly Lease _lease;
+    private readonly FetchSlots _slots;
+    private readonly Lease? _slot;
     private readonly TimeSpan _spacing;
     private readonly TimeProvider _time;
 
-    internal HostPass(ILeaseStore leases, Lease lease, TimeSpan spacing, TimeProvider time)
+    internal HostPass(ILeaseStore leases, Lease lease, FetchSlots slots, Lease? slot, TimeSpan spacing, TimeProvider time)
     {
-        _leases = leases;
-        _lease = lease;
-        _spacing = spacing;
-        _time = time;
+        (_leases, _lease, _slots, _slot, _spacing, _time) = (leases, lease, slots, slot, spacing, time);
     }
 
     /// <summary>Gives the host back after the usual spacing, or not before an instant it asked for (429).</summary>
-    public Task LeaveAsync(DateTimeOffset? notBefore, CancellationToken cancellationToken)
+    public async Task LeaveAsync(DateTimeOffset? notBefore, CancellationToken cancellationToken)
     {
-        var spaced = _time.GetUtcNow() + _spacing;
+        if (_slot is not null)
+        {
+            await _slots.GiveBackAsync(_slot, cancellationToken);
+        }
 
-        return _leases.ReleaseAsync(_lease, notBefore > spaced ? notBefore.Value : spaced, cancellationToken);
+        var spaced = _time.GetUtcNow() + _spacing;
+        await _leases.ReleaseAsync(_lease, notBefore > spaced ? notBefore.Value : spaced, cancellationToken);
     }
 }

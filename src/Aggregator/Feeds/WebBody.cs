@@ -15,22 +15,24 @@ internal static class WebBody
             throw TooLarge(host, maxBytes);
         }
 
+        // What was asked for is undone by now, and taken out of the header.
+        if (response.Content.Headers.ContentEncoding.FirstOrDefault(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)) is { } coding)
+        {
+            throw new WebFaultException(WebFault.BadCompression, $"The answer of {host} is compressed with '{coding}', which was not asked for.", null);
+        }
+
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
             return await ReadAsync(stream, host, maxBytes, cancellationToken);
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
         {
-            throw new WebFaultException(WebFault.Broken, $"The answer of {host} is not compressed as it says: {exception.Message}", exception);
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new WebFaultException(WebFault.Broken, $"The answer of {host} is not compressed as it says: {exception.Message}", exception);
+            throw new WebFaultException(WebFault.BadCompression, $"The answer of {host} is not compressed as it says: {exception.Message}", exception);
         }
         catch (IOException exception)
         {
-            throw new WebFaultException(WebFault.Broken, $"The answer of {host} broke off: {exception.Message}", exception);
+            throw WebFaults.FromBody(exception, host);
         }
     }
 

@@ -5,19 +5,23 @@ using Microsoft.Extensions.Options;
 namespace Aggregator.Feeds;
 
 /// <summary>
-/// Makes GETs on the open web: only to public addresses, within limits of time and size, without cookies or
+/// Asks the open web, one GET or form at a time: only to public addresses, within limits of time and size, without cookies or
 /// referrer, under our own name, following redirects one checked step at a time. Never retries.
 /// </summary>
 public sealed class WebClient : IDisposable
 {
+    internal const int MaxHeaderKib = 64;
+
     private readonly WebOptions _options;
     private readonly TimeProvider _time;
+    private readonly IAudience? _audience;
     private readonly HttpClient _http;
 
-    public WebClient(IOptions<WebOptions> options, TimeProvider time)
+    public WebClient(IOptions<WebOptions> options, TimeProvider time, IAudience? audience = null)
     {
         _options = options.Value;
         _time = time;
+        _audience = audience;
         _http = new HttpClient(CreateHandler(_options)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
@@ -25,32 +29,34 @@ public sealed class WebClient : IDisposable
     /// <exception cref="WebFaultException">No answer came, or it was not taken.</exception>
     public async Task<WebAnswer> GetAsync(WebRequest request, CancellationToken cancellationToken)
     {
+        var readers = _audience is null ? null : await _audience.CountAsync(cancellationToken);
         using var whole = new CancellationTokenSource(_options.ExchangeTimeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(whole.Token, cancellationToken);
 
         try
         {
-            return await FollowAsync(request, either.Token);
+            return await FollowAsync(request, _options.UserAgentFor(readers), either.Token);
         }
         catch (OperationCanceledException exception) when (whole.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new WebFaultException(WebFault.TimedOut, $"{request.Address.Host} did not finish within {_options.ExchangeTimeout.TotalSeconds:0} s.", exception);
+            throw new WebFaultException(WebFault.TooSlow, $"{request.Address.Host} did not finish within {_options.ExchangeTimeout.TotalSeconds:0} s.", exception);
         }
     }
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<WebAnswer> FollowAsync(WebRequest request, CancellationToken cancellationToken)
+    private async Task<WebAnswer> FollowAsync(WebRequest request, string userAgent, CancellationToken cancellationToken)
     {
         var route = new WebRoute(request.Address, _options);
 
         while (true)
         {
-            using var response = await SendAsync(request, route.Address, cancellationToken);
+            using var response = await SendAsync(request, route.Address, userAgent, cancellationToken);
 
-            if (IsRedirect(response) && ReadHeaders(response).TryGetValue("location", out var location))
+            if (IsRedirect(response, request) && ReadHeaders(response).TryGetValue("location", out var location))
             {
                 route.Redirect(location, response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect);
+                await (request.OnHop?.Invoke(route.Address, cancellationToken) ?? Task.CompletedTask);
                 continue;
             }
 
@@ -65,9 +71,9 @@ public sealed class WebClient : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(WebRequest request, Uri address, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(WebRequest request, Uri address, string userAgent, CancellationToken cancellationToken)
     {
-        using var message = CreateMessage(request, address);
+        using var message = CreateMessage(request, address, userAgent);
         using var headers = new CancellationTokenSource(_options.HeadersTimeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(headers.Token, cancellationToken);
 
@@ -77,11 +83,11 @@ public sealed class WebClient : IDisposable
         }
         catch (OperationCanceledException exception) when (headers.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new WebFaultException(WebFault.TimedOut, $"{address.Host} sent no answer within {_options.HeadersTimeout.TotalSeconds:0} s.", exception);
+            throw new WebFaultException(WebFault.NoAnswer, $"{address.Host} sent no answer within {_options.HeadersTimeout.TotalSeconds:0} s.", exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new WebFaultException(WebFault.TimedOut, $"{address.Host} could not be connected to within {_options.ConnectTimeout.TotalSeconds:0} s.", exception);
+            throw new WebFaultException(WebFault.ConnectTimedOut, $"{address.Host} could not be connected to within {_options.ConnectTimeout.TotalSeconds:0} s.", exception);
         }
         catch (HttpRequestException exception)
         {
@@ -89,14 +95,15 @@ public sealed class WebClient : IDisposable
         }
     }
 
-    private HttpRequestMessage CreateMessage(WebRequest request, Uri address)
+    private static HttpRequestMessage CreateMessage(WebRequest request, Uri address, string userAgent)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, address)
+        var message = new HttpRequestMessage(request.Form is null ? HttpMethod.Get : HttpMethod.Post, address)
         {
+            Content = request.Form is null ? null : new FormUrlEncodedContent(request.Form),
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        message.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgentLine);
+        message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
 
         if (request.ETag is not null)
@@ -112,8 +119,9 @@ public sealed class WebClient : IDisposable
         return message;
     }
 
-    private static bool IsRedirect(HttpResponseMessage response) =>
-        (int)response.StatusCode is 301 or 302 or 303 or 307 or 308;
+    /// <summary>A form is posted again only where the status says that it stays one.</summary>
+    private static bool IsRedirect(HttpResponseMessage response, WebRequest request) =>
+        (int)response.StatusCode is 307 or 308 || (request.Form is null && (int)response.StatusCode is 301 or 302 or 303);
 
     private static Dictionary<string, string> ReadHeaders(HttpResponseMessage response)
     {
@@ -135,8 +143,9 @@ public sealed class WebClient : IDisposable
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false, // a proxy would resolve the name out of our sight
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
         MaxResponseDrainSize = 0,
+        MaxResponseHeadersLength = MaxHeaderKib,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
         ActivityHeadersPropagator = null, // no trace ids for strangers

@@ -39,8 +39,18 @@ public sealed class WebOptions
     [Range(0, 20)]
     public int MaxRedirects { get; set; } = 5;
 
-    /// <summary>The User-Agent header as sent.</summary>
-    public string UserAgentLine => ContactAddress is null ? UserAgent : $"{UserAgent} (+{ContactAddress})";
+    /// <summary>The User-Agent header where nobody counts readers.</summary>
+    public string UserAgentLine => UserAgentFor(null);
+
+    /// <summary>The User-Agent header as sent, as feed readers write it: <c>product/version (+contact; N subscribers)</c>.</summary>
+    /// <param name="readers">For how many readers is asked; null when nobody counts them.</param>
+    public string UserAgentFor(int? readers)
+    {
+        string?[] notes = [ContactAddress is null ? null : $"+{ContactAddress}", readers is null ? null : readers == 1 ? "1 subscriber" : $"{readers} subscribers"];
+        var comment = string.Join("; ", notes.OfType<string>());
+
+        return comment.Length == 0 ? UserAgent : $"{UserAgent} ({comment})";
+    }
 
     internal bool IsPortAllowed(int port) => AllowedPorts.Count == 0 ? port is 80 or 443 : AllowedPorts.Contains(port);
 }

@@ -26,7 +26,7 @@ internal sealed class WebRoute
     {
         if (!Uri.TryCreate(Address, location, out var target))
         {
-            throw new WebFaultException(WebFault.Broken, $"{Address.Host} redirects to '{location}', which is no address.", null);
+            throw new WebFaultException(WebFault.NotHttp, $"{Address.Host} redirects to '{location}', which is no address.", null);
         }
 
         if (Address.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp)
@@ -38,7 +38,7 @@ internal sealed class WebRoute
 
         if (!_visited.Add(Key(target)))
         {
-            throw new WebFaultException(WebFault.TooManyRedirects, $"{Address.Host} redirects in a loop, back to {target}.", null);
+            throw new WebFaultException(WebFault.RedirectLoop, $"{Address.Host} redirects in a loop, back to {target}.", null);
         }
 
         if (_visited.Count - 1 > _options.MaxRedirects)

@@ -7,6 +7,9 @@ namespace Aggregator.Labs;
 /// <summary>Makes an article of what is known about a candidate. Pure.</summary>
 public sealed class ArticleBuilder(IOptions<LabOptions> options)
 {
+    /// <summary>The id of the article at a canonical address.</summary>
+    public static string IdOf(Uri address) => ContentId.For(address.AbsoluteUri);
+
     public Article Build(Candidate candidate, Feed feed, SourceText read, Recognition found)
     {
         var page = read.Page;
@@ -15,7 +18,7 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
 
         return new Article
         {
-            Id = ContentId.For(address?.AbsoluteUri ?? candidate.Id),
+            Id = address is null ? ContentId.For(candidate.Id) : IdOf(address),
             CandidateId = candidate.Id,
             FeedId = feed.Id,
             Outlet = OutletOf(feed, page),

@@ -20,6 +20,8 @@ public sealed class CandidateJudge(
     TimeProvider time,
     ILogger<CandidateJudge> log)
 {
+    private const string AlreadyThere = "; the article was there already";
+
     public async Task JudgeAsync(ExtractArticle message, CancellationToken cancellationToken)
     {
         var candidate = await candidates.FindAsync(message.CandidateId, cancellationToken);
@@ -44,6 +46,13 @@ public sealed class CandidateJudge(
             return;
         }
 
+        if (await FindKeptAsync(candidate, cancellationToken) is { } kept)
+        {
+            // Another feed led here before: a page is asked for once.
+            await DecideAsync(candidate, CandidateOutcome.Kept, found.Reason + AlreadyThere, found.Score, kept.Id, cancellationToken);
+            return;
+        }
+
         if (await source.ReadAsync(candidate, own, cancellationToken) is not { } read)
         {
             // The host is busy: the same message is in line again, and the candidate stays pending.
@@ -52,6 +61,9 @@ public sealed class CandidateJudge(
 
         await KeepAsync(candidate, feed, read, found, cancellationToken);
     }
+
+    private async Task<Article?> FindKeptAsync(Candidate candidate, CancellationToken cancellationToken) =>
+        candidate.Address is { } address ? await articles.FindAsync(ArticleBuilder.IdOf(CanonicalAddress.Of(address)), cancellationToken) : null;
 
     private async Task KeepAsync(Candidate candidate, Feed feed, SourceText read, Recognition found, CancellationToken cancellationToken)
     {
@@ -68,7 +80,7 @@ public sealed class CandidateJudge(
 
         // The article first: a crash between the two leaves the candidate pending, and the work is done again.
         var added = await articles.AddAsync(article, read.Text, cancellationToken);
-        var note = added == AddOutcome.AlreadyThere ? "; the article was there already" : "";
+        var note = added == AddOutcome.AlreadyThere ? AlreadyThere : "";
         await DecideAsync(candidate, CandidateOutcome.Kept, whole.Reason + read.Note + note, whole.Score, article.Id, cancellationToken);
     }
 

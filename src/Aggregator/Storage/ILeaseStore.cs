@@ -9,11 +9,11 @@ public interface ILeaseStore
     /// </summary>
     Task<Lease?> TryAcquireAsync(string name, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
 
-    /// <summary>Prolongs a lease still held. Null when it ran out and another took it: stop the work.</summary>
+    /// <summary>Prolongs a lease still held, or takes one again that was given back. Null when another took it meanwhile: stop the work.</summary>
     Task<Lease?> TryRenewAsync(Lease lease, DateTimeOffset until, CancellationToken cancellationToken);
 
-    /// <summary>Gives it back; nobody can take the name before <paramref name="notBefore"/>. Does nothing when it was lost.</summary>
-    Task ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken);
+    /// <summary>Gives it back; nobody else can take the name before <paramref name="notBefore"/>. The lease as it stands then; null when it was lost, which is left as it is.</summary>
+    Task<Lease?> ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken);
 
     /// <summary>When the name may next be taken; <see cref="DateTimeOffset.MinValue"/> when at once.</summary>
     Task<DateTimeOffset> FreeAtAsync(string name, CancellationToken cancellationToken);

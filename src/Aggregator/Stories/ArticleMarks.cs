@@ -8,6 +8,9 @@ internal sealed class ArticleMarks
     /// <summary>More of the text tells less of the event.</summary>
     private const int TextLength = 400;
 
+    /// <summary>So many letters and digits alike are no accident.</summary>
+    private const int MinTextPrint = 120;
+
     public ArticleMarks(Article article)
     {
         Article = article;
@@ -15,7 +18,9 @@ internal sealed class ArticleMarks
         IsRoundUp = StoryTitle.IsRoundUp(article.Title);
         Print = PrintOf(article.Title);
         Digits = string.Concat(Print.Where(char.IsDigit));
-        TextPrint = article.Excerpt.Length >= 120 ? PrintOf(Beginning(article.Excerpt)) : "";
+        Shingles = ShinglesOf(Print);
+        TextPrint = article.Excerpt.Length >= MinTextPrint ? PrintOf(Beginning(article.Excerpt)) : "";
+        TextPrint = TextPrint.Length > MinTextPrint ? TextPrint[..MinTextPrint] : "";
     }
 
     public Article Article { get; }
@@ -31,10 +36,40 @@ internal sealed class ArticleMarks
     /// <summary>The digits of the print: where they differ, a longer title is no copy of a shorter.</summary>
     public string Digits { get; }
 
-    /// <summary>The print of the text's beginning; empty when it is short.</summary>
+    /// <summary>Every two neighbouring characters of the print, as one number, in order.</summary>
+    public uint[] Shingles { get; }
+
+    /// <summary>The print of the text's beginning; empty when the text is too short to tell a copy by.</summary>
     public string TextPrint { get; }
 
     public static string Beginning(string text) => text.Length <= TextLength ? text : text[..TextLength];
+
+    /// <summary>How many shingles two titles have in common, as a share of the mean of both (the coefficient of Dice), 0 to 1.</summary>
+    public static double SharedShingles(ArticleMarks left, ArticleMarks right)
+    {
+        var shared = 0;
+        for (int i = 0, j = 0; i < left.Shingles.Length && j < right.Shingles.Length;)
+        {
+            var (one, two) = (left.Shingles[i], right.Shingles[j]);
+            shared += one == two ? 1 : 0;
+            i += one <= two ? 1 : 0;
+            j += two <= one ? 1 : 0;
+        }
+
+        return left.Shingles.Length + right.Shingles.Length == 0 ? 0 : 2.0 * shared / (left.Shingles.Length + right.Shingles.Length);
+    }
+
+    private static uint[] ShinglesOf(string print)
+    {
+        var shingles = new uint[Math.Max(0, print.Length - 1)];
+        for (var i = 0; i < shingles.Length; i++)
+        {
+            shingles[i] = ((uint)print[i] << 16) | print[i + 1];
+        }
+
+        Array.Sort(shingles);
+        return shingles;
+    }
 
     private static string PrintOf(string text) => string.Concat(TermReader.Fold(text).Where(char.IsLetterOrDigit));
 }

@@ -5,7 +5,7 @@ namespace Aggregator.Stories;
 /// <summary>An article taken apart, before anything is known of the others.</summary>
 internal sealed class ArticleTerms
 {
-    private ArticleTerms(ArticleMarks marks, IReadOnlyDictionary<string, (TermKind Kind, bool InTitle)> terms) => (Marks, Terms) = (marks, terms);
+    private ArticleTerms(ArticleMarks marks, IReadOnlyDictionary<string, (TermKind Kind, bool InTitle)> terms, IReadOnlyList<string> title) => (Marks, Terms, Title) = (marks, terms, title);
 
     public ArticleMarks Marks { get; }
 
@@ -13,10 +13,14 @@ internal sealed class ArticleTerms
 
     public IReadOnlyDictionary<string, (TermKind Kind, bool InTitle)> Terms { get; }
 
+    /// <summary>The title's terms in their order, each where it first stands.</summary>
+    public IReadOnlyList<string> Title { get; }
+
     public static ArticleTerms Of(Article article, Glossary glossary)
     {
         var terms = new Dictionary<string, (TermKind Kind, bool InTitle)>();
-        foreach (var term in TermReader.Read(StoryTitle.WithoutOutlet(article.Title), glossary))
+        var title = TermReader.Read(StoryTitle.WithoutOutlet(article.Title), glossary);
+        foreach (var term in title)
         {
             terms.TryAdd(term.Text, (term.Kind, true));
         }
@@ -26,6 +30,6 @@ internal sealed class ArticleTerms
             terms.TryAdd(term.Text, (term.Kind, false));
         }
 
-        return new ArticleTerms(new ArticleMarks(article), terms);
+        return new ArticleTerms(new ArticleMarks(article), terms, [.. title.OrderBy(term => term.Start).Select(term => term.Text).Distinct()]);
     }
 }

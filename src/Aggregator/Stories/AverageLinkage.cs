@@ -8,24 +8,27 @@ internal sealed class AverageLinkage
 {
     private readonly double _threshold;
     private readonly List<List<int>?> _groups;
+    private readonly List<int> _weights;
     private readonly List<Dictionary<int, double>> _sums;
     private readonly PriorityQueue<(int Left, int Right), (double Unlikeness, int Left, int Right)> _next = new();
 
-    private AverageLinkage(int count, IEnumerable<(int Left, int Right, double Likeness)> pairs, double threshold)
+    private AverageLinkage(IReadOnlyList<int> weights, IEnumerable<(int Left, int Right, double Likeness)> pairs, double threshold)
     {
         _threshold = threshold;
-        _groups = [.. Enumerable.Range(0, count).Select(item => new List<int> { item })];
-        _sums = [.. Enumerable.Range(0, count).Select(_ => new Dictionary<int, double>())];
+        _weights = [.. weights];
+        _groups = [.. Enumerable.Range(0, weights.Count).Select(item => new List<int> { item })];
+        _sums = [.. Enumerable.Range(0, weights.Count).Select(_ => new Dictionary<int, double>())];
         foreach (var (left, right, likeness) in pairs)
         {
-            Link(left, right, likeness);
+            Link(left, right, likeness * weights[left] * weights[right]);
         }
     }
 
     /// <summary>The groups, each with its items in order; pairs must not repeat.</summary>
-    public static IEnumerable<IReadOnlyList<int>> Group(int count, IEnumerable<(int Left, int Right, double Likeness)> pairs, double threshold)
+    /// <param name="weights">One for each item: as how many it counts in a mean.</param>
+    public static IEnumerable<IReadOnlyList<int>> Group(IReadOnlyList<int> weights, IEnumerable<(int Left, int Right, double Likeness)> pairs, double threshold)
     {
-        var linkage = new AverageLinkage(count, pairs, threshold);
+        var linkage = new AverageLinkage(weights, pairs, threshold);
         linkage.Run();
         return linkage._groups.OfType<List<int>>();
     }
@@ -59,6 +62,7 @@ internal sealed class AverageLinkage
         left.Sort();
         var joined = _groups.Count;
         _groups.Add(left);
+        _weights.Add(_weights[leftId] + _weights[rightId]);
         _sums.Add([]);
         _groups[leftId] = _groups[rightId] = null;
         _sums[leftId] = _sums[rightId] = [];
@@ -72,7 +76,7 @@ internal sealed class AverageLinkage
     {
         _sums[left][right] = sum;
         _sums[right][left] = sum;
-        var mean = sum / ((double)_groups[left]!.Count * _groups[right]!.Count);
+        var mean = sum / ((double)_weights[left] * _weights[right]);
         if (mean >= _threshold)
         {
             // Equal likeness is settled by number, so that the outcome never depends on chance.

@@ -13,16 +13,21 @@ internal sealed class CandidatePairs(TermScales scales)
     private const int FollowedTerms = 24;
 
     /// <summary>Likeness in the followed terms alone below which a look at the rest is no use.</summary>
-    private const double Faint = 0.02;
+    private const double Faint = 0.06;
 
-    /// <summary>Pairs by index, each once, the earlier article first; <paramref name="articles"/> are in order of time.</summary>
-    public IEnumerable<(int Left, int Right)> Find(IReadOnlyList<WeighedArticle> articles)
+    /// <summary>Pairs by index, each once, the earlier article first; <paramref name="articles"/> are in order of time, and those that another stands for are passed over.</summary>
+    public IEnumerable<(int Left, int Right)> Find(IReadOnlyList<WeighedArticle> articles, int[] standsFor)
     {
         var postings = new Dictionary<int, List<Posting>>();
         var likeness = new double[articles.Count];
         var met = new List<int>();
         for (var i = 0; i < articles.Count; i++)
         {
+            if (standsFor[i] != i)
+            {
+                continue;
+            }
+
             var since = articles[i].Article.PublishedAt.AddDays(-EventLikeness.MaxDays).UtcTicks;
             foreach (var term in Followed(articles[i]))
             {

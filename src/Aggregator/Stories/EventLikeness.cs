@@ -2,7 +2,7 @@ namespace Aggregator.Stories;
 
 /// <summary>
 /// How likely two articles tell one event. Copies of one text do; what a rule parts does not: round-ups, other versions
-/// or variants of one thing, texts that share nothing but names. Between these a logistic model weighs a dozen signs; its
+/// or variants of one thing, another maker's support for it, texts that share nothing but names. Between these a logistic model weighs some ten signs; its
 /// weights come from the evaluation program's <c>stories-fit</c>.
 /// </summary>
 internal static class EventLikeness
@@ -10,10 +10,19 @@ internal static class EventLikeness
     /// <summary>Beyond so many days, nothing is the same event.</summary>
     public const double MaxDays = 4;
 
+    /// <inheritdoc cref="MaxDays"/>
+    public static readonly TimeSpan Span = TimeSpan.FromDays(MaxDays);
+
     private const double SameText = 0.98;
 
+    /// <summary>Counts against a group, so that one article that names no version cannot bring two versions together.</summary>
+    private const double Apart = -1;
+
+    /// <summary>Below it, titles of one form on different subjects would pass.</summary>
+    private const double MinSharedShingles = 0.85;
+
     /// <summary>One for each of <see cref="EventSigns.Names"/>.</summary>
-    private static readonly double[] Weights = [-4.146, 4.508, 4.530, 2.614, 3.556, -1.978, -0.552, -2.174, -2.547, -1.764, 0.394, -0.320];
+    private static readonly double[] Weights = [-5.112, 4.275, 3.676, 3.132, 2.328, -2.332, -1.491, -0.907, 6.729, -5.803, -1.596];
 
     public static double Of(WeighedArticle left, WeighedArticle right)
     {
@@ -36,7 +45,12 @@ internal static class EventLikeness
 
         var versions = VersionSigns.Of(left.Marks.Versions, right.Marks.Versions);
         var shared = Shared.Of(left, right);
-        if (versions.IsOtherVersion || versions.IsOtherVariant || !shared.TellsEvent)
+        if (versions.IsOtherVersion)
+        {
+            return Apart;
+        }
+
+        if (versions.IsOtherVariant || IsSupportByAnother(left, right) || IsSupportByAnother(right, left) || !shared.TellsEvent)
         {
             return 0;
         }
@@ -56,11 +70,19 @@ internal static class EventLikeness
         return 1 / (1 + Math.Exp(-sum));
     }
 
-    /// <summary>The same title but for marks, a title with something added, or the same beginning of the text.</summary>
+    /// <summary>When a model comes out, each maker whose chip or tool takes it up that day is a story of its own.</summary>
+    private static bool IsSupportByAnother(WeighedArticle one, WeighedArticle other) => one.TellsOfSupport && one.ActsApartFromTitleOf(other);
+
+    /// <summary>The same beginning of the text, or a title that differs in marks, in a few letters, or by something added, but never in a digit.</summary>
     private static bool IsSameText(ArticleMarks left, ArticleMarks right) =>
         (left.TextPrint.Length > 0 && left.TextPrint == right.TextPrint)
-        || (left.Digits == right.Digits && (IsWithin(left.Print, right.Print) || IsWithin(right.Print, left.Print)));
+        || (left.Digits == right.Digits && IsSameTitle(left, right));
 
-    private static bool IsWithin(string part, string whole) =>
-        (part.Length >= 16 && whole.Contains(part, StringComparison.Ordinal)) || (part.Length >= 10 && part == whole);
+    private static bool IsSameTitle(ArticleMarks left, ArticleMarks right)
+    {
+        var (part, whole) = left.Print.Length <= right.Print.Length ? (left, right) : (right, left);
+        return part.Print.Length >= 16
+            ? whole.Print.Contains(part.Print, StringComparison.Ordinal) || (part.Print.Length >= 0.8 * whole.Print.Length && ArticleMarks.SharedShingles(part, whole) >= MinSharedShingles)
+            : part.Print.Length >= 10 && part.Print == whole.Print;
+    }
 }

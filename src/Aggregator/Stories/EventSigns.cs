@@ -3,52 +3,37 @@ namespace Aggregator.Stories;
 /// <summary>The signs by which two articles are judged, as numbers for a logistic model.</summary>
 internal static class EventSigns
 {
+    /// <summary>Rarity imagined beside what a title says, so that a title of one word does not count as wholly covered.</summary>
+    private const double Imagined = 3;
+
     public static IReadOnlyList<string> Names { get; } =
     [
-        "base", "likeness of all terms", "likeness of names", "rarest name in both titles", "rare words in both titles", "days apart", "names in one title alone",
-        "other numbers", "other act", "same version", "same version within hours", "same outlet",
+        "base", "likeness of all terms", "likeness of names", "rarest name in both titles", "rare words in both titles", "days apart",
+        "other numbers", "same version", "news of one title told in the other article", "labs apart", "other act by another",
     ];
 
     /// <summary>Reads the signs in the order of <see cref="Names"/>; <paramref name="signs"/> is as long.</summary>
     public static void Read(WeighedArticle left, WeighedArticle right, in Shared shared, in VersionSigns versions, Span<double> signs)
     {
         var isCross = left.IsChinese != right.IsChinese;
-        var days = Math.Min((left.Article.PublishedAt - right.Article.PublishedAt).Duration().TotalDays, 5);
-        var strangers = Math.Min(left.TitleNames - shared.LeftTitleNames, right.TitleNames - shared.RightTitleNames) / 10;
-        var hasOtherAct = AreApart(left.Acts, right.Acts);
-
         signs[0] = 1;
         signs[1] = Math.Sqrt(Cosine(shared.Weight, isCross ? left.CrossLength * right.CrossLength : left.Length * right.Length));
         signs[2] = Cosine(shared.NameWeight, isCross ? left.CrossNameLength * right.CrossNameLength : left.NameLength * right.NameLength);
         signs[3] = shared.RarestTitleName / 5;
         signs[4] = shared.RareTitleWords / 5.0;
-        signs[5] = days;
-        signs[6] = strangers;
-        signs[7] = AreApart(left.Numbers, right.Numbers) ? 1 : 0;
-        signs[8] = hasOtherAct ? 1 : 0;
-        signs[9] = versions.IsShared ? 1 : 0;
-        signs[10] = versions.IsShared && days < 0.75 && !hasOtherAct ? Math.Max(0, 1 - (3 * strangers)) : 0;
-        signs[11] = string.Equals(left.Article.Outlet, right.Article.Outlet, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+        signs[5] = Math.Min((left.Article.PublishedAt - right.Article.PublishedAt).Duration().TotalDays, 5);
+        signs[6] = AreApart(left.Numbers, right.Numbers) ? 1 : 0;
+        signs[7] = versions.IsShared ? 1 : 0;
+        signs[8] = Math.Min(
+            shared.LeftTitleNews / ((isCross ? left.CrossTitleNews : left.TitleNews) + Imagined),
+            shared.RightTitleNews / ((isCross ? right.CrossTitleNews : right.TitleNews) + Imagined));
+        signs[9] = AreApart(left.Article.Labs, right.Article.Labs) ? 1 : 0;
+        signs[10] = AreApart(left.Acts, right.Acts) && (left.ActsApartFrom(right) || right.ActsApartFrom(left)) ? 1 : 0;
     }
 
     private static double Cosine(double dot, double lengths) => lengths > 0 ? dot / lengths : 0;
 
     /// <summary>Both have some and none in common.</summary>
-    private static bool AreApart(int[] left, int[] right)
-    {
-        if (left.Length == 0 || right.Length == 0)
-        {
-            return false;
-        }
-
-        foreach (var id in left)
-        {
-            if (Array.BinarySearch(right, id) >= 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool AreApart<T>(IReadOnlyList<T> left, IReadOnlyList<T> right) =>
+        left.Count > 0 && right.Count > 0 && !left.Any(right.Contains);
 }

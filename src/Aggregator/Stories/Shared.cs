@@ -14,16 +14,16 @@ internal readonly record struct Shared
     /// <summary>The same of names alone.</summary>
     public double NameWeight { get; private init; }
 
-    /// <summary>Rarity of the left title's names that the right article has too.</summary>
-    public double LeftTitleNames { get; private init; }
-
-    public double RightTitleNames { get; private init; }
-
     /// <summary>Rarity of the rarest name in both titles.</summary>
     public double RarestTitleName { get; private init; }
 
     /// <summary>Rare words in both titles that are no names.</summary>
     public int RareTitleWords { get; private init; }
+
+    /// <summary>Rarity of what else the left title says and the right article has too.</summary>
+    public double LeftTitleNews { get; private init; }
+
+    public double RightTitleNews { get; private init; }
 
     /// <summary>Whether anything but bare names is shared, in one title at least.</summary>
     public bool TellsEvent { get; private init; }
@@ -31,7 +31,7 @@ internal readonly record struct Shared
     public static Shared Of(WeighedArticle left, WeighedArticle right)
     {
         var isCross = left.IsChinese != right.IsChinese;
-        double weight = 0, names = 0, leftNames = 0, rightNames = 0, rarest = 0;
+        double weight = 0, names = 0, rarest = 0, leftNews = 0, rightNews = 0;
         var words = 0;
         var tellsEvent = false;
         for (int i = 0, j = 0; i < left.Terms.Length && j < right.Terms.Length;)
@@ -55,8 +55,12 @@ internal readonly record struct Shared
             }
 
             tellsEvent |= both.HasFlag(TermTraits.TellsEvent) && (one.Traits | two.Traits).HasFlag(TermTraits.InTitle);
-            leftNames += IsTitleName(one) ? one.Rarity : 0;
-            rightNames += IsTitleName(two) ? two.Rarity : 0;
+            if (!isCross || both.HasFlag(TermTraits.Crosses))
+            {
+                leftNews += IsTitleNews(one) ? one.Rarity : 0;
+                rightNews += IsTitleNews(two) ? two.Rarity : 0;
+            }
+
             if (both.HasFlag(TermTraits.InTitle))
             {
                 var rarity = (one.Rarity + two.Rarity) / 2;
@@ -65,9 +69,12 @@ internal readonly record struct Shared
             }
         }
 
-        return new Shared { Weight = weight, NameWeight = names, LeftTitleNames = leftNames, RightTitleNames = rightNames, RarestTitleName = rarest, RareTitleWords = words, TellsEvent = tellsEvent };
+        return new Shared { Weight = weight, NameWeight = names, RarestTitleName = rarest, RareTitleWords = words, LeftTitleNews = leftNews, RightTitleNews = rightNews, TellsEvent = tellsEvent };
     }
 
     /// <summary>A name in a title that can be met in the other language.</summary>
     public static bool IsTitleName(in WeighedTerm term) => (term.Traits & TitleName) == TitleName;
+
+    /// <summary>What a title says besides names: words, acts, amounts.</summary>
+    public static bool IsTitleNews(in WeighedTerm term) => (term.Traits & (TermTraits.InTitle | TermTraits.IsName)) == TermTraits.InTitle;
 }

@@ -23,6 +23,9 @@ public sealed record Story
 
     public required string Topic { get; init; }
 
+    /// <summary>How new it is to a reader of the last editions: 1 when none told it, less for a new fact or a new source, 0 for nothing new.</summary>
+    public double Novelty { get; init; } = StoryNovelty.Whole;
+
     public StoryScore Score { get; init; } = StoryScore.None;
 
     public DateTimeOffset FirstSeenAt => Articles[0].FirstSeenAt;

@@ -5,8 +5,9 @@ namespace Aggregator.Stories;
 
 /// <summary>
 /// Groups articles about one event. Pure: the same articles give the same stories, whatever order they come in.
-/// Articles are taken apart into terms, terms weighed by rarity, pairs with a rare term in common judged for being one
-/// event, and the likeliest joined first.
+/// Two steps: copies of one text are found by their prints (<see cref="SameText"/>); then articles are taken apart into
+/// terms, terms weighed by rarity, pairs with a rare term in common judged for being one event
+/// (<see cref="EventLikeness"/>), and the likeliest joined first (<see cref="AverageLinkage"/>).
 /// </summary>
 public sealed class StoryClusterer(IOptions<StoryOptions> options)
 {
@@ -16,35 +17,20 @@ public sealed class StoryClusterer(IOptions<StoryOptions> options)
     /// <summary>Every article is in exactly one story; stories are in order of their earliest article.</summary>
     public IReadOnlyList<Story> Cluster(IReadOnlyList<Article> articles)
     {
-        var (scales, weighed) = Weigh(articles);
-        var groups = AverageLinkage.Group(weighed.Count, Likely(scales, weighed), options.Value.MinLikeness);
-
+        var window = WeighedWindow.Of(articles);
         return
         [
-            .. groups
-                .OrderBy(group => group[0])
-                .Select(group => StoryAssembler.Assemble([.. group.Select(index => weighed[index].Article)])),
+            .. window.Join(Likely(window), options.Value.MinLikeness)
+                .Select(group => StoryAssembler.Assemble([.. group.Select(index => window.Articles[index].Article)])),
         ];
     }
 
-    /// <summary>The articles in order of time, ready to be compared.</summary>
-    internal static (TermScales Scales, List<WeighedArticle> Articles) Weigh(IReadOnlyList<Article> articles)
+    private static IEnumerable<(int Left, int Right, double Likeness)> Likely(WeighedWindow window)
     {
-        var scales = new TermScales();
-        foreach (var article in articles.DistinctBy(article => article.Id).OrderBy(article => article.PublishedAt).ThenBy(article => article.Id, StringComparer.Ordinal))
+        foreach (var (left, right) in window.Pairs())
         {
-            scales.Add(ArticleTerms.Of(article, Glossary.Default));
-        }
-
-        return (scales, scales.WeighAll());
-    }
-
-    private static IEnumerable<(int Left, int Right, double Likeness)> Likely(TermScales scales, List<WeighedArticle> articles)
-    {
-        foreach (var (left, right) in new CandidatePairs(scales).Find(articles))
-        {
-            var likeness = EventLikeness.Of(articles[left], articles[right]);
-            if (likeness >= Negligible)
+            var likeness = EventLikeness.Of(window.Articles[left], window.Articles[right]);
+            if (Math.Abs(likeness) >= Negligible)
             {
                 yield return (left, right, likeness);
             }

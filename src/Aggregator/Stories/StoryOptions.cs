@@ -8,9 +8,9 @@ public sealed class StoryOptions
 {
     public const string Section = "Stories";
 
-    /// <summary>How likely, on average, the articles of two groups must tell one event for the groups to be joined. The default is 0.4; higher parts more.</summary>
+    /// <summary>How likely, on average, the articles of two groups must tell one event for the groups to be joined. The default is 0.38; higher parts more.</summary>
     [Range(0.05, 0.95)]
-    public double MinLikeness { get; set; } = 0.4;
+    public double MinLikeness { get; set; } = 0.38;
 
     /// <summary>After so many hours a story's freshness has halved. The default is 24.</summary>
     [Range(1, 336)]
@@ -35,6 +35,10 @@ public sealed class StoryOptions
     /// <summary>Weight of the lab's own word. The default is 0.10.</summary>
     [Range(0.0, 10.0)]
     public double PrimaryWeight { get; set; } = 0.10;
+
+    /// <summary>Weight of being new to a reader of the last editions. The default is 0.10.</summary>
+    [Range(0.0, 10.0)]
+    public double NoveltyWeight { get; set; } = 0.10;
 }
 
 [OptionsValidator]

@@ -5,14 +5,15 @@ using Microsoft.Extensions.Options;
 namespace Aggregator.Stories;
 
 /// <summary>
-/// Orders stories. The score is a sum of five parts, each from 0 to its weight's share of all weights, so that the
+/// Orders stories. The score is a sum of six parts, each from 0 to its weight's share of all weights, so that the
 /// total runs from 0 to 1:
 /// <list type="bullet">
 /// <item>sources: 1 − 2^−t, t the trust of its outlets added up, an outlet counted once with its best;</item>
 /// <item>freshness: 2^−(age ÷ half-life), the age that of the first report;</item>
 /// <item>relevance: the highest among its articles;</item>
 /// <item>topic: a fixed weight by kind of news, a release the highest;</item>
-/// <item>primary: all when the lab itself tells it, else nothing.</item>
+/// <item>primary: all when the lab itself tells it, else nothing;</item>
+/// <item>novelty: all when none of the last editions told it, 0.6 for a new fact, 0.3 for a new source.</item>
 /// </list>
 /// </summary>
 public sealed class StoryRanker(IOptions<StoryOptions> options)
@@ -45,7 +46,7 @@ public sealed class StoryRanker(IOptions<StoryOptions> options)
     private StoryScore Score(Story story, DateTimeOffset at)
     {
         var weights = options.Value;
-        var all = weights.SourcesWeight + weights.FreshnessWeight + weights.RelevanceWeight + weights.TopicWeight + weights.PrimaryWeight;
+        var all = weights.SourcesWeight + weights.FreshnessWeight + weights.RelevanceWeight + weights.TopicWeight + weights.PrimaryWeight + weights.NoveltyWeight;
         var scale = all > 0 ? 1 / all : 0;
 
         var sources = Round(weights.SourcesWeight * scale * SourcesOf(story));
@@ -53,7 +54,8 @@ public sealed class StoryRanker(IOptions<StoryOptions> options)
         var relevance = Round(weights.RelevanceWeight * scale * Math.Clamp(story.Articles.Max(article => article.Relevance), 0, 1));
         var topic = Round(weights.TopicWeight * scale * TopicWeights.GetValueOrDefault(story.Topic, 0.4));
         var primary = Round(weights.PrimaryWeight * scale * (story.Articles.Any(IsPrimary) ? 1 : 0));
-        return new StoryScore(Round(sources + freshness + relevance + topic + primary), sources, freshness, relevance, topic, primary);
+        var novelty = Round(weights.NoveltyWeight * scale * Math.Clamp(story.Novelty, 0, 1));
+        return new StoryScore(Round(sources + freshness + relevance + topic + primary + novelty), sources, freshness, relevance, topic, primary) { Novelty = novelty };
     }
 
     private static double SourcesOf(Story story)

@@ -15,12 +15,15 @@ internal static partial class TermReader
         var folded = Fold(text);
         var terms = new List<Term>();
         ReadWords(folded, glossary, terms);
-        foreach (var versioned in Versions(folded))
+        foreach (Match match in VersionPattern().Matches(folded))
         {
-            terms.Add(new Term("v:" + versioned.Name + versioned.Version, TermKind.Version));
+            if (ReadVersion(match) is { } versioned)
+            {
+                terms.Add(new Term("v:" + versioned.Name + versioned.Version, TermKind.Version, match.Index));
+            }
         }
 
-        terms.AddRange(Numbers.In(folded).Select(number => new Term(number, TermKind.Number)));
+        terms.AddRange(Numbers.In(folded).Select(number => new Term(number, TermKind.Number, folded.Length)));
         ReadHan(folded, glossary, terms);
         return terms;
     }
@@ -49,16 +52,14 @@ internal static partial class TermReader
     }
 
     /// <summary>Names with versions; a name is never a small word ("of 2", "top 5"), a version never a year ("CES 2026").</summary>
-    public static IEnumerable<Versioned> Versions(string folded)
+    public static IEnumerable<Versioned> Versions(string folded) => VersionPattern().Matches(folded).Select(ReadVersion).OfType<Versioned>();
+
+    private static Versioned? ReadVersion(Match match)
     {
-        foreach (Match match in VersionPattern().Matches(folded))
-        {
-            var name = match.Groups[1].Value;
-            if (!StopWords.Contains(name) && name is not ("top" or "no" or "vol" or "day") && !IsYear(match.Groups[2].ValueSpan))
-            {
-                yield return new Versioned(name, match.Groups[2].Value, match.Groups[3].Success ? match.Groups[3].Value : null);
-            }
-        }
+        var name = match.Groups[1].Value;
+        return !StopWords.Contains(name) && name is not ("top" or "no" or "vol" or "day") && !IsYear(match.Groups[2].ValueSpan)
+            ? new Versioned(name, match.Groups[2].Value, match.Groups[3].Success ? match.Groups[3].Value : null)
+            : null;
     }
 
     private static bool IsYear(ReadOnlySpan<char> version) => version.Length == 4 && version.StartsWith("20", StringComparison.Ordinal);
@@ -68,18 +69,18 @@ internal static partial class TermReader
 
     private static void ReadWords(string folded, Glossary glossary, List<Term> terms)
     {
-        var words = Words(folded).Select(word => word.Text).ToList();
-        var stems = words.ConvertAll(Stem.Of);
+        var words = Words(folded).ToList();
+        var stems = words.ConvertAll(word => Stem.Of(word.Text));
         for (var i = 0; i < stems.Count; i++)
         {
             if (FindPhrase(stems, i, glossary) is var (meaning, length))
             {
-                terms.Add(TermOf(meaning));
+                terms.Add(TermOf(meaning, words[i].Start));
                 i += length - 1;
             }
-            else if (stems[i].Length > 1 && !StopWords.Contains(words[i]) && !stems[i].All(letter => char.IsAsciiDigit(letter) || letter == '.'))
+            else if (stems[i].Length > 1 && !StopWords.Contains(words[i].Text) && !stems[i].All(letter => char.IsAsciiDigit(letter) || letter == '.'))
             {
-                terms.Add(new Term(stems[i], TermKind.Word));
+                terms.Add(new Term(stems[i], TermKind.Word, words[i].Start));
             }
         }
     }
@@ -115,7 +116,7 @@ internal static partial class TermReader
             restStart = -1;
             if (found is var (meaning, length))
             {
-                terms.Add(TermOf(meaning));
+                terms.Add(TermOf(meaning, i));
                 i += length;
             }
             else
@@ -146,17 +147,17 @@ internal static partial class TermReader
         {
             if (!WeakCharacters.Contains(folded[i], StringComparison.Ordinal) && !WeakCharacters.Contains(folded[i + 1], StringComparison.Ordinal))
             {
-                terms.Add(new Term(folded.Substring(i, 2), TermKind.Pair));
+                terms.Add(new Term(folded.Substring(i, 2), TermKind.Pair, i));
             }
         }
     }
 
-    private static Term TermOf(Meaning meaning) => new(meaning.Id, meaning.Kind switch
+    private static Term TermOf(Meaning meaning, int start) => new(meaning.Id, meaning.Kind switch
     {
         MeaningKind.Name => TermKind.Name,
         MeaningKind.Act => TermKind.Act,
         _ => TermKind.Common,
-    });
+    }, start);
 
     [GeneratedRegex(@"(?<![a-z0-9])([a-z]+)[ -]?(v?[0-9]+(?:\.[0-9]+)*)(?![a-z0-9.]*[0-9])(?:[- ](flash|pro|max|mini|plus|lite|turbo|air|ultra|nano|exp|preview|thinking|instruct|coder|code|vl|omni|asr|tts|speech|audio|ocr|math|cyber|codex|image|vision|base|chat|[0-9]+(?:\.[0-9]+)?[bt])(?![a-z0-9]))?", RegexOptions.CultureInvariant)]
     private static partial Regex VersionPattern();

@@ -11,6 +11,11 @@ internal sealed class TermScales
     /// <summary>News imagined beside those at hand, so that in a handful of articles not every word is telling; the glossary's words are in one of them.</summary>
     private const double Background = 50;
 
+    /// <summary>The glossary's act of making one thing work with another.</summary>
+    private const string Support = "=support";
+
+    private static readonly Comparer<WeighedTerm> ById = Comparer<WeighedTerm>.Create((left, right) => left.Id.CompareTo(right.Id));
+
     private readonly Dictionary<string, int> _ids = [];
     private readonly List<int> _counts = [];
     private readonly List<int> _chineseCounts = [];
@@ -44,7 +49,7 @@ internal sealed class TermScales
         }
 
         Array.Sort(terms, (left, right) => left.Id.CompareTo(right.Id));
-        _articles.Add(new CountedArticle(article.Marks, isChinese, dayNumber, terms));
+        _articles.Add(new CountedArticle(article.Marks, isChinese, dayNumber, terms, [.. article.Title.Select(IdOf)]));
     }
 
     /// <summary>All that were added, in that order, weighed against each other.</summary>
@@ -65,8 +70,25 @@ internal sealed class TermScales
             NameLength = LengthOf(terms, TermTraits.IsName),
             CrossLength = LengthOf(terms, TermTraits.Crosses),
             CrossNameLength = LengthOf(terms, TermTraits.IsName | TermTraits.Crosses),
-            TitleNames = terms.Where(term => Shared.IsTitleName(term)).Sum(term => term.Rarity),
+            TitleNews = terms.Where(term => Shared.IsTitleNews(term)).Sum(term => term.Rarity),
+            CrossTitleNews = terms.Where(term => Shared.IsTitleNews(term) && term.Traits.HasFlag(TermTraits.Crosses)).Sum(term => term.Rarity),
+            Subject = SubjectOf(article, terms),
+            TellsOfSupport = _ids.TryGetValue(Support, out var support) && article.Title.Contains(support),
         };
+    }
+
+    /// <summary>The first name of the title, as a rule the one who acts; -1 when it has none.</summary>
+    private static int SubjectOf(CountedArticle article, WeighedTerm[] terms)
+    {
+        foreach (var id in article.Title)
+        {
+            if (Shared.IsTitleName(terms[Array.BinarySearch(terms, new WeighedTerm(id, default, 0, 0), ById)]))
+            {
+                return id;
+            }
+        }
+
+        return -1;
     }
 
     private WeighedTerm Weigh(int id, TermKind kind, bool inTitle, bool isChinese, Day around)
@@ -151,7 +173,7 @@ internal sealed class TermScales
 
     private readonly record struct CountedTerm(int Id, TermKind Kind, bool InTitle);
 
-    private sealed record CountedArticle(ArticleMarks Marks, bool IsChinese, int Day, CountedTerm[] Terms);
+    private sealed record CountedArticle(ArticleMarks Marks, bool IsChinese, int Day, CountedTerm[] Terms, int[] Title);
 
     private sealed class Day
     {

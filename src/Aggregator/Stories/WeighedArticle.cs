@@ -48,6 +48,39 @@ internal sealed class WeighedArticle
 
     public required double CrossNameLength { get; init; }
 
-    /// <summary>Rarity of the title's names added up, of those that can be met in the other language.</summary>
-    public required double TitleNames { get; init; }
+    /// <summary>Rarity of what else the title says, added up; of all and of what can be met in the other language.</summary>
+    public required double TitleNews { get; init; }
+
+    public required double CrossTitleNews { get; init; }
+
+    /// <summary>The first name of the title, as a rule the one who acts; -1 when it has none.</summary>
+    public required int Subject { get; init; }
+
+    /// <summary>The title tells that one thing supports another.</summary>
+    public required bool TellsOfSupport { get; init; }
+
+    /// <summary>Whether the article's first name is found nowhere in the other.</summary>
+    public bool ActsApartFrom(WeighedArticle other) => Subject >= 0 && other.Find(Subject) < 0;
+
+    /// <summary>Whether the article's first name is not in the other's title.</summary>
+    public bool ActsApartFromTitleOf(WeighedArticle other) =>
+        Subject >= 0 && !(other.Find(Subject) is >= 0 and var place && other.Terms[place].Traits.HasFlag(TermTraits.InTitle));
+
+    /// <summary>The term's place among the terms; negative when it is not there.</summary>
+    private int Find(int term)
+    {
+        int low = 0, high = Terms.Length - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (Terms[middle].Id == term)
+            {
+                return middle;
+            }
+
+            (low, high) = Terms[middle].Id < term ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return -1;
+    }
 }

@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Warning, "A client asked for subscriptions more often than allowed and was told to wait")]
     public static partial void ClientAsksTooOften(this ILogger logger);
+
+    [LoggerMessage(LogLevel.Warning, "Subscribers could not be counted; sources are asked without their number for now")]
+    public static partial void SubscribersNotCounted(this ILogger logger, Exception exception);
 }

@@ -1,3 +1,4 @@
+using Aggregator.Feeds;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,6 +12,7 @@ public static class SubscriptionServiceCollectionExtensions
         services.TryAddSingleton<WishReader>();
         services.TryAddSingleton<ClientLimiter>();
         services.TryAddSingleton<SubscriptionDesk>();
+        services.TryAddSingleton<IAudience, SubscriberCount>();
 
         return services;
     }

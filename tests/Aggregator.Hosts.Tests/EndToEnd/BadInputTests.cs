@@ -13,6 +13,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("serve --storage floppy", "floppy")]
     [InlineData("serve --set Digests", "no setting")]
     [InlineData("feeds add notanaddress", "notanaddress")]
+    [InlineData("feeds pace technode 29", "29")]
     public async Task AWrongCommandLineIsRefusedByName(string arguments, string named)
     {
         var finished = await RunAsync(arguments.Split(' '));

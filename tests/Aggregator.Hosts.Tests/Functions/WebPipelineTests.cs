@@ -5,6 +5,7 @@ using Aggregator.Delivery;
 using Aggregator.Digests;
 using Aggregator.Feeds;
 using Aggregator.Functions.Http;
+using Aggregator.Hosts.Tests.Web;
 using Aggregator.Labs;
 using Aggregator.Storage;
 using Aggregator.Stories;
@@ -63,6 +64,30 @@ public sealed class WebPipelineTests : IAsyncLifetime
         using var answer = await _client.GetAsync(path, TestContext.Current.CancellationToken);
 
         Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/live")]
+    [InlineData("/labs")]
+    [InlineData("/labs/deepseek")]
+    [InlineData("/archive")]
+    [InlineData("/sources")]
+    [InlineData("/near-misses")]
+    [InlineData("/search?q=DeepSeek")]
+    [InlineData("/subscribe")]
+    [InlineData("/about")]
+    [InlineData("/zh/about")]
+    [InlineData("/stories/0a")]
+    [InlineData("/nothing")]
+    public async Task PagesAreGuardedAsInTheServer(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/html");
+        using var answer = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        PageTests.AssertGuarded(answer);
     }
 
     [Fact]

@@ -62,6 +62,27 @@ public sealed class BrowserTests
         Assert.Equal("story-a1", focused);
     }
 
+    [Theory]
+    [InlineData(380)]
+    [InlineData(1280)]
+    public async Task WordsWithoutABreakStayOnTheScreen(int width)
+    {
+        await using var site = await TestSite.StartAsync(Cancel);
+        var endless = new string('W', 700);
+        var story = Some.Story("a1", endless, "en", Some.Source(endless, endless, Some.Now.AddHours(-12), isFirst: true), Some.Source("Other", new string('长', 600), Some.Now.AddHours(-11), "zh-Hans"));
+        await site.Get<IEditionStore>().AddAsync(Some.Edition(stories: [story with { Summary = endless, Why = endless, Models = [endless], Labs = ["deepseek", endless] }]), Cancel);
+        await using var chromium = await Chromium.LaunchAsync();
+        await using var context = await chromium.OpenAsync(width, ColorScheme.Light);
+        var page = await context.NewPageAsync();
+
+        foreach (var path in new[] { "/", "/stories/a1", "/labs/deepseek", "/archive" })
+        {
+            await page.GotoAsync(new Uri(site.Address, path).AbsoluteUri);
+            var tooWide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(tooWide <= 0, $"{path} is {tooWide} px too wide at {width}");
+        }
+    }
+
     [Fact]
     public async Task SigningUpWorksInTheBrowser()
     {

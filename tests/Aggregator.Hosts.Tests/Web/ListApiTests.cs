@@ -53,7 +53,7 @@ public sealed class ListApiTests
 
         Assert.Equal(["zh"], await WalkAsync(site, "/api/articles?labs=moonshot", "articles", "id"));
         Assert.Equal(["zh"], await WalkAsync(site, "/api/articles?lang=zh", "articles", "id"));
-        Assert.Equal(2, (await WalkAsync(site, "/api/articles?days=1", "articles", "id")).Count);
+        Assert.Equal(2, (await WalkAsync(site, "/api/articles?window=1d", "articles", "id")).Count);
     }
 
     [Fact]

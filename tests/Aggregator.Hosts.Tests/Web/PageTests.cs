@@ -30,7 +30,8 @@ public sealed class PageTests
         Assert.Equal("/stories/a1", lead.QuerySelector(".why a")!.GetAttribute("href"));
         Assert.Equal("zh-Hans", page.QuerySelectorAll("article h2")[^1].GetAttribute("lang"));
         Assert.Equal("Labs in the news", page.QuerySelector("aside h2")!.TextContent);
-        Assert.Equal("21", page.QuerySelector("aside tbody td")!.TextContent);
+        Assert.EndsWith("21", page.QuerySelector("aside tbody td")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("more than in its week", page.QuerySelector("aside tbody td")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,17 +56,10 @@ public sealed class PageTests
         Assert.Contains("1 story of 5", page.QuerySelector(".filter")!.TextContent, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string> Paths => [.. SitePages.All, "/zh", "/zh/labs", "/digest/2001-01-01", "/stories/nothing", "/labs/nobody", "/subscribe/leave?id=1&token=2", "/subscribe/confirm?id=1&token=2"];
+
     [Theory]
-    [InlineData("/")]
-    [InlineData("/digest/2026-11-02")]
-    [InlineData("/archive")]
-    [InlineData("/sources")]
-    [InlineData("/subscribe")]
-    [InlineData("/about")]
-    [InlineData("/nothing/here")]
-    [InlineData("/digest/2001-01-01")]
-    [InlineData("/subscribe/leave?id=1&token=2")]
-    [InlineData("/subscribe/confirm?id=1&token=2")]
+    [MemberData(nameof(Paths))]
     public async Task EveryPageIsCompleteAndLoadsNothingFromElsewhere(string path)
     {
         await using var site = await TestSite.WithEditionAsync(Cancel);
@@ -74,10 +68,7 @@ public sealed class PageTests
         var page = Parse(await answer.Content.ReadAsStringAsync(Cancel));
 
         Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
-        Assert.Equal("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
-        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        AssertGuarded(answer);
         Assert.Empty(page.QuerySelectorAll("style, iframe, object, [style], [onload], [onclick], [onerror]"));
         Assert.All(page.QuerySelectorAll("script:not([type='application/ld+json'])"), script => Assert.Equal("", script.TextContent));
         Assert.All(page.QuerySelectorAll("link[rel=stylesheet], link[rel=icon], script[src], img"), link => Assert.StartsWith("/", link.GetAttribute("href") ?? link.GetAttribute("src"), StringComparison.Ordinal));
@@ -85,13 +76,33 @@ public sealed class PageTests
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Single(page.QuerySelectorAll("main"));
         Assert.Equal("#content", page.QuerySelector("a.skip")?.GetAttribute("href"));
-        Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal(path.StartsWith("/zh", StringComparison.Ordinal) ? "zh-Hans" : "en", page.DocumentElement.GetAttribute("lang"));
+    }
+
+    /// <summary>Nothing inline, no other host, no frame, no guessing of types, no address given away.</summary>
+    internal static void AssertGuarded(HttpResponseMessage answer)
+    {
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
     }
 
     [Theory]
     [InlineData("/nothing")]
     [InlineData("/digest/2001-01-01")]
     [InlineData("/digest/then")]
+    [InlineData("/stories/0123456789abcdef0123456789abcdef")]
+    [InlineData("/stories/%3Cscript%3E")]
+    [InlineData("/labs/nobody")]
+    [InlineData("/zh/labs/nobody")]
+    [InlineData("/zh/digest/2001-01-01")]
+    [InlineData("/en/zh")]
+    [InlineData("/near-misses/today")]
     public async Task AnUnknownPageIsA404ThatHelps(string path)
     {
         await using var site = await TestSite.WithEditionAsync(Cancel);
@@ -100,7 +111,8 @@ public sealed class PageTests
         using var problem = await site.Client.GetAsync(path, Cancel);
 
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
-        Assert.Contains("/archive", await page.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        var links = Parse(await page.Content.ReadAsStringAsync(Cancel)).QuerySelectorAll("main a").Select(link => link.GetAttribute("href"));
+        Assert.Contains(links, link => link!.EndsWith("/archive", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.NotFound, problem.StatusCode);
         Assert.Equal("application/problem+json", problem.Content.Headers.ContentType?.MediaType);
     }
@@ -136,21 +148,142 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task EveryPageSaysSomethingBeforeThereIsAnyNews()
+    {
+        await using var site = await TestSite.StartAsync(Cancel);
+
+        foreach (var path in SitePages.All.Where(path => path is not ("/nothing" or "/stories/a1" or "/digest/2026-11-02")))
+        {
+            var main = (await GetPageAsync(site, path)).QuerySelector("main")!;
+            Assert.True(main.TextContent.Trim().Length > 40, path);
+        }
+    }
+
+    [Fact]
+    public async Task ADayWithoutAStoryAndOneWithASingleOneAreWhole()
+    {
+        await using var site = await TestSite.StartAsync(Cancel);
+        await site.Get<IEditionStore>().AddAsync(Some.Edition(Some.Date.AddDays(-1), []) with { Labs = [] }, Cancel);
+        await site.Get<IEditionStore>().AddAsync(Some.Edition(stories: [Some.Story("a1", new string('长', 900))]), Cancel);
+
+        var quiet = await GetPageAsync(site, "/digest/2026-11-01");
+        var single = await GetPageAsync(site, "/digest/2026-11-02");
+
+        Assert.Contains("A quiet day", quiet.QuerySelector(".quiet")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(quiet.QuerySelectorAll("script[type='application/ld+json']"));
+        Assert.Single(single.QuerySelectorAll("article"));
+        Assert.Equal("/digest/2026-11-01", single.QuerySelector("a[rel=prev]")?.GetAttribute("href"));
+        Assert.Equal("/digest/2026-11-02", quiet.QuerySelector("a[rel=next]")?.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task AStoryPageTellsItInOrderWithBothLanguages()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+
+        var page = await GetPageAsync(site, "/stories/a1");
+
+        var outlets = page.QuerySelectorAll(".reports .outlet b").Select(outlet => outlet.TextContent);
+        Assert.Equal(["DeepSeek", "算力观察", "Harbour Wire", "Pearl River Tech", "臺北科技報", "The Tensor Letter"], outlets);
+        Assert.Single(page.QuerySelectorAll(".first"));
+        Assert.Contains("DeepSeek", page.QuerySelector(".first")!.Closest("li")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["zh-Hans", "zh-Hans", "zh-Hant"], page.QuerySelectorAll(".zh h3").Select(title => title.GetAttribute("lang")));
+        Assert.Contains("sparse attention", page.QuerySelector(".en .excerpt")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/digest/2026-11-02", page.QuerySelector(".days a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task ALabPageKnowsItsMonth()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+
+        var page = await GetPageAsync(site, "/labs/deepseek");
+
+        // A bar a day, and none for the two days without an edition.
+        Assert.Equal(SitePages.Days, page.QuerySelectorAll(".chart tbody tr").Length);
+        Assert.Equal(2, page.QuerySelectorAll(".chart tbody td").Count(cell => cell.TextContent == "–"));
+        Assert.NotNull(page.QuerySelector(".chart svg[role=img][aria-label]"));
+        Assert.Contains("High-Flyer", page.QuerySelector(".names")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Liang Wenfeng", page.QuerySelector("aside")!.TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(page.QuerySelectorAll(".timeline a[href^='/stories/']"));
+        Assert.Equal("/labs/deepseek/feed.atom", page.QuerySelector("link[rel=alternate][type='application/atom+xml']")?.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task TheArchiveIsACalendar()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+
+        var page = await GetPageAsync(site, "/archive");
+
+        Assert.Equal(2, page.QuerySelectorAll(".calendar").Length);
+        Assert.Equal(SitePages.Days - 2, page.QuerySelectorAll(".calendar a").Length);
+        Assert.All(page.QuerySelectorAll(".calendar tbody tr"), week => Assert.True(week.QuerySelectorAll("td").Length is > 0 and <= 7));
+
+        // 2 November 2026 is a Monday.
+        var monday = page.QuerySelector(".calendar a[href='/digest/2026-11-02']")!.ParentElement!;
+        Assert.Equal(0, monday.Index());
+        Assert.Contains("5 stories", monday.FirstElementChild!.GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASearchMarksWhatItFound()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+
+        var english = await GetPageAsync(site, "/search?q=sparse+attention");
+        var chinese = await GetPageAsync(site, "/zh/search?q=" + Uri.EscapeDataString("稀疏注意力"));
+        var unclear = await GetPageAsync(site, "/search?q=" + Uri.EscapeDataString("\"open"));
+        var nothing = await GetPageAsync(site, "/search?q=zzzzz");
+
+        Assert.NotEmpty(english.QuerySelectorAll(".hits .excerpt mark"));
+        Assert.Equal("sparse attention", english.QuerySelector("#q")!.GetAttribute("value"));
+        Assert.All(english.QuerySelectorAll(".hits .head a"), link => Assert.StartsWith("https://", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Contains("稀疏注意力", chinese.QuerySelector(".hits mark")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("quotation marks", unclear.QuerySelector(".quiet")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nothing that was kept", nothing.QuerySelector(".quiet")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatWasLeftOutStandsThereWithItsReason()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+
+        var page = await GetPageAsync(site, "/near-misses");
+        var yesterday = await GetPageAsync(site, "/near-misses?date=2026-11-02");
+
+        Assert.Equal(4, page.QuerySelectorAll(".misses li").Length);
+        Assert.Contains("'豆包' does not count", page.QuerySelectorAll(".reason")[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal("2 Nov", yesterday.QuerySelector("[aria-current=page]")!.TextContent);
+        Assert.NotNull(yesterday.QuerySelector(".quiet"));
+    }
+
+    [Fact]
     public async Task HostileWordsAreShownAsText()
     {
         await using var site = await TestSite.StartAsync(Cancel);
         await AddHostileAsync(site);
 
-        foreach (var path in new[] { "/", "/digest/2026-11-02", "/archive", "/sources", "/about", "/subscribe", $"/?labs={Uri.EscapeDataString(Hostile)}", "/api/digest?format=html" })
-        {
-            var html = await (await GetAsync(site, path)).Content.ReadAsStringAsync(Cancel);
-            var page = Parse(html);
+        var hostile = Uri.EscapeDataString(Hostile);
+        string[] more = [$"/?labs={hostile}", $"/search?q={hostile}", $"/near-misses?date={hostile}&cursor={hostile}", $"/archive?before={hostile}", $"/labs/{hostile}", $"/stories/{hostile}", $"/{hostile}", "/stories/x", "/zh/stories/x", "/zh", "/api/digest?format=html"];
 
+        foreach (var path in SitePages.All.Concat(more))
+        {
+            using var answer = await GetAsync(site, path);
+            var page = Parse(await answer.Content.ReadAsStringAsync(Cancel));
+
+            Assert.True((int)answer.StatusCode < 500, path);
+            Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
             Assert.Empty(page.QuerySelectorAll("script:not([src]):not([type='application/ld+json']), img, iframe, object, [onerror]"));
-            Assert.Empty(page.QuerySelectorAll("a[href^='javascript' i], a[href^='data' i]"));
+            Assert.All(page.QuerySelectorAll("a[href], form[action]"), link =>
+                Assert.Matches("^(https?://|[/#])", link.GetAttribute("href") ?? link.GetAttribute("action")!));
         }
 
-        Assert.Contains("<script>alert(1)</script>", (await GetPageAsync(site, "/")).QuerySelector("article h2")!.TextContent, StringComparison.Ordinal);
+        foreach (var (path, place) in new[] { ("/", "article h2"), ("/stories/x", "h1"), ("/stories/x", ".report .by"), ("/near-misses", ".misses .head"), ("/near-misses", ".reason"), ("/sources", "tbody .error") })
+        {
+            Assert.Contains("<script>alert(1)</script>", (await GetPageAsync(site, path)).QuerySelector(place)?.TextContent, StringComparison.Ordinal);
+        }
+
     }
 
     [Theory]
@@ -188,11 +321,15 @@ public sealed class PageTests
     private static async Task AddHostileAsync(TestSite site)
     {
         var source = Some.Source(Hostile, Hostile, Some.Now.AddHours(-9)) with { Address = new Uri("javascript:alert(4)"), Language = "\"><script>alert(5)</script>" };
-        var story = Some.Story("x", Hostile, "en", source, Some.Source("<b>Outlet</b>", Hostile, Some.Now.AddHours(-8))) with { Summary = Hostile, Why = Hostile, Labs = [Hostile], Topic = Hostile };
+        var story = Some.Story("x", Hostile, "en", source, Some.Source("<b>Outlet</b>", Hostile, Some.Now.AddHours(-8))) with { Summary = Hostile, Why = Hostile, WhatIsNew = Hostile, Labs = [Hostile, "deepseek"], Models = [Hostile], People = [Hostile], Topic = Hostile };
         await site.Get<IEditionStore>().AddAsync(Some.Edition(stories: [story]), Cancel);
         await site.Get<IFeedStore>().AddAsync(new Feed { Id = "f", Title = Hostile, Address = new Uri("https://f.example/feed") }, Cancel);
         await site.Get<IFeedStateStore>().TrySaveAsync(new FeedState { FeedId = "f", LastFetchedAt = Some.Now, LastError = Hostile, Failures = 1 }, Cancel);
-        await site.Get<IArticleStore>().AddAsync(Some.Article("1", Some.Now, Hostile), ArticleText.Empty, Cancel);
+        var article = Some.Article("1", Some.Now, Hostile) with { Id = source.ArticleId, Authors = [Hostile], Excerpt = Hostile, Address = new Uri("javascript:alert(6)") };
+        await site.Get<IArticleStore>().AddAsync(article, new ArticleText(Hostile, Hostile), Cancel);
+        var miss = new Candidate { Id = "m", FeedId = "f", Title = Hostile, Address = new Uri("data:text/html,<script>alert(7)</script>"), Language = Hostile, PublishedAt = Some.Now, FirstSeenAt = Some.Now };
+        await site.Get<ICandidateStore>().AddAsync(miss, Cancel);
+        await site.Get<ICandidateStore>().TryDecideAsync("m", new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = Hostile, DecidedAt = Some.Now }, Cancel);
     }
 
     private static async Task<HttpResponseMessage> GetAsync(TestSite site, string path)

@@ -69,6 +69,7 @@ internal sealed class TestSite : IAsyncDisposable
         var app = builder.Build();
         app.UseAggregatorErrors();
         app.UseRouting();
+        app.UseAggregatorLimits();
         app.MapAggregator();
         await app.Services.GetRequiredService<IStorageSetup>().PrepareAsync(cancellationToken);
         await app.StartAsync(cancellationToken);

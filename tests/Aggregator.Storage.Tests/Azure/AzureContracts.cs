@@ -12,6 +12,8 @@ public sealed class AzureCandidateStoreTests(AzuriteServer azurite) : CandidateS
 
 public sealed class AzureArticleStoreTests(AzuriteServer azurite) : ArticleStoreContract(new AzureBackend(azurite));
 
+public sealed class AzureArticleSearchTests(AzuriteServer azurite) : ArticleSearchContract(new AzureBackend(azurite));
+
 public sealed class AzureEditionStoreTests(AzuriteServer azurite) : EditionStoreContract(new AzureBackend(azurite));
 
 public sealed class AzureSubscriptionStoreTests(AzuriteServer azurite) : SubscriptionStoreContract(new AzureBackend(azurite));
@@ -21,3 +23,5 @@ public sealed class AzureDeliveryLedgerTests(AzuriteServer azurite) : DeliveryLe
 public sealed class AzureLeaseStoreTests(AzuriteServer azurite) : LeaseStoreContract(new AzureBackend(azurite));
 
 public sealed class AzureMessageQueueTests(AzuriteServer azurite) : MessageQueueContract(new AzureBackend(azurite));
+
+public sealed class AzureHubSubscriptionStoreTests(AzuriteServer azurite) : HubSubscriptionStoreContract(new AzureBackend(azurite));

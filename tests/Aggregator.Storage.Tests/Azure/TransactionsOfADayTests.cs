@@ -1,11 +1,13 @@
 using Aggregator.Articles;
 using Aggregator.Delivery;
 using Aggregator.Feeds;
+using Aggregator.Search;
 using Aggregator.Storage.Tests.Backends;
 using Aggregator.Subscriptions;
 using Aggregator.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Storage.Tests.Azure;
 
@@ -19,13 +21,16 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
     private const int FeedsOn = 80;
     private const int Polls = 1_300;
     private const int ChangedPolls = 250;
-    private const int EntriesOfAFeed = 20;
+
+    /// <summary>Of the twenty entries of a changed answer those that are not in the feed's memory of the one before, and yet stored: a title was changed, or the order.</summary>
+    private const int ForgottenEntries = 2;
     private const int NewEntries = 600;
     private const int Kept = 100;
     private const int Subscribers = 500;
     private const int QuarterHours = 96;
     private const int Starts = 200;
     private const int DigestReads = 1_000;
+    private const int Searches = 200;
 
     /// <summary>The Functions host asks each queue with a trigger once a minute while an instance lives; here one always does.</summary>
     private static readonly int IdleQueuePolls = Queues.All.Count * 1_440;
@@ -34,7 +39,9 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
 
     private readonly AzureBackend _backend = new(azurite);
     private readonly CountingPolicy _counting = new();
+    private HostGate? _gate;
     private IServiceProvider? _services;
+    private readonly FakeTimeProvider _time = new(Some.Noon);
     private int _day;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -44,6 +51,7 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         await _backend.StartAsync(Cancel);
         _backend.Policy = _counting;
         _services = await _backend.OpenAsync(Cancel);
+        _gate = new HostGate(Port<ILeaseStore>(), Options.Create(new FeedOptions()), Options.Create(new WebOptions()), _time);
     }
 
     public ValueTask DisposeAsync() => _backend.DisposeAsync();
@@ -55,6 +63,7 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
 
         await CostAsync("start of an instance", Starts, () => _backend.OpenAsync(Cancel));
         await CostAsync("plan", QuarterHours, PlanAsync);
+        await CostAsync("look whether the day is summed up", Starts, () => Port<ILeaseStore>().TryAcquireAsync("feeds:daily-summary", Some.Noon, Some.Noon.AddDays(1), Cancel));
         await CostAsync("poll that brings nothing new", Polls - ChangedPolls, () => PollAsync([]));
         await PollAsync(Entries(0));
         await CostAsync("poll that brings known entries", ChangedPolls, () => PollAsync(Entries(0)));
@@ -67,6 +76,9 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         await CostAsync("look for sign-ups to forget", QuarterHours, () => Port<ISubscriptionStore>().ListAsync(SubscriptionState.Pending, Cancel).CountAsync(Cancel).AsTask());
         await CostAsync("delivery", Subscribers, DeliverAsync);
         await CostAsync("digest read over HTTP", DigestReads, () => Port<IEditionStore>().FindLatestAsync(Cancel));
+
+        await SearchAsync();
+        await CostAsync("search", Searches, SearchAsync);
 
         output.WriteLine($"{_day,6} a day");
         Assert.InRange(_day, 1, Limit);
@@ -102,10 +114,10 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
 
     private async Task PollAsync(IEnumerable<Candidate> entries)
     {
-        await Port<ILeaseStore>().FreeAtAsync("host:news.example", Cancel);
         await SendAndTakeAsync(Queues.FetchFeeds, async () =>
         {
-            var lease = await Port<ILeaseStore>().TryAcquireAsync("host:news.example", Some.Noon, Some.Noon.AddMinutes(2), Cancel);
+            _time.Advance(TimeSpan.FromMinutes(15));
+            var pass = await _gate!.TryEnterAsync("news.example", Cancel);
             await Port<IFeedStore>().FindAsync("technode", Cancel);
             var state = await Port<IFeedStateStore>().GetAsync("technode", Cancel);
             foreach (var entry in entries)
@@ -114,7 +126,7 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
             }
 
             Assert.True(await Port<IFeedStateStore>().TrySaveAsync(state, Cancel));
-            await Port<ILeaseStore>().ReleaseAsync(lease!, DateTimeOffset.MinValue, Cancel);
+            await pass!.LeaveAsync(null, Cancel);
         });
     }
 
@@ -126,8 +138,9 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         await Port<IFeedStore>().FindAsync("technode", Cancel);
         if (isKept)
         {
-            var lease = await Port<ILeaseStore>().TryAcquireAsync("host:page.example", Some.Noon, Some.Noon.AddMinutes(2), Cancel);
-            await Port<ILeaseStore>().ReleaseAsync(lease!, DateTimeOffset.MinValue, Cancel);
+            await Port<IArticleStore>().FindAsync(id, Cancel);
+            var pass = await _gate!.TryEnterAsync("page.example", Cancel);
+            await pass!.LeaveAsync(null, Cancel);
             await Port<IArticleStore>().AddAsync(Some.Article(id, Some.Noon), ArticleText.Empty, Cancel);
         }
 
@@ -141,6 +154,12 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         await Port<ICandidateStore>().CountAsync(Some.Noon.AddDays(-1), Some.Noon, Cancel);
         await Port<IEditionStore>().ReadAsync(Date, 7, Cancel);
         await Port<IEditionStore>().AddAsync(Some.Edition(Date), Cancel);
+    }
+
+    private async Task SearchAsync()
+    {
+        Assert.True(SearchQuery.TryParse("DeepSeek", out var query, out _));
+        Assert.NotEmpty(await Port<IArticleSearch>().SearchAsync(new SearchRequest(query, ArticleFilter.None, null, 0, 20), Cancel));
     }
 
     private Task DeliverAsync() => SendAndTakeAsync(Queues.DeliverDigest, async () =>
@@ -161,5 +180,5 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
     }
 
     private static IEnumerable<Candidate> Entries(int from) =>
-        Enumerable.Range(from, EntriesOfAFeed).Select(number => Some.Candidate(Some.Id(number), Some.Noon));
+        Enumerable.Range(from, ForgottenEntries).Select(number => Some.Candidate(Some.Id(number), Some.Noon));
 }

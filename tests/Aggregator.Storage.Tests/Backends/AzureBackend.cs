@@ -2,6 +2,7 @@ using Aggregator.Tests.Shared;
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 [assembly: AssemblyFixture(typeof(AzuriteServer))]
 
@@ -32,6 +33,7 @@ public sealed class AzureBackend(AzuriteServer azurite) : Backend
             services.AddSingleton(Policy);
         }
 
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(Some.Noon));
         services.AddAzureStorage();
     }
 

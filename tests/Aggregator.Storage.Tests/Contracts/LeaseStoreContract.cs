@@ -84,7 +84,7 @@ public abstract class LeaseStoreContract(Backend backend) : StorageContract<ILea
         await Other.TryAcquireAsync(Name, Until, Until.AddMinutes(2), Cancel);
 
         Assert.Null(await Store.TryRenewAsync(lost!, Until.AddMinutes(9), Cancel));
-        await Store.ReleaseAsync(lost!, DateTimeOffset.MinValue, Cancel);
+        Assert.Null(await Store.ReleaseAsync(lost!, DateTimeOffset.MinValue, Cancel));
 
         Assert.Equal(Until.AddMinutes(2), await Store.FreeAtAsync(Name, Cancel));
     }
@@ -98,6 +98,20 @@ public abstract class LeaseStoreContract(Backend backend) : StorageContract<ILea
         await Store.ReleaseAsync(lease!, Now.AddSeconds(60), Cancel);
 
         Assert.Equal(Now.AddSeconds(5), await Store.FreeAtAsync(Name, Cancel));
+    }
+
+    [Fact]
+    public async Task OneGivenBackIsTakenAgainByItsHolderUnlessAnotherWasFaster()
+    {
+        var lease = await Store.TryAcquireAsync(Name, Now, Until, Cancel);
+        var free = await Store.ReleaseAsync(lease!, Now, Cancel);
+
+        var again = await Store.TryRenewAsync(free!, Until, Cancel);
+        Assert.Null(await Other.TryAcquireAsync(Name, Now, Until, Cancel));
+        free = await Store.ReleaseAsync(again!, Now, Cancel);
+        Assert.NotNull(await Other.TryAcquireAsync(Name, Now, Until, Cancel));
+
+        Assert.Null(await Store.TryRenewAsync(free!, Until, Cancel));
     }
 
     [Fact]

@@ -11,6 +11,8 @@ public sealed class SqliteCandidateStoreTests() : CandidateStoreContract(new Sql
 
 public sealed class SqliteArticleStoreTests() : ArticleStoreContract(new SqliteBackend());
 
+public sealed class SqliteArticleSearchTests() : ArticleSearchContract(new SqliteBackend());
+
 public sealed class SqliteEditionStoreTests() : EditionStoreContract(new SqliteBackend());
 
 public sealed class SqliteSubscriptionStoreTests() : SubscriptionStoreContract(new SqliteBackend());
@@ -20,3 +22,5 @@ public sealed class SqliteDeliveryLedgerTests() : DeliveryLedgerContract(new Sql
 public sealed class SqliteLeaseStoreTests() : LeaseStoreContract(new SqliteBackend());
 
 public sealed class SqliteMessageQueueTests() : MessageQueueContract(new SqliteBackend());
+
+public sealed class SqliteHubSubscriptionStoreTests() : HubSubscriptionStoreContract(new SqliteBackend());

@@ -48,6 +48,30 @@ public sealed class SqliteStorageSetupTests : IDisposable
     }
 
     [Fact]
+    public async Task WhatAnOlderProgramKeptIsFoundByWordsAndByStory()
+    {
+        await PrepareAsync(File);
+        using var database = new SqliteDatabase(File);
+        await new SqliteArticleStore(database).AddAsync(Some.Article("a", Some.Noon) with { Title = "深度求索开源新模型" }, new Articles.ArticleText("The logs cover every restart.", ""), Cancel);
+        await new SqliteEditionStore(database).AddAsync(Some.Edition(new DateOnly(2026, 3, 1)), Cancel);
+        Query("DROP TRIGGER article_search_forgets");
+        Query("DROP TABLE article_search");
+        Query("DROP TABLE article_search_rows");
+        Query("DROP TABLE story_tellings");
+        Query("ALTER TABLE feeds DROP COLUMN selectors");
+        Query("PRAGMA user_version = 1");
+
+        await PrepareAsync(File);
+
+        Assert.True(Search.SearchQuery.TryParse("开源 restarts", out var query, out _));
+        var request = new Search.SearchRequest(query, Search.ArticleFilter.None with { Labs = ["deepseek"] }, null, 0, 10);
+        Assert.Equal("a", Assert.Single(await new SqliteArticleSearch(database).SearchAsync(request, Cancel)).Article.Id);
+        Assert.Single(await new SqliteEditionStore(database).ListTellingsAsync(Some.Edition(new DateOnly(2026, 3, 1)).Stories[0].Id, Cancel));
+        Query("DELETE FROM articles");
+        Assert.Empty(await new SqliteArticleSearch(database).SearchAsync(request, Cancel));
+    }
+
+    [Fact]
     public async Task AFileOfTheFirstSchemaIsBroughtToTheNewestWithWhatItHolds()
     {
         Query($"{Schema.Scripts[0]} PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = 1");

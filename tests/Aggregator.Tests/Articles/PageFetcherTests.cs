@@ -18,7 +18,7 @@ public sealed class PageFetcherTests : IDisposable
     {
         var options = Options.Create(new ArticleOptions { MaxPageBytes = 100_000 });
         _web = new WebClient(_webOptions, _time);
-        _fetcher = new PageFetcher(_web, new RobotsPolicy(_web, options, _webOptions, _time), options, _time);
+        _fetcher = new PageFetcher(_web, new RobotsPolicy(_web, options, _webOptions, _time), options, Options.Create(new FeedOptions { HostSpacing = TimeSpan.Zero }), _time);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -39,7 +39,7 @@ public sealed class PageFetcherTests : IDisposable
     }
 
     [Fact]
-    public async Task APageThatRobotsForbidsIsNotAskedFor()
+    public async Task Rule27_APageThatRobotsForbidsIsNotAskedFor()
     {
         await using var server = await ServeAsync(("/robots.txt", 200, "text/plain", "User-agent: Aggregator\nDisallow: /story"));
 
@@ -55,7 +55,7 @@ public sealed class PageFetcherTests : IDisposable
     [InlineData(403, PageOutcome.Fetched)]
     [InlineData(500, PageOutcome.Refused)]
     [InlineData(503, PageOutcome.Refused)]
-    public async Task AMissingRobotsFileAllowsAndABrokenOneForbids(int status, PageOutcome outcome)
+    public async Task Rule27_AMissingRobotsFileAllowsAndABrokenOneForbids(int status, PageOutcome outcome)
     {
         await using var server = await ServeAsync(("/robots.txt", status, "text/plain", ""), ("/story", 200, "text/html", "<p>x"));
 
@@ -82,7 +82,7 @@ public sealed class PageFetcherTests : IDisposable
     }
 
     [Fact]
-    public async Task RobotsIsAskedForOnceADay()
+    public async Task Rule27_RobotsIsAskedForOnceADay()
     {
         await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/a", 200, "text/html", "<p>x"), ("/b", 200, "text/html", "<p>x"));
 
@@ -139,7 +139,7 @@ public sealed class PageFetcherTests : IDisposable
     [InlineData("nofollow, noindex", PageOutcome.Refused)]
     [InlineData("googlebot: noindex", PageOutcome.Fetched)]
     [InlineData("max-snippet: 20, noarchive", PageOutcome.Fetched)]
-    public async Task ANoIndexHeaderIsObeyed(string header, PageOutcome outcome)
+    public async Task Rule27_ANoIndexHeaderIsObeyed(string header, PageOutcome outcome)
     {
         await using var server = await LoopbackServer.StartAsync(context =>
         {
@@ -153,7 +153,7 @@ public sealed class PageFetcherTests : IDisposable
     }
 
     [Fact]
-    public async Task AHostThatAsksForPatienceSaysUntilWhen()
+    public async Task Rule11_AHostThatAsksForPatienceSaysUntilWhen()
     {
         await using var server = await LoopbackServer.StartAsync(context =>
         {
@@ -165,6 +165,73 @@ public sealed class PageFetcherTests : IDisposable
         var page = await _fetcher.FetchAsync(server.At("/x"), Token);
 
         Assert.Equal(_time.GetUtcNow().AddMinutes(2), page.NotBefore);
+    }
+
+    [Fact]
+    public async Task Rule27_RobotsIsReadPast500KiBAndAnUnreachableOneForbids()
+    {
+        var long500 = new string('#', 520 * 1024) + "\nUser-agent: *\nDisallow: /story\n";
+        await using var server = await ServeAsync(("/robots.txt", 200, "text/plain", long500), ("/story", 200, "text/html", "<p>x"));
+
+        var page = await _fetcher.FetchAsync(server.At("/story"), Token);
+        var nowhere = await _fetcher.FetchAsync(new Uri("http://no-such-name.invalid/story"), Token);
+
+        Assert.Equal((PageOutcome.Refused, PageOutcome.Refused), (page.Outcome, nowhere.Outcome));
+        Assert.Contains("forbids the page", page.Reason, StringComparison.Ordinal);
+        Assert.Contains("could not be had", nowhere.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("User-agent: Aggregator\nAllow: /\n\nUser-agent: *\nDisallow: /", PageOutcome.Fetched)]
+    [InlineData("User-agent: *\nDisallow: /", PageOutcome.Refused)]
+    public async Task Rule27_TheOwnProductTokenGoesBeforeTheStar(string robots, PageOutcome outcome)
+    {
+        await using var server = await ServeAsync(("/robots.txt", 200, "text/plain", robots), ("/story", 200, "text/html", "<p>x"));
+
+        Assert.Equal(outcome, (await _fetcher.FetchAsync(server.At("/story"), Token)).Outcome);
+    }
+
+    [Theory]
+    [InlineData(5, PageOutcome.Refused)]
+    [InlineData(6, PageOutcome.Fetched)]
+    public async Task Rule27_FiveRedirectsOfRobotsAreFollowedAndMoreCountAsMissing(int redirects, PageOutcome outcome)
+    {
+        await using var server = await LoopbackServer.StartAsync(context =>
+        {
+            var path = context.Request.Path.Value!;
+            var hop = path == "/robots.txt" ? 0 : path.StartsWith("/r", StringComparison.Ordinal) ? int.Parse(path[2..], System.Globalization.CultureInfo.InvariantCulture) : -1;
+            if (hop >= 0 && hop < redirects)
+            {
+                context.Response.Redirect($"/r{hop + 1}");
+                return Task.CompletedTask;
+            }
+
+            context.Response.ContentType = "text/html";
+            return context.Response.WriteAsync(hop < 0 ? "<p>x" : "User-agent: *\nDisallow: /");
+        });
+
+        Assert.Equal(outcome, (await _fetcher.FetchAsync(server.At("/story"), Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task Rule17_ThePageComesAfterTheSpacingWhenRobotsWasAsked()
+    {
+        await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/a", 200, "text/html", "<p>x"), ("/b", 200, "text/html", "<p>x"));
+        var options = Options.Create(new ArticleOptions());
+        var fetcher = new PageFetcher(_web, new RobotsPolicy(_web, options, _webOptions, _time), options, Options.Create(new FeedOptions()), _time);
+
+        var first = fetcher.FetchAsync(server.At("/a"), Token);
+        while (!first.IsCompleted)
+        {
+            Assert.InRange(_time.GetUtcNow() - new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), TimeSpan.Zero, TimeSpan.FromSeconds(9));
+            Assert.DoesNotContain(server.Requests, request => request.Path == "/a" && _time.GetUtcNow().Second < 5);
+            await Task.Delay(50, Token);
+            _time.Advance(server.Requests.Count == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(1));
+        }
+
+        await fetcher.FetchAsync(server.At("/b"), Token);
+
+        Assert.Equal(["/robots.txt", "/a", "/b"], server.Requests.Select(request => request.Path));
     }
 
     private static Task<LoopbackServer> ServeAsync(params (string Path, int Status, string Type, string Body)[] pages) =>

@@ -49,7 +49,10 @@ internal sealed class DeskStores : IArticleStore, ICandidateStore, IEditionStore
     public Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken)
     {
         BeforeAdd?.Invoke(edition);
-        return Task.FromResult(Editions.TryAdd(edition.Date, edition) ? AddOutcome.Added : AddOutcome.AlreadyThere);
+        lock (Editions)
+        {
+            return Task.FromResult(Editions.TryAdd(edition.Date, edition) ? AddOutcome.Added : AddOutcome.AlreadyThere);
+        }
     }
 
     public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) => Task.FromResult(Editions.GetValueOrDefault(date));

@@ -29,15 +29,50 @@ public sealed class EditionBuilderTests
         var desk = new Desk();
         desk.Receive(News.Article("a", "DeepSeek releases V3.2"));
         desk.Stores.Counts = new CandidateCounts(0, 1, 17);
-        desk.Stores.Feeds.AddRange([Feed("one"), Feed("two"), Feed("off") with { IsOn = false }]);
+        desk.Stores.Feeds.AddRange([Feed("one"), Feed("two"), Feed("three"), Feed("off") with { IsOn = false }]);
         desk.Stores.States.Add(new FeedState { FeedId = "one", LastSuccessAt = News.Noon });
         desk.Stores.States.Add(new FeedState { FeedId = "two", LastSuccessAt = News.Noon.AddDays(-9) });
 
+        desk.Stores.States.Add(new FeedState { FeedId = "three", LastFetchedAt = News.Noon, LastStatus = 403, LastError = "403 Forbidden" });
+
         var edition = await desk.PublishAsync();
 
-        Assert.Equal((2, 1), (edition.Sources.On, edition.Sources.Heard));
+        Assert.Equal((3, 1), (edition.Sources.On, edition.Sources.Heard));
         Assert.Equal(["Feed two"], edition.Sources.Silent);
+        Assert.Equal(["Feed one"], edition.Sources.Seen);
+        Assert.Equal(["Feed three"], edition.Sources.Refused);
         Assert.Equal(17, edition.NearMisses);
+    }
+
+    [Fact]
+    public async Task StoriesAreSortedByLaneAndByLab()
+    {
+        var desk = new Desk();
+        desk.Receive(
+            News.Article("a", "DeepSeek releases V3.2 with sparse attention") with { Lane = "lab" },
+            News.Article("b", "Moonshot opens the weights of Kimi K2", labs: ["moonshot"]),
+            News.Article("c", "Tsinghua and DeepSeek study how readers judge long answers", "Post", labs: ["deepseek"]));
+
+        var edition = await desk.PublishAsync();
+
+        Assert.Equal([("media", 2), ("lab", 1)], edition.Lanes.Select(lane => (lane.Key, lane.Stories.Count)));
+        Assert.Equal([("DeepSeek", 2), ("Moonshot AI", 1)], edition.LabSections.Select(lab => (lab.Name, lab.Stories.Count)));
+        Assert.All(edition.Lanes.Concat(edition.LabSections).SelectMany(section => section.Stories), id => Assert.Contains(edition.Stories, story => story.Id == id));
+        Assert.NotNull(edition.TookMilliseconds);
+    }
+
+    [Fact]
+    public async Task ADayWithoutAnEditionDoesNotRaiseTheMeanOfTheWeek()
+    {
+        var desk = new Desk();
+        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"), News.Article("b", "DeepSeek opens an office in Singapore for hiring", "Post"));
+        await desk.PublishAsync();
+        desk.Time.Advance(TimeSpan.FromDays(4));
+        desk.Receive(News.Article("c", "DeepSeek raises prices of its night tariff", hours: 90));
+
+        var count = Assert.Single((await desk.PublishAsync()).Labs);
+
+        Assert.Equal((1, 0.5), (count.Articles, count.WeekMean));
     }
 
     [Fact]

@@ -126,8 +126,51 @@ public sealed class EditionPublisherTests
         var story = Assert.Single(second.Stories);
         Assert.True(story.IsUpdate);
         Assert.Equal(first.Date, story.FirstTold);
+        Assert.Equal(first.Stories[0].Id, story.FirstStory);
+        Assert.Contains("Now also told by Daily Chip.", story.WhatIsNew, StringComparison.Ordinal);
         Assert.Equal(["b"], story.Sources.Select(source => source.ArticleId));
         Assert.StartsWith("update to a story of 2 June; ", story.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AStoryReturnsWhenTheSameOutletTellsANewFactAndSaysWhich()
+    {
+        _desk.Receive(News.Article("a", "Moonshot opens the weights of Kimi K2 to all developers", labs: ["moonshot"]));
+        await _desk.PublishAsync();
+        _desk.NextDay();
+        _desk.Receive(News.Article("a2", "Moonshot opens the weights of Kimi K2 to all developers, 500,000 downloads on day one", hours: 20, labs: ["moonshot"]));
+
+        var story = Assert.Single((await _desk.PublishAsync()).Stories);
+
+        Assert.True(story.IsUpdate);
+        Assert.Equal("Moonshot opens the weights of Kimi K2 to all developers, 500,000 downloads on day one", story.WhatIsNew);
+        Assert.True(story.Score.Novelty > 0);
+    }
+
+    [Fact]
+    public async Task OfTwoPublishersThatReallyRunAtOnceOnlyOnePublishes()
+    {
+        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _desk.Publisher.PublishDueAsync(TestContext.Current.CancellationToken))));
+
+        Assert.Single(outcomes, outcome => outcome.State == PublishState.Published);
+        Assert.All(outcomes, outcome => Assert.Equal(new DateOnly(2026, 6, 2), outcome.Edition!.Date));
+    }
+
+    [Fact]
+    public async Task AProcessThatDiesBeforeItsWriteLeavesTheEditionToTheNext()
+    {
+        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        _desk.Stores.BeforeAdd = _ => throw new IOException("The process dies here.");
+        await Assert.ThrowsAsync<IOException>(_desk.PublishAsync);
+        _desk.Stores.BeforeAdd = null;
+        _desk.Time.Advance(TimeSpan.FromHours(1));
+
+        var edition = await _desk.PublishAsync();
+
+        Assert.True(edition.IsLate);
+        Assert.Single(_desk.Stores.Editions);
     }
 
     [Fact]

@@ -25,6 +25,21 @@ public sealed class StoryTellerTests
     }
 
     [Fact]
+    public void TheStoryIsToldInEachLanguageOfItsSources()
+    {
+        var story = Tell(
+            News.Article("zh", "深度求索发布 V3.2，引入稀疏注意力", "科技晚报", language: "zh-Hans", excerpt: "深度求索周二发布 V3.2，API 价格下调一半。"),
+            News.Article("en", "DeepSeek releases V3.2 with sparse attention", hours: 2));
+
+        var telling = Assert.Single(story.Tellings);
+        Assert.Equal(("zh-Hans", "zh", "深度求索发布 V3.2，引入稀疏注意力"), (telling.Language, telling.ArticleId, telling.Headline));
+        Assert.Equal("深度求索周二发布 V3.2，API 价格下调一半。", telling.Summary);
+        var read = new EditionFilter([], ["zh"], [], null);
+        var edition = new Edition { Date = default, WindowStart = default, WindowEnd = default, PublishedAt = default, LexiconVersion = "", Stories = [story], Labs = [], Sources = new EditionSources(0, 0, []) };
+        Assert.Equal(telling.Summary, read.Apply(edition).Stories[0].Summary);
+    }
+
+    [Fact]
     public void AClearTitleIsPreferredToBait()
     {
         var story = Tell(

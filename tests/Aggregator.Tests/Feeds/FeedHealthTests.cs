@@ -14,6 +14,13 @@ public sealed class FeedHealthTests
         { "fresh", State() },
         { "quiet", State() with { LastChangedAt = Now.AddDays(-8) } },
         { "stale", State() with { LastChangedAt = Now.AddDays(-60) } },
+        { "fresh", Speaking(everyDays: 1, silentDays: 2) },
+        { "quiet", Speaking(everyDays: 1, silentDays: 5) },
+        { "quiet", Speaking(everyDays: 1, silentDays: 13) },
+        { "stale", Speaking(everyDays: 1, silentDays: 15) },
+        { "fresh", Speaking(everyDays: 30, silentDays: 20) },
+        { "quiet", Speaking(everyDays: 30, silentDays: 100) },
+        { "stale", Speaking(everyDays: 30, silentDays: 130) },
         { "failing", State() with { LastStatus = 500, LastError = "The server answers 500.", Failures = 3 } },
         { "failing", State() with { LastStatus = 404, LastError = "Nothing there.", Failures = 1 } },
         { "gone", State() with { LastStatus = 404, LastError = "Nothing there.", LastSuccessAt = Now.AddDays(-15) } },
@@ -35,6 +42,19 @@ public sealed class FeedHealthTests
     [Fact]
     public void ASourceThatIsOffSaysWhy() =>
         Assert.Equal(new FeedHealth("off", "Dead."), FeedHealth.Of(Desk with { IsOn = false, OffReason = "Dead." }, State(), Now));
+
+    [Fact]
+    public void HowManyTimesItsOwnRhythmMakesItStaleIsASetting()
+    {
+        var state = Speaking(everyDays: 10, silentDays: 35);
+
+        Assert.Equal("quiet", FeedHealth.Of(Desk, state, Now, 4).State);
+        Assert.Equal("stale", FeedHealth.Of(Desk, state, Now, 3).State);
+    }
+
+    /// <summary>Its body may change with every answer, and yet bring nothing new.</summary>
+    private static FeedState Speaking(int everyDays, int silentDays) =>
+        State() with { LastChangedAt = Now, History = new FeedHistory { LongGap = TimeSpan.FromDays(everyDays), LastNewAt = Now.AddDays(-silentDays) } };
 
     private static FeedState State() => new() { FeedId = "desk", LastFetchedAt = Now.AddHours(-1), LastSuccessAt = Now.AddHours(-1), LastChangedAt = Now.AddHours(-2), LastStatus = 200 };
 }

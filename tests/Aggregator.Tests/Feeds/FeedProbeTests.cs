@@ -28,6 +28,23 @@ public sealed class FeedProbeTests
     }
 
     [Fact]
+    public async Task Rule31_WhatALookBroughtIsTakenInAndNotAskedForAgain()
+    {
+        await using var world = await FetchWorld.StartAsync(context => Task.CompletedTask);
+        var feed = await world.AddAsync("/feed");
+        var body = System.Text.Encoding.UTF8.GetBytes(SampleFeed.Rss(SampleFeed.Item("1")));
+        var answer = new WebAnswer { Status = 200, Address = feed.Address, Headers = new Dictionary<string, string> { ["etag"] = "\"one\"" }, Body = body };
+
+        var added = await world.Fetcher.TakeInAsync(feed, answer, Token);
+
+        Assert.Equal((1, "\"one\"", "changed"), (added, world.States["desk"].ETag, world.States["desk"].History.Outcome));
+        Assert.Equal(0, await world.Planner.PlanAsync(TimeSpan.FromHours(1), Token));
+        await world.FetchAsync();
+        Assert.Empty(world.Server.Requests);
+        Assert.Equal((1, 0), (world.States["desk"].History.Week(world.Now).Requests, world.States["desk"].History.Week(world.Now).Repeated));
+    }
+
+    [Fact]
     public async Task APageLeadsToItsFeeds()
     {
         await using var world = await FetchWorld.StartAsync(context => context.Response.WriteAsync(

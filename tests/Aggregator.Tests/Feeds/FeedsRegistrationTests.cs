@@ -28,6 +28,9 @@ public sealed class FeedsRegistrationTests
     [InlineData("Web:UserAgent", "", "UserAgent")]
     [InlineData("Web:UserAgent", "Mozilla (\n)", "UserAgent")]
     [InlineData("Web:ContactAddress", "call me", "ContactAddress")]
+    [InlineData("Feeds:MaxRequests", "0", "MaxRequests")]
+    [InlineData("Push:CallbackAddress", "news.example.org", "CallbackAddress")]
+    [InlineData("Push:LeaseDays", "0", "LeaseDays")]
     public async Task ABadSettingIsRefusedByName(string key, string value, string name)
     {
         await using var provider = Provide(new() { [key] = value });
@@ -45,6 +48,7 @@ public sealed class FeedsRegistrationTests
         .AddSingleton<ICandidateStore>(new FakeCandidateStore())
         .AddSingleton<IMessageQueue>(new FakeMessageQueue())
         .AddSingleton<ILeaseStore>(new FakeLeaseStore())
+        .AddSingleton<IHubSubscriptionStore>(new FakeHubSubscriptionStore())
         .AddFeeds()
         .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
 }

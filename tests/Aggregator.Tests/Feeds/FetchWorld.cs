@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aggregator.Feeds;
+using Aggregator.Feeds.Push;
 using Aggregator.Storage;
 using Aggregator.Tests.Support;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ internal sealed class FetchWorld : IAsyncDisposable
 {
     private readonly WebClient _web;
 
-    private FetchWorld(LoopbackServer server, FeedOptions options)
+    private FetchWorld(LoopbackServer server, FeedOptions options, PushOptions pushOptions)
     {
         Server = server;
         var web = Options.Create(new WebOptions { AllowLoopback = true });
@@ -22,8 +23,13 @@ internal sealed class FetchWorld : IAsyncDisposable
         var feeds = Options.Create(options);
         var gate = new HostGate(Leases, feeds, web, Time);
         var readers = new SourceReaders([new SyndicationReader()]);
-        Fetcher = new FeedFetcher(Feeds, States, Candidates, Queue, gate, _web, readers, [Observer], feeds, Time, NullLogger<FeedFetcher>.Instance);
-        Planner = new FeedPlanner(Feeds, States, Candidates, Queue, gate, [Observer], Time);
+        var push = Options.Create(pushOptions);
+        Hubs = new HubSubscriber(HubSubscriptions, new HubClient(_web, gate, push, Time), push, feeds, Time, NullLogger<HubSubscriber>.Instance);
+        HubDesk = new HubDesk(Feeds, HubSubscriptions, Candidates, Queue, readers, feeds, push, Time, NullLogger<HubDesk>.Instance);
+        Reports = new FeedReports(Feeds, States, HubSubscriptions, feeds, Time);
+        Summary = new DailySummary(Reports, Feeds, Hubs, Leases, Time, Log);
+        Fetcher = new FeedFetcher(Feeds, States, Candidates, Queue, gate, _web, readers, Hubs, [Observer], feeds, Time, NullLogger<FeedFetcher>.Instance);
+        Planner = new FeedPlanner(Feeds, States, Candidates, Queue, Summary, [Observer], Time);
         Probe = new FeedProbe(_web, gate, readers, feeds, Time);
     }
 
@@ -41,6 +47,18 @@ internal sealed class FetchWorld : IAsyncDisposable
 
     public FakeLeaseStore Leases { get; } = new();
 
+    public FakeHubSubscriptionStore HubSubscriptions { get; } = new();
+
+    public HubSubscriber Hubs { get; }
+
+    public HubDesk HubDesk { get; }
+
+    public FeedReports Reports { get; }
+
+    public DailySummary Summary { get; }
+
+    public LogLines<DailySummary> Log { get; } = new();
+
     public CountingObserver Observer { get; } = new();
 
     public FeedFetcher Fetcher { get; }
@@ -53,8 +71,8 @@ internal sealed class FetchWorld : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<FetchWorld> StartAsync(RequestDelegate handler, FeedOptions? options = null) =>
-        new(await LoopbackServer.StartAsync(handler), options ?? new FeedOptions());
+    public static async Task<FetchWorld> StartAsync(RequestDelegate handler, FeedOptions? options = null, PushOptions? push = null) =>
+        new(await LoopbackServer.StartAsync(handler), options ?? new FeedOptions(), push ?? new PushOptions());
 
     public async Task<Feed> AddAsync(string path, string id = "desk", string? language = null)
     {

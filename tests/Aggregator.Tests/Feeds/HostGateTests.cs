@@ -57,10 +57,41 @@ public sealed class HostGateTests
         var gate = CreateGate();
         await gate.TryEnterAsync("news.example", Token);
 
-        _time.Advance(TimeSpan.FromMinutes(1));
+        _time.Advance(TimeSpan.FromMinutes(2));
 
         Assert.NotNull(await gate.TryEnterAsync("news.example", Token));
     }
 
-    private HostGate CreateGate() => new(_leases, Options.Create(new FeedOptions()), Options.Create(new WebOptions()), _time);
+    [Fact]
+    public async Task Rule17_EightRequestsInAllAcrossProcesses()
+    {
+        var gates = new[] { CreateGate(), CreateGate() };
+        var passes = new List<HostPass>();
+
+        for (var host = 0; host < 8; host++)
+        {
+            passes.Add((await gates[host % 2].TryEnterAsync($"h{host}.example", Token))!);
+        }
+
+        Assert.DoesNotContain(null, passes);
+        Assert.Null(await gates[0].TryEnterAsync("ninth.example", Token));
+        await passes[3].LeaveAsync(null, Token);
+        Assert.NotNull(await gates[0].TryEnterAsync("ninth.example", Token));
+        Assert.Null(await gates[1].TryEnterAsync("tenth.example", Token));
+    }
+
+    [Fact]
+    public async Task Rule17_ASlotGivenBackIsTakenAgainOnlyWhileNobodyElseHasIt()
+    {
+        var (one, other) = (CreateGate(1), CreateGate(1));
+        await (await one.TryEnterAsync("a.example", Token))!.LeaveAsync(null, Token);
+        var theirs = await other.TryEnterAsync("b.example", Token);
+
+        Assert.Null(await one.TryEnterAsync("c.example", Token));
+        await theirs!.LeaveAsync(null, Token);
+
+        Assert.NotNull(await one.TryEnterAsync("c.example", Token));
+    }
+
+    private HostGate CreateGate(int slots = 8) => new(_leases, Options.Create(new FeedOptions { MaxRequests = slots }), Options.Create(new WebOptions()), _time);
 }

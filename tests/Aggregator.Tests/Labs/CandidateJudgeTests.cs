@@ -112,7 +112,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     {
         await using var site = await LoopbackServer.StartAsync(context => ServePageAsync(context, int.TryParse(context.Request.Query["page"], out var number) ? number : 1));
         var candidates = new FakeCandidates(Some("DeepSeek releases a model", summary: "Short.", address: site.At("/a")));
-        _settings.AddRange([new("Feeds:HostSpacing", "00:00:00"), new("Articles:MaxPages", "3")]);
+        _settings.Add(new("Articles:MaxPages", "3"));
 
         await JudgeAsync(candidates);
 
@@ -185,7 +185,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task TwoEntriesOfOnePageAreOneArticle()
+    public async Task Rule28_TwoEntriesOfOnePageAreOneArticleAndOneRequest()
     {
         await using var site = await SiteAsync(Page(""));
         var one = Some("DeepSeek releases a model", address: site.At("/a"));
@@ -196,8 +196,22 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         await JudgeAsync(candidates, "c2");
 
         Assert.Single(_articles.Kept);
+        Assert.Single(site.Requests, request => request.Path == "/a");
         Assert.Equal(candidates["c1"].Decision.ArticleId, candidates["c2"].Decision.ArticleId);
         Assert.Contains("was there already", candidates["c2"].Decision.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rule28_AMessageThatComesTwiceAsksForThePageOnce()
+    {
+        await using var site = await SiteAsync(Page(""));
+        var candidates = new FakeCandidates(Some("DeepSeek releases a model", address: site.At("/a")));
+
+        await JudgeAsync(candidates);
+        Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
+        await JudgeAsync(candidates);
+
+        Assert.Single(site.Requests, request => request.Path == "/a");
     }
 
     [Fact]
@@ -293,7 +307,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         }
 
         var time = new FakeTimeProvider(Now);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Web:AllowLoopback", "true"), .. _settings]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Web:AllowLoopback", "true"), new("Feeds:HostSpacing", "00:00:00"), .. _settings]).Build();
         var feed = new Feed { Id = "feed", Title = "The Outlet", Address = new Uri("https://example.org/feed") };
 
         return _services = new ServiceCollection()
@@ -310,6 +324,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
             .AddSingleton<IMessageQueue>(_queue)
             .AddSingleton<ILeaseStore>(_leases)
             .AddSingleton<IFeedStateStore>(new FakeFeedStateStore())
+            .AddSingleton<IHubSubscriptionStore>(new FakeHubSubscriptionStore())
             .AddSingleton<IFlowObserver>(_observer)
             .BuildServiceProvider();
     }

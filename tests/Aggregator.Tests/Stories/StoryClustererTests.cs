@@ -41,6 +41,60 @@ public sealed class StoryClustererTests
     }
 
     [Fact]
+    public void AReportWithoutAVersionBringsTwoVersionsNotTogether()
+    {
+        var stories = _clusterer.Cluster(
+        [
+            News.Article("a", "DeepSeek releases V3 with open weights"),
+            News.Article("b", "DeepSeek releases V3.1 with open weights", "Daily Chip", hours: 2),
+            News.Article("c", "DeepSeek releases new model with open weights", "Post", hours: 1),
+            .. Sample.Articles(40),
+        ]);
+
+        Assert.DoesNotContain(stories, story => story.Articles.Any(article => article.Id == "a") && story.Articles.Any(article => article.Id == "b"));
+    }
+
+    [Fact]
+    public void EachMakerThatTakesUpAModelIsAStoryOfItsOwn()
+    {
+        var stories = _clusterer.Cluster(
+        [
+            News.Article("launch", "深度求索发布 DeepSeek-V5 并开源权重", "甲报", language: "zh-Hans"),
+            News.Article("huawei", "华为昇腾首日支持 DeepSeek-V5", "乙报", hours: 1, language: "zh-Hans", labs: ["deepseek", "huawei"]),
+            News.Article("cambricon", "寒武纪首日适配 DeepSeek-V5", "丙报", hours: 2, language: "zh-Hans", labs: ["deepseek", "cambricon"]),
+            .. Sample.Articles(40),
+        ]);
+
+        Assert.Equal(3, stories.Count(story => story.Articles.Any(article => article.Id is "launch" or "huawei" or "cambricon")));
+    }
+
+    [Fact]
+    public void APriceCutAndAFundingRoundOfOneDayAreTwoStories()
+    {
+        Assert.False(AreOne(
+            News.Article("a", "Moonshot halves what Kimi K3 charges for repeated input", "The Wire", labs: ["moonshot"], excerpt: "Moonshot AI has cut the price of cached input for Kimi K3 to half. Developers of agents gain most."),
+            News.Article("b", "Moonshot AI raises $1.2bn, valuing the maker of Kimi at $24bn", "Daily Chip", hours: 1, labs: ["moonshot"], excerpt: "Moonshot AI, the maker of Kimi, has closed a round of $1.2bn led by two funds at a valuation of $24bn.")));
+    }
+
+    [Fact]
+    public void ACopyWithADamagedLetterIsTheSameText()
+    {
+        Assert.True(AreOne(
+            News.Article("a", "8点1氪丨某公司废除字母职级标签；另一家被曝准备撤销收购；张先生称曾拒绝了半个亿的商务合作", "甲报", language: "zh-Hans"),
+            News.Article("b", "8点1氪丨某公司废除字母职级标签；另一家被曝准备撤销收购；\ufffd\ufffd先生称曾拒绝了半个亿的商务合作", "乙报", hours: 1, language: "zh-Hans")));
+    }
+
+    [Fact]
+    public void AnAgencysTextUnderAnotherTitleIsTheSameText()
+    {
+        const string Text = "BEIJING, June 2 (Agency) - A maker of training chips said on Tuesday that its order book for the coming year is full, as customers at home turn away from foreign suppliers.";
+
+        Assert.True(AreOne(
+            News.Article("a", "Chip maker's order book is full", "The Wire", excerpt: Text),
+            News.Article("b", "Customers at home fill the year of a Beijing company", "Daily Chip", hours: 5, excerpt: Text + " Shares rose.")));
+    }
+
+    [Fact]
     public void AnotherVariantOfAVersionIsAnotherEvent()
     {
         Assert.False(AreOne(

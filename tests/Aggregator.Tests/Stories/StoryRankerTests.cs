@@ -41,11 +41,23 @@ public sealed class StoryRankerTests
     }
 
     [Fact]
+    public void WhatNoEditionToldRanksAboveWhatOneDid()
+    {
+        var known = StoryAssembler.Assemble([News.Article("a", "One")]) with { Novelty = StoryNovelty.Source };
+        var fresh = StoryAssembler.Assemble([News.Article("b", "Two")]);
+
+        var ranked = _ranker.Rank([known, fresh], News.Noon.AddHours(1));
+
+        Assert.Equal(fresh.Id, ranked[0].Id);
+        Assert.True(ranked[0].Score.Novelty > ranked[1].Score.Novelty && ranked[1].Score.Novelty > 0);
+    }
+
+    [Fact]
     public void ThePartsOfAScoreAddUpToItsTotal()
     {
         var score = _ranker.Rank([StoryAssembler.Assemble([News.Article("a", "One")])], News.Noon.AddHours(1))[0].Score;
 
-        Assert.Equal(score.Total, score.Sources + score.Freshness + score.Relevance + score.Topic + score.Primary, 6);
+        Assert.Equal(score.Total, score.Sources + score.Freshness + score.Relevance + score.Topic + score.Primary + score.Novelty, 6);
         Assert.InRange(score.Total, 0, 1);
     }
 

@@ -11,8 +11,14 @@ public sealed class FakeCandidateStore : ICandidateStore
     /// <summary>In no order.</summary>
     public IReadOnlyCollection<Candidate> All => _candidates.Values;
 
-    public Task<AddOutcome> AddAsync(Candidate candidate, CancellationToken cancellationToken) =>
-        Task.FromResult(_candidates.TryAdd(candidate.Id, candidate) ? AddOutcome.Added : AddOutcome.AlreadyThere);
+    /// <summary>How often the store was asked to add.</summary>
+    public int Adds { get; set; }
+
+    public Task<AddOutcome> AddAsync(Candidate candidate, CancellationToken cancellationToken)
+    {
+        Adds++;
+        return Task.FromResult(_candidates.TryAdd(candidate.Id, candidate) ? AddOutcome.Added : AddOutcome.AlreadyThere);
+    }
 
     public Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(_candidates.GetValueOrDefault(id));
 

@@ -25,18 +25,7 @@ public sealed class FakeLeaseStore : ILeaseStore
         }
     }
 
-    public Task ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            if (_leases.TryGetValue(lease.Name, out var held) && held.Version == lease.Version)
-            {
-                Write(lease.Name, notBefore);
-            }
-        }
-
-        return Task.CompletedTask;
-    }
+    public Task<Lease?> ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken) => TryRenewAsync(lease, notBefore, cancellationToken);
 
     public Task<DateTimeOffset> FreeAtAsync(string name, CancellationToken cancellationToken)
     {

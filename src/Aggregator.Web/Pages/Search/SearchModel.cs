@@ -1,4 +1,6 @@
+using Aggregator.Articles;
 using Aggregator.Labs;
+using Microsoft.AspNetCore.Html;
 
 namespace Aggregator.Web.Pages.Search;
 
@@ -10,13 +12,20 @@ public sealed record SearchModel
     /// <summary>As typed; empty before anything was.</summary>
     public required string Words { get; init; }
 
-    public required IReadOnlyList<SearchHit> Hits { get; init; }
+    /// <summary>True when nothing can be looked for with these words.</summary>
+    public bool IsUnclear { get; init; }
+
+    /// <summary>Best first.</summary>
+    public required IReadOnlyList<MarkedArticle> Hits { get; init; }
 
     public required IReadOnlyDictionary<string, Lab> Labs { get; init; }
 
     /// <summary>Path of the next page; null on the last.</summary>
     public string? Next { get; init; }
+
+    public string? Tag(string language) => language == Visit.Words.Tag ? null : language;
 }
 
-/// <param name="Excerpt">The words around what was found, parted where it is marked: every second part is a match.</param>
-public sealed record SearchHit(string Title, Uri? Address, string Outlet, string Language, DateTimeOffset PublishedAt, IReadOnlyList<string> Labs, IReadOnlyList<string> Excerpt);
+/// <param name="Title">Encoded, with what was found marked.</param>
+/// <param name="Snippet">The same of the place where it was found; null when the title says it.</param>
+public sealed record MarkedArticle(Article Article, HtmlString Title, HtmlString? Snippet);

@@ -11,23 +11,5 @@ public sealed record ReportModel(StoryReport Report, TimeSpan Delay)
     public bool IsChinese => Report.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Its first words, cut at a word.</summary>
-    public string Excerpt
-    {
-        get
-        {
-            var text = Report.Excerpt;
-            var length = IsChinese ? ExcerptLength / 2 : ExcerptLength;
-
-            if (text.Length <= length)
-            {
-                return text;
-            }
-
-            var cut = text[..length];
-            var end = IsChinese ? -1 : cut.LastIndexOf(' ');
-            cut = end > length / 2 ? cut[..end] : cut;
-
-            return (char.IsHighSurrogate(cut[^1]) ? cut[..^1] : cut).TrimEnd() + "…";
-        }
-    }
+    public string Excerpt => Cut.ToLength(Report.Excerpt, IsChinese ? ExcerptLength / 2 : ExcerptLength);
 }

@@ -1,7 +1,6 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Stories;
-using Aggregator.Web.Pages.Words;
 
 namespace Aggregator.Web.Pages.Stories;
 
@@ -16,24 +15,19 @@ public sealed record StoryPageModel
     /// <summary>Weights of the score's parts.</summary>
     public required StoryOptions Weights { get; init; }
 
+    /// <summary>As told last, in the reader's language where one of its sources wrote in it.</summary>
+    public required LocalTelling Telling { get; init; }
+
     /// <summary>By time, the first report first.</summary>
     public IReadOnlyList<ReportModel> Reports =>
         [.. Story.Reports.Select(report => new ReportModel(report, report.PublishedAt - Story.Reports[0].PublishedAt))];
-
-    /// <summary>The headline and its language: the reader's own where a source wrote in it.</summary>
-    public (string Text, string Language) Headline => LocalTelling.IsIn(Story.Language, Visit.Words)
-        ? (Story.Headline, Story.Language)
-        : Story.Reports.Where(report => LocalTelling.IsIn(report.Language, Visit.Words))
-            .OrderByDescending(report => report.Language.Equals(Visit.Words.Tag, StringComparison.OrdinalIgnoreCase))
-            .Select(report => (report.Title, report.Language))
-            .FirstOrDefault((Story.Headline, Story.Language));
 
     /// <summary>How it is headed in the other languages of its sources, one for each.</summary>
     public IEnumerable<(string Text, string Language)> OtherHeadlines => Story.Reports
         .Select(report => (Text: report.Title, report.Language))
         .Prepend((Text: Story.Headline, Language: Story.Language))
         .DistinctBy(headline => headline.Language, StringComparer.OrdinalIgnoreCase)
-        .Where(headline => !headline.Language.Equals(Headline.Language, StringComparison.OrdinalIgnoreCase));
+        .Where(headline => !headline.Language.Equals(Telling.Language, StringComparison.OrdinalIgnoreCase));
 
     public bool IsBilingual => Reports.Any(report => report.IsChinese) && Reports.Any(report => !report.IsChinese);
 

@@ -12,6 +12,8 @@ namespace Aggregator.Feeds.Formats;
 internal sealed class TolerantXml
 {
     private const int MaxDepth = 256;
+    private const int MaxAttributes = 256;
+    private const int MaxPrefixes = 256;
 
     private readonly TagScanner _scanner;
     private readonly Repairs _repairs;
@@ -78,13 +80,13 @@ internal sealed class TolerantXml
 
         var scope = new Dictionary<string, string>(_open.Count == 0 ? [] : _open[^1].Prefixes, StringComparer.Ordinal);
 
-        foreach (var (name, value) in token.Attributes.Where(attribute => attribute.Name == "xmlns" || attribute.Name.StartsWith("xmlns:", StringComparison.Ordinal)))
+        foreach (var (name, value) in token.Attributes.Take(MaxAttributes).Where(attribute => attribute.Name == "xmlns" || attribute.Name.StartsWith("xmlns:", StringComparison.Ordinal)).TakeWhile(_ => scope.Count < MaxPrefixes))
         {
             scope[name == "xmlns" ? "" : name[6..]] = value;
         }
 
         var element = new XElement(NameOf(token.Text, scope, isAttribute: false));
-        AddAttributes(element, token.Attributes, scope);
+        AddAttributes(element, token.Attributes.Take(MaxAttributes), scope);
 
         if (_open.Count > 0)
         {
@@ -99,7 +101,7 @@ internal sealed class TolerantXml
         }
     }
 
-    private void AddAttributes(XElement element, IReadOnlyList<(string Name, string Value)> attributes, Dictionary<string, string> scope)
+    private void AddAttributes(XElement element, IEnumerable<(string Name, string Value)> attributes, Dictionary<string, string> scope)
     {
         foreach (var (name, value) in attributes.Where(attribute => !attribute.Name.StartsWith("xmlns", StringComparison.Ordinal)))
         {

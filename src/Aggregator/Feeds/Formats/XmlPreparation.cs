@@ -11,9 +11,10 @@ internal static partial class XmlPreparation
     private const int LongestEntity = 256;
     private const int MostEntities = 512;
 
-    /// <exception cref="FeedFormatException">There is no root element of any feed format.</exception>
+    /// <exception cref="FeedFormatException">There is no root element of any feed format, or far too much in it.</exception>
     public static string Prepare(string text, Repairs repairs)
     {
+        MarkupWeight.Check(text);
         text = CharacterRepair.Mend(text, repairs);
         var start = SkipProlog(text, out var entities, repairs);
         var root = RootTag().Match(text, start);

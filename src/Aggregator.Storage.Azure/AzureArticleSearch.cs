@@ -1,0 +1,119 @@
+using Aggregator.Articles;
+using Aggregator.Search;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Storage.Azure;
+
+/// <summary>
+/// Tables cannot search, and a row for every word of every article would cost more than all else together. So what was
+/// first seen in the last weeks is read into memory by the first search (a request for a thousand articles) and searched
+/// there; each later search asks for the keys of the last day, and reads what is new. The tokens of long texts come
+/// from a table of their own, written with the article; a title and an excerpt are at hand in its row.
+/// </summary>
+internal sealed class AzureArticleSearch(AzureAccount account, IArticleStore articles, IOptions<AzureStorageOptions> options, TimeProvider time) : IArticleSearch, IDisposable
+{
+    /// <summary>An article may be kept so long after it was first seen and still be found at once.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromDays(1);
+
+    /// <summary>After this all is read anew: what came later than that, too, and what has gone.</summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(12);
+
+    private static readonly string[] IdOnly = ["Id"];
+
+    private readonly TableClient _articles = account.Table(Keys.Articles);
+    private readonly TableClient _texts = account.Table(Keys.ArticleSearch);
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private volatile Shelf? _shelf;
+
+    public async Task<IReadOnlyList<SearchHit>> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
+    {
+        var shelf = await GetAsync(cancellationToken);
+        return [.. shelf.Scan.Find(request).Select(found => new SearchHit(shelf.Articles[found.Id], found.Score))];
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    /// <summary>The row that carries the tokens of the text.</summary>
+    public static TableEntity Write(SearchDocument document, Place place)
+    {
+        var row = new TableEntity(place.Partition, place.Row) { ["Id"] = document.Id };
+        CompressedText.Write(row, "Text", document.Text, CompressedText.MaxProperties);
+        return row;
+    }
+
+    private async Task<Shelf> GetAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var now = time.GetUtcNow();
+            if (_shelf is { } shelf && now - shelf.ReadAt < KeptFor)
+            {
+                await RefreshAsync(shelf, now, cancellationToken);
+                return shelf;
+            }
+
+            return _shelf = await ReadAsync(now, cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<Shelf> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now.AddDays(-options.Value.SearchDays);
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var row in _texts.QueryAsync<TableEntity>(Place.Between(since, End(now)), cancellationToken: cancellationToken))
+        {
+            texts[row.Text("Id")] = CompressedText.ReadText(row, "Text");
+        }
+
+        var shelf = new Shelf(now);
+        await foreach (var article in articles.ListAsync(since, End(now), cancellationToken))
+        {
+            shelf.Add(article, texts.GetValueOrDefault(article.Id, ""));
+        }
+
+        return shelf;
+    }
+
+    private async Task RefreshAsync(Shelf shelf, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var fresh = await _articles.QueryAsync<TableEntity>(Place.Between(now - Late, End(now)), select: IdOnly, cancellationToken: cancellationToken)
+            .Select(row => row.Text("Id"))
+            .Where(id => !shelf.Articles.ContainsKey(id))
+            .ToListAsync(cancellationToken);
+
+        foreach (var id in fresh)
+        {
+            if (await articles.FindAsync(id, cancellationToken) is { } article)
+            {
+                var place = Place.Of(article.FirstSeenAt, article.Id);
+                var row = await _texts.FindAsync(place.Partition, place.Row, null, cancellationToken);
+                shelf.Add(article, row is null ? "" : CompressedText.ReadText(row, "Text"));
+            }
+        }
+    }
+
+    /// <summary>Clocks differ a little.</summary>
+    private static DateTimeOffset End(DateTimeOffset now) => now.AddHours(1);
+
+    private sealed class Shelf(DateTimeOffset readAt)
+    {
+        public DateTimeOffset ReadAt => readAt;
+
+        public SearchScan Scan { get; } = new();
+
+        public System.Collections.Concurrent.ConcurrentDictionary<string, Article> Articles { get; } = new(StringComparer.Ordinal);
+
+        public void Add(Article article, string text)
+        {
+            // The article first: what the scan finds is looked up here.
+            Articles[article.Id] = article;
+            Scan.Add(SearchDocument.Of(article, ArticleText.Empty) with { Text = text });
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Aggregator.Search;
+using Microsoft.Data.Sqlite;
+
+namespace Aggregator.Storage.Sqlite;
+
+/// <summary>
+/// The full-text index: FTS5 without copies of the text, over tokens we make ourselves, because none of its own
+/// tokenizers serves Chinese (unicode61 takes a sentence for a word, trigram finds nothing shorter than three characters).
+/// What articles are narrowed by stands in a column of its own and weighs nothing.
+/// </summary>
+internal static class SqliteArticleIndex
+{
+    /// <summary>Makes tokens of text inside SQL, for the script that indexes what was kept before there was an index.</summary>
+    public static void AddFunctions(SqliteConnection connection)
+    {
+        connection.CreateFunction("search_tokens", (string text) => SearchTokens.Join(text), isDeterministic: true);
+        connection.CreateFunction(
+            "search_facets",
+            (string labs, string language, string topic, string lane) => string.Join(' ', SearchFacets.Of(Columns.Texts(labs), language, topic, lane)),
+            isDeterministic: true);
+    }
+
+    /// <summary>Inside the transaction that adds the article.</summary>
+    public static void Add(SqliteConnection connection, SearchDocument document)
+    {
+        connection.Run("INSERT INTO article_search_rows (article_id) VALUES ($id)", ("id", document.Id));
+        connection.Run(
+            "INSERT INTO article_search (rowid, title, excerpt, text, facets) VALUES (last_insert_rowid(), $title, $excerpt, $text, $facets)",
+            ("title", document.Title), ("excerpt", document.Excerpt), ("text", document.Text), ("facets", document.Facets));
+    }
+
+    /// <summary>The request in FTS5's own language. Every token is quoted, so that nothing in it is taken for syntax.</summary>
+    public static string Match(SearchRequest request)
+    {
+        var wanted = string.Join(" AND ", request.Query.Wanted.Select(Phrase));
+        var text = string.Concat(request.Query.Unwanted.Select(term => $" NOT {Phrase(term)}").Prepend($"({wanted})"));
+        var facets = SearchFacets.Of(request.Filter).Select(any => $" AND (facets : ({string.Join(" OR ", any.Select(facet => $"\"{facet}\""))}))");
+
+        return $"({{title excerpt text}} : ({text})){string.Concat(facets)}";
+    }
+
+    private static string Phrase(SearchTerm term) => $"\"{string.Join(' ', term.Tokens)}\"{(term.IsPrefix ? "*" : "")}";
+}

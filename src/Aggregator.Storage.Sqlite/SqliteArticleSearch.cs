@@ -1,0 +1,38 @@
+using Aggregator.Search;
+
+namespace Aggregator.Storage.Sqlite;
+
+internal sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSearch
+{
+    public async Task<IReadOnlyList<SearchHit>> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
+    {
+        var match = SqliteArticleIndex.Match(request);
+
+        // The index finds and ranks by itself; the articles are read for the few that are shown.
+        return await database.ReadAsync(
+            connection => connection.All(
+                row => new SearchHit(SqliteArticleStore.Read(row), row.Real("score")),
+                request.Since is null ? Ranked : RankedSince,
+                ("match", match), ("since", request.Since is { } since ? Columns.Of(since) : null), ("limit", request.Take), ("skip", request.Skip)),
+            cancellationToken);
+    }
+
+    private const string Ranked =
+        """
+        SELECT articles.*, -found.rank AS score
+        FROM (SELECT rowid, rank FROM article_search WHERE article_search MATCH $match ORDER BY rank LIMIT $limit OFFSET $skip) AS found
+        JOIN article_search_rows ON article_search_rows.id = found.rowid
+        JOIN articles ON articles.id = article_search_rows.article_id
+        ORDER BY found.rank, articles.first_seen_at DESC
+        """;
+
+    private const string RankedSince =
+        """
+        SELECT articles.*, -article_search.rank AS score
+        FROM article_search
+        JOIN article_search_rows ON article_search_rows.id = article_search.rowid
+        JOIN articles ON articles.id = article_search_rows.article_id
+        WHERE article_search MATCH $match AND articles.first_seen_at >= $since
+        ORDER BY article_search.rank, articles.first_seen_at DESC LIMIT $limit OFFSET $skip
+        """;
+}

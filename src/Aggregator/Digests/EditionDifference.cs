@@ -1,0 +1,79 @@
+namespace Aggregator.Digests;
+
+/// <summary>One line of what differs between two editions of a date.</summary>
+/// <param name="Kind">added, gone, sources, headline, place or lab.</param>
+/// <param name="Words">For the operator.</param>
+public sealed record EditionChange(string Kind, string Words);
+
+/// <summary>What another lexicon, rule or setting makes of the same day. Stories are the same when they have a source in common.</summary>
+public static class EditionDifference
+{
+    public static IReadOnlyList<EditionChange> Of(Edition before, Edition after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+
+        var changes = new List<EditionChange>();
+        var matched = new HashSet<string>();
+        for (var place = 0; place < after.Stories.Count; place++)
+        {
+            var story = after.Stories[place];
+            var old = before.Stories.Where(other => !matched.Contains(other.Id)).MaxBy(other => Common(other, story));
+            if (old is null || Common(old, story) == 0)
+            {
+                changes.Add(new EditionChange("added", $"{place + 1}. {story.Headline} ({Outlets(story.Sources)})"));
+                continue;
+            }
+
+            matched.Add(old.Id);
+            Compare(old, IndexOf(before, old), story, place, changes);
+        }
+
+        changes.AddRange(before.Stories.Where(story => !matched.Contains(story.Id)).Select(story => new EditionChange("gone", $"{IndexOf(before, story) + 1}. {story.Headline}")));
+        CompareLabs(before.Labs, after.Labs, changes);
+        return changes;
+    }
+
+    private static void Compare(EditionStory old, int oldPlace, EditionStory story, int place, List<EditionChange> changes)
+    {
+        if (old.Headline != story.Headline)
+        {
+            changes.Add(new EditionChange("headline", $"{place + 1}. {story.Headline} (was: {old.Headline})"));
+        }
+
+        var joined = story.Sources.ExceptBy(old.Sources.Select(source => source.ArticleId), source => source.ArticleId).ToList();
+        var left = old.Sources.ExceptBy(story.Sources.Select(source => source.ArticleId), source => source.ArticleId).ToList();
+        if (joined.Count > 0 || left.Count > 0)
+        {
+            var gained = joined.Count > 0 ? $"; now with {Outlets(joined)}" : "";
+            var lost = left.Count > 0 ? $"; no longer with {Outlets(left)}" : "";
+            changes.Add(new EditionChange("sources", $"{place + 1}. {story.Headline}{gained}{lost}"));
+        }
+
+        if (oldPlace != place)
+        {
+            changes.Add(new EditionChange("place", $"{place + 1}. {story.Headline} (was {oldPlace + 1}.)"));
+        }
+    }
+
+    private static void CompareLabs(IReadOnlyList<LabCount> before, IReadOnlyList<LabCount> after, List<EditionChange> changes)
+    {
+        var were = before.ToDictionary(count => count.Lab);
+        var are = after.ToDictionary(count => count.Lab);
+        foreach (var lab in were.Keys.Union(are.Keys).Order(StringComparer.Ordinal))
+        {
+            var (was, now) = (were.GetValueOrDefault(lab)?.Articles ?? 0, are.GetValueOrDefault(lab)?.Articles ?? 0);
+            if (was != now)
+            {
+                changes.Add(new EditionChange("lab", $"{(are.GetValueOrDefault(lab) ?? were[lab]).Name}: {now} articles (was {was})"));
+            }
+        }
+    }
+
+    private static int Common(EditionStory one, EditionStory two) =>
+        one.Sources.Select(source => source.ArticleId).Intersect(two.Sources.Select(source => source.ArticleId)).Count();
+
+    private static int IndexOf(Edition edition, EditionStory story) => edition.Stories.TakeWhile(other => other.Id != story.Id).Count();
+
+    private static string Outlets(IEnumerable<EditionSource> sources) => string.Join(", ", sources.Select(source => source.Outlet).Distinct(StringComparer.OrdinalIgnoreCase));
+}

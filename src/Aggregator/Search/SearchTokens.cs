@@ -1,0 +1,73 @@
+using Aggregator.Labs.Matching;
+using Aggregator.Stories;
+
+namespace Aggregator.Search;
+
+/// <summary>A piece of text that can be looked for, and where it stands.</summary>
+/// <param name="Text">Folded: one form for case, width, script and inflection.</param>
+/// <param name="Start">First character in the text as it was.</param>
+/// <param name="End">Behind its last.</param>
+public readonly record struct SearchToken(string Text, int Start, int End);
+
+/// <summary>
+/// Takes text apart for searching. Words of alphabets are one token each, brought to a stem. Chinese does not part its
+/// words and most have two characters: every two neighbours are a token, and the last of a run is one by itself, so
+/// that a single character is found as the beginning of a token. (Bigrams: Nie, Briscoe and Ren, 2000, measure them on a
+/// par with segmented words, and they know no dictionary that a model's name could be missing from.)
+/// </summary>
+public static class SearchTokens
+{
+    public static List<SearchToken> Read(string text)
+    {
+        var folded = new char[text.Length];
+        var offsets = new int[text.Length];
+        var length = TextFolding.Fold(text, folded, offsets);
+        var tokens = new List<SearchToken>(length / 5);
+
+        for (var i = 0; i < length;)
+        {
+            var end = i;
+            if (IsIdeograph(folded[i]))
+            {
+                while (end < length && IsIdeograph(folded[end]))
+                {
+                    end++;
+                }
+
+                ReadRun(folded.AsSpan(i, end - i), offsets.AsSpan(i, end - i), tokens);
+            }
+            else if (char.IsLetterOrDigit(folded[i]))
+            {
+                while (end < length && IsWord(folded, end, length))
+                {
+                    end++;
+                }
+
+                tokens.Add(new SearchToken(Stem.Of(new string(folded, i, end - i)), offsets[i], offsets[end - 1] + 1));
+            }
+
+            i = Math.Max(end, i + 1);
+        }
+
+        return tokens;
+    }
+
+    /// <summary>The tokens with a blank between them, as an index keeps them.</summary>
+    public static string Join(string text) => string.Join(' ', Read(text).Select(token => token.Text));
+
+    public static bool IsIdeograph(char letter) => TextFolding.IsHan(letter) || letter is >= '\u3041' and <= '\u30FF' || letter is >= '\uF900' and <= '\uFAFF';
+
+    private static void ReadRun(ReadOnlySpan<char> run, ReadOnlySpan<int> offsets, List<SearchToken> tokens)
+    {
+        for (var i = 0; i < run.Length; i++)
+        {
+            var last = Math.Min(i + 1, run.Length - 1);
+            tokens.Add(new SearchToken(new string(run[i..(last + 1)]), offsets[i], offsets[last] + 1));
+        }
+    }
+
+    /// <summary>A letter or digit, or the point of a version such as V3.2.</summary>
+    private static bool IsWord(char[] folded, int at, int length) =>
+        (char.IsLetterOrDigit(folded[at]) && !IsIdeograph(folded[at]))
+        || (folded[at] == '.' && at > 0 && at + 1 < length && char.IsAsciiDigit(folded[at - 1]) && char.IsAsciiDigit(folded[at + 1]));
+}

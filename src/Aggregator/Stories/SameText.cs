@@ -1,0 +1,69 @@
+namespace Aggregator.Stories;
+
+/// <summary>
+/// The first of two steps: finds copies of one text, such as an agency's report in several papers, by the print of their
+/// titles or of the beginning of their texts. Of each set of copies one is compared with other articles.
+/// </summary>
+internal static class SameText
+{
+    /// <summary>A shorter title can be the same by accident.</summary>
+    private const int MinTitlePrint = 10;
+
+    /// <summary>For each article the index of the one that stands for it, as a rule itself; <paramref name="articles"/> are in order of time.</summary>
+    public static int[] Find(IReadOnlyList<ArticleMarks> articles)
+    {
+        var standsFor = Enumerable.Range(0, articles.Count).ToArray();
+        var latest = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < articles.Count; i++)
+        {
+            var marks = articles[i];
+            if (marks.Print.Length >= MinTitlePrint)
+            {
+                Meet("title " + marks.Print, i);
+            }
+
+            if (marks.TextPrint.Length > 0)
+            {
+                Meet("text " + marks.TextPrint, i);
+            }
+        }
+
+        return ChooseFullest();
+
+        void Meet(string print, int index)
+        {
+            if (latest.TryGetValue(print, out var other) && articles[index].Article.PublishedAt - articles[other].Article.PublishedAt <= EventLikeness.Span)
+            {
+                standsFor[Root(index)] = Root(other);
+            }
+
+            latest[print] = index;
+        }
+
+        int Root(int index)
+        {
+            while (standsFor[index] != index)
+            {
+                index = standsFor[index] = standsFor[standsFor[index]];
+            }
+
+            return index;
+        }
+
+        // The copy with the most text can be compared best; of equal ones the earliest.
+        int[] ChooseFullest()
+        {
+            var roots = Enumerable.Range(0, articles.Count).Select(Root).ToArray();
+            var fullest = new Dictionary<int, int>();
+            for (var i = 0; i < roots.Length; i++)
+            {
+                if (!fullest.TryGetValue(roots[i], out var best) || articles[i].Article.Excerpt.Length > articles[best].Article.Excerpt.Length)
+                {
+                    fullest[roots[i]] = i;
+                }
+            }
+
+            return [.. roots.Select(root => fullest[root])];
+        }
+    }
+}

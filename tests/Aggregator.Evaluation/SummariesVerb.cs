@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Aggregator.Articles;
+using Aggregator.Digests;
+using Aggregator.Labs;
+using Aggregator.Stories;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Evaluation;
+
+/// <summary>
+/// Measures the summaries of labelled stories beside a baseline, the first three sentences of the story's lead article.
+/// Over stories with two or more reports in the language of the headline, each read with its headline:
+/// coverage, the share of the terms that two or more of these reports have (what they agree on); overlap, the F1 between
+/// the text's terms and those of each report's title and first two sentences, averaged; and the width in columns.
+/// </summary>
+internal static class SummariesVerb
+{
+    public static Command Create()
+    {
+        var input = new Argument<FileInfo>("IN") { Description = "Labelled items, a line each: as for stories, with topic and story." };
+        var command = new Command("summaries", "Measures summaries beside the first three sentences of the lead, as JSON.") { input };
+        command.SetAction((result, cancellationToken) => RunAsync(result.GetRequiredValue(input), cancellationToken));
+
+        return command;
+    }
+
+    private static async Task<int> RunAsync(FileInfo input, CancellationToken cancellationToken)
+    {
+        var settings = Options.Create(new LabOptions());
+        var lexicon = new Lexicon(settings);
+        var recognizer = new LabRecognizer(lexicon, settings);
+        var teller = new StoryTeller(lexicon);
+        var lines = (await File.ReadAllLinesAsync(input.FullName, cancellationToken)).Where(line => line.Length > 0).ToList();
+        List<Measures> ours = [], baseline = [];
+        foreach (var group in lines.GroupBy(line => JsonSerializer.Deserialize(line, StoriesJson.Default.LabelledStory)!.Story))
+        {
+            var story = StoryAssembler.Assemble([.. group.Select(line => StoriesVerb.Read(line, recognizer))]);
+            var told = teller.Tell(new NewsStory(story, IsUpdate: false, FirstTold: null));
+            var reports = story.Articles.Where(article => Language.Primary(article.Language) == Language.Primary(told.Language)).ToList();
+            var lead = reports.FirstOrDefault(article => article.Id == story.Lead.Id) ?? reports[0];
+            if (reports.Count >= 2 && reports.Exists(article => article.Excerpt.Length > 0))
+            {
+                ours.Add(Measure(told.Headline, told.Summary, reports));
+                baseline.Add(Measure(told.Headline, string.Join(' ', Sentences.Of(lead.Excerpt).Take(3)), reports));
+            }
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{{\"stories\": {ours.Count}, \"summary\": {Mean(ours)}, \"lead3\": {Mean(baseline)}}}"));
+        return 0;
+    }
+
+    private static Measures Measure(string headline, string text, List<Article> reports)
+    {
+        var told = TermsOf($"{headline} {text}");
+        var shared = reports.SelectMany(report => TermsOf($"{report.Title} {report.Excerpt}")).GroupBy(term => term).Where(term => term.Count() >= 2).Select(term => term.Key).ToList();
+        var coverage = shared.Count == 0 ? 1 : (double)shared.Count(told.Contains) / shared.Count;
+        var overlap = reports.Average(report => F1(told, TermsOf($"{report.Title} {string.Join(' ', Sentences.Of(report.Excerpt).Take(2))}")));
+        return new Measures(coverage, overlap, DisplayWidth.Of(text));
+    }
+
+    private static double F1(HashSet<string> told, HashSet<string> report) =>
+        told.Count + report.Count == 0 ? 0 : 2.0 * told.Count(report.Contains) / (told.Count + report.Count);
+
+    private static HashSet<string> TermsOf(string text) => [.. TermReader.Read(text, Glossary.Default).Select(term => term.Text)];
+
+    private static string Mean(List<Measures> all) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{{\"coverage\": {all.Average(one => one.Coverage):0.0000}, \"overlap\": {all.Average(one => one.Overlap):0.0000}, \"width\": {all.Average(one => one.Width):0}}}");
+
+    private sealed record Measures(double Coverage, double Overlap, int Width);
+}

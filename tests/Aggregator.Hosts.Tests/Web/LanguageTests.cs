@@ -1,0 +1,187 @@
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using Aggregator.Web.Pages.Words;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.Playwright;
+
+namespace Aggregator.Hosts.Tests.Web;
+
+/// <summary>The interface in two languages.</summary>
+public sealed partial class LanguageTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void NoStringIsMissingInEitherLanguage()
+    {
+        Assert.Equal(PageWords.English.Keys.Order(StringComparer.Ordinal), PageWords.Chinese.Keys.Order(StringComparer.Ordinal));
+        Assert.All(PageWords.All, words => Assert.All(words.Keys, key => Assert.False(string.IsNullOrWhiteSpace(words[key]), $"{key} is empty in {words.Tag}")));
+    }
+
+    [Fact]
+    public void BothLanguagesPutInTheSameValuesAndLinks()
+    {
+        Assert.All(PageWords.English.Keys, key =>
+        {
+            Assert.Equal(Marks(PageWords.English[key]), Marks(PageWords.Chinese[key]));
+            Assert.Equal(Links(PageWords.English[key]), Links(PageWords.Chinese[key]));
+        });
+
+        static IEnumerable<string> Marks(string text) => Mark().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
+        static IEnumerable<string> Links(string text) => Link().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void EveryStringThatPagesAskForIsThereAndEveryOneThereIsAskedFor()
+    {
+        var folder = RepositoryFiles.PathOf("src/Aggregator.Web");
+        var sources = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(File.ReadAllText)
+            .ToList();
+        var quoted = sources.SelectMany(source => Quoted().Matches(source)).Select(match => match.Groups[1].Value).ToHashSet();
+        var asked = sources.SelectMany(source => Asked().Matches(source)).Select(match => match.Groups[1].Value).ToHashSet();
+        var beginnings = quoted.Where(text => text.EndsWith('.') || text.EndsWith("missing.to", StringComparison.Ordinal)).ToList();
+
+        Assert.Empty(asked.Where(key => !key.EndsWith('.') && key != "missing.to").Except(PageWords.English.Keys));
+        Assert.DoesNotContain(PageWords.English.Keys, key => !quoted.Contains(key) && !beginnings.Any(beginning => key.StartsWith(beginning, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(null, "en")]
+    [InlineData("zh-CN,zh;q=0.9,en;q=0.8", "zh-Hans")]
+    [InlineData("zh-TW", "zh-Hans")]
+    [InlineData("en-GB,en;q=0.9,zh;q=0.8", "en")]
+    [InlineData("de,zh;q=0.3", "zh-Hans")]
+    [InlineData("fr", "en")]
+    [InlineData("zh;q=0,en;q=0.1", "en")]
+    [InlineData("x;;q=,,", "en")]
+    public async Task TheLanguageFollowsTheBrowser(string? accept, string expected)
+    {
+        await using var site = await TestSite.WithEditionAsync(Cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/archive");
+        request.Headers.TryAddWithoutValidation("Accept-Language", accept);
+
+        using var answer = await site.Client.SendAsync(request, Cancel);
+
+        Assert.Equal(expected, Parse(await answer.Content.ReadAsStringAsync(Cancel)).DocumentElement.GetAttribute("lang"));
+        Assert.Contains("Accept-Language", answer.Headers.Vary);
+    }
+
+    [Fact]
+    public async Task AnAddressCanFixTheLanguageAndItsLinksKeepIt()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+        site.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        site.Client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+
+        foreach (var path in SitePages.All)
+        {
+            using var answer = await site.Client.GetAsync("/zh" + (path == "/" ? "" : path), Cancel);
+            var page = Parse(await answer.Content.ReadAsStringAsync(Cancel));
+
+            Assert.Equal("zh-Hans", page.DocumentElement.GetAttribute("lang"));
+            Assert.DoesNotContain("Accept-Language", answer.Headers.Vary);
+            Assert.All(page.QuerySelectorAll("a[href^='/'], form[action^='/']").Where(link => !link.HasAttribute("hreflang")), link =>
+            {
+                var target = link.GetAttribute("href") ?? link.GetAttribute("action")!;
+                Assert.True(target.StartsWith("/zh", StringComparison.Ordinal) || target.StartsWith("/api/", StringComparison.Ordinal) || target.Contains('.', StringComparison.Ordinal), $"{path} leads to {target}");
+            });
+
+            // The way back to the other language is on every page, and leads to the same one.
+            Assert.Equal("/en" + (path == "/" ? "" : path), page.QuerySelector(".tongues a[hreflang=en]")?.GetAttribute("href"));
+        }
+    }
+
+    [Fact]
+    public async Task TwoLanguagesHaveTagsOfTheirOwn()
+    {
+        await using var site = await TestSite.WithEditionAsync(Cancel);
+        using var english = await site.Client.GetAsync("/", Cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.AcceptLanguage.ParseAdd("zh");
+        request.Headers.IfNoneMatch.Add(english.Headers.ETag!);
+
+        using var chinese = await site.Client.SendAsync(request, Cancel);
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, chinese.StatusCode);
+        Assert.NotEqual(english.Headers.ETag, chinese.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task HeadlinesAreInTheReadersLanguageWhereThereIsOne()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+
+        var english = Parse(await site.Client.GetStringAsync("/en", Cancel));
+        var chinese = Parse(await site.Client.GetStringAsync("/zh", Cancel));
+
+        Assert.Equal("Qwen3.5-Omni answers speech in 180 ms on a phone", english.QuerySelector("#story-b2 h2")!.TextContent);
+        Assert.Null(english.QuerySelector("#story-b2 h2")!.GetAttribute("lang"));
+        Assert.StartsWith("深度求索开源 V4", chinese.QuerySelector("#story-a1 h2")!.TextContent, StringComparison.Ordinal);
+
+        var story = Parse(await site.Client.GetStringAsync("/zh/stories/a1", Cancel));
+        Assert.True(story.QuerySelector("h1")!.TextContent.Any(letter => letter >= '\u2e80'));
+
+        // One that nobody told in it stays as it is, and says in which language that is.
+        Assert.Equal("en", chinese.QuerySelector("#story-d4 h2")!.GetAttribute("lang"));
+        Assert.Equal("zh-Hans", english.QuerySelector("#story-e5 h2")!.GetAttribute("lang"));
+    }
+
+    [Fact]
+    public async Task TheInterfaceOfAChinesePageIsChinese()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+        site.Client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+
+        foreach (var path in SitePages.All)
+        {
+            using var answer = await site.Client.GetAsync("/zh" + (path == "/" ? "" : path), Cancel);
+            var page = Parse(await answer.Content.ReadAsStringAsync(Cancel));
+            var said = page.QuerySelectorAll("nav a, .foot p, .dateline p:not(.also), h2.section-head, .side h2, thead th, dt, summary, button, label.unseen, title")
+                .Where(element => element.Closest("[lang='en']") is null)
+                .Select(element => element.TextContent.Trim())
+                .Where(text => text.Length > 0);
+
+            Assert.All(said, text => Assert.True(text.Any(letter => letter >= '\u2e80') || !text.Any(char.IsAsciiLetter) || text is "Atom" or "JSON", $"{path}: {text}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("Asia/Shanghai", "21:30")]
+    [InlineData("America/New_York", "08:30")]
+    public async Task TimesAreInTheReadersZoneWithScriptAndInTheNamedOneWithout(string zone, string expected)
+    {
+        await using var site = await TestSite.WithEditionAsync(Cancel);
+        await using var chromium = await Chromium.LaunchAsync();
+        await using var scripted = await chromium.OpenAsync(1280, ColorScheme.Light, zone: zone);
+        await using var plain = await chromium.OpenAsync(1280, ColorScheme.Light, zone: zone, hasScript: false);
+        var (with, without) = (await scripted.NewPageAsync(), await plain.NewPageAsync());
+
+        await with.GotoAsync(site.Address.AbsoluteUri);
+        await without.GotoAsync(site.Address.AbsoluteUri);
+
+        Assert.Equal(expected, await with.TextContentAsync("article .sources time"));
+        Assert.Contains(zone, await with.TextContentAsync("[data-zone]"), StringComparison.Ordinal);
+        var html = await without.ContentAsync();
+        Assert.Contains(">13:30</time>", html, StringComparison.Ordinal);
+        Assert.Contains("Times are in UTC.", html, StringComparison.Ordinal);
+    }
+
+    private static IDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Mark();
+
+    [GeneratedRegex(@"\]\([^)]*\)|`[^`]+`")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("\"([a-zA-Z]+(?:\\.[a-zA-Z]*)+|comma|stop|weekdays)\"")]
+    private static partial Regex Quoted();
+
+    /// <summary>Keys where words are asked for them: <c>words["…"]</c>, <c>Format("…"</c>, <c>Count("…"</c>, <c>Prose.Of(visit, "…"</c>.</summary>
+    [GeneratedRegex("(?:[wW]ords\\[|[wW]ords\\.(?:Format|Count|Find)\\(|Prose\\.Of\\([^,]+, )\"([a-zA-Z.]+)\"")]
+    private static partial Regex Asked();
+}

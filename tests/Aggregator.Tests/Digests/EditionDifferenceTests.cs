@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Aggregator.Digests;
+
+namespace Aggregator.Tests.Digests;
+
+public sealed class EditionDifferenceTests
+{
+    private readonly Edition _edition = JsonSerializer.Deserialize(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "editions", "first-version.json")), EditionJson.Default.Edition)!;
+
+    [Fact]
+    public void TheSameEditionDiffersInNothing() => Assert.Empty(EditionDifference.Of(_edition, _edition));
+
+    [Fact]
+    public void AStoryThatIsPartedIsShownAsSourcesGoneAndAStoryAdded()
+    {
+        var first = _edition.Stories[0];
+        var parted = first with { Sources = [first.Sources[0], first.Sources[1]] };
+        var other = first with { Id = "other", Headline = "DeepSeek V3.2 is out", Sources = [first.Sources[2]] };
+
+        var changes = EditionDifference.Of(_edition, _edition with { Stories = [parted, .. _edition.Stories.Skip(1), other] });
+
+        Assert.Equal(["sources", "added"], changes.Select(change => change.Kind));
+        Assert.Contains("no longer with Daily Chip", changes[0].Words, StringComparison.Ordinal);
+        Assert.Contains("DeepSeek V3.2 is out", changes[1].Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AStoryLeftOutAndALabsCountAreShown()
+    {
+        var changes = EditionDifference.Of(_edition, _edition with { Stories = [_edition.Stories[0]], Labs = [new LabCount("deepseek", "DeepSeek", 99, null)] });
+
+        Assert.Contains(changes, change => change.Kind == "gone" && change.Words.Contains(_edition.Stories[1].Headline, StringComparison.Ordinal));
+        Assert.Contains(changes, change => change.Kind == "lab" && change.Words.StartsWith("DeepSeek: 99 articles", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,50 @@
+using Aggregator.Feeds.Push;
+using Aggregator.Storage;
+
+namespace Aggregator.Tests.Support;
+
+/// <summary>The promises of <see cref="IHubSubscriptionStore"/> kept in memory.</summary>
+public sealed class FakeHubSubscriptionStore : IHubSubscriptionStore
+{
+    private readonly Dictionary<string, HubSubscription> _rows = [];
+    private readonly Lock _lock = new();
+    private int _version;
+
+    public Task<HubSubscription?> FindAsync(string feedId, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(_rows.GetValueOrDefault(feedId));
+        }
+    }
+
+    public Task<IReadOnlyList<HubSubscription>> ListAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<HubSubscription>>([.. _rows.Values]);
+        }
+    }
+
+    public Task<bool> TrySaveAsync(HubSubscription subscription, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_rows.GetValueOrDefault(subscription.FeedId)?.Version != subscription.Version)
+            {
+                return Task.FromResult(false);
+            }
+
+            _rows[subscription.FeedId] = subscription with { Version = $"{++_version}" };
+            return Task.FromResult(true);
+        }
+    }
+
+    public Task<bool> RemoveAsync(string feedId, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(_rows.Remove(feedId));
+        }
+    }
+}
