@@ -53,6 +53,7 @@ internal static class CommandLine
             MentionsCommand.Create(console),
             LexiconCommand.Create(console),
             EditionsCommand.Create(console),
+            ExtractCommand.Create(console),
             McpCommand.Create(),
         };
 

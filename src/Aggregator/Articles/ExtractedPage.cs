@@ -42,8 +42,8 @@ public sealed record ExtractedPage
 
     public PageKind Kind { get; init; }
 
-    /// <summary>The page this one is the AMP or mobile variant of; null when it is none.</summary>
-    public Uri? VariantOf { get; init; }
+    /// <summary>Why there is no text; <see cref="PageLack.None"/> when there is.</summary>
+    public PageLack Lack { get; init; }
 
     /// <summary>The next page of the same article; null when there is none.</summary>
     public Uri? NextPage { get; init; }

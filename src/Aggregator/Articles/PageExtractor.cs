@@ -1,5 +1,6 @@
 using Aggregator.Articles.Extraction;
 using Aggregator.Articles.Facts;
+using Aggregator.Articles.Fetching;
 
 namespace Aggregator.Articles;
 
@@ -22,21 +23,37 @@ public sealed class PageExtractor
     public ExtractedPage Extract(ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt = null) =>
         Extract(PageDecoder.Decode(html.Span, contentType), address, fetchedAt);
 
-    public ExtractedPage Extract(string html, Uri? address, DateTimeOffset? fetchedAt = null) => Read(html, address, fetchedAt).Page;
-
-    /// <summary>The same with the judgement of each block, for those who wonder.</summary>
-    internal (ExtractedPage Page, PageJudgement Judgement) Read(string html, Uri? address, DateTimeOffset? fetchedAt)
+    public ExtractedPage Extract(string html, Uri? address, DateTimeOffset? fetchedAt = null)
     {
         ArgumentNullException.ThrowIfNull(html);
+
+        return Judge(html, address, fetchedAt).Page;
+    }
+
+    /// <summary>The same with the reason for each block that was kept or dropped.</summary>
+    public ExplainedPage Explain(ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt = null)
+    {
+        var (page, judgement) = Judge(PageDecoder.Decode(html.Span, contentType), address, fetchedAt);
+
+        return new ExplainedPage(page, new BlockExplainer(_model, judgement).Explain());
+    }
+
+    /// <summary>Why the bytes are no page: a PDF, an image, data; null when they may be one.</summary>
+    /// <param name="contentType">The header's value; null when there was none.</param>
+    public static string? WhyNotHtml(ReadOnlySpan<byte> body, string? contentType) => PageType.NotHtmlReason(body, contentType);
+
+    private (ExtractedPage Page, PageJudgement Judgement) Judge(string html, Uri? address, DateTimeOffset? fetchedAt)
+    {
         using var document = HtmlPage.Parse(html);
         var page = PageView.Of(document.DocumentElement);
         var facts = PageFacts.Of(document, page, address, fetchedAt);
         var top = _scorer.FindBest(page);
-        var likely = _model.Judge(page, new PageHints(page, facts.Signals), top);
+        var hints = new PageHints(page, facts.Signals);
+        var (first, likely) = _model.JudgeTwice(page, hints, top, null);
         var found = ArticleFinder.Find(page, facts.Signals, likely, top);
         var text = found.Voice == ArticleVoice.LinkedData ? ArticleWriter.FromPlain(facts.LinkedBody!) : new ArticleWriter(page, address).Write(found.Blocks);
 
-        return (Assemble(facts, text, found.Voice), new PageJudgement(page, likely, found));
+        return (Assemble(facts, text, found.Voice), new PageJudgement(page, hints, top, first, likely, found));
     }
 
     private static ExtractedPage Assemble(PageFacts facts, ArticleText text, ArticleVoice voice)
@@ -54,13 +71,13 @@ public sealed class PageExtractor
             Language = LanguageFinder.Find(text.Plain.Length > 0 ? text.Plain : title, facts.Language?.Value),
             SiteName = facts.SiteName?.Value,
             CanonicalAddress = facts.Canonical?.Value,
-            VariantOf = facts.VariantOf,
             NextPage = facts.Next,
             Image = facts.Image?.Value,
             Description = facts.Description?.Value ?? "",
             Section = facts.Section?.Value,
             Tags = facts.Tags?.Value ?? [],
             Kind = facts.Kind.Value,
+            Lack = text.Plain.Length > 0 ? PageLack.None : facts.Lack,
             IsNoIndex = facts.IsNoIndex,
             IsPaywalled = Paywall.IsTeaser(facts.IsFree?.Value, facts.HasWall, text.Plain, words),
             IsConsentWall = Paywall.IsConsentWall(title, text.Plain, words),

@@ -31,7 +31,12 @@ public sealed class PageFetcher(WebClient web, RobotsPolicy robots, IOptions<Art
 
         try
         {
-            return Judge(await web.GetAsync(new WebRequest(address) { Accept = Accept, MaxBytes = options.Value.MaxPageBytes }, cancellationToken));
+            var answer = await web.GetAsync(new WebRequest(address) { Accept = Accept, MaxBytes = options.Value.MaxPageBytes }, cancellationToken);
+
+            // Where a redirect leads has rules of its own.
+            return answer.Address != address && await robots.AskAsync(answer.Address, cancellationToken) is { IsAllowed: false } forbidden
+                ? new PageFetch { Outcome = PageOutcome.Refused, Address = answer.Address, Reason = forbidden.Reason, Status = answer.Status }
+                : Judge(answer);
         }
         catch (WebFaultException fault)
         {

@@ -13,9 +13,11 @@ public sealed class ArticleSource(
     HostGate gate,
     PageFetcher pages,
     PageExtractor extractor,
+    FurtherPages further,
     IMessageQueue queue,
     IOptions<LabOptions> options,
     IOptions<FeedOptions> feeds,
+    TimeProvider time,
     ILogger<ArticleSource> log)
 {
     private const int MaxFeedHtml = 1_000_000;
@@ -50,6 +52,13 @@ public sealed class ArticleSource(
             return null;
         }
 
+        var read = Choose(candidate, own, await FetchAsync(address, pass, cancellationToken));
+
+        return read.Page is { NextPage: not null } first ? WithFurther(read, await further.JoinAsync(first, host, cancellationToken)) : read;
+    }
+
+    private async Task<PageFetch> FetchAsync(Uri address, HostPass pass, CancellationToken cancellationToken)
+    {
         var notBefore = (DateTimeOffset?)null;
 
         try
@@ -57,7 +66,7 @@ public sealed class ArticleSource(
             var page = await pages.FetchAsync(address, cancellationToken);
             notBefore = page.NotBefore;
 
-            return Choose(candidate, own, page);
+            return page;
         }
         finally
         {
@@ -66,34 +75,58 @@ public sealed class ArticleSource(
         }
     }
 
+    private static SourceText WithFurther(SourceText read, ExtractedPage whole) => read with { Page = whole, Text = whole.Text };
+
     private SourceText Choose(Candidate candidate, ArticleText own, PageFetch page)
     {
         if (page.Outcome != PageOutcome.Fetched)
         {
             log.PageNotRead(candidate.Id, page.Reason);
-            return new SourceText(own, null, null, $"; told by the feed alone: {page.Reason}");
+            return FeedAlone(own, page, page.Outcome.ToString(), page.Reason);
         }
 
         if (Extract(candidate, page) is not { } extracted)
         {
-            return new SourceText(own, null, page.Address, "; told by the feed alone: its page could not be read");
+            return FeedAlone(own, page, "Unreadable", "its page could not be read");
         }
 
-        var reason = extracted.IsNoIndex ? "its page asks not to be indexed"
-            : extracted.IsPaywalled ? "its page shows a teaser only"
-            : WordCounter.Count(extracted.Text.Plain) < WordCounter.Count(own.Plain) ? "its page says less"
-            : "";
+        var (outcome, reason) = Doubt(extracted, own);
 
-        return reason.Length == 0
-            ? new SourceText(extracted.Text, extracted, page.Address, "")
-            : new SourceText(own, null, page.Address, $"; told by the feed alone: {reason}");
+        if (reason.Length > 0)
+        {
+            return FeedAlone(own, page, outcome, reason);
+        }
+
+        PageMeter.Count("Read");
+
+        return new SourceText(extracted.Text, extracted, page.Address, "");
+    }
+
+    /// <summary>Why the page does not stand for the article, and what that is called where it is counted.</summary>
+    private static (string Outcome, string Reason) Doubt(ExtractedPage page, ArticleText own) => page switch
+    {
+        { IsNoIndex: true } => ("NoIndex", "its page asks not to be indexed"),
+        { IsConsentWall: true } => ("ConsentWall", "its page asks for consent first"),
+        { Lack: PageLack.Frames } => ("Frames", "its page is made of frames"),
+        { Lack: PageLack.ScriptOnly } => ("ScriptOnly", "its page is written by script"),
+        { Lack: PageLack.NoText } => ("NoText", "its page holds no text"),
+        { IsPaywalled: true } => ("Paywalled", "its page shows a teaser only"),
+        _ when WordCounter.Count(page.Text.Plain) < WordCounter.Count(own.Plain) => ("SaysLess", "its page says less"),
+        _ => ("", ""),
+    };
+
+    private static SourceText FeedAlone(ArticleText own, PageFetch page, string outcome, string reason)
+    {
+        PageMeter.Count(outcome);
+
+        return new SourceText(own, null, page.Outcome == PageOutcome.Fetched ? page.Address : null, $"; told by the feed alone: {reason}");
     }
 
     private ExtractedPage? Extract(Candidate candidate, PageFetch page)
     {
         try
         {
-            return extractor.Extract(page.Body, page.ContentType, page.Address);
+            return extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow());
         }
         catch (Exception exception) when (IsBadMarkup(exception))
         {

@@ -12,6 +12,7 @@ public static class LabsServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<LabOptions, LabOptionsValidator>().BindConfiguration(LabOptions.Section);
         services.AddSingleton<Lexicon>();
         services.AddSingleton<LabRecognizer>();
+        services.AddSingleton<FurtherPages>();
         services.AddSingleton<ArticleSource>();
         services.AddSingleton<ArticleBuilder>();
         services.AddSingleton<CandidateJudge>();

@@ -63,6 +63,25 @@ public sealed class PageFetcherTests : IDisposable
     }
 
     [Fact]
+    public async Task WhereARedirectLeadsItsRobotsIsObeyedToo()
+    {
+        await using var target = await ServeAsync(("/robots.txt", 200, "text/plain", "User-agent: *\nDisallow: /private"), ("/private/story", 200, "text/html", "<p>x"));
+        var moved = target.At("/private/story").AbsoluteUri;
+        await using var server = await LoopbackServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = context.Request.Path == "/robots.txt" ? 404 : 302;
+            context.Response.Headers.Location = moved;
+            return Task.CompletedTask;
+        });
+
+        var page = await _fetcher.FetchAsync(server.At("/story"), Token);
+
+        Assert.Equal(PageOutcome.Refused, page.Outcome);
+        Assert.Contains("robots.txt", page.Reason, StringComparison.Ordinal);
+        Assert.Equal(0, page.Body.Length);
+    }
+
+    [Fact]
     public async Task Rule27_RobotsIsAskedForOnceADay()
     {
         await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/a", 200, "text/html", "<p>x"), ("/b", 200, "text/html", "<p>x"));
@@ -80,6 +99,7 @@ public sealed class PageFetcherTests : IDisposable
     [InlineData(200, "application/pdf", "%PDF-1.7 ...", PageOutcome.NotHtml, "application/pdf|a PDF")]
     [InlineData(200, "text/html", "%PDF-1.7 ...", PageOutcome.NotHtml, "a PDF")]
     [InlineData(200, "image/png", "x", PageOutcome.NotHtml, "image/png")]
+    [InlineData(200, "text/html", "\u0001\0\0\0\0\0\0\0\0\0\0\0\u0002", PageOutcome.NotHtml, "binary data")]
     [InlineData(200, "application/json", "{}", PageOutcome.NotHtml, "application/json")]
     [InlineData(200, "text/plain", "<!DOCTYPE html><p>x", PageOutcome.Fetched, "")]
     [InlineData(200, "text/html", "  \n", PageOutcome.Failed, "empty")]

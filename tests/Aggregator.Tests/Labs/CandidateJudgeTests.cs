@@ -21,6 +21,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     private readonly FakeQueue _queue = new();
     private readonly FakeObserver _observer = new();
     private readonly FakeLeaseStore _leases = new();
+    private readonly List<KeyValuePair<string, string?>> _settings = [];
     private ServiceProvider? _services;
 
     [Fact]
@@ -77,6 +78,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
 
     [Theory]
     [InlineData("<meta name=\"robots\" content=\"noindex\">", "asks not to be indexed")]
+    [InlineData("<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false}</script>", "shows a teaser only")]
     public async Task APageThatMustNotBeUsedLeavesTheFeedsText(string head, string note)
     {
         await using var site = await SiteAsync(Page(head));
@@ -86,6 +88,53 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
 
         Assert.Equal("The short text.", Assert.Single(_articles.Kept).Value.Text.Plain);
         Assert.Contains(note, candidates["c1"].Decision.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<html><frameset><frame src=\"a.html\"></frameset></html>", "is made of frames")]
+    [InlineData("<html><body><div id=\"app\"></div><script src=\"app.js\"></script></body></html>", "is written by script")]
+    [InlineData("<html><body><img src=\"a.png\"></body></html>", "holds no text")]
+    [InlineData("<html><title>Before you continue</title><p>We use cookies.</p><button>Accept all</button></html>", "asks for consent first")]
+    [InlineData("%PDF-1.7", "a PDF")]
+    public async Task APageThatIsNoArticleLeavesTheFeedsText(string page, string note)
+    {
+        await using var site = await SiteAsync(page);
+        var candidates = new FakeCandidates(Some("DeepSeek releases a model", summary: "<p>The short text.</p>", address: site.At("/a")));
+
+        await JudgeAsync(candidates);
+
+        Assert.Equal("The short text.", Assert.Single(_articles.Kept).Value.Text.Plain);
+        Assert.Contains(note, candidates["c1"].Decision.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheNextPagesOfAnArticleAreJoinedWithinTheLimit()
+    {
+        await using var site = await LoopbackServer.StartAsync(context => ServePageAsync(context, int.TryParse(context.Request.Query["page"], out var number) ? number : 1));
+        var candidates = new FakeCandidates(Some("DeepSeek releases a model", summary: "Short.", address: site.At("/a")));
+        _settings.Add(new("Articles:MaxPages", "3"));
+
+        await JudgeAsync(candidates);
+
+        var (article, text) = Assert.Single(_articles.Kept).Value;
+        Assert.Equal(["/robots.txt", "/a", "/a", "/a"], site.Requests.Select(request => request.Path));
+        Assert.All(Enumerable.Range(1, 3), number => Assert.Contains($"on page {number} of its story", text.Plain, StringComparison.Ordinal));
+        Assert.DoesNotContain("on page 4 of its story", text.Plain, StringComparison.Ordinal);
+        Assert.Equal(site.At("/a"), article.Address);
+    }
+
+    private static Task ServePageAsync(HttpContext context, int number)
+    {
+        if (context.Request.Path == "/robots.txt")
+        {
+            context.Response.StatusCode = 404;
+            return Task.CompletedTask;
+        }
+
+        context.Response.ContentType = "text/html; charset=utf-8";
+        var text = string.Concat(Enumerable.Range(1, 12).Select(i => $"<p>DeepSeek tells for the {i}th time on page {number} of its story how the weights of its reasoning model were made, and who paid for it.</p>"));
+
+        return context.Response.WriteAsync($"<html><head><title>DeepSeek releases a model</title></head><body><article><h1>DeepSeek releases a model</h1>{text}</article><a href=\"/a?page={number + 1}\">Next page</a></body></html>");
     }
 
     [Fact]
@@ -258,7 +307,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         }
 
         var time = new FakeTimeProvider(Now);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Web:AllowLoopback", "true"), new("Feeds:HostSpacing", "00:00:00")]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Web:AllowLoopback", "true"), new("Feeds:HostSpacing", "00:00:00"), .. _settings]).Build();
         var feed = new Feed { Id = "feed", Title = "The Outlet", Address = new Uri("https://example.org/feed") };
 
         return _services = new ServiceCollection()

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -96,6 +97,19 @@ internal sealed class BlockModel
         {
             ArrayPool<float>.Shared.Return(rows);
         }
+    }
+
+    /// <summary>What moved the first look most towards keeping a block (or dropping it), in words with the numbers.</summary>
+    public string Explain(BlockFeatures features, PageBlock block, bool isKept)
+    {
+        var row = new FeatureRow();
+        features.Describe(block, row);
+        var moved = First.Explain(row.Values);
+        var values = row.Values.ToArray();
+        var sign = isKept ? 1 : -1;
+        var most = Enumerable.Range(0, moved.Length).Where(i => moved[i] * sign > 0.02f).OrderByDescending(i => moved[i] * sign).Take(3);
+
+        return string.Join(", ", most.Select(i => string.Create(CultureInfo.InvariantCulture, $"{Features[i]} {values[i]:0.##}")));
     }
 
     private sealed class FittedWeights(BlockModelData data) : IWordWeights

@@ -1,6 +1,7 @@
 using Aggregator.Articles.Extraction;
 using Aggregator.Articles.Fetching;
 using Aggregator.Feeds;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
 namespace Aggregator.Articles.Facts;
@@ -23,8 +24,8 @@ internal sealed record PageFacts
 
     public Fact<Uri>? Canonical { get; init; }
 
-    /// <summary>The page this one is the AMP or mobile variant of; null when it is none.</summary>
-    public Uri? VariantOf { get; init; }
+    /// <summary>What the page would lack if no text were found on it.</summary>
+    public PageLack Lack { get; init; }
 
     /// <summary>The next page of the same article; null when this is the last.</summary>
     public Uri? Next { get; init; }
@@ -74,7 +75,7 @@ internal sealed record PageFacts
             Language = language,
             SiteName = site,
             Canonical = canonical is null ? null : canonical with { Value = CanonicalAddress.Of(canonical.Value) },
-            VariantOf = PageLinks.VariantOf(metas, elements, address),
+            Lack = LackOf(elements),
             Next = PageLinks.NextOf(metas, elements, address),
             Image = ImageOf(metas, linked, address),
             Description = metas.FindFirst("og:description", "description", "twitter:description", "dc.description") ?? Fact<string>.Of(linked?.Description, "json-ld description"),
@@ -87,6 +88,12 @@ internal sealed record PageFacts
             LinkedBody = linked?.Body,
         };
     }
+
+    private static PageLack LackOf(List<IElement> elements) =>
+        elements.Exists(element => element.LocalName is "frameset" or "frame") ? PageLack.Frames
+        : elements.Exists(element => element.LocalName == "script" && !(element.GetAttribute("type")?.Contains("json", StringComparison.OrdinalIgnoreCase) == true)) ? PageLack.ScriptOnly
+        : elements.Exists(element => element.LocalName == "iframe") ? PageLack.Frames
+        : PageLack.NoText;
 
     private static bool IsChinese(string? declared, string title) =>
         title.Count(Script.IsHan) * 3 > title.Length && !title.Any(c => c is >= '\u3041' and <= '\u30FF') || declared?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true;

@@ -4,24 +4,9 @@ using AngleSharp.Dom;
 
 namespace Aggregator.Articles.Facts;
 
-/// <summary>Where the same article, or more of it, stands elsewhere.</summary>
+/// <summary>Where more of the same article stands.</summary>
 internal static partial class PageLinks
 {
-    /// <summary>The page an AMP or mobile one is a variant of, by its canonical link; null for any other page.</summary>
-    public static Uri? VariantOf(PageMetas metas, IReadOnlyList<IElement> elements, Uri? address)
-    {
-        var canonical = WebAddress.Resolve(metas.Link("canonical"), address);
-
-        if (canonical is null || address is null || Uri.Compare(canonical, address, UriComponents.HostAndPort | UriComponents.PathAndQuery, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0)
-        {
-            return null;
-        }
-
-        var isAmp = elements[0].HasAttribute("amp") || elements[0].HasAttribute("⚡") || AmpPattern().IsMatch(address.AbsoluteUri);
-
-        return (isAmp || MobileHostPattern().IsMatch(address.Host)) && canonical.AbsolutePath.Length > 1 ? canonical : null;
-    }
-
     /// <summary>
     /// The next page of one article: <c>rel=next</c>, or a link that says so, on the same host, whose address is this one with another
     /// page number. Without that the next is another article.
@@ -72,15 +57,9 @@ internal static partial class PageLinks
         var match = NumberPattern().Match(text);
 
         return match.Success && int.TryParse(match.Groups["n"].Value, out var number) && number is > 0 and < 100
-            ? (text.Remove(match.Index, match.Length).TrimEnd('/'), number)
-            : (text.TrimEnd('/'), 1);
+            ? (text.Remove(match.Index, match.Length).TrimEnd('/', '?', '&'), number)
+            : (text.TrimEnd('/', '?', '&'), 1);
     }
-
-    [GeneratedRegex(@"[?&/.]amp([/?&=.]|$)|/amp/|^https?://amp\.", RegexOptions.IgnoreCase)]
-    private static partial Regex AmpPattern();
-
-    [GeneratedRegex(@"^(m|mobile|wap|3g|amp)\.", RegexOptions.IgnoreCase)]
-    private static partial Regex MobileHostPattern();
 
     [GeneratedRegex(@"^\s*(下一页|下一頁|下页|next( page)?|后一页|余下全文)\s*[>›»→]*\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex NextPattern();

@@ -29,6 +29,11 @@ internal static class PageType
             }
         }
 
+        if (IsBinary(body))
+        {
+            return "The address leads to binary data, not to a page.";
+        }
+
         var type = contentType?.Split(';', 2)[0].Trim().ToLowerInvariant() ?? "";
 
         if (type is "" or "text/html" or "application/xhtml+xml" || LooksLikeHtml(body))
@@ -37,6 +42,14 @@ internal static class PageType
         }
 
         return $"The address leads to {type}, not to a page.";
+    }
+
+    // Text of one or several bytes a character has no zero bytes; UTF-16 is told by its mark.
+    private static bool IsBinary(ReadOnlySpan<byte> body)
+    {
+        var head = body[..Math.Min(1024, body.Length)];
+
+        return head is not [0xFE, 0xFF, ..] and not [0xFF, 0xFE, ..] && head.Count((byte)0) > 8 && !LooksLikeHtml(body);
     }
 
     private static bool LooksLikeHtml(ReadOnlySpan<byte> body)

@@ -1,0 +1,87 @@
+using System.Text;
+using Aggregator.Articles.Extraction;
+using AngleSharp.Dom;
+
+namespace Aggregator.Articles;
+
+/// <summary>Turns the minimal HTML of an article into Markdown (CommonMark).</summary>
+public static class ArticleMarkdown
+{
+    public static string From(string html)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        using var document = HtmlPage.Parse(html);
+        var text = new StringBuilder();
+
+        foreach (var block in document.Body!.Children)
+        {
+            AppendBlock(text, block);
+        }
+
+        return text.ToString().TrimEnd() + "\n";
+    }
+
+    private static void AppendBlock(StringBuilder text, IElement block)
+    {
+        switch (block.LocalName)
+        {
+            case "ul" or "ol":
+                foreach (var (index, item) in block.Children.Index())
+                {
+                    text.Append(block.LocalName == "ol" ? $"{index + 1}. " : "- ").Append(Inline(item)).Append('\n');
+                }
+
+                text.Append('\n');
+                break;
+            case "pre":
+                text.Append("```\n").Append(block.TextContent.TrimEnd()).Append("\n```\n\n");
+                break;
+            case "blockquote":
+                text.Append("> ").Append(Inline(block).Replace("\n", "\n> ", StringComparison.Ordinal)).Append("\n\n");
+                break;
+            case ['h', var level and >= '1' and <= '6']:
+                text.Append('#', level - '0').Append(' ').Append(Inline(block)).Append("\n\n");
+                break;
+            default:
+                text.Append(Inline(block)).Append("\n\n");
+                break;
+        }
+    }
+
+    private static string Inline(INode node)
+    {
+        var text = new StringBuilder();
+
+        foreach (var child in node.ChildNodes)
+        {
+            var inner = child is IElement ? Inline(child) : "";
+            _ = child switch
+            {
+                IText plain => text.Append(Escape(plain.Data)),
+                IElement { LocalName: "br" } => text.Append("  "),
+                IElement { LocalName: "strong" or "b" } => text.Append("**").Append(inner).Append("**"),
+                IElement { LocalName: "em" or "i" } => text.Append('*').Append(inner).Append('*'),
+                IElement { LocalName: "code" } code => text.Append('`').Append(code.TextContent).Append('`'),
+                IElement { LocalName: "a" } link when link.GetAttribute("href") is { Length: > 0 } address => text.Append('[').Append(inner).Append("](").Append(address.Replace(")", "%29", StringComparison.Ordinal)).Append(')'),
+                IElement => text.Append(inner),
+                _ => text,
+            };
+        }
+
+        return text.ToString();
+    }
+
+    // What would be read as markup in the middle of a line, and at its beginning.
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+
+        foreach (var (i, c) in text.Index())
+        {
+            var isMarkup = c is '\\' or '*' or '_' or '`' or '[' or ']' or '<' || i == 0 && c is '#' or '>' or '+' or '-' or '=';
+            escaped.Append(isMarkup ? "\\" : "").Append(c);
+        }
+
+        return escaped.ToString();
+    }
+}

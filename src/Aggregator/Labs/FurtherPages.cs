@@ -1,0 +1,71 @@
+using Aggregator.Articles;
+using Aggregator.Feeds;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Labs;
+
+/// <summary>
+/// Joins the further pages of an article to its first, within <see cref="ArticleOptions.MaxPages"/>: each is asked for under the host's
+/// pass and its robots.txt like any other, and when one cannot be had the article ends there.
+/// </summary>
+public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor extractor, IOptions<ArticleOptions> options, TimeProvider time)
+{
+    // A host that wants a longer rest than this is not waited for.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <param name="host">As <see cref="HostGate"/> names it; all pages of an article stand on one.</param>
+    public async Task<ExtractedPage> JoinAsync(ExtractedPage first, string host, CancellationToken cancellationToken)
+    {
+        var (whole, last) = (first, first);
+        var seen = new HashSet<string>(StringComparer.Ordinal) { first.Text.Plain };
+
+        for (var count = 1; count < options.Value.MaxPages && last.NextPage is { } next; count++)
+        {
+            if (await ReadAsync(next, host, cancellationToken) is not { Text.Plain.Length: > 0 } page || !seen.Add(page.Text.Plain))
+            {
+                break;
+            }
+
+            whole = Join(whole, page);
+            last = page;
+        }
+
+        return whole;
+    }
+
+    private async Task<ExtractedPage?> ReadAsync(Uri address, string host, CancellationToken cancellationToken)
+    {
+        if (await gate.WaitForAsync(host, cancellationToken) is not { } wait || wait > Patience)
+        {
+            return null;
+        }
+
+        await Task.Delay(wait, time, cancellationToken);
+
+        if (await gate.TryEnterAsync(host, cancellationToken) is not { } pass)
+        {
+            return null;
+        }
+
+        var notBefore = (DateTimeOffset?)null;
+
+        try
+        {
+            var page = await pages.FetchAsync(address, cancellationToken);
+            notBefore = page.NotBefore;
+
+            return page.Outcome == PageOutcome.Fetched ? extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow()) : null;
+        }
+        finally
+        {
+            await pass.LeaveAsync(notBefore, CancellationToken.None);
+        }
+    }
+
+    private static ExtractedPage Join(ExtractedPage whole, ExtractedPage page)
+    {
+        var text = new ArticleText(whole.Text.Plain + "\n\n" + page.Text.Plain, whole.Text.Html + page.Text.Html);
+
+        return whole with { Text = text, WordCount = WordCounter.Count(text.Plain) };
+    }
+}
