@@ -13,38 +13,67 @@ internal static class LabsFitVerb
 {
     public static Command Create()
     {
-        var input = new Argument<FileInfo>("IN") { Description = "Labelled items, a line each: id, title, text, relevant." };
+        var input = new Argument<FileInfo[]>("IN") { Description = "Labelled items, a line each: id, title, text, relevant. Of several files each is told apart in the report.", Arity = ArgumentArity.OneOrMore };
         var folds = new Option<int>("--folds") { Description = "How many parts the set is cut into for cross-validation.", DefaultValueFactory = _ => 5 };
         var ridge = new Option<double>("--ridge") { Description = "How strongly weights are drawn to nought.", DefaultValueFactory = _ => 1 };
+        var fixedThreshold = new Option<double?>("--threshold") { Description = "From what score on an item belongs; without it the one that does best on held-out items." };
         var output = new Option<FileInfo?>("--write") { Description = "The weights file to write; without it nothing is written." };
         var scores = new Option<FileInfo?>("--scores") { Description = "Where to write the cross-validated decision on each item: id, relevant, labs." };
-        var command = new Command("labs-fit", "Fits the relevance weights and cross-validates them.") { input, folds, ridge, output, scores };
+        var test = new Option<FileInfo?>("--test") { Description = "Items to judge with the weights fitted to all of IN; --scores then holds these." };
+        var unseen = new Option<bool>("--unseen") { Description = "Judge each held-out item also without the words that it alone holds." };
+        var command = new Command("labs-fit", "Fits the relevance weights and cross-validates them.") { input, folds, ridge, fixedThreshold, output, scores, test, unseen };
         command.SetAction((result, cancellationToken) => RunAsync(
-            result.GetRequiredValue(input), result.GetValue(folds), result.GetValue(ridge), result.GetValue(output), result.GetValue(scores), cancellationToken));
+            result.GetRequiredValue(input), result.GetValue(folds), result.GetValue(ridge), result.GetValue(fixedThreshold), result.GetValue(output), result.GetValue(scores), result.GetValue(test), result.GetValue(unseen), cancellationToken));
 
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo input, int folds, double ridge, FileInfo? output, FileInfo? scores, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(FileInfo[] inputs, int folds, double ridge, double? fixedThreshold, FileInfo? output, FileInfo? scores, FileInfo? test, bool isUnseen, CancellationToken cancellationToken)
     {
         var model = RelevanceModel.Embedded;
         var recognizer = new LabRecognizer(new Lexicon(), Options.Create(new LabOptions()));
         var items = new List<(LabItem Item, bool[] Holds)>();
 
-        await foreach (var item in LabItem.ReadAsync(input, cancellationToken))
+        foreach (var input in inputs)
         {
-            items.Add((item, model.HoldingIn(recognizer.EvidenceOf(item.ToInput()))));
+            await foreach (var item in LabItem.ReadAsync(input, cancellationToken))
+            {
+                items.Add((item, model.HoldingIn(recognizer.EvidenceOf(item.ToInput()))));
+            }
         }
 
-        var held = CrossValidate(items, folds, ridge);
-        var threshold = BestThreshold(items, held);
+        var asked = items;
+        var judges = items.Select(_ => recognizer).ToArray();
+
+        if (isUnseen)
+        {
+            var unseen = new UnseenWords(items.Select(item => item.Item));
+            judges = [.. items.Select(item => unseen.RecognizerFor(item.Item))];
+            asked = [.. items.Zip(judges, (item, judge) => (item.Item, model.HoldingIn(judge.EvidenceOf(item.Item.ToInput()))))];
+        }
+
+        var held = CrossValidate(items, asked, folds, ridge);
+        var threshold = fixedThreshold ?? BestThreshold(items, held);
         Report($"{folds}-fold", items, held, threshold);
         var fit = LogisticFit.Fit([.. items.Select(item => item.Holds)], [.. items.Select(item => item.Item.Relevant)], ridge);
         Report("fitted to all", items, [.. items.Select(item => fit.ScoreOf(item.Holds))], threshold);
 
-        if (scores is not null)
+        if (test is not null && scores is not null)
         {
-            await WriteScoresAsync(scores, items, held, threshold, recognizer, cancellationToken);
+            var fresh = new List<(LabItem Item, bool[] Holds)>();
+
+            await foreach (var item in LabItem.ReadAsync(test, cancellationToken))
+            {
+                fresh.Add((item, model.HoldingIn(recognizer.EvidenceOf(item.ToInput()))));
+            }
+
+            double[] judged = [.. fresh.Select(item => fit.ScoreOf(item.Holds))];
+            Report(test.Name, fresh, judged, threshold);
+            await WriteScoresAsync(scores, fresh, judged, threshold, [.. fresh.Select(_ => recognizer)], cancellationToken);
+        }
+        else if (scores is not null)
+        {
+            await WriteScoresAsync(scores, items, held, threshold, judges, cancellationToken);
         }
 
         if (output is not null)
@@ -56,7 +85,7 @@ internal static class LabsFitVerb
     }
 
     // Which part an item falls into depends on its id alone, so that figures can be compared.
-    private static double[] CrossValidate(List<(LabItem Item, bool[] Holds)> items, int folds, double ridge)
+    private static double[] CrossValidate(List<(LabItem Item, bool[] Holds)> items, List<(LabItem Item, bool[] Holds)> asked, int folds, double ridge)
     {
         var part = items.Select(item => Convert.ToInt32(Feeds.ContentId.For(item.Item.Id)[..6], 16) % folds).ToArray();
         var held = new double[items.Count];
@@ -68,7 +97,7 @@ internal static class LabsFitVerb
 
             foreach (var i in Enumerable.Range(0, items.Count).Where(i => part[i] == fold))
             {
-                held[i] = fit.ScoreOf(items[i].Holds);
+                held[i] = fit.ScoreOf(asked[i].Holds);
             }
         }
 
@@ -102,13 +131,13 @@ internal static class LabsFitVerb
     }
 
     private static async Task WriteScoresAsync(
-        FileInfo file, List<(LabItem Item, bool[] Holds)> items, double[] held, double threshold, LabRecognizer recognizer, CancellationToken cancellationToken)
+        FileInfo file, List<(LabItem Item, bool[] Holds)> items, double[] held, double threshold, LabRecognizer[] judges, CancellationToken cancellationToken)
     {
         await using var writer = new StreamWriter(file.Create());
 
         for (var i = 0; i < items.Count; i++)
         {
-            var found = recognizer.Recognize(items[i].Item.ToInput());
+            var found = judges[i].Recognize(items[i].Item.ToInput());
             var answer = new LabAnswer(items[i].Item.Id, held[i] >= threshold, LabsVerb.ListedOf(found.Labs), found.Models, found.People, held[i], found.Topic, found.Reason);
             await writer.WriteLineAsync(JsonSerializer.Serialize(answer, LabSetJson.Default.LabAnswer).AsMemory(), cancellationToken);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Aggregator.Feeds;
 
@@ -17,7 +18,7 @@ public sealed class FlowMeter : IFlowObserver
     {
         var meter = meters.Create(Name);
         _planned = meter.CreateCounter<long>("aggregator.feeds.planned", "{feed}", "Feeds found due and put in line");
-        _polls = meter.CreateCounter<long>("aggregator.feeds.polls", "{poll}", "Feeds asked, by outcome: changed, same, failed");
+        _polls = meter.CreateCounter<long>("aggregator.feeds.polls", "{poll}", "Feeds asked, by outcome (changed, same, failed) and by how exactly each exchange ended");
         _candidates = meter.CreateCounter<long>("aggregator.candidates", "{candidate}", "Items seen for the first time");
         _decisions = meter.CreateCounter<long>("aggregator.decisions", "{candidate}", "Items judged, by outcome: kept, rejected");
     }
@@ -26,7 +27,14 @@ public sealed class FlowMeter : IFlowObserver
 
     public void Fetched(Feed feed, FeedState state, int newCandidates)
     {
-        _polls.Add(1, new KeyValuePair<string, object?>("outcome", OutcomeOf(state)));
+        var tags = new TagList { { "outcome", OutcomeOf(state) } };
+
+        if (state.History.Outcome is { } ending)
+        {
+            tags.Add("ending", ending);
+        }
+
+        _polls.Add(1, tags);
         _candidates.Add(newCandidates);
     }
 

@@ -67,6 +67,7 @@ internal static class FeedsCommand
             Verb("list", "Every source with how polling it goes.", [Politeness, Json], [], (result, services, cancellationToken) => ListAsync(result, services, console, cancellationToken)),
             Verb("add", "Add a source after one look at it.", [Title, Id, Language, Lane, Trust], [Address], (result, services, cancellationToken) => AddAsync(result, services, console, cancellationToken)),
             Verb("remove", "Remove a source; its articles stay.", [], [FeedId], (result, services, cancellationToken) => RemoveAsync(result, services, console, cancellationToken)),
+            Verb("pace", "Let a source be asked more or less often than others.", [], [FeedId, FeedsPace.Minutes], (result, services, cancellationToken) => FeedsPace.RunAsync(result.GetRequiredValue(FeedId), result.GetRequiredValue(FeedsPace.Minutes), services.GetRequiredService<IFeedStore>(), console, cancellationToken)),
             Verb("check", "Fetch an address once and say what is understood of it; stores nothing.", [Json], [Address], (result, services, cancellationToken) => CheckAsync(result, services, console, cancellationToken)),
         };
     }

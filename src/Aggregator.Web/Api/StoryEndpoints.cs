@@ -10,7 +10,7 @@ namespace Aggregator.Web.Api;
 /// <summary>A story over all editions that told it.</summary>
 internal static partial class StoryEndpoints
 {
-    public static void MapStories(this IEndpointRouteBuilder endpoints) => 
+    public static void MapStories(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapRead("/api/stories/{id}", GetAsync).RequireRateLimiting(CostLimits.Views);
 
     /// <summary>True for what can be the id of a story at all, so that nothing else reaches the store.</summary>

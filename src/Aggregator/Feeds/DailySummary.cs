@@ -17,7 +17,8 @@ public sealed class DailySummary(FeedReports reports, IFeedStore feeds, HubSubsc
     {
         var now = time.GetUtcNow();
 
-        if (now < _next)
+        // A run that shows no such line must not be the one that tells it.
+        if (now < _next || !logger.IsEnabled(LogLevel.Warning))
         {
             return;
         }

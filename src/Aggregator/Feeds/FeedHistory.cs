@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,6 +7,9 @@ namespace Aggregator.Feeds;
 /// <summary>What is remembered of a feed's polling beside its due time; every list in it is bounded. Stored as one JSON text.</summary>
 public sealed record FeedHistory
 {
+    /// <summary>Leaves Chinese as it is, since a row has only so much room; the text never meets a browser in this form.</summary>
+    private static readonly FeedHistoryJson Json = new(new JsonSerializerOptions(FeedHistoryJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     /// <summary>Of a feed never asked.</summary>
     public static FeedHistory None { get; } = new();
 
@@ -48,14 +52,14 @@ public sealed record FeedHistory
     /// <summary>Today and the six UTC days before.</summary>
     public FeedWeek Week(DateTimeOffset now) => FeedWeek.Of(Days, now);
 
-    public string ToJson() => JsonSerializer.Serialize(this, FeedHistoryJson.Default.FeedHistory);
+    public string ToJson() => JsonSerializer.Serialize(this, Json.FeedHistory);
 
     /// <summary>An empty history when there is no text, or none that can be read: it is worth less than a poll.</summary>
     public static FeedHistory FromJson(string? json)
     {
         try
         {
-            return string.IsNullOrEmpty(json) ? None : JsonSerializer.Deserialize(json, FeedHistoryJson.Default.FeedHistory) ?? None;
+            return string.IsNullOrEmpty(json) ? None : JsonSerializer.Deserialize(json, Json.FeedHistory) ?? None;
         }
         catch (JsonException)
         {

@@ -4,12 +4,13 @@ namespace Aggregator.Feeds;
 internal static class FeedMoves
 {
     private const int EnoughAnswers = 3;
+    private const int LongestAddress = 2_000;
     private static readonly TimeSpan LongEnough = TimeSpan.FromHours(48);
 
     /// <summary>Counts the answer, which could be read, towards a move; the third over at least two days to one target makes it.</summary>
     public static ExchangeResult Follow(Judgement it, ExchangeResult result)
     {
-        if (it.Answer.MovedTo is not { } target)
+        if (it.Answer.MovedTo is not { AbsoluteUri.Length: <= LongestAddress } target)
         {
             return result with { State = WithMove(result.State, null) };
         }

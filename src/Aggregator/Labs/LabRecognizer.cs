@@ -24,16 +24,15 @@ public sealed class LabRecognizer
     private readonly ulong _foreign;
 
     public LabRecognizer(Lexicon lexicon, IOptions<LabOptions> options)
-        : this(lexicon, options, RelevanceModel.Embedded)
+        : this(lexicon, options, RelevanceModel.Embedded, SignalGroups.Embedded)
     {
     }
 
-    internal LabRecognizer(Lexicon lexicon, IOptions<LabOptions> options, RelevanceModel relevance)
+    internal LabRecognizer(Lexicon lexicon, IOptions<LabOptions> options, RelevanceModel relevance, SignalGroups signals)
     {
-        var signals = SignalGroups.Embedded;
         (_lexicon, _relevance, _rules) = (lexicon, relevance, RecognitionRules.Embedded);
         _vocabulary = new Vocabulary(lexicon, signals);
-        _mentions = new MentionRules(_vocabulary, _rules.Distances, signals.MaskOf([.. _rules.AiSignals]), signals.MaskOf([.. _rules.GroupSignals]));
+        _mentions = new MentionRules(_vocabulary, _rules, signals);
         _topics = new TopicRules(_rules.Topics, signals);
         _threshold = options.Value.Threshold ?? relevance.Threshold;
         _maxLength = options.Value.MaxTextLength;
@@ -62,6 +61,14 @@ public sealed class LabRecognizer
         using var scan = Scan(input);
 
         return new Evidence(scan, _vocabulary);
+    }
+
+    /// <summary>The words of the vocabulary that stand in the input, folded, each once.</summary>
+    internal IReadOnlySet<string> WordsIn(RecognitionInput input)
+    {
+        using var scan = Scan(input);
+
+        return scan.Words.Select(word => word.Pattern.Text).ToHashSet(StringComparer.Ordinal);
     }
 
     private Recognition Recognize(TextScan scan, Evidence evidence, int prefix)

@@ -84,7 +84,7 @@ public sealed class Lexicon
         TraditionalName = entry.Traditional,
         Pinyin = entry.Pinyin?.Normalize(NormalizationForm.FormC),
         Scope = entry.Scope,
-        Products = [.. entry.Products.Unique.Concat(entry.Products.Versioned).Concat(entry.Products.Context).Concat(entry.Products.OnlyWith).Distinct(StringComparer.Ordinal)],
+        Products = [.. entry.Products.Unique.Concat(entry.Products.Versioned).Concat(entry.Products.Presumed).Concat(entry.Products.Context).Concat(entry.Products.OnlyWith).Distinct(StringComparer.Ordinal)],
         People = [.. entry.People.Select(person => person.Name)],
         Home = entry.Home is null ? null : new Uri(entry.Home),
         Place = entry.Place,

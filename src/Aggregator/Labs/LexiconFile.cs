@@ -49,7 +49,7 @@ internal sealed record LabEntry
     /// <summary>Words that let a context alias count, beside the AI words.</summary>
     public IReadOnlyList<string> Beside { get; set; } = [];
 
-    /// <summary>Words near which a context alias means something else.</summary>
+    /// <summary>Words near which an alias means something else; <c>@food</c> stands for all words of that signal group.</summary>
     public IReadOnlyList<string> Vetoes { get; set; } = [];
 
     /// <summary>Longer words that hold an alias and mean something else.</summary>
@@ -68,6 +68,9 @@ internal sealed record AliasLists
     /// <summary>Need an AI word, a word of <see cref="LabEntry.Beside"/>, or another alias of the lab.</summary>
     public IReadOnlyList<string> Context { get; set; } = [];
 
+    /// <summary>Count unless one of the lab's <see cref="LabEntry.Vetoes"/> stands near: rarely anything else in the news.</summary>
+    public IReadOnlyList<string> Presumed { get; set; } = [];
+
     /// <summary>Services of a big company that are no AI themselves: an AI word must stand next to them.</summary>
     public IReadOnlyList<string> Platform { get; set; } = [];
 
@@ -76,7 +79,7 @@ internal sealed record AliasLists
     public IReadOnlyList<string> OnlyWith { get; set; } = [];
 }
 
-/// <param name="Class">unique, context or only-with; the Chinese name and the Latin one share it.</param>
+/// <param name="Class">unique, presumed, context or only-with; the Chinese name and the Latin one share it.</param>
 internal sealed record PersonEntry(string Name, string? Chinese, string? Role, string Class);
 
 [JsonSourceGenerationOptions(

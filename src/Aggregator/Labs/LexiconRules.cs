@@ -11,7 +11,7 @@ internal static partial class LexiconRules
 {
     public static IReadOnlyList<string> Scopes { get; } = ["lab", "group", "institute", "robots", "chips", "devices", "cars"];
 
-    public static IReadOnlyList<string> Classes { get; } = ["unique", "context", "only-with"];
+    public static IReadOnlyList<string> Classes { get; } = ["unique", "presumed", "context", "only-with"];
 
     public static LexiconProblem? FirstProblem(LexiconFile file) => Problems(file).FirstOrDefault();
 
@@ -116,6 +116,14 @@ internal static partial class LexiconRules
             }
         }
 
+        for (var i = 0; i < lab.Vetoes.Count; i++)
+        {
+            if (lab.Vetoes[i].StartsWith('@') && !SignalGroups.Embedded.Names.Contains(lab.Vetoes[i][1..]))
+            {
+                yield return new LexiconProblem($"{path}.vetoes[{i}]", $"there is no group of words '{lab.Vetoes[i][1..]}'; there are {string.Join(", ", SignalGroups.Embedded.Names)}");
+            }
+        }
+
         for (var i = 0; i < lab.People.Count; i++)
         {
             if (!Classes.Contains(lab.People[i].Class))
@@ -141,9 +149,9 @@ internal static partial class LexiconRules
         foreach (var (list, name, isUnique) in new[]
         {
             (lab.Names.Unique, "names.unique", true), (lab.Names.Versioned, "names.versioned", false),
-            (lab.Names.Context, "names.context", false), (lab.Names.Platform, "names.platform", false), (lab.Names.OnlyWith, "names.only-with", false),
+            (lab.Names.Presumed, "names.presumed", false), (lab.Names.Context, "names.context", false), (lab.Names.Platform, "names.platform", false), (lab.Names.OnlyWith, "names.only-with", false),
             (lab.Products.Unique, "products.unique", true), (lab.Products.Versioned, "products.versioned", false),
-            (lab.Products.Context, "products.context", false), (lab.Products.Platform, "products.platform", false), (lab.Products.OnlyWith, "products.only-with", false),
+            (lab.Products.Presumed, "products.presumed", false), (lab.Products.Context, "products.context", false), (lab.Products.Platform, "products.platform", false), (lab.Products.OnlyWith, "products.only-with", false),
         })
         {
             for (var i = 0; i < list.Count; i++)

@@ -15,6 +15,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("feeds add notanaddress", "notanaddress")]
     [InlineData("editions rebuild", "--dry-run")]
     [InlineData("editions show 2026-13-01", "2026-13-01")]
+    [InlineData("feeds pace technode 29", "29")]
     public async Task AWrongCommandLineIsRefusedByName(string arguments, string named)
     {
         var finished = await RunAsync(arguments.Split(' '));

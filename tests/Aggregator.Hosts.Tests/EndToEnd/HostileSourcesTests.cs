@@ -94,7 +94,7 @@ public sealed class HostileSourcesTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task<JsonDocument> AskedAllAsync(ServerProcess server, int port, int count)
+    private static async Task<JsonDocument> AskedAllAsync(ServerProcess server, int port, int count)
     {
         using var client = new HttpClient();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);

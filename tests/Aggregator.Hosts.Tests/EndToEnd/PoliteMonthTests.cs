@@ -130,7 +130,7 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
     }
 
     /// <summary>A stop while a source answers.</summary>
-    private async Task StopInTheMiddleAsync(MonthOfSources sources, ServiceProvider instance)
+    private static async Task StopInTheMiddleAsync(MonthOfSources sources, ServiceProvider instance)
     {
         using var stop = new CancellationTokenSource();
         await instance.GetRequiredService<FeedPlanner>().PlanAsync(FeedPlanner.LostAfter, Token);

@@ -34,10 +34,10 @@ public sealed class FlowMeterTests : IDisposable
         meter.Planned(3);
         meter.Fetched(feed, new FeedState { FeedId = "a", LastStatus = 200 }, 2);
         meter.Fetched(feed, new FeedState { FeedId = "a", LastStatus = 304 }, 0);
-        meter.Fetched(feed, new FeedState { FeedId = "a", LastStatus = 500, LastError = "500" }, 0);
+        meter.Fetched(feed, new FeedState { FeedId = "a", LastError = "Too large.", History = new FeedHistory { Outcome = "too-large" } }, 0);
 
         Assert.Equal(
-            ["aggregator.feeds.planned 3", "aggregator.feeds.polls 1 outcome=changed", "aggregator.candidates 2", "aggregator.feeds.polls 1 outcome=same", "aggregator.candidates 0", "aggregator.feeds.polls 1 outcome=failed", "aggregator.candidates 0"],
+            ["aggregator.feeds.planned 3", "aggregator.feeds.polls 1 outcome=changed", "aggregator.candidates 2", "aggregator.feeds.polls 1 outcome=same", "aggregator.candidates 0", "aggregator.feeds.polls 1 outcome=failed ending=too-large", "aggregator.candidates 0"],
             _measured);
     }
 

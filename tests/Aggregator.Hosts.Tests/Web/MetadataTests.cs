@@ -144,13 +144,13 @@ public sealed class MetadataTests
             $"5f0c1d2e3b4a59687766554433221{number:000}",
             $"Story {number}: a headline of the usual length about a model, its weights and what they cost to run", "en",
             [.. Enumerable.Range(0, 8).Select(source => Some.Source($"Outlet {source} Review", source % 2 == 0 ? $"Another headline of the usual length, by outlet {source}" : $"深度求索开源新模型：百万上下文，推理显存减半，接口价格再降四成 {source}", end.AddHours(-source), source % 2 == 0 ? "en" : "zh-Hans", source == 7))]) with
-            {
-                Summary = string.Concat(Enumerable.Repeat(sentence, 3)),
-                Labs = ["deepseek", "alibaba-qwen", "moonshot"],
-                Models = ["DeepSeek V4"],
-                Why = "8 sources in 2 languages; names DeepSeek V4 and Qwen4; told by DeepSeek itself; first told by Outlet 7 Review",
-                IsTail = number >= 30,
-            });
+        {
+            Summary = string.Concat(Enumerable.Repeat(sentence, 3)),
+            Labs = ["deepseek", "alibaba-qwen", "moonshot"],
+            Models = ["DeepSeek V4"],
+            Why = "8 sources in 2 languages; names DeepSeek V4 and Qwen4; told by DeepSeek itself; first told by Outlet 7 Review",
+            IsTail = number >= 30,
+        });
         var labs = Enumerable.Range(0, 25).Select(number => new LabCount(site.Get<Aggregator.Labs.Lexicon>().Labs[number].Id, "Lab", 40 - number, 12.5));
         await site.Get<IEditionStore>().AddAsync(Some.Edition(stories: [.. stories]) with { Labs = [.. labs] }, Cancel);
 

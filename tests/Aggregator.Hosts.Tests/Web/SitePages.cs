@@ -112,8 +112,13 @@ internal static class SitePages
         {
             var candidate = new Candidate
             {
-                Id = $"miss{index}", FeedId = "harbour-wire", Title = miss.Title, Language = miss.Language, Address = new Uri($"https://harbour.example/miss/{index}"),
-                PublishedAt = Some.Now.AddHours(-3), FirstSeenAt = Some.Now.AddHours(-2).AddMinutes(-index),
+                Id = $"miss{index}",
+                FeedId = "harbour-wire",
+                Title = miss.Title,
+                Language = miss.Language,
+                Address = new Uri($"https://harbour.example/miss/{index}"),
+                PublishedAt = Some.Now.AddHours(-3),
+                FirstSeenAt = Some.Now.AddHours(-2).AddMinutes(-index),
             };
             await site.Get<ICandidateStore>().AddAsync(candidate, cancellationToken);
             await site.Get<ICandidateStore>().TryDecideAsync(

@@ -1,5 +1,4 @@
 using Aggregator.Feeds;
-using Aggregator.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Tests.Feeds;

@@ -39,7 +39,8 @@ internal static class StoryPages
         var edition = story.IsLive
             ? await shelf.GetLiveAsync(null, cancellationToken)
             : await shelf.FindAsync(story.Tellings[^1].Date, cancellationToken);
-        var told = edition?.Stories.FirstOrDefault(other => StoryIds.Of(other).Contains(story.Id));
+        var articles = story.Reports.Select(report => report.ArticleId).ToHashSet(StringComparer.Ordinal);
+        var told = edition?.Stories.FirstOrDefault(other => other.Sources.Any(source => articles.Contains(source.ArticleId)));
 
         return told is null
             ? new LocalTelling(story.Headline, story.Summary, story.Language, Shown.Link(story.Reports[0].Address))

@@ -3,30 +3,61 @@ using Aggregator.Articles;
 namespace Aggregator.Labs.Matching;
 
 /// <summary>
-/// Decides which sightings count. In this order: what is unique or carries a version counts; what needs company counts
-/// when its lab is sure, or when a word of AI, a word of its own, another name of its lab or another lab stands near, and no
-/// veto does; what only counts with its lab counts when that lab is there.
+/// Decides which sightings count. In this order: what is unique or carries a version counts, and so does what is presumed,
+/// unless a veto stands near; what needs company counts when its lab is sure, or when a word of AI, a word of its own,
+/// another name of its lab or another lab stands near, and no veto does; what only counts with its lab counts when that lab is there.
 /// </summary>
-internal sealed class MentionRules(Vocabulary vocabulary, MatchDistances distances, ulong aiSignals, ulong groupSignals)
+internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules, SignalGroups signals)
 {
+    private readonly MatchDistances _distances = rules.Distances;
+    private readonly ulong _ai = signals.MaskOf([.. rules.AiSignals]);
+    private readonly ulong _group = signals.MaskOf([.. rules.GroupSignals]);
+    private readonly ulong _platform = signals.MaskOf([.. rules.PlatformSignals]);
+    private readonly ulong _embodied = signals.MaskOf([.. rules.EmbodiedSignals]);
+    private readonly ulong _strong = signals.MaskOf([.. rules.StrongSignals]);
+    private readonly ulong _company = signals.MaskOf([.. rules.CompanySignals]);
+    private readonly ulong _software = signals.MaskOf([.. rules.SoftwareSignals]);
+
     public void Apply(TextScan scan)
     {
+        var near = new Neighbourhood(scan, _ai | _group | _platform | _embodied | _company | _software);
         var sure = new Dictionary<int, Sighting>();
 
         foreach (var name in scan.Names)
         {
-            if (name.Alias.Class is AliasClass.Unique or AliasClass.Versioned)
+            if (name.Alias.Class is AliasClass.Unique or AliasClass.Versioned or AliasClass.Presumed)
             {
-                name.Rule = name.Alias.Class == AliasClass.Unique ? "unique" : "version";
-                name.IsSure = true;
-                sure.TryAdd(name.Alias.Lab, name);
+                ApplyAlone(name, near);
+
+                if (name.IsSure)
+                {
+                    sure.TryAdd(name.Alias.Lab, name);
+                }
             }
         }
 
-        var near = new Neighbourhood(scan, aiSignals);
         ApplyContext(scan, sure, near);
+        ApplyPairs(scan);
         ApplyCompany(scan);
+        ApplyDeals(scan);
         ApplyOnlyWith(scan);
+    }
+
+    // A version makes a statistic no model: "GLM 1.0, a graphics library".
+    private void ApplyAlone(Sighting name, Neighbourhood near)
+    {
+        if (name.Alias.Class == AliasClass.Unique)
+        {
+            (name.Rule, name.IsSure) = ("unique", true);
+        }
+        else if (IsVetoed(name, near))
+        {
+            name.IsVetoed = true;
+        }
+        else
+        {
+            (name.Rule, name.IsSure) = (name.Alias.Class == AliasClass.Versioned ? "version" : "presumed", true);
+        }
     }
 
     private void ApplyContext(TextScan scan, Dictionary<int, Sighting> sure, Neighbourhood near)
@@ -42,26 +73,68 @@ internal sealed class MentionRules(Vocabulary vocabulary, MatchDistances distanc
 
     private void ApplyContext(Sighting name, TextScan scan, Sighting? sure, Neighbourhood near)
     {
-        var isSpecific = IsSpecific(name);
-
         if (sure is not null)
         {
             name.Rule = "with:" + scan.AsWritten(sure);
         }
-        else if (near.FindVeto(name, distances.Veto) is not null)
+        else if (IsVetoed(name, near))
         {
             name.IsVetoed = true;
         }
-        else if (near.FindSupport(name, name.Alias.Class == AliasClass.Platform ? distances.Platform : distances.Context, isSpecific ? aiSignals : groupSignals, !isSpecific) is { } word)
+        else if (FindSupport(name, scan, near) is { } word)
         {
             name.Rule = "context:" + word;
         }
-        else if (isSpecific && scan.IsLatinInHan(name))
+        else if (IsSpecific(name) && scan.IsLatinInHan(name))
         {
             // Who writes Kimi or Manus in a Chinese sentence means the product; the driver would be 安东内利.
             name.Rule = "script:zh";
         }
     }
+
+    private bool IsVetoed(Sighting name, Neighbourhood near) =>
+        near.FindVeto(name, _distances.Veto) is { } veto && !(near.FindSupport(name, _distances.Context, _strong, false, ofLab: false) is { } strong && strong.Distance < veto.Distance);
+
+    private string? FindSupport(Sighting name, TextScan scan, Neighbourhood near)
+    {
+        if (name.Alias.Class == AliasClass.Platform)
+        {
+            return near.FindSupport(name, _distances.Platform, _platform, true)?.Word;
+        }
+
+        if (!IsSpecific(name))
+        {
+            return (near.FindSupport(name, _distances.Context, _group, true) ?? near.FindSupport(name, _distances.Pair, _embodied, true))?.Word;
+        }
+
+        // A name that must be written in capitals is a common word in small letters: a moonshot has investors too.
+        var isCompany = name.Alias is { Kind: EntityKind.Lab, Casing: null };
+        var isSoftware = name.Alias.Kind == EntityKind.Model && scan.IsHan(name);
+
+        return near.FindSupport(name, _distances.Context, isCompany ? _ai | _company : _ai, false)?.Word
+            ?? (isSoftware ? near.FindSupport(name, _distances.Software, _software, false)?.Word : null);
+    }
+
+    // "ByteDance's Seed", "百川王小川": two doubtful names of one lab side by side make each other sure.
+    private void ApplyPairs(TextScan scan)
+    {
+        for (var i = 1; i < scan.Names.Count; i++)
+        {
+            var (left, right) = (scan.Names[i - 1], scan.Names[i]);
+
+            if (left.Alias.Lab == right.Alias.Lab && left.End <= right.Start && right.Start - left.End <= _distances.Pair && IsPair(left, right) && (IsSpecific(left) || IsSpecific(right)))
+            {
+                left.Rule ??= "beside:" + scan.AsWritten(right);
+                right.Rule ??= "beside:" + scan.AsWritten(left);
+            }
+        }
+    }
+
+    private static bool IsPair(Sighting left, Sighting right) =>
+        left is { IsVetoed: false, Alias.Class: AliasClass.Context or AliasClass.OnlyWith }
+        && right is { IsVetoed: false, Alias.Class: AliasClass.Context or AliasClass.OnlyWith }
+        && left.Alias.Text != right.Alias.Text
+        && left.Alias.Kind != right.Alias.Kind;
 
     // Kimi beside Qwen is the model, and so are 千问 and 元宝 beside each other; big companies vouch only for what is their own.
     private void ApplyCompany(TextScan scan)
@@ -77,13 +150,28 @@ internal sealed class MentionRules(Vocabulary vocabulary, MatchDistances distanc
         }
     }
 
+    // "字节跳动考虑采用昆仑芯", "Lenovo talks with DeepSeek": who deals with a lab acts in AI.
+    private void ApplyDeals(TextScan scan)
+    {
+        var labs = scan.Names.Where(name => name.Counts && (name.IsSure || IsSpecific(name))).ToList();
+
+        foreach (var name in scan.Names)
+        {
+            if (name is { Counts: false, IsVetoed: false, Alias: { Class: AliasClass.Context, Kind: EntityKind.Lab } } && !IsSpecific(name)
+                && labs.Find(lab => lab.Alias.Lab != name.Alias.Lab && scan.GapBetween(lab, name) <= _distances.Deal) is { } other)
+            {
+                name.Rule = "beside:" + scan.AsWritten(other);
+            }
+        }
+    }
+
     private Sighting? FindCompany(Sighting name, List<Sighting> vouching)
     {
         foreach (var other in vouching)
         {
             var isApart = other.End <= name.Start || other.Start >= name.End;
             var isOwn = other.Alias.Lab == name.Alias.Lab && other.Alias.Text != name.Alias.Text;
-            var isPeer = other.Alias.Lab != name.Alias.Lab && IsSpecific(other) && Math.Abs(other.Start - name.Start) <= distances.Context;
+            var isPeer = other.Alias.Lab != name.Alias.Lab && IsSpecific(other) && Math.Abs(other.Start - name.Start) <= _distances.Context;
 
             if (isApart && (isOwn || isPeer))
             {
@@ -122,4 +210,4 @@ internal sealed class MentionRules(Vocabulary vocabulary, MatchDistances distanc
 }
 
 /// <summary>How near, in folded characters, a word must stand to speak for an alias or against it.</summary>
-internal sealed record MatchDistances(int Context, int Platform, int Veto);
+internal sealed record MatchDistances(int Context, int Platform, int Software, int Pair, int Deal, int Veto);

@@ -1,85 +1,93 @@
 namespace Aggregator.Labs.Matching;
 
+/// <summary>A word near a name, and how many folded characters lie between them.</summary>
+internal readonly record struct NearWord(string Word, int Distance);
+
 /// <summary>Answers what stands near a name.</summary>
 internal sealed class Neighbourhood
 {
-    private readonly TextScan _scan;
-    private readonly List<WordSighting> _speaking;
+    private const int MaxWordLength = 40;
 
-    public Neighbourhood(TextScan scan, ulong aiSignals)
+    // A title speaks for the whole piece.
+    private const int TitleDistance = 60;
+
+    private readonly TextScan _scan;
+    private readonly List<WordSighting> _speaking = [];
+
+    public Neighbourhood(TextScan scan, ulong signals)
     {
         _scan = scan;
-        _speaking = [.. scan.Words.Where(word => (word.Signals & aiSignals) != 0 || word.Pattern.Beside.Count > 0 || word.Pattern.Vetoes.Count > 0)];
+
+        foreach (var word in scan.Words)
+        {
+            if ((word.Signals & signals) != 0 || word.Pattern.Beside.Count > 0 || word.Pattern.Vetoes.Count > 0)
+            {
+                _speaking.Add(word);
+            }
+        }
+
         _speaking.Sort((a, b) => a.Start.CompareTo(b.Start));
     }
 
-    /// <summary>A word that says the name means something else: near it, or in the title.</summary>
-    public string? FindVeto(Sighting name, int distance)
+    /// <summary>The nearest word that says the name means something else: near it, or in the title.</summary>
+    public NearWord? FindVeto(Sighting name, int distance)
     {
-        foreach (var word in Around(name, distance))
+        NearWord? best = null;
+
+        for (var i = FirstAt(name.Start - distance - MaxWordLength); i < _speaking.Count && _speaking[i].Start <= name.End + distance; i++)
         {
-            if (word.Pattern.Vetoes.Contains(name.Alias.Lab))
+            var word = _speaking[i];
+
+            if (word.End >= name.Start - distance && word.Pattern.Vetoes.Contains(name.Alias.Lab))
             {
-                return word.Pattern.Text;
+                best = Nearer(best, word.Pattern.Text, Gap(word, name));
             }
         }
 
-        foreach (var word in _speaking)
+        for (var i = 0; best is null && i < _speaking.Count && _speaking[i].Field == TextField.Title; i++)
         {
-            if (word.Field != TextField.Title)
+            if (_speaking[i].Pattern.Vetoes.Contains(name.Alias.Lab))
             {
-                break;
-            }
-
-            if (word.Pattern.Vetoes.Contains(name.Alias.Lab))
-            {
-                return word.Pattern.Text;
+                best = new NearWord(_speaking[i].Pattern.Text, Math.Min(TitleDistance, Gap(_speaking[i], name)));
             }
         }
 
-        return null;
+        return best;
     }
 
     /// <summary>The nearest word that lets the name count: one of the signal groups, or one of its lab's own.</summary>
     /// <param name="isStrict">Whether it must stand in the same item of a list such as "A；B；C".</param>
-    public string? FindSupport(Sighting name, int distance, ulong signals, bool isStrict)
+    /// <param name="ofLab">Whether the lab's own words speak too.</param>
+    public NearWord? FindSupport(Sighting name, int distance, ulong signals, bool isStrict, bool ofLab = true)
     {
-        var best = (Distance: int.MaxValue, Text: (string?)null);
+        NearWord? best = null;
 
-        foreach (var word in Around(name, distance))
+        for (var i = FirstAt(name.Start - distance - MaxWordLength); i < _speaking.Count && _speaking[i].Start <= name.End + distance; i++)
         {
+            var word = _speaking[i];
             var isOutside = word.End <= name.Start || word.Start >= name.End;
 
-            if (!isOutside || (word.Signals & signals) == 0 && !word.Pattern.Beside.Contains(name.Alias.Lab))
+            if (!isOutside || (word.Signals & signals) == 0 && !(ofLab && word.Pattern.Beside.Contains(name.Alias.Lab)))
             {
                 continue;
             }
 
             var (from, to) = word.End <= name.Start ? (word.End, name.Start) : (name.End, word.Start);
 
-            if (to - from < best.Distance && to - from <= distance && !(isStrict && _scan.IsParted(from, to)))
+            if (to - from <= distance && !(isStrict && _scan.IsParted(from, to)))
             {
-                best = (to - from, word.Pattern.Text);
+                best = Nearer(best, word.Pattern.Text, to - from);
             }
         }
 
-        return best.Text;
+        return best;
     }
 
-    private IEnumerable<WordSighting> Around(Sighting name, int distance)
-    {
-        var from = FirstAt(name.Start - distance - MaxWordLength);
+    private static NearWord? Nearer(NearWord? best, string word, int distance) =>
+        best is { } known && known.Distance <= distance ? best : new NearWord(word, distance);
 
-        for (var i = from; i < _speaking.Count && _speaking[i].Start <= name.End + distance; i++)
-        {
-            if (_speaking[i].End >= name.Start - distance)
-            {
-                yield return _speaking[i];
-            }
-        }
-    }
-
-    private const int MaxWordLength = 40;
+    private static int Gap(WordSighting word, Sighting name) =>
+        word.End <= name.Start ? name.Start - word.End : word.Start >= name.End ? word.Start - name.End : 0;
 
     private int FirstAt(int position)
     {

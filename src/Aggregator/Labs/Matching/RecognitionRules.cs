@@ -17,6 +17,21 @@ internal sealed record RecognitionRules
     /// <summary>The same for big companies, which do much beside AI.</summary>
     public required IReadOnlyList<string> GroupSignals { get; init; }
 
+    /// <summary>The same for services of big companies, which get assistants without being any.</summary>
+    public required IReadOnlyList<string> PlatformSignals { get; init; }
+
+    /// <summary>Groups of robots' names: they speak for a big company only when they stand right beside it.</summary>
+    public required IReadOnlyList<string> EmbodiedSignals { get; init; }
+
+    /// <summary>Groups whose words strongly enough speak of AI to outdo a veto that stands farther away.</summary>
+    public required IReadOnlyList<string> StrongSignals { get; init; }
+
+    /// <summary>Groups that let the name of a company that is all AI count: news of money and people is about a company.</summary>
+    public required IReadOnlyList<string> CompanySignals { get; init; }
+
+    /// <summary>Groups that let the Chinese name of a model or assistant count: software is used, opened, updated.</summary>
+    public required IReadOnlyList<string> SoftwareSignals { get; init; }
+
     public required CentralityWeights Centrality { get; init; }
 
     /// <summary>What speaks for each topic, by condition; the heaviest topic wins, the first of equals.</summary>

@@ -74,6 +74,17 @@ internal sealed class TextScan : IDisposable
     /// <summary>Whether the items of a list are parted between the two places.</summary>
     public bool IsParted(int from, int to) => Folded[from..to].IndexOfAny(';', '|', '丨') >= 0;
 
+    /// <summary>How many characters lie between two names; without end when the items of a list part them.</summary>
+    public int GapBetween(Sighting one, Sighting other)
+    {
+        var (from, to) = one.Start < other.Start ? (one.End, other.Start) : (other.End, one.Start);
+
+        return to <= from ? 0 : one.Field == TextField.Title != (other.Field == TextField.Title) || IsParted(from, to) ? int.MaxValue : to - from;
+    }
+
+    /// <summary>Whether a name is written in Han characters.</summary>
+    public bool IsHan(Sighting name) => TextFolding.IsHan(_folded[name.Start]);
+
     /// <summary>Whether a Latin name stands in a Chinese field.</summary>
     public bool IsLatinInHan(Sighting name)
     {

@@ -8,6 +8,7 @@ internal enum AliasClass
 {
     Versioned,
     Unique,
+    Presumed,
     Context,
     Platform,
     OnlyWith,
@@ -57,7 +58,7 @@ internal sealed class Vocabulary
 
         for (var i = 0; i < Labs.Count; i++)
         {
-            AddLab(i, Labs[i]);
+            AddLab(i, Labs[i], signals);
         }
 
         for (var i = 0; i < signals.Names.Count; i++)
@@ -84,7 +85,7 @@ internal sealed class Vocabulary
 
     public PatternAutomaton Automaton { get; }
 
-    private void AddLab(int index, LabEntry lab)
+    private void AddLab(int index, LabEntry lab, SignalGroups signals)
     {
         var cased = lab.Cased.ToFrozenSet(StringComparer.Ordinal);
         AddAliases(lab.Names, EntityKind.Lab);
@@ -92,7 +93,7 @@ internal sealed class Vocabulary
 
         foreach (var person in lab.People)
         {
-            var @class = person.Class switch { "unique" => AliasClass.Unique, "context" => AliasClass.Context, _ => AliasClass.OnlyWith };
+            var @class = person.Class switch { "unique" => AliasClass.Unique, "presumed" => AliasClass.Presumed, "context" => AliasClass.Context, _ => AliasClass.OnlyWith };
             Add(person.Name, EntityKind.Person, @class, person.Name);
 
             if (person.Chinese is { } chinese)
@@ -111,7 +112,7 @@ internal sealed class Vocabulary
             PatternOf(word).Beside.Add(index);
         }
 
-        foreach (var word in lab.Vetoes)
+        foreach (var word in lab.Vetoes.SelectMany(veto => veto.StartsWith('@') ? signals.WordsOf(veto[1..]).Select(word => word.TrimEnd('*')) : [veto]).Distinct(StringComparer.Ordinal))
         {
             PatternOf(word).Vetoes.Add(index);
         }
@@ -120,6 +121,7 @@ internal sealed class Vocabulary
         {
             AddAll(lists.Unique, kind, AliasClass.Unique);
             AddAll(lists.Versioned, EntityKind.Model, AliasClass.Versioned);
+            AddAll(lists.Presumed, kind, AliasClass.Presumed);
             AddAll(lists.Context, kind, AliasClass.Context);
             AddAll(lists.Platform, kind, AliasClass.Platform);
             AddAll(lists.OnlyWith, kind, AliasClass.OnlyWith);
