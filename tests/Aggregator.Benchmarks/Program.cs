@@ -1,4 +1,15 @@
+using System.Globalization;
 using System.Reflection;
+using Aggregator.Benchmarks;
 using BenchmarkDotNet.Running;
 
-BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+switch (args)
+{
+    case ["http"]:
+        return await HttpLoad.RunAsync();
+    case ["search", .. var rest]:
+        return await SearchLoad.RunAsync(rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 50_000);
+    default:
+        BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+        return 0;
+}

@@ -51,6 +51,7 @@ internal static class CommandLine
             DemoCommand.Create(console),
             FeedsCommand.Create(console),
             EditionsCommand.Create(console),
+            McpCommand.Create(),
         };
 
         SharedOptions.AddTo(root);
@@ -64,6 +65,7 @@ internal static class CommandLine
         InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException } binding when binding.Message.Contains("configuration value", StringComparison.Ordinal)
             => ($"Setting refused: {binding.Message}", ExitCodes.Usage),
         LexiconException or FeedCatalogueException => (exception.Message, ExitCodes.Usage),
+        UsageException => (exception.Message, ExitCodes.Usage),
         StorageUnavailableException => (exception.Message, ExitCodes.Storage),
         RequestFailedException refused => ($"Azure storage answered {refused.Status} ({refused.ErrorCode}); check the account and this identity's roles.", ExitCodes.Storage),
         CommandFailedException or Demo.DemoPortException => (exception.Message, ExitCodes.Failed),
@@ -79,6 +81,9 @@ internal static class ExitCodes
     public const int Usage = 2;
     public const int Storage = 3;
 }
+
+/// <summary>A verb was asked for something that it does not take; the message says what it takes.</summary>
+internal sealed class UsageException(string message) : Exception(message);
 
 /// <summary>A verb cannot do what it was asked; the message says why and what to do.</summary>
 internal sealed class CommandFailedException(string message) : Exception(message);

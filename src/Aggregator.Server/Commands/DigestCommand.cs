@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using Aggregator.Digests;
 using Aggregator.Feeds;
+using Aggregator.Labs;
 using Aggregator.Server.Display;
 using Aggregator.Server.Hosting;
 using Aggregator.Server.Pumps;
@@ -21,7 +23,25 @@ internal static class DigestCommand
 
     private static readonly Option<string?> Format = new("--format")
     {
-        Description = "Write json, md, txt or atom to standard output. [default: for reading on a terminal, txt elsewhere]",
+        Description = "Write json, md, txt, html, atom, rss or jsonfeed to standard output. [default: for reading on a terminal, txt elsewhere]",
+    };
+
+    private static readonly Option<string[]> Lab = new("--lab")
+    {
+        Description = "Only stories about this lab, by its id or name; may be given several times.",
+        HelpName = "LAB",
+    };
+
+    private static readonly Option<string?> Since = new("--since")
+    {
+        Description = "Look back to this date (UTC, such as 2026-11-02), at most a week; instead of --window.",
+        HelpName = "DATE",
+    };
+
+    private static readonly Option<string?> Date = new("--date")
+    {
+        Description = "Print the stored edition of this date instead; nothing is polled.",
+        HelpName = "DATE",
     };
 
     private static readonly Option<bool> NoPoll = new("--no-poll") { Description = "Ask no source; print from what is stored." };
@@ -35,10 +55,10 @@ internal static class DigestCommand
 
     public static Command Create(IAnsiConsole console)
     {
-        Format.AcceptOnlyFromAmong("json", "md", "txt", "atom");
+        Format.AcceptOnlyFromAmong("json", "md", "txt", "html", "atom", "rss", "jsonfeed");
         Ranges.Add(Window, 1, 168);
         Ranges.Add(Timeout, 1, 3600);
-        var command = new Command("digest", "Poll the sources once, print the digest, exit.") { Window, Format, NoPoll, Timeout };
+        var command = new Command("digest", "Poll the sources once, print the digest, exit.") { Window, Since, Date, Lab, Format, NoPoll, Timeout };
         command.SetAction((result, cancellationToken) => RunAsync(result, console, cancellationToken));
         return command;
     }
@@ -53,15 +73,66 @@ internal static class DigestCommand
         await app.PrepareAsync(cancellationToken);
         await app.Services.GetRequiredService<FeedCatalogue>().SeedAsync(cancellationToken);
 
+        var filter = FilterOf(result.GetValue(Lab) ?? [], app.Services.GetRequiredService<Lexicon>());
+        var window = WindowOf(result, app.Services.GetRequiredService<TimeProvider>());
+        if (result.GetValue(Date) is { } asked)
+        {
+            var stored = await FindAsync(asked, app.Services.GetRequiredService<IEditionStore>(), cancellationToken);
+            await EditionOutput.WriteAsync(filter.Apply(stored), result.GetValue(Format), console, app.Services, cancellationToken);
+            return ExitCodes.Done;
+        }
+
         if (!result.GetValue(NoPoll))
         {
             await PollAsync(app.Services, tally, TimeSpan.FromSeconds(result.GetValue(Timeout)), cancellationToken);
         }
 
-        var edition = await app.Services.GetRequiredService<LiveView>().GetAsync(TimeSpan.FromHours(result.GetValue(Window)), cancellationToken);
-        await EditionOutput.WriteAsync(edition, result.GetValue(Format), console, app.Services, cancellationToken);
+        var edition = await app.Services.GetRequiredService<LiveView>().GetAsync(window, cancellationToken);
+        await EditionOutput.WriteAsync(filter.Apply(edition), result.GetValue(Format), console, app.Services, cancellationToken);
         return await ExplainEmptyAsync(edition, app.Services, cancellationToken);
     }
+
+    private static EditionFilter FilterOf(string[] labs, Lexicon lexicon)
+    {
+        var found = labs.Select(name => (Name: name, Lab: lexicon.FindLab(name.ToLowerInvariant())
+            ?? lexicon.Labs.FirstOrDefault(lab => lab.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || lab.ChineseName == name || lab.TraditionalName == name))).ToList();
+        var unknown = found.Find(item => item.Lab is null).Name;
+
+        return unknown is null
+            ? EditionFilter.None with { Labs = [.. found.Select(item => item.Lab!.Id)] }
+            : throw new UsageException($"There is no lab '{unknown}'. There are {string.Join(", ", lexicon.Labs.Select(lab => lab.Id))}.");
+    }
+
+    private static TimeSpan WindowOf(ParseResult result, TimeProvider time)
+    {
+        if (result.GetValue(Since) is not { } since)
+        {
+            return TimeSpan.FromHours(result.GetValue(Window));
+        }
+
+        var back = time.GetUtcNow() - new DateTimeOffset(ReadDate(since, "--since").ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        return back > TimeSpan.Zero && back <= TimeSpan.FromHours(168)
+            ? back
+            : throw new UsageException($"--since takes a date of the last seven days, not {since}.");
+    }
+
+    private static async Task<Edition> FindAsync(string date, IEditionStore editions, CancellationToken cancellationToken)
+    {
+        if (await editions.FindAsync(ReadDate(date, "--date"), cancellationToken) is { } edition)
+        {
+            return edition;
+        }
+
+        var there = await editions.ListAsync(null, 5, cancellationToken);
+        throw new CommandFailedException(there.Count == 0
+            ? "No edition is stored yet; `serve` publishes one a day."
+            : $"There is no edition of {date}; the latest are {string.Join(", ", there.Select(one => one.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}.");
+    }
+
+    private static DateOnly ReadDate(string text, string option) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw new UsageException($"{option} takes a date such as 2026-11-02, not '{text}'.");
 
     private static async Task PollAsync(IServiceProvider services, FlowTally tally, TimeSpan timeout, CancellationToken cancellationToken)
     {

@@ -41,27 +41,30 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon)
     {
         console.WriteLine();
         var lead = story.Sources[0];
-        var headline = Markup.Escape(story.Headline);
+        var headline = Text(story.Headline);
         var linked = lead.Address is { } address && console.Profile.Capabilities.Links ? $"[bold link={Markup.Escape(address.AbsoluteUri)}]{headline}[/]" : $"[bold]{headline}[/]";
         var update = story.IsUpdate ? "[black on yellow] update [/] " : "";
-        var labs = string.Join(" ", story.Labs.Select(lab => $"[teal]{Markup.Escape(lexicon.FindLab(lab)?.Name ?? lab)}[/]"));
+        var labs = string.Join(" ", story.Labs.Select(lab => $"[teal]{Text(lexicon.FindLab(lab)?.Name ?? lab)}[/]"));
 
         var grid = new Grid { Width = width }.AddColumn(new GridColumn { Width = 3, Padding = new Padding(0, 0, 1, 0), Alignment = Justify.Right }).AddColumn(new GridColumn { Padding = new Padding(0) });
         grid.AddRow($"[grey]{number}[/]", $"{update}{linked}");
-        grid.AddRow("", $"{labs} [grey]· {Markup.Escape(story.Topic)}[/]");
+        grid.AddRow("", $"{labs} [grey]· {Text(story.Topic)}[/]");
         if (story.Summary.Length > 0)
         {
-            grid.AddRow("", Markup.Escape(story.Summary));
+            grid.AddRow("", Text(story.Summary));
         }
 
-        grid.AddRow("", $"[grey]{Markup.Escape(SourceLine(story))}[/]");
-        grid.AddRow("", $"[grey italic]{Markup.Escape(story.Why)}[/]");
+        grid.AddRow("", $"[grey]{Text(SourceLine(story))}[/]");
+        grid.AddRow("", $"[grey italic]{Text(story.Why)}[/]");
         console.Write(grid);
         if (!console.Profile.Capabilities.Links && lead.Address is { } plain)
         {
             console.MarkupLineInterpolated($"    [blue]{plain.AbsoluteUri}[/]");
         }
     }
+
+    /// <summary>Strangers' words: no markup of ours, and no control character that a terminal would obey.</summary>
+    private static string Text(string words) => Markup.Escape(PlainLine.Of(words));
 
     private static string SourceLine(EditionStory story) =>
         string.Join(" · ", story.Sources.Select(source => source.IsFirst && story.Sources.Count > 1 ? $"{source.Outlet} (first)" : source.Outlet).Distinct());
@@ -71,7 +74,7 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon)
         var chart = new BarChart().Width(Math.Min(width, 60)).LeftAlignLabel();
         foreach (var lab in edition.Labs.Take(8))
         {
-            chart.AddItem(Markup.Escape(lab.Name), lab.Articles, Color.Teal);
+            chart.AddItem(Text(lab.Name), lab.Articles, Color.Teal);
         }
 
         return chart;

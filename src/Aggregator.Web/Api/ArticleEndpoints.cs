@@ -4,6 +4,7 @@ using Aggregator.Search;
 using Aggregator.Storage;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Editions;
+using Aggregator.Web.Reference;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -68,7 +69,18 @@ internal static class ArticleEndpoints
     private const int MaxPassedOver = 1000;
 
     public static void MapArticles(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapRead("/api/articles", GetAsync).RequireRateLimiting(CostLimits.Reads);
+        endpoints.MapRead("/api/articles", GetAsync).RequireRateLimiting(CostLimits.Reads).Describe(
+            new Operation("listArticles", "Articles", "The articles kept, newest first; with q, those that say it, best first.")
+            {
+                Parameters =
+                [
+                    Parameters.Text("q", "Words that must all occur in title, excerpt or text, in English or Chinese; \"words in quotes\" stand together, -words must not occur.", "DeepSeek", SearchQuery.MaxLength),
+                    .. Parameters.Filters(50, "articles"),
+                    Parameters.Window("Only what was first seen so lately: up to 31d in a list, which takes 7d when nothing is said; up to 730d in a search, which takes all."),
+                    Parameters.Cursor,
+                ],
+                Answers = [new Answer(StatusCodes.Status200OK, "A page of articles.", [new Content("application/json", ApiJson.Default.ArticlePage)])],
+            });
 
     private static async Task<IResult> GetAsync(HttpContext context, IArticleStore store, IArticleSearch search, Lexicon lexicon, TimeProvider time)
     {

@@ -2,9 +2,11 @@ using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Editions;
+using Aggregator.Web.Reference;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Aggregator.Web.Api;
 
@@ -13,9 +15,28 @@ internal static class DigestEndpoints
 {
     public static void MapDigest(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapRead("/api/digest", GetCurrentAsync).RequireRateLimiting(CostLimits.Reads);
-        endpoints.MapRead("/api/digest/{date}", GetAsync);
+        var formats = endpoints.ServiceProvider.GetRequiredService<FormatChooser>();
+        endpoints.MapRead("/api/digest", GetCurrentAsync).RequireRateLimiting(CostLimits.Reads).Describe(
+            new Operation("getDigest", "Digest", "The latest edition; before there is one, the last hours.")
+            {
+                Parameters = [.. Filters(formats), Parameters.Window("Builds a view of the last hours or days instead, live, up to 7d.")],
+                Answers = AnswersIn(formats),
+            });
+        endpoints.MapRead("/api/digest/{date}", GetAsync).Describe(new Operation("getDigestOfDate", "Digest", "The edition of a date, which never changes.")
+        {
+            Parameters = [Parameters.Date("date", "path", "The edition's UTC date."), .. Filters(formats)],
+            Answers = [.. AnswersIn(formats), OpenApiDocument.Refusal(StatusCodes.Status404NotFound, "There is no edition of that date.")],
+        });
     }
+
+    private static IEnumerable<Parameter> Filters(FormatChooser formats) =>
+        [.. Parameters.Filters(200, "stories"), Parameters.OneOf("format", "Wins over Accept.", formats.Names)];
+
+    private static IReadOnlyList<Answer> AnswersIn(FormatChooser formats) =>
+    [
+        new Answer(StatusCodes.Status200OK, "The digest, in the format asked for by Accept or format.", [.. formats.MediaTypes.Select(type => new Content(type, type == "application/json" ? EditionJson.Default.Edition : null))]),
+        OpenApiDocument.Refusal(StatusCodes.Status406NotAcceptable, "Accept takes none of the formats."),
+    ];
 
     private static async Task<IResult> GetCurrentAsync(
         HttpContext context, EditionShelf shelf, FormatChooser formats, EditionWriter writer, SiteLinks links, Lexicon lexicon)

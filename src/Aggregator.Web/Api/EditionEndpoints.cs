@@ -1,6 +1,7 @@
 using Aggregator.Digests;
 using Aggregator.Storage;
 using Aggregator.Web.Answers;
+using Aggregator.Web.Reference;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -14,7 +15,12 @@ internal sealed record EditionItem(DateOnly Date, DateTimeOffset PublishedAt, in
 /// <summary>Which editions there are.</summary>
 internal static class EditionEndpoints
 {
-    public static void MapEditions(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/editions", ListAsync);
+    public static void MapEditions(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/editions", ListAsync).Describe(
+        new Operation("listEditions", "Digest", "Which editions there are, newest first.")
+        {
+            Parameters = [Parameters.Date("before", "query", "Only editions before that date."), Parameters.Limit(100, 30, "editions")],
+            Answers = [new Answer(StatusCodes.Status200OK, "A page of editions.", [new Content("application/json", ApiJson.Default.EditionPage)])],
+        });
 
     private static async Task<IResult> ListAsync(HttpContext context, IEditionStore store, EditionShelf shelf)
     {

@@ -1,5 +1,6 @@
 using Aggregator.Feeds;
 using Aggregator.Web.Answers;
+using Aggregator.Web.Reference;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -12,7 +13,11 @@ internal sealed record FeedList(IReadOnlyList<FeedChange> Changes, FeedWeek Week
 /// <summary>Every source with its health.</summary>
 internal static class FeedEndpoints
 {
-    public static void MapFeeds(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/feeds", ListAsync);
+    public static void MapFeeds(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/feeds", ListAsync).Describe(
+        new Operation("listFeeds", "About", "Every source with how reading it goes.")
+        {
+            Answers = [new Answer(StatusCodes.Status200OK, "All sources.", [new Content("application/json", ApiJson.Default.FeedList)])],
+        });
 
     private static async Task<IResult> ListAsync(HttpContext context, FeedDesk desk, TimeProvider time)
     {

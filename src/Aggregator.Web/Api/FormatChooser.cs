@@ -11,13 +11,18 @@ internal sealed class FormatChooser
     public const string Vary = "Accept, Accept-Encoding";
 
     private readonly IReadOnlyList<IEditionFormat> _formats;
-    private readonly IReadOnlyList<string> _mediaTypes;
 
     public FormatChooser(IEnumerable<IEditionFormat> formats)
     {
         _formats = [.. formats.OrderBy(format => format.Name == "json" ? 0 : 1)];
-        _mediaTypes = [.. _formats.Select(format => format.ContentType.Split(';')[0])];
+        MediaTypes = [.. _formats.Select(format => format.ContentType.Split(';')[0])];
     }
+
+    /// <summary>What <c>?format=</c> takes, our favourite first.</summary>
+    public IReadOnlyList<string> Names => [.. _formats.Select(format => format.Name)];
+
+    /// <summary>In the same order, without parameters.</summary>
+    public IReadOnlyList<string> MediaTypes { get; }
 
     public IEditionFormat Get(string name) => _formats.First(format => format.Name == name);
 
@@ -29,7 +34,7 @@ internal sealed class FormatChooser
 
         if (name is not null && (format = _formats.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) is null)
         {
-            query.Refuse("format", $"'format' is one of {Names}.");
+            query.Refuse("format", $"'format' is one of {string.Join(", ", Names)}.");
         }
 
         if (query.Finish() is { Count: > 0 } problems)
@@ -38,16 +43,15 @@ internal sealed class FormatChooser
             return false;
         }
 
-        if (format is null && Negotiation.Choose(request, _mediaTypes) is >= 0 and var index)
+        if (format is null && Negotiation.Choose(request, MediaTypes) is >= 0 and var index)
         {
             format = _formats[index];
         }
 
         refusal = format is not null
             ? null
-            : Problem.Of(StatusCodes.Status406NotAcceptable, "No such format", $"The digest can be had as {string.Join(", ", _mediaTypes)}; or ask with ?format={Names}.");
+            : Problem.Of(StatusCodes.Status406NotAcceptable, "No such format", $"The digest can be had as {string.Join(", ", MediaTypes)}; or ask with ?format={string.Join(", ", Names)}.");
         return format is not null;
     }
 
-    private string Names => string.Join(", ", _formats.Select(format => format.Name));
 }

@@ -1,4 +1,5 @@
 using Aggregator.Web.Answers;
+using Aggregator.Web.Reference;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -21,7 +22,15 @@ internal sealed record QueueHealth(string Name, int Waiting, int Poison);
 /// <summary>Whether the work goes on: 200 when it does, 503 with the reasons when it does not.</summary>
 internal static class HealthEndpoints
 {
-    public static void MapHealth(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/health", GetAsync);
+    public static void MapHealth(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/health", GetAsync).Describe(
+        new Operation("getHealth", "About", "Whether the work goes on.")
+        {
+            Answers =
+            [
+                new Answer(StatusCodes.Status200OK, "It does.", [new Content("application/json", ApiJson.Default.HealthView)]),
+                new Answer(StatusCodes.Status503ServiceUnavailable, "It does not, and why.", [new Content("application/json", ApiJson.Default.HealthView)]),
+            ],
+        });
 
     private static async Task<IResult> GetAsync(HttpContext context, HealthDesk desk)
     {

@@ -1,6 +1,7 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Web.Answers;
+using Aggregator.Web.Reference;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -19,8 +20,19 @@ internal static class LabEndpoints
 
     public static void MapLabs(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapRead("/api/labs", ListAsync);
-        endpoints.MapRead("/api/labs/{id}", GetAsync);
+        endpoints.MapRead("/api/labs", ListAsync).Describe(new Operation("listLabs", "Labs", "The labs we know by name, with how often they are in the news.")
+        {
+            Answers = [new Answer(StatusCodes.Status200OK, "All labs.", [new Content("application/json", ApiJson.Default.LabList)])],
+        });
+        endpoints.MapRead("/api/labs/{id}", GetAsync).Describe(new Operation("getLab", "Labs", "A lab: who it is, and what the last editions told of it.")
+        {
+            Parameters = [Parameters.Id("The lab's id, as /api/labs lists it.", "deepseek"), Parameters.Limit(MaxStories, 50, "stories"), Parameters.Cursor],
+            Answers =
+            [
+                new Answer(StatusCodes.Status200OK, "The lab, with a page of its stories.", [new Content("application/json", ApiJson.Default.LabView)]),
+                OpenApiDocument.Refusal(StatusCodes.Status404NotFound, "The lexicon does not know it."),
+            ],
+        });
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, Lexicon lexicon, EditionShelf shelf)

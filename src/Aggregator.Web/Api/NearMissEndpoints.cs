@@ -1,5 +1,6 @@
 using Aggregator.Storage;
 using Aggregator.Web.Answers;
+using Aggregator.Web.Reference;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -15,7 +16,12 @@ internal sealed record NearMissItem(string Id, string Title, Uri? Address, strin
 /// <summary>What was read and left out, by day, so that the filter can be judged.</summary>
 internal static class NearMissEndpoints
 {
-    public static void MapNearMisses(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/near-misses", ListAsync);
+    public static void MapNearMisses(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/near-misses", ListAsync).Describe(
+        new Operation("listNearMisses", "About", "What was read on a day and left out, with the reason.")
+        {
+            Parameters = [Parameters.Date("date", "query", "The UTC day; today when nothing is said."), Parameters.Limit(500, 100, "near misses"), Parameters.Cursor],
+            Answers = [new Answer(StatusCodes.Status200OK, "A page of near misses.", [new Content("application/json", ApiJson.Default.NearMissPage)])],
+        });
 
     private static async Task<IResult> ListAsync(HttpContext context, ICandidateStore store, TimeProvider time)
     {

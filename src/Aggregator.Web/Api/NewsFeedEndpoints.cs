@@ -3,6 +3,7 @@ using Aggregator.Digests.Syndication;
 using Aggregator.Labs;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Editions;
+using Aggregator.Web.Reference;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,12 +20,28 @@ internal static class NewsFeedEndpoints
     /// <summary>Before the first edition the feed is empty, and may fill at any time.</summary>
     private static readonly TimeSpan EmptyFor = TimeSpan.FromMinutes(5);
 
+    private static Parameter Entries => Parameters.OneOf("entries", "Whether an edition or a story is an entry.", [Editions, Stories]);
+
     public static void MapNewsFeeds(this IEndpointRouteBuilder endpoints)
     {
         foreach (var format in endpoints.ServiceProvider.GetServices<INewsFeedFormat>())
         {
-            endpoints.MapRead($"/feed.{format.Extension}", (HttpContext context, NewsFeedDesk desk) => desk.AnswerAsync(context, format, null, Editions));
-            endpoints.MapRead($"/labs/{{id}}/feed.{format.Extension}", (string id, HttpContext context, NewsFeedDesk desk) => desk.AnswerAsync(context, format, id, Stories));
+            endpoints.MapRead($"/feed.{format.Extension}", (HttpContext context, NewsFeedDesk desk) => desk.AnswerAsync(context, format, null, Editions)).Describe(
+                new Operation($"getFeed{format.Extension}", "Feeds", $"The last editions as {format.Extension}.")
+                {
+                    Parameters = [Entries, .. Parameters.Filters(200, "entries")],
+                    Answers = [new Answer(StatusCodes.Status200OK, "The feed.", [new Content(format.ContentType.Split(';')[0])])],
+                });
+            endpoints.MapRead($"/labs/{{id}}/feed.{format.Extension}", (string id, HttpContext context, NewsFeedDesk desk) => desk.AnswerAsync(context, format, id, Stories)).Describe(
+                new Operation($"getLabFeed{format.Extension}", "Feeds", $"What the last editions told of a lab, as {format.Extension}.")
+                {
+                    Parameters = [Parameters.Id("The lab's id, as /api/labs lists it.", "deepseek"), Entries, Parameters.Languages, Parameters.Topics, Parameters.Kinds, Parameters.Limit(200, 200, "entries")],
+                    Answers =
+                    [
+                        new Answer(StatusCodes.Status200OK, "The feed.", [new Content(format.ContentType.Split(';')[0])]),
+                        OpenApiDocument.Refusal(StatusCodes.Status404NotFound, "The lexicon does not know the lab."),
+                    ],
+                });
         }
     }
 

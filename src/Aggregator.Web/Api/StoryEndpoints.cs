@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Aggregator.Digests;
 using Aggregator.Web.Answers;
+using Aggregator.Web.Reference;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,7 +12,16 @@ namespace Aggregator.Web.Api;
 internal static partial class StoryEndpoints
 {
     public static void MapStories(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapRead("/api/stories/{id}", GetAsync).RequireRateLimiting(CostLimits.Views);
+        endpoints.MapRead("/api/stories/{id}", GetAsync).RequireRateLimiting(CostLimits.Views).Describe(
+            new Operation("getStory", "Stories", "A story over all editions that told it, with how each source told it.")
+            {
+                Parameters = [Parameters.Id("The story's id, as the digest has it.", "a1")],
+                Answers =
+                [
+                    new Answer(StatusCodes.Status200OK, "The story.", [new Content("application/json", ApiJson.Default.ArchivedStory)]),
+                    OpenApiDocument.Refusal(StatusCodes.Status404NotFound, "No edition tells it."),
+                ],
+            });
 
     /// <summary>True for what can be the id of a story at all, so that nothing else reaches the store.</summary>
     public static bool IsId(string id) => IdPattern().IsMatch(id);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Aggregator.Subscriptions;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Pages;
+using Aggregator.Web.Reference;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -15,7 +16,17 @@ internal sealed record SubscriptionAnswer(string Message);
 /// <summary>Sign-ups. The answer is the same whether the address was known or not; the owner gets a mail.</summary>
 internal static class SubscriptionEndpoints
 {
-    public static void MapSubscriptions(this IEndpointRouteBuilder endpoints) => endpoints.MapWrite("/api/subscriptions", RequestAsync);
+    public static void MapSubscriptions(this IEndpointRouteBuilder endpoints) => endpoints.MapWrite("/api/subscriptions", RequestAsync).Describe(
+        new Operation("subscribe", "Subscriptions", "Asks for the daily mail; the owner of the address confirms by a link in a mail.")
+        {
+            Body = [new Content("application/json", ApiJson.Default.SubscriptionRequestBody), new Content("application/x-www-form-urlencoded", ApiJson.Default.SubscriptionRequestBody)],
+            Answers =
+            [
+                new Answer(StatusCodes.Status202Accepted, "A mail is on its way, if the address can receive one.", [new Content("application/json", ApiJson.Default.SubscriptionAnswer)]),
+                OpenApiDocument.Refusal(StatusCodes.Status413PayloadTooLarge, "The body is too large."),
+                OpenApiDocument.Refusal(StatusCodes.Status415UnsupportedMediaType, "The body is neither JSON nor a form."),
+            ],
+        });
 
     /// <summary>Also behind the form of the sign-up page.</summary>
     public static async Task<IResult> RequestAsync(HttpContext context, SubscriptionDesk desk, PageDesk pages)

@@ -4,7 +4,7 @@ using System.Text;
 namespace Aggregator.Digests;
 
 /// <summary>Makes what a stranger wrote safe to put into any line of any format: no control characters, no half surrogates, no line breaks.</summary>
-internal static class PlainLine
+public static class PlainLine
 {
     public static string Of(string text)
     {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 
 namespace Aggregator.Hosts.Tests.Web;
@@ -15,25 +13,7 @@ internal static class FeedPeer
 {
     public static async Task<PeerFeed> ReadAsync(string feed, CancellationToken cancellationToken)
     {
-        var folder = RepositoryFiles.PathOf("tests/Aggregator.Hosts.Tests");
-        await NodePackages.NeedAsync(folder, "feedsmith", cancellationToken);
-        var start = new ProcessStartInfo("node", [Path.Combine(folder, "Web", "feed-peer.mjs")])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
-        var said = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var complained = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.StandardInput.WriteAsync(feed.AsMemory(), cancellationToken);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(cancellationToken);
-
-        Assert.True(process.ExitCode == 0, await complained);
-        using var json = JsonDocument.Parse(await said);
+        using var json = JsonDocument.Parse(await NodePeer.RunAsync("feed-peer.mjs", "feedsmith", feed, cancellationToken));
         return new PeerFeed(
             json.RootElement.GetProperty("format").GetString()!,
             json.RootElement.GetProperty("title").GetString()!,

@@ -82,13 +82,23 @@ public sealed class FeedParserTests
     }
 
     [Fact]
-    public void TwentyThousandNestedElementsPass()
+    public void TwentyThousandNestedElementsAreRefused()
     {
         var deep = string.Concat(Enumerable.Repeat("<b>", 20_000)) + "deep" + string.Concat(Enumerable.Repeat("</b>", 20_000));
 
-        var feed = Parse(Channel($"<item><title>one</title><description>{deep}</description></item>"));
+        var error = Assert.Throws<FeedFormatException>(() => Parse(Channel($"<item><title>one</title><description>{deep}</description></item>")));
 
-        Assert.Equal("one", feed.Entries[0].Title);
+        Assert.Contains("more than 5000 tags stand open", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ThousandsOfUnclosedTagsAreCarelessNotDeep()
+    {
+        var careless = string.Concat(Enumerable.Repeat("one line<br>", 30));
+
+        var feed = Parse(Channel(string.Concat(Enumerable.Range(0, 300).Select(index => $"<item><title>t{index}</title><description>{careless}</description></item>"))));
+
+        Assert.Equal(300, feed.Entries.Count);
     }
 
     [Theory]

@@ -24,10 +24,14 @@ internal static class MarkupWeight
         }
     }
 
-    /// <summary>Counts tags roughly, as the first and last two characters tell them apart.</summary>
+    /// <summary>
+    /// Counts tags roughly, as the first and last two characters tell them apart. The end of an entry closes what stands
+    /// open in it: a feed with thousands of bare <c>&lt;br&gt;</c> is careless, not deep.
+    /// </summary>
     private static bool IsTooDeep(ReadOnlySpan<char> text)
     {
         var depth = 0;
+        var entry = -1;
 
         for (var start = text.IndexOf('<'); start >= 0 && start + 1 < text.Length; start = text.IndexOf('<'))
         {
@@ -41,11 +45,16 @@ internal static class MarkupWeight
 
             if (text[1] == '/')
             {
-                depth = Math.Max(0, depth - 1);
+                (depth, entry) = entry >= 0 && IsEntry(text[2..end]) ? (entry, -1) : (Math.Max(0, depth - 1), entry);
             }
-            else if (text[1] is not ('!' or '?') && text[end - 1] != '/' && ++depth > DeepestTag)
+            else if (text[1] is not ('!' or '?') && text[end - 1] != '/')
             {
-                return true;
+                entry = IsEntry(text[1..end]) ? depth : entry;
+
+                if (++depth > DeepestTag)
+                {
+                    return true;
+                }
             }
 
             text = text[end..];
@@ -53,6 +62,10 @@ internal static class MarkupWeight
 
         return false;
     }
+
+    private static bool IsEntry(ReadOnlySpan<char> tag) =>
+        (tag.StartsWith("item", StringComparison.OrdinalIgnoreCase) && (tag.Length == 4 || char.IsWhiteSpace(tag[4])))
+        || (tag.StartsWith("entry", StringComparison.OrdinalIgnoreCase) && (tag.Length == 5 || char.IsWhiteSpace(tag[5])));
 
     private static int EndOf(ReadOnlySpan<char> text) =>
         text.StartsWith("<![CDATA[", StringComparison.Ordinal) ? text.IndexOf("]]>", StringComparison.Ordinal)
