@@ -13,6 +13,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("serve --storage floppy", "floppy")]
     [InlineData("serve --set Digests", "no setting")]
     [InlineData("feeds add notanaddress", "notanaddress")]
+    [InlineData("editions rebuild", "--dry-run")]
+    [InlineData("editions show 2026-13-01", "2026-13-01")]
     [InlineData("feeds pace technode 29", "29")]
     public async Task AWrongCommandLineIsRefusedByName(string arguments, string named)
     {
