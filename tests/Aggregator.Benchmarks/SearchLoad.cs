@@ -52,13 +52,17 @@ internal static class SearchLoad
 
     private static async Task<double> MeasureAsync(IArticleSearch search, string question, ArticleFilter filter)
     {
-        SearchQuery.TryParse(question, out var query, out _);
+        if (!SearchQuery.TryParse(question, out var query, out var fault))
+        {
+            throw new ArgumentException(fault, nameof(question));
+        }
+
         var times = new List<double>();
         var found = 0;
         for (var round = 0; round < 7; round++)
         {
             var started = Stopwatch.GetTimestamp();
-            found = (await search.SearchAsync(new SearchRequest(query!, filter, null, 0, 21), CancellationToken.None)).Count;
+            found = (await search.SearchAsync(new SearchRequest(query, filter, null, 0, 21), CancellationToken.None)).Count;
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 
