@@ -69,7 +69,7 @@ def labs(shared, out):
 def labs_held_out(items, out):
     """Each item judged by weights that were fitted without it; a list fitted to a set flatters itself there."""
     held = os.path.join(out, "labs.held.jsonl")
-    product("labs-fit", items, os.path.join(SETS, "own.jsonl"), "--ridge", "1", "--threshold", "0.55", "--scores", held)
+    product("labs-fit", items, os.path.join(SETS, "own.jsonl"), "--ridge", "0.3", "--threshold", "0.55", "--scores", held)
     figures = {}
     for name, gold in (("cv", items), ("own", os.path.join(SETS, "own.jsonl"))):
         report = json.loads(score(os.path.join(os.path.dirname(items), "score.py"), gold, held, "--json"))

@@ -35,12 +35,17 @@ public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor
 
     private async Task<ExtractedPage?> ReadAsync(Uri address, string host, CancellationToken cancellationToken)
     {
-        if (await gate.WaitForAsync(host, cancellationToken) is not { } wait || wait > Patience)
+        var wait = await gate.FreeAtAsync(host, cancellationToken) - time.GetUtcNow();
+
+        if (wait > Patience)
         {
             return null;
         }
 
-        await Task.Delay(wait, time, cancellationToken);
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, time, cancellationToken);
+        }
 
         if (await gate.TryEnterAsync(host, cancellationToken) is not { } pass)
         {

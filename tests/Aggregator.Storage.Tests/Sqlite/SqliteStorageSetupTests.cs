@@ -58,7 +58,11 @@ public sealed class SqliteStorageSetupTests : IDisposable
         Query("DROP TABLE article_search");
         Query("DROP TABLE article_search_rows");
         Query("DROP TABLE story_tellings");
+        Query("DROP TABLE hub_subscriptions");
         Query("ALTER TABLE feeds DROP COLUMN selectors");
+        Query("ALTER TABLE feeds DROP COLUMN min_minutes");
+        Query("ALTER TABLE feed_states DROP COLUMN history");
+        Query("ALTER TABLE articles DROP COLUMN score_parts");
         Query("PRAGMA user_version = 1");
 
         await PrepareAsync(File);

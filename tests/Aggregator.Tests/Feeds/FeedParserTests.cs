@@ -82,13 +82,13 @@ public sealed class FeedParserTests
     }
 
     [Fact]
-    public void TwentyThousandNestedElementsAreRefused()
+    public void TwentyThousandNestedElementsPass()
     {
         var deep = string.Concat(Enumerable.Repeat("<b>", 20_000)) + "deep" + string.Concat(Enumerable.Repeat("</b>", 20_000));
 
-        var error = Assert.Throws<FeedFormatException>(() => Parse(Channel($"<item><title>one</title><description>{deep}</description></item>")));
+        var feed = Parse(Channel($"<item><title>one</title><description>{deep}</description></item>"));
 
-        Assert.Contains("more than 5000 tags stand open", error.Message, StringComparison.Ordinal);
+        Assert.Equal("one", feed.Entries[0].Title);
     }
 
     [Fact]

@@ -117,7 +117,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         await JudgeAsync(candidates);
 
         var (article, text) = Assert.Single(_articles.Kept).Value;
-        Assert.Equal(["/robots.txt", "/a", "/a", "/a"], site.Requests.Select(request => request.Path));
+        Assert.Equal(["/robots.txt", "/a", "/a?page=2", "/a?page=3"], site.Requests.Select(request => request.Path));
         Assert.All(Enumerable.Range(1, 3), number => Assert.Contains($"on page {number} of its story", text.Plain, StringComparison.Ordinal));
         Assert.DoesNotContain("on page 4 of its story", text.Plain, StringComparison.Ordinal);
         Assert.Equal(site.At("/a"), article.Address);

@@ -6,6 +6,9 @@ internal static class BlockChooser
     private const float Least = 0.3f;
     private const float Most = 0.5f;
 
+    // What stands in its own right at the end although it is a link: a source, a download.
+    private const float Sure = 0.9f;
+
     public static List<PageBlock> Choose(PageView page, float[] likely)
     {
         var limit = LimitOf(page, likely);
@@ -19,8 +22,16 @@ internal static class BlockChooser
             }
         }
 
+        while (chosen.Count > 1 && LeadsAway(chosen[^1]) && likely[chosen[^1].Index] < Sure)
+        {
+            chosen.RemoveAt(chosen.Count - 1);
+        }
+
         return chosen;
     }
+
+    /// <summary>Nothing but links below the last paragraph: tags, the next article, what else to read.</summary>
+    private static bool LeadsAway(PageBlock block) => block is { LinkDensity: >= 0.9, IsProse: false };
 
     /// <summary>
     /// From how likely on a block is taken: where the expected F1 of the page is greatest. A page of doubtful blocks gives more

@@ -5,7 +5,7 @@ namespace Aggregator.Labs.Matching;
 /// <summary>
 /// Decides which sightings count. In this order: what is unique or carries a version counts, and so does what is presumed,
 /// unless a veto stands near; what needs company counts when its lab is sure, or when a word of AI, a word of its own,
-/// another name of its lab or another lab stands near, and no veto does; what only counts with its lab counts when that lab is there.
+/// another name of its lab or another lab stands near, and no veto does, and then it counts wherever it stands; what only counts with its lab counts when that lab is there.
 /// </summary>
 internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules, SignalGroups signals)
 {
@@ -40,6 +40,7 @@ internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules
         ApplyPairs(scan);
         ApplyCompany(scan);
         ApplyDeals(scan);
+        ApplyOneSense(scan);
         ApplyOnlyWith(scan);
     }
 
@@ -164,6 +165,23 @@ internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules
             }
         }
     }
+
+    // A name means one thing throughout a text (Gale, Church and Yarowsky 1992, "One Sense Per Discourse"): a title need not
+    // say again what the lead says. Where the name is vetoed even once, each sighting speaks for itself.
+    private void ApplyOneSense(TextScan scan)
+    {
+        foreach (var name in scan.Names)
+        {
+            if (name is { Counts: false, IsVetoed: false, Alias.Class: AliasClass.Context } && IsSpecific(name)
+                && scan.Names.Find(other => other.Counts && IsSameName(other, name)) is { } known
+                && !scan.Names.Exists(other => other.IsVetoed && IsSameName(other, name)))
+            {
+                name.Rule = known.Rule;
+            }
+        }
+    }
+
+    private static bool IsSameName(Sighting one, Sighting other) => one.Alias.Lab == other.Alias.Lab && one.Alias.Text == other.Alias.Text;
 
     private Sighting? FindCompany(Sighting name, List<Sighting> vouching)
     {
