@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Aggregator.Digests;
 using Aggregator.Server.Display;
-using Aggregator.Server.Hosting;
 using Aggregator.Storage;
 using Spectre.Console;
 
@@ -50,7 +49,7 @@ internal static class EditionsCommand
     {
         Format.AcceptOnlyFromAmong("json", "md", "txt", "atom");
         Ranges.Add(Limit, 1, 1000);
-        var rebuild = Verb("rebuild", "Build a past edition anew with the lexicon and rules of today, and show what would differ.", [DryRun, Json], [Date], (result, services, cancellationToken) => RebuildAsync(result, services, console, cancellationToken));
+        var rebuild = StoreVerb.Create("rebuild", "Build a past edition anew with the lexicon and rules of today, and show what would differ.", [DryRun, Json], [Date], (result, services, cancellationToken) => RebuildAsync(result, services, console, cancellationToken));
         rebuild.Validators.Add(result =>
         {
             if (!result.GetValue(DryRun))
@@ -61,31 +60,14 @@ internal static class EditionsCommand
 
         return new Command("editions", "List, show and compare published editions.")
         {
-            Verb("list", "Editions, the newest first.", [Json, Limit], [], (result, services, cancellationToken) => ListAsync(result, services, console, cancellationToken)),
-            Verb("show", "One edition.", [Format], [Date], async (result, services, cancellationToken) =>
+            StoreVerb.Create("list", "Editions, the newest first.", [Json, Limit], [], (result, services, cancellationToken) => ListAsync(result, services, console, cancellationToken)),
+            StoreVerb.Create("show", "One edition.", [Format], [Date], async (result, services, cancellationToken) =>
             {
                 await EditionOutput.WriteAsync(await GetAsync(result, services, cancellationToken), result.GetValue(Format), console, services, cancellationToken);
                 return ExitCodes.Done;
             }),
             rebuild,
         };
-    }
-
-    private static Command Verb(string name, string description, Option[] options, Argument[] arguments, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> run)
-    {
-        var command = new Command(name, description);
-        Array.ForEach(options, command.Options.Add);
-        Array.ForEach(arguments, command.Arguments.Add);
-        command.SetAction(async (result, cancellationToken) =>
-        {
-            var builder = AggregatorHost.CreateBuilder(
-                SharedOptions.StorageOf(result), SharedOptions.SettingsOf(result), result.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Critical);
-            await using var app = builder.Build();
-            await app.PrepareAsync(cancellationToken);
-            return await run(result, app.Services, cancellationToken);
-        });
-
-        return command;
     }
 
     private static async Task<int> ListAsync(ParseResult result, IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Aggregator.Feeds;
 using Aggregator.Server.Display;
-using Aggregator.Server.Hosting;
 using Aggregator.Storage;
 using Spectre.Console;
 
@@ -20,31 +19,14 @@ internal static class FeedsCommand
     {
         return new Command("feeds", "List, add, remove, check, import and export sources.")
         {
-            Verb("list", "Every source with how polling it goes.", [Politeness, Json], [], (result, services, cancellationToken) => ListAsync(result, services, console, cancellationToken)),
-            Verb("add", "Add a source by its address, or by that of a page that leads to it; each is asked once.", [.. SourceOptions.All, SourceOptions.Number], [SourceOptions.Address], (result, services, cancellationToken) => FeedsAdd.RunAsync(result, services, console, cancellationToken)),
-            Verb("remove", "Remove a source; its articles stay.", [], [FeedId], (result, services, cancellationToken) => RemoveAsync(result, services, console, cancellationToken)),
-            Verb("pace", "Let a source be asked more or less often than others.", [], [FeedId, FeedsPace.Minutes], (result, services, cancellationToken) => FeedsPace.RunAsync(result.GetRequiredValue(FeedId), result.GetRequiredValue(FeedsPace.Minutes), services.GetRequiredService<IFeedStore>(), console, cancellationToken)),
-            Verb("check", "Ask a source once and say what is fetched, decoded, repaired and understood of it, and what would be kept; stores nothing.", [.. SourceOptions.Reading, SourceOptions.Every, Json], [SourceOptions.AddressOrId], (result, services, cancellationToken) => FeedsCheck.RunAsync(result, services, console, cancellationToken)),
-            Verb("import", "Add the sources of an OPML list, of this program or another; asks no host.", FeedsImport.Options, [FeedsImport.File], (result, services, cancellationToken) => FeedsImport.RunAsync(result, services, console, cancellationToken)),
-            Verb("export", "Write all sources as OPML 2.0, a folder a lane; import brings every one back as it was.", [], [FeedsExport.File], FeedsExport.RunAsync),
+            StoreVerb.Create("list", "Every source with how polling it goes.", [Politeness, Json], [], (result, services, cancellationToken) => ListAsync(result, services, console, cancellationToken)),
+            StoreVerb.Create("add", "Add a source by its address, or by that of a page that leads to it; each is asked once.", [.. SourceOptions.All, SourceOptions.Number], [SourceOptions.Address], (result, services, cancellationToken) => FeedsAdd.RunAsync(result, services, console, cancellationToken)),
+            StoreVerb.Create("remove", "Remove a source; its articles stay.", [], [FeedId], (result, services, cancellationToken) => RemoveAsync(result, services, console, cancellationToken)),
+            StoreVerb.Create("pace", "Let a source be asked more or less often than others.", [], [FeedId, FeedsPace.Minutes], (result, services, cancellationToken) => FeedsPace.RunAsync(result.GetRequiredValue(FeedId), result.GetRequiredValue(FeedsPace.Minutes), services.GetRequiredService<IFeedStore>(), console, cancellationToken)),
+            StoreVerb.Create("check", "Ask a source once and say what is fetched, decoded, repaired and understood of it, and what would be kept; stores nothing.", [.. SourceOptions.Reading, SourceOptions.Every, Json], [SourceOptions.AddressOrId], (result, services, cancellationToken) => FeedsCheck.RunAsync(result, services, console, cancellationToken)),
+            StoreVerb.Create("import", "Add the sources of an OPML list, of this program or another; asks no host.", FeedsImport.Options, [FeedsImport.File], (result, services, cancellationToken) => FeedsImport.RunAsync(result, services, console, cancellationToken)),
+            StoreVerb.Create("export", "Write all sources as OPML 2.0, a folder a lane; import brings every one back as it was.", [], [FeedsExport.File], FeedsExport.RunAsync),
         };
-    }
-
-    private static Command Verb(string name, string description, Option[] options, Argument[] arguments, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> run)
-    {
-        var command = new Command(name, description);
-        Array.ForEach(options, command.Options.Add);
-        Array.ForEach(arguments, command.Arguments.Add);
-        command.SetAction(async (result, cancellationToken) =>
-        {
-            var builder = AggregatorHost.CreateBuilder(
-                SharedOptions.StorageOf(result), SharedOptions.SettingsOf(result), result.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Critical);
-            await using var app = builder.Build();
-            await app.PrepareAsync(cancellationToken);
-            return await run(result, app.Services, cancellationToken);
-        });
-
-        return command;
     }
 
     private static async Task<int> ListAsync(ParseResult result, IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)

@@ -108,20 +108,13 @@ public sealed record FeedWeek(int Requests, int Conditional, int NotModified, in
     {
         var first = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-6);
 
-        return Of([.. all.Where(day => day.Date >= first)]);
+        return Sum([.. all.Where(day => day.Date >= first).Select(Of)]);
     }
 
-    private static FeedWeek Of(IReadOnlyCollection<FeedDay> days) => new(
-        days.Sum(day => day.Requests),
-        days.Sum(day => day.Conditional),
-        days.Sum(day => day.NotModified),
-        days.Sum(day => day.Early),
-        days.Sum(day => day.Repeated),
-        days.Sum(day => day.Refused),
-        days.Sum(day => day.NewEntries),
-        Sum(days.Select(day => day.Outcomes)));
+    private static FeedWeek Of(FeedDay day) =>
+        new(day.Requests, day.Conditional, day.NotModified, day.Early, day.Repeated, day.Refused, day.NewEntries, day.Outcomes);
 
-    /// <summary>Of many sources together.</summary>
+    /// <summary>Of many days or sources together.</summary>
     public static FeedWeek Sum(IReadOnlyCollection<FeedWeek> weeks) => new(
         weeks.Sum(week => week.Requests),
         weeks.Sum(week => week.Conditional),

@@ -20,8 +20,9 @@ internal static class MarkupWeight
     }
 
     /// <summary>
-    /// Whether so many tags stand open at once that only a parser with a limit of its own may read it. Counts tags roughly, as the first and last two characters tell them apart. The end of an entry closes what stands
-    /// open in it: a feed with thousands of bare <c>&lt;br&gt;</c> is careless, not deep.
+    /// Whether so many tags stand open at once that only a parser with a limit of its own may read it. Counts tags roughly,
+    /// as the first and last two characters tell them apart. The end of an entry closes what stands open in it: a feed with
+    /// thousands of bare <c>&lt;br&gt;</c> is careless, not deep.
     /// </summary>
     public static bool IsDeep(ReadOnlySpan<char> text)
     {
