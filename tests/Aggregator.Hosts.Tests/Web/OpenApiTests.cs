@@ -210,8 +210,9 @@ public sealed class OpenApiTests
         await site.Get<IFeedStore>().AddAsync(new Feed { Id = "f", Title = "F", Address = new Uri("https://f.example/feed") }, Cancel);
         await site.Get<IFeedStateStore>().TrySaveAsync(
             new FeedState { FeedId = "f", LastFetchedAt = Some.Now, LastSuccessAt = Some.Now, LastChangedAt = Some.Now, LastStatus = 200, Requests = 3 }, Cancel);
-        await site.Get<ICandidateStore>().AddAsync(new Candidate { Id = "n", FeedId = "f", Title = "Kimi wins", PublishedAt = Some.Now, FirstSeenAt = Some.Now }, Cancel);
-        await site.Get<ICandidateStore>().TryDecideAsync("n", new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = "the driver", Score = 0.1, DecidedAt = Some.Now }, Cancel);
+        var miss = new Candidate { Id = "n", FeedId = "f", Title = "Kimi wins", PublishedAt = Some.Now, FirstSeenAt = Some.Now };
+        await site.Get<ICandidateStore>().AddAsync(miss, Cancel);
+        await site.Get<ICandidateStore>().TryDecideAsync(miss, new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = "the driver", Score = 0.1, DecidedAt = Some.Now }, Cancel);
         return site;
     }
 }
