@@ -218,5 +218,18 @@ internal static class Schema
         """
         ALTER TABLE articles ADD COLUMN score_parts TEXT NOT NULL DEFAULT '[]';
         """,
+        """
+        CREATE TABLE pages (
+            id TEXT PRIMARY KEY,
+            candidate_id TEXT NOT NULL,
+            title TEXT NOT NULL,
+            article_id TEXT,
+            reason TEXT NOT NULL,
+            score REAL NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """,
+        """
+        ALTER TABLE feeds ADD COLUMN seed TEXT;
+        """,
     ];
 }
