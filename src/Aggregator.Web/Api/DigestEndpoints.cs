@@ -55,7 +55,7 @@ internal static class DigestEndpoints
             : await shelf.GetLiveAsync(window, context.RequestAborted);
         var representation = await writer.WriteAsync(format, edition, filter, links.For(context.Request), context.RequestAborted);
 
-        return new RepresentationResult(representation, CacheRule.For(shelf.FreshFor(edition)), FormatChooser.Vary);
+        return new RepresentationResult(representation, CacheRule.For(shelf.FreshFor(edition)), FormatChooser.Vary) { IsForAll = window is null && filter.IsNone };
     }
 
     private static async Task<IResult> GetAsync(
@@ -80,6 +80,6 @@ internal static class DigestEndpoints
         }
 
         var representation = await writer.WriteAsync(format, edition, filter, links.For(context.Request), context.RequestAborted);
-        return new RepresentationResult(representation, CacheRule.Forever, FormatChooser.Vary);
+        return new RepresentationResult(representation, CacheRule.Forever, FormatChooser.Vary) { IsForAll = filter.IsNone };
     }
 }
