@@ -22,7 +22,7 @@ internal static class DigestEndpoints
                 Parameters = [.. Filters(formats), Parameters.Window("Builds a view of the last hours or days instead, live, up to 7d.")],
                 Answers = AnswersIn(formats),
             });
-        endpoints.MapRead("/api/digest/{date}", GetAsync).Describe(new Operation("getDigestOfDate", "Digest", "The edition of a date, which never changes.")
+        endpoints.MapRead("/api/digest/{date}", GetAsync).RequireRateLimiting(CostLimits.Reads).Describe(new Operation("getDigestOfDate", "Digest", "The edition of a date, which never changes.")
         {
             Parameters = [Parameters.Date("date", "path", "The edition's UTC date."), .. Filters(formats)],
             Answers = [.. AnswersIn(formats), OpenApiDocument.Refusal(StatusCodes.Status404NotFound, "There is no edition of that date.")],
