@@ -41,6 +41,8 @@ internal sealed class TestSite : IAsyncDisposable
 
     public LogLines Logs => Get<LogLines>();
 
+    public StoreReads Reads => Get<StoreReads>();
+
     public string Outbox => Path.Combine(_folder, "outbox");
 
     public T Get<T>()
@@ -64,6 +66,9 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Services.AddSingleton(logs);
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Some.Now));
         builder.Services.AddSqliteStorage(Path.Combine(folder, "site.db"));
+        var reads = new StoreReads();
+        reads.CountIn(builder.Services);
+        builder.Services.AddSingleton(reads);
         builder.Services.AddFeeds().AddArticles().AddLabs().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddAggregatorWeb();
 
         var app = builder.Build();
