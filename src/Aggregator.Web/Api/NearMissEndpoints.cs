@@ -1,6 +1,7 @@
 using Aggregator.Storage;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Reference;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -16,7 +17,7 @@ internal sealed record NearMissItem(string Id, string Title, Uri? Address, strin
 /// <summary>What was read and left out on a day, the nearest to belonging first, so that the filter can be judged.</summary>
 internal static class NearMissEndpoints
 {
-    public static void MapNearMisses(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/near-misses", ListAsync).Describe(
+    public static void MapNearMisses(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/near-misses", ListAsync).RequireRateLimiting(CostLimits.Views).Describe(
         new Operation("listNearMisses", "About", "What was read on a day and left out, with the reason.")
         {
             Parameters = [Parameters.Date("date", "query", "The UTC day; today when nothing is said."), Parameters.Limit(500, 100, "near misses"), Parameters.Cursor],

@@ -20,7 +20,7 @@ internal sealed record ScoreCursor(double Score, string Id) : IComparable<ScoreC
     /// <summary>The parameter <c>cursor</c>; null when absent or refused.</summary>
     public static ScoreCursor? Read(Query query)
     {
-        if (query.Text("cursor") is not { } text)
+        if (query.Text("cursor", PageCursor.Rule) is not { } text)
         {
             return null;
         }

@@ -48,7 +48,8 @@ public sealed class CandidateJudge(
 
         if (!ArticleSource.IsPartOfPage(candidate, own) && await FindKeptAsync(candidate, cancellationToken) is { } kept)
         {
-            // Another feed led here before: a page is asked for once.
+            // Another feed led here before, or this one under another title: a page is asked for once.
+            await FollowTitleAsync(kept.Id, candidate, cancellationToken);
             await DecideAsync(candidate, CandidateOutcome.Kept, found.Reason + AlreadyThere, found.Score, kept.Id, cancellationToken);
             return;
         }
@@ -80,9 +81,20 @@ public sealed class CandidateJudge(
 
         // The article first: a crash between the two leaves the candidate pending, and the work is done again.
         var added = await articles.AddAsync(article, read.Text, cancellationToken);
-        var note = added == AddOutcome.AlreadyThere ? AlreadyThere : "";
+        var note = "";
+
+        if (added == AddOutcome.AlreadyThere)
+        {
+            await FollowTitleAsync(article.Id, candidate, cancellationToken);
+            note = AlreadyThere;
+        }
+
         await DecideAsync(candidate, CandidateOutcome.Kept, whole.Reason + read.Note + note, whole.Score, article.Id, cancellationToken);
     }
+
+    /// <summary>Its title may have changed after the article was added and before that was decided.</summary>
+    private Task FollowTitleAsync(string articleId, Candidate candidate, CancellationToken cancellationToken) =>
+        candidate.Title.Length > 0 ? articles.TryRetitleAsync(articleId, candidate.Id, candidate.Title, cancellationToken) : Task.CompletedTask;
 
     private Recognition Recognize(string title, ArticleText text, Candidate candidate, Feed feed) => Recognize(recognizer, title, text, candidate, feed);
 
@@ -109,8 +121,8 @@ public sealed class CandidateJudge(
             DecidedAt = time.GetUtcNow(),
         };
 
-        // Another may have judged the same candidate meanwhile; then it has told the observers.
-        if (!await candidates.TryDecideAsync(candidate.Id, decision, cancellationToken))
+        // Another may have judged the same candidate meanwhile, and told the observers; or it has another title now, and a message of its own.
+        if (!await candidates.TryDecideAsync(candidate, decision, cancellationToken))
         {
             return;
         }

@@ -364,7 +364,7 @@ public sealed class PageTests
         await site.Get<IArticleStore>().AddAsync(article, new ArticleText(Hostile, Hostile), Cancel);
         var miss = new Candidate { Id = "m", FeedId = "f", Title = Hostile, Address = new Uri("data:text/html,<script>alert(7)</script>"), Language = Hostile, PublishedAt = Some.Now, FirstSeenAt = Some.Now };
         await site.Get<ICandidateStore>().AddAsync(miss, Cancel);
-        await site.Get<ICandidateStore>().TryDecideAsync("m", new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = Hostile, DecidedAt = Some.Now }, Cancel);
+        await site.Get<ICandidateStore>().TryDecideAsync(miss, new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = Hostile, DecidedAt = Some.Now }, Cancel);
     }
 
     private static async Task<HttpResponseMessage> GetAsync(TestSite site, string path)

@@ -122,7 +122,7 @@ internal static class SitePages
             };
             await site.Get<ICandidateStore>().AddAsync(candidate, cancellationToken);
             await site.Get<ICandidateStore>().TryDecideAsync(
-                candidate.Id, new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = miss.Reason, Score = miss.Score, DecidedAt = Some.Now }, cancellationToken);
+                candidate, new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = miss.Reason, Score = miss.Score, DecidedAt = Some.Now }, cancellationToken);
         }
     }
 }

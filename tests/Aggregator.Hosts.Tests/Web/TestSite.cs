@@ -44,6 +44,8 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>As the server's <c>--data</c> takes it.</summary>
     public string DataFolder => _folder;
 
+    public StoreReads Reads => Get<StoreReads>();
+
     public string Outbox => Path.Combine(_folder, "outbox");
 
     public T Get<T>()
@@ -67,6 +69,9 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Services.AddSingleton(logs);
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Some.Now));
         builder.Services.AddSqliteStorage(Path.Combine(folder, "aggregator.db"));
+        var reads = new StoreReads();
+        reads.CountIn(builder.Services);
+        builder.Services.AddSingleton(reads);
         builder.Services.AddFeeds().AddArticles().AddLabs().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddAggregatorWeb();
 
         var app = builder.Build();
