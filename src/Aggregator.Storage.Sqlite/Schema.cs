@@ -231,5 +231,12 @@ internal static class Schema
         """
         ALTER TABLE feeds ADD COLUMN seed TEXT;
         """,
+        """
+        ALTER TABLE article_search_rows ADD COLUMN first_seen_at TEXT NOT NULL DEFAULT '';
+
+        UPDATE article_search_rows SET first_seen_at = coalesce((SELECT first_seen_at FROM articles WHERE articles.id = article_search_rows.article_id), '');
+
+        CREATE INDEX article_search_rows_by_first_seen ON article_search_rows (first_seen_at);
+        """,
     ];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Aggregator.Digests;
 using Aggregator.Feeds;
 using Spectre.Console;
 
@@ -31,7 +32,7 @@ internal static class FeedTable
         }
         else
         {
-            rows.ForEach(row => Console.Out.WriteLine(string.Join('\t', row.Id, row.Health, row.Title, row.Address.AbsoluteUri, row.HealthNote)));
+            rows.ForEach(row => Console.Out.WriteLine(string.Join('\t', row.Id, row.Health, row.Title, row.Address.AbsoluteUri, PlainLine.Of(row.HealthNote))));
         }
     }
 

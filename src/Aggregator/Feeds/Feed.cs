@@ -6,7 +6,7 @@ public sealed record Feed
     /// <summary>Short, stable, lower-case ASCII with hyphens, such as <c>technode</c>; what an operator types.</summary>
     public required string Id { get; init; }
 
-    public required string Title { get; init; }
+    public required string Title { get; init => field = PlainLine.Of(value); }
 
     public required Uri Address { get; init; }
 
