@@ -24,4 +24,6 @@ public sealed class AzureLeaseStoreTests(AzuriteServer azurite) : LeaseStoreCont
 
 public sealed class AzureMessageQueueTests(AzuriteServer azurite) : MessageQueueContract(new AzureBackend(azurite));
 
+public sealed class AzurePageStoreTests(AzuriteServer azurite) : PageStoreContract(new AzureBackend(azurite));
+
 public sealed class AzureHubSubscriptionStoreTests(AzuriteServer azurite) : HubSubscriptionStoreContract(new AzureBackend(azurite));

@@ -23,4 +23,6 @@ public sealed class SqliteLeaseStoreTests() : LeaseStoreContract(new SqliteBacke
 
 public sealed class SqliteMessageQueueTests() : MessageQueueContract(new SqliteBackend());
 
+public sealed class SqlitePageStoreTests() : PageStoreContract(new SqliteBackend());
+
 public sealed class SqliteHubSubscriptionStoreTests() : HubSubscriptionStoreContract(new SqliteBackend());
