@@ -46,7 +46,7 @@ internal static class GroupingLoad
         return seconds < SecondsAllowed && megabytes < MegabytesAllowed ? 0 : 1;
     }
 
-    private static double Measure(StoryClusterer clusterer, IReadOnlyList<Article> articles)
+    private static double Measure(StoryClusterer clusterer, List<Article> articles)
     {
         var times = new List<double>();
         var stories = 0;

@@ -87,7 +87,7 @@ internal static partial class Summaries
     private static double Overlap(HashSet<string> terms, HashSet<string> others) =>
         terms.Count == 0 ? 1 : (double)terms.Count(others.Contains) / Math.Max(1, Math.Min(terms.Count, others.Count));
 
-    [GeneratedRegex(@"\b(?:read more|continue reading|read the full|click here|sign up|subscribe|full story|view full coverage|(?:first )?appeared (?:first )?(?:on|in)|originally published|follow us|listen to this article|advertisement|all rights reserved|this article (?:is|was))\b|点击|阅读原文|查看全文|阅读全文|扫码|关注我们|订阅我|更多精彩|本文来自|本文首发|原文链接|線索投遞|线索投递|广告声明|</?[a-z]|未经授权|欢迎留言", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:read more|continue reading|read the full|click here|sign up|subscribe|full story|view full coverage|(?:first )?appeared (?:first )?(?:on|in)|originally published|follow us|listen to this article|advertisement|all rights reserved|this article (?:is|was))\b|点击|阅读原文|查看全文|阅读全文|扫码|关注我们|订阅我|更多精彩|本文来自|本文首发|原文链接|線索投遞|线索投递|广告声明|未经授权|欢迎留言", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TeaserPattern();
 
     /// <summary>Who took the picture, wrote or edited; as a rule a line of its own that has run into the text.</summary>
