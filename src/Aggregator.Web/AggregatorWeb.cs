@@ -27,6 +27,7 @@ public static class AggregatorWeb
         services.AddRequestLogFilter();
         services.AddCostLimits();
         services.AddPublicReads();
+        services.TryAddSingleton<WarmAnswers>();
         services.AddOptionsWithValidateOnStart<WebsiteOptions, WebsiteOptionsValidator>().BindConfiguration(WebsiteOptions.Section);
         services.TryAddSingleton(provider => LinksOf(provider.GetRequiredService<IOptions<WebsiteOptions>>().Value));
         services.TryAddSingleton<SiteLinks>();
@@ -71,8 +72,10 @@ public static class AggregatorWeb
         return endpoints;
     }
 
-    /// <summary>Turns what went wrong into a problem that says what can be done and shows nothing of the inside. Comes before routing.</summary>
+    /// <summary>Turns what went wrong into a problem that says what can be done and shows nothing of the inside; what was just answered is answered again before. Comes before routing.</summary>
     public static IApplicationBuilder UseAggregatorErrors(this IApplicationBuilder app) => app
+        .UseRequestGuard()
+        .UseWarmAnswers()
         .UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = Errors.StatusOf,
@@ -81,8 +84,7 @@ public static class AggregatorWeb
             // What a caller did wrong is no failure of ours.
             SuppressDiagnosticsCallback = context => Errors.StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
         })
-        .UseStatusCodePages(context => Errors.AnswerStatusAsync(context.HttpContext))
-        .UseRequestGuard();
+        .UseStatusCodePages(context => Errors.AnswerStatusAsync(context.HttpContext));
 
     /// <summary>Lets pages of other sites read what is public, and limits what costs. Comes between routing and the endpoints.</summary>
     public static IApplicationBuilder UseAggregatorLimits(this IApplicationBuilder app) => app.UseCors().UseRateLimiter();

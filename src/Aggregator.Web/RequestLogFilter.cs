@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Web;
 
-/// <summary>Silences the framework's request lines: they hold whole addresses, and the links in mails carry secrets there.</summary>
+/// <summary>
+/// Silences the framework's request lines: they hold whole addresses, and the links in mails carry secrets there. All of
+/// them, since the framework opens an activity and a scope for each request as long as one level is left.
+/// </summary>
 internal static class RequestLogFilter
 {
     private const string Category = "Microsoft.AspNetCore.Hosting.Diagnostics";
@@ -15,7 +18,7 @@ internal static class RequestLogFilter
 
         foreach (var provider in providers)
         {
-            options.Rules.Add(new LoggerFilterRule(provider, Category, LogLevel.Warning, null));
+            options.Rules.Add(new LoggerFilterRule(provider, Category, LogLevel.None, null));
         }
     });
 }

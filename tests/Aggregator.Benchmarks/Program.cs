@@ -5,6 +5,8 @@ using BenchmarkDotNet.Running;
 
 switch (args)
 {
+    case ["feeds"]:
+        return FeedParsingCpu.Run();
     case ["http"]:
         return await HttpLoad.RunAsync();
     case ["search", .. var rest]:

@@ -1,98 +1,118 @@
 using System.Diagnostics;
 using System.Globalization;
-using Aggregator.Articles;
-using Aggregator.Feeds;
-using Aggregator.Search;
+using System.Text.Json;
 using Aggregator.Server.Hosting;
 using Aggregator.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Benchmarks;
 
 /// <summary>
-/// Searches over 50,000 articles in SQLite; each should take under 100 ms.
-/// <c>dotnet run -c Release --project tests/Aggregator.Benchmarks -- search [ARTICLES]</c>
+/// Searches as callers make them, over HTTP, ranked, narrowed and marked, in 50,000 articles on SQLite: nineteen of twenty
+/// should take under 100 ms. <c>dotnet run -c Release --project tests/Aggregator.Benchmarks -- search [ARTICLES]</c>
 /// </summary>
 internal static class SearchLoad
 {
-    private const int Limit = 100;
+    private const double WantedMilliseconds = 100;
+    private const int Rounds = 40;
+    private const int WarmRounds = 3;
 
-    private static readonly string[] Questions =
-        ["DeepSeek", "深度求索", "开源", "sparse attention", "\"sparse attention\"", "DeepSeek -price", "模型 价格", "word777", "训", "DeepSeek 开源 weights GPU hours report"];
+    private const string Filters = "&labs=deepseek,moonshot&lang=zh,en&topic=release,research&kind=media,lab";
+
+    private static readonly (string What, string Words)[] Questions =
+    [
+        ("in every other article", "DeepSeek"),
+        ("in all Chinese ones", "深度求索"),
+        ("in all Chinese titles", "开源"),
+        ("the commonest word", "daden"),
+        ("a phrase", "\"sparse attention\""),
+        ("two words", "sparse attention"),
+        ("two Chinese words", "模型 价格"),
+        ("both languages", "DeepSeek 开源 模型价格"),
+        ("not that one", "DeepSeek -开源"),
+        ("one character", "深"),
+        ("in four articles", "kestrelmoor"),
+        ("in none", "nowheremoor"),
+        ("many words", "DeepSeek sparse attention daden baden"),
+    ];
 
     public static async Task<int> RunAsync(int articles)
     {
         var folder = Directory.CreateTempSubdirectory("search-load");
-        var builder = AggregatorHost.CreateBuilder(new StorageChoice(StorageChoice.Sqlite, folder.FullName, null), new Dictionary<string, string?>(), LogLevel.Error);
-        await using (var app = builder.Build())
+        try
         {
-            await app.PrepareAsync(CancellationToken.None);
-            var started = Stopwatch.GetTimestamp();
-            var store = app.Services.GetRequiredService<IArticleStore>();
-            for (var number = 0; number < articles; number++)
-            {
-                await store.AddAsync(Article(number), new ArticleText(Text(number), ""), CancellationToken.None);
-            }
-
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{articles} articles kept in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s"));
-            var search = app.Services.GetRequiredService<IArticleSearch>();
+            await using var app = await StartAsync(folder.FullName, articles);
+            using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
             var slowest = 0.0;
-            foreach (var (question, filter) in Questions.SelectMany(question => (IEnumerable<(string, ArticleFilter)>)
-                [(question, ArticleFilter.None), (question, new ArticleFilter(["deepseek"], ["zh"], ["release"], ["media"]))]))
+            foreach (var (what, words) in Questions)
             {
-                slowest = Math.Max(slowest, await MeasureAsync(search, question, filter));
+                slowest = Math.Max(slowest, await MeasureAsync(client, what, words, ""));
+                slowest = Math.Max(slowest, await MeasureAsync(client, what + ", four filters", words, Filters));
+                slowest = Math.Max(slowest, await MeasureAsync(client, what + ", last year", words, "&window=365d"));
+                slowest = Math.Max(slowest, await MeasureAsync(client, what + ", last week", words, "&window=7d"));
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"slowest median {slowest:F1} ms; wanted under {Limit}"));
-            folder.Refresh();
-            return slowest < Limit ? 0 : 1;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"slowest p95 {slowest:F1} ms; wanted under {WantedMilliseconds}"));
+            return slowest < WantedMilliseconds ? 0 : 1;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
 
-    private static async Task<double> MeasureAsync(IArticleSearch search, string question, ArticleFilter filter)
+    private static async Task<WebApplication> StartAsync(string folder, int articles)
     {
-        if (!SearchQuery.TryParse(question, out var query, out var fault))
-        {
-            throw new ArgumentException(fault, nameof(question));
-        }
+        var settings = new Dictionary<string, string?> { ["Limits:SearchesPerMinute"] = "100000" };
+        var builder = AggregatorHost.CreateBuilder(new StorageChoice(StorageChoice.Sqlite, folder, null), settings, LogLevel.Error);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<TimeProvider>(new ClockOf(SampleArticles.Start.AddMinutes(articles * 12)));
+        var app = builder.Build();
+        app.UseDesk();
+        await app.PrepareAsync(CancellationToken.None);
 
+        var started = Stopwatch.GetTimestamp();
+        var store = app.Services.GetRequiredService<IArticleStore>();
+        await Parallel.ForAsync(0, articles, async (number, cancel) =>
+        {
+            var (article, text) = SampleArticles.Make(number);
+            await store.AddAsync(article, text, cancel);
+        });
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{articles} articles kept in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s"));
+
+        await app.StartAsync();
+        return app;
+    }
+
+    /// <summary>The 95th percentile.</summary>
+    private static async Task<double> MeasureAsync(HttpClient client, string what, string words, string more)
+    {
+        var path = $"/api/articles?q={Uri.EscapeDataString(words)}{more}";
         var times = new List<double>();
-        var found = 0;
-        for (var round = 0; round < 7; round++)
+        var body = "";
+        for (var round = -WarmRounds; round < Rounds; round++)
         {
             var started = Stopwatch.GetTimestamp();
-            found = (await search.SearchAsync(new SearchRequest(query, filter, null, 0, 21), CancellationToken.None)).Count;
-            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            body = await client.GetStringAsync(path);
+            if (round >= 0)
+            {
+                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
         }
 
-        var median = times.Order().ElementAt(times.Count / 2);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{median,8:F1} ms  {found,3} shown  {question}{(filter == ArticleFilter.None ? "" : "  (four filters)")}"));
-        return median;
+        times.Sort();
+        var (median, high) = (times[times.Count / 2], times[(int)Math.Ceiling(times.Count * 0.95) - 1]);
+        var shown = JsonDocument.Parse(body).RootElement.GetProperty("articles").GetArrayLength();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"p50 {median,6:F1} ms  p95 {high,6:F1} ms  {shown,3} shown  {words} ({what})"));
+        return high;
     }
 
-    private static Article Article(int number) => new()
+    /// <summary>Stands where the newest article was seen.</summary>
+    private sealed class ClockOf(DateTimeOffset now) : TimeProvider
     {
-        Id = ContentId.For($"{number}"),
-        CandidateId = "c",
-        FeedId = "f",
-        Outlet = "Outlet",
-        Lane = number % 3 == 0 ? "media" : "letter",
-        Language = number % 2 == 0 ? "en" : "zh-Hans",
-        Title = number % 2 == 0 ? $"DeepSeek releases model {number} with sparse attention" : $"深度求索发布第{number}个模型，价格下降",
-        Excerpt = Sentence(number),
-        PublishedAt = Start.AddMinutes(number),
-        FirstSeenAt = Start.AddMinutes(number),
-        Topic = number % 5 == 0 ? "release" : "research",
-        Labs = number % 4 == 0 ? ["deepseek"] : ["moonshot"],
-    };
-
-    private static DateTimeOffset Start { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    private static string Sentence(int number) => number % 2 == 0
-        ? $"The weights are open, training took {number % 977} thousand GPU hours, word{number % 2000} says the report."
-        : $"这家杭州公司开源了权重，训练用了{number % 977}万小时，报告称词{number % 2000}。";
-
-    /// <summary>Some 400 words.</summary>
-    private static string Text(int number) => string.Join(' ', Enumerable.Range(0, 25).Select(part => Sentence(number + (part * 2 * 31)) + $" word{(number * 31 + part * 7919) % 20000}"));
+        public override DateTimeOffset GetUtcNow() => now;
+    }
 }

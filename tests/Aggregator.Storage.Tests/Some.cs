@@ -32,6 +32,7 @@ internal static class Some
         IsOn = false,
         OffReason = "停更 since May",
         MinInterval = TimeSpan.FromMinutes(30),
+        Seed = "00ff:ff00",
     };
 
     public static FeedState FeedState(string feedId) => new()

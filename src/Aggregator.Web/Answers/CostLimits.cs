@@ -18,13 +18,20 @@ public sealed class LimitOptions
     [Range(1, 100_000)]
     public int SearchesPerMinute { get; set; } = 60;
 
-    /// <summary>Live views, stories and labs that have to be put together, in a minute. The default is 120.</summary>
+    /// <summary>Live views, narrowed digests and feeds, lists, stories and labs, all of which have to be put together, in a minute. The default is 120.</summary>
     [Range(1, 100_000)]
     public int ViewsPerMinute { get; set; } = 120;
 
     /// <summary>Changes to subscriptions in an hour. The default is 60.</summary>
     [Range(1, 100_000)]
     public int WritesPerHour { get; set; } = 60;
+
+    /// <summary>
+    /// Ends of subscriptions in an hour, counted apart: a mail provider ends those of all its readers from one address,
+    /// and nothing else that comes from there may keep it from doing so. The default is 1,000.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int LeavesPerHour { get; set; } = 1000;
 
     /// <summary>Calls of an assistant in a minute. The default is 120.</summary>
     [Range(1, 100_000)]
@@ -40,7 +47,11 @@ internal static class CostLimits
     public const string Reads = "reads";
     public const string Views = "views";
     public const string Writes = "writes";
+    public const string Leaves = "leaves";
     public const string Assistants = "assistants";
+
+    /// <summary>Parameters that choose among what lies ready.</summary>
+    private static readonly string[] Free = ["format", "entries"];
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -52,9 +63,11 @@ internal static class CostLimits
         {
             limiter.AddPolicy(Reads, context => context.Request.Query.ContainsKey("q")
                 ? Of(context, "search", Minute, limits => limits.SearchesPerMinute)
-                : context.Request.Query.ContainsKey("window") ? Of(context, "view", Minute, limits => limits.ViewsPerMinute) : RateLimitPartition.GetNoLimiter(""));
+                : context.Request.Query.Keys.All(name => Free.Contains(name, StringComparer.OrdinalIgnoreCase)) ? RateLimitPartition.GetNoLimiter("")
+                : Of(context, "view", Minute, limits => limits.ViewsPerMinute));
             limiter.AddPolicy(Views, context => Of(context, "view", Minute, limits => limits.ViewsPerMinute));
             limiter.AddPolicy(Writes, context => Of(context, "write", Hour, limits => limits.WritesPerHour));
+            limiter.AddPolicy(Leaves, context => Of(context, "leave", Hour, limits => limits.LeavesPerHour));
             limiter.AddPolicy(Assistants, context => Of(context, "assistant", Minute, limits => limits.AssistantCallsPerMinute));
             limiter.OnRejected = AnswerAsync;
         });

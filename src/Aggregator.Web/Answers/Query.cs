@@ -26,22 +26,41 @@ internal sealed class Query(IQueryCollection values)
 
     public void Refuse(string parameter, string detail) => _problems.Add(new ParameterProblem(parameter, detail));
 
-    /// <summary>The value; null when absent, empty or given twice.</summary>
-    public string? Text(string name)
+    /// <summary>The value; null when absent, and when it is blank or given twice, which is refused.</summary>
+    /// <param name="allowed">What is, in words that follow the parameter's name.</param>
+    public string? Text(string name, string allowed)
+    {
+        if (Raw(name, allowed) is not { } text)
+        {
+            return null;
+        }
+
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            return text;
+        }
+
+        Refuse(name, $"'{name}' is empty; it {allowed}.");
+        return null;
+    }
+
+    /// <summary>The same with what is blank let through.</summary>
+    public string? Raw(string name, string allowed)
     {
         _known.Add(name);
         var given = values[name];
 
         if (given.Count > 1)
         {
-            Refuse(name, $"'{name}' is given {given.Count} times; once is enough.");
+            Refuse(name, $"'{name}' is given {given.Count} times; once is enough, and it {allowed}.");
             return null;
         }
 
-        return string.IsNullOrWhiteSpace(given) ? null : given.ToString();
+        return given.Count == 0 ? null : given.ToString();
     }
 
     /// <summary>Values parted by commas or given several times; every one must be known.</summary>
+    /// <param name="allowed">What is, as a sentence.</param>
     public IReadOnlyList<string> List(string name, Func<string, bool> isKnown, string allowed)
     {
         _known.Add(name);
@@ -50,9 +69,13 @@ internal sealed class Query(IQueryCollection values)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
 
-        if (items.Count > MaxListed)
+        if (values[name].Count > 0 && items.Count == 0)
         {
-            Refuse(name, $"'{name}' takes at most {MaxListed} values.");
+            Refuse(name, $"'{name}' is empty; {allowed}");
+        }
+        else if (items.Count > MaxListed)
+        {
+            Refuse(name, $"'{name}' takes at most {MaxListed} values; {allowed}");
         }
         else if (items.FirstOrDefault(item => !isKnown(item)) is { } unknown)
         {
@@ -65,7 +88,9 @@ internal sealed class Query(IQueryCollection values)
     /// <summary>One of the values allowed; null when absent.</summary>
     public string? OneOf(string name, IReadOnlyList<string> allowed)
     {
-        if (Text(name) is not { } text)
+        var rule = $"is one of {string.Join(", ", allowed)}";
+
+        if (Text(name, rule) is not { } text)
         {
             return null;
         }
@@ -75,29 +100,33 @@ internal sealed class Query(IQueryCollection values)
             return known;
         }
 
-        Refuse(name, $"'{name}' is one of {string.Join(", ", allowed)}.");
+        Refuse(name, $"'{name}' {rule}.");
         return null;
     }
 
     public int? Number(string name, int least, int most)
     {
-        if (Text(name) is not { } text)
+        var rule = $"is a whole number from {least} to {most}";
+
+        if (Text(name, rule) is not { } text)
         {
             return null;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (TryReadCount(text, out var number) && number >= least && number <= most)
         {
             return number;
         }
 
-        Refuse(name, $"'{name}' is a whole number from {least} to {most}.");
+        Refuse(name, $"'{name}' {rule}.");
         return null;
     }
 
     public DateOnly? Date(string name)
     {
-        if (Text(name) is not { } text)
+        const string Rule = "is a date such as 2026-11-02";
+
+        if (Text(name, Rule) is not { } text)
         {
             return null;
         }
@@ -107,30 +136,21 @@ internal sealed class Query(IQueryCollection values)
             return date;
         }
 
-        Refuse(name, $"'{name}' is a date such as 2026-11-02.");
+        Refuse(name, $"'{name}' {Rule}.");
         return null;
-    }
-
-    /// <summary>The value as it was sent, empty or blank too; null when absent or given twice.</summary>
-    public string? Raw(string name)
-    {
-        if (Text(name) is { } text)
-        {
-            return text;
-        }
-
-        return values[name].Count == 1 ? values[name].ToString() : null;
     }
 
     /// <summary>A span such as <c>24h</c> or <c>3d</c>, from an hour up.</summary>
     public TimeSpan? Window(string name, int maxDays = 7)
     {
-        if (Text(name) is not { } text)
+        var rule = $"is a span from 1h to {maxDays * 24}h, or 1d to {maxDays}d";
+
+        if (Text(name, rule) is not { } text)
         {
             return null;
         }
 
-        if (int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && text[^1] is 'h' or 'd')
+        if (TryReadCount(text.AsSpan(0, text.Length - 1), out var count) && text[^1] is 'h' or 'd')
         {
             var hours = text[^1] == 'd' ? count * 24L : count;
 
@@ -140,8 +160,15 @@ internal sealed class Query(IQueryCollection values)
             }
         }
 
-        Refuse(name, $"'{name}' is a span from 1h to {maxDays * 24}h, or 1d to {maxDays}d.");
+        Refuse(name, $"'{name}' {rule}.");
         return null;
+    }
+
+    /// <summary>Digits only: the framework's reader also takes a number that NUL characters follow.</summary>
+    private static bool TryReadCount(ReadOnlySpan<char> text, out int count)
+    {
+        count = 0;
+        return !text.ContainsAnyExceptInRange('0', '9') && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count);
     }
 
     public static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";

@@ -22,10 +22,27 @@ internal static class RequestGuard
             return RefuseAsync(context, StatusCodes.Status414UriTooLong, $"Path and query may have {MaxAddress} characters together.");
         }
 
-        return request.Headers.Sum(header => header.Key.Length + header.Value.Sum(value => value?.Length ?? 0)) > MaxHeaders
+        return LengthOf(request.Headers) > MaxHeaders
             ? RefuseAsync(context, StatusCodes.Status431RequestHeaderFieldsTooLarge, $"All headers may have {MaxHeaders} characters together.")
             : next(context);
     });
+
+    private static int LengthOf(IHeaderDictionary headers)
+    {
+        var length = 0;
+
+        foreach (var (name, values) in headers)
+        {
+            length += name.Length;
+
+            for (var index = 0; index < values.Count; index++)
+            {
+                length += values[index]?.Length ?? 0;
+            }
+        }
+
+        return length;
+    }
 
     private static Task RefuseAsync(HttpContext context, int status, string detail)
     {

@@ -112,7 +112,9 @@ internal static class ArticleEndpoints
 
     private static SearchQuery? ReadWords(Query query)
     {
-        if (query.Raw("q") is not { } text)
+        const string Rule = "takes words that must all occur, \"words in quotes\" that stand together, and -words that must not occur";
+
+        if (query.Raw("q", Rule) is not { } text)
         {
             return null;
         }
@@ -122,7 +124,7 @@ internal static class ArticleEndpoints
             return words;
         }
 
-        query.Refuse("q", $"'q' {problem}. It takes words that must all occur, \"words in quotes\" that stand together, and -words that must not occur.");
+        query.Refuse("q", $"'q' {problem}. It {Rule}.");
         return null;
     }
 

@@ -22,7 +22,7 @@ internal static class DigestEndpoints
                 Parameters = [.. Filters(formats), Parameters.Window("Builds a view of the last hours or days instead, live, up to 7d.")],
                 Answers = AnswersIn(formats),
             });
-        endpoints.MapRead("/api/digest/{date}", GetAsync).Describe(new Operation("getDigestOfDate", "Digest", "The edition of a date, which never changes.")
+        endpoints.MapRead("/api/digest/{date}", GetAsync).RequireRateLimiting(CostLimits.Reads).Describe(new Operation("getDigestOfDate", "Digest", "The edition of a date, which never changes.")
         {
             Parameters = [Parameters.Date("date", "path", "The edition's UTC date."), .. Filters(formats)],
             Answers = [.. AnswersIn(formats), OpenApiDocument.Refusal(StatusCodes.Status404NotFound, "There is no edition of that date.")],
@@ -55,7 +55,7 @@ internal static class DigestEndpoints
             : await shelf.GetLiveAsync(window, context.RequestAborted);
         var representation = await writer.WriteAsync(format, edition, filter, links.For(context.Request), context.RequestAborted);
 
-        return new RepresentationResult(representation, CacheRule.For(shelf.FreshFor(edition)), FormatChooser.Vary);
+        return new RepresentationResult(representation, CacheRule.For(shelf.FreshFor(edition)), FormatChooser.Vary) { IsForAll = window is null && filter.IsNone };
     }
 
     private static async Task<IResult> GetAsync(
@@ -80,6 +80,6 @@ internal static class DigestEndpoints
         }
 
         var representation = await writer.WriteAsync(format, edition, filter, links.For(context.Request), context.RequestAborted);
-        return new RepresentationResult(representation, CacheRule.Forever, FormatChooser.Vary);
+        return new RepresentationResult(representation, CacheRule.Forever, FormatChooser.Vary) { IsForAll = filter.IsNone };
     }
 }

@@ -2,6 +2,7 @@ using Aggregator.Digests;
 using Aggregator.Storage;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Reference;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -15,7 +16,7 @@ internal sealed record EditionItem(DateOnly Date, DateTimeOffset PublishedAt, in
 /// <summary>Which editions there are.</summary>
 internal static class EditionEndpoints
 {
-    public static void MapEditions(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/editions", ListAsync).Describe(
+    public static void MapEditions(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/editions", ListAsync).RequireRateLimiting(CostLimits.Views).Describe(
         new Operation("listEditions", "Digest", "Which editions there are, newest first.")
         {
             Parameters = [Parameters.Date("before", "query", "Only editions before that date."), Parameters.Limit(100, 30, "editions")],

@@ -30,12 +30,7 @@ internal sealed class FormatChooser
     public bool TryChoose(HttpRequest request, Query query, [NotNullWhen(true)] out IEditionFormat? format, [NotNullWhen(false)] out IResult? refusal)
     {
         format = null;
-        var name = query.Text("format");
-
-        if (name is not null && (format = _formats.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) is null)
-        {
-            query.Refuse("format", $"'format' is one of {string.Join(", ", Names)}.");
-        }
+        var name = query.OneOf("format", Names);
 
         if (query.Finish() is { Count: > 0 } problems)
         {
@@ -43,7 +38,11 @@ internal sealed class FormatChooser
             return false;
         }
 
-        if (format is null && Negotiation.Choose(request, MediaTypes) is >= 0 and var index)
+        if (name is not null)
+        {
+            format = Get(name);
+        }
+        else if (Negotiation.Choose(request, MediaTypes) is >= 0 and var index)
         {
             format = _formats[index];
         }
@@ -53,5 +52,4 @@ internal sealed class FormatChooser
             : Problem.Of(StatusCodes.Status406NotAcceptable, "No such format", $"The digest can be had as {string.Join(", ", MediaTypes)}; or ask with ?format={string.Join(", ", Names)}.");
         return format is not null;
     }
-
 }

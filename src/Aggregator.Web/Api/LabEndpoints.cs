@@ -2,6 +2,7 @@ using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Reference;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -24,7 +25,7 @@ internal static class LabEndpoints
         {
             Answers = [new Answer(StatusCodes.Status200OK, "All labs.", [new Content("application/json", ApiJson.Default.LabList)])],
         });
-        endpoints.MapRead("/api/labs/{id}", GetAsync).Describe(new Operation("getLab", "Labs", "A lab: who it is, and what the last editions told of it.")
+        endpoints.MapRead("/api/labs/{id}", GetAsync).RequireRateLimiting(CostLimits.Views).Describe(new Operation("getLab", "Labs", "A lab: who it is, and what the last editions told of it.")
         {
             Parameters = [Parameters.Id("The lab's id, as /api/labs lists it.", "deepseek"), Parameters.Limit(MaxStories, 50, "stories"), Parameters.Cursor],
             Answers =

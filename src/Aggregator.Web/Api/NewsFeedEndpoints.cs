@@ -4,6 +4,7 @@ using Aggregator.Labs;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Editions;
 using Aggregator.Web.Reference;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,13 +27,13 @@ internal static class NewsFeedEndpoints
     {
         foreach (var format in endpoints.ServiceProvider.GetServices<INewsFeedFormat>())
         {
-            endpoints.MapRead($"/feed.{format.Extension}", (HttpContext context, NewsFeedDesk desk) => desk.AnswerAsync(context, format, null, Editions)).Describe(
+            endpoints.MapRead($"/feed.{format.Extension}", (HttpContext context, NewsFeedDesk desk) => desk.AnswerAsync(context, format, null, Editions)).RequireRateLimiting(CostLimits.Reads).Describe(
                 new Operation($"getFeed{format.Extension}", "Feeds", $"The last editions as {format.Extension}.")
                 {
                     Parameters = [Entries, .. Parameters.Filters(200, "entries")],
                     Answers = [new Answer(StatusCodes.Status200OK, "The feed.", [new Content(format.ContentType.Split(';')[0])])],
                 });
-            endpoints.MapRead($"/labs/{{id}}/feed.{format.Extension}", (string id, HttpContext context, NewsFeedDesk desk) => desk.AnswerAsync(context, format, id, Stories)).Describe(
+            endpoints.MapRead($"/labs/{{id}}/feed.{format.Extension}", (string id, HttpContext context, NewsFeedDesk desk) => desk.AnswerAsync(context, format, id, Stories)).RequireRateLimiting(CostLimits.Views).Describe(
                 new Operation($"getLabFeed{format.Extension}", "Feeds", $"What the last editions told of a lab, as {format.Extension}.")
                 {
                     Parameters = [Parameters.Id("The lab's id, as /api/labs lists it.", "deepseek"), Entries, Parameters.Languages, Parameters.Topics, Parameters.Kinds, Parameters.Limit(200, 200, "entries")],
@@ -76,7 +77,7 @@ internal static class NewsFeedEndpoints
                     await writer.GetAsync(
                         editions[0], $"feed {format.Name} {links.Site} {head.Path}", format.ContentType,
                         output => format.WriteAsync(Build(editions, entries, filter, head, links), output, context.RequestAborted)),
-                    CacheRule.For(shelf.FreshFor(editions[0])));
+                    CacheRule.For(shelf.FreshFor(editions[0]))) { IsForAll = lab is null && filter.IsNone };
         }
 
         /// <summary>The limit counts entries here.</summary>

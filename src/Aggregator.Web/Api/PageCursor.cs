@@ -8,6 +8,9 @@ namespace Aggregator.Web.Api;
 /// <summary>Where a page of a list by time ended: the last item shown.</summary>
 internal sealed record PageCursor(DateTimeOffset At, string Id)
 {
+    /// <summary>What the parameter is, in words that follow its name.</summary>
+    public const string Rule = "is taken from the 'next' of the page before, as it stands there";
+
     private const int MaxLength = 200;
 
     public override string ToString() =>
@@ -36,7 +39,7 @@ internal sealed record PageCursor(DateTimeOffset At, string Id)
     /// <summary>The parameter <c>cursor</c>; null when absent or refused.</summary>
     public static PageCursor? Read(Query query)
     {
-        if (query.Text("cursor") is not { } text)
+        if (query.Text("cursor", Rule) is not { } text)
         {
             return null;
         }
@@ -50,7 +53,7 @@ internal sealed record PageCursor(DateTimeOffset At, string Id)
         return null;
     }
 
-    public static void Refuse(Query query) => query.Refuse("cursor", "'cursor' is taken from the 'next' of the page before, as it stands there.");
+    public static void Refuse(Query query) => query.Refuse("cursor", $"'cursor' {Rule}.");
 
     /// <summary>True for the item shown last.</summary>
     public bool IsAt(DateTimeOffset at, string id) => at == At && id == Id;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Aggregator.Subscriptions;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Pages;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Aggregator.Web.Api;
 
 /// <summary>A sign-up as JSON.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SubscriptionRequestBody(string? Address, int? LocalHour, string? Zone, IReadOnlyList<string>? Labs, IReadOnlyList<string>? Languages);
 
 internal sealed record SubscriptionAnswer(string Message);
@@ -39,13 +41,15 @@ internal static class SubscriptionEndpoints
                 StatusCodes.Status415UnsupportedMediaType, "Not a form, not JSON", "Send application/json, or application/x-www-form-urlencoded as a form does.");
         }
 
-        var wish = isForm
-            ? SubscriptionForm.Read(await context.Request.ReadFormAsync(context.RequestAborted))
-            : await ReadJsonAsync(context);
+        SubscriptionWish wish;
 
-        if (wish is null)
+        try
         {
-            return Problem.Of(StatusCodes.Status400BadRequest, "The body is no sign-up", """Send an object such as {"address": "name@example.org", "localHour": 7, "zone": "Europe/Berlin"}.""");
+            wish = isForm ? SubscriptionForm.Read(await context.Request.ReadFormAsync(context.RequestAborted)) : await ReadJsonAsync(context);
+        }
+        catch (JsonException exception)
+        {
+            return Refuse(exception.Path);
         }
 
         var outcome = await desk.RequestAsync(wish, Client.Of(context), context.RequestAborted);
@@ -55,13 +59,14 @@ internal static class SubscriptionEndpoints
             : AnswerOf(outcome);
     }
 
-    private static async Task<SubscriptionWish?> ReadJsonAsync(HttpContext context)
+    /// <exception cref="JsonException">It is no JSON, or not of this shape.</exception>
+    private static async Task<SubscriptionWish> ReadJsonAsync(HttpContext context)
     {
-        try
-        {
-            var body = await context.Request.ReadFromJsonAsync(ApiJson.Default.SubscriptionRequestBody, context.RequestAborted);
+        var body = await context.Request.ReadFromJsonAsync(ApiJson.Default.SubscriptionRequestBody, context.RequestAborted) ?? throw new JsonException();
 
-            return body is null ? null : new SubscriptionWish
+        return body.Labs?.Contains(null!) == true ? throw new JsonException(null, "$.labs", null, null)
+            : body.Languages?.Contains(null!) == true ? throw new JsonException(null, "$.languages", null, null)
+            : new SubscriptionWish
             {
                 Address = body.Address,
                 LocalHour = body.LocalHour,
@@ -69,11 +74,17 @@ internal static class SubscriptionEndpoints
                 Labs = body.Labs,
                 Languages = body.Languages,
             };
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+    }
+
+    /// <param name="path">Where the reader stopped, such as <c>$.labs[2]</c>; null or <c>$</c> when it is nothing of the kind at all.</param>
+    private static IResult Refuse(string? path)
+    {
+        const string Allowed = """Send an object such as {"address": "name@example.org", "localHour": 7, "zone": "Europe/Berlin", "labs": ["deepseek"], "languages": ["en", "zh"]}; there are no other fields.""";
+        var field = (path ?? "").TrimStart('$', '.').Split('.', '[')[0];
+
+        return field.Length == 0
+            ? Problem.Of(StatusCodes.Status400BadRequest, "The body is no sign-up", Allowed)
+            : Problem.BadParameters([new ParameterProblem(Query.Shorten(field), $"'{Query.Shorten(field)}' is unknown or of the wrong kind. {Allowed}")]);
     }
 
     private static IResult AnswerOf(RequestOutcome outcome) => outcome.State switch

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Aggregator.Subscriptions;
+using Aggregator.Web.Answers;
 using Aggregator.Web.Api;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -16,7 +18,7 @@ internal static class SubscriptionPages
         endpoints.MapRead("/subscribe/confirm", ShowConfirmAsync);
         endpoints.MapWrite("/subscribe/confirm", ConfirmAsync);
         endpoints.MapRead("/subscribe/leave", ShowLeaveAsync);
-        endpoints.MapWrite("/subscribe/leave", LeaveAsync);
+        endpoints.MapWrite("/subscribe/leave", LeaveAsync).RequireRateLimiting(CostLimits.Leaves);
         endpoints.MapRead("/subscribe/preferences", ShowPreferencesAsync);
         endpoints.MapWrite("/subscribe/preferences", ChangePreferencesAsync);
     }
@@ -108,7 +110,7 @@ internal static class SubscriptionPages
     {
         if (!context.Request.HasFormContentType)
         {
-            return Answers.Problem.Of(StatusCodes.Status415UnsupportedMediaType, "Not a form", "Send application/x-www-form-urlencoded, as the form does.");
+            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "Not a form", "Send application/x-www-form-urlencoded, as the form does.");
         }
 
         var wish = SubscriptionForm.Read(await context.Request.ReadFormAsync(context.RequestAborted));

@@ -54,7 +54,7 @@ public sealed class DigestOptions
     [Range(0.0, 1.0)]
     public double ScoreFloor { get; set; } = 0.3;
 
-    /// <summary>How long a live view is kept, in seconds, unless an article arrives before. The default is 60.</summary>
+    /// <summary>How long a live view is kept, in seconds, unless an article arrives before, which is looked for each ten. The default is 60.</summary>
     [Range(0, 3600)]
     public int LiveCacheSeconds { get; set; } = 60;
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Aggregator.Digests;
 
 /// <summary>Columns a text takes in a terminal: Han, kana, Hangul, full-width forms and emoji two, marks none, the rest one.</summary>
-internal static class DisplayWidth
+public static class DisplayWidth
 {
     public static int Of(string text)
     {

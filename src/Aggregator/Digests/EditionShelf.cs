@@ -12,8 +12,11 @@ public sealed class EditionShelf(IEditionStore store, LiveView live, IOptions<Di
 {
     private const int MaxEditions = 64;
 
-    /// <summary>How long a new edition may stay unseen.</summary>
-    private static readonly TimeSpan LatestIsKeptFor = TimeSpan.FromSeconds(10);
+    /// <summary>How long an edition that is due may stay unseen.</summary>
+    private static readonly TimeSpan LooksAgainAfter = TimeSpan.FromSeconds(10);
+
+    /// <summary>The same while none is due, in case somebody publishes one by hand.</summary>
+    private static readonly TimeSpan LooksAnywayAfter = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<DateOnly, Edition> _editions = [];
     private readonly SemaphoreSlim _reader = new(1, 1);
@@ -58,6 +61,13 @@ public sealed class EditionShelf(IEditionStore store, LiveView live, IOptions<Di
     /// <summary>The last <paramref name="count"/> editions, newest first, read in one query when a new one has come.</summary>
     public async Task<IReadOnlyList<Edition>> ListLatestAsync(int count, CancellationToken cancellationToken)
     {
+        if (_row is null && !IsFresh(_latest))
+        {
+            // The query for all of them says which is the latest, too.
+            var all = await ReadRowAsync(null, count, cancellationToken).ConfigureAwait(false);
+            _latest = new Latest(all.Count == 0 ? null : all[0], time.GetUtcNow());
+        }
+
         if (await FindLatestAsync(cancellationToken).ConfigureAwait(false) is not { } latest)
         {
             return [];
@@ -65,8 +75,7 @@ public sealed class EditionShelf(IEditionStore store, LiveView live, IOptions<Di
 
         if (_row is not { } row || row.Newest != latest.Date || row.Asked < count)
         {
-            var read = await store.ReadAsync(latest.Date.AddDays(1), count, cancellationToken).ConfigureAwait(false);
-            _row = row = new Row(latest.Date, count, [.. read.Select(Keep)]);
+            return await ReadRowAsync(latest.Date.AddDays(1), count, cancellationToken).ConfigureAwait(false);
         }
 
         return row.Editions.Count <= count ? row.Editions : [.. row.Editions.Take(count)];
@@ -96,7 +105,29 @@ public sealed class EditionShelf(IEditionStore store, LiveView live, IOptions<Di
 
     public void Dispose() => _reader.Dispose();
 
-    private bool IsFresh(Latest? latest) => latest is not null && time.GetUtcNow() is var now && now >= latest.ReadAt && now - latest.ReadAt < LatestIsKeptFor;
+    private bool IsFresh(Latest? latest)
+    {
+        if (latest is null)
+        {
+            return false;
+        }
+
+        var now = time.GetUtcNow();
+        var isDue = latest.Edition is null || now >= options.Value.NextPublicationAfter(latest.Edition.WindowEnd);
+        return now >= latest.ReadAt && now - latest.ReadAt < (isDue ? LooksAgainAfter : LooksAnywayAfter);
+    }
+
+    private async Task<IReadOnlyList<Edition>> ReadRowAsync(DateOnly? before, int count, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Edition> editions = [.. (await store.ReadAsync(before, count, cancellationToken).ConfigureAwait(false)).Select(Keep)];
+
+        if (editions.Count > 0)
+        {
+            _row = new Row(editions[0].Date, count, editions);
+        }
+
+        return editions;
+    }
 
     private Edition Keep(Edition edition)
     {

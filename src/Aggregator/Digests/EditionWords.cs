@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aggregator.Feeds;
 
 namespace Aggregator.Digests;
 

@@ -9,6 +9,9 @@ public sealed class LiveView(EditionBuilder builder, IArticleStore articles, IOp
     /// <summary>More windows than callers have use for; beyond it the oldest view makes room.</summary>
     private const int MaxViews = 8;
 
+    /// <summary>How long a new article may stay unseen, so that a warm request reads no store.</summary>
+    private static readonly TimeSpan LooksAgainAfter = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<TimeSpan, CachedView> _views = [];
     private readonly SemaphoreSlim _gate = new(1, 1);
 
@@ -22,16 +25,23 @@ public sealed class LiveView(EditionBuilder builder, IArticleStore articles, IOp
         try
         {
             var now = time.GetUtcNow();
-            var newest = await FindNewestAsync(now, window, cancellationToken).ConfigureAwait(false);
-            if (_views.TryGetValue(window, out var view) && view.Newest == newest && now - view.BuiltAt < KeptFor)
+            var view = _views.GetValueOrDefault(window);
+            if (view is not null && IsWithin(view.BuiltAt, KeptFor, now) && IsWithin(view.LookedAt, LooksAgainAfter, now))
             {
+                return view.Edition;
+            }
+
+            var newest = await FindNewestAsync(now, window, cancellationToken).ConfigureAwait(false);
+            if (view is not null && IsWithin(view.BuiltAt, KeptFor, now) && view.Newest == newest)
+            {
+                _views[window] = view with { LookedAt = now };
                 return view.Edition;
             }
 
             var end = EndAt(now);
             var span = new EditionWindow(DateOnly.FromDateTime(end.UtcDateTime), end - window, end);
             var edition = await builder.BuildAsync(span, live: true, cancellationToken).ConfigureAwait(false);
-            Keep(window, new CachedView(edition, newest, now));
+            Keep(window, new CachedView(edition, newest, now, now));
             return edition;
         }
         finally
@@ -67,5 +77,7 @@ public sealed class LiveView(EditionBuilder builder, IArticleStore articles, IOp
         _views[window] = view;
     }
 
-    private sealed record CachedView(Edition Edition, string? Newest, DateTimeOffset BuiltAt);
+    private static bool IsWithin(DateTimeOffset then, TimeSpan span, DateTimeOffset now) => now >= then && now - then < span;
+
+    private sealed record CachedView(Edition Edition, string? Newest, DateTimeOffset BuiltAt, DateTimeOffset LookedAt);
 }

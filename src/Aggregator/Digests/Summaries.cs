@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Aggregator.Articles;
+using Aggregator.Feeds;
 using Aggregator.Stories;
 
 namespace Aggregator.Digests;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Aggregator.Feeds;
 
 namespace Aggregator.Digests;
 

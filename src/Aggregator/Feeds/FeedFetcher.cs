@@ -29,6 +29,7 @@ public sealed class FeedFetcher
         IFeedStore feeds,
         IFeedStateStore states,
         ICandidateStore candidates,
+        IArticleStore articles,
         IMessageQueue queue,
         HostGate gate,
         WebClient web,
@@ -40,7 +41,7 @@ public sealed class FeedFetcher
         ILogger<FeedFetcher> logger)
     {
         (_feeds, _states, _queue, _gate, _hubs) = (feeds, states, queue, gate, hubs);
-        (_exchange, _intake, _historian) = (new FeedExchange(web, readers, options, time), new FeedIntake(candidates, queue, options, time), new FeedHistorian(options));
+        (_exchange, _intake, _historian) = (new FeedExchange(web, readers, options, time), new FeedIntake(candidates, articles, queue, options, time), new FeedHistorian(options));
         (_observers, _options, _time, _logger) = ([.. observers], options.Value, time, logger);
     }
 

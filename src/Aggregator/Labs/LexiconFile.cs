@@ -45,6 +45,9 @@ internal sealed record LabEntry
 
     public AliasLists Products { get; set; } = new();
 
+    /// <summary>How its models are written before their version, joint included ("GLM-", "Kimi ", "Qwen"), with other spellings of the name; short names such as V4 belong to the first.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Families { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
+
     public IReadOnlyList<PersonEntry> People { get; set; } = [];
 
     /// <summary>Aliases of the lists above that count only with these very capital letters.</summary>

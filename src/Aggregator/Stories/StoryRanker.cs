@@ -43,18 +43,36 @@ public sealed class StoryRanker(IOptions<StoryOptions> options)
             .ThenBy(story => story.Id, StringComparer.Ordinal),
     ];
 
-    private StoryScore Score(Story story, DateTimeOffset at)
+    /// <summary>The score that a story full in every part would get by the weights of now.</summary>
+    public StoryScore FullScore
+    {
+        get
+        {
+            var shares = Shares();
+            return new StoryScore(1, Round(shares.Sources), Round(shares.Freshness), Round(shares.Relevance), Round(shares.Topic), Round(shares.Primary)) { Novelty = Round(shares.Novelty) };
+        }
+    }
+
+    private StoryScore Shares()
     {
         var weights = options.Value;
         var all = weights.SourcesWeight + weights.FreshnessWeight + weights.RelevanceWeight + weights.TopicWeight + weights.PrimaryWeight + weights.NoveltyWeight;
         var scale = all > 0 ? 1 / all : 0;
+        return new StoryScore(1, weights.SourcesWeight * scale, weights.FreshnessWeight * scale, weights.RelevanceWeight * scale, weights.TopicWeight * scale, weights.PrimaryWeight * scale)
+        {
+            Novelty = weights.NoveltyWeight * scale,
+        };
+    }
 
-        var sources = Round(weights.SourcesWeight * scale * SourcesOf(story));
-        var freshness = Round(weights.FreshnessWeight * scale * FreshnessOf(story, at));
-        var relevance = Round(weights.RelevanceWeight * scale * Math.Clamp(story.Articles.Max(article => article.Relevance), 0, 1));
-        var topic = Round(weights.TopicWeight * scale * TopicWeights.GetValueOrDefault(story.Topic, 0.4));
-        var primary = Round(weights.PrimaryWeight * scale * (story.Articles.Any(IsPrimary) ? 1 : 0));
-        var novelty = Round(weights.NoveltyWeight * scale * Math.Clamp(story.Novelty, 0, 1));
+    private StoryScore Score(Story story, DateTimeOffset at)
+    {
+        var shares = Shares();
+        var sources = Round(shares.Sources * SourcesOf(story));
+        var freshness = Round(shares.Freshness * FreshnessOf(story, at));
+        var relevance = Round(shares.Relevance * Math.Clamp(story.Articles.Max(article => article.Relevance), 0, 1));
+        var topic = Round(shares.Topic * TopicWeights.GetValueOrDefault(story.Topic, 0.4));
+        var primary = Round(shares.Primary * (story.Articles.Any(IsPrimary) ? 1 : 0));
+        var novelty = Round(shares.Novelty * Math.Clamp(story.Novelty, 0, 1));
         return new StoryScore(Round(sources + freshness + relevance + topic + primary + novelty), sources, freshness, relevance, topic, primary) { Novelty = novelty };
     }
 

@@ -140,6 +140,8 @@ public sealed class DigestApiTests
         await using var site = await TestSite.WithEditionAsync(Cancel);
         using var before = await site.Client.GetAsync("/api/digest", Cancel);
 
+        site.Time.SetUtcNow(Some.Now.Date.AddHours(22.5));
+        using var due = await site.Client.GetAsync("/api/digest", Cancel);
         await site.Get<IEditionStore>().AddAsync(Some.Edition(Some.Date.AddDays(1)), Cancel);
         site.Time.Advance(TimeSpan.FromSeconds(11));
         var after = JsonDocument.Parse(await site.Client.GetStringAsync("/api/digest", Cancel)).RootElement;

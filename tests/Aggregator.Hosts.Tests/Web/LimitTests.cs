@@ -12,6 +12,14 @@ public sealed class LimitTests
     [Theory]
     [InlineData("/api/articles?q=deepseek", "Limits:SearchesPerMinute")]
     [InlineData("/api/digest?window=24h", "Limits:ViewsPerMinute")]
+    [InlineData("/api/digest?labs=deepseek", "Limits:ViewsPerMinute")]
+    [InlineData("/api/digest/2026-11-02?limit=2&format=html", "Limits:ViewsPerMinute")]
+    [InlineData("/feed.atom?topic=release", "Limits:ViewsPerMinute")]
+    [InlineData("/labs/deepseek/feed.rss", "Limits:ViewsPerMinute")]
+    [InlineData("/api/labs/deepseek", "Limits:ViewsPerMinute")]
+    [InlineData("/api/articles?labs=deepseek", "Limits:ViewsPerMinute")]
+    [InlineData("/api/near-misses", "Limits:ViewsPerMinute")]
+    [InlineData("/api/editions", "Limits:ViewsPerMinute")]
     [InlineData("/api/stories/a1", "Limits:ViewsPerMinute")]
     public async Task WhatCostsIsRefusedToAClientThatAsksTooOftenAndItIsToldWhenToComeBack(string path, string setting)
     {
@@ -30,7 +38,6 @@ public sealed class LimitTests
 
     [Theory]
     [InlineData("/subscribe/confirm?id=x&token=y")]
-    [InlineData("/subscribe/leave?id=x&token=y")]
     [InlineData("/subscribe/preferences?id=x&token=y")]
     [InlineData("/api/subscriptions")]
     public async Task EverythingThatWritesIsLimited(string path)
@@ -43,6 +50,53 @@ public sealed class LimitTests
         Assert.NotEqual(HttpStatusCode.TooManyRequests, first.StatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, second.StatusCode);
         Assert.NotNull(second.Headers.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData("/api/digest")]
+    [InlineData("/api/digest?format=html")]
+    [InlineData("/api/digest/2026-11-02?format=atom")]
+    [InlineData("/feed.json?entries=stories")]
+    public async Task WhatLiesReadyIsHandedOutToEverybodyAsOftenAsTheyAsk(string path)
+    {
+        await using var site = await TestSite.WithEditionAsync(Cancel, ("Limits:ViewsPerMinute", "1"), ("Limits:SearchesPerMinute", "1"));
+
+        for (var time = 0; time < 5; time++)
+        {
+            site.Time.Advance(TimeSpan.FromSeconds(2));
+            using var answer = await site.Client.GetAsync(path, Cancel);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task WhoeverSignsUpOftenKeepsNobodyFromLeaving()
+    {
+        await using var site = await TestSite.StartAsync(Cancel, ("Limits:WritesPerHour", "1"), ("Limits:LeavesPerHour", "2"));
+        for (var time = 0; time < 5; time++)
+        {
+            using var signUp = await site.Client.PostAsync("/api/subscriptions", new FormUrlEncodedContent([]), Cancel);
+        }
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], [await LeaveAsync(), await LeaveAsync(), await LeaveAsync()]);
+
+        async Task<HttpStatusCode> LeaveAsync()
+        {
+            using var answer = await site.Client.PostAsync("/subscribe/leave?id=x&token=y", new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]), Cancel);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task WithoutAProxyTheHeaderOfOneIsNotBelieved()
+    {
+        await using var site = await TestSite.WithEditionAsync(Cancel, ("Limits:SearchesPerMinute", "1"));
+        using var first = await site.Client.GetAsync("/api/articles?q=deepseek", Cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/articles?q=deepseek") { Headers = { { "X-Forwarded-For", "198.51.100.7" } } };
+
+        using var second = await site.Client.SendAsync(request, Cancel);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, second.StatusCode);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class OpenApiTests
     [Fact]
     public async Task EveryDocumentedStatusIsAnsweredAndEveryBodyIsAsItsSchemaSays()
     {
-        await using var site = await WithEverythingAsync();
+        await using var site = await WithEverythingAsync(("Limits:ViewsPerMinute", "10000"), ("Limits:SearchesPerMinute", "10000"));
         await using var tight = await WithEverythingAsync(("Limits:SearchesPerMinute", "1"), ("Limits:ViewsPerMinute", "1"), ("Limits:WritesPerHour", "1"));
         var document = await ReadDocumentAsync(site);
         var samples = new JsonArray();
@@ -39,7 +39,7 @@ public sealed class OpenApiTests
     [Fact]
     public async Task EveryDocumentedParameterIsTakenAndAWrongValueIsRefusedByName()
     {
-        await using var site = await WithEverythingAsync();
+        await using var site = await WithEverythingAsync(("Limits:ViewsPerMinute", "10000"), ("Limits:SearchesPerMinute", "10000"));
         var document = await ReadDocumentAsync(site);
         var count = 0;
 
@@ -146,7 +146,7 @@ public sealed class OpenApiTests
             case (415, _):
                 return await site.Client.PostAsync(address, new StringContent("a@reader.example"), Cancel);
             case (429, _):
-                var costly = path == "/api/articles" ? "?q=deepseek" : path == "/api/digest" ? "?window=24h" : "";
+                var costly = path == "/api/articles" ? "?q=deepseek" : path.StartsWith("/api/digest", StringComparison.Ordinal) || path.StartsWith("/feed.", StringComparison.Ordinal) ? "?limit=2" : "";
                 using (await tight.Client.SendAsync(new HttpRequestMessage(verb, address + costly), Cancel))
                 {
                     return await tight.Client.SendAsync(new HttpRequestMessage(verb, address + costly), Cancel);
@@ -210,8 +210,9 @@ public sealed class OpenApiTests
         await site.Get<IFeedStore>().AddAsync(new Feed { Id = "f", Title = "F", Address = new Uri("https://f.example/feed") }, Cancel);
         await site.Get<IFeedStateStore>().TrySaveAsync(
             new FeedState { FeedId = "f", LastFetchedAt = Some.Now, LastSuccessAt = Some.Now, LastChangedAt = Some.Now, LastStatus = 200, Requests = 3 }, Cancel);
-        await site.Get<ICandidateStore>().AddAsync(new Candidate { Id = "n", FeedId = "f", Title = "Kimi wins", PublishedAt = Some.Now, FirstSeenAt = Some.Now }, Cancel);
-        await site.Get<ICandidateStore>().TryDecideAsync("n", new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = "the driver", Score = 0.1, DecidedAt = Some.Now }, Cancel);
+        var miss = new Candidate { Id = "n", FeedId = "f", Title = "Kimi wins", PublishedAt = Some.Now, FirstSeenAt = Some.Now };
+        await site.Get<ICandidateStore>().AddAsync(miss, Cancel);
+        await site.Get<ICandidateStore>().TryDecideAsync(miss, new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = "the driver", Score = 0.1, DecidedAt = Some.Now }, Cancel);
         return site;
     }
 }

@@ -72,7 +72,7 @@ public sealed class CrashTests(AzuriteServer azurite) : IAsyncLifetime
             Assert.Equal(before is null ? AddOutcome.Added : AddOutcome.AlreadyThere, outcome);
             Assert.Equal([id], await PendingAsync(healthy, id));
             Assert.Equal(candidate.Content, (await healthy.FindAsync(id, Cancel))!.Content);
-            Assert.True(await healthy.TryDecideAsync(id, Some.Decision(CandidateOutcome.Rejected), Cancel));
+            Assert.True(await healthy.TryDecideAsync(Some.Candidate(id, Some.Noon), Some.Decision(CandidateOutcome.Rejected), Cancel));
         });
 
         Assert.True(crashes >= 5, $"{crashes} places to crash at");
@@ -87,12 +87,12 @@ public sealed class CrashTests(AzuriteServer azurite) : IAsyncLifetime
         var crashes = await ForEveryCrashAsync(async (id, crashed) =>
         {
             await healthy.AddAsync(Some.Candidate(id, Some.Noon), Cancel);
-            await crashed(() => mortal.TryDecideAsync(id, Some.Decision(CandidateOutcome.Kept), Cancel));
+            await crashed(() => mortal.TryDecideAsync(Some.Candidate(id, Some.Noon), Some.Decision(CandidateOutcome.Kept), Cancel));
 
             var isPending = (await healthy.FindAsync(id, Cancel))!.Decision.Outcome is CandidateOutcome.Pending;
 
             Assert.Equal(isPending ? [id] : [], await PendingAsync(healthy, id));
-            Assert.Equal(isPending, await healthy.TryDecideAsync(id, Some.Decision(CandidateOutcome.Kept), Cancel));
+            Assert.Equal(isPending, await healthy.TryDecideAsync(Some.Candidate(id, Some.Noon), Some.Decision(CandidateOutcome.Kept), Cancel));
             Assert.Empty(await PendingAsync(healthy, id));
         });
 

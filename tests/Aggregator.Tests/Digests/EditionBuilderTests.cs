@@ -126,7 +126,9 @@ public sealed class EditionBuilderTests
         var desk = new Desk();
         desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
         var first = await desk.Live.GetAsync(TimeSpan.FromHours(24), TestContext.Current.CancellationToken);
+        desk.Time.Advance(TimeSpan.FromSeconds(11));
         var same = await desk.Live.GetAsync(TimeSpan.FromHours(24), TestContext.Current.CancellationToken);
+        desk.Time.Advance(TimeSpan.FromSeconds(11));
         desk.Receive(News.Article("b", "Moonshot opens the weights of Kimi K2", hours: 10, labs: ["moonshot"]));
 
         var second = await desk.Live.GetAsync(TimeSpan.FromHours(24), TestContext.Current.CancellationToken);

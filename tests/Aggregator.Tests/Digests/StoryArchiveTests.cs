@@ -63,6 +63,27 @@ public sealed class StoryArchiveTests
     }
 
     [Fact]
+    public async Task WhatAnEditionFrozeStaysWhileReportsJoin()
+    {
+        var desk = new Desk();
+        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention", "First"));
+        var edition = await desk.PublishAsync();
+        var told = Assert.Single(edition.Stories);
+        desk.Receive(News.Article("b", "DeepSeek releases V3.2 with sparse attention, says rival", "Second", hours: 10));
+        desk.Time.Advance(TimeSpan.FromMinutes(30));
+
+        var story = await desk.Archive.FindAsync(told.Id, Cancel);
+
+        Assert.NotNull(story);
+        Assert.True(story.IsLive);
+        Assert.Equal(["First", "Second"], story.Reports.Select(report => report.Outlet));
+        Assert.Equal((told.Headline, told.Why, told.Score), (story.Headline, story.Why, story.Score));
+        Assert.NotNull(story.FullScore);
+        Assert.Equal(edition.FullScore, story.FullScore);
+        Assert.Equal(1, story.FullScore.Sources + story.FullScore.Freshness + story.FullScore.Relevance + story.FullScore.Topic + story.FullScore.Primary + story.FullScore.Novelty, 3);
+    }
+
+    [Fact]
     public async Task WhatNobodyToldIsNotFound()
     {
         var desk = new Desk();

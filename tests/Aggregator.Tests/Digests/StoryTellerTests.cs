@@ -1,5 +1,6 @@
 using Aggregator.Articles;
 using Aggregator.Digests;
+using Aggregator.Feeds;
 using Aggregator.Labs;
 using Aggregator.Stories;
 using Aggregator.Tests.Stories;

@@ -25,7 +25,7 @@ internal static class ReasonWriter
         var own = mentions.Where(mention => mention.Lab == lab.Id).ToList();
         var best = own.OrderBy(mention => mention.Field switch { "title" => 0, "source" => 1, "lead" => 2, _ => 3 }).First();
         var more = own.Where(mention => mention.Kind != EntityKind.Lab).Select(mention => mention.Name)
-            .Where(name => !name.Equals(best.Alias, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).Take(2).ToList();
+            .Where(name => !name.Equals(best.Alias, StringComparison.OrdinalIgnoreCase) && name != best.Name).Distinct(StringComparer.OrdinalIgnoreCase).Take(2).ToList();
         var others = labs.Skip(1).Take(MaxNames).Select(index => lexicon.Labs[index].Name).ToList();
         var text = $"names {lab.Name} in the {best.Field} ({best.Alias}, {best.Rule})";
         text += more.Count > 0 ? " and " + string.Join(", ", more) : "";
