@@ -11,6 +11,8 @@ switch (args)
         return await HttpLoad.RunAsync();
     case ["search", .. var rest]:
         return await SearchLoad.RunAsync(rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 50_000);
+    case ["grouping"]:
+        return GroupingLoad.Run();
     default:
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
         return 0;

@@ -26,3 +26,5 @@ public sealed class SqliteMessageQueueTests() : MessageQueueContract(new SqliteB
 public sealed class SqlitePageStoreTests() : PageStoreContract(new SqliteBackend());
 
 public sealed class SqliteHubSubscriptionStoreTests() : HubSubscriptionStoreContract(new SqliteBackend());
+
+public sealed class SqlitePublishingTests() : PublishingContract(new SqliteBackend());
