@@ -59,6 +59,8 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         Assert.True(article.Excerpt.Length is > 80 and <= 500);
         Assert.Equal((CandidateOutcome.Kept, article.Id), (candidates["c1"].Decision.Outcome, candidates["c1"].Decision.ArticleId));
         Assert.Contains("DeepSeek in the title", article.Why, StringComparison.Ordinal);
+        Assert.Equal(("title", "unique"), (article.Mentions[0].Field, article.Mentions[0].Rule));
+        Assert.Equal(article.Relevance, 1 / (1 + Math.Exp(-article.ScoreParts.Sum(part => part.Weight))), 3);
     }
 
     [Fact]
