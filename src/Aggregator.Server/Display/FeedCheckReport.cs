@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aggregator.Feeds;
@@ -18,7 +19,7 @@ internal static class FeedCheckReport
         var report = Report(source, check, tried);
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(report, DisplayJson.Default.CheckedFeed));
+            Console.Out.WriteLine(JsonSerializer.Serialize(report, DisplayJson.Readable.CheckedFeed));
             return;
         }
 
@@ -105,7 +106,15 @@ internal sealed record CheckedEntry(
     string? Id, string Title, string? Link, DateTimeOffset? PublishedAt, string? Language, IReadOnlyList<string> Authors, int TextLength, bool IsKept, double Score, string Verdict);
 
 /// <summary>What the command line writes as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(IReadOnlyList<FeedReport>))]
 [JsonSerializable(typeof(CheckedFeed))]
-internal sealed partial class DisplayJson : JsonSerializerContext;
+internal sealed partial class DisplayJson : JsonSerializerContext
+{
+    /// <summary>Chinese as it is written, not as escapes.</summary>
+    public static DisplayJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+    });
+}

@@ -18,7 +18,7 @@ internal static class FeedTable
         var rows = reports.OrderBy(report => !report.IsOn).ThenBy(report => report.Id, StringComparer.Ordinal).ToList();
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(rows, DisplayJson.Default.IReadOnlyListFeedReport));
+            Console.Out.WriteLine(JsonSerializer.Serialize(rows, DisplayJson.Readable.IReadOnlyListFeedReport));
         }
         else if (console.Profile.Out.IsTerminal)
         {

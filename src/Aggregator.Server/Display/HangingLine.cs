@@ -1,3 +1,4 @@
+using Aggregator.Feeds;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;
@@ -9,7 +10,7 @@ internal static class HangingLine
     {
         if (!console.Profile.Out.IsTerminal)
         {
-            console.Profile.Out.Writer.WriteLine($"{label}{text}".TrimEnd());
+            console.Profile.Out.Writer.WriteLine($"{label}{PlainLine.Of(text)}".TrimEnd());
             return;
         }
 

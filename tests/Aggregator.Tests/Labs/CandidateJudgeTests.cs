@@ -79,7 +79,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     [Theory]
     [InlineData("<meta name=\"robots\" content=\"noindex\">", "asks not to be indexed")]
     [InlineData("<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false}</script>", "shows a teaser only")]
-    public async Task APageThatMustNotBeUsedLeavesTheFeedsText(string head, string note)
+    public async Task Rule27_APageThatMustNotBeUsedLeavesTheFeedsText(string head, string note)
     {
         await using var site = await SiteAsync(Page(head));
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "<p>The short text.</p>", address: site.At("/a")));
