@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Aggregator.Digests;
+using Aggregator.Feeds;
 using Aggregator.Labs;
 using Aggregator.Server.Display;
 using Aggregator.Storage;
@@ -89,7 +90,7 @@ internal static class EditionsCommand
         foreach (var edition in editions)
         {
             var label = string.Create(CultureInfo.InvariantCulture, $"{edition.Date:yyyy-MM-dd}  {edition.Stories,3} {(edition.Stories == 1 ? "story  " : "stories")} of {edition.Articles,4} articles  ");
-            HangingLines.Write(console, label, edition.TopHeadline ?? "(none)");
+            HangingLine.Write(console, label, PlainLine.Of(edition.TopHeadline ?? "(none)"));
         }
 
         return ExitCodes.Done;
@@ -113,13 +114,13 @@ internal static class EditionsCommand
             return ExitCodes.Done;
         }
 
-        HangingLines.Write(console, "", string.Create(CultureInfo.InvariantCulture, $"Edition of {before.Date:yyyy-MM-dd}: {before.Stories.Count} stories with lexicon {before.LexiconVersion}; {after.Stories.Count} with {after.LexiconVersion} and the rules of today."));
+        HangingLine.Write(console, "", string.Create(CultureInfo.InvariantCulture, $"Edition of {before.Date:yyyy-MM-dd}: {before.Stories.Count} stories with lexicon {before.LexiconVersion}; {after.Stories.Count} with {after.LexiconVersion} and the rules of today."));
         foreach (var change in changes)
         {
-            HangingLines.Write(console, $"{change.Kind,-9} ", change.Words);
+            HangingLine.Write(console, $"{change.Kind,-9} ", PlainLine.Of(change.Words));
         }
 
-        HangingLines.Write(console, "", changes.Count == 0 ? "Nothing would differ." : "Nothing was changed: published editions are frozen.");
+        HangingLine.Write(console, "", changes.Count == 0 ? "Nothing would differ." : "Nothing was changed: published editions are frozen.");
         return ExitCodes.Done;
     }
 
