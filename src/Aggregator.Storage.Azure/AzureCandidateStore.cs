@@ -121,8 +121,8 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
             counts.GetValueOrDefault(CandidateOutcome.Rejected));
     }
 
-    private Task AddPendingAsync(string id, Place place, CancellationToken cancellationToken) =>
-        _pending.TryAddAsync(new TableEntity(place.Partition, place.Row) { ["Id"] = id }, cancellationToken);
+    private async Task AddPendingAsync(string id, Place place, CancellationToken cancellationToken) =>
+        await _pending.TryAddAsync(new TableEntity(place.Partition, place.Row) { ["Id"] = id }, cancellationToken);
 
     /// <summary>Believes the candidate rather than its pending row, and removes the row that a crash left behind.</summary>
     private async Task<bool> IsPendingAsync(Place place, CancellationToken cancellationToken)

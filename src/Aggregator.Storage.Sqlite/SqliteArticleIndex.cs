@@ -23,7 +23,9 @@ internal static class SqliteArticleIndex
     /// <summary>Inside the transaction that adds the article.</summary>
     public static void Add(SqliteConnection connection, SearchDocument document)
     {
-        connection.Run("INSERT INTO article_search_rows (article_id) VALUES ($id)", ("id", document.Id));
+        connection.Run(
+            "INSERT INTO article_search_rows (article_id, first_seen_at) VALUES ($id, $first_seen_at)",
+            ("id", document.Id), ("first_seen_at", Columns.Of(document.FirstSeenAt)));
         connection.Run(
             "INSERT INTO article_search (rowid, title, excerpt, text, facets) VALUES (last_insert_rowid(), $title, $excerpt, $text, $facets)",
             ("title", document.Title), ("excerpt", document.Excerpt), ("text", document.Text), ("facets", document.Facets));

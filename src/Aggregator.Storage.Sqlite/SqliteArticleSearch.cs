@@ -26,13 +26,22 @@ internal sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSea
         ORDER BY found.rank, articles.first_seen_at DESC
         """;
 
+    /// <summary>
+    /// The index goes by the order of keeping: what was kept before the first row that may count is passed over by it,
+    /// the others are looked at from the best on until there are enough. A short span has few, in a long one most count.
+    /// </summary>
     private const string RankedSince =
         """
-        SELECT articles.*, -article_search.rank AS score
-        FROM article_search
-        JOIN article_search_rows ON article_search_rows.id = article_search.rowid
-        JOIN articles ON articles.id = article_search_rows.article_id
-        WHERE article_search MATCH $match AND articles.first_seen_at >= $since
-        ORDER BY article_search.rank, articles.first_seen_at DESC LIMIT $limit OFFSET $skip
+        SELECT articles.*, -found.rank AS score
+        FROM (
+            SELECT article_search_rows.article_id, article_search.rank
+            FROM article_search
+            CROSS JOIN article_search_rows ON article_search_rows.id = article_search.rowid
+            WHERE article_search MATCH $match
+                AND article_search.rowid >= (SELECT min(id) FROM article_search_rows WHERE first_seen_at >= $since)
+                AND article_search_rows.first_seen_at >= $since
+            ORDER BY article_search.rank LIMIT $limit OFFSET $skip) AS found
+        JOIN articles ON articles.id = found.article_id
+        ORDER BY found.rank, articles.first_seen_at DESC
         """;
 }

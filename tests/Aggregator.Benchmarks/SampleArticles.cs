@@ -6,7 +6,7 @@ namespace Aggregator.Benchmarks;
 
 /// <summary>
 /// Articles in English and Chinese whose words are as common and as rare as words are (Zipf), with names that most of
-/// them have and one that three have. The same number gives the same article.
+/// them have and one that four of 50,000 have. The same number gives the same article.
 /// </summary>
 internal static class SampleArticles
 {

@@ -71,6 +71,9 @@ public sealed record StoryReport
 
     public IReadOnlyList<string> Authors { get; init; } = [];
 
+    /// <summary>Why the article was kept: the alias that matched and the rule that let it count, in words; empty when it is not kept any more.</summary>
+    public string Why { get; init; } = "";
+
     /// <summary>Words, every Han character counted as one; 0 when unknown.</summary>
     public int WordCount { get; init; }
 }

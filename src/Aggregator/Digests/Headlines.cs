@@ -30,7 +30,7 @@ internal static class Headlines
             .ThenBy(article => article.PublishedAt)
             .ThenBy(article => article.Id, StringComparer.Ordinal)
             .FirstOrDefault() ?? articles[0];
-        var title = PlainLine.Of(best.Title);
+        var title = StoryTitle.ForReaders(PlainLine.Of(best.Title), best.Outlet);
         return new Headline(best.Id, title.Length > 0 ? title : PlainLine.Of(best.Outlet), best.Language);
     }
 

@@ -109,6 +109,7 @@ public sealed class StoryArchive(EditionShelf shelf, IEditionStore editions, IAr
         IsFirst = isFirst,
         Excerpt = PlainLine.Of(article?.Excerpt ?? ""),
         Authors = [.. (article?.Authors ?? []).Select(PlainLine.Of)],
+        Why = PlainLine.Of(article?.Why ?? ""),
         WordCount = article?.WordCount ?? 0,
     };
 }

@@ -14,6 +14,8 @@ public static class TextColumns
     /// <summary>Lines of at most <paramref name="columns"/>: broken at blanks and between wide characters; a longer word is broken where it must be.</summary>
     public static IEnumerable<string> Wrap(string text, int columns)
     {
+        ArgumentNullException.ThrowIfNull(text);
+
         var line = new StringBuilder();
         var width = 0;
         foreach (var piece in Pieces(text, columns))
@@ -39,6 +41,8 @@ public static class TextColumns
     /// <summary>The text, or as much of it as fits with an ellipsis.</summary>
     public static string Cut(string text, int columns)
     {
+        ArgumentNullException.ThrowIfNull(text);
+
         if (DisplayWidth.Of(text) <= columns)
         {
             return text;

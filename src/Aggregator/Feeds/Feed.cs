@@ -34,6 +34,9 @@ public sealed record Feed
     /// <summary>The least time between two requests to it, set by an operator who knows that its owner agrees; null for the usual.</summary>
     public TimeSpan? MinInterval { get; init; }
 
+    /// <summary>What the catalogue said of it when the row was last made like it, as <see cref="CatalogueSeed"/> writes it; null for a source of the operator's own.</summary>
+    public string? Seed { get; init; }
+
     /// <summary>The least that <see cref="MinInterval"/> may be.</summary>
     public static TimeSpan LeastInterval { get; } = TimeSpan.FromMinutes(30);
 

@@ -8,7 +8,9 @@ namespace Aggregator.Feeds;
 
 /// <summary>
 /// The fetch step: one exchange with one host a message. Candidates are stored before the messages that name them,
-/// and those before the state, so that a crash anywhere repeats work and loses none.
+/// and those before the state, so that a crash anywhere repeats work and loses none. A stop notes that the feed was asked;
+/// a kill cannot: the pass it leaves behind keeps its host alone until it runs out, and then that one feed is asked again.
+/// To wait the whole interval instead would cost its news an hour, and a note before each request a write for every poll.
 /// </summary>
 public sealed class FeedFetcher
 {

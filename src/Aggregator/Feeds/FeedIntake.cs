@@ -17,20 +17,20 @@ internal sealed class FeedIntake(ICandidateStore candidates, IArticleStore artic
     public async Task<Intake> TakeAsync(Feed feed, ParsedFeed parsed, string? known, CancellationToken cancellationToken)
     {
         var entries = _factory.Create(feed, parsed, time.GetUtcNow()).ToList();
+        var before = KnownEntries.Read(known);
 
         // An index of all there is, without dates: only what comes to it later is news.
-        if (parsed.IsInventory && known is null)
+        if (parsed.IsInventory && before is null)
         {
             return new Intake(0, KnownEntries.Of(entries));
         }
 
-        var before = new KnownEntries(known);
         var added = 0;
         var unjudged = new List<string>();
 
-        foreach (var candidate in entries.Where(entry => !before.Contains(entry)))
+        foreach (var candidate in entries.Where(entry => before?.ContainsAsItIs(entry) != true))
         {
-            var isNew = await candidates.AddAsync(candidate, cancellationToken) == AddOutcome.Added;
+            var isNew = before?.Contains(candidate) != true && await candidates.AddAsync(candidate, cancellationToken) == AddOutcome.Added;
             added += isNew ? 1 : 0;
 
             if (isNew || await RetitleAsync(candidate, cancellationToken))

@@ -87,7 +87,8 @@ internal sealed record AliasLists
 }
 
 /// <param name="Class">unique, presumed, context or only-with; the Chinese name and the Latin one share it.</param>
-internal sealed record PersonEntry(string Name, string? Chinese, string? Role, string Class);
+/// <param name="As">The name of the same person in another entry, for a second name with a class of its own; null for a person's own entry.</param>
+internal sealed record PersonEntry(string Name, string? Chinese, string? Role, string Class, string? As = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -8,7 +8,7 @@ namespace Aggregator.Stories;
 /// Orders stories. The score is a sum of six parts, each from 0 to its weight's share of all weights, so that the
 /// total runs from 0 to 1:
 /// <list type="bullet">
-/// <item>sources: 1 − 2^−t, t the trust of its outlets added up, an outlet counted once with its best;</item>
+/// <item>sources: 1 − 2^−t, t the trust of its outlets added up, an outlet counted once with its best, copies of one text as one;</item>
 /// <item>freshness: 2^−(age ÷ half-life), the age that of the first report;</item>
 /// <item>relevance: the highest among its articles;</item>
 /// <item>topic: a fixed weight by kind of news, a release the highest;</item>
@@ -78,7 +78,11 @@ public sealed class StoryRanker(IOptions<StoryOptions> options)
 
     private static double SourcesOf(Story story)
     {
-        var trust = story.Articles
+        // Whoever prints an agency's text tells nothing of his own: the most trusted of them stands for all.
+        var trust = story.Articles.Count == 1 ? Math.Clamp(story.Lead.Trust, 0, 1) : SameText.Find(story.Articles)
+            .Zip(story.Articles)
+            .GroupBy(pair => pair.First, pair => pair.Second)
+            .Select(copies => copies.MaxBy(article => article.Trust)!)
             .GroupBy(article => article.Outlet, StringComparer.OrdinalIgnoreCase)
             .Sum(outlet => Math.Clamp(outlet.Max(article => article.Trust), 0, 1));
         return 1 - Math.Pow(2, -trust);

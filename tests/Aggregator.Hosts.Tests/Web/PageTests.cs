@@ -294,6 +294,18 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task WhyAnArticleWasKeptAndByWhichLexiconIsShown()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+
+        var story = await GetPageAsync(site, "/stories/a1");
+        var edition = await GetPageAsync(site, "/digest/2026-11-02");
+
+        Assert.Contains("Kept because it names DeepSeek in the title", story.QuerySelector(".report")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2026-10", edition.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WhatWasLeftOutStandsThereWithItsReason()
     {
         await using var site = await SitePages.StartAsync(Cancel);

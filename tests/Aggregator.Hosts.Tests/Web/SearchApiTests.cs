@@ -79,6 +79,36 @@ public sealed class SearchApiTests
         await RefusedAsync(site, "q=" + string.Concat(Enumerable.Repeat("%E6%B7%B1", 100)), "12 words are the most");
     }
 
+    [Fact]
+    public async Task WhateverIsTypedIsAnsweredOrRefusedInWords()
+    {
+        await using var site = await WithArticlesAsync();
+        string[] typed =
+        [
+            "\"", "\"\"", "'", "''; DROP TABLE articles; --", "deepseek AND", "NOT", "OR OR", "NEAR(a b, 2)", "a* b*", "*", "title:deepseek", "{title} : x", "^deep", "a + b", "( ( (", "-", "--", "- -a",
+            "\0", "deep\0seek", "\u0001\u001f\u007f", "\ufeff\u202e\u200b", "\ufffd", "😀", "👩‍🔬 开源", "𠮷野家", "é́́́́", "ａｂｃ", "“open", "«x»", "a\tb\nc", "%", "_", "\\", "<script>alert(1)</script>", new string('a', 200),
+            new string('开', 12), string.Concat(Enumerable.Repeat("a ", 12)), "-开源 模型",
+        ];
+
+        foreach (var words in typed)
+        {
+            using var answer = await site.Client.GetAsync("/api/articles?q=" + Uri.EscapeDataString(words), Cancel);
+            var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement;
+            Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest, $"{words}: {answer.StatusCode}");
+            Assert.True(answer.StatusCode == HttpStatusCode.OK ? body.GetProperty("articles").ValueKind == JsonValueKind.Array : body.GetProperty("detail").GetString()!.StartsWith("'q' ", StringComparison.Ordinal), words);
+        }
+
+        foreach (var bytes in (string[])["%ED%A0%80", "%FF", "%C0%80", "%", "%zz", "+%2B+", "%25%30%30"])
+        {
+            using var answer = await site.Client.GetAsync("/api/articles?q=" + bytes, Cancel);
+            Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest, bytes);
+        }
+
+        using var longest = await site.Client.GetAsync("/api/articles?q=" + new string('a', 10_000), Cancel);
+        Assert.Equal(HttpStatusCode.RequestUriTooLong, longest.StatusCode);
+        Assert.DoesNotContain("Error ", site.Logs.All, StringComparison.Ordinal);
+    }
+
     private static async Task RefusedAsync(TestSite site, string query, string words)
     {
         using var answer = await site.Client.GetAsync($"/api/articles?{query}", Cancel);

@@ -1,6 +1,8 @@
 using Aggregator.Articles;
+using Aggregator.Digests;
 using Aggregator.Feeds;
 using Aggregator.Storage.Tests.Backends;
+using Aggregator.Storage.Tests.Contracts;
 using Aggregator.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -95,6 +97,33 @@ public sealed class CrashTests(AzuriteServer azurite) : IAsyncLifetime
         });
 
         Assert.True(crashes >= 3, $"{crashes} places to crash at");
+    }
+
+    [Fact]
+    public async Task AnEditionCutShortWhileItWasPublishedIsPublishedOnceByTheNextTry()
+    {
+        var editions = _healthy!.GetRequiredService<IEditionStore>();
+        var days = 0;
+
+        var crashes = await ForEveryCrashAsync(async (id, crashed) =>
+        {
+            var day = Some.Noon.AddDays(days++);
+            await _healthy!.GetRequiredService<IArticleStore>().AddAsync(Some.Article(id, day), ArticleText.Empty, Cancel);
+            await crashed(() => new PublishingDesk(_mortal!, PublishingDesk.DueOn(day).AddMinutes(1)).Publisher.PublishDueAsync(Cancel));
+
+            var before = await editions.FindAsync(DateOnly.FromDateTime(day.UtcDateTime), Cancel);
+            var next = await new PublishingDesk(_healthy!, PublishingDesk.DueOn(day).AddHours(1)).Publisher.PublishDueAsync(Cancel);
+
+            Assert.Equal(before is null ? PublishState.Published : PublishState.AlreadyPublished, next.State);
+            Assert.Equal(before is null, next.Edition!.IsLate);
+            Assert.Equal(days, (await editions.ListAsync(null, 100, Cancel)).Count);
+            foreach (var story in StoryIds.Of(next.Edition))
+            {
+                Assert.Contains(next.Edition.Date, await editions.ListTellingsAsync(story, Cancel));
+            }
+        });
+
+        Assert.True(crashes >= 5, $"{crashes} places to crash at");
     }
 
     /// <summary>Runs the check for a crash after no request, after one, and so on until the call gets through; the number of crashes.</summary>

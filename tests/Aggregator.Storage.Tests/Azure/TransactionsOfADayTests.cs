@@ -1,6 +1,7 @@
 using Aggregator.Articles;
 using Aggregator.Delivery;
 using Aggregator.Feeds;
+using Aggregator.Labs;
 using Aggregator.Search;
 using Aggregator.Storage.Tests.Backends;
 using Aggregator.Subscriptions;
@@ -163,9 +164,11 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         if (isKept)
         {
             await Port<IArticleStore>().FindAsync(id, Cancel);
+            await Port<IPageStore>().FindAsync(id, Cancel);
             var pass = await _gate!.TryEnterAsync("page.example", Cancel);
             await pass!.LeaveAsync(null, Cancel);
             await Port<IArticleStore>().AddAsync(Some.Article(id, Some.Noon), ArticleText.Empty, Cancel);
+            await Port<IPageStore>().AddAsync(new PageVerdict { Id = id, CandidateId = id, Title = "", Reason = "", Score = 0 }, Cancel);
         }
 
         Assert.True(await Port<ICandidateStore>().TryDecideAsync(Some.Candidate(id, Some.Noon), Some.Decision(isKept ? CandidateOutcome.Kept : CandidateOutcome.Rejected), Cancel));

@@ -57,6 +57,8 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
         Assert.Equal(["hant"], await SearchAsync("深度求索", ArticleFilter.None with { Topics = ["chips"], Kinds = ["media"], Languages = ["zh"] }));
         Assert.Empty(await SearchAsync("深度求索", ArticleFilter.None with { Topics = ["chips"], Kinds = ["lab"] }));
         Assert.Equal(["zh"], await SearchAsync("深度求索", since: Some.Noon.AddHours(-3)));
+        Assert.Equal(["hant", "zh"], (await SearchAsync("深度求索", since: Some.Noon.AddHours(-5))).Order(StringComparer.Ordinal));
+        Assert.Empty(await SearchAsync("深度求索", since: Some.Noon.AddHours(1)));
         Assert.Empty(await SearchAsync("lab:huawei"));
     }
 
@@ -85,6 +87,18 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
         Assert.Equal("DeepSeek releases V3.2, corrected", Assert.Single(await Store.SearchAsync(Request("corrected"), Cancel)).Article.Title);
         Assert.Equal(["en"], await SearchAsync("restart"));
         Assert.Equal(["en"], await SearchAsync("half", ArticleFilter.None with { Labs = ["deepseek"] }));
+    }
+
+    [Fact]
+    public async Task ASpanIsKeptToWhateverTheOrderOfKeeping()
+    {
+        foreach (var hours in (double[])[-3, -9, -1, -7, -5])
+        {
+            await AddAsync($"h{-hours}", "The same words for all", "", "", hours: hours);
+        }
+
+        Assert.Equal(["h1", "h3", "h5"], (await SearchAsync("words", since: Some.Noon.AddHours(-5))).Order(StringComparer.Ordinal));
+        Assert.Equal(2, (await Store.SearchAsync(Request("words") with { Since = Some.Noon.AddHours(-7), Take = 2, Skip = 1 }, Cancel)).Count);
     }
 
     [Fact]

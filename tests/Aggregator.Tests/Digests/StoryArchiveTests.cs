@@ -12,7 +12,7 @@ public sealed class StoryArchiveTests
     {
         var desk = new Desk();
         desk.Receive(
-            News.Article("late", "DeepSeek releases V3.2 with sparse attention, prices fall", "Late", hours: 2) with { Excerpt = "Prices fall by half.", Authors = ["Li Lei"], WordCount = 40 },
+            News.Article("late", "DeepSeek releases V3.2 with sparse attention, prices fall", "Late", hours: 2) with { Excerpt = "Prices fall by half.", Authors = ["Li Lei"], WordCount = 40, Why = "names DeepSeek in the title (DeepSeek, a name of its own)" },
             News.Article("early", "DeepSeek releases V3.2 with sparse attention", "Early"));
         var told = Assert.Single((await desk.PublishAsync()).Stories);
 
@@ -23,6 +23,7 @@ public sealed class StoryArchiveTests
         Assert.Equal([("Early", true), ("Late", false)], story.Reports.Select(report => (report.Outlet, report.IsFirst)));
         Assert.Equal(("Prices fall by half.", 40), (story.Reports[1].Excerpt, story.Reports[1].WordCount));
         Assert.Equal(["Li Lei"], story.Reports[1].Authors);
+        Assert.Equal("names DeepSeek in the title (DeepSeek, a name of its own)", story.Reports[1].Why);
         Assert.Equal(News.Noon, story.FirstPublishedAt);
         Assert.Equal(desk.Stores.Editions.Keys.Single(), Assert.Single(story.Tellings).Date);
     }

@@ -79,7 +79,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     [Theory]
     [InlineData("<meta name=\"robots\" content=\"noindex\">", "asks not to be indexed")]
     [InlineData("<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false}</script>", "shows a teaser only")]
-    public async Task APageThatMustNotBeUsedLeavesTheFeedsText(string head, string note)
+    public async Task Rule27_APageThatMustNotBeUsedLeavesTheFeedsText(string head, string note)
     {
         await using var site = await SiteAsync(Page(head));
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "<p>The short text.</p>", address: site.At("/a")));
@@ -202,6 +202,89 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Rule28_APageRejectedOnItsOwnTextIsNotAskedAgainForAnotherFeed()
+    {
+        await using var site = await SiteAsync(Bakery);
+        var one = Some("News of the day", summary: Sentence, address: site.At("/a"));
+        var candidates = new FakeCandidateStore(one, one with { Id = "c2", Title = "The day's news" });
+
+        await JudgeAsync(candidates, "c1");
+        Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
+        await JudgeAsync(candidates, "c2");
+
+        Assert.Single(site.Requests, request => request.Path == "/a");
+        Assert.Equal((CandidateOutcome.Rejected, CandidateOutcome.Rejected), (candidates["c1"].Decision.Outcome, candidates["c2"].Decision.Outcome));
+        Assert.Equal(candidates["c1"].Decision.Reason, candidates["c2"].Decision.Reason);
+    }
+
+    [Fact]
+    public async Task Rule26_28_WhatItsPageRejectedIsJudgedByItsNewTitleWithoutAskingAgain()
+    {
+        await using var site = await SiteAsync(Bakery);
+        var candidates = new FakeCandidateStore(Some("News of the day", summary: Sentence, address: site.At("/a")));
+        await JudgeAsync(candidates);
+        Assert.Equal(CandidateOutcome.Rejected, candidates["c1"].Decision.Outcome);
+
+        await candidates.TryRetitleAsync("c1", "DeepSeek releases the open weights of V4", CandidateOutcome.Rejected, TestContext.Current.CancellationToken);
+        Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
+        await JudgeAsync(candidates);
+
+        Assert.Single(site.Requests, request => request.Path == "/a");
+        Assert.Contains("told by the feed alone: its page was read under its old title", candidates["c1"].Decision.Reason, StringComparison.Ordinal);
+        Assert.Single(_articles.Kept);
+    }
+
+    [Fact]
+    public async Task Rule28_APageBehindARedirectIsAskedForOnce()
+    {
+        await using var site = await LoopbackServer.StartAsync(context =>
+        {
+            if (context.Request.Path == "/short")
+            {
+                context.Response.Redirect("/a");
+                return Task.CompletedTask;
+            }
+
+            context.Response.StatusCode = context.Request.Path == "/a" ? 200 : 404;
+            context.Response.ContentType = "text/html";
+            return context.Response.WriteAsync(Page(""));
+        });
+        var one = Some("DeepSeek releases a model", address: site.At("/short"));
+        var candidates = new FakeCandidateStore(one, one with { Id = "c2" });
+
+        await JudgeAsync(candidates, "c1");
+        Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
+        await JudgeAsync(candidates, "c2");
+
+        Assert.Single(site.Requests, request => request.Path == "/short");
+        Assert.Equal(candidates["c1"].Decision.ArticleId, candidates["c2"].Decision.ArticleId);
+    }
+
+    [Fact]
+    public async Task Rule17_WhereAPageLeadsIsAskedUnderThatHostsOwnPass()
+    {
+        await using var target = await SiteAsync(Page(""));
+        await using var site = await LoopbackServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = 404;
+            if (context.Request.Path == "/a")
+            {
+                context.Response.Redirect(target.At("/b").AbsoluteUri);
+            }
+
+            return Task.CompletedTask;
+        });
+        await _leases.TryAcquireAsync($"host:{target.At("/").Authority}", Now, Now.AddHours(2), TestContext.Current.CancellationToken);
+        var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "The short text.", address: site.At("/a")));
+
+        await JudgeAsync(candidates);
+
+        Assert.Empty(target.Requests);
+        Assert.Contains("wants to be left alone", candidates["c1"].Decision.Reason, StringComparison.Ordinal);
+        Assert.Equal(Now, await _leases.FreeAtAsync($"host:{site.At("/").Authority}", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Rule28_AMessageThatComesTwiceAsksForThePageOnce()
     {
         await using var site = await SiteAsync(Page(""));
@@ -292,6 +375,11 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         await context.Response.WriteAsync(page);
     });
 
+    /// <summary>A page about nothing of the beat.</summary>
+    private static string Bakery =>
+        "<html><head><title>A bakery opens in Lyon</title></head><body><article><h1>A bakery opens in Lyon</h1>"
+        + string.Concat(Enumerable.Repeat("<p>The new bakery by the river sells bread, cakes and coffee from six in the morning, and its owner hopes for many guests.</p>", 12)) + "</article></body></html>";
+
     private static string Page(string head) =>
         $"<html><head><title>DeepSeek releases a model</title>{head}</head><body><article><h1>DeepSeek releases a model</h1>"
         + string.Concat(Enumerable.Repeat($"<p>{Sentence}</p>", 12)) + "</article></body></html>";
@@ -321,6 +409,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
             .AddSingleton<ICandidateStore>(candidates)
             .AddSingleton<IFeedStore>(new FakeFeeds(feed))
             .AddSingleton<IArticleStore>(_articles)
+            .AddSingleton<IPageStore>(new FakePageStore())
             .AddSingleton<IMessageQueue>(_queue)
             .AddSingleton<ILeaseStore>(_leases)
             .AddSingleton<IFeedStateStore>(new FakeFeedStateStore())

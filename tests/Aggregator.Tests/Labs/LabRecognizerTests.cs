@@ -211,6 +211,13 @@ public sealed class LabRecognizerTests
     public void NamesakesAreToldApart(string title, string? lab) =>
         Assert.Equal(lab is null ? [] : [lab], Recognize(title + "，谈人工智能").Mentions.Where(mention => mention.Kind == EntityKind.Person || mention.Alias == "RWKV").Select(mention => mention.Lab).Distinct());
 
+    [Theory]
+    [InlineData("Junyang Lin leaves Qwen", "Lin Junyang")]
+    [InlineData("林俊旸离开千问，Junyang Lin 发文告别", "Lin Junyang")]
+    [InlineData("稚晖君谈人形机器人", "Peng Zhihui")]
+    [InlineData("Peak Ji of Manus AI explains context engineering", "Ji Yichao")]
+    public void APersonHasOneName(string title, string person) => Assert.Equal([person], Recognize(title).People);
+
     [Fact]
     public void AVetoLosesToAWordOfAiThatStandsNearer()
     {
@@ -262,7 +269,10 @@ public sealed class LabRecognizerTests
     [Fact]
     public void TheReasonSaysWhatWasFoundAndWhere()
     {
-        Assert.Equal("names DeepSeek in the title (DeepSeek, unique) and DeepSeek-V3.2", Recognize("DeepSeek praised", "Its V3.2 is open.").Reason);
+        Assert.Equal("names DeepSeek in the title (DeepSeek, a name of its own) and DeepSeek-V3.2", Recognize("DeepSeek praised", "Its V3.2 is open.").Reason);
+        Assert.StartsWith("names Zhipu AI (Z.ai) in the title (GLM-4.6, a model's name with its version)", Recognize("GLM-4.6 is out").Reason, StringComparison.Ordinal);
+        Assert.StartsWith("names Moonshot AI in the title (Kimi, near the word 'language model')", Recognize("Kimi is a language model").Reason, StringComparison.Ordinal);
+        Assert.StartsWith("names Cambricon in the title (寒武纪, near the word '芯片')", Recognize("寒武纪芯片").Reason, StringComparison.Ordinal);
         Assert.Equal("names no lab, model or person of the lexicon", Recognize("A bakery opens").Reason);
         Assert.Contains("the words around it mean something else", Recognize("Kimi wins at the Grand Prix, and AI watched").Reason, StringComparison.Ordinal);
     }

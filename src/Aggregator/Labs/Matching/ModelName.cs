@@ -9,7 +9,7 @@ namespace Aggregator.Labs.Matching;
 /// </summary>
 internal static class ModelName
 {
-    private static readonly string[] Abbreviations = ["vl", "ocr", "tts", "asr", "vla", "moe"];
+    private static readonly string[] Abbreviations = ["vl", "ocr", "tts", "asr", "vla", "moe", "oss"];
 
     /// <param name="written">The alias and the version behind it, as written.</param>
     public static string Of(Alias alias, string written, LabEntry lab)
@@ -86,7 +86,8 @@ internal static class ModelName
             return token.ToUpperInvariant();
         }
 
-        var isPlain = token.All(char.IsAsciiLetterLower) || token.All(char.IsAsciiLetterUpper);
+        // Three capitals are mostly an abbreviation.
+        var isPlain = token.All(char.IsAsciiLetterLower) || token.Length > 3 && token.All(char.IsAsciiLetterUpper);
 
         return token.Length > 1 && isPlain ? char.ToUpperInvariant(token[0]) + token[1..].ToLowerInvariant() : token;
     }

@@ -97,11 +97,11 @@ internal sealed class Vocabulary
         foreach (var person in lab.People)
         {
             var @class = person.Class switch { "unique" => AliasClass.Unique, "presumed" => AliasClass.Presumed, "context" => AliasClass.Context, _ => AliasClass.OnlyWith };
-            Add(person.Name, EntityKind.Person, @class, person.Name);
+            Add(person.Name, EntityKind.Person, @class, person.As ?? person.Name);
 
             if (person.Chinese is { } chinese)
             {
-                Add(chinese, EntityKind.Person, @class, person.Name);
+                Add(chinese, EntityKind.Person, @class, person.As ?? person.Name);
             }
         }
 
