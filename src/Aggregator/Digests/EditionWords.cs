@@ -49,11 +49,20 @@ internal static class EditionWords
     public static string Mean(double? mean) => mean?.ToString("0.#", CultureInfo.InvariantCulture) ?? "–";
 
     /// <summary>Only what a browser fetches from the web is written as a link, whatever a source claims.</summary>
-    public static Uri? LinkOf(EditionSource source) => source.Address is { IsAbsoluteUri: true, Scheme: "http" or "https" } address ? address : null;
+    public static Uri? LinkOf(EditionSource source) => source.Address is { IsAbsoluteUri: true, Scheme: "http" or "https" } address ? Strict(address) : null;
 
     /// <summary>The language tag if it is one (RFC 5646 in its letters), else "und": undetermined.</summary>
     public static string Tag(string language) =>
         language.Length is > 0 and <= 35 && language.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-') && char.IsAsciiLetter(language[0]) ? language : "und";
+
+    /// <summary>Browsers take square brackets behind the host, and URIs (RFC 3986), which feeds are made of, do not.</summary>
+    private static Uri Strict(Uri address)
+    {
+        var behind = address.GetComponents(UriComponents.PathAndQuery | UriComponents.Fragment, UriFormat.UriEscaped);
+        return behind.AsSpan().ContainsAny('[', ']')
+            ? new Uri(address.GetLeftPart(UriPartial.Authority) + behind.Replace("[", "%5B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal))
+            : address;
+    }
 
     private static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 

@@ -25,11 +25,16 @@ internal static class Markdown
     }
 
     /// <summary>An address for the brackets of a link.</summary>
-    public static string Address(Uri address) =>
-        address.AbsoluteUri
-            .Replace("(", "%28", StringComparison.Ordinal)
-            .Replace(")", "%29", StringComparison.Ordinal)
-            .Replace("\\", "%5C", StringComparison.Ordinal);
+    public static string Address(Uri address)
+    {
+        var escaped = address.AbsoluteUri
+            .Replace("\\", "%5C", StringComparison.Ordinal)
+            .Replace("(", "\\(", StringComparison.Ordinal)
+            .Replace(")", "\\)", StringComparison.Ordinal);
+
+        // With a semicolon somewhere behind it, an ampersand may begin a character reference.
+        return escaped.Contains(';', StringComparison.Ordinal) ? escaped.Replace("&", "\\&", StringComparison.Ordinal) : escaped;
+    }
 
     private static bool IsMarkup(string text, int at) => text[at] switch
     {

@@ -8,6 +8,8 @@ public static class TextColumns
     /// <summary>Marks of Chinese typography that may not begin a line.</summary>
     private const string NeverFirst = "，。、；：？！）》」』】〉”’…—·％%";
 
+    private const int ZeroWidthJoiner = 0x200D;
+
     /// <summary>Marks that may not end one.</summary>
     private const string NeverLast = "（《「『【〈“‘";
 
@@ -48,20 +50,19 @@ public static class TextColumns
             return text;
         }
 
-        var kept = new StringBuilder();
-        var width = 1;
+        var kept = "";
         foreach (var rune in text.EnumerateRunes())
         {
-            width += DisplayWidth.Of(rune);
-            if (width > columns)
+            var longer = kept + rune;
+            if (DisplayWidth.Of(longer) >= columns)
             {
                 break;
             }
 
-            kept.Append(rune.ToString());
+            kept = longer;
         }
 
-        return kept.ToString().TrimEnd(' ') + "…";
+        return kept.TrimEnd(' ') + "…";
     }
 
     /// <summary>What must stay together: a word with its blank, a wide character with the marks that cling to it.</summary>
@@ -71,7 +72,7 @@ public static class TextColumns
         var previous = default(Rune);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (piece.Length > 0 && (IsBreak(previous, rune) || DisplayWidth.Of(piece.ToString()) + DisplayWidth.Of(rune) > columns))
+            if (piece.Length > 0 && (IsBreak(previous, rune) || DisplayWidth.Of(piece.ToString() + rune) > columns))
             {
                 yield return piece.ToString();
                 piece.Clear();
@@ -94,7 +95,10 @@ public static class TextColumns
             return true;
         }
 
+        // What takes no column clings to what is before it, and a joiner to what is behind it, too.
         return after.Value != ' '
+            && DisplayWidth.Of(after) > 0
+            && before.Value != ZeroWidthJoiner
             && (DisplayWidth.Of(before) == 2 || DisplayWidth.Of(after) == 2)
             && !NeverFirst.Contains(after.ToString(), StringComparison.Ordinal)
             && !NeverLast.Contains(before.ToString(), StringComparison.Ordinal);

@@ -32,6 +32,15 @@ public sealed class DigestApiTests
     [InlineData("*/*", "application/json")]
     [InlineData("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html")]
     [InlineData("text/plain;q=0.4, application/atom+xml;q=0.5", "application/atom+xml")]
+    [InlineData("", "application/json")]
+    [InlineData("application/*", "application/json")]
+    [InlineData("text/*;q=0.5, application/rss+xml;q=0.6", "application/rss+xml")]
+    [InlineData("text/*;q=0.9, text/html;q=0.1, text/markdown;q=0", "text/plain")]
+    [InlineData("APPLICATION/FEED+JSON", "application/feed+json")]
+    [InlineData("application/rss+xml; charset=utf-8", "application/rss+xml")]
+    [InlineData("text/html;q=0.001, text/plain;q=0", "text/html")]
+    [InlineData("image/png, */*;q=0.1", "application/json")]
+    [InlineData("nonsense", "application/json")]
     [InlineData("application/json;q=0, */*;q=0.1", "text/markdown")]
     public async Task TheFormatFollowsAccept(string accept, string expected)
     {
@@ -63,11 +72,15 @@ public sealed class DigestApiTests
         Assert.Equal(expected, answer.Content.Headers.ContentType?.MediaType);
     }
 
-    [Fact]
-    public async Task NothingAcceptableIsA406ThatNamesTheFormats()
+    [Theory]
+    [InlineData("image/png")]
+    [InlineData("image/png, text/css;q=0.5")]
+    [InlineData("*/*;q=0")]
+    [InlineData("application/xml")]
+    public async Task NothingAcceptableIsA406ThatNamesTheFormats(string accept)
     {
         await using var site = await TestSite.WithEditionAsync(Cancel);
-        site.Client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("image/png"));
+        site.Client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", accept);
 
         using var answer = await site.Client.GetAsync("/api/digest", Cancel);
 
@@ -160,6 +173,54 @@ public sealed class DigestApiTests
         Assert.Equal(HttpStatusCode.OK, head.StatusCode);
         Assert.Equal(get.Headers.ETag, head.Headers.ETag);
         Assert.Equal(get.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
+    }
+
+    [Fact]
+    public async Task TagsDifferByFormatFilterAndCodingAndNotByHowTheFormatWasAskedFor()
+    {
+        await using var site = await TestSite.WithEditionAsync(Cancel);
+        var tags = new List<string>();
+
+        foreach (var query in (string[])["format=json", "format=html", "format=md", "format=txt", "format=atom", "format=rss", "format=jsonfeed", "limit=1", "labs=moonshot", "lang=zh", "topic=policy", "window=24h"])
+        {
+            foreach (var coding in (string[])["gzip", "br", "identity"])
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, "/api/digest?" + query) { Headers = { AcceptEncoding = { new StringWithQualityHeaderValue(coding) } } };
+                using var answer = await site.Client.SendAsync(request, Cancel);
+                Assert.Equal(["Accept", "Accept-Encoding"], answer.Headers.Vary);
+                tags.Add($"{query} {answer.Content.Headers.ContentLength}: {answer.Headers.ETag}");
+            }
+        }
+
+        using var accepted = new HttpRequestMessage(HttpMethod.Get, "/api/digest") { Headers = { Accept = { new MediaTypeWithQualityHeaderValue("application/rss+xml") }, AcceptEncoding = { new StringWithQualityHeaderValue("br") } } };
+        using var asked = await site.Client.SendAsync(accepted, Cancel);
+
+        // What is too short to be worth it goes out as it is, whatever the caller takes.
+        Assert.Equal(tags.Distinct().Count(), tags.Distinct().Select(tag => tag.Split(": ")[1]).Distinct().Count());
+        Assert.InRange(tags.Distinct().Count(), 30, 36);
+        Assert.Contains(tags, tag => tag.StartsWith("format=rss", StringComparison.Ordinal) && tag.EndsWith(asked.Headers.ETag!.ToString(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("gzip;q=0.5, br;q=0.1", "gzip")]
+    [InlineData("gzip, br", "br")]
+    [InlineData("*", "br")]
+    [InlineData("br;q=0, *", "gzip")]
+    [InlineData("gzip;q=0", null)]
+    [InlineData("identity, *;q=0", null)]
+    [InlineData("deflate, zstd", null)]
+    [InlineData("GZIP", "gzip")]
+    [InlineData("nonsense;;q=", null)]
+    public async Task TheCodingFollowsAcceptEncoding(string accepted, string? coding)
+    {
+        await using var site = await TestSite.WithEditionAsync(Cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/digest");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+
+        using var answer = await site.Client.SendAsync(request, Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(coding, answer.Content.Headers.ContentEncoding.SingleOrDefault());
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Aggregator.Hosts.Tests.Web;
 internal sealed record PeerFeed(string Format, string Title, IReadOnlyList<PeerEntry> Entries);
 
 internal sealed record PeerEntry(
-    string Id, string Title, string Link, DateTimeOffset Published, DateTimeOffset Updated, string Language, IReadOnlyList<string> Authors, IReadOnlyList<string> Tags, string Content);
+    string Id, string Title, string Link, DateTimeOffset Published, DateTimeOffset Updated, string Language, IReadOnlyList<string> Authors, IReadOnlyList<string> Tags, string Content, string Summary);
 
 /// <summary>The feed reader from npm.</summary>
 internal static class FeedPeer
@@ -22,7 +22,7 @@ internal static class FeedPeer
 
     private static PeerEntry Read(JsonElement entry) => new(
         Text(entry, "id"), Text(entry, "title"), Text(entry, "link"), Time(entry, "published"), Time(entry, "updated"), Text(entry, "language"),
-        Texts(entry, "authors"), Texts(entry, "tags"), Text(entry, "content"));
+        Texts(entry, "authors"), Texts(entry, "tags"), Text(entry, "content"), Text(entry, "summary"));
 
     private static string Text(JsonElement entry, string name) => entry.GetProperty(name).GetString()!;
 

@@ -47,7 +47,7 @@ public sealed class ParameterTests
 
         foreach (var path in (string[])["/api/labs/{0}", "/labs/{0}/feed.atom", "/labs/{0}/feed.json"])
         {
-            foreach (var wrong in (string[])["nobody", "-1", "深", "%F0%9F%98%80", "..", new string('a', 3900)])
+            foreach (var wrong in (string[])["nobody", "-1", "深", "%F0%9F%98%80", new string('a', 3900)])
             {
                 using var answer = await site.Client.GetAsync(string.Format(CultureInfo.InvariantCulture, path, wrong), Cancel);
                 Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
