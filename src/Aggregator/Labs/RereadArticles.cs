@@ -24,6 +24,8 @@ public sealed class RereadArticles(IArticleStore articles, LabRecognizer recogni
 
     public Task<AddOutcome> AddAsync(Article article, ArticleText text, CancellationToken cancellationToken) => articles.AddAsync(article, text, cancellationToken);
 
+    public Task<bool> TryRetitleAsync(string id, string candidateId, string title, CancellationToken cancellationToken) => articles.TryRetitleAsync(id, candidateId, title, cancellationToken);
+
     public Task<Article?> FindAsync(string id, CancellationToken cancellationToken) => articles.FindAsync(id, cancellationToken);
 
     public Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken) => articles.FindTextAsync(id, cancellationToken);

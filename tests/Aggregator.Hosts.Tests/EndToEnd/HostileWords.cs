@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -65,7 +66,7 @@ internal sealed class HostileWords : IAsyncDisposable
         string[] links = [Link("one"), "javascript:alert(14)//DeepSeek", "data:text/html,<script>alert(15)</script>", Link("four")];
         var items = links.Index().Select(link => $"""
             <item><guid isPermaLink="false">{link.Index}{Xml(Script)}</guid><title>{Xml($"DeepSeek V{link.Index + 4} weights are out {Encoded}{Script}{Escape}")}</title><link>{Xml(link.Item)}</link>
-            <pubDate>{(link.Index == 3 ? Xml(Script) : now.AddHours(-link.Index - 1).ToString("R"))}</pubDate><dc:creator>{Xml(Encoded + Escape)}</dc:creator><category>{Xml(Script)}</category>
+            <pubDate>{(link.Index == 3 ? Xml(Script) : now.AddHours(-link.Index - 1).ToString("R", CultureInfo.InvariantCulture))}</pubDate><dc:creator>{Xml(Encoded + Escape)}</dc:creator><category>{Xml(Script)}</category>
             <media:thumbnail url="{Xml("javascript:alert(16)\"><script>alert(17)</script>")}"/><enclosure url="data:text/html,x" type="image/png" length="1"/>
             <description>{Xml(Encoded + Escape + Body)}</description><content:encoded>{Xml(Marked(Encoded + Escape))}</content:encoded></item>
             """);
@@ -95,7 +96,7 @@ internal sealed class HostileWords : IAsyncDisposable
             new
             {
                 id = Script, url = Link("six"), title = "Moonshot AI releases Kimi K3 " + Escape + Encoded + Script, content_text = "Moonshot AI has released Kimi K3 and its weights. " + Escape + Script, image = "javascript:alert(24)",
-                date_published = now.AddHours(-4).ToString("O"), language = Script, authors = new[] { new { name = Escape + Script, url = "javascript:alert(25)" } }, tags = new[] { Script },
+                date_published = now.AddHours(-4).ToString("O", CultureInfo.InvariantCulture), language = Script, authors = new[] { new { name = Escape + Script, url = "javascript:alert(25)" } }, tags = new[] { Script },
             },
         },
     });

@@ -44,6 +44,27 @@ public sealed class BrowserTests
     }
 
     [Fact]
+    public async Task OnPaperThereIsTheNewsWithItsAddressesAndNothingToPress()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+        await using var chromium = await Chromium.LaunchAsync();
+        await using var context = await chromium.OpenAsync(794, ColorScheme.Dark);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(site.Address.AbsoluteUri);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        Assert.False(await page.IsVisibleAsync(".masthead nav"));
+        Assert.False(await page.IsVisibleAsync(".search"));
+        Assert.False(await page.IsVisibleAsync(".side"));
+        Assert.True(await page.IsVisibleAsync("article.lead h2"));
+        Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        Assert.Equal(
+            $"\"{Some.Edition().Stories[0].Sources[0].Address}\"",
+            await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('article.lead h2 a'), '::after').content"));
+        Assert.True((await page.PdfAsync(new() { Format = "A4" })).Length > 10_000);
+    }
+
+    [Fact]
     public async Task TheNewsCanBeReachedByKeyboardAlone()
     {
         await using var site = await TestSite.WithEditionAsync(Cancel);

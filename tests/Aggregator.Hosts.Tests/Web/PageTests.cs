@@ -260,6 +260,21 @@ public sealed class PageTests
     }
 
     [Theory]
+    [InlineData("/moonshot-kimi_k3", "moonshot kimi k3")]
+    [InlineData("/zh/labs/%E6%99%BA%E8%B0%B1%E6%B8%85%E8%A8%80", "智谱清言")]
+    public async Task APageThatIsNotThereOffersToSearchForWhatItsAddressSays(string path, string words)
+    {
+        await using var site = await TestSite.WithEditionAsync(Cancel);
+
+        using var answer = await GetAsync(site, path);
+        var page = Parse(await answer.Content.ReadAsStringAsync(Cancel));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(words, page.QuerySelector("input[name=q]")!.GetAttribute("value"));
+        Assert.Equal(6, page.QuerySelectorAll(".onward li a").Length);
+    }
+
+    [Theory]
     [InlineData("/labs/deepseek")]
     [InlineData("/zh/labs/deepseek")]
     public async Task AChartOfOneDayIsOneOfThirtyAndNotAWallOfColour(string path)
