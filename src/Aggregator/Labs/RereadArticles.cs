@@ -30,9 +30,6 @@ public sealed class RereadArticles(IArticleStore articles, LabRecognizer recogni
 
     public Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken) => articles.FindTextAsync(id, cancellationToken);
 
-    public Task<bool> TryRetitleAsync(string id, string candidateId, string title, CancellationToken cancellationToken) =>
-        articles.TryRetitleAsync(id, candidateId, title, cancellationToken);
-
     private Article? Reread(Article article, string text)
     {
         var found = recognizer.Recognize(new RecognitionInput(article.Title, text, article.Language, article.Lane)
