@@ -9,9 +9,9 @@ internal static partial class ChineseModels
     /// <summary>One that has an English form in the glossary goes by it.</summary>
     public static IEnumerable<Versioned> Versions(Article article, Glossary glossary)
     {
-        foreach (var mention in article.Mentions.Where(mention => mention is { Kind: EntityKind.Model, Field: "title" } && Script.HasHan(mention.Name)))
+        foreach (var mention in article.Mentions.Where(mention => mention is { Kind: EntityKind.Model, Field: "title" } && Script.HasHan(mention.Alias)))
         {
-            if (ModelPattern().Match(TermReader.Fold(mention.Name)) is { Success: true } match)
+            if (ModelPattern().Match(TermReader.Fold(mention.Alias)) is { Success: true } match)
             {
                 var name = match.Groups[1].Value;
                 yield return Versioned.Of(glossary.FindChinese(name)?.Id[1..] ?? name, match.Groups[2].Value, match.Groups[3].Success ? match.Groups[3].Value : null);
