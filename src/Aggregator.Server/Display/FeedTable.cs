@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Aggregator.Digests;
 using Aggregator.Feeds;
 using Spectre.Console;
 

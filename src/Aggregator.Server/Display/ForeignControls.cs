@@ -1,6 +1,5 @@
 using Aggregator.Feeds;
 using System.Text;
-using Aggregator.Digests;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,4 +1,5 @@
 using Aggregator.Digests;
+using Aggregator.Feeds;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;
