@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,14 +21,14 @@ internal sealed class StoreReads
         }
     }
 
-    private object Before(Type port, object store)
+    private Counter Before(Type port, object store)
     {
         var counter = (Counter)DispatchProxy.Create(port, typeof(Counter));
         (counter.Reads, counter.Store) = (this, store);
         return counter;
     }
 
-    /// <summary>Not sealed: the proxy is made of it.</summary>
+    [SuppressMessage("Performance", "CA1852", Justification = "The proxy derives from it.")]
     internal class Counter : DispatchProxy
     {
         public StoreReads? Reads { get; set; }
