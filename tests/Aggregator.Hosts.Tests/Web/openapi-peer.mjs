@@ -58,7 +58,9 @@ const list = (schema, path) => {
   }
   list(schema.items, path + '[]');
 };
-Object.entries(document.components.schemas).forEach(([name, schema]) => list(schema, name));
+
+// What ails or moves a source is brought about where its report is tested.
+Object.entries(document.components.schemas).filter(([name]) => name !== 'FeedList').forEach(([name, schema]) => list(schema, name));
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats(ajv);
