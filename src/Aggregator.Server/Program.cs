@@ -1,5 +1,6 @@
 using System.Text;
 using Aggregator.Server.Commands;
+using Aggregator.Server.Display;
 using Spectre.Console;
 
 if (Console.IsOutputRedirected || !OperatingSystem.IsWindows())
@@ -8,4 +9,4 @@ if (Console.IsOutputRedirected || !OperatingSystem.IsWindows())
     Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 }
 
-return await CommandLine.RunAsync(args, AnsiConsole.Console, Console.Error);
+return await CommandLine.RunAsync(args, AnsiConsole.Console.WithoutForeignControls(), Console.Error);

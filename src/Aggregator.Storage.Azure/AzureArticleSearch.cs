@@ -8,7 +8,7 @@ namespace Aggregator.Storage.Azure;
 /// <summary>
 /// Tables cannot search, and a row for every word of every article would cost more than all else together. So what was
 /// first seen in the last weeks is read into memory by the first search (a request for a thousand articles) and searched
-/// there; each later search asks for the keys of the last day, and reads what is new. The tokens of long texts come
+/// there; each later search asks for the titles of the last day, and reads what is new or has another one. The tokens of long texts come
 /// from a table of their own, written with the article; a title and an excerpt are at hand in its row.
 /// </summary>
 internal sealed class AzureArticleSearch(AzureAccount account, IArticleStore articles, IOptions<AzureStorageOptions> options, TimeProvider time) : IArticleSearch, IDisposable
@@ -19,7 +19,7 @@ internal sealed class AzureArticleSearch(AzureAccount account, IArticleStore art
     /// <summary>After this all is read anew: what came later than that, too, and what has gone.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(12);
 
-    private static readonly string[] IdOnly = ["Id"];
+    private static readonly string[] IdAndTitle = ["Id", "Title"];
 
     private readonly TableClient _articles = account.Table(Keys.Articles);
     private readonly TableClient _texts = account.Table(Keys.ArticleSearch);
@@ -82,9 +82,9 @@ internal sealed class AzureArticleSearch(AzureAccount account, IArticleStore art
 
     private async Task RefreshAsync(Shelf shelf, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var fresh = await _articles.QueryAsync<TableEntity>(Place.Between(now - Late, End(now)), select: IdOnly, cancellationToken: cancellationToken)
+        var fresh = await _articles.QueryAsync<TableEntity>(Place.Between(now - Late, End(now)), select: IdAndTitle, cancellationToken: cancellationToken)
+            .Where(row => shelf.Articles.GetValueOrDefault(row.Text("Id"))?.Title != row.Text("Title"))
             .Select(row => row.Text("Id"))
-            .Where(id => !shelf.Articles.ContainsKey(id))
             .ToListAsync(cancellationToken);
 
         foreach (var id in fresh)

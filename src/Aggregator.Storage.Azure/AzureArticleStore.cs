@@ -14,6 +14,8 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
     private const int PlainProperties = 8;
     private const int MarkupProperties = CompressedText.MaxProperties - PlainProperties;
 
+    private static readonly string[] CandidateOnly = ["CandidateId"];
+
     private readonly DatedTable _articles = new(account.Table(Keys.Articles), account.Table(Keys.ArticleIndex));
 
     private readonly TableClient _search = account.Table(Keys.ArticleSearch);
@@ -33,6 +35,12 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
                 return Write(article, place);
             },
             cancellationToken);
+
+    public async Task<bool> TryRetitleAsync(string id, string candidateId, string title, CancellationToken cancellationToken) =>
+        await _articles.FindPlaceAsync(id, cancellationToken) is { } place
+        && await _articles.FindAsync(place, CandidateOnly, cancellationToken) is { } row
+        && row.Text("CandidateId") == candidateId
+        && await _articles.TryMergeAsync(place, new TableEntity { ["Title"] = Row.Of(title) }, row.ETag, cancellationToken) is not null;
 
     public async Task<Article?> FindAsync(string id, CancellationToken cancellationToken) =>
         await _articles.FindAsync(id, cancellationToken) is { } row ? Read(row) : null;

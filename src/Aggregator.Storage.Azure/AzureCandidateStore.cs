@@ -15,6 +15,7 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
     private const int ContentProperties = CompressedText.MaxProperties - SummaryProperties;
 
     private static readonly string[] OutcomeOnly = ["Outcome"];
+    private static readonly string[] OutcomeAndTitle = ["Outcome", "Title"];
 
     private readonly DatedTable _candidates = new(account.Table(Keys.Candidates), account.Table(Keys.CandidateIndex));
     private readonly TableClient _pending = account.Table(Keys.PendingCandidates);
@@ -32,7 +33,7 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
             {
                 if (candidate.Decision.Outcome is CandidateOutcome.Pending)
                 {
-                    await _pending.TryAddAsync(new TableEntity(place.Partition, place.Row) { ["Id"] = candidate.Id }, cancellationToken);
+                    await AddPendingAsync(candidate.Id, place, cancellationToken);
                 }
 
                 return Write(candidate, place);
@@ -44,11 +45,12 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
             ? Read(row) with { Summary = CompressedText.ReadText(text, "Summary"), Content = CompressedText.ReadText(text, "Content") }
             : null;
 
-    public async Task<bool> TryDecideAsync(string id, CandidateDecision decision, CancellationToken cancellationToken)
+    public async Task<bool> TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken)
     {
-        if (await _candidates.FindPlaceAsync(id, cancellationToken) is not { } place
-            || await _candidates.FindAsync(place, OutcomeOnly, cancellationToken) is not { } row
-            || row.Name<CandidateOutcome>("Outcome") is not CandidateOutcome.Pending)
+        if (await _candidates.FindPlaceAsync(judged.Id, cancellationToken) is not { } place
+            || await _candidates.FindAsync(place, OutcomeAndTitle, cancellationToken) is not { } row
+            || row.Name<CandidateOutcome>("Outcome") is not CandidateOutcome.Pending
+            || row.Text("Title") != Row.Of(judged.Title))
         {
             return false;
         }
@@ -62,6 +64,25 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
 
         await _pending.RemoveAsync(place.Partition, place.Row, cancellationToken);
         return true;
+    }
+
+    public async Task<bool> TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (await _candidates.FindPlaceAsync(id, cancellationToken) is not { } place
+            || await _candidates.FindAsync(place, OutcomeOnly, cancellationToken) is not { } row
+            || row.Name<CandidateOutcome>("Outcome") != outcome)
+        {
+            return false;
+        }
+
+        var changes = new TableEntity { ["Title"] = Row.Of(title) };
+        if (outcome is CandidateOutcome.Rejected)
+        {
+            Write(changes, CandidateDecision.Pending);
+            await AddPendingAsync(id, place, cancellationToken);
+        }
+
+        return await _candidates.TryMergeAsync(place, changes, row.ETag, cancellationToken) is not null;
     }
 
     public async IAsyncEnumerable<string> ListPendingAsync(
@@ -99,6 +120,9 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
             counts.GetValueOrDefault(CandidateOutcome.Kept),
             counts.GetValueOrDefault(CandidateOutcome.Rejected));
     }
+
+    private async Task AddPendingAsync(string id, Place place, CancellationToken cancellationToken) =>
+        await _pending.TryAddAsync(new TableEntity(place.Partition, place.Row) { ["Id"] = id }, cancellationToken);
 
     /// <summary>Believes the candidate rather than its pending row, and removes the row that a crash left behind.</summary>
     private async Task<bool> IsPendingAsync(Place place, CancellationToken cancellationToken)
@@ -160,13 +184,18 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
         PublishedAt = row.Time("PublishedAt"),
         IsPublishedGuessed = row.Flag("IsPublishedGuessed"),
         FirstSeenAt = row.Time("FirstSeenAt"),
-        Decision = new CandidateDecision
+        Decision = ReadDecision(row),
+    };
+
+    /// <summary>A merge leaves what is null as it was, so that one pending again may carry what was decided before.</summary>
+    private static CandidateDecision ReadDecision(TableEntity row) => row.Name<CandidateOutcome>("Outcome") is var outcome && outcome is CandidateOutcome.Pending
+        ? CandidateDecision.Pending
+        : new CandidateDecision
         {
-            Outcome = row.Name<CandidateOutcome>("Outcome"),
+            Outcome = outcome,
             Reason = row.Text("Reason"),
             Score = row.Real("Score"),
             ArticleId = row.GetString("ArticleId"),
             DecidedAt = row.TimeOrNull("DecidedAt"),
-        },
-    };
+        };
 }

@@ -40,6 +40,7 @@ internal sealed class AzureFeedStore(AzureAccount account) : IFeedStore
         ["IsOn"] = feed.IsOn,
         ["OffReason"] = Row.Of(feed.OffReason),
         ["MinMinutes"] = feed.MinInterval?.TotalMinutes is { } minutes ? (int)minutes : null,
+        ["Seed"] = feed.Seed,
     };
 
     private static Feed Read(TableEntity row) => new()
@@ -55,5 +56,6 @@ internal sealed class AzureFeedStore(AzureAccount account) : IFeedStore
         IsOn = row.Flag("IsOn"),
         OffReason = row.GetString("OffReason"),
         MinInterval = row.GetInt32("MinMinutes") is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+        Seed = row.GetString("Seed"),
     };
 }

@@ -24,6 +24,7 @@ public static class AzureStorageServiceCollectionExtensions
         services.AddSingleton<ICandidateStore, AzureCandidateStore>();
         services.AddSingleton<IArticleStore, AzureArticleStore>();
         services.AddSingleton<IArticleSearch, AzureArticleSearch>();
+        services.AddSingleton<IPageStore, AzurePageStore>();
         services.AddSingleton<IEditionStore, AzureEditionStore>();
         services.AddSingleton<ISubscriptionStore, AzureSubscriptionStore>();
         services.AddSingleton<IDeliveryLedger, AzureDeliveryLedger>();

@@ -19,6 +19,7 @@ internal static class Keys
     public const string Articles = "articles";
     public const string ArticleIndex = "articleindex";
     public const string ArticleSearch = "articlesearch";
+    public const string Pages = "pages";
     public const string Editions = "editions";
     public const string StoryTellings = "storytellings";
     public const string Subscriptions = "subscriptions";
@@ -33,7 +34,7 @@ internal static class Keys
     public static IReadOnlyList<string> Tables { get; } =
     [
         Feeds, FeedStates, Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, ArticleSearch, Editions, StoryTellings,
-        Subscriptions, Deliveries, Leases, HubSubscriptions,
+        Subscriptions, Deliveries, Leases, HubSubscriptions, Pages,
     ];
 
     /// <summary>An id or name of ours as a key, which may not hold <c>/ \ # ?</c> or control characters.</summary>

@@ -219,6 +219,19 @@ internal static class Schema
         ALTER TABLE articles ADD COLUMN score_parts TEXT NOT NULL DEFAULT '[]';
         """,
         """
+        CREATE TABLE pages (
+            id TEXT PRIMARY KEY,
+            candidate_id TEXT NOT NULL,
+            title TEXT NOT NULL,
+            article_id TEXT,
+            reason TEXT NOT NULL,
+            score REAL NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """,
+        """
+        ALTER TABLE feeds ADD COLUMN seed TEXT;
+        """,
+        """
         ALTER TABLE article_search_rows ADD COLUMN first_seen_at TEXT NOT NULL DEFAULT '';
 
         UPDATE article_search_rows SET first_seen_at = coalesce((SELECT first_seen_at FROM articles WHERE articles.id = article_search_rows.article_id), '');

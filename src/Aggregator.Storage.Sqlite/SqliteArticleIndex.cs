@@ -31,6 +31,17 @@ internal static class SqliteArticleIndex
             ("title", document.Title), ("excerpt", document.Excerpt), ("text", document.Text), ("facets", document.Facets));
     }
 
+    /// <summary>Inside the transaction that changes the article. The index keeps no copy, so that all of the document is written again.</summary>
+    public static void Replace(SqliteConnection connection, SearchDocument document)
+    {
+        const string RowId = "(SELECT id FROM article_search_rows WHERE article_id = $id)";
+
+        connection.Run($"DELETE FROM article_search WHERE rowid = {RowId}", ("id", document.Id));
+        connection.Run(
+            $"INSERT INTO article_search (rowid, title, excerpt, text, facets) VALUES ({RowId}, $title, $excerpt, $text, $facets)",
+            ("id", document.Id), ("title", document.Title), ("excerpt", document.Excerpt), ("text", document.Text), ("facets", document.Facets));
+    }
+
     /// <summary>The request in FTS5's own language. Every token is quoted, so that nothing in it is taken for syntax.</summary>
     public static string Match(SearchRequest request)
     {

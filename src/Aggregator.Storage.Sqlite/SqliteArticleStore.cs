@@ -27,16 +27,25 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
             cancellationToken);
     }
 
+    public Task<bool> TryRetitleAsync(string id, string candidateId, string title, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection =>
+            {
+                if (connection.Run("UPDATE articles SET title = $title WHERE id = $id AND candidate_id = $candidate_id", ("id", id), ("candidate_id", candidateId), ("title", title)) == 0)
+                {
+                    return false;
+                }
+
+                SqliteArticleIndex.Replace(connection, SearchDocument.Of(Find(connection, id)!, FindText(connection, id)!));
+                return true;
+            },
+            cancellationToken);
+
     public Task<Article?> FindAsync(string id, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => connection.First(Read, "SELECT * FROM articles WHERE id = $id", ("id", id)), cancellationToken);
+        database.ReadAsync(connection => Find(connection, id), cancellationToken);
 
     public Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            connection => connection.First(
-                row => new ArticleText(row.Text("plain"), row.Text("html")),
-                "SELECT plain, html FROM article_texts WHERE article_id = $id",
-                ("id", id)),
-            cancellationToken);
+        database.ReadAsync(connection => FindText(connection, id), cancellationToken);
 
     public IAsyncEnumerable<Article> ListAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
         database.ListAsync<Article>(
@@ -53,6 +62,13 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
                 ("after", last?.Id ?? Columns.AfterEveryId),
                 ("limit", limit)),
             cancellationToken);
+
+    private static Article? Find(SqliteConnection connection, string id) => connection.First(Read, "SELECT * FROM articles WHERE id = $id", ("id", id));
+
+    private static ArticleText? FindText(SqliteConnection connection, string id) => connection.First(
+        row => new ArticleText(row.Text("plain"), row.Text("html")),
+        "SELECT plain, html FROM article_texts WHERE article_id = $id",
+        ("id", id));
 
     private const string Insert =
         """

@@ -30,14 +30,28 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
                 ("id", id)),
             cancellationToken);
 
-    public Task<bool> TryDecideAsync(string id, CandidateDecision decision, CancellationToken cancellationToken) =>
+    public Task<bool> TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken) =>
         database.WriteAsync(
             connection => connection.Run(
                 """
                 UPDATE candidates SET outcome = $outcome, reason = $reason, score = $score, article_id = $article_id, decided_at = $decided_at
-                WHERE id = $id AND outcome = 'Pending'
+                WHERE id = $id AND outcome = 'Pending' AND title = $title
                 """,
-                [("id", id), .. Row(decision)]) > 0,
+                [("id", judged.Id), ("title", judged.Title), .. Row(decision)]) > 0,
+            cancellationToken);
+
+    public Task<bool> TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => outcome is CandidateOutcome.Rejected
+                ? connection.Run(
+                    """
+                    UPDATE candidates SET title = $title, outcome = $outcome, reason = $reason, score = $score, article_id = $article_id, decided_at = $decided_at
+                    WHERE id = $id AND outcome = 'Rejected'
+                    """,
+                    [("id", id), ("title", title), .. Row(CandidateDecision.Pending)]) > 0
+                : connection.Run(
+                    "UPDATE candidates SET title = $title WHERE id = $id AND outcome = $outcome",
+                    ("id", id), ("title", title), ("outcome", outcome.ToString())) > 0,
             cancellationToken);
 
     public async IAsyncEnumerable<string> ListPendingAsync(

@@ -73,8 +73,17 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         Guarded(() =>
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            using var connection = Open(SqliteOpenMode.ReadWriteCreate, Durability.Machine);
-            return work(connection);
+
+            try
+            {
+                using var connection = Open(SqliteOpenMode.ReadWriteCreate, Durability.Machine);
+                return work(connection);
+            }
+            catch (SqliteException exception) when (!SqliteFailure.IsOfStore(exception))
+            {
+                // Here our own commands are known to work: it is the file that is not what it says it is.
+                throw SqliteFailure.DescribeShape(exception, Path);
+            }
         });
 
     public void Dispose()

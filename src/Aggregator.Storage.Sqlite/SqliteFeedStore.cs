@@ -7,8 +7,8 @@ internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
 {
     private const string Insert =
         """
-        INSERT INTO feeds (id, title, address, language, kind, lane, trust, selectors, is_on, off_reason, min_minutes)
-        VALUES ($id, $title, $address, $language, $kind, $lane, $trust, $selectors, $is_on, $off_reason, $min_minutes)
+        INSERT INTO feeds (id, title, address, language, kind, lane, trust, selectors, is_on, off_reason, min_minutes, seed)
+        VALUES ($id, $title, $address, $language, $kind, $lane, $trust, $selectors, $is_on, $off_reason, $min_minutes, $seed)
         """;
 
     public Task<AddOutcome> AddAsync(Feed feed, CancellationToken cancellationToken) =>
@@ -23,7 +23,7 @@ internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
                 {Insert} ON CONFLICT (id) DO UPDATE SET
                     title = excluded.title, address = excluded.address, language = excluded.language, kind = excluded.kind,
                     lane = excluded.lane, trust = excluded.trust, selectors = excluded.selectors,
-                    is_on = excluded.is_on, off_reason = excluded.off_reason, min_minutes = excluded.min_minutes
+                    is_on = excluded.is_on, off_reason = excluded.off_reason, min_minutes = excluded.min_minutes, seed = excluded.seed
                 """,
                 Row(feed)),
             cancellationToken);
@@ -56,6 +56,7 @@ internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
         ("is_on", feed.IsOn),
         ("off_reason", feed.OffReason),
         ("min_minutes", feed.MinInterval?.TotalMinutes is { } minutes ? (int)minutes : null),
+        ("seed", feed.Seed),
     ];
 
     private static Feed Read(SqliteDataReader row) => new()
@@ -71,5 +72,6 @@ internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
         IsOn = row.Flag("is_on"),
         OffReason = row.TextOrNull("off_reason"),
         MinInterval = row.IntOrNull("min_minutes") is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+        Seed = row.TextOrNull("seed"),
     };
 }

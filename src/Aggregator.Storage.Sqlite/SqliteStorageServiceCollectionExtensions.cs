@@ -20,6 +20,7 @@ public static class SqliteStorageServiceCollectionExtensions
         services.AddSingleton<Aggregator.Storage.ICandidateStore, SqliteCandidateStore>();
         services.AddSingleton<Aggregator.Storage.IArticleStore, SqliteArticleStore>();
         services.AddSingleton<Aggregator.Search.IArticleSearch, SqliteArticleSearch>();
+        services.AddSingleton<Aggregator.Storage.IPageStore, SqlitePageStore>();
         services.AddSingleton<Aggregator.Storage.IEditionStore, SqliteEditionStore>();
         services.AddSingleton<Aggregator.Storage.ISubscriptionStore, SqliteSubscriptionStore>();
         services.AddSingleton<Aggregator.Storage.IDeliveryLedger, SqliteDeliveryLedger>();

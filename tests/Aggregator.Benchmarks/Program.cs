@@ -5,10 +5,14 @@ using BenchmarkDotNet.Running;
 
 switch (args)
 {
+    case ["feeds"]:
+        return FeedParsingCpu.Run();
     case ["http"]:
         return await HttpLoad.RunAsync();
     case ["search", .. var rest]:
         return await SearchLoad.RunAsync(rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 50_000);
+    case ["grouping"]:
+        return GroupingLoad.Run();
     default:
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
         return 0;

@@ -12,6 +12,8 @@ internal static class StoriesFitVerb
 {
     private static readonly double[] Thresholds = [0.34, 0.38, 0.42, 0.46, 0.5, 0.54];
 
+    private const int Dealings = 10;
+
     public static Command Create()
     {
         var input = new Argument<FileInfo[]>("IN") { Description = "Labelled windows, a file each; items as for stories, with topic and story.", Arity = ArgumentArity.OneOrMore };
@@ -37,6 +39,7 @@ internal static class StoriesFitVerb
             foreach (var threshold in Thresholds)
             {
                 Write($"  at {threshold:0.00}, unseen", StoryScores.Of(window, training.GroupUnseen(window, threshold)));
+                Write("          , fivefold", StoryScores.Mean([.. Enumerable.Range(1, Dealings).Select(seed => StoryScores.Of(window, training.GroupUnseen(window, 5, seed, threshold)))]));
                 Write("          , fitted", StoryScores.Of(window, window.Group((_, _) => [all], threshold)));
             }
         }

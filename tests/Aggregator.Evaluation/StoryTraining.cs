@@ -26,4 +26,15 @@ internal sealed class StoryTraining(IReadOnlyList<LabelledPairs> windows)
     /// </summary>
     public int[] GroupUnseen(LabelledPairs window, double threshold) =>
         window.Group((left, right) => left == right ? [Fit(left)] : [Fit(left), Fit(right)], threshold);
+
+    /// <summary>Topics dealt into parts by chance, each part judged by weights fitted without it; a pair of two parts by weights fitted without both.</summary>
+    public int[] GroupUnseen(LabelledPairs window, int parts, int seed, double threshold)
+    {
+        var topics = windows.SelectMany(one => one.Labels).Select(label => label.Topic).Distinct().Order(StringComparer.Ordinal).ToArray();
+        new Random(seed).Shuffle(topics);
+        var partOf = topics.Index().ToDictionary(topic => topic.Item, topic => topic.Index % parts);
+        return window.Group(
+            (left, right) => [Fit([.. topics.Where(topic => partOf[topic] == partOf[left] || partOf[topic] == partOf[right])])],
+            threshold);
+    }
 }

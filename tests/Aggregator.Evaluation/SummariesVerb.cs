@@ -20,13 +20,14 @@ internal static class SummariesVerb
     public static Command Create()
     {
         var input = new Argument<FileInfo>("IN") { Description = "Labelled items, a line each: as for stories, with topic and story." };
-        var command = new Command("summaries", "Measures summaries beside the first three sentences of the lead, as JSON.") { input };
-        command.SetAction((result, cancellationToken) => RunAsync(result.GetRequiredValue(input), cancellationToken));
+        var show = new Option<bool>("--show") { Description = "Write each headline and summary before the figures." };
+        var command = new Command("summaries", "Measures summaries beside the first three sentences of the lead, as JSON.") { input, show };
+        command.SetAction((result, cancellationToken) => RunAsync(result.GetRequiredValue(input), result.GetValue(show), cancellationToken));
 
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo input, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(FileInfo input, bool show, CancellationToken cancellationToken)
     {
         var settings = Options.Create(new LabOptions());
         var lexicon = new Lexicon(settings);
@@ -38,6 +39,11 @@ internal static class SummariesVerb
         {
             var story = StoryAssembler.Assemble([.. group.Select(line => StoriesVerb.Read(line, recognizer))]);
             var told = teller.Tell(new NewsStory(story, IsUpdate: false, FirstTold: null));
+            if (show)
+            {
+                Console.WriteLine($"{told.Headline}\n    {told.Summary}");
+            }
+
             var reports = story.Articles.Where(article => Language.Primary(article.Language) == Language.Primary(told.Language)).ToList();
             var lead = reports.FirstOrDefault(article => article.Id == story.Lead.Id) ?? reports[0];
             if (reports.Count >= 2 && reports.Exists(article => article.Excerpt.Length > 0))

@@ -32,6 +32,7 @@ internal static class Some
         IsOn = false,
         OffReason = "停更 since May",
         MinInterval = TimeSpan.FromMinutes(30),
+        Seed = "00ff:ff00",
     };
 
     public static FeedState FeedState(string feedId) => new()
@@ -153,6 +154,7 @@ internal static class Some
         WindowEnd = Noon,
         PublishedAt = Noon.AddSeconds(5),
         IsLate = true,
+        IsLive = true,
         LexiconVersion = "2026-03-01",
         Stories =
         [
@@ -164,16 +166,28 @@ internal static class Some
                 Language = "en",
                 Topic = "release",
                 Labs = ["deepseek"],
-                Score = new StoryScore(3.5, 1, 0.5, 1, 0.75, 0.25),
+                Tellings = [new EditionTelling("zh-Hans", Id(2), AwkwardText, "智谱发布新模型。")],
+                Models = ["DeepSeek-V4"],
+                People = ["梁文锋"],
+                Score = new StoryScore(3.5, 1, 0.5, 1, 0.75, 0.25) { Novelty = 0.06 },
                 Why = "three outlets tell it",
                 FirstPublishedAt = Noon.AddHours(-3),
                 IsUpdate = true,
+                IsTail = true,
                 FirstTold = date.AddDays(-1),
-                Sources = [new EditionSource { ArticleId = Id(2), Outlet = "动点科技", Title = AwkwardText, Language = "zh-Hans", PublishedAt = Noon, IsFirst = true }],
+                FirstStory = Id(3),
+                WhatIsNew = AwkwardText,
+                Sources =
+                [
+                    new EditionSource { ArticleId = Id(2), Outlet = "动点科技", Title = AwkwardText, Address = new Uri("https://news.example/文章/2"), Language = "zh-Hans", Kind = "media", Lane = "media", PublishedAt = Noon, IsFirst = true },
+                ],
             },
         ],
         Labs = [new LabCount("deepseek", "DeepSeek", 4, 2.5), new LabCount("zhipu", "Zhipu AI", 1, null)],
-        Sources = new EditionSources(12, 10, ["量子位", "Pandaily"]),
+        Sources = new EditionSources(12, 10, ["量子位", "Pandaily"]) { Seen = ["机器之心"], Refused = ["新智元"] },
+        Lanes = [new EditionSection("media", "media", [Id(1)])],
+        LabSections = [new EditionSection("deepseek", "DeepSeek", [Id(1)])],
+        TookMilliseconds = 321,
         Articles = 5,
         NearMisses = 40,
     };

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Aggregator.Digests;
+using Aggregator.Feeds;
+using Aggregator.Labs;
 using Aggregator.Server.Display;
 using Aggregator.Storage;
 using Spectre.Console;
@@ -49,7 +51,7 @@ internal static class EditionsCommand
     {
         Format.AcceptOnlyFromAmong("json", "md", "txt", "atom");
         Ranges.Add(Limit, 1, 1000);
-        var rebuild = StoreVerb.Create("rebuild", "Build a past edition anew with the lexicon and rules of today, and show what would differ.", [DryRun, Json], [Date], (result, services, cancellationToken) => RebuildAsync(result, services, console, cancellationToken));
+        var rebuild = StoreVerb.Create("rebuild", "Read the articles of a past edition anew with the lexicon and rules of today, build it from them, and show what would differ.", [DryRun, Json], [Date], (result, services, cancellationToken) => RebuildAsync(result, services, console, cancellationToken));
         rebuild.Validators.Add(result =>
         {
             if (!result.GetValue(DryRun))
@@ -87,7 +89,8 @@ internal static class EditionsCommand
 
         foreach (var edition in editions)
         {
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{edition.Date:yyyy-MM-dd}  {edition.Stories,3} stories  {edition.Articles,4} articles  {edition.TopHeadline}"));
+            var label = string.Create(CultureInfo.InvariantCulture, $"{edition.Date:yyyy-MM-dd}  {edition.Stories,3} {(edition.Stories == 1 ? "story  " : "stories")} of {edition.Articles,4} articles  ");
+            HangingLine.Write(console, label, PlainLine.Of(edition.TopHeadline ?? "(none)"));
         }
 
         return ExitCodes.Done;
@@ -97,7 +100,8 @@ internal static class EditionsCommand
     {
         var before = await GetAsync(result, services, cancellationToken);
         var window = new EditionWindow(before.Date, before.WindowStart, before.WindowEnd);
-        var after = await services.GetRequiredService<EditionBuilder>().BuildAsync(window, live: false, cancellationToken);
+        var reread = new RereadArticles(services.GetRequiredService<IArticleStore>(), services.GetRequiredService<LabRecognizer>());
+        var after = await ActivatorUtilities.CreateInstance<EditionBuilder>(services, reread).BuildAsync(window, live: false, cancellationToken);
         if (after.Articles == 0 && before.Articles > 0)
         {
             throw new CommandFailedException($"The articles of {before.Date:yyyy-MM-dd} are no longer stored; that edition cannot be built anew.");
@@ -110,13 +114,13 @@ internal static class EditionsCommand
             return ExitCodes.Done;
         }
 
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Edition of {before.Date:yyyy-MM-dd}: {before.Stories.Count} stories with lexicon {before.LexiconVersion}; {after.Stories.Count} with {after.LexiconVersion} and the rules of today."));
+        HangingLine.Write(console, "", string.Create(CultureInfo.InvariantCulture, $"Edition of {before.Date:yyyy-MM-dd}: {before.Stories.Count} stories with lexicon {before.LexiconVersion}; {after.Stories.Count} with {after.LexiconVersion} and the rules of today."));
         foreach (var change in changes)
         {
-            console.WriteLine($"{change.Kind,-9} {change.Words}");
+            HangingLine.Write(console, $"{change.Kind,-9} ", PlainLine.Of(change.Words));
         }
 
-        console.WriteLine(changes.Count == 0 ? "Nothing would differ." : "Nothing was changed: published editions are frozen.");
+        HangingLine.Write(console, "", changes.Count == 0 ? "Nothing would differ." : "Nothing was changed: published editions are frozen.");
         return ExitCodes.Done;
     }
 

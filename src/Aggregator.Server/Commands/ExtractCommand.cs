@@ -77,7 +77,7 @@ internal static class ExtractCommand
 
     private static async Task<SourcePage> FetchAsync(PageFetcher fetcher, Uri address, CancellationToken cancellationToken)
     {
-        var page = await fetcher.FetchAsync(address, cancellationToken);
+        var page = await fetcher.FetchAsync(address, null, cancellationToken);
         return page.Outcome == PageOutcome.Fetched ? new SourcePage(page.Body, page.ContentType, page.Address) : throw new CommandFailedException(page.Reason);
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Aggregator.Feeds;
+using Aggregator.Server.Display;
 using Aggregator.Storage;
 using Spectre.Console;
 
@@ -23,7 +24,7 @@ internal static class FeedsAdd
         }
 
         var state = await services.GetRequiredService<IFeedStateStore>().GetAsync(adding.Feed!.Id, cancellationToken);
-        console.WriteLine(string.Create(
+        HangingLine.Write(console, "", string.Create(
             CultureInfo.InvariantCulture,
             $"Added {adding.Feed.Id}: {adding.Feed.Title}, {adding.Parsed!.Entries.Count} entries, {adding.Candidates} of them new. It is asked again from {state.NextDueAt:u}."));
 
@@ -42,7 +43,7 @@ internal static class FeedsAdd
         foreach (var (index, choice) in adding.Choices.Index())
         {
             var why = choice == adding.Chosen ? $"  (taken: {adding.Why})" : "";
-            console.WriteLine($"  {(index + 1).ToString(CultureInfo.InvariantCulture)}  {choice.Address.AbsoluteUri}  {choice.Title}{why}");
+            HangingLine.Write(console, $"  {(index + 1).ToString(CultureInfo.InvariantCulture)}  ", $"{choice.Address.AbsoluteUri}  {choice.Title}{why}");
         }
     }
 }

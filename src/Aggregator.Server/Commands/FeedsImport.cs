@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Aggregator.Feeds;
 using Aggregator.Feeds.Opml;
+using Aggregator.Server.Display;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;
@@ -36,6 +37,11 @@ internal static class FeedsImport
         var import = await services.GetRequiredService<OpmlImporter>().ImportAsync(list, result.GetValue(Replace), result.GetValue(Trial), cancellationToken);
 
         Report(import, result.GetValue(Trial), console);
+
+        if (list.Repairs.Count > 0)
+        {
+            HangingLine.Write(console, "", $"The file is damaged ({string.Join(", ", list.Repairs)}); this is what could be read of it.");
+        }
 
         return ExitCodes.Done;
     }
@@ -82,17 +88,17 @@ internal static class FeedsImport
     {
         foreach (var feed in import.Added)
         {
-            console.WriteLine($"+ {feed.Id}  {feed.Title}  {feed.Address.AbsoluteUri}  [{feed.Lane}{(feed.IsOn ? "" : ", off")}]");
+            HangingLine.Write(console, "+ ", $"{feed.Id}  {feed.Title}  {feed.Address.AbsoluteUri}  [{feed.Lane}{(feed.IsOn ? "" : ", off")}]");
         }
 
         foreach (var feed in import.Replaced)
         {
-            console.WriteLine($"~ {feed.Id}  {feed.Title}  {feed.Address.AbsoluteUri}  [{feed.Lane}{(feed.IsOn ? "" : ", off")}]");
+            HangingLine.Write(console, "~ ", $"{feed.Id}  {feed.Title}  {feed.Address.AbsoluteUri}  [{feed.Lane}{(feed.IsOn ? "" : ", off")}]");
         }
 
         foreach (var refusal in import.Refusals.Take(ShownRefusals))
         {
-            console.WriteLine($"! {(refusal.Name.Length > 0 ? refusal.Name : "(no name)")}: {refusal.Reason}");
+            HangingLine.Write(console, "! ", $"{(refusal.Name.Length > 0 ? refusal.Name : "(no name)")}: {refusal.Reason}");
         }
 
         console.WriteLine(string.Create(

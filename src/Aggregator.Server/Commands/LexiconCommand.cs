@@ -32,7 +32,7 @@ internal static class LexiconCommand
         {
             var labs = lexicon?.Labs.Count;
             console.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(
-                new LexiconCheck(file.Name, problems.Count == 0, lexicon?.Version, labs, problems), RecognitionReportJson.Default.LexiconCheck));
+                new LexiconCheck(file.Name, problems.Count == 0, lexicon?.Version, labs, problems), MentionReport.Json.LexiconCheck));
         }
         else if (lexicon is not null)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Aggregator.Labs;
 using Aggregator.Server.Display;
 using Microsoft.Extensions.Options;
@@ -50,20 +51,46 @@ internal static class MentionsCommand
     {
         if (argument == "-")
         {
-            return Part(await Console.In.ReadToEndAsync(cancellationToken));
+            return Part(await ReadAsync(Console.OpenStandardInput(), "What came on standard input", cancellationToken));
         }
 
         if (!File.Exists(argument))
         {
-            return (argument, "");
+            return Part(argument);
         }
 
-        if (new FileInfo(argument).Length > MaxBytes)
+        try
         {
-            throw new CommandFailedException($"{argument} is larger than 20 MB; no article is.");
+            await using var file = File.OpenRead(argument);
+
+            return Part(await ReadAsync(file, argument, cancellationToken));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"{argument} cannot be read: {exception.Message}");
+        }
+    }
+
+    private static async Task<string> ReadAsync(Stream stream, string name, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[81920];
+
+        while (await stream.ReadAsync(buffer, cancellationToken) is var read and > 0)
+        {
+            if (bytes.Length + read > MaxBytes)
+            {
+                throw new CommandFailedException($"{name} is larger than 20 MB; no article is.");
+            }
+
+            bytes.Write(buffer, 0, read);
         }
 
-        return Part(await File.ReadAllTextAsync(argument, cancellationToken));
+        bytes.Position = 0;
+        using var reader = new StreamReader(bytes, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        var text = await reader.ReadToEndAsync(cancellationToken);
+
+        return text.Contains('\0', StringComparison.Ordinal) ? throw new CommandFailedException($"{name} is no text.") : text;
     }
 
     private static (string Title, string Text) Part(string whole)

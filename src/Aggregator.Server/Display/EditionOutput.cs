@@ -11,7 +11,8 @@ internal static class EditionOutput
     {
         if (format is null && console.Profile.Out.IsTerminal)
         {
-            new EditionPrinter(console, services.GetRequiredService<Lexicon>()).Print(edition);
+            var hasLinks = console.Profile.Capabilities.Links && TerminalLinks.AreKnown(Environment.GetEnvironmentVariable);
+            new EditionPrinter(console, services.GetRequiredService<Lexicon>(), services.GetRequiredService<TimeProvider>().LocalTimeZone, hasLinks).Print(edition);
             return;
         }
 

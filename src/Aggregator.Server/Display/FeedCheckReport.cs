@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aggregator.Feeds;
@@ -11,21 +12,22 @@ namespace Aggregator.Server.Display;
 internal static class FeedCheckReport
 {
     private const int ShownEntries = 20;
+    private static readonly Style Bold = new(decoration: Decoration.Bold);
 
     public static void Write(Feed source, FeedCheck check, IReadOnlyList<TriedEntry> tried, bool json, bool all, IAnsiConsole console)
     {
         var report = Report(source, check, tried);
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(report, DisplayJson.Default.CheckedFeed));
+            Console.Out.WriteLine(JsonSerializer.Serialize(report, DisplayJson.Readable.CheckedFeed));
             return;
         }
 
-        console.MarkupLineInterpolated($"[bold]{report.Address}[/]");
-        console.MarkupLineInterpolated($"fetched   {Answer(check)}");
+        HangingLine.Write(console, "", report.Address, Bold);
+        HangingLine.Write(console, "fetched   ", Answer(check));
         if (check.AnsweredBy is { } answered && answered != check.Address)
         {
-            console.MarkupLineInterpolated($"answered  by {answered.AbsoluteUri}{(check.MovedTo is null ? "" : ", moved there for good")}");
+            HangingLine.Write(console, "answered  ", $"by {answered.AbsoluteUri}{(check.MovedTo is null ? "" : ", moved there for good")}");
         }
 
         if (check.Feed is { } feed)
@@ -36,46 +38,48 @@ internal static class FeedCheckReport
 
         foreach (var (index, alternate) in check.Alternates.Index())
         {
-            console.MarkupLineInterpolated($"feed here {index + 1}  {alternate.Address.AbsoluteUri}  {alternate.Title}");
+            HangingLine.Write(console, "feed here ", string.Create(CultureInfo.InvariantCulture, $"{index + 1}  {alternate.Address.AbsoluteUri}  {alternate.Title}"));
         }
 
         if (check.Problem is { } problem)
         {
-            console.MarkupLineInterpolated($"[yellow]problem   {problem}[/]");
+            HangingLine.Write(console, "problem   ", problem, Color.Yellow);
         }
     }
 
     private static void WriteFeed(Feed source, ParsedFeed feed, IAnsiConsole console)
     {
-        console.MarkupLineInterpolated($"decoded   {feed.Encoding}");
-        console.MarkupLineInterpolated($"repaired  {(feed.Repairs.Count == 0 ? "nothing; it is sound" : string.Join(", ", feed.Repairs))}");
-        console.MarkupLineInterpolated($"read as   {feed.Format}, by the reader for '{source.Kind}'");
-        console.MarkupLineInterpolated($"title     {feed.Title}{(feed.Language is null ? "" : $" ({feed.Language})")}");
+        HangingLine.Write(console, "decoded   ", feed.Encoding);
+        HangingLine.Write(console, "repaired  ", feed.Repairs.Count == 0 ? "nothing; it is sound" : string.Join(", ", feed.Repairs));
+        HangingLine.Write(console, "read as   ", $"{feed.Format}, by the reader for '{source.Kind}'");
+        HangingLine.Write(console, "title     ", $"{(feed.Title.Length == 0 ? "none" : feed.Title)}{(feed.Language is null ? "" : $" ({feed.Language})")}");
         if (feed.Hub is { } hub)
         {
-            console.MarkupLineInterpolated($"hub       {hub.OriginalString}");
+            HangingLine.Write(console, "hub       ", hub.OriginalString);
         }
 
         foreach (var reason in feed.PassedOver)
         {
-            console.MarkupLineInterpolated($"left out  {reason.Count} x {reason.Reason}");
+            HangingLine.Write(console, "left out  ", string.Create(CultureInfo.InvariantCulture, $"{reason.Count} x {reason.Reason}"));
         }
     }
 
     private static void WriteEntries(ParsedFeed feed, CheckedFeed report, bool all, IAnsiConsole console)
     {
         var undated = feed.Entries.Count(entry => (entry.PublishedAt ?? entry.UpdatedAt ?? entry.CreatedAt) is null);
-        console.MarkupLineInterpolated($"entries   {feed.Entries.Count}, of which {report.Entries.Count(entry => entry.IsKept)} would be kept{(undated == 0 ? "" : $"; {undated} without a date that can be read")}");
+        HangingLine.Write(console, "entries   ", feed.Entries.Count == 0 ? "none" : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{feed.Entries.Count}, of which {report.Entries.Count(entry => entry.IsKept)} would be kept{(undated == 0 ? "" : $"; {undated} without a date that can be read")}"));
         foreach (var entry in all ? report.Entries : report.Entries.Take(ShownEntries))
         {
-            console.MarkupLineInterpolated($"  {(entry.IsKept ? "+" : "-")} {entry.PublishedAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "no date          "} {entry.Title}");
-            console.MarkupLineInterpolated($"    [grey]{entry.Link ?? "no link"}  {entry.TextLength} characters of text{(entry.Language is null ? "" : $", {entry.Language}")}[/]");
-            console.MarkupLineInterpolated($"    [grey]{(entry.IsKept ? "kept" : "rejected")}: {entry.Verdict}[/]");
+            HangingLine.Write(console, $"  {(entry.IsKept ? "+" : "-")} {entry.PublishedAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "no date          "} ", entry.Title);
+            HangingLine.Write(console, "    ", string.Create(CultureInfo.InvariantCulture, $"{entry.Link ?? "no link"}  {entry.TextLength} characters of text{(entry.Language is null ? "" : $", {entry.Language}")}"), Color.Grey);
+            HangingLine.Write(console, "    ", $"{(entry.IsKept ? "kept" : "rejected")}: {entry.Verdict}", Color.Grey);
         }
 
         if (!all && report.Entries.Count > ShownEntries)
         {
-            console.MarkupLineInterpolated($"  [grey]and {report.Entries.Count - ShownEntries} more; --all shows them[/]");
+            HangingLine.Write(console, "  ", string.Create(CultureInfo.InvariantCulture, $"and {report.Entries.Count - ShownEntries} more; --all shows them"), Color.Grey);
         }
     }
 
@@ -102,7 +106,15 @@ internal sealed record CheckedEntry(
     string? Id, string Title, string? Link, DateTimeOffset? PublishedAt, string? Language, IReadOnlyList<string> Authors, int TextLength, bool IsKept, double Score, string Verdict);
 
 /// <summary>What the command line writes as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(IReadOnlyList<FeedReport>))]
 [JsonSerializable(typeof(CheckedFeed))]
-internal sealed partial class DisplayJson : JsonSerializerContext;
+internal sealed partial class DisplayJson : JsonSerializerContext
+{
+    /// <summary>Chinese as it is written, not as escapes.</summary>
+    public static DisplayJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+    });
+}

@@ -5,7 +5,10 @@ using Spectre.Console;
 
 namespace Aggregator.Server.Display;
 
-/// <summary>The sources and how polling them goes: as a table on a terminal, a line each elsewhere, JSON for a script.</summary>
+/// <summary>
+/// The sources and how polling them goes: on a terminal a line of figures and one of words each, since the names have to be
+/// typed and a narrow table would break them; a line each elsewhere, JSON for a script.
+/// </summary>
 internal static class FeedTable
 {
     /// <param name="politeness">Show how politely each was asked instead of how it fares.</param>
@@ -14,11 +17,11 @@ internal static class FeedTable
         var rows = reports.OrderBy(report => !report.IsOn).ThenBy(report => report.Id, StringComparer.Ordinal).ToList();
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(rows, DisplayJson.Default.IReadOnlyListFeedReport));
+            Console.Out.WriteLine(JsonSerializer.Serialize(rows, DisplayJson.Readable.IReadOnlyListFeedReport));
         }
         else if (console.Profile.Out.IsTerminal)
         {
-            console.Write(politeness ? Politeness(rows) : Health(rows));
+            WriteRows(rows, politeness, console);
             WriteChanges(rows, console, now);
             WriteWeek(rows, console);
         }
@@ -28,59 +31,54 @@ internal static class FeedTable
         }
         else
         {
-            rows.ForEach(row => Console.Out.WriteLine(string.Join('\t', row.Id, row.Health, row.Title, row.Address.AbsoluteUri, row.HealthNote)));
+            rows.ForEach(row => Console.Out.WriteLine(string.Join('\t', row.Id, row.Health, row.Title, row.Address.AbsoluteUri, PlainLine.Of(row.HealthNote))));
         }
     }
 
-    private static Table Health(List<FeedReport> rows)
+    private static void WriteRows(List<FeedReport> rows, bool politeness, IAnsiConsole console)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Source", "State", "Items/week", "304", "Last new", "Next", "");
-        foreach (var row in rows)
+        var shown = politeness ? [.. rows.Where(row => row.Week.Outcomes.Count > 0)] : rows;
+        var width = shown.Select(row => row.Id.Length).Append("Source".Length).Max();
+        var head = politeness ? "Requests  Conditional  Early  Repeated  Refused" : "State     Items/week   304  Last new      Next";
+        console.MarkupLineInterpolated($"[bold]{"Source".PadRight(width)}  {head}[/]");
+        foreach (var row in shown)
         {
-            table.AddRow(
-                $"[bold]{Markup.Escape(row.Id)}[/]\n[grey]{Markup.Escape(row.Title)}[/]",
-                $"[{Colour(row.Health)}]{row.Health}[/]",
-                Number(row.Week.NewEntries),
-                row.Week.NotModifiedShare is { } share ? share.ToString("P0", CultureInfo.InvariantCulture) : "",
-                Time(row.LastNewAt),
-                Time(row.NextDueAt),
-                $"[grey]{Markup.Escape(row.HealthNote)}[/]");
+            console.MarkupLine($"[bold]{Markup.Escape(row.Id.PadRight(width))}[/]  {(politeness ? Politeness(row.Week) : Health(row))}");
+            HangingLine.Write(console, "  ", politeness ? Outcomes(row.Week) : Words(row), Color.Grey);
         }
-
-        return table;
     }
 
-    private static Table Politeness(List<FeedReport> rows)
+    private static string Health(FeedReport row)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Source", "Requests", "Conditional", "Early", "Repeated", "Refused", "How they ended");
-        foreach (var row in rows.Where(row => row.Week.Outcomes.Count > 0))
-        {
-            table.AddRow(
-                Markup.Escape(row.Id), Number(row.Week.Requests), Number(row.Week.Conditional), Bad(row.Week.Early), Bad(row.Week.Repeated), Number(row.Week.Refused),
-                $"[grey]{Markup.Escape(Outcomes(row.Week))}[/]");
-        }
-
-        return table;
+        var share = row.Week.NotModifiedShare is { } modified ? modified.ToString("P0", CultureInfo.InvariantCulture) : "";
+        return $"[{Colour(row.Health)}]{row.Health,-8}[/]  {Number(row.Week.NewEntries),10}  {share,4}  {Time(row.LastNewAt),-12}  {Time(row.NextDueAt)}".TrimEnd();
     }
+
+    private static string Words(FeedReport row) => row.Health is "new" or "fresh" ? row.Title : $"{row.Title}: {row.HealthNote}";
+
+    private static string Politeness(FeedWeek week) =>
+        $"{Number(week.Requests),8}  {Number(week.Conditional),11}  {Bad(week.Early, 5)}  {Bad(week.Repeated, 8)}  {Number(week.Refused),7}";
 
     private static void WriteChanges(List<FeedReport> rows, IAnsiConsole console, DateTimeOffset now)
     {
         foreach (var change in FeedChange.OfDay(rows, now))
         {
-            console.MarkupLineInterpolated($"{Time(change.At)} [bold]{change.Id}[/] {change.From} → {change.To}: [grey]{change.Why}[/]");
+            HangingLine.Write(console, $"{Time(change.At)}  ", $"{change.Id} {change.From} → {change.To}: {change.Why}");
         }
     }
 
     private static void WriteWeek(List<FeedReport> rows, IAnsiConsole console)
     {
         var week = FeedWeek.Sum([.. rows.Select(row => row.Week)]);
-        console.MarkupLineInterpolated($"In seven days {week.Requests} requests: {week.Conditional} conditional, {week.NotModified} not modified, {week.Early} early, {week.Repeated} repeated, {week.Refused} refused. [grey]{Outcomes(week)}[/]");
+        HangingLine.Write(console, "", string.Create(
+            CultureInfo.InvariantCulture,
+            $"In seven days {week.Requests} requests: {week.Conditional} conditional, {week.NotModified} not modified, {week.Early} early, {week.Repeated} repeated, {week.Refused} refused. {Outcomes(week)}"));
     }
 
     private static string Outcomes(FeedWeek week) =>
         string.Join(", ", week.Outcomes.OrderByDescending(outcome => outcome.Value).Select(outcome => $"{outcome.Key} {Number(outcome.Value)}"));
 
-    private static string Bad(int count) => count == 0 ? "0" : $"[red]{Number(count)}[/]";
+    private static string Bad(int count, int width) => count == 0 ? "0".PadLeft(width) : $"[red]{Number(count).PadLeft(width)}[/]";
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aggregator.Articles;
@@ -10,6 +11,10 @@ namespace Aggregator.Server.Display;
 /// <summary>What was recognised in a text, for a terminal or a script.</summary>
 internal static class MentionReport
 {
+    /// <summary>Chinese as it is written: a terminal shows it, and a script reads either.</summary>
+    public static RecognitionReportJson Json { get; } =
+        new(new JsonSerializerOptions(RecognitionReportJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     private const int MaxMentions = 40;
 
     public static void Write(Explanation explained, Lexicon lexicon, bool isExplained, IAnsiConsole console)
@@ -37,7 +42,7 @@ internal static class MentionReport
         var report = new MentionAnswer(
             lexicon.Version, found.IsRelevant, found.Score, explained.Threshold, found.Reason, found.Labs, found.Models, found.People, found.Topic, found.Topics,
             found.Comparisons, found.Mentions, [new ScorePart("base", explained.Base), .. explained.Parts]);
-        console.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(report, RecognitionReportJson.Default.MentionAnswer));
+        console.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(report, Json.MentionAnswer));
     }
 
     private static void Line(IAnsiConsole console, string name, IEnumerable<string> values)

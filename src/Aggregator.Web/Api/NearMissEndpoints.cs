@@ -36,34 +36,10 @@ internal static class NearMissEndpoints
             return Problem.BadParameters(problems);
         }
 
-        // Those that nearly belonged are the ones to judge, so the whole day is looked through; only a page of it is held.
-        var best = new PriorityQueue<NearMissItem, ScoreCursor>(Comparer<ScoreCursor>.Create((one, other) => other.CompareTo(one)));
-
-        await foreach (var candidate in store.ListRejectedAsync(date, context.RequestAborted))
-        {
-            var place = new ScoreCursor(candidate.Decision.Score, candidate.Id);
-
-            if (cursor is not null && place.CompareTo(cursor) <= 0)
-            {
-                continue;
-            }
-
-            var item = new NearMissItem(
-                candidate.Id, candidate.Title, candidate.Address, candidate.FeedId, candidate.FirstSeenAt, candidate.Decision.Reason, candidate.Decision.Score);
-
-            if (best.Count <= limit)
-            {
-                best.Enqueue(item, place);
-            }
-            else
-            {
-                best.EnqueueDequeue(item, place);
-            }
-        }
-
-        var isMore = best.Count > limit;
-        var items = best.UnorderedItems.OrderBy(ranked => ranked.Priority).Select(ranked => ranked.Element).Take(limit).ToList();
-        var next = isMore ? $"/api/near-misses?date={Dates.Write(date)}&limit={limit}&cursor={new ScoreCursor(items[^1].Score, items[^1].Id)}" : null;
+        var (found, last) = await NearMissRanking.TakeAsync(store, date, cursor, limit, context.RequestAborted);
+        var items = found.Select(candidate => new NearMissItem(
+            candidate.Id, candidate.Title, candidate.Address, candidate.FeedId, candidate.FirstSeenAt, candidate.Decision.Reason, candidate.Decision.Score)).ToList();
+        var next = last is null ? null : $"/api/near-misses?date={Dates.Write(date)}&limit={limit}&cursor={last}";
 
         return ApiJson.Answer(new NearMissPage(date, items, next), ApiJson.Readable.NearMissPage, TimeSpan.FromSeconds(60));
     }

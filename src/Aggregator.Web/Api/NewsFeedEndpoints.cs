@@ -77,7 +77,8 @@ internal static class NewsFeedEndpoints
                     await writer.GetAsync(
                         editions[0], $"feed {format.Name} {links.Site} {head.Path}", format.ContentType,
                         output => format.WriteAsync(Build(editions, entries, filter, head, links), output, context.RequestAborted)),
-                    CacheRule.For(shelf.FreshFor(editions[0]))) { IsForAll = lab is null && filter.IsNone };
+                    CacheRule.For(shelf.FreshFor(editions[0])))
+                { IsForAll = lab is null && filter.IsNone };
         }
 
         /// <summary>The limit counts entries here.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Aggregator.Web.Answers;
@@ -24,14 +25,22 @@ internal sealed record ScoreCursor(double Score, string Id) : IComparable<ScoreC
             return null;
         }
 
-        if (text.Length <= MaxLength && Base64Url.IsValid(text)
-            && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('|', 2) is [var score, var id]
-            && double.TryParse(score, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1)
+        if (!TryRead(text, out var cursor))
         {
-            return new ScoreCursor(value, id);
+            PageCursor.Refuse(query);
         }
 
-        PageCursor.Refuse(query);
-        return null;
+        return cursor;
+    }
+
+    public static bool TryRead(string text, [NotNullWhen(true)] out ScoreCursor? cursor)
+    {
+        cursor = text.Length is > 0 and <= MaxLength && Base64Url.IsValid(text)
+            && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('|', 2) is [var score, var id]
+            && double.TryParse(score, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1
+            ? new ScoreCursor(value, id)
+            : null;
+
+        return cursor is not null;
     }
 }

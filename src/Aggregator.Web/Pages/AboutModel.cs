@@ -14,8 +14,11 @@ public sealed record AboutModel
 
     public required StoryOptions Stories { get; init; }
 
+    /// <summary>What each part of a score can reach.</summary>
+    public required StoryScore FullScore { get; init; }
+
     public required DeskCounts Figures { get; init; }
 
     /// <summary>The score's parts: their key, and what they weigh as a share in percent.</summary>
-    public IReadOnlyList<(string Key, int Percent)> Parts => [.. ScoreParts.Of(Stories).Select(part => (part.Key, (int)Math.Round(100 * part.Share)))];
+    public IReadOnlyList<(string Key, int Percent)> Parts => [.. ScoreParts.All.Select(part => (part.Key, (int)Math.Round(100 * part.ValueOf(FullScore))))];
 }

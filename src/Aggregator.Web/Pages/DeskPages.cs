@@ -1,5 +1,4 @@
 using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Labs;
 using Aggregator.Storage;
 using Aggregator.Stories;
@@ -38,26 +37,9 @@ internal static class DeskPages
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var date = Dates.TryRead(context.Request.Query["date"], out var asked) ? asked : today;
         var visit = Visit.Of(context) with { Query = date == today ? "" : $"?date={Dates.Write(date)}" };
-        PageCursor.TryRead(context.Request.Query["cursor"].ToString(), out var cursor);
-        var shown = new List<Candidate>();
-        string? next = null;
-
-        await foreach (var candidate in store.ListRejectedAsync(date, context.RequestAborted))
-        {
-            if (cursor.Id.Length > 0 && !cursor.IsBefore(candidate.FirstSeenAt, candidate.Id))
-            {
-                continue;
-            }
-
-            if (shown.Count == MissesPerPage)
-            {
-                next = $"/near-misses?date={Dates.Write(date)}&cursor={new PageCursor(shown[^1].FirstSeenAt, shown[^1].Id)}";
-                break;
-            }
-
-            shown.Add(candidate);
-        }
-
+        ScoreCursor.TryRead(context.Request.Query["cursor"].ToString(), out var cursor);
+        var (shown, last) = await NearMissRanking.TakeAsync(store, date, cursor, MissesPerPage, context.RequestAborted);
+        var next = last is null ? null : $"/near-misses?date={Dates.Write(date)}&cursor={last}";
         var sources = (await feeds.ListAsync(context.RequestAborted)).ToDictionary(feed => feed.Id, feed => feed.Title, StringComparer.Ordinal);
         var model = new NearMissModel { Visit = visit, Date = date, Today = today, Candidates = shown, Sources = sources, Next = next };
 
@@ -65,7 +47,7 @@ internal static class DeskPages
     }
 
     private static async Task<IResult> GetAboutAsync(
-        HttpContext context, Lexicon lexicon, DeskFigures figures, IOptions<DigestOptions> digests, IOptions<StoryOptions> stories)
+        HttpContext context, Lexicon lexicon, DeskFigures figures, IOptions<DigestOptions> digests, IOptions<StoryOptions> stories, StoryRanker ranker)
     {
         var model = new AboutModel
         {
@@ -73,6 +55,7 @@ internal static class DeskPages
             Lexicon = lexicon,
             Digests = digests.Value,
             Stories = stories.Value,
+            FullScore = ranker.FullScore,
             Figures = await figures.GetAsync(context.RequestAborted),
         };
 

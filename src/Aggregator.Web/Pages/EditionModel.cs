@@ -45,6 +45,27 @@ public sealed record EditionModel
             .Take(OutletsShown),
     ];
 
+    /// <summary>The stories shown, by lab and by kind of source; nothing for a single story.</summary>
+    public IReadOnlyList<(string Heading, IReadOnlyList<(string Name, IReadOnlyList<StoryPlace> Stories)> Sections)> Contents
+    {
+        get
+        {
+            var shown = Edition;
+            var placeOf = shown.Stories.Index().ToDictionary(story => story.Item.Id, story => new StoryPlace(story.Index + 1, story.Item));
+            return placeOf.Count < 2 ? [] :
+            [
+                .. new[]
+                {
+                    ("sections.byLab", PlacesOf(shown.LabSections, section => NameOf(section.Key))),
+                    ("sections.byLane", PlacesOf(shown.Lanes, section => Visit.Words.Find("lane." + section.Key) ?? section.Name)),
+                }.Where(part => part.Item2.Count > 0),
+            ];
+
+            IReadOnlyList<(string, IReadOnlyList<StoryPlace>)> PlacesOf(IReadOnlyList<EditionSection> sections, Func<EditionSection, string> nameOf) =>
+                [.. sections.Select(section => (nameOf(section), (IReadOnlyList<StoryPlace>)[.. section.Stories.Select(id => placeOf.GetValueOrDefault(id)).OfType<StoryPlace>()]))];
+        }
+    }
+
     public int ReportCount => Reports.Count();
 
     public BarChart Hours => HourChart.Of(Reports.Select(source => source.PublishedAt), Visit.Words);
@@ -76,6 +97,9 @@ public sealed record EditionModel
 
     private IEnumerable<EditionSource> Reports => Whole.Stories.SelectMany(story => story.Sources);
 }
+
+/// <param name="Place">Of the story on the page, from 1.</param>
+public sealed record StoryPlace(int Place, EditionStory Story);
 
 /// <summary>What an operator needs to know when there is no news.</summary>
 /// <param name="On">Sources that are polled.</param>

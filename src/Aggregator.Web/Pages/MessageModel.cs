@@ -18,4 +18,7 @@ public sealed record MessageModel
 
     /// <summary>True for a page that is not there: it offers every section and a search.</summary>
     public bool IsMissing { get; init; }
+
+    /// <summary>Words that stand in the search box.</summary>
+    public string Search { get; init; } = "";
 }

@@ -1,3 +1,4 @@
+using Aggregator.Feeds;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Pages.Words;
 using Microsoft.AspNetCore.Http;
@@ -7,6 +8,8 @@ namespace Aggregator.Web.Pages;
 /// <summary>Says where else to look: as a page to browsers, as a problem to programs.</summary>
 internal static class NotFoundPage
 {
+    private const int LongestWords = 60;
+
     public static Task<IResult> AnswerAsync(HttpContext context) => AnswerAsync(context, "missing.anything", "/");
 
     /// <param name="reason">The key of what to say.</param>
@@ -26,8 +29,17 @@ internal static class NotFoundPage
             Paragraphs = [visit.Words[reason]],
             Link = (onward, visit.Words["missing.to" + onward]),
             IsMissing = true,
+            Search = WordsOf(context.Request.Path),
         });
 
         return await PageDesk.PrivateAsync(context, page, StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>What the end of the address may have been about, to be searched for at a press.</summary>
+    private static string WordsOf(PathString path)
+    {
+        var end = PlainLine.Of((path.Value ?? "").Split('/')[^1].Replace('-', ' ').Replace('_', ' '));
+
+        return end.Length <= LongestWords ? end : "";
     }
 }

@@ -1,4 +1,5 @@
 using Aggregator.Web.Pages.Words;
+using Aggregator.Web.Reference;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,6 +26,7 @@ internal static class PageRoutes
         pages.MapLabPages();
         pages.MapDeskPages();
         pages.MapSearchPage();
+        pages.MapReferencePage();
         pages.MapSubscriptionPages();
         Api.ReadEndpoints.MapRead(pages, "/{**path}", (HttpContext context) => NotFoundPage.AnswerAsync(context)).WithOrder(int.MaxValue);
     }

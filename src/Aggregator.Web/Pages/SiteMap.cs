@@ -20,7 +20,7 @@ internal static class SiteMap
     /// <summary>Three years of days; the protocol ends at 50,000 addresses.</summary>
     private const int MaxEditions = 1100;
 
-    private static readonly string[] Pages = ["/", "/live", "/labs", "/archive", "/sources", "/near-misses", "/subscribe", "/about"];
+    private static readonly string[] Pages = ["/", "/live", "/labs", "/archive", "/sources", "/near-misses", "/subscribe", "/about", "/reference"];
 
     public static void MapSiteMap(this IEndpointRouteBuilder endpoints)
     {

@@ -13,7 +13,7 @@ public sealed record Visit
     /// <summary>Empty where the language follows <c>Accept-Language</c>; else the segment that fixes it, such as <c>/zh</c>.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>Of the page, without <see cref="Prefix"/>, such as <c>/archive</c>.</summary>
+    /// <summary>Of the page as it is written in links, without <see cref="Prefix"/>, such as <c>/archive</c>.</summary>
     public required string Path { get; init; }
 
     /// <summary>As sent, with its question mark; empty for none.</summary>
@@ -36,7 +36,7 @@ public sealed record Visit
         var request = context.Request;
         var fixedTo = context.GetEndpoint()?.Metadata.GetMetadata<FixedLanguage>()?.Words;
         var prefix = fixedTo is null ? "" : "/" + fixedTo.Code;
-        var path = request.Path.Value is { Length: > 0 } whole ? whole[Math.Min(prefix.Length, whole.Length)..] : "";
+        var path = request.Path.ToUriComponent() is { Length: > 0 } whole ? whole[Math.Min(prefix.Length, whole.Length)..] : "";
 
         return new Visit
         {

@@ -18,8 +18,9 @@ internal static class ReferenceEndpoints
         {
             Answers = [new Answer(StatusCodes.Status200OK, "The description.", [new Content("application/json")])],
         });
-        endpoints.MapRead("/reference", GetPageAsync);
     }
+
+    public static void MapReferencePage(this IEndpointRouteBuilder pages) => pages.MapRead("/reference", GetPageAsync);
 
     private static IResult GetDocument(HttpContext context, Reference reference) =>
         new Query(context.Request.Query).Finish() is { Count: > 0 } problems

@@ -7,13 +7,14 @@ namespace Aggregator.Articles;
 
 /// <summary>
 /// Fetches an article's page: robots.txt first, then one GET. Whatever the web does is an outcome, never an exception. Does
-/// not take the host's pass: its caller does.
+/// not take the passes of hosts: its caller does.
 /// </summary>
 public sealed class PageFetcher(WebClient web, RobotsPolicy robots, IOptions<ArticleOptions> options, IOptions<FeedOptions> feeds, TimeProvider time)
 {
     private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 
-    public async Task<PageFetch> FetchAsync(Uri address, CancellationToken cancellationToken)
+    /// <param name="onHop">Called before the address of a redirect is asked; null when nobody needs to know.</param>
+    public async Task<PageFetch> FetchAsync(Uri address, Func<Uri, CancellationToken, Task>? onHop, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
         var permission = await robots.AskAsync(address, cancellationToken);
@@ -31,18 +32,32 @@ public sealed class PageFetcher(WebClient web, RobotsPolicy robots, IOptions<Art
 
         try
         {
-            var answer = await web.GetAsync(new WebRequest(address) { Accept = Accept, MaxBytes = options.Value.MaxPageBytes }, cancellationToken);
+            var request = new WebRequest(address) { Accept = Accept, MaxBytes = options.Value.MaxPageBytes, OnHop = (hop, token) => FollowAsync(hop, onHop, token) };
 
-            // Where a redirect leads has rules of its own.
-            return answer.Address != address && await robots.AskAsync(answer.Address, cancellationToken) is { IsAllowed: false } forbidden
-                ? new PageFetch { Outcome = PageOutcome.Refused, Address = answer.Address, Reason = forbidden.Reason, Status = answer.Status }
-                : Judge(answer);
+            return Judge(await web.GetAsync(request, cancellationToken));
         }
         catch (WebFaultException fault)
         {
             var outcome = fault.Fault == WebFault.Forbidden ? PageOutcome.Refused : PageOutcome.Failed;
 
             return new PageFetch { Outcome = outcome, Address = address, Reason = fault.Message };
+        }
+    }
+
+    /// <summary>Where a redirect leads has rules of its own, which are asked for before the page is.</summary>
+    private async Task FollowAsync(Uri address, Func<Uri, CancellationToken, Task>? onHop, CancellationToken cancellationToken)
+    {
+        await (onHop?.Invoke(address, cancellationToken) ?? Task.CompletedTask);
+        var permission = await robots.AskAsync(address, cancellationToken);
+
+        if (!permission.IsAllowed)
+        {
+            throw new WebFaultException(WebFault.Forbidden, permission.Reason, null);
+        }
+
+        if (permission.WasAsked)
+        {
+            await Task.Delay(feeds.Value.HostSpacing, time, cancellationToken);
         }
     }
 

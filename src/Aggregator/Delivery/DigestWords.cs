@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aggregator.Digests;
+using Aggregator.Feeds;
 using Aggregator.Subscriptions;
 
 namespace Aggregator.Delivery;

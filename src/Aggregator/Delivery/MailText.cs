@@ -1,5 +1,6 @@
 using System.Text;
 using Aggregator.Digests;
+using Aggregator.Feeds;
 
 namespace Aggregator.Delivery;
 

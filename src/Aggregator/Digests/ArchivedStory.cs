@@ -8,7 +8,7 @@ public sealed record ArchivedStory
     /// <summary>Its lasting id; the one asked for may have been another that leads to it.</summary>
     public required string Id { get; init; }
 
-    /// <summary>As told last.</summary>
+    /// <summary>As the edition that told it last froze it; as the live view has it while none has. So are summary, names, score and why.</summary>
     public required string Headline { get; init; }
 
     public string Summary { get; init; } = "";
@@ -26,6 +26,9 @@ public sealed record ArchivedStory
     public IReadOnlyList<string> People { get; init; } = [];
 
     public required StoryScore Score { get; init; }
+
+    /// <summary>What each part of the score could reach by the weights of that edition; null where it did not keep them.</summary>
+    public StoryScore? FullScore { get; init; }
 
     public required string Why { get; init; }
 
@@ -67,6 +70,9 @@ public sealed record StoryReport
     public string Excerpt { get; init; } = "";
 
     public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>Why the article was kept: the alias that matched and the rule that let it count, in words; empty when it is not kept any more.</summary>
+    public string Why { get; init; } = "";
 
     /// <summary>Words, every Han character counted as one; 0 when unknown.</summary>
     public int WordCount { get; init; }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Aggregator.Digests;
 
 /// <summary>Columns a text takes in a terminal: Han, kana, Hangul, full-width forms and emoji two, marks none, the rest one; where screens differ, the more.</summary>
-internal static class DisplayWidth
+public static class DisplayWidth
 {
     private const int EmojiSelector = 0xFE0F;
 

@@ -47,6 +47,9 @@ public sealed record Edition
     /// <summary>How many candidates of the window were rejected.</summary>
     public int NearMisses { get; init; }
 
+    /// <summary>What each part of a story's score could reach by the weights of the day; null in editions of before it was kept.</summary>
+    public StoryScore? FullScore { get; init; }
+
     /// <summary>How long it took to build, in milliseconds; null in editions of before it was measured.</summary>
     public long? TookMilliseconds { get; init; }
 }

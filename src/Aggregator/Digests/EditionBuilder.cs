@@ -51,6 +51,7 @@ public sealed class EditionBuilder(
             LabSections = EditionSections.ByLab(tellings, lab => lexicon.FindLab(lab)?.Name ?? lab),
             Articles = counted.Count,
             NearMisses = await statistics.CountNearMissesAsync(window, cancellationToken).ConfigureAwait(false),
+            FullScore = ranker.FullScore,
             TookMilliseconds = (long)time.GetElapsedTime(started).TotalMilliseconds,
         };
     }

@@ -15,6 +15,7 @@ public static class EditionDifference
 
         var changes = new List<EditionChange>();
         var matched = new HashSet<string>();
+        var places = new List<(int Old, int New)>();
         for (var place = 0; place < after.Stories.Count; place++)
         {
             var story = after.Stories[place];
@@ -26,15 +27,44 @@ public static class EditionDifference
             }
 
             matched.Add(old.Id);
-            Compare(old, IndexOf(before, old), story, place, changes);
+            places.Add((IndexOf(before, old), place));
+            Compare(old, story, place, changes);
         }
+
+        changes.AddRange(Moved(places).Select(move => new EditionChange("place", $"{move.New + 1}. {after.Stories[move.New].Headline} (was {move.Old + 1}.)")));
 
         changes.AddRange(before.Stories.Where(story => !matched.Contains(story.Id)).Select(story => new EditionChange("gone", $"{IndexOf(before, story) + 1}. {story.Headline}")));
         CompareLabs(before.Labs, after.Labs, changes);
         return changes;
     }
 
-    private static void Compare(EditionStory old, int oldPlace, EditionStory story, int place, List<EditionChange> changes)
+    /// <summary>Those that left their order: all but a longest row of stories that still follow each other. One that is gone moves nobody.</summary>
+    private static IEnumerable<(int Old, int New)> Moved(List<(int Old, int New)> places)
+    {
+        var longest = new int[places.Count];
+        var previous = new int[places.Count];
+        for (var i = 0; i < places.Count; i++)
+        {
+            (longest[i], previous[i]) = (1, -1);
+            for (var k = 0; k < i; k++)
+            {
+                if (places[k].Old < places[i].Old && longest[k] + 1 > longest[i])
+                {
+                    (longest[i], previous[i]) = (longest[k] + 1, k);
+                }
+            }
+        }
+
+        var kept = new HashSet<int>();
+        for (var i = places.Count == 0 ? -1 : Array.IndexOf(longest, longest.Max()); i >= 0; i = previous[i])
+        {
+            kept.Add(i);
+        }
+
+        return places.Where((_, index) => !kept.Contains(index));
+    }
+
+    private static void Compare(EditionStory old, EditionStory story, int place, List<EditionChange> changes)
     {
         if (old.Headline != story.Headline)
         {
@@ -48,11 +78,6 @@ public static class EditionDifference
             var gained = joined.Count > 0 ? $"; now with {Outlets(joined)}" : "";
             var lost = left.Count > 0 ? $"; no longer with {Outlets(left)}" : "";
             changes.Add(new EditionChange("sources", $"{place + 1}. {story.Headline}{gained}{lost}"));
-        }
-
-        if (oldPlace != place)
-        {
-            changes.Add(new EditionChange("place", $"{place + 1}. {story.Headline} (was {oldPlace + 1}.)"));
         }
     }
 

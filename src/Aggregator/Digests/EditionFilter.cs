@@ -25,9 +25,16 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
             return edition;
         }
 
-        var stories = edition.Stories.Where(Passes).Select(InLanguages);
-        return edition with { Stories = [.. Limit is { } limit ? stories.Take(Math.Max(limit, 0)) : stories] };
+        var stories = edition.Stories.Where(Passes).Select(InLanguages).Take(Math.Max(Limit ?? int.MaxValue, 0)).ToList();
+        return edition with { Stories = stories, Lanes = Among(edition.Lanes, stories), LabSections = Among(edition.LabSections, stories) };
     }
+
+    private static IReadOnlyList<EditionSection> Among(IReadOnlyList<EditionSection> sections, List<EditionStory> stories) =>
+    [
+        .. sections
+            .Select(section => section with { Stories = [.. section.Stories.Where(id => stories.Exists(story => story.Id == id))] })
+            .Where(section => section.Stories.Count > 0),
+    ];
 
     private bool Passes(EditionStory story) =>
         (Labs.Count == 0 || story.Labs.Any(lab => Labs.Contains(lab, StringComparer.OrdinalIgnoreCase)))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aggregator.Feeds;
 
 namespace Aggregator.Digests;
 
@@ -22,6 +23,15 @@ internal static class EditionWords
         var articles = Count(edition.Articles, "article", "articles");
         var late = edition.IsLate ? $" Published late, at {Instant(edition.PublishedAt)}." : "";
         return string.Create(CultureInfo.InvariantCulture, $"{stories} from {articles}; {edition.Sources.Heard} of {edition.Sources.On} sources heard.{late}");
+    }
+
+    /// <summary>The places of the stories by lab and by lane, each a line such as <c>By lab: DeepSeek 1, 3; Moonshot AI 2</c>; none where there is but one story.</summary>
+    public static IEnumerable<string> Sections(Edition edition)
+    {
+        var placeOf = edition.Stories.Index().ToDictionary(story => story.Item.Id, story => story.Index + 1);
+        return placeOf.Count < 2 ? [] : new[] { ("By lab", edition.LabSections), ("By kind of source", edition.Lanes) }
+            .Where(part => part.Item2.Count > 0)
+            .Select(part => $"{part.Item1}: {string.Join("; ", part.Item2.Select(section => $"{PlainLine.Of(section.Name)} {string.Join(", ", section.Stories.Where(placeOf.ContainsKey).Select(id => placeOf[id]))}"))}");
     }
 
     public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);

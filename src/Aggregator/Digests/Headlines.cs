@@ -1,4 +1,5 @@
 using Aggregator.Articles;
+using Aggregator.Feeds;
 using Aggregator.Stories;
 
 namespace Aggregator.Digests;
@@ -29,7 +30,7 @@ internal static class Headlines
             .ThenBy(article => article.PublishedAt)
             .ThenBy(article => article.Id, StringComparer.Ordinal)
             .FirstOrDefault() ?? articles[0];
-        var title = PlainLine.Of(best.Title);
+        var title = StoryTitle.ForReaders(PlainLine.Of(best.Title), best.Outlet);
         return new Headline(best.Id, title.Length > 0 ? title : PlainLine.Of(best.Outlet), best.Language);
     }
 
@@ -40,7 +41,8 @@ internal static class Headlines
     {
         var title = PlainLine.Of(article.Title);
         var words = DisplayWidth.Of(title);
-        var named = story.Models.Concat(story.People).Count(name => title.Contains(name, StringComparison.OrdinalIgnoreCase));
+        var glued = Glued(title);
+        var named = story.Models.Concat(story.People).Count(name => glued.Contains(Glued(name), StringComparison.OrdinalIgnoreCase));
         return article.Trust
             + (0.4 * Math.Min(named, 2))
             - (words is < 20 or > 120 ? 0.5 : 0)
@@ -48,4 +50,7 @@ internal static class Headlines
             - (title.Contains('!', StringComparison.Ordinal) || title.Contains('！', StringComparison.Ordinal) ? 0.3 : 0)
             + (article.Id == story.Lead.Id ? 0.3 : 0);
     }
+
+    /// <summary>Titles write the one name of a model as they like: DeepSeek V4, DeepSeek-V4.</summary>
+    private static string Glued(string name) => name.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
 }

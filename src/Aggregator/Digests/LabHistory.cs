@@ -30,7 +30,7 @@ public sealed class LabHistory(EditionShelf shelf, Lexicon lexicon)
                 edition.Labs.FirstOrDefault(count => count.Lab == lab.Id)?.Articles ?? 0,
                 edition.Stories.Count(story => story.Labs.Contains(lab.Id))))],
             Stories = told,
-            Models = Count(told.SelectMany(item => item.Story.Models), lab.Products),
+            Models = Count(told.SelectMany(item => item.Story.Models), [.. lab.Products, lab.Name]),
             People = Count(told.SelectMany(item => item.Story.People), lab.People),
         };
     }

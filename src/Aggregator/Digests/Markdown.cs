@@ -1,4 +1,5 @@
 using System.Text;
+using Aggregator.Feeds;
 
 namespace Aggregator.Digests;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Aggregator.Feeds;
 
 namespace Aggregator.Digests;
 
@@ -25,6 +26,7 @@ internal sealed class MarkdownFormat : IEditionFormat
             WriteStory(page, i + 1, edition.Stories[i]);
         }
 
+        WriteSections(page, edition);
         WriteLabs(page, edition.Labs);
         WriteSilent(page, edition.Sources.Silent);
         await output.WriteAsync(Encoding.UTF8.GetBytes(page.ToString()), cancellationToken).ConfigureAwait(false);
@@ -63,6 +65,15 @@ internal sealed class MarkdownFormat : IEditionFormat
 
     private static string Linked(EditionSource source) =>
         EditionWords.LinkOf(source) is { } address ? $"[{Markdown.Escape(source.Title)}]({Markdown.Address(address)})" : Markdown.Escape(source.Title);
+
+    private static void WriteSections(StringBuilder page, Edition edition)
+    {
+        foreach (var line in EditionWords.Sections(edition))
+        {
+            Line(page, "");
+            Line(page, Markdown.Escape(line));
+        }
+    }
 
     private static void WriteLabs(StringBuilder page, IReadOnlyList<LabCount> labs)
     {

@@ -1,4 +1,5 @@
 using Aggregator.Articles;
+using Aggregator.Feeds;
 using Aggregator.Stories;
 
 namespace Aggregator.Digests;

@@ -1,4 +1,5 @@
 using Aggregator.Articles;
+using Aggregator.Feeds;
 using Aggregator.Storage;
 
 namespace Aggregator.Digests;
@@ -24,8 +25,8 @@ public sealed class StoryArchive(EditionShelf shelf, IEditionStore editions, IAr
             return null;
         }
 
-        var newest = live ?? told[^1].Story;
-        var sources = Order([.. told.SelectMany(telling => telling.Story.Sources), .. live?.Sources ?? []]);
+        var (edition, newest) = told.Count > 0 ? told[^1] : live!.Value;
+        var sources = Order([.. told.SelectMany(telling => telling.Story.Sources), .. live?.Story.Sources ?? []]);
         return new ArchivedStory
         {
             Id = told.Count > 0 ? told[0].Story.Id : newest.Id,
@@ -37,18 +38,19 @@ public sealed class StoryArchive(EditionShelf shelf, IEditionStore editions, IAr
             Models = newest.Models,
             People = newest.People,
             Score = newest.Score,
+            FullScore = edition.FullScore,
             Why = newest.Why,
             FirstPublishedAt = sources[0].PublishedAt,
             IsLive = live is not null,
-            Tellings = [.. told.Select(telling => new StoryTelling(telling.Date, telling.Story.Headline, telling.Story.IsUpdate))],
+            Tellings = [.. told.Select(telling => new StoryTelling(telling.Edition.Date, telling.Story.Headline, telling.Story.IsUpdate))],
             Reports = await ReportAsync(sources, cancellationToken).ConfigureAwait(false),
         };
     }
 
     /// <summary>Every telling, oldest first. An id taken from a live view leads to a telling, whose own id may lead to more.</summary>
-    private async Task<List<(DateOnly Date, EditionStory Story)>> FindToldAsync(string id, CancellationToken cancellationToken)
+    private async Task<List<(Edition Edition, EditionStory Story)>> FindToldAsync(string id, CancellationToken cancellationToken)
     {
-        var told = new Dictionary<DateOnly, EditionStory>();
+        var told = new Dictionary<DateOnly, (Edition Edition, EditionStory Story)>();
         var asked = new HashSet<string>(StringComparer.Ordinal);
         for (var ids = new Queue<string>([id]); ids.TryDequeue(out var next);)
         {
@@ -62,25 +64,25 @@ public sealed class StoryArchive(EditionShelf shelf, IEditionStore editions, IAr
                 var edition = told.ContainsKey(date) ? null : await shelf.FindAsync(date, cancellationToken).ConfigureAwait(false);
                 if (edition?.Stories.FirstOrDefault(story => StoryIds.Of(story).Contains(next)) is { } story)
                 {
-                    told.Add(date, story);
+                    told.Add(date, (edition, story));
                     ids.Enqueue(story.Id);
                 }
             }
         }
 
-        return [.. told.OrderBy(telling => telling.Key).Select(telling => (telling.Key, telling.Value))];
+        return [.. told.OrderBy(telling => telling.Key).Select(telling => telling.Value)];
     }
 
-    private async Task<EditionStory?> FindLiveAsync(string id, List<(DateOnly Date, EditionStory Story)> told, CancellationToken cancellationToken)
+    private async Task<(Edition Edition, EditionStory Story)?> FindLiveAsync(string id, List<(Edition Edition, EditionStory Story)> told, CancellationToken cancellationToken)
     {
-        if (told.Count > 0 && await shelf.FindLatestAsync(cancellationToken).ConfigureAwait(false) is { } latest && told[^1].Date < latest.Date.AddDays(-LiveDays))
+        if (told.Count > 0 && await shelf.FindLatestAsync(cancellationToken).ConfigureAwait(false) is { } latest && told[^1].Edition.Date < latest.Date.AddDays(-LiveDays))
         {
             return null;
         }
 
         var ids = told.SelectMany(telling => StoryIds.Of(telling.Story)).Append(id).ToHashSet(StringComparer.Ordinal);
         var live = await shelf.GetLiveAsync(null, cancellationToken).ConfigureAwait(false);
-        return live.Stories.FirstOrDefault(story => StoryIds.Of(story).Any(ids.Contains));
+        return live.Stories.FirstOrDefault(story => StoryIds.Of(story).Any(ids.Contains)) is { } story ? (live, story) : null;
     }
 
     private static List<EditionSource> Order(IReadOnlyList<EditionSource> sources) =>
@@ -107,6 +109,7 @@ public sealed class StoryArchive(EditionShelf shelf, IEditionStore editions, IAr
         IsFirst = isFirst,
         Excerpt = PlainLine.Of(article?.Excerpt ?? ""),
         Authors = [.. (article?.Authors ?? []).Select(PlainLine.Of)],
+        Why = PlainLine.Of(article?.Why ?? ""),
         WordCount = article?.WordCount ?? 0,
     };
 }

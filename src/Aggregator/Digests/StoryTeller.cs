@@ -1,3 +1,4 @@
+using Aggregator.Feeds;
 using Aggregator.Labs;
 using Aggregator.Stories;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Aggregator.Articles;
+using Aggregator.Feeds;
 using Aggregator.Stories;
 
 namespace Aggregator.Digests;
@@ -7,7 +8,7 @@ namespace Aggregator.Digests;
 /// <summary>
 /// Chooses two or three sentences of a story's articles: early ones first, those that other articles bear out before
 /// others, those with dates and numbers before those without, none that says again what the headline or a chosen one says, no teaser,
-/// none cut off.
+/// question or credit, none cut off.
 /// </summary>
 internal static partial class Summaries
 {
@@ -70,11 +71,11 @@ internal static partial class Summaries
 
     private static IEnumerable<Sentence> Read(Article article)
     {
-        var sentences = Sentences.Of(PlainLine.Of(article.Excerpt)).Take(SentencesRead).ToList();
+        var sentences = Sentences.Of(DatelinePattern().Replace(PlainLine.Of(article.Excerpt), "")).Take(SentencesRead).ToList();
         for (var i = 0; i < sentences.Count; i++)
         {
             var text = sentences[i];
-            if (Sentences.IsWhole(text) && DisplayWidth.Of(text) is >= 16 and <= MaxWidth && !TeaserPattern().IsMatch(text))
+            if (Sentences.IsWhole(text) && DisplayWidth.Of(text) is >= 16 and <= MaxWidth && !Sentences.IsQuestion(text) && !TeaserPattern().IsMatch(text) && !CreditPattern().IsMatch(text))
             {
                 yield return new Sentence(article.Id, i, text, TermsOf(text));
             }
@@ -87,8 +88,16 @@ internal static partial class Summaries
     private static double Overlap(HashSet<string> terms, HashSet<string> others) =>
         terms.Count == 0 ? 1 : (double)terms.Count(others.Contains) / Math.Max(1, Math.Min(terms.Count, others.Count));
 
-    [GeneratedRegex(@"\b(?:read more|continue reading|read the full|click here|sign up|subscribe|full story|view full coverage|appeared first on|follow us|listen to this article|advertisement)\b|点击|阅读原文|查看全文|阅读全文|扫码|关注我们|订阅|更多精彩|責任編輯|责任编辑|本文来自|原文链接", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:read more|continue reading|read the full|click here|sign up|subscribe|full story|view full coverage|(?:first )?appeared (?:first )?(?:on|in)|originally published|follow us|listen to this article|advertisement|all rights reserved|this article (?:is|was))\b|点击|阅读原文|查看全文|阅读全文|扫码|关注我们|订阅我|更多精彩|本文来自|本文首发|原文链接|線索投遞|线索投递|广告声明|未经授权|欢迎留言", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TeaserPattern();
+
+    /// <summary>Who took the picture, wrote or edited; as a rule a line of its own that has run into the text.</summary>
+    [GeneratedRegex(@"^(?:\(|（)?(?:photo|image|picture|illustration|video|screenshot|credit|source|by line|edited|reporting|writing|with reporting)s?(?: (?:by|credit|courtesy|source|of))?\b[^.]{0,20}[:/]|\b(?:getty images|shutterstock|file photo|photo by|image credits?)\b|^(?:\(|（)?(?:图源|图片来源|图自|题图|圖源|圖片來源|图[:：]|来源[:：]|來源[:：]|作者[:：]|编辑[:：]|編輯[:：]|撰文[:：]|文[:：|丨/]|记者[:：]|責任編輯|责任编辑|责编)|(?:图源|图片来源|圖片來源|责任编辑|責任編輯)[:：]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CreditPattern();
+
+    /// <summary>Where and from whom, before the first word: <c>BEIJING, June 2 (Agency) - </c>, <c>某社北京6月2日电 </c>.</summary>
+    [GeneratedRegex(@"^(?:[A-Z][\p{L} .,/0-9]{1,40}\([A-Z][\p{L} .]{1,20}\)\s?[-–—]+\s|[\u3400-\u9fff]{2,12}\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s?(?:电|電|讯|訊)[ ，,:：]?)", RegexOptions.CultureInvariant)]
+    private static partial Regex DatelinePattern();
 
     private sealed record Sentence(string ArticleId, int Position, string Text, HashSet<string> Terms);
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Aggregator.Digests;
 
 /// <summary>Breaks text into lines by the columns it takes on a screen, not by its characters.</summary>
-internal static class TextColumns
+public static class TextColumns
 {
     /// <summary>Marks of Chinese typography that may not begin a line.</summary>
     private const string NeverFirst = "，。、；：？！）》」』】〉”’…—·％%";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Aggregator.Feeds;
 
 namespace Aggregator.Digests;
 
@@ -32,6 +33,7 @@ internal sealed class TextFormat : IEditionFormat
             WriteStory(page, i + 1, edition.Stories[i]);
         }
 
+        WriteSections(page, edition);
         WriteLabs(page, edition);
         await output.WriteAsync(Encoding.UTF8.GetBytes(page.ToString()), cancellationToken).ConfigureAwait(false);
     }
@@ -49,6 +51,15 @@ internal sealed class TextFormat : IEditionFormat
         if (story.Sources.Select(EditionWords.LinkOf).FirstOrDefault(link => link is not null) is { } link)
         {
             page.Append(link.AbsoluteUri).Append('\n');
+        }
+    }
+
+    private static void WriteSections(StringBuilder page, Edition edition)
+    {
+        foreach (var (index, line) in EditionWords.Sections(edition).Index())
+        {
+            page.Append(index == 0 ? "\n" : "");
+            Wrapped(page, line, "", "  ");
         }
     }
 

@@ -57,7 +57,7 @@ internal sealed class ToldStories
             return new NewsStory(story, IsUpdate: false, FirstTold: null);
         }
 
-        var outlets = untold.Select(article => article.Outlet).Distinct(StringComparer.OrdinalIgnoreCase).Where(outlet => !told.Exists(item => item.Outlets.Contains(outlet))).ToList();
+        var outlets = Independent(story, untold).Select(article => article.Outlet).Distinct(StringComparer.OrdinalIgnoreCase).Where(outlet => !told.Exists(item => item.Outlets.Contains(outlet))).ToList();
         var known = story.Articles.Where(article => Contains(article.Id)).SelectMany(article => new[] { article.Title, article.Excerpt }).Concat(told.SelectMany(item => item.Texts));
         var fact = NewFacts.FindSentence(untold, known.SelectMany(NewFacts.In).ToHashSet());
         var first = told.MinBy(item => item.FirstTold)!;
@@ -67,6 +67,14 @@ internal sealed class ToldStories
             FirstStory = first.Id,
             WhatIsNew = NewFacts.Describe(fact, outlets),
         };
+    }
+
+    /// <summary>Those that are no copy of an article told before.</summary>
+    private IEnumerable<Article> Independent(Story story, IReadOnlyList<Article> untold)
+    {
+        var texts = story.Articles.Zip(SameText.Find(story.Articles)).ToDictionary(pair => pair.First.Id, pair => pair.Second);
+        var known = story.Articles.Where(article => Contains(article.Id)).Select(article => texts[article.Id]).ToHashSet();
+        return untold.Where(article => !known.Contains(texts[article.Id]));
     }
 
     private sealed record ToldStory(DateOnly FirstTold, string Id, IReadOnlySet<string> Outlets, IReadOnlyList<string> Texts);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aggregator.Feeds;
 using Aggregator.Stories;
 
 namespace Aggregator.Digests;

@@ -53,8 +53,8 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
             Address = address,
             Summary = entry.Summary,
             Content = entry.Content,
-            Authors = [.. entry.Authors.Select(author => author.Name).OfType<string>()],
-            Tags = [.. entry.Tags.Select(tag => tag.Label ?? tag.Term)],
+            Authors = [.. entry.Authors.Select(author => PlainLine.Of(author.Name ?? "")).Where(name => name.Length > 0)],
+            Tags = [.. entry.Tags.Select(tag => PlainLine.Of(tag.Label ?? tag.Term))],
             // What the catalogue says is looked at by people; what a feed says is a template's default as often as not.
             Language = entry.Language ?? feed.Language ?? parsed.Language,
             Image = WebAddress(entry.Image),
@@ -74,7 +74,7 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
 
     private static string TitleOf(FeedEntry entry)
     {
-        var title = entry.Title.Length > 0 ? entry.Title : HtmlText.ToLine(entry.Summary.Length > 0 ? entry.Summary : entry.Content);
+        var title = PlainLine.Of(entry.Title.Length > 0 ? entry.Title : HtmlText.ToLine(entry.Summary.Length > 0 ? entry.Summary : entry.Content));
 
         if (title.Length <= LongestTitle)
         {

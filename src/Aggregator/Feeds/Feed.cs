@@ -6,7 +6,7 @@ public sealed record Feed
     /// <summary>Short, stable, lower-case ASCII with hyphens, such as <c>technode</c>; what an operator types.</summary>
     public required string Id { get; init; }
 
-    public required string Title { get; init; }
+    public required string Title { get; init => field = PlainLine.Of(value); }
 
     public required Uri Address { get; init; }
 
@@ -33,6 +33,9 @@ public sealed record Feed
 
     /// <summary>The least time between two requests to it, set by an operator who knows that its owner agrees; null for the usual.</summary>
     public TimeSpan? MinInterval { get; init; }
+
+    /// <summary>What the catalogue said of it when the row was last made like it, as <see cref="CatalogueSeed"/> writes it; null for a source of the operator's own.</summary>
+    public string? Seed { get; init; }
 
     /// <summary>The least that <see cref="MinInterval"/> may be.</summary>
     public static TimeSpan LeastInterval { get; } = TimeSpan.FromMinutes(30);

@@ -24,8 +24,13 @@ public sealed class FeedAdder(FeedProbe probe, FeedFetcher fetcher, IFeedStore f
 
         return check.Problem is null ? await KeepAsync(wish, check, new FeedAdding(), known, cancellationToken)
             : check.Alternates.Count > 0 ? await FollowAsync(wish, check, known, cancellationToken)
-            : new FeedAdding { Problem = $"{wish.Address} was not added: {check.Problem}" };
+            : new FeedAdding { Problem = $"{wish.Address} was not added: {check.Problem}{AdviceFor(wish, check)}" };
     }
+
+    private static string AdviceFor(FeedWish wish, FeedCheck check) =>
+        wish.Kind == SourceKinds.Feed && check.Status is >= 200 and < 300 && check.ContentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true
+            ? " It names no feed either; if it lists articles, it can be read with --select-list and its sisters, see --help."
+            : "";
 
     private static string? FindObjection(FeedWish wish, IReadOnlyList<Feed> known) =>
         Find(known, wish.Address) is { } same ? $"{wish.Address} is the source '{same.Id}' already."

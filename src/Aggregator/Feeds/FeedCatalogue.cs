@@ -18,19 +18,37 @@ public sealed class FeedCatalogue
 
     public IReadOnlyList<Feed> Feeds { get; }
 
-    /// <summary>Adds the feeds that the store lacks; what an operator changed stays.</summary>
+    /// <summary>Adds the feeds that the store lacks, and lets those that nobody changed follow the catalogue; what an operator changed stays.</summary>
     /// <returns>How many were added.</returns>
     public async Task<int> SeedAsync(CancellationToken cancellationToken)
     {
-        var known = (await _store.ListAsync(cancellationToken)).Select(feed => feed.Id).ToHashSet();
+        var stored = (await _store.ListAsync(cancellationToken)).ToDictionary(feed => feed.Id);
         var added = 0;
 
-        foreach (var feed in Feeds.Where(feed => !known.Contains(feed.Id)))
+        foreach (var feed in Feeds)
         {
-            added += await _store.AddAsync(feed, cancellationToken) == AddOutcome.Added ? 1 : 0;
+            if (stored.GetValueOrDefault(feed.Id) is not { } known)
+            {
+                added += await _store.AddAsync(CatalogueSeed.Of(feed), cancellationToken) == AddOutcome.Added ? 1 : 0;
+            }
+            else if (CatalogueSeed.Follow(known, feed) is var next && next != known)
+            {
+                await FollowAsync(known, next, cancellationToken);
+            }
         }
 
         return added;
+    }
+
+    private async Task FollowAsync(Feed known, Feed next, CancellationToken cancellationToken)
+    {
+        // How polling went at the old address says nothing of the new one, least of all that it is gone.
+        if (next.Address != known.Address)
+        {
+            await _store.RemoveAsync(known.Id, cancellationToken);
+        }
+
+        await _store.PutAsync(next, cancellationToken);
     }
 
     private static IReadOnlyList<Feed> ReadEmbedded()

@@ -8,7 +8,9 @@ namespace Aggregator.Feeds;
 
 /// <summary>
 /// The fetch step: one exchange with one host a message. Candidates are stored before the messages that name them,
-/// and those before the state, so that a crash anywhere repeats work and loses none.
+/// and those before the state, so that a crash anywhere repeats work and loses none. A stop notes that the feed was asked;
+/// a kill cannot: the pass it leaves behind keeps its host alone until it runs out, and then that one feed is asked again.
+/// To wait the whole interval instead would cost its news an hour, and a note before each request a write for every poll.
 /// </summary>
 public sealed class FeedFetcher
 {
@@ -29,6 +31,7 @@ public sealed class FeedFetcher
         IFeedStore feeds,
         IFeedStateStore states,
         ICandidateStore candidates,
+        IArticleStore articles,
         IMessageQueue queue,
         HostGate gate,
         WebClient web,
@@ -40,7 +43,7 @@ public sealed class FeedFetcher
         ILogger<FeedFetcher> logger)
     {
         (_feeds, _states, _queue, _gate, _hubs) = (feeds, states, queue, gate, hubs);
-        (_exchange, _intake, _historian) = (new FeedExchange(web, readers, options, time), new FeedIntake(candidates, queue, options, time), new FeedHistorian(options));
+        (_exchange, _intake, _historian) = (new FeedExchange(web, readers, options, time), new FeedIntake(candidates, articles, queue, options, time), new FeedHistorian(options));
         (_observers, _options, _time, _logger) = ([.. observers], options.Value, time, logger);
     }
 

@@ -62,15 +62,23 @@ public sealed class FeedProbe(WebClient web, HostGate gate, SourceReaders reader
             return check with { Problem = $"{feed.Host} asked to be left alone until {await gate.FreeAtAsync(feed.Host, cancellationToken):u}." };
         }
 
+        var passes = new HostPasses(gate, feed.Host, pass, time);
+        FeedCheck? looked = null;
+
         try
         {
-            return await AskAsync(check, feed, reader, cancellationToken);
+            return looked = await AskAsync(check, feed, reader, passes, cancellationToken);
         }
         finally
         {
-            await pass.LeaveAsync(null, CancellationToken.None);
+            await passes.LeaveAsync(looked?.AnsweredBy is { } last ? Feed.HostOf(last) : null, NotBefore(looked?.Answer));
         }
     }
+
+    /// <summary>Until when a host that was looked at once wants no more, which every poll then keeps to.</summary>
+    private DateTimeOffset? NotBefore(WebAnswer? answer) => answer is { Status: 429 or 503 }
+        ? time.GetUtcNow() + (FetchSchedule.RetryAfter(answer, time.GetUtcNow()) is { } asked ? FetchSchedule.Cut(asked) : answer.Status == 429 ? options.Value.MinInterval : TimeSpan.Zero)
+        : null;
 
     /// <summary>Waits for the spacing between two requests, but not for a host that wants hours.</summary>
     private async Task<HostPass?> EnterAsync(string host, CancellationToken cancellationToken)
@@ -93,13 +101,13 @@ public sealed class FeedProbe(WebClient web, HostGate gate, SourceReaders reader
         }
     }
 
-    private async Task<FeedCheck> AskAsync(FeedCheck check, Feed feed, ISourceReader reader, CancellationToken cancellationToken)
+    private async Task<FeedCheck> AskAsync(FeedCheck check, Feed feed, ISourceReader reader, HostPasses passes, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
 
         try
         {
-            var answer = await web.GetAsync(new WebRequest(feed.Address) { Accept = reader.Accept, MaxBytes = options.Value.MaxBytes }, cancellationToken);
+            var answer = await web.GetAsync(new WebRequest(feed.Address) { Accept = reader.Accept, MaxBytes = options.Value.MaxBytes, OnHop = passes.FollowAsync }, cancellationToken);
 
             return Understand(check with { Elapsed = time.GetElapsedTime(start) }, feed, reader, answer);
         }

@@ -50,8 +50,11 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
     {
         var doubled = Longest(Shortest(Floor * Math.Pow(2, Math.Min(after.Failures - 1, 20)), options.MaxInterval), Floor);
 
-        return now + (RetryAfter(answer, now) is { } asked ? Longest(Floor, Shortest(asked, LongestRetryAfter)) : doubled);
+        return now + (RetryAfter(answer, now) is { } asked ? Longest(Floor, Cut(asked)) : doubled);
     }
+
+    /// <summary>As long as a server asks for, but no more than a week.</summary>
+    public static TimeSpan Cut(TimeSpan asked) => Shortest(asked, LongestRetryAfter);
 
     /// <summary>Whether the server asked for more patience than it gets.</summary>
     public static bool IsCut(WebAnswer answer, DateTimeOffset now) => RetryAfter(answer, now) > LongestRetryAfter;

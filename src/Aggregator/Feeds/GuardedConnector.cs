@@ -62,8 +62,8 @@ internal sealed class GuardedConnector(WebOptions options)
 
         if (permitted.Length == 0)
         {
-            var reason = addresses.Length == 0 ? "it has no address" : AddressRules.FindObjection(addresses[0], options.AllowLoopback);
-            throw new WebFaultException(WebFault.Forbidden, $"{target.Host} is not connected to: {reason}.", null);
+            var reason = addresses.Length == 0 ? $"{target.Host} has no address" : AddressRules.FindObjection(addresses[0], options.AllowLoopback);
+            throw new WebFaultException(WebFault.Forbidden, $"No connection to {target.Host}: {reason}.", null);
         }
 
         if (!options.IsPortAllowed(target.Port))
@@ -73,6 +73,6 @@ internal sealed class GuardedConnector(WebOptions options)
 
         return permitted.Length > 0
             ? permitted
-            : throw new WebFaultException(WebFault.Forbidden, $"{target.Host} is not connected to: port {target.Port} is not allowed.", null);
+            : throw new WebFaultException(WebFault.Forbidden, $"No connection to {target.Host}: port {target.Port} is not among those of Web:AllowedPorts.", null);
     }
 }

@@ -14,21 +14,21 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
     {
         var page = read.Page;
         var address = AddressOf(candidate, read);
-        var title = candidate.Title.Length > 0 ? candidate.Title : page?.Title ?? "";
+        var title = candidate.Title.Length > 0 ? candidate.Title : PlainLine.Of(page?.Title ?? "");
 
         return new Article
         {
             Id = address is null ? ContentId.For(candidate.Id) : IdOf(address),
             CandidateId = candidate.Id,
             FeedId = feed.Id,
-            Outlet = OutletOf(feed, page),
+            Outlet = PlainLine.Of(OutletOf(feed, page)),
             Lane = feed.Lane,
             Trust = feed.Trust,
             Address = address,
             Language = Languages.Of(title + "\n" + Head(read.Text.Plain), candidate.Language ?? page?.Language ?? feed.Language),
             Title = title,
             Excerpt = ExcerptOf(read, page),
-            Authors = candidate.Authors.Count > 0 ? candidate.Authors : page?.Authors ?? [],
+            Authors = candidate.Authors.Count > 0 ? candidate.Authors : [.. (page?.Authors ?? []).Select(PlainLine.Of)],
             Image = candidate.Image ?? page?.Image,
             WordCount = WordCounter.Count(read.Text.Plain),
             PublishedAt = PublishedAt(candidate, page),
@@ -79,7 +79,7 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
     {
         var text = string.IsNullOrWhiteSpace(read.Text.Plain) ? page?.Description ?? "" : read.Text.Plain;
 
-        return Excerpts.From(text, options.Value.ExcerptLength);
+        return PlainLine.Of(Excerpts.From(text, options.Value.ExcerptLength));
     }
 
     private static string Head(string text) => text.Length <= 2000 ? text : text[..2000];

@@ -39,7 +39,7 @@ public sealed class ArticleSource(
             return new SourceText(own, null, null, "");
         }
 
-        var host = address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
+        var host = Feed.HostOf(address);
 
         if (await gate.TryEnterAsync(host, cancellationToken) is not { } pass)
         {
@@ -52,26 +52,23 @@ public sealed class ArticleSource(
             return null;
         }
 
-        var read = Choose(candidate, own, await FetchAsync(address, pass, cancellationToken));
+        var read = Choose(candidate, own, await FetchAsync(address, new HostPasses(gate, host, pass, time), cancellationToken));
 
-        return read.Page is { NextPage: not null } first ? WithFurther(read, await further.JoinAsync(first, host, cancellationToken)) : read;
+        return read.Page is { NextPage: not null } first ? WithFurther(read, await further.JoinAsync(first, cancellationToken)) : read;
     }
 
-    private async Task<PageFetch> FetchAsync(Uri address, HostPass pass, CancellationToken cancellationToken)
+    private async Task<PageFetch> FetchAsync(Uri address, HostPasses passes, CancellationToken cancellationToken)
     {
-        var notBefore = (DateTimeOffset?)null;
+        PageFetch? page = null;
 
         try
         {
-            var page = await pages.FetchAsync(address, cancellationToken);
-            notBefore = page.NotBefore;
-
-            return page;
+            return page = await pages.FetchAsync(address, passes.FollowAsync, cancellationToken);
         }
         finally
         {
             // Also when this work is being stopped: a pass kept would block the host until it runs out.
-            await pass.LeaveAsync(notBefore, CancellationToken.None);
+            await passes.LeaveAsync(page is null ? null : Feed.HostOf(page.Address), page?.NotBefore);
         }
     }
 
@@ -99,7 +96,7 @@ public sealed class ArticleSource(
 
         PageMeter.Count("Read");
 
-        return new SourceText(extracted.Text, extracted, page.Address, "");
+        return new SourceText(extracted.Text, extracted, page.Address, "") { IsAsked = true };
     }
 
     /// <summary>Why the page does not stand for the article, and what that is called where it is counted.</summary>
@@ -119,7 +116,7 @@ public sealed class ArticleSource(
     {
         PageMeter.Count(outcome);
 
-        return new SourceText(own, null, page.Outcome == PageOutcome.Fetched ? page.Address : null, $"; told by the feed alone: {reason}");
+        return new SourceText(own, null, page.Outcome == PageOutcome.Fetched ? page.Address : null, $"; told by the feed alone: {reason}") { IsAsked = true };
     }
 
     private ExtractedPage? Extract(Candidate candidate, PageFetch page)

@@ -13,6 +13,7 @@ public sealed class CandidateJudge(
     ICandidateStore candidates,
     IFeedStore feeds,
     IArticleStore articles,
+    IPageStore pages,
     LabRecognizer recognizer,
     ArticleSource source,
     ArticleBuilder builder,
@@ -46,33 +47,47 @@ public sealed class CandidateJudge(
             return;
         }
 
-        if (!ArticleSource.IsPartOfPage(candidate, own) && await FindKeptAsync(candidate, cancellationToken) is { } kept)
+        var page = candidate.Address is { } address && !ArticleSource.IsPartOfPage(candidate, own) ? ArticleBuilder.IdOf(CanonicalAddress.Of(address)) : null;
+        var known = page is null ? null : await FindKnownAsync(page, found, candidate, cancellationToken);
+
+        if (known is { ArticleId: { } article })
         {
-            // Another feed led here before: a page is asked for once.
-            await DecideAsync(candidate, CandidateOutcome.Kept, found.Reason + AlreadyThere, found.Score, kept.Id, cancellationToken);
-            return;
+            await FollowTitleAsync(article, candidate, cancellationToken);
+            await DecideAsync(candidate, CandidateOutcome.Kept, found.Reason + AlreadyThere, found.Score, article, cancellationToken);
+        }
+        else if (known is not null && (known.CandidateId != candidate.Id || known.Title == candidate.Title))
+        {
+            await RejectAsync(candidate, known.Reason, known.Score, cancellationToken);
+        }
+        else if (known is not null)
+        {
+            // Its title changed since its page was rejected: the new one and what the feed tells decide.
+            await KeepAsync(candidate, feed, new SourceText(own, null, null, "; told by the feed alone: its page was read under its old title"), found, page, cancellationToken);
+        }
+        else if (await source.ReadAsync(candidate, own, cancellationToken) is { } read)
+        {
+            await KeepAsync(candidate, feed, read, found, page, cancellationToken);
         }
 
-        if (await source.ReadAsync(candidate, own, cancellationToken) is not { } read)
-        {
-            // The host is busy: the same message is in line again, and the candidate stays pending.
-            return;
-        }
-
-        await KeepAsync(candidate, feed, read, found, cancellationToken);
+        // Else the host is busy: the same message is in line again, and the candidate stays pending.
     }
 
-    private async Task<Article?> FindKeptAsync(Candidate candidate, CancellationToken cancellationToken) =>
-        candidate.Address is { } address ? await articles.FindAsync(ArticleBuilder.IdOf(CanonicalAddress.Of(address)), cancellationToken) : null;
+    /// <summary>What is known of the page, if something led to it before: another feed, or this one under another title.</summary>
+    private async Task<PageVerdict?> FindKnownAsync(string page, Recognition found, Candidate candidate, CancellationToken cancellationToken) =>
+        await articles.FindAsync(page, cancellationToken) is { } kept
+            ? new PageVerdict { Id = page, CandidateId = candidate.Id, Title = candidate.Title, ArticleId = kept.Id, Reason = found.Reason, Score = found.Score }
+            : await pages.FindAsync(page, cancellationToken);
 
-    private async Task KeepAsync(Candidate candidate, Feed feed, SourceText read, Recognition found, CancellationToken cancellationToken)
+    private async Task KeepAsync(Candidate candidate, Feed feed, SourceText read, Recognition found, string? page, CancellationToken cancellationToken)
     {
         var title = candidate.Title.Length > 0 ? candidate.Title : read.Page?.Title ?? "";
         var whole = read.Page is null ? found : Recognize(title, read.Text, candidate, feed);
 
         if (!whole.IsRelevant)
         {
-            await RejectAsync(candidate, whole.Reason + " (judged on its page)", whole.Score, cancellationToken);
+            var reason = whole.Reason + " (judged on its page)";
+            await NoteAsync(null, reason);
+            await RejectAsync(candidate, reason, whole.Score, cancellationToken);
             return;
         }
 
@@ -80,9 +95,26 @@ public sealed class CandidateJudge(
 
         // The article first: a crash between the two leaves the candidate pending, and the work is done again.
         var added = await articles.AddAsync(article, read.Text, cancellationToken);
-        var note = added == AddOutcome.AlreadyThere ? AlreadyThere : "";
+        var note = "";
+
+        if (added == AddOutcome.AlreadyThere)
+        {
+            await FollowTitleAsync(article.Id, candidate, cancellationToken);
+            note = AlreadyThere;
+        }
+
+        await NoteAsync(article.Id, whole.Reason);
         await DecideAsync(candidate, CandidateOutcome.Kept, whole.Reason + read.Note + note, whole.Score, article.Id, cancellationToken);
+
+        // Before the decision: a page that was asked for stays known, whatever happens now.
+        Task NoteAsync(string? articleId, string reason) => page is null || !read.IsAsked
+            ? Task.CompletedTask
+            : pages.AddAsync(new PageVerdict { Id = page, CandidateId = candidate.Id, Title = candidate.Title, ArticleId = articleId, Reason = reason, Score = whole.Score }, cancellationToken);
     }
+
+    /// <summary>Its title may have changed after the article was added and before that was decided.</summary>
+    private Task FollowTitleAsync(string articleId, Candidate candidate, CancellationToken cancellationToken) =>
+        candidate.Title.Length > 0 ? articles.TryRetitleAsync(articleId, candidate.Id, candidate.Title, cancellationToken) : Task.CompletedTask;
 
     private Recognition Recognize(string title, ArticleText text, Candidate candidate, Feed feed) => Recognize(recognizer, title, text, candidate, feed);
 
@@ -109,8 +141,8 @@ public sealed class CandidateJudge(
             DecidedAt = time.GetUtcNow(),
         };
 
-        // Another may have judged the same candidate meanwhile; then it has told the observers.
-        if (!await candidates.TryDecideAsync(candidate.Id, decision, cancellationToken))
+        // Another may have judged the same candidate meanwhile, and told the observers; or it has another title now, and a message of its own.
+        if (!await candidates.TryDecideAsync(candidate, decision, cancellationToken))
         {
             return;
         }

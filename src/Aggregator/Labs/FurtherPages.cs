@@ -5,23 +5,22 @@ using Microsoft.Extensions.Options;
 namespace Aggregator.Labs;
 
 /// <summary>
-/// Joins the further pages of an article to its first, within <see cref="ArticleOptions.MaxPages"/>: each is asked for under the host's
-/// pass and its robots.txt like any other, and when one cannot be had the article ends there.
+/// Joins the further pages of an article to its first, within <see cref="ArticleOptions.MaxPages"/>: each is asked for under its host's
+/// pass and robots.txt like any other, and when one cannot be had the article ends there.
 /// </summary>
 public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor extractor, IOptions<ArticleOptions> options, TimeProvider time)
 {
     // A host that wants a longer rest than this is not waited for.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    /// <param name="host">As <see cref="HostGate"/> names it; all pages of an article stand on one.</param>
-    public async Task<ExtractedPage> JoinAsync(ExtractedPage first, string host, CancellationToken cancellationToken)
+    public async Task<ExtractedPage> JoinAsync(ExtractedPage first, CancellationToken cancellationToken)
     {
         var (whole, last) = (first, first);
         var seen = new HashSet<string>(StringComparer.Ordinal) { first.Text.Plain };
 
         for (var count = 1; count < options.Value.MaxPages && last.NextPage is { } next; count++)
         {
-            if (await ReadAsync(next, host, cancellationToken) is not { Text.Plain.Length: > 0 } page || !seen.Add(page.Text.Plain))
+            if (await ReadAsync(next, cancellationToken) is not { Text.Plain.Length: > 0 } page || !seen.Add(page.Text.Plain))
             {
                 break;
             }
@@ -33,8 +32,9 @@ public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor
         return whole;
     }
 
-    private async Task<ExtractedPage?> ReadAsync(Uri address, string host, CancellationToken cancellationToken)
+    private async Task<ExtractedPage?> ReadAsync(Uri address, CancellationToken cancellationToken)
     {
+        var host = Feed.HostOf(address);
         var wait = await gate.FreeAtAsync(host, cancellationToken) - time.GetUtcNow();
 
         if (wait > Patience)
@@ -52,18 +52,18 @@ public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor
             return null;
         }
 
-        var notBefore = (DateTimeOffset?)null;
+        var passes = new HostPasses(gate, host, pass, time);
+        PageFetch? page = null;
 
         try
         {
-            var page = await pages.FetchAsync(address, cancellationToken);
-            notBefore = page.NotBefore;
+            page = await pages.FetchAsync(address, passes.FollowAsync, cancellationToken);
 
             return page.Outcome == PageOutcome.Fetched ? extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow()) : null;
         }
         finally
         {
-            await pass.LeaveAsync(notBefore, CancellationToken.None);
+            await passes.LeaveAsync(page is null ? null : Feed.HostOf(page.Address), page?.NotBefore);
         }
     }
 

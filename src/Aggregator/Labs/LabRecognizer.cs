@@ -107,10 +107,14 @@ public sealed class LabRecognizer
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 
-    private List<Mention> MentionsOf(TextScan scan, int prefix) =>
-        [.. scan.Names.Where(name => name.Counts).OrderBy(name => name.Start).Select(name => ToMention(name, scan, prefix))];
+    private List<Mention> MentionsOf(TextScan scan, int prefix)
+    {
+        var names = new Dictionary<(Alias, string), string>();
 
-    private Mention ToMention(Sighting name, TextScan scan, int prefix)
+        return [.. scan.Names.Where(name => name.Counts).OrderBy(name => name.Start).Select(name => ToMention(name, scan, prefix, names))];
+    }
+
+    private Mention ToMention(Sighting name, TextScan scan, int prefix, Dictionary<(Alias, string), string> names)
     {
         var written = scan.AsWritten(name);
         var offset = scan.OffsetOf(name);
@@ -120,12 +124,24 @@ public sealed class LabRecognizer
         {
             Kind = name.Alias.Kind,
             Lab = _vocabulary.Labs[name.Alias.Lab].Id,
-            Name = name.Alias.Kind == EntityKind.Model ? written : name.Alias.Name,
+            Name = name.Alias.Kind == EntityKind.Model ? NameOf(name.Alias, written, names) : name.Alias.Name,
             Alias = written,
             Field = name.Field switch { TextField.Title => isSource ? "source" : "title", TextField.Lead => "lead", _ => "body" },
             Position = name.Field == TextField.Title && !isSource ? offset - prefix : offset,
             Rule = name.Rule!,
         };
+    }
+
+    // A long text repeats few names.
+    private string NameOf(Alias alias, string written, Dictionary<(Alias, string), string> names)
+    {
+        if (!names.TryGetValue((alias, written), out var name))
+        {
+            name = ModelName.Of(alias, written, _vocabulary.Labs[alias.Lab]);
+            names.Add((alias, written), name);
+        }
+
+        return name;
     }
 
     private static List<string> NamesOf(List<Mention> mentions, EntityKind kind) =>

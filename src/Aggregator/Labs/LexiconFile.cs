@@ -45,6 +45,9 @@ internal sealed record LabEntry
 
     public AliasLists Products { get; set; } = new();
 
+    /// <summary>How its models are written before their version, joint included ("GLM-", "Kimi ", "Qwen"), with other spellings of the name; short names such as V4 belong to the first.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Families { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
+
     public IReadOnlyList<PersonEntry> People { get; set; } = [];
 
     /// <summary>Aliases of the lists above that count only with these very capital letters.</summary>
@@ -84,7 +87,8 @@ internal sealed record AliasLists
 }
 
 /// <param name="Class">unique, presumed, context or only-with; the Chinese name and the Latin one share it.</param>
-internal sealed record PersonEntry(string Name, string? Chinese, string? Role, string Class);
+/// <param name="As">The name of the same person in another entry, for a second name with a class of its own; null for a person's own entry.</param>
+internal sealed record PersonEntry(string Name, string? Chinese, string? Role, string Class, string? As = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

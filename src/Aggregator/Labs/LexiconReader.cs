@@ -5,6 +5,8 @@ namespace Aggregator.Labs;
 /// <summary>Reads a lexicon file and refuses what is wrong in it, by line.</summary>
 internal static class LexiconReader
 {
+    private const int MaxBytes = 20_000_000;
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <param name="source">What the file is called in messages.</param>
@@ -57,7 +59,9 @@ internal static class LexiconReader
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return new FileInfo(path).Length > MaxBytes
+                ? throw new LexiconException($"The lexicon {path} is larger than {MaxBytes / 1_000_000} MB; no list of labs is.", null)
+                : File.ReadAllBytes(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

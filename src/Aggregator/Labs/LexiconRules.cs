@@ -126,6 +126,11 @@ internal static partial class LexiconRules
 
         for (var i = 0; i < lab.People.Count; i++)
         {
+            if (lab.People[i].As is { } other && !lab.People.Any(person => person.As is null && person.Name == other))
+            {
+                yield return new LexiconProblem($"{path}.people[{i}].as", $"there is no person '{other}' in '{lab.Id}'");
+            }
+
             if (!Classes.Contains(lab.People[i].Class))
             {
                 yield return new LexiconProblem($"{path}.people[{i}].class", $"'{lab.People[i].Class}' is no class; there are {string.Join(", ", Classes)}");

@@ -23,7 +23,7 @@ public sealed record Recognition
     /// <summary>Lab ids, the most central first; also named in passing.</summary>
     public required IReadOnlyList<string> Labs { get; init; }
 
-    /// <summary>Models with their version, as written.</summary>
+    /// <summary>Models with their version, each by its one name.</summary>
     public required IReadOnlyList<string> Models { get; init; }
 
     public required IReadOnlyList<string> People { get; init; }

@@ -30,15 +30,13 @@ public sealed class SearchScan
         }
     }
 
-    /// <summary>Adds the article, or does nothing when it is there.</summary>
+    /// <summary>Adds the article, or puts it where it stood before.</summary>
     public void Add(SearchDocument document)
     {
         lock (_gate)
         {
-            _documents.TryAdd(
-                (-document.FirstSeenAt.UtcTicks, document.Id),
-                new Document(
-                    document.Id, document.FirstSeenAt, [Number(document.Title), Number(document.Excerpt), Number(document.Text)], document.Facets.Split(' ').ToHashSet(StringComparer.Ordinal)));
+            _documents[(-document.FirstSeenAt.UtcTicks, document.Id)] = new Document(
+                document.Id, document.FirstSeenAt, [Number(document.Title), Number(document.Excerpt), Number(document.Text)], document.Facets.Split(' ').ToHashSet(StringComparer.Ordinal));
         }
     }
 

@@ -10,8 +10,14 @@ public interface ICandidateStore
 
     Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Writes the decision if none is written yet. False when there was one, or no such candidate.</summary>
-    Task<bool> TryDecideAsync(string id, CandidateDecision decision, CancellationToken cancellationToken);
+    /// <summary>Writes the decision if none is written yet and the title is still the one judged. False when that is not so, or there is no such candidate.</summary>
+    Task<bool> TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives the candidate another title while its outcome is still <paramref name="outcome"/>; a rejected one is pending
+    /// again, since it was judged by the old title. False when it has another outcome by now, or is not there.
+    /// </summary>
+    Task<bool> TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken);
 
     /// <summary>Undecided candidates first seen in [<paramref name="since"/>, <paramref name="before"/>), in no order; ids only, since the work is put in line again.</summary>
     IAsyncEnumerable<string> ListPendingAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken);

@@ -11,10 +11,15 @@ internal sealed class ArticleMarks
     /// <summary>So many letters and digits alike are no accident.</summary>
     private const int MinTextPrint = 120;
 
-    public ArticleMarks(Article article)
+    /// <param name="title">The terms of its title.</param>
+    public ArticleMarks(Article article, IReadOnlyList<Term> title, Glossary glossary)
     {
         Article = article;
-        Versions = [.. TermReader.Versions(TermReader.Fold(StoryTitle.WithoutOutlet(article.Title))).Distinct()];
+        var folded = TermReader.Fold(StoryTitle.WithoutOutlet(article.Title));
+        Versions = [.. TermReader.Versions(folded).Concat(ChineseModels.Versions(article, glossary)).Distinct()];
+        Sizes = [.. ModelSizes.In(folded).Distinct()];
+        Places = [.. title.Select(term => term.Text).Where(term => glossary.FindField(term) == Glossary.Place).Distinct()];
+        Fields = [.. title.Select(term => glossary.FindField(term.Text)).OfType<string>().Where(field => field != Glossary.Place).Distinct()];
         IsRoundUp = StoryTitle.IsRoundUp(article.Title);
         Print = PrintOf(article.Title);
         Digits = string.Concat(Print.Where(char.IsDigit));
@@ -27,6 +32,15 @@ internal sealed class ArticleMarks
 
     /// <summary>Those of the title.</summary>
     public IReadOnlyList<Versioned> Versions { get; }
+
+    /// <summary>The sizes of models that the title names, in billions of parameters.</summary>
+    public IReadOnlyList<double> Sizes { get; }
+
+    /// <summary>The places that the title names.</summary>
+    public IReadOnlyList<string> Places { get; }
+
+    /// <summary>What the title's acts are acts of, where they decide that: price, money, people, law.</summary>
+    public IReadOnlyList<string> Fields { get; }
 
     public bool IsRoundUp { get; }
 

@@ -25,11 +25,17 @@ internal sealed class ArticleTerms
             terms.TryAdd(term.Text, (term.Kind, true));
         }
 
+        var marks = new ArticleMarks(article, title, glossary);
+        foreach (var versioned in marks.Versions)
+        {
+            terms.TryAdd(TermReader.VersionTerm(versioned), (TermKind.Version, true));
+        }
+
         foreach (var term in TermReader.Read(ArticleMarks.Beginning(article.Excerpt), glossary))
         {
             terms.TryAdd(term.Text, (term.Kind, false));
         }
 
-        return new ArticleTerms(new ArticleMarks(article), terms, [.. title.OrderBy(term => term.Start).Select(term => term.Text).Distinct()]);
+        return new ArticleTerms(marks, terms, [.. title.OrderBy(term => term.Start).Select(term => term.Text).Distinct()]);
     }
 }

@@ -1,9 +1,10 @@
 namespace Aggregator.Stories;
 
 /// <summary>
-/// How likely two articles tell one event. Copies of one text do; what a rule parts does not: round-ups, other versions
-/// or variants of one thing, another maker's support for it, texts that share nothing but names. Between these a logistic model weighs some ten signs; its
-/// weights come from the evaluation program's <c>stories-fit</c>.
+/// How likely two articles tell one event. Copies of one text do; what a rule parts does not: round-ups, other models,
+/// versions, variants or sizes, other labs or places, acts of other fields, another maker's support for a model, texts
+/// that share nothing but a name. Between these a logistic model weighs some ten signs; its weights come from the
+/// evaluation program's <c>stories-fit</c>.
 /// </summary>
 internal static class EventLikeness
 {
@@ -22,7 +23,7 @@ internal static class EventLikeness
     private const double MinSharedShingles = 0.85;
 
     /// <summary>One for each of <see cref="EventSigns.Names"/>.</summary>
-    private static readonly double[] Weights = [-5.112, 4.275, 3.676, 3.132, 2.328, -2.332, -1.491, -0.907, 6.729, -5.803, -1.596];
+    private static readonly double[] Weights = [-4.273, 2.248, 3.543, 3.593, 2.690, -2.031, -2.152, -1.257, 6.898, -1.353, 1.495];
 
     public static double Of(WeighedArticle left, WeighedArticle right)
     {
@@ -33,7 +34,8 @@ internal static class EventLikeness
     /// <summary>The likeness where a rule settles it; else null, and the signs are read for the model to weigh.</summary>
     public static double? Judge(WeighedArticle left, WeighedArticle right, Span<double> signs)
     {
-        if (IsSameText(left.Marks, right.Marks))
+        var versions = VersionSigns.Of(left.Marks.Versions, right.Marks.Versions);
+        if (IsSameText(left.Marks, right.Marks, versions))
         {
             return SameText;
         }
@@ -43,14 +45,19 @@ internal static class EventLikeness
             return 0;
         }
 
-        var versions = VersionSigns.Of(left.Marks.Versions, right.Marks.Versions);
-        var shared = Shared.Of(left, right);
         if (versions.IsOtherVersion)
         {
             return Apart;
         }
 
-        if (versions.IsOtherVariant || IsSupportByAnother(left, right) || IsSupportByAnother(right, left) || !shared.TellsEvent)
+        if (versions.IsOtherModel || versions.IsOtherVariant || AreParted(left, right) || IsSupportByAnother(left, right) || IsSupportByAnother(right, left))
+        {
+            return 0;
+        }
+
+        // Last of the rules, as it takes a walk over all terms.
+        var shared = Shared.Of(left, right);
+        if (!shared.TellsEvent)
         {
             return 0;
         }
@@ -70,13 +77,21 @@ internal static class EventLikeness
         return 1 / (1 + Math.Exp(-sum));
     }
 
+    /// <summary>What both tell of, and none in common: sizes of models, labs, places, fields of what was done; or one tells who comes and goes, the other of other acts.</summary>
+    private static bool AreParted(WeighedArticle left, WeighedArticle right) =>
+        EventSigns.AreApart(left.Article.Labs, right.Article.Labs)
+        || EventSigns.AreApart(left.Marks.Sizes, right.Marks.Sizes)
+        || EventSigns.AreApart(left.Marks.Places, right.Marks.Places)
+        || EventSigns.AreApart(left.Marks.Fields, right.Marks.Fields)
+        || (left.Marks.Fields.Contains(Glossary.People) != right.Marks.Fields.Contains(Glossary.People) && EventSigns.AreApart(left.Acts, right.Acts));
+
     /// <summary>When a model comes out, each maker whose chip or tool takes it up that day is a story of its own.</summary>
     private static bool IsSupportByAnother(WeighedArticle one, WeighedArticle other) => one.TellsOfSupport && one.ActsApartFromTitleOf(other);
 
-    /// <summary>The same beginning of the text, or a title that differs in marks, in a few letters, or by something added, but never in a digit.</summary>
-    private static bool IsSameText(ArticleMarks left, ArticleMarks right) =>
+    /// <summary>The same beginning of the text, or a title that differs in marks, in a few letters, or by something added, but never in a digit or a variant.</summary>
+    private static bool IsSameText(ArticleMarks left, ArticleMarks right, in VersionSigns versions) =>
         (left.TextPrint.Length > 0 && left.TextPrint == right.TextPrint)
-        || (left.Digits == right.Digits && IsSameTitle(left, right));
+        || (left.Digits == right.Digits && !versions.IsOtherVariant && IsSameTitle(left, right));
 
     private static bool IsSameTitle(ArticleMarks left, ArticleMarks right)
     {

@@ -9,7 +9,7 @@ internal static class EventSigns
     public static IReadOnlyList<string> Names { get; } =
     [
         "base", "likeness of all terms", "likeness of names", "rarest name in both titles", "rare words in both titles", "days apart",
-        "other numbers", "same version", "news of one title told in the other article", "labs apart", "other act by another",
+        "other numbers", "same version", "news of one title told in the other article", "other act by another", "more versions in one title",
     ];
 
     /// <summary>Reads the signs in the order of <see cref="Names"/>; <paramref name="signs"/> is as long.</summary>
@@ -27,13 +27,13 @@ internal static class EventSigns
         signs[8] = Math.Min(
             shared.LeftTitleNews / ((isCross ? left.CrossTitleNews : left.TitleNews) + Imagined),
             shared.RightTitleNews / ((isCross ? right.CrossTitleNews : right.TitleNews) + Imagined));
-        signs[9] = AreApart(left.Article.Labs, right.Article.Labs) ? 1 : 0;
-        signs[10] = AreApart(left.Acts, right.Acts) && (left.ActsApartFrom(right) || right.ActsApartFrom(left)) ? 1 : 0;
+        signs[9] = AreApart(left.Acts, right.Acts) && (left.ActsApartFrom(right) || right.ActsApartFrom(left)) ? 1 : 0;
+        signs[10] = versions.HasMore ? 1 : 0;
     }
 
-    private static double Cosine(double dot, double lengths) => lengths > 0 ? dot / lengths : 0;
-
     /// <summary>Both have some and none in common.</summary>
-    private static bool AreApart<T>(IReadOnlyList<T> left, IReadOnlyList<T> right) =>
+    public static bool AreApart<T>(IReadOnlyList<T> left, IReadOnlyList<T> right) =>
         left.Count > 0 && right.Count > 0 && !left.Any(right.Contains);
+
+    private static double Cosine(double dot, double lengths) => lengths > 0 ? dot / lengths : 0;
 }

@@ -11,7 +11,8 @@ internal enum MeaningKind
 
 /// <summary>Something that both languages have a form for.</summary>
 /// <param name="Id">Its first English form after <c>=</c>, a sign that no word of a text begins with.</param>
-internal sealed record Meaning(string Id, MeaningKind Kind);
+/// <param name="Field">Of an act, what it is an act of, where it decides that: price, law; of a place <c>place</c>; else null.</param>
+internal sealed record Meaning(string Id, MeaningKind Kind, string? Field);
 
 /// <summary>The words through which English and Chinese reports of one event meet; read from <c>glossary.txt</c> beside this.</summary>
 internal sealed class Glossary
@@ -20,16 +21,24 @@ internal sealed class Glossary
     private readonly FrozenDictionary<string, Meaning> _chinese;
     private readonly FrozenDictionary<string, int> _longestEnglish;
     private readonly FrozenDictionary<char, int> _longestChinese;
+    private readonly FrozenDictionary<string, string> _fields;
     private readonly FrozenDictionary<string, Meaning>.AlternateLookup<ReadOnlySpan<char>> _chineseSpans;
 
     private Glossary(IReadOnlyDictionary<string, Meaning> english, IReadOnlyDictionary<string, Meaning> chinese)
     {
         _english = english.ToFrozenDictionary();
         _chinese = chinese.ToFrozenDictionary();
+        _fields = english.Values.Concat(chinese.Values).Where(meaning => meaning.Field is not null).DistinctBy(meaning => meaning.Id).ToFrozenDictionary(meaning => meaning.Id, meaning => meaning.Field!);
         _chineseSpans = _chinese.GetAlternateLookup<ReadOnlySpan<char>>();
         _longestEnglish = _english.Keys.GroupBy(form => form.Split(' ')[0]).ToFrozenDictionary(forms => forms.Key, forms => forms.Max(form => form.Count(letter => letter == ' ') + 1));
         _longestChinese = _chinese.Keys.GroupBy(form => form[0]).ToFrozenDictionary(forms => forms.Key, forms => forms.Max(form => form.Length));
     }
+
+    /// <summary>The field of acts by which people come and go.</summary>
+    public const string People = "people";
+
+    /// <summary>The field of places.</summary>
+    public const string Place = "place";
 
     public static Glossary Default { get; } = Load();
 
@@ -44,22 +53,25 @@ internal sealed class Glossary
 
     public Meaning? FindChinese(ReadOnlySpan<char> characters) => _chineseSpans.TryGetValue(characters, out var meaning) ? meaning : null;
 
+    /// <summary>The field of a meaning's id; null for another term.</summary>
+    public string? FindField(string id) => _fields.GetValueOrDefault(id);
+
     public static Glossary Parse(IEnumerable<string> lines)
     {
         var english = new Dictionary<string, Meaning>();
         var chinese = new Dictionary<string, Meaning>();
-        var kind = MeaningKind.Word;
+        var (kind, field) = (MeaningKind.Word, (string?)null);
         foreach (var line in lines.Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'))
         {
             if (line[0] == '[')
             {
-                kind = line switch { "[names]" => MeaningKind.Name, "[acts]" => MeaningKind.Act, _ => MeaningKind.Word };
+                (kind, field) = ReadSection(line.Trim('[', ']'));
                 continue;
             }
 
             var sides = line.Split('=', 2, StringSplitOptions.TrimEntries);
             var forms = sides[0].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            var meaning = new Meaning("=" + forms[0], kind);
+            var meaning = new Meaning("=" + forms[0], kind, field);
             foreach (var form in forms.Concat(sides[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
             {
                 if (Script.HasHan(form))
@@ -75,6 +87,15 @@ internal sealed class Glossary
 
         return new Glossary(english, chinese);
     }
+
+    private static (MeaningKind Kind, string? Field) ReadSection(string name) => name switch
+    {
+        "places" => (MeaningKind.Name, Place),
+        "names" => (MeaningKind.Name, null),
+        "acts" => (MeaningKind.Act, null),
+        _ when name.StartsWith("acts of ", StringComparison.Ordinal) => (MeaningKind.Act, name["acts of ".Length..]),
+        _ => (MeaningKind.Word, null),
+    };
 
     private static Glossary Load()
     {

@@ -1,3 +1,5 @@
+using Aggregator.Articles;
+
 namespace Aggregator.Stories;
 
 /// <summary>
@@ -8,6 +10,10 @@ internal static class SameText
 {
     /// <summary>A shorter title can be the same by accident.</summary>
     private const int MinTitlePrint = 10;
+
+    /// <summary>The same for the articles of a story, by time: copies count as one source.</summary>
+    public static int[] Find(IReadOnlyList<Article> articles) =>
+        Find([.. articles.Select(article => new ArticleMarks(article, [], Glossary.Default))]);
 
     /// <summary>For each article the index of the one that stands for it, as a rule itself; <paramref name="articles"/> are in order of time.</summary>
     public static int[] Find(IReadOnlyList<ArticleMarks> articles)

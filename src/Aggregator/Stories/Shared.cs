@@ -25,7 +25,7 @@ internal readonly record struct Shared
 
     public double RightTitleNews { get; private init; }
 
-    /// <summary>Whether anything but bare names is shared, in one title at least.</summary>
+    /// <summary>Whether anything but bare names is shared, in one title at least, or several names in both titles.</summary>
     public bool TellsEvent { get; private init; }
 
     public static Shared Of(WeighedArticle left, WeighedArticle right)
@@ -33,6 +33,7 @@ internal readonly record struct Shared
         var isCross = left.IsChinese != right.IsChinese;
         double weight = 0, names = 0, rarest = 0, leftNews = 0, rightNews = 0;
         var words = 0;
+        var titleNames = 0;
         var tellsEvent = false;
         for (int i = 0, j = 0; i < left.Terms.Length && j < right.Terms.Length;)
         {
@@ -66,10 +67,11 @@ internal readonly record struct Shared
                 var rarity = (one.Rarity + two.Rarity) / 2;
                 rarest = isName ? Math.Max(rarest, rarity) : rarest;
                 words += !isName && rarity > RareWord ? 1 : 0;
+                titleNames += isName ? 1 : 0;
             }
         }
 
-        return new Shared { Weight = weight, NameWeight = names, RarestTitleName = rarest, RareTitleWords = words, LeftTitleNews = leftNews, RightTitleNews = rightNews, TellsEvent = tellsEvent };
+        return new Shared { Weight = weight, NameWeight = names, RarestTitleName = rarest, RareTitleWords = words, LeftTitleNews = leftNews, RightTitleNews = rightNews, TellsEvent = tellsEvent || titleNames > 1 };
     }
 
     /// <summary>A name in a title that can be met in the other language.</summary>

@@ -8,9 +8,9 @@ public sealed class StoryOptions
 {
     public const string Section = "Stories";
 
-    /// <summary>How likely, on average, the articles of two groups must tell one event for the groups to be joined. The default is 0.38; higher parts more.</summary>
+    /// <summary>How likely, on average, the articles of two groups must tell one event for the groups to be joined. The default is 0.42; higher parts more.</summary>
     [Range(0.05, 0.95)]
-    public double MinLikeness { get; set; } = 0.38;
+    public double MinLikeness { get; set; } = 0.42;
 
     /// <summary>After so many hours a story's freshness has halved. The default is 24.</summary>
     [Range(1, 336)]

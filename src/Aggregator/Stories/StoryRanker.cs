@@ -8,7 +8,7 @@ namespace Aggregator.Stories;
 /// Orders stories. The score is a sum of six parts, each from 0 to its weight's share of all weights, so that the
 /// total runs from 0 to 1:
 /// <list type="bullet">
-/// <item>sources: 1 − 2^−t, t the trust of its outlets added up, an outlet counted once with its best;</item>
+/// <item>sources: 1 − 2^−t, t the trust of its outlets added up, an outlet counted once with its best, copies of one text as one;</item>
 /// <item>freshness: 2^−(age ÷ half-life), the age that of the first report;</item>
 /// <item>relevance: the highest among its articles;</item>
 /// <item>topic: a fixed weight by kind of news, a release the highest;</item>
@@ -43,24 +43,46 @@ public sealed class StoryRanker(IOptions<StoryOptions> options)
             .ThenBy(story => story.Id, StringComparer.Ordinal),
     ];
 
-    private StoryScore Score(Story story, DateTimeOffset at)
+    /// <summary>The score that a story full in every part would get by the weights of now.</summary>
+    public StoryScore FullScore
+    {
+        get
+        {
+            var shares = Shares();
+            return new StoryScore(1, Round(shares.Sources), Round(shares.Freshness), Round(shares.Relevance), Round(shares.Topic), Round(shares.Primary)) { Novelty = Round(shares.Novelty) };
+        }
+    }
+
+    private StoryScore Shares()
     {
         var weights = options.Value;
         var all = weights.SourcesWeight + weights.FreshnessWeight + weights.RelevanceWeight + weights.TopicWeight + weights.PrimaryWeight + weights.NoveltyWeight;
         var scale = all > 0 ? 1 / all : 0;
+        return new StoryScore(1, weights.SourcesWeight * scale, weights.FreshnessWeight * scale, weights.RelevanceWeight * scale, weights.TopicWeight * scale, weights.PrimaryWeight * scale)
+        {
+            Novelty = weights.NoveltyWeight * scale,
+        };
+    }
 
-        var sources = Round(weights.SourcesWeight * scale * SourcesOf(story));
-        var freshness = Round(weights.FreshnessWeight * scale * FreshnessOf(story, at));
-        var relevance = Round(weights.RelevanceWeight * scale * Math.Clamp(story.Articles.Max(article => article.Relevance), 0, 1));
-        var topic = Round(weights.TopicWeight * scale * TopicWeights.GetValueOrDefault(story.Topic, 0.4));
-        var primary = Round(weights.PrimaryWeight * scale * (story.Articles.Any(IsPrimary) ? 1 : 0));
-        var novelty = Round(weights.NoveltyWeight * scale * Math.Clamp(story.Novelty, 0, 1));
+    private StoryScore Score(Story story, DateTimeOffset at)
+    {
+        var shares = Shares();
+        var sources = Round(shares.Sources * SourcesOf(story));
+        var freshness = Round(shares.Freshness * FreshnessOf(story, at));
+        var relevance = Round(shares.Relevance * Math.Clamp(story.Articles.Max(article => article.Relevance), 0, 1));
+        var topic = Round(shares.Topic * TopicWeights.GetValueOrDefault(story.Topic, 0.4));
+        var primary = Round(shares.Primary * (story.Articles.Any(IsPrimary) ? 1 : 0));
+        var novelty = Round(shares.Novelty * Math.Clamp(story.Novelty, 0, 1));
         return new StoryScore(Round(sources + freshness + relevance + topic + primary + novelty), sources, freshness, relevance, topic, primary) { Novelty = novelty };
     }
 
     private static double SourcesOf(Story story)
     {
-        var trust = story.Articles
+        // Whoever prints an agency's text tells nothing of his own: the most trusted of them stands for all.
+        var trust = story.Articles.Count == 1 ? Math.Clamp(story.Lead.Trust, 0, 1) : SameText.Find(story.Articles)
+            .Zip(story.Articles)
+            .GroupBy(pair => pair.First, pair => pair.Second)
+            .Select(copies => copies.MaxBy(article => article.Trust)!)
             .GroupBy(article => article.Outlet, StringComparer.OrdinalIgnoreCase)
             .Sum(outlet => Math.Clamp(outlet.Max(article => article.Trust), 0, 1));
         return 1 - Math.Pow(2, -trust);

@@ -12,6 +12,22 @@ internal static partial class StoryTitle
         return match.Success && match.Index > 25 ? title[..match.Index] : title;
     }
 
+    /// <summary>Without the outlet at its end, where that is surely one: this article's, after a bar, or names alone. "… - and what it costs" stays.</summary>
+    public static string ForReaders(string title, string outlet)
+    {
+        var match = OutletPattern().Match(title);
+        if (!match.Success || match.Index <= 25)
+        {
+            return title;
+        }
+
+        var tail = match.Value.TrimStart().TrimStart('|', '-', '–', '—').Trim();
+        var isOutlet = tail.Equals(outlet, StringComparison.OrdinalIgnoreCase)
+            || match.Value.Contains('|', StringComparison.Ordinal)
+            || (!Script.HasHan(tail) && tail.Split(' ').All(word => char.IsUpper(word[0]) || word.Contains('.', StringComparison.Ordinal)));
+        return isOutlet ? title[..match.Index] : title;
+    }
+
     /// <summary>True for a collection of many news under one title, which belongs to none of them.</summary>
     public static bool IsRoundUp(string title) => RoundUpPattern().IsMatch(title) || title.Count(letter => letter is ';' or '；') >= 2;
 

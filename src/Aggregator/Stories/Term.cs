@@ -29,4 +29,17 @@ internal enum TermKind
 internal readonly record struct Term(string Text, TermKind Kind, int Start);
 
 /// <summary>A name with its version and, where a title tells it, the variant: <c>ling</c>, <c>2.6</c>, <c>flash</c>.</summary>
-internal readonly record struct Versioned(string Name, string Version, string? Variant);
+internal readonly record struct Versioned(string Name, string Version, string? Variant)
+{
+    /// <summary>In one form: V3 is version 3, and so is 3.0.</summary>
+    public static Versioned Of(string name, string version, string? variant)
+    {
+        var number = version.TrimStart('v');
+        while (number.EndsWith(".0", StringComparison.Ordinal))
+        {
+            number = number[..^2];
+        }
+
+        return new Versioned(name, number, variant);
+    }
+}

@@ -19,7 +19,7 @@ internal static partial class TermReader
         {
             if (ReadVersion(match) is { } versioned)
             {
-                terms.Add(new Term("v:" + versioned.Name + versioned.Version, TermKind.Version, match.Index));
+                terms.Add(new Term(VersionTerm(versioned), TermKind.Version, match.Index));
             }
         }
 
@@ -54,11 +54,14 @@ internal static partial class TermReader
     /// <summary>Names with versions; a name is never a small word ("of 2", "top 5"), a version never a year ("CES 2026").</summary>
     public static IEnumerable<Versioned> Versions(string folded) => VersionPattern().Matches(folded).Select(ReadVersion).OfType<Versioned>();
 
+    public static string VersionTerm(Versioned versioned) => "v:" + versioned.Name + versioned.Version;
+
     private static Versioned? ReadVersion(Match match)
     {
-        var name = match.Groups[1].Value;
+        // "the price of V3.2": the version is its own name.
+        var name = match.Groups[2].ValueSpan[0] == 'v' && StopWords.Contains(match.Groups[1].Value) ? "v" : match.Groups[1].Value;
         return !StopWords.Contains(name) && name is not ("top" or "no" or "vol" or "day") && !IsYear(match.Groups[2].ValueSpan)
-            ? new Versioned(name, match.Groups[2].Value, match.Groups[3].Success ? match.Groups[3].Value : null)
+            ? Versioned.Of(name, match.Groups[2].Value, match.Groups[3].Success ? match.Groups[3].Value : null)
             : null;
     }
 

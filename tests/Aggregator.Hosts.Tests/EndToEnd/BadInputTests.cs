@@ -53,6 +53,43 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal("These are my holiday notes.", await File.ReadAllTextAsync(database, TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("PRAGMA user_version = 999", "Update the program")]
+    [InlineData("PRAGMA user_version = 1", "Restore a backup")]
+    [InlineData("PRAGMA application_id = 1", "Name another file")]
+    public async Task AStoreThatIsNotAsItShouldBeIsOneLineThatSaysWhatToDo(string harm, string advice)
+    {
+        Assert.Equal(0, (await RunAsync(["feeds", "list", "--json"])).ExitCode);
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "aggregator.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = harm;
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var finished = await RunAsync(["digest", "--no-poll"]);
+
+        Assert.Equal(3, finished.ExitCode);
+        Assert.Contains(advice, Assert.Single(finished.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AStoreThatIsLockedForLongIsOneLineThatSaysWhatToDo()
+    {
+        Assert.Equal(0, (await RunAsync(["feeds", "list", "--json"])).ExitCode);
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "aggregator.db")};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN EXCLUSIVE";
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var finished = await RunAsync(["feeds", "remove", "technode"]);
+
+        Assert.Equal(3, finished.ExitCode);
+        Assert.Contains("Another process has kept the database", Assert.Single(finished.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AStoreThatCannotBeReachedSaysWhichSettingToLookAt()
     {

@@ -34,19 +34,19 @@ public sealed class DemoRunTests(AzuriteServer azurite)
         var finished = await ServerProcess.RunAsync(run.Arguments(Start), cancellationToken);
 
         var edition = JsonSerializer.Deserialize(finished.Output, EditionJson.Default.Edition)!;
-        var told = edition.Stories.Select(story => story.Sources.Select(source => DemoItems.NameOf(source.Address, run.Port)).ToHashSet()).ToList();
-        var events = DemoExpectations.Load().Stories;
-        var missed = events.Where(expected => !told.Exists(story => Tells(story, expected.Value))).Select(expected => expected.Key).ToList();
+        var told = edition.Stories.Select(story => story.Sources.Select(source => DemoItems.NameOf(source.Address, run.Port)).ToList()).ToList();
+        var expected = DemoExpectations.Load();
+        var eventOf = expected.Stories.SelectMany(story => story.Value.Select(item => (item, story.Key))).Concat(expected.Singles.Select(item => (item, item))).ToDictionary();
+        var mixed = told.Select(items => items.Select(item => eventOf[item]).Distinct().Order(StringComparer.Ordinal).ToList()).Where(events => events.Count > 1).Select(events => string.Join(" + ", events));
+        var events = told.SelectMany(items => items.Select(item => eventOf[item]).Distinct()).GroupBy(name => name).ToList();
 
-        // The world holds pairs made to be mistaken for one event, such as a price cut on the day of a funding round.
-        Assert.True(missed.Count * 10 <= events.Count, $"Scattered, mixed or missing: {string.Join(", ", missed)}");
-    }
+        // The world holds pairs made to be mistaken for one event, such as a price cut on the day of a funding round. One
+        // of them still is: a reader's own test of two models, one of which came out that day.
+        Assert.Equal(["glm-6 + tin-roof-dispatch/what-i-run-at-home"], mixed);
+        Assert.Equal([], events.Where(name => name.Count() > 1).Select(name => name.Key));
 
-    /// <summary>More than half of the event's items are in the story, and at most a third of the story is about something else.</summary>
-    private static bool Tells(HashSet<string> story, IReadOnlyList<string> items)
-    {
-        var told = items.Count(story.Contains);
-        return told * 2 > items.Count && (story.Count - told) * 3 <= story.Count;
+        // The front holds thirty stories; a small one may not be among them.
+        Assert.InRange(expected.Stories.Keys.Except(events.Select(name => name.Key)).Count(), 0, 1);
     }
 
     [Fact]

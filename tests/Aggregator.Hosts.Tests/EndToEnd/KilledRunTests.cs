@@ -13,6 +13,7 @@ public sealed class KilledRunTests
     [InlineData("fetching", "candidates", 60)]
     [InlineData("extracting", "articles", 12)]
     [InlineData("publishing", "editions", 0)]
+    [InlineData("naming stories", "story_tellings", 0)]
     public async Task AKilledRunEndsWithTheSameArticlesAndEditionWhenStartedAgain(string step, string table, int rowsBefore)
     {
         var cancellationToken = TestContext.Current.CancellationToken;

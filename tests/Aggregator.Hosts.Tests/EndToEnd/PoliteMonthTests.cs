@@ -215,7 +215,9 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
 
         public Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult<Candidate?>(null);
 
-        public Task<bool> TryDecideAsync(string id, CandidateDecision decision, CancellationToken cancellationToken) => Task.FromResult(false);
+        public Task<bool> TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken) => Task.FromResult(false);
+
+        public Task<bool> TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken) => Task.FromResult(false);
 
         public async IAsyncEnumerable<string> ListPendingAsync(DateTimeOffset since, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
         {

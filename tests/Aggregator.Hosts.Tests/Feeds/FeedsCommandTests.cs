@@ -57,6 +57,7 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         Assert.Contains("is the source 'the-desk' already", again.Error, StringComparison.Ordinal);
         Assert.Equal(["/", "/feed"], _requests);
         Assert.Contains("the-desk", listed.Output, StringComparison.Ordinal);
+        Assert.Contains("36氪快讯", listed.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,9 +17,13 @@ public sealed class AccessibilityTests
 
     [Theory]
     [InlineData(380, ColorScheme.Light, "en")]
+    [InlineData(380, ColorScheme.Light, "zh")]
+    [InlineData(380, ColorScheme.Dark, "en")]
     [InlineData(380, ColorScheme.Dark, "zh")]
+    [InlineData(1280, ColorScheme.Light, "en")]
     [InlineData(1280, ColorScheme.Light, "zh")]
     [InlineData(1280, ColorScheme.Dark, "en")]
+    [InlineData(1280, ColorScheme.Dark, "zh")]
     public async Task AxeFindsNothingOnAnyPage(int width, ColorScheme scheme, string locale)
     {
         await NodePackages.NeedAsync(Folder, "axe-core", Cancel);
@@ -52,7 +56,7 @@ public sealed class AccessibilityTests
         await using var context = await chromium.OpenAsync(1280, ColorScheme.Light);
         var page = await context.NewPageAsync();
 
-        foreach (var path in new[] { "/", "/stories/a1", "/labs/deepseek", "/archive" })
+        foreach (var path in new[] { "/", "/stories/a1", "/labs/deepseek", "/archive", "/sources", "/search?q=DeepSeek", "/near-misses", "/reference" })
         {
             await page.GotoAsync(new Uri(site.Address, path).AbsoluteUri);
             var wanted = await page.EvaluateAsync<int>("[...document.querySelectorAll('a[href], button, input, summary')].filter(element => element.checkVisibility()).length");
@@ -78,5 +82,69 @@ public sealed class AccessibilityTests
 
             Assert.True(reached.Count >= wanted, $"{path}: {reached.Count} of {wanted} reached");
         }
+    }
+
+    [Fact]
+    public async Task TheFormIsFilledInAndSentByKeyboardAloneAndAMistakeIsNamedBesideItsField()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+        await using var chromium = await Chromium.LaunchAsync();
+        await using var context = await chromium.OpenAsync(380, ColorScheme.Light);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(site.Address, "/subscribe").AbsoluteUri);
+
+        await TabToAsync(page, "#address");
+        await page.Keyboard.TypeAsync("reader@example.org");
+        await TabToAsync(page, "#localHour");
+        await page.Keyboard.TypeAsync("21");
+        await TabToAsync(page, "#zone");
+        await page.Keyboard.TypeAsync("Mars/Olympus");
+        await TabToAsync(page, "input[value=deepseek]");
+        await page.Keyboard.PressAsync("Space");
+        await TabToAsync(page, "main button[type=submit]");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.WaitForSelectorAsync("#zone[aria-invalid=true]");
+        Assert.NotNull(await page.GetAttributeAsync("#zone", "aria-describedby"));
+        Assert.Equal("reader@example.org", await page.InputValueAsync("#address"));
+        Assert.Equal("21", await page.InputValueAsync("#localHour"));
+        Assert.True(await page.IsCheckedAsync("input[value=deepseek]"));
+
+        await TabToAsync(page, "#zone");
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync("Asia/Shanghai");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.WaitForSelectorAsync("h1:text('Look into your mail')");
+    }
+
+    [Fact]
+    public async Task NothingMovesForThoseWhoWantItStill()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+        await using var chromium = await Chromium.LaunchAsync();
+        await using var context = await chromium.OpenAsync(1280, ColorScheme.Light);
+        var page = await context.NewPageAsync();
+        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        await page.GotoAsync(site.Address.AbsoluteUri);
+
+        var moving = await page.EvaluateAsync<int>("[...document.querySelectorAll('*')].filter(one => { const style = getComputedStyle(one); return style.transitionDuration !== '0s' || style.animationName !== 'none'; }).length");
+
+        Assert.Equal(0, moving);
+    }
+
+    private static async Task TabToAsync(IPage page, string selector)
+    {
+        for (var press = 0; press < 150; press++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"{selector} cannot be reached by keyboard.");
     }
 }

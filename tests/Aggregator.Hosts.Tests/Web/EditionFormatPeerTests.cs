@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using Aggregator.Digests;
+using Aggregator.Feeds;
 using Aggregator.Storage;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;

@@ -64,9 +64,9 @@ public sealed class ListApiTests
 
         foreach (var number in Enumerable.Range(0, 3))
         {
-            await store.AddAsync(
-                new Candidate { Id = $"n{number}", FeedId = "f", Title = "Kimi wins in Austin", PublishedAt = Some.Now, FirstSeenAt = Some.Now.AddMinutes(-number) }, Cancel);
-            await store.TryDecideAsync($"n{number}", new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = "Kimi the driver", Score = 0.1 * number, DecidedAt = Some.Now }, Cancel);
+            var miss = new Candidate { Id = $"n{number}", FeedId = "f", Title = "Kimi wins in Austin", PublishedAt = Some.Now, FirstSeenAt = Some.Now.AddMinutes(-number) };
+            await store.AddAsync(miss, Cancel);
+            await store.TryDecideAsync(miss, new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = "Kimi the driver", Score = 0.1 * number, DecidedAt = Some.Now }, Cancel);
         }
 
         Assert.Equal(["n2", "n1", "n0"], await WalkAsync(site, "/api/near-misses?date=2026-11-03&limit=2", "nearMisses", "id"));

@@ -73,6 +73,55 @@ public sealed class MetadataTests
     }
 
     [Theory]
+    [InlineData("/")]
+    [InlineData("/zh")]
+    [InlineData("/digest/2026-11-02")]
+    [InlineData("/stories/a1")]
+    [InlineData("/zh/stories/b2")]
+    public async Task WhatIsSaidOfAnArticleIsWhatSchemaOrgAsksFor(string path)
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+
+        var page = Parse(await site.Client.GetStringAsync(path, Cancel));
+
+        var data = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement;
+        Assert.Equal("https://schema.org", data.GetProperty("@context").GetString());
+        var articles = data.TryGetProperty("itemListElement", out var list) ? [.. list.EnumerateArray().Select(item => item.GetProperty("item"))] : new List<JsonElement> { data };
+        Assert.NotEmpty(articles);
+        Assert.All(articles, article =>
+        {
+            Assert.Equal("NewsArticle", article.GetProperty("@type").GetString());
+            Assert.NotEmpty(article.GetProperty("headline").GetString()!);
+            Assert.True(article.GetProperty("datePublished").TryGetDateTimeOffset(out _));
+            Assert.Matches("^(en|zh-Han[st])$", article.GetProperty("inLanguage").GetString());
+            Assert.StartsWith("https://desk.example/", article.GetProperty("url").GetString(), StringComparison.Ordinal);
+            Assert.StartsWith("https://", article.GetProperty("isBasedOn").GetString(), StringComparison.Ordinal);
+            Assert.Equal("Organization", article.GetProperty("publisher").GetProperty("@type").GetString());
+            Assert.NotEmpty(article.GetProperty("publisher").GetProperty("name").GetString()!);
+        });
+    }
+
+    [Fact]
+    public async Task EveryPageNamesItsFeeds()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+        site.Client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+
+        foreach (var path in SitePages.All.Concat(SitePages.All.Select(path => "/zh" + (path == "/" ? "" : path))))
+        {
+            using var answer = await site.Client.GetAsync(path, Cancel);
+            var page = Parse(await answer.Content.ReadAsStringAsync(Cancel));
+            var feeds = page.QuerySelectorAll("link[rel=alternate][type]:not([hreflang])").Select(link => (link.GetAttribute("type"), link.GetAttribute("href"))).ToList();
+
+            Assert.Contains(("application/atom+xml", "/feed.atom"), feeds);
+            Assert.Contains(("application/rss+xml", "/feed.rss"), feeds);
+            Assert.Contains(("application/feed+json", "/feed.json"), feeds);
+            Assert.Equal(path.EndsWith("/labs/deepseek", StringComparison.Ordinal), feeds.Contains(("application/atom+xml", "/labs/deepseek/feed.atom")));
+            Assert.InRange(page.QuerySelector("meta[name=description]")!.GetAttribute("content")!.Length, 5, 400);
+        }
+    }
+
+    [Theory]
     [InlineData("</script><script>alert(1)</script>")]
     [InlineData("<!--<script>")]
     [InlineData("\"}],\"x\":\"\u2028\u2029")]
@@ -124,6 +173,16 @@ public sealed class MetadataTests
         Assert.Contains("/digest/2026-11-02", paths);
         Assert.Contains("/stories/a1", paths);
         Assert.Contains("/labs/zhipu", paths);
+        Assert.Equal(sitemap + "urlset", map.Root.Name);
+        Assert.All(urls, url =>
+        {
+            // The schema's order.
+            string[] order = ["loc", "lastmod", "changefreq", "priority"];
+            var own = url.Elements().Where(element => element.Name.Namespace == sitemap).Select(element => element.Name.LocalName).ToList();
+            Assert.Equal(order.Where(own.Contains), own);
+            Assert.Equal("loc", url.Elements().First().Name.LocalName);
+            Assert.All(url.Elements(sitemap + "lastmod"), at => Assert.True(DateTimeOffset.TryParse(at.Value, System.Globalization.CultureInfo.InvariantCulture, out _)));
+        });
         Assert.All(urls, url => Assert.Equal(["en", "zh-Hans"], url.Elements(xhtml + "link").Select(link => link.Attribute("hreflang")!.Value)));
         var alternates = urls.Take(12).SelectMany(url => url.Elements(xhtml + "link")).Select(link => new Uri(link.Attribute("href")!.Value).AbsolutePath);
 

@@ -135,7 +135,7 @@ public sealed class OpenApiTests
     private static (string Path, string Schema)[] FurtherSamples =>
     [
         ("/api/articles?limit=1", "ArticlePage"), ("/api/articles?q=told&limit=1", "ArticlePage"), ("/api/editions?limit=1", "EditionPage"), ("/api/near-misses?limit=1", "NearMissPage"),
-        ("/api/labs/deepseek?limit=1", "LabView"), ("/api/digest/2026-11-01", "Edition"),
+        ("/api/labs/deepseek?limit=1", "LabView"), ("/api/digest/2026-11-01", "Edition"), ("/api/stories/z9", "ArchivedStory"),
     ];
 
     private static async Task<HttpResponseMessage> AskForAsync(int status, string? type, TestSite site, TestSite tight, string path, string method, JsonObject operation)
@@ -238,8 +238,9 @@ public sealed class OpenApiTests
             new FeedState { FeedId = "f", LastFetchedAt = Some.Now, LastSuccessAt = Some.Now, LastChangedAt = Some.Now, LastStatus = 200, Requests = 3 }, Cancel);
         foreach (var id in (string[])["n", "m"])
         {
-            await site.Get<ICandidateStore>().AddAsync(new Candidate { Id = id, FeedId = "f", Title = "Kimi wins", Address = new Uri("https://f.example/" + id), PublishedAt = Some.Now, FirstSeenAt = Some.Now }, Cancel);
-            await site.Get<ICandidateStore>().TryDecideAsync(id, new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = "the driver", Score = 0.1, DecidedAt = Some.Now }, Cancel);
+            var miss = new Candidate { Id = id, FeedId = "f", Title = "Kimi wins", Address = new Uri("https://f.example/" + id), PublishedAt = Some.Now, FirstSeenAt = Some.Now };
+            await site.Get<ICandidateStore>().AddAsync(miss, Cancel);
+            await site.Get<ICandidateStore>().TryDecideAsync(miss, new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = "the driver", Score = 0.1, DecidedAt = Some.Now }, Cancel);
         }
 
         return site;
@@ -248,6 +249,7 @@ public sealed class OpenApiTests
     private static Edition WithEveryField(Edition edition) => edition with
     {
         TookMilliseconds = 1200,
+        FullScore = edition.Stories[0].Score,
         Lanes = [new("media", "Media", ["a1"])],
         LabSections = [new("deepseek", "DeepSeek", ["a1"])],
         Stories =
@@ -262,6 +264,7 @@ public sealed class OpenApiTests
                 Sources = [.. edition.Stories[0].Sources.Select(source => source with { Kind = "media", Lane = "media" })],
             },
             .. edition.Stories.Skip(1),
+            Some.Story("z9", "Told in this edition only"),
         ],
     };
 }

@@ -259,6 +259,52 @@ public sealed class PageTests
         Assert.Contains("Nothing that was kept", nothing.QuerySelector(".quiet")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/moonshot-kimi_k3", "moonshot kimi k3")]
+    [InlineData("/zh/labs/%E6%99%BA%E8%B0%B1%E6%B8%85%E8%A8%80", "智谱清言")]
+    public async Task APageThatIsNotThereOffersToSearchForWhatItsAddressSays(string path, string words)
+    {
+        await using var site = await TestSite.WithEditionAsync(Cancel);
+
+        using var answer = await GetAsync(site, path);
+        var page = Parse(await answer.Content.ReadAsStringAsync(Cancel));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(words, page.QuerySelector("input[name=q]")!.GetAttribute("value"));
+        Assert.Equal(6, page.QuerySelectorAll(".onward li a").Length);
+    }
+
+    [Theory]
+    [InlineData("/labs/deepseek")]
+    [InlineData("/zh/labs/deepseek")]
+    public async Task AChartOfOneDayIsOneOfThirtyAndNotAWallOfColour(string path)
+    {
+        await using var site = await TestSite.StartAsync(Cancel);
+        await site.Get<IEditionStore>().AddAsync(Some.Edition() with { Labs = [new("deepseek", "DeepSeek", 1, null)] }, Cancel);
+
+        var page = await GetPageAsync(site, path);
+
+        var figures = page.QuerySelectorAll(".trend tbody td").Select(cell => cell.TextContent).ToList();
+        Assert.Equal([.. Enumerable.Repeat("–", 29), "1"], figures);
+        Assert.Equal("0 0 30 100", page.QuerySelector(".trend svg")!.GetAttribute("viewBox"));
+
+        // A quarter of the height: one article is no peak.
+        Assert.Equal("M29.12 100V75h.76V100z", page.QuerySelector(".trend path")!.GetAttribute("d"));
+        Assert.Equal(3, page.QuerySelectorAll(".trend .axis span").Length);
+    }
+
+    [Fact]
+    public async Task WhyAnArticleWasKeptAndByWhichLexiconIsShown()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+
+        var story = await GetPageAsync(site, "/stories/a1");
+        var edition = await GetPageAsync(site, "/digest/2026-11-02");
+
+        Assert.Contains("Kept because it names DeepSeek in the title", story.QuerySelector(".report")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2026-10", edition.Body!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task WhatWasLeftOutStandsThereWithItsReason()
     {
@@ -268,7 +314,8 @@ public sealed class PageTests
         var yesterday = await GetPageAsync(site, "/near-misses?date=2026-11-02");
 
         Assert.Equal(4, page.QuerySelectorAll(".misses li").Length);
-        Assert.Contains("'豆包' does not count", page.QuerySelectorAll(".reason")[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("'豆包' does not count", page.QuerySelectorAll(".reason")[3].TextContent, StringComparison.Ordinal);
+        Assert.Equal(["0.32", "0.11", "0.08", "0.04"], page.QuerySelectorAll(".reason .from").Select(from => from.TextContent[^4..]));
         Assert.Equal("2 Nov", yesterday.QuerySelector("[aria-current=page]")!.TextContent);
         Assert.NotNull(yesterday.QuerySelector(".quiet"));
     }
@@ -344,7 +391,7 @@ public sealed class PageTests
         await site.Get<IArticleStore>().AddAsync(article, new ArticleText(Hostile, Hostile), Cancel);
         var miss = new Candidate { Id = "m", FeedId = "f", Title = Hostile, Address = new Uri("data:text/html,<script>alert(7)</script>"), Language = Hostile, PublishedAt = Some.Now, FirstSeenAt = Some.Now };
         await site.Get<ICandidateStore>().AddAsync(miss, Cancel);
-        await site.Get<ICandidateStore>().TryDecideAsync("m", new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = Hostile, DecidedAt = Some.Now }, Cancel);
+        await site.Get<ICandidateStore>().TryDecideAsync(miss, new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = Hostile, DecidedAt = Some.Now }, Cancel);
     }
 
     private static async Task<HttpResponseMessage> GetAsync(TestSite site, string path)

@@ -14,7 +14,7 @@ internal static class SitePages
     public static IReadOnlyList<string> All { get; } =
     [
         "/", "/live", "/digest/2026-11-02", "/archive", "/labs", "/labs/deepseek", "/stories/a1", "/sources", "/near-misses", "/search", "/search?q=DeepSeek",
-        "/subscribe", "/about", "/nothing",
+        "/subscribe", "/about", "/reference", "/nothing",
     ];
 
     /// <summary>Thirty editions, sources in every state, articles with their excerpts, and what was left out.</summary>
@@ -122,7 +122,7 @@ internal static class SitePages
             };
             await site.Get<ICandidateStore>().AddAsync(candidate, cancellationToken);
             await site.Get<ICandidateStore>().TryDecideAsync(
-                candidate.Id, new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = miss.Reason, Score = miss.Score, DecidedAt = Some.Now }, cancellationToken);
+                candidate, new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = miss.Reason, Score = miss.Score, DecidedAt = Some.Now }, cancellationToken);
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class StoreReads
         return counter;
     }
 
-    [SuppressMessage("Performance", "CA1852", Justification = "The proxy derives from it.")]
+    [SuppressMessage("Performance", "CA1852", Justification = "The proxy is derived from it while the test runs.")]
     internal class Counter : DispatchProxy
     {
         public StoreReads? Reads { get; set; }

@@ -41,6 +41,9 @@ internal sealed class TestSite : IAsyncDisposable
 
     public LogLines Logs => Get<LogLines>();
 
+    /// <summary>As the server's <c>--data</c> takes it.</summary>
+    public string DataFolder => _folder;
+
     public StoreReads Reads => Get<StoreReads>();
 
     public string Outbox => Path.Combine(_folder, "outbox");
@@ -65,7 +68,7 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Logging.AddFilter<LogLines>(null, LogLevel.Information);
         builder.Services.AddSingleton(logs);
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Some.Now));
-        builder.Services.AddSqliteStorage(Path.Combine(folder, "site.db"));
+        builder.Services.AddSqliteStorage(Path.Combine(folder, "aggregator.db"));
         var reads = new StoreReads();
         reads.CountIn(builder.Services);
         builder.Services.AddSingleton(reads);

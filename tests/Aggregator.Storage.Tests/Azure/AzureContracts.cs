@@ -24,4 +24,8 @@ public sealed class AzureLeaseStoreTests(AzuriteServer azurite) : LeaseStoreCont
 
 public sealed class AzureMessageQueueTests(AzuriteServer azurite) : MessageQueueContract(new AzureBackend(azurite));
 
+public sealed class AzurePageStoreTests(AzuriteServer azurite) : PageStoreContract(new AzureBackend(azurite));
+
 public sealed class AzureHubSubscriptionStoreTests(AzuriteServer azurite) : HubSubscriptionStoreContract(new AzureBackend(azurite));
+
+public sealed class AzurePublishingTests(AzuriteServer azurite) : PublishingContract(new AzureBackend(azurite));

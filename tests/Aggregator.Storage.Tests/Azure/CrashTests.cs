@@ -1,6 +1,8 @@
 using Aggregator.Articles;
+using Aggregator.Digests;
 using Aggregator.Feeds;
 using Aggregator.Storage.Tests.Backends;
+using Aggregator.Storage.Tests.Contracts;
 using Aggregator.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,7 +72,7 @@ public sealed class CrashTests(AzuriteServer azurite) : IAsyncLifetime
             Assert.Equal(before is null ? AddOutcome.Added : AddOutcome.AlreadyThere, outcome);
             Assert.Equal([id], await PendingAsync(healthy, id));
             Assert.Equal(candidate.Content, (await healthy.FindAsync(id, Cancel))!.Content);
-            Assert.True(await healthy.TryDecideAsync(id, Some.Decision(CandidateOutcome.Rejected), Cancel));
+            Assert.True(await healthy.TryDecideAsync(Some.Candidate(id, Some.Noon), Some.Decision(CandidateOutcome.Rejected), Cancel));
         });
 
         Assert.True(crashes >= 5, $"{crashes} places to crash at");
@@ -85,16 +87,43 @@ public sealed class CrashTests(AzuriteServer azurite) : IAsyncLifetime
         var crashes = await ForEveryCrashAsync(async (id, crashed) =>
         {
             await healthy.AddAsync(Some.Candidate(id, Some.Noon), Cancel);
-            await crashed(() => mortal.TryDecideAsync(id, Some.Decision(CandidateOutcome.Kept), Cancel));
+            await crashed(() => mortal.TryDecideAsync(Some.Candidate(id, Some.Noon), Some.Decision(CandidateOutcome.Kept), Cancel));
 
             var isPending = (await healthy.FindAsync(id, Cancel))!.Decision.Outcome is CandidateOutcome.Pending;
 
             Assert.Equal(isPending ? [id] : [], await PendingAsync(healthy, id));
-            Assert.Equal(isPending, await healthy.TryDecideAsync(id, Some.Decision(CandidateOutcome.Kept), Cancel));
+            Assert.Equal(isPending, await healthy.TryDecideAsync(Some.Candidate(id, Some.Noon), Some.Decision(CandidateOutcome.Kept), Cancel));
             Assert.Empty(await PendingAsync(healthy, id));
         });
 
         Assert.True(crashes >= 3, $"{crashes} places to crash at");
+    }
+
+    [Fact]
+    public async Task AnEditionCutShortWhileItWasPublishedIsPublishedOnceByTheNextTry()
+    {
+        var editions = _healthy!.GetRequiredService<IEditionStore>();
+        var days = 0;
+
+        var crashes = await ForEveryCrashAsync(async (id, crashed) =>
+        {
+            var day = Some.Noon.AddDays(days++);
+            await _healthy!.GetRequiredService<IArticleStore>().AddAsync(Some.Article(id, day), ArticleText.Empty, Cancel);
+            await crashed(() => new PublishingDesk(_mortal!, PublishingDesk.DueOn(day).AddMinutes(1)).Publisher.PublishDueAsync(Cancel));
+
+            var before = await editions.FindAsync(DateOnly.FromDateTime(day.UtcDateTime), Cancel);
+            var next = await new PublishingDesk(_healthy!, PublishingDesk.DueOn(day).AddHours(1)).Publisher.PublishDueAsync(Cancel);
+
+            Assert.Equal(before is null ? PublishState.Published : PublishState.AlreadyPublished, next.State);
+            Assert.Equal(before is null, next.Edition!.IsLate);
+            Assert.Equal(days, (await editions.ListAsync(null, 100, Cancel)).Count);
+            foreach (var story in StoryIds.Of(next.Edition))
+            {
+                Assert.Contains(next.Edition.Date, await editions.ListTellingsAsync(story, Cancel));
+            }
+        });
+
+        Assert.True(crashes >= 5, $"{crashes} places to crash at");
     }
 
     /// <summary>Runs the check for a crash after no request, after one, and so on until the call gets through; the number of crashes.</summary>

@@ -1,6 +1,7 @@
 using Aggregator.Articles;
 using Aggregator.Delivery;
 using Aggregator.Feeds;
+using Aggregator.Labs;
 using Aggregator.Search;
 using Aggregator.Storage.Tests.Backends;
 using Aggregator.Subscriptions;
@@ -24,6 +25,9 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
 
     /// <summary>Of the twenty entries of a changed answer those that are not in the feed's memory of the one before, and yet stored: a title was changed, or the order.</summary>
     private const int ForgottenEntries = 2;
+
+    /// <summary>Of a day's entries those that got another title after they were judged; four in five had been rejected.</summary>
+    private const int ChangedTitles = 50;
     private const int NewEntries = 600;
     private const int Kept = 100;
     private const int Subscribers = 500;
@@ -71,6 +75,8 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         await CostAsync("rejection", NewEntries - Kept, () => JudgeAsync(Some.Id(1000), isKept: false));
         await AddCandidateAsync(Some.Id(1001));
         await CostAsync("kept article", Kept, () => JudgeAsync(Some.Id(1001), isKept: true));
+        await CostAsync("changed title of an article", ChangedTitles / 5, () => RetitleAsync(Some.Id(1001), isKept: true));
+        await CostAsync("changed title of what was rejected", ChangedTitles * 4 / 5, () => RetitleAsync(Some.Id(1000), isKept: false));
         await CostAsync("publish", 1, PublishAsync);
         await CostAsync("look for due deliveries", QuarterHours, () => Port<ISubscriptionStore>().ListAsync(SubscriptionState.Active, Cancel).CountAsync(Cancel).AsTask());
         await CostAsync("look for sign-ups to forget", QuarterHours, () => Port<ISubscriptionStore>().ListAsync(SubscriptionState.Pending, Cancel).CountAsync(Cancel).AsTask());
@@ -122,7 +128,10 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
             var state = await Port<IFeedStateStore>().GetAsync("technode", Cancel);
             foreach (var entry in entries)
             {
-                await Port<ICandidateStore>().AddAsync(entry, Cancel);
+                if (await Port<ICandidateStore>().AddAsync(entry, Cancel) == AddOutcome.AlreadyThere)
+                {
+                    await Port<ICandidateStore>().FindAsync(entry.Id, Cancel);
+                }
             }
 
             Assert.True(await Port<IFeedStateStore>().TrySaveAsync(state, Cancel));
@@ -132,6 +141,22 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
 
     private Task<AddOutcome> AddCandidateAsync(string id) => Port<ICandidateStore>().AddAsync(Some.Candidate(id, Some.Noon), Cancel);
 
+    /// <summary>That it was found with another title is counted with the poll.</summary>
+    private async Task RetitleAsync(string id, bool isKept)
+    {
+        if (isKept)
+        {
+            Assert.True(await Port<IArticleStore>().TryRetitleAsync(id, Some.Article(id, Some.Noon).CandidateId, Some.AwkwardText, Cancel));
+        }
+
+        Assert.True(await Port<ICandidateStore>().TryRetitleAsync(id, Some.AwkwardText, isKept ? CandidateOutcome.Kept : CandidateOutcome.Rejected, Cancel));
+
+        if (!isKept)
+        {
+            await JudgeAsync(id, isKept: false);
+        }
+    }
+
     private Task JudgeAsync(string id, bool isKept) => SendAndTakeAsync(Queues.ExtractArticle, async () =>
     {
         await Port<ICandidateStore>().FindAsync(id, Cancel);
@@ -139,12 +164,14 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         if (isKept)
         {
             await Port<IArticleStore>().FindAsync(id, Cancel);
+            await Port<IPageStore>().FindAsync(id, Cancel);
             var pass = await _gate!.TryEnterAsync("page.example", Cancel);
             await pass!.LeaveAsync(null, Cancel);
             await Port<IArticleStore>().AddAsync(Some.Article(id, Some.Noon), ArticleText.Empty, Cancel);
+            await Port<IPageStore>().AddAsync(new PageVerdict { Id = id, CandidateId = id, Title = "", Reason = "", Score = 0 }, Cancel);
         }
 
-        Assert.True(await Port<ICandidateStore>().TryDecideAsync(id, Some.Decision(isKept ? CandidateOutcome.Kept : CandidateOutcome.Rejected), Cancel));
+        Assert.True(await Port<ICandidateStore>().TryDecideAsync(Some.Candidate(id, Some.Noon), Some.Decision(isKept ? CandidateOutcome.Kept : CandidateOutcome.Rejected), Cancel));
     });
 
     private async Task PublishAsync()

@@ -75,6 +75,21 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
     }
 
     [Fact]
+    public async Task Rule26_AChangedTitleIsFoundByItsNewWordsAloneAndTheRestAsBefore()
+    {
+        await AddSamplesAsync();
+        Assert.NotEmpty(await SearchAsync("sparse"));
+
+        var article = await Port<IArticleStore>().FindAsync("en", Cancel);
+        await Port<IArticleStore>().TryRetitleAsync("en", article!.CandidateId, "DeepSeek releases V3.2, corrected", Cancel);
+
+        Assert.Empty(await SearchAsync("sparse"));
+        Assert.Equal("DeepSeek releases V3.2, corrected", Assert.Single(await Store.SearchAsync(Request("corrected"), Cancel)).Article.Title);
+        Assert.Equal(["en"], await SearchAsync("restart"));
+        Assert.Equal(["en"], await SearchAsync("half", ArticleFilter.None with { Labs = ["deepseek"] }));
+    }
+
+    [Fact]
     public async Task ASpanIsKeptToWhateverTheOrderOfKeeping()
     {
         foreach (var hours in (double[])[-3, -9, -1, -7, -5])

@@ -60,6 +60,21 @@ public abstract class ArticleStoreContract(Backend backend) : StorageContract<IA
     }
 
     [Fact]
+    public async Task Rule26_AnArticleTakesTheNewTitleOfTheCandidateItWasMadeOfAndOfNoOther()
+    {
+        var article = Some.Article(Some.Id(1), Some.Noon);
+        await Store.AddAsync(article, Text, Cancel);
+
+        Assert.True(await Store.TryRetitleAsync(article.Id, article.CandidateId, "Another 新", Cancel));
+        Assert.False(await Store.TryRetitleAsync(article.Id, "another", "Stolen", Cancel));
+        Assert.False(await Store.TryRetitleAsync(Some.Id(2), article.CandidateId, "Nobody's", Cancel));
+
+        Assert.Equivalent(article with { Title = "Another 新" }, await Other.FindAsync(article.Id, Cancel), strict: true);
+        Assert.Equal("Another 新", Assert.Single(await ListAsync(Some.Noon, Some.Noon.AddTicks(1))).Title);
+        Assert.Equal(Text, await Other.FindTextAsync(article.Id, Cancel));
+    }
+
+    [Fact]
     public async Task OfManyWhoAddTheSameArticleOneSucceeds()
     {
         var outcomes = await AtOnceAsync(store => store.AddAsync(Some.Article(Some.Id(1), Some.Noon), Text, Cancel));

@@ -72,7 +72,7 @@ public abstract class CandidateStoreContract(Backend backend) : StorageContract<
         await Store.AddAsync(Some.Candidate(Some.Id(1), Some.Noon), Cancel);
         var decision = Some.Decision(outcome);
 
-        Assert.True(await Store.TryDecideAsync(Some.Id(1), decision, Cancel));
+        Assert.True(await Store.TryDecideAsync(Some.Candidate(Some.Id(1), Some.Noon), decision, Cancel));
 
         Assert.Equal(decision, (await Other.FindAsync(Some.Id(1), Cancel))!.Decision);
         Assert.Empty(await PendingAsync(Some.Noon.AddDays(-1), Some.Noon.AddDays(1)));
@@ -82,9 +82,9 @@ public abstract class CandidateStoreContract(Backend backend) : StorageContract<
     public async Task TheFirstDecisionStands()
     {
         await Store.AddAsync(Some.Candidate(Some.Id(1), Some.Noon), Cancel);
-        await Store.TryDecideAsync(Some.Id(1), Some.Decision(CandidateOutcome.Kept), Cancel);
+        await Store.TryDecideAsync(Some.Candidate(Some.Id(1), Some.Noon), Some.Decision(CandidateOutcome.Kept), Cancel);
 
-        Assert.False(await Other.TryDecideAsync(Some.Id(1), Some.Decision(CandidateOutcome.Rejected), Cancel));
+        Assert.False(await Other.TryDecideAsync(Some.Candidate(Some.Id(1), Some.Noon), Some.Decision(CandidateOutcome.Rejected), Cancel));
 
         Assert.Equal(CandidateOutcome.Kept, (await Store.FindAsync(Some.Id(1), Cancel))!.Decision.Outcome);
         Assert.Empty(await RejectedAsync(Day));
@@ -95,7 +95,7 @@ public abstract class CandidateStoreContract(Backend backend) : StorageContract<
     {
         await Store.AddAsync(Some.Candidate(Some.Id(1), Some.Noon), Cancel);
 
-        var decided = await AtOnceAsync(store => store.TryDecideAsync(Some.Id(1), Some.Decision(CandidateOutcome.Rejected), Cancel));
+        var decided = await AtOnceAsync(store => store.TryDecideAsync(Some.Candidate(Some.Id(1), Some.Noon), Some.Decision(CandidateOutcome.Rejected), Cancel));
 
         Assert.Single(decided, true);
         Assert.Single(await RejectedAsync(Day));
@@ -104,14 +104,71 @@ public abstract class CandidateStoreContract(Backend backend) : StorageContract<
     [Fact]
     public async Task ACandidateThatIsNotThereCannotBeDecided()
     {
-        Assert.False(await Store.TryDecideAsync(Some.Id(1), Some.Decision(CandidateOutcome.Kept), Cancel));
+        Assert.False(await Store.TryDecideAsync(Some.Candidate(Some.Id(1), Some.Noon), Some.Decision(CandidateOutcome.Kept), Cancel));
+    }
+
+    [Fact]
+    public async Task Rule26_ARejectedCandidateWithAnotherTitleIsPendingAgain()
+    {
+        var candidate = Some.Candidate(Some.Id(1), Some.Noon);
+        await Store.AddAsync(candidate, Cancel);
+        await Store.TryDecideAsync(candidate, Some.Decision(CandidateOutcome.Rejected), Cancel);
+
+        Assert.True(await Store.TryRetitleAsync(candidate.Id, "Another 新", CandidateOutcome.Rejected, Cancel));
+
+        Assert.Equivalent(candidate with { Title = "Another 新" }, await Other.FindAsync(candidate.Id, Cancel), strict: true);
+        Assert.Equal([candidate.Id], await PendingAsync(Some.Noon, Some.Noon.AddTicks(1)));
+        Assert.Empty(await RejectedAsync(Day));
+        Assert.True(await Other.TryDecideAsync(candidate with { Title = "Another 新" }, Some.Decision(CandidateOutcome.Rejected), Cancel));
+        Assert.Equal("Another 新", Assert.Single(await RejectedAsync(Day)).Title);
+    }
+
+    [Theory]
+    [InlineData(CandidateOutcome.Pending)]
+    [InlineData(CandidateOutcome.Kept)]
+    public async Task Rule26_AnyOtherStaysWhatItIsUnderItsNewTitle(CandidateOutcome outcome)
+    {
+        var candidate = Some.Candidate(Some.Id(1), Some.Noon);
+        await Store.AddAsync(candidate, Cancel);
+        var decision = outcome is CandidateOutcome.Pending ? CandidateDecision.Pending : Some.Decision(outcome);
+        Assert.True(outcome is CandidateOutcome.Pending || await Store.TryDecideAsync(candidate, decision, Cancel));
+
+        Assert.True(await Store.TryRetitleAsync(candidate.Id, "Another 新", outcome, Cancel));
+
+        Assert.Equivalent(candidate with { Title = "Another 新", Decision = decision }, await Other.FindAsync(candidate.Id, Cancel), strict: true);
+        Assert.Equal(outcome is CandidateOutcome.Pending ? [candidate.Id] : [], await PendingAsync(Some.Noon, Some.Noon.AddTicks(1)));
+    }
+
+    [Fact]
+    public async Task Rule26_OnceDecidedOtherwiseItKeepsItsTitle()
+    {
+        var candidate = Some.Candidate(Some.Id(1), Some.Noon);
+        await Store.AddAsync(candidate, Cancel);
+        await Store.TryDecideAsync(candidate, Some.Decision(CandidateOutcome.Kept), Cancel);
+
+        Assert.False(await Store.TryRetitleAsync(candidate.Id, "Another", CandidateOutcome.Pending, Cancel));
+        Assert.False(await Store.TryRetitleAsync(Some.Id(2), "Another", CandidateOutcome.Pending, Cancel));
+
+        Assert.Equal(candidate.Title, (await Other.FindAsync(candidate.Id, Cancel))!.Title);
+    }
+
+    [Fact]
+    public async Task Rule26_WhatWasJudgedByTheOldTitleIsNotDecided()
+    {
+        var candidate = Some.Candidate(Some.Id(1), Some.Noon);
+        await Store.AddAsync(candidate, Cancel);
+        await Store.TryRetitleAsync(candidate.Id, "Another", CandidateOutcome.Pending, Cancel);
+
+        Assert.False(await Other.TryDecideAsync(candidate, Some.Decision(CandidateOutcome.Rejected), Cancel));
+
+        Assert.Equal([candidate.Id], await PendingAsync(Some.Noon, Some.Noon.AddTicks(1)));
     }
 
     [Fact]
     public async Task AddingADecidedCandidateAgainLeavesItDecided()
     {
         await Store.AddAsync(Some.Candidate(Some.Id(1), Some.Noon), Cancel);
-        await Store.TryDecideAsync(Some.Id(1), Some.Decision(CandidateOutcome.Rejected), Cancel);
+        await Store.TryDecideAsync(Some.Candidate(Some.Id(1), Some.Noon), Some.Decision(CandidateOutcome.Rejected), Cancel);
 
         Assert.Equal(AddOutcome.AlreadyThere, await Store.AddAsync(Some.Candidate(Some.Id(1), Some.Noon), Cancel));
 
@@ -137,7 +194,7 @@ public abstract class CandidateStoreContract(Backend backend) : StorageContract<
         await AddAllAsync((1, midnight.AddTicks(-1)), (2, midnight), (3, Some.Noon), (4, Some.Noon), (5, midnight.AddDays(1).AddTicks(-1)), (6, midnight.AddDays(1)), (7, Some.Noon));
         foreach (var number in (int[])[1, 2, 3, 4, 5, 6])
         {
-            await Store.TryDecideAsync(Some.Id(number), Some.Decision(CandidateOutcome.Rejected), Cancel);
+            await Store.TryDecideAsync(Some.Candidate(Some.Id(number), Some.Noon), Some.Decision(CandidateOutcome.Rejected), Cancel);
         }
 
         var rejected = await RejectedAsync(Day);
@@ -173,10 +230,10 @@ public abstract class CandidateStoreContract(Backend backend) : StorageContract<
         await AddAllAsync((1, Some.Noon.AddTicks(-1)), (2, Some.Noon), (3, Some.Noon.AddHours(1)), (4, end.AddTicks(-1)), (5, end), (6, Some.Noon.AddHours(2)));
         foreach (var number in (int[])[1, 2, 5])
         {
-            await Store.TryDecideAsync(Some.Id(number), Some.Decision(CandidateOutcome.Kept), Cancel);
+            await Store.TryDecideAsync(Some.Candidate(Some.Id(number), Some.Noon), Some.Decision(CandidateOutcome.Kept), Cancel);
         }
 
-        await Store.TryDecideAsync(Some.Id(3), Some.Decision(CandidateOutcome.Rejected), Cancel);
+        await Store.TryDecideAsync(Some.Candidate(Some.Id(3), Some.Noon), Some.Decision(CandidateOutcome.Rejected), Cancel);
 
         Assert.Equal(new CandidateCounts(2, 1, 1), await Store.CountAsync(Some.Noon, end, Cancel));
         Assert.Equal(new CandidateCounts(0, 0, 0), await Store.CountAsync(end.AddDays(1), end.AddDays(2), Cancel));

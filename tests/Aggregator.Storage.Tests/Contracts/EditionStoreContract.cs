@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Reflection;
 using Aggregator.Digests;
 using Aggregator.Storage.Tests.Backends;
 using Aggregator.Stories;
@@ -16,6 +18,15 @@ public abstract class EditionStoreContract(Backend backend) : StorageContract<IE
         Assert.Equal(AddOutcome.Added, await Store.AddAsync(edition, Cancel));
 
         Assert.Equivalent(edition, await Other.FindAsync(Date, Cancel), strict: true);
+    }
+
+    [Fact]
+    public void TheSampleThatComesBackLeavesNoFieldOfAnEditionOut()
+    {
+        var isSet = new SortedDictionary<string, bool>(StringComparer.Ordinal);
+        Look(Some.Edition(Date), isSet);
+
+        Assert.Equal([], isSet.Where(property => !property.Value).Select(property => property.Key));
     }
 
     [Fact]
@@ -147,6 +158,23 @@ public abstract class EditionStoreContract(Backend backend) : StorageContract<IE
 
         Assert.Equal([Date], await Store.ListTellingsAsync(Some.Id(0), Cancel));
         Assert.Equal([Date], await Store.ListTellingsAsync(Some.Id(249), Cancel));
+    }
+
+    /// <summary>Notes of every property, also of what it holds, whether any record has another value than by itself.</summary>
+    private static void Look(object record, SortedDictionary<string, bool> isSet)
+    {
+        foreach (var property in record.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var value = property.GetValue(record);
+            var name = $"{record.GetType().Name}.{property.Name}";
+            isSet[name] = isSet.GetValueOrDefault(name) || value is not (null or 0 or 0L or 0.0 or false or "" or ICollection { Count: 0 });
+
+            IEnumerable held = value is string ? Array.Empty<object>() : value as IEnumerable ?? new[] { value };
+            foreach (var part in held.OfType<object>().Where(part => part.GetType().Assembly == typeof(Edition).Assembly))
+            {
+                Look(part, isSet);
+            }
+        }
     }
 
     private async Task AddAllAsync(params DateOnly[] dates)

@@ -34,6 +34,12 @@ public abstract class StorageContract<TPort>(Backend backend) : IAsyncLifetime
     protected T Port<T>()
         where T : class => _process!.GetRequiredService<T>();
 
+    /// <summary>All ports as one process holds them.</summary>
+    protected IServiceProvider Process => _process!;
+
+    /// <summary>All ports as the other process holds them.</summary>
+    protected IServiceProvider OtherProcess => _otherProcess!;
+
     protected Task PassAsync(TimeSpan time) => backend.PassAsync(time, Cancel);
 
     /// <summary>Does the same from two processes, many times at once.</summary>

@@ -23,4 +23,8 @@ public sealed class SqliteLeaseStoreTests() : LeaseStoreContract(new SqliteBacke
 
 public sealed class SqliteMessageQueueTests() : MessageQueueContract(new SqliteBackend());
 
+public sealed class SqlitePageStoreTests() : PageStoreContract(new SqliteBackend());
+
 public sealed class SqliteHubSubscriptionStoreTests() : HubSubscriptionStoreContract(new SqliteBackend());
+
+public sealed class SqlitePublishingTests() : PublishingContract(new SqliteBackend());

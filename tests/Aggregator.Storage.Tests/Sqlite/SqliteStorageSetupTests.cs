@@ -59,8 +59,10 @@ public sealed class SqliteStorageSetupTests : IDisposable
         Query("DROP TABLE article_search_rows");
         Query("DROP TABLE story_tellings");
         Query("DROP TABLE hub_subscriptions");
+        Query("DROP TABLE pages");
         Query("ALTER TABLE feeds DROP COLUMN selectors");
         Query("ALTER TABLE feeds DROP COLUMN min_minutes");
+        Query("ALTER TABLE feeds DROP COLUMN seed");
         Query("ALTER TABLE feed_states DROP COLUMN history");
         Query("ALTER TABLE articles DROP COLUMN score_parts");
         Query("PRAGMA user_version = 1");
@@ -109,6 +111,18 @@ public sealed class SqliteStorageSetupTests : IDisposable
         Assert.Contains(File, refusal.Message, StringComparison.Ordinal);
         Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(999L, Query("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task AFileThatIsNotWhatItsVersionPromisesIsRefusedAndLeftAlone()
+    {
+        await PrepareAsync(File);
+        Query("PRAGMA user_version = 1");
+
+        var refusal = await Assert.ThrowsAsync<StorageUnavailableException>(() => PrepareAsync(File));
+
+        Assert.StartsWith($"The database '{File}' is not in the shape that its version promises. Restore a backup", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1L, Query("PRAGMA user_version"));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class PageFetcherTests : IDisposable
     {
         await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/story", 200, "text/html; charset=gbk", "<p>x"));
 
-        var page = await _fetcher.FetchAsync(server.At("/story"), Token);
+        var page = await _fetcher.FetchAsync(server.At("/story"), null, Token);
 
         Assert.Equal(PageOutcome.Fetched, page.Outcome);
         Assert.Equal("<p>x"u8.ToArray(), page.Body.ToArray());
@@ -43,7 +43,7 @@ public sealed class PageFetcherTests : IDisposable
     {
         await using var server = await ServeAsync(("/robots.txt", 200, "text/plain", "User-agent: Aggregator\nDisallow: /story"));
 
-        var page = await _fetcher.FetchAsync(server.At("/story"), Token);
+        var page = await _fetcher.FetchAsync(server.At("/story"), null, Token);
 
         Assert.Equal(PageOutcome.Refused, page.Outcome);
         Assert.Contains("robots.txt", page.Reason, StringComparison.Ordinal);
@@ -59,11 +59,11 @@ public sealed class PageFetcherTests : IDisposable
     {
         await using var server = await ServeAsync(("/robots.txt", status, "text/plain", ""), ("/story", 200, "text/html", "<p>x"));
 
-        Assert.Equal(outcome, (await _fetcher.FetchAsync(server.At("/story"), Token)).Outcome);
+        Assert.Equal(outcome, (await _fetcher.FetchAsync(server.At("/story"), null, Token)).Outcome);
     }
 
     [Fact]
-    public async Task WhereARedirectLeadsItsRobotsIsObeyedToo()
+    public async Task Rule27_WhereARedirectLeadsItsRobotsIsObeyedBeforeItsPageIsAsked()
     {
         await using var target = await ServeAsync(("/robots.txt", 200, "text/plain", "User-agent: *\nDisallow: /private"), ("/private/story", 200, "text/html", "<p>x"));
         var moved = target.At("/private/story").AbsoluteUri;
@@ -74,11 +74,11 @@ public sealed class PageFetcherTests : IDisposable
             return Task.CompletedTask;
         });
 
-        var page = await _fetcher.FetchAsync(server.At("/story"), Token);
+        var page = await _fetcher.FetchAsync(server.At("/story"), null, Token);
 
         Assert.Equal(PageOutcome.Refused, page.Outcome);
         Assert.Contains("robots.txt", page.Reason, StringComparison.Ordinal);
-        Assert.Equal(0, page.Body.Length);
+        Assert.Equal(["/robots.txt"], target.Requests.Select(request => request.Path));
     }
 
     [Fact]
@@ -86,11 +86,11 @@ public sealed class PageFetcherTests : IDisposable
     {
         await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/a", 200, "text/html", "<p>x"), ("/b", 200, "text/html", "<p>x"));
 
-        await _fetcher.FetchAsync(server.At("/a"), Token);
+        await _fetcher.FetchAsync(server.At("/a"), null, Token);
         _time.Advance(TimeSpan.FromHours(23));
-        await _fetcher.FetchAsync(server.At("/b"), Token);
+        await _fetcher.FetchAsync(server.At("/b"), null, Token);
         _time.Advance(TimeSpan.FromHours(2));
-        await _fetcher.FetchAsync(server.At("/a"), Token);
+        await _fetcher.FetchAsync(server.At("/a"), null, Token);
 
         Assert.Equal(["/robots.txt", "/a", "/b", "/robots.txt", "/a"], server.Requests.Select(request => request.Path));
     }
@@ -111,7 +111,7 @@ public sealed class PageFetcherTests : IDisposable
     {
         await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/x", status, type, body));
 
-        var page = await _fetcher.FetchAsync(server.At("/x"), Token);
+        var page = await _fetcher.FetchAsync(server.At("/x"), null, Token);
 
         Assert.Equal(outcome, page.Outcome);
         Assert.True(words.Split('|').Any(word => page.Reason.Contains(word, StringComparison.Ordinal)), page.Reason);
@@ -125,9 +125,9 @@ public sealed class PageFetcherTests : IDisposable
         await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/big", 200, "text/html", new string('x', 200_000)));
 
         var address = server.At("/big");
-        var large = await _fetcher.FetchAsync(address, Token);
+        var large = await _fetcher.FetchAsync(address, null, Token);
         await server.DisposeAsync();
-        var gone = await _fetcher.FetchAsync(address, Token);
+        var gone = await _fetcher.FetchAsync(address, null, Token);
 
         Assert.Equal(PageOutcome.Failed, large.Outcome);
         Assert.Equal(PageOutcome.Failed, gone.Outcome);
@@ -149,7 +149,7 @@ public sealed class PageFetcherTests : IDisposable
             return context.Response.WriteAsync("<p>x");
         });
 
-        Assert.Equal(outcome, (await _fetcher.FetchAsync(server.At("/x"), Token)).Outcome);
+        Assert.Equal(outcome, (await _fetcher.FetchAsync(server.At("/x"), null, Token)).Outcome);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class PageFetcherTests : IDisposable
             return Task.CompletedTask;
         });
 
-        var page = await _fetcher.FetchAsync(server.At("/x"), Token);
+        var page = await _fetcher.FetchAsync(server.At("/x"), null, Token);
 
         Assert.Equal(_time.GetUtcNow().AddMinutes(2), page.NotBefore);
     }
@@ -173,8 +173,8 @@ public sealed class PageFetcherTests : IDisposable
         var long500 = new string('#', 520 * 1024) + "\nUser-agent: *\nDisallow: /story\n";
         await using var server = await ServeAsync(("/robots.txt", 200, "text/plain", long500), ("/story", 200, "text/html", "<p>x"));
 
-        var page = await _fetcher.FetchAsync(server.At("/story"), Token);
-        var nowhere = await _fetcher.FetchAsync(new Uri("http://no-such-name.invalid/story"), Token);
+        var page = await _fetcher.FetchAsync(server.At("/story"), null, Token);
+        var nowhere = await _fetcher.FetchAsync(new Uri("http://no-such-name.invalid/story"), null, Token);
 
         Assert.Equal((PageOutcome.Refused, PageOutcome.Refused), (page.Outcome, nowhere.Outcome));
         Assert.Contains("forbids the page", page.Reason, StringComparison.Ordinal);
@@ -188,7 +188,7 @@ public sealed class PageFetcherTests : IDisposable
     {
         await using var server = await ServeAsync(("/robots.txt", 200, "text/plain", robots), ("/story", 200, "text/html", "<p>x"));
 
-        Assert.Equal(outcome, (await _fetcher.FetchAsync(server.At("/story"), Token)).Outcome);
+        Assert.Equal(outcome, (await _fetcher.FetchAsync(server.At("/story"), null, Token)).Outcome);
     }
 
     [Theory]
@@ -210,7 +210,7 @@ public sealed class PageFetcherTests : IDisposable
             return context.Response.WriteAsync(hop < 0 ? "<p>x" : "User-agent: *\nDisallow: /");
         });
 
-        Assert.Equal(outcome, (await _fetcher.FetchAsync(server.At("/story"), Token)).Outcome);
+        Assert.Equal(outcome, (await _fetcher.FetchAsync(server.At("/story"), null, Token)).Outcome);
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public sealed class PageFetcherTests : IDisposable
         var options = Options.Create(new ArticleOptions());
         var fetcher = new PageFetcher(_web, new RobotsPolicy(_web, options, _webOptions, _time), options, Options.Create(new FeedOptions()), _time);
 
-        var first = fetcher.FetchAsync(server.At("/a"), Token);
+        var first = fetcher.FetchAsync(server.At("/a"), null, Token);
         while (!first.IsCompleted)
         {
             Assert.InRange(_time.GetUtcNow() - new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), TimeSpan.Zero, TimeSpan.FromSeconds(9));
@@ -229,7 +229,7 @@ public sealed class PageFetcherTests : IDisposable
             _time.Advance(server.Requests.Count == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(1));
         }
 
-        await fetcher.FetchAsync(server.At("/b"), Token);
+        await fetcher.FetchAsync(server.At("/b"), null, Token);
 
         Assert.Equal(["/robots.txt", "/a", "/b"], server.Requests.Select(request => request.Path));
     }

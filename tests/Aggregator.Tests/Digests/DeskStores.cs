@@ -32,6 +32,18 @@ internal sealed class DeskStores : IArticleStore, ICandidateStore, IEditionStore
         return Task.FromResult(AddOutcome.Added);
     }
 
+    public Task<bool> TryRetitleAsync(string id, string candidateId, string title, CancellationToken cancellationToken)
+    {
+        var index = Articles.FindIndex(article => article.Id == id && article.CandidateId == candidateId);
+
+        if (index >= 0)
+        {
+            Articles[index] = Articles[index] with { Title = title };
+        }
+
+        return Task.FromResult(index >= 0);
+    }
+
     public Task<Article?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(Articles.Find(article => article.Id == id));
 
     public Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken) => Task.FromResult<ArticleText?>(null);
@@ -87,7 +99,9 @@ internal sealed class DeskStores : IArticleStore, ICandidateStore, IEditionStore
 
     Task<Candidate?> ICandidateStore.FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    Task<bool> ICandidateStore.TryDecideAsync(string id, CandidateDecision decision, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task<bool> ICandidateStore.TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<bool> ICandidateStore.TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     IAsyncEnumerable<string> ICandidateStore.ListPendingAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,5 +1,6 @@
 using Aggregator.Digests;
 using Aggregator.Feeds;
+using Aggregator.Labs;
 using Aggregator.Storage;
 using Aggregator.Tests.Stories;
 
@@ -42,6 +43,17 @@ public sealed class EditionBuilderTests
         Assert.Equal(["Feed one"], edition.Sources.Seen);
         Assert.Equal(["Feed three"], edition.Sources.Refused);
         Assert.Equal(17, edition.NearMisses);
+    }
+
+    [Fact]
+    public async Task AnEditionBearsTheVersionOfItsLexicon()
+    {
+        var desk = new Desk();
+        desk.Receive(News.Article("a", "DeepSeek releases V3.2"));
+
+        var edition = await desk.PublishAsync();
+
+        Assert.Equal(new Lexicon().Version, edition.LexiconVersion);
     }
 
     [Fact]

@@ -26,6 +26,22 @@ public sealed class EditionDifferenceTests
     }
 
     [Fact]
+    public void OnlyAStoryThatLeavesItsOrderMoves()
+    {
+        var stories = Enumerable.Range(0, 5).Select(number => _edition.Stories[0] with
+        {
+            Id = $"s{number}",
+            Headline = $"Story {number}",
+            Sources = [_edition.Stories[0].Sources[0] with { ArticleId = $"a{number}" }],
+        }).ToList();
+        var before = _edition with { Stories = stories };
+
+        Assert.Equal(["gone"], EditionDifference.Of(before, before with { Stories = [.. stories.Skip(1)] }).Select(change => change.Kind));
+        var moved = Assert.Single(EditionDifference.Of(before, before with { Stories = [stories[4], .. stories.Take(4)] }));
+        Assert.Equal(new EditionChange("place", "1. Story 4 (was 5.)"), moved);
+    }
+
+    [Fact]
     public void AStoryLeftOutAndALabsCountAreShown()
     {
         var changes = EditionDifference.Of(_edition, _edition with { Stories = [_edition.Stories[0]], Labs = [new LabCount("deepseek", "DeepSeek", 99, null)] });

@@ -6,6 +6,7 @@ namespace Aggregator.Tests.Digests;
 
 public sealed class EditionPublisherTests
 {
+    private readonly DigestOptions _options = new();
     private readonly Desk _desk = new();
 
     [Fact]
@@ -88,6 +89,46 @@ public sealed class EditionPublisherTests
     }
 
     [Fact]
+    public async Task AServiceStartedInTheAfternoonWaitsForTheHourOfThatDay()
+    {
+        _desk.Time.SetUtcNow(News.Noon.AddDays(1).AddHours(3));
+        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention", hours: 26));
+
+        var early = await _desk.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
+        _desk.Time.Advance(TimeSpan.FromHours(7.5));
+        var edition = await _desk.PublishAsync();
+
+        Assert.Equal(PublishState.NotDue, early.State);
+        Assert.Equal(new DateOnly(2026, 6, 3), edition.Date);
+        Assert.False(edition.IsLate);
+        Assert.Single(edition.Stories);
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(12)]
+    [InlineData(23)]
+    public async Task AfterAChangeOfTheHourNoDateIsPublishedTwiceAndNoNewsLost(int hour)
+    {
+        var desk = new Desk(_options);
+        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        await desk.PublishAsync();
+        desk.Receive(News.Article("b", "Moonshot opens the weights of Kimi K2", hours: 11, labs: ["moonshot"]));
+        _options.PublishAt = new TimeOnly(hour, 0);
+
+        for (var passed = 0; passed < 48; passed++)
+        {
+            desk.Time.Advance(TimeSpan.FromHours(1));
+            await desk.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
+        }
+
+        var editions = desk.Stores.Editions.Values;
+        Assert.InRange(editions.Count, 2, 3);
+        Assert.Equal(["a", "b"], editions.SelectMany(edition => edition.Stories).SelectMany(story => story.Sources).Select(source => source.ArticleId));
+        Assert.All(editions.Zip(editions.Skip(1)), pair => Assert.Equal(pair.First.WindowEnd, pair.Second.WindowStart));
+    }
+
+    [Fact]
     public async Task ADayWithoutNewsAfterOthersGetsAnEmptyEdition()
     {
         _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
@@ -130,6 +171,17 @@ public sealed class EditionPublisherTests
         Assert.Contains("Now also told by Daily Chip.", story.WhatIsNew, StringComparison.Ordinal);
         Assert.Equal(["b"], story.Sources.Select(source => source.ArticleId));
         Assert.StartsWith("update to a story of 2 June; ", story.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACopyInAnotherPaperBringsNoStoryBack()
+    {
+        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        await _desk.PublishAsync();
+        _desk.NextDay();
+        _desk.Receive(News.Article("copy", "DeepSeek releases V3.2, with sparse attention", "Daily Chip", hours: 20));
+
+        Assert.Empty((await _desk.PublishAsync()).Stories);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class StoryArchiveTests
     {
         var desk = new Desk();
         desk.Receive(
-            News.Article("late", "DeepSeek releases V3.2 with sparse attention, prices fall", "Late", hours: 2) with { Excerpt = "Prices fall by half.", Authors = ["Li Lei"], WordCount = 40 },
+            News.Article("late", "DeepSeek releases V3.2 with sparse attention, prices fall", "Late", hours: 2) with { Excerpt = "Prices fall by half.", Authors = ["Li Lei"], WordCount = 40, Why = "names DeepSeek in the title (DeepSeek, a name of its own)" },
             News.Article("early", "DeepSeek releases V3.2 with sparse attention", "Early"));
         var told = Assert.Single((await desk.PublishAsync()).Stories);
 
@@ -23,6 +23,7 @@ public sealed class StoryArchiveTests
         Assert.Equal([("Early", true), ("Late", false)], story.Reports.Select(report => (report.Outlet, report.IsFirst)));
         Assert.Equal(("Prices fall by half.", 40), (story.Reports[1].Excerpt, story.Reports[1].WordCount));
         Assert.Equal(["Li Lei"], story.Reports[1].Authors);
+        Assert.Equal("names DeepSeek in the title (DeepSeek, a name of its own)", story.Reports[1].Why);
         Assert.Equal(News.Noon, story.FirstPublishedAt);
         Assert.Equal(desk.Stores.Editions.Keys.Single(), Assert.Single(story.Tellings).Date);
     }
@@ -60,6 +61,27 @@ public sealed class StoryArchiveTests
         Assert.NotNull(story);
         Assert.True(story.IsLive);
         Assert.Empty(story.Tellings);
+    }
+
+    [Fact]
+    public async Task WhatAnEditionFrozeStaysWhileReportsJoin()
+    {
+        var desk = new Desk();
+        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention", "First"));
+        var edition = await desk.PublishAsync();
+        var told = Assert.Single(edition.Stories);
+        desk.Receive(News.Article("b", "DeepSeek releases V3.2 with sparse attention, says rival", "Second", hours: 10));
+        desk.Time.Advance(TimeSpan.FromMinutes(30));
+
+        var story = await desk.Archive.FindAsync(told.Id, Cancel);
+
+        Assert.NotNull(story);
+        Assert.True(story.IsLive);
+        Assert.Equal(["First", "Second"], story.Reports.Select(report => report.Outlet));
+        Assert.Equal((told.Headline, told.Why, told.Score), (story.Headline, story.Why, story.Score));
+        Assert.NotNull(story.FullScore);
+        Assert.Equal(edition.FullScore, story.FullScore);
+        Assert.Equal(1, story.FullScore.Sources + story.FullScore.Freshness + story.FullScore.Relevance + story.FullScore.Topic + story.FullScore.Primary + story.FullScore.Novelty, 3);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Aggregator.Articles;
 using Aggregator.Digests;
+using Aggregator.Feeds;
 using Aggregator.Labs;
 using Aggregator.Stories;
 using Aggregator.Tests.Stories;
@@ -38,6 +39,14 @@ public sealed class StoryTellerTests
         var edition = new Edition { Date = default, WindowStart = default, WindowEnd = default, PublishedAt = default, LexiconVersion = "", Stories = [story], Labs = [], Sources = new EditionSources(0, 0, []) };
         Assert.Equal(telling.Summary, read.Apply(edition).Stories[0].Summary);
     }
+
+    [Theory]
+    [InlineData("DeepSeek releases V3.2 with sparse attention - The Wire", "DeepSeek releases V3.2 with sparse attention")]
+    [InlineData("DeepSeek releases V3.2 with sparse attention | daily chip", "DeepSeek releases V3.2 with sparse attention")]
+    [InlineData("DeepSeek releases V3.2 with sparse attention - wire.example", "DeepSeek releases V3.2 with sparse attention")]
+    [InlineData("DeepSeek releases V3.2 with sparse attention - and halves prices", "DeepSeek releases V3.2 with sparse attention - and halves prices")]
+    [InlineData("深度求索发布 V3.2，引入稀疏注意力，推理成本再降一半 - 开发者怎么看", "深度求索发布 V3.2，引入稀疏注意力，推理成本再降一半 - 开发者怎么看")]
+    public void AHeadlineIsWithoutTheOutletAtItsEnd(string title, string headline) => Assert.Equal(headline, Tell(News.Article("a", title)).Headline);
 
     [Fact]
     public void AClearTitleIsPreferredToBait()
@@ -114,6 +123,38 @@ public sealed class StoryTellerTests
         Assert.Equal("It ended there.", sentences[^1]);
         Assert.StartsWith("The U.S. Commerce", sentences[0], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("The plant is in the U.S. The second will be in Texas.", 2)]
+    [InlineData("It was sold by Baidu Inc. It cost 4.2 million yuan.", 2)]
+    [InlineData("Zhang et al. describe it on p. 3 of the paper.", 1)]
+    [InlineData("“Prices fall.” The company said no more.", 2)]
+    [InlineData("It is cheap (half of last year.) Nobody else is.", 2)]
+    [InlineData("Version 3.5 of No. 7 is out (Dr. Li said).", 1)]
+    [InlineData("他说：“价格下调一半。”公司没有回应。", 2)]
+    [InlineData("「模型已開源。」公司表示。", 2)]
+    public void SentencesEndWhereAReaderSeesAnEnd(string text, int count) => Assert.Equal(count, Sentences.Of(text).Count());
+
+    [Theory]
+    [InlineData("Photo: A. Person/Some Images.")]
+    [InlineData("(Image credit: Baidu and its partners.)")]
+    [InlineData("图源：百度官方微博，下同。")]
+    [InlineData("编辑：某某，校对：某某某。")]
+    [InlineData("感谢网友某某某的线索投递！")]
+    [InlineData("But what does it mean for the makers of chips?")]
+    [InlineData("你会为这样的芯片买单吗？")]
+    public void ASummaryHasNoCreditsQuestionsAndThanks(string sentence)
+    {
+        const string News = "Baidu showed its third chip for training on Tuesday in Beijing.";
+
+        Assert.Equal(News, Tell(Stories.News.Article("a", "A chip", language: "en", excerpt: $"{sentence} {News}")).Summary);
+    }
+
+    [Theory]
+    [InlineData("BEIJING, June 2 (Agency) - Baidu showed its third chip for training on Tuesday.", "Baidu showed its third chip for training on Tuesday.", "en")]
+    [InlineData("某某社北京6月2日电 百度周二发布第三代训练芯片，配备大显存。", "百度周二发布第三代训练芯片，配备大显存。", "zh-Hans")]
+    public void ASummaryBeginsAfterTheDateline(string excerpt, string summary, string language) =>
+        Assert.Equal(summary, Tell(News.Article("a", "A chip", language: language, excerpt: excerpt)).Summary);
 
     [Fact]
     public void WhatIsNoLinkOfTheWebIsDropped()

@@ -55,6 +55,61 @@ public sealed class FeedCatalogueTests
         Assert.Equal(changed, await store.FindAsync(changed.Id, Token));
     }
 
+    [Fact]
+    public async Task ASourceThatNobodyChangedFollowsANewerCatalogue()
+    {
+        var store = new FakeFeedStore();
+        await SeedAsync(store, Entry("https://a.example/old", "media", 0.5));
+
+        await SeedAsync(store, Entry("https://a.example/new", "lab", 0.9, ",\"on\":false,\"offReason\":\"Dead.\""));
+
+        var feed = Assert.Single(await store.ListAsync(Token));
+        Assert.Equal(("https://a.example/new", "lab", 0.9, false, "Dead."), (feed.Address.OriginalString, feed.Lane, feed.Trust, feed.IsOn, feed.OffReason));
+        await SeedAsync(store, Entry("https://a.example/new", "lab", 0.9));
+        Assert.True((await store.FindAsync("a", Token))!.IsOn);
+    }
+
+    [Fact]
+    public async Task ASourceThatItsOperatorChangedStaysHisThroughEveryCatalogue()
+    {
+        var store = new FakeFeedStore();
+        await SeedAsync(store, Entry("https://a.example/", "media", 0.5));
+        var slower = (await store.FindAsync("a", Token))! with { MinInterval = TimeSpan.FromHours(6) };
+        await store.PutAsync(slower, Token);
+
+        await SeedAsync(store, Entry("https://a.example/new", "lab", 0.9));
+        await SeedAsync(store, Entry("https://a.example/newer", "lab", 0.8));
+
+        Assert.Equal(slower, await store.FindAsync("a", Token));
+    }
+
+    [Fact]
+    public async Task ASourceThatMovedKeepsItsAddressAndFollowsInTheRest()
+    {
+        var store = new FakeFeedStore();
+        await SeedAsync(store, Entry("https://a.example/", "media", 0.5));
+        await store.PutAsync((await store.FindAsync("a", Token))! with { Address = new Uri("https://moved.example/") }, Token);
+
+        await SeedAsync(store, Entry("https://a.example/", "lab", 0.9));
+        await SeedAsync(store, Entry("https://a.example/", "letter", 0.9));
+
+        var feed = (await store.FindAsync("a", Token))!;
+        Assert.Equal(("https://moved.example/", "letter"), (feed.Address.OriginalString, feed.Lane));
+    }
+
+    [Fact]
+    public async Task WhatAnEarlierVersionStoredFollowsOnceItWasSeenToBeAsTheCatalogueSays()
+    {
+        var store = new FakeFeedStore();
+        await store.PutAsync(new Feed { Id = "a", Title = "A", Address = new Uri("https://a.example/"), Lane = "media", Trust = 0.5 }, Token);
+        await store.PutAsync(new Feed { Id = "b", Title = "B, mine", Address = new Uri("https://b.example/"), Lane = "media", Trust = 0.5 }, Token);
+
+        await SeedAsync(store, Entry("https://a.example/", "media", 0.5), Entry("https://b.example/", "media", 0.5, id: "b"));
+        await SeedAsync(store, Entry("https://a.example/", "lab", 0.5), Entry("https://b.example/", "lab", 0.5, id: "b"));
+
+        Assert.Equal(["lab", "media"], (await store.ListAsync(Token)).OrderBy(feed => feed.Id).Select(feed => feed.Lane));
+    }
+
     [Theory]
     [InlineData("{", "not a catalogue in JSON")]
     [InlineData("""{"feeds":[{"id":"A B","title":"t","address":"https://a.example/","lane":"media","trust":0.5}]}""", "feed 1 ('A B'): the id")]
@@ -87,5 +142,23 @@ public sealed class FeedCatalogueTests
         var exception = Assert.Throws<FeedCatalogueException>(() => new FeedCatalogue(options, new FakeFeedStore()));
 
         Assert.Contains("Feeds:CataloguePath", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static string Entry(string address, string lane, double trust, string more = "", string id = "a") => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $$"""{"id":"{{id}}","title":"{{id.ToUpperInvariant()}}","address":"{{address}}","lane":"{{lane}}","trust":{{trust}}{{more}}}""");
+
+    private static async Task SeedAsync(FakeFeedStore store, params string[] entries)
+    {
+        var path = Path.GetTempFileName();
+
+        try
+        {
+            await File.WriteAllTextAsync(path, $$"""{"feeds":[{{string.Join(',', entries)}}]}""", Token);
+            await new FeedCatalogue(Options.Create(new FeedOptions { CataloguePath = path }), store).SeedAsync(Token);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 }

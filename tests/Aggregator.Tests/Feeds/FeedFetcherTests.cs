@@ -161,6 +161,8 @@ public sealed class FeedFetcherTests
 
         Assert.Equal(world.Now.AddHours(24), state.NextDueAt);
         Assert.Equal("refused", FeedHealth.Of(feed, state, world.Now).State);
+        await world.FetchWhenDueAsync();
+        Assert.Equal(["Aggregator/0.1", "Aggregator/0.1"], world.Server.Requests.Select(request => request.Header("user-agent"))); // no disguise
     }
 
     [Fact]
@@ -226,6 +228,7 @@ public sealed class FeedFetcherTests
 
         var state = await world.FetchAsync("one");
         Assert.Equal(world.Now.AddMinutes(minutes), state.NextDueAt);
+        Assert.Equal(minutes == 7 * 24 * 60, state.LastError!.Contains("more than seven days, which is cut to that", StringComparison.Ordinal));
         world.Time.Advance(TimeSpan.FromMinutes(minutes - 10));
         await world.Planner.PlanAsync(TimeSpan.FromHours(1), Token);
 
@@ -269,7 +272,7 @@ public sealed class FeedFetcherTests
         for (var failures = 2; failures < 9; failures++)
         {
             state = await world.FetchWhenDueAsync();
-            Assert.Equal(failures, state.Failures);
+            Assert.Equal((failures, failures), (state.Failures, world.Server.Requests.Count)); // never tried again within a run
             Assert.InRange(state.NextDueAt - world.Now, TimeSpan.FromHours(1), TimeSpan.FromHours(Math.Min(24, Math.Pow(2, failures - 1))));
         }
 
@@ -361,7 +364,7 @@ public sealed class FeedFetcherTests
     }
 
     [Fact]
-    public async Task AnAddressThatDoesNotResolveSaysSo()
+    public async Task Rule13_ANameThatDoesNotResolveSaysSoAndBacksOff()
     {
         await using var world = await StartAsync();
         await world.Feeds.PutAsync(new Feed { Id = "desk", Title = "Desk", Address = new Uri("http://no-such-name.invalid/feed") }, Token);
@@ -369,7 +372,8 @@ public sealed class FeedFetcherTests
         var state = await world.FetchAsync();
 
         Assert.Contains("no-such-name.invalid does not resolve", state.LastError, StringComparison.Ordinal);
-        Assert.Equal((0L, 1), (state.Requests, state.Failures));
+        Assert.Equal((0L, 1, world.Now.AddHours(1)), (state.Requests, state.Failures, state.NextDueAt));
+        Assert.InRange((await world.FetchWhenDueAsync()).NextDueAt - world.Now, TimeSpan.FromHours(1), TimeSpan.FromHours(2));
     }
 
     [Fact]

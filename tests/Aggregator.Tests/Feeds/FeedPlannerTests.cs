@@ -45,7 +45,7 @@ public sealed class FeedPlannerTests
         await AddAsync(world, "lost", world.Now.AddMinutes(-31));
         await AddAsync(world, "waiting", world.Now.AddMinutes(-29));
         await AddAsync(world, "decided", world.Now.AddMinutes(-40));
-        await world.Candidates.TryDecideAsync("decided", new CandidateDecision { Outcome = CandidateOutcome.Rejected }, Token);
+        await world.Candidates.TryDecideAsync(world.Candidates["decided"], new CandidateDecision { Outcome = CandidateOutcome.Rejected }, Token);
 
         await world.Planner.PlanAsync(LostAfter, Token);
 

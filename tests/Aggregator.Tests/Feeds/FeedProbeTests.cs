@@ -28,6 +28,25 @@ public sealed class FeedProbeTests
     }
 
     [Fact]
+    public async Task Rule11_31_AHostThatAsksALookForPatienceHasItFromEveryPoll()
+    {
+        await using var world = await FetchWorld.StartAsync(context =>
+        {
+            context.Response.StatusCode = 429;
+            context.Response.Headers.RetryAfter = "7200";
+            return Task.CompletedTask;
+        });
+        await world.AddAsync("/other");
+
+        await world.Probe.CheckAsync(world.Server.At("/feed"), Token);
+        var again = await world.Probe.CheckAsync(world.Server.At("/feed"), Token);
+        await world.Fetcher.FetchAsync(new FetchFeeds((await world.Feeds.FindAsync("desk", Token))!.Host, ["desk"]), Token);
+
+        Assert.Single(world.Server.Requests);
+        Assert.Contains("asked to be left alone until", again.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rule31_WhatALookBroughtIsTakenInAndNotAskedForAgain()
     {
         await using var world = await FetchWorld.StartAsync(context => Task.CompletedTask);

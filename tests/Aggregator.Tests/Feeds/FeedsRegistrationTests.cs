@@ -46,6 +46,7 @@ public sealed class FeedsRegistrationTests
         .AddSingleton<IFeedStore>(new FakeFeedStore())
         .AddSingleton<IFeedStateStore>(new FakeFeedStateStore())
         .AddSingleton<ICandidateStore>(new FakeCandidateStore())
+        .AddSingleton<IArticleStore>(new FakeArticleStore())
         .AddSingleton<IMessageQueue>(new FakeMessageQueue())
         .AddSingleton<ILeaseStore>(new FakeLeaseStore())
         .AddSingleton<IHubSubscriptionStore>(new FakeHubSubscriptionStore())

@@ -26,10 +26,10 @@ internal sealed class FetchWorld : IAsyncDisposable
         var readers = new SourceReaders(RegisteredReaders.All);
         var push = Options.Create(pushOptions);
         Hubs = new HubSubscriber(HubSubscriptions, new HubClient(_web, gate, push, Time), push, feeds, Time, NullLogger<HubSubscriber>.Instance);
-        HubDesk = new HubDesk(Feeds, HubSubscriptions, Candidates, Queue, readers, feeds, push, Time, NullLogger<HubDesk>.Instance);
+        HubDesk = new HubDesk(Feeds, HubSubscriptions, Candidates, Articles, Queue, readers, feeds, push, Time, NullLogger<HubDesk>.Instance);
         Reports = new FeedReports(Feeds, States, HubSubscriptions, feeds, Time);
         Summary = new DailySummary(Reports, Feeds, Hubs, Leases, Time, Log);
-        Fetcher = new FeedFetcher(Feeds, States, Candidates, Queue, gate, _web, readers, Hubs, [Observer], feeds, Time, NullLogger<FeedFetcher>.Instance);
+        Fetcher = new FeedFetcher(Feeds, States, Candidates, Articles, Queue, gate, _web, readers, Hubs, [Observer], feeds, Time, NullLogger<FeedFetcher>.Instance);
         Planner = new FeedPlanner(Feeds, States, Candidates, Queue, Summary, [Observer], Time);
         Probe = new FeedProbe(_web, gate, readers, feeds, Time);
         Adder = new FeedAdder(Probe, Fetcher, Feeds);
@@ -44,6 +44,8 @@ internal sealed class FetchWorld : IAsyncDisposable
     public FakeFeedStateStore States { get; } = new();
 
     public FakeCandidateStore Candidates { get; } = new();
+
+    public FakeArticleStore Articles { get; } = new();
 
     public FakeMessageQueue Queue { get; } = new();
 

@@ -17,7 +17,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
 
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
-    private readonly FakeArticles _articles = new();
+    private readonly FakeArticleStore _articles = new();
     private readonly FakeQueue _queue = new();
     private readonly FakeObserver _observer = new();
     private readonly FakeLeaseStore _leases = new();
@@ -27,7 +27,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     [Fact]
     public async Task WhatIsNotAboutTheBeatIsRejectedWithItsReason()
     {
-        var candidates = new FakeCandidates(Some(title: "A new bakery opens in Lyon", summary: "It sells bread."));
+        var candidates = new FakeCandidateStore(Some(title: "A new bakery opens in Lyon", summary: "It sells bread."));
 
         await JudgeAsync(candidates);
 
@@ -44,7 +44,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     {
         await using var site = await LoopbackServer.StartAsync(_ => Task.CompletedTask);
         var html = string.Concat(Enumerable.Repeat($"<p>{Sentence}</p>", 20));
-        var candidates = new FakeCandidates(Some("DeepSeek releases a model", content: html, address: site.At("/a?utm_source=rss")));
+        var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", content: html, address: site.At("/a?utm_source=rss")));
 
         await JudgeAsync(candidates);
 
@@ -59,13 +59,15 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         Assert.True(article.Excerpt.Length is > 80 and <= 500);
         Assert.Equal((CandidateOutcome.Kept, article.Id), (candidates["c1"].Decision.Outcome, candidates["c1"].Decision.ArticleId));
         Assert.Contains("DeepSeek in the title", article.Why, StringComparison.Ordinal);
+        Assert.Equal(("title", "unique"), (article.Mentions[0].Field, article.Mentions[0].Rule));
+        Assert.Equal(article.Relevance, 1 / (1 + Math.Exp(-article.ScoreParts.Sum(part => part.Weight))), 3);
     }
 
     [Fact]
     public async Task AShortEntryIsReadOnItsPage()
     {
         await using var site = await SiteAsync(Page(""));
-        var candidates = new FakeCandidates(Some("DeepSeek releases a model", summary: "Short.", address: site.At("/a")) with { PublishedAt = Now.AddHours(5) });
+        var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "Short.", address: site.At("/a")) with { PublishedAt = Now.AddHours(5) });
 
         await JudgeAsync(candidates);
 
@@ -79,10 +81,10 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     [Theory]
     [InlineData("<meta name=\"robots\" content=\"noindex\">", "asks not to be indexed")]
     [InlineData("<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false}</script>", "shows a teaser only")]
-    public async Task APageThatMustNotBeUsedLeavesTheFeedsText(string head, string note)
+    public async Task Rule27_APageThatMustNotBeUsedLeavesTheFeedsText(string head, string note)
     {
         await using var site = await SiteAsync(Page(head));
-        var candidates = new FakeCandidates(Some("DeepSeek releases a model", summary: "<p>The short text.</p>", address: site.At("/a")));
+        var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "<p>The short text.</p>", address: site.At("/a")));
 
         await JudgeAsync(candidates);
 
@@ -99,7 +101,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     public async Task APageThatIsNoArticleLeavesTheFeedsText(string page, string note)
     {
         await using var site = await SiteAsync(page);
-        var candidates = new FakeCandidates(Some("DeepSeek releases a model", summary: "<p>The short text.</p>", address: site.At("/a")));
+        var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "<p>The short text.</p>", address: site.At("/a")));
 
         await JudgeAsync(candidates);
 
@@ -111,7 +113,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     public async Task TheNextPagesOfAnArticleAreJoinedWithinTheLimit()
     {
         await using var site = await LoopbackServer.StartAsync(context => ServePageAsync(context, int.TryParse(context.Request.Query["page"], out var number) ? number : 1));
-        var candidates = new FakeCandidates(Some("DeepSeek releases a model", summary: "Short.", address: site.At("/a")));
+        var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "Short.", address: site.At("/a")));
         _settings.Add(new("Articles:MaxPages", "3"));
 
         await JudgeAsync(candidates);
@@ -145,7 +147,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
             context.Response.StatusCode = 404;
             return Task.CompletedTask;
         });
-        var candidates = new FakeCandidates(Some("DeepSeek releases a model", summary: "The short text.", address: site.At("/a")));
+        var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "The short text.", address: site.At("/a")));
 
         await JudgeAsync(candidates);
 
@@ -158,7 +160,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     {
         await using var site = await SiteAsync(Page(""));
         await _leases.TryAcquireAsync($"host:{site.At("/").Authority}", Now, Now.AddSeconds(40), TestContext.Current.CancellationToken);
-        var candidates = new FakeCandidates(Some("DeepSeek releases a model", address: site.At("/a")));
+        var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", address: site.At("/a")));
 
         await JudgeAsync(candidates);
 
@@ -175,7 +177,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     {
         await using var site = await SiteAsync(Page(""));
         await _leases.TryAcquireAsync($"host:{site.At("/").Authority}", Now, Now.AddHours(2), TestContext.Current.CancellationToken);
-        var candidates = new FakeCandidates(Some("DeepSeek releases a model", summary: "The short text.", address: site.At("/a")));
+        var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "The short text.", address: site.At("/a")));
 
         await JudgeAsync(candidates);
 
@@ -189,7 +191,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     {
         await using var site = await SiteAsync(Page(""));
         var one = Some("DeepSeek releases a model", address: site.At("/a"));
-        var candidates = new FakeCandidates(one, one with { Id = "c2", Address = site.At("/a#top") });
+        var candidates = new FakeCandidateStore(one, one with { Id = "c2", Address = site.At("/a#top") });
 
         await JudgeAsync(candidates, "c1");
         Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
@@ -202,10 +204,93 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Rule28_APageRejectedOnItsOwnTextIsNotAskedAgainForAnotherFeed()
+    {
+        await using var site = await SiteAsync(Bakery);
+        var one = Some("News of the day", summary: Sentence, address: site.At("/a"));
+        var candidates = new FakeCandidateStore(one, one with { Id = "c2", Title = "The day's news" });
+
+        await JudgeAsync(candidates, "c1");
+        Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
+        await JudgeAsync(candidates, "c2");
+
+        Assert.Single(site.Requests, request => request.Path == "/a");
+        Assert.Equal((CandidateOutcome.Rejected, CandidateOutcome.Rejected), (candidates["c1"].Decision.Outcome, candidates["c2"].Decision.Outcome));
+        Assert.Equal(candidates["c1"].Decision.Reason, candidates["c2"].Decision.Reason);
+    }
+
+    [Fact]
+    public async Task Rule26_28_WhatItsPageRejectedIsJudgedByItsNewTitleWithoutAskingAgain()
+    {
+        await using var site = await SiteAsync(Bakery);
+        var candidates = new FakeCandidateStore(Some("News of the day", summary: Sentence, address: site.At("/a")));
+        await JudgeAsync(candidates);
+        Assert.Equal(CandidateOutcome.Rejected, candidates["c1"].Decision.Outcome);
+
+        await candidates.TryRetitleAsync("c1", "DeepSeek releases the open weights of V4", CandidateOutcome.Rejected, TestContext.Current.CancellationToken);
+        Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
+        await JudgeAsync(candidates);
+
+        Assert.Single(site.Requests, request => request.Path == "/a");
+        Assert.Contains("told by the feed alone: its page was read under its old title", candidates["c1"].Decision.Reason, StringComparison.Ordinal);
+        Assert.Single(_articles.Kept);
+    }
+
+    [Fact]
+    public async Task Rule28_APageBehindARedirectIsAskedForOnce()
+    {
+        await using var site = await LoopbackServer.StartAsync(context =>
+        {
+            if (context.Request.Path == "/short")
+            {
+                context.Response.Redirect("/a");
+                return Task.CompletedTask;
+            }
+
+            context.Response.StatusCode = context.Request.Path == "/a" ? 200 : 404;
+            context.Response.ContentType = "text/html";
+            return context.Response.WriteAsync(Page(""));
+        });
+        var one = Some("DeepSeek releases a model", address: site.At("/short"));
+        var candidates = new FakeCandidateStore(one, one with { Id = "c2" });
+
+        await JudgeAsync(candidates, "c1");
+        Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
+        await JudgeAsync(candidates, "c2");
+
+        Assert.Single(site.Requests, request => request.Path == "/short");
+        Assert.Equal(candidates["c1"].Decision.ArticleId, candidates["c2"].Decision.ArticleId);
+    }
+
+    [Fact]
+    public async Task Rule17_WhereAPageLeadsIsAskedUnderThatHostsOwnPass()
+    {
+        await using var target = await SiteAsync(Page(""));
+        await using var site = await LoopbackServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = 404;
+            if (context.Request.Path == "/a")
+            {
+                context.Response.Redirect(target.At("/b").AbsoluteUri);
+            }
+
+            return Task.CompletedTask;
+        });
+        await _leases.TryAcquireAsync($"host:{target.At("/").Authority}", Now, Now.AddHours(2), TestContext.Current.CancellationToken);
+        var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "The short text.", address: site.At("/a")));
+
+        await JudgeAsync(candidates);
+
+        Assert.Empty(target.Requests);
+        Assert.Contains("wants to be left alone", candidates["c1"].Decision.Reason, StringComparison.Ordinal);
+        Assert.Equal(Now, await _leases.FreeAtAsync($"host:{site.At("/").Authority}", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Rule28_AMessageThatComesTwiceAsksForThePageOnce()
     {
         await using var site = await SiteAsync(Page(""));
-        var candidates = new FakeCandidates(Some("DeepSeek releases a model", address: site.At("/a")));
+        var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", address: site.At("/a")));
 
         await JudgeAsync(candidates);
         Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
@@ -217,7 +302,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     [Fact]
     public async Task JudgingTwiceTellsOnce()
     {
-        var candidates = new FakeCandidates(Some("DeepSeek releases a model", summary: "x"));
+        var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "x"));
 
         await JudgeAsync(candidates);
         await JudgeAsync(candidates);
@@ -233,7 +318,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         var page = $"<html><head><title>Kimi</title></head><body><article>{string.Concat(Enumerable.Repeat(
             "<p>Kimi Antonelli took pole position in Monaco for Mercedes, ahead of Verstappen and Leclerc, in a qualifying full of red flags.</p>", 12))}</article></body></html>";
         await using var site = await SiteAsync(page);
-        var candidates = new FakeCandidates(Some("Kimi is the best", summary: "The new model of the year.", address: site.At("/a")));
+        var candidates = new FakeCandidateStore(Some("Kimi is the best", summary: "The new model of the year.", address: site.At("/a")));
 
         await JudgeAsync(candidates);
 
@@ -244,7 +329,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     public async Task HostileMarkupIsNoEvent()
     {
         var html = new StringBuilder().Insert(0, "<div><table>", 3000).Append("<script>alert(1)</script>\ud800 DeepSeek <![CDATA[ <svg><p><b>").ToString();
-        var candidates = new FakeCandidates(Some("DeepSeek releases a model", content: html));
+        var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", content: html));
 
         await JudgeAsync(candidates);
 
@@ -255,7 +340,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     [Fact]
     public async Task AMalformedMessageIsCalledSo()
     {
-        var handler = Services(new FakeCandidates()).GetServices<IMessageHandler>().Single(handler => handler.Queue == Queues.ExtractArticle);
+        var handler = Services(new FakeCandidateStore()).GetServices<IMessageHandler>().Single(handler => handler.Queue == Queues.ExtractArticle);
 
         await Assert.ThrowsAsync<MalformedMessageException>(() => handler.HandleAsync("{}", TestContext.Current.CancellationToken));
     }
@@ -292,14 +377,19 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         await context.Response.WriteAsync(page);
     });
 
+    /// <summary>A page about nothing of the beat.</summary>
+    private static string Bakery =>
+        "<html><head><title>A bakery opens in Lyon</title></head><body><article><h1>A bakery opens in Lyon</h1>"
+        + string.Concat(Enumerable.Repeat("<p>The new bakery by the river sells bread, cakes and coffee from six in the morning, and its owner hopes for many guests.</p>", 12)) + "</article></body></html>";
+
     private static string Page(string head) =>
         $"<html><head><title>DeepSeek releases a model</title>{head}</head><body><article><h1>DeepSeek releases a model</h1>"
         + string.Concat(Enumerable.Repeat($"<p>{Sentence}</p>", 12)) + "</article></body></html>";
 
-    private Task JudgeAsync(FakeCandidates candidates, string id = "c1") =>
+    private Task JudgeAsync(FakeCandidateStore candidates, string id = "c1") =>
         Services(candidates).GetRequiredService<CandidateJudge>().JudgeAsync(new ExtractArticle(id), TestContext.Current.CancellationToken);
 
-    private ServiceProvider Services(FakeCandidates candidates)
+    private ServiceProvider Services(FakeCandidateStore candidates)
     {
         if (_services is not null)
         {
@@ -321,6 +411,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
             .AddSingleton<ICandidateStore>(candidates)
             .AddSingleton<IFeedStore>(new FakeFeeds(feed))
             .AddSingleton<IArticleStore>(_articles)
+            .AddSingleton<IPageStore>(new FakePageStore())
             .AddSingleton<IMessageQueue>(_queue)
             .AddSingleton<ILeaseStore>(_leases)
             .AddSingleton<IFeedStateStore>(new FakeFeedStateStore())

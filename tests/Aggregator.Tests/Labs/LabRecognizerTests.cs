@@ -33,7 +33,7 @@ public sealed class LabRecognizerTests
 
         var found = Recognize("DeepSeek teases a successor", "The team behind R1 promises a new model.");
 
-        Assert.Contains(found.Mentions, mention => mention is { Kind: EntityKind.Model, Name: "R1", Rule: "with:DeepSeek" });
+        Assert.Contains(found.Mentions, mention => mention is { Kind: EntityKind.Model, Alias: "R1", Rule: "with:DeepSeek" });
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class LabRecognizerTests
     {
         var found = Recognize("Unitree shows a robot called R1", "It has nothing to do with any language model, and the makers of DeepSeek were not asked.");
 
-        Assert.Equal("unitree", found.Mentions.Single(mention => mention.Name == "R1").Lab);
+        Assert.Equal("unitree", found.Mentions.Single(mention => mention.Name == "Unitree R1").Lab);
     }
 
     [Theory]
@@ -122,10 +122,10 @@ public sealed class LabRecognizerTests
     [InlineData("DeepSeek-V3.2-Exp released", "DeepSeek-V3.2-Exp")]
     [InlineData("智谱发布GLM-4.6", "GLM-4.6")]
     [InlineData("Moonshot AI ships Kimi K2 Thinking", "Kimi K2 Thinking")]
-    [InlineData("豆包 2.1 Pro 上线", "豆包 2.1 Pro")]
+    [InlineData("豆包 2.1 Pro 上线", "Doubao 2.1 Pro")]
     [InlineData("DeepSeek-based tools multiply", null)]
     [InlineData("豆包2个月涨了三成用户", null)]
-    public void AModelKeepsItsVersionAsWritten(string title, string? model)
+    public void AModelKeepsItsVersion(string title, string? model)
     {
         var models = Recognize(title).Models;
 
@@ -138,6 +138,23 @@ public sealed class LabRecognizerTests
             Assert.Equal([model], models);
         }
     }
+
+    [Theory]
+    [InlineData("DeepSeek-V4", "DeepSeek ships V4", "DeepSeek V4 ships", "deepseek-v4 is here", "ＤｅｅｐＳｅｅｋ－Ｖ４ 发布", "Deep\u200BSeek V4 发布")]
+    [InlineData("DeepSeek-V3.2-Exp", "DeepSeek V3.2 Exp", "DeepSeek-V3.2-Exp", "DeepSeek opens V3.2-Exp")]
+    [InlineData("Kimi K2 Thinking", "Kimi K2 Thinking", "Kimi-K2-Thinking", "Moonshot AI ships K2 Thinking")]
+    [InlineData("Qwen3-Max", "Qwen3-Max", "Qwen 3 Max", "qwen3 max", "千问3-Max 发布")]
+    [InlineData("Qwen3-235B-A22B", "Qwen3-235B-A22B", "qwen3 235b a22b")]
+    [InlineData("GLM-4.6", "智谱发布GLM-4.6", "GLM 4.6 is out", "智谱 GLM4.6 上线")]
+    [InlineData("MiniMax-M2.5", "MiniMax M2.5 tops a chart", "MiniMax-M2.5 tops a chart", "MiniMax opens M2.5")]
+    [InlineData("ERNIE 5.0", "文心5.0 上线", "ERNIE 5.0 goes live", "Ernie-5.0 goes live, says the AI team")]
+    [InlineData("Doubao 2.0", "豆包 2.0 发布", "豆包2.0发布", "Doubao 2.0 launches")]
+    [InlineData("Hunyuan-T1", "混元 T1 大模型升级", "Hunyuan-T1 is faster", "腾讯混元的 T1 更快")]
+    [InlineData("Hunyuan3D 2.0", "Hunyuan3D 2.0", "Hunyuan3D-2.0")]
+    [InlineData("GLM Coding Plan", "GLM Coding Plan")]
+    [InlineData("Unitree G1", "Unitree sells the G1 robot", "Unitree G1 walks")]
+    public void AModelHasOneName(string name, params string[] titles) =>
+        Assert.All(titles, title => Assert.Equal([name], Recognize(title).Models.Where(model => model.Any(char.IsDigit) || model == name)));
 
     [Theory]
     [InlineData("DeepSeek發佈新模型，梁文鋒現身")]
@@ -194,6 +211,13 @@ public sealed class LabRecognizerTests
     public void NamesakesAreToldApart(string title, string? lab) =>
         Assert.Equal(lab is null ? [] : [lab], Recognize(title + "，谈人工智能").Mentions.Where(mention => mention.Kind == EntityKind.Person || mention.Alias == "RWKV").Select(mention => mention.Lab).Distinct());
 
+    [Theory]
+    [InlineData("Junyang Lin leaves Qwen", "Lin Junyang")]
+    [InlineData("林俊旸离开千问，Junyang Lin 发文告别", "Lin Junyang")]
+    [InlineData("稚晖君谈人形机器人", "Peng Zhihui")]
+    [InlineData("Peak Ji of Manus AI explains context engineering", "Ji Yichao")]
+    public void APersonHasOneName(string title, string person) => Assert.Equal([person], Recognize(title).People);
+
     [Fact]
     public void AVetoLosesToAWordOfAiThatStandsNearer()
     {
@@ -245,7 +269,10 @@ public sealed class LabRecognizerTests
     [Fact]
     public void TheReasonSaysWhatWasFoundAndWhere()
     {
-        Assert.Equal("names DeepSeek in the title (DeepSeek, unique) and V3.2", Recognize("DeepSeek praised", "Its V3.2 is open.").Reason);
+        Assert.Equal("names DeepSeek in the title (DeepSeek, a name of its own) and DeepSeek-V3.2", Recognize("DeepSeek praised", "Its V3.2 is open.").Reason);
+        Assert.StartsWith("names Zhipu AI (Z.ai) in the title (GLM-4.6, a model's name with its version)", Recognize("GLM-4.6 is out").Reason, StringComparison.Ordinal);
+        Assert.StartsWith("names Moonshot AI in the title (Kimi, near the word 'language model')", Recognize("Kimi is a language model").Reason, StringComparison.Ordinal);
+        Assert.StartsWith("names Cambricon in the title (寒武纪, near the word '芯片')", Recognize("寒武纪芯片").Reason, StringComparison.Ordinal);
         Assert.Equal("names no lab, model or person of the lexicon", Recognize("A bakery opens").Reason);
         Assert.Contains("the words around it mean something else", Recognize("Kimi wins at the Grand Prix, and AI watched").Reason, StringComparison.Ordinal);
     }

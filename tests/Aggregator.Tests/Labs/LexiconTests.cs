@@ -50,6 +50,7 @@ public sealed class LexiconTests
     [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"cased\": [\"Nobody\"]", "labs[0].cased[0]: 'Nobody' is none of the aliases")]
     [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"chinese\": \"智谱\", \"traditional\": \"幻方\"", "labs[0].traditional: '幻方' is not '智谱'")]
     [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"people\": [{ \"name\": \"A. N. Other\", \"class\": \"boss\" }]", "labs[0].people[0].class: 'boss' is no class")]
+    [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"people\": [{ \"name\": \"A. N. Other\", \"as\": \"Nobody\", \"class\": \"unique\" }]", "labs[0].people[0].as: there is no person 'Nobody' in 'acme'")]
     [InlineData("\"version\": \"7\",", "", "version")]
     public void WhatDoesNotFitIsRefusedByName(string good, string bad, string message)
     {

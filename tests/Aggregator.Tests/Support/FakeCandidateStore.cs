@@ -4,9 +4,11 @@ using Aggregator.Storage;
 namespace Aggregator.Tests.Support;
 
 /// <summary>The promises of <see cref="ICandidateStore"/> kept in memory.</summary>
-public sealed class FakeCandidateStore : ICandidateStore
+public sealed class FakeCandidateStore(params Candidate[] candidates) : ICandidateStore
 {
-    private readonly Dictionary<string, Candidate> _candidates = [];
+    private readonly Dictionary<string, Candidate> _candidates = candidates.ToDictionary(candidate => candidate.Id);
+
+    public Candidate this[string id] => _candidates[id];
 
     /// <summary>In no order.</summary>
     public IReadOnlyCollection<Candidate> All => _candidates.Values;
@@ -22,16 +24,28 @@ public sealed class FakeCandidateStore : ICandidateStore
 
     public Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(_candidates.GetValueOrDefault(id));
 
-    public Task<bool> TryDecideAsync(string id, CandidateDecision decision, CancellationToken cancellationToken)
+    public Task<bool> TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken)
     {
-        var isOpen = _candidates.TryGetValue(id, out var candidate) && candidate.Decision.Outcome == CandidateOutcome.Pending;
+        var isOpen = _candidates.TryGetValue(judged.Id, out var candidate) && candidate.Decision.Outcome == CandidateOutcome.Pending && candidate.Title == judged.Title;
 
         if (isOpen)
         {
-            _candidates[id] = candidate! with { Decision = decision };
+            _candidates[judged.Id] = candidate! with { Decision = decision };
         }
 
         return Task.FromResult(isOpen);
+    }
+
+    public Task<bool> TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken)
+    {
+        var isStill = _candidates.TryGetValue(id, out var candidate) && candidate.Decision.Outcome == outcome;
+
+        if (isStill)
+        {
+            _candidates[id] = candidate! with { Title = title, Decision = outcome == CandidateOutcome.Rejected ? CandidateDecision.Pending : candidate.Decision };
+        }
+
+        return Task.FromResult(isStill);
     }
 
     public IAsyncEnumerable<string> ListPendingAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>

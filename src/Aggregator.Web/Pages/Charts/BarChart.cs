@@ -5,6 +5,8 @@ namespace Aggregator.Web.Pages.Charts;
 /// <summary>Counts over equal steps as bars, with the same figures as a table for those who want or need them.</summary>
 public sealed record BarChart
 {
+    private const int LeastScale = 4;
+
     public required string Title { get; init; }
 
     /// <summary>What the picture shows, in a sentence for those who do not see it.</summary>
@@ -22,7 +24,8 @@ public sealed record BarChart
     /// <summary>What opens the table.</summary>
     public required string TableLabel { get; init; }
 
-    public int Most => Math.Max(1, Bars.Count == 0 ? 0 : Bars.Max(bar => bar.Value ?? 0));
+    /// <summary>Where the scale ends: a day of one article is no peak.</summary>
+    public int Most => Math.Max(LeastScale, Bars.Count == 0 ? 0 : Bars.Max(bar => bar.Value ?? 0));
 
     /// <summary>Path of all bars in a box of one unit a bar by a hundred; a bar of nothing is a hair, a bar of no figure is missing.</summary>
     public string Path => string.Concat(Bars.Index().Where(bar => bar.Item.Value is not null).Select(bar =>

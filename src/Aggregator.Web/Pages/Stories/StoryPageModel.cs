@@ -1,6 +1,5 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
-using Aggregator.Stories;
 
 namespace Aggregator.Web.Pages.Stories;
 
@@ -11,9 +10,6 @@ public sealed record StoryPageModel
     public required ArchivedStory Story { get; init; }
 
     public required IReadOnlyDictionary<string, Lab> Labs { get; init; }
-
-    /// <summary>Weights of the score's parts.</summary>
-    public required StoryOptions Weights { get; init; }
 
     /// <summary>As told last, in the reader's language where one of its sources wrote in it.</summary>
     public required LocalTelling Telling { get; init; }
@@ -44,7 +40,12 @@ public sealed record StoryPageModel
 
     public string? Tag(string language) => language == Visit.Words.Tag ? null : language;
 
-    /// <summary>The score's parts: name, value reached, most it can be.</summary>
-    public IReadOnlyList<(string Name, double Value, double Most)> Parts => [.. ScoreParts.Of(Weights).Select(part =>
-        (Visit.Words["score." + part.Key], part.ValueOf(Story.Score), Math.Max(part.ValueOf(Story.Score), part.Share)))];
+    /// <summary>The score's parts: name, value reached, most it could be; null where the edition did not keep that.</summary>
+    public IReadOnlyList<(string Name, double Value, double? Most)> Parts =>
+        [.. ScoreParts.All.Select(part => (Visit.Words["score." + part.Key], part.ValueOf(Story.Score), Story.FullScore is { } full ? part.ValueOf(full) : (double?)null))];
+
+    /// <summary>Whose score it is.</summary>
+    public string ScoredBy => Story.Tellings.Count > 0
+        ? Visit.Words.Format("score.frozen", Visit.Words.ShortDate(Story.Tellings[^1].Date))
+        : Visit.Words["score.live"];
 }

@@ -1,11 +1,9 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
-using Aggregator.Stories;
 using Aggregator.Web.Api;
 using Aggregator.Web.Pages.Stories;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Web.Pages;
 
@@ -13,7 +11,7 @@ internal static class StoryPages
 {
     public static void MapStoryPages(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/stories/{id}", GetAsync);
 
-    private static async Task<IResult> GetAsync(string id, HttpContext context, StoryArchive archive, EditionShelf shelf, Lexicon lexicon, IOptions<StoryOptions> weights)
+    private static async Task<IResult> GetAsync(string id, HttpContext context, StoryArchive archive, EditionShelf shelf, Lexicon lexicon)
     {
         if (!StoryEndpoints.IsId(id) || await archive.FindAsync(id, context.RequestAborted) is not { } story)
         {
@@ -27,7 +25,6 @@ internal static class StoryPages
             Telling = await FindTellingAsync(story, shelf, visit, context.RequestAborted),
             Story = story,
             Labs = lexicon.Labs.ToDictionary(lab => lab.Id, StringComparer.Ordinal),
-            Weights = weights.Value,
         };
 
         return await PageDesk.PublicAsync(model.Visit, StoryPageView.Create(model), TimeSpan.FromMinutes(5), context.RequestAborted);
@@ -36,9 +33,9 @@ internal static class StoryPages
     /// <summary>The edition that told it last knows it in every language of its sources.</summary>
     private static async Task<LocalTelling> FindTellingAsync(ArchivedStory story, EditionShelf shelf, Visit visit, CancellationToken cancellationToken)
     {
-        var edition = story.IsLive
-            ? await shelf.GetLiveAsync(null, cancellationToken)
-            : await shelf.FindAsync(story.Tellings[^1].Date, cancellationToken);
+        var edition = story.Tellings.Count > 0
+            ? await shelf.FindAsync(story.Tellings[^1].Date, cancellationToken)
+            : await shelf.GetLiveAsync(null, cancellationToken);
         var articles = story.Reports.Select(report => report.ArticleId).ToHashSet(StringComparer.Ordinal);
         var told = edition?.Stories.FirstOrDefault(other => other.Sources.Any(source => articles.Contains(source.ArticleId)));
 

@@ -42,6 +42,9 @@ public sealed class PageWords
 
     public bool IsChinese => Code == "zh";
 
+    /// <summary>Between two sentences; Chinese stops bring their own room.</summary>
+    public string Gap => IsChinese ? "" : " ";
+
     /// <exception cref="KeyNotFoundException">There is no such string.</exception>
     public string this[string key] => _strings.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"There is no '{key}' in the words for {Tag}.");
 

@@ -1,3 +1,5 @@
+using Aggregator.Feeds;
+
 namespace Aggregator.Digests.Syndication;
 
 /// <summary>Makes feeds of editions. Pure: the same editions give the same feed.</summary>

@@ -204,14 +204,15 @@ internal sealed class ChannelReader
         PublishedAt = _published,
         UpdatedAt = _updated ?? _otherDate ?? (_channel.Attribute("LASTMOD") is { } modified ? DateReader.Read(modified.Value, _context.Unsaid) : null),
         CreatedAt = _created,
-        Image = _image,
+        // RDF's picture stands beside its channel, as its items do.
+        Image = _image ?? _channel.Parent?.Elements(_channel.Name.Namespace + "image").Select(ImageOf).FirstOrDefault(),
         Icon = _icon,
         Logo = _logo,
         Authors = _people.ToList(),
         Tags = _tags.ToList(),
         TtlMinutes = _ttl,
-        SkipHours = _skipHours,
-        SkipDays = _skipDays,
+        SkipHours = [.. _skipHours.Distinct()],
+        SkipDays = [.. _skipDays.Distinct()],
         Hub = _links.Hub,
         Self = _links.Self,
     };

@@ -112,13 +112,13 @@ internal sealed class TagScanner(string text)
                 return new Token(TokenKind.Start, name, attributes, IsClosed: true);
             }
 
-            if (Name() is { Length: > 0 } attribute)
-            {
-                attributes.Add((attribute, Value(attribute)));
-            }
-            else
+            if (Name() is not { Length: > 0 } attribute)
             {
                 _position++;
+            }
+            else if (Value(attribute) is { } value)
+            {
+                attributes.Add((attribute, value));
             }
         }
     }
@@ -135,7 +135,8 @@ internal sealed class TagScanner(string text)
         return text[start.._position];
     }
 
-    private string Value(string attribute)
+    /// <summary>Null when the document ends within it: half an address leads elsewhere.</summary>
+    private string? Value(string attribute)
     {
         SkipBlanks();
 
@@ -149,7 +150,7 @@ internal sealed class TagScanner(string text)
 
         if (_position < text.Length && text[_position] is '"' or '\'')
         {
-            return WebUtility.HtmlDecode(Until(text[_position].ToString(), 1));
+            return text.IndexOf(text[_position], _position + 1) < 0 ? Rest() : WebUtility.HtmlDecode(Until(text[_position].ToString(), 1));
         }
 
         var length = text.AsSpan(_position).IndexOfAny(" \t\r\n>");
@@ -157,6 +158,12 @@ internal sealed class TagScanner(string text)
         _position += value.Length;
 
         return WebUtility.HtmlDecode(value.TrimEnd('/'));
+    }
+
+    private string? Rest()
+    {
+        _position = text.Length;
+        return null;
     }
 
     private void SkipBlanks()

@@ -36,7 +36,7 @@ public sealed class OpmlImporter(IFeedStore store, SourceReaders readers)
             }
             else if (byAddress.TryGetValue(address, out var there))
             {
-                if (replace && ToFeed(source, there.Id) is var newer && newer != there)
+                if (replace && ToFeed(source, there.Id) with { Seed = there.Seed } is var newer && newer != there)
                 {
                     await PutAsync(newer, isTrial, cancellationToken);
                     replaced.Add(newer);

@@ -2,7 +2,11 @@ namespace Aggregator.Feeds.Opml;
 
 /// <summary>What a list in OPML holds.</summary>
 /// <param name="Refusals">What was set aside.</param>
-public sealed record OpmlList(IReadOnlyList<OpmlSource> Sources, IReadOnlyList<OpmlRefusal> Refusals);
+public sealed record OpmlList(IReadOnlyList<OpmlSource> Sources, IReadOnlyList<OpmlRefusal> Refusals)
+{
+    /// <summary>What had to be mended before it could be read, as in a feed; of a sound file nothing.</summary>
+    public IReadOnlyList<string> Repairs { get; init; } = [];
+}
 
 /// <summary>A source as the list tells it; what is null it does not say.</summary>
 public sealed record OpmlSource(Uri Address, string Title, string Lane)

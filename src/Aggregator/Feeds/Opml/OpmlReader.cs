@@ -19,7 +19,8 @@ public static class OpmlReader
     /// <exception cref="FeedFormatException">It is no OPML.</exception>
     public static OpmlList Read(ReadOnlyMemory<byte> body, string lane)
     {
-        var root = Parse(TextDecoder.Decode(body.Span, null, new Repairs()).Text);
+        var repairs = new Repairs();
+        var root = Parse(TextDecoder.Decode(body.Span, null, repairs).Text, repairs);
         var found = new List<OpmlSource>();
         var setAside = new List<OpmlRefusal>();
         var waiting = new Stack<(XElement Outline, string Lane, int Depth)>();
@@ -53,10 +54,10 @@ public static class OpmlReader
             }
         }
 
-        return new OpmlList(found, setAside);
+        return new OpmlList(found, setAside) { Repairs = repairs.ToList() };
     }
 
-    private static XElement Parse(string text)
+    private static XElement Parse(string text, Repairs repairs)
     {
         var start = text.IndexOf("<opml", StringComparison.OrdinalIgnoreCase);
 
@@ -65,7 +66,6 @@ public static class OpmlReader
             throw new FeedFormatException("This is no OPML: there is no <opml> in it.", null);
         }
 
-        var repairs = new Repairs();
         var mended = new ReferenceRepair(CharacterRepair.Mend(text[start..], repairs), new Dictionary<string, string>(), repairs).Mend();
 
         try

@@ -24,6 +24,7 @@ public sealed class HubDesk(
     IFeedStore feeds,
     IHubSubscriptionStore store,
     ICandidateStore candidates,
+    IArticleStore articles,
     IMessageQueue queue,
     SourceReaders readers,
     IOptions<FeedOptions> feedOptions,
@@ -36,7 +37,7 @@ public sealed class HubDesk(
     private static readonly TimeSpan PendingFor = TimeSpan.FromDays(1);
     private const int Attempts = 4;
 
-    private readonly FeedIntake _intake = new(candidates, queue, feedOptions, time);
+    private readonly FeedIntake _intake = new(candidates, articles, queue, feedOptions, time);
     private readonly ConcurrentDictionary<string, (DateTimeOffset Since, int Count)> _minutes = new(StringComparer.Ordinal);
 
     /// <summary>The largest push that is taken, in bytes.</summary>

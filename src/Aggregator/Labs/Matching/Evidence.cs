@@ -46,6 +46,9 @@ internal enum NameKinds
 
     /// <summary>A service of a big company, beside a word of AI.</summary>
     Platform = 8192,
+
+    /// <summary>The field is written in Simplified Chinese: what it calls a law or a ministry is mostly China's own.</summary>
+    Simplified = 16384,
 }
 
 /// <summary>What a field says, as bits.</summary>
@@ -58,9 +61,41 @@ internal sealed class Evidence
 
     public Evidence(TextScan scan, Vocabulary vocabulary)
     {
-        Title = Gather(scan, vocabulary, TextField.Title);
-        Lead = Gather(scan, vocabulary, TextField.Lead);
-        Body = Gather(scan, vocabulary, TextField.Body);
+        Span<ulong> signals = stackalloc ulong[3];
+        Span<NameKinds> kinds = stackalloc NameKinds[3];
+        var labs = new HashSet<int>();
+        var last = TextField.Title;
+
+        foreach (var word in scan.Words)
+        {
+            signals[(int)word.Field] |= word.Signals;
+        }
+
+        foreach (var name in scan.Names)
+        {
+            var field = (int)name.Field;
+            kinds[field] |= KindOf(name, vocabulary.Labs[name.Alias.Lab].Scope);
+
+            if (name.Field != last)
+            {
+                // Names stand in the order of the text.
+                labs.Clear();
+                last = name.Field;
+            }
+
+            if (name.Counts)
+            {
+                labs.Add(name.Alias.Lab);
+                kinds[field] |= labs.Count switch { >= 4 => NameKinds.Two | NameKinds.Four, >= 2 => NameKinds.Two, _ => NameKinds.None };
+                kinds[field] |= name.Start < FrontLength ? NameKinds.Front : NameKinds.None;
+            }
+        }
+
+        kinds[0] |= scan.IsTitleSimplified() ? NameKinds.Simplified : NameKinds.None;
+
+        Title = new FieldEvidence(signals[0], kinds[0]);
+        Lead = new FieldEvidence(signals[1], kinds[1]);
+        Body = new FieldEvidence(signals[2], kinds[2]);
     }
 
     public FieldEvidence Title { get; }
@@ -69,38 +104,6 @@ internal sealed class Evidence
 
     /// <summary>Only kinds of news look here; a long text says a little of everything.</summary>
     public FieldEvidence Body { get; }
-
-    private static FieldEvidence Gather(TextScan scan, Vocabulary vocabulary, TextField field)
-    {
-        var signals = 0UL;
-        var kinds = NameKinds.None;
-        var labs = new HashSet<int>();
-
-        foreach (var word in scan.Words)
-        {
-            signals |= word.Field == field ? word.Signals : 0;
-        }
-
-        foreach (var name in scan.Names)
-        {
-            if (name.Field != field)
-            {
-                continue;
-            }
-
-            kinds |= KindOf(name, vocabulary.Labs[name.Alias.Lab].Scope);
-
-            if (name.Counts)
-            {
-                labs.Add(name.Alias.Lab);
-                kinds |= name.Start < FrontLength ? NameKinds.Front : NameKinds.None;
-            }
-        }
-
-        kinds |= labs.Count >= 4 ? NameKinds.Two | NameKinds.Four : labs.Count >= 2 ? NameKinds.Two : NameKinds.None;
-
-        return new FieldEvidence(signals, kinds);
-    }
 
     private static NameKinds KindOf(Sighting name, string scope)
     {

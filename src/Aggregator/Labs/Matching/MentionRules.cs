@@ -21,7 +21,7 @@ internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules
     public void Apply(TextScan scan)
     {
         var near = new Neighbourhood(scan, _ai | _group | _platform | _embodied | _company | _software);
-        var sure = new Dictionary<int, Sighting>();
+        var sure = new Dictionary<int, string>();
 
         foreach (var name in scan.Names)
         {
@@ -29,9 +29,9 @@ internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules
             {
                 ApplyAlone(name, near);
 
-                if (name.IsSure)
+                if (name.IsSure && !sure.ContainsKey(name.Alias.Lab))
                 {
-                    sure.TryAdd(name.Alias.Lab, name);
+                    sure.Add(name.Alias.Lab, "with:" + scan.AsWritten(name));
                 }
             }
         }
@@ -61,7 +61,7 @@ internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules
         }
     }
 
-    private void ApplyContext(TextScan scan, Dictionary<int, Sighting> sure, Neighbourhood near)
+    private void ApplyContext(TextScan scan, Dictionary<int, string> sure, Neighbourhood near)
     {
         foreach (var name in scan.Names)
         {
@@ -72,11 +72,11 @@ internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules
         }
     }
 
-    private void ApplyContext(Sighting name, TextScan scan, Sighting? sure, Neighbourhood near)
+    private void ApplyContext(Sighting name, TextScan scan, string? sure, Neighbourhood near)
     {
         if (sure is not null)
         {
-            name.Rule = "with:" + scan.AsWritten(sure);
+            name.Rule = sure;
         }
         else if (IsVetoed(name, near))
         {
@@ -84,7 +84,7 @@ internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules
         }
         else if (FindSupport(name, scan, near) is { } word)
         {
-            name.Rule = "context:" + word;
+            name.Rule = word.ContextRule;
         }
         else if (IsSpecific(name) && scan.IsLatinInHan(name))
         {
@@ -96,7 +96,7 @@ internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules
     private bool IsVetoed(Sighting name, Neighbourhood near) =>
         near.FindVeto(name, _distances.Veto) is { } veto && !(near.FindSupport(name, _distances.Context, _strong, false, ofLab: false) is { } strong && strong.Distance < veto.Distance);
 
-    private string? FindSupport(Sighting name, TextScan scan, Neighbourhood near)
+    private Pattern? FindSupport(Sighting name, TextScan scan, Neighbourhood near)
     {
         if (name.Alias.Class == AliasClass.Platform)
         {

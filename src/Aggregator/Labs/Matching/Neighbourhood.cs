@@ -1,7 +1,7 @@
 namespace Aggregator.Labs.Matching;
 
 /// <summary>A word near a name, and how many folded characters lie between them.</summary>
-internal readonly record struct NearWord(string Word, int Distance);
+internal readonly record struct NearWord(Pattern Word, int Distance);
 
 /// <summary>Answers what stands near a name.</summary>
 internal sealed class Neighbourhood
@@ -12,11 +12,11 @@ internal sealed class Neighbourhood
     private const int TitleDistance = 60;
 
     private readonly TextScan _scan;
-    private readonly List<WordSighting> _speaking = [];
+    private readonly List<WordSighting> _speaking;
 
     public Neighbourhood(TextScan scan, ulong signals)
     {
-        _scan = scan;
+        (_scan, _speaking) = (scan, new List<WordSighting>(scan.Words.Count));
 
         foreach (var word in scan.Words)
         {
@@ -40,7 +40,7 @@ internal sealed class Neighbourhood
 
             if (word.End >= name.Start - distance && word.Pattern.Vetoes.Contains(name.Alias.Lab))
             {
-                best = Nearer(best, word.Pattern.Text, Gap(word, name));
+                best = Nearer(best, word.Pattern, Gap(word, name));
             }
         }
 
@@ -48,7 +48,7 @@ internal sealed class Neighbourhood
         {
             if (_speaking[i].Pattern.Vetoes.Contains(name.Alias.Lab))
             {
-                best = new NearWord(_speaking[i].Pattern.Text, Math.Min(TitleDistance, Gap(_speaking[i], name)));
+                best = new NearWord(_speaking[i].Pattern, Math.Min(TitleDistance, Gap(_speaking[i], name)));
             }
         }
 
@@ -76,14 +76,14 @@ internal sealed class Neighbourhood
 
             if (to - from <= distance && !(isStrict && _scan.IsParted(from, to)))
             {
-                best = Nearer(best, word.Pattern.Text, to - from);
+                best = Nearer(best, word.Pattern, to - from);
             }
         }
 
         return best;
     }
 
-    private static NearWord? Nearer(NearWord? best, string word, int distance) =>
+    private static NearWord? Nearer(NearWord? best, Pattern word, int distance) =>
         best is { } known && known.Distance <= distance ? best : new NearWord(word, distance);
 
     private static int Gap(WordSighting word, Sighting name) =>

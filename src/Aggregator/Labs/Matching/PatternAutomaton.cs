@@ -29,28 +29,40 @@ internal sealed class PatternAutomaton
         Link(trie, places);
     }
 
-    /// <summary>Appends every occurrence of every pattern, in the order in which they end; of those that end together the longest first.</summary>
-    public void Find(ReadOnlySpan<char> text, List<Match> matches)
+    /// <summary>Every occurrence of every pattern, in the order in which they end; of those that end together the longest first.</summary>
+    public Matches Find(ReadOnlySpan<char> text) => new(this, text);
+
+    /// <summary>Walks over a text and stops at each occurrence: nothing is collected that nobody keeps.</summary>
+    public ref struct Matches(PatternAutomaton automaton, ReadOnlySpan<char> text)
     {
-        var state = Root;
+        private readonly ReadOnlySpan<char> _text = text;
+        private int _next;
+        private int _state = Root;
+        private int _output = None;
 
-        for (var i = 0; i < text.Length; i++)
+        public Match Current { get; private set; }
+
+        public readonly Matches GetEnumerator() => this;
+
+        public bool MoveNext()
         {
-            var symbol = _classes[text[i]];
-
-            if (symbol == 0)
+            while (_output == None)
             {
-                state = Root;
-                continue;
+                if (_next == _text.Length)
+                {
+                    return false;
+                }
+
+                var symbol = automaton._classes[_text[_next++]];
+                _state = symbol == 0 ? Root : automaton.Step(_state, symbol);
+                _output = automaton._outputs[_state] != None ? _state : automaton._nextOutputs[_state];
             }
 
-            state = Step(state, symbol);
+            var pattern = automaton._outputs[_output];
+            Current = new Match(_next - automaton._lengths[pattern], _next, pattern);
+            _output = automaton._nextOutputs[_output];
 
-            for (var output = _outputs[state] != None ? state : _nextOutputs[state]; output != None; output = _nextOutputs[output])
-            {
-                var pattern = _outputs[output];
-                matches.Add(new Match(i + 1 - _lengths[pattern], i + 1, pattern));
-            }
+            return true;
         }
     }
 

@@ -25,12 +25,28 @@ internal static class ReasonWriter
         var own = mentions.Where(mention => mention.Lab == lab.Id).ToList();
         var best = own.OrderBy(mention => mention.Field switch { "title" => 0, "source" => 1, "lead" => 2, _ => 3 }).First();
         var more = own.Where(mention => mention.Kind != EntityKind.Lab).Select(mention => mention.Name)
-            .Where(name => !name.Equals(best.Alias, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).Take(2).ToList();
+            .Where(name => !name.Equals(best.Alias, StringComparison.OrdinalIgnoreCase) && name != best.Name).Distinct(StringComparer.OrdinalIgnoreCase).Take(2).ToList();
         var others = labs.Skip(1).Take(MaxNames).Select(index => lexicon.Labs[index].Name).ToList();
-        var text = $"names {lab.Name} in the {best.Field} ({best.Alias}, {best.Rule})";
+        var text = $"names {lab.Name} in the {best.Field} ({best.Alias}, {InWords(best.Rule)})";
         text += more.Count > 0 ? " and " + string.Join(", ", more) : "";
 
         return others.Count > 0 ? $"{text}; also {string.Join(", ", others)}" : text;
+    }
+
+    private static string InWords(string rule)
+    {
+        var end = rule.IndexOf(':', StringComparison.Ordinal);
+
+        return (end < 0 ? rule : rule[..end]) switch
+        {
+            "unique" => "a name of its own",
+            "version" => "a model's name with its version",
+            "presumed" => "nothing near it says otherwise",
+            "context" => $"near the word '{rule[(end + 1)..]}'",
+            "with" or "beside" => $"together with {rule[(end + 1)..]}",
+            "script" => "a Latin name in a Chinese text",
+            _ => rule,
+        };
     }
 
     private static string WithoutLab(TextScan scan, Lexicon lexicon)

@@ -34,9 +34,10 @@ internal static class TextFolding
             var c = Table[text[i]];
             var at = i;
 
-            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            if (char.IsSurrogate(c))
             {
-                c = FoldPair(c, text[++i]);
+                // Half a pair is no character.
+                c = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? FoldPair(c, text[++i]) : Gone;
             }
 
             if (c == Gone)

@@ -42,10 +42,10 @@ internal sealed class TextScan : IDisposable
     private ReadOnlySpan<char> Folded => _folded.AsSpan(0, _length);
 
     /// <summary>The words of a sighting as written.</summary>
-    public string AsWritten(Sighting sighting) => Slice(sighting.Start, sighting.End);
+    public string AsWritten(Sighting sighting) => Slice(sighting.Start, sighting.End, sighting.Alias.Text);
 
     /// <inheritdoc cref="AsWritten(Sighting)"/>
-    public string AsWritten(WordSighting word) => Slice(word.Start, word.End);
+    public string AsWritten(WordSighting word) => Slice(word.Start, word.End, word.Pattern.Text);
 
     /// <summary>The words of a signal group as written, with the version that follows, each once.</summary>
     public IReadOnlyList<string> Versioned(ulong signals, int max)
@@ -56,7 +56,7 @@ internal sealed class TextScan : IDisposable
         {
             if ((word.Signals & signals) != 0 && found.Count < max)
             {
-                var written = Slice(word.Start, VersionTail.Read(Folded, word.End, FieldEnd(word.Start, _length)).End);
+                var written = Slice(word.Start, VersionTail.Read(Folded, word.End, FieldEnd(word.Start, _length)).End, word.Pattern.Text);
 
                 if (!found.Contains(written, StringComparer.OrdinalIgnoreCase))
                 {
@@ -105,18 +105,41 @@ internal sealed class TextScan : IDisposable
         return han >= 4 && han * 4 > to - from - (name.End - name.Start);
     }
 
+    /// <summary>Whether the title is written in Simplified Chinese: in Han characters, none of which is a Traditional one.</summary>
+    public bool IsTitleSimplified()
+    {
+        var han = 0;
+
+        for (var i = 0; i < _titleEnd; i++)
+        {
+            if (TextFolding.IsHan(_folded[i]))
+            {
+                if (_folded[i] != _title[_offsets[i]])
+                {
+                    return false;
+                }
+
+                han++;
+            }
+        }
+
+        return han > 3;
+    }
+
     public void Dispose()
     {
         ArrayPool<char>.Shared.Return(_folded);
         ArrayPool<int>.Shared.Return(_offsets);
     }
 
-    private string Slice(int start, int end)
+    // Mostly it is written as we know it, and then needs no string of its own.
+    private string Slice(int start, int end, string known)
     {
         var text = start < _titleEnd ? _title : _text;
         var last = _offsets[end - 1];
+        var written = text.AsSpan(_offsets[start]..(last + LengthAt(text, last)));
 
-        return text[_offsets[start]..(last + LengthAt(text, last))];
+        return written.SequenceEqual(known) ? known : written.ToString();
     }
 
     private static int LengthAt(string text, int offset) => char.IsHighSurrogate(text[offset]) && offset + 1 < text.Length ? 2 : 1;
@@ -126,11 +149,9 @@ internal sealed class TextScan : IDisposable
 
     private void Look()
     {
-        var matches = new List<Match>();
-        _vocabulary.Automaton.Find(Folded, matches);
         var names = new List<Match>();
 
-        foreach (var match in matches)
+        foreach (var match in _vocabulary.Automaton.Find(Folded))
         {
             var pattern = _vocabulary.Patterns[match.Pattern];
 

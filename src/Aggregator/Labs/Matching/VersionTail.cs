@@ -9,6 +9,7 @@ internal static class VersionTail
         [
             "pro", "max", "plus", "flash", "mini", "nano", "lite", "turbo", "preview", "thinking", "instruct", "coder", "vl", "omni", "air", "ultra",
             "speciale", "exp", "base", "chat", "image", "video", "audio", "tts", "asr", "ocr", "next", "highspeed", "fast", "code", "linear", "edit", "master",
+            "sonnet", "opus", "haiku",
         ],
         StringComparer.Ordinal);
 

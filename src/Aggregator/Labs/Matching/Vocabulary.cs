@@ -16,7 +16,7 @@ internal enum AliasClass
 
 /// <summary>A name that may mean a lab, one of its models or its people.</summary>
 /// <param name="Lab">Index of the lab in the lexicon.</param>
-/// <param name="Name">What a mention is called; for models the words as written take its place.</param>
+/// <param name="Name">What a mention is called; for models <see cref="ModelName"/> takes its place.</param>
 /// <param name="Casing">The alias as it must be written; null when case does not matter.</param>
 internal sealed record Alias(int Lab, EntityKind Kind, AliasClass Class, string Text, string Name, string? Casing);
 
@@ -41,6 +41,9 @@ internal sealed class Pattern(string text)
 
     /// <summary>Labs of which it says that a context alias means something else.</summary>
     public List<int> Vetoes { get; } = [];
+
+    /// <summary>What a mention that it lets count says of it.</summary>
+    public string ContextRule { get; } = "context:" + text;
 
     public bool IsName => Aliases.Count > 0 || IsCompound;
 
@@ -94,11 +97,11 @@ internal sealed class Vocabulary
         foreach (var person in lab.People)
         {
             var @class = person.Class switch { "unique" => AliasClass.Unique, "presumed" => AliasClass.Presumed, "context" => AliasClass.Context, _ => AliasClass.OnlyWith };
-            Add(person.Name, EntityKind.Person, @class, person.Name);
+            Add(person.Name, EntityKind.Person, @class, person.As ?? person.Name);
 
             if (person.Chinese is { } chinese)
             {
-                Add(chinese, EntityKind.Person, @class, person.Name);
+                Add(chinese, EntityKind.Person, @class, person.As ?? person.Name);
             }
         }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Aggregator.Digests;
+namespace Aggregator.Feeds;
 
 /// <summary>Makes what a stranger wrote safe to put into any line of any format: no control characters, no half surrogates, no line breaks.</summary>
 public static class PlainLine
@@ -38,8 +38,8 @@ public static class PlainLine
         }
     }
 
-    /// <summary>Controls are dropped, and of the format characters those that turn the direction of text and so can disguise it.</summary>
-    private static bool IsShown(Rune rune) =>
+    /// <summary>False for controls, which a terminal would obey, and for the format characters that turn the direction of text and so can disguise it.</summary>
+    public static bool IsShown(Rune rune) =>
         Rune.GetUnicodeCategory(rune) switch
         {
             UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned => false,

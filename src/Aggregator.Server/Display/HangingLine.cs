@@ -1,0 +1,22 @@
+using Aggregator.Feeds;
+using Spectre.Console;
+
+namespace Aggregator.Server.Display;
+
+/// <summary>A line that a narrow terminal breaks below its own text, not below its label; anywhere else it stays one line.</summary>
+internal static class HangingLine
+{
+    public static void Write(IAnsiConsole console, string label, string text, Style? style = null)
+    {
+        if (!console.Profile.Out.IsTerminal)
+        {
+            console.Profile.Out.Writer.WriteLine($"{label}{PlainLine.Of(text)}".TrimEnd());
+            return;
+        }
+
+        var grid = new Grid()
+            .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 0, 0) })
+            .AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
+        console.Write(grid.AddRow(new Text(label, style), new Text(text, style)));
+    }
+}

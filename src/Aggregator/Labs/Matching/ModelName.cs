@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+
+namespace Aggregator.Labs.Matching;
+
+/// <summary>
+/// The one name of a model, however it was written: V4 beside DeepSeek, "DeepSeek V4" and "deepseek-v4" are DeepSeek-V4.
+/// The families of the lexicon tell how a lab writes its models; others are called as their alias is spelled.
+/// </summary>
+internal static class ModelName
+{
+    private static readonly string[] Abbreviations = ["vl", "ocr", "tts", "asr", "vla", "moe", "oss"];
+
+    /// <param name="written">The alias and the version behind it, as written.</param>
+    public static string Of(Alias alias, string written, LabEntry lab)
+    {
+        var text = Plain(written);
+
+        if (FindFamily(text, lab) is not { } found)
+        {
+            return IsVersion(alias.Text) && lab.Families.Count > 0 ? Join(lab.Families.Keys.First(), text)
+                : RestBehind(text, alias.Text) is { } tail ? Join(alias.Text + " ", tail)
+                : alias.Text;
+        }
+
+        // A product with a name of its own, such as GLM Coding Plan.
+        var isOwn = found.Tail.Length > 0 && text.Equals(alias.Text, StringComparison.OrdinalIgnoreCase) && !text.Any(char.IsAsciiDigit);
+
+        return isOwn ? alias.Text : Join(found.Family, found.Tail);
+    }
+
+    private static (string Family, string Tail)? FindFamily(string text, LabEntry lab)
+    {
+        (string Family, string Tail)? best = null;
+
+        foreach (var (family, spellings) in lab.Families)
+        {
+            foreach (var spelling in spellings.Prepend(NameOf(family)))
+            {
+                if (RestBehind(text, spelling) is { } rest && (best is not { } known || rest.Length < known.Tail.Length))
+                {
+                    best = (family, rest);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    // QwenLM and HunyuanVideo only begin like a family; 文心X1 and Qwen3 belong to one.
+    private static string? RestBehind(string text, string name)
+    {
+        if (!text.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var rest = text[name.Length..];
+
+        return rest.Length == 0 || rest[0] is ' ' or '-' || IsVersion(rest) || !char.IsAscii(name[^1]) && char.IsAscii(rest[0]) ? rest : null;
+    }
+
+    private static string NameOf(string family) => family.TrimEnd(' ', '-');
+
+    // A family is written as it is joined to a version: "GLM-", "Kimi ", "Qwen".
+    private static string Join(string family, string rest)
+    {
+        var name = new StringBuilder(NameOf(family));
+        var seam = family[name.Length..];
+        var isFirst = true;
+
+        foreach (var token in rest.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var isGlued = seam.Length == 0 && isFirst && char.IsAsciiDigit(token[0]) && !IsSize(token);
+            name.Append(isGlued ? "" : IsSize(token) || seam.Length == 0 ? "-" : seam).Append(InCase(token));
+            isFirst = false;
+        }
+
+        return name.ToString();
+    }
+
+    private static string InCase(string token)
+    {
+        if (IsVersion(token) || Abbreviations.Contains(token, StringComparer.OrdinalIgnoreCase))
+        {
+            return token.ToUpperInvariant();
+        }
+
+        // Three capitals are mostly an abbreviation.
+        var isPlain = token.All(char.IsAsciiLetterLower) || token.Length > 3 && token.All(char.IsAsciiLetterUpper);
+
+        return token.Length > 1 && isPlain ? char.ToUpperInvariant(token[0]) + token[1..].ToLowerInvariant() : token;
+    }
+
+    // At most two letters, and then a digit.
+    private static bool IsVersion(string token)
+    {
+        var letters = token.TakeWhile(char.IsAsciiLetter).Count();
+
+        return letters <= 2 && letters < token.Length && char.IsAsciiDigit(token[letters]);
+    }
+
+    // 7B, 235B, 0.6B: so many parameters.
+    private static bool IsSize(string token) => token[^1] is 'b' or 'B' && char.IsAsciiDigit(token[0]);
+
+    // Full-width forms, invisible characters and half pairs are a matter of dress.
+    private static string Plain(string written)
+    {
+        if (Ascii.IsValid(written))
+        {
+            return written.Replace('_', '-');
+        }
+
+        var visible = string.Concat(written.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format));
+
+        return visible.Normalize(NormalizationForm.FormKC).Replace('_', '-');
+    }
+}

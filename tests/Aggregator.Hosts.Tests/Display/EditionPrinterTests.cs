@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+using Aggregator.Digests;
+using Aggregator.Hosts.Tests.Web;
+using Aggregator.Labs;
+using Aggregator.Server.Display;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Hosts.Tests.Display;
+
+/// <summary>The digest as a terminal shows it.</summary>
+public sealed partial class EditionPrinterTests
+{
+    private static readonly Lexicon Lexicon = new(Options.Create(new LabOptions()));
+
+    [Theory]
+    [InlineData(80, 80)]
+    [InlineData(120, 100)]
+    [InlineData(42, 42)]
+    public void NoLineIsWiderThanTheWindowOrThanTheEyeCanFollow(int window, int widest)
+    {
+        var endless = string.Concat(Enumerable.Repeat("深度求索开源新模型，推理显存减半。", 30));
+        var stories = Some.Edition().Stories.Append(Some.Story("long", endless, "zh-Hans") with { Summary = endless, Why = endless, Labs = [.. Lexicon.Labs.Take(9).Select(lab => lab.Id)] }).Append(Some.Story("word", new string('W', 300)));
+
+        var lines = Plain(Print(Some.Edition(stories: [.. stories]), window, hasLinks: true));
+
+        Assert.All(lines, line => Assert.True(DisplayWidth.Of(line) <= widest, line));
+        Assert.Contains(lines, line => DisplayWidth.Of(line) > widest - 4);
+    }
+
+    [Fact]
+    public void AStoryIsToldWithItsSourcesTheirLanguagesAndTimesOfTheReader()
+    {
+        var lines = Plain(Print(Some.Edition(), 80, hasLinks: true, zone: TimeZoneInfo.CreateCustomTimeZone("East", TimeSpan.FromHours(8), "East", "East")));
+        var text = string.Join('\n', lines);
+
+        Assert.Contains(" 1  DeepSeek publishes V4 weights under MIT", text, StringComparison.Ordinal);
+        Assert.Contains("release · DeepSeek", text, StringComparison.Ordinal);
+        Assert.Contains("    EN 21:30 Harbour Wire\n", text, StringComparison.Ordinal);
+        Assert.Contains("    中 17:30 DeepSeek first report  DeepSeek-V4 正式发布并开源", text, StringComparison.Ordinal);
+        Assert.Contains("    and 2 more reports", text, StringComparison.Ordinal);
+        Assert.Contains(" update  first told 30 Oct · business · Moonshot AI", text, StringComparison.Ordinal);
+        Assert.Contains("Times in East", text, StringComparison.Ordinal);
+        Assert.Matches("DeepSeek +▇+ 21 week 12.4", text);
+    }
+
+    [Fact]
+    public void WhatTheTerminalCanFollowIsALinkAndWhatItCannotStandsInFull()
+    {
+        var source = Some.Source("Harbour Wire", "A long address", Some.Now) with { Address = new Uri("https://harbour.example/" + new string('a', 200)) };
+        var bad = Some.Source("Bad", "A script", Some.Now) with { Address = new Uri("javascript:alert(1)") };
+        var edition = Some.Edition(stories: [Some.Story("a", "A long address", "en", source), Some.Story("b", "A script", "en", bad)]);
+
+        var (with, without) = (Print(edition, 80, hasLinks: true), Print(edition, 80, hasLinks: false));
+
+        Assert.Contains($";{source.Address}\u001b\\", with, StringComparison.Ordinal);
+        Assert.DoesNotContain(Plain(with), line => line.Contains("https:", StringComparison.Ordinal));
+        Assert.Contains("    " + source.Address, Plain(without));
+        Assert.DoesNotContain("\u001b]8", without, StringComparison.Ordinal);
+        Assert.DoesNotContain("javascript", with + without, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WithoutColourThereIsNone()
+    {
+        Assert.Matches(Colour(), Print(Some.Edition(), 80, hasLinks: false));
+        Assert.DoesNotMatch(Colour(), Print(Some.Edition(), 80, hasLinks: false, hasColour: false));
+    }
+
+    [Fact]
+    public void AQuietDayIsSaidToBeOne() =>
+        Assert.Contains("A quiet day: nothing on the beat.", Plain(Print(Some.Edition(stories: []), 80, hasLinks: false)));
+
+    [Theory]
+    [InlineData("TERM_PROGRAM", "iTerm.app", true)]
+    [InlineData("TERM_PROGRAM", "Apple_Terminal", false)]
+    [InlineData("TERM", "xterm-kitty", true)]
+    [InlineData("TERM", "xterm-256color", false)]
+    [InlineData("VTE_VERSION", "6003", true)]
+    [InlineData("VTE_VERSION", "4804", false)]
+    [InlineData("WT_SESSION", "7", true)]
+    [InlineData("FORCE_HYPERLINK", "1", true)]
+    [InlineData("FORCE_HYPERLINK", "0", false)]
+    [InlineData("TERM", "linux", false)]
+    public void LinksAreMadeOnlyWhereTheyAreKnownToWork(string name, string value, bool expected) =>
+        Assert.Equal(expected, TerminalLinks.AreKnown(asked => asked == name ? value : null));
+
+    private static string Print(Edition edition, int width, bool hasLinks, bool hasColour = true, TimeZoneInfo? zone = null)
+    {
+        var terminal = new StringWriter();
+        new EditionPrinter(TestTerminal.Open(terminal, width, hasColour), Lexicon, zone ?? TimeZoneInfo.Utc, hasLinks).Print(edition);
+
+        return terminal.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static string[] Plain(string printed) => Sequences().Replace(printed, "").Split('\n');
+
+    [GeneratedRegex(@"\u001b\[[0-9;]*m|\u001b\]8;[^\u001b]*\u001b\\")]
+    private static partial Regex Sequences();
+
+    [GeneratedRegex(@"\u001b\[(\d+;)*[34][0-9]")]
+    private static partial Regex Colour();
+}

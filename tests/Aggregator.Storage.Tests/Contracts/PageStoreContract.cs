@@ -1,0 +1,30 @@
+using Aggregator.Labs;
+using Aggregator.Storage.Tests.Backends;
+
+namespace Aggregator.Storage.Tests.Contracts;
+
+public abstract class PageStoreContract(Backend backend) : StorageContract<IPageStore>(backend)
+{
+    private static PageVerdict Verdict { get; } =
+        new() { Id = Some.Id(1), CandidateId = Some.Id(2), Title = Some.AwkwardText, ArticleId = Some.Id(3), Reason = Some.AwkwardText, Score = 0.7 };
+
+    [Fact]
+    public async Task AVerdictComesBackAsItWasAdded()
+    {
+        await Store.AddAsync(Verdict, Cancel);
+        await Store.AddAsync(Verdict with { Id = Some.Id(4), ArticleId = null }, Cancel);
+
+        Assert.Equal(Verdict, await Other.FindAsync(Verdict.Id, Cancel));
+        Assert.Equal(Verdict with { Id = Some.Id(4), ArticleId = null }, await Other.FindAsync(Some.Id(4), Cancel));
+        Assert.Null(await Store.FindAsync(Some.Id(5), Cancel));
+    }
+
+    [Fact]
+    public async Task TheFirstVerdictStands()
+    {
+        await Store.AddAsync(Verdict, Cancel);
+        await Other.AddAsync(Verdict with { ArticleId = null, Reason = "later" }, Cancel);
+
+        Assert.Equal(Verdict, await Store.FindAsync(Verdict.Id, Cancel));
+    }
+}
