@@ -1,10 +1,12 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Search;
 using Aggregator.Storage;
+using Aggregator.Subscriptions;
 using Aggregator.Web.Answers;
 using Aggregator.Web.Api;
 using Aggregator.Web.Editions;
@@ -22,7 +24,7 @@ internal sealed class NewsTools(
     private const int MaxArticles = 50;
 
     [McpServerTool(Name = "digest", Title = "Read the daily digest", ReadOnly = true, Idempotent = true, OpenWorld = false)]
-    [Description("The daily digest of DeepSeek and the Chinese AI labs as Markdown: stories in order of importance, each with its sources and links. The latest edition unless a date or a number of hours is given.")]
+    [Description("The daily digest of DeepSeek and the Chinese AI labs as Markdown: stories in order of importance, each with its sources and links, and at the end their ids. The latest edition unless a date or a number of hours is given.")]
     public async Task<string> DigestAsync(
         [Description("Date of an edition, such as 2026-11-02.")] string? date = null,
         [Description("Instead of an edition: the last so many hours, live, 1 to 168.")] int? hours = null,
@@ -41,8 +43,10 @@ internal sealed class NewsTools(
             : date is null ? await shelf.GetCurrentAsync(cancellationToken) : await FindAsync(date, cancellationToken);
 
         using var output = new MemoryStream();
-        await formats.Get("md").WriteAsync(filter.Apply(edition), links, output, cancellationToken);
-        return Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length);
+        var narrow = filter.Apply(edition);
+        await formats.Get("md").WriteAsync(narrow, links, output, cancellationToken);
+        var ids = narrow.Stories.Select((story, at) => string.Create(CultureInfo.InvariantCulture, $"{at + 1}\\. `{story.Id}`  "));
+        return Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length) + (narrow.Stories.Count == 0 ? "" : $"\n## Ids for the tool story\n\n{string.Join('\n', ids)}\n");
     }
 
     [McpServerTool(Name = "search_articles", Title = "Search the articles", ReadOnly = true, Idempotent = true, OpenWorld = false)]
@@ -57,6 +61,7 @@ internal sealed class NewsTools(
     {
         Check(limit is >= 1 and <= MaxArticles, $"limit is a whole number from 1 to {MaxArticles}.");
         Check(days is null or (>= 1 and <= 730), "days is a whole number from 1 to 730.");
+        Check((languages ?? []).All(language => WishReader.Languages.Contains(language, StringComparer.OrdinalIgnoreCase)), $"There are these languages: {string.Join(", ", WishReader.Languages)}.");
         if (!SearchQuery.TryParse(query, out var words, out var problem))
         {
             throw new McpException($"The query {problem}.");
@@ -76,7 +81,7 @@ internal sealed class NewsTools(
     }
 
     [McpServerTool(Name = "story", Title = "Read a story", ReadOnly = true, Idempotent = true, OpenWorld = false)]
-    [Description("One story with how each source told it, in order of publication, as JSON. Ids stand in the digest's JSON and in what the tool lab answers.")]
+    [Description("One story with how each source told it, in order of publication, as JSON. Ids stand at the end of what digest answers, and in what lab answers.")]
     public async Task<string> StoryAsync([Description("The story's id.")] string id, CancellationToken cancellationToken = default)
     {
         var story = StoryEndpoints.IsId(id) ? await stories.FindAsync(id, cancellationToken) : null;
@@ -103,7 +108,7 @@ internal sealed class NewsTools(
 
     private IReadOnlyList<string> LabsOf(string[]? names)
     {
-        var unknown = (names ?? []).FirstOrDefault(name => FindLab(name) is null);
+        var unknown = (names ?? []).Select(name => name ?? "").FirstOrDefault(name => FindLab(name) is null);
         Check(unknown is null, $"The lexicon knows no lab '{Query.Shorten(unknown ?? "")}'. It knows {string.Join(", ", lexicon.Labs.Select(one => one.Id))}.");
         return [.. (names ?? []).Select(name => FindLab(name)!.Id)];
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Aggregator.Articles;
 using Aggregator.Storage;
@@ -26,19 +27,57 @@ public sealed class AssistantTests
 
         Assert.Equal(["digest", "lab", "search_articles", "story"], tools.Select(tool => tool.Name).Order(StringComparer.Ordinal));
         Assert.All(tools, tool => Assert.True(tool.ProtocolTool.Annotations?.ReadOnlyHint));
+        Assert.All(tools, tool => Assert.InRange(tool.Description.Length, 60, 500));
+        Assert.All(tools, tool => Assert.All(tool.JsonSchema.GetProperty("properties").EnumerateObject(), argument => Assert.True(argument.Value.GetProperty("description").GetString()!.Length > 10)));
+        Assert.Equal(("aggregator", "The Aggregator"), (client.ServerInfo?.Name, client.ServerInfo?.Title));
+        Assert.All(tools, tool => Assert.Contains(tool.Name, client.ServerInstructions, StringComparison.Ordinal));
         Assert.Contains("Moonshot AI raises 900 million dollars", digest, StringComparison.Ordinal);
         Assert.DoesNotContain("DeepSeek publishes V4", digest, StringComparison.Ordinal);
+        Assert.Contains("`c3`", digest, StringComparison.Ordinal);
         Assert.Equal("月之暗面开源新模型", Assert.Single(found.GetProperty("articles").EnumerateArray()).GetProperty("title").GetString());
         Assert.Equal(2, story.GetProperty("reports").GetArrayLength());
         Assert.Equal("a1", lab.GetProperty("stories")[0].GetProperty("id").GetString());
     }
 
+    [Fact]
+    public async Task TheEndpointTakesCallsOfTheProtocolAndNothingElse()
+    {
+        await using var site = await TestSite.WithEditionAsync(Cancel, ("Limits:AssistantCallsPerMinute", "6"));
+
+        Assert.Equal(HttpStatusCode.NotAcceptable, await PostAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""", "text/plain"));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}"""));
+        Assert.InRange((int)await PostAsync("not json"), 400, 499);
+        Assert.InRange((int)await PostAsync("[]"), 400, 499);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync($$"""{"jsonrpc":"2.0","id":1,"method":"{{new string('a', 70_000)}}"}"""));
+        using var get = await site.Client.GetAsync("/mcp", Cancel);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, get.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await PostAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}"""));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await PostAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}"""));
+
+        async Task<HttpStatusCode> PostAsync(string body, string accept = "application/json, text/event-stream")
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp") { Content = new StringContent(body, null, "application/json") };
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+            using var answer = await site.Client.SendAsync(request, Cancel);
+            return answer.StatusCode;
+        }
+    }
+
     [Theory]
     [InlineData("digest", "date", "yesterday", "There is no edition of 'yesterday'")]
+    [InlineData("digest", "date", "2001-01-01", "There is no edition of '2001-01-01'")]
+    [InlineData("digest", "hours", 169, "from 1 to 168")]
+    [InlineData("digest", "hours", "many", "not of the kind")]
+    [InlineData("digest", "limit", 0, "from 1 to 100")]
+    [InlineData("digest", "labs", "deepseek", "not of the kind")]
+    [InlineData("digest", "lab", "deepseek", "There is no argument 'lab'; there are date, hours, labs, topics, limit.")]
+    [InlineData("search_articles", "limit", 10, "'query' is missing")]
+    [InlineData("search_articles", "query", "", "holds no letter")]
+    [InlineData("search_articles", "query", null, "'query' is missing")]
     [InlineData("search_articles", "query", "\"open", "does not close it")]
     [InlineData("story", "id", "../../etc", "No edition tells")]
     [InlineData("lab", "lab", "openai", "deepseek")]
-    public async Task AnAssistantThatAsksWronglyIsToldWhatIsAllowed(string tool, string argument, string value, string words)
+    public async Task AnAssistantThatAsksWronglyIsToldWhatIsAllowed(string tool, string argument, object? value, string words)
     {
         await using var site = await TestSite.WithEditionAsync(Cancel);
         await using var client = await McpClient.CreateAsync(new HttpClientTransport(new HttpClientTransportOptions { Endpoint = new Uri(site.Address, "/mcp") }), cancellationToken: Cancel);

@@ -23,6 +23,45 @@ const close = schema => {
   }
 };
 
+// A field that is described and never answered is one no one has seen to be right.
+const seen = new Set();
+const resolve = reference => reference.slice(2).split('/').reduce((node, key) => node[key.replaceAll('~1', '/').replaceAll('~0', '~')], document);
+const visit = (schema, value) => {
+  if (!schema || typeof schema !== 'object' || value === null || value === undefined) {
+    return;
+  }
+  if (schema.$ref) {
+    visit(resolve(schema.$ref), value);
+  }
+  if (Array.isArray(value)) {
+    value.forEach(item => visit(schema.items, item));
+  } else if (typeof value === 'object') {
+    for (const [name, inner] of Object.entries(schema.properties ?? {})) {
+      if (name in value) {
+        seen.add(inner);
+        visit(inner, value[name]);
+      }
+    }
+  }
+};
+samples.forEach(({ schema, body }) => visit(resolve(schema), body));
+const list = (schema, path) => {
+  if (!schema || typeof schema !== 'object') {
+    return;
+  }
+  for (const [name, inner] of Object.entries(schema.properties ?? {})) {
+    if (!seen.has(inner) && typeof inner === 'object') {
+      console.log(`never answered: ${path}.${name}`);
+    } else {
+      list(inner, `${path}.${name}`);
+    }
+  }
+  list(schema.items, path + '[]');
+};
+
+// What ails or moves a source is brought about where its report is tested.
+Object.entries(document.components.schemas).filter(([name]) => name !== 'FeedList').forEach(([name, schema]) => list(schema, name));
+
 const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats(ajv);
 close(document.components.schemas);
