@@ -218,5 +218,8 @@ internal static class Schema
         """
         ALTER TABLE articles ADD COLUMN score_parts TEXT NOT NULL DEFAULT '[]';
         """,
+        """
+        ALTER TABLE articles ADD COLUMN page_kind TEXT NOT NULL DEFAULT 'Article';
+        """,
     ];
 }

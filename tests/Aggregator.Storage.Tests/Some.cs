@@ -130,6 +130,7 @@ internal static class Some
         Authors = ["李雷"],
         Image = new Uri("https://news.example/i.png"),
         WordCount = 1234,
+        PageKind = PageKind.LiveBlog,
         PublishedAt = firstSeenAt.AddTicks(-1),
         FirstSeenAt = firstSeenAt,
         Topic = "release",

@@ -6,4 +6,8 @@ namespace Aggregator.Labs;
 /// <param name="Page">What its page told; null when the feed alone was read.</param>
 /// <param name="Address">Where the page was in the end; null when none was fetched.</param>
 /// <param name="Note">What to add to the reason, for the operator; empty when nothing went wrong.</param>
-public sealed record SourceText(ArticleText Text, ExtractedPage? Page, Uri? Address, string Note);
+public sealed record SourceText(ArticleText Text, ExtractedPage? Page, Uri? Address, string Note)
+{
+    /// <summary>What its page is, also when the feed's own text was taken instead.</summary>
+    public PageKind Kind { get; init; }
+}
