@@ -70,6 +70,7 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
             ["Authors"] = Row.Of(article.Authors),
             ["Image"] = Row.Of(article.Image),
             ["WordCount"] = article.WordCount,
+            ["PageKind"] = article.PageKind.ToString(),
             ["PublishedAt"] = Row.Of(article.PublishedAt),
             ["FirstSeenAt"] = Row.Of(place.Time),
             ["Topic"] = article.Topic,
@@ -107,6 +108,8 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
         Authors = row.Texts("Authors"),
         Image = row.AddressOrNull("Image"),
         WordCount = row.Int("WordCount"),
+        // Rows written before there was one have none.
+        PageKind = row.ContainsKey("PageKind") ? row.Name<PageKind>("PageKind") : PageKind.Article,
         PublishedAt = row.Time("PublishedAt"),
         FirstSeenAt = row.Time("FirstSeenAt"),
         Topic = row.Text("Topic"),

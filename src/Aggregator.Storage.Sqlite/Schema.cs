@@ -238,5 +238,8 @@ internal static class Schema
 
         CREATE INDEX article_search_rows_by_first_seen ON article_search_rows (first_seen_at);
         """,
+        """
+        ALTER TABLE articles ADD COLUMN page_kind TEXT NOT NULL DEFAULT 'Article';
+        """,
     ];
 }

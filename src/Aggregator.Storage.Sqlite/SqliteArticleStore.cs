@@ -73,10 +73,10 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
     private const string Insert =
         """
         INSERT INTO articles (
-            id, candidate_id, feed_id, outlet, lane, trust, address, language, title, excerpt, authors, image, word_count,
+            id, candidate_id, feed_id, outlet, lane, trust, address, language, title, excerpt, authors, image, word_count, page_kind,
             published_at, first_seen_at, topic, relevance, labs, models, people, mentions, score_parts, why)
         VALUES (
-            $id, $candidate_id, $feed_id, $outlet, $lane, $trust, $address, $language, $title, $excerpt, $authors, $image, $word_count,
+            $id, $candidate_id, $feed_id, $outlet, $lane, $trust, $address, $language, $title, $excerpt, $authors, $image, $word_count, $page_kind,
             $published_at, $first_seen_at, $topic, $relevance, $labs, $models, $people, $mentions, $score_parts, $why)
         ON CONFLICT (id) DO NOTHING
         """;
@@ -96,6 +96,7 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
         ("authors", Columns.Of(article.Authors)),
         ("image", Columns.Of(article.Image)),
         ("word_count", article.WordCount),
+        ("page_kind", article.PageKind.ToString()),
         ("published_at", Columns.Of(article.PublishedAt)),
         ("first_seen_at", Columns.Of(article.FirstSeenAt)),
         ("topic", article.Topic),
@@ -123,6 +124,7 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
         Authors = row.Texts("authors"),
         Image = row.AddressOrNull("image"),
         WordCount = row.Int("word_count"),
+        PageKind = row.Name<PageKind>("page_kind"),
         PublishedAt = row.Time("published_at"),
         FirstSeenAt = row.Time("first_seen_at"),
         Topic = row.Text("topic"),

@@ -16,7 +16,8 @@ namespace Aggregator.Benchmarks;
 /// <c>../shared/extraction</c> (or the folder of <c>AGGREGATOR_PAGES</c>) when they are there, else written here.
 /// </summary>
 [MemoryDiagnoser]
-[SimpleJob(RuntimeMoniker.HostProcess, warmupCount: 6, iterationCount: 8)]
+// An iteration is 40 pages: the runtime has settled on its last code after some thirty of them.
+[SimpleJob(RuntimeMoniker.HostProcess, warmupCount: 40, iterationCount: 15)]
 public class ExtractionBenchmarks
 {
     private const int PageCount = 40;

@@ -131,6 +131,7 @@ internal static class Some
         Authors = ["李雷"],
         Image = new Uri("https://news.example/i.png"),
         WordCount = 1234,
+        PageKind = PageKind.LiveBlog,
         PublishedAt = firstSeenAt.AddTicks(-1),
         FirstSeenAt = firstSeenAt,
         Topic = "release",
@@ -188,6 +189,7 @@ internal static class Some
         Lanes = [new EditionSection("media", "media", [Id(1)])],
         LabSections = [new EditionSection("deepseek", "DeepSeek", [Id(1)])],
         TookMilliseconds = 321,
+        FullScore = new StoryScore(1, 0.35, 0.15, 0.25, 0.15, 0.1) { Novelty = 0.1 },
         Articles = 5,
         NearMisses = 40,
     };

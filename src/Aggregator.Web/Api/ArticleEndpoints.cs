@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Aggregator.Articles;
 using Aggregator.Labs;
 using Aggregator.Search;
@@ -28,6 +29,9 @@ internal sealed record ArticleItem
     public required string Excerpt { get; init; }
     public required IReadOnlyList<string> Authors { get; init; }
     public required int WordCount { get; init; }
+
+    /// <summary>What its page is: <c>article</c>, <c>video</c>, <c>gallery</c> or <c>live-blog</c>.</summary>
+    public required string PageKind { get; init; }
     public required string Topic { get; init; }
     public required double Relevance { get; init; }
     public required IReadOnlyList<string> Labs { get; init; }
@@ -52,6 +56,7 @@ internal sealed record ArticleItem
         Excerpt = article.Excerpt,
         Authors = article.Authors,
         WordCount = article.WordCount,
+        PageKind = JsonNamingPolicy.KebabCaseLower.ConvertName(article.PageKind.ToString()),
         Topic = article.Topic,
         Relevance = article.Relevance,
         Labs = article.Labs,

@@ -37,6 +37,9 @@ public sealed record Article
     /// <summary>Words, counting every Han character as one.</summary>
     public int WordCount { get; init; }
 
+    /// <summary>What its page is; an article when nobody looked.</summary>
+    public PageKind PageKind { get; init; }
+
     /// <summary>Never later than <see cref="FirstSeenAt"/>.</summary>
     public required DateTimeOffset PublishedAt { get; init; }
 

@@ -31,6 +31,7 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
             Authors = candidate.Authors.Count > 0 ? candidate.Authors : [.. (page?.Authors ?? []).Select(PlainLine.Of)],
             Image = candidate.Image ?? page?.Image,
             WordCount = WordCounter.Count(read.Text.Plain),
+            PageKind = read.Kind,
             PublishedAt = PublishedAt(candidate, page),
             FirstSeenAt = candidate.FirstSeenAt,
             Topic = found.Topic,

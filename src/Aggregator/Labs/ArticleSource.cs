@@ -1,7 +1,6 @@
 using Aggregator.Articles;
 using Aggregator.Feeds;
 using Aggregator.Storage;
-using AngleSharp.Dom;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using System.Text.Json;
@@ -91,12 +90,12 @@ public sealed class ArticleSource(
 
         if (reason.Length > 0)
         {
-            return FeedAlone(own, page, outcome, reason);
+            return FeedAlone(own, page, outcome, reason) with { Kind = extracted.Kind };
         }
 
         PageMeter.Count("Read");
 
-        return new SourceText(extracted.Text, extracted, page.Address, "") { IsAsked = true };
+        return new SourceText(extracted.Text, extracted, page.Address, "") { IsAsked = true, Kind = extracted.Kind };
     }
 
     /// <summary>Why the page does not stand for the article, and what that is called where it is counted.</summary>
@@ -125,7 +124,7 @@ public sealed class ArticleSource(
         {
             return extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow());
         }
-        catch (Exception exception) when (IsBadMarkup(exception))
+        catch (Exception exception) when (BadMarkup.Is(exception))
         {
             log.PageUnreadable(candidate.Id, page.Address, exception);
             return null;
@@ -138,16 +137,12 @@ public sealed class ArticleSource(
         {
             return HtmlCleaner.Clean(html.Length <= MaxFeedHtml ? html : html[..MaxFeedHtml], candidate.Address);
         }
-        catch (Exception exception) when (IsBadMarkup(exception))
+        catch (Exception exception) when (BadMarkup.Is(exception))
         {
             log.EntryUnreadable(candidate.Id, exception);
             return ArticleText.Empty;
         }
     }
-
-    // What a parser may throw at markup made to break it.
-    private static bool IsBadMarkup(Exception exception) =>
-        exception is DomException or InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException;
 
     /// <summary>Of a change log's page only a part is this entry, and that part the feed has told.</summary>
     internal static bool IsPartOfPage(Candidate candidate, ArticleText own) =>

@@ -61,6 +61,11 @@ public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor
 
             return page.Outcome == PageOutcome.Fetched ? extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow()) : null;
         }
+        catch (Exception exception) when (BadMarkup.Is(exception))
+        {
+            // The pages read so far are an article too.
+            return null;
+        }
         finally
         {
             await passes.LeaveAsync(page is null ? null : Feed.HostOf(page.Address), page?.NotBefore);

@@ -10,4 +10,7 @@ public sealed record SourceText(ArticleText Text, ExtractedPage? Page, Uri? Addr
 {
     /// <summary>Whether its page was asked for, whatever came of it.</summary>
     public bool IsAsked { get; init; }
+
+    /// <summary>What its page is, also when the feed's own text was taken instead.</summary>
+    public PageKind Kind { get; init; }
 }

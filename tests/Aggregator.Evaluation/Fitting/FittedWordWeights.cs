@@ -37,7 +37,7 @@ internal sealed class FittedWordWeights
         var near = page.Near;
         var (labels, nearLabels, texts) = (new PageTally(), new PageTally(), new PageTally());
         var words = new List<string>();
-        var text = new TextWords();
+        var (text, marks) = (new TextWords(), new LabelWords());
 
         foreach (var block in page.Page.Blocks)
         {
@@ -47,7 +47,12 @@ internal sealed class FittedWordWeights
 
             for (var node = block.Container; node is not null; node = node.Parent)
             {
-                LabelWords.AddTo(words, node.Labels);
+                marks.Read(node.Labels);
+
+                for (var i = 0; i < marks.Count; i++)
+                {
+                    words.Add(marks[i].ToString());
+                }
             }
 
             foreach (var word in words.Distinct())
@@ -81,9 +86,7 @@ internal sealed class FittedWordWeights
 
     private sealed class View(FittedWordWeights fitted, string site) : IWordWeights
     {
-        public float OfLabel(ReadOnlySpan<char> word) => fitted._labels.Weight(word, site);
-
-        public float OfNearLabel(ReadOnlySpan<char> word) => fitted._nearLabels.Weight(word, site);
+        public (float Page, float Near) OfLabel(ReadOnlySpan<char> word) => (fitted._labels.Weight(word, site), fitted._nearLabels.Weight(word, site));
 
         public float OfText(ReadOnlySpan<char> word) => fitted._texts.Weight(word, site);
     }

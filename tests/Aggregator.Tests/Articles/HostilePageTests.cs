@@ -8,7 +8,7 @@ namespace Aggregator.Tests.Articles;
 public sealed class HostilePageTests
 {
     private const string Prose = "<p>The laboratory published its model on Monday, and several developers, who had waited for weeks, tried it at once.</p>";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly PageExtractor Extractor = new();
 
     public static TheoryData<string> Pages => ["nested div", "nested span", "nested b", "nested font", "nested table", "nested a", "nested list", "attributes", "long attribute", "open angles", "open tags", "one line", "large", "many paragraphs", "comments", "entities", "formatting"];

@@ -54,6 +54,38 @@ public sealed class PageExtractorTests
     }
 
     [Fact]
+    public void WhatStandsBetweenTheParagraphsOfAnArticleBelongsToIt()
+    {
+        var page = Extractor.Extract(
+            """
+            <html><body><nav><a href=/>Home</a> <a href=/docs>Docs</a></nav><main><article><h1>Running the model at home</h1>
+            <p>The weights are on the hub, and a machine with two cards of the last generation is enough to serve them to a small team.</p>
+            <h2>Installing</h2>
+            <p>First install the runtime, which brings its own kernels, and check that it sees both of the cards in your machine:</p>
+            <pre>pip install fastserve</pre>
+            <p>Then start the server with the name of the model; it downloads some forty gigabytes before it answers the first request.</p>
+            <pre><code>fastserve run lab/model-7b \
+              --port 8000</code></pre>
+            <p>What it costs depends on how long the prompts are, as the table shows, which we measured on a single evening in May.</p>
+            <table><tr><th>Prompt</th><th>Tokens a second</th></tr><tr><td>1,000 tokens</td><td>95</td></tr><tr><td>32,000 tokens</td><td>41</td></tr></table>
+            <p>Three things are worth knowing before you let others use it, and each of them has cost somebody we know an afternoon:</p>
+            <ol><li>The cache grows with every open conversation.</li><li>Long prompts are read before short answers begin.</li></ol>
+            <blockquote><p>We had not expected it to be this quick, said one of the people who have run it for a month.</p></blockquote>
+            <p>When you are done, stop the server, since it keeps the cards to itself for as long as it runs, whether or not anybody asks.</p>
+            </article></main><footer>Copyright 2026</footer></body></html>
+            """,
+            Address);
+
+        Assert.Contains("<h2>Installing</h2>", page.Text.Html, StringComparison.Ordinal);
+        Assert.Contains("<pre>pip install fastserve</pre>", page.Text.Html, StringComparison.Ordinal);
+        Assert.Contains("--port 8000", page.Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("32,000 tokens", page.Text.Plain, StringComparison.Ordinal);
+        Assert.Contains("<ol>\n<li>The cache grows", page.Text.Html, StringComparison.Ordinal);
+        Assert.Contains("<blockquote>We had not expected", page.Text.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Copyright", page.Text.Plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void APageWithoutTextHasNoArticle()
     {
         Assert.Equal(ArticleText.Empty, Extractor.Extract("", null).Text);

@@ -1,11 +1,9 @@
 using System.Text;
-using Aggregator.Articles;
 using Aggregator.Feeds;
-using Aggregator.Labs;
 using Aggregator.Storage;
 using Aggregator.Tests.Support;
+using static Aggregator.Tests.Labs.JudgeDesk;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -15,28 +13,21 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
 {
     private const string Sentence = "DeepSeek released the weights of its new reasoning model today, and developers in Hangzhou tried it at once. ";
 
-    private static readonly DateTimeOffset Now = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
-
-    private readonly FakeArticleStore _articles = new();
-    private readonly FakeQueue _queue = new();
-    private readonly FakeObserver _observer = new();
-    private readonly FakeLeaseStore _leases = new();
-    private readonly List<KeyValuePair<string, string?>> _settings = [];
-    private ServiceProvider? _services;
+    private readonly JudgeDesk _desk = new();
 
     [Fact]
     public async Task WhatIsNotAboutTheBeatIsRejectedWithItsReason()
     {
         var candidates = new FakeCandidateStore(Some(title: "A new bakery opens in Lyon", summary: "It sells bread."));
 
-        await JudgeAsync(candidates);
+        await _desk.JudgeAsync(candidates);
 
         var decision = candidates["c1"].Decision;
         Assert.Equal(CandidateOutcome.Rejected, decision.Outcome);
         Assert.Contains("names no lab", decision.Reason, StringComparison.Ordinal);
         Assert.Equal(Now, decision.DecidedAt);
-        Assert.Empty(_articles.Kept);
-        Assert.Equal("c1", Assert.Single(_observer.Seen).Id);
+        Assert.Empty(_desk.Articles.Kept);
+        Assert.Equal("c1", Assert.Single(_desk.Observer.Seen).Id);
     }
 
     [Fact]
@@ -46,9 +37,9 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         var html = string.Concat(Enumerable.Repeat($"<p>{Sentence}</p>", 20));
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", content: html, address: site.At("/a?utm_source=rss")));
 
-        await JudgeAsync(candidates);
+        await _desk.JudgeAsync(candidates);
 
-        var (article, text) = Assert.Single(_articles.Kept).Value;
+        var (article, text) = Assert.Single(_desk.Articles.Kept).Value;
         Assert.Empty(site.Requests);
         Assert.Equal(site.At("/a"), article.Address);
         Assert.Equal(ContentId.For(site.At("/a").AbsoluteUri), article.Id);
@@ -69,9 +60,9 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         await using var site = await SiteAsync(Page(""));
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "Short.", address: site.At("/a")) with { PublishedAt = Now.AddHours(5) });
 
-        await JudgeAsync(candidates);
+        await _desk.JudgeAsync(candidates);
 
-        var (article, text) = Assert.Single(_articles.Kept).Value;
+        var (article, text) = Assert.Single(_desk.Articles.Kept).Value;
         Assert.Contains("developers in Hangzhou", text.Plain, StringComparison.Ordinal);
         Assert.Equal(Now, article.PublishedAt);
         Assert.True(article.WordCount > 100);
@@ -86,9 +77,9 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         await using var site = await SiteAsync(Page(head));
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "<p>The short text.</p>", address: site.At("/a")));
 
-        await JudgeAsync(candidates);
+        await _desk.JudgeAsync(candidates);
 
-        Assert.Equal("The short text.", Assert.Single(_articles.Kept).Value.Text.Plain);
+        Assert.Equal("The short text.", Assert.Single(_desk.Articles.Kept).Value.Text.Plain);
         Assert.Contains(note, candidates["c1"].Decision.Reason, StringComparison.Ordinal);
     }
 
@@ -103,9 +94,9 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         await using var site = await SiteAsync(page);
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "<p>The short text.</p>", address: site.At("/a")));
 
-        await JudgeAsync(candidates);
+        await _desk.JudgeAsync(candidates);
 
-        Assert.Equal("The short text.", Assert.Single(_articles.Kept).Value.Text.Plain);
+        Assert.Equal("The short text.", Assert.Single(_desk.Articles.Kept).Value.Text.Plain);
         Assert.Contains(note, candidates["c1"].Decision.Reason, StringComparison.Ordinal);
     }
 
@@ -114,11 +105,11 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     {
         await using var site = await LoopbackServer.StartAsync(context => ServePageAsync(context, int.TryParse(context.Request.Query["page"], out var number) ? number : 1));
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "Short.", address: site.At("/a")));
-        _settings.Add(new("Articles:MaxPages", "3"));
+        _desk.Settings.Add(new("Articles:MaxPages", "3"));
 
-        await JudgeAsync(candidates);
+        await _desk.JudgeAsync(candidates);
 
-        var (article, text) = Assert.Single(_articles.Kept).Value;
+        var (article, text) = Assert.Single(_desk.Articles.Kept).Value;
         Assert.Equal(["/robots.txt", "/a", "/a?page=2", "/a?page=3"], site.Requests.Select(request => request.Path));
         Assert.All(Enumerable.Range(1, 3), number => Assert.Contains($"on page {number} of its story", text.Plain, StringComparison.Ordinal));
         Assert.DoesNotContain("on page 4 of its story", text.Plain, StringComparison.Ordinal);
@@ -149,9 +140,9 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         });
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "The short text.", address: site.At("/a")));
 
-        await JudgeAsync(candidates);
+        await _desk.JudgeAsync(candidates);
 
-        Assert.Equal("The short text.", Assert.Single(_articles.Kept).Value.Text.Plain);
+        Assert.Equal("The short text.", Assert.Single(_desk.Articles.Kept).Value.Text.Plain);
         Assert.Contains("404", candidates["c1"].Decision.Reason, StringComparison.Ordinal);
     }
 
@@ -159,31 +150,31 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     public async Task ABusyHostIsWaitedForInTheQueue()
     {
         await using var site = await SiteAsync(Page(""));
-        await _leases.TryAcquireAsync($"host:{site.At("/").Authority}", Now, Now.AddSeconds(40), TestContext.Current.CancellationToken);
+        await _desk.Leases.TryAcquireAsync($"host:{site.At("/").Authority}", Now, Now.AddSeconds(40), TestContext.Current.CancellationToken);
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", address: site.At("/a")));
 
-        await JudgeAsync(candidates);
+        await _desk.JudgeAsync(candidates);
 
-        var (queue, body, delay) = Assert.Single(_queue.Sent);
+        var (queue, body, delay) = Assert.Single(_desk.Queue.Sent);
         Assert.Equal((Queues.ExtractArticle, """{"candidateId":"c1"}"""), (queue, body));
         Assert.InRange(delay, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(40));
         Assert.Equal(CandidateOutcome.Pending, candidates["c1"].Decision.Outcome);
         Assert.Empty(site.Requests);
-        Assert.Empty(_observer.Seen);
+        Assert.Empty(_desk.Observer.Seen);
     }
 
     [Fact]
     public async Task AHostThatWantsALongRestIsLeftAlone()
     {
         await using var site = await SiteAsync(Page(""));
-        await _leases.TryAcquireAsync($"host:{site.At("/").Authority}", Now, Now.AddHours(2), TestContext.Current.CancellationToken);
+        await _desk.Leases.TryAcquireAsync($"host:{site.At("/").Authority}", Now, Now.AddHours(2), TestContext.Current.CancellationToken);
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "The short text.", address: site.At("/a")));
 
-        await JudgeAsync(candidates);
+        await _desk.JudgeAsync(candidates);
 
-        Assert.Empty(_queue.Sent);
+        Assert.Empty(_desk.Queue.Sent);
         Assert.Empty(site.Requests);
-        Assert.Equal("The short text.", Assert.Single(_articles.Kept).Value.Text.Plain);
+        Assert.Equal("The short text.", Assert.Single(_desk.Articles.Kept).Value.Text.Plain);
     }
 
     [Fact]
@@ -193,11 +184,11 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         var one = Some("DeepSeek releases a model", address: site.At("/a"));
         var candidates = new FakeCandidateStore(one, one with { Id = "c2", Address = site.At("/a#top") });
 
-        await JudgeAsync(candidates, "c1");
-        Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
-        await JudgeAsync(candidates, "c2");
+        await _desk.JudgeAsync(candidates, "c1");
+        _desk.Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
+        await _desk.JudgeAsync(candidates, "c2");
 
-        Assert.Single(_articles.Kept);
+        Assert.Single(_desk.Articles.Kept);
         Assert.Single(site.Requests, request => request.Path == "/a");
         Assert.Equal(candidates["c1"].Decision.ArticleId, candidates["c2"].Decision.ArticleId);
         Assert.Contains("was there already", candidates["c2"].Decision.Reason, StringComparison.Ordinal);
@@ -210,9 +201,9 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         var one = Some("News of the day", summary: Sentence, address: site.At("/a"));
         var candidates = new FakeCandidateStore(one, one with { Id = "c2", Title = "The day's news" });
 
-        await JudgeAsync(candidates, "c1");
-        Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
-        await JudgeAsync(candidates, "c2");
+        await _desk.JudgeAsync(candidates, "c1");
+        _desk.Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
+        await _desk.JudgeAsync(candidates, "c2");
 
         Assert.Single(site.Requests, request => request.Path == "/a");
         Assert.Equal((CandidateOutcome.Rejected, CandidateOutcome.Rejected), (candidates["c1"].Decision.Outcome, candidates["c2"].Decision.Outcome));
@@ -224,16 +215,16 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     {
         await using var site = await SiteAsync(Bakery);
         var candidates = new FakeCandidateStore(Some("News of the day", summary: Sentence, address: site.At("/a")));
-        await JudgeAsync(candidates);
+        await _desk.JudgeAsync(candidates);
         Assert.Equal(CandidateOutcome.Rejected, candidates["c1"].Decision.Outcome);
 
         await candidates.TryRetitleAsync("c1", "DeepSeek releases the open weights of V4", CandidateOutcome.Rejected, TestContext.Current.CancellationToken);
-        Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
-        await JudgeAsync(candidates);
+        _desk.Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
+        await _desk.JudgeAsync(candidates);
 
         Assert.Single(site.Requests, request => request.Path == "/a");
         Assert.Contains("told by the feed alone: its page was read under its old title", candidates["c1"].Decision.Reason, StringComparison.Ordinal);
-        Assert.Single(_articles.Kept);
+        Assert.Single(_desk.Articles.Kept);
     }
 
     [Fact]
@@ -254,9 +245,9 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         var one = Some("DeepSeek releases a model", address: site.At("/short"));
         var candidates = new FakeCandidateStore(one, one with { Id = "c2" });
 
-        await JudgeAsync(candidates, "c1");
-        Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
-        await JudgeAsync(candidates, "c2");
+        await _desk.JudgeAsync(candidates, "c1");
+        _desk.Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
+        await _desk.JudgeAsync(candidates, "c2");
 
         Assert.Single(site.Requests, request => request.Path == "/short");
         Assert.Equal(candidates["c1"].Decision.ArticleId, candidates["c2"].Decision.ArticleId);
@@ -276,14 +267,14 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
 
             return Task.CompletedTask;
         });
-        await _leases.TryAcquireAsync($"host:{target.At("/").Authority}", Now, Now.AddHours(2), TestContext.Current.CancellationToken);
+        await _desk.Leases.TryAcquireAsync($"host:{target.At("/").Authority}", Now, Now.AddHours(2), TestContext.Current.CancellationToken);
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "The short text.", address: site.At("/a")));
 
-        await JudgeAsync(candidates);
+        await _desk.JudgeAsync(candidates);
 
         Assert.Empty(target.Requests);
         Assert.Contains("wants to be left alone", candidates["c1"].Decision.Reason, StringComparison.Ordinal);
-        Assert.Equal(Now, await _leases.FreeAtAsync($"host:{site.At("/").Authority}", TestContext.Current.CancellationToken));
+        Assert.Equal(Now, await _desk.Leases.FreeAtAsync($"host:{site.At("/").Authority}", TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -292,9 +283,9 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         await using var site = await SiteAsync(Page(""));
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", address: site.At("/a")));
 
-        await JudgeAsync(candidates);
-        Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
-        await JudgeAsync(candidates);
+        await _desk.JudgeAsync(candidates);
+        _desk.Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
+        await _desk.JudgeAsync(candidates);
 
         Assert.Single(site.Requests, request => request.Path == "/a");
     }
@@ -304,12 +295,12 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     {
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "x"));
 
-        await JudgeAsync(candidates);
-        await JudgeAsync(candidates);
-        await JudgeAsync(candidates, "unknown");
+        await _desk.JudgeAsync(candidates);
+        await _desk.JudgeAsync(candidates);
+        await _desk.JudgeAsync(candidates, "unknown");
 
-        Assert.Single(_observer.Seen);
-        Assert.Null(Assert.Single(_articles.Kept).Value.Article.Address);
+        Assert.Single(_desk.Observer.Seen);
+        Assert.Null(Assert.Single(_desk.Articles.Kept).Value.Article.Address);
     }
 
     [Fact]
@@ -320,7 +311,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         await using var site = await SiteAsync(page);
         var candidates = new FakeCandidateStore(Some("Kimi is the best", summary: "The new model of the year.", address: site.At("/a")));
 
-        await JudgeAsync(candidates);
+        await _desk.JudgeAsync(candidates);
 
         Assert.Equal(CandidateOutcome.Rejected, candidates["c1"].Decision.Outcome);
     }
@@ -331,39 +322,21 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         var html = new StringBuilder().Insert(0, "<div><table>", 3000).Append("<script>alert(1)</script>\ud800 DeepSeek <![CDATA[ <svg><p><b>").ToString();
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", content: html));
 
-        await JudgeAsync(candidates);
+        await _desk.JudgeAsync(candidates);
 
-        var (_, text) = Assert.Single(_articles.Kept).Value;
+        var (_, text) = Assert.Single(_desk.Articles.Kept).Value;
         Assert.DoesNotContain("<script", text.Html, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
     public async Task AMalformedMessageIsCalledSo()
     {
-        var handler = Services(new FakeCandidateStore()).GetServices<IMessageHandler>().Single(handler => handler.Queue == Queues.ExtractArticle);
+        var handler = _desk.Services(new FakeCandidateStore()).GetServices<IMessageHandler>().Single(handler => handler.Queue == Queues.ExtractArticle);
 
         await Assert.ThrowsAsync<MalformedMessageException>(() => handler.HandleAsync("{}", TestContext.Current.CancellationToken));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_services is not null)
-        {
-            await _services.DisposeAsync();
-        }
-    }
-
-    private static Candidate Some(string title, string summary = "", string content = "", Uri? address = null) => new()
-    {
-        Id = "c1",
-        FeedId = "feed",
-        Title = title,
-        Summary = summary,
-        Content = content,
-        Address = address,
-        PublishedAt = Now.AddHours(-2),
-        FirstSeenAt = Now,
-    };
+    public ValueTask DisposeAsync() => _desk.DisposeAsync();
 
     private static Task<LoopbackServer> SiteAsync(string page) => LoopbackServer.StartAsync(async context =>
     {
@@ -385,38 +358,4 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     private static string Page(string head) =>
         $"<html><head><title>DeepSeek releases a model</title>{head}</head><body><article><h1>DeepSeek releases a model</h1>"
         + string.Concat(Enumerable.Repeat($"<p>{Sentence}</p>", 12)) + "</article></body></html>";
-
-    private Task JudgeAsync(FakeCandidateStore candidates, string id = "c1") =>
-        Services(candidates).GetRequiredService<CandidateJudge>().JudgeAsync(new ExtractArticle(id), TestContext.Current.CancellationToken);
-
-    private ServiceProvider Services(FakeCandidateStore candidates)
-    {
-        if (_services is not null)
-        {
-            return _services;
-        }
-
-        var time = new FakeTimeProvider(Now);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Web:AllowLoopback", "true"), new("Feeds:HostSpacing", "00:00:00"), .. _settings]).Build();
-        var feed = new Feed { Id = "feed", Title = "The Outlet", Address = new Uri("https://example.org/feed") };
-
-        return _services = new ServiceCollection()
-            .AddSingleton<IConfiguration>(configuration)
-            .AddLogging()
-            .AddSingleton<TimeProvider>(time)
-            .AddSingleton(time)
-            .AddFeeds()
-            .AddArticles()
-            .AddLabs()
-            .AddSingleton<ICandidateStore>(candidates)
-            .AddSingleton<IFeedStore>(new FakeFeeds(feed))
-            .AddSingleton<IArticleStore>(_articles)
-            .AddSingleton<IPageStore>(new FakePageStore())
-            .AddSingleton<IMessageQueue>(_queue)
-            .AddSingleton<ILeaseStore>(_leases)
-            .AddSingleton<IFeedStateStore>(new FakeFeedStateStore())
-            .AddSingleton<IHubSubscriptionStore>(new FakeHubSubscriptionStore())
-            .AddSingleton<IFlowObserver>(_observer)
-            .BuildServiceProvider();
-    }
 }

@@ -9,18 +9,21 @@ internal static class BlockChooser
     // What stands in its own right at the end although it is a link: a source, a download.
     private const float Sure = 0.9f;
 
+    // How near the paragraphs around a listing stand: its caption may be between.
+    private const int CodeReach = 3;
+    private const int LongListing = 300;
+
     public static List<PageBlock> Choose(PageView page, float[] likely)
     {
         var limit = LimitOf(page, likely);
-        var chosen = new List<PageBlock>();
+        var isTaken = new bool[page.Blocks.Count];
 
         foreach (var block in page.Blocks)
         {
-            if (likely[block.Index] >= limit && !Surplus.IsCertain(block))
-            {
-                chosen.Add(block);
-            }
+            isTaken[block.Index] = likely[block.Index] >= limit && !Surplus.IsCertain(block);
         }
+
+        var chosen = page.Blocks.FindAll(block => isTaken[block.Index] || IsCodeInside(page, isTaken, block.Index));
 
         while (chosen.Count > 1 && LeadsAway(chosen[^1]) && likely[chosen[^1].Index] < Sure)
         {
@@ -29,6 +32,30 @@ internal static class BlockChooser
 
         return chosen;
     }
+
+    // A line of code reads like no sentence; what an article sets as code between its paragraphs belongs to it all the same.
+    private static bool IsCodeInside(PageView page, bool[] isTaken, int index) =>
+        IsCode(page.Blocks[index]) && IsTakenNear(page, isTaken, index, -1) && IsTakenNear(page, isTaken, index, 1);
+
+    private static bool IsTakenNear(PageView page, bool[] isTaken, int index, int step)
+    {
+        var others = 0;
+
+        for (var i = index + step; i >= 0 && i < isTaken.Length && others < CodeReach && Math.Abs(i - index) < LongListing; i += step)
+        {
+            if (isTaken[i])
+            {
+                return true;
+            }
+
+            // Each line of a listing may be a block of its own.
+            others += IsCode(page.Blocks[i]) ? 0 : 1;
+        }
+
+        return false;
+    }
+
+    private static bool IsCode(PageBlock block) => block.Container.Surroundings.HasFlag(Surroundings.Preformatted);
 
     /// <summary>Nothing but links below the last paragraph: tags, the next article, what else to read.</summary>
     private static bool LeadsAway(PageBlock block) => block is { LinkDensity: >= 0.9, IsProse: false };

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -34,7 +33,7 @@ internal sealed class BlockModel
         var data = JsonSerializer.Deserialize(stream, BlockModelJson.Default.BlockModelData)
             ?? throw new InvalidOperationException($"{Resource} is empty.");
 
-        return new BlockModel(new FittedWeights(data), data.First.ToEnsemble(), data.Second.ToEnsemble(), data.Features);
+        return new BlockModel(new WordTable(data), data.First.ToEnsemble(), data.Second.ToEnsemble(), data.Features);
     }
 
     /// <summary>What the code calls its features; the model must have been fitted to the same.</summary>
@@ -110,22 +109,6 @@ internal sealed class BlockModel
         var most = Enumerable.Range(0, moved.Length).Where(i => moved[i] * sign > 0.02f).OrderByDescending(i => moved[i] * sign).Take(3);
 
         return string.Join(", ", most.Select(i => string.Create(CultureInfo.InvariantCulture, $"{Features[i]} {values[i]:0.##}")));
-    }
-
-    private sealed class FittedWeights(BlockModelData data) : IWordWeights
-    {
-        private readonly FrozenDictionary<string, float>.AlternateLookup<ReadOnlySpan<char>> _labels = Freeze(data.Labels);
-        private readonly FrozenDictionary<string, float>.AlternateLookup<ReadOnlySpan<char>> _nearLabels = Freeze(data.NearLabels);
-        private readonly FrozenDictionary<string, float>.AlternateLookup<ReadOnlySpan<char>> _texts = Freeze(data.Texts);
-
-        public float OfLabel(ReadOnlySpan<char> word) => _labels.TryGetValue(word, out var weight) ? weight : 0;
-
-        public float OfNearLabel(ReadOnlySpan<char> word) => _nearLabels.TryGetValue(word, out var weight) ? weight : 0;
-
-        public float OfText(ReadOnlySpan<char> word) => _texts.TryGetValue(word, out var weight) ? weight : 0;
-
-        private static FrozenDictionary<string, float>.AlternateLookup<ReadOnlySpan<char>> Freeze(IReadOnlyDictionary<string, float> weights) =>
-            weights.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 }
 

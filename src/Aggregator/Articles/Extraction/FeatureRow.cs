@@ -3,6 +3,9 @@ namespace Aggregator.Articles.Extraction;
 /// <summary>Takes the numbers of one block in a fixed order, and their names when someone wants to know.</summary>
 internal sealed class FeatureRow
 {
+    // Most logarithms are of counts.
+    private static readonly float[] Logs = [.. Enumerable.Range(0, 2048).Select(count => (float)Math.Log(1 + count))];
+
     private float[] _values = new float[MaxFeatures];
     private int _start;
 
@@ -36,4 +39,10 @@ internal sealed class FeatureRow
         Names?.Add(name + step + what);
         _values[_start + Count++] = (float)value;
     }
+
+    public static float Log(int count) => count < Logs.Length ? Logs[Math.Max(0, count)] : (float)Math.Log(1.0 + count);
+
+    public static float Log(double value) => (float)Math.Log(1 + Math.Max(0, value));
+
+    public static float Share(double part, double whole) => whole <= 0 ? 0 : (float)(part / whole);
 }

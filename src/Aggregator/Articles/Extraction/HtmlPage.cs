@@ -1,3 +1,4 @@
+using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -20,7 +21,10 @@ internal static class HtmlPage
         DisableElementPositionTracking = true,
     };
 
-    public static IHtmlDocument Parse(string html) => new HtmlParser(Options).ParseDocument(MarkupGuard.Tame(html));
+    // Observers would resolve the address of every style sheet, to load none.
+    private static readonly IConfiguration Configuration = AngleSharp.Configuration.Default.Without<IAttributeObserver>();
+
+    public static IHtmlDocument Parse(string html) => new HtmlParser(Options, BrowsingContext.New(Configuration)).ParseDocument(MarkupGuard.Tame(html));
 
     /// <summary>Every element in document order, without recursion.</summary>
     public static List<IElement> ElementsOf(IElement root)

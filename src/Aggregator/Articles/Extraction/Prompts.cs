@@ -24,14 +24,15 @@ internal enum Prompts
     Talk = 1 << 4,
 }
 
-/// <summary>Finds <see cref="Prompts"/>: one look for any of the words first, since most texts hold none.</summary>
+/// <summary>Finds <see cref="Prompts"/>.</summary>
 internal static class PromptFinder
 {
-    private static readonly PromptWords English = new(
-        ["subscri", "newsletter", "sign up", "sign in", "follow us", "follow me", "follow @", "share this", "share on", "click here", "read more", "read next", "see also", "related", "recommended", "you may also", "you might also", "advertis", "download the", "download our", "our app", "join us", "join our", "join the", "don't miss", "don’t miss"],
+    private static readonly PhraseFinder English = new(
+        atStart: false,
+        ["subscri", "newsletter", "sign up", "sign in", "follow us", "follow me", "follow @", "share this", "share on", "click here", "read more", "read next", "see also", "related", "recommended", "you may also", "you might also", "advertis", "download the", "download our", "our app", "join us", "join our", "join the", "don't miss"],
         ["photo", "image:", "images", "image ", "credit", "getty", "courtesy", "shutterstock", "screenshot", "illustration by", "/afp", "/ afp", "via ap", "reuters/"],
         ["min read", "mins read", "minute read", "minutes read", "contributed to this", "is a freelance", "is a staff", "is a senior", "is a writer", "is a reporter", "is a contributor"],
-        ["copyright", "©", "all rights reserved", "terms of", "privacy policy", "cookie", "disclaimer", "affiliate"],
+        ["copyright", "all rights reserved", "terms of", "privacy policy", "cookie", "disclaimer", "affiliate"],
         ["comment", "reply", "replies", "log in", "login", "your email", "required fields", "twitter", "facebook", "instagram", "whatsapp", "telegram", "weibo"]);
 
     private static readonly PromptWords Chinese = new(
@@ -47,10 +48,14 @@ internal static class PromptFinder
 
     public static Prompts Find(ReadOnlySpan<char> text, bool hasHan)
     {
-        var found = English.Find(text) | (hasHan ? Chinese.Find(text) : Prompts.None);
+        var found = (Prompts)English.Find(text) | FindTypeset(text) | (hasHan ? Chinese.Find(text) : Prompts.None);
 
         return StartsLikeByline(text) ? found | Prompts.Byline : found;
     }
+
+    // What is not ASCII.
+    private static Prompts FindTypeset(ReadOnlySpan<char> text) =>
+        (text.Contains('©') ? Prompts.Legal : Prompts.None) | (text.Contains('’') && text.Contains("don’t miss", StringComparison.OrdinalIgnoreCase) ? Prompts.Ask : Prompts.None);
 
     private static bool StartsLikeByline(ReadOnlySpan<char> text)
     {
@@ -65,6 +70,7 @@ internal static class PromptFinder
         return false;
     }
 
+    /// <summary>One look for any of the words first, since most texts hold none.</summary>
     private sealed class PromptWords(params string[][] kinds)
     {
         private readonly SearchValues<string> _any = SearchValues.Create([.. kinds.SelectMany(kind => kind)], StringComparison.OrdinalIgnoreCase);

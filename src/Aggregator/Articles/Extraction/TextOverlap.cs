@@ -9,6 +9,9 @@ internal sealed class TextOverlap
     private const uint Power = unchecked(Base * Base * Base * Base * Base * Base * Base * Base);
     private readonly HashSet<uint> _runs = [];
 
+    // Most runs are in neither text: a bit for each that may be in this one says so sooner.
+    private readonly ulong[] _bits = new ulong[128];
+
     public TextOverlap(string text) => Count(text, isOwn: true);
 
     public bool IsEmpty => _runs.Count == 0;
@@ -64,7 +67,16 @@ internal sealed class TextOverlap
             }
 
             all++;
-            found += isOwn ? _runs.Add(hash) ? 1 : 0 : _runs.Contains(hash) ? 1 : 0;
+
+            if (isOwn)
+            {
+                _runs.Add(hash);
+                _bits[hash >> 6 & 127] |= 1ul << (int)hash;
+            }
+            else if ((_bits[hash >> 6 & 127] >> (int)hash & 1) != 0 && _runs.Contains(hash))
+            {
+                found++;
+            }
         }
 
         return (all, found);

@@ -1,25 +1,15 @@
 namespace Aggregator.Articles.Extraction;
 
-/// <summary>
-/// Boosted decision trees: the sum of one leaf of each tree is the log-odds that a block belongs to the article. All trees lie
-/// in one array; the rows of a page go down a tree in step with each other, since then no row waits for another's comparison.
-/// </summary>
+/// <summary>Boosted decision trees: the sum of one leaf of each tree is the log-odds that a block belongs to the article.</summary>
 internal sealed class TreeEnsemble
 {
-    private readonly FlatNode[] _flat;
-    private readonly (int Root, int Depth)[] _trees;
+    private readonly TreeSieve _sieve;
     private float[]? _means;
 
     public TreeEnsemble(float bias, IReadOnlyList<TreeNode> nodes, IReadOnlyList<int> roots)
     {
         (Bias, Nodes, Roots) = (bias, nodes, roots);
-        _flat = new FlatNode[nodes.Count];
-        _trees = new (int, int)[roots.Count];
-
-        for (var tree = 0; tree < roots.Count; tree++)
-        {
-            _trees[tree] = (roots[tree], Flatten(roots[tree], 0));
-        }
+        _sieve = new TreeSieve(bias, nodes, roots);
     }
 
     public float Bias { get; }
@@ -40,43 +30,7 @@ internal sealed class TreeEnsemble
     /// <summary>The same for as many rows as there are results, <paramref name="width"/> numbers apart.</summary>
     public void Predict(ReadOnlySpan<float> rows, int width, Span<float> results)
     {
-        results.Fill(Bias);
-
-        foreach (var (root, depth) in _trees)
-        {
-            var row = 0;
-
-            for (; row + 4 <= results.Length; row += 4)
-            {
-                var (a, b, c, d) = (root, root, root, root);
-                var at = row * width;
-
-                for (var level = 0; level < depth; level++)
-                {
-                    a = Next(a, rows, at);
-                    b = Next(b, rows, at + width);
-                    c = Next(c, rows, at + 2 * width);
-                    d = Next(d, rows, at + 3 * width);
-                }
-
-                results[row] += _flat[a].Output;
-                results[row + 1] += _flat[b].Output;
-                results[row + 2] += _flat[c].Output;
-                results[row + 3] += _flat[d].Output;
-            }
-
-            for (; row < results.Length; row++)
-            {
-                var a = root;
-
-                for (var level = 0; level < depth; level++)
-                {
-                    a = Next(a, rows, row * width);
-                }
-
-                results[row] += _flat[a].Output;
-            }
-        }
+        _sieve.Sum(rows, width, results);
 
         for (var i = 0; i < results.Length; i++)
         {
@@ -118,37 +72,6 @@ internal sealed class TreeEnsemble
 
         return means;
     }
-
-    // A leaf leads to itself, since no number is above infinity.
-    private int Next(int node, ReadOnlySpan<float> rows, int at)
-    {
-        ref readonly var flat = ref _flat[node];
-
-        return rows[at + flat.Feature] <= flat.Limit ? flat.Left : flat.Left + 1;
-    }
-
-    /// <summary>How deep the tree is below the node. The two children of a node lie side by side.</summary>
-    private int Flatten(int index, int depth)
-    {
-        var node = Nodes[index];
-
-        if (node.Feature < 0)
-        {
-            _flat[index] = new FlatNode(0, float.PositiveInfinity, index, node.Value);
-            return depth;
-        }
-
-        if (node.Right != node.Left + 1)
-        {
-            throw new ArgumentException("The children of a node do not lie side by side.");
-        }
-
-        _flat[index] = new FlatNode(node.Feature, node.Value, node.Left, 0);
-
-        return Math.Max(Flatten(node.Left, depth + 1), Flatten(node.Right, depth + 1));
-    }
-
-    private readonly record struct FlatNode(int Feature, float Limit, int Left, float Output);
 }
 
 /// <param name="Feature">Which number decides; -1 for a leaf.</param>

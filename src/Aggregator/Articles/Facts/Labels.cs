@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Aggregator.Articles.Extraction;
 
 namespace Aggregator.Articles.Facts;
 
@@ -17,8 +18,20 @@ internal enum LabelKinds
 /// <summary>Reads class and id words.</summary>
 internal static partial class Labels
 {
-    public static LabelKinds KindsOf(string labels) =>
-        (AuthorPattern().IsMatch(labels) ? LabelKinds.Author : 0) | (DatePattern().IsMatch(labels) ? LabelKinds.Date : 0) | (ElsewherePattern().IsMatch(labels) ? LabelKinds.Elsewhere : 0);
+    // In the order of the bits of LabelKinds.
+    private static readonly PhraseFinder Words = new(
+        atStart: true,
+        ["author", "byline", "by-line", "writer", "contributor", "journalist", "reporter"],
+        ["date", "time", "publish", "pubdate", "pub-date", "posted", "meta", "info", "source"],
+        ["related", "comment", "sidebar", "recommend", "footer", "popular", "trending", "latest", "more-", "widget", "teaser", "recirc", "carousel", "card"]);
+
+    public static LabelKinds KindsOf(string labels)
+    {
+        var kinds = (LabelKinds)Words.Find(labels);
+
+        // A timer tells no time of the article.
+        return kinds.HasFlag(LabelKinds.Date) && !DatePattern().IsMatch(labels) ? kinds & ~LabelKinds.Date : kinds;
+    }
 
     public static bool IsBylineStart(string text) => BylineStartPattern().IsMatch(text);
 
@@ -38,14 +51,8 @@ internal static partial class Labels
     [GeneratedRegex(@"/(authors?|contributors?|profiles?|people|staff|writers?|by|team|experts?|user|users|member|columnists?|reporters?|journalists?)/[^/]", RegexOptions.IgnoreCase)]
     private static partial Regex AuthorAddressPattern();
 
-    [GeneratedRegex(@"(?<![a-z])(author|byline|by-line|writer|contributor|journalist|reporter)", RegexOptions.IgnoreCase)]
-    private static partial Regex AuthorPattern();
-
     [GeneratedRegex(@"(?<![a-z])(date|time|timestamp|publish|pub-?date|posted|dateline|meta|info|source)(?!r)", RegexOptions.IgnoreCase)]
     private static partial Regex DatePattern();
-
-    [GeneratedRegex(@"(?<![a-z])(related|comment|sidebar|recommend|footer|popular|trending|latest|more-|widget|teaser|recirc|carousel|card)", RegexOptions.IgnoreCase)]
-    private static partial Regex ElsewherePattern();
 
     [GeneratedRegex(@"updated|modified|reviewed|更新|修改", RegexOptions.IgnoreCase)]
     private static partial Regex UpdatePattern();
