@@ -17,7 +17,7 @@ internal static class TelemetryBuilderExtensions
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
         // What the frameworks say of every request costs more than it tells.
-        builder.Logging.AddFilter("Azure", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.Logging.AddFilter("Azure", LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         builder.Services.AddMetrics();
 
         if (builder.Configuration[ConnectionString] is not { Length: > 0 } connection)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aggregator.Articles;
 using Aggregator.Feeds;
 using Aggregator.Stories;
 
@@ -22,18 +23,22 @@ internal static class WhyLine
             parts.Add("names " + names);
         }
 
-        if (story.Articles.FirstOrDefault(article => article.Lane is "lab" or "company" or "releases") is { } primary)
+        var first = story.Articles[0];
+        var areSeveral = story.Articles.Select(article => article.Outlet).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any();
+        if ((IsOwn(first) ? first : story.Articles.FirstOrDefault(IsOwn)) is { } own)
         {
-            parts.Add($"told by {PlainLine.Of(primary.Outlet)} itself");
+            parts.Add($"{(areSeveral && own == first ? "first told" : "told")} by the lab itself ({PlainLine.Of(own.Outlet)})");
         }
 
-        if (story.Articles.Select(article => article.Outlet).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any())
+        if (areSeveral && !IsOwn(first))
         {
-            parts.Add($"first told by {PlainLine.Of(story.Articles[0].Outlet)}");
+            parts.Add($"first told by {PlainLine.Of(first.Outlet)}");
         }
 
         return string.Join("; ", parts);
     }
+
+    private static bool IsOwn(Article article) => article.Lane is "lab" or "company" or "releases";
 
     private static string SourcesOf(Story story)
     {

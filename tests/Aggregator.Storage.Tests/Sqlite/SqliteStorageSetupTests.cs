@@ -65,6 +65,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
         Query("ALTER TABLE feeds DROP COLUMN seed");
         Query("ALTER TABLE feed_states DROP COLUMN history");
         Query("ALTER TABLE articles DROP COLUMN score_parts");
+        Query("ALTER TABLE articles DROP COLUMN page_kind");
         Query("PRAGMA user_version = 1");
 
         await PrepareAsync(File);

@@ -100,6 +100,7 @@ public sealed class PageFetcherTests : IDisposable
     [InlineData(200, "text/html", "%PDF-1.7 ...", PageOutcome.NotHtml, "a PDF")]
     [InlineData(200, "image/png", "x", PageOutcome.NotHtml, "image/png")]
     [InlineData(200, "text/html", "\u0001\0\0\0\0\0\0\0\0\0\0\0\u0002", PageOutcome.NotHtml, "binary data")]
+    [InlineData(200, "text/html", "\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0010\u0011\u0012", PageOutcome.NotHtml, "binary data")]
     [InlineData(200, "application/json", "{}", PageOutcome.NotHtml, "application/json")]
     [InlineData(200, "text/plain", "<!DOCTYPE html><p>x", PageOutcome.Fetched, "")]
     [InlineData(200, "text/html", "  \n", PageOutcome.Failed, "empty")]

@@ -84,7 +84,7 @@ public sealed class StoryTellerTests
     {
         var story = Tell(News.Article("a", "Introducing V3.2", "DeepSeek Blog") with { Lane = "lab" });
 
-        Assert.Equal("1 source; names DeepSeek; told by DeepSeek Blog itself", story.Why);
+        Assert.Equal("1 source; names DeepSeek; told by the lab itself (DeepSeek Blog)", story.Why);
     }
 
     [Fact]

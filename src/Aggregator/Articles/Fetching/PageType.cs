@@ -44,12 +44,21 @@ internal static class PageType
         return $"The address leads to {type}, not to a page.";
     }
 
-    // Text of one or several bytes a character has no zero bytes; UTF-16 is told by its mark.
+    // Text has next to none of the bytes that the MIME Sniffing Standard calls binary; UTF-16 is told by its mark.
     private static bool IsBinary(ReadOnlySpan<byte> body)
     {
         var head = body[..Math.Min(1024, body.Length)];
+        var binary = 0;
 
-        return head is not [0xFE, 0xFF, ..] and not [0xFF, 0xFE, ..] && head.Count((byte)0) > 8 && !LooksLikeHtml(body);
+        foreach (var value in head)
+        {
+            if (value is <= 0x08 or 0x0B or (>= 0x0E and <= 0x1A) or (>= 0x1C and <= 0x1F))
+            {
+                binary++;
+            }
+        }
+
+        return head is not [0xFE, 0xFF, ..] and not [0xFF, 0xFE, ..] && binary > 8 && !LooksLikeHtml(body);
     }
 
     private static bool LooksLikeHtml(ReadOnlySpan<byte> body)
