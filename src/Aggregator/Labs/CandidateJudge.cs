@@ -120,11 +120,7 @@ public sealed class CandidateJudge(
 
     /// <summary>What the lexicon finds in a text, told by this feed.</summary>
     internal static Recognition Recognize(LabRecognizer recognizer, string title, ArticleText text, Candidate candidate, Feed feed) =>
-        recognizer.Recognize(new RecognitionInput(title, text.Plain, candidate.Language ?? feed.Language, feed.Lane)
-        {
-            // What a lab tells itself, or its repository, rarely repeats the lab's name: "v0.3.1", "Better reasoning for less".
-            Source = feed.Lane is "lab" or "releases" ? feed.Title : null,
-        });
+        recognizer.Recognize(RecognitionInput.Of(title, text.Plain, candidate.Language ?? feed.Language, feed.Lane, feed.Title));
 
     private Task RejectAsync(Candidate candidate, string reason, double score, CancellationToken cancellationToken) =>
         DecideAsync(candidate, CandidateOutcome.Rejected, reason, score, null, cancellationToken);

@@ -9,6 +9,13 @@ public sealed record RecognitionInput(string Title, string Text, string? Languag
 {
     /// <summary>The source's name where it says whom its entries are about, as with a lab's own feed; null otherwise. Read as if the title began with it.</summary>
     public string? Source { get; init; }
+
+    /// <summary>A piece of a source in that lane.</summary>
+    public static RecognitionInput Of(string title, string text, string? language, string lane, string source) => new(title, text, language, lane)
+    {
+        // What a lab tells itself, or its repository, rarely repeats the lab's name: "v0.3.1", "Better reasoning for less".
+        Source = lane is "lab" or "releases" ? source : null,
+    };
 }
 
 /// <summary>What a text is about, and why.</summary>

@@ -32,10 +32,7 @@ public sealed class RereadArticles(IArticleStore articles, LabRecognizer recogni
 
     private Article? Reread(Article article, string text)
     {
-        var found = recognizer.Recognize(new RecognitionInput(article.Title, text, article.Language, article.Lane)
-        {
-            Source = article.Lane is "lab" or "releases" ? article.Outlet : null,
-        });
+        var found = recognizer.Recognize(RecognitionInput.Of(article.Title, text, article.Language, article.Lane, article.Outlet));
 
         return !found.IsRelevant ? null : article with
         {
