@@ -1,5 +1,4 @@
 using System.Globalization;
-using Aggregator.Articles;
 using Aggregator.Feeds;
 using Aggregator.Stories;
 
@@ -25,20 +24,18 @@ internal static class WhyLine
 
         var first = story.Articles[0];
         var areSeveral = story.Articles.Select(article => article.Outlet).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any();
-        if ((IsOwn(first) ? first : story.Articles.FirstOrDefault(IsOwn)) is { } own)
+        if (story.Articles.FirstOrDefault(StoryRanker.IsPrimary) is { } own)
         {
             parts.Add($"{(areSeveral && own == first ? "first told" : "told")} by the lab itself ({PlainLine.Of(own.Outlet)})");
         }
 
-        if (areSeveral && !IsOwn(first))
+        if (areSeveral && !StoryRanker.IsPrimary(first))
         {
             parts.Add($"first told by {PlainLine.Of(first.Outlet)}");
         }
 
         return string.Join("; ", parts);
     }
-
-    private static bool IsOwn(Article article) => article.Lane is "lab" or "company" or "releases";
 
     private static string SourcesOf(Story story)
     {

@@ -95,7 +95,7 @@ public sealed class StoryRanker(IOptions<StoryOptions> options)
     }
 
     /// <summary>The lab speaks for itself in its own posts and in the releases of its repositories.</summary>
-    private static bool IsPrimary(Article article) => article.Lane is "lab" or "company" or "releases";
+    internal static bool IsPrimary(Article article) => article.Lane is "lab" or "company" or "releases";
 
     /// <summary>Four digits are kept: a score is stored and compared, and must not differ in its last bit between machines.</summary>
     private static double Round(double value) => Math.Round(value, 4);
