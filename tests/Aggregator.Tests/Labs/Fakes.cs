@@ -16,29 +16,6 @@ internal sealed class FakeFeeds(params Feed[] feeds) : IFeedStore
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken) => Task.FromResult(false);
 }
 
-internal sealed class FakeQueue : IMessageQueue
-{
-    public List<(string Queue, string Body, TimeSpan Delay)> Sent { get; } = [];
-
-    public Task SendAsync(string queue, string body, TimeSpan delay, CancellationToken cancellationToken)
-    {
-        Sent.Add((queue, body, delay));
-
-        return Task.CompletedTask;
-    }
-
-    public Task<IReadOnlyList<QueueMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task<QueueMessage?> HideAsync(QueueMessage message, TimeSpan visibility, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<bool> DeleteAsync(QueueMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<QueueMessage>> PeekAsync(string queue, int max, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<int> CountAsync(string queue, CancellationToken cancellationToken) => throw new NotSupportedException();
-}
-
 internal sealed class FakeObserver : IFlowObserver
 {
     public List<Candidate> Seen { get; } = [];

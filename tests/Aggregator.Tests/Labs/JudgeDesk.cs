@@ -18,7 +18,7 @@ internal sealed class JudgeDesk : IAsyncDisposable
 
     public FakeArticleStore Articles { get; } = new();
 
-    public FakeQueue Queue { get; } = new();
+    public FakeMessageQueue Queue { get; } = new();
 
     public FakeObserver Observer { get; } = new();
 
