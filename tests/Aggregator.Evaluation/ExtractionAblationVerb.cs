@@ -44,21 +44,22 @@ internal static class ExtractionAblationVerb
     private static int Run(DirectoryInfo[] sets, int folds, int only, int trees, CancellationToken cancellationToken)
     {
         var pages = TrainingSets.Load(sets);
-        var tried = pages.Where(page => BlockModelFitter.FoldOf(page.Site, folds) < only).ToList();
-        Console.WriteLine("| without | " + string.Join(" | ", tried.Select(page => page.Set).Distinct()) + " |");
-        Console.WriteLine("| --- |" + string.Concat(Enumerable.Repeat(" ---: |", tried.Select(page => page.Set).Distinct().Count())));
-        var judged = Judge(pages, folds, only, trees, name => false, cancellationToken);
-        var all = Scores(tried, page => page.TextOf(judged[page]));
+        var tried = TrainingSets.FoldsOf(pages, folds).Take(only).ToList();
+        var held = tried.SelectMany(fold => fold.Held).Select(i => pages[i]).ToList();
+        Console.WriteLine("| without | " + string.Join(" | ", held.Select(page => page.Set).Distinct()) + " |");
+        Console.WriteLine("| --- |" + string.Concat(Enumerable.Repeat(" ---: |", held.Select(page => page.Set).Distinct().Count())));
+        var judged = Judge(pages, tried, trees, name => false, cancellationToken);
+        var all = Scores(held, page => page.TextOf(judged[page]));
         Print("(nothing)", all, null);
-        Print("the second look", Scores(tried, page => page.TextOf(_first[page])), all);
-        Print("the limit by expected F1 (0.5 instead)", Scores(tried, page => Plain(page, judged[page])), all);
-        Print("the lines that are certainly surplus", Scores(tried, page => string.Join('\n', page.Page.Blocks.Where(block => judged[page][block.Index] >= BlockChooser.LimitOf(page.Page, judged[page])).Select(block => block.Text))), all);
-        Print("the fall-backs", Scores(tried, page => string.Join('\n', BlockChooser.Choose(page.Page, judged[page]).Select(block => block.Text))), all);
+        Print("the second look", Scores(held, page => page.TextOf(_first[page])), all);
+        Print("the limit by expected F1 (0.5 instead)", Scores(held, page => Plain(page, judged[page])), all);
+        Print("the lines that are certainly surplus", Scores(held, page => string.Join('\n', page.Page.Blocks.Where(block => judged[page][block.Index] >= BlockChooser.LimitOf(page.Page, judged[page])).Select(block => block.Text))), all);
+        Print("the fall-backs", Scores(held, page => string.Join('\n', BlockChooser.Choose(page.Page, judged[page]).Select(block => block.Text))), all);
 
         foreach (var (name, holds) in Signals)
         {
-            var without = Judge(pages, folds, only, trees, holds, cancellationToken);
-            Print(name, Scores(tried, page => page.TextOf(without[page])), all);
+            var without = Judge(pages, tried, trees, holds, cancellationToken);
+            Print(name, Scores(held, page => page.TextOf(without[page])), all);
         }
 
         return 0;
@@ -66,18 +67,17 @@ internal static class ExtractionAblationVerb
 
     private static readonly Dictionary<TrainingPage, float[]> _first = [];
 
-    private static Dictionary<TrainingPage, float[]> Judge(List<TrainingPage> pages, int folds, int only, int trees, Func<string, bool> without, CancellationToken cancellationToken)
+    private static Dictionary<TrainingPage, float[]> Judge(List<TrainingPage> pages, List<Fold> folds, int trees, Func<string, bool> without, CancellationToken cancellationToken)
     {
         var settings = new BoosterSettings { Trees = trees };
         var fitter = new BlockModelFitter(settings, settings with { Seed = 2 }, without);
         var judged = new Dictionary<TrainingPage, float[]>();
 
-        for (var fold = 0; fold < only; fold++)
+        foreach (var fold in folds)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (model, _) = fitter.Fit([.. pages.Where(page => BlockModelFitter.FoldOf(page.Site, folds) != fold)], 3);
-
-            foreach (var page in pages.Where(page => BlockModelFitter.FoldOf(page.Site, folds) == fold))
+            var (model, _) = fitter.Fit([.. fold.Learned.Select(i => pages[i])], 3);
+            foreach (var page in fold.Held.Select(i => pages[i]))
             {
                 (var first, judged[page]) = model.JudgeTwice(page.Page, page.Hints, page.Top, without);
                 _first.TryAdd(page, first);

@@ -30,11 +30,11 @@ internal sealed class LabelledPairs
             .Where(pair => pair.Settled is null && !leftOut.Contains(Labels[pair.Left].Topic) && !leftOut.Contains(Labels[pair.Right].Topic))
             .Select(pair => (pair.Signs, Labels[pair.Left].Story == Labels[pair.Right].Story));
 
-    /// <summary>Groups all articles; a pair's likeness is the mean over the weights given for its two topics.</summary>
+    /// <summary>Groups all articles; a pair is judged by the weights given for its two topics.</summary>
     /// <returns>The number of its group for each article.</returns>
-    public int[] Group(Func<string, string, IReadOnlyList<double[]>> weightsFor, double threshold)
+    public int[] Group(Func<string, string, double[]> weightsFor, double threshold)
     {
-        var links = _pairs.Select(pair => (pair.Left, pair.Right, pair.Settled ?? weightsFor(Labels[pair.Left].Topic, Labels[pair.Right].Topic).Average(weights => EventLikeness.Weigh(pair.Signs, weights))));
+        var links = _pairs.Select(pair => (pair.Left, pair.Right, pair.Settled ?? EventLikeness.Weigh(pair.Signs, weightsFor(Labels[pair.Left].Topic, Labels[pair.Right].Topic))));
         var found = new int[Articles.Count];
         foreach (var (group, number) in _window.Join(links, threshold).Select((group, number) => (group, number)))
         {

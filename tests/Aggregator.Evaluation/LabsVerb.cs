@@ -44,11 +44,10 @@ internal static class LabsVerb
 
         await foreach (var item in LabItem.ReadAsync(input, cancellationToken))
         {
-            var found = recognizer.Recognize(item.ToInput());
-            var answer = new LabAnswer(item.Id, found.IsRelevant, ListedOf(found.Labs), found.Models, found.People, found.Score, found.Topic, found.Reason);
+            var answer = LabAnswer.Of(item, recognizer);
             await writer.WriteLineAsync(JsonSerializer.Serialize(answer, LabSetJson.Default.LabAnswer).AsMemory(), cancellationToken);
             count++;
-            relevant += found.IsRelevant ? 1 : 0;
+            relevant += answer.Relevant ? 1 : 0;
         }
 
         Console.WriteLine($"{count} items, {relevant} relevant");
@@ -57,25 +56,16 @@ internal static class LabsVerb
     }
 }
 
-/// <summary>An item of a set.</summary>
-internal sealed record LabItem(string Id, string? Lang, string? Title, string? Text, bool Relevant)
+/// <summary>What the product says of an item.</summary>
+internal sealed record LabAnswer(
+    string Id, bool Relevant, IReadOnlyList<string> Labs, IReadOnlyList<string> Models, IReadOnlyList<string> People, double Score, string Topic, string Reason)
 {
-    public RecognitionInput ToInput() => new(Title ?? "", Text ?? "", Lang, null);
-
-    public static async IAsyncEnumerable<LabItem> ReadAsync(FileInfo file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public static LabAnswer Of(LabItem item, LabRecognizer recognizer)
     {
-        await foreach (var line in File.ReadLinesAsync(file.FullName, cancellationToken))
-        {
-            if (!string.IsNullOrWhiteSpace(line))
-            {
-                yield return JsonSerializer.Deserialize(line, LabSetJson.Default.LabItem)!;
-            }
-        }
+        var found = recognizer.Recognize(item.ToInput());
+        return new LabAnswer(item.Id, found.IsRelevant, LabsVerb.ListedOf(found.Labs), found.Models, found.People, found.Score, found.Topic, found.Reason);
     }
 }
-
-internal sealed record LabAnswer(
-    string Id, bool Relevant, IReadOnlyList<string> Labs, IReadOnlyList<string> Models, IReadOnlyList<string> People, double Score, string Topic, string Reason);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(LabItem))]

@@ -33,7 +33,7 @@ public sealed class LabRecognizer
         (_lexicon, _relevance, _rules) = (lexicon, relevance, RecognitionRules.Embedded);
         _vocabulary = new Vocabulary(lexicon, signals);
         _mentions = new MentionRules(_vocabulary, _rules, signals);
-        _topics = new TopicRules(_rules.Topics, signals);
+        _topics = new TopicRules(TopicRules.Embedded, signals);
         _threshold = options.Value.Threshold ?? relevance.Threshold;
         _maxLength = options.Value.MaxTextLength;
         _foreign = signals.MaskOf("foreign");
