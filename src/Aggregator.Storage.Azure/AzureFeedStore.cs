@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;

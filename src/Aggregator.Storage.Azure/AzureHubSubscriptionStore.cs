@@ -1,4 +1,4 @@
-using Aggregator.Feeds.Push;
+using Aggregator.Feeds.WebSub;
 using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;

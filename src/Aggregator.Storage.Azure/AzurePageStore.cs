@@ -1,4 +1,4 @@
-using Aggregator.Labs;
+using Aggregator.Candidates;
 using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;

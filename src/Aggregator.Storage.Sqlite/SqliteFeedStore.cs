@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage.Sqlite;

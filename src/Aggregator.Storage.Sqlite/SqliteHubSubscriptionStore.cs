@@ -1,4 +1,4 @@
-using Aggregator.Feeds.Push;
+using Aggregator.Feeds.WebSub;
 using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage.Sqlite;

@@ -1,13 +1,13 @@
 using Aggregator.Delivery;
 using Aggregator.Digests;
-using Aggregator.Web.Answers;
 using Aggregator.Web.Api;
 using Aggregator.Web.Assets;
-using Aggregator.Web.Assistants;
 using Aggregator.Web.Editions;
+using Aggregator.Web.Http;
 using Aggregator.Web.Mail;
+using Aggregator.Web.Mcp;
+using Aggregator.Web.OpenApi;
 using Aggregator.Web.Pages;
-using Aggregator.Web.Reference;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aggregator.Feeds;
+using Aggregator.Feeds.Parsing;
 
 namespace Aggregator.Evaluation;
 

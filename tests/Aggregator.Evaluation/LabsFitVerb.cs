@@ -87,7 +87,7 @@ internal static class LabsFitVerb
     // Which part an item falls into depends on its id alone, so that figures can be compared.
     private static double[] CrossValidate(List<(LabItem Item, bool[] Holds)> items, List<(LabItem Item, bool[] Holds)> asked, int folds, double ridge)
     {
-        var part = items.Select(item => Convert.ToInt32(Feeds.ContentId.For(item.Item.Id)[..6], 16) % folds).ToArray();
+        var part = items.Select(item => Convert.ToInt32(Aggregator.Text.ContentId.For(item.Item.Id)[..6], 16) % folds).ToArray();
         var held = new double[items.Count];
 
         for (var fold = 0; fold < folds; fold++)

@@ -5,6 +5,7 @@ using Aggregator.Articles;
 using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Stories;
+using Aggregator.Text;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Evaluation;

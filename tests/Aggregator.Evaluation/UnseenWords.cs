@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Aggregator.Labs;
 using Aggregator.Labs.Matching;
+using Aggregator.Text;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Evaluation;
@@ -13,7 +14,7 @@ namespace Aggregator.Evaluation;
 internal sealed class UnseenWords
 {
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
-    private readonly byte[] _lexicon = LabData.Read("lexicon.json");
+    private readonly byte[] _lexicon = EmbeddedFile.Read("Labs/lexicon.json");
     private readonly LabRecognizer _whole = new(new Lexicon(), Options.Create(new LabOptions()));
 
     public UnseenWords(IEnumerable<LabItem> items)

@@ -2,10 +2,13 @@ using System.Globalization;
 using System.Text;
 using Aggregator.Articles;
 using Aggregator.Digests;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Push;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Health;
+using Aggregator.Feeds.Polling;
+using Aggregator.Feeds.WebSub;
 using Aggregator.Stories;
 using Aggregator.Subscriptions;
+using Aggregator.Text;
 
 namespace Aggregator.Storage.Tests;
 

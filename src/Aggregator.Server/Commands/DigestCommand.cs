@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Aggregator.Digests;
 using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 using Aggregator.Labs;
 using Aggregator.Server.Display;
 using Aggregator.Server.Hosting;

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Aggregator.Candidates;
 using Aggregator.Feeds;
-using Aggregator.Labs;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Sources;
+using Aggregator.Http;
 using Aggregator.Server.Display;
 using Aggregator.Storage;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Labs;
+using Aggregator.Text;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Aggregator.Feeds;
-using Aggregator.Labs;
+using Aggregator.Candidates;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Health;
+using Aggregator.Feeds.Parsing;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;

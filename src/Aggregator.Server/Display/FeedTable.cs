@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Health;
+using Aggregator.Text;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;

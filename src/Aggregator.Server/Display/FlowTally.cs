@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
 
 namespace Aggregator.Server.Display;
 

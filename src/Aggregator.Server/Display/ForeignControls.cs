@@ -1,5 +1,5 @@
-using Aggregator.Feeds;
 using System.Text;
+using Aggregator.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,6 +1,6 @@
 using Aggregator.Delivery;
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Polling;
 using Aggregator.Subscriptions;
 using Cronos;
 using Microsoft.Extensions.Options;

@@ -1,8 +1,8 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
-using Aggregator.Web.Answers;
 using Aggregator.Web.Editions;
-using Aggregator.Web.Reference;
+using Aggregator.Web.Http;
+using Aggregator.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

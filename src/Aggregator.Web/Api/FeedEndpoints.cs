@@ -1,6 +1,6 @@
-using Aggregator.Feeds;
-using Aggregator.Web.Answers;
-using Aggregator.Web.Reference;
+using Aggregator.Feeds.Health;
+using Aggregator.Web.Http;
+using Aggregator.Web.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Aggregator.Digests;
-using Aggregator.Web.Answers;
+using Aggregator.Web.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Web.Api;

@@ -1,5 +1,5 @@
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Health;
 using Aggregator.Storage;
 using Microsoft.Extensions.Options;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using Aggregator.Web.Answers;
+using Aggregator.Web.Http;
 
 namespace Aggregator.Web.Api;
 

@@ -1,5 +1,5 @@
-using Aggregator.Feeds.Push;
-using Aggregator.Web.Answers;
+using Aggregator.Feeds.WebSub;
+using Aggregator.Web.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

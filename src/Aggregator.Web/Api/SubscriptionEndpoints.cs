@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aggregator.Subscriptions;
-using Aggregator.Web.Answers;
+using Aggregator.Web.Http;
+using Aggregator.Web.OpenApi;
 using Aggregator.Web.Pages;
-using Aggregator.Web.Reference;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

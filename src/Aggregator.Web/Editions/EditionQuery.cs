@@ -1,8 +1,8 @@
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 using Aggregator.Labs;
 using Aggregator.Subscriptions;
-using Aggregator.Web.Answers;
+using Aggregator.Web.Http;
 
 namespace Aggregator.Web.Editions;
 

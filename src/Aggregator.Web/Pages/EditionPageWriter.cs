@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Aggregator.Digests;
 using Aggregator.Labs;
-using Aggregator.Web.Answers;
 using Aggregator.Web.Editions;
+using Aggregator.Web.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Web.Pages;

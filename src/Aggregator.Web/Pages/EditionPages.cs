@@ -1,8 +1,8 @@
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Health;
 using Aggregator.Storage;
-using Aggregator.Web.Answers;
 using Aggregator.Web.Api;
+using Aggregator.Web.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

@@ -1,6 +1,6 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
-using Aggregator.Web.Pages.Words;
+using Aggregator.Web.Localization;
 
 namespace Aggregator.Web.Pages;
 
@@ -13,7 +13,7 @@ internal sealed class HtmlFormat(Lexicon lexicon) : IEditionFormat
 
     public async Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken)
     {
-        var path = edition.IsLive ? "/live" : $"/digest/{Answers.Dates.Write(edition.Date)}";
+        var path = edition.IsLive ? "/live" : $"/digest/{Aggregator.Web.Http.Dates.Write(edition.Date)}";
         var model = new EditionModel
         {
             Visit = new Visit { Words = PageWords.English, Path = path, Site = links.Site },

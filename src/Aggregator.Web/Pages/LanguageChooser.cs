@@ -1,4 +1,4 @@
-using Aggregator.Web.Pages.Words;
+using Aggregator.Web.Localization;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Web.Pages;

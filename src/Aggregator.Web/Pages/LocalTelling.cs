@@ -1,5 +1,5 @@
 using Aggregator.Digests;
-using Aggregator.Web.Pages.Words;
+using Aggregator.Web.Localization;
 
 namespace Aggregator.Web.Pages;
 

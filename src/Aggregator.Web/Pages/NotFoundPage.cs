@@ -1,6 +1,6 @@
-using Aggregator.Feeds;
-using Aggregator.Web.Answers;
-using Aggregator.Web.Pages.Words;
+using Aggregator.Text;
+using Aggregator.Web.Http;
+using Aggregator.Web.Localization;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Web.Pages;

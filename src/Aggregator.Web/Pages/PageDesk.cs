@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Aggregator.Labs;
 using Aggregator.Subscriptions;
-using Aggregator.Web.Answers;
+using Aggregator.Web.Http;
 using Microsoft.AspNetCore.Http;
 using RazorSlices;
 

@@ -1,5 +1,5 @@
-using Aggregator.Web.Pages.Words;
-using Aggregator.Web.Reference;
+using Aggregator.Web.Localization;
+using Aggregator.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

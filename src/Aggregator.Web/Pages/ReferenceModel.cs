@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Aggregator.Web.Reference;
+using Aggregator.Web.OpenApi;
 
 namespace Aggregator.Web.Pages;
 

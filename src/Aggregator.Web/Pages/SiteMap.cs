@@ -3,9 +3,9 @@ using System.Xml;
 using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Storage;
-using Aggregator.Web.Answers;
 using Aggregator.Web.Api;
-using Aggregator.Web.Pages.Words;
+using Aggregator.Web.Http;
+using Aggregator.Web.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Health;
 using Aggregator.Web.Pages.Charts;
 
 namespace Aggregator.Web.Pages;

@@ -55,4 +55,4 @@ public sealed record SubscribeModel
 }
 
 /// <summary>A lab with its box.</summary>
-public sealed record LabChoice(Lab Lab, bool IsChosen, Words.PageWords Words);
+public sealed record LabChoice(Lab Lab, bool IsChosen, Aggregator.Web.Localization.PageWords Words);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Aggregator.Subscriptions;
-using Aggregator.Web.Answers;
 using Aggregator.Web.Api;
+using Aggregator.Web.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

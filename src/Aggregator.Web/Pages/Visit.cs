@@ -1,5 +1,5 @@
 using Aggregator.Web.Editions;
-using Aggregator.Web.Pages.Words;
+using Aggregator.Web.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

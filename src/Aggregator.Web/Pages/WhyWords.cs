@@ -1,6 +1,6 @@
 using Aggregator.Digests;
 using Aggregator.Stories;
-using Aggregator.Web.Pages.Words;
+using Aggregator.Web.Localization;
 
 namespace Aggregator.Web.Pages;
 

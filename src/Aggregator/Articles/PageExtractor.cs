@@ -1,6 +1,8 @@
 using Aggregator.Articles.Extraction;
-using Aggregator.Articles.Facts;
-using Aggregator.Articles.Fetching;
+using Aggregator.Articles.Metadata;
+using Aggregator.Http;
+using Aggregator.Text;
+using Aggregator.Text.Charsets;
 
 namespace Aggregator.Articles;
 

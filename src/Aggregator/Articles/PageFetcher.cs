@@ -1,6 +1,6 @@
 using System.Globalization;
-using Aggregator.Articles.Fetching;
 using Aggregator.Feeds;
+using Aggregator.Http;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Articles;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Subscriptions;
+using Aggregator.Text;
 
 namespace Aggregator.Delivery;
 

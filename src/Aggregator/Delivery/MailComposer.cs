@@ -1,7 +1,7 @@
 using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Labs;
 using Aggregator.Subscriptions;
+using Aggregator.Text;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Utils;

@@ -1,6 +1,5 @@
 using System.Text;
-using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Text;
 
 namespace Aggregator.Delivery;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Aggregator.Feeds;
+using Aggregator.Text;
 
 namespace Aggregator.Digests;
 

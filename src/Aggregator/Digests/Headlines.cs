@@ -1,6 +1,6 @@
 using Aggregator.Articles;
-using Aggregator.Feeds;
 using Aggregator.Stories;
+using Aggregator.Text;
 
 namespace Aggregator.Digests;
 

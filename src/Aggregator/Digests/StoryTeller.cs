@@ -1,6 +1,6 @@
-using Aggregator.Feeds;
 using Aggregator.Labs;
 using Aggregator.Stories;
+using Aggregator.Text;
 
 namespace Aggregator.Digests;
 

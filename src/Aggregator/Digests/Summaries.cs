@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Aggregator.Articles;
-using Aggregator.Feeds;
 using Aggregator.Stories;
+using Aggregator.Text;
 
 namespace Aggregator.Digests;
 

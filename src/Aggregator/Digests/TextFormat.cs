@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Aggregator.Feeds;
+using Aggregator.Text;
 
 namespace Aggregator.Digests;
 

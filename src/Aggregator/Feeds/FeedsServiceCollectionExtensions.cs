@@ -1,6 +1,10 @@
-using Aggregator.Feeds.Opml;
-using Aggregator.Feeds.Push;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Catalogue.Opml;
+using Aggregator.Feeds.Health;
+using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.Sources;
+using Aggregator.Feeds.WebSub;
+using Aggregator.Http;
 using Aggregator.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

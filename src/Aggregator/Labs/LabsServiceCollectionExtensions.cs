@@ -1,4 +1,5 @@
-using Aggregator.Feeds;
+using Aggregator.Candidates;
+using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

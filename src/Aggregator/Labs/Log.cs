@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Feeds.Polling;
 using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Labs;

@@ -1,4 +1,4 @@
-using Aggregator.Feeds.Push;
+using Aggregator.Feeds.WebSub;
 
 namespace Aggregator.Storage;
 

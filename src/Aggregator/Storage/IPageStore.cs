@@ -1,4 +1,4 @@
-using Aggregator.Labs;
+using Aggregator.Candidates;
 
 namespace Aggregator.Storage;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Aggregator.Labs.Matching;
+using Aggregator.Text;
 using Match = System.Text.RegularExpressions.Match;
 
 namespace Aggregator.Stories;

@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Http;
 using Aggregator.Storage;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Aggregator.Feeds;
 using Aggregator.Storage;
+using Aggregator.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

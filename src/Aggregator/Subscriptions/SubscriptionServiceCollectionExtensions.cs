@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aggregator.Articles.Extraction;
-using Aggregator.Articles.Facts;
+using Aggregator.Articles.Metadata;
+using Aggregator.Text.Charsets;
 
 namespace Aggregator.Evaluation.Fitting;
 

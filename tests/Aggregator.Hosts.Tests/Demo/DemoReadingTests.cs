@@ -1,5 +1,6 @@
 using Aggregator.Articles;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Http;
 using Aggregator.Server.Demo;
 
 namespace Aggregator.Hosts.Tests.Demo;

@@ -4,8 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Storage;
+using Aggregator.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 

@@ -1,6 +1,6 @@
 using Aggregator.Articles;
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Polling;
 using Aggregator.Storage.Tests.Backends;
 using Aggregator.Storage.Tests.Contracts;
 using Aggregator.Tests.Shared;

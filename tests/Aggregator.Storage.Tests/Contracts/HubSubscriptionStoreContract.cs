@@ -1,4 +1,4 @@
-using Aggregator.Feeds.Push;
+using Aggregator.Feeds.WebSub;
 using Aggregator.Storage.Tests.Backends;
 
 namespace Aggregator.Storage.Tests.Contracts;

@@ -1,5 +1,6 @@
 using Aggregator.Articles;
 using Aggregator.Feeds;
+using Aggregator.Http;
 using Aggregator.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;

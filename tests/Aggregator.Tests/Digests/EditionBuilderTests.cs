@@ -1,5 +1,6 @@
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
 using Aggregator.Labs;
 using Aggregator.Storage;
 using Aggregator.Tests.Stories;

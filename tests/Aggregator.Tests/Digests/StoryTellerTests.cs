@@ -1,9 +1,9 @@
 using Aggregator.Articles;
 using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Labs;
 using Aggregator.Stories;
 using Aggregator.Tests.Stories;
+using Aggregator.Text;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Tests.Digests;

@@ -1,4 +1,7 @@
 using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
+using Aggregator.Http;
 using Aggregator.Storage;
 using Aggregator.Tests.Support;
 using Microsoft.Extensions.Configuration;

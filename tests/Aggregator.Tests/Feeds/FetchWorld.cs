@@ -1,6 +1,11 @@
 using System.Text.Json;
 using Aggregator.Feeds;
-using Aggregator.Feeds.Push;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Health;
+using Aggregator.Feeds.Polling;
+using Aggregator.Feeds.Sources;
+using Aggregator.Feeds.WebSub;
+using Aggregator.Http;
 using Aggregator.Storage;
 using Aggregator.Tests.Feeds.Sources;
 using Aggregator.Tests.Support;

@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Tests.Feeds;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aggregator.Labs;
+using Aggregator.Text;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Tests.Labs;

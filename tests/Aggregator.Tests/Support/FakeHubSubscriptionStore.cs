@@ -1,4 +1,4 @@
-using Aggregator.Feeds.Push;
+using Aggregator.Feeds.WebSub;
 using Aggregator.Storage;
 
 namespace Aggregator.Tests.Support;

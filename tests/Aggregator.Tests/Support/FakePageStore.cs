@@ -1,4 +1,4 @@
-using Aggregator.Labs;
+using Aggregator.Candidates;
 using Aggregator.Storage;
 
 namespace Aggregator.Tests.Support;

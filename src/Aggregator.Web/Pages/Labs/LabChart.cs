@@ -1,7 +1,7 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
+using Aggregator.Web.Localization;
 using Aggregator.Web.Pages.Charts;
-using Aggregator.Web.Pages.Words;
 
 namespace Aggregator.Web.Pages.Labs;
 

@@ -1,5 +1,5 @@
-using Aggregator.Feeds;
-using Aggregator.Web.Answers;
+using Aggregator.Feeds.Polling;
+using Aggregator.Web.Http;
 
 namespace Aggregator.Web.Pages.NearMisses;
 

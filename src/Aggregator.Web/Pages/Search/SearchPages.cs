@@ -1,9 +1,9 @@
-using Aggregator.Feeds;
 using Aggregator.Labs;
 using Aggregator.Search;
 using Aggregator.Storage;
-using Aggregator.Web.Answers;
+using Aggregator.Text;
 using Aggregator.Web.Api;
+using Aggregator.Web.Http;
 using Aggregator.Web.Pages.Search;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Html;

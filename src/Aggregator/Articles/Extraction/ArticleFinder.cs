@@ -1,3 +1,5 @@
+using Aggregator.Text;
+
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>Where the text of an article came from, the best way first.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aggregator.Text;
 
 namespace Aggregator.Articles.Extraction;
 

@@ -1,3 +1,4 @@
+using Aggregator.Text;
 using static Aggregator.Articles.Extraction.FeatureRow;
 
 namespace Aggregator.Articles.Extraction;

@@ -1,3 +1,5 @@
+using Aggregator.Text;
+
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Aggregator.Feeds.Formats;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Http;
+using Aggregator.Text.Dates;
+using Aggregator.Text.Markup;
 using AngleSharp.Html.Dom;
 
 namespace Aggregator.Feeds.Sources;

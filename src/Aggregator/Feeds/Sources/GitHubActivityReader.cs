@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Http;
 
 namespace Aggregator.Feeds.Sources;
 

@@ -1,3 +1,7 @@
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Http;
+
 namespace Aggregator.Feeds.Sources;
 
 /// <summary>Reads the releases of one repository (<c>github.com/ORG/NAME/releases.atom</c>) without pre-releases; a title that is but a version gets the repository's name.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Aggregator.Feeds.Formats;
+using Aggregator.Text.Dates;
+using Aggregator.Text.Json;
+using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Sources;
 

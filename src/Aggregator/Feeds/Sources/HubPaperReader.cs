@@ -1,5 +1,10 @@
 using System.Text.Json;
-using Aggregator.Feeds.Formats;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Http;
+using Aggregator.Text.Dates;
+using Aggregator.Text.Json;
+using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Sources;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Aggregator.Feeds.Formats;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Sources;
 

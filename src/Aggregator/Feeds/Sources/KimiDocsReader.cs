@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
-using Aggregator.Feeds.Formats;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Http;
+using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Sources;
 

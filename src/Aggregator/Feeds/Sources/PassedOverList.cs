@@ -1,3 +1,5 @@
+using Aggregator.Feeds.Parsing;
+
 namespace Aggregator.Feeds.Sources;
 
 /// <summary>Counts what is no entry, by reason, in the order of first sight.</summary>

@@ -1,6 +1,11 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Aggregator.Feeds.Formats;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Http;
+using Aggregator.Text.Dates;
+using Aggregator.Text.Json;
+using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Sources;
 

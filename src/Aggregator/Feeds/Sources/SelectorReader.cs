@@ -1,4 +1,9 @@
-using Aggregator.Feeds.Formats;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Http;
+using Aggregator.Text;
+using Aggregator.Text.Dates;
+using Aggregator.Text.Markup;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 

@@ -1,3 +1,6 @@
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Parsing;
+
 namespace Aggregator.Feeds.Sources;
 
 /// <summary>An operator's selectors, compiled.</summary>

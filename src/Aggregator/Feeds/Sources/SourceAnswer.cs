@@ -1,5 +1,8 @@
 using System.Text.Json;
-using Aggregator.Feeds.Formats;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Http;
+using Aggregator.Text.Charsets;
+using Aggregator.Text.Json;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 

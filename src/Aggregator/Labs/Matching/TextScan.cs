@@ -1,5 +1,6 @@
 using System.Buffers;
 using Aggregator.Articles;
+using Aggregator.Text;
 
 namespace Aggregator.Labs.Matching;
 

@@ -1,4 +1,5 @@
 using Aggregator.Feeds;
+using Aggregator.Feeds.Sources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
