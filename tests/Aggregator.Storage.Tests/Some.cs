@@ -28,10 +28,10 @@ internal static class Some
         Title = AwkwardText,
         Address = new Uri($"https://{id}.example/rss?q=人工智能&n=1"),
         Language = "zh-Hans",
-        Kind = "feed",
+        Adapter = "feed",
         Lane = "letter",
         Trust = 0.7,
-        Selectors = new SourceSelectors { List = "ul.新闻 > li", Link = "a@href", Date = "time@datetime", Summary = AwkwardText },
+        Selectors = new EntrySelectors { List = "ul.新闻 > li", Link = "a@href", Date = "time@datetime", Summary = AwkwardText },
         IsOn = false,
         OffReason = "停更 since May",
         MinInterval = TimeSpan.FromMinutes(30),
@@ -75,14 +75,14 @@ internal static class Some
         Known = "AAAAAAAAAAA=",
     };
 
-    public static HubSubscription HubSubscription(string feedId) => new()
+    public static WebSubSubscription HubSubscription(string feedId) => new()
     {
         FeedId = feedId,
         Hub = new Uri("https://hub.example/?q=枢纽"),
         Topic = new Uri("https://news.example/rss?a=1&b=2"),
         Token = "0123456789abcdef",
         Secret = "fedcba9876543210",
-        State = HubState.Active,
+        State = WebSubState.Active,
         IsPending = true,
         AskedAt = Noon.AddDays(-1),
         VerifiedAt = Noon.AddHours(-23),

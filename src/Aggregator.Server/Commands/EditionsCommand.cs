@@ -91,7 +91,7 @@ internal static class EditionsCommand
         foreach (var edition in editions)
         {
             var label = string.Create(CultureInfo.InvariantCulture, $"{edition.Date:yyyy-MM-dd}  {edition.Stories,3} {(edition.Stories == 1 ? "story  " : "stories")} of {edition.Articles,4} articles  ");
-            HangingLine.Write(console, label, PlainLine.Of(edition.TopHeadline ?? "(none)"));
+            HangingLine.Write(console, label, SingleLine.Of(edition.TopHeadline ?? "(none)"));
         }
 
         return ExitCodes.Done;
@@ -118,7 +118,7 @@ internal static class EditionsCommand
         HangingLine.Write(console, "", string.Create(CultureInfo.InvariantCulture, $"Edition of {before.Date:yyyy-MM-dd}: {before.Stories.Count} stories with lexicon {before.LexiconVersion}; {after.Stories.Count} with {after.LexiconVersion} and the rules of today."));
         foreach (var change in changes)
         {
-            HangingLine.Write(console, $"{change.Kind,-9} ", PlainLine.Of(change.Words));
+            HangingLine.Write(console, $"{change.Kind,-9} ", SingleLine.Of(change.Words));
         }
 
         HangingLine.Write(console, "", changes.Count == 0 ? "Nothing would differ." : "Nothing was changed: published editions are frozen.");

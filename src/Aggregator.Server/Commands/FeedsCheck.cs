@@ -65,11 +65,11 @@ internal static class FeedsCheck
             return known.FirstOrDefault(feed => feed.Id == text) ?? throw new CommandFailedException($"'{text}' is neither an http or https address nor a source; `feeds list` shows them all.");
         }
 
-        var wish = SourceOptions.WishOf(result, new Uri(text));
-        var same = known.FirstOrDefault(feed => CanonicalAddress.Of(feed.Address) == CanonicalAddress.Of(wish.Address));
+        var request = SourceOptions.WishOf(result, new Uri(text));
+        var same = known.FirstOrDefault(feed => CanonicalUrl.Of(feed.Address) == CanonicalUrl.Of(request.Address));
 
-        return same is not null && wish.Selectors is null && wish.Kind == SourceKinds.Feed
+        return same is not null && request.Selectors is null && request.Kind == AdapterNames.Feed
             ? same
-            : new Feed { Id = "check", Title = wish.Title ?? "", Address = wish.Address, Language = wish.Language, Kind = wish.Kind, Lane = wish.Lane, Selectors = wish.Selectors };
+            : new Feed { Id = "check", Title = request.Title ?? "", Address = request.Address, Language = request.Language, Adapter = request.Kind, Lane = request.Lane, Selectors = request.Selectors };
     }
 }

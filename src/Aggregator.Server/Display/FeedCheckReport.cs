@@ -53,7 +53,7 @@ internal static class FeedCheckReport
     {
         HangingLine.Write(console, "decoded   ", feed.Encoding);
         HangingLine.Write(console, "repaired  ", feed.Repairs.Count == 0 ? "nothing; it is sound" : string.Join(", ", feed.Repairs));
-        HangingLine.Write(console, "read as   ", $"{feed.Format}, by the reader for '{source.Kind}'");
+        HangingLine.Write(console, "read as   ", $"{feed.Format}, by the reader for '{source.Adapter}'");
         HangingLine.Write(console, "title     ", $"{(feed.Title.Length == 0 ? "none" : feed.Title)}{(feed.Language is null ? "" : $" ({feed.Language})")}");
         if (feed.Hub is { } hub)
         {
@@ -90,7 +90,7 @@ internal static class FeedCheckReport
         : "no answer";
 
     private static CheckedFeed Report(Feed source, FeedCheck check, IReadOnlyList<TriedEntry> tried) => new(
-        check.Address.AbsoluteUri, source.Kind, check.Problem, check.Status, check.ContentType, check.Size, check.HasValidators, check.Feed?.Format, check.Feed?.Encoding, check.Feed?.Repairs ?? [],
+        check.Address.AbsoluteUri, source.Adapter, check.Problem, check.Status, check.ContentType, check.Size, check.HasValidators, check.Feed?.Format, check.Feed?.Encoding, check.Feed?.Repairs ?? [],
         check.Feed?.Title, [.. (check.Feed?.PassedOver ?? []).Select(reason => new LeftOut(reason.Reason, reason.Count))], [.. check.Alternates.Select(alternate => alternate.Address.AbsoluteUri)], [.. tried.Select(Report)]);
 
     private static CheckedEntry Report(TriedEntry tried) => new(

@@ -32,7 +32,7 @@ internal static class FeedTable
         }
         else
         {
-            rows.ForEach(row => Console.Out.WriteLine(string.Join('\t', row.Id, row.Health, row.Title, row.Address.AbsoluteUri, PlainLine.Of(row.HealthNote))));
+            rows.ForEach(row => Console.Out.WriteLine(string.Join('\t', row.Id, row.Health, row.Title, row.Address.AbsoluteUri, SingleLine.Of(row.HealthNote))));
         }
     }
 

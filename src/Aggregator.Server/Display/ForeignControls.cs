@@ -30,6 +30,6 @@ internal static class ForeignControls
                 ? segment
                 : new Segment(string.Concat(segment.Text.EnumerateRunes().Where(IsKept)), segment.Style, segment.Link);
 
-        private static bool IsKept(Rune rune) => rune.Value == '\n' || PlainLine.IsShown(rune);
+        private static bool IsKept(Rune rune) => rune.Value == '\n' || SingleLine.IsShown(rune);
     }
 }

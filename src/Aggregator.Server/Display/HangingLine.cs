@@ -10,7 +10,7 @@ internal static class HangingLine
     {
         if (!console.Profile.Out.IsTerminal)
         {
-            console.Profile.Out.Writer.WriteLine($"{label}{PlainLine.Of(text)}".TrimEnd());
+            console.Profile.Out.Writer.WriteLine($"{label}{SingleLine.Of(text)}".TrimEnd());
             return;
         }
 

@@ -18,7 +18,7 @@ internal static class PushEndpoints
         endpoints.MapPost(Pattern, ReceiveAsync);
     }
 
-    private static async Task<IResult> VerifyAsync(string feedId, string token, HttpContext context, HubDesk desk)
+    private static async Task<IResult> VerifyAsync(string feedId, string token, HttpContext context, WebSubCallbackHandler handler)
     {
         var query = context.Request.Query;
         var (mode, topic) = (Of("hub.mode"), Of("hub.topic"));
@@ -26,18 +26,18 @@ internal static class PushEndpoints
 
         if (mode == "denied")
         {
-            return await desk.DenyAsync(feedId, token, topic, Of("hub.reason"), context.RequestAborted) ? Results.Ok() : Results.NotFound();
+            return await handler.DenyAsync(feedId, token, topic, Of("hub.reason"), context.RequestAborted) ? Results.Ok() : Results.NotFound();
         }
 
         return Of("hub.challenge") is { Length: > 0 } challenge
-            && await desk.VerifyAsync(feedId, token, mode, topic, Of("hub.lease_seconds"), context.RequestAborted)
+            && await handler.VerifyAsync(feedId, token, mode, topic, Of("hub.lease_seconds"), context.RequestAborted)
             ? Results.Text(challenge)
             : Results.NotFound();
 
         string? Of(string name) => query.TryGetValue(name, out var values) && values.Count == 1 ? values[0] : null;
     }
 
-    private static async Task<IResult> ReceiveAsync(string feedId, string token, HttpContext context, HubDesk desk)
+    private static async Task<IResult> ReceiveAsync(string feedId, string token, HttpContext context, WebSubCallbackHandler handler)
     {
         context.Response.Headers.CacheControl = CacheRule.Never;
 
@@ -46,12 +46,12 @@ internal static class PushEndpoints
             return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        if (await ReadAsync(context, desk.MaxBytes) is not { } body)
+        if (await ReadAsync(context, handler.MaxBytes) is not { } body)
         {
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }
 
-        var outcome = await desk.ReceiveAsync(
+        var outcome = await handler.ReceiveAsync(
             feedId, token, context.Request.Headers["X-Hub-Signature"], context.Request.ContentType, body, context.RequestAborted);
 
         return Results.StatusCode(outcome switch

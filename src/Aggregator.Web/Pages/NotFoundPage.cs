@@ -38,7 +38,7 @@ internal static class NotFoundPage
     /// <summary>What the end of the address may have been about, to be searched for at a press.</summary>
     private static string WordsOf(PathString path)
     {
-        var end = PlainLine.Of((path.Value ?? "").Split('/')[^1].Replace('-', ' ').Replace('_', ' '));
+        var end = SingleLine.Of((path.Value ?? "").Split('/')[^1].Replace('-', ' ').Replace('_', ' '));
 
         return end.Length <= LongestWords ? end : "";
     }

@@ -42,7 +42,7 @@ public sealed class PageExtractor
 
     /// <summary>Why the bytes are no page: a PDF, an image, data; null when they may be one.</summary>
     /// <param name="contentType">The header's value; null when there was none.</param>
-    public static string? WhyNotHtml(ReadOnlySpan<byte> body, string? contentType) => PageType.NotHtmlReason(body, contentType);
+    public static string? WhyNotHtml(ReadOnlySpan<byte> body, string? contentType) => MediaTypeSniffer.NotHtmlReason(body, contentType);
 
     private (ExtractedPage Page, PageJudgement Judgement) Judge(string html, Uri? address, DateTimeOffset? fetchedAt)
     {

@@ -18,21 +18,21 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
     {
         var page = read.Page;
         var address = AddressOf(candidate, read);
-        var title = candidate.Title.Length > 0 ? candidate.Title : PlainLine.Of(page?.Title ?? "");
+        var title = candidate.Title.Length > 0 ? candidate.Title : SingleLine.Of(page?.Title ?? "");
 
         return new Article
         {
             Id = address is null ? ContentId.For(candidate.Id) : IdOf(address),
             CandidateId = candidate.Id,
             FeedId = feed.Id,
-            Outlet = PlainLine.Of(OutletOf(feed, page)),
+            Outlet = SingleLine.Of(OutletOf(feed, page)),
             Lane = feed.Lane,
             Trust = feed.Trust,
             Address = address,
-            Language = Languages.Of(title + "\n" + Head(read.Text.Plain), candidate.Language ?? page?.Language ?? feed.Language),
+            Language = LanguageDetector.Of(title + "\n" + Head(read.Text.Plain), candidate.Language ?? page?.Language ?? feed.Language),
             Title = title,
             Excerpt = ExcerptOf(read, page),
-            Authors = candidate.Authors.Count > 0 ? candidate.Authors : [.. (page?.Authors ?? []).Select(PlainLine.Of)],
+            Authors = candidate.Authors.Count > 0 ? candidate.Authors : [.. (page?.Authors ?? []).Select(SingleLine.Of)],
             Image = candidate.Image ?? page?.Image,
             WordCount = WordCounter.Count(read.Text.Plain),
             PageKind = read.Kind,
@@ -69,8 +69,8 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
 
         // Some sites name their front page as the canonical address of every page.
         return read.Page?.CanonicalAddress is { } canonical && (canonical.AbsolutePath.Length > 1 || actual.AbsolutePath.Length <= 1)
-            ? CanonicalAddress.Of(canonical)
-            : CanonicalAddress.Of(actual);
+            ? CanonicalUrl.Of(canonical)
+            : CanonicalUrl.Of(actual);
     }
 
     private static DateTimeOffset PublishedAt(Candidate candidate, ExtractedPage? page)
@@ -84,7 +84,7 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
     {
         var text = string.IsNullOrWhiteSpace(read.Text.Plain) ? page?.Description ?? "" : read.Text.Plain;
 
-        return PlainLine.Of(Excerpts.From(text, options.Value.ExcerptLength));
+        return SingleLine.Of(Excerpts.From(text, options.Value.ExcerptLength));
     }
 
     private static string Head(string text) => text.Length <= 2000 ? text : text[..2000];

@@ -56,23 +56,23 @@ public sealed class ArticleSource(
             return null;
         }
 
-        var read = Choose(candidate, own, await FetchAsync(address, new HostPasses(gate, host, pass, time), cancellationToken));
+        var read = Choose(candidate, own, await FetchAsync(address, new HostPassSet(gate, host, pass, time), cancellationToken));
 
         return read.Page is { NextPage: not null } first ? WithFurther(read, await further.JoinAsync(first, cancellationToken)) : read;
     }
 
-    private async Task<PageFetch> FetchAsync(Uri address, HostPasses passes, CancellationToken cancellationToken)
+    private async Task<PageFetch> FetchAsync(Uri address, HostPassSet set, CancellationToken cancellationToken)
     {
         PageFetch? page = null;
 
         try
         {
-            return page = await pages.FetchAsync(address, passes.FollowAsync, cancellationToken);
+            return page = await pages.FetchAsync(address, set.FollowAsync, cancellationToken);
         }
         finally
         {
             // Also when this work is being stopped: a pass kept would block the host until it runs out.
-            await passes.LeaveAsync(page is null ? null : Feed.HostOf(page.Address), page?.NotBefore);
+            await set.LeaveAsync(page is null ? null : Feed.HostOf(page.Address), page?.NotBefore);
         }
     }
 
@@ -154,7 +154,7 @@ public sealed class ArticleSource(
         own.Plain.Length > 0 && candidate.Address is { IsAbsoluteUri: true, Fragment.Length: > 1 };
 
     private bool CarriesArticle(string plain) =>
-        plain.Length >= (Languages.IsMostlyHan(plain) ? options.Value.MinChineseFeedTextLength : options.Value.MinFeedTextLength);
+        plain.Length >= (LanguageDetector.IsMostlyHan(plain) ? options.Value.MinChineseFeedTextLength : options.Value.MinFeedTextLength);
 
     private Task ComeAgainAsync(string candidateId, TimeSpan wait, CancellationToken cancellationToken)
     {

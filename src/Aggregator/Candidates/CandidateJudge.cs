@@ -51,7 +51,7 @@ public sealed class CandidateJudge(
             return;
         }
 
-        var page = candidate.Address is { } address && !ArticleSource.IsPartOfPage(candidate, own) ? ArticleBuilder.IdOf(CanonicalAddress.Of(address)) : null;
+        var page = candidate.Address is { } address && !ArticleSource.IsPartOfPage(candidate, own) ? ArticleBuilder.IdOf(CanonicalUrl.Of(address)) : null;
         var known = page is null ? null : await FindKnownAsync(page, found, candidate, cancellationToken);
 
         if (known is { ArticleId: { } article })

@@ -54,12 +54,12 @@ public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor
             return null;
         }
 
-        var passes = new HostPasses(gate, host, pass, time);
+        var set = new HostPassSet(gate, host, pass, time);
         PageFetch? page = null;
 
         try
         {
-            page = await pages.FetchAsync(address, passes.FollowAsync, cancellationToken);
+            page = await pages.FetchAsync(address, set.FollowAsync, cancellationToken);
 
             return page.Outcome == PageOutcome.Fetched ? extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow()) : null;
         }
@@ -70,7 +70,7 @@ public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor
         }
         finally
         {
-            await passes.LeaveAsync(page is null ? null : Feed.HostOf(page.Address), page?.NotBefore);
+            await set.LeaveAsync(page is null ? null : Feed.HostOf(page.Address), page?.NotBefore);
         }
     }
 

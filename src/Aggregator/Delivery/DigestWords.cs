@@ -15,7 +15,7 @@ public static class DigestWords
     public static string Subject(Edition edition)
     {
         var date = edition.Date.ToString("d MMM", CultureInfo.InvariantCulture);
-        var headline = PlainLine.Of(edition.Stories[0].Headline);
+        var headline = SingleLine.Of(edition.Stories[0].Headline);
         return $"{date}: {Shorten(headline, MaxSubject - date.Length - 2)}";
     }
 
@@ -37,7 +37,7 @@ public static class DigestWords
     public static string Sources(EditionStory story)
     {
         var shown = story.Sources.Take(MaxSources).Select(source =>
-            $"{PlainLine.Of(source.Outlet)}{(source.IsFirst && story.Sources.Count > 1 ? " (first)" : "")} {source.PublishedAt.UtcDateTime.ToString("d MMM HH:mm", CultureInfo.InvariantCulture)}");
+            $"{SingleLine.Of(source.Outlet)}{(source.IsFirst && story.Sources.Count > 1 ? " (first)" : "")} {source.PublishedAt.UtcDateTime.ToString("d MMM HH:mm", CultureInfo.InvariantCulture)}");
         var more = story.Sources.Count - MaxSources;
         return string.Join("; ", shown) + (more > 0 ? $"; and {more} more" : "") + " (UTC)";
     }

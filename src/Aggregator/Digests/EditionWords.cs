@@ -31,7 +31,7 @@ internal static class EditionWords
         var placeOf = edition.Stories.Index().ToDictionary(story => story.Item.Id, story => story.Index + 1);
         return placeOf.Count < 2 ? [] : new[] { ("By lab", edition.LabSections), ("By kind of source", edition.Lanes) }
             .Where(part => part.Item2.Count > 0)
-            .Select(part => $"{part.Item1}: {string.Join("; ", part.Item2.Select(section => $"{PlainLine.Of(section.Name)} {string.Join(", ", section.Stories.Where(placeOf.ContainsKey).Select(id => placeOf[id]))}"))}");
+            .Select(part => $"{part.Item1}: {string.Join("; ", part.Item2.Select(section => $"{SingleLine.Of(section.Name)} {string.Join(", ", section.Stories.Where(placeOf.ContainsKey).Select(id => placeOf[id]))}"))}");
     }
 
     public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
@@ -43,7 +43,7 @@ internal static class EditionWords
     {
         var language = source.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "" : $", {Tag(source.Language)}";
         var first = source.IsFirst ? ", first report" : "";
-        return $"{PlainLine.Of(source.Outlet)}, {Instant(source.PublishedAt)}{language}{first}";
+        return $"{SingleLine.Of(source.Outlet)}, {Instant(source.PublishedAt)}{language}{first}";
     }
 
     public static string Mean(double? mean) => mean?.ToString("0.#", CultureInfo.InvariantCulture) ?? "–";

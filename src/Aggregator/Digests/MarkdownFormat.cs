@@ -48,7 +48,7 @@ internal sealed class MarkdownFormat : IEditionFormat
     {
         Line(page, "");
         Line(page, $"## {number.ToString(CultureInfo.InvariantCulture)}\\. {Markdown.Escape(story.Headline)}");
-        if (PlainLine.Of(story.Summary) is { Length: > 0 } summary)
+        if (SingleLine.Of(story.Summary) is { Length: > 0 } summary)
         {
             Line(page, "");
             Line(page, Markdown.Escape(summary));

@@ -107,9 +107,9 @@ public sealed class StoryArchive(EditionShelf shelf, IEditionStore editions, IAr
         Language = source.Language,
         PublishedAt = source.PublishedAt,
         IsFirst = isFirst,
-        Excerpt = PlainLine.Of(article?.Excerpt ?? ""),
-        Authors = [.. (article?.Authors ?? []).Select(PlainLine.Of)],
-        Why = PlainLine.Of(article?.Why ?? ""),
+        Excerpt = SingleLine.Of(article?.Excerpt ?? ""),
+        Authors = [.. (article?.Authors ?? []).Select(SingleLine.Of)],
+        Why = SingleLine.Of(article?.Why ?? ""),
         WordCount = article?.WordCount ?? 0,
     };
 }

@@ -47,7 +47,7 @@ internal static class StoryHtml
     public static string Text(string text)
     {
         // WebUtility would turn every character beyond ASCII into a number; only these five matter between tags and in quotes.
-        var plain = PlainLine.Of(text);
+        var plain = SingleLine.Of(text);
         return plain
             .Replace("&", "&amp;", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)

@@ -42,8 +42,8 @@ public sealed class StoryTeller(Lexicon lexicon)
             .Select(article => new EditionSource
             {
                 ArticleId = article.Id,
-                Outlet = PlainLine.Of(article.Outlet),
-                Title = PlainLine.Of(article.Title),
+                Outlet = SingleLine.Of(article.Outlet),
+                Title = SingleLine.Of(article.Title),
                 Address = article.Address is { IsAbsoluteUri: true, Scheme: "http" or "https" } address ? address : null,
                 Language = article.Language,
                 Kind = article.Lane,

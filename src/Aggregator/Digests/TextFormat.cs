@@ -43,9 +43,9 @@ internal sealed class TextFormat : IEditionFormat
         var label = number.ToString(CultureInfo.InvariantCulture) + ". ";
         var indent = new string(' ', label.Length);
         page.Append('\n');
-        Wrapped(page, PlainLine.Of(story.Headline), label, indent);
-        Wrapped(page, string.Join(", ", story.Sources.Select(source => PlainLine.Of(source.Outlet)).Distinct(StringComparer.OrdinalIgnoreCase)), indent, indent);
-        page.Append(indent).Append(TextColumns.Cut(PlainLine.Of(story.Why), Columns - indent.Length)).Append('\n');
+        Wrapped(page, SingleLine.Of(story.Headline), label, indent);
+        Wrapped(page, string.Join(", ", story.Sources.Select(source => SingleLine.Of(source.Outlet)).Distinct(StringComparer.OrdinalIgnoreCase)), indent, indent);
+        page.Append(indent).Append(ColumnWrap.Cut(SingleLine.Of(story.Why), Columns - indent.Length)).Append('\n');
 
         // An address is never wrapped or indented: mail readers find its end by the line's.
         if (story.Sources.Select(EditionWords.LinkOf).FirstOrDefault(link => link is not null) is { } link)
@@ -67,21 +67,21 @@ internal sealed class TextFormat : IEditionFormat
     {
         if (edition.Labs.Count > 0)
         {
-            var counts = edition.Labs.Select(lab => string.Create(CultureInfo.InvariantCulture, $"{PlainLine.Of(lab.Name)} {lab.Articles}"));
+            var counts = edition.Labs.Select(lab => string.Create(CultureInfo.InvariantCulture, $"{SingleLine.Of(lab.Name)} {lab.Articles}"));
             page.Append('\n');
             Wrapped(page, "Labs in the news: " + string.Join(", ", counts), "", "  ");
         }
 
         if (edition.Sources.Silent.Count > 0)
         {
-            Wrapped(page, "Not heard from: " + PlainLine.Of(string.Join(", ", edition.Sources.Silent)), "", "  ");
+            Wrapped(page, "Not heard from: " + SingleLine.Of(string.Join(", ", edition.Sources.Silent)), "", "  ");
         }
     }
 
     private static void Wrapped(StringBuilder page, string text, string first, string next)
     {
         var prefix = first;
-        foreach (var line in TextColumns.Wrap(text, Columns - first.Length))
+        foreach (var line in ColumnWrap.Wrap(text, Columns - first.Length))
         {
             page.Append(prefix).Append(line).Append('\n');
             prefix = next;

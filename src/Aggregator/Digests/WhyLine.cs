@@ -26,12 +26,12 @@ internal static class WhyLine
         var areSeveral = story.Articles.Select(article => article.Outlet).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any();
         if (story.Articles.FirstOrDefault(StoryRanker.IsPrimary) is { } own)
         {
-            parts.Add($"{(areSeveral && own == first ? "first told" : "told")} by the lab itself ({PlainLine.Of(own.Outlet)})");
+            parts.Add($"{(areSeveral && own == first ? "first told" : "told")} by the lab itself ({SingleLine.Of(own.Outlet)})");
         }
 
         if (areSeveral && !StoryRanker.IsPrimary(first))
         {
-            parts.Add($"first told by {PlainLine.Of(first.Outlet)}");
+            parts.Add($"first told by {SingleLine.Of(first.Outlet)}");
         }
 
         return string.Join("; ", parts);
@@ -53,6 +53,6 @@ internal static class WhyLine
     private static string NamesOf(Story story, Func<string, string> nameOfLab)
     {
         var names = story.Models.Count > 0 ? story.Models.Take(2) : story.Labs.Take(2).Select(nameOfLab);
-        return PlainLine.Of(string.Join(" and ", names));
+        return SingleLine.Of(string.Join(" and ", names));
     }
 }

@@ -4,10 +4,10 @@ using System.Net.Sockets;
 namespace Aggregator.Http;
 
 /// <summary>
-/// Connects only to addresses that <see cref="AddressRules"/> lets pass. The check is made on the resolved address
+/// Connects only to addresses that <see cref="PublicAddressRules"/> lets pass. The check is made on the resolved address
 /// at the moment of connecting, so that a name cannot change its mind between check and use.
 /// </summary>
-internal sealed class GuardedConnector(WebOptions options)
+internal sealed class GuardedConnector(FetchOptions options)
 {
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal sealed class GuardedConnector(WebOptions options)
         catch (SocketException exception)
         {
             socket.Dispose();
-            throw new WebFaultException(WebFault.Refused, $"{target.Host}:{target.Port} cannot be connected to: {exception.Message}.", exception);
+            throw new FetchFaultException(FetchFault.Refused, $"{target.Host}:{target.Port} cannot be connected to: {exception.Message}.", exception);
         }
         catch (OperationCanceledException)
         {
@@ -52,27 +52,27 @@ internal sealed class GuardedConnector(WebOptions options)
         }
         catch (SocketException exception)
         {
-            throw new WebFaultException(WebFault.Dns, $"The name {host} does not resolve ({exception.Message}).", exception);
+            throw new FetchFaultException(FetchFault.Dns, $"The name {host} does not resolve ({exception.Message}).", exception);
         }
     }
 
     private IPAddress[] Permitted(DnsEndPoint target, IPAddress[] addresses)
     {
-        var permitted = Array.FindAll(addresses, address => AddressRules.FindObjection(address, options.AllowLoopback) is null);
+        var permitted = Array.FindAll(addresses, address => PublicAddressRules.FindObjection(address, options.AllowLoopback) is null);
 
         if (permitted.Length == 0)
         {
-            var reason = addresses.Length == 0 ? $"{target.Host} has no address" : AddressRules.FindObjection(addresses[0], options.AllowLoopback);
-            throw new WebFaultException(WebFault.Forbidden, $"No connection to {target.Host}: {reason}.", null);
+            var reason = addresses.Length == 0 ? $"{target.Host} has no address" : PublicAddressRules.FindObjection(addresses[0], options.AllowLoopback);
+            throw new FetchFaultException(FetchFault.Forbidden, $"No connection to {target.Host}: {reason}.", null);
         }
 
         if (!options.IsPortAllowed(target.Port))
         {
-            permitted = options.AllowLoopback ? Array.FindAll(permitted, AddressRules.IsLoopback) : [];
+            permitted = options.AllowLoopback ? Array.FindAll(permitted, PublicAddressRules.IsLoopback) : [];
         }
 
         return permitted.Length > 0
             ? permitted
-            : throw new WebFaultException(WebFault.Forbidden, $"No connection to {target.Host}: port {target.Port} is not among those of Web:AllowedPorts.", null);
+            : throw new FetchFaultException(FetchFault.Forbidden, $"No connection to {target.Host}: port {target.Port} is not among those of Web:AllowedPorts.", null);
     }
 }

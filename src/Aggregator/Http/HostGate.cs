@@ -8,7 +8,7 @@ namespace Aggregator.Http;
 /// Lets one request at a time through to a host, with <see cref="FeedOptions.HostSpacing"/> between them, and no more than
 /// <see cref="FeedOptions.MaxRequests"/> to all hosts together, for all processes on one store.
 /// </summary>
-public sealed class HostGate(ILeaseStore leases, IOptions<FeedOptions> feeds, IOptions<WebOptions> web, TimeProvider time)
+public sealed class HostGate(ILeaseStore leases, IOptions<FeedOptions> feeds, IOptions<FetchOptions> web, TimeProvider time)
 {
     /// <summary>How long a message waits for a host before it is left to the planner.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);

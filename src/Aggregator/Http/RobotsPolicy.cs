@@ -12,12 +12,12 @@ public sealed record RobotsAnswer(bool IsAllowed, string Reason, bool WasAsked);
 /// Asks robots.txt of each host before its pages are read (RFC 9309): at most one request a host in
 /// <see cref="ArticleOptions.RobotsLifetime"/>, remembered in memory. A file that is missing allows, one that cannot be had forbids.
 /// </summary>
-public sealed class RobotsPolicy(WebClient web, IOptions<ArticleOptions> options, IOptions<WebOptions> webOptions, TimeProvider time)
+public sealed class RobotsPolicy(PoliteHttpClient web, IOptions<ArticleOptions> options, IOptions<FetchOptions> fetchOptions, TimeProvider time)
 {
     private static readonly TimeSpan FailureLifetime = TimeSpan.FromMinutes(30);
 
     private readonly ConcurrentDictionary<string, Remembered> _hosts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly string _product = webOptions.Value.UserAgent.Split('/', ' ')[0];
+    private readonly string _product = fetchOptions.Value.UserAgent.Split('/', ' ')[0];
 
     public async Task<RobotsAnswer> AskAsync(Uri address, CancellationToken cancellationToken)
     {
@@ -53,21 +53,21 @@ public sealed class RobotsPolicy(WebClient web, IOptions<ArticleOptions> options
     {
         try
         {
-            var request = new WebRequest(address) { Accept = "text/plain, */*;q=0.5", MaxBytes = options.Value.MaxRobotsBytes };
-            var answer = await web.GetAsync(request, cancellationToken);
+            var request = new FetchRequest(address) { Accept = "text/plain, */*;q=0.5", MaxBytes = options.Value.MaxRobotsBytes };
+            var response = await web.GetAsync(request, cancellationToken);
 
-            return answer.Status switch
+            return response.Status switch
             {
-                >= 200 and < 300 => Keep(RobotsRules.Parse(answer.Body.Span, _product)),
+                >= 200 and < 300 => Keep(RobotsRules.Parse(response.Body.Span, _product)),
                 >= 400 and < 500 and not 429 => Keep(RobotsRules.AllowAll),
                 var status => Fail($"robots.txt of {address.Host} could not be had: the host answers {status}."),
             };
         }
-        catch (WebFaultException fault) when (fault.Fault is WebFault.TooManyRedirects or WebFault.RedirectLoop)
+        catch (FetchFaultException fault) when (fault.Fault is FetchFault.TooManyRedirects or FetchFault.RedirectLoop)
         {
             return Keep(RobotsRules.AllowAll); // RFC 9309, 2.3.1.2: as if it were missing.
         }
-        catch (WebFaultException fault)
+        catch (FetchFaultException fault)
         {
             return Fail($"robots.txt of {address.Host} could not be had: {fault.Message}");
         }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Aggregator.Subscriptions;
 
 /// <summary>Counts who gets the digest, once a day: the number is a courtesy, not a figure.</summary>
-internal sealed class SubscriberCount(ISubscriptionStore store, TimeProvider time, ILogger<SubscriberCount> logger) : IAudience
+internal sealed class SubscriberCount(ISubscriptionStore store, TimeProvider time, ILogger<SubscriberCount> logger) : ISubscriberCounter
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(15);

@@ -12,7 +12,7 @@ public static class SubscriptionServiceCollectionExtensions
         services.TryAddSingleton<WishReader>();
         services.TryAddSingleton<ClientLimiter>();
         services.TryAddSingleton<SubscriptionDesk>();
-        services.TryAddSingleton<IAudience, SubscriberCount>();
+        services.TryAddSingleton<ISubscriberCounter, SubscriberCount>();
 
         return services;
     }

@@ -83,7 +83,7 @@ public static class Excerpts
     {
         for (var i = maxLength; i > maxLength / 2; i--)
         {
-            if (char.IsWhiteSpace(text[i]) || Script.IsIdeograph(text[i]) && Script.IsIdeograph(text[i - 1]))
+            if (char.IsWhiteSpace(text[i]) || Han.IsIdeograph(text[i]) && Han.IsIdeograph(text[i - 1]))
             {
                 return i;
             }

@@ -20,7 +20,7 @@ public static class WordCounter
         {
             var c = text[i];
 
-            if (Script.IsIdeograph(c) || IsSupplementaryHan(text, i))
+            if (Han.IsIdeograph(c) || IsSupplementaryHan(text, i))
             {
                 count++;
                 inWord = false;
@@ -30,7 +30,7 @@ public static class WordCounter
                 count += inWord ? 0 : 1;
                 inWord = true;
             }
-            else if (!(inWord && IsJoiner(c) && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && !Script.IsIdeograph(text[i + 1])))
+            else if (!(inWord && IsJoiner(c) && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && !Han.IsIdeograph(text[i + 1])))
             {
                 inWord = false;
             }

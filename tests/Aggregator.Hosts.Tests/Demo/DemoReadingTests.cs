@@ -34,7 +34,7 @@ public sealed class DemoReadingTests : IAsyncLifetime
             Assert.Equal(publication.Source.Format, feed.Format);
             Assert.Equal(publication.Source.Manner == DemoManner.Broken, feed.Repairs.Count > 0);
             Assert.Equal(publication.Entries.Select(entry => entry.Item.Title), feed.Entries.Select(entry => entry.Title));
-            Assert.Equal(publication.Entries.Select(entry => entry.Address), feed.Entries.Select(entry => CanonicalAddress.Of(entry.Link!)));
+            Assert.Equal(publication.Entries.Select(entry => entry.Address), feed.Entries.Select(entry => CanonicalUrl.Of(entry.Link!)));
             Assert.Equal(publication.Entries.Select(entry => entry.PublishedAt.ToUniversalTime()), feed.Entries.Select(entry => (entry.PublishedAt ?? entry.UpdatedAt)!.Value.ToUniversalTime()));
             Assert.All(feed.Entries, entry => Assert.Equal(publication.Source.IsFullText, entry.Content.Contains("<p>", StringComparison.Ordinal)));
         }

@@ -58,7 +58,7 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         await _backend.StartAsync(Cancel);
         _backend.Policy = _counting;
         _services = await _backend.OpenAsync(Cancel);
-        _gate = new HostGate(Port<ILeaseStore>(), Options.Create(new FeedOptions()), Options.Create(new WebOptions()), _time);
+        _gate = new HostGate(Port<ILeaseStore>(), Options.Create(new FeedOptions()), Options.Create(new FetchOptions()), _time);
     }
 
     public ValueTask DisposeAsync() => _backend.DisposeAsync();

@@ -79,7 +79,7 @@ internal sealed class JudgeDesk : IAsyncDisposable
             .AddSingleton<IMessageQueue>(Queue)
             .AddSingleton<ILeaseStore>(Leases)
             .AddSingleton<IFeedStateStore>(new FakeFeedStateStore())
-            .AddSingleton<IHubSubscriptionStore>(new FakeHubSubscriptionStore())
+            .AddSingleton<IWebSubSubscriptionStore>(new FakeWebSubSubscriptionStore())
             .AddSingleton<IFlowObserver>(Observer)
             .BuildServiceProvider();
     }

@@ -167,7 +167,7 @@ public sealed class StoryTellerTests
     [Fact]
     public void ControlsHalfPairsAndTurnsOfDirectionAreDroppedFromLines()
     {
-        Assert.Equal("a b c 中 😀", PlainLine.Of("  a\u0000\tb\r\n\u202ec\ud800 中\u2028😀\uFEFF "));
+        Assert.Equal("a b c 中 😀", SingleLine.Of("  a\u0000\tb\r\n\u202ec\ud800 中\u2028😀\uFEFF "));
     }
 
     private EditionStory Tell(params Article[] articles) => _teller.Tell(new NewsStory(StoryAssembler.Assemble(articles), IsUpdate: false, FirstTold: null));

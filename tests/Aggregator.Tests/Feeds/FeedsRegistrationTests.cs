@@ -21,7 +21,7 @@ public sealed class FeedsRegistrationTests
         Assert.NotNull(provider.GetRequiredService<FeedProbe>());
         Assert.NotNull(provider.GetRequiredService<FeedCatalogue>());
         Assert.Contains(provider.GetServices<IMessageHandler>(), handler => handler.Queue == Queues.FetchFeeds);
-        Assert.Equal("Aggregator/0.1", provider.GetRequiredService<IOptions<WebOptions>>().Value.UserAgentLine);
+        Assert.Equal("Aggregator/0.1", provider.GetRequiredService<IOptions<FetchOptions>>().Value.UserAgentLine);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class FeedsRegistrationTests
         .AddSingleton<IArticleStore>(new FakeArticleStore())
         .AddSingleton<IMessageQueue>(new FakeMessageQueue())
         .AddSingleton<ILeaseStore>(new FakeLeaseStore())
-        .AddSingleton<IHubSubscriptionStore>(new FakeHubSubscriptionStore())
+        .AddSingleton<IWebSubSubscriptionStore>(new FakeWebSubSubscriptionStore())
         .AddFeeds()
         .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
 }

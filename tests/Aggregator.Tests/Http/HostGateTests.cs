@@ -94,5 +94,5 @@ public sealed class HostGateTests
         Assert.NotNull(await one.TryEnterAsync("c.example", Token));
     }
 
-    private HostGate CreateGate(int slots = 8) => new(_leases, Options.Create(new FeedOptions { MaxRequests = slots }), Options.Create(new WebOptions()), _time);
+    private HostGate CreateGate(int slots = 8) => new(_leases, Options.Create(new FeedOptions { MaxRequests = slots }), Options.Create(new FetchOptions()), _time);
 }

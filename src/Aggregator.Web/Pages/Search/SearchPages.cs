@@ -24,7 +24,7 @@ internal static class SearchPages
     private static async Task<IResult> GetAsync(HttpContext context, IArticleSearch search, IArticleStore articles, Lexicon lexicon)
     {
         var text = context.Request.Query["q"].ToString().Trim();
-        text = PlainLine.Of(text.Length > SearchQuery.MaxLength ? text[..SearchQuery.MaxLength] : text);
+        text = SingleLine.Of(text.Length > SearchQuery.MaxLength ? text[..SearchQuery.MaxLength] : text);
         var page = int.TryParse(context.Request.Query["page"], out var asked) && asked is > 1 and <= MaxPages ? asked : 1;
         var visit = Visit.Of(context) with { Query = text.Length == 0 ? "" : "?q=" + Uri.EscapeDataString(text) };
         var canSearch = SearchQuery.TryParse(text, out var query, out _);

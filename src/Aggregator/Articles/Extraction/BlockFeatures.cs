@@ -35,7 +35,7 @@ internal sealed class BlockFeatures
             _wordsBefore[i + 1] = _wordsBefore[i] + block.Words;
             _previousProse[i] = last;
             last = block.IsProse ? i : last;
-            han += block.Words > 0 && Script.IsHan(block.Text[0]) ? block.Words : 0;
+            han += block.Words > 0 && Han.IsHan(block.Text[0]) ? block.Words : 0;
         }
 
         _han = han / Math.Max(1, page.Words);

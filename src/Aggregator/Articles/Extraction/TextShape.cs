@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Aggregator.Text;
 
 namespace Aggregator.Articles.Extraction;
 
@@ -63,7 +62,7 @@ internal sealed record TextShape
         {
             var c = i < text.Length ? text[i] : ' ';
 
-            if (char.IsAsciiLetter(c) || c > 0x7F && char.IsLetter(c) && !Script.IsIdeograph(c))
+            if (char.IsAsciiLetter(c) || c > 0x7F && char.IsLetter(c) && !Text.Han.IsIdeograph(c))
             {
                 letters++;
                 start = start < 0 ? i : start;
@@ -79,7 +78,7 @@ internal sealed record TextShape
                 start = -1;
             }
 
-            if (Script.IsIdeograph(c))
+            if (Text.Han.IsIdeograph(c))
             {
                 han++;
                 function += HanFunction.Contains(c, StringComparison.Ordinal) ? 3 : 0;

@@ -38,9 +38,9 @@ internal sealed class TextWords
         {
             var c = i < text.Length ? text[i] : ' ';
 
-            if (Script.IsIdeograph(c))
+            if (Han.IsIdeograph(c))
             {
-                if (i + 1 < text.Length && Script.IsIdeograph(text[i + 1]))
+                if (i + 1 < text.Length && Han.IsIdeograph(text[i + 1]))
                 {
                     Add(text.Slice(i, 2));
                 }

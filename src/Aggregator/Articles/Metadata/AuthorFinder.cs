@@ -155,7 +155,7 @@ internal static partial class AuthorFinder
     {
         var names = part.Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-        return names.Length is >= 2 and <= 6 && Array.TrueForAll(names, name => name.Length is >= 2 and <= 4 && name.All(Script.IsHan)) ? names : [part];
+        return names.Length is >= 2 and <= 6 && Array.TrueForAll(names, name => name.Length is >= 2 and <= 4 && name.All(Han.IsHan)) ? names : [part];
     }
 
     // Handles, keys of a translation table and other technical names stand for nobody; a name in capitals throughout is kept.

@@ -16,7 +16,7 @@ internal static class LanguageFinder
 
         foreach (var c in text.AsSpan(0, Math.Min(Sampled, text.Length)))
         {
-            if (Script.IsHan(c))
+            if (Han.IsHan(c))
             {
                 han++;
                 simplified += Simplified.Contains(c, StringComparison.Ordinal) ? 1 : 0;

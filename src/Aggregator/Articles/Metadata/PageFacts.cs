@@ -75,7 +75,7 @@ internal sealed record PageFacts
             Modified = DateFinder.FindModified(metas, linked, dates),
             Language = language,
             SiteName = site,
-            Canonical = canonical is null ? null : canonical with { Value = CanonicalAddress.Of(canonical.Value) },
+            Canonical = canonical is null ? null : canonical with { Value = CanonicalUrl.Of(canonical.Value) },
             Lack = LackOf(elements),
             Next = PageLinks.NextOf(metas, elements, address),
             Image = ImageOf(metas, linked, address),
@@ -97,7 +97,7 @@ internal sealed record PageFacts
         : PageLack.NoText;
 
     private static bool IsChinese(string? declared, string title) =>
-        title.Count(Script.IsHan) * 3 > title.Length && !title.Any(c => c is >= '\u3041' and <= '\u30FF') || declared?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true;
+        title.Count(Han.IsHan) * 3 > title.Length && !title.Any(c => c is >= '\u3041' and <= '\u30FF') || declared?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true;
 
     private static Fact<Uri>? CanonicalOf(PageMetas metas, Uri? address) =>
         Fact<Uri>.Of(WebAddress.Resolve(metas.Link("canonical"), address), "link canonical") ?? Fact<Uri>.Of(WebAddress.Resolve(metas.First("og:url"), address), "meta og:url");

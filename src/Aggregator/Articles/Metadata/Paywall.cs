@@ -14,7 +14,7 @@ internal static partial class Paywall
     /// <param name="isFree">What the publisher's linked data says.</param>
     /// <param name="hasMarkup">The page marks a wall up by class or id.</param>
     public static bool IsTeaser(bool? isFree, bool hasMarkup, string text, int words) =>
-        words < (text.Length > 0 && Script.IsHan(text[0]) ? TeaserHan : TeaserWords) && (isFree == false || isFree is null && hasMarkup || PromptPattern().IsMatch(text));
+        words < (text.Length > 0 && Han.IsHan(text[0]) ? TeaserHan : TeaserWords) && (isFree == false || isFree is null && hasMarkup || PromptPattern().IsMatch(text));
 
     /// <summary>An element that stands for the wall itself: <c>paywall</c>, <c>subscriber-only</c>, <c>regwall</c>.</summary>
     public static bool IsMarkedUp(PageView page)

@@ -52,7 +52,7 @@ public static class NewsFeedBuilder
             Id = head.Lab is null
                 ? TagUri.Of(links, "edition", TagUri.Date(edition.Date))
                 : TagUri.Of(links, "labs", head.Lab, "edition", TagUri.Date(edition.Date)),
-            Title = edition.Stories.Count > 0 ? PlainLine.Of($"{date}: {edition.Stories[0].Headline}") : date,
+            Title = edition.Stories.Count > 0 ? SingleLine.Of($"{date}: {edition.Stories[0].Headline}") : date,
             Link = links.Edition(edition.Date),
             Language = "en",
             PublishedAt = edition.PublishedAt,
@@ -60,7 +60,7 @@ public static class NewsFeedBuilder
             Summary = EditionWords.Overview(edition),
             Html = StoryHtml.Of(edition.Stories),
             Authors = ["The Aggregator"],
-            Tags = [.. edition.Stories.SelectMany(story => story.Labs).Distinct(StringComparer.Ordinal).Select(PlainLine.Of).Where(tag => tag.Length > 0)],
+            Tags = [.. edition.Stories.SelectMany(story => story.Labs).Distinct(StringComparer.Ordinal).Select(SingleLine.Of).Where(tag => tag.Length > 0)],
         };
     }
 
@@ -68,15 +68,15 @@ public static class NewsFeedBuilder
     {
         // An update is an entry of its own: readers would hide a known id.
         Id = TagUri.Of(links, "story", Uri.EscapeDataString(story.Id), TagUri.Date(edition.Date)),
-        Title = PlainLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline),
+        Title = SingleLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline),
         Link = story.Sources.Select(EditionWords.LinkOf).FirstOrDefault(link => link is not null) ?? links.Story(story.Id),
         Language = EditionWords.Tag(story.Language),
         PublishedAt = story.FirstPublishedAt,
         UpdatedAt = edition.PublishedAt,
-        Summary = PlainLine.Of(story.Summary),
+        Summary = SingleLine.Of(story.Summary),
         Html = StoryHtml.Of(story),
-        Authors = [.. story.Sources.Select(source => PlainLine.Of(source.Outlet)).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
-        Tags = [.. story.Labs.Append(story.Topic).Select(PlainLine.Of).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal)],
+        Authors = [.. story.Sources.Select(source => SingleLine.Of(source.Outlet)).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
+        Tags = [.. story.Labs.Append(story.Topic).Select(SingleLine.Of).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal)],
     };
 }
 

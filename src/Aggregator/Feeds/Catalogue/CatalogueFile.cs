@@ -43,8 +43,8 @@ internal sealed record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds)
         Require(Uri.TryCreate(entry.Address, UriKind.Absolute, out var address) && address.Scheme is "http" or "https", $"'{entry.Address}' is not an http or https address.");
         Require(entry.Trust is >= 0 and <= 1, $"trust {entry.Trust} is not between 0 and 1.");
         Require(FeedLanes.All.Contains(entry.Lane), $"the lane '{entry.Lane}' is not one of {string.Join(", ", FeedLanes.All)}.");
-        Require((entry.Kind == SourceKinds.Html) == entry.Selectors is not null, $"a source of kind '{SourceKinds.Html}' needs selectors, and no other kind has them.");
-        Require(SelectorSet.FindObjection(entry.Selectors) is null, SelectorSet.FindObjection(entry.Selectors)!);
+        Require((entry.Kind == AdapterNames.Html) == entry.Selectors is not null, $"a source of kind '{AdapterNames.Html}' needs selectors, and no other kind has them.");
+        Require(CompiledSelectors.FindObjection(entry.Selectors) is null, CompiledSelectors.FindObjection(entry.Selectors)!);
         Require(entry.On || !string.IsNullOrWhiteSpace(entry.OffReason), "it is off, but offReason does not say why.");
         Require(entry.MinMinutes is null || (entry.MinMinutes >= Feed.LeastInterval.TotalMinutes && entry.MinMinutes <= 24 * 60), $"minMinutes {entry.MinMinutes} is not between {Feed.LeastInterval.TotalMinutes} and 1440.");
         Require(!entry.On || entry.OffReason is null, "it is on, and yet has an offReason.");
@@ -55,7 +55,7 @@ internal sealed record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds)
             Title = entry.Title,
             Address = address!,
             Language = entry.Language,
-            Kind = entry.Kind,
+            Adapter = entry.Kind,
             Lane = entry.Lane,
             Trust = entry.Trust,
             Selectors = entry.Selectors,
@@ -86,13 +86,13 @@ internal sealed record CatalogueEntry
     // What the file may leave out is settable: the generated reader writes null over the default of an init property.
     public string? Language { get; set; }
 
-    public string Kind { get; set; } = SourceKinds.Feed;
+    public string Kind { get; set; } = AdapterNames.Feed;
 
     public required string Lane { get; init; }
 
     public required double Trust { get; init; }
 
-    public SourceSelectors? Selectors { get; set; }
+    public EntrySelectors? Selectors { get; set; }
 
     public bool On { get; set; } = true;
 

@@ -34,7 +34,7 @@ internal static class CatalogueSeed
     private static string RestOf(Feed feed) => ContentId.For(
         feed.Title,
         feed.Language ?? "",
-        feed.Kind,
+        feed.Adapter,
         feed.Lane,
         feed.Trust.ToString("R", CultureInfo.InvariantCulture),
         feed.Selectors?.ToJson() ?? "",

@@ -10,7 +10,7 @@ public sealed record Feed
     /// <summary>Short, stable, lower-case ASCII with hyphens, such as <c>technode</c>; what an operator types.</summary>
     public required string Id { get; init; }
 
-    public required string Title { get; init => field = PlainLine.Of(value); }
+    public required string Title { get; init => field = SingleLine.Of(value); }
 
     public required Uri Address { get; init; }
 
@@ -18,7 +18,7 @@ public sealed record Feed
     public string? Language { get; init; }
 
     /// <summary>How the answer is read: the name of a registered reader; <c>feed</c> is RSS, Atom, RDF or JSON Feed by content.</summary>
-    public string Kind { get; init; } = SourceKinds.Feed;
+    public string Adapter { get; init; } = AdapterNames.Feed;
 
     /// <summary>What the source is on the beat: lab, company, media, letter, papers, releases, search, forum, chips, policy.</summary>
     public string Lane { get; init; } = "media";
@@ -26,8 +26,8 @@ public sealed record Feed
     /// <summary>0 (hearsay) to 1 (the lab itself or a newsroom that checks).</summary>
     public double Trust { get; init; } = 0.5;
 
-    /// <summary>Where its entries stand on the page, for a source of kind <see cref="SourceKinds.Html"/>; null for every other.</summary>
-    public SourceSelectors? Selectors { get; init; }
+    /// <summary>Where its entries stand on the page, for a source of kind <see cref="AdapterNames.Html"/>; null for every other.</summary>
+    public EntrySelectors? Selectors { get; init; }
 
     /// <summary>Whether it is polled.</summary>
     public bool IsOn { get; init; } = true;

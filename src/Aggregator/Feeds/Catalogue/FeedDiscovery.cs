@@ -19,19 +19,19 @@ internal static partial class FeedDiscovery
 {
     private const int MostLinks = 50;
 
-    public static IReadOnlyList<FeedLink> Find(WebAnswer answer)
+    public static IReadOnlyList<FeedLink> Find(FetchResponse response)
     {
-        var links = new List<FeedLink>(InHeader(answer));
-        SourceAnswer.TryReadPage(answer, page => links.AddRange(InPage(page, answer.Address)));
+        var links = new List<FeedLink>(InHeader(response));
+        AdapterInput.TryReadPage(response, page => links.AddRange(InPage(page, response.Address)));
 
         return [.. links.Where(link => link.Address.Scheme is "http" or "https").DistinctBy(link => link.Address).OrderBy(link => link.Doubt).Take(MostLinks)];
     }
 
     /// <summary>RFC 8288: <c>Link: &lt;/feed&gt;; rel="alternate"; type="application/atom+xml"</c>.</summary>
-    private static IEnumerable<FeedLink> InHeader(WebAnswer answer) =>
-        HeaderLinks().Matches(answer.Header("link") ?? "")
+    private static IEnumerable<FeedLink> InHeader(FetchResponse response) =>
+        HeaderLinks().Matches(response.Header("link") ?? "")
             .Where(link => IsFeedType(Parameter(link, "type")) && Parameter(link, "rel") is { } relation && relation.Contains("alternate", StringComparison.OrdinalIgnoreCase))
-            .Select(link => Link(answer.Address, link.Groups["address"].Value, Parameter(link, "title") ?? "", 0))
+            .Select(link => Link(response.Address, link.Groups["address"].Value, Parameter(link, "title") ?? "", 0))
             .OfType<FeedLink>();
 
     private static IEnumerable<FeedLink> InPage(IHtmlDocument page, Uri address)

@@ -40,11 +40,11 @@ public sealed record FeedCheck
     public IReadOnlyList<FeedLink> Alternates { get; init; } = [];
 
     /// <summary>The answer itself, so that what was read need not be asked for again; null when none came.</summary>
-    public WebAnswer? Answer { get; init; }
+    public FetchResponse? Answer { get; init; }
 }
 
 /// <summary>Asks an address exactly once and says what is there, for an operator who adds or doubts a source.</summary>
-public sealed class FeedProbe(WebClient web, HostGate gate, SourceReaders readers, IOptions<FeedOptions> options, TimeProvider time)
+public sealed class FeedProbe(PoliteHttpClient web, HostGate gate, FeedAdapters adapters, IOptions<FeedOptions> options, TimeProvider time)
 {
     public Task<FeedCheck> CheckAsync(Uri address, CancellationToken cancellationToken) =>
         CheckAsync(new Feed { Id = "check", Title = "", Address = address }, cancellationToken);
@@ -56,9 +56,9 @@ public sealed class FeedProbe(WebClient web, HostGate gate, SourceReaders reader
         ArgumentNullException.ThrowIfNull(feed);
         var check = new FeedCheck { Address = feed.Address };
 
-        if (readers.Find(feed.Kind) is not { } reader)
+        if (adapters.Find(feed.Adapter) is not { } adapter)
         {
-            return check with { Problem = $"There is no reader for sources of kind '{feed.Kind}'." };
+            return check with { Problem = $"There is no reader for sources of kind '{feed.Adapter}'." };
         }
 
         if (await EnterAsync(feed.Host, cancellationToken) is not { } pass)
@@ -66,22 +66,22 @@ public sealed class FeedProbe(WebClient web, HostGate gate, SourceReaders reader
             return check with { Problem = $"{feed.Host} asked to be left alone until {await gate.FreeAtAsync(feed.Host, cancellationToken):u}." };
         }
 
-        var passes = new HostPasses(gate, feed.Host, pass, time);
+        var set = new HostPassSet(gate, feed.Host, pass, time);
         FeedCheck? looked = null;
 
         try
         {
-            return looked = await AskAsync(check, feed, reader, passes, cancellationToken);
+            return looked = await AskAsync(check, feed, adapter, set, cancellationToken);
         }
         finally
         {
-            await passes.LeaveAsync(looked?.AnsweredBy is { } last ? Feed.HostOf(last) : null, NotBefore(looked?.Answer));
+            await set.LeaveAsync(looked?.AnsweredBy is { } last ? Feed.HostOf(last) : null, NotBefore(looked?.Answer));
         }
     }
 
     /// <summary>Until when a host that was looked at once wants no more, which every poll then keeps to.</summary>
-    private DateTimeOffset? NotBefore(WebAnswer? answer) => answer is { Status: 429 or 503 }
-        ? time.GetUtcNow() + (FetchSchedule.RetryAfter(answer, time.GetUtcNow()) is { } asked ? FetchSchedule.Cut(asked) : answer.Status == 429 ? options.Value.MinInterval : TimeSpan.Zero)
+    private DateTimeOffset? NotBefore(FetchResponse? response) => response is { Status: 429 or 503 }
+        ? time.GetUtcNow() + (FetchSchedule.RetryAfter(response, time.GetUtcNow()) is { } asked ? FetchSchedule.Cut(asked) : response.Status == 429 ? options.Value.MinInterval : TimeSpan.Zero)
         : null;
 
     /// <summary>Waits for the spacing between two requests, but not for a host that wants hours.</summary>
@@ -105,47 +105,47 @@ public sealed class FeedProbe(WebClient web, HostGate gate, SourceReaders reader
         }
     }
 
-    private async Task<FeedCheck> AskAsync(FeedCheck check, Feed feed, ISourceReader reader, HostPasses passes, CancellationToken cancellationToken)
+    private async Task<FeedCheck> AskAsync(FeedCheck check, Feed feed, IFeedAdapter adapter, HostPassSet set, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
 
         try
         {
-            var answer = await web.GetAsync(new WebRequest(feed.Address) { Accept = reader.Accept, MaxBytes = options.Value.MaxBytes, OnHop = passes.FollowAsync }, cancellationToken);
+            var response = await web.GetAsync(new FetchRequest(feed.Address) { Accept = adapter.Accept, MaxBytes = options.Value.MaxBytes, OnHop = set.FollowAsync }, cancellationToken);
 
-            return Understand(check with { Elapsed = time.GetElapsedTime(start) }, feed, reader, answer);
+            return Understand(check with { Elapsed = time.GetElapsedTime(start) }, feed, adapter, response);
         }
-        catch (WebFaultException fault)
+        catch (FetchFaultException fault)
         {
             return check with { Problem = fault.Message, Elapsed = time.GetElapsedTime(start) };
         }
     }
 
-    private static FeedCheck Understand(FeedCheck check, Feed feed, ISourceReader reader, WebAnswer answer)
+    private static FeedCheck Understand(FeedCheck check, Feed feed, IFeedAdapter adapter, FetchResponse response)
     {
         check = check with
         {
-            Status = answer.Status,
-            Answer = answer,
-            AnsweredBy = answer.Address,
-            MovedTo = answer.MovedTo,
-            ContentType = answer.Header("content-type"),
-            Size = answer.Body.Length,
-            HasValidators = answer.Header("etag") is not null || answer.Header("last-modified") is not null,
+            Status = response.Status,
+            Answer = response,
+            AnsweredBy = response.Address,
+            MovedTo = response.MovedTo,
+            ContentType = response.Header("content-type"),
+            Size = response.Body.Length,
+            HasValidators = response.Header("etag") is not null || response.Header("last-modified") is not null,
         };
 
-        if (answer.Status is < 200 or > 299)
+        if (response.Status is < 200 or > 299)
         {
-            return check with { Problem = $"The server answers {answer.Status}." };
+            return check with { Problem = $"The server answers {response.Status}." };
         }
 
         try
         {
-            return check with { Feed = reader.Read(feed, answer) };
+            return check with { Feed = adapter.Read(feed, response) };
         }
         catch (FeedFormatException exception)
         {
-            return check with { Problem = exception.Message, Alternates = FeedDiscovery.Find(answer) };
+            return check with { Problem = exception.Message, Alternates = FeedDiscovery.Find(response) };
         }
     }
 }

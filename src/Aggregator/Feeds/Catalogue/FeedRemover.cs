@@ -4,7 +4,7 @@ using Aggregator.Storage;
 namespace Aggregator.Feeds.Catalogue;
 
 /// <summary>Takes a feed away: its hub is told first, while we still know it.</summary>
-public sealed class FeedRemover(IFeedStore feeds, HubSubscriber hubs)
+public sealed class FeedRemover(IFeedStore feeds, WebSubSubscriptionManager hubs)
 {
     /// <summary>False when there was no such feed.</summary>
     public async Task<bool> RemoveAsync(string id, CancellationToken cancellationToken)

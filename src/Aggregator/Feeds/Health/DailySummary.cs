@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Aggregator.Feeds.Health;
 
 /// <summary>Once a UTC day, in one process of all: tells the operator which sources changed and whether all were asked politely.</summary>
-public sealed class DailySummary(FeedReports reports, IFeedStore feeds, HubSubscriber hubs, ILeaseStore leases, TimeProvider time, ILogger<DailySummary> logger)
+public sealed class DailySummary(FeedReports reports, IFeedStore feeds, WebSubSubscriptionManager hubs, ILeaseStore leases, TimeProvider time, ILogger<DailySummary> logger)
 {
     private const string Name = "feeds:daily-summary";
 

@@ -28,22 +28,22 @@ public static class FeedOutcomes
 
     internal static string OfStatus(int status) => $"status-{status}";
 
-    internal static string Of(WebFault fault) => fault switch
+    internal static string Of(FetchFault fault) => fault switch
     {
-        WebFault.Dns => "dns",
-        WebFault.Refused => "connection-refused",
-        WebFault.Tls => "tls",
-        WebFault.ConnectTimedOut => "connect-timeout",
-        WebFault.NoAnswer => "no-answer",
-        WebFault.TooSlow => "too-slow",
-        WebFault.TooLarge => "too-large",
-        WebFault.HeadersTooLarge => "headers-too-large",
-        WebFault.RedirectLoop => "redirect-loop",
-        WebFault.TooManyRedirects => "too-many-redirects",
-        WebFault.Forbidden => "forbidden-address",
-        WebFault.HostBusy => "host-busy",
-        WebFault.BrokenOff => "broken-off",
-        WebFault.BadCompression => "bad-compression",
+        FetchFault.Dns => "dns",
+        FetchFault.Refused => "connection-refused",
+        FetchFault.Tls => "tls",
+        FetchFault.ConnectTimedOut => "connect-timeout",
+        FetchFault.NoAnswer => "no-answer",
+        FetchFault.TooSlow => "too-slow",
+        FetchFault.TooLarge => "too-large",
+        FetchFault.HeadersTooLarge => "headers-too-large",
+        FetchFault.RedirectLoop => "redirect-loop",
+        FetchFault.TooManyRedirects => "too-many-redirects",
+        FetchFault.Forbidden => "forbidden-address",
+        FetchFault.HostBusy => "host-busy",
+        FetchFault.BrokenOff => "broken-off",
+        FetchFault.BadCompression => "bad-compression",
         _ => "not-http",
     };
 }

@@ -51,7 +51,7 @@ public sealed record FeedReport
     /// <summary>The hub that was asked to push it; null when there is none.</summary>
     public FeedPush? Push { get; init; }
 
-    public static FeedReport Of(Feed feed, FeedState? state, HubSubscription? push, FeedOptions options, DateTimeOffset now)
+    public static FeedReport Of(Feed feed, FeedState? state, WebSubSubscription? push, FeedOptions options, DateTimeOffset now)
     {
         var health = FeedHealth.Of(feed, state, now, options.StaleAfterGaps);
         var history = state?.History ?? FeedHistory.None;
@@ -62,7 +62,7 @@ public sealed record FeedReport
             Title = feed.Title,
             Address = feed.Address,
             Language = feed.Language,
-            Kind = feed.Kind,
+            Kind = feed.Adapter,
             Lane = feed.Lane,
             Trust = feed.Trust,
             IsOn = feed.IsOn,
@@ -88,11 +88,11 @@ public sealed record FeedReport
         };
     }
 
-    private static string Word(HubState state) => state switch
+    private static string Word(WebSubState state) => state switch
     {
-        HubState.Asked => "asked",
-        HubState.Active => "active",
-        HubState.Denied => "denied",
+        WebSubState.Asked => "asked",
+        WebSubState.Active => "active",
+        WebSubState.Denied => "denied",
         _ => "ending",
     };
 }

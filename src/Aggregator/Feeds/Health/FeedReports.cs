@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Aggregator.Feeds.Health;
 
 /// <summary>Puts together what is known of every source.</summary>
-public sealed class FeedReports(IFeedStore feeds, IFeedStateStore states, IHubSubscriptionStore hubs, IOptions<FeedOptions> options, TimeProvider time)
+public sealed class FeedReports(IFeedStore feeds, IFeedStateStore states, IWebSubSubscriptionStore hubs, IOptions<FeedOptions> options, TimeProvider time)
 {
     /// <summary>All sources by id, those that are off too.</summary>
     public async Task<IReadOnlyList<FeedReport>> ListAsync(CancellationToken cancellationToken)

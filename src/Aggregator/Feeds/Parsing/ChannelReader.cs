@@ -55,19 +55,19 @@ internal sealed class ChannelReader
 
         switch (_context.VocabularyOf(element))
         {
-            case Vocabulary.Core when name is not ("item" or "entry"):
+            case XmlVocabulary.Core when name is not ("item" or "entry"):
                 TakeCore(name, element);
                 break;
-            case Vocabulary.Atom when name is "link" or "author" or "id" or "updated" or "logo" or "icon" or "category":
+            case XmlVocabulary.Atom when name is "link" or "author" or "id" or "updated" or "logo" or "icon" or "category":
                 TakeCore(name, element);
                 break;
-            case Vocabulary.DublinCore or Vocabulary.DublinCoreTerms:
+            case XmlVocabulary.DublinCore or XmlVocabulary.DublinCoreTerms:
                 TakeDublinCore(name, element);
                 break;
-            case Vocabulary.Itunes:
+            case XmlVocabulary.Itunes:
                 TakeItunes(name, element);
                 break;
-            case Vocabulary.Media when name is "thumbnail":
+            case XmlVocabulary.Media when name is "thumbnail":
                 _image ??= _context.Address(element, "url");
                 break;
         }

@@ -33,25 +33,25 @@ internal sealed class EntryReader
 
         switch (_context.VocabularyOf(element))
         {
-            case Vocabulary.Core:
+            case XmlVocabulary.Core:
                 TakeCore(name, element);
                 break;
-            case Vocabulary.Atom:
+            case XmlVocabulary.Atom:
                 TakeAtom(name, element);
                 break;
-            case Vocabulary.DublinCore or Vocabulary.DublinCoreTerms:
+            case XmlVocabulary.DublinCore or XmlVocabulary.DublinCoreTerms:
                 _modules.TakeDublinCore(name, element);
                 break;
-            case Vocabulary.Content when name is "encoded":
+            case XmlVocabulary.Content when name is "encoded":
                 _draft.Content = EntryDraft.Longer(_draft.Content, _context.Html(element));
                 break;
-            case Vocabulary.Xhtml when name is "body" or "div":
+            case XmlVocabulary.Xhtml when name is "body" or "div":
                 _draft.Content ??= new Markup(InlineMarkup.Write(element), IsHtml: true).ToHtml(_context.Addresses.BaseOf(element));
                 break;
-            case Vocabulary.Itunes:
+            case XmlVocabulary.Itunes:
                 _modules.TakeItunes(name, element);
                 break;
-            case Vocabulary.Media:
+            case XmlVocabulary.Media:
                 _modules.TakeMedia(name, element);
                 break;
         }
@@ -96,7 +96,7 @@ internal sealed class EntryReader
                 TakeEnclosure(element, "url");
                 break;
             case "source":
-                _draft.Source ??= SourceReader.Read(element, _context);
+                _draft.Source ??= EntrySourceReader.Read(element, _context);
                 break;
             case "image":
                 _draft.Image ??= _context.Address(element, "href") ?? (element.HasElements ? element.Elements().Where(part => part.Name.LocalName == "url").Select(_context.Address).FirstOrDefault() : _context.Address(element));
@@ -144,7 +144,7 @@ internal sealed class EntryReader
     {
         _draft.ContentSource ??= _context.Address(element, "src");
 
-        if (element.HasElements || FeedShaper.TextOf(element).Length > 0)
+        if (element.HasElements || Rss2Shaper.TextOf(element).Length > 0)
         {
             _draft.Content = EntryDraft.Longer(_draft.Content, _context.Html(element));
         }

@@ -33,7 +33,7 @@ internal readonly record struct Markup(string Value, bool IsHtml)
             return new Markup(InlineMarkup.Write(element), IsHtml: true);
         }
 
-        var value = FeedShaper.TextOf(element).Trim();
+        var value = Rss2Shaper.TextOf(element).Trim();
 
         if (mode == "base64" || IsBinary(type))
         {

@@ -63,11 +63,11 @@ public sealed record ParsedFeed
     public bool IsInventory { get; init; }
 
     /// <summary>What stood there and is no entry, by reason, for the operator; empty when everything was taken.</summary>
-    public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
+    public IReadOnlyList<SkippedItem> PassedOver { get; init; } = [];
 }
 
 /// <param name="Reason">Such as <c>quantised copy</c>, in the singular.</param>
-public sealed record PassedOver(string Reason, int Count);
+public sealed record SkippedItem(string Reason, int Count);
 
 /// <summary>One entry of a feed.</summary>
 public sealed record FeedEntry

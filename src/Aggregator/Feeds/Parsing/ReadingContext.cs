@@ -9,13 +9,13 @@ namespace Aggregator.Feeds.Parsing;
 /// <param name="Unsaid">The zone of dates that name none.</param>
 internal sealed record ReadingContext(XNamespace Home, bool IsGuessing, Addresses Addresses, TimeSpan Unsaid)
 {
-    public Vocabulary VocabularyOf(XElement element) => Vocabularies.Of(element, Home);
+    public XmlVocabulary VocabularyOf(XElement element) => XmlVocabularies.Of(element, Home);
 
     public string Html(XElement element) => Markup.Read(element, IsGuessing).ToHtml(Addresses.BaseOf(element));
 
     public string Line(XElement element) => Markup.Read(element, IsGuessing).ToLine();
 
-    public DateTimeOffset? Date(XElement element) => DateReader.Read(FeedShaper.TextOf(element), Unsaid);
+    public DateTimeOffset? Date(XElement element) => DateReader.Read(Rss2Shaper.TextOf(element), Unsaid);
 
     /// <summary>An id as it is; only one that is a path is completed, since paths are alike on many sites.</summary>
     public string? Identity(XElement element, string? id) => id switch

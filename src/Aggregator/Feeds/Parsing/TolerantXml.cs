@@ -131,7 +131,7 @@ internal sealed class TolerantXml
             _repairs.Add(Repairs.UndeclaredPrefixes);
         }
 
-        space ??= Vocabularies.NamespaceFor(prefix);
+        space ??= XmlVocabularies.NamespaceFor(prefix);
         return XName.Get(local, space == XNamespace.Xmlns.NamespaceName ? "urn:xmlns" : space);
     }
 

@@ -60,7 +60,7 @@ internal static class XmlFeedReader
 
         try
         {
-            return LibraryReader.ReadFromString(FeedShaper.Shape(document).ToString(SaveOptions.DisableFormatting));
+            return LibraryReader.ReadFromString(Rss2Shaper.Shape(document).ToString(SaveOptions.DisableFormatting));
         }
         catch (Exception exception) when (IsRefusal(exception))
         {

@@ -57,8 +57,8 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
             Address = address,
             Summary = entry.Summary,
             Content = entry.Content,
-            Authors = [.. entry.Authors.Select(author => PlainLine.Of(author.Name ?? "")).Where(name => name.Length > 0)],
-            Tags = [.. entry.Tags.Select(tag => PlainLine.Of(tag.Label ?? tag.Term))],
+            Authors = [.. entry.Authors.Select(author => SingleLine.Of(author.Name ?? "")).Where(name => name.Length > 0)],
+            Tags = [.. entry.Tags.Select(tag => SingleLine.Of(tag.Label ?? tag.Term))],
             // What the catalogue says is looked at by people; what a feed says is a template's default as often as not.
             Language = entry.Language ?? feed.Language ?? parsed.Language,
             Image = WebAddress(entry.Image),
@@ -78,7 +78,7 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
 
     private static string TitleOf(FeedEntry entry)
     {
-        var title = PlainLine.Of(entry.Title.Length > 0 ? entry.Title : HtmlText.ToLine(entry.Summary.Length > 0 ? entry.Summary : entry.Content));
+        var title = SingleLine.Of(entry.Title.Length > 0 ? entry.Title : HtmlText.ToLine(entry.Summary.Length > 0 ? entry.Summary : entry.Content));
 
         if (title.Length <= LongestTitle)
         {
@@ -94,8 +94,8 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
         try
         {
             return WebAddress(entry.Link) is not { } link ? null
-                : entry.IsPartOfPage && link.Fragment.Length > 1 ? new UriBuilder(CanonicalAddress.Of(link)) { Fragment = link.Fragment }.Uri
-                : CanonicalAddress.Of(link);
+                : entry.IsPartOfPage && link.Fragment.Length > 1 ? new UriBuilder(CanonicalUrl.Of(link)) { Fragment = link.Fragment }.Uri
+                : CanonicalUrl.Of(link);
         }
         catch (UriFormatException)
         {

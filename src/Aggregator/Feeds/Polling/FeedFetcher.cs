@@ -22,10 +22,10 @@ public sealed class FeedFetcher
     private readonly IFeedStateStore _states;
     private readonly IMessageQueue _queue;
     private readonly HostGate _gate;
-    private readonly FeedExchange _exchange;
+    private readonly FeedPoll _poll;
     private readonly FeedIntake _intake;
-    private readonly FeedHistorian _historian;
-    private readonly HubSubscriber _hubs;
+    private readonly FeedStatistics _statistics;
+    private readonly WebSubSubscriptionManager _hubs;
     private readonly IFlowObserver[] _observers;
     private readonly FeedOptions _options;
     private readonly TimeProvider _time;
@@ -38,16 +38,16 @@ public sealed class FeedFetcher
         IArticleStore articles,
         IMessageQueue queue,
         HostGate gate,
-        WebClient web,
-        SourceReaders readers,
-        HubSubscriber hubs,
+        PoliteHttpClient web,
+        FeedAdapters adapters,
+        WebSubSubscriptionManager hubs,
         IEnumerable<IFlowObserver> observers,
         IOptions<FeedOptions> options,
         TimeProvider time,
         ILogger<FeedFetcher> logger)
     {
         (_feeds, _states, _queue, _gate, _hubs) = (feeds, states, queue, gate, hubs);
-        (_exchange, _intake, _historian) = (new FeedExchange(web, readers, options, time), new FeedIntake(candidates, articles, queue, options, time), new FeedHistorian(options));
+        (_poll, _intake, _statistics) = (new FeedPoll(web, adapters, options, time), new FeedIntake(candidates, articles, queue, options, time), new FeedStatistics(options));
         (_observers, _options, _time, _logger) = ([.. observers], options.Value, time, logger);
     }
 
@@ -67,16 +67,16 @@ public sealed class FeedFetcher
             return;
         }
 
-        var passes = new HostPasses(_gate, message.Host, pass, _time);
+        var set = new HostPassSet(_gate, message.Host, pass, _time);
         Fetched? fetched = null;
 
         try
         {
-            fetched = await FetchAsync(due.Feed, due.State, passes, cancellationToken);
+            fetched = await FetchAsync(due.Feed, due.State, set, cancellationToken);
         }
         finally
         {
-            await passes.LeaveAsync(fetched?.Result.Host, fetched?.Result.HostFreeAt);
+            await set.LeaveAsync(fetched?.Result.Host, fetched?.Result.HostFreeAt);
         }
 
         await _hubs.TendAsync(due.Feed, fetched.State, fetched.Subscription, fetched.Added, cancellationToken);
@@ -89,11 +89,11 @@ public sealed class FeedFetcher
 
     /// <summary>Takes in what a look at a new feed has brought, as if it had just been fetched: it is not asked again before it is due.</summary>
     /// <returns>How many candidates it brought.</returns>
-    public async Task<int> TakeInAsync(Feed feed, WebAnswer answer, CancellationToken cancellationToken)
+    public async Task<int> TakeInAsync(Feed feed, FetchResponse response, CancellationToken cancellationToken)
     {
         var before = await _states.GetAsync(feed.Id, cancellationToken);
 
-        return (await FinishAsync(feed, before, _time.GetUtcNow(), _exchange.Take(feed, before, answer), cancellationToken)).Added;
+        return (await FinishAsync(feed, before, _time.GetUtcNow(), _poll.Take(feed, before, response), cancellationToken)).Added;
     }
 
     /// <summary>A feed that has moved to another host meanwhile is left to the planner, which knows whose pass it needs.</summary>
@@ -124,14 +124,14 @@ public sealed class FeedFetcher
         }
     }
 
-    private async Task<Fetched> FetchAsync(Feed feed, FeedState before, HostPasses passes, CancellationToken cancellationToken)
+    private async Task<Fetched> FetchAsync(Feed feed, FeedState before, HostPassSet set, CancellationToken cancellationToken)
     {
         var askedAt = _time.GetUtcNow();
         var isSaved = false;
 
         try
         {
-            var fetched = await FinishAsync(feed, before, askedAt, await _exchange.RunAsync(feed, before, passes.FollowAsync, cancellationToken), cancellationToken);
+            var fetched = await FinishAsync(feed, before, askedAt, await _poll.RunAsync(feed, before, set.FollowAsync, cancellationToken), cancellationToken);
             isSaved = true;
 
             return fetched;
@@ -145,10 +145,10 @@ public sealed class FeedFetcher
         }
     }
 
-    private async Task<Fetched> FinishAsync(Feed feed, FeedState before, DateTimeOffset askedAt, ExchangeResult result, CancellationToken cancellationToken)
+    private async Task<Fetched> FinishAsync(Feed feed, FeedState before, DateTimeOffset askedAt, PollResult result, CancellationToken cancellationToken)
     {
         var intake = result.Parsed is null ? new Intake(0, before.History.Known) : await _intake.TakeAsync(feed, result.Parsed, before.History.Known, cancellationToken);
-        var state = _historian.Record(feed, before, askedAt, result, intake.Added, _time.GetUtcNow());
+        var state = _statistics.Record(feed, before, askedAt, result, intake.Added, _time.GetUtcNow());
         state = state with { History = state.History with { Known = intake.Known } };
 
         var subscription = await _hubs.FindAsync(state, cancellationToken);
@@ -165,12 +165,12 @@ public sealed class FeedFetcher
     {
         var now = _time.GetUtcNow();
         var due = now + new FetchSchedule(_options, feed.MinInterval).Floor;
-        var stopped = new ExchangeResult(before with { LastFetchedAt = now, NextDueAt = due, Requests = before.Requests + 1 }, FeedOutcomes.Interrupted)
+        var stopped = new PollResult(before with { LastFetchedAt = now, NextDueAt = due, Requests = before.Requests + 1 }, FeedOutcomes.Interrupted)
         {
-            Request = new WebRequest(feed.Address) { Accept = "", MaxBytes = 0, ETag = before.ETag, LastModified = before.LastModified },
+            Request = new FetchRequest(feed.Address) { Accept = "", MaxBytes = 0, ETag = before.ETag, LastModified = before.LastModified },
         };
 
-        return SaveAsync(_historian.Record(feed, before, askedAt, stopped, 0, now), CancellationToken.None);
+        return SaveAsync(_statistics.Record(feed, before, askedAt, stopped, 0, now), CancellationToken.None);
     }
 
     private async Task<bool> SaveAsync(FeedState state, CancellationToken cancellationToken)
@@ -185,7 +185,7 @@ public sealed class FeedFetcher
     }
 
     /// <summary>Before the state, which forgets what belonged to the old address: the other way round a crash would count from the start.</summary>
-    private async Task MoveAsync(Feed feed, ExchangeResult result, CancellationToken cancellationToken)
+    private async Task MoveAsync(Feed feed, PollResult result, CancellationToken cancellationToken)
     {
         if (result.NewAddress is { } address)
         {
@@ -198,7 +198,7 @@ public sealed class FeedFetcher
         }
     }
 
-    private void Report(Feed feed, ExchangeResult result, FeedState state, int added)
+    private void Report(Feed feed, PollResult result, FeedState state, int added)
     {
         if (state.LastError is not null)
         {
@@ -225,5 +225,5 @@ public sealed class FeedFetcher
 
     private sealed record Due(Feed Feed, FeedState State, IReadOnlyList<string> Rest);
 
-    private sealed record Fetched(ExchangeResult Result, FeedState State, HubSubscription? Subscription, int Added);
+    private sealed record Fetched(PollResult Result, FeedState State, WebSubSubscription? Subscription, int Added);
 }

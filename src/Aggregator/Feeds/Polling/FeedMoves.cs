@@ -10,7 +10,7 @@ internal static class FeedMoves
     private static readonly TimeSpan LongEnough = TimeSpan.FromHours(48);
 
     /// <summary>Counts the answer, which could be read, towards a move; the third over at least two days to one target makes it.</summary>
-    public static ExchangeResult Follow(Judgement it, ExchangeResult result)
+    public static PollResult Follow(PollContext it, PollResult result)
     {
         if (it.Answer.MovedTo is not { AbsoluteUri.Length: <= LongestAddress } target)
         {

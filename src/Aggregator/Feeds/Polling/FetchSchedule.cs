@@ -20,12 +20,12 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
 
     /// <param name="before">The state before this exchange.</param>
     /// <param name="parsed">What the answer held; null when nothing new was read (304, or the same bytes).</param>
-    public DateTimeOffset AfterSuccess(FeedState before, bool hasValidators, WebAnswer answer, ParsedFeed? parsed, DateTimeOffset now)
+    public DateTimeOffset AfterSuccess(FeedState before, bool hasValidators, FetchResponse response, ParsedFeed? parsed, DateTimeOffset now)
     {
         var interval = Longest(
             Floor,
-            parsed is null ? PreviousInterval(before) : Rhythm.Of(parsed, now),
-            CacheLifetime(answer, now),
+            parsed is null ? PreviousInterval(before) : PublishingCadence.Of(parsed, now),
+            CacheLifetime(response, now),
             TimeSpan.FromMinutes(Math.Min(parsed?.TtlMinutes ?? 0, 7 * 24 * 60)));
 
         // Without validators every request costs the whole body: once a day is what such a feed can ask of us.
@@ -49,23 +49,23 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
     public DateTimeOffset AfterRefusal(DateTimeOffset now) => now + Longest(Day, Floor);
 
     /// <summary>When the server asks to be left alone: its own time, or doubling from the least interval.</summary>
-    public DateTimeOffset AfterRequestForPatience(WebAnswer answer, FeedState after, DateTimeOffset now)
+    public DateTimeOffset AfterRequestForPatience(FetchResponse response, FeedState after, DateTimeOffset now)
     {
         var doubled = Longest(Shortest(Floor * Math.Pow(2, Math.Min(after.Failures - 1, 20)), options.MaxInterval), Floor);
 
-        return now + (RetryAfter(answer, now) is { } asked ? Longest(Floor, Cut(asked)) : doubled);
+        return now + (RetryAfter(response, now) is { } asked ? Longest(Floor, Cut(asked)) : doubled);
     }
 
     /// <summary>As long as a server asks for, but no more than a week.</summary>
     public static TimeSpan Cut(TimeSpan asked) => Shortest(asked, LongestRetryAfter);
 
     /// <summary>Whether the server asked for more patience than it gets.</summary>
-    public static bool IsCut(WebAnswer answer, DateTimeOffset now) => RetryAfter(answer, now) > LongestRetryAfter;
+    public static bool IsCut(FetchResponse response, DateTimeOffset now) => RetryAfter(response, now) > LongestRetryAfter;
 
     /// <summary>RFC 9110, 10.2.3: seconds or a date; null when it says neither, or a time that is past.</summary>
-    public static TimeSpan? RetryAfter(WebAnswer answer, DateTimeOffset now)
+    public static TimeSpan? RetryAfter(FetchResponse response, DateTimeOffset now)
     {
-        var value = answer.Header("retry-after")?.Trim();
+        var value = response.Header("retry-after")?.Trim();
 
         if (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
         {
@@ -76,22 +76,22 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
     }
 
     /// <summary>What the cache headers promise (RFC 9111, 4.2.1); zero when they promise nothing.</summary>
-    private static TimeSpan CacheLifetime(WebAnswer answer, DateTimeOffset now)
+    private static TimeSpan CacheLifetime(FetchResponse response, DateTimeOffset now)
     {
-        var control = answer.Header("cache-control") ?? "";
+        var control = response.Header("cache-control") ?? "";
 
         foreach (var directive in control.Split(',', StringSplitOptions.TrimEntries))
         {
             if (directive.StartsWith("max-age=", StringComparison.OrdinalIgnoreCase) && long.TryParse(directive.AsSpan(8).Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
             {
-                var age = long.TryParse(answer.Header("age"), NumberStyles.None, CultureInfo.InvariantCulture, out var aged) ? aged : 0;
+                var age = long.TryParse(response.Header("age"), NumberStyles.None, CultureInfo.InvariantCulture, out var aged) ? aged : 0;
                 return TimeSpan.FromSeconds(Math.Clamp(seconds - age, 0, int.MaxValue));
             }
         }
 
         var saysNo = control.Contains("no-cache", StringComparison.OrdinalIgnoreCase) || control.Contains("no-store", StringComparison.OrdinalIgnoreCase);
 
-        return !saysNo && HttpDate(answer.Header("expires")) is { } expires && expires - (HttpDate(answer.Header("date")) ?? now) is var lifetime && lifetime > TimeSpan.Zero ? lifetime : TimeSpan.Zero;
+        return !saysNo && HttpDate(response.Header("expires")) is { } expires && expires - (HttpDate(response.Header("date")) ?? now) is var lifetime && lifetime > TimeSpan.Zero ? lifetime : TimeSpan.Zero;
     }
 
     /// <summary>The interval chosen last time, with the shift taken out again.</summary>

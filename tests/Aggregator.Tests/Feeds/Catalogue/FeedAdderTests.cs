@@ -18,15 +18,15 @@ public sealed class FeedAdderTests
     {
         await using var world = await FetchWorld.StartAsync(Site, Unspaced);
 
-        var adding = await world.Adder.AddAsync(new FeedWish { Address = world.Server.At("/") }, Token);
+        var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/") }, Token);
         await world.Planner.PlanAsync(FeedPlanner.LostAfter, Token);
-        await world.FetchAsync(adding.Feed!.Id);
+        await world.FetchAsync(result.Feed!.Id);
 
-        Assert.Null(adding.Problem);
+        Assert.Null(result.Problem);
         Assert.Equal(["/", "/feed"], world.Server.Requests.Select(request => request.Path));
         Assert.Equal(0, world.Observer.PlannedFeeds);
-        Assert.Equal(("the-desk", "The Desk", world.Server.At("/feed")), (adding.Feed.Id, adding.Feed.Title, adding.Feed.Address));
-        Assert.Equal((2, 2), (adding.Candidates, world.Candidates.All.Count));
+        Assert.Equal(("the-desk", "The Desk", world.Server.At("/feed")), (result.Feed.Id, result.Feed.Title, result.Feed.Address));
+        Assert.Equal((2, 2), (result.Candidates, world.Candidates.All.Count));
         Assert.Equal(2, world.Queue.SentTo(Queues.ExtractArticle).Count());
     }
 
@@ -34,9 +34,9 @@ public sealed class FeedAdderTests
     public async Task TheFirstPollAfterAddingIsConditional()
     {
         await using var world = await FetchWorld.StartAsync(Site, Unspaced);
-        var adding = await world.Adder.AddAsync(new FeedWish { Address = world.Server.At("/feed") }, Token);
+        var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/feed") }, Token);
 
-        await world.FetchWhenDueAsync(adding.Feed!.Id);
+        await world.FetchWhenDueAsync(result.Feed!.Id);
 
         Assert.Equal([null, "\"one\""], world.Server.Requests.Select(request => request.Header("if-none-match")));
     }
@@ -48,11 +48,11 @@ public sealed class FeedAdderTests
     {
         await using var world = await FetchWorld.StartAsync(Site, Unspaced);
 
-        var adding = await world.Adder.AddAsync(new FeedWish { Address = world.Server.At("/several"), Number = number }, Token);
+        var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/several"), Number = number }, Token);
 
-        Assert.Equal(["/feed", "/feed.json", "/comments/feed"], adding.Choices.Select(choice => choice.Address.AbsolutePath));
-        Assert.Equal(world.Server.At(path), adding.Feed!.Address);
-        Assert.Contains(why, adding.Why, StringComparison.Ordinal);
+        Assert.Equal(["/feed", "/feed.json", "/comments/feed"], result.Choices.Select(choice => choice.Address.AbsolutePath));
+        Assert.Equal(world.Server.At(path), result.Feed!.Address);
+        Assert.Contains(why, result.Why, StringComparison.Ordinal);
         Assert.Equal(2, world.Server.Requests.Count);
     }
 
@@ -61,9 +61,9 @@ public sealed class FeedAdderTests
     {
         await using var world = await FetchWorld.StartAsync(Site, Unspaced);
 
-        var adding = await world.Adder.AddAsync(new FeedWish { Address = world.Server.At("/several"), Number = 4 }, Token);
+        var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/several"), Number = 4 }, Token);
 
-        Assert.Contains("leads to 3 feeds; there is no number 4", adding.Problem, StringComparison.Ordinal);
+        Assert.Contains("leads to 3 feeds; there is no number 4", result.Problem, StringComparison.Ordinal);
         Assert.Single(world.Server.Requests);
     }
 
@@ -73,10 +73,10 @@ public sealed class FeedAdderTests
         await using var world = await FetchWorld.StartAsync(Site, Unspaced);
         await world.AddAsync("/feed?utm_source=x", "desk");
 
-        var adding = await world.Adder.AddAsync(new FeedWish { Address = world.Server.At("/feed") }, Token);
-        var byPage = await world.Adder.AddAsync(new FeedWish { Address = world.Server.At("/") }, Token);
+        var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/feed") }, Token);
+        var byPage = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/") }, Token);
 
-        Assert.Contains("is the source 'desk' already", adding.Problem, StringComparison.Ordinal);
+        Assert.Contains("is the source 'desk' already", result.Problem, StringComparison.Ordinal);
         Assert.Contains("is the source 'desk' already", byPage.Problem, StringComparison.Ordinal);
         Assert.Equal("/", Assert.Single(world.Server.Requests).Path);
     }
@@ -86,9 +86,9 @@ public sealed class FeedAdderTests
     {
         await using var world = await FetchWorld.StartAsync(Site, Unspaced);
 
-        var adding = await world.Adder.AddAsync(new FeedWish { Address = world.Server.At("/old"), Id = "mine", Title = "Mine", Trust = 0.9, Lane = "letter" }, Token);
+        var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/old"), Id = "mine", Title = "Mine", Trust = 0.9, Lane = "letter" }, Token);
 
-        Assert.Equal(new Feed { Id = "mine", Title = "Mine", Address = world.Server.At("/feed"), Trust = 0.9, Lane = "letter" }, adding.Feed);
+        Assert.Equal(new Feed { Id = "mine", Title = "Mine", Address = world.Server.At("/feed"), Trust = 0.9, Lane = "letter" }, result.Feed);
         Assert.Equal(world.Server.At("/feed").AbsoluteUri, world.States["mine"].ValidatorsFor);
     }
 
@@ -96,12 +96,12 @@ public sealed class FeedAdderTests
     public async Task APageOfAnOperatorsSelectorsIsASourceLikeAnyOther()
     {
         await using var world = await FetchWorld.StartAsync(Site, Unspaced);
-        var wish = new FeedWish { Address = world.Server.At("/list"), Kind = SourceKinds.Html, Selectors = new SourceSelectors { List = "ul.news > li", Date = "time" } };
+        var wish = new AddFeedRequest { Address = world.Server.At("/list"), Kind = AdapterNames.Html, Selectors = new EntrySelectors { List = "ul.news > li", Date = "time" } };
 
-        var adding = await world.Adder.AddAsync(wish, Token);
-        var state = await world.FetchWhenDueAsync(adding.Feed!.Id);
+        var result = await world.Adder.AddAsync(wish, Token);
+        var state = await world.FetchWhenDueAsync(result.Feed!.Id);
 
-        Assert.Equal(wish.Selectors, (await world.Feeds.FindAsync(adding.Feed.Id, Token))!.Selectors);
+        Assert.Equal(wish.Selectors, (await world.Feeds.FindAsync(result.Feed.Id, Token))!.Selectors);
         Assert.Equal(["DeepSeek V4"], world.Candidates.All.Select(candidate => candidate.Title));
         Assert.Null(state.LastError);
     }
@@ -114,9 +114,9 @@ public sealed class FeedAdderTests
     {
         await using var world = await FetchWorld.StartAsync(Site, Unspaced);
 
-        var adding = await world.Adder.AddAsync(new FeedWish { Address = world.Server.At(path) }, Token);
+        var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At(path) }, Token);
 
-        Assert.Contains(words, adding.Problem, StringComparison.Ordinal);
+        Assert.Contains(words, result.Problem, StringComparison.Ordinal);
         Assert.Empty(await world.Feeds.ListAsync(Token));
         Assert.Empty(world.Candidates.All);
     }

@@ -18,9 +18,9 @@ public sealed class FeedCatalogueTests
         var feeds = new FeedCatalogue(Options.Create(new FeedOptions()), new FakeFeedStore()).Feeds;
 
         Assert.True(feeds.Count >= 90);
-        Assert.All(feeds, feed => Assert.Contains(feed.Kind, RegisteredReaders.All.Select(reader => reader.Kind)));
+        Assert.All(feeds, feed => Assert.Contains(feed.Adapter, RegisteredAdapters.All.Select(adapter => adapter.Kind)));
         Assert.Equal(feeds.Count, feeds.Select(feed => feed.Id).Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.Equal(feeds.Count, feeds.Select(feed => CanonicalAddress.Of(feed.Address)).Distinct().Count());
+        Assert.Equal(feeds.Count, feeds.Select(feed => CanonicalUrl.Of(feed.Address)).Distinct().Count());
         Assert.All(feeds, feed => Assert.True(feed.Language is null or "en" or "zh-Hans" or "zh-Hant", feed.Id));
         Assert.All(feeds.Where(feed => !feed.IsOn), feed => Assert.False(string.IsNullOrWhiteSpace(feed.OffReason)));
         Assert.All(["en", "zh-Hans", "zh-Hant"], language => Assert.Contains(feeds, feed => feed.IsOn && feed.Language == language));
@@ -40,7 +40,7 @@ public sealed class FeedCatalogueTests
     [InlineData("github-releases")]
     [InlineData("html")]
     public void TheLabsWithoutAFeedAreReadFromTheStart(string kind) =>
-        Assert.Contains(new FeedCatalogue(Options.Create(new FeedOptions()), new FakeFeedStore()).Feeds, feed => feed.Kind == kind && feed.IsOn);
+        Assert.Contains(new FeedCatalogue(Options.Create(new FeedOptions()), new FakeFeedStore()).Feeds, feed => feed.Adapter == kind && feed.IsOn);
 
     [Fact]
     public async Task SeedingAddsWhatIsMissingAndLeavesWhatAnOperatorChanged()

@@ -43,7 +43,7 @@ public sealed class FeedDiscoveryTests
         Assert.Equal("desk.example", found[0].Address.Host);
     }
 
-    private static IReadOnlyList<FeedLink> Find(string html, string? header = null) => FeedDiscovery.Find(new WebAnswer
+    private static IReadOnlyList<FeedLink> Find(string html, string? header = null) => FeedDiscovery.Find(new FetchResponse
     {
         Status = 200,
         Address = new Uri("https://desk.example/blog/"),

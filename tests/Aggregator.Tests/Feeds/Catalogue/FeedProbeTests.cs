@@ -54,9 +54,9 @@ public sealed class FeedProbeTests
         await using var world = await FetchWorld.StartAsync(context => Task.CompletedTask);
         var feed = await world.AddAsync("/feed");
         var body = System.Text.Encoding.UTF8.GetBytes(SampleFeed.Rss(SampleFeed.Item("1")));
-        var answer = new WebAnswer { Status = 200, Address = feed.Address, Headers = new Dictionary<string, string> { ["etag"] = "\"one\"" }, Body = body };
+        var response = new FetchResponse { Status = 200, Address = feed.Address, Headers = new Dictionary<string, string> { ["etag"] = "\"one\"" }, Body = body };
 
-        var added = await world.Fetcher.TakeInAsync(feed, answer, Token);
+        var added = await world.Fetcher.TakeInAsync(feed, response, Token);
 
         Assert.Equal((1, "\"one\"", "changed"), (added, world.States["desk"].ETag, world.States["desk"].History.Outcome));
         Assert.Equal(0, await world.Planner.PlanAsync(TimeSpan.FromHours(1), Token));

@@ -21,11 +21,11 @@ public sealed class OpmlTests
         Title = "“深度求索” & <b>\"quoted\"</b> 𠮷 👩‍🔬 \t tab",
         Address = new Uri("https://awkward.example/list?a=1&b=人工智能#top"),
         Language = "zh-Hant",
-        Kind = SourceKinds.Html,
+        Adapter = AdapterNames.Html,
         Lane = "policy",
         Trust = 0.123456789,
         MinInterval = TimeSpan.FromMinutes(45),
-        Selectors = new SourceSelectors { List = "ul > li:not(.a)", Link = "a@href", Title = "h3", Date = "time@datetime", Summary = "p" },
+        Selectors = new EntrySelectors { List = "ul > li:not(.a)", Link = "a@href", Title = "h3", Date = "time@datetime", Summary = "p" },
         IsOn = false,
         OffReason = "停更 & \"gone\"",
     };
@@ -62,7 +62,7 @@ public sealed class OpmlTests
     public void FoldersAreLanesAndOtherReadersAreOfferedFeedsAlone()
     {
         var feed = new Feed { Id = "a", Title = "A", Address = new Uri("https://a.example/feed") };
-        var hub = new Feed { Id = "hub", Title = "Hub", Address = new Uri("https://hub.example/api"), Kind = "hub-models", Lane = "releases" };
+        var hub = new Feed { Id = "hub", Title = "Hub", Address = new Uri("https://hub.example/api"), Adapter = "hub-models", Lane = "releases" };
         var off = new Feed { Id = "off", Title = "Off", Address = new Uri("https://off.example/feed"), IsOn = false, OffReason = "x" };
 
         var document = XDocument.Parse(Write([feed, hub, off]));
@@ -127,7 +127,7 @@ public sealed class OpmlTests
         var store = new FakeFeedStore();
         await store.PutAsync(new Feed { Id = "mine", Title = "Mine", Address = new Uri("https://a.example/feed") }, Token);
         var list = OpmlReader.Read(Encoding.UTF8.GetBytes(Opml("<outline text='lab'><outline text='Theirs' xmlUrl='https://a.example/feed'/><outline text='Mine' xmlUrl='https://b.example/feed'/></outline>")), "media");
-        var importer = new OpmlImporter(store, new SourceReaders(RegisteredReaders.All));
+        var importer = new OpmlImporter(store, new FeedAdapters(RegisteredAdapters.All));
 
         var trial = await importer.ImportAsync(list, replace: true, isTrial: true, Token);
         var stay = await importer.ImportAsync(list, replace: false, isTrial: false, Token);
@@ -221,7 +221,7 @@ public sealed class OpmlTests
         var store = new FakeFeedStore();
         var list = OpmlReader.Read(Encoding.UTF8.GetBytes(opml), "letter");
 
-        return (store, await new OpmlImporter(store, new SourceReaders(RegisteredReaders.All)).ImportAsync(list, replace: false, isTrial: false, Token));
+        return (store, await new OpmlImporter(store, new FeedAdapters(RegisteredAdapters.All)).ImportAsync(list, replace: false, isTrial: false, Token));
     }
 
     private static XElement Outline(XDocument document, string text) => document.Descendants("outline").Single(outline => outline.Attribute("text")!.Value == text);

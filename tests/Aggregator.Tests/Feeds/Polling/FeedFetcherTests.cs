@@ -382,7 +382,7 @@ public sealed class FeedFetcherTests
     public async Task AKindWithoutAReaderSaysSo()
     {
         await using var world = await StartAsync();
-        await world.Feeds.PutAsync((await world.AddAsync("/feed")) with { Kind = "carrier-pigeon" }, Token);
+        await world.Feeds.PutAsync((await world.AddAsync("/feed")) with { Adapter = "carrier-pigeon" }, Token);
 
         var state = await world.FetchAsync();
 

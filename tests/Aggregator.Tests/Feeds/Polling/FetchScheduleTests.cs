@@ -92,10 +92,10 @@ public sealed class FetchScheduleTests
 
     private static ParsedFeed Parsed() => new() { Format = "rss", Encoding = "utf-8" };
 
-    private static WebAnswer Answer(Dictionary<string, string> headers)
+    private static FetchResponse Answer(Dictionary<string, string> headers)
     {
         headers["date"] = Now.ToString("R");
-        return new WebAnswer { Status = 200, Address = new Uri("https://desk.example/feed"), Headers = headers };
+        return new FetchResponse { Status = 200, Address = new Uri("https://desk.example/feed"), Headers = headers };
     }
 
     private static void Put(Dictionary<string, string> headers, string name, string? value)

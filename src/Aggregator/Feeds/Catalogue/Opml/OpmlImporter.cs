@@ -8,7 +8,7 @@ namespace Aggregator.Feeds.Catalogue.Opml;
 public sealed record OpmlImport(IReadOnlyList<Feed> Added, IReadOnlyList<Feed> Replaced, IReadOnlyList<OpmlSource> Known, IReadOnlyList<OpmlRefusal> Refusals);
 
 /// <summary>Puts the sources of a list into the store. Asks no host anything: the first poll shows what each is worth.</summary>
-public sealed class OpmlImporter(IFeedStore store, SourceReaders readers)
+public sealed class OpmlImporter(IFeedStore store, FeedAdapters adapters)
 {
     private const double UnsaidTrust = 0.5;
 
@@ -18,14 +18,14 @@ public sealed class OpmlImporter(IFeedStore store, SourceReaders readers)
     {
         ArgumentNullException.ThrowIfNull(list);
         var stored = await store.ListAsync(cancellationToken);
-        var byAddress = stored.GroupBy(feed => CanonicalAddress.Of(feed.Address)).ToDictionary(group => group.Key, group => group.First());
+        var byAddress = stored.GroupBy(feed => CanonicalUrl.Of(feed.Address)).ToDictionary(group => group.Key, group => group.First());
         var ids = stored.Select(feed => feed.Id).ToHashSet(StringComparer.Ordinal);
         var seen = new HashSet<Uri>();
         var (added, replaced, known, refusals) = (new List<Feed>(), new List<Feed>(), new List<OpmlSource>(), new List<OpmlRefusal>(list.Refusals));
 
         foreach (var source in list.Sources)
         {
-            var address = CanonicalAddress.Of(source.Address);
+            var address = CanonicalUrl.Of(source.Address);
 
             if (FindObjection(source) is { } objection)
             {
@@ -60,12 +60,12 @@ public sealed class OpmlImporter(IFeedStore store, SourceReaders readers)
     }
 
     private string? FindObjection(OpmlSource source) =>
-        readers.Find(source.Kind) is null ? $"source of the kind '{source.Kind}', for which there is no reader"
+        adapters.Find(source.Kind) is null ? $"source of the kind '{source.Kind}', for which there is no reader"
         : !FeedLanes.All.Contains(source.Lane) ? $"source of the lane '{source.Lane}', which is none of {string.Join(", ", FeedLanes.All)}"
         : source.Trust is < 0 or > 1 or double.NaN ? "source whose trust is not between 0 and 1"
         : source.Id is not null && FeedName.FindObjection(source.Id) is { } fault ? $"source with a bad name: {fault.TrimEnd('.')}"
-        : (source.Kind == SourceKinds.Html) != source.Selectors is not null ? $"source of kind '{SourceKinds.Html}' without selectors, or of another with them"
-        : SelectorSet.FindObjection(source.Selectors)?.TrimEnd('.');
+        : (source.Kind == AdapterNames.Html) != source.Selectors is not null ? $"source of kind '{AdapterNames.Html}' without selectors, or of another with them"
+        : CompiledSelectors.FindObjection(source.Selectors)?.TrimEnd('.');
 
     private Task PutAsync(Feed feed, bool isTrial, CancellationToken cancellationToken) => isTrial ? Task.CompletedTask : store.PutAsync(feed, cancellationToken);
 
@@ -75,7 +75,7 @@ public sealed class OpmlImporter(IFeedStore store, SourceReaders readers)
         Title = source.Title.Length > 0 ? source.Title : source.Address.IdnHost,
         Address = source.Address,
         Language = source.Language,
-        Kind = source.Kind,
+        Adapter = source.Kind,
         Lane = source.Lane,
         Trust = source.Trust ?? UnsaidTrust,
         MinInterval = source.MinInterval < Feed.LeastInterval ? Feed.LeastInterval : source.MinInterval,

@@ -22,7 +22,7 @@ public sealed record OpmlSource(Uri Address, string Title, string Lane)
     /// <summary>Never less than <see cref="Feed.LeastInterval"/> once it is imported.</summary>
     public TimeSpan? MinInterval { get; init; }
 
-    public SourceSelectors? Selectors { get; init; }
+    public EntrySelectors? Selectors { get; init; }
 
     public required bool IsOn { get; init; }
 

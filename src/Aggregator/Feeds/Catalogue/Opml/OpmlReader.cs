@@ -121,11 +121,11 @@ public static class OpmlReader
         return new OpmlSource(read, Shorten(Value(outline, OpmlNames.Title) is { Length: > 0 } title ? title : TextOf(outline)), Own(outline, OpmlNames.Lane) ?? lane)
         {
             Id = Own(outline, OpmlNames.Id),
-            Kind = kind ?? SourceKinds.Feed,
+            Kind = kind ?? AdapterNames.Feed,
             Language = LanguageTag.Read(Value(outline, OpmlNames.Language)),
             Trust = double.TryParse(Own(outline, OpmlNames.Trust), NumberStyles.Float, CultureInfo.InvariantCulture, out var trust) ? trust : null,
             MinInterval = double.TryParse(Own(outline, OpmlNames.MinMinutes), NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 0 and <= 1440 ? TimeSpan.FromMinutes(minutes) : null,
-            Selectors = SourceSelectors.FromJson(Own(outline, OpmlNames.Selectors)),
+            Selectors = EntrySelectors.FromJson(Own(outline, OpmlNames.Selectors)),
             IsOn = Value(outline, OpmlNames.IsComment) is not "true",
             OffReason = Own(outline, OpmlNames.OffReason),
         };

@@ -39,7 +39,7 @@ public static class OpmlWriter
     private static XElement Outline(Feed feed)
     {
         var title = Sayable(feed.Title);
-        var isFeed = feed.Kind == SourceKinds.Feed || feed.Kind.StartsWith("github-", StringComparison.Ordinal);
+        var isFeed = feed.Adapter == AdapterNames.Feed || feed.Adapter.StartsWith("github-", StringComparison.Ordinal);
 
         return new XElement(
             "outline",
@@ -50,7 +50,7 @@ public static class OpmlWriter
             Optional(OpmlNames.Language, feed.Language),
             feed.IsOn ? null : new XAttribute(OpmlNames.IsComment, "true"),
             new XAttribute(OpmlNames.Id, feed.Id),
-            new XAttribute(OpmlNames.Kind, feed.Kind),
+            new XAttribute(OpmlNames.Kind, feed.Adapter),
             new XAttribute(OpmlNames.Trust, feed.Trust.ToString("R", CultureInfo.InvariantCulture)),
             Optional(OpmlNames.MinMinutes, feed.MinInterval?.TotalMinutes.ToString("R", CultureInfo.InvariantCulture)),
             Optional(OpmlNames.Selectors, feed.Selectors?.ToJson()),
