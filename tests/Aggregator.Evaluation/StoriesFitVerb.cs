@@ -44,7 +44,7 @@ internal static class StoriesFitVerb
             }
         }
 
-        Console.WriteLine("fitted to all: " + string.Join(", ", all.Select((weight, i) => string.Create(CultureInfo.InvariantCulture, $"{EventSigns.Names[i]} {weight:0.000}"))));
+        Console.WriteLine("fitted to all: " + string.Join(", ", all.Select((weight, i) => string.Create(CultureInfo.InvariantCulture, $"{PairFeatures.Names[i]} {weight:0.000}"))));
         return 0;
     }
 

@@ -20,7 +20,7 @@ internal static class FeedsCheck
         await RefuseEarlyAsync(feed, services, cancellationToken);
         var check = await services.GetRequiredService<FeedProbe>().CheckAsync(feed, cancellationToken);
         await NoteAsync(feed, check, services, cancellationToken);
-        var tried = check.Feed is { } parsed ? services.GetRequiredService<FeedTrial>().Judge(feed, parsed) : [];
+        var tried = check.Feed is { } parsed ? services.GetRequiredService<FeedDryRun>().Judge(feed, parsed) : [];
 
         FeedCheckReport.Write(feed, check, tried, result.GetValue(FeedsCommand.Json), result.GetValue(SourceOptions.Every), console);
 

@@ -16,7 +16,7 @@ internal static class FeedCheckReport
     private const int ShownEntries = 20;
     private static readonly Style Bold = new(decoration: Decoration.Bold);
 
-    public static void Write(Feed source, FeedCheck check, IReadOnlyList<TriedEntry> tried, bool json, bool all, IAnsiConsole console)
+    public static void Write(Feed source, FeedCheck check, IReadOnlyList<DryRunEntry> tried, bool json, bool all, IAnsiConsole console)
     {
         var report = Report(source, check, tried);
         if (json)
@@ -89,11 +89,11 @@ internal static class FeedCheckReport
         ? string.Create(CultureInfo.InvariantCulture, $"{status}, {check.ContentType ?? "no content type"}, {check.Size} bytes in {check.Elapsed.TotalSeconds:0.0} s, {(check.HasValidators ? "can be asked conditionally" : "gives no validators, so it is asked once a day at most")}")
         : "no answer";
 
-    private static CheckedFeed Report(Feed source, FeedCheck check, IReadOnlyList<TriedEntry> tried) => new(
+    private static CheckedFeed Report(Feed source, FeedCheck check, IReadOnlyList<DryRunEntry> tried) => new(
         check.Address.AbsoluteUri, source.Adapter, check.Problem, check.Status, check.ContentType, check.Size, check.HasValidators, check.Feed?.Format, check.Feed?.Encoding, check.Feed?.Repairs ?? [],
         check.Feed?.Title, [.. (check.Feed?.PassedOver ?? []).Select(reason => new LeftOut(reason.Reason, reason.Count))], [.. check.Alternates.Select(alternate => alternate.Address.AbsoluteUri)], [.. tried.Select(Report)]);
 
-    private static CheckedEntry Report(TriedEntry tried) => new(
+    private static CheckedEntry Report(DryRunEntry tried) => new(
         tried.Entry.Id, tried.Entry.Title, tried.Entry.Link?.OriginalString, tried.Entry.PublishedAt ?? tried.Entry.UpdatedAt ?? tried.Entry.CreatedAt, tried.Entry.Language,
         [.. tried.Entry.Authors.Select(author => author.Name ?? author.Email).OfType<string>()], tried.TextLength, tried.IsKept, tried.Score, tried.Reason);
 }

@@ -14,14 +14,14 @@ public sealed class PageFetcher(PoliteHttpClient web, RobotsPolicy robots, IOpti
     private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 
     /// <param name="onHop">Called before the address of a redirect is asked; null when nobody needs to know.</param>
-    public async Task<PageFetch> FetchAsync(Uri address, Func<Uri, CancellationToken, Task>? onHop, CancellationToken cancellationToken)
+    public async Task<PageResponse> FetchAsync(Uri address, Func<Uri, CancellationToken, Task>? onHop, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
         var permission = await robots.AskAsync(address, cancellationToken);
 
         if (!permission.IsAllowed)
         {
-            return new PageFetch { Outcome = PageOutcome.Refused, Address = address, Reason = permission.Reason };
+            return new PageResponse { Outcome = PageOutcome.Refused, Address = address, Reason = permission.Reason };
         }
 
         if (permission.WasAsked)
@@ -40,7 +40,7 @@ public sealed class PageFetcher(PoliteHttpClient web, RobotsPolicy robots, IOpti
         {
             var outcome = fault.Fault == FetchFault.Forbidden ? PageOutcome.Refused : PageOutcome.Failed;
 
-            return new PageFetch { Outcome = outcome, Address = address, Reason = fault.Message };
+            return new PageResponse { Outcome = outcome, Address = address, Reason = fault.Message };
         }
     }
 
@@ -61,7 +61,7 @@ public sealed class PageFetcher(PoliteHttpClient web, RobotsPolicy robots, IOpti
         }
     }
 
-    private PageFetch Judge(FetchResponse response)
+    private PageResponse Judge(FetchResponse response)
     {
         var contentType = response.Header("content-type");
         var (outcome, reason) = response.Status switch
@@ -73,7 +73,7 @@ public sealed class PageFetcher(PoliteHttpClient web, RobotsPolicy robots, IOpti
             var status => (PageOutcome.Failed, $"The site answers {status}."),
         };
 
-        return new PageFetch
+        return new PageResponse
         {
             Outcome = outcome,
             Reason = reason,

@@ -14,7 +14,7 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
     /// <summary>The id of the article at a canonical address.</summary>
     public static string IdOf(Uri address) => ContentId.For(address.AbsoluteUri);
 
-    public Article Build(Candidate candidate, Feed feed, SourceText read, Recognition found)
+    public Article Build(Candidate candidate, Feed feed, CandidateText read, Recognition found)
     {
         var page = read.Page;
         var address = AddressOf(candidate, read);
@@ -53,7 +53,7 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
     private static string OutletOf(Feed feed, ExtractedPage? page) =>
         feed.Lane is "search" or "forum" && !string.IsNullOrWhiteSpace(page?.SiteName) ? page.SiteName : feed.Title;
 
-    private static Uri? AddressOf(Candidate candidate, SourceText read)
+    private static Uri? AddressOf(Candidate candidate, CandidateText read)
     {
         var actual = read.Address ?? candidate.Address;
 
@@ -80,7 +80,7 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
         return published > candidate.FirstSeenAt ? candidate.FirstSeenAt : published;
     }
 
-    private string ExcerptOf(SourceText read, ExtractedPage? page)
+    private string ExcerptOf(CandidateText read, ExtractedPage? page)
     {
         var text = string.IsNullOrWhiteSpace(read.Text.Plain) ? page?.Description ?? "" : read.Text.Plain;
 

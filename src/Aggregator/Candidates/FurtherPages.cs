@@ -55,7 +55,7 @@ public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor
         }
 
         var set = new HostPassSet(gate, host, pass, time);
-        PageFetch? page = null;
+        PageResponse? page = null;
 
         try
         {

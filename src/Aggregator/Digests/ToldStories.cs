@@ -72,7 +72,7 @@ internal sealed class ToldStories
     /// <summary>Those that are no copy of an article told before.</summary>
     private IEnumerable<Article> Independent(Story story, IReadOnlyList<Article> untold)
     {
-        var texts = story.Articles.Zip(SameText.Find(story.Articles)).ToDictionary(pair => pair.First.Id, pair => pair.Second);
+        var texts = story.Articles.Zip(CopyDetector.Find(story.Articles)).ToDictionary(pair => pair.First.Id, pair => pair.Second);
         var known = story.Articles.Where(article => Contains(article.Id)).Select(article => texts[article.Id]).ToHashSet();
         return untold.Where(article => !known.Contains(texts[article.Id]));
     }

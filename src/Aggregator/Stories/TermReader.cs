@@ -23,7 +23,7 @@ internal static partial class TermReader
             }
         }
 
-        terms.AddRange(Numbers.In(folded).Select(number => new Term(number, TermKind.Number, folded.Length)));
+        terms.AddRange(Amounts.In(folded).Select(number => new Term(number, TermKind.Number, folded.Length)));
         ReadHan(folded, glossary, terms);
         return terms;
     }

@@ -171,7 +171,7 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
             var pass = await _gate!.TryEnterAsync("page.example", Cancel);
             await pass!.LeaveAsync(null, Cancel);
             await Port<IArticleStore>().AddAsync(Some.Article(id, Some.Noon), ArticleText.Empty, Cancel);
-            await Port<IPageStore>().AddAsync(new PageVerdict { Id = id, CandidateId = id, Title = "", Reason = "", Score = 0 }, Cancel);
+            await Port<IPageStore>().AddAsync(new PageFetchRecord { Id = id, CandidateId = id, Title = "", Reason = "", Score = 0 }, Cancel);
         }
 
         Assert.True(await Port<ICandidateStore>().TryDecideAsync(Some.Candidate(id, Some.Noon), Some.Decision(isKept ? CandidateOutcome.Kept : CandidateOutcome.Rejected), Cancel));

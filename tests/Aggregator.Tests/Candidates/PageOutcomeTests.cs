@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Text;
 using Aggregator.Articles;
 using Aggregator.Tests.Support;
-using static Aggregator.Tests.Candidates.JudgeDesk;
+using static Aggregator.Tests.Candidates.CandidateFixture;
 
 namespace Aggregator.Tests.Candidates;
 
@@ -16,7 +16,7 @@ public sealed class PageOutcomeTests : IAsyncDisposable
     private static readonly AsyncLocal<ConcurrentQueue<string>?> Counted = new();
 
     private readonly ConcurrentQueue<string> _counted = new();
-    private readonly JudgeDesk _desk = new();
+    private readonly CandidateFixture _fixture = new();
     private readonly MeterListener _listener = Listen();
 
     [Theory]
@@ -77,13 +77,13 @@ public sealed class PageOutcomeTests : IAsyncDisposable
     {
         await KeptAsync(Encoding.UTF8.GetBytes(Page(Sentence, "utf-8").Replace("<title>", "<script type=application/ld+json>{\"@type\":\"LiveBlogPosting\"}</script><title>", StringComparison.Ordinal)), "text/html");
 
-        Assert.Equal(PageKind.LiveBlog, Assert.Single(_desk.Articles.Kept).Value.Article.PageKind);
+        Assert.Equal(PageKind.LiveBlog, Assert.Single(_fixture.Articles.Kept).Value.Article.PageKind);
     }
 
     public async ValueTask DisposeAsync()
     {
         _listener.Dispose();
-        await _desk.DisposeAsync();
+        await _fixture.DisposeAsync();
     }
 
     private async Task<string> KeptAsync(byte[] page, string contentType)
@@ -99,9 +99,9 @@ public sealed class PageOutcomeTests : IAsyncDisposable
                 await context.Response.Body.WriteAsync(page);
             }
         });
-        await _desk.JudgeAsync(new FakeCandidateStore(Some("DeepSeek releases a model", summary: Own, address: site.At("/a"))));
+        await _fixture.JudgeAsync(new FakeCandidateStore(Some("DeepSeek releases a model", summary: Own, address: site.At("/a"))));
 
-        return Assert.Single(_desk.Articles.Kept).Value.Text.Plain;
+        return Assert.Single(_fixture.Articles.Kept).Value.Text.Plain;
     }
 
     private static string Page(string sentence, string meta) =>

@@ -16,22 +16,22 @@ internal static partial class AuthorFinder
         "industry", "insights", "case", "study", "studies", "resources", "community", "events", "learn", "about", "us", "contact", "sign", "log", "get", "start", "started", "free", "new");
 
     /// <param name="site">The site's name, which stands for an author only when nobody else does.</param>
-    public static Fact<IReadOnlyList<string>>? Find(PageMetas metas, LinkedArticle? linked, VisibleFacts visible, string? site)
+    public static SourcedValue<IReadOnlyList<string>>? Find(MetaElements elements, JsonLdArticle? linked, VisibleMetadata visible, string? site)
     {
         (IEnumerable<string> Values, string Source, bool IsVisible)[] voices =
         [
             (linked is { Type: not "webpage" } ? linked.Authors : [], "json-ld author", false),
-            (Named(metas, "author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cxenseparse:author", "byl", "citation_author"), "meta author", false),
+            (Named(elements, "author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cxenseparse:author", "byl", "citation_author"), "meta author", false),
             (visible.AuthorProperties, "itemprop author", false),
             (visible.AuthorLinks.Take(3), "rel author", false),
             (visible.NearTitle.Select(Byline).Where(line => line.Length > 0).Take(1), "line near the title", true),
             (visible.AuthorAddresses.Take(4), "author address", true),
-            (TwitterAuthor(metas), "twitter label", false),
-            (Named(metas, "article:author"), "article:author", false),
+            (TwitterAuthor(elements), "twitter label", false),
+            (Named(elements, "article:author"), "article:author", false),
             (BestByline(visible.Bylines), "byline", true),
             (visible.NamesByDates.Where(IsPlainName).Take(1), "name beside a date", true),
         ];
-        Fact<IReadOnlyList<string>>? house = null;
+        SourcedValue<IReadOnlyList<string>>? house = null;
 
         foreach (var (values, source, isVisible) in voices)
         {
@@ -44,11 +44,11 @@ internal static partial class AuthorFinder
 
             if (names.Count == 1 && site is not null && TitleFinder.IsSite(names[0], site))
             {
-                house ??= new Fact<IReadOnlyList<string>>(names, source);
+                house ??= new SourcedValue<IReadOnlyList<string>>(names, source);
             }
             else if (names.Count > 0)
             {
-                return new Fact<IReadOnlyList<string>>(isVisible ? [.. names.Take(4)] : names, source);
+                return new SourcedValue<IReadOnlyList<string>>(isVisible ? [.. names.Take(4)] : names, source);
             }
         }
 
@@ -100,14 +100,14 @@ internal static partial class AuthorFinder
         return match.Success && match.Index < 100 ? line[match.Index..] : "";
     }
 
-    private static string[] TwitterAuthor(PageMetas metas) =>
-        metas.First("twitter:label1") is { } label && Labels.IsBylineStart(label) && metas.First("twitter:data1") is { } name ? [name] : [];
+    private static string[] TwitterAuthor(MetaElements elements) =>
+        elements.First("twitter:label1") is { } label && ClassNameKinds.IsBylineStart(label) && elements.First("twitter:data1") is { } name ? [name] : [];
 
-    private static List<string> Named(PageMetas metas, params string[] names)
+    private static List<string> Named(MetaElements elements, params string[] names)
     {
         foreach (var name in names)
         {
-            var values = metas.All.Where(meta => meta.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(meta => meta.Value).ToList();
+            var values = elements.All.Where(meta => meta.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(meta => meta.Value).ToList();
 
             if (values.SelectMany(value => Split(value, visible: false)).Any())
             {

@@ -24,20 +24,20 @@ internal static partial class DateFinder
     private static readonly string[] ModifiedMetas =
         ["article:modified_time", "og:updated_time", "dateModified", "last-modified", "lastmod", "dc.date.modified", "dcterms.modified", "revised", "article:update_at", "weibo:article:update_at"];
 
-    public static Fact<DateTimeOffset>? FindPublished(PageMetas metas, LinkedArticle? linked, VisibleFacts visible, Uri? address, DateContext context)
+    public static SourcedValue<DateTimeOffset>? FindPublished(MetaElements elements, JsonLdArticle? linked, VisibleMetadata visible, Uri? address, DateContext context)
     {
-        var found = FirstMeta(metas, PublishedMetas.AsSpan(0, SureMetas), context)
+        var found = FirstMeta(elements, PublishedMetas.AsSpan(0, SureMetas), context)
             ?? First("json-ld datePublished", context, linked?.Published)
-            ?? FirstMeta(metas, PublishedMetas.AsSpan(SureMetas), context)
+            ?? FirstMeta(elements, PublishedMetas.AsSpan(SureMetas), context)
             ?? First("itemprop datePublished", context, [.. visible.DateProperties])
             ?? FirstShown("line that says first published", context, visible.FirstDates)
-            ?? FirstShown("line near the title", context, visible.DatesNearTitle.Where(line => !Labels.IsUpdate(line)))
+            ?? FirstShown("line near the title", context, visible.DatesNearTitle.Where(line => !ClassNameKinds.IsUpdate(line)))
             ?? FirstShown("line that says published", context, visible.LabelledDates)
             ?? FirstShown("time", context, visible.Times.Take(3))
             ?? FirstShown("line near the title", context, visible.DatesNearTitle)
             ?? FirstShown("visible date", context, visible.DateLabels)
             ?? FromAddress(address, context)
-            ?? FindModified(metas, linked, context)
+            ?? FindModified(elements, linked, context)
             ?? FirstShown("line that is a date", context, visible.DateLines)
             ?? FirstShown("any time element", context, visible.OtherTimes.Take(3));
 
@@ -45,14 +45,14 @@ internal static partial class DateFinder
         return found is not null && FirstShown("date below the title", context, visible.DatesAtTitle) is { } shown && found.Value - shown.Value > Republished ? shown : found;
     }
 
-    public static Fact<DateTimeOffset>? FindModified(PageMetas metas, LinkedArticle? linked, DateContext context) =>
-        First("json-ld dateModified", context, linked?.Modified) ?? FirstMeta(metas, ModifiedMetas, context);
+    public static SourcedValue<DateTimeOffset>? FindModified(MetaElements elements, JsonLdArticle? linked, DateContext context) =>
+        First("json-ld dateModified", context, linked?.Modified) ?? FirstMeta(elements, ModifiedMetas, context);
 
-    private static Fact<DateTimeOffset>? FirstMeta(PageMetas metas, ReadOnlySpan<string> names, DateContext context)
+    private static SourcedValue<DateTimeOffset>? FirstMeta(MetaElements elements, ReadOnlySpan<string> names, DateContext context)
     {
         foreach (var name in names)
         {
-            if (First("meta " + name, context, metas.First(name)) is { } fact)
+            if (First("meta " + name, context, elements.First(name)) is { } fact)
             {
                 return fact;
             }
@@ -61,20 +61,20 @@ internal static partial class DateFinder
         return null;
     }
 
-    private static Fact<DateTimeOffset>? FromAddress(Uri? address, DateContext context)
+    private static SourcedValue<DateTimeOffset>? FromAddress(Uri? address, DateContext context)
     {
         var match = address is null ? Match.Empty : AddressPattern().Match(address.AbsolutePath);
 
         return match.Success ? First("address", context, string.Create(CultureInfo.InvariantCulture, $"{match.Groups[1].Value}-{match.Groups[2].Value}-{match.Groups[3].Value}")) : null;
     }
 
-    private static Fact<DateTimeOffset>? First(string source, DateContext context, params ReadOnlySpan<string?> texts)
+    private static SourcedValue<DateTimeOffset>? First(string source, DateContext context, params ReadOnlySpan<string?> texts)
     {
         foreach (var text in texts)
         {
             if (PageDateReader.Read(text, context) is { } date)
             {
-                return new Fact<DateTimeOffset>(date, source);
+                return new SourcedValue<DateTimeOffset>(date, source);
             }
         }
 
@@ -82,18 +82,18 @@ internal static partial class DateFinder
     }
 
     // What readers are shown may count from now.
-    private static Fact<DateTimeOffset>? FirstShown(string source, DateContext context, IEnumerable<string> texts)
+    private static SourcedValue<DateTimeOffset>? FirstShown(string source, DateContext context, IEnumerable<string> texts)
     {
         foreach (var text in texts)
         {
             if (PageDateReader.Read(text, context) is { } date)
             {
-                return new Fact<DateTimeOffset>(date, source);
+                return new SourcedValue<DateTimeOffset>(date, source);
             }
 
             if (RelativeDate.Read(text, context) is { } relative)
             {
-                return new Fact<DateTimeOffset>(relative, source + ", counted from the fetch");
+                return new SourcedValue<DateTimeOffset>(relative, source + ", counted from the fetch");
             }
         }
 

@@ -7,35 +7,35 @@ internal static class TitleFinder
 {
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " » ", " « ", " :: ", " • ", "｜", "_", " / ", "|"];
 
-    public static Fact<string>? Find(PageMetas metas, LinkedArticle? linked, VisibleFacts visible, string pageTitle, string? siteName)
+    public static SourcedValue<string>? Find(MetaElements elements, JsonLdArticle? linked, VisibleMetadata visible, string pageTitle, string? siteName)
     {
-        var declared = metas.First("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title") ?? linked?.Headline ?? "";
+        var declared = elements.First("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title") ?? linked?.Headline ?? "";
 
         // The heading readers see, when the page's head agrees that it is the title.
         foreach (var heading in visible.Headings)
         {
             if (Agrees(heading, pageTitle) || Agrees(heading, declared) || Agrees(heading, linked?.Headline ?? ""))
             {
-                return new Fact<string>(heading, "h1");
+                return new SourcedValue<string>(heading, "h1");
             }
         }
 
         if (visible.Headings is [var only] && only.Length >= 12 && !IsSite(only, siteName))
         {
-            return new Fact<string>(only, "the only h1");
+            return new SourcedValue<string>(only, "the only h1");
         }
 
         if (linked is { Headline: { Length: > 0 } headline, Type: not ("webpage" or "") })
         {
-            return new Fact<string>(headline, "json-ld headline");
+            return new SourcedValue<string>(headline, "json-ld headline");
         }
 
         if (declared.Length > 0)
         {
-            return new Fact<string>(WithoutSite(declared, siteName), "og:title");
+            return new SourcedValue<string>(WithoutSite(declared, siteName), "og:title");
         }
 
-        return pageTitle.Length > 0 ? new Fact<string>(WithoutSite(pageTitle, siteName), "title") : null;
+        return pageTitle.Length > 0 ? new SourcedValue<string>(WithoutSite(pageTitle, siteName), "title") : null;
     }
 
     /// <summary>Cuts the site's name off either end.</summary>
