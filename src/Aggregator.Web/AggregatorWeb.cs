@@ -27,7 +27,7 @@ public static class AggregatorWeb
         services.AddRequestLogFilter();
         services.AddCostLimits();
         services.AddPublicReads();
-        services.TryAddSingleton<WarmAnswers>();
+        services.TryAddSingleton<ResponseCache>();
         services.AddOptionsWithValidateOnStart<WebsiteOptions, WebsiteOptionsValidator>().BindConfiguration(WebsiteOptions.Section);
         services.TryAddSingleton(provider => LinksOf(provider.GetRequiredService<IOptions<WebsiteOptions>>().Value));
         services.TryAddSingleton<SiteLinks>();
@@ -35,13 +35,13 @@ public static class AggregatorWeb
         services.TryAddSingleton<EditionWriter>();
         services.TryAddSingleton<FormatChooser>();
         services.TryAddSingleton<NewsFeedEndpoints.NewsFeedDesk>();
-        services.TryAddSingleton<FeedDesk>();
-        services.TryAddSingleton<ReferenceEndpoints.Reference>();
+        services.TryAddSingleton<FeedReportCache>();
+        services.TryAddSingleton<OpenApiEndpoints.Reference>();
         services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true).WithNewsTools();
-        services.TryAddSingleton<HealthDesk>();
-        services.TryAddSingleton<PageDesk>();
+        services.TryAddSingleton<HealthMonitor>();
+        services.TryAddSingleton<PageRenderer>();
         services.TryAddSingleton<EditionPageWriter>();
-        services.TryAddSingleton<DeskFigures>();
+        services.TryAddSingleton<SiteStatistics>();
         services.TryAddSingleton<IMailHtml, MailHtml>();
         services.AddSingleton<IEditionFormat, HtmlFormat>();
 

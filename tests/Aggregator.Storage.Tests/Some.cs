@@ -170,7 +170,7 @@ internal static class Some
                 Language = "en",
                 Topic = "release",
                 Labs = ["deepseek"],
-                Tellings = [new EditionTelling("zh-Hans", Id(2), AwkwardText, "智谱发布新模型。")],
+                Tellings = [new StoryText("zh-Hans", Id(2), AwkwardText, "智谱发布新模型。")],
                 Models = ["DeepSeek-V4"],
                 People = ["梁文锋"],
                 Score = new StoryScore(3.5, 1, 0.5, 1, 0.75, 0.25) { Novelty = 0.06 },

@@ -12,7 +12,7 @@ public sealed class Rounds(
     PoisonWatch watch,
     EditionPublisher publisher,
     DeliveryPlanner deliveries,
-    SubscriptionDesk subscriptions,
+    SubscriptionService subscriptions,
     ILogger<Rounds> logger)
 {
     /// <summary>Puts due feeds in line, and tells of messages set aside: here, since a timer of its own is an instance of its own.</summary>

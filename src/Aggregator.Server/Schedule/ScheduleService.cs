@@ -12,7 +12,7 @@ internal sealed class ScheduleService(
     FeedPlanner planner,
     EditionPublisher publisher,
     DeliveryPlanner deliveries,
-    SubscriptionDesk subscriptions,
+    SubscriptionService subscriptions,
     IOptions<ScheduleOptions> options,
     TimeProvider time,
     ILogger<ScheduleService> logger) : BackgroundService

@@ -74,7 +74,7 @@ internal static class CostLimits
     }
 
     private static RateLimitPartition<string> Of(HttpContext context, string what, TimeSpan window, Func<LimitOptions, int> most) =>
-        RateLimitPartition.GetFixedWindowLimiter($"{what} {Client.Of(context)}", _ => new FixedWindowRateLimiterOptions
+        RateLimitPartition.GetFixedWindowLimiter($"{what} {ClientKey.Of(context)}", _ => new FixedWindowRateLimiterOptions
         {
             Window = window,
             PermitLimit = most(context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value),

@@ -12,13 +12,13 @@ internal sealed class RepresentationResult(Representation representation, string
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var coding = representation.IsWorthCompressing ? ContentCoding.Choose(httpContext.Request) : null;
-        var answer = new ReadyAnswer(representation, coding, cacheControl, vary);
+        var response = new PrebuiltResponse(representation, coding, cacheControl, vary);
 
         if (IsForAll)
         {
-            httpContext.RequestServices.GetRequiredService<WarmAnswers>().Keep(httpContext.Request, answer);
+            httpContext.RequestServices.GetRequiredService<ResponseCache>().Keep(httpContext.Request, response);
         }
 
-        return answer.SendAsync(httpContext);
+        return response.SendAsync(httpContext);
     }
 }

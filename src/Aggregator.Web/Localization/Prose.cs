@@ -10,9 +10,9 @@ namespace Aggregator.Web.Localization;
 internal static partial class Prose
 {
     /// <param name="values">Put in for <c>{0}</c> and so on, encoded.</param>
-    public static HtmlString Of(Visit visit, string key, params object?[] values)
+    public static HtmlString Of(PageRequest pageRequest, string key, params object?[] values)
     {
-        var template = visit.Words[key];
+        var template = pageRequest.Words[key];
         var html = new StringBuilder();
         var end = 0;
 
@@ -21,7 +21,7 @@ internal static partial class Prose
             html.Append(Encode(template[end..match.Index]));
             html.Append(match.Groups["code"].Success
                 ? $"<code>{Encode(match.Groups["code"].Value)}</code>"
-                : $"<a href=\"{Encode(visit.To(match.Groups["path"].Value))}\">{Encode(match.Groups["text"].Value)}</a>");
+                : $"<a href=\"{Encode(pageRequest.To(match.Groups["path"].Value))}\">{Encode(match.Groups["text"].Value)}</a>");
             end = match.Index + match.Length;
         }
 
@@ -30,7 +30,7 @@ internal static partial class Prose
         return new HtmlString(string.Format(CultureInfo.InvariantCulture, html.ToString(), encoded));
     }
 
-    private static string Encode(string text) => PageDesk.Encoder.Encode(text);
+    private static string Encode(string text) => PageRenderer.Encoder.Encode(text);
 
     [GeneratedRegex(@"\[(?<text>[^\]]+)\]\((?<path>/[^)]*)\)|`(?<code>[^`]+)`")]
     private static partial Regex Markup();

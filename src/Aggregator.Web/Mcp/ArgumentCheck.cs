@@ -33,7 +33,7 @@ internal static class ArgumentCheck
         List<string> known = schema.TryGetProperty("properties", out var properties) ? [.. properties.EnumerateObject().Select(property => property.Name)] : [];
         var needed = schema.TryGetProperty("required", out var required) ? required.EnumerateArray().Select(name => name.GetString()!) : [];
 
-        return given.Except(known).FirstOrDefault() is { } unknown ? $"There is no argument '{Aggregator.Web.Http.Query.Shorten(unknown)}'; there are {string.Join(", ", known)}."
+        return given.Except(known).FirstOrDefault() is { } unknown ? $"There is no argument '{Aggregator.Web.Http.QueryReader.Shorten(unknown)}'; there are {string.Join(", ", known)}."
             : needed.Except(given).FirstOrDefault() is { } missing ? $"The argument '{missing}' is missing."
             : null;
     }

@@ -18,7 +18,7 @@ namespace Aggregator.Web.Mcp;
 /// <summary>What an assistant can ask the desk (Model Context Protocol). All of it only reads.</summary>
 [McpServerToolType]
 internal sealed class NewsTools(
-    EditionShelf shelf, StoryArchive stories, LabHistory labs, IArticleSearch search, IArticleStore articles, Lexicon lexicon, FormatChooser formats, EditionLinks links, TimeProvider time)
+    EditionCache cache, StoryArchive stories, LabHistory labs, IArticleSearch search, IArticleStore articles, Lexicon lexicon, FormatChooser formats, EditionLinks links, TimeProvider time)
 {
     private const int MaxStories = 100;
     private const int MaxArticles = 50;
@@ -39,8 +39,8 @@ internal sealed class NewsTools(
         Check((topics ?? []).All(topic => EditionQuery.Topics.Contains(topic, StringComparer.OrdinalIgnoreCase)), $"There are these topics: {string.Join(", ", EditionQuery.Topics)}.");
         var filter = new EditionFilter(LabsOf(labs), [], topics ?? [], limit);
         var edition = hours is { } span
-            ? await shelf.GetLiveAsync(TimeSpan.FromHours(span), cancellationToken)
-            : date is null ? await shelf.GetCurrentAsync(cancellationToken) : await FindAsync(date, cancellationToken);
+            ? await cache.GetLiveAsync(TimeSpan.FromHours(span), cancellationToken)
+            : date is null ? await cache.GetCurrentAsync(cancellationToken) : await FindAsync(date, cancellationToken);
 
         using var output = new MemoryStream();
         var narrow = filter.Apply(edition);
@@ -61,7 +61,7 @@ internal sealed class NewsTools(
     {
         Check(limit is >= 1 and <= MaxArticles, $"limit is a whole number from 1 to {MaxArticles}.");
         Check(days is null or (>= 1 and <= 730), "days is a whole number from 1 to 730.");
-        Check((languages ?? []).All(language => WishReader.Languages.Contains(language, StringComparer.OrdinalIgnoreCase)), $"There are these languages: {string.Join(", ", WishReader.Languages)}.");
+        Check((languages ?? []).All(language => SubscriptionRequestReader.Languages.Contains(language, StringComparer.OrdinalIgnoreCase)), $"There are these languages: {string.Join(", ", SubscriptionRequestReader.Languages)}.");
         if (!SearchQuery.TryParse(query, out var words, out var problem))
         {
             throw new McpException($"The query {problem}.");
@@ -94,22 +94,22 @@ internal sealed class NewsTools(
     public async Task<string> LabAsync([Description("The lab's id or name, such as deepseek or 月之暗面.")] string lab, CancellationToken cancellationToken = default)
     {
         var known = FindLab(lab);
-        Check(known is not null, $"The lexicon knows no lab '{Query.Shorten(lab)}'. It knows {string.Join(", ", lexicon.Labs.Select(one => one.Id))}.");
+        Check(known is not null, $"The lexicon knows no lab '{QueryReader.Shorten(lab)}'. It knows {string.Join(", ", lexicon.Labs.Select(one => one.Id))}.");
         var record = await labs.FindAsync(known!.Id, cancellationToken);
         return JsonSerializer.Serialize(LabView.Of(record!, [.. record!.Stories.Take(30)], null), ApiJson.Readable.LabView);
     }
 
     private async Task<Edition> FindAsync(string date, CancellationToken cancellationToken)
     {
-        var edition = Dates.TryRead(date, out var day) ? await shelf.FindAsync(day, cancellationToken) : null;
-        Check(edition is not null, $"There is no edition of '{Query.Shorten(date)}'; dates are written as 2026-11-02, and an edition comes once a day.");
+        var edition = Dates.TryRead(date, out var day) ? await cache.FindAsync(day, cancellationToken) : null;
+        Check(edition is not null, $"There is no edition of '{QueryReader.Shorten(date)}'; dates are written as 2026-11-02, and an edition comes once a day.");
         return edition!;
     }
 
     private IReadOnlyList<string> LabsOf(string[]? names)
     {
         var unknown = (names ?? []).Select(name => name ?? "").FirstOrDefault(name => FindLab(name) is null);
-        Check(unknown is null, $"The lexicon knows no lab '{Query.Shorten(unknown ?? "")}'. It knows {string.Join(", ", lexicon.Labs.Select(one => one.Id))}.");
+        Check(unknown is null, $"The lexicon knows no lab '{QueryReader.Shorten(unknown ?? "")}'. It knows {string.Join(", ", lexicon.Labs.Select(one => one.Id))}.");
         return [.. (names ?? []).Select(name => FindLab(name)!.Id)];
     }
 

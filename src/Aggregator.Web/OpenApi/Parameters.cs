@@ -10,7 +10,7 @@ internal static class Parameters
 {
     public static Parameter Labs { get; } = new("labs", "query", "Lab ids, as /api/labs lists them; any of them will do.", Text(), "deepseek,moonshot") { IsList = true };
 
-    public static Parameter Languages { get; } = List("lang", "Languages of sources, as ranges of BCP 47: zh takes zh-Hans and zh-Hant.", WishReader.Languages, "zh,en");
+    public static Parameter Languages { get; } = List("lang", "Languages of sources, as ranges of BCP 47: zh takes zh-Hans and zh-Hant.", SubscriptionRequestReader.Languages, "zh,en");
 
     public static Parameter Topics { get; } = List("topic", "Kinds of news.", EditionQuery.Topics, "release,research");
 

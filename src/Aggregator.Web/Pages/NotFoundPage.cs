@@ -18,21 +18,21 @@ internal static class NotFoundPage
     {
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || !Negotiation.PrefersHtml(context.Request))
         {
-            return Problem.NotFound(PageWords.English[reason]);
+            return Problem.NotFound(PageStrings.English[reason]);
         }
 
-        var visit = Visit.Of(context);
+        var pageRequest = PageRequest.Of(context);
         var page = MessageView.Create(new MessageModel
         {
-            Visit = visit,
-            Title = visit.Words["missing.title"],
-            Paragraphs = [visit.Words[reason]],
-            Link = (onward, visit.Words["missing.to" + onward]),
+            Request = pageRequest,
+            Title = pageRequest.Words["missing.title"],
+            Paragraphs = [pageRequest.Words[reason]],
+            Link = (onward, pageRequest.Words["missing.to" + onward]),
             IsMissing = true,
             Search = WordsOf(context.Request.Path),
         });
 
-        return await PageDesk.PrivateAsync(context, page, StatusCodes.Status404NotFound);
+        return await PageRenderer.PrivateAsync(context, page, StatusCodes.Status404NotFound);
     }
 
     /// <summary>What the end of the address may have been about, to be searched for at a press.</summary>

@@ -13,9 +13,9 @@ internal static class PageRoutes
     {
         MapTo(site.MapGroup(""));
 
-        foreach (var words in PageWords.All)
+        foreach (var strings in PageStrings.All)
         {
-            MapTo(site.MapGroup("/" + words.Code).WithMetadata(new FixedLanguage(words)));
+            MapTo(site.MapGroup("/" + strings.Code).WithMetadata(new FixedLanguage(strings)));
         }
     }
 

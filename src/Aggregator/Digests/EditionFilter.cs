@@ -56,7 +56,7 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
         }
 
         // The headline was in a language not asked for: the story told in one that is.
-        if (story.Tellings.FirstOrDefault(telling => IsAsked(telling.Language)) is { } told)
+        if (story.Tellings.FirstOrDefault(text => IsAsked(text.Language)) is { } told)
         {
             return story with { Sources = sources, Headline = told.Headline, Language = told.Language, Summary = told.Summary };
         }

@@ -16,8 +16,8 @@ internal sealed class TextFormat : IEditionFormat
     public async Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken)
     {
         var page = new StringBuilder();
-        Wrapped(page, EditionWords.Title(edition), "", "");
-        Wrapped(page, EditionWords.Overview(edition), "", "");
+        Wrapped(page, EditionPhrases.Title(edition), "", "");
+        Wrapped(page, EditionPhrases.Overview(edition), "", "");
         if (!edition.IsLive && links.Edition(edition.Date) is { } address)
         {
             page.Append(address.AbsoluteUri).Append('\n');
@@ -25,9 +25,9 @@ internal sealed class TextFormat : IEditionFormat
 
         for (var i = 0; i < edition.Stories.Count; i++)
         {
-            if (EditionWords.StartsTail(edition, i))
+            if (EditionPhrases.StartsTail(edition, i))
             {
-                page.Append('\n').Append(EditionWords.Tail).Append('\n');
+                page.Append('\n').Append(EditionPhrases.Tail).Append('\n');
             }
 
             WriteStory(page, i + 1, edition.Stories[i]);
@@ -48,7 +48,7 @@ internal sealed class TextFormat : IEditionFormat
         page.Append(indent).Append(ColumnWrap.Cut(SingleLine.Of(story.Why), Columns - indent.Length)).Append('\n');
 
         // An address is never wrapped or indented: mail readers find its end by the line's.
-        if (story.Sources.Select(EditionWords.LinkOf).FirstOrDefault(link => link is not null) is { } link)
+        if (story.Sources.Select(EditionPhrases.LinkOf).FirstOrDefault(link => link is not null) is { } link)
         {
             page.Append(link.AbsoluteUri).Append('\n');
         }
@@ -56,7 +56,7 @@ internal sealed class TextFormat : IEditionFormat
 
     private static void WriteSections(StringBuilder page, Edition edition)
     {
-        foreach (var (index, line) in EditionWords.Sections(edition).Index())
+        foreach (var (index, line) in EditionPhrases.Sections(edition).Index())
         {
             page.Append(index == 0 ? "\n" : "");
             Wrapped(page, line, "", "  ");

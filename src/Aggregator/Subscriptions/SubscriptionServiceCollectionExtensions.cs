@@ -9,10 +9,10 @@ public static class SubscriptionServiceCollectionExtensions
     public static IServiceCollection AddSubscriptions(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<SubscriptionOptions, SubscriptionOptionsValidator>().BindConfiguration(SubscriptionOptions.Section);
-        services.TryAddSingleton<WishReader>();
+        services.TryAddSingleton<SubscriptionRequestReader>();
         services.TryAddSingleton<ClientLimiter>();
-        services.TryAddSingleton<SubscriptionDesk>();
-        services.TryAddSingleton<ISubscriberCounter, SubscriberCount>();
+        services.TryAddSingleton<SubscriptionService>();
+        services.TryAddSingleton<ISubscriberCounter, SubscriberCounter>();
 
         return services;
     }

@@ -32,7 +32,7 @@ public sealed class DemoReadingTests : IAsyncLifetime
             var feed = await ParseAsync(publication);
 
             Assert.Equal(publication.Source.Format, feed.Format);
-            Assert.Equal(publication.Source.Manner == DemoManner.Broken, feed.Repairs.Count > 0);
+            Assert.Equal(publication.Source.Manner == DemoBehavior.Broken, feed.Repairs.Count > 0);
             Assert.Equal(publication.Entries.Select(entry => entry.Item.Title), feed.Entries.Select(entry => entry.Title));
             Assert.Equal(publication.Entries.Select(entry => entry.Address), feed.Entries.Select(entry => CanonicalUrl.Of(entry.Link!)));
             Assert.Equal(publication.Entries.Select(entry => entry.PublishedAt.ToUniversalTime()), feed.Entries.Select(entry => (entry.PublishedAt ?? entry.UpdatedAt)!.Value.ToUniversalTime()));
@@ -43,7 +43,7 @@ public sealed class DemoReadingTests : IAsyncLifetime
     [Fact]
     public async Task AWebPageIsNoFeed()
     {
-        var publication = _world.Publications.Single(publication => publication.Source.Manner == DemoManner.NoFeed);
+        var publication = _world.Publications.Single(publication => publication.Source.Manner == DemoBehavior.NoFeed);
 
         await Assert.ThrowsAsync<FeedFormatException>(() => ParseAsync(publication));
     }

@@ -170,8 +170,8 @@ public sealed partial class HostileWordsTests
         await site.Get<ISubscriptionStore>().TrySaveAsync(
             new Subscription
             {
-                Id = SubscriptionDesk.IdOf("reader@example.org"),
-                Channel = SubscriptionDesk.EmailChannel,
+                Id = SubscriptionService.IdOf("reader@example.org"),
+                Channel = SubscriptionService.EmailChannel,
                 Address = "reader@example.org",
                 LocalHour = 6,
                 Zone = "Etc/UTC",
