@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Aggregator.Articles;
 using Aggregator.Articles.Extraction;
+using Aggregator.Text.Markup;
 using AngleSharp.Html.Dom;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Jobs;

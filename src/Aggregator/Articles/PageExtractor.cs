@@ -1,6 +1,7 @@
 using Aggregator.Articles.Extraction;
 using Aggregator.Articles.Facts;
 using Aggregator.Articles.Fetching;
+using Aggregator.Text.Markup;
 
 namespace Aggregator.Articles;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aggregator.Articles.Extraction;
 using Aggregator.Articles.Facts;
+using Aggregator.Text.Markup;
 
 namespace Aggregator.Evaluation.Fitting;
 

@@ -1,6 +1,7 @@
 using Aggregator.Articles.Extraction;
 using Aggregator.Articles.Fetching;
 using Aggregator.Feeds;
+using Aggregator.Text.Markup;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 

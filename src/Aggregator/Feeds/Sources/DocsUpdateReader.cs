@@ -52,7 +52,7 @@ internal sealed partial class DocsUpdateReader : ISourceReader
 
     private static List<Note> FromPage(string text)
     {
-        using var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(text);
+        using var page = SourceAnswer.Parse(text);
         var notes = new List<Note>();
 
         foreach (var label in page.QuerySelectorAll("[data-component-part='update-label']"))

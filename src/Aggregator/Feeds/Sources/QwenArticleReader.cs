@@ -81,7 +81,7 @@ internal sealed partial class QwenArticleReader : ISourceReader
             return content;
         }
 
-        using var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(content);
+        using var page = SourceAnswer.Parse(content);
         return (page.QuerySelector(".post-content") ?? page.QuerySelector("article") ?? page.QuerySelector("main") ?? page.Body)?.InnerHtml.Trim() ?? "";
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Aggregator.Feeds.Formats;
+using Aggregator.Text.Markup;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Aggregator.Feeds.Sources;
 
@@ -38,7 +38,7 @@ internal static class SourceAnswer
     public static ParsedFeed ReadPage(this WebAnswer answer, Func<IHtmlDocument, ParsedFeed> read)
     {
         var (text, encoding) = answer.Decode();
-        using var page = new HtmlParser().ParseDocument(text);
+        using var page = Parse(text);
 
         return read(page) with { Encoding = encoding };
     }
@@ -48,8 +48,21 @@ internal static class SourceAnswer
     {
         if (answer.Body.Length > 0)
         {
-            using var page = new HtmlParser().ParseDocument(TextDecoder.Decode(answer.Body.Span, answer.Header("content-type"), new Repairs()).Text);
+            using var page = Parse(TextDecoder.Decode(answer.Body.Span, answer.Header("content-type"), new Repairs()).Text);
             look(page);
+        }
+    }
+
+    /// <exception cref="FeedFormatException">The page was made to break its reader.</exception>
+    public static IHtmlDocument Parse(string html)
+    {
+        try
+        {
+            return HtmlPage.Parse(html);
+        }
+        catch (MarkupException exception)
+        {
+            throw new FeedFormatException($"The page could not be read: {exception.Message}", exception);
         }
     }
 
