@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Aggregator.Feeds.Formats;
+using Aggregator.Text.Markup;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
@@ -71,7 +72,7 @@ internal sealed partial class DocsUpdateReader : ISourceReader
                 HtmlText.OneLine(description.TextContent),
                 block.QuerySelector("a[href^='#']")?.GetAttribute("href")?[1..] ?? "",
                 content?.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!).FirstOrDefault(IsPage),
-                content?.InnerHtml.Trim() ?? ""));
+                content is null ? "" : HtmlWriter.InnerOf(content).Trim()));
         }
 
         return notes;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Aggregator.Feeds.Formats;
+using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Sources;
 
@@ -82,7 +83,9 @@ internal sealed partial class QwenArticleReader : ISourceReader
         }
 
         using var page = SourceAnswer.Parse(content);
-        return (page.QuerySelector(".post-content") ?? page.QuerySelector("article") ?? page.QuerySelector("main") ?? page.Body)?.InnerHtml.Trim() ?? "";
+        var article = page.QuerySelector(".post-content") ?? page.QuerySelector("article") ?? page.QuerySelector("main") ?? page.Body!;
+
+        return HtmlWriter.InnerOf(article).Trim();
     }
 
     [GeneratedRegex("""<meta\s[^<>]*?article:published_time["']?\s+content\s*=\s*["']([^"']+)["']""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

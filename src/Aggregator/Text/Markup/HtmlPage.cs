@@ -32,9 +32,17 @@ internal static class HtmlPage
 
     /// <exception cref="MarkupException">It would make the parser overflow its stack.</exception>
     /// <exception cref="OperationCanceledException">The work is to stop.</exception>
-    public static IHtmlDocument Parse(string html, int maxDepth, CancellationToken cancellationToken)
+    public static IHtmlDocument Parse(string html, int maxDepth, CancellationToken cancellationToken) => Parse(html, maxDepth, new MarkupGuard(cancellationToken));
+
+    /// <summary>
+    /// Parses what is to be sanitized. What an iframe or object holds for readers who cannot see it is read as markup, and what is
+    /// longer than any article is cut: to take an element away costs the number of its siblings.
+    /// </summary>
+    /// <exception cref="MarkupException">It would make the parser overflow its stack.</exception>
+    public static IHtmlDocument ParseArticle(string html) => Parse(html, MaxDepth, new MarkupGuard(CancellationToken.None) { DropsEmbedded = true, MostTags = 50_000 });
+
+    private static IHtmlDocument Parse(string html, int maxDepth, MarkupGuard guard)
     {
-        var guard = new MarkupGuard(cancellationToken);
         var context = BrowsingContext.New(Configuration.WithOnly<IElementFactory<Document, HtmlElement>>(new CountedElements(guard)));
         var parser = new HtmlParser(Options with { MaximumDepth = maxDepth }, context);
 

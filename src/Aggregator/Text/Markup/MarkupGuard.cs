@@ -16,7 +16,7 @@ namespace Aggregator.Text.Markup;
 /// </summary>
 internal sealed class MarkupGuard(CancellationToken cancellationToken)
 {
-    /// <summary>The most tags and elements of one document; the largest sound pages and feeds hold a tenth of it.</summary>
+    /// <summary>The most tags and elements of one page or feed; the largest sound ones hold a tenth of it.</summary>
     public const int MaxTags = 300_000;
 
     /// <summary>The most elements that are open at once.</summary>
@@ -63,8 +63,11 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
     private int _bases;
     private long _fosterSteps;
 
-    /// <summary>Whether the document was cut short because it would have cost too much.</summary>
-    public bool IsCut { get; private set; }
+    /// <summary>The most tags, and the most elements: past it the document ends.</summary>
+    public int MostTags { get; init; } = MaxTags;
+
+    /// <summary>Whether the tags of iframes and objects are dropped. What they hold is read as markup then.</summary>
+    public bool DropsEmbedded { get; init; }
 
     /// <exception cref="OperationCanceledException">The work is to stop.</exception>
     public TokenConsumptionResult Take(ref StructHtmlToken token, TokenConsumer next)
@@ -72,9 +75,8 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
         cancellationToken.ThrowIfCancellationRequested();
         Watch(next.Target!);
 
-        if ((token.IsTag && ++_tags > MaxTags) || _elements > MaxTags || _fosterSteps > MaxFosterSteps)
+        if ((token.IsTag && ++_tags > MostTags) || _elements > MostTags || _fosterSteps > MaxFosterSteps)
         {
-            IsCut = true;
             return TokenConsumptionResult.Stop;
         }
 
@@ -107,6 +109,7 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
 
     private bool IsSurplus(ref StructHtmlToken token) => token.Type switch
     {
+        HtmlTokenType.StartTag or HtmlTokenType.EndTag when DropsEmbedded && (token.Name == "iframe" || token.Name == "object") => true,
         HtmlTokenType.StartTag => IsSurplusStart(token.Name),
         HtmlTokenType.EndTag => IsSurplusEnd(token.Name),
         _ => false,
@@ -198,12 +201,15 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
         if (!ReferenceEquals(_builder, builder))
         {
             _builder = builder;
-            _open = ListOf(builder, "_openElements");
-            _formatting = ListOf(builder, "_formattingElements");
+            _open = (List<IConstructableElement>)Field(builder, "_openElements").GetValue(builder)!;
+            _formatting = (List<IConstructableElement>)Field(builder, "_formattingElements").GetValue(builder)!;
+
+            // Of the two ways into the builder, the one that shows its tokens forgets the blanks between two elements.
+            Field(builder, "_emitWhitespaceTextNodes").SetValue(builder, true);
         }
     }
 
-    private static List<IConstructableElement> ListOf(object builder, string name) =>
-        builder.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(builder) as List<IConstructableElement>
-        ?? throw new NotSupportedException($"This version of AngleSharp has no {name}, which the guard against costly markup counts.");
+    private static FieldInfo Field(object builder, string name) =>
+        builder.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)
+        ?? throw new NotSupportedException($"This version of AngleSharp has no {name}, which the guard against costly markup needs.");
 }

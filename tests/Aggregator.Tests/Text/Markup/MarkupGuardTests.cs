@@ -176,12 +176,23 @@ public sealed class MarkupGuardTests
 
     [Theory]
     [InlineData("<p>One<p>Two <b>bold <i>both</b> slanted</i><ul><li>a<li>b</ul><!-- c --><table><tr><td>cell</table>")]
+    [InlineData(" <p>a <b>bold</b> <i>slanted</i></p> <p>x</p>\n<table> <tr> <td> </td> </tr> </table> <pre> </pre> <b> <p> </b> ")]
     [InlineData("<div><span>never closed</div><div>next</div><form><table><form><tr><td>x</form></table>")]
     [InlineData("<svg viewBox='0 0 1 1'><title>t</title><path d='M0'/><path/></svg><math><mi>x</mi></math><p>after")]
     [InlineData("<pre>\nfirst\nsecond</pre><textarea>\nx</textarea><select><option>a<option>b</select>")]
     [InlineData("<template><td>x</template><ruby>汉<rt>hàn</ruby><a href=x>one<a href=y>two</a><nobr>x<nobr>y")]
     public void HarmlessMarkupIsReadAsWithoutAGuard(string html) =>
         Assert.Equal(Plain(html).DocumentElement.OuterHtml, HtmlPage.Parse(html).DocumentElement.OuterHtml);
+
+    [Theory]
+    [InlineData("<div><p class=\"a&quot;b\">x &amp; y &lt; z\u00A0<br><img src=x></p> t<script>a && b</script></div>")]
+    [InlineData("<pre>\n\ncode</pre><table><tr><td>c</table><svg viewBox=\"0 0 1 1\"><path/></svg>")]
+    public void ElementsAreWrittenAsTheParserWritesThem(string html)
+    {
+        var body = HtmlPage.Parse(html).Body!;
+
+        Assert.Equal(body.InnerHtml, HtmlWriter.InnerOf(body));
+    }
 
     [Fact]
     public void AParseCanBeCancelled()
