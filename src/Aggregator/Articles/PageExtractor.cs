@@ -1,8 +1,9 @@
 using Aggregator.Articles.Extraction;
 using Aggregator.Articles.Metadata;
 using Aggregator.Http;
-using Aggregator.Text;
 using Aggregator.Text.Charsets;
+using Aggregator.Text.Markup;
+using Aggregator.Text;
 
 namespace Aggregator.Articles;
 

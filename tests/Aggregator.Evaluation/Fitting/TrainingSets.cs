@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Aggregator.Articles.Extraction;
 using Aggregator.Articles.Metadata;
 using Aggregator.Text.Charsets;
+using Aggregator.Text.Markup;
 
 namespace Aggregator.Evaluation.Fitting;
 

@@ -1,7 +1,8 @@
 using Aggregator.Articles.Extraction;
 using Aggregator.Http;
-using Aggregator.Text;
 using Aggregator.Text.Dates;
+using Aggregator.Text.Markup;
+using Aggregator.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 

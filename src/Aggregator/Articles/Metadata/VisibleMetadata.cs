@@ -1,6 +1,7 @@
 using Aggregator.Articles.Extraction;
-using Aggregator.Text;
 using Aggregator.Text.Dates;
+using Aggregator.Text.Markup;
+using Aggregator.Text;
 using AngleSharp.Dom;
 
 namespace Aggregator.Articles.Metadata;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Xml;
 using System.Xml.Linq;
+using Aggregator.Text.Markup;
 using CodeHollow.FeedReader.Parser;
 using LibraryFeed = CodeHollow.FeedReader.Feed;
 using LibraryReader = CodeHollow.FeedReader.FeedReader;
@@ -20,7 +21,7 @@ internal static class XmlFeedReader
     public static ParsedFeed Read(string text, string encoding, Addresses addresses, TimeSpan unsaidZone, Repairs repairs)
     {
         var prepared = XmlPreparation.Prepare(text, repairs);
-        var isDeep = MarkupWeight.IsDeep(prepared);
+        var isDeep = XmlGuard.IsDeep(prepared);
         var feed = !isDeep && TryRead(KeepBlanks(prepared)) is { } sound && SeesEveryEntry(sound) ? sound : ReadShaped(prepared, isDeep, repairs);
         var element = feed.SpecificFeed.Element;
         var format = FormatOf(prepared);
@@ -56,11 +57,12 @@ internal static class XmlFeedReader
     private static LibraryFeed ReadShaped(string text, bool isDeep, Repairs repairs)
     {
         var document = (isDeep ? null : ParseStrictly(text)) ?? TolerantXml.Parse(text, repairs) ?? throw new FeedFormatException("This looks like XML, but there is no element in it.", null);
+        var shaped = Rss2Shaper.Shape(document).ToString(SaveOptions.DisableFormatting);
         repairs.Add(Repairs.Shape);
 
         try
         {
-            return LibraryReader.ReadFromString(Rss2Shaper.Shape(document).ToString(SaveOptions.DisableFormatting));
+            return LibraryReader.ReadFromString(shaped);
         }
         catch (Exception exception) when (IsRefusal(exception))
         {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Parsing;
 
@@ -14,7 +15,11 @@ internal static partial class XmlPreparation
     /// <exception cref="FeedFormatException">There is no root element of any feed format, or far too much in it.</exception>
     public static string Prepare(string text, Repairs repairs)
     {
-        MarkupWeight.Check(text);
+        if (XmlGuard.IsHeavy(text))
+        {
+            throw new FeedFormatException("This holds more tags or references than any feed that is made to be read.", null);
+        }
+
         text = CharacterRepair.Mend(text, repairs);
         var start = SkipProlog(text, out var entities, repairs);
         var root = RootTag().Match(text, start) is { Success: true } feed ? feed : EntryTag().Match(text, start);

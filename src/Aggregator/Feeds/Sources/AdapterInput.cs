@@ -3,8 +3,8 @@ using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
 using Aggregator.Text.Charsets;
 using Aggregator.Text.Json;
+using Aggregator.Text.Markup;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Aggregator.Feeds.Sources;
 
@@ -41,7 +41,7 @@ internal static class AdapterInput
     public static ParsedFeed ReadPage(this FetchResponse response, Func<IHtmlDocument, ParsedFeed> read)
     {
         var (text, encoding) = response.Decode();
-        using var page = new HtmlParser().ParseDocument(text);
+        using var page = Parse(text);
 
         return read(page) with { Encoding = encoding };
     }
@@ -51,8 +51,21 @@ internal static class AdapterInput
     {
         if (response.Body.Length > 0)
         {
-            using var page = new HtmlParser().ParseDocument(TextDecoder.Decode(response.Body.Span, response.Header("content-type"), new Repairs()).Text);
+            using var page = Parse(TextDecoder.Decode(response.Body.Span, response.Header("content-type"), new Repairs()).Text);
             look(page);
+        }
+    }
+
+    /// <exception cref="FeedFormatException">The page was made to break its reader.</exception>
+    public static IHtmlDocument Parse(string html)
+    {
+        try
+        {
+            return HtmlPage.Parse(html);
+        }
+        catch (MarkupException exception)
+        {
+            throw new FeedFormatException($"The page could not be read: {exception.Message}", exception);
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed partial class MintlifyReleaseNotesAdapter : IFeedAdapter
 
     private static List<Note> FromPage(string text)
     {
-        using var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(text);
+        using var page = AdapterInput.Parse(text);
         var notes = new List<Note>();
 
         foreach (var label in page.QuerySelectorAll("[data-component-part='update-label']"))
@@ -75,7 +75,7 @@ internal sealed partial class MintlifyReleaseNotesAdapter : IFeedAdapter
                 HtmlText.OneLine(description.TextContent),
                 block.QuerySelector("a[href^='#']")?.GetAttribute("href")?[1..] ?? "",
                 content?.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!).FirstOrDefault(IsPage),
-                content?.InnerHtml.Trim() ?? ""));
+                content is null ? "" : HtmlWriter.InnerOf(content).Trim()));
         }
 
         return notes;

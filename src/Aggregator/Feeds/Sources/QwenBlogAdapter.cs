@@ -86,8 +86,10 @@ internal sealed partial class QwenBlogAdapter : IFeedAdapter
             return content;
         }
 
-        using var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(content);
-        return (page.QuerySelector(".post-content") ?? page.QuerySelector("article") ?? page.QuerySelector("main") ?? page.Body)?.InnerHtml.Trim() ?? "";
+        using var page = AdapterInput.Parse(content);
+        var article = page.QuerySelector(".post-content") ?? page.QuerySelector("article") ?? page.QuerySelector("main") ?? page.Body!;
+
+        return HtmlWriter.InnerOf(article).Trim();
     }
 
     [GeneratedRegex("""<meta\s[^<>]*?article:published_time["']?\s+content\s*=\s*["']([^"']+)["']""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

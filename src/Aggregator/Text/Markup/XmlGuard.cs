@@ -1,27 +1,20 @@
-namespace Aggregator.Feeds.Parsing;
+namespace Aggregator.Text.Markup;
 
 /// <summary>
-/// Weighs markup before a tree is built of it: a tree takes a hundred times the memory of its text, and the time to hang
+/// Weighs XML before a tree is built of it: a tree takes a hundred times the memory of its text, and the time to hang
 /// a node into it grows with its depth. No limit is near to what the largest sound feed has.
 /// </summary>
-internal static class MarkupWeight
+internal static class XmlGuard
 {
-    private const int MostTags = 300_000;
-    private const int MostReferences = 1_000_000;
-    private const int Deep = 1_000;
+    private const int MaxReferences = 1_000_000;
+    private const int MaxDepth = 1_000;
 
-    /// <exception cref="FeedFormatException">It was made to be costly.</exception>
-    public static void Check(ReadOnlySpan<char> text)
-    {
-        if (text.Count('<') > MostTags || text.Count('&') > MostReferences)
-        {
-            throw new FeedFormatException($"This is no feed that was made to be read: it holds more than {MostTags} tags or {MostReferences} references.", null);
-        }
-    }
+    /// <summary>Whether it holds more than any feed that was made to be read.</summary>
+    public static bool IsHeavy(ReadOnlySpan<char> text) => text.Count('<') > MarkupGuard.MaxTags || text.Count('&') > MaxReferences;
 
     /// <summary>
-    /// Whether so many tags stand open at once that only a parser with a limit of its own may read it. Counts tags roughly,
-    /// as the first and last two characters tell them apart. The end of an entry closes what stands open in it: a feed with
+    /// Whether more than a thousand tags are open at once, so that only a parser with a limit of its own may read it. Tags are
+    /// counted by their first and last two characters. The end of an entry closes what is open in it: a feed with
     /// thousands of bare <c>&lt;br&gt;</c> is careless, not deep.
     /// </summary>
     public static bool IsDeep(ReadOnlySpan<char> text)
@@ -47,7 +40,7 @@ internal static class MarkupWeight
             {
                 entry = IsEntry(text[1..end]) ? depth : entry;
 
-                if (++depth > Deep)
+                if (++depth > MaxDepth)
                 {
                     return true;
                 }
@@ -63,8 +56,11 @@ internal static class MarkupWeight
         (tag.StartsWith("item", StringComparison.OrdinalIgnoreCase) && (tag.Length == 4 || char.IsWhiteSpace(tag[4])))
         || (tag.StartsWith("entry", StringComparison.OrdinalIgnoreCase) && (tag.Length == 5 || char.IsWhiteSpace(tag[5])));
 
-    private static int EndOf(ReadOnlySpan<char> text) =>
-        text.StartsWith("<![CDATA[", StringComparison.Ordinal) ? text.IndexOf("]]>", StringComparison.Ordinal)
-        : text.StartsWith("<!--", StringComparison.Ordinal) ? text.IndexOf("-->", StringComparison.Ordinal)
-        : text.IndexOf('>');
+    private static int EndOf(ReadOnlySpan<char> text) => text switch
+    {
+        ['<', '!', '[', 'C', 'D', 'A', 'T', 'A', '[', ..] => text.IndexOf("]]>", StringComparison.Ordinal),
+        ['<', '!', '-', '-', ..] => text.IndexOf("-->", StringComparison.Ordinal),
+        ['<', '?', ..] => text.IndexOf("?>", StringComparison.Ordinal),
+        _ => text.IndexOf('>'),
+    };
 }
