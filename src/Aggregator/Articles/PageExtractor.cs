@@ -21,20 +21,22 @@ public sealed class PageExtractor
     /// <param name="contentType">The header's value, for its charset; null when there was none.</param>
     /// <param name="address">Where the page came from, to make its links absolute.</param>
     /// <param name="fetchedAt">What dates such as "3小时前" count from; without it they say nothing.</param>
-    public ExtractedPage Extract(ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt = null) =>
-        Extract(PageDecoder.Decode(html.Span, contentType), address, fetchedAt);
+    /// <exception cref="MarkupException">The page was made to break its reader.</exception>
+    /// <exception cref="OperationCanceledException">The work is to stop.</exception>
+    public ExtractedPage Extract(ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt, CancellationToken cancellationToken) =>
+        Judge(PageDecoder.Decode(html.Span, contentType), address, fetchedAt, cancellationToken).Page;
 
     public ExtractedPage Extract(string html, Uri? address, DateTimeOffset? fetchedAt = null)
     {
         ArgumentNullException.ThrowIfNull(html);
 
-        return Judge(html, address, fetchedAt).Page;
+        return Judge(html, address, fetchedAt, CancellationToken.None).Page;
     }
 
     /// <summary>The same with the reason for each block that was kept or dropped.</summary>
     public ExplainedPage Explain(ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt = null)
     {
-        var (page, judgement) = Judge(PageDecoder.Decode(html.Span, contentType), address, fetchedAt);
+        var (page, judgement) = Judge(PageDecoder.Decode(html.Span, contentType), address, fetchedAt, CancellationToken.None);
 
         return new ExplainedPage(page, new BlockExplainer(_model, judgement).Explain());
     }
@@ -43,14 +45,17 @@ public sealed class PageExtractor
     /// <param name="contentType">The header's value; null when there was none.</param>
     public static string? WhyNotHtml(ReadOnlySpan<byte> body, string? contentType) => PageType.NotHtmlReason(body, contentType);
 
-    private (ExtractedPage Page, PageJudgement Judgement) Judge(string html, Uri? address, DateTimeOffset? fetchedAt)
+    private (ExtractedPage Page, PageJudgement Judgement) Judge(string html, Uri? address, DateTimeOffset? fetchedAt, CancellationToken cancellationToken)
     {
-        using var document = HtmlPage.Parse(html);
+        using var document = HtmlPage.Parse(html, HtmlPage.MaxDepth, cancellationToken);
         var page = PageView.Of(document.DocumentElement);
+        cancellationToken.ThrowIfCancellationRequested();
         var facts = PageFacts.Of(document, page, address, fetchedAt);
         var top = _scorer.FindBest(page);
         var hints = new PageHints(page, facts.Signals);
+        cancellationToken.ThrowIfCancellationRequested();
         var (first, likely) = _model.JudgeTwice(page, hints, top, null);
+        cancellationToken.ThrowIfCancellationRequested();
         var found = ArticleFinder.Find(page, facts.Signals, likely, top);
         var text = found.Voice == ArticleVoice.LinkedData ? ArticleWriter.FromPlain(facts.LinkedBody!) : new ArticleWriter(page, address).Write(found.Blocks);
 

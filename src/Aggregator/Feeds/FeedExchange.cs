@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.RegularExpressions;
-using System.Xml;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Feeds;
@@ -102,15 +99,7 @@ internal sealed class FeedExchange(WebClient web, SourceReaders readers, IOption
             var outcome = it.Answer.Body.Span.IndexOfAnyExcept(" \t\r\n\0"u8) < 0 ? FeedOutcomes.Empty : FeedOutcomes.NotAFeed;
             return new ExchangeResult(Backed(Failed(it.Before, it.Answer, exception.Message, it.Now), it.Schedule), outcome);
         }
-        catch (Exception exception) when (IsBadMarkup(exception))
-        {
-            return new ExchangeResult(Backed(Failed(it.Before, it.Answer, $"This could not be read: {exception.Message}", it.Now), it.Schedule), FeedOutcomes.NotAFeed);
-        }
     }
-
-    // What a parser may throw at bytes made to break it.
-    private static bool IsBadMarkup(Exception exception) =>
-        exception is ArgumentException or InvalidOperationException or FormatException or IndexOutOfRangeException or OverflowException or RegexMatchTimeoutException or XmlException or JsonException;
 
     /// <summary>304, or the same bytes again: old validators stay unless new ones came.</summary>
     private static FeedState Unchanged(Judgement it)

@@ -1,6 +1,7 @@
 using Aggregator.Articles;
 using Aggregator.Feeds;
 using Aggregator.Storage;
+using Aggregator.Text.Markup;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using System.Text.Json;
@@ -51,7 +52,7 @@ public sealed class ArticleSource(
             return null;
         }
 
-        var read = Choose(candidate, own, await FetchAsync(address, new HostPasses(gate, host, pass, time), cancellationToken));
+        var read = Choose(candidate, own, await FetchAsync(address, new HostPasses(gate, host, pass, time), cancellationToken), cancellationToken);
 
         return read.Page is { NextPage: not null } first ? WithFurther(read, await further.JoinAsync(first, cancellationToken)) : read;
     }
@@ -73,7 +74,7 @@ public sealed class ArticleSource(
 
     private static SourceText WithFurther(SourceText read, ExtractedPage whole) => read with { Page = whole, Text = whole.Text };
 
-    private SourceText Choose(Candidate candidate, ArticleText own, PageFetch page)
+    private SourceText Choose(Candidate candidate, ArticleText own, PageFetch page, CancellationToken cancellationToken)
     {
         if (page.Outcome != PageOutcome.Fetched)
         {
@@ -81,7 +82,7 @@ public sealed class ArticleSource(
             return FeedAlone(own, page, page.Outcome.ToString(), page.Reason);
         }
 
-        if (Extract(candidate, page) is not { } extracted)
+        if (Extract(candidate, page, cancellationToken) is not { } extracted)
         {
             return FeedAlone(own, page, "Unreadable", "its page could not be read");
         }
@@ -118,13 +119,13 @@ public sealed class ArticleSource(
         return new SourceText(own, null, page.Outcome == PageOutcome.Fetched ? page.Address : null, $"; told by the feed alone: {reason}") { IsAsked = true };
     }
 
-    private ExtractedPage? Extract(Candidate candidate, PageFetch page)
+    private ExtractedPage? Extract(Candidate candidate, PageFetch page, CancellationToken cancellationToken)
     {
         try
         {
-            return extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow());
+            return extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow(), cancellationToken);
         }
-        catch (Exception exception) when (BadMarkup.Is(exception))
+        catch (MarkupException exception)
         {
             log.PageUnreadable(candidate.Id, page.Address, exception);
             return null;
@@ -137,7 +138,7 @@ public sealed class ArticleSource(
         {
             return HtmlCleaner.Clean(html.Length <= MaxFeedHtml ? html : html[..MaxFeedHtml], candidate.Address);
         }
-        catch (Exception exception) when (BadMarkup.Is(exception))
+        catch (MarkupException exception)
         {
             log.EntryUnreadable(candidate.Id, exception);
             return ArticleText.Empty;

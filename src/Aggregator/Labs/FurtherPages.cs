@@ -1,5 +1,6 @@
 using Aggregator.Articles;
 using Aggregator.Feeds;
+using Aggregator.Text.Markup;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Labs;
@@ -59,9 +60,9 @@ public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor
         {
             page = await pages.FetchAsync(address, passes.FollowAsync, cancellationToken);
 
-            return page.Outcome == PageOutcome.Fetched ? extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow()) : null;
+            return page.Outcome == PageOutcome.Fetched ? extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow(), cancellationToken) : null;
         }
-        catch (Exception exception) when (BadMarkup.Is(exception))
+        catch (MarkupException)
         {
             // The pages read so far are an article too.
             return null;
