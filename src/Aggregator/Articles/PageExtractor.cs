@@ -23,20 +23,22 @@ public sealed class PageExtractor
     /// <param name="contentType">The header's value, for its charset; null when there was none.</param>
     /// <param name="address">Where the page came from, to make its links absolute.</param>
     /// <param name="fetchedAt">What dates such as "3小时前" count from; without it they say nothing.</param>
-    public ExtractedPage Extract(ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt = null) =>
-        Extract(PageDecoder.Decode(html.Span, contentType), address, fetchedAt);
+    /// <exception cref="MarkupException">The page was made to break its reader.</exception>
+    /// <exception cref="OperationCanceledException">The work is to stop.</exception>
+    public ExtractedPage Extract(ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt, CancellationToken cancellationToken) =>
+        Judge(PageDecoder.Decode(html.Span, contentType), address, fetchedAt, cancellationToken).Page;
 
     public ExtractedPage Extract(string html, Uri? address, DateTimeOffset? fetchedAt = null)
     {
         ArgumentNullException.ThrowIfNull(html);
 
-        return Judge(html, address, fetchedAt).Page;
+        return Judge(html, address, fetchedAt, CancellationToken.None).Page;
     }
 
     /// <summary>The same with the reason for each block that was kept or dropped.</summary>
     public ExplainedPage Explain(ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt = null)
     {
-        var (page, trace) = Judge(PageDecoder.Decode(html.Span, contentType), address, fetchedAt);
+        var (page, trace) = Judge(PageDecoder.Decode(html.Span, contentType), address, fetchedAt, CancellationToken.None);
 
         return new ExplainedPage(page, new BlockExplainer(_model, trace).Explain());
     }
@@ -45,14 +47,17 @@ public sealed class PageExtractor
     /// <param name="contentType">The header's value; null when there was none.</param>
     public static string? WhyNotHtml(ReadOnlySpan<byte> body, string? contentType) => MediaTypeSniffer.NotHtmlReason(body, contentType);
 
-    private (ExtractedPage Page, ExtractionTrace Judgement) Judge(string html, Uri? address, DateTimeOffset? fetchedAt)
+    private (ExtractedPage Page, ExtractionTrace Trace) Judge(string html, Uri? address, DateTimeOffset? fetchedAt, CancellationToken cancellationToken)
     {
-        using var document = HtmlPage.Parse(html);
+        using var document = HtmlPage.Parse(html, HtmlPage.MaxDepth, cancellationToken);
         var page = PageView.Of(document.DocumentElement);
+        cancellationToken.ThrowIfCancellationRequested();
         var metadata = PageMetadata.Of(document, page, address, fetchedAt);
         var top = _scorer.FindBest(page);
         var hints = new PageHints(page, metadata.Signals);
+        cancellationToken.ThrowIfCancellationRequested();
         var (first, likely) = _model.JudgeTwice(page, hints, top, null);
+        cancellationToken.ThrowIfCancellationRequested();
         var found = ArticleFinder.Find(page, metadata.Signals, likely, top);
         var text = found.Voice == ExtractionMethod.LinkedData ? ArticleWriter.FromPlain(metadata.LinkedBody!) : new ArticleWriter(page, address).Write(found.Blocks);
 

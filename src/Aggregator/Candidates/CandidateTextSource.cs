@@ -6,6 +6,7 @@ using Aggregator.Feeds.Polling;
 using Aggregator.Http;
 using Aggregator.Labs;
 using Aggregator.Storage;
+using Aggregator.Text.Markup;
 using Aggregator.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -56,7 +57,7 @@ public sealed class CandidateTextSource(
             return null;
         }
 
-        var read = Choose(candidate, own, await FetchAsync(address, new HostPassSet(gate, host, pass, time), cancellationToken));
+        var read = Choose(candidate, own, await FetchAsync(address, new HostPassSet(gate, host, pass, time), cancellationToken), cancellationToken);
 
         return read.Page is { NextPage: not null } first ? WithFurther(read, await further.JoinAsync(first, cancellationToken)) : read;
     }
@@ -78,7 +79,7 @@ public sealed class CandidateTextSource(
 
     private static CandidateText WithFurther(CandidateText read, ExtractedPage whole) => read with { Page = whole, Text = whole.Text };
 
-    private CandidateText Choose(Candidate candidate, ArticleText own, PageResponse page)
+    private CandidateText Choose(Candidate candidate, ArticleText own, PageResponse page, CancellationToken cancellationToken)
     {
         if (page.Outcome != PageOutcome.Fetched)
         {
@@ -86,7 +87,7 @@ public sealed class CandidateTextSource(
             return FeedAlone(own, page, page.Outcome.ToString(), page.Reason);
         }
 
-        if (Extract(candidate, page) is not { } extracted)
+        if (Extract(candidate, page, cancellationToken) is not { } extracted)
         {
             return FeedAlone(own, page, "Unreadable", "its page could not be read");
         }
@@ -123,13 +124,13 @@ public sealed class CandidateTextSource(
         return new CandidateText(own, null, page.Outcome == PageOutcome.Fetched ? page.Address : null, $"; told by the feed alone: {reason}") { IsAsked = true };
     }
 
-    private ExtractedPage? Extract(Candidate candidate, PageResponse page)
+    private ExtractedPage? Extract(Candidate candidate, PageResponse page, CancellationToken cancellationToken)
     {
         try
         {
-            return extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow());
+            return extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow(), cancellationToken);
         }
-        catch (Exception exception) when (BadMarkup.Is(exception))
+        catch (MarkupException exception)
         {
             log.PageUnreadable(candidate.Id, page.Address, exception);
             return null;
@@ -142,7 +143,7 @@ public sealed class CandidateTextSource(
         {
             return HtmlCleaner.Clean(html.Length <= MaxFeedHtml ? html : html[..MaxFeedHtml], candidate.Address);
         }
-        catch (Exception exception) when (BadMarkup.Is(exception))
+        catch (MarkupException exception)
         {
             log.EntryUnreadable(candidate.Id, exception);
             return ArticleText.Empty;

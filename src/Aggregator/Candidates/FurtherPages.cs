@@ -1,6 +1,7 @@
 using Aggregator.Articles;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Http;
+using Aggregator.Text.Markup;
 using Aggregator.Text;
 using Microsoft.Extensions.Options;
 
@@ -61,9 +62,9 @@ public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor
         {
             page = await pages.FetchAsync(address, set.FollowAsync, cancellationToken);
 
-            return page.Outcome == PageOutcome.Fetched ? extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow()) : null;
+            return page.Outcome == PageOutcome.Fetched ? extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow(), cancellationToken) : null;
         }
-        catch (Exception exception) when (BadMarkup.Is(exception))
+        catch (MarkupException)
         {
             // The pages read so far are an article too.
             return null;

@@ -57,7 +57,7 @@ public sealed class DemoReadingTests : IAsyncLifetime
         foreach (var (publication, entry) in _world.Publications.SelectMany(publication => publication.Entries.Select(entry => (publication, entry))))
         {
             using var answer = await _client.GetAsync(entry.Address, Token);
-            var page = extractor.Extract(await answer.Content.ReadAsByteArrayAsync(Token), answer.Content.Headers.ContentType?.ToString(), entry.Address);
+            var page = extractor.Extract(await answer.Content.ReadAsByteArrayAsync(Token), answer.Content.Headers.ContentType?.ToString(), entry.Address, null, Token);
             var shown = entry.Item.Access == DemoAccess.Paywalled ? entry.Item.Body.Take(1) : entry.Item.Body;
 
             var others = publication.Entries.Where(other => other != entry).Select(other => other.Item.Title);

@@ -57,7 +57,7 @@ internal static class XmlFeedReader
     private static LibraryFeed ReadShaped(string text, bool isDeep, Repairs repairs)
     {
         var document = (isDeep ? null : ParseStrictly(text)) ?? TolerantXml.Parse(text, repairs) ?? throw new FeedFormatException("This looks like XML, but there is no element in it.", null);
-        var shaped = Rss2Shaper.Shape(document).ToString(SaveOptions.DisableFormatting);
+        var shaped = Write(Rss2Shaper.Shape(document));
         repairs.Add(Repairs.Shape);
 
         try
@@ -70,9 +70,25 @@ internal static class XmlFeedReader
         }
     }
 
-    /// <summary>What the library throws at feeds it cannot take; it has no exception of its own for most.</summary>
+    /// <summary>
+    /// What the library throws at feeds it cannot take. It has an exception of its own only for unknown kinds: an rss without a channel or
+    /// a version is a null reference to it, and a date without a blank is an argument out of range.
+    /// </summary>
     private static bool IsRefusal(Exception exception) =>
-        exception is XmlException or FeedTypeNotSupportedException or NullReferenceException or ArgumentException or FormatException or InvalidOperationException;
+        exception is XmlException or FeedTypeNotSupportedException or NullReferenceException or ArgumentOutOfRangeException;
+
+    /// <exception cref="FeedFormatException">It holds what XML cannot: a control character, or an attribute called xmlns:xmlns.</exception>
+    private static string Write(XDocument document)
+    {
+        try
+        {
+            return document.ToString(SaveOptions.DisableFormatting);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new FeedFormatException($"The feed could not be read even after repair: {exception.Message}", exception);
+        }
+    }
 
     private static XDocument? ParseStrictly(string text)
     {

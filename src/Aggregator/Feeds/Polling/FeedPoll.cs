@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.RegularExpressions;
-using System.Xml;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Health;
 using Aggregator.Feeds.Parsing;
@@ -108,15 +105,7 @@ internal sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOpt
             var outcome = it.Answer.Body.Span.IndexOfAnyExcept(" \t\r\n\0"u8) < 0 ? FeedOutcomes.Empty : FeedOutcomes.NotAFeed;
             return new PollResult(Backed(Failed(it.Before, it.Answer, exception.Message, it.Now), it.Schedule), outcome);
         }
-        catch (Exception exception) when (IsBadMarkup(exception))
-        {
-            return new PollResult(Backed(Failed(it.Before, it.Answer, $"This could not be read: {exception.Message}", it.Now), it.Schedule), FeedOutcomes.NotAFeed);
-        }
     }
-
-    // What a parser may throw at bytes made to break it.
-    private static bool IsBadMarkup(Exception exception) =>
-        exception is ArgumentException or InvalidOperationException or FormatException or IndexOutOfRangeException or OverflowException or RegexMatchTimeoutException or XmlException or JsonException;
 
     /// <summary>304, or the same bytes again: old validators stay unless new ones came.</summary>
     private static FeedState Unchanged(PollContext it)
