@@ -1,6 +1,4 @@
-using Aggregator.Functions.Telemetry;
 using Aggregator.Functions.Triggers;
-using Aggregator.Functions.Work;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 

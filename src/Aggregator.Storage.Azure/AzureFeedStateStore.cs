@@ -1,4 +1,5 @@
-using Aggregator.Feeds;
+using Aggregator.Feeds.Health;
+using Aggregator.Feeds.Polling;
 using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;

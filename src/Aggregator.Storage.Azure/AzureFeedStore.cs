@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;
@@ -33,7 +33,7 @@ internal sealed class AzureFeedStore(AzureAccount account) : IFeedStore
         ["Title"] = Row.Of(feed.Title),
         ["Address"] = feed.Address.OriginalString,
         ["Language"] = feed.Language,
-        ["Kind"] = feed.Kind,
+        ["Kind"] = feed.Adapter,
         ["Lane"] = feed.Lane,
         ["Trust"] = feed.Trust,
         ["Selectors"] = feed.Selectors?.ToJson(),
@@ -49,10 +49,10 @@ internal sealed class AzureFeedStore(AzureAccount account) : IFeedStore
         Title = row.Text("Title"),
         Address = new Uri(row.Text("Address")),
         Language = row.GetString("Language"),
-        Kind = row.Text("Kind"),
+        Adapter = row.Text("Kind"),
         Lane = row.Text("Lane"),
         Trust = row.Real("Trust"),
-        Selectors = SourceSelectors.FromJson(row.GetString("Selectors")),
+        Selectors = EntrySelectors.FromJson(row.GetString("Selectors")),
         IsOn = row.Flag("IsOn"),
         OffReason = row.GetString("OffReason"),
         MinInterval = row.GetInt32("MinMinutes") is { } minutes ? TimeSpan.FromMinutes(minutes) : null,

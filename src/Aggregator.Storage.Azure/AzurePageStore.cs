@@ -1,4 +1,4 @@
-using Aggregator.Labs;
+using Aggregator.Candidates;
 using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;
@@ -7,9 +7,9 @@ internal sealed class AzurePageStore(AzureAccount account) : IPageStore
 {
     private readonly TableClient _pages = account.Table(Keys.Pages);
 
-    public async Task<PageVerdict?> FindAsync(string id, CancellationToken cancellationToken) =>
+    public async Task<PageFetchRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
         await _pages.FindAsync(Keys.Of(id), Keys.Only, null, cancellationToken) is { } row
-            ? new PageVerdict
+            ? new PageFetchRecord
             {
                 Id = id,
                 CandidateId = row.Text("CandidateId"),
@@ -20,14 +20,14 @@ internal sealed class AzurePageStore(AzureAccount account) : IPageStore
             }
             : null;
 
-    public Task AddAsync(PageVerdict verdict, CancellationToken cancellationToken) => _pages.TryAddAsync(
-        new TableEntity(Keys.Of(verdict.Id), Keys.Only)
+    public Task AddAsync(PageFetchRecord record, CancellationToken cancellationToken) => _pages.TryAddAsync(
+        new TableEntity(Keys.Of(record.Id), Keys.Only)
         {
-            ["CandidateId"] = verdict.CandidateId,
-            ["Title"] = Row.Of(verdict.Title),
-            ["ArticleId"] = verdict.ArticleId,
-            ["Reason"] = Row.Of(verdict.Reason),
-            ["Score"] = verdict.Score,
+            ["CandidateId"] = record.CandidateId,
+            ["Title"] = Row.Of(record.Title),
+            ["ArticleId"] = record.ArticleId,
+            ["Reason"] = Row.Of(record.Reason),
+            ["Score"] = record.Score,
         },
         cancellationToken);
 }

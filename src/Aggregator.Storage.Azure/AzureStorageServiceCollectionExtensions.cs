@@ -20,7 +20,7 @@ public static class AzureStorageServiceCollectionExtensions
         services.AddSingleton<IStorageSetup, AzureStorageSetup>();
         services.AddSingleton<IFeedStore, AzureFeedStore>();
         services.AddSingleton<IFeedStateStore, AzureFeedStateStore>();
-        services.AddSingleton<IHubSubscriptionStore, AzureHubSubscriptionStore>();
+        services.AddSingleton<IWebSubSubscriptionStore, AzureWebSubSubscriptionStore>();
         services.AddSingleton<ICandidateStore, AzureCandidateStore>();
         services.AddSingleton<IArticleStore, AzureArticleStore>();
         services.AddSingleton<IArticleSearch, AzureArticleSearch>();

@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage.Sqlite;
@@ -49,7 +49,7 @@ internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
         ("title", feed.Title),
         ("address", Columns.Of(feed.Address)),
         ("language", feed.Language),
-        ("kind", feed.Kind),
+        ("kind", feed.Adapter),
         ("lane", feed.Lane),
         ("trust", feed.Trust),
         ("selectors", feed.Selectors?.ToJson()),
@@ -65,10 +65,10 @@ internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
         Title = row.Text("title"),
         Address = new Uri(row.Text("address")),
         Language = row.TextOrNull("language"),
-        Kind = row.Text("kind"),
+        Adapter = row.Text("kind"),
         Lane = row.Text("lane"),
         Trust = row.Real("trust"),
-        Selectors = SourceSelectors.FromJson(row.TextOrNull("selectors")),
+        Selectors = EntrySelectors.FromJson(row.TextOrNull("selectors")),
         IsOn = row.Flag("is_on"),
         OffReason = row.TextOrNull("off_reason"),
         MinInterval = row.IntOrNull("min_minutes") is { } minutes ? TimeSpan.FromMinutes(minutes) : null,

@@ -1,13 +1,13 @@
-using Aggregator.Labs;
+using Aggregator.Candidates;
 
 namespace Aggregator.Storage.Sqlite;
 
 internal sealed class SqlitePageStore(SqliteDatabase database) : IPageStore
 {
-    public Task<PageVerdict?> FindAsync(string id, CancellationToken cancellationToken) =>
+    public Task<PageFetchRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.ReadAsync(
             connection => connection.First(
-                row => new PageVerdict
+                row => new PageFetchRecord
                 {
                     Id = row.Text("id"),
                     CandidateId = row.Text("candidate_id"),
@@ -20,18 +20,18 @@ internal sealed class SqlitePageStore(SqliteDatabase database) : IPageStore
                 ("id", id)),
             cancellationToken);
 
-    public Task AddAsync(PageVerdict verdict, CancellationToken cancellationToken) =>
+    public Task AddAsync(PageFetchRecord record, CancellationToken cancellationToken) =>
         database.WriteAsync(
             connection => connection.Run(
                 """
                 INSERT INTO pages (id, candidate_id, title, article_id, reason, score)
                 VALUES ($id, $candidate_id, $title, $article_id, $reason, $score) ON CONFLICT (id) DO NOTHING
                 """,
-                ("id", verdict.Id),
-                ("candidate_id", verdict.CandidateId),
-                ("title", verdict.Title),
-                ("article_id", verdict.ArticleId),
-                ("reason", verdict.Reason),
-                ("score", verdict.Score)),
+                ("id", record.Id),
+                ("candidate_id", record.CandidateId),
+                ("title", record.Title),
+                ("article_id", record.ArticleId),
+                ("reason", record.Reason),
+                ("score", record.Score)),
             cancellationToken);
 }

@@ -16,7 +16,7 @@ public static class SqliteStorageServiceCollectionExtensions
         services.AddSingleton<Aggregator.Storage.IStorageSetup, SqliteStorageSetup>();
         services.AddSingleton<Aggregator.Storage.IFeedStore, SqliteFeedStore>();
         services.AddSingleton<Aggregator.Storage.IFeedStateStore, SqliteFeedStateStore>();
-        services.AddSingleton<Aggregator.Storage.IHubSubscriptionStore, SqliteHubSubscriptionStore>();
+        services.AddSingleton<Aggregator.Storage.IWebSubSubscriptionStore, SqliteWebSubSubscriptionStore>();
         services.AddSingleton<Aggregator.Storage.ICandidateStore, SqliteCandidateStore>();
         services.AddSingleton<Aggregator.Storage.IArticleStore, SqliteArticleStore>();
         services.AddSingleton<Aggregator.Search.IArticleSearch, SqliteArticleSearch>();

@@ -1,13 +1,13 @@
 using Aggregator.Delivery;
 using Aggregator.Digests;
-using Aggregator.Web.Answers;
 using Aggregator.Web.Api;
 using Aggregator.Web.Assets;
-using Aggregator.Web.Assistants;
 using Aggregator.Web.Editions;
+using Aggregator.Web.Http;
 using Aggregator.Web.Mail;
+using Aggregator.Web.Mcp;
+using Aggregator.Web.OpenApi;
 using Aggregator.Web.Pages;
-using Aggregator.Web.Reference;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,7 +27,7 @@ public static class AggregatorWeb
         services.AddRequestLogFilter();
         services.AddCostLimits();
         services.AddPublicReads();
-        services.TryAddSingleton<WarmAnswers>();
+        services.TryAddSingleton<ResponseCache>();
         services.AddOptionsWithValidateOnStart<WebsiteOptions, WebsiteOptionsValidator>().BindConfiguration(WebsiteOptions.Section);
         services.TryAddSingleton(provider => LinksOf(provider.GetRequiredService<IOptions<WebsiteOptions>>().Value));
         services.TryAddSingleton<SiteLinks>();
@@ -35,13 +35,13 @@ public static class AggregatorWeb
         services.TryAddSingleton<EditionWriter>();
         services.TryAddSingleton<FormatChooser>();
         services.TryAddSingleton<NewsFeedEndpoints.NewsFeedDesk>();
-        services.TryAddSingleton<FeedDesk>();
-        services.TryAddSingleton<ReferenceEndpoints.Reference>();
+        services.TryAddSingleton<FeedReportCache>();
+        services.TryAddSingleton<OpenApiEndpoints.Reference>();
         services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true).WithNewsTools();
-        services.TryAddSingleton<HealthDesk>();
-        services.TryAddSingleton<PageDesk>();
+        services.TryAddSingleton<HealthMonitor>();
+        services.TryAddSingleton<PageRenderer>();
         services.TryAddSingleton<EditionPageWriter>();
-        services.TryAddSingleton<DeskFigures>();
+        services.TryAddSingleton<SiteStatistics>();
         services.TryAddSingleton<IMailHtml, MailHtml>();
         services.AddSingleton<IEditionFormat, HtmlFormat>();
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Parsing;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using LibraryReader = CodeHollow.FeedReader.FeedReader;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Aggregator.Text;
 using Aggregator.Labs;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Jobs;
@@ -37,7 +38,7 @@ public class RecognitionBenchmarks
 
     private static Lexicon LexiconOf(int times)
     {
-        var file = JsonNode.Parse(LabData.Read("lexicon.json"))!;
+        var file = JsonNode.Parse(EmbeddedFile.Read("Labs/lexicon.json"))!;
         var labs = file["labs"]!.AsArray();
         var count = labs.Count;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Aggregator.Articles;
-using Aggregator.Feeds;
+using Aggregator.Text;
 
 namespace Aggregator.Benchmarks;
 

@@ -1,6 +1,6 @@
 using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Stories;
+using Aggregator.Text;
 
 namespace Aggregator.Benchmarks;
 

@@ -88,7 +88,7 @@ internal static class ExtractionAblationVerb
     }
 
     private static string Plain(TrainingPage page, float[] likely) =>
-        string.Join('\n', page.Page.Blocks.Where(block => likely[block.Index] >= 0.5f && !Surplus.IsCertain(block)).Select(block => block.Text));
+        string.Join('\n', page.Page.Blocks.Where(block => likely[block.Index] >= 0.5f && !Boilerplate.IsCertain(block)).Select(block => block.Text));
 
     private static List<double> Scores(List<TrainingPage> pages, Func<TrainingPage, string> textOf) =>
         [.. pages.GroupBy(page => page.Set).Select(set => PageScore.Of([.. set.Select(page => (page.Truth, textOf(page)))]).F1)];

@@ -33,7 +33,7 @@ internal static class ExtractionVerb
         foreach (var (id, bytes) in SavedPages.In(folder))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var page = extractor.Extract(bytes, null, null);
+            var page = extractor.Extract(bytes, null, null, null, cancellationToken);
             found[id] = new Extraction(page.Text.Plain, page.Title, page.Authors, page.PublishedAt?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", null), page.Sources);
         }
 

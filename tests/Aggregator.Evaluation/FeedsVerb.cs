@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Aggregator.Feeds;
+using Aggregator.Articles;
+using Aggregator.Feeds.Parsing;
 
 namespace Aggregator.Evaluation;
 
@@ -116,7 +117,7 @@ internal static class FeedsVerb
 
     private static string? Text(Uri? address) => address is null ? null : address.OriginalString;
 
-    private static string? Html(string value) => value.Length == 0 ? null : FeedSanitizer.Sanitize(value);
+    private static string? Html(string value) => value.Length == 0 ? null : HtmlCleaner.Clean(value, null).Html;
 
     private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

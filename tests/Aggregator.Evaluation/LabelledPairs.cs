@@ -6,21 +6,21 @@ namespace Aggregator.Evaluation;
 /// <summary>One window of labelled articles: the pairs that the clusterer would compare, with what its rules or signs say of each.</summary>
 internal sealed class LabelledPairs
 {
-    private readonly WeighedWindow _window;
+    private readonly ArticleWindow _window;
     private readonly List<Pair> _pairs = [];
 
     public LabelledPairs(IReadOnlyList<Article> articles, IReadOnlyDictionary<string, LabelledStory> labels)
     {
-        _window = WeighedWindow.Of(articles);
-        Labels = [.. _window.Articles.Select(article => labels[article.Article.Id])];
+        _window = ArticleWindow.Of(articles);
+        Labels = [.. _window.Articles.Select(vector => labels[vector.Article.Id])];
         foreach (var (left, right) in _window.Pairs())
         {
-            var signs = new double[EventSigns.Names.Count];
-            _pairs.Add(new Pair(left, right, signs, EventLikeness.Judge(_window.Articles[left], _window.Articles[right], signs)));
+            var signs = new double[PairFeatures.Names.Count];
+            _pairs.Add(new Pair(left, right, signs, EventSimilarity.Judge(_window.Articles[left], _window.Articles[right], signs)));
         }
     }
 
-    public IReadOnlyList<WeighedArticle> Articles => _window.Articles;
+    public IReadOnlyList<ArticleVector> Articles => _window.Articles;
 
     public IReadOnlyList<LabelledStory> Labels { get; }
 
@@ -34,7 +34,7 @@ internal sealed class LabelledPairs
     /// <returns>The number of its group for each article.</returns>
     public int[] Group(Func<string, string, double[]> weightsFor, double threshold)
     {
-        var links = _pairs.Select(pair => (pair.Left, pair.Right, pair.Settled ?? EventLikeness.Weigh(pair.Signs, weightsFor(Labels[pair.Left].Topic, Labels[pair.Right].Topic))));
+        var links = _pairs.Select(pair => (pair.Left, pair.Right, pair.Settled ?? EventSimilarity.Weigh(pair.Signs, weightsFor(Labels[pair.Left].Topic, Labels[pair.Right].Topic))));
         var found = new int[Articles.Count];
         foreach (var (group, number) in _window.Join(links, threshold).Select((group, number) => (group, number)))
         {

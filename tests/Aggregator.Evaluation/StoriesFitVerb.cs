@@ -49,7 +49,7 @@ internal static class StoriesFitVerb
         if (output is not null)
         {
             var provenance = Provenance.Today($"stories-fit {string.Join(' ', input.Select(file => file.Name))}", null, input, figures);
-            ModelFile.Write(output, provenance, writer => ModelFile.WriteWeights(writer, "weights", EventSigns.Names.Zip(training.Fit(), KeyValuePair.Create)));
+            ModelFile.Write(output, provenance, writer => ModelFile.WriteWeights(writer, "weights", PairFeatures.Names.Zip(training.Fit(), KeyValuePair.Create)));
         }
 
         return 0;

@@ -29,9 +29,9 @@ internal static class StoriesUnseenVerb
 
         var found = new StoryTraining([window, .. others]).GroupUnseen(window, new StoryOptions().MinLikeness);
         await using var writer = output.CreateText();
-        foreach (var (article, number) in window.Articles.Zip(found))
+        foreach (var (vector, number) in window.Articles.Zip(found))
         {
-            await writer.WriteLineAsync(JsonSerializer.Serialize(new StoryLine(article.Article.Id, $"s{number}"), StoriesJson.Default.StoryLine).AsMemory(), cancellationToken);
+            await writer.WriteLineAsync(JsonSerializer.Serialize(new StoryLine(vector.Article.Id, $"s{number}"), StoriesJson.Default.StoryLine).AsMemory(), cancellationToken);
         }
 
         return 0;

@@ -5,6 +5,7 @@ using Aggregator.Articles;
 using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Stories;
+using Aggregator.Text;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Evaluation;
@@ -32,13 +33,13 @@ internal static class SummariesVerb
         var settings = Options.Create(new LabOptions());
         var lexicon = new Lexicon(settings);
         var recognizer = new LabRecognizer(lexicon, settings);
-        var teller = new StoryTeller(lexicon);
+        var writer = new EditionStoryWriter(lexicon);
         var lines = (await File.ReadAllLinesAsync(input.FullName, cancellationToken)).Where(line => line.Length > 0).ToList();
         List<Measures> ours = [], baseline = [];
         foreach (var group in lines.GroupBy(line => JsonSerializer.Deserialize(line, StoriesJson.Default.LabelledStory)!.Story))
         {
             var story = StoryAssembler.Assemble([.. group.Select(line => StoriesVerb.Read(line, recognizer))]);
-            var told = teller.Tell(new NewsStory(story, IsUpdate: false, FirstTold: null));
+            var told = writer.Tell(new NewsStory(story, IsUpdate: false, FirstTold: null));
             if (show)
             {
                 Console.WriteLine($"{told.Headline}\n    {told.Summary}");

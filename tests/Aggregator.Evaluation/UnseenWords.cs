@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Aggregator.Evaluation.Fitting;
 using Aggregator.Labs;
 using Aggregator.Labs.Matching;
+using Aggregator.Text;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Evaluation;
@@ -13,7 +14,7 @@ namespace Aggregator.Evaluation;
 /// </summary>
 internal sealed class UnseenWords
 {
-    private readonly byte[] _lexicon = LabData.Read("lexicon.json");
+    private readonly byte[] _lexicon = EmbeddedFile.Read("Labs/lexicon.json");
     private readonly List<IReadOnlySet<string>> _words;
 
     public UnseenWords(IReadOnlyList<LabItem> items) => _words = [.. items.Select(item => Whole.WordsIn(item.ToInput()))];

@@ -40,7 +40,7 @@ public sealed partial class ReadmeTests
     [Fact]
     public void ItCountsTheSourcesAsTheCatalogueDoes()
     {
-        var feeds = JsonNode.Parse(RepositoryFiles.Read("src/Aggregator/Feeds/catalogue.json"))!["feeds"]!.AsArray();
+        var feeds = JsonNode.Parse(RepositoryFiles.Read("src/Aggregator/Feeds/Catalogue/catalogue.json"))!["feeds"]!.AsArray();
         var on = feeds.Count(feed => (bool?)feed!["on"] != false);
 
         Assert.Contains($"The catalogue knows {feeds.Count} sources, {on} of them on;", RepositoryFiles.Read("README.md"), StringComparison.Ordinal);

@@ -2,10 +2,13 @@ using System.Globalization;
 using System.Text;
 using Aggregator.Articles;
 using Aggregator.Digests;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Push;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Health;
+using Aggregator.Feeds.Polling;
+using Aggregator.Feeds.WebSub;
 using Aggregator.Stories;
 using Aggregator.Subscriptions;
+using Aggregator.Text;
 
 namespace Aggregator.Storage.Tests;
 
@@ -25,10 +28,10 @@ internal static class Some
         Title = AwkwardText,
         Address = new Uri($"https://{id}.example/rss?q=人工智能&n=1"),
         Language = "zh-Hans",
-        Kind = "feed",
+        Adapter = "feed",
         Lane = "letter",
         Trust = 0.7,
-        Selectors = new SourceSelectors { List = "ul.新闻 > li", Link = "a@href", Date = "time@datetime", Summary = AwkwardText },
+        Selectors = new EntrySelectors { List = "ul.新闻 > li", Link = "a@href", Date = "time@datetime", Summary = AwkwardText },
         IsOn = false,
         OffReason = "停更 since May",
         MinInterval = TimeSpan.FromMinutes(30),
@@ -72,14 +75,14 @@ internal static class Some
         Known = "AAAAAAAAAAA=",
     };
 
-    public static HubSubscription HubSubscription(string feedId) => new()
+    public static WebSubSubscription HubSubscription(string feedId) => new()
     {
         FeedId = feedId,
         Hub = new Uri("https://hub.example/?q=枢纽"),
         Topic = new Uri("https://news.example/rss?a=1&b=2"),
         Token = "0123456789abcdef",
         Secret = "fedcba9876543210",
-        State = HubState.Active,
+        State = WebSubState.Active,
         IsPending = true,
         AskedAt = Noon.AddDays(-1),
         VerifiedAt = Noon.AddHours(-23),
@@ -167,7 +170,7 @@ internal static class Some
                 Language = "en",
                 Topic = "release",
                 Labs = ["deepseek"],
-                Tellings = [new EditionTelling("zh-Hans", Id(2), AwkwardText, "智谱发布新模型。")],
+                Tellings = [new StoryText("zh-Hans", Id(2), AwkwardText, "智谱发布新模型。")],
                 Models = ["DeepSeek-V4"],
                 People = ["梁文锋"],
                 Score = new StoryScore(3.5, 1, 0.5, 1, 0.75, 0.25) { Novelty = 0.06 },

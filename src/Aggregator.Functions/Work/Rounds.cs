@@ -1,6 +1,6 @@
 using Aggregator.Delivery;
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Polling;
 using Aggregator.Subscriptions;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +12,7 @@ public sealed class Rounds(
     PoisonWatch watch,
     EditionPublisher publisher,
     DeliveryPlanner deliveries,
-    SubscriptionDesk subscriptions,
+    SubscriptionService subscriptions,
     ILogger<Rounds> logger)
 {
     /// <summary>Puts due feeds in line, and tells of messages set aside: here, since a timer of its own is an instance of its own.</summary>

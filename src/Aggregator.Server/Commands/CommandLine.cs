@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 using Aggregator.Labs;
 using Aggregator.Storage;
 using Azure;

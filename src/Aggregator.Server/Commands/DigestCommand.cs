@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Aggregator.Digests;
 using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 using Aggregator.Labs;
 using Aggregator.Server.Display;
 using Aggregator.Server.Hosting;
@@ -67,8 +68,8 @@ internal static class DigestCommand
     {
         var builder = AggregatorHost.CreateBuilder(
             SharedOptions.StorageOf(result), SharedOptions.SettingsOf(result), result.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Critical);
-        var tally = new FlowTally();
-        builder.Services.AddSingleton<IFlowObserver>(tally);
+        var progress = new RunProgress();
+        builder.Services.AddSingleton<IFlowObserver>(progress);
         await using var app = builder.Build();
         await app.PrepareAsync(cancellationToken);
         await app.Services.GetRequiredService<FeedCatalogue>().SeedAsync(cancellationToken);
@@ -84,7 +85,7 @@ internal static class DigestCommand
 
         if (!result.GetValue(NoPoll))
         {
-            await PollAsync(app.Services, tally, TimeSpan.FromSeconds(result.GetValue(Timeout)), cancellationToken);
+            await PollAsync(app.Services, progress, TimeSpan.FromSeconds(result.GetValue(Timeout)), cancellationToken);
         }
 
         var edition = await app.Services.GetRequiredService<LiveView>().GetAsync(window, cancellationToken);
@@ -134,9 +135,9 @@ internal static class DigestCommand
             ? date
             : throw new UsageException($"{option} takes a date such as 2026-11-02, not '{text}'.");
 
-    private static async Task PollAsync(IServiceProvider services, FlowTally tally, TimeSpan timeout, CancellationToken cancellationToken)
+    private static async Task PollAsync(IServiceProvider services, RunProgress progress, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var display = new ProgressDisplay(StandardError.Console, tally, services.GetRequiredService<TimeProvider>());
+        var display = new ProgressDisplay(StandardError.Console, progress, services.GetRequiredService<TimeProvider>());
         var done = await display.ShowAsync(() => services.GetRequiredService<FlowRun>().RunAsync(timeout, cancellationToken));
         if (!done)
         {

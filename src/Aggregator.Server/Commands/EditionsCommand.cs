@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Aggregator.Candidates;
 using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Labs;
 using Aggregator.Server.Display;
 using Aggregator.Storage;
+using Aggregator.Text;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;
@@ -90,7 +91,7 @@ internal static class EditionsCommand
         foreach (var edition in editions)
         {
             var label = string.Create(CultureInfo.InvariantCulture, $"{edition.Date:yyyy-MM-dd}  {edition.Stories,3} {(edition.Stories == 1 ? "story  " : "stories")} of {edition.Articles,4} articles  ");
-            HangingLine.Write(console, label, PlainLine.Of(edition.TopHeadline ?? "(none)"));
+            HangingLine.Write(console, label, SingleLine.Of(edition.TopHeadline ?? "(none)"));
         }
 
         return ExitCodes.Done;
@@ -100,7 +101,7 @@ internal static class EditionsCommand
     {
         var before = await GetAsync(result, services, cancellationToken);
         var window = new EditionWindow(before.Date, before.WindowStart, before.WindowEnd);
-        var reread = new RereadArticles(services.GetRequiredService<IArticleStore>(), services.GetRequiredService<LabRecognizer>());
+        var reread = new RecognizedArticleStore(services.GetRequiredService<IArticleStore>(), services.GetRequiredService<LabRecognizer>());
         var after = await ActivatorUtilities.CreateInstance<EditionBuilder>(services, reread).BuildAsync(window, live: false, cancellationToken);
         if (after.Articles == 0 && before.Articles > 0)
         {
@@ -117,7 +118,7 @@ internal static class EditionsCommand
         HangingLine.Write(console, "", string.Create(CultureInfo.InvariantCulture, $"Edition of {before.Date:yyyy-MM-dd}: {before.Stories.Count} stories with lexicon {before.LexiconVersion}; {after.Stories.Count} with {after.LexiconVersion} and the rules of today."));
         foreach (var change in changes)
         {
-            HangingLine.Write(console, $"{change.Kind,-9} ", PlainLine.Of(change.Words));
+            HangingLine.Write(console, $"{change.Kind,-9} ", SingleLine.Of(change.Words));
         }
 
         HangingLine.Write(console, "", changes.Count == 0 ? "Nothing would differ." : "Nothing was changed: published editions are frozen.");

@@ -67,7 +67,7 @@ internal static class ExtractCommand
         var explained = app.Services.GetRequiredService<PageExtractor>().Explain(page.Body, page.ContentType, page.Address, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         ExtractionReport.Write(explained, result.GetRequiredValue(Format), result.GetValue(Explain), console);
 
-        if (explained.Page.Lack != PageLack.None)
+        if (explained.Page.Lack != ExtractionFailure.None)
         {
             throw new CommandFailedException(WordsOf(explained.Page.Lack));
         }
@@ -105,10 +105,10 @@ internal static class ExtractCommand
         return bytes.ToArray().AsSpan().IndexOfAnyExcept(" \t\r\n"u8) < 0 ? throw new CommandFailedException("The page is empty.") : new SourcePage(bytes.ToArray(), "text/html", address);
     }
 
-    private static string WordsOf(PageLack lack) => lack switch
+    private static string WordsOf(ExtractionFailure failure) => failure switch
     {
-        PageLack.Frames => "The page is made of frames; extract the page inside instead.",
-        PageLack.ScriptOnly => "The page is written by scripts, which are not run here; there is no article to read.",
+        ExtractionFailure.Frames => "The page is made of frames; extract the page inside instead.",
+        ExtractionFailure.ScriptOnly => "The page is written by scripts, which are not run here; there is no article to read.",
         _ => "There is no article on the page.",
     };
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 using Aggregator.Server.Display;
 using Aggregator.Storage;
 using Spectre.Console;
@@ -12,9 +12,9 @@ internal static class FeedsAdd
 {
     public static async Task<int> RunAsync(ParseResult result, IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        var wish = SourceOptions.WishOf(result, result.GetRequiredValue(SourceOptions.Address));
+        var request = SourceOptions.WishOf(result, result.GetRequiredValue(SourceOptions.Address));
         await services.GetRequiredService<FeedCatalogue>().SeedAsync(cancellationToken);
-        var adding = await services.GetRequiredService<FeedAdder>().AddAsync(wish, cancellationToken);
+        var adding = await services.GetRequiredService<FeedAdder>().AddAsync(request, cancellationToken);
 
         WriteChoices(adding, console);
 
@@ -31,7 +31,7 @@ internal static class FeedsAdd
         return ExitCodes.Done;
     }
 
-    private static void WriteChoices(FeedAdding adding, IAnsiConsole console)
+    private static void WriteChoices(AddFeedResult adding, IAnsiConsole console)
     {
         if (adding.Choices.Count == 0)
         {

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Aggregator.Candidates;
 using Aggregator.Feeds;
-using Aggregator.Labs;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Sources;
+using Aggregator.Http;
 using Aggregator.Server.Display;
 using Aggregator.Storage;
 using Microsoft.Extensions.Options;
@@ -17,7 +20,7 @@ internal static class FeedsCheck
         await RefuseEarlyAsync(feed, services, cancellationToken);
         var check = await services.GetRequiredService<FeedProbe>().CheckAsync(feed, cancellationToken);
         await NoteAsync(feed, check, services, cancellationToken);
-        var tried = check.Feed is { } parsed ? services.GetRequiredService<FeedTrial>().Judge(feed, parsed) : [];
+        var tried = check.Feed is { } parsed ? services.GetRequiredService<FeedDryRun>().Judge(feed, parsed) : [];
 
         FeedCheckReport.Write(feed, check, tried, result.GetValue(FeedsCommand.Json), result.GetValue(SourceOptions.Every), console);
 
@@ -62,11 +65,11 @@ internal static class FeedsCheck
             return known.FirstOrDefault(feed => feed.Id == text) ?? throw new CommandFailedException($"'{text}' is neither an http or https address nor a source; `feeds list` shows them all.");
         }
 
-        var wish = SourceOptions.WishOf(result, new Uri(text));
-        var same = known.FirstOrDefault(feed => CanonicalAddress.Of(feed.Address) == CanonicalAddress.Of(wish.Address));
+        var request = SourceOptions.WishOf(result, new Uri(text));
+        var same = known.FirstOrDefault(feed => CanonicalUrl.Of(feed.Address) == CanonicalUrl.Of(request.Address));
 
-        return same is not null && wish.Selectors is null && wish.Kind == SourceKinds.Feed
+        return same is not null && request.Selectors is null && request.Kind == AdapterNames.Feed
             ? same
-            : new Feed { Id = "check", Title = wish.Title ?? "", Address = wish.Address, Language = wish.Language, Kind = wish.Kind, Lane = wish.Lane, Selectors = wish.Selectors };
+            : new Feed { Id = "check", Title = request.Title ?? "", Address = request.Address, Language = request.Language, Adapter = request.Kind, Lane = request.Lane, Selectors = request.Selectors };
     }
 }

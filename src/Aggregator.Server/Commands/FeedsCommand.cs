@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Health;
 using Aggregator.Server.Display;
 using Aggregator.Storage;
 using Spectre.Console;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Opml;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Catalogue.Opml;
 using Aggregator.Storage;
 
 namespace Aggregator.Server.Commands;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Opml;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Catalogue.Opml;
+using Aggregator.Feeds.Parsing;
 using Aggregator.Server.Display;
 using Spectre.Console;
 

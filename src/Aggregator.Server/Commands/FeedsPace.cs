@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 using Aggregator.Storage;
 using Spectre.Console;
 

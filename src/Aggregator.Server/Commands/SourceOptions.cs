@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Sources;
 
 namespace Aggregator.Server.Commands;
 
@@ -73,17 +74,17 @@ internal static class SourceOptions
     public static string LaneOf(ParseResult result) => result.GetRequiredValue(Lane);
 
     /// <exception cref="CommandFailedException">The options contradict each other.</exception>
-    public static FeedWish WishOf(ParseResult result, Uri address)
+    public static AddFeedRequest WishOf(ParseResult result, Uri address)
     {
         var selectors = SelectorsOf(result);
-        var kind = result.GetValue(Kind) ?? (selectors is null ? SourceKinds.Feed : SourceKinds.Html);
+        var kind = result.GetValue(Kind) ?? (selectors is null ? AdapterNames.Feed : AdapterNames.Html);
 
-        if ((kind == SourceKinds.Html) != selectors is not null)
+        if ((kind == AdapterNames.Html) != selectors is not null)
         {
             throw new CommandFailedException(selectors is null ? "A page needs --select-list, which says where its entries stand." : $"Selectors are for pages; '{kind}' is read by its own adapter.");
         }
 
-        return new FeedWish
+        return new AddFeedRequest
         {
             Address = address,
             Id = result.GetResult(Id) is null ? null : result.GetValue(Id),
@@ -99,11 +100,11 @@ internal static class SourceOptions
 
     public static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
-    private static SourceSelectors? SelectorsOf(ParseResult result)
+    private static EntrySelectors? SelectorsOf(ParseResult result)
     {
         if (result.GetValue(List) is { Length: > 0 } list)
         {
-            return new SourceSelectors { List = list, Link = result.GetValue(Link), Title = result.GetValue(TitleAt), Date = result.GetValue(Date), Summary = result.GetValue(Summary) };
+            return new EntrySelectors { List = list, Link = result.GetValue(Link), Title = result.GetValue(TitleAt), Date = result.GetValue(Date), Summary = result.GetValue(Summary) };
         }
 
         return new[] { Link, TitleAt, Date, Summary }.FirstOrDefault(option => result.GetValue(option) is not null) is { } alone

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 using Aggregator.Server.Demo.Pages;
 using Aggregator.Server.Demo.Syndication;
 
@@ -56,7 +56,7 @@ internal sealed class DemoSite
             await wait(request, cancellationToken);
         }
 
-        if (Source.Manner == DemoManner.Slow && request.Resource == DemoResource.Feed)
+        if (Source.Manner == DemoBehavior.Slow && request.Resource == DemoResource.Feed)
         {
             await Task.Delay(_options.Latency, cancellationToken);
         }
@@ -84,12 +84,12 @@ internal sealed class DemoSite
     {
         switch (Source.Manner)
         {
-            case DemoManner.Lost:
+            case DemoBehavior.Lost:
                 return SendAsync(context, Html(404, FrontPage.RenderMissing(Publication)));
-            case DemoManner.Overloaded:
+            case DemoBehavior.Overloaded:
                 context.Response.Headers.RetryAfter = "3600";
                 return SendAsync(context, Text(503, "Down for maintenance. Please try again later.\n"));
-            case DemoManner.NoFeed:
+            case DemoBehavior.NoFeed:
                 return SendAsync(context, Html(200, FrontPage.Render(Publication)));
         }
 
@@ -113,12 +113,12 @@ internal sealed class DemoSite
     {
         if (headers.IfNoneMatch.Count > 0)
         {
-            return Source.Manner == DemoManner.AlwaysUnmodified
+            return Source.Manner == DemoBehavior.AlwaysUnmodified
                 || headers.IfNoneMatch.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries)).Any(tag => tag == _eTag || tag == "*");
         }
 
         return headers.IfModifiedSince.Count > 0
-            && (Source.Manner == DemoManner.AlwaysUnmodified
+            && (Source.Manner == DemoBehavior.AlwaysUnmodified
                 || (DateTimeOffset.TryParse(headers.IfModifiedSince, CultureInfo.InvariantCulture, out var since)
                     && Publication.UpdatedAt <= since));
     }

@@ -51,7 +51,7 @@ internal sealed record DemoSource
     /// <summary>Written in place of the offset, such as <c>EST</c>.</summary>
     public string? ZoneName { get; set; }
 
-    public DemoManner Manner { get; set; }
+    public DemoBehavior Manner { get; set; }
 
     /// <summary>Paths that robots.txt forbids.</summary>
     public IReadOnlyList<string> Disallow { get; set; } = [];
@@ -60,7 +60,7 @@ internal sealed record DemoSource
 }
 
 /// <summary>What a source does that others do not.</summary>
-internal enum DemoManner
+internal enum DemoBehavior
 {
     Polite,
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 using Microsoft.AspNetCore.Connections;
 
 namespace Aggregator.Server.Demo;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Labs;
+using Aggregator.Text;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;
@@ -66,7 +66,7 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
         var number = (index + 1).ToString(CultureInfo.InvariantCulture).PadLeft(Indent - 2);
         console.WriteLine();
 
-        foreach (var (at, line) in TextColumns.Wrap(PlainLine.Of(story.Headline), Width - Indent).Index())
+        foreach (var (at, line) in ColumnWrap.Wrap(SingleLine.Of(story.Headline), Width - Indent).Index())
         {
             console.MarkupLine($"[dim]{(at == 0 ? number : new string(' ', number.Length))}[/]  {Linked(line, link, "bold")}");
         }
@@ -76,17 +76,17 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
 
         if (!story.IsTail)
         {
-            PrintSummary(PlainLine.Of(story.Summary), isBrief);
+            PrintSummary(SingleLine.Of(story.Summary), isBrief);
         }
 
         if (isBrief)
         {
-            Wrapped(string.Join(" · ", story.Sources.Select(source => PlainLine.Of(source.Outlet)).Distinct()), Indent, "dim");
+            Wrapped(string.Join(" · ", story.Sources.Select(source => SingleLine.Of(source.Outlet)).Distinct()), Indent, "dim");
         }
         else
         {
             PrintSources(story, day);
-            Wrapped(PlainLine.Of(story.Why), Indent, "dim italic");
+            Wrapped(SingleLine.Of(story.Why), Indent, "dim italic");
         }
 
         if (!hasLinks && link is not null)
@@ -98,12 +98,12 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
 
     private void PrintSummary(string summary, bool isBrief)
     {
-        var lines = TextColumns.Wrap(summary, Width - Indent).ToList();
+        var lines = ColumnWrap.Wrap(summary, Width - Indent).ToList();
         var kept = isBrief ? lines.Take(2).ToList() : lines;
 
         if (kept.Count < lines.Count)
         {
-            kept[^1] = TextColumns.Cut($"{lines[1]} {lines[2]}", Width - Indent);
+            kept[^1] = ColumnWrap.Cut($"{lines[1]} {lines[2]}", Width - Indent);
         }
 
         kept.ForEach(line => Line(new string(' ', Indent) + line, ""));
@@ -118,10 +118,10 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
         {
             var at = TimeZoneInfo.ConvertTime(source.PublishedAt, zone);
             var time = at.ToString(DateOnly.FromDateTime(at.DateTime) == day ? "HH:mm" : "d MMM HH:mm", CultureInfo.InvariantCulture);
-            var outlet = TextColumns.Cut(PlainLine.Of(source.Outlet), 30);
+            var outlet = ColumnWrap.Cut(SingleLine.Of(source.Outlet), 30);
             var first = source.IsFirst && story.Sources.Count > 1 ? "first report" : "";
             var used = Indent + 3 + time.Length + 1 + DisplayWidth.Of(outlet) + (first.Length > 0 ? first.Length + 1 : 0) + 2;
-            var title = source.Title == story.Headline || Width - used < 20 ? "" : TextColumns.Cut(PlainLine.Of(source.Title), Width - used);
+            var title = source.Title == story.Headline || Width - used < 20 ? "" : ColumnWrap.Cut(SingleLine.Of(source.Title), Width - used);
             console.MarkupLine($"{new string(' ', Indent)}[dim]{Mark(source.Language)} {time}[/] {Linked(outlet, LinkOf(source), "")}{(first.Length > 0 ? $" [yellow]{first}[/]" : "")}{(title.Length > 0 ? $"  [dim]{Text(title)}[/]" : "")}");
         }
 
@@ -133,7 +133,7 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
 
     private void PrintLabs(IReadOnlyList<LabCount> labs)
     {
-        var shown = labs.Take(LabsShown).Select(lab => (Name: TextColumns.Cut(NameOf(lab.Lab), 26), Lab: lab)).ToList();
+        var shown = labs.Take(LabsShown).Select(lab => (Name: ColumnWrap.Cut(NameOf(lab.Lab), 26), Lab: lab)).ToList();
 
         if (shown.Count == 0)
         {
@@ -155,7 +155,7 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
 
     private void Wrapped(string text, int indent, string style)
     {
-        foreach (var line in TextColumns.Wrap(text, Width - indent))
+        foreach (var line in ColumnWrap.Wrap(text, Width - indent))
         {
             Line(new string(' ', indent) + line, style);
         }
@@ -170,11 +170,11 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
         return hasLinks && address is not null ? $"[link={Markup.Escape(address.AbsoluteUri)}]{words}[/]" : words;
     }
 
-    private string NameOf(string lab) => lexicon.FindLab(lab)?.Name ?? PlainLine.Of(lab);
+    private string NameOf(string lab) => lexicon.FindLab(lab)?.Name ?? SingleLine.Of(lab);
 
     private static string Text(string words) => Markup.Escape(words);
 
-    private static string Cut(string words, int columns) => Text(TextColumns.Cut(words, columns));
+    private static string Cut(string words, int columns) => Text(ColumnWrap.Cut(words, columns));
 
     private static string Count(int count, string one, string many) => $"{count.ToString(CultureInfo.InvariantCulture)} {(count == 1 ? one : many)}";
 

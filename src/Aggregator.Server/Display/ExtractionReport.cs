@@ -98,7 +98,7 @@ internal static class ExtractionReport
             IsPaywalled = page.IsPaywalled,
             IsConsentWall = page.IsConsentWall,
             IsNoIndex = page.IsNoIndex,
-            Lack = page.Lack == PageLack.None ? null : page.Lack.ToString(),
+            Lack = page.Lack == ExtractionFailure.None ? null : page.Lack.ToString(),
             Sources = page.Sources,
             Text = page.Text.Plain,
             Html = page.Text.Html,

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Aggregator.Feeds;
-using Aggregator.Labs;
+using Aggregator.Candidates;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Health;
+using Aggregator.Feeds.Parsing;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;
@@ -14,7 +16,7 @@ internal static class FeedCheckReport
     private const int ShownEntries = 20;
     private static readonly Style Bold = new(decoration: Decoration.Bold);
 
-    public static void Write(Feed source, FeedCheck check, IReadOnlyList<TriedEntry> tried, bool json, bool all, IAnsiConsole console)
+    public static void Write(Feed source, FeedCheck check, IReadOnlyList<DryRunEntry> tried, bool json, bool all, IAnsiConsole console)
     {
         var report = Report(source, check, tried);
         if (json)
@@ -51,7 +53,7 @@ internal static class FeedCheckReport
     {
         HangingLine.Write(console, "decoded   ", feed.Encoding);
         HangingLine.Write(console, "repaired  ", feed.Repairs.Count == 0 ? "nothing; it is sound" : string.Join(", ", feed.Repairs));
-        HangingLine.Write(console, "read as   ", $"{feed.Format}, by the reader for '{source.Kind}'");
+        HangingLine.Write(console, "read as   ", $"{feed.Format}, by the reader for '{source.Adapter}'");
         HangingLine.Write(console, "title     ", $"{(feed.Title.Length == 0 ? "none" : feed.Title)}{(feed.Language is null ? "" : $" ({feed.Language})")}");
         if (feed.Hub is { } hub)
         {
@@ -87,11 +89,11 @@ internal static class FeedCheckReport
         ? string.Create(CultureInfo.InvariantCulture, $"{status}, {check.ContentType ?? "no content type"}, {check.Size} bytes in {check.Elapsed.TotalSeconds:0.0} s, {(check.HasValidators ? "can be asked conditionally" : "gives no validators, so it is asked once a day at most")}")
         : "no answer";
 
-    private static CheckedFeed Report(Feed source, FeedCheck check, IReadOnlyList<TriedEntry> tried) => new(
-        check.Address.AbsoluteUri, source.Kind, check.Problem, check.Status, check.ContentType, check.Size, check.HasValidators, check.Feed?.Format, check.Feed?.Encoding, check.Feed?.Repairs ?? [],
+    private static CheckedFeed Report(Feed source, FeedCheck check, IReadOnlyList<DryRunEntry> tried) => new(
+        check.Address.AbsoluteUri, source.Adapter, check.Problem, check.Status, check.ContentType, check.Size, check.HasValidators, check.Feed?.Format, check.Feed?.Encoding, check.Feed?.Repairs ?? [],
         check.Feed?.Title, [.. (check.Feed?.PassedOver ?? []).Select(reason => new LeftOut(reason.Reason, reason.Count))], [.. check.Alternates.Select(alternate => alternate.Address.AbsoluteUri)], [.. tried.Select(Report)]);
 
-    private static CheckedEntry Report(TriedEntry tried) => new(
+    private static CheckedEntry Report(DryRunEntry tried) => new(
         tried.Entry.Id, tried.Entry.Title, tried.Entry.Link?.OriginalString, tried.Entry.PublishedAt ?? tried.Entry.UpdatedAt ?? tried.Entry.CreatedAt, tried.Entry.Language,
         [.. tried.Entry.Authors.Select(author => author.Name ?? author.Email).OfType<string>()], tried.TextLength, tried.IsKept, tried.Score, tried.Reason);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Health;
+using Aggregator.Text;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;
@@ -31,7 +32,7 @@ internal static class FeedTable
         }
         else
         {
-            rows.ForEach(row => Console.Out.WriteLine(string.Join('\t', row.Id, row.Health, row.Title, row.Address.AbsoluteUri, PlainLine.Of(row.HealthNote))));
+            rows.ForEach(row => Console.Out.WriteLine(string.Join('\t', row.Id, row.Health, row.Title, row.Address.AbsoluteUri, SingleLine.Of(row.HealthNote))));
         }
     }
 

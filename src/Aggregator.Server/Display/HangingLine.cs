@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Text;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;
@@ -10,13 +10,13 @@ internal static class HangingLine
     {
         if (!console.Profile.Out.IsTerminal)
         {
-            console.Profile.Out.Writer.WriteLine($"{label}{PlainLine.Of(text)}".TrimEnd());
+            console.Profile.Out.Writer.WriteLine($"{label}{SingleLine.Of(text)}".TrimEnd());
             return;
         }
 
         var grid = new Grid()
             .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 0, 0) })
             .AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
-        console.Write(grid.AddRow(new Text(label, style), new Text(text, style)));
+        console.Write(grid.AddRow(new Spectre.Console.Text(label, style), new Spectre.Console.Text(text, style)));
     }
 }

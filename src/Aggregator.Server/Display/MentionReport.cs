@@ -17,7 +17,7 @@ internal static class MentionReport
 
     private const int MaxMentions = 40;
 
-    public static void Write(Explanation explained, Lexicon lexicon, bool isExplained, IAnsiConsole console)
+    public static void Write(ExplainedRecognition explained, Lexicon lexicon, bool isExplained, IAnsiConsole console)
     {
         var found = explained.Recognition;
         console.WriteLine(string.Create(
@@ -36,7 +36,7 @@ internal static class MentionReport
         }
     }
 
-    public static void WriteJson(Explanation explained, Lexicon lexicon, IAnsiConsole console)
+    public static void WriteJson(ExplainedRecognition explained, Lexicon lexicon, IAnsiConsole console)
     {
         var found = explained.Recognition;
         var report = new MentionAnswer(
@@ -79,7 +79,7 @@ internal static class MentionReport
         }
     }
 
-    private static void WriteParts(Explanation explained, IAnsiConsole console)
+    private static void WriteParts(ExplainedRecognition explained, IAnsiConsole console)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("weight").RightAligned()).AddColumn("because");
         table.AddRow(Signed(explained.Base), "what every item starts from");

@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace Aggregator.Server.Display;
 
 /// <summary>Shows a run while it goes on: bars on a terminal, a line now and then elsewhere. Never on standard output, which is the digest's.</summary>
-internal sealed class ProgressDisplay(IAnsiConsole console, FlowTally tally, TimeProvider time)
+internal sealed class ProgressDisplay(IAnsiConsole console, RunProgress progress, TimeProvider time)
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(2);
@@ -13,7 +13,7 @@ internal sealed class ProgressDisplay(IAnsiConsole console, FlowTally tally, Tim
     {
         var result = console.Profile.Capabilities.Interactive ? await BarsAsync(work) : await LinesAsync(work);
         console.MarkupLineInterpolated($"[grey]{Summary()}[/]");
-        foreach (var (feed, state) in tally.Failed)
+        foreach (var (feed, state) in progress.Failed)
         {
             console.MarkupLineInterpolated($"[yellow]  {feed.Title}: {state.LastError}[/]");
         }
@@ -22,7 +22,7 @@ internal sealed class ProgressDisplay(IAnsiConsole console, FlowTally tally, Tim
     }
 
     private string Summary() =>
-        $"{tally.Asked} of {tally.Planned} sources asked ({tally.Unchanged} unchanged, {tally.Failed.Count} failed), {tally.Found} new items, {tally.Kept} kept.";
+        $"{progress.Asked} of {progress.Planned} sources asked ({progress.Unchanged} unchanged, {progress.Failed.Count} failed), {progress.Found} new items, {progress.Kept} kept.";
 
     private Task<T> BarsAsync<T>(Func<Task<T>> work) =>
         console.Progress()
@@ -45,12 +45,12 @@ internal sealed class ProgressDisplay(IAnsiConsole console, FlowTally tally, Tim
 
     private void Update(ProgressTask sources, ProgressTask items)
     {
-        sources.MaxValue = Math.Max(tally.Planned, 1);
-        sources.Value = tally.Asked;
-        sources.Description = $"Sources {tally.Asked}/{tally.Planned}";
-        items.MaxValue = Math.Max(tally.Found, 1);
-        items.Value = tally.Decided;
-        items.Description = $"Items {tally.Decided}/{tally.Found}, {tally.Kept} kept";
+        sources.MaxValue = Math.Max(progress.Planned, 1);
+        sources.Value = progress.Asked;
+        sources.Description = $"Sources {progress.Asked}/{progress.Planned}";
+        items.MaxValue = Math.Max(progress.Found, 1);
+        items.Value = progress.Decided;
+        items.Description = $"Items {progress.Decided}/{progress.Found}, {progress.Kept} kept";
     }
 
     private async Task<T> LinesAsync<T>(Func<Task<T>> work)
@@ -60,7 +60,7 @@ internal sealed class ProgressDisplay(IAnsiConsole console, FlowTally tally, Tim
         while (!running.IsCompleted)
         {
             await Task.WhenAny(running, Task.Delay(PlainInterval, time));
-            var line = $"{tally.Asked}/{tally.Planned} sources, {tally.Decided}/{tally.Found} items, {tally.Kept} kept";
+            var line = $"{progress.Asked}/{progress.Planned} sources, {progress.Decided}/{progress.Found} items, {progress.Kept} kept";
             if (!running.IsCompleted && line != last)
             {
                 console.WriteLine(line);

@@ -1,4 +1,6 @@
 using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;

@@ -1,6 +1,6 @@
 using Aggregator.Delivery;
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Polling;
 using Aggregator.Subscriptions;
 using Cronos;
 using Microsoft.Extensions.Options;
@@ -12,7 +12,7 @@ internal sealed class ScheduleService(
     FeedPlanner planner,
     EditionPublisher publisher,
     DeliveryPlanner deliveries,
-    SubscriptionDesk subscriptions,
+    SubscriptionService subscriptions,
     IOptions<ScheduleOptions> options,
     TimeProvider time,
     ILogger<ScheduleService> logger) : BackgroundService

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Aggregator.Digests;
-using Aggregator.Web.Answers;
+using Aggregator.Web.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Web.Api;

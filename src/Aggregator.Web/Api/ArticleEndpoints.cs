@@ -3,9 +3,9 @@ using Aggregator.Articles;
 using Aggregator.Labs;
 using Aggregator.Search;
 using Aggregator.Storage;
-using Aggregator.Web.Answers;
 using Aggregator.Web.Editions;
-using Aggregator.Web.Reference;
+using Aggregator.Web.Http;
+using Aggregator.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -89,20 +89,20 @@ internal static class ArticleEndpoints
 
     private static async Task<IResult> GetAsync(HttpContext context, IArticleStore store, IArticleSearch search, Lexicon lexicon, TimeProvider time)
     {
-        var query = new Query(context.Request.Query);
-        var words = ReadWords(query);
-        var filter = EditionQuery.ReadFilter(query, lexicon);
+        var queryReader = new QueryReader(context.Request.Query);
+        var words = ReadWords(queryReader);
+        var filter = EditionQuery.ReadFilter(queryReader, lexicon);
         var narrow = new ArticleFilter(filter.Labs, filter.Languages, filter.Topics, filter.Kinds);
         var isSearch = context.Request.Query.ContainsKey("q");
-        var window = query.Window("window", isSearch ? MaxSearchedDays : MaxListedDays);
-        var cursor = PageCursor.Read(query);
+        var window = queryReader.Window("window", isSearch ? MaxSearchedDays : MaxListedDays);
+        var cursor = PageCursor.Read(queryReader);
 
         if (isSearch && cursor is not null && !(cursor.Id == "q" && cursor.At.Ticks <= MaxPassedOver))
         {
-            PageCursor.Refuse(query);
+            PageCursor.Refuse(queryReader);
         }
 
-        if (query.Finish() is { Count: > 0 } problems)
+        if (queryReader.Finish() is { Count: > 0 } problems)
         {
             return Problem.BadParameters(problems);
         }
@@ -115,11 +115,11 @@ internal static class ArticleEndpoints
             : await SearchAsync(context, store, search, new SearchRequest(words, narrow, window is { } span ? now - span : null, (int)(cursor?.At.Ticks ?? 0), limit + 1));
     }
 
-    private static SearchQuery? ReadWords(Query query)
+    private static SearchQuery? ReadWords(QueryReader queryReader)
     {
         const string Rule = "takes words that must all occur, \"words in quotes\" that stand together, and -words that must not occur";
 
-        if (query.Raw("q", Rule) is not { } text)
+        if (queryReader.Raw("q", Rule) is not { } text)
         {
             return null;
         }
@@ -129,7 +129,7 @@ internal static class ArticleEndpoints
             return words;
         }
 
-        query.Refuse("q", $"'q' {problem}. It {Rule}.");
+        queryReader.Refuse("q", $"'q' {problem}. It {Rule}.");
         return null;
     }
 

@@ -1,8 +1,8 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
-using Aggregator.Web.Answers;
 using Aggregator.Web.Editions;
-using Aggregator.Web.Reference;
+using Aggregator.Web.Http;
+using Aggregator.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -39,42 +39,42 @@ internal static class DigestEndpoints
     ];
 
     private static async Task<IResult> GetCurrentAsync(
-        HttpContext context, EditionShelf shelf, FormatChooser formats, EditionWriter writer, SiteLinks links, Lexicon lexicon)
+        HttpContext context, EditionCache cache, FormatChooser formats, EditionWriter writer, SiteLinks links, Lexicon lexicon)
     {
-        var query = new Query(context.Request.Query);
-        var window = query.Window("window");
-        var filter = EditionQuery.ReadFilter(query, lexicon);
+        var queryReader = new QueryReader(context.Request.Query);
+        var window = queryReader.Window("window");
+        var filter = EditionQuery.ReadFilter(queryReader, lexicon);
 
-        if (!formats.TryChoose(context.Request, query, out var format, out var refusal))
+        if (!formats.TryChoose(context.Request, queryReader, out var format, out var refusal))
         {
             return refusal;
         }
 
         var edition = window is null
-            ? await shelf.GetCurrentAsync(context.RequestAborted)
-            : await shelf.GetLiveAsync(window, context.RequestAborted);
+            ? await cache.GetCurrentAsync(context.RequestAborted)
+            : await cache.GetLiveAsync(window, context.RequestAborted);
         var representation = await writer.WriteAsync(format, edition, filter, links.For(context.Request), context.RequestAborted);
 
-        return new RepresentationResult(representation, CacheRule.For(shelf.FreshFor(edition)), FormatChooser.Vary) { IsForAll = window is null && filter.IsNone };
+        return new RepresentationResult(representation, CacheRule.For(cache.FreshFor(edition)), FormatChooser.Vary) { IsForAll = window is null && filter.IsNone };
     }
 
     private static async Task<IResult> GetAsync(
-        string date, HttpContext context, EditionShelf shelf, FormatChooser formats, EditionWriter writer, SiteLinks links, Lexicon lexicon)
+        string date, HttpContext context, EditionCache cache, FormatChooser formats, EditionWriter writer, SiteLinks links, Lexicon lexicon)
     {
-        var query = new Query(context.Request.Query);
-        var filter = EditionQuery.ReadFilter(query, lexicon);
+        var queryReader = new QueryReader(context.Request.Query);
+        var filter = EditionQuery.ReadFilter(queryReader, lexicon);
 
         if (!Dates.TryRead(date, out var day))
         {
-            query.Refuse("date", "'date' is a date such as 2026-11-02; /api/editions lists those there are.");
+            queryReader.Refuse("date", "'date' is a date such as 2026-11-02; /api/editions lists those there are.");
         }
 
-        if (!formats.TryChoose(context.Request, query, out var format, out var refusal))
+        if (!formats.TryChoose(context.Request, queryReader, out var format, out var refusal))
         {
             return refusal;
         }
 
-        if (await shelf.FindAsync(day, context.RequestAborted) is not { } edition)
+        if (await cache.FindAsync(day, context.RequestAborted) is not { } edition)
         {
             return Problem.NotFound($"There is no edition of {Dates.Write(day)}; /api/editions lists those there are.");
         }

@@ -1,7 +1,7 @@
 using Aggregator.Digests;
 using Aggregator.Storage;
-using Aggregator.Web.Answers;
-using Aggregator.Web.Reference;
+using Aggregator.Web.Http;
+using Aggregator.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -23,13 +23,13 @@ internal static class EditionEndpoints
             Answers = [new Answer(StatusCodes.Status200OK, "A page of editions.", [new Content("application/json", ApiJson.Default.EditionPage)])],
         });
 
-    private static async Task<IResult> ListAsync(HttpContext context, IEditionStore store, EditionShelf shelf)
+    private static async Task<IResult> ListAsync(HttpContext context, IEditionStore store, EditionCache cache)
     {
-        var query = new Query(context.Request.Query);
-        var before = query.Date("before");
-        var limit = query.Number("limit", 1, 100) ?? 30;
+        var queryReader = new QueryReader(context.Request.Query);
+        var before = queryReader.Date("before");
+        var limit = queryReader.Number("limit", 1, 100) ?? 30;
 
-        if (query.Finish() is { Count: > 0 } problems)
+        if (queryReader.Finish() is { Count: > 0 } problems)
         {
             return Problem.BadParameters(problems);
         }
@@ -40,8 +40,8 @@ internal static class EditionEndpoints
             edition.Date, edition.PublishedAt, edition.Stories, edition.Articles, edition.TopHeadline,
             $"/api/digest/{Dates.Write(edition.Date)}", $"/digest/{Dates.Write(edition.Date)}")).ToList();
         var next = found.Count > limit ? $"/api/editions?before={Dates.Write(items[^1].Date)}&limit={limit}" : null;
-        var latest = await shelf.FindLatestAsync(context.RequestAborted);
-        var freshFor = latest is null ? TimeSpan.FromSeconds(60) : shelf.FreshFor(latest);
+        var latest = await cache.FindLatestAsync(context.RequestAborted);
+        var freshFor = latest is null ? TimeSpan.FromSeconds(60) : cache.FreshFor(latest);
 
         return ApiJson.Answer(new EditionPage(items, next), ApiJson.Readable.EditionPage, freshFor, latest?.PublishedAt);
     }

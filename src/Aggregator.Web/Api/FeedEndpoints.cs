@@ -1,6 +1,6 @@
-using Aggregator.Feeds;
-using Aggregator.Web.Answers;
-using Aggregator.Web.Reference;
+using Aggregator.Feeds.Health;
+using Aggregator.Web.Http;
+using Aggregator.Web.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -19,20 +19,20 @@ internal static class FeedEndpoints
             Answers = [new Answer(StatusCodes.Status200OK, "All sources.", [new Content("application/json", ApiJson.Default.FeedList)])],
         });
 
-    private static async Task<IResult> ListAsync(HttpContext context, FeedDesk desk, TimeProvider time)
+    private static async Task<IResult> ListAsync(HttpContext context, FeedReportCache cache, TimeProvider time)
     {
-        if (new Query(context.Request.Query).Finish() is { Count: > 0 } problems)
+        if (new QueryReader(context.Request.Query).Finish() is { Count: > 0 } problems)
         {
             return Problem.BadParameters(problems);
         }
 
-        var feeds = await desk.ListAsync(context.RequestAborted);
+        var feeds = await cache.ListAsync(context.RequestAborted);
         return ApiJson.Answer(new FeedList(FeedChange.OfDay(feeds, time.GetUtcNow()), FeedWeek.Sum([.. feeds.Select(feed => feed.Week)]), feeds), ApiJson.Readable.FeedList, TimeSpan.FromSeconds(60));
     }
 }
 
 /// <summary>Sources with their state, kept for a moment: the page, the list and the health report all ask for them.</summary>
-internal sealed class FeedDesk(FeedReports reports, TimeProvider time)
+internal sealed class FeedReportCache(FeedReports reports, TimeProvider time)
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(10);
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Aggregator.Digests;
-using Aggregator.Web.Answers;
+using Aggregator.Web.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Web.Api;
@@ -27,12 +27,12 @@ internal sealed class FormatChooser
     public IEditionFormat Get(string name) => _formats.First(format => format.Name == name);
 
     /// <summary>Call it after all other parameters are read: it refuses those left over.</summary>
-    public bool TryChoose(HttpRequest request, Query query, [NotNullWhen(true)] out IEditionFormat? format, [NotNullWhen(false)] out IResult? refusal)
+    public bool TryChoose(HttpRequest request, QueryReader queryReader, [NotNullWhen(true)] out IEditionFormat? format, [NotNullWhen(false)] out IResult? refusal)
     {
         format = null;
-        var name = query.OneOf("format", Names);
+        var name = queryReader.OneOf("format", Names);
 
-        if (query.Finish() is { Count: > 0 } problems)
+        if (queryReader.Finish() is { Count: > 0 } problems)
         {
             refusal = Problem.BadParameters(problems);
             return false;

@@ -1,5 +1,5 @@
-using Aggregator.Web.Answers;
-using Aggregator.Web.Reference;
+using Aggregator.Web.Http;
+using Aggregator.Web.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -32,14 +32,14 @@ internal static class HealthEndpoints
             ],
         });
 
-    private static async Task<IResult> GetAsync(HttpContext context, HealthDesk desk)
+    private static async Task<IResult> GetAsync(HttpContext context, HealthMonitor monitor)
     {
-        if (new Query(context.Request.Query).Finish() is { Count: > 0 } problems)
+        if (new QueryReader(context.Request.Query).Finish() is { Count: > 0 } problems)
         {
             return Problem.BadParameters(problems);
         }
 
-        var health = await desk.GetAsync(context.RequestAborted);
+        var health = await monitor.GetAsync(context.RequestAborted);
         var status = health.Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.CacheControl = CacheRule.Never;
 

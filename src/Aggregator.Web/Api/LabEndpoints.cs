@@ -1,7 +1,7 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
-using Aggregator.Web.Answers;
-using Aggregator.Web.Reference;
+using Aggregator.Web.Http;
+using Aggregator.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -36,14 +36,14 @@ internal static class LabEndpoints
         });
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, Lexicon lexicon, EditionShelf shelf)
+    private static async Task<IResult> ListAsync(HttpContext context, Lexicon lexicon, EditionCache cache)
     {
-        if (new Query(context.Request.Query).Finish() is { Count: > 0 } problems)
+        if (new QueryReader(context.Request.Query).Finish() is { Count: > 0 } problems)
         {
             return Problem.BadParameters(problems);
         }
 
-        var edition = await shelf.GetCurrentAsync(context.RequestAborted);
+        var edition = await cache.GetCurrentAsync(context.RequestAborted);
         var counts = edition.Labs.ToDictionary(count => count.Lab, StringComparer.Ordinal);
         var labs = lexicon.Labs.Select(lab =>
         {
@@ -51,32 +51,32 @@ internal static class LabEndpoints
             return new LabItem(lab.Id, lab.Name, lab.ChineseName, lab.Home, lab.Products, lab.People, count?.Articles ?? 0, count?.WeekMean);
         });
 
-        return ApiJson.Answer(new LabList(lexicon.Version, [.. labs]), ApiJson.Readable.LabList, shelf.FreshFor(edition));
+        return ApiJson.Answer(new LabList(lexicon.Version, [.. labs]), ApiJson.Readable.LabList, cache.FreshFor(edition));
     }
 
-    private static async Task<IResult> GetAsync(string id, HttpContext context, LabHistory history, EditionShelf shelf)
+    private static async Task<IResult> GetAsync(string id, HttpContext context, LabHistory history, EditionCache cache)
     {
-        var query = new Query(context.Request.Query);
-        var limit = query.Number("limit", 1, MaxStories) ?? 50;
-        var cursor = PageCursor.Read(query);
+        var queryReader = new QueryReader(context.Request.Query);
+        var limit = queryReader.Number("limit", 1, MaxStories) ?? 50;
+        var cursor = PageCursor.Read(queryReader);
 
-        if (query.Finish() is { Count: > 0 } problems)
+        if (queryReader.Finish() is { Count: > 0 } problems)
         {
             return Problem.BadParameters(problems);
         }
 
         if (await history.FindAsync(id.ToLowerInvariant(), context.RequestAborted) is not { } record)
         {
-            return Problem.NotFound($"There is no lab '{Query.Shorten(id)}'; /api/labs lists those we know.");
+            return Problem.NotFound($"There is no lab '{QueryReader.Shorten(id)}'; /api/labs lists those we know.");
         }
 
         // A lab's stories stand still once told, newest edition first: the last one shown is a place to go on from.
         var rest = cursor is null ? record.Stories : [.. record.Stories.SkipWhile(item => !cursor.IsAt(TimeOf(item), item.Story.Id)).Skip(1)];
         var page = rest.Take(limit).ToList();
         var next = rest.Count > limit ? $"/api/labs/{record.Lab.Id}?limit={limit}&cursor={new PageCursor(TimeOf(page[^1]), page[^1].Story.Id)}" : null;
-        var latest = await shelf.GetCurrentAsync(context.RequestAborted);
+        var latest = await cache.GetCurrentAsync(context.RequestAborted);
 
-        return ApiJson.Answer(LabView.Of(record, page, next), ApiJson.Readable.LabView, shelf.FreshFor(latest));
+        return ApiJson.Answer(LabView.Of(record, page, next), ApiJson.Readable.LabView, cache.FreshFor(latest));
     }
 
     private static DateTimeOffset TimeOf(LabStory item) => new(item.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);

@@ -1,6 +1,6 @@
 using Aggregator.Storage;
-using Aggregator.Web.Answers;
-using Aggregator.Web.Reference;
+using Aggregator.Web.Http;
+using Aggregator.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,12 +26,12 @@ internal static class NearMissEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext context, ICandidateStore store, TimeProvider time)
     {
-        var query = new Query(context.Request.Query);
-        var date = query.Date("date") ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var limit = query.Number("limit", 1, 500) ?? 100;
-        var cursor = ScoreCursor.Read(query);
+        var queryReader = new QueryReader(context.Request.Query);
+        var date = queryReader.Date("date") ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var limit = queryReader.Number("limit", 1, 500) ?? 100;
+        var cursor = ScoreCursor.Read(queryReader);
 
-        if (query.Finish() is { Count: > 0 } problems)
+        if (queryReader.Finish() is { Count: > 0 } problems)
         {
             return Problem.BadParameters(problems);
         }

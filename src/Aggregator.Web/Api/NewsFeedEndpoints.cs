@@ -1,9 +1,9 @@
 using Aggregator.Digests;
 using Aggregator.Digests.Syndication;
 using Aggregator.Labs;
-using Aggregator.Web.Answers;
 using Aggregator.Web.Editions;
-using Aggregator.Web.Reference;
+using Aggregator.Web.Http;
+using Aggregator.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -46,15 +46,15 @@ internal static class NewsFeedEndpoints
         }
     }
 
-    internal sealed class NewsFeedDesk(EditionShelf shelf, EditionWriter writer, SiteLinks sites, Lexicon lexicon, IOptions<DigestOptions> options)
+    internal sealed class NewsFeedDesk(EditionCache cache, EditionWriter writer, SiteLinks sites, Lexicon lexicon, IOptions<DigestOptions> options)
     {
         public async Task<IResult> AnswerAsync(HttpContext context, INewsFeedFormat format, string? labId, string usual)
         {
-            var query = new Query(context.Request.Query);
-            var entries = query.OneOf("entries", [Editions, Stories]) ?? usual;
-            var filter = labId is null ? EditionQuery.ReadFilter(query, lexicon) : EditionQuery.ReadFilterOfLab(query);
+            var queryReader = new QueryReader(context.Request.Query);
+            var entries = queryReader.OneOf("entries", [Editions, Stories]) ?? usual;
+            var filter = labId is null ? EditionQuery.ReadFilter(queryReader, lexicon) : EditionQuery.ReadFilterOfLab(queryReader);
 
-            if (query.Finish() is { Count: > 0 } problems)
+            if (queryReader.Finish() is { Count: > 0 } problems)
             {
                 return Problem.BadParameters(problems);
             }
@@ -63,11 +63,11 @@ internal static class NewsFeedEndpoints
 
             if (labId is not null && lab is null)
             {
-                return Problem.NotFound($"There is no lab '{Query.Shorten(labId)}'; /api/labs lists those we know.");
+                return Problem.NotFound($"There is no lab '{QueryReader.Shorten(labId)}'; /api/labs lists those we know.");
             }
 
             var head = new NewsFeedHead(context.Request.Path.Value!.TrimStart('/') + context.Request.QueryString.ToUriComponent(), lab?.Id, lab?.Name);
-            var editions = await shelf.ListLatestAsync(options.Value.FeedEditions, context.RequestAborted);
+            var editions = await cache.ListLatestAsync(options.Value.FeedEditions, context.RequestAborted);
             var links = sites.For(context.Request);
             filter = lab is null ? filter : filter with { Labs = [lab.Id] };
 
@@ -77,7 +77,7 @@ internal static class NewsFeedEndpoints
                     await writer.GetAsync(
                         editions[0], $"feed {format.Name} {links.Site} {head.Path}", format.ContentType,
                         output => format.WriteAsync(Build(editions, entries, filter, head, links), output, context.RequestAborted)),
-                    CacheRule.For(shelf.FreshFor(editions[0])))
+                    CacheRule.For(cache.FreshFor(editions[0])))
                 { IsForAll = lab is null && filter.IsNone };
         }
 

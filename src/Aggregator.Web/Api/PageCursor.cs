@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using Aggregator.Web.Answers;
+using Aggregator.Web.Http;
 
 namespace Aggregator.Web.Api;
 
@@ -37,9 +37,9 @@ internal sealed record PageCursor(DateTimeOffset At, string Id)
     }
 
     /// <summary>The parameter <c>cursor</c>; null when absent or refused.</summary>
-    public static PageCursor? Read(Query query)
+    public static PageCursor? Read(QueryReader queryReader)
     {
-        if (query.Text("cursor", Rule) is not { } text)
+        if (queryReader.Text("cursor", Rule) is not { } text)
         {
             return null;
         }
@@ -49,11 +49,11 @@ internal sealed record PageCursor(DateTimeOffset At, string Id)
             return cursor;
         }
 
-        Refuse(query);
+        Refuse(queryReader);
         return null;
     }
 
-    public static void Refuse(Query query) => query.Refuse("cursor", $"'cursor' {Rule}.");
+    public static void Refuse(QueryReader queryReader) => queryReader.Refuse("cursor", $"'cursor' {Rule}.");
 
     /// <summary>True for the item shown last.</summary>
     public bool IsAt(DateTimeOffset at, string id) => at == At && id == Id;

@@ -1,4 +1,4 @@
-using Aggregator.Web.Answers;
+using Aggregator.Web.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

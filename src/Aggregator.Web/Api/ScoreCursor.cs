@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
-using Aggregator.Web.Answers;
+using Aggregator.Web.Http;
 
 namespace Aggregator.Web.Api;
 
@@ -18,16 +18,16 @@ internal sealed record ScoreCursor(double Score, string Id) : IComparable<ScoreC
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Score:R}|{Id}")));
 
     /// <summary>The parameter <c>cursor</c>; null when absent or refused.</summary>
-    public static ScoreCursor? Read(Query query)
+    public static ScoreCursor? Read(QueryReader queryReader)
     {
-        if (query.Text("cursor", PageCursor.Rule) is not { } text)
+        if (queryReader.Text("cursor", PageCursor.Rule) is not { } text)
         {
             return null;
         }
 
         if (!TryRead(text, out var cursor))
         {
-            PageCursor.Refuse(query);
+            PageCursor.Refuse(queryReader);
         }
 
         return cursor;

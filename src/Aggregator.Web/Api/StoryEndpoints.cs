@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Aggregator.Digests;
-using Aggregator.Web.Answers;
-using Aggregator.Web.Reference;
+using Aggregator.Web.Http;
+using Aggregator.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,16 +26,16 @@ internal static partial class StoryEndpoints
     /// <summary>True for what can be the id of a story at all, so that nothing else reaches the store.</summary>
     public static bool IsId(string id) => IdPattern().IsMatch(id);
 
-    private static async Task<IResult> GetAsync(string id, HttpContext context, StoryArchive archive, EditionShelf shelf)
+    private static async Task<IResult> GetAsync(string id, HttpContext context, StoryArchive archive, EditionCache cache)
     {
-        var query = new Query(context.Request.Query);
+        var queryReader = new QueryReader(context.Request.Query);
 
         if (!IsId(id))
         {
-            query.Refuse("id", "'id' is digits and small letters, at most 64, as the stories of /api/digest have it.");
+            queryReader.Refuse("id", "'id' is digits and small letters, at most 64, as the stories of /api/digest have it.");
         }
 
-        if (query.Finish() is { Count: > 0 } problems)
+        if (queryReader.Finish() is { Count: > 0 } problems)
         {
             return Problem.BadParameters(problems);
         }
@@ -45,8 +45,8 @@ internal static partial class StoryEndpoints
             return Problem.NotFound("No edition tells a story of this id, and the live view does not either; /api/digest lists those of today.");
         }
 
-        var latest = await shelf.GetCurrentAsync(context.RequestAborted);
-        var freshFor = story.IsLive ? TimeSpan.FromSeconds(60) : shelf.FreshFor(latest);
+        var latest = await cache.GetCurrentAsync(context.RequestAborted);
+        var freshFor = story.IsLive ? TimeSpan.FromSeconds(60) : cache.FreshFor(latest);
 
         return ApiJson.Answer(story, ApiJson.Readable.ArchivedStory, freshFor);
     }

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aggregator.Subscriptions;
-using Aggregator.Web.Answers;
+using Aggregator.Web.Http;
+using Aggregator.Web.OpenApi;
 using Aggregator.Web.Pages;
-using Aggregator.Web.Reference;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -31,7 +31,7 @@ internal static class SubscriptionEndpoints
         });
 
     /// <summary>Also behind the form of the sign-up page.</summary>
-    public static async Task<IResult> RequestAsync(HttpContext context, SubscriptionDesk desk, PageDesk pages)
+    public static async Task<IResult> RequestAsync(HttpContext context, SubscriptionService service, PageRenderer pages)
     {
         var isForm = context.Request.HasFormContentType;
 
@@ -41,32 +41,32 @@ internal static class SubscriptionEndpoints
                 StatusCodes.Status415UnsupportedMediaType, "Not a form, not JSON", "Send application/json, or application/x-www-form-urlencoded as a form does.");
         }
 
-        SubscriptionWish wish;
+        SubscriptionRequest request;
 
         try
         {
-            wish = isForm ? SubscriptionForm.Read(await context.Request.ReadFormAsync(context.RequestAborted)) : await ReadJsonAsync(context);
+            request = isForm ? SubscriptionForm.Read(await context.Request.ReadFormAsync(context.RequestAborted)) : await ReadJsonAsync(context);
         }
         catch (JsonException exception)
         {
             return Refuse(exception.Path);
         }
 
-        var outcome = await desk.RequestAsync(wish, Client.Of(context), context.RequestAborted);
+        var outcome = await service.RequestAsync(request, ClientKey.Of(context), context.RequestAborted);
 
         return isForm && Negotiation.PrefersHtml(context.Request)
-            ? await pages.AfterRequestAsync(context, outcome, wish)
+            ? await pages.AfterRequestAsync(context, outcome, request)
             : AnswerOf(outcome);
     }
 
     /// <exception cref="JsonException">It is no JSON, or not of this shape.</exception>
-    private static async Task<SubscriptionWish> ReadJsonAsync(HttpContext context)
+    private static async Task<SubscriptionRequest> ReadJsonAsync(HttpContext context)
     {
         var body = await context.Request.ReadFromJsonAsync(ApiJson.Default.SubscriptionRequestBody, context.RequestAborted) ?? throw new JsonException();
 
         return body.Labs?.Contains(null!) == true ? throw new JsonException(null, "$.labs", null, null)
             : body.Languages?.Contains(null!) == true ? throw new JsonException(null, "$.languages", null, null)
-            : new SubscriptionWish
+            : new SubscriptionRequest
             {
                 Address = body.Address,
                 LocalHour = body.LocalHour,
@@ -84,7 +84,7 @@ internal static class SubscriptionEndpoints
 
         return field.Length == 0
             ? Problem.Of(StatusCodes.Status400BadRequest, "The body is no sign-up", Allowed)
-            : Problem.BadParameters([new ParameterProblem(Query.Shorten(field), $"'{Query.Shorten(field)}' is unknown or of the wrong kind. {Allowed}")]);
+            : Problem.BadParameters([new ParameterProblem(QueryReader.Shorten(field), $"'{QueryReader.Shorten(field)}' is unknown or of the wrong kind. {Allowed}")]);
     }
 
     private static IResult AnswerOf(RequestOutcome outcome) => outcome.State switch

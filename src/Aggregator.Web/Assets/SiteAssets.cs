@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Aggregator.Web.Answers;
 using Aggregator.Web.Api;
+using Aggregator.Web.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

@@ -4,14 +4,14 @@ using Aggregator.Storage;
 namespace Aggregator.Web.Editions;
 
 /// <summary>Which editions stand before and after one, for turning the page.</summary>
-internal sealed class EditionNeighbours(IEditionStore store, EditionShelf shelf)
+internal sealed class EditionNeighbours(IEditionStore store, EditionCache cache)
 {
     /// <summary>As many as other pages look back on, so that these and they are read together.</summary>
     private const int Recent = LabHistory.Editions;
 
     public async Task<(DateOnly? Previous, DateOnly? Next)> FindAsync(DateOnly date, CancellationToken cancellationToken)
     {
-        var recent = await shelf.ListLatestAsync(Recent, cancellationToken);
+        var recent = await cache.ListLatestAsync(Recent, cancellationToken);
         var isCovered = recent.Count > 0 && date > recent[^1].Date;
         List<DateOnly> dates = isCovered
             ? [.. recent.Select(edition => edition.Date)]

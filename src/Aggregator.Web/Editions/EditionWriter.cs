@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Aggregator.Digests;
-using Aggregator.Web.Answers;
+using Aggregator.Web.Http;
 
 namespace Aggregator.Web.Editions;
 

@@ -8,8 +8,8 @@ namespace Aggregator.Web.Mail;
 internal sealed class MailHtml : IMailHtml
 {
     public async Task<string> WriteAsync(DigestMail mail, CancellationToken cancellationToken) =>
-        Encoding.UTF8.GetString(await PageDesk.ToBytesAsync(DigestMailView.Create(mail), cancellationToken));
+        Encoding.UTF8.GetString(await PageRenderer.ToBytesAsync(DigestMailView.Create(mail), cancellationToken));
 
     public async Task<string> WriteAsync(NoticeMail mail, CancellationToken cancellationToken) =>
-        Encoding.UTF8.GetString(await PageDesk.ToBytesAsync(NoticeMailView.Create(mail), cancellationToken));
+        Encoding.UTF8.GetString(await PageRenderer.ToBytesAsync(NoticeMailView.Create(mail), cancellationToken));
 }

@@ -1,26 +1,26 @@
 using Aggregator.Digests;
-using Aggregator.Web.Answers;
+using Aggregator.Web.Http;
 
 namespace Aggregator.Web.Pages;
 
 /// <summary>Editions by month, the newest first.</summary>
 /// <param name="Next">Path of the page with earlier editions; null on the last.</param>
-public sealed record ArchiveModel(Visit Visit, IReadOnlyList<ArchiveMonth> Months, string? Next)
+public sealed record ArchiveModel(PageRequest Request, IReadOnlyList<ArchiveMonth> Months, string? Next)
 {
     /// <param name="found">Newest first, one more than shown when there are earlier ones.</param>
-    public static ArchiveModel Of(IReadOnlyList<EditionSummary> found, int most, Visit visit)
+    public static ArchiveModel Of(IReadOnlyList<EditionSummary> found, int most, PageRequest pageRequest)
     {
         var shown = found.Take(most).ToList();
-        var months = shown.GroupBy(edition => new DateOnly(edition.Date.Year, edition.Date.Month, 1)).Select(month => new ArchiveMonth(month.Key, [.. month], visit));
+        var months = shown.GroupBy(edition => new DateOnly(edition.Date.Year, edition.Date.Month, 1)).Select(month => new ArchiveMonth(month.Key, [.. month], pageRequest));
 
-        return new ArchiveModel(visit, [.. months], found.Count > most ? $"/archive?before={Dates.Write(shown[^1].Date)}" : null);
+        return new ArchiveModel(pageRequest, [.. months], found.Count > most ? $"/archive?before={Dates.Write(shown[^1].Date)}" : null);
     }
 }
 
 /// <summary>A month as a sheet of a calendar with weeks from Monday on.</summary>
 /// <param name="First">Its first day.</param>
 /// <param name="Editions">Newest first.</param>
-public sealed record ArchiveMonth(DateOnly First, IReadOnlyList<EditionSummary> Editions, Visit Visit)
+public sealed record ArchiveMonth(DateOnly First, IReadOnlyList<EditionSummary> Editions, PageRequest Request)
 {
     /// <summary>Weeks of seven cells; a cell outside the month is null.</summary>
     public IEnumerable<ArchiveDay?[]> Weeks

@@ -28,7 +28,7 @@ internal static class EditionData
             {
                 ["@type"] = "ListItem",
                 ["position"] = index + 1,
-                ["item"] = ArticleOf(story, page.Visit),
+                ["item"] = ArticleOf(story, page.Request),
             })]),
         };
 
@@ -37,30 +37,30 @@ internal static class EditionData
 
     public static HtmlString Of(StoryPageModel page)
     {
-        var (telling, first) = (page.Telling, page.Story.Reports[0]);
-        var article = ArticleOf(page.Story.Id, telling.Headline, telling.Language, page.Story.FirstPublishedAt, telling.Link, first.Outlet, page.Visit);
+        var (text, first) = (page.Telling, page.Story.Reports[0]);
+        var article = ArticleOf(page.Story.Id, text.Headline, text.Language, page.Story.FirstPublishedAt, text.Link, first.Outlet, page.Request);
         article.Insert(0, "@context", "https://schema.org");
 
         return new HtmlString(article.ToJsonString(Safe));
     }
 
-    private static JsonObject ArticleOf(EditionStory story, Visit visit)
+    private static JsonObject ArticleOf(EditionStory story, PageRequest pageRequest)
     {
-        var telling = LocalTelling.Of(story, visit.Words);
-        return ArticleOf(story.Id, telling.Headline, telling.Language, story.FirstPublishedAt, telling.Link, story.Sources.Count > 0 ? story.Sources[0].Outlet : null, visit);
+        var text = LocalizedStoryText.Of(story, pageRequest.Words);
+        return ArticleOf(story.Id, text.Headline, text.Language, story.FirstPublishedAt, text.Link, story.Sources.Count > 0 ? story.Sources[0].Outlet : null, pageRequest);
     }
 
-    private static JsonObject ArticleOf(string id, string headline, string language, DateTimeOffset at, string? link, string? outlet, Visit visit)
+    private static JsonObject ArticleOf(string id, string headline, string language, DateTimeOffset at, string? link, string? outlet, PageRequest pageRequest)
     {
         var article = new JsonObject
         {
             ["@type"] = "NewsArticle",
             ["headline"] = headline,
-            ["datePublished"] = Shown.Iso(at),
+            ["datePublished"] = DisplayFormat.Iso(at),
             ["inLanguage"] = language,
         };
 
-        if (visit.Absolute("/stories/" + id, visit.Prefix) is { } own)
+        if (pageRequest.Absolute("/stories/" + id, pageRequest.Prefix) is { } own)
         {
             article["url"] = own.AbsoluteUri;
         }

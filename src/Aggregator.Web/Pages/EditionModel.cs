@@ -10,7 +10,7 @@ public sealed record EditionModel
     private const int LabsShown = 12;
     private const int OutletsShown = 8;
 
-    public required Visit Visit { get; init; }
+    public required PageRequest Request { get; init; }
 
     /// <summary>With all its stories.</summary>
     public required Edition Whole { get; init; }
@@ -23,7 +23,7 @@ public sealed record EditionModel
     public required IReadOnlyDictionary<string, Lab> Labs { get; init; }
 
     /// <summary>Why there is nothing to show; null when there is.</summary>
-    public EmptyDesk? Empty { get; init; }
+    public NoNewsReport? Empty { get; init; }
 
     /// <summary>The editions before and after this one, where there are.</summary>
     public DateOnly? Previous { get; init; }
@@ -57,7 +57,7 @@ public sealed record EditionModel
                 .. new[]
                 {
                     ("sections.byLab", PlacesOf(shown.LabSections, section => NameOf(section.Key))),
-                    ("sections.byLane", PlacesOf(shown.Lanes, section => Visit.Words.Find("lane." + section.Key) ?? section.Name)),
+                    ("sections.byLane", PlacesOf(shown.Lanes, section => Request.Words.Find("lane." + section.Key) ?? section.Name)),
                 }.Where(part => part.Item2.Count > 0),
             ];
 
@@ -68,32 +68,32 @@ public sealed record EditionModel
 
     public int ReportCount => Reports.Count();
 
-    public BarChart Hours => HourChart.Of(Reports.Select(source => source.PublishedAt), Visit.Words);
+    public BarChart Hours => HourChart.Of(Reports.Select(source => source.PublishedAt), Request.Words);
 
-    public string NameOf(string lab) => Labs.TryGetValue(lab, out var known) ? LabName.Of(known, Visit.Words) : lab;
+    public string NameOf(string lab) => Labs.TryGetValue(lab, out var known) ? LabName.Of(known, Request.Words) : lab;
 
     /// <summary>For a lab that stands out against its week; null for the others.</summary>
     public static string? ArrowOf(LabCount lab) => lab.Trend switch { "up" => "▲", "down" => "▼", "new" => "✦", _ => null };
 
     /// <summary>Of the lab's own page; what we do not know by name is looked for.</summary>
-    public string LabPath(string lab) => Visit.To(Labs.ContainsKey(lab) ? "/labs/" + lab : "/search?q=" + Uri.EscapeDataString(lab));
+    public string LabPath(string lab) => Request.To(Labs.ContainsKey(lab) ? "/labs/" + lab : "/search?q=" + Uri.EscapeDataString(lab));
 
-    public string PathFor(string lab) => Visit.To($"{Path}?labs={Uri.EscapeDataString(lab)}");
+    public string PathFor(string lab) => Request.To($"{Path}?labs={Uri.EscapeDataString(lab)}");
 
     public string Title => Path switch
     {
-        "/" => $"{Visit.Words["site.name"]}: {Visit.Words["site.subject"]}",
-        "/live" => Visit.Words["edition.liveTitle"],
-        _ => $"{Visit.Words.ShortDate(Whole.Date)}: {Visit.Words["site.subject"]}",
+        "/" => $"{Request.Words["site.name"]}: {Request.Words["site.subject"]}",
+        "/live" => Request.Words["edition.liveTitle"],
+        _ => $"{Request.Words.ShortDate(Whole.Date)}: {Request.Words["site.subject"]}",
     };
 
     public string Description => Whole.Stories.Count == 0
-        ? Visit.Words["site.description"]
-        : Visit.Words.Format(
+        ? Request.Words["site.description"]
+        : Request.Words.Format(
             "edition.description",
-            Visit.Words.Count("count.stories", Whole.Stories.Count),
-            Visit.Words.Count("count.articles", Whole.Articles),
-            LocalTelling.Of(Whole.Stories[0], Visit.Words).Headline);
+            Request.Words.Count("count.stories", Whole.Stories.Count),
+            Request.Words.Count("count.articles", Whole.Articles),
+            LocalizedStoryText.Of(Whole.Stories[0], Request.Words).Headline);
 
     private IEnumerable<EditionSource> Reports => Whole.Stories.SelectMany(story => story.Sources);
 }
@@ -106,7 +106,7 @@ public sealed record StoryPlace(int Place, EditionStory Story);
 /// <param name="Asked">Of these, how many were asked at least once.</param>
 /// <param name="Heard">Of these, how many have ever answered.</param>
 /// <param name="LastErrors">What went wrong with some of them, by title.</param>
-public sealed record EmptyDesk(int On, int Asked, int Heard, IReadOnlyList<(string Title, string Error)> LastErrors);
+public sealed record NoNewsReport(int On, int Asked, int Heard, IReadOnlyList<(string Title, string Error)> LastErrors);
 
 /// <summary>The same for the reader it is shown to.</summary>
-public sealed record EmptyModel(EmptyDesk Desk, Visit Visit);
+public sealed record EmptyModel(NoNewsReport Desk, PageRequest Request);

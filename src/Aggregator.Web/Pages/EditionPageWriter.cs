@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Aggregator.Digests;
 using Aggregator.Labs;
-using Aggregator.Web.Answers;
 using Aggregator.Web.Editions;
+using Aggregator.Web.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Web.Pages;
@@ -16,13 +16,13 @@ internal sealed class EditionPageWriter(Lexicon lexicon, EditionNeighbours neigh
     private readonly ConditionalWeakTable<Edition, ConcurrentDictionary<string, Representation>> _written = [];
     private readonly IReadOnlyDictionary<string, Lab> _labs = lexicon.Labs.ToDictionary(lab => lab.Id, StringComparer.Ordinal);
 
-    public async Task<Representation> WriteAsync(HttpRequest request, Visit visit, Edition edition, string path, EmptyDesk? empty, CancellationToken cancellationToken)
+    public async Task<Representation> WriteAsync(HttpRequest request, PageRequest pageRequest, Edition edition, string path, NoNewsReport? empty, CancellationToken cancellationToken)
     {
         // A page is read by people: what it does not know in the address it leaves aside.
         var labs = request.Query["labs"].ToString().Split(',').Where(_labs.ContainsKey).Distinct().Order(StringComparer.Ordinal).ToList();
         var (previous, next) = edition.IsLive ? (null, null) : await neighbours.FindAsync(edition.Date, cancellationToken);
         var kept = _written.GetValue(edition, static _ => []);
-        var key = $"{visit.Key} {path} {string.Join(',', labs)} {previous} {next}";
+        var key = $"{pageRequest.Key} {path} {string.Join(',', labs)} {previous} {next}";
 
         if (empty is null && kept.TryGetValue(key, out var representation))
         {
@@ -31,7 +31,7 @@ internal sealed class EditionPageWriter(Lexicon lexicon, EditionNeighbours neigh
 
         var model = new EditionModel
         {
-            Visit = visit with { Query = labs.Count == 0 ? "" : "?labs=" + string.Join(',', labs) },
+            Request = pageRequest with { Query = labs.Count == 0 ? "" : "?labs=" + string.Join(',', labs) },
             Whole = edition,
             Filter = EditionFilter.None with { Labs = labs },
             Path = path,
@@ -40,7 +40,7 @@ internal sealed class EditionPageWriter(Lexicon lexicon, EditionNeighbours neigh
             Previous = previous,
             Next = next,
         };
-        representation = await PageDesk.RenderAsync(EditionView.Create(model), edition.PublishedAt, cancellationToken);
+        representation = await PageRenderer.RenderAsync(EditionView.Create(model), edition.PublishedAt, cancellationToken);
 
         return empty is null && kept.Count < MaxKept ? kept.GetOrAdd(key, representation) : representation;
     }

@@ -1,6 +1,6 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
-using Aggregator.Web.Pages.Words;
+using Aggregator.Web.Localization;
 
 namespace Aggregator.Web.Pages;
 
@@ -9,20 +9,20 @@ internal sealed class HtmlFormat(Lexicon lexicon) : IEditionFormat
 {
     public string Name => "html";
 
-    public string ContentType => PageDesk.ContentType;
+    public string ContentType => PageRenderer.ContentType;
 
     public async Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken)
     {
-        var path = edition.IsLive ? "/live" : $"/digest/{Answers.Dates.Write(edition.Date)}";
+        var path = edition.IsLive ? "/live" : $"/digest/{Aggregator.Web.Http.Dates.Write(edition.Date)}";
         var model = new EditionModel
         {
-            Visit = new Visit { Words = PageWords.English, Path = path, Site = links.Site },
+            Request = new PageRequest { Words = PageStrings.English, Path = path, Site = links.Site },
             Whole = edition,
             Filter = EditionFilter.None,
             Path = path,
             Labs = lexicon.Labs.ToDictionary(lab => lab.Id, StringComparer.Ordinal),
         };
 
-        await output.WriteAsync(await PageDesk.ToBytesAsync(EditionView.Create(model), cancellationToken), cancellationToken);
+        await output.WriteAsync(await PageRenderer.ToBytesAsync(EditionView.Create(model), cancellationToken), cancellationToken);
     }
 }

@@ -1,4 +1,4 @@
-using Aggregator.Web.Pages.Words;
+using Aggregator.Web.Localization;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Web.Pages;
@@ -6,18 +6,18 @@ namespace Aggregator.Web.Pages;
 /// <summary>Chooses the interface's language by <c>Accept-Language</c> (RFC 9110, 12.5.4): any Chinese means ours.</summary>
 internal static class LanguageChooser
 {
-    public static PageWords Choose(HttpRequest request)
+    public static PageStrings Choose(HttpRequest request)
     {
-        var (best, bestQuality) = (PageWords.English, 0.0);
+        var (best, bestQuality) = (PageStrings.English, 0.0);
 
         foreach (var range in request.GetTypedHeaders().AcceptLanguage ?? [])
         {
             var quality = range.Quality ?? 1;
             var primary = range.Value.ToString().Split('-')[0];
 
-            if (quality > bestQuality && PageWords.All.FirstOrDefault(words => words.Code.Equals(primary, StringComparison.OrdinalIgnoreCase)) is { } words)
+            if (quality > bestQuality && PageStrings.All.FirstOrDefault(strings => strings.Code.Equals(primary, StringComparison.OrdinalIgnoreCase)) is { } strings)
             {
-                (best, bestQuality) = (words, quality);
+                (best, bestQuality) = (strings, quality);
             }
         }
 

@@ -3,7 +3,7 @@ namespace Aggregator.Web.Pages;
 /// <summary>A short page that says one thing and may offer one button.</summary>
 public sealed record MessageModel
 {
-    public required Visit Visit { get; init; }
+    public required PageRequest Request { get; init; }
 
     public required string Title { get; init; }
 

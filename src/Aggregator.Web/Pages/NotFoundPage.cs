@@ -1,6 +1,6 @@
-using Aggregator.Feeds;
-using Aggregator.Web.Answers;
-using Aggregator.Web.Pages.Words;
+using Aggregator.Text;
+using Aggregator.Web.Http;
+using Aggregator.Web.Localization;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Web.Pages;
@@ -18,27 +18,27 @@ internal static class NotFoundPage
     {
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || !Negotiation.PrefersHtml(context.Request))
         {
-            return Problem.NotFound(PageWords.English[reason]);
+            return Problem.NotFound(PageStrings.English[reason]);
         }
 
-        var visit = Visit.Of(context);
+        var pageRequest = PageRequest.Of(context);
         var page = MessageView.Create(new MessageModel
         {
-            Visit = visit,
-            Title = visit.Words["missing.title"],
-            Paragraphs = [visit.Words[reason]],
-            Link = (onward, visit.Words["missing.to" + onward]),
+            Request = pageRequest,
+            Title = pageRequest.Words["missing.title"],
+            Paragraphs = [pageRequest.Words[reason]],
+            Link = (onward, pageRequest.Words["missing.to" + onward]),
             IsMissing = true,
             Search = WordsOf(context.Request.Path),
         });
 
-        return await PageDesk.PrivateAsync(context, page, StatusCodes.Status404NotFound);
+        return await PageRenderer.PrivateAsync(context, page, StatusCodes.Status404NotFound);
     }
 
     /// <summary>What the end of the address may have been about, to be searched for at a press.</summary>
     private static string WordsOf(PathString path)
     {
-        var end = PlainLine.Of((path.Value ?? "").Split('/')[^1].Replace('-', ' ').Replace('_', ' '));
+        var end = SingleLine.Of((path.Value ?? "").Split('/')[^1].Replace('-', ' ').Replace('_', ' '));
 
         return end.Length <= LongestWords ? end : "";
     }

@@ -1,5 +1,5 @@
-using Aggregator.Web.Pages.Words;
-using Aggregator.Web.Reference;
+using Aggregator.Web.Localization;
+using Aggregator.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,9 +13,9 @@ internal static class PageRoutes
     {
         MapTo(site.MapGroup(""));
 
-        foreach (var words in PageWords.All)
+        foreach (var strings in PageStrings.All)
         {
-            MapTo(site.MapGroup("/" + words.Code).WithMetadata(new FixedLanguage(words)));
+            MapTo(site.MapGroup("/" + strings.Code).WithMetadata(new FixedLanguage(strings)));
         }
     }
 

@@ -1,14 +1,14 @@
 using System.Text.Json.Nodes;
-using Aggregator.Web.Reference;
+using Aggregator.Web.OpenApi;
 
 namespace Aggregator.Web.Pages;
 
 /// <summary>The OpenAPI document as a page shows it. Its values are our own words, and are encoded all the same.</summary>
 public sealed record ReferenceModel
 {
-    internal ReferenceModel(Visit visit, OpenApiDocument document) => (Visit, Root) = (visit, document.Root);
+    internal ReferenceModel(PageRequest visit, OpenApiDocument document) => (Request, Root) = (visit, document.Root);
 
-    public Visit Visit { get; }
+    public PageRequest Request { get; }
 
     public string About => Text(Root["info"]!["description"]);
 

@@ -3,9 +3,9 @@ using System.Xml;
 using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Storage;
-using Aggregator.Web.Answers;
 using Aggregator.Web.Api;
-using Aggregator.Web.Pages.Words;
+using Aggregator.Web.Http;
+using Aggregator.Web.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -30,10 +30,10 @@ internal static class SiteMap
 
     private static RepresentationResult GetRobots(HttpContext context)
     {
-        var visit = Visit.Of(context);
+        var pageRequest = PageRequest.Of(context);
         var lines = new StringBuilder("User-agent: *\n");
 
-        foreach (var prefix in PageWords.All.Select(words => "/" + words.Code).Prepend(""))
+        foreach (var prefix in PageStrings.All.Select(strings => "/" + strings.Code).Prepend(""))
         {
             // The forms behind the links in mails, and searches without end.
             lines.Append("Disallow: ").Append(prefix).Append("/subscribe/\nDisallow: ").Append(prefix).Append("/search\n");
@@ -41,7 +41,7 @@ internal static class SiteMap
 
         lines.Append("Disallow: /api/\n");
 
-        if (visit.Absolute("/sitemap.xml", "") is { } map)
+        if (pageRequest.Absolute("/sitemap.xml", "") is { } map)
         {
             lines.Append("\nSitemap: ").Append(map.AbsoluteUri).Append('\n');
         }
@@ -50,11 +50,11 @@ internal static class SiteMap
         return new RepresentationResult(text, CacheRule.For(TimeSpan.FromDays(1)));
     }
 
-    private static async Task<IResult> GetAsync(HttpContext context, IEditionStore store, EditionShelf shelf, Lexicon lexicon)
+    private static async Task<IResult> GetAsync(HttpContext context, IEditionStore store, EditionCache cache, Lexicon lexicon)
     {
-        var visit = Visit.Of(context);
+        var pageRequest = PageRequest.Of(context);
         var editions = await store.ListAsync(null, MaxEditions, context.RequestAborted);
-        var stories = (await shelf.ListLatestAsync(LabHistory.Editions, context.RequestAborted)).SelectMany(edition => edition.Stories).Select(story => story.Id).Distinct();
+        var stories = (await cache.ListLatestAsync(LabHistory.Editions, context.RequestAborted)).SelectMany(edition => edition.Stories).Select(story => story.Id).Distinct();
         using var output = new MemoryStream();
 
         await using (var xml = XmlWriter.Create(output, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false) }))
@@ -64,12 +64,12 @@ internal static class SiteMap
 
             foreach (var page in Pages.Concat(lexicon.Labs.Select(lab => "/labs/" + lab.Id)).Concat(stories.Select(id => "/stories/" + id)))
             {
-                Write(xml, visit, page, null);
+                Write(xml, pageRequest, page, null);
             }
 
             foreach (var edition in editions)
             {
-                Write(xml, visit, "/digest/" + Dates.Write(edition.Date), edition.PublishedAt);
+                Write(xml, pageRequest, "/digest/" + Dates.Write(edition.Date), edition.PublishedAt);
             }
 
             xml.WriteEndElement();
@@ -78,9 +78,9 @@ internal static class SiteMap
         return new RepresentationResult(new Representation(output.ToArray(), "application/xml; charset=utf-8", null), CacheRule.For(TimeSpan.FromHours(1)));
     }
 
-    private static void Write(XmlWriter xml, Visit visit, string path, DateTimeOffset? modified)
+    private static void Write(XmlWriter xml, PageRequest pageRequest, string path, DateTimeOffset? modified)
     {
-        if (visit.Absolute(path, "") is not { } address)
+        if (pageRequest.Absolute(path, "") is not { } address)
         {
             return;
         }
@@ -90,15 +90,15 @@ internal static class SiteMap
 
         if (modified is { } at)
         {
-            xml.WriteElementString("lastmod", Namespace, Shown.Iso(at));
+            xml.WriteElementString("lastmod", Namespace, DisplayFormat.Iso(at));
         }
 
-        foreach (var words in PageWords.All)
+        foreach (var strings in PageStrings.All)
         {
             xml.WriteStartElement("link", Xhtml);
             xml.WriteAttributeString("rel", "alternate");
-            xml.WriteAttributeString("hreflang", words.Tag);
-            xml.WriteAttributeString("href", visit.Absolute(path, "/" + words.Code)!.AbsoluteUri);
+            xml.WriteAttributeString("hreflang", strings.Tag);
+            xml.WriteAttributeString("href", pageRequest.Absolute(path, "/" + strings.Code)!.AbsoluteUri);
             xml.WriteEndElement();
         }
 

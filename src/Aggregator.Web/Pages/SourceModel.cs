@@ -5,7 +5,7 @@ namespace Aggregator.Web.Pages;
 public sealed record SourceModel(EditionSource Source, StoryModel Story)
 {
     /// <summary>Null for the report that the headline already leads to.</summary>
-    public string? Link { get; } = Shown.Link(Source.Address) is { } link && link != Story.Telling.Link ? link : null;
+    public string? Link { get; } = DisplayFormat.Link(Source.Address) is { } link && link != Story.Telling.Link ? link : null;
 
     public bool IsFirstOfSeveral => Source.IsFirst && Story.Story.Sources.Count > 1;
 

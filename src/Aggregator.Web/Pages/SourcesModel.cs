@@ -1,11 +1,11 @@
 using System.Globalization;
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Health;
 using Aggregator.Web.Pages.Charts;
 
 namespace Aggregator.Web.Pages;
 
-public sealed record SourcesModel(Visit Visit, IReadOnlyList<FeedReport> Feeds, EditionTrends Trends, DateTimeOffset Now)
+public sealed record SourcesModel(PageRequest Request, IReadOnlyList<FeedReport> Feeds, EditionTrends Trends, DateTimeOffset Now)
 {
     private const int OutletsShown = 15;
 
@@ -29,7 +29,7 @@ public sealed record SourcesModel(Visit Visit, IReadOnlyList<FeedReport> Feeds, 
     /// <summary>Who told the most of the last editions.</summary>
     public IEnumerable<OutletShare> Outlets => Trends.Outlets.Take(OutletsShown);
 
-    public BarChart Hours => HourChart.Of(Trends.Hours, Visit.Words["hours.titleAll"], Visit.Words);
+    public BarChart Hours => HourChart.Of(Trends.Hours, Request.Words["hours.titleAll"], Request.Words);
 
     /// <summary>How the week's exchanges ended, the commonest first.</summary>
     public IEnumerable<KeyValuePair<string, int>> Outcomes => Week.Outcomes.OrderByDescending(outcome => outcome.Value);

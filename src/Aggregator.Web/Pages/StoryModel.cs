@@ -10,13 +10,13 @@ public sealed record StoryModel(EditionStory Story, int Index, EditionModel Page
 
     private const int BriefLength = 160;
 
-    public LocalTelling Telling { get; } = LocalTelling.Of(Story, Page.Visit.Words);
+    public LocalizedStoryText Telling { get; } = LocalizedStoryText.Of(Story, Page.Request.Words);
 
     public bool IsBrief => Index >= ToldAtLength || Story.IsTail;
 
     public string Form => Story.IsTail ? " tail" : Index == 0 ? " lead" : IsBrief ? " brief" : "";
 
-    public string Summary => Story.IsTail ? "" : IsBrief && Telling.Summary.Length > 0 ? Cut.ToSentence(Telling.Summary, BriefLength) : Telling.Summary;
+    public string Summary => Story.IsTail ? "" : IsBrief && Telling.Summary.Length > 0 ? ShortText.ToSentence(Telling.Summary, BriefLength) : Telling.Summary;
 
     /// <summary>The lead, the first report, and one of each further language before the others; then as the edition orders them.</summary>
     public IReadOnlyList<EditionSource> Sources =>
@@ -33,12 +33,12 @@ public sealed record StoryModel(EditionStory Story, int Index, EditionModel Page
 
     public DateOnly Day => Page.Whole.Date;
 
-    public string Path => Page.Visit.To("/stories/" + Story.Id);
+    public string Path => Page.Request.To("/stories/" + Story.Id);
 
-    public string Why => WhyWords.Of(Story, Page.NameOf, Page.Visit.Words);
+    public string Why => StoryReasonText.Of(Story, Page.NameOf, Page.Request.Words);
 
     /// <summary>Null where it is that of the page, which needs not be said.</summary>
-    public string? Tag(string language) => language == Page.Visit.Words.Tag ? null : language;
+    public string? Tag(string language) => language == Page.Request.Words.Tag ? null : language;
 
     private bool IsFirstInItsLanguage(EditionSource source) =>
         ReferenceEquals(Story.Sources.First(other => other.Language == source.Language), source);

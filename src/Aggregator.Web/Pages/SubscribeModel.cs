@@ -8,7 +8,7 @@ public sealed record SubscribeModel
 {
     private const int LabsShown = 14;
 
-    public required Visit Visit { get; init; }
+    public required PageRequest Request { get; init; }
 
     public required IReadOnlyList<Lab> Labs { get; init; }
 
@@ -17,9 +17,9 @@ public sealed record SubscribeModel
 
     public IReadOnlyList<Lab> MoreLabs => [.. Labs.Skip(LabsShown)];
 
-    public SubscriptionWish Wish { get; init; } = new();
+    public SubscriptionRequest Wish { get; init; } = new();
 
-    public IReadOnlyList<WishProblem> Problems { get; init; } = [];
+    public IReadOnlyList<SubscriptionRequestProblem> Problems { get; init; } = [];
 
     /// <summary>The subscription whose owner has come by a link from a mail; null for a sign-up.</summary>
     public Subscription? Own { get; init; }
@@ -27,9 +27,9 @@ public sealed record SubscribeModel
     /// <summary>True when a change was just saved.</summary>
     public bool IsSaved { get; init; }
 
-    public string Action => Visit.To(Own is null ? "/subscribe" : $"/subscribe/preferences?id={Own.Id}&token={Own.ManageToken}");
+    public string Action => Request.To(Own is null ? "/subscribe" : $"/subscribe/preferences?id={Own.Id}&token={Own.ManageToken}");
 
-    public string LeaveAction => Own is null ? "" : Visit.To($"/subscribe/leave?id={Own.Id}&token={Own.ManageToken}");
+    public string LeaveAction => Own is null ? "" : Request.To($"/subscribe/leave?id={Own.Id}&token={Own.ManageToken}");
 
     public int Hour => Wish.LocalHour is >= 0 and <= 23 and var hour ? hour : Own?.LocalHour ?? 7;
 
@@ -42,7 +42,7 @@ public sealed record SubscribeModel
     public bool HasProblem(string field) => Problems.Any(problem => problem.Field == field);
 
     /// <summary>In the reader's language, as far as the words go.</summary>
-    public string InWords(WishProblem problem) => Visit.Words.IsChinese ? Visit.Words.Find("wish." + problem.Field) ?? problem.Problem : problem.Problem;
+    public string InWords(SubscriptionRequestProblem problem) => Request.Words.IsChinese ? Request.Words.Find("subscription." + problem.Field) ?? problem.Problem : problem.Problem;
 
     /// <summary>Suggestions; any other IANA zone can be typed.</summary>
     public static IReadOnlyList<string> Zones { get; } =
@@ -55,4 +55,4 @@ public sealed record SubscribeModel
 }
 
 /// <summary>A lab with its box.</summary>
-public sealed record LabChoice(Lab Lab, bool IsChosen, Words.PageWords Words);
+public sealed record LabChoice(Lab Lab, bool IsChosen, Aggregator.Web.Localization.PageStrings Words);

@@ -7,7 +7,7 @@ namespace Aggregator.Web.Pages;
 /// <summary>Reads the fields that the sign-up and the preferences page share.</summary>
 internal static class SubscriptionForm
 {
-    public static SubscriptionWish Read(IFormCollection form) => new()
+    public static SubscriptionRequest Read(IFormCollection form) => new()
     {
         Address = form["address"],
         LocalHour = ReadHour(form["localHour"]),

@@ -1,5 +1,5 @@
 using System.Text;
-using Aggregator.Articles.Extraction;
+using Aggregator.Text.Markup;
 using AngleSharp.Dom;
 
 namespace Aggregator.Articles;

@@ -42,8 +42,8 @@ public sealed record ExtractedPage
 
     public PageKind Kind { get; init; }
 
-    /// <summary>Why there is no text; <see cref="PageLack.None"/> when there is.</summary>
-    public PageLack Lack { get; init; }
+    /// <summary>Why there is no text; <see cref="ExtractionFailure.None"/> when there is.</summary>
+    public ExtractionFailure Lack { get; init; }
 
     /// <summary>The next page of the same article; null when there is none.</summary>
     public Uri? NextPage { get; init; }

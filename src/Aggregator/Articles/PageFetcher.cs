@@ -1,6 +1,6 @@
 using System.Globalization;
-using Aggregator.Articles.Fetching;
 using Aggregator.Feeds;
+using Aggregator.Http;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Articles;
@@ -9,19 +9,19 @@ namespace Aggregator.Articles;
 /// Fetches an article's page: robots.txt first, then one GET. Whatever the web does is an outcome, never an exception. Does
 /// not take the passes of hosts: its caller does.
 /// </summary>
-public sealed class PageFetcher(WebClient web, RobotsPolicy robots, IOptions<ArticleOptions> options, IOptions<FeedOptions> feeds, TimeProvider time)
+public sealed class PageFetcher(PoliteHttpClient web, RobotsPolicy robots, IOptions<ArticleOptions> options, IOptions<FeedOptions> feeds, TimeProvider time)
 {
     private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 
     /// <param name="onHop">Called before the address of a redirect is asked; null when nobody needs to know.</param>
-    public async Task<PageFetch> FetchAsync(Uri address, Func<Uri, CancellationToken, Task>? onHop, CancellationToken cancellationToken)
+    public async Task<PageResponse> FetchAsync(Uri address, Func<Uri, CancellationToken, Task>? onHop, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
         var permission = await robots.AskAsync(address, cancellationToken);
 
         if (!permission.IsAllowed)
         {
-            return new PageFetch { Outcome = PageOutcome.Refused, Address = address, Reason = permission.Reason };
+            return new PageResponse { Outcome = PageOutcome.Refused, Address = address, Reason = permission.Reason };
         }
 
         if (permission.WasAsked)
@@ -32,15 +32,15 @@ public sealed class PageFetcher(WebClient web, RobotsPolicy robots, IOptions<Art
 
         try
         {
-            var request = new WebRequest(address) { Accept = Accept, MaxBytes = options.Value.MaxPageBytes, OnHop = (hop, token) => FollowAsync(hop, onHop, token) };
+            var request = new FetchRequest(address) { Accept = Accept, MaxBytes = options.Value.MaxPageBytes, OnHop = (hop, token) => FollowAsync(hop, onHop, token) };
 
             return Judge(await web.GetAsync(request, cancellationToken));
         }
-        catch (WebFaultException fault)
+        catch (FetchFaultException fault)
         {
-            var outcome = fault.Fault == WebFault.Forbidden ? PageOutcome.Refused : PageOutcome.Failed;
+            var outcome = fault.Fault == FetchFault.Forbidden ? PageOutcome.Refused : PageOutcome.Failed;
 
-            return new PageFetch { Outcome = outcome, Address = address, Reason = fault.Message };
+            return new PageResponse { Outcome = outcome, Address = address, Reason = fault.Message };
         }
     }
 
@@ -52,7 +52,7 @@ public sealed class PageFetcher(WebClient web, RobotsPolicy robots, IOptions<Art
 
         if (!permission.IsAllowed)
         {
-            throw new WebFaultException(WebFault.Forbidden, permission.Reason, null);
+            throw new FetchFaultException(FetchFault.Forbidden, permission.Reason, null);
         }
 
         if (permission.WasAsked)
@@ -61,43 +61,43 @@ public sealed class PageFetcher(WebClient web, RobotsPolicy robots, IOptions<Art
         }
     }
 
-    private PageFetch Judge(WebAnswer answer)
+    private PageResponse Judge(FetchResponse response)
     {
-        var contentType = answer.Header("content-type");
-        var (outcome, reason) = answer.Status switch
+        var contentType = response.Header("content-type");
+        var (outcome, reason) = response.Status switch
         {
-            >= 200 and < 300 => JudgeBody(answer, contentType),
-            401 or 402 or 403 or 451 => (PageOutcome.Refused, $"The site answers {answer.Status}: the page is not for us."),
-            404 or 410 => (PageOutcome.Failed, $"The page is not there ({answer.Status})."),
+            >= 200 and < 300 => JudgeBody(response, contentType),
+            401 or 402 or 403 or 451 => (PageOutcome.Refused, $"The site answers {response.Status}: the page is not for us."),
+            404 or 410 => (PageOutcome.Failed, $"The page is not there ({response.Status})."),
             429 => (PageOutcome.Failed, "The site asks for fewer requests (429)."),
             var status => (PageOutcome.Failed, $"The site answers {status}."),
         };
 
-        return new PageFetch
+        return new PageResponse
         {
             Outcome = outcome,
             Reason = reason,
-            Body = outcome == PageOutcome.Fetched ? answer.Body : default,
+            Body = outcome == PageOutcome.Fetched ? response.Body : default,
             ContentType = contentType,
-            Address = answer.Address,
-            Status = answer.Status,
-            NotBefore = answer.Status is 429 or 503 ? RetryAfter(answer.Header("retry-after")) : null,
+            Address = response.Address,
+            Status = response.Status,
+            NotBefore = response.Status is 429 or 503 ? RetryAfter(response.Header("retry-after")) : null,
         };
     }
 
-    private static (PageOutcome, string) JudgeBody(WebAnswer answer, string? contentType)
+    private static (PageOutcome, string) JudgeBody(FetchResponse response, string? contentType)
     {
-        if (answer.Body.Span.IndexOfAnyExcept(" \t\r\n\0"u8) < 0)
+        if (response.Body.Span.IndexOfAnyExcept(" \t\r\n\0"u8) < 0)
         {
             return (PageOutcome.Failed, "The page is empty.");
         }
 
-        if (PageType.NotHtmlReason(answer.Body.Span, contentType) is { } reason)
+        if (MediaTypeSniffer.NotHtmlReason(response.Body.Span, contentType) is { } reason)
         {
             return (PageOutcome.NotHtml, reason);
         }
 
-        return RobotsHeader.ForbidsIndexing(answer.Header("x-robots-tag"))
+        return RobotsHeader.ForbidsIndexing(response.Header("x-robots-tag"))
             ? (PageOutcome.Refused, "The page asks not to be indexed (X-Robots-Tag).")
             : (PageOutcome.Fetched, "");
     }

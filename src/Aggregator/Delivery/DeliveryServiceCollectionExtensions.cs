@@ -22,11 +22,11 @@ public static class DeliveryServiceCollectionExtensions
         services.AddSingleton<IDeliveryChannel, EmailChannel>();
         services.TryAddSingleton<DeliveryPlanner>();
         services.TryAddSingleton<DigestDeliverer>();
-        services.TryAddSingleton<RequestAnswerer>();
+        services.TryAddSingleton<SubscriptionRequestMailer>();
         services.AddSingleton<IMessageHandler>(provider => new MessageHandler<DeliverDigest>(
             Queues.DeliverDigest, DeliveryMessages.Default.DeliverDigest, provider.GetRequiredService<DigestDeliverer>().DeliverAsync));
-        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<AnswerRequest>(
-            Queues.AnswerRequest, SubscriptionMessages.Default.AnswerRequest, provider.GetRequiredService<RequestAnswerer>().AnswerAsync));
+        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<AnswerSubscriptionRequest>(
+            Queues.AnswerRequest, SubscriptionMessages.Default.AnswerSubscriptionRequest, provider.GetRequiredService<SubscriptionRequestMailer>().AnswerAsync));
 
         return services;
     }

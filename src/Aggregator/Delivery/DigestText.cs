@@ -10,8 +10,8 @@ internal static class DigestText
         var text = new MailText();
         var edition = mail.Edition;
 
-        text.Line(EditionWords.Name).Line(EditionWords.Date(edition.Date)).Line();
-        text.Paragraph(DigestWords.Counts(edition)).Line();
+        text.Line(EditionPhrases.Name).Line(EditionPhrases.Date(edition.Date)).Line();
+        text.Paragraph(DigestMailPhrases.Counts(edition)).Line();
 
         foreach (var (index, story) in edition.Stories.Index())
         {
@@ -28,17 +28,17 @@ internal static class DigestText
 
         text.Rule('-');
         text.Paragraph(story.Headline, $"{number}.".PadRight(indent.Length));
-        text.Paragraph(DigestWords.Labels(story, mail.Labs), indent);
+        text.Paragraph(DigestMailPhrases.Labels(story, mail.Labs), indent);
 
         if (story.Summary.Length > 0)
         {
             text.Line().Paragraph(story.Summary, indent).Line();
         }
 
-        text.Paragraph(DigestWords.Sources(story), indent);
+        text.Paragraph(DigestMailPhrases.Sources(story), indent);
         text.Paragraph($"Why: {story.Why}", indent);
 
-        if (story.Sources.Select(EditionWords.LinkOf).FirstOrDefault(link => link is not null) is { } link)
+        if (story.Sources.Select(EditionPhrases.LinkOf).FirstOrDefault(link => link is not null) is { } link)
         {
             text.Address(link);
         }
@@ -50,7 +50,7 @@ internal static class DigestText
     {
         text.Rule('=');
         text.Line("This edition on the web:").Address(mail.Links.Edition(mail.Edition.Date)).Line();
-        text.Paragraph(DigestWords.Reason(mail.Subscription)).Line();
+        text.Paragraph(DigestMailPhrases.Reason(mail.Subscription)).Line();
         text.Line("Change hour, zone, labs or languages:").Address(mail.Links.Preferences(mail.Subscription));
         text.Line("Unsubscribe:").Address(mail.Links.Leave(mail.Subscription));
 

@@ -6,7 +6,7 @@ namespace Aggregator.Delivery;
 /// <summary>The digest by mail.</summary>
 internal sealed class EmailChannel(IMailTransport transport, MailComposer composer) : IDeliveryChannel
 {
-    public string Name => SubscriptionDesk.EmailChannel;
+    public string Name => SubscriptionService.EmailChannel;
 
     public async Task<IDeliverySession> OpenAsync(CancellationToken cancellationToken) =>
         new Session(await transport.OpenAsync(cancellationToken), composer);

@@ -1,7 +1,7 @@
 using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Labs;
 using Aggregator.Subscriptions;
+using Aggregator.Text;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Utils;
@@ -18,11 +18,11 @@ internal sealed class MailComposer(IMailHtml html, EditionLinks links, Lexicon l
     public async Task<MimeMessage> DigestAsync(Edition edition, Subscription subscription, CancellationToken cancellationToken)
     {
         var mail = new DigestMail(edition, subscription, _links, _labs, options.Value.ContactLine);
-        var message = Envelope(subscription.Address, DigestWords.Subject(edition));
+        var message = Envelope(subscription.Address, DigestMailPhrases.Subject(edition));
 
         // The same edition for the same reader is the same message wherever it turns up.
         message.MessageId = $"{edition.Date:yyyyMMdd}.{ContentId.For("mail", $"{edition.Date:yyyyMMdd}", subscription.Id)}@{Domain}";
-        message.Headers.Add("List-Id", $"{EditionWords.Name} <digest.{Domain}>");
+        message.Headers.Add("List-Id", $"{EditionPhrases.Name} <digest.{Domain}>");
         message.Headers.Add("List-Unsubscribe", $"<{_links.Leave(subscription).AbsoluteUri}>");
         message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         message.Headers.Add("List-Help", $"<{new Uri(_links.Site, "about").AbsoluteUri}>");

@@ -1,6 +1,5 @@
 using System.Text;
-using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Text;
 
 namespace Aggregator.Delivery;
 
@@ -26,7 +25,7 @@ internal sealed class MailText
     {
         var prefix = first;
 
-        foreach (var line in TextColumns.Wrap(PlainLine.Of(text), Columns - first.Length))
+        foreach (var line in ColumnWrap.Wrap(SingleLine.Of(text), Columns - first.Length))
         {
             Line(prefix + line);
             prefix = new string(' ', first.Length);

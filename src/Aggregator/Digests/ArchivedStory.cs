@@ -38,14 +38,14 @@ public sealed record ArchivedStory
     public bool IsLive { get; init; }
 
     /// <summary>The editions that told it, oldest first; empty for one that only the live view tells yet.</summary>
-    public required IReadOnlyList<StoryTelling> Tellings { get; init; }
+    public required IReadOnlyList<StoryInEdition> Tellings { get; init; }
 
     /// <summary>Every source once, by time of publication.</summary>
     public required IReadOnlyList<StoryReport> Reports { get; init; }
 }
 
 /// <summary>The story as one edition told it.</summary>
-public sealed record StoryTelling(DateOnly Date, string Headline, bool IsUpdate);
+public sealed record StoryInEdition(DateOnly Date, string Headline, bool IsUpdate);
 
 /// <summary>How one source told it.</summary>
 public sealed record StoryReport

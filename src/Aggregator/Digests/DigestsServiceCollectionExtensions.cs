@@ -10,11 +10,11 @@ public static class DigestsServiceCollectionExtensions
     {
         services.AddOptionsWithValidateOnStart<DigestOptions, DigestOptionsValidator>().BindConfiguration(DigestOptions.Section);
         services.AddSingleton<EditionStatistics>();
-        services.AddSingleton<StoryTeller>();
+        services.AddSingleton<EditionStoryWriter>();
         services.AddSingleton<EditionBuilder>();
         services.AddSingleton<EditionPublisher>();
         services.AddSingleton<LiveView>();
-        services.AddSingleton<EditionShelf>();
+        services.AddSingleton<EditionCache>();
         services.AddSingleton<StoryArchive>();
         services.AddSingleton<LabHistory>();
         services.AddSingleton<IEditionFormat, JsonFormat>();

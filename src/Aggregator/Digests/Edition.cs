@@ -73,7 +73,7 @@ public sealed record EditionStory
     public required string Language { get; init; }
 
     /// <summary>Headline and summary in the other languages of its sources, one for each language tag; empty when there is but one.</summary>
-    public IReadOnlyList<EditionTelling> Tellings { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<StoryText> Tellings { get; init => field = value ?? []; } = [];
 
     /// <summary>The kind of news.</summary>
     public required string Topic { get; init; }
@@ -114,7 +114,7 @@ public sealed record EditionStory
 /// <param name="Language">BCP 47.</param>
 /// <param name="ArticleId">The source that gives the headline.</param>
 /// <param name="Summary">Plain text; may be empty.</param>
-public sealed record EditionTelling(string Language, string ArticleId, string Headline, string Summary);
+public sealed record StoryText(string Language, string ArticleId, string Headline, string Summary);
 
 /// <summary>One article of a story.</summary>
 public sealed record EditionSource
@@ -129,7 +129,7 @@ public sealed record EditionSource
 
     public required string Language { get; init; }
 
-    /// <summary>What the source is on the beat: one of <see cref="Feeds.SourceLanes"/>; null in editions of before it was kept.</summary>
+    /// <summary>What the source is on the beat: one of <see cref="Aggregator.Feeds.Catalogue.SourceLanes"/>; null in editions of before it was kept.</summary>
     public string? Kind { get; init; }
 
     public required DateTimeOffset PublishedAt { get; init; }

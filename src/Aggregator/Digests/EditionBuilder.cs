@@ -13,7 +13,7 @@ public sealed class EditionBuilder(
     EditionStatistics statistics,
     StoryClusterer clusterer,
     StoryRanker ranker,
-    StoryTeller teller,
+    EditionStoryWriter writer,
     Lexicon lexicon,
     IOptions<DigestOptions> options,
     TimeProvider time)
@@ -28,13 +28,13 @@ public sealed class EditionBuilder(
 
         // A view looks back on the edition of its day too, an edition only on those before it.
         var earlier = await editions.ReadAsync(live ? window.Date.AddDays(1) : window.Date, options.Value.Lookback, cancellationToken).ConfigureAwait(false);
-        var told = new ToldStories(earlier);
+        var told = new PublishedStories(earlier);
         var read = await ReadAsync(window, live, cancellationToken).ConfigureAwait(false);
         var counted = live ? read : [.. read.Where(article => article.FirstSeenAt >= window.Start && IsNews(article, window))];
 
         var stories = clusterer.Cluster(read);
         var news = live ? stories.Select(told.Recall) : stories.Select(story => FindNews(story, told, window)).OfType<NewsStory>();
-        var tellings = Choose([.. news], window.End).ConvertAll(teller.Tell);
+        var tellings = Choose([.. news], window.End).ConvertAll(writer.Tell);
 
         return new Edition
         {
@@ -72,7 +72,7 @@ public sealed class EditionBuilder(
         return read;
     }
 
-    private NewsStory? FindNews(Story story, ToldStories told, EditionWindow window)
+    private NewsStory? FindNews(Story story, PublishedStories told, EditionWindow window)
     {
         var carriedSince = window.Start.AddHours(-options.Value.CarryOverHours);
         var untold = story.Articles.Where(article => IsNews(article, window) && !told.Contains(article.Id)).ToList();

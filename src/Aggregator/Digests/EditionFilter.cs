@@ -9,7 +9,7 @@ namespace Aggregator.Digests;
 /// <param name="Limit">Most stories; null for all.</param>
 public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<string> Languages, IReadOnlyList<string> Topics, int? Limit)
 {
-    /// <summary>Kinds of source (<see cref="Feeds.SourceLanes"/>); a story that any of them tells stays, whole.</summary>
+    /// <summary>Kinds of source (<see cref="Aggregator.Feeds.Catalogue.SourceLanes"/>); a story that any of them tells stays, whole.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
 
     public static EditionFilter None { get; } = new([], [], [], null);
@@ -56,7 +56,7 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
         }
 
         // The headline was in a language not asked for: the story told in one that is.
-        if (story.Tellings.FirstOrDefault(telling => IsAsked(telling.Language)) is { } told)
+        if (story.Tellings.FirstOrDefault(text => IsAsked(text.Language)) is { } told)
         {
             return story with { Sources = sources, Headline = told.Headline, Language = told.Language, Summary = told.Summary };
         }

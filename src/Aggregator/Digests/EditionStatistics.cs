@@ -1,5 +1,5 @@
 using Aggregator.Articles;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Health;
 using Aggregator.Labs;
 using Aggregator.Storage;
 

@@ -1,6 +1,6 @@
 using Aggregator.Articles;
-using Aggregator.Feeds;
 using Aggregator.Stories;
+using Aggregator.Text;
 
 namespace Aggregator.Digests;
 
@@ -23,15 +23,15 @@ internal static class Headlines
     private static Headline Choose(Story story, IReadOnlyList<Article> articles)
     {
         var best = articles
-            .Where(article => PlainLine.Of(article.Title).Length > 0)
-            .OrderByDescending(article => IsSentence(PlainLine.Of(article.Title)))
+            .Where(article => SingleLine.Of(article.Title).Length > 0)
+            .OrderByDescending(article => IsSentence(SingleLine.Of(article.Title)))
             .ThenByDescending(article => Language.IsEnglish(article.Language))
             .ThenByDescending(article => Clarity(article, story))
             .ThenBy(article => article.PublishedAt)
             .ThenBy(article => article.Id, StringComparer.Ordinal)
             .FirstOrDefault() ?? articles[0];
-        var title = StoryTitle.ForReaders(PlainLine.Of(best.Title), best.Outlet);
-        return new Headline(best.Id, title.Length > 0 ? title : PlainLine.Of(best.Outlet), best.Language);
+        var title = StoryTitle.ForReaders(SingleLine.Of(best.Title), best.Outlet);
+        return new Headline(best.Id, title.Length > 0 ? title : SingleLine.Of(best.Outlet), best.Language);
     }
 
     /// <summary>A repository's or model's name, such as <c>deepseek-ai/DeepSeek-V4.1</c>, tells nothing yet.</summary>
@@ -39,7 +39,7 @@ internal static class Headlines
 
     private static double Clarity(Article article, Story story)
     {
-        var title = PlainLine.Of(article.Title);
+        var title = SingleLine.Of(article.Title);
         var words = DisplayWidth.Of(title);
         var glued = Glued(title);
         var named = story.Models.Concat(story.People).Count(name => glued.Contains(Glued(name), StringComparison.OrdinalIgnoreCase));

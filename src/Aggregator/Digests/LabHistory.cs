@@ -3,18 +3,18 @@ using Aggregator.Labs;
 namespace Aggregator.Digests;
 
 /// <summary>What the last editions told of a lab.</summary>
-public sealed class LabHistory(EditionShelf shelf, Lexicon lexicon)
+public sealed class LabHistory(EditionCache cache, Lexicon lexicon)
 {
     /// <summary>How many editions are looked at.</summary>
     public const int Editions = 30;
 
     /// <summary>The lab by its id; null when the lexicon does not know it.</summary>
     public async Task<LabRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
-        lexicon.FindLab(id) is { } lab ? Record(lab, await shelf.ListLatestAsync(Editions, cancellationToken).ConfigureAwait(false)) : null;
+        lexicon.FindLab(id) is { } lab ? Record(lab, await cache.ListLatestAsync(Editions, cancellationToken).ConfigureAwait(false)) : null;
 
     /// <summary>Who was in the news over the same editions.</summary>
     public async Task<EditionTrends> ReadTrendsAsync(CancellationToken cancellationToken) =>
-        EditionTrends.Of(await shelf.ListLatestAsync(Editions, cancellationToken).ConfigureAwait(false));
+        EditionTrends.Of(await cache.ListLatestAsync(Editions, cancellationToken).ConfigureAwait(false));
 
     private static LabRecord Record(Lab lab, IReadOnlyList<Edition> editions)
     {

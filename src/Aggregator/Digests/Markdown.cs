@@ -1,5 +1,5 @@
 using System.Text;
-using Aggregator.Feeds;
+using Aggregator.Text;
 
 namespace Aggregator.Digests;
 
@@ -9,7 +9,7 @@ internal static class Markdown
     /// <summary>One line in which no character opens or closes anything. CommonMark lets every ASCII punctuation mark be escaped.</summary>
     public static string Escape(string text)
     {
-        var plain = PlainLine.Of(text);
+        var plain = SingleLine.Of(text);
         var escaped = new StringBuilder(plain.Length + 8);
         for (var i = 0; i < plain.Length; i++)
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Aggregator.Feeds;
+using Aggregator.Text;
 
 namespace Aggregator.Digests;
 
@@ -17,10 +17,10 @@ internal sealed class MarkdownFormat : IEditionFormat
         WriteHead(page, edition, links);
         for (var i = 0; i < edition.Stories.Count; i++)
         {
-            if (EditionWords.StartsTail(edition, i))
+            if (EditionPhrases.StartsTail(edition, i))
             {
                 Line(page, "");
-                Line(page, "# " + EditionWords.Tail);
+                Line(page, "# " + EditionPhrases.Tail);
             }
 
             WriteStory(page, i + 1, edition.Stories[i]);
@@ -34,9 +34,9 @@ internal sealed class MarkdownFormat : IEditionFormat
 
     private static void WriteHead(StringBuilder page, Edition edition, EditionLinks links)
     {
-        Line(page, $"# {Markdown.Escape(EditionWords.Title(edition))}");
+        Line(page, $"# {Markdown.Escape(EditionPhrases.Title(edition))}");
         Line(page, "");
-        Line(page, Markdown.Escape(EditionWords.Overview(edition)));
+        Line(page, Markdown.Escape(EditionPhrases.Overview(edition)));
         if (!edition.IsLive && links.Edition(edition.Date) is { } address)
         {
             Line(page, "");
@@ -48,7 +48,7 @@ internal sealed class MarkdownFormat : IEditionFormat
     {
         Line(page, "");
         Line(page, $"## {number.ToString(CultureInfo.InvariantCulture)}\\. {Markdown.Escape(story.Headline)}");
-        if (PlainLine.Of(story.Summary) is { Length: > 0 } summary)
+        if (SingleLine.Of(story.Summary) is { Length: > 0 } summary)
         {
             Line(page, "");
             Line(page, Markdown.Escape(summary));
@@ -59,16 +59,16 @@ internal sealed class MarkdownFormat : IEditionFormat
         Line(page, "");
         foreach (var source in story.Sources)
         {
-            Line(page, $"- {Linked(source)}, {Markdown.Escape(EditionWords.Origin(source))}");
+            Line(page, $"- {Linked(source)}, {Markdown.Escape(EditionPhrases.Origin(source))}");
         }
     }
 
     private static string Linked(EditionSource source) =>
-        EditionWords.LinkOf(source) is { } address ? $"[{Markdown.Escape(source.Title)}]({Markdown.Address(address)})" : Markdown.Escape(source.Title);
+        EditionPhrases.LinkOf(source) is { } address ? $"[{Markdown.Escape(source.Title)}]({Markdown.Address(address)})" : Markdown.Escape(source.Title);
 
     private static void WriteSections(StringBuilder page, Edition edition)
     {
-        foreach (var line in EditionWords.Sections(edition))
+        foreach (var line in EditionPhrases.Sections(edition))
         {
             Line(page, "");
             Line(page, Markdown.Escape(line));
@@ -89,7 +89,7 @@ internal sealed class MarkdownFormat : IEditionFormat
         Line(page, "|---|---:|---:|");
         foreach (var lab in labs)
         {
-            Line(page, string.Create(CultureInfo.InvariantCulture, $"| {Markdown.Escape(lab.Name)} | {lab.Articles} | {EditionWords.Mean(lab.WeekMean)} |"));
+            Line(page, string.Create(CultureInfo.InvariantCulture, $"| {Markdown.Escape(lab.Name)} | {lab.Articles} | {EditionPhrases.Mean(lab.WeekMean)} |"));
         }
     }
 

@@ -1,6 +1,6 @@
 using Aggregator.Articles;
-using Aggregator.Feeds;
 using Aggregator.Stories;
+using Aggregator.Text;
 
 namespace Aggregator.Digests;
 
@@ -24,14 +24,14 @@ internal static class NewFacts
         var most = 0;
         foreach (var article in articles.OrderBy(article => article.PublishedAt).ThenBy(article => article.Id, StringComparer.Ordinal))
         {
-            var title = PlainLine.Of(StoryTitle.WithoutOutlet(article.Title));
+            var title = SingleLine.Of(StoryTitle.WithoutOutlet(article.Title));
             var news = In(title).Where(fact => !known.Contains(fact)).ToHashSet();
             if (news.Count == 0)
             {
                 continue;
             }
 
-            foreach (var sentence in Sentences.Of(PlainLine.Of(article.Excerpt)).Where(Sentences.IsWhole).Prepend(title))
+            foreach (var sentence in Sentences.Of(SingleLine.Of(article.Excerpt)).Where(Sentences.IsWhole).Prepend(title))
             {
                 var count = In(sentence).Distinct().Count(news.Contains);
                 (best, most) = count > most ? (sentence, count) : (best, most);
@@ -44,7 +44,7 @@ internal static class NewFacts
     /// <summary>What is new in words: the fact, who tells it besides those who did, or both; null when neither is there.</summary>
     public static string? Describe(string? fact, IReadOnlyList<string> newOutlets)
     {
-        var named = string.Join(", ", newOutlets.Take(OutletsNamed).Select(PlainLine.Of));
+        var named = string.Join(", ", newOutlets.Take(OutletsNamed).Select(SingleLine.Of));
         var more = newOutlets.Count > OutletsNamed ? $" and {newOutlets.Count - OutletsNamed} more" : "";
         return (fact, named.Length) switch
         {

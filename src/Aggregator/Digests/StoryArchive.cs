@@ -1,11 +1,11 @@
 using Aggregator.Articles;
-using Aggregator.Feeds;
 using Aggregator.Storage;
+using Aggregator.Text;
 
 namespace Aggregator.Digests;
 
 /// <summary>Finds a story by its id in the editions and in the live view, and gathers what is known of it.</summary>
-public sealed class StoryArchive(EditionShelf shelf, IEditionStore editions, IArticleStore articles)
+public sealed class StoryArchive(EditionCache cache, IEditionStore editions, IArticleStore articles)
 {
     /// <summary>Sources whose excerpts are read; a story with more has said it all.</summary>
     private const int MaxExcerpts = 60;
@@ -42,7 +42,7 @@ public sealed class StoryArchive(EditionShelf shelf, IEditionStore editions, IAr
             Why = newest.Why,
             FirstPublishedAt = sources[0].PublishedAt,
             IsLive = live is not null,
-            Tellings = [.. told.Select(telling => new StoryTelling(telling.Edition.Date, telling.Story.Headline, telling.Story.IsUpdate))],
+            Tellings = [.. told.Select(telling => new StoryInEdition(telling.Edition.Date, telling.Story.Headline, telling.Story.IsUpdate))],
             Reports = await ReportAsync(sources, cancellationToken).ConfigureAwait(false),
         };
     }
@@ -61,7 +61,7 @@ public sealed class StoryArchive(EditionShelf shelf, IEditionStore editions, IAr
 
             foreach (var date in await editions.ListTellingsAsync(next, cancellationToken).ConfigureAwait(false))
             {
-                var edition = told.ContainsKey(date) ? null : await shelf.FindAsync(date, cancellationToken).ConfigureAwait(false);
+                var edition = told.ContainsKey(date) ? null : await cache.FindAsync(date, cancellationToken).ConfigureAwait(false);
                 if (edition?.Stories.FirstOrDefault(story => StoryIds.Of(story).Contains(next)) is { } story)
                 {
                     told.Add(date, (edition, story));
@@ -75,13 +75,13 @@ public sealed class StoryArchive(EditionShelf shelf, IEditionStore editions, IAr
 
     private async Task<(Edition Edition, EditionStory Story)?> FindLiveAsync(string id, List<(Edition Edition, EditionStory Story)> told, CancellationToken cancellationToken)
     {
-        if (told.Count > 0 && await shelf.FindLatestAsync(cancellationToken).ConfigureAwait(false) is { } latest && told[^1].Edition.Date < latest.Date.AddDays(-LiveDays))
+        if (told.Count > 0 && await cache.FindLatestAsync(cancellationToken).ConfigureAwait(false) is { } latest && told[^1].Edition.Date < latest.Date.AddDays(-LiveDays))
         {
             return null;
         }
 
         var ids = told.SelectMany(telling => StoryIds.Of(telling.Story)).Append(id).ToHashSet(StringComparer.Ordinal);
-        var live = await shelf.GetLiveAsync(null, cancellationToken).ConfigureAwait(false);
+        var live = await cache.GetLiveAsync(null, cancellationToken).ConfigureAwait(false);
         return live.Stories.FirstOrDefault(story => StoryIds.Of(story).Any(ids.Contains)) is { } story ? (live, story) : null;
     }
 
@@ -107,9 +107,9 @@ public sealed class StoryArchive(EditionShelf shelf, IEditionStore editions, IAr
         Language = source.Language,
         PublishedAt = source.PublishedAt,
         IsFirst = isFirst,
-        Excerpt = PlainLine.Of(article?.Excerpt ?? ""),
-        Authors = [.. (article?.Authors ?? []).Select(PlainLine.Of)],
-        Why = PlainLine.Of(article?.Why ?? ""),
+        Excerpt = SingleLine.Of(article?.Excerpt ?? ""),
+        Authors = [.. (article?.Authors ?? []).Select(SingleLine.Of)],
+        Why = SingleLine.Of(article?.Why ?? ""),
         WordCount = article?.WordCount ?? 0,
     };
 }

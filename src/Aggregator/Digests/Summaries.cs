@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Aggregator.Articles;
-using Aggregator.Feeds;
 using Aggregator.Stories;
+using Aggregator.Text;
 
 namespace Aggregator.Digests;
 
@@ -71,7 +71,7 @@ internal static partial class Summaries
 
     private static IEnumerable<Sentence> Read(Article article)
     {
-        var sentences = Sentences.Of(DatelinePattern().Replace(PlainLine.Of(article.Excerpt), "")).Take(SentencesRead).ToList();
+        var sentences = Sentences.Of(DatelinePattern().Replace(SingleLine.Of(article.Excerpt), "")).Take(SentencesRead).ToList();
         for (var i = 0; i < sentences.Count; i++)
         {
             var text = sentences[i];

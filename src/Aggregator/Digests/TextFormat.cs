@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Aggregator.Feeds;
+using Aggregator.Text;
 
 namespace Aggregator.Digests;
 
@@ -16,8 +16,8 @@ internal sealed class TextFormat : IEditionFormat
     public async Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken)
     {
         var page = new StringBuilder();
-        Wrapped(page, EditionWords.Title(edition), "", "");
-        Wrapped(page, EditionWords.Overview(edition), "", "");
+        Wrapped(page, EditionPhrases.Title(edition), "", "");
+        Wrapped(page, EditionPhrases.Overview(edition), "", "");
         if (!edition.IsLive && links.Edition(edition.Date) is { } address)
         {
             page.Append(address.AbsoluteUri).Append('\n');
@@ -25,9 +25,9 @@ internal sealed class TextFormat : IEditionFormat
 
         for (var i = 0; i < edition.Stories.Count; i++)
         {
-            if (EditionWords.StartsTail(edition, i))
+            if (EditionPhrases.StartsTail(edition, i))
             {
-                page.Append('\n').Append(EditionWords.Tail).Append('\n');
+                page.Append('\n').Append(EditionPhrases.Tail).Append('\n');
             }
 
             WriteStory(page, i + 1, edition.Stories[i]);
@@ -43,12 +43,12 @@ internal sealed class TextFormat : IEditionFormat
         var label = number.ToString(CultureInfo.InvariantCulture) + ". ";
         var indent = new string(' ', label.Length);
         page.Append('\n');
-        Wrapped(page, PlainLine.Of(story.Headline), label, indent);
-        Wrapped(page, string.Join(", ", story.Sources.Select(source => PlainLine.Of(source.Outlet)).Distinct(StringComparer.OrdinalIgnoreCase)), indent, indent);
-        page.Append(indent).Append(TextColumns.Cut(PlainLine.Of(story.Why), Columns - indent.Length)).Append('\n');
+        Wrapped(page, SingleLine.Of(story.Headline), label, indent);
+        Wrapped(page, string.Join(", ", story.Sources.Select(source => SingleLine.Of(source.Outlet)).Distinct(StringComparer.OrdinalIgnoreCase)), indent, indent);
+        page.Append(indent).Append(ColumnWrap.Cut(SingleLine.Of(story.Why), Columns - indent.Length)).Append('\n');
 
         // An address is never wrapped or indented: mail readers find its end by the line's.
-        if (story.Sources.Select(EditionWords.LinkOf).FirstOrDefault(link => link is not null) is { } link)
+        if (story.Sources.Select(EditionPhrases.LinkOf).FirstOrDefault(link => link is not null) is { } link)
         {
             page.Append(link.AbsoluteUri).Append('\n');
         }
@@ -56,7 +56,7 @@ internal sealed class TextFormat : IEditionFormat
 
     private static void WriteSections(StringBuilder page, Edition edition)
     {
-        foreach (var (index, line) in EditionWords.Sections(edition).Index())
+        foreach (var (index, line) in EditionPhrases.Sections(edition).Index())
         {
             page.Append(index == 0 ? "\n" : "");
             Wrapped(page, line, "", "  ");
@@ -67,21 +67,21 @@ internal sealed class TextFormat : IEditionFormat
     {
         if (edition.Labs.Count > 0)
         {
-            var counts = edition.Labs.Select(lab => string.Create(CultureInfo.InvariantCulture, $"{PlainLine.Of(lab.Name)} {lab.Articles}"));
+            var counts = edition.Labs.Select(lab => string.Create(CultureInfo.InvariantCulture, $"{SingleLine.Of(lab.Name)} {lab.Articles}"));
             page.Append('\n');
             Wrapped(page, "Labs in the news: " + string.Join(", ", counts), "", "  ");
         }
 
         if (edition.Sources.Silent.Count > 0)
         {
-            Wrapped(page, "Not heard from: " + PlainLine.Of(string.Join(", ", edition.Sources.Silent)), "", "  ");
+            Wrapped(page, "Not heard from: " + SingleLine.Of(string.Join(", ", edition.Sources.Silent)), "", "  ");
         }
     }
 
     private static void Wrapped(StringBuilder page, string text, string first, string next)
     {
         var prefix = first;
-        foreach (var line in TextColumns.Wrap(text, Columns - first.Length))
+        foreach (var line in ColumnWrap.Wrap(text, Columns - first.Length))
         {
             page.Append(prefix).Append(line).Append('\n');
             prefix = next;

@@ -1,6 +1,10 @@
-using Aggregator.Feeds.Opml;
-using Aggregator.Feeds.Push;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Catalogue.Opml;
+using Aggregator.Feeds.Health;
+using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.Sources;
+using Aggregator.Feeds.WebSub;
+using Aggregator.Http;
 using Aggregator.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,12 +17,12 @@ public static class FeedsServiceCollectionExtensions
     public static IServiceCollection AddFeeds(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptionsWithValidateOnStart<WebOptions, WebOptionsValidator>().BindConfiguration(WebOptions.Section);
+        services.AddOptionsWithValidateOnStart<FetchOptions, FetchOptionsValidator>().BindConfiguration(FetchOptions.Section);
         services.AddOptionsWithValidateOnStart<FeedOptions, FeedOptionsValidator>().BindConfiguration(FeedOptions.Section);
-        services.AddSingleton<WebClient>();
+        services.AddSingleton<PoliteHttpClient>();
         services.AddSingleton<HostGate>();
         services.AddSourceReaders();
-        services.AddSingleton<SourceReaders>();
+        services.AddSingleton<FeedAdapters>();
         services.AddSingleton<FeedCatalogue>();
         services.AddSingleton<FeedPlanner>();
         services.AddSingleton<FeedFetcher>();
@@ -28,10 +32,10 @@ public static class FeedsServiceCollectionExtensions
         services.AddSingleton<FeedRemover>();
         services.AddSingleton<FeedReports>();
         services.AddSingleton<DailySummary>();
-        services.AddOptionsWithValidateOnStart<PushOptions, PushOptionsValidator>().BindConfiguration(PushOptions.Section);
-        services.AddSingleton<HubClient>();
-        services.AddSingleton<HubSubscriber>();
-        services.AddSingleton<HubDesk>();
+        services.AddOptionsWithValidateOnStart<WebSubOptions, WebSubOptionsValidator>().BindConfiguration(WebSubOptions.Section);
+        services.AddSingleton<WebSubHubClient>();
+        services.AddSingleton<WebSubSubscriptionManager>();
+        services.AddSingleton<WebSubCallbackHandler>();
         services.AddSingleton<IMessageHandler>(provider => new MessageHandler<FetchFeeds>(
             Queues.FetchFeeds, FeedMessages.Default.FetchFeeds, provider.GetRequiredService<FeedFetcher>().FetchAsync));
 
@@ -41,21 +45,21 @@ public static class FeedsServiceCollectionExtensions
     /// <summary>One line for each kind of source.</summary>
     private static void AddSourceReaders(this IServiceCollection services)
     {
-        services.AddSingleton<ISourceReader, SyndicationReader>();
-        services.AddSingleton<ISourceReader, SelectorReader>();
-        services.AddSingleton<ISourceReader, HubModelReader>();
-        services.AddSingleton<ISourceReader, HubPaperReader>();
-        services.AddSingleton<ISourceReader, GitHubActivityReader>();
-        services.AddSingleton<ISourceReader, GitHubReleaseReader>();
-        services.AddSingleton<ISourceReader, DeepSeekNewsReader>();
-        services.AddSingleton<ISourceReader, DeepSeekUpdateReader>();
-        services.AddSingleton<ISourceReader, QwenArticleReader>();
-        services.AddSingleton<ISourceReader, KimiBlogReader>();
-        services.AddSingleton<ISourceReader, KimiDocsReader>();
-        services.AddSingleton<ISourceReader, MiniMaxNewsReader>();
-        services.AddSingleton<ISourceReader, MiniMaxNoteReader>();
-        services.AddSingleton<ISourceReader, DocsUpdateReader>();
-        services.AddSingleton<ISourceReader, SeedArticleReader>();
-        services.AddSingleton<ISourceReader, HackerNewsReader>();
+        services.AddSingleton<IFeedAdapter, SyndicationAdapter>();
+        services.AddSingleton<IFeedAdapter, SelectorAdapter>();
+        services.AddSingleton<IFeedAdapter, HuggingFaceModelAdapter>();
+        services.AddSingleton<IFeedAdapter, HuggingFacePaperAdapter>();
+        services.AddSingleton<IFeedAdapter, GitHubActivityAdapter>();
+        services.AddSingleton<IFeedAdapter, GitHubReleaseAdapter>();
+        services.AddSingleton<IFeedAdapter, DeepSeekNewsAdapter>();
+        services.AddSingleton<IFeedAdapter, DeepSeekChangeLogAdapter>();
+        services.AddSingleton<IFeedAdapter, QwenBlogAdapter>();
+        services.AddSingleton<IFeedAdapter, KimiBlogAdapter>();
+        services.AddSingleton<IFeedAdapter, KimiDocsAdapter>();
+        services.AddSingleton<IFeedAdapter, MiniMaxNewsAdapter>();
+        services.AddSingleton<IFeedAdapter, MiniMaxReleaseNotesAdapter>();
+        services.AddSingleton<IFeedAdapter, MintlifyReleaseNotesAdapter>();
+        services.AddSingleton<IFeedAdapter, SeedBlogAdapter>();
+        services.AddSingleton<IFeedAdapter, HackerNewsAdapter>();
     }
 }

@@ -1,3 +1,6 @@
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
+
 namespace Aggregator.Feeds;
 
 /// <summary>Is told how the work goes on, as it goes on: a progress display, a meter.</summary>

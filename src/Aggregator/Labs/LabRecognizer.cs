@@ -14,7 +14,7 @@ public sealed class LabRecognizer
     private const int MaxComparisons = 12;
 
     private readonly Lexicon _lexicon;
-    private readonly Vocabulary _vocabulary;
+    private readonly CompiledLexicon _compiledLexicon;
     private readonly MentionRules _mentions;
     private readonly RelevanceModel _relevance;
     private readonly RecognitionRules _rules;
@@ -31,8 +31,8 @@ public sealed class LabRecognizer
     internal LabRecognizer(Lexicon lexicon, IOptions<LabOptions> options, RelevanceModel relevance, SignalGroups signals)
     {
         (_lexicon, _relevance, _rules) = (lexicon, relevance, RecognitionRules.Embedded);
-        _vocabulary = new Vocabulary(lexicon, signals);
-        _mentions = new MentionRules(_vocabulary, _rules, signals);
+        _compiledLexicon = new CompiledLexicon(lexicon, signals);
+        _mentions = new MentionRules(_compiledLexicon, _rules, signals);
         _topics = new TopicRules(TopicRules.Embedded, signals);
         _threshold = options.Value.Threshold ?? relevance.Threshold;
         _maxLength = options.Value.MaxTextLength;
@@ -43,16 +43,16 @@ public sealed class LabRecognizer
     {
         using var scan = Scan(input);
 
-        return Recognize(scan, new Evidence(scan, _vocabulary), PrefixOf(input).Length);
+        return Recognize(scan, new Evidence(scan, _compiledLexicon), PrefixOf(input).Length);
     }
 
     /// <summary>The same with the parts of the score, for an operator who asks why.</summary>
-    public Explanation Explain(RecognitionInput input)
+    public ExplainedRecognition Explain(RecognitionInput input)
     {
         using var scan = Scan(input);
-        var evidence = new Evidence(scan, _vocabulary);
+        var evidence = new Evidence(scan, _compiledLexicon);
 
-        return new Explanation(Recognize(scan, evidence, PrefixOf(input).Length), _relevance.File.Base, _relevance.PartsOf(evidence), _threshold);
+        return new ExplainedRecognition(Recognize(scan, evidence, PrefixOf(input).Length), _relevance.File.Base, _relevance.PartsOf(evidence), _threshold);
     }
 
     /// <summary>What the scoring rule looks at, for a fit.</summary>
@@ -60,7 +60,7 @@ public sealed class LabRecognizer
     {
         using var scan = Scan(input);
 
-        return new Evidence(scan, _vocabulary);
+        return new Evidence(scan, _compiledLexicon);
     }
 
     /// <summary>The words of the vocabulary that stand in the input, folded, each once.</summary>
@@ -83,7 +83,7 @@ public sealed class LabRecognizer
         {
             IsRelevant = isRelevant,
             Score = Math.Round(score, 4),
-            Labs = [.. labs.Select(lab => _vocabulary.Labs[lab].Id)],
+            Labs = [.. labs.Select(lab => _compiledLexicon.Labs[lab].Id)],
             Models = NamesOf(mentions, EntityKind.Model),
             People = NamesOf(mentions, EntityKind.Person),
             Mentions = mentions,
@@ -91,13 +91,13 @@ public sealed class LabRecognizer
             Topics = topics,
             Comparisons = scan.Versioned(_foreign, MaxComparisons),
             ScoreParts = isRelevant ? [new ScorePart("base", _relevance.File.Base), .. _relevance.PartsOf(evidence)] : [],
-            Reason = ReasonWriter.Write(isRelevant, scan, labs, mentions, _lexicon, _vocabulary.Signals),
+            Reason = ReasonWriter.Write(isRelevant, scan, labs, mentions, _lexicon, _compiledLexicon.Signals),
         };
     }
 
     private TextScan Scan(RecognitionInput input)
     {
-        var scan = new TextScan(_vocabulary, Cut(PrefixOf(input) + input.Title, MaxTitleLength), Cut(input.Text, _maxLength), _rules.LeadLength);
+        var scan = new TextScan(_compiledLexicon, Cut(PrefixOf(input) + input.Title, MaxTitleLength), Cut(input.Text, _maxLength), _rules.LeadLength);
         _mentions.Apply(scan);
 
         return scan;
@@ -114,7 +114,7 @@ public sealed class LabRecognizer
         return [.. scan.Names.Where(name => name.Counts).OrderBy(name => name.Start).Select(name => ToMention(name, scan, prefix, names))];
     }
 
-    private Mention ToMention(Sighting name, TextScan scan, int prefix, Dictionary<(Alias, string), string> names)
+    private Mention ToMention(AliasMatch name, TextScan scan, int prefix, Dictionary<(Alias, string), string> names)
     {
         var written = scan.AsWritten(name);
         var offset = scan.OffsetOf(name);
@@ -123,7 +123,7 @@ public sealed class LabRecognizer
         return new Mention
         {
             Kind = name.Alias.Kind,
-            Lab = _vocabulary.Labs[name.Alias.Lab].Id,
+            Lab = _compiledLexicon.Labs[name.Alias.Lab].Id,
             Name = name.Alias.Kind == EntityKind.Model ? NameOf(name.Alias, written, names) : name.Alias.Name,
             Alias = written,
             Field = name.Field switch { TextField.Title => isSource ? "source" : "title", TextField.Lead => "lead", _ => "body" },
@@ -137,7 +137,7 @@ public sealed class LabRecognizer
     {
         if (!names.TryGetValue((alias, written), out var name))
         {
-            name = ModelName.Of(alias, written, _vocabulary.Labs[alias.Lab]);
+            name = ModelName.Of(alias, written, _compiledLexicon.Labs[alias.Lab]);
             names.Add((alias, written), name);
         }
 

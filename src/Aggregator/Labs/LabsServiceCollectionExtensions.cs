@@ -1,4 +1,5 @@
-using Aggregator.Feeds;
+using Aggregator.Candidates;
+using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,12 +14,12 @@ public static class LabsServiceCollectionExtensions
         services.AddSingleton<Lexicon>();
         services.AddSingleton<LabRecognizer>();
         services.AddSingleton<FurtherPages>();
-        services.AddSingleton<ArticleSource>();
+        services.AddSingleton<CandidateTextSource>();
         services.AddSingleton<ArticleBuilder>();
-        services.AddSingleton<CandidateJudge>();
-        services.AddSingleton<FeedTrial>();
+        services.AddSingleton<CandidateExtractor>();
+        services.AddSingleton<FeedDryRun>();
         services.AddSingleton<IMessageHandler>(provider => new MessageHandler<ExtractArticle>(
-            Queues.ExtractArticle, FeedMessages.Default.ExtractArticle, provider.GetRequiredService<CandidateJudge>().JudgeAsync));
+            Queues.ExtractArticle, FeedMessages.Default.ExtractArticle, provider.GetRequiredService<CandidateExtractor>().JudgeAsync));
 
         return services;
     }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Aggregator.Text;
 
 namespace Aggregator.Labs;
 
@@ -45,7 +46,7 @@ public sealed class Lexicon
     public static Lexicon Parse(ReadOnlySpan<byte> utf8, string source) => new((LexiconReader.Read(utf8, source), HashOf(utf8)));
 
     /// <summary>The JSON schema of a lexicon file, for editors and reviewers; what it cannot say, reading a lexicon checks.</summary>
-    public static string Schema => LabData.ReadText("lexicon.schema.json");
+    public static string Schema => EmbeddedFile.ReadText("Labs/lexicon.schema.json");
 
     /// <summary>Everything that keeps a file from being used, by line; none when it can be.</summary>
     /// <param name="source">What it is called in messages.</param>
@@ -70,7 +71,7 @@ public sealed class Lexicon
     private static (LexiconFile File, string Hash) ReadConfigured(LabOptions options)
     {
         var source = options.LexiconPath ?? "lexicon.json";
-        var bytes = options.LexiconPath is null ? LabData.Read(source) : LexiconReader.ReadBytes(source);
+        var bytes = options.LexiconPath is null ? EmbeddedFile.Read("Labs/" + source) : LexiconReader.ReadBytes(source);
         var file = LexiconReader.Read(bytes, source);
 
         if (options.LexiconAdditionsPath is not { } path)

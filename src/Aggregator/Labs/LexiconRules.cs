@@ -1,5 +1,6 @@
-using Aggregator.Labs.Matching;
 using System.Text.RegularExpressions;
+using Aggregator.Labs.Matching;
+using Aggregator.Text;
 
 namespace Aggregator.Labs;
 

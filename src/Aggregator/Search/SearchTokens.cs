@@ -1,5 +1,4 @@
-using Aggregator.Labs.Matching;
-using Aggregator.Stories;
+using Aggregator.Text;
 
 namespace Aggregator.Search;
 

@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Feeds.Polling;
 
 namespace Aggregator.Storage;
 

@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 
 namespace Aggregator.Storage;
 

@@ -5,9 +5,9 @@ namespace Aggregator.Stories;
 /// <summary>An article taken apart, before anything is known of the others.</summary>
 internal sealed class ArticleTerms
 {
-    private ArticleTerms(ArticleMarks marks, IReadOnlyDictionary<string, (TermKind Kind, bool InTitle)> terms, IReadOnlyList<string> title) => (Marks, Terms, Title) = (marks, terms, title);
+    private ArticleTerms(ArticleFingerprint fingerprint, IReadOnlyDictionary<string, (TermKind Kind, bool InTitle)> terms, IReadOnlyList<string> title) => (Marks, Terms, Title) = (fingerprint, terms, title);
 
-    public ArticleMarks Marks { get; }
+    public ArticleFingerprint Marks { get; }
 
     public Article Article => Marks.Article;
 
@@ -25,17 +25,17 @@ internal sealed class ArticleTerms
             terms.TryAdd(term.Text, (term.Kind, true));
         }
 
-        var marks = new ArticleMarks(article, title, glossary);
-        foreach (var versioned in marks.Versions)
+        var fingerprint = new ArticleFingerprint(article, title, glossary);
+        foreach (var versioned in fingerprint.Versions)
         {
             terms.TryAdd(TermReader.VersionTerm(versioned), (TermKind.Version, true));
         }
 
-        foreach (var term in TermReader.Read(ArticleMarks.Beginning(article.Excerpt), glossary))
+        foreach (var term in TermReader.Read(ArticleFingerprint.Beginning(article.Excerpt), glossary))
         {
             terms.TryAdd(term.Text, (term.Kind, false));
         }
 
-        return new ArticleTerms(marks, terms, [.. title.OrderBy(term => term.Start).Select(term => term.Text).Distinct()]);
+        return new ArticleTerms(fingerprint, terms, [.. title.OrderBy(term => term.Start).Select(term => term.Text).Distinct()]);
     }
 }

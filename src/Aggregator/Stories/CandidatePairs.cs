@@ -4,7 +4,7 @@ namespace Aggregator.Stories;
 /// Finds the pairs of articles worth comparing: near in time and with enough telling terms in common. Common terms are
 /// not followed, so that the work grows with the articles and not with their square.
 /// </summary>
-internal sealed class CandidatePairs(TermScales scales)
+internal sealed class CandidatePairs(TermWeights weights)
 {
     /// <summary>Terms of more articles than this lead to too many pairs to tell anything.</summary>
     private const int CommonTerm = 120;
@@ -15,21 +15,21 @@ internal sealed class CandidatePairs(TermScales scales)
     /// <summary>Likeness in the followed terms alone below which a look at the rest is no use.</summary>
     private const double Faint = 0.06;
 
-    /// <summary>Pairs by index, each once, the earlier article first; <paramref name="articles"/> are in order of time, and those that another stands for are passed over.</summary>
-    public IEnumerable<(int Left, int Right)> Find(IReadOnlyList<WeighedArticle> articles, int[] standsFor)
+    /// <summary>Pairs by index, each once, the earlier article first; <paramref name="vectors"/> are in order of time, and those that another stands for are passed over.</summary>
+    public IEnumerable<(int Left, int Right)> Find(IReadOnlyList<ArticleVector> vectors, int[] standsFor)
     {
         var postings = new Dictionary<int, List<Posting>>();
-        var likeness = new double[articles.Count];
+        var likeness = new double[vectors.Count];
         var met = new List<int>();
-        for (var i = 0; i < articles.Count; i++)
+        for (var i = 0; i < vectors.Count; i++)
         {
             if (standsFor[i] != i)
             {
                 continue;
             }
 
-            var since = articles[i].Article.PublishedAt.AddDays(-EventLikeness.MaxDays).UtcTicks;
-            foreach (var term in Followed(articles[i]))
+            var since = vectors[i].Article.PublishedAt.AddDays(-EventSimilarity.MaxDays).UtcTicks;
+            foreach (var term in Followed(vectors[i]))
             {
                 if (!postings.TryGetValue(term.Id, out var earlier))
                 {
@@ -47,14 +47,14 @@ internal sealed class CandidatePairs(TermScales scales)
                     likeness[other] += earlier[k].Weight * term.Weight;
                 }
 
-                earlier.Add(new Posting(i, term.Weight, articles[i].Article.PublishedAt.UtcTicks));
+                earlier.Add(new Posting(i, term.Weight, vectors[i].Article.PublishedAt.UtcTicks));
             }
 
             foreach (var other in met)
             {
                 var sum = likeness[other];
                 likeness[other] = 0;
-                if (sum >= Faint * LengthsOf(articles[other], articles[i]))
+                if (sum >= Faint * LengthsOf(vectors[other], vectors[i]))
                 {
                     yield return (other, i);
                 }
@@ -64,12 +64,12 @@ internal sealed class CandidatePairs(TermScales scales)
         }
     }
 
-    private static double LengthsOf(WeighedArticle left, WeighedArticle right) =>
+    private static double LengthsOf(ArticleVector left, ArticleVector right) =>
         left.IsChinese == right.IsChinese ? left.Length * right.Length : left.CrossLength * right.CrossLength;
 
-    private List<WeighedTerm> Followed(WeighedArticle article)
+    private List<WeightedTerm> Followed(ArticleVector vector)
     {
-        var followed = article.Terms.Where(term => scales.CountOf(term.Id) is > 1 and <= CommonTerm).ToList();
+        var followed = vector.Terms.Where(term => weights.CountOf(term.Id) is > 1 and <= CommonTerm).ToList();
         followed.Sort((left, right) => left.Weight != right.Weight ? right.Weight.CompareTo(left.Weight) : left.Id.CompareTo(right.Id));
         return followed.Count <= FollowedTerms ? followed : followed.GetRange(0, FollowedTerms);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Aggregator.Text;
 
 namespace Aggregator.Stories;
 
@@ -9,25 +10,23 @@ namespace Aggregator.Stories;
 /// </summary>
 internal sealed record EventModel
 {
-    private const string Resource = "Aggregator.Stories.Data.event-model.json";
+    private const string File = "Stories/event-model.json";
 
-    /// <summary>Weight by the name of its sign.</summary>
+    /// <summary>Weight by the name of its feature.</summary>
     public required IReadOnlyDictionary<string, double> Weights { get; init; }
 
-    /// <summary>The weights that ship with the program, in the order of <see cref="EventSigns.Names"/>.</summary>
-    /// <exception cref="InvalidOperationException">The file is missing, or was fitted to other signs.</exception>
+    /// <summary>The weights that ship with the program, in the order of <see cref="PairFeatures.Names"/>.</summary>
+    /// <exception cref="InvalidOperationException">The file is missing, or was fitted to other features.</exception>
     public static double[] LoadWeights()
     {
-        using var stream = typeof(EventModel).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The program was built without {Resource}.");
-        var model = JsonSerializer.Deserialize(stream, EventModelJson.Default.EventModel)
-            ?? throw new InvalidOperationException($"{Resource} is empty.");
-        if (!model.Weights.Keys.ToHashSet().SetEquals(EventSigns.Names))
+        var model = JsonSerializer.Deserialize(EmbeddedFile.Read(File), EventModelJson.Default.EventModel)
+            ?? throw new InvalidOperationException($"{File} is empty.");
+        if (!model.Weights.Keys.ToHashSet().SetEquals(PairFeatures.Names))
         {
-            throw new InvalidOperationException($"{Resource} was fitted to other signs than the program reads; run stories-fit again.");
+            throw new InvalidOperationException($"{File} was fitted to other features than the program reads; run stories-fit again.");
         }
 
-        return [.. EventSigns.Names.Select(name => model.Weights[name])];
+        return [.. PairFeatures.Names.Select(name => model.Weights[name])];
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Aggregator.Text;
 
 namespace Aggregator.Stories;
 
@@ -97,11 +98,5 @@ internal sealed class Glossary
         _ => (MeaningKind.Word, null),
     };
 
-    private static Glossary Load()
-    {
-        using var stream = typeof(Glossary).Assembly.GetManifestResourceStream("Aggregator.Stories.Data.glossary.txt")
-            ?? throw new InvalidOperationException("The glossary is missing from the assembly.");
-        using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd().Split('\n'));
-    }
+    private static Glossary Load() => Parse(EmbeddedFile.ReadText("Stories/glossary.txt").Split('\n'));
 }

@@ -5,9 +5,9 @@ namespace Aggregator.Stories;
 
 /// <summary>
 /// Groups articles about one event. Pure: the same articles give the same stories, whatever order they come in.
-/// Two steps: copies of one text are found by their prints (<see cref="SameText"/>); then articles are taken apart into
+/// Two steps: copies of one text are found by their prints (<see cref="CopyDetector"/>); then articles are taken apart into
 /// terms, terms weighed by rarity, pairs with a rare term in common judged for being one event
-/// (<see cref="EventLikeness"/>), and the likeliest joined first (<see cref="AverageLinkage"/>).
+/// (<see cref="EventSimilarity"/>), and the likeliest joined first (<see cref="AverageLinkage"/>).
 /// </summary>
 public sealed class StoryClusterer(IOptions<StoryOptions> options)
 {
@@ -17,7 +17,7 @@ public sealed class StoryClusterer(IOptions<StoryOptions> options)
     /// <summary>Every article is in exactly one story; stories are in order of their earliest article.</summary>
     public IReadOnlyList<Story> Cluster(IReadOnlyList<Article> articles)
     {
-        var window = WeighedWindow.Of(articles);
+        var window = ArticleWindow.Of(articles);
         return
         [
             .. window.Join(Likely(window), options.Value.MinLikeness)
@@ -25,11 +25,11 @@ public sealed class StoryClusterer(IOptions<StoryOptions> options)
         ];
     }
 
-    private static IEnumerable<(int Left, int Right, double Likeness)> Likely(WeighedWindow window)
+    private static IEnumerable<(int Left, int Right, double Likeness)> Likely(ArticleWindow window)
     {
         foreach (var (left, right) in window.Pairs())
         {
-            var likeness = EventLikeness.Of(window.Articles[left], window.Articles[right]);
+            var likeness = EventSimilarity.Of(window.Articles[left], window.Articles[right]);
             if (Math.Abs(likeness) >= Negligible)
             {
                 yield return (left, right, likeness);

@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Text;
 
 namespace Aggregator.Stories;
 

@@ -79,7 +79,7 @@ public sealed class StoryRanker(IOptions<StoryOptions> options)
     private static double SourcesOf(Story story)
     {
         // Whoever prints an agency's text tells nothing of his own: the most trusted of them stands for all.
-        var trust = story.Articles.Count == 1 ? Math.Clamp(story.Lead.Trust, 0, 1) : SameText.Find(story.Articles)
+        var trust = story.Articles.Count == 1 ? Math.Clamp(story.Lead.Trust, 0, 1) : CopyDetector.Find(story.Articles)
             .Zip(story.Articles)
             .GroupBy(pair => pair.First, pair => pair.Second)
             .Select(copies => copies.MaxBy(article => article.Trust)!)

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Aggregator.Labs.Matching;
+using Aggregator.Text;
 using Match = System.Text.RegularExpressions.Match;
 
 namespace Aggregator.Stories;
@@ -23,7 +23,7 @@ internal static partial class TermReader
             }
         }
 
-        terms.AddRange(Numbers.In(folded).Select(number => new Term(number, TermKind.Number, folded.Length)));
+        terms.AddRange(Amounts.In(folded).Select(number => new Term(number, TermKind.Number, folded.Length)));
         ReadHan(folded, glossary, terms);
         return terms;
     }

@@ -11,7 +11,7 @@ public enum SubscriptionState
 /// <summary>Who wants the digest, where, and when.</summary>
 public sealed record Subscription
 {
-    /// <summary><see cref="Feeds.ContentId"/> of channel and normalised address: what logs and links may carry.</summary>
+    /// <summary><see cref="Aggregator.Text.ContentId"/> of channel and normalised address: what logs and links may carry.</summary>
     public required string Id { get; init; }
 
     /// <summary>The name of a delivery channel, such as <c>email</c>.</summary>

@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,10 +9,10 @@ public static class SubscriptionServiceCollectionExtensions
     public static IServiceCollection AddSubscriptions(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<SubscriptionOptions, SubscriptionOptionsValidator>().BindConfiguration(SubscriptionOptions.Section);
-        services.TryAddSingleton<WishReader>();
+        services.TryAddSingleton<SubscriptionRequestReader>();
         services.TryAddSingleton<ClientLimiter>();
-        services.TryAddSingleton<SubscriptionDesk>();
-        services.TryAddSingleton<IAudience, SubscriberCount>();
+        services.TryAddSingleton<SubscriptionService>();
+        services.TryAddSingleton<ISubscriberCounter, SubscriberCounter>();
 
         return services;
     }

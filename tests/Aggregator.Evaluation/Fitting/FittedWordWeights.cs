@@ -37,7 +37,7 @@ internal sealed class FittedWordWeights
         var near = page.Near;
         var (labels, nearLabels, texts) = (new PageTally(), new PageTally(), new PageTally());
         var words = new List<string>();
-        var (text, marks) = (new TextWords(), new LabelWords());
+        var (text, marks) = (new BlockTokens(), new ClassNameTokens());
 
         foreach (var block in page.Page.Blocks)
         {

@@ -43,7 +43,7 @@ internal sealed class TrainingPage
     /// <summary>What the product would make of the page if its blocks were judged so.</summary>
     public string TextOf(float[] likely) => TextOf(ArticleFinder.Find(Page, Signals, likely, Top));
 
-    public string TextOf(FoundArticle found) => found.Voice == ArticleVoice.LinkedData
+    public string TextOf(FoundArticle found) => found.Voice == ExtractionMethod.LinkedData
         ? ArticleWriter.FromPlain(Signals.LinkedBody!).Plain
         : string.Join('\n', found.Blocks.Select(block => block.Text));
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aggregator.Articles.Extraction;
-using Aggregator.Articles.Facts;
+using Aggregator.Articles.Metadata;
+using Aggregator.Text.Charsets;
+using Aggregator.Text.Markup;
 
 namespace Aggregator.Evaluation.Fitting;
 
@@ -47,7 +49,7 @@ internal static class TrainingSets
 
             var document = HtmlPage.Parse(PageDecoder.Decode(bytes, null));
             var page = PageView.Of(document.DocumentElement);
-            var facts = PageFacts.Of(document, page, null, null);
+            var metadata = PageMetadata.Of(document, page, null, null);
             var labels = TruthAlignment.Align(page, truth.ArticleBody);
 
             yield return new TrainingPage
@@ -56,8 +58,8 @@ internal static class TrainingSets
                 Set = set.Name,
                 Site = SiteOf(truth.Url) ?? id,
                 Page = page,
-                Signals = facts.Signals,
-                Hints = new PageHints(page, facts.Signals),
+                Signals = metadata.Signals,
+                Hints = new PageHints(page, metadata.Signals),
                 Top = new ContainerScorer().FindBest(page),
                 Truth = truth.ArticleBody,
                 Labels = labels,

@@ -24,7 +24,7 @@ public sealed class DemoContentTests
 
     [Fact]
     public void EveryKindOfMannerIsThere() =>
-        Assert.Equal(Enum.GetValues<DemoManner>(), Sources.Select(source => source.Manner).Distinct().Order());
+        Assert.Equal(Enum.GetValues<DemoBehavior>(), Sources.Select(source => source.Manner).Distinct().Order());
 
     [Fact]
     public void SourcesHaveTheirOwnPortsWithoutGaps() =>

@@ -1,5 +1,6 @@
 using Aggregator.Articles;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Http;
 using Aggregator.Server.Demo;
 
 namespace Aggregator.Hosts.Tests.Demo;
@@ -31,9 +32,9 @@ public sealed class DemoReadingTests : IAsyncLifetime
             var feed = await ParseAsync(publication);
 
             Assert.Equal(publication.Source.Format, feed.Format);
-            Assert.Equal(publication.Source.Manner == DemoManner.Broken, feed.Repairs.Count > 0);
+            Assert.Equal(publication.Source.Manner == DemoBehavior.Broken, feed.Repairs.Count > 0);
             Assert.Equal(publication.Entries.Select(entry => entry.Item.Title), feed.Entries.Select(entry => entry.Title));
-            Assert.Equal(publication.Entries.Select(entry => entry.Address), feed.Entries.Select(entry => CanonicalAddress.Of(entry.Link!)));
+            Assert.Equal(publication.Entries.Select(entry => entry.Address), feed.Entries.Select(entry => CanonicalUrl.Of(entry.Link!)));
             Assert.Equal(publication.Entries.Select(entry => entry.PublishedAt.ToUniversalTime()), feed.Entries.Select(entry => (entry.PublishedAt ?? entry.UpdatedAt)!.Value.ToUniversalTime()));
             Assert.All(feed.Entries, entry => Assert.Equal(publication.Source.IsFullText, entry.Content.Contains("<p>", StringComparison.Ordinal)));
         }
@@ -42,7 +43,7 @@ public sealed class DemoReadingTests : IAsyncLifetime
     [Fact]
     public async Task AWebPageIsNoFeed()
     {
-        var publication = _world.Publications.Single(publication => publication.Source.Manner == DemoManner.NoFeed);
+        var publication = _world.Publications.Single(publication => publication.Source.Manner == DemoBehavior.NoFeed);
 
         await Assert.ThrowsAsync<FeedFormatException>(() => ParseAsync(publication));
     }
@@ -56,7 +57,7 @@ public sealed class DemoReadingTests : IAsyncLifetime
         foreach (var (publication, entry) in _world.Publications.SelectMany(publication => publication.Entries.Select(entry => (publication, entry))))
         {
             using var answer = await _client.GetAsync(entry.Address, Token);
-            var page = extractor.Extract(await answer.Content.ReadAsByteArrayAsync(Token), answer.Content.Headers.ContentType?.ToString(), entry.Address);
+            var page = extractor.Extract(await answer.Content.ReadAsByteArrayAsync(Token), answer.Content.Headers.ContentType?.ToString(), entry.Address, null, Token);
             var shown = entry.Item.Access == DemoAccess.Paywalled ? entry.Item.Body.Take(1) : entry.Item.Body;
 
             var others = publication.Entries.Where(other => other != entry).Select(other => other.Item.Title);

@@ -30,7 +30,7 @@ public sealed class DemoWorldTests : IAsyncLifetime
     [Fact]
     public async Task EveryFeedIsWhatItsFormatSaysWithTheRightDates()
     {
-        foreach (var publication in Readable().Where(publication => publication.Source.Manner != DemoManner.Broken))
+        foreach (var publication in Readable().Where(publication => publication.Source.Manner != DemoBehavior.Broken))
         {
             var body = await _client.GetByteArrayAsync(publication.FeedAddress, Token);
             var items = FeedReading.Read(publication.Source.Format, body);
@@ -92,12 +92,12 @@ public sealed class DemoWorldTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.NotModified, await StatusAsync(publication.FeedAddress, request => request.Headers.IfNoneMatch.Add(eTag)));
             Assert.Equal(HttpStatusCode.NotModified, await StatusAsync(publication.FeedAddress, request => request.Headers.IfModifiedSince = lastModified));
             Assert.Equal(
-                publication.Source.Manner == DemoManner.AlwaysUnmodified ? HttpStatusCode.NotModified : HttpStatusCode.OK,
+                publication.Source.Manner == DemoBehavior.AlwaysUnmodified ? HttpStatusCode.NotModified : HttpStatusCode.OK,
                 await StatusAsync(publication.FeedAddress, request => request.Headers.TryAddWithoutValidation("If-None-Match", "\"of another day\"")));
 
             var counts = _world.Counts[publication.Source.Id];
             Assert.Equal((4, 3), (counts.Feed, counts.Conditional));
-            Assert.Equal(publication.Source.Manner == DemoManner.AlwaysUnmodified ? 3 : 2, counts.NotModified);
+            Assert.Equal(publication.Source.Manner == DemoBehavior.AlwaysUnmodified ? 3 : 2, counts.NotModified);
         }
     }
 

@@ -3,6 +3,7 @@ using Aggregator.Digests;
 using Aggregator.Hosts.Tests.Web;
 using Aggregator.Labs;
 using Aggregator.Server.Display;
+using Aggregator.Text;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Hosts.Tests.Display;

@@ -4,7 +4,9 @@ using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Aggregator.Delivery;
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Health;
+using Aggregator.Feeds.Polling;
 using Aggregator.Hosts.Tests.Display;
 using Aggregator.Hosts.Tests.Web;
 using Aggregator.Labs;
@@ -168,8 +170,8 @@ public sealed partial class HostileWordsTests
         await site.Get<ISubscriptionStore>().TrySaveAsync(
             new Subscription
             {
-                Id = SubscriptionDesk.IdOf("reader@example.org"),
-                Channel = SubscriptionDesk.EmailChannel,
+                Id = SubscriptionService.IdOf("reader@example.org"),
+                Channel = SubscriptionService.EmailChannel,
                 Address = "reader@example.org",
                 LocalHour = 6,
                 Zone = "Etc/UTC",

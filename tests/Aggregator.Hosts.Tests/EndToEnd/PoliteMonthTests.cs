@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Aggregator.Feeds;
+using Aggregator.Feeds.Health;
+using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,10 @@
 using System.Text;
+using Aggregator.Candidates;
 using Aggregator.Feeds;
-using Aggregator.Labs;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Health;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Feeds.Polling;
 using Aggregator.Server.Display;
 using Spectre.Console;
 
@@ -32,7 +36,7 @@ public sealed class TerminalTests
         var entry = new FeedEntry { Id = "1", Title = string.Concat(Enumerable.Repeat("DeepSeek releases another model ", 6)).Trim(), PublishedAt = Now };
         var check = new FeedCheck { Address = feed.Address, Status = 200, ContentType = "application/rss+xml", Feed = new ParsedFeed { Format = "rss", Encoding = "utf-8", Title = "Desk", Entries = [entry] } };
 
-        var lines = Lines(console => FeedCheckReport.Write(feed, check, [new TriedEntry(entry, true, "names DeepSeek", 0.9, 12)], json: false, all: false, console));
+        var lines = Lines(console => FeedCheckReport.Write(feed, check, [new DryRunEntry(entry, true, "names DeepSeek", 0.9, 12)], json: false, all: false, console));
 
         Assert.All(lines, line => Assert.True(WidthOf(line) <= Columns, line));
         var title = Array.FindIndex(lines, line => line.Contains("+ 2026-11-03 06:00Z DeepSeek", StringComparison.Ordinal));

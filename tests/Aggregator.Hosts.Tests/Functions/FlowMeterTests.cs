@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Health;
+using Aggregator.Feeds.Polling;
 using Aggregator.Functions.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 

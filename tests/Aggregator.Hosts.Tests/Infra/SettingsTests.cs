@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Reflection;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 
 namespace Aggregator.Hosts.Tests.Infra;
 

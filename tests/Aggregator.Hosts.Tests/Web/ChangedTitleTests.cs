@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

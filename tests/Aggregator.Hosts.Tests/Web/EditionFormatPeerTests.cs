@@ -4,8 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Storage;
+using Aggregator.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -41,11 +41,11 @@ public sealed class EditionFormatPeerTests
         Assert.Empty(root.GetProperty("faults").EnumerateArray().Select(fault => fault.GetString()));
         Assert.Equal(0, root.GetProperty("html").GetInt32());
         Assert.Equal(
-            edition.Stories.Select((story, at) => string.Create(CultureInfo.InvariantCulture, $"{at + 1}. {PlainLine.Of(story.Headline)}")),
+            edition.Stories.Select((story, at) => string.Create(CultureInfo.InvariantCulture, $"{at + 1}. {SingleLine.Of(story.Headline)}")),
             root.GetProperty("headings").EnumerateArray().Where(heading => Text(heading, "tag") == "h2").Select(heading => Text(heading, "text")).Take(edition.Stories.Count));
         Assert.Equal(
-            edition.Stories.SelectMany(story => story.Sources).Select(source => (PlainLine.Of(source.Title), LinkOf(source))),
-            root.GetProperty("items").EnumerateArray().Select(item => (Text(item, "linked") ?? PlainLine.Of(TitleIn(Text(item, "text")!, edition)), Text(item, "href"))));
+            edition.Stories.SelectMany(story => story.Sources).Select(source => (SingleLine.Of(source.Title), LinkOf(source))),
+            root.GetProperty("items").EnumerateArray().Select(item => (Text(item, "linked") ?? SingleLine.Of(TitleIn(Text(item, "text")!, edition)), Text(item, "href"))));
         Assert.All(root.GetProperty("items").EnumerateArray(), item => Assert.InRange(item.GetProperty("links").GetInt32(), 0, 1));
 
         foreach (var (line, width) in text.Split('\n').Zip(root.GetProperty("widths").EnumerateArray().Select(width => width.GetInt32())))
@@ -67,9 +67,9 @@ public sealed class EditionFormatPeerTests
         foreach (var (story, block) in edition.Stories.Zip(blocks))
         {
             var told = Squeeze(block);
-            Assert.Contains(Squeeze(PlainLine.Of(story.Headline)), told, StringComparison.Ordinal);
-            Assert.All(story.Sources, source => Assert.Contains(Squeeze(PlainLine.Of(source.Outlet)), told, StringComparison.OrdinalIgnoreCase));
-            Assert.Contains(Squeeze(PlainLine.Of(story.Why))[..10], told, StringComparison.Ordinal);
+            Assert.Contains(Squeeze(SingleLine.Of(story.Headline)), told, StringComparison.Ordinal);
+            Assert.All(story.Sources, source => Assert.Contains(Squeeze(SingleLine.Of(source.Outlet)), told, StringComparison.OrdinalIgnoreCase));
+            Assert.Contains(Squeeze(SingleLine.Of(story.Why))[..10], told, StringComparison.Ordinal);
             Assert.Equal(story.Sources.Select(LinkOf).FirstOrDefault(link => link is not null), block.Split('\n').FirstOrDefault(line => line.StartsWith("http", StringComparison.Ordinal)));
         }
     }
@@ -138,14 +138,14 @@ public sealed class EditionFormatPeerTests
         foreach (var (story, entry) in edition.Stories.Zip(feed.Entries))
         {
             Assert.Equal($"tag:desk.example,2026:story/{story.Id}/2026-11-02", entry.Id);
-            Assert.Equal(PlainLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline), entry.Title);
+            Assert.Equal(SingleLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline), entry.Title);
             Assert.Equal(story.Sources.Select(LinkOf).FirstOrDefault(link => link is not null) ?? $"https://desk.example/stories/{story.Id}", entry.Link);
             Assert.Equal((story.FirstPublishedAt, edition.PublishedAt, story.Language), (entry.Published, entry.Updated, entry.Language));
-            Assert.Equal(story.Sources.Select(source => PlainLine.Of(source.Outlet)).Where(outlet => outlet.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase), entry.Authors);
+            Assert.Equal(story.Sources.Select(source => SingleLine.Of(source.Outlet)).Where(outlet => outlet.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase), entry.Authors);
             Assert.Equal([.. story.Labs, story.Topic], entry.Tags);
-            Assert.Equal(PlainLine.Of(story.Summary), format == "rss" ? Decode(entry.Summary) : entry.Summary);
+            Assert.Equal(SingleLine.Of(story.Summary), format == "rss" ? Decode(entry.Summary) : entry.Summary);
             Assert.Equal(
-                story.Sources.Select(source => (PlainLine.Of(source.Title), LinkOf(source))),
+                story.Sources.Select(source => (SingleLine.Of(source.Title), LinkOf(source))),
                 new HtmlParser().ParseDocument(entry.Content).QuerySelectorAll("li").Select(item => (item.QuerySelector("span")!.TextContent, item.QuerySelector("a")?.GetAttribute("href"))));
         }
     }
@@ -165,12 +165,12 @@ public sealed class EditionFormatPeerTests
 
         foreach (var (story, item) in edition.Stories.Zip(feed.Items))
         {
-            Assert.Equal(PlainLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline), item.Title.Text);
+            Assert.Equal(SingleLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline), item.Title.Text);
             Assert.Equal(story.Sources.Select(LinkOf).FirstOrDefault(link => link is not null) ?? $"https://desk.example/stories/{story.Id}", Assert.Single(item.Links).Uri.AbsoluteUri);
             Assert.Equal($"tag:desk.example,2026:story/{story.Id}/2026-11-02", item.Id);
             Assert.Equal(story.FirstPublishedAt, item.PublishDate);
             Assert.Equal([.. story.Labs, story.Topic], item.Categories.Select(category => category.Name));
-            Assert.Equal(PlainLine.Of(story.Summary), format == "rss" ? Decode(item.Summary?.Text ?? "") : item.Summary?.Text ?? "");
+            Assert.Equal(SingleLine.Of(story.Summary), format == "rss" ? Decode(item.Summary?.Text ?? "") : item.Summary?.Text ?? "");
         }
     }
 
@@ -202,10 +202,10 @@ public sealed class EditionFormatPeerTests
     {
         Stories = [.. edition.Stories.Select(story => story with
         {
-            Headline = PlainLine.Of(story.Headline),
-            Summary = PlainLine.Of(story.Summary),
-            Why = PlainLine.Of(story.Why),
-            Sources = [.. story.Sources.Select(source => source with { Outlet = PlainLine.Of(source.Outlet), Title = PlainLine.Of(source.Title), Address = LinkOf(source) is null ? null : source.Address })],
+            Headline = SingleLine.Of(story.Headline),
+            Summary = SingleLine.Of(story.Summary),
+            Why = SingleLine.Of(story.Why),
+            Sources = [.. story.Sources.Select(source => source with { Outlet = SingleLine.Of(source.Outlet), Title = SingleLine.Of(source.Title), Address = LinkOf(source) is null ? null : source.Address })],
         })],
     };
 
@@ -216,7 +216,7 @@ public sealed class EditionFormatPeerTests
 
     /// <summary>A source without a link stands as plain text before its outlet.</summary>
     private static string TitleIn(string item, Edition edition) =>
-        edition.Stories.SelectMany(story => story.Sources).Select(source => PlainLine.Of(source.Title)).Where(title => item.StartsWith(title + ", ", StringComparison.Ordinal)).MaxBy(title => title.Length) ?? item;
+        edition.Stories.SelectMany(story => story.Sources).Select(source => SingleLine.Of(source.Title)).Where(title => item.StartsWith(title + ", ", StringComparison.Ordinal)).MaxBy(title => title.Length) ?? item;
 
     private static string Decode(string html) => new HtmlParser().ParseDocument(html).Body!.TextContent;
 

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
-using Aggregator.Web.Pages.Words;
+using Aggregator.Web.Localization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Playwright;
@@ -15,17 +15,17 @@ public sealed partial class LanguageTests
     [Fact]
     public void NoStringIsMissingInEitherLanguage()
     {
-        Assert.Equal(PageWords.English.Keys.Order(StringComparer.Ordinal), PageWords.Chinese.Keys.Order(StringComparer.Ordinal));
-        Assert.All(PageWords.All, words => Assert.All(words.Keys, key => Assert.False(string.IsNullOrWhiteSpace(words[key]), $"{key} is empty in {words.Tag}")));
+        Assert.Equal(PageStrings.English.Keys.Order(StringComparer.Ordinal), PageStrings.Chinese.Keys.Order(StringComparer.Ordinal));
+        Assert.All(PageStrings.All, strings => Assert.All(strings.Keys, key => Assert.False(string.IsNullOrWhiteSpace(strings[key]), $"{key} is empty in {strings.Tag}")));
     }
 
     [Fact]
     public void BothLanguagesPutInTheSameValuesAndLinks()
     {
-        Assert.All(PageWords.English.Keys, key =>
+        Assert.All(PageStrings.English.Keys, key =>
         {
-            Assert.Equal(Marks(PageWords.English[key]), Marks(PageWords.Chinese[key]));
-            Assert.Equal(Links(PageWords.English[key]), Links(PageWords.Chinese[key]));
+            Assert.Equal(Marks(PageStrings.English[key]), Marks(PageStrings.Chinese[key]));
+            Assert.Equal(Links(PageStrings.English[key]), Links(PageStrings.Chinese[key]));
         });
 
         static IEnumerable<string> Marks(string text) => Mark().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
@@ -45,8 +45,8 @@ public sealed partial class LanguageTests
         var asked = sources.SelectMany(source => Asked().Matches(source)).Select(match => match.Groups[1].Value).ToHashSet();
         var beginnings = quoted.Where(text => text.EndsWith('.') || text.EndsWith("missing.to", StringComparison.Ordinal)).ToList();
 
-        Assert.Empty(asked.Where(key => !key.EndsWith('.') && key != "missing.to").Except(PageWords.English.Keys));
-        Assert.DoesNotContain(PageWords.English.Keys, key => !quoted.Contains(key) && !beginnings.Any(beginning => key.StartsWith(beginning, StringComparison.Ordinal)));
+        Assert.Empty(asked.Where(key => !key.EndsWith('.') && key != "missing.to").Except(PageStrings.English.Keys));
+        Assert.DoesNotContain(PageStrings.English.Keys, key => !quoted.Contains(key) && !beginnings.Any(beginning => key.StartsWith(beginning, StringComparison.Ordinal)));
     }
 
     [Theory]

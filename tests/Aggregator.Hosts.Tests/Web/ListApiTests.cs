@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Aggregator.Articles;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
 
 namespace Aggregator.Hosts.Tests.Web;

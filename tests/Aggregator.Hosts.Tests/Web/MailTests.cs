@@ -26,7 +26,7 @@ public sealed class MailTests
 
         var mail = Assert.Single(await peer.StopAsync());
         Assert.Equal(["reader@example.org"], mail.To);
-        var row = await site.Get<IDeliveryLedger>().FindAsync(Some.Date, SubscriptionDesk.IdOf("reader@example.org"), Cancel);
+        var row = await site.Get<IDeliveryLedger>().FindAsync(Some.Date, SubscriptionService.IdOf("reader@example.org"), Cancel);
         Assert.Equal(DeliveryStatus.Sent, row?.Status);
         Assert.Contains("42", row?.Note, StringComparison.Ordinal);
     }
@@ -99,7 +99,7 @@ public sealed class MailTests
         var reader = await AddReaderAsync(site, "reader@example.org");
         await PlanAsync(site);
 
-        await site.Get<SubscriptionDesk>().UnsubscribeAsync(reader.Id, reader.ManageToken, Cancel);
+        await site.Get<SubscriptionService>().UnsubscribeAsync(reader.Id, reader.ManageToken, Cancel);
         await site.PumpAsync(Queues.DeliverDigest, Cancel);
 
         Assert.Empty(await peer.StopAsync());
@@ -118,7 +118,7 @@ public sealed class MailTests
         await site.PumpAsync(Queues.DeliverDigest, Cancel);
 
         Assert.Equal(["other@example.org", "reader@example.org"], (await peer.StopAsync()).SelectMany(mail => mail.To).Order());
-        var row = await site.Get<IDeliveryLedger>().FindAsync(Some.Date, SubscriptionDesk.IdOf("refused@example.org"), Cancel);
+        var row = await site.Get<IDeliveryLedger>().FindAsync(Some.Date, SubscriptionService.IdOf("refused@example.org"), Cancel);
         Assert.Equal(DeliveryStatus.Failed, row?.Status);
         Assert.Contains("550", row?.Note, StringComparison.Ordinal);
         Assert.DoesNotContain("refused@", site.Logs.All, StringComparison.Ordinal);
@@ -138,7 +138,7 @@ public sealed class MailTests
         var mail = Assert.Single(await peer.StopAsync());
         Assert.Contains("Moonshot AI raises", mail.Message.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("DeepSeek publishes", mail.Message.TextBody, StringComparison.Ordinal);
-        var row = await site.Get<IDeliveryLedger>().FindAsync(Some.Date, SubscriptionDesk.IdOf("none@example.org"), Cancel);
+        var row = await site.Get<IDeliveryLedger>().FindAsync(Some.Date, SubscriptionService.IdOf("none@example.org"), Cancel);
         Assert.Equal(DeliveryStatus.Skipped, row?.Status);
     }
 
@@ -219,8 +219,8 @@ public sealed class MailTests
     {
         var subscription = new Subscription
         {
-            Id = SubscriptionDesk.IdOf(address),
-            Channel = SubscriptionDesk.EmailChannel,
+            Id = SubscriptionService.IdOf(address),
+            Channel = SubscriptionService.EmailChannel,
             Address = address,
             LocalHour = 6,
             Zone = "Etc/UTC",

@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Xml;
 using Aggregator.Digests;
 using Aggregator.Digests.Syndication;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Parsing;
 using Aggregator.Storage;
 
 namespace Aggregator.Hosts.Tests.Web;

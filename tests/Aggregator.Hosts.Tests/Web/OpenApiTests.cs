@@ -4,7 +4,8 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Aggregator.Articles;
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
 
 namespace Aggregator.Hosts.Tests.Web;

@@ -1,6 +1,7 @@
 using System.Net;
 using Aggregator.Articles;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
 using Aggregator.Stories;
 using AngleSharp.Dom;

@@ -1,6 +1,7 @@
 using Aggregator.Articles;
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
 
 namespace Aggregator.Hosts.Tests.Web;

@@ -1,7 +1,7 @@
 using Aggregator.Articles;
 using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Stories;
+using Aggregator.Text;
 
 namespace Aggregator.Hosts.Tests.Web;
 

@@ -299,7 +299,7 @@ public sealed partial class SubscriptionTests
     }
 
     private static async Task<Subscription> FindAsync(TestSite site) =>
-        await site.Get<ISubscriptionStore>().FindAsync(SubscriptionDesk.IdOf(Address), Cancel) ?? throw new InvalidOperationException("There is no row.");
+        await site.Get<ISubscriptionStore>().FindAsync(SubscriptionService.IdOf(Address), Cancel) ?? throw new InvalidOperationException("There is no row.");
 
     /// <summary>Path and query of the link in the mail that answers the request.</summary>
     private static async Task<string> ConfirmationLinkAsync(TestSite site)

@@ -1,6 +1,6 @@
 using Aggregator.Articles;
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Polling;
 using Aggregator.Storage.Tests.Backends;
 using Aggregator.Storage.Tests.Contracts;
 using Aggregator.Tests.Shared;
@@ -109,10 +109,10 @@ public sealed class CrashTests(AzuriteServer azurite) : IAsyncLifetime
         {
             var day = Some.Noon.AddDays(days++);
             await _healthy!.GetRequiredService<IArticleStore>().AddAsync(Some.Article(id, day), ArticleText.Empty, Cancel);
-            await crashed(() => new PublishingDesk(_mortal!, PublishingDesk.DueOn(day).AddMinutes(1)).Publisher.PublishDueAsync(Cancel));
+            await crashed(() => new PublishingFixture(_mortal!, PublishingFixture.DueOn(day).AddMinutes(1)).Publisher.PublishDueAsync(Cancel));
 
             var before = await editions.FindAsync(DateOnly.FromDateTime(day.UtcDateTime), Cancel);
-            var next = await new PublishingDesk(_healthy!, PublishingDesk.DueOn(day).AddHours(1)).Publisher.PublishDueAsync(Cancel);
+            var next = await new PublishingFixture(_healthy!, PublishingFixture.DueOn(day).AddHours(1)).Publisher.PublishDueAsync(Cancel);
 
             Assert.Equal(before is null ? PublishState.Published : PublishState.AlreadyPublished, next.State);
             Assert.Equal(before is null, next.Edition!.IsLate);

@@ -1,7 +1,10 @@
 using Aggregator.Articles;
+using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Feeds;
-using Aggregator.Labs;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
+using Aggregator.Http;
 using Aggregator.Search;
 using Aggregator.Storage.Tests.Backends;
 using Aggregator.Subscriptions;
@@ -55,7 +58,7 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         await _backend.StartAsync(Cancel);
         _backend.Policy = _counting;
         _services = await _backend.OpenAsync(Cancel);
-        _gate = new HostGate(Port<ILeaseStore>(), Options.Create(new FeedOptions()), Options.Create(new WebOptions()), _time);
+        _gate = new HostGate(Port<ILeaseStore>(), Options.Create(new FeedOptions()), Options.Create(new FetchOptions()), _time);
     }
 
     public ValueTask DisposeAsync() => _backend.DisposeAsync();
@@ -168,7 +171,7 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
             var pass = await _gate!.TryEnterAsync("page.example", Cancel);
             await pass!.LeaveAsync(null, Cancel);
             await Port<IArticleStore>().AddAsync(Some.Article(id, Some.Noon), ArticleText.Empty, Cancel);
-            await Port<IPageStore>().AddAsync(new PageVerdict { Id = id, CandidateId = id, Title = "", Reason = "", Score = 0 }, Cancel);
+            await Port<IPageStore>().AddAsync(new PageFetchRecord { Id = id, CandidateId = id, Title = "", Reason = "", Score = 0 }, Cancel);
         }
 
         Assert.True(await Port<ICandidateStore>().TryDecideAsync(Some.Candidate(id, Some.Noon), Some.Decision(isKept ? CandidateOutcome.Kept : CandidateOutcome.Rejected), Cancel));

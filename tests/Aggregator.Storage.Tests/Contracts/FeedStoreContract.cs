@@ -17,7 +17,7 @@ public abstract class FeedStoreContract(Backend backend) : StorageContract<IFeed
     [Fact]
     public async Task AFeedWithNothingOptionalComesBackToo()
     {
-        var feed = new Feeds.Feed { Id = "bare", Title = "", Address = new Uri("http://localhost:8080/") };
+        var feed = new Aggregator.Feeds.Catalogue.Feed { Id = "bare", Title = "", Address = new Uri("http://localhost:8080/") };
 
         await Store.AddAsync(feed, Cancel);
 
@@ -39,7 +39,7 @@ public abstract class FeedStoreContract(Backend backend) : StorageContract<IFeed
     public async Task PuttingWritesOverEveryField()
     {
         await Store.AddAsync(Some.Feed("technode"), Cancel);
-        var bare = new Feeds.Feed { Id = "technode", Title = "T", Address = new Uri("https://t.example/") };
+        var bare = new Aggregator.Feeds.Catalogue.Feed { Id = "technode", Title = "T", Address = new Uri("https://t.example/") };
 
         await Store.PutAsync(bare, Cancel);
 

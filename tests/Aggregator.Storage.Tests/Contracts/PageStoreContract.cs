@@ -1,11 +1,11 @@
-using Aggregator.Labs;
+using Aggregator.Candidates;
 using Aggregator.Storage.Tests.Backends;
 
 namespace Aggregator.Storage.Tests.Contracts;
 
 public abstract class PageStoreContract(Backend backend) : StorageContract<IPageStore>(backend)
 {
-    private static PageVerdict Verdict { get; } =
+    private static PageFetchRecord Verdict { get; } =
         new() { Id = Some.Id(1), CandidateId = Some.Id(2), Title = Some.AwkwardText, ArticleId = Some.Id(3), Reason = Some.AwkwardText, Score = 0.7 };
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Aggregator.Storage.Tests.Contracts;
 public abstract class PublishingContract(Backend backend) : StorageContract<IEditionStore>(backend)
 {
     /// <summary>The edition of Noon's day is due a minute ago.</summary>
-    private static readonly DateTimeOffset Due = PublishingDesk.DueOn(Some.Noon).AddMinutes(1);
+    private static readonly DateTimeOffset Due = PublishingFixture.DueOn(Some.Noon).AddMinutes(1);
 
     private static readonly DateOnly Date = DateOnly.FromDateTime(Some.Noon.UtcDateTime);
 
@@ -56,7 +56,7 @@ public abstract class PublishingContract(Backend backend) : StorageContract<IEdi
         Assert.Equal([Some.Id(1)], editions.SelectMany(edition => edition.Stories).SelectMany(story => story.Sources).Select(source => source.ArticleId));
     }
 
-    private PublishingDesk Desk(DateTimeOffset at, bool isOther = false) => new(isOther ? OtherProcess : Process, at);
+    private PublishingFixture Desk(DateTimeOffset at, bool isOther = false) => new(isOther ? OtherProcess : Process, at);
 
     private async Task ReceiveAsync(string id, DateTimeOffset at) => await Port<IArticleStore>().AddAsync(Some.Article(id, at), ArticleText.Empty, Cancel);
 }

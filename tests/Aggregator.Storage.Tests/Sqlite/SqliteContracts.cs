@@ -25,6 +25,6 @@ public sealed class SqliteMessageQueueTests() : MessageQueueContract(new SqliteB
 
 public sealed class SqlitePageStoreTests() : PageStoreContract(new SqliteBackend());
 
-public sealed class SqliteHubSubscriptionStoreTests() : HubSubscriptionStoreContract(new SqliteBackend());
+public sealed class SqliteHubSubscriptionStoreTests() : WebSubSubscriptionStoreContract(new SqliteBackend());
 
 public sealed class SqlitePublishingTests() : PublishingContract(new SqliteBackend());

@@ -88,7 +88,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
 
         using var database = new SqliteDatabase(File);
         Assert.Equal(
-            new Feeds.Feed { Id = "old", Title = "Old", Address = new Uri("https://old.example/") },
+            new Aggregator.Feeds.Catalogue.Feed { Id = "old", Title = "Old", Address = new Uri("https://old.example/") },
             await new SqliteFeedStore(database).FindAsync("old", Cancel));
         Assert.Equal((long)Schema.Scripts.Count, Query("PRAGMA user_version"));
     }

@@ -1,4 +1,5 @@
 using Aggregator.Articles.Extraction;
+using Aggregator.Text.Markup;
 
 namespace Aggregator.Tests.Articles;
 

@@ -1,4 +1,4 @@
-using Aggregator.Articles.Facts;
+using Aggregator.Articles.Metadata;
 
 namespace Aggregator.Tests.Articles;
 

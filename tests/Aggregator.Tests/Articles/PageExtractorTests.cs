@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aggregator.Articles;
+using Aggregator.Text;
 
 namespace Aggregator.Tests.Articles;
 
@@ -19,7 +20,7 @@ public sealed class PageExtractorTests
     {
         var expected = JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(Folder, name, "expected.json")), ExpectedJson.Default.ExpectedPage)!;
 
-        var page = Extractor.Extract(File.ReadAllBytes(Path.Combine(Folder, name, "page.html")), "text/html", Address);
+        var page = Extractor.Extract(File.ReadAllBytes(Path.Combine(Folder, name, "page.html")), "text/html", Address, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(expected.Title, page.Title);
         Assert.Equal(expected.Authors, page.Authors);
@@ -44,7 +45,7 @@ public sealed class PageExtractorTests
     [Fact]
     public void MarkupIsMinimalAndItsLinksAreAbsolute()
     {
-        var page = Extractor.Extract(File.ReadAllBytes(Path.Combine(Folder, "english-news", "page.html")), null, Address);
+        var page = Extractor.Extract(File.ReadAllBytes(Path.Combine(Folder, "english-news", "page.html")), null, Address, null, TestContext.Current.CancellationToken);
 
         Assert.Contains("<h2>What it can do</h2>", page.Text.Html, StringComparison.Ordinal);
         Assert.Contains("<ul>\n<li>It reads projects of up to a million words in one go.</li>\n<li>", page.Text.Html, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Aggregator.Articles;
 using Aggregator.Feeds;
+using Aggregator.Http;
 using Aggregator.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -10,15 +11,15 @@ namespace Aggregator.Tests.Articles;
 public sealed class PageFetcherTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-    private readonly IOptions<WebOptions> _webOptions = Options.Create(new WebOptions { AllowLoopback = true });
-    private readonly WebClient _web;
+    private readonly IOptions<FetchOptions> _fetchOptions = Options.Create(new FetchOptions { AllowLoopback = true });
+    private readonly PoliteHttpClient _web;
     private readonly PageFetcher _fetcher;
 
     public PageFetcherTests()
     {
         var options = Options.Create(new ArticleOptions { MaxPageBytes = 100_000 });
-        _web = new WebClient(_webOptions, _time);
-        _fetcher = new PageFetcher(_web, new RobotsPolicy(_web, options, _webOptions, _time), options, Options.Create(new FeedOptions { HostSpacing = TimeSpan.Zero }), _time);
+        _web = new PoliteHttpClient(_fetchOptions, _time);
+        _fetcher = new PageFetcher(_web, new RobotsPolicy(_web, options, _fetchOptions, _time), options, Options.Create(new FeedOptions { HostSpacing = TimeSpan.Zero }), _time);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -219,7 +220,7 @@ public sealed class PageFetcherTests : IDisposable
     {
         await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/a", 200, "text/html", "<p>x"), ("/b", 200, "text/html", "<p>x"));
         var options = Options.Create(new ArticleOptions());
-        var fetcher = new PageFetcher(_web, new RobotsPolicy(_web, options, _webOptions, _time), options, Options.Create(new FeedOptions()), _time);
+        var fetcher = new PageFetcher(_web, new RobotsPolicy(_web, options, _fetchOptions, _time), options, Options.Create(new FeedOptions()), _time);
 
         var first = fetcher.FetchAsync(server.At("/a"), null, Token);
         while (!first.IsCompleted)

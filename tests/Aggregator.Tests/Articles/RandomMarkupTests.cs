@@ -1,6 +1,6 @@
 using System.Text;
 using Aggregator.Articles;
-using Aggregator.Articles.Extraction;
+using Aggregator.Text.Markup;
 using AngleSharp.Dom;
 
 namespace Aggregator.Tests.Articles;

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using Aggregator.Articles;
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
 
 namespace Aggregator.Tests.Digests;

@@ -1,5 +1,6 @@
 using Aggregator.Digests;
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
 using Aggregator.Labs;
 using Aggregator.Storage;
 using Aggregator.Tests.Stories;
@@ -11,32 +12,32 @@ public sealed class EditionBuilderTests
     [Fact]
     public async Task LabsAreCountedAgainstTheMeanOfTheEditionsBefore()
     {
-        var desk = new Desk();
-        desk.Receive(News.Article("a", "DeepSeek releases V3.2"), News.Article("b", "Moonshot opens the weights of Kimi K2", labs: ["moonshot", "deepseek"]));
-        await desk.PublishAsync();
-        desk.NextDay();
-        desk.Receive(News.Article("c", "Moonshot raises money", hours: 24, labs: ["moonshot"]));
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2"), News.Article("b", "Moonshot opens the weights of Kimi K2", labs: ["moonshot", "deepseek"]));
+        await digestFixture.PublishAsync();
+        digestFixture.NextDay();
+        digestFixture.Receive(News.Article("c", "Moonshot raises money", hours: 24, labs: ["moonshot"]));
 
-        var edition = await desk.PublishAsync();
+        var edition = await digestFixture.PublishAsync();
 
         var count = Assert.Single(edition.Labs);
         Assert.Equal(("moonshot", 1, 1.0), (count.Lab, count.Articles, count.WeekMean));
-        Assert.Equal([("deepseek", 2, null), ("moonshot", 1, null)], desk.Stores.Editions.Values.First().Labs.Select(lab => (lab.Lab, lab.Articles, lab.WeekMean)));
+        Assert.Equal([("deepseek", 2, null), ("moonshot", 1, null)], digestFixture.Stores.Editions.Values.First().Labs.Select(lab => (lab.Lab, lab.Articles, lab.WeekMean)));
     }
 
     [Fact]
     public async Task SourcesTellWhichFeedsWereHeardAndWhichWereSilent()
     {
-        var desk = new Desk();
-        desk.Receive(News.Article("a", "DeepSeek releases V3.2"));
-        desk.Stores.Counts = new CandidateCounts(0, 1, 17);
-        desk.Stores.Feeds.AddRange([Feed("one"), Feed("two"), Feed("three"), Feed("off") with { IsOn = false }]);
-        desk.Stores.States.Add(new FeedState { FeedId = "one", LastSuccessAt = News.Noon });
-        desk.Stores.States.Add(new FeedState { FeedId = "two", LastSuccessAt = News.Noon.AddDays(-9) });
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2"));
+        digestFixture.Stores.Counts = new CandidateCounts(0, 1, 17);
+        digestFixture.Stores.Feeds.AddRange([Feed("one"), Feed("two"), Feed("three"), Feed("off") with { IsOn = false }]);
+        digestFixture.Stores.States.Add(new FeedState { FeedId = "one", LastSuccessAt = News.Noon });
+        digestFixture.Stores.States.Add(new FeedState { FeedId = "two", LastSuccessAt = News.Noon.AddDays(-9) });
 
-        desk.Stores.States.Add(new FeedState { FeedId = "three", LastFetchedAt = News.Noon, LastStatus = 403, LastError = "403 Forbidden" });
+        digestFixture.Stores.States.Add(new FeedState { FeedId = "three", LastFetchedAt = News.Noon, LastStatus = 403, LastError = "403 Forbidden" });
 
-        var edition = await desk.PublishAsync();
+        var edition = await digestFixture.PublishAsync();
 
         Assert.Equal((3, 1), (edition.Sources.On, edition.Sources.Heard));
         Assert.Equal(["Feed two"], edition.Sources.Silent);
@@ -48,10 +49,10 @@ public sealed class EditionBuilderTests
     [Fact]
     public async Task AnEditionBearsTheVersionOfItsLexicon()
     {
-        var desk = new Desk();
-        desk.Receive(News.Article("a", "DeepSeek releases V3.2"));
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2"));
 
-        var edition = await desk.PublishAsync();
+        var edition = await digestFixture.PublishAsync();
 
         Assert.Equal(new Lexicon().Version, edition.LexiconVersion);
     }
@@ -59,13 +60,13 @@ public sealed class EditionBuilderTests
     [Fact]
     public async Task StoriesAreSortedByLaneAndByLab()
     {
-        var desk = new Desk();
-        desk.Receive(
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(
             News.Article("a", "DeepSeek releases V3.2 with sparse attention") with { Lane = "lab" },
             News.Article("b", "Moonshot opens the weights of Kimi K2", labs: ["moonshot"]),
             News.Article("c", "Tsinghua and DeepSeek study how readers judge long answers", "Post", labs: ["deepseek"]));
 
-        var edition = await desk.PublishAsync();
+        var edition = await digestFixture.PublishAsync();
 
         Assert.Equal([("media", 2), ("lab", 1)], edition.Lanes.Select(lane => (lane.Key, lane.Stories.Count)));
         Assert.Equal([("DeepSeek", 2), ("Moonshot AI", 1)], edition.LabSections.Select(lab => (lab.Name, lab.Stories.Count)));
@@ -76,13 +77,13 @@ public sealed class EditionBuilderTests
     [Fact]
     public async Task ADayWithoutAnEditionDoesNotRaiseTheMeanOfTheWeek()
     {
-        var desk = new Desk();
-        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"), News.Article("b", "DeepSeek opens an office in Singapore for hiring", "Post"));
-        await desk.PublishAsync();
-        desk.Time.Advance(TimeSpan.FromDays(4));
-        desk.Receive(News.Article("c", "DeepSeek raises prices of its night tariff", hours: 90));
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"), News.Article("b", "DeepSeek opens an office in Singapore for hiring", "Post"));
+        await digestFixture.PublishAsync();
+        digestFixture.Time.Advance(TimeSpan.FromDays(4));
+        digestFixture.Receive(News.Article("c", "DeepSeek raises prices of its night tariff", hours: 90));
 
-        var count = Assert.Single((await desk.PublishAsync()).Labs);
+        var count = Assert.Single((await digestFixture.PublishAsync()).Labs);
 
         Assert.Equal((1, 0.5), (count.Articles, count.WeekMean));
     }
@@ -90,11 +91,11 @@ public sealed class EditionBuilderTests
     [Fact]
     public async Task NoOutletFillsTheFrontAndTheRestGoesToTheTail()
     {
-        var desk = new Desk(new DigestOptions { MaxStoriesPerOutlet = 2, MaxTailStories = 1, ScoreFloor = 0 });
-        desk.Receive([.. Sample.Articles(8).Select(article => article with { Outlet = "Loud", Labs = [] })]);
-        desk.Receive(News.Article("other", "DeepSeek releases V3.2 with sparse attention", "Quiet"));
+        var digestFixture = new DigestFixture(new DigestOptions { MaxStoriesPerOutlet = 2, MaxTailStories = 1, ScoreFloor = 0 });
+        digestFixture.Receive([.. Sample.Articles(8).Select(article => article with { Outlet = "Loud", Labs = [] })]);
+        digestFixture.Receive(News.Article("other", "DeepSeek releases V3.2 with sparse attention", "Quiet"));
 
-        var edition = await desk.PublishAsync();
+        var edition = await digestFixture.PublishAsync();
 
         Assert.Equal(2, edition.Stories.Count(story => !story.IsTail && story.Sources[0].Outlet == "Loud"));
         Assert.Contains(edition.Stories, story => story is { IsTail: false } && story.Sources[0].Outlet == "Quiet");
@@ -104,13 +105,13 @@ public sealed class EditionBuilderTests
     [Fact]
     public async Task StoriesBelowTheFloorAreLeftOut()
     {
-        var desk = new Desk(new DigestOptions { ScoreFloor = 0.5 });
-        desk.Receive(
+        var digestFixture = new DigestFixture(new DigestOptions { ScoreFloor = 0.5 });
+        digestFixture.Receive(
             News.Article("weak", "A passing remark on labs") with { Trust = 0.1, Relevance = 0.1, Topic = "opinion" },
             News.Article("a", "DeepSeek releases V3.2 with sparse attention", "A"),
             News.Article("b", "DeepSeek releases V3.2 with sparse attention, prices fall", "B"));
 
-        var edition = await desk.PublishAsync();
+        var edition = await digestFixture.PublishAsync();
 
         Assert.Equal(2, Assert.Single(edition.Stories).Sources.Count);
         Assert.Equal(3, edition.Articles);
@@ -119,31 +120,31 @@ public sealed class EditionBuilderTests
     [Fact]
     public async Task ALiveViewTakesWhatWasPublishedInItsWindowAndTellsItAgain()
     {
-        var desk = new Desk();
-        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"), News.Article("old", "Moonshot opens the weights of Kimi K2", hours: -30, labs: ["moonshot"]));
-        await desk.PublishAsync();
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"), News.Article("old", "Moonshot opens the weights of Kimi K2", hours: -30, labs: ["moonshot"]));
+        await digestFixture.PublishAsync();
 
-        var view = await desk.Live.GetAsync(TimeSpan.FromHours(24), TestContext.Current.CancellationToken);
+        var view = await digestFixture.Live.GetAsync(TimeSpan.FromHours(24), TestContext.Current.CancellationToken);
 
         var story = Assert.Single(view.Stories);
         Assert.True(view.IsLive);
         Assert.Equal(new DateOnly(2026, 6, 2), story.FirstTold);
         Assert.False(story.IsUpdate);
-        Assert.Single(desk.Stores.Editions);
+        Assert.Single(digestFixture.Stores.Editions);
     }
 
     [Fact]
     public async Task ALiveViewIsKeptUntilAnArticleArrives()
     {
-        var desk = new Desk();
-        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
-        var first = await desk.Live.GetAsync(TimeSpan.FromHours(24), TestContext.Current.CancellationToken);
-        desk.Time.Advance(TimeSpan.FromSeconds(11));
-        var same = await desk.Live.GetAsync(TimeSpan.FromHours(24), TestContext.Current.CancellationToken);
-        desk.Time.Advance(TimeSpan.FromSeconds(11));
-        desk.Receive(News.Article("b", "Moonshot opens the weights of Kimi K2", hours: 10, labs: ["moonshot"]));
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        var first = await digestFixture.Live.GetAsync(TimeSpan.FromHours(24), TestContext.Current.CancellationToken);
+        digestFixture.Time.Advance(TimeSpan.FromSeconds(11));
+        var same = await digestFixture.Live.GetAsync(TimeSpan.FromHours(24), TestContext.Current.CancellationToken);
+        digestFixture.Time.Advance(TimeSpan.FromSeconds(11));
+        digestFixture.Receive(News.Article("b", "Moonshot opens the weights of Kimi K2", hours: 10, labs: ["moonshot"]));
 
-        var second = await desk.Live.GetAsync(TimeSpan.FromHours(24), TestContext.Current.CancellationToken);
+        var second = await digestFixture.Live.GetAsync(TimeSpan.FromHours(24), TestContext.Current.CancellationToken);
 
         Assert.Same(first, same);
         Assert.Equal(2, second.Stories.Count);
@@ -152,12 +153,12 @@ public sealed class EditionBuilderTests
     [Fact]
     public async Task ALiveViewGrowsOld()
     {
-        var desk = new Desk();
-        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
-        var first = await desk.Live.GetAsync(TimeSpan.FromHours(24), TestContext.Current.CancellationToken);
-        desk.Time.Advance(TimeSpan.FromMinutes(2));
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        var first = await digestFixture.Live.GetAsync(TimeSpan.FromHours(24), TestContext.Current.CancellationToken);
+        digestFixture.Time.Advance(TimeSpan.FromMinutes(2));
 
-        Assert.NotSame(first, await desk.Live.GetAsync(TimeSpan.FromHours(24), TestContext.Current.CancellationToken));
+        Assert.NotSame(first, await digestFixture.Live.GetAsync(TimeSpan.FromHours(24), TestContext.Current.CancellationToken));
     }
 
     [Theory]

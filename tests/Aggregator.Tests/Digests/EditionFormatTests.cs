@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Aggregator.Digests;
 using Aggregator.Digests.Syndication;
+using Aggregator.Text;
 using CodeHollow.FeedReader;
 
 namespace Aggregator.Tests.Digests;

@@ -7,14 +7,14 @@ namespace Aggregator.Tests.Digests;
 public sealed class EditionPublisherTests
 {
     private readonly DigestOptions _options = new();
-    private readonly Desk _desk = new();
+    private readonly DigestFixture _digestFixture = new();
 
     [Fact]
     public async Task TheEditionOfTheDayIsPublishedOnceItsHourHasCome()
     {
-        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
 
-        var edition = await _desk.PublishAsync();
+        var edition = await _digestFixture.PublishAsync();
 
         Assert.Equal(new DateOnly(2026, 6, 2), edition.Date);
         Assert.Equal(new DateTimeOffset(2026, 6, 2, 22, 30, 0, TimeSpan.Zero), edition.WindowEnd);
@@ -26,11 +26,11 @@ public sealed class EditionPublisherTests
     [Fact]
     public async Task PublishingAgainChangesNothing()
     {
-        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
-        var first = await _desk.PublishAsync();
-        _desk.Receive(News.Article("b", "Moonshot opens the weights of Kimi K2", hours: 1));
+        _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        var first = await _digestFixture.PublishAsync();
+        _digestFixture.Receive(News.Article("b", "Moonshot opens the weights of Kimi K2", hours: 1));
 
-        var again = await _desk.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
+        var again = await _digestFixture.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(PublishState.AlreadyPublished, again.State);
         Assert.Same(first, again.Edition);
@@ -39,25 +39,25 @@ public sealed class EditionPublisherTests
     [Fact]
     public async Task OfTwoPublishersAtOnceOneWinsAndBothSeeItsEdition()
     {
-        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
         Edition? winner = null;
-        _desk.Stores.BeforeAdd = edition => _desk.Stores.Editions[edition.Date] = winner = edition with { PublishedAt = edition.PublishedAt.AddSeconds(-1) };
+        _digestFixture.Stores.BeforeAdd = edition => _digestFixture.Stores.Editions[edition.Date] = winner = edition with { PublishedAt = edition.PublishedAt.AddSeconds(-1) };
 
-        var outcome = await _desk.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
+        var outcome = await _digestFixture.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(PublishState.AlreadyPublished, outcome.State);
         Assert.Same(winner, outcome.Edition);
-        Assert.Single(_desk.Stores.Editions);
+        Assert.Single(_digestFixture.Stores.Editions);
     }
 
     [Fact]
     public async Task AnEditionMissedByAStoppedServiceIsPublishedLateAndOnce()
     {
-        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
-        _desk.Time.Advance(TimeSpan.FromHours(9));
+        _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        _digestFixture.Time.Advance(TimeSpan.FromHours(9));
 
-        var edition = await _desk.PublishAsync();
-        var again = await _desk.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
+        var edition = await _digestFixture.PublishAsync();
+        var again = await _digestFixture.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
 
         Assert.True(edition.IsLate);
         Assert.Equal(new DateOnly(2026, 6, 2), edition.Date);
@@ -67,12 +67,12 @@ public sealed class EditionPublisherTests
     [Fact]
     public async Task AfterDaysOfSilenceOneEditionReachesBackOverThem()
     {
-        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
-        await _desk.PublishAsync();
-        _desk.Receive(News.Article("b", "Moonshot opens the weights of Kimi K2", hours: 30, labs: ["moonshot"]));
-        _desk.Time.Advance(TimeSpan.FromDays(2));
+        _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        await _digestFixture.PublishAsync();
+        _digestFixture.Receive(News.Article("b", "Moonshot opens the weights of Kimi K2", hours: 30, labs: ["moonshot"]));
+        _digestFixture.Time.Advance(TimeSpan.FromDays(2));
 
-        var edition = await _desk.PublishAsync();
+        var edition = await _digestFixture.PublishAsync();
 
         Assert.Equal(new DateOnly(2026, 6, 4), edition.Date);
         Assert.Equal(new DateTimeOffset(2026, 6, 2, 22, 30, 0, TimeSpan.Zero), edition.WindowStart);
@@ -82,21 +82,21 @@ public sealed class EditionPublisherTests
     [Fact]
     public async Task AServiceThatHasReadNothingYetOwesNoEdition()
     {
-        var outcome = await _desk.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
+        var outcome = await _digestFixture.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(PublishState.NotDue, outcome.State);
-        Assert.Empty(_desk.Stores.Editions);
+        Assert.Empty(_digestFixture.Stores.Editions);
     }
 
     [Fact]
     public async Task AServiceStartedInTheAfternoonWaitsForTheHourOfThatDay()
     {
-        _desk.Time.SetUtcNow(News.Noon.AddDays(1).AddHours(3));
-        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention", hours: 26));
+        _digestFixture.Time.SetUtcNow(News.Noon.AddDays(1).AddHours(3));
+        _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention", hours: 26));
 
-        var early = await _desk.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
-        _desk.Time.Advance(TimeSpan.FromHours(7.5));
-        var edition = await _desk.PublishAsync();
+        var early = await _digestFixture.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
+        _digestFixture.Time.Advance(TimeSpan.FromHours(7.5));
+        var edition = await _digestFixture.PublishAsync();
 
         Assert.Equal(PublishState.NotDue, early.State);
         Assert.Equal(new DateOnly(2026, 6, 3), edition.Date);
@@ -110,19 +110,19 @@ public sealed class EditionPublisherTests
     [InlineData(23)]
     public async Task AfterAChangeOfTheHourNoDateIsPublishedTwiceAndNoNewsLost(int hour)
     {
-        var desk = new Desk(_options);
-        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
-        await desk.PublishAsync();
-        desk.Receive(News.Article("b", "Moonshot opens the weights of Kimi K2", hours: 11, labs: ["moonshot"]));
+        var digestFixture = new DigestFixture(_options);
+        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        await digestFixture.PublishAsync();
+        digestFixture.Receive(News.Article("b", "Moonshot opens the weights of Kimi K2", hours: 11, labs: ["moonshot"]));
         _options.PublishAt = new TimeOnly(hour, 0);
 
         for (var passed = 0; passed < 48; passed++)
         {
-            desk.Time.Advance(TimeSpan.FromHours(1));
-            await desk.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
+            digestFixture.Time.Advance(TimeSpan.FromHours(1));
+            await digestFixture.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
         }
 
-        var editions = desk.Stores.Editions.Values;
+        var editions = digestFixture.Stores.Editions.Values;
         Assert.InRange(editions.Count, 2, 3);
         Assert.Equal(["a", "b"], editions.SelectMany(edition => edition.Stories).SelectMany(story => story.Sources).Select(source => source.ArticleId));
         Assert.All(editions.Zip(editions.Skip(1)), pair => Assert.Equal(pair.First.WindowEnd, pair.Second.WindowStart));
@@ -131,11 +131,11 @@ public sealed class EditionPublisherTests
     [Fact]
     public async Task ADayWithoutNewsAfterOthersGetsAnEmptyEdition()
     {
-        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
-        await _desk.PublishAsync();
-        _desk.NextDay();
+        _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        await _digestFixture.PublishAsync();
+        _digestFixture.NextDay();
 
-        var edition = await _desk.PublishAsync();
+        var edition = await _digestFixture.PublishAsync();
 
         Assert.Empty(edition.Stories);
     }
@@ -143,12 +143,12 @@ public sealed class EditionPublisherTests
     [Fact]
     public async Task NothingIsRepeatedOnTheSecondDay()
     {
-        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
-        await _desk.PublishAsync();
-        _desk.NextDay();
-        _desk.Receive(News.Article("a2", "DeepSeek releases V3.2 with sparse attention", hours: 20));
+        _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        await _digestFixture.PublishAsync();
+        _digestFixture.NextDay();
+        _digestFixture.Receive(News.Article("a2", "DeepSeek releases V3.2 with sparse attention", hours: 20));
 
-        var second = await _desk.PublishAsync();
+        var second = await _digestFixture.PublishAsync();
 
         Assert.Empty(second.Stories);
         Assert.Equal(1, second.Articles);
@@ -157,12 +157,12 @@ public sealed class EditionPublisherTests
     [Fact]
     public async Task AStoryThatAnotherOutletTakesUpReturnsAsAnUpdate()
     {
-        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
-        var first = await _desk.PublishAsync();
-        _desk.NextDay();
-        _desk.Receive(News.Article("b", "DeepSeek releases V3.2 with sparse attention, cutting prices", "Daily Chip", hours: 20));
+        _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        var first = await _digestFixture.PublishAsync();
+        _digestFixture.NextDay();
+        _digestFixture.Receive(News.Article("b", "DeepSeek releases V3.2 with sparse attention, cutting prices", "Daily Chip", hours: 20));
 
-        var second = await _desk.PublishAsync();
+        var second = await _digestFixture.PublishAsync();
 
         var story = Assert.Single(second.Stories);
         Assert.True(story.IsUpdate);
@@ -176,23 +176,23 @@ public sealed class EditionPublisherTests
     [Fact]
     public async Task ACopyInAnotherPaperBringsNoStoryBack()
     {
-        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
-        await _desk.PublishAsync();
-        _desk.NextDay();
-        _desk.Receive(News.Article("copy", "DeepSeek releases V3.2, with sparse attention", "Daily Chip", hours: 20));
+        _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        await _digestFixture.PublishAsync();
+        _digestFixture.NextDay();
+        _digestFixture.Receive(News.Article("copy", "DeepSeek releases V3.2, with sparse attention", "Daily Chip", hours: 20));
 
-        Assert.Empty((await _desk.PublishAsync()).Stories);
+        Assert.Empty((await _digestFixture.PublishAsync()).Stories);
     }
 
     [Fact]
     public async Task AStoryReturnsWhenTheSameOutletTellsANewFactAndSaysWhich()
     {
-        _desk.Receive(News.Article("a", "Moonshot opens the weights of Kimi K2 to all developers", labs: ["moonshot"]));
-        await _desk.PublishAsync();
-        _desk.NextDay();
-        _desk.Receive(News.Article("a2", "Moonshot opens the weights of Kimi K2 to all developers, 500,000 downloads on day one", hours: 20, labs: ["moonshot"]));
+        _digestFixture.Receive(News.Article("a", "Moonshot opens the weights of Kimi K2 to all developers", labs: ["moonshot"]));
+        await _digestFixture.PublishAsync();
+        _digestFixture.NextDay();
+        _digestFixture.Receive(News.Article("a2", "Moonshot opens the weights of Kimi K2 to all developers, 500,000 downloads on day one", hours: 20, labs: ["moonshot"]));
 
-        var story = Assert.Single((await _desk.PublishAsync()).Stories);
+        var story = Assert.Single((await _digestFixture.PublishAsync()).Stories);
 
         Assert.True(story.IsUpdate);
         Assert.Equal("Moonshot opens the weights of Kimi K2 to all developers, 500,000 downloads on day one", story.WhatIsNew);
@@ -202,9 +202,9 @@ public sealed class EditionPublisherTests
     [Fact]
     public async Task OfTwoPublishersThatReallyRunAtOnceOnlyOnePublishes()
     {
-        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _desk.Publisher.PublishDueAsync(TestContext.Current.CancellationToken))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _digestFixture.Publisher.PublishDueAsync(TestContext.Current.CancellationToken))));
 
         Assert.Single(outcomes, outcome => outcome.State == PublishState.Published);
         Assert.All(outcomes, outcome => Assert.Equal(new DateOnly(2026, 6, 2), outcome.Edition!.Date));
@@ -213,27 +213,27 @@ public sealed class EditionPublisherTests
     [Fact]
     public async Task AProcessThatDiesBeforeItsWriteLeavesTheEditionToTheNext()
     {
-        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
-        _desk.Stores.BeforeAdd = _ => throw new IOException("The process dies here.");
-        await Assert.ThrowsAsync<IOException>(_desk.PublishAsync);
-        _desk.Stores.BeforeAdd = null;
-        _desk.Time.Advance(TimeSpan.FromHours(1));
+        _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        _digestFixture.Stores.BeforeAdd = _ => throw new IOException("The process dies here.");
+        await Assert.ThrowsAsync<IOException>(_digestFixture.PublishAsync);
+        _digestFixture.Stores.BeforeAdd = null;
+        _digestFixture.Time.Advance(TimeSpan.FromHours(1));
 
-        var edition = await _desk.PublishAsync();
+        var edition = await _digestFixture.PublishAsync();
 
         Assert.True(edition.IsLate);
-        Assert.Single(_desk.Stores.Editions);
+        Assert.Single(_digestFixture.Stores.Editions);
     }
 
     [Fact]
     public async Task AnArticleReadAfterItsEditionGoesIntoTheNext()
     {
-        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
-        await _desk.PublishAsync();
-        _desk.NextDay();
-        _desk.Receive(News.Article("late", "Moonshot opens the weights of Kimi K2", hours: 9, labs: ["moonshot"]));
+        _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        await _digestFixture.PublishAsync();
+        _digestFixture.NextDay();
+        _digestFixture.Receive(News.Article("late", "Moonshot opens the weights of Kimi K2", hours: 9, labs: ["moonshot"]));
 
-        var second = await _desk.PublishAsync();
+        var second = await _digestFixture.PublishAsync();
 
         Assert.Equal("late", Assert.Single(second.Stories).Sources[0].ArticleId);
     }
@@ -242,9 +242,9 @@ public sealed class EditionPublisherTests
     public async Task OldPiecesThatANewSourceBringsAreNoNews()
     {
         var old = News.Article("old", "DeepSeek releases V3.2 with sparse attention", hours: -200) with { FirstSeenAt = News.Noon };
-        _desk.Receive(old, News.Article("b", "Moonshot opens the weights of Kimi K2", labs: ["moonshot"]));
+        _digestFixture.Receive(old, News.Article("b", "Moonshot opens the weights of Kimi K2", labs: ["moonshot"]));
 
-        var edition = await _desk.PublishAsync();
+        var edition = await _digestFixture.PublishAsync();
 
         Assert.Equal("b", Assert.Single(edition.Stories).Sources[0].ArticleId);
         Assert.Equal(1, edition.Articles);
@@ -253,12 +253,12 @@ public sealed class EditionPublisherTests
     [Fact]
     public async Task PublishingNowTakesWhatThereIsAndTheNextEditionGoesOnFromThere()
     {
-        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
-        _desk.Time.SetUtcNow(News.Noon.AddHours(24));
-        var now = await _desk.Publisher.PublishNowAsync(TestContext.Current.CancellationToken);
-        _desk.Time.Advance(TimeSpan.FromHours(35));
+        _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        _digestFixture.Time.SetUtcNow(News.Noon.AddHours(24));
+        var now = await _digestFixture.Publisher.PublishNowAsync(TestContext.Current.CancellationToken);
+        _digestFixture.Time.Advance(TimeSpan.FromHours(35));
 
-        var next = await _desk.PublishAsync();
+        var next = await _digestFixture.PublishAsync();
 
         Assert.Equal(PublishState.Published, now.State);
         Assert.Equal(new DateOnly(2026, 6, 3), now.Edition!.Date);
@@ -272,11 +272,11 @@ public sealed class EditionPublisherTests
         var articles = Enumerable.Range(0, 30)
             .Select(i => News.Article($"a{i}", $"Lab {i % 10} shows model number {i % 10} at the fair", $"Outlet {i}", hours: i / 10.0))
             .ToArray();
-        _desk.Receive(articles);
-        var other = new Desk();
+        _digestFixture.Receive(articles);
+        var other = new DigestFixture();
         other.Receive([.. articles.Reverse()]);
 
-        var one = await _desk.PublishAsync();
+        var one = await _digestFixture.PublishAsync();
         var two = await other.PublishAsync();
 
         Assert.Equal(JsonSerializer.Serialize(one, EditionJson.Default.Edition), JsonSerializer.Serialize(two, EditionJson.Default.Edition));

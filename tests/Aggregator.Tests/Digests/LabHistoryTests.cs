@@ -10,16 +10,16 @@ public sealed class LabHistoryTests
     [Fact]
     public async Task ALabIsToldByDaysStoriesAndItsOwnNames()
     {
-        var desk = new Desk();
-        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention") with { Models = ["DeepSeek-V3.2", "GPT-5"], People = ["Liang Wenfeng", "Sam Altman"] });
-        await desk.PublishAsync();
-        desk.NextDay();
-        desk.Receive(
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention") with { Models = ["DeepSeek-V3.2", "GPT-5"], People = ["Liang Wenfeng", "Sam Altman"] });
+        await digestFixture.PublishAsync();
+        digestFixture.NextDay();
+        digestFixture.Receive(
             News.Article("b", "Moonshot opens the weights of Kimi K2", hours: 22, labs: ["moonshot"]),
             News.Article("c", "A court in Berlin bans the DeepSeek app", hours: 23));
-        await desk.PublishAsync();
+        await digestFixture.PublishAsync();
 
-        var record = await desk.Labs.FindAsync("deepseek", Cancel);
+        var record = await digestFixture.Labs.FindAsync("deepseek", Cancel);
 
         Assert.NotNull(record);
         Assert.Equal([(1, 1), (1, 1)], record.Days.Select(day => (day.Articles, day.Stories)));
@@ -32,28 +32,28 @@ public sealed class LabHistoryTests
     [Fact]
     public async Task AnUnknownLabIsNoneAndAKnownOneWithoutNewsIsEmpty()
     {
-        var desk = new Desk();
+        var digestFixture = new DigestFixture();
 
-        Assert.Null(await desk.Labs.FindAsync("nobody", Cancel));
-        Assert.Empty((await desk.Labs.FindAsync("deepseek", Cancel))!.Days);
+        Assert.Null(await digestFixture.Labs.FindAsync("nobody", Cancel));
+        Assert.Empty((await digestFixture.Labs.FindAsync("deepseek", Cancel))!.Days);
     }
 
     [Fact]
     public async Task TrendsAreReadFromTheStoreOnceAndCountLabsOutletsAndHours()
     {
-        var desk = new Desk();
-        desk.Receive(
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(
             News.Article("a", "DeepSeek releases V3.2 with sparse attention", "One"),
             News.Article("b", "Moonshot opens the weights of Kimi K2", "One", hours: 3, labs: ["moonshot", "deepseek"]));
-        await desk.PublishAsync();
-        var before = desk.Stores.EditionReads;
+        await digestFixture.PublishAsync();
+        var before = digestFixture.Stores.EditionReads;
 
-        var trends = await desk.Labs.ReadTrendsAsync(Cancel);
-        await desk.Labs.ReadTrendsAsync(Cancel);
+        var trends = await digestFixture.Labs.ReadTrendsAsync(Cancel);
+        await digestFixture.Labs.ReadTrendsAsync(Cancel);
 
         Assert.Equal([("deepseek", 2), ("moonshot", 1)], trends.Labs.Select(trend => (trend.Lab, trend.Total)));
         Assert.Equal([new OutletShare("One", 2, 1.0)], trends.Outlets);
         Assert.Equal((1, 1, 24), (trends.Hours[12], trends.Hours[15], trends.Hours.Count));
-        Assert.Equal(1, desk.Stores.EditionReads - before);
+        Assert.Equal(1, digestFixture.Stores.EditionReads - before);
     }
 }

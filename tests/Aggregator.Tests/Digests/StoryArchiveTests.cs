@@ -10,13 +10,13 @@ public sealed class StoryArchiveTests
     [Fact]
     public async Task AStoryIsFoundByItsIdWithHowEachSourceToldItInOrder()
     {
-        var desk = new Desk();
-        desk.Receive(
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(
             News.Article("late", "DeepSeek releases V3.2 with sparse attention, prices fall", "Late", hours: 2) with { Excerpt = "Prices fall by half.", Authors = ["Li Lei"], WordCount = 40, Why = "names DeepSeek in the title (DeepSeek, a name of its own)" },
             News.Article("early", "DeepSeek releases V3.2 with sparse attention", "Early"));
-        var told = Assert.Single((await desk.PublishAsync()).Stories);
+        var told = Assert.Single((await digestFixture.PublishAsync()).Stories);
 
-        var story = await desk.Archive.FindAsync(told.Id, Cancel);
+        var story = await digestFixture.Archive.FindAsync(told.Id, Cancel);
 
         Assert.NotNull(story);
         Assert.Equal(told.Headline, story.Headline);
@@ -25,23 +25,23 @@ public sealed class StoryArchiveTests
         Assert.Equal(["Li Lei"], story.Reports[1].Authors);
         Assert.Equal("names DeepSeek in the title (DeepSeek, a name of its own)", story.Reports[1].Why);
         Assert.Equal(News.Noon, story.FirstPublishedAt);
-        Assert.Equal(desk.Stores.Editions.Keys.Single(), Assert.Single(story.Tellings).Date);
+        Assert.Equal(digestFixture.Stores.Editions.Keys.Single(), Assert.Single(story.Tellings).Date);
     }
 
     [Fact]
     public async Task AStoryTakenUpAgainIsOneStoryOverBothEditions()
     {
-        var desk = new Desk();
-        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention", "First"));
-        var first = Assert.Single((await desk.PublishAsync()).Stories);
-        desk.NextDay();
-        desk.Receive(News.Article("b", "DeepSeek releases V3.2 with sparse attention, says rival", "Second", hours: 20));
-        var second = Assert.Single((await desk.PublishAsync()).Stories);
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention", "First"));
+        var first = Assert.Single((await digestFixture.PublishAsync()).Stories);
+        digestFixture.NextDay();
+        digestFixture.Receive(News.Article("b", "DeepSeek releases V3.2 with sparse attention, says rival", "Second", hours: 20));
+        var second = Assert.Single((await digestFixture.PublishAsync()).Stories);
 
         Assert.True(second.IsUpdate);
         foreach (var id in (string[])[first.Id, second.Id, StoryId.For("a"), StoryId.For("b")])
         {
-            var story = await desk.Archive.FindAsync(id, Cancel);
+            var story = await digestFixture.Archive.FindAsync(id, Cancel);
 
             Assert.NotNull(story);
             Assert.Equal(first.Id, story.Id);
@@ -53,10 +53,10 @@ public sealed class StoryArchiveTests
     [Fact]
     public async Task AStoryThatOnlyTheLiveViewTellsIsFoundToo()
     {
-        var desk = new Desk();
-        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention", hours: 10));
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention", hours: 10));
 
-        var story = await desk.Archive.FindAsync(StoryId.For("a"), Cancel);
+        var story = await digestFixture.Archive.FindAsync(StoryId.For("a"), Cancel);
 
         Assert.NotNull(story);
         Assert.True(story.IsLive);
@@ -66,14 +66,14 @@ public sealed class StoryArchiveTests
     [Fact]
     public async Task WhatAnEditionFrozeStaysWhileReportsJoin()
     {
-        var desk = new Desk();
-        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention", "First"));
-        var edition = await desk.PublishAsync();
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention", "First"));
+        var edition = await digestFixture.PublishAsync();
         var told = Assert.Single(edition.Stories);
-        desk.Receive(News.Article("b", "DeepSeek releases V3.2 with sparse attention, says rival", "Second", hours: 10));
-        desk.Time.Advance(TimeSpan.FromMinutes(30));
+        digestFixture.Receive(News.Article("b", "DeepSeek releases V3.2 with sparse attention, says rival", "Second", hours: 10));
+        digestFixture.Time.Advance(TimeSpan.FromMinutes(30));
 
-        var story = await desk.Archive.FindAsync(told.Id, Cancel);
+        var story = await digestFixture.Archive.FindAsync(told.Id, Cancel);
 
         Assert.NotNull(story);
         Assert.True(story.IsLive);
@@ -87,22 +87,22 @@ public sealed class StoryArchiveTests
     [Fact]
     public async Task WhatNobodyToldIsNotFound()
     {
-        var desk = new Desk();
-        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
-        await desk.PublishAsync();
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        await digestFixture.PublishAsync();
 
-        Assert.Null(await desk.Archive.FindAsync("00000000000000000000000000000000", Cancel));
+        Assert.Null(await digestFixture.Archive.FindAsync("00000000000000000000000000000000", Cancel));
     }
 
     [Fact]
     public async Task AStoryWhoseArticlesAreNotKeptAnyMoreIsToldWithoutExcerpts()
     {
-        var desk = new Desk();
-        desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
-        var told = Assert.Single((await desk.PublishAsync()).Stories);
-        desk.Stores.Articles.Clear();
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        var told = Assert.Single((await digestFixture.PublishAsync()).Stories);
+        digestFixture.Stores.Articles.Clear();
 
-        var story = await desk.Archive.FindAsync(told.Id, Cancel);
+        var story = await digestFixture.Archive.FindAsync(told.Id, Cancel);
 
         Assert.Equal("", Assert.Single(story!.Reports).Excerpt);
     }

@@ -1,4 +1,7 @@
 using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
+using Aggregator.Http;
 using Aggregator.Storage;
 using Aggregator.Tests.Support;
 using Microsoft.Extensions.Configuration;
@@ -18,7 +21,7 @@ public sealed class FeedsRegistrationTests
         Assert.NotNull(provider.GetRequiredService<FeedProbe>());
         Assert.NotNull(provider.GetRequiredService<FeedCatalogue>());
         Assert.Contains(provider.GetServices<IMessageHandler>(), handler => handler.Queue == Queues.FetchFeeds);
-        Assert.Equal("Aggregator/0.1", provider.GetRequiredService<IOptions<WebOptions>>().Value.UserAgentLine);
+        Assert.Equal("Aggregator/0.1", provider.GetRequiredService<IOptions<FetchOptions>>().Value.UserAgentLine);
     }
 
     [Theory]
@@ -49,7 +52,7 @@ public sealed class FeedsRegistrationTests
         .AddSingleton<IArticleStore>(new FakeArticleStore())
         .AddSingleton<IMessageQueue>(new FakeMessageQueue())
         .AddSingleton<ILeaseStore>(new FakeLeaseStore())
-        .AddSingleton<IHubSubscriptionStore>(new FakeHubSubscriptionStore())
+        .AddSingleton<IWebSubSubscriptionStore>(new FakeWebSubSubscriptionStore())
         .AddFeeds()
         .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
 }

@@ -1,6 +1,11 @@
 using System.Text.Json;
 using Aggregator.Feeds;
-using Aggregator.Feeds.Push;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Health;
+using Aggregator.Feeds.Polling;
+using Aggregator.Feeds.Sources;
+using Aggregator.Feeds.WebSub;
+using Aggregator.Http;
 using Aggregator.Storage;
 using Aggregator.Tests.Feeds.Sources;
 using Aggregator.Tests.Support;
@@ -14,24 +19,24 @@ namespace Aggregator.Tests.Feeds;
 /// <summary>The fetch and plan steps on stores in memory, a clock that stands still, and a real server on loopback.</summary>
 internal sealed class FetchWorld : IAsyncDisposable
 {
-    private readonly WebClient _web;
+    private readonly PoliteHttpClient _web;
 
-    private FetchWorld(LoopbackServer server, FeedOptions options, PushOptions pushOptions)
+    private FetchWorld(LoopbackServer server, FeedOptions options, WebSubOptions webSubOptions)
     {
         Server = server;
-        var web = Options.Create(new WebOptions { AllowLoopback = true });
-        _web = new WebClient(web, TimeProvider.System); // exchanges happen on the real clock, due times on ours
+        var web = Options.Create(new FetchOptions { AllowLoopback = true });
+        _web = new PoliteHttpClient(web, TimeProvider.System); // exchanges happen on the real clock, due times on ours
         var feeds = Options.Create(options);
         var gate = new HostGate(Leases, feeds, web, Time);
-        var readers = new SourceReaders(RegisteredReaders.All);
-        var push = Options.Create(pushOptions);
-        Hubs = new HubSubscriber(HubSubscriptions, new HubClient(_web, gate, push, Time), push, feeds, Time, NullLogger<HubSubscriber>.Instance);
-        HubDesk = new HubDesk(Feeds, HubSubscriptions, Candidates, Articles, Queue, readers, feeds, push, Time, NullLogger<HubDesk>.Instance);
+        var adapters = new FeedAdapters(RegisteredAdapters.All);
+        var push = Options.Create(webSubOptions);
+        Hubs = new WebSubSubscriptionManager(HubSubscriptions, new WebSubHubClient(_web, gate, push, Time), push, feeds, Time, NullLogger<WebSubSubscriptionManager>.Instance);
+        HubDesk = new WebSubCallbackHandler(Feeds, HubSubscriptions, Candidates, Articles, Queue, adapters, feeds, push, Time, NullLogger<WebSubCallbackHandler>.Instance);
         Reports = new FeedReports(Feeds, States, HubSubscriptions, feeds, Time);
         Summary = new DailySummary(Reports, Feeds, Hubs, Leases, Time, Log);
-        Fetcher = new FeedFetcher(Feeds, States, Candidates, Articles, Queue, gate, _web, readers, Hubs, [Observer], feeds, Time, NullLogger<FeedFetcher>.Instance);
+        Fetcher = new FeedFetcher(Feeds, States, Candidates, Articles, Queue, gate, _web, adapters, Hubs, [Observer], feeds, Time, NullLogger<FeedFetcher>.Instance);
         Planner = new FeedPlanner(Feeds, States, Candidates, Queue, Summary, [Observer], Time);
-        Probe = new FeedProbe(_web, gate, readers, feeds, Time);
+        Probe = new FeedProbe(_web, gate, adapters, feeds, Time);
         Adder = new FeedAdder(Probe, Fetcher, Feeds);
     }
 
@@ -51,11 +56,11 @@ internal sealed class FetchWorld : IAsyncDisposable
 
     public FakeLeaseStore Leases { get; } = new();
 
-    public FakeHubSubscriptionStore HubSubscriptions { get; } = new();
+    public FakeWebSubSubscriptionStore HubSubscriptions { get; } = new();
 
-    public HubSubscriber Hubs { get; }
+    public WebSubSubscriptionManager Hubs { get; }
 
-    public HubDesk HubDesk { get; }
+    public WebSubCallbackHandler HubDesk { get; }
 
     public FeedReports Reports { get; }
 
@@ -77,8 +82,8 @@ internal sealed class FetchWorld : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<FetchWorld> StartAsync(RequestDelegate handler, FeedOptions? options = null, PushOptions? push = null) =>
-        new(await LoopbackServer.StartAsync(handler), options ?? new FeedOptions(), push ?? new PushOptions());
+    public static async Task<FetchWorld> StartAsync(RequestDelegate handler, FeedOptions? options = null, WebSubOptions? push = null) =>
+        new(await LoopbackServer.StartAsync(handler), options ?? new FeedOptions(), push ?? new WebSubOptions());
 
     public async Task<Feed> AddAsync(string path, string id = "desk", string? language = null)
     {

@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Tests.Feeds;
@@ -52,7 +52,7 @@ public sealed class InventoryTests
     private static async Task<FetchWorld> StartAsync(List<string> lines)
     {
         var world = await FetchWorld.StartAsync(context => context.Response.WriteAsync("# Kimi\n\n" + string.Join('\n', lines) + "\n"));
-        await world.Feeds.PutAsync(new Feed { Id = "kimi-docs", Title = "Kimi docs", Address = world.Server.At("/llms.txt"), Kind = "kimi-docs" }, TestContext.Current.CancellationToken);
+        await world.Feeds.PutAsync(new Feed { Id = "kimi-docs", Title = "Kimi docs", Address = world.Server.At("/llms.txt"), Adapter = "kimi-docs" }, TestContext.Current.CancellationToken);
 
         return world;
     }

@@ -12,7 +12,7 @@ public sealed partial class FittedFilesTests
         { "Articles/block-model.json", "extraction-fit" },
         { "Labs/relevance.json", "labs-fit" },
         { "Labs/topics.json", "topics-fit" },
-        { "Aggregator.Stories.Data.event-model.json", "stories-fit" },
+        { "Stories/event-model.json", "stories-fit" },
     };
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed partial class FittedFilesTests
     [Fact]
     public void TheStoryWeightsAreThoseOfTheSignsTheCodeReads()
     {
-        Assert.Equal(EventSigns.Names.Count, EventModel.LoadWeights().Length);
+        Assert.Equal(PairFeatures.Names.Count, EventModel.LoadWeights().Length);
     }
 
     private static Stream Open(string name) => typeof(EventModel).Assembly.GetManifestResourceStream(name)!;

@@ -1,4 +1,5 @@
 using System.Text;
+using Aggregator.Text;
 using Aggregator.Labs;
 using Microsoft.Extensions.Options;
 
@@ -91,7 +92,7 @@ public sealed class LexiconTests
     public void TheSchemaNamesWhatTheFileMayHold()
     {
         var schema = System.Text.Json.Nodes.JsonNode.Parse(Lexicon.Schema)!["$defs"]!;
-        var lexicon = System.Text.Json.Nodes.JsonNode.Parse(LabData.ReadText("lexicon.json"))!;
+        var lexicon = System.Text.Json.Nodes.JsonNode.Parse(EmbeddedFile.ReadText("Labs/lexicon.json"))!;
 
         foreach (var lab in lexicon["labs"]!.AsArray())
         {

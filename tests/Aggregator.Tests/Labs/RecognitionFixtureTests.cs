@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aggregator.Labs;
+using Aggregator.Text;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Tests.Labs;
@@ -23,7 +24,7 @@ public sealed class RecognitionFixtureTests
         var found = Recognizer.Recognize(new RecognitionInput(lines[0], lines[1], null, null));
 
         Assert.Equal(expected.Relevant, found.IsRelevant);
-        Assert.Equal(expected.Language, Languages.Of(lines[0] + lines[1], null));
+        Assert.Equal(expected.Language, LanguageDetector.Of(lines[0] + lines[1], null));
         Assert.Equal(expected.Labs.Take(expected.Central), found.Labs.Take(expected.Central));
         Assert.Equal(expected.Labs.Order(), found.Labs.Order());
         Assert.Equal(expected.Models, found.Models);

@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
 
 namespace Aggregator.Tests.Support;

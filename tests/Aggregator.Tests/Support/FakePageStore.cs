@@ -1,4 +1,4 @@
-using Aggregator.Labs;
+using Aggregator.Candidates;
 using Aggregator.Storage;
 
 namespace Aggregator.Tests.Support;
@@ -6,13 +6,13 @@ namespace Aggregator.Tests.Support;
 /// <summary>The promises of <see cref="IPageStore"/> kept in memory.</summary>
 public sealed class FakePageStore : IPageStore
 {
-    private readonly Dictionary<string, PageVerdict> _verdicts = [];
+    private readonly Dictionary<string, PageFetchRecord> _verdicts = [];
 
-    public Task<PageVerdict?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(_verdicts.GetValueOrDefault(id));
+    public Task<PageFetchRecord?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(_verdicts.GetValueOrDefault(id));
 
-    public Task AddAsync(PageVerdict verdict, CancellationToken cancellationToken)
+    public Task AddAsync(PageFetchRecord record, CancellationToken cancellationToken)
     {
-        _verdicts.TryAdd(verdict.Id, verdict);
+        _verdicts.TryAdd(record.Id, record);
         return Task.CompletedTask;
     }
 }

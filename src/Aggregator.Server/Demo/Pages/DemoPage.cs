@@ -24,7 +24,7 @@ internal sealed class DemoPage(DemoPublication publication, DemoEntry entry)
 
     public string Colour => publication.Source.Colour;
 
-    public PageWords Words { get; } = PageWords.In(publication.Source.Language);
+    public DemoPageStrings Words { get; } = DemoPageStrings.In(publication.Source.Language);
 
     public string? Author => entry.Item.Author is { } author ? Encode(author) : null;
 

@@ -8,25 +8,25 @@ internal static class FrontPage
 {
     public static string Render(DemoPublication publication)
     {
-        var words = PageWords.In(publication.Source.Language);
+        var strings = DemoPageStrings.In(publication.Source.Language);
         var items = string.Concat(publication.Entries.Select(entry =>
             $"""
             <li><a href="{Encode(entry.Address.AbsolutePath)}">{Encode(entry.Item.Title)}</a>
             <p>{Encode(entry.Item.Summary)}</p>
-            <time>{Encode(entry.PublishedAt.ToString(words.DateFormat, CultureInfo.InvariantCulture))}</time></li>
+            <time>{Encode(entry.PublishedAt.ToString(strings.DateFormat, CultureInfo.InvariantCulture))}</time></li>
 
             """));
 
-        return Frame(publication, words, $"""<p class="tagline">{Encode(publication.Source.Tagline)}</p><ul class="front">{items}</ul>""");
+        return Frame(publication, strings, $"""<p class="tagline">{Encode(publication.Source.Tagline)}</p><ul class="front">{items}</ul>""");
     }
 
     public static string RenderMissing(DemoPublication publication)
     {
-        var words = PageWords.In(publication.Source.Language);
-        return Frame(publication, words, $"""<p>{Encode(words.Missing)} <a href="/">{Encode(words.Home)}</a></p>""");
+        var strings = DemoPageStrings.In(publication.Source.Language);
+        return Frame(publication, strings, $"""<p>{Encode(strings.Missing)} <a href="/">{Encode(strings.Home)}</a></p>""");
     }
 
-    private static string Frame(DemoPublication publication, PageWords words, string body) =>
+    private static string Frame(DemoPublication publication, DemoPageStrings strings, string body) =>
         $"""
         <!DOCTYPE html>
         <html lang="{publication.Source.Language}">
@@ -39,7 +39,7 @@ internal static class FrontPage
         <body>
         <header class="site"><a class="brand" href="/">{Encode(publication.Source.Title)}</a></header>
         <main>{body}</main>
-        <footer>{Encode(words.Sample)}</footer>
+        <footer>{Encode(strings.Sample)}</footer>
         </body>
         </html>
 

@@ -6,7 +6,7 @@ namespace Aggregator.Server.Demo.Pages;
 internal static class PageLayouts
 {
     private static readonly FrozenDictionary<string, IPageLayout> ByName =
-        new IPageLayout[] { new NewsroomLayout(), new LetterLayout(), new PortalLayout(), new MagazineLayout(), new HubLayout(), new NotebookLayout(), new BulletinLayout() }
+        new IPageLayout[] { new NewsroomLayout(), new LetterLayout(), new PortalLayout(), new MagazineLayout(), new ModelRepositoryLayout(), new NotebookLayout(), new BulletinLayout() }
             .ToFrozenDictionary(layout => layout.Name);
 
     public static string Render(DemoPublication publication, DemoEntry entry)

@@ -6,7 +6,7 @@ namespace Aggregator.Server.Demo.Syndication;
 internal static class SyndicationFormats
 {
     private static readonly FrozenDictionary<string, ISyndicationFormat> ByName =
-        new ISyndicationFormat[] { new RssFormat(), new AtomFormat(), new RdfFormat(), new JsonFeedFormat() }.ToFrozenDictionary(format => format.Name);
+        new ISyndicationFormat[] { new RssFormat(), new AtomFormat(), new RdfFormat(), new DemoJsonFeedFormat() }.ToFrozenDictionary(format => format.Name);
 
     /// <summary>The feed as it goes over the wire.</summary>
     public static DemoBody Write(DemoPublication publication)
@@ -16,7 +16,7 @@ internal static class SyndicationFormats
             ?? throw new InvalidDataException($"Source '{source.Id}' of the demo world asks for the unknown format '{source.Format}'.");
 
         var text = format.Write(publication);
-        if (source.Manner == DemoManner.Broken)
+        if (source.Manner == DemoBehavior.Broken)
         {
             text = Mistakes.In(text);
         }

@@ -1,12 +1,12 @@
 using System.Globalization;
-using Aggregator.Web.Pages.Words;
+using Aggregator.Web.Localization;
 
 namespace Aggregator.Web.Pages.Charts;
 
 /// <summary>When in the day reports come.</summary>
 internal static class HourChart
 {
-    public static BarChart Of(IEnumerable<DateTimeOffset> instants, PageWords words)
+    public static BarChart Of(IEnumerable<DateTimeOffset> instants, PageStrings strings)
     {
         var hours = new int[24];
 
@@ -15,24 +15,24 @@ internal static class HourChart
             hours[instant.UtcDateTime.Hour]++;
         }
 
-        return Of(hours, words["hours.title"], words);
+        return Of(hours, strings["hours.title"], strings);
     }
 
     /// <param name="hours">24 counts by UTC hour; shown in the zone of the language.</param>
-    public static BarChart Of(IReadOnlyList<int> hours, string title, PageWords words)
+    public static BarChart Of(IReadOnlyList<int> hours, string title, PageStrings strings)
     {
-        var counts = Enumerable.Range(0, 24).Select(hour => hours[(hour - words.Zone.Hours + 24) % 24]).ToList();
+        var counts = Enumerable.Range(0, 24).Select(hour => hours[(hour - strings.Zone.Hours + 24) % 24]).ToList();
         var peak = counts.IndexOf(counts.Max());
 
         return new BarChart
         {
             Title = title,
-            Summary = words.Format("hours.summary", NameOf(peak), counts[peak]),
+            Summary = strings.Format("hours.summary", NameOf(peak), counts[peak]),
             Bars = [.. counts.Select((count, hour) => new Bar(NameOf(hour), count))],
             Axis = ["0", "6", "12", "18", "24"],
-            LabelHeading = words["hours.hour"],
-            ValueHeading = words["hours.reports"],
-            TableLabel = words["chart.table"],
+            LabelHeading = strings["hours.hour"],
+            ValueHeading = strings["hours.reports"],
+            TableLabel = strings["chart.table"],
         };
     }
 

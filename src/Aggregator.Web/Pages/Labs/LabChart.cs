@@ -1,7 +1,7 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
+using Aggregator.Web.Localization;
 using Aggregator.Web.Pages.Charts;
-using Aggregator.Web.Pages.Words;
 
 namespace Aggregator.Web.Pages.Labs;
 
@@ -11,7 +11,7 @@ internal static class LabChart
     private const int Days = LabHistory.Editions;
 
     /// <param name="days">Articles that name it, by date of the edition; the last is the latest edition's.</param>
-    public static BarChart Of(IReadOnlyDictionary<DateOnly, int> days, Lab lab, PageWords words)
+    public static BarChart Of(IReadOnlyDictionary<DateOnly, int> days, Lab lab, PageStrings strings)
     {
         var last = days.Keys.Max();
         var first = last.AddDays(1 - Days);
@@ -19,13 +19,13 @@ internal static class LabChart
 
         return new BarChart
         {
-            Title = words.Format("lab.trendTitle", Days),
-            Summary = words.Format("lab.trendSummary", LabName.Of(lab, words), all.Sum(day => days.GetValueOrDefault(day)), words.DayAndMonth(first), words.DayAndMonth(last)),
-            Bars = [.. all.Select(day => new Bar(words.DayAndMonth(day), days.TryGetValue(day, out var articles) ? articles : null))],
-            Axis = [words.DayAndMonth(first), words.DayAndMonth(all[Days / 2]), words.DayAndMonth(last)],
-            LabelHeading = words["labs.day"],
-            ValueHeading = words["labs.articles"],
-            TableLabel = words["chart.table"],
+            Title = strings.Format("lab.trendTitle", Days),
+            Summary = strings.Format("lab.trendSummary", LabName.Of(lab, strings), all.Sum(day => days.GetValueOrDefault(day)), strings.DayAndMonth(first), strings.DayAndMonth(last)),
+            Bars = [.. all.Select(day => new Bar(strings.DayAndMonth(day), days.TryGetValue(day, out var articles) ? articles : null))],
+            Axis = [strings.DayAndMonth(first), strings.DayAndMonth(all[Days / 2]), strings.DayAndMonth(last)],
+            LabelHeading = strings["labs.day"],
+            ValueHeading = strings["labs.articles"],
+            TableLabel = strings["chart.table"],
         };
     }
 }

@@ -5,18 +5,18 @@ using Aggregator.Web.Pages.Charts;
 namespace Aggregator.Web.Pages.Labs;
 
 /// <summary>One lab: who it is, and what was told about it.</summary>
-public sealed record LabModel(Visit Visit, LabRecord Record)
+public sealed record LabModel(PageRequest Request, LabRecord Record)
 {
     private const int StoriesShown = 60;
     private const int NamesShown = 12;
 
     public Lab Lab => Record.Lab;
 
-    public string Name => LabName.Of(Lab, Visit.Words);
+    public string Name => LabName.Of(Lab, Request.Words);
 
     public int Sum => Record.Days.Sum(day => day.Articles);
 
-    public BarChart Trend => LabChart.Of(Record.Days.ToDictionary(day => day.Date, day => day.Articles), Lab, Visit.Words);
+    public BarChart Trend => LabChart.Of(Record.Days.ToDictionary(day => day.Date, day => day.Articles), Lab, Request.Words);
 
     /// <summary>Its other names with their languages.</summary>
     public IEnumerable<(string Name, string Language)> OtherNames =>
@@ -32,5 +32,5 @@ public sealed record LabModel(Visit Visit, LabRecord Record)
 
     public IEnumerable<NameCount> People => Record.People.Take(NamesShown);
 
-    public string? Tag(string language) => language == Visit.Words.Tag ? null : language;
+    public string? Tag(string language) => language == Request.Words.Tag ? null : language;
 }

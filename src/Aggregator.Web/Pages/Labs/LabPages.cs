@@ -19,10 +19,10 @@ internal static class LabPages
 
     private static async Task<IResult> ListAsync(HttpContext context, Lexicon lexicon, LabHistory history)
     {
-        var visit = Visit.Of(context) with { Query = "" };
-        var model = LabsModel.Of(visit, lexicon, await history.ReadTrendsAsync(context.RequestAborted));
+        var pageRequest = PageRequest.Of(context) with { Query = "" };
+        var model = LabsModel.Of(pageRequest, lexicon, await history.ReadTrendsAsync(context.RequestAborted));
 
-        return await PageDesk.PublicAsync(visit, LabsView.Create(model), FreshFor, context.RequestAborted);
+        return await PageRenderer.PublicAsync(pageRequest, LabsView.Create(model), FreshFor, context.RequestAborted);
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext context, LabHistory history)
@@ -32,7 +32,7 @@ internal static class LabPages
             return await NotFoundPage.AnswerAsync(context, "missing.lab", "/labs");
         }
 
-        var visit = Visit.Of(context) with { Query = "" };
-        return await PageDesk.PublicAsync(visit, LabPageView.Create(new LabModel(visit, record)), FreshFor, context.RequestAborted);
+        var pageRequest = PageRequest.Of(context) with { Query = "" };
+        return await PageRenderer.PublicAsync(pageRequest, LabPageView.Create(new LabModel(pageRequest, record)), FreshFor, context.RequestAborted);
     }
 }

@@ -9,7 +9,7 @@ public sealed record LabsModel
 {
     private static readonly string[] Scopes = ["lab", "group", "institute", "chips", "robots", "cars", "devices"];
 
-    public required Visit Visit { get; init; }
+    public required PageRequest Request { get; init; }
 
     public required IReadOnlyList<Lab> Labs { get; init; }
 
@@ -20,11 +20,11 @@ public sealed record LabsModel
         .Where(lab => InTheNews.All(other => other.Lab.Id != lab.Id))
         .GroupBy(lab => lab.Scope)
         .OrderBy(scope => Array.IndexOf(Scopes, scope.Key) is >= 0 and var place ? place : Scopes.Length)
-        .Select(scope => (Visit.Words.Scope(scope.Key), (IReadOnlyList<Lab>)[.. scope]));
+        .Select(scope => (Request.Words.Scope(scope.Key), (IReadOnlyList<Lab>)[.. scope]));
 
-    public static LabsModel Of(Visit visit, Lexicon lexicon, EditionTrends trends) => new()
+    public static LabsModel Of(PageRequest pageRequest, Lexicon lexicon, EditionTrends trends) => new()
     {
-        Visit = visit,
+        Request = pageRequest,
         Labs = lexicon.Labs,
         InTheNews =
         [
@@ -34,7 +34,7 @@ public sealed record LabsModel
                 .Select(pair => new LabInTheNews(
                     pair.Lab!,
                     pair.Trend.Total,
-                    LabChart.Of(trends.Dates.Zip(pair.Trend.Articles).ToDictionary(day => day.First, day => day.Second), pair.Lab!, visit.Words))),
+                    LabChart.Of(trends.Dates.Zip(pair.Trend.Articles).ToDictionary(day => day.First, day => day.Second), pair.Lab!, pageRequest.Words))),
         ],
     };
 }

@@ -1,12 +1,12 @@
-using Aggregator.Feeds;
-using Aggregator.Web.Answers;
+using Aggregator.Feeds.Polling;
+using Aggregator.Web.Http;
 
 namespace Aggregator.Web.Pages.NearMisses;
 
 /// <summary>What was read on a day and left out, with the reasons.</summary>
 public sealed record NearMissModel
 {
-    public required Visit Visit { get; init; }
+    public required PageRequest Request { get; init; }
 
     public required DateOnly Date { get; init; }
 
@@ -23,5 +23,5 @@ public sealed record NearMissModel
     /// <summary>They are listed for a week.</summary>
     public IEnumerable<DateOnly> Days => Enumerable.Range(0, 7).Select(back => Today.AddDays(-back));
 
-    public string PathOf(DateOnly day) => Visit.To($"/near-misses?date={Dates.Write(day)}");
+    public string PathOf(DateOnly day) => Request.To($"/near-misses?date={Dates.Write(day)}");
 }

@@ -7,7 +7,7 @@ namespace Aggregator.Web.Pages.Search;
 /// <summary>The articles that hold what a reader looks for.</summary>
 public sealed record SearchModel
 {
-    public required Visit Visit { get; init; }
+    public required PageRequest Request { get; init; }
 
     /// <summary>As typed; empty before anything was.</summary>
     public required string Words { get; init; }
@@ -23,7 +23,7 @@ public sealed record SearchModel
     /// <summary>Path of the next page; null on the last.</summary>
     public string? Next { get; init; }
 
-    public string? Tag(string language) => language == Visit.Words.Tag ? null : language;
+    public string? Tag(string language) => language == Request.Words.Tag ? null : language;
 }
 
 /// <param name="Title">Encoded, with what was found marked.</param>

@@ -1,9 +1,9 @@
-using Aggregator.Feeds;
 using Aggregator.Labs;
 using Aggregator.Search;
 using Aggregator.Storage;
-using Aggregator.Web.Answers;
+using Aggregator.Text;
 using Aggregator.Web.Api;
+using Aggregator.Web.Http;
 using Aggregator.Web.Pages.Search;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Html;
@@ -24,9 +24,9 @@ internal static class SearchPages
     private static async Task<IResult> GetAsync(HttpContext context, IArticleSearch search, IArticleStore articles, Lexicon lexicon)
     {
         var text = context.Request.Query["q"].ToString().Trim();
-        text = PlainLine.Of(text.Length > SearchQuery.MaxLength ? text[..SearchQuery.MaxLength] : text);
+        text = SingleLine.Of(text.Length > SearchQuery.MaxLength ? text[..SearchQuery.MaxLength] : text);
         var page = int.TryParse(context.Request.Query["page"], out var asked) && asked is > 1 and <= MaxPages ? asked : 1;
-        var visit = Visit.Of(context) with { Query = text.Length == 0 ? "" : "?q=" + Uri.EscapeDataString(text) };
+        var pageRequest = PageRequest.Of(context) with { Query = text.Length == 0 ? "" : "?q=" + Uri.EscapeDataString(text) };
         var canSearch = SearchQuery.TryParse(text, out var query, out _);
         var found = canSearch
             ? await search.SearchAsync(new SearchRequest(query!, ArticleFilter.None, null, (page - 1) * HitsPerPage, HitsPerPage + 1), context.RequestAborted)
@@ -34,15 +34,15 @@ internal static class SearchPages
 
         var model = new SearchModel
         {
-            Visit = visit,
+            Request = pageRequest,
             Words = text,
             IsUnclear = text.Length > 0 && !canSearch,
             Hits = canSearch ? await MarkAsync([.. found.Take(HitsPerPage)], query!, articles, context.RequestAborted) : [],
             Labs = lexicon.Labs.ToDictionary(lab => lab.Id, StringComparer.Ordinal),
-            Next = found.Count > HitsPerPage && page < MaxPages ? $"/search{visit.Query}&page={page + 1}" : null,
+            Next = found.Count > HitsPerPage && page < MaxPages ? $"/search{pageRequest.Query}&page={page + 1}" : null,
         };
 
-        return await PageDesk.PublicAsync(visit, SearchView.Create(model), TimeSpan.FromSeconds(60), context.RequestAborted);
+        return await PageRenderer.PublicAsync(pageRequest, SearchView.Create(model), TimeSpan.FromSeconds(60), context.RequestAborted);
     }
 
     private static async Task<IReadOnlyList<MarkedArticle>> MarkAsync(

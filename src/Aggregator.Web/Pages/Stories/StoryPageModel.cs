@@ -5,14 +5,14 @@ namespace Aggregator.Web.Pages.Stories;
 
 public sealed record StoryPageModel
 {
-    public required Visit Visit { get; init; }
+    public required PageRequest Request { get; init; }
 
     public required ArchivedStory Story { get; init; }
 
     public required IReadOnlyDictionary<string, Lab> Labs { get; init; }
 
     /// <summary>As told last, in the reader's language where one of its sources wrote in it.</summary>
-    public required LocalTelling Telling { get; init; }
+    public required LocalizedStoryText Telling { get; init; }
 
     /// <summary>By time, the first report first.</summary>
     public IReadOnlyList<ReportModel> Reports =>
@@ -27,25 +27,25 @@ public sealed record StoryPageModel
 
     public bool IsBilingual => Reports.Any(report => report.IsChinese) && Reports.Any(report => !report.IsChinese);
 
-    public string NameOf(string lab) => Labs.TryGetValue(lab, out var known) ? LabName.Of(known, Visit.Words) : lab;
+    public string NameOf(string lab) => Labs.TryGetValue(lab, out var known) ? LabName.Of(known, Request.Words) : lab;
 
-    public string Why => Visit.Words.IsChinese
-        ? WhyWords.InChinese(
+    public string Why => Request.Words.IsChinese
+        ? StoryReasonText.InChinese(
             [.. Story.Reports.Select(report => (report.Outlet, report.Language, report.IsFirst))],
             [.. Story.Models.Count > 0 ? Story.Models : Story.Labs.Select(NameOf)],
             Story.Score,
             Story.Tellings.Count > 1 ? Story.Tellings[0].Date : null,
-            Visit.Words)
+            Request.Words)
         : Story.Why;
 
-    public string? Tag(string language) => language == Visit.Words.Tag ? null : language;
+    public string? Tag(string language) => language == Request.Words.Tag ? null : language;
 
     /// <summary>The score's parts: name, value reached, most it could be; null where the edition did not keep that.</summary>
     public IReadOnlyList<(string Name, double Value, double? Most)> Parts =>
-        [.. ScoreParts.All.Select(part => (Visit.Words["score." + part.Key], part.ValueOf(Story.Score), Story.FullScore is { } full ? part.ValueOf(full) : (double?)null))];
+        [.. ScoreParts.All.Select(part => (Request.Words["score." + part.Key], part.ValueOf(Story.Score), Story.FullScore is { } full ? part.ValueOf(full) : (double?)null))];
 
     /// <summary>Whose score it is.</summary>
     public string ScoredBy => Story.Tellings.Count > 0
-        ? Visit.Words.Format("score.frozen", Visit.Words.ShortDate(Story.Tellings[^1].Date))
-        : Visit.Words["score.live"];
+        ? Request.Words.Format("score.frozen", Request.Words.ShortDate(Story.Tellings[^1].Date))
+        : Request.Words["score.live"];
 }

@@ -1,7 +1,9 @@
+using Aggregator.Text;
+
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>Where the text of an article came from, the best way first.</summary>
-internal enum ArticleVoice
+internal enum ExtractionMethod
 {
     /// <summary>The fitted judgement of blocks.</summary>
     Judged,
@@ -20,7 +22,7 @@ internal enum ArticleVoice
 }
 
 /// <summary>What was found: blocks, or none when the text is that of the linked data.</summary>
-internal sealed record FoundArticle(IReadOnlyList<PageBlock> Blocks, ArticleVoice Voice);
+internal sealed record FoundArticle(IReadOnlyList<PageBlock> Blocks, ExtractionMethod Voice);
 
 /// <summary>Finds the article of a page: the fitted judgement first, and plainer ways where it leaves too little.</summary>
 internal static class ArticleFinder
@@ -40,29 +42,29 @@ internal static class ArticleFinder
 
         if (words >= FewWords || words >= VeryFewWords && judged.Sum(block => likely[block.Index] * block.Words) >= words * Sure)
         {
-            return new FoundArticle(judged, ArticleVoice.Judged);
+            return new FoundArticle(judged, ExtractionMethod.Judged);
         }
 
         var inContainer = top is null ? [] : page.Blocks.FindAll(block => top.Contains(block.Container) && block.IsProse && block.LinkDensity < 0.5 && !IsOutside(block));
 
         if (WordsOf(inContainer) > words * Doubt)
         {
-            return new FoundArticle(inContainer, ArticleVoice.Container);
+            return new FoundArticle(inContainer, ExtractionMethod.Container);
         }
 
         if (WordCounter.Count(signals.LinkedBody ?? "") > Math.Max(FewWords, words * Doubt))
         {
-            return new FoundArticle([], ArticleVoice.LinkedData);
+            return new FoundArticle([], ExtractionMethod.LinkedData);
         }
 
         if (judged.Count > 0)
         {
-            return new FoundArticle(judged, ArticleVoice.Judged);
+            return new FoundArticle(judged, ExtractionMethod.Judged);
         }
 
         var prose = page.Blocks.FindAll(block => block.IsProse && !IsOutside(block));
 
-        return new FoundArticle(prose, prose.Count > 0 ? ArticleVoice.Prose : ArticleVoice.None);
+        return new FoundArticle(prose, prose.Count > 0 ? ExtractionMethod.Prose : ExtractionMethod.None);
     }
 
     private static int WordsOf(List<PageBlock> blocks)

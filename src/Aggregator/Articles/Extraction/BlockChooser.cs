@@ -20,7 +20,7 @@ internal static class BlockChooser
 
         foreach (var block in page.Blocks)
         {
-            isTaken[block.Index] = likely[block.Index] >= limit && !Surplus.IsCertain(block);
+            isTaken[block.Index] = likely[block.Index] >= limit && !Boilerplate.IsCertain(block);
         }
 
         var chosen = page.Blocks.FindAll(block => isTaken[block.Index] || IsCodeInside(page, isTaken, block.Index));

@@ -1,3 +1,4 @@
+using Aggregator.Text;
 using static Aggregator.Articles.Extraction.FeatureRow;
 
 namespace Aggregator.Articles.Extraction;
@@ -8,10 +9,10 @@ internal sealed class BlockFeatures
     private readonly PageView _page;
     private readonly PageHints _hints;
     private readonly IWordWeights _weights;
-    private readonly LabelScores _labels;
+    private readonly ClassNameScores _labels;
     private readonly MarkupSignatures _signatures;
     private readonly TopFeatures _top;
-    private readonly TextWords _words = new();
+    private readonly BlockTokens _tokens = new();
     private readonly float[] _wordsBefore;
     private readonly int[] _previousProse;
     private readonly int[] _nextProse;
@@ -21,7 +22,7 @@ internal sealed class BlockFeatures
     public BlockFeatures(PageView page, PageHints hints, PageNode? top, IWordWeights weights)
     {
         (_page, _hints, _weights, _titleIndex) = (page, hints, weights, hints.TitleIndex);
-        _labels = new LabelScores(page, weights);
+        _labels = new ClassNameScores(page, weights);
         _signatures = new MarkupSignatures(page);
         _top = new TopFeatures(page, top, _labels);
         _wordsBefore = new float[page.Blocks.Count + 1];
@@ -34,7 +35,7 @@ internal sealed class BlockFeatures
             _wordsBefore[i + 1] = _wordsBefore[i] + block.Words;
             _previousProse[i] = last;
             last = block.IsProse ? i : last;
-            han += block.Words > 0 && Script.IsHan(block.Text[0]) ? block.Words : 0;
+            han += block.Words > 0 && Han.IsHan(block.Text[0]) ? block.Words : 0;
         }
 
         _han = han / Math.Max(1, page.Words);
@@ -88,11 +89,11 @@ internal sealed class BlockFeatures
         row.Add("shouted", shape.Shouted);
         row.Add("has label", shape.HasLabel);
         row.Add("has bar", shape.HasBar);
-        row.Add("asks", (shape.Prompts & Prompts.Ask) != 0);
-        row.Add("credits", (shape.Prompts & Prompts.Credit) != 0);
-        row.Add("byline", (shape.Prompts & Prompts.Byline) != 0);
-        row.Add("legal", (shape.Prompts & Prompts.Legal) != 0);
-        row.Add("talk", (shape.Prompts & Prompts.Talk) != 0);
+        row.Add("asks", (shape.Prompts & CallToAction.Ask) != 0);
+        row.Add("credits", (shape.Prompts & CallToAction.Credit) != 0);
+        row.Add("byline", (shape.Prompts & CallToAction.Byline) != 0);
+        row.Add("legal", (shape.Prompts & CallToAction.Legal) != 0);
+        row.Add("talk", (shape.Prompts & CallToAction.Talk) != 0);
     }
 
     private static void AddMarkup(PageBlock block, FeatureRow row)
@@ -199,17 +200,17 @@ internal sealed class BlockFeatures
     private void AddWords(PageBlock block, FeatureRow row)
     {
         _labels.Describe(block.Container, row);
-        _words.Read(block);
+        _tokens.Read(block);
         var (sum, least, most) = (0f, 0f, 0f);
 
-        for (var i = 0; i < _words.Count; i++)
+        for (var i = 0; i < _tokens.Count; i++)
         {
-            var weight = _weights.OfText(_words[i]);
+            var weight = _weights.OfText(_tokens[i]);
             (sum, least, most) = (sum + weight, Math.Min(least, weight), Math.Max(most, weight));
         }
 
         row.Add("text sum", sum);
-        row.Add("text mean", sum / Math.Max(1, _words.Count));
+        row.Add("text mean", sum / Math.Max(1, _tokens.Count));
         row.Add("text least", least);
         row.Add("text most", most);
     }

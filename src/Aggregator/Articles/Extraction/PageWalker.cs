@@ -1,3 +1,4 @@
+using Aggregator.Text;
 using AngleSharp.Dom;
 
 namespace Aggregator.Articles.Extraction;

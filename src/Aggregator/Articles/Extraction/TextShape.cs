@@ -40,7 +40,7 @@ internal sealed record TextShape
 
     public bool HasBar { get; init; }
 
-    public Prompts Prompts { get; init; }
+    public CallToAction Prompts { get; init; }
 
     private static readonly FrozenSet<string> SmallWords = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
         "the", "a", "an", "of", "to", "in", "and", "is", "was", "that", "it", "for", "on", "with", "as", "he", "she", "they", "we", "you", "i", "be", "are", "were",
@@ -62,7 +62,7 @@ internal sealed record TextShape
         {
             var c = i < text.Length ? text[i] : ' ';
 
-            if (char.IsAsciiLetter(c) || c > 0x7F && char.IsLetter(c) && !Script.IsIdeograph(c))
+            if (char.IsAsciiLetter(c) || c > 0x7F && char.IsLetter(c) && !Text.Han.IsIdeograph(c))
             {
                 letters++;
                 start = start < 0 ? i : start;
@@ -78,7 +78,7 @@ internal sealed record TextShape
                 start = -1;
             }
 
-            if (Script.IsIdeograph(c))
+            if (Text.Han.IsIdeograph(c))
             {
                 han++;
                 function += HanFunction.Contains(c, StringComparison.Ordinal) ? 3 : 0;
@@ -119,7 +119,7 @@ internal sealed record TextShape
             Shouted = words == 0 ? 0 : shouted / (float)words,
             HasLabel = text[..Math.Min(30, text.Length)].IndexOfAny(':', '：') is > 0,
             HasBar = text.IndexOfAny('|', '·', '•') >= 0 || text.Contains('｜'),
-            Prompts = block.Words > MaxPromptWords ? Prompts.None : PromptFinder.Find(text, han > 0),
+            Prompts = block.Words > MaxPromptWords ? CallToAction.None : CallToActionFinder.Find(text, han > 0),
         };
     }
 }

@@ -6,7 +6,7 @@ namespace Aggregator.Articles.Extraction;
 internal sealed class TopFeatures
 {
     private readonly PageView _page;
-    private readonly LabelScores _labels;
+    private readonly ClassNameScores _labels;
     private readonly PageNode? _top;
     private readonly PageNode? _dense;
     private readonly float _agreement;
@@ -15,7 +15,7 @@ internal sealed class TopFeatures
     private readonly int _wordsUpToLast;
 
     /// <param name="top">The container most prose gathers in; null when there is none.</param>
-    public TopFeatures(PageView page, PageNode? top, LabelScores labels)
+    public TopFeatures(PageView page, PageNode? top, ClassNameScores labels)
     {
         (_page, _top, _labels, _dense) = (page, top, labels, DensityScorer.FindBest(page));
         _agreement = AgreementOf(top, _dense);

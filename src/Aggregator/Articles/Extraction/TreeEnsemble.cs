@@ -3,13 +3,13 @@ namespace Aggregator.Articles.Extraction;
 /// <summary>Boosted decision trees: the sum of one leaf of each tree is the log-odds that a block belongs to the article.</summary>
 internal sealed class TreeEnsemble
 {
-    private readonly TreeSieve _sieve;
+    private readonly QuickScorer _scorer;
     private float[]? _means;
 
     public TreeEnsemble(float bias, IReadOnlyList<TreeNode> nodes, IReadOnlyList<int> roots)
     {
         (Bias, Nodes, Roots) = (bias, nodes, roots);
-        _sieve = new TreeSieve(bias, nodes, roots);
+        _scorer = new QuickScorer(bias, nodes, roots);
     }
 
     public float Bias { get; }
@@ -30,7 +30,7 @@ internal sealed class TreeEnsemble
     /// <summary>The same for as many rows as there are results, <paramref name="width"/> numbers apart.</summary>
     public void Predict(ReadOnlySpan<float> rows, int width, Span<float> results)
     {
-        _sieve.Sum(rows, width, results);
+        _scorer.Sum(rows, width, results);
 
         for (var i = 0; i < results.Length; i++)
         {

@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Text;
 
 namespace Aggregator.Digests.Syndication;
 
@@ -24,8 +24,8 @@ public static class NewsFeedBuilder
     public static NewsFeed Of(Edition edition, EditionLinks links) => new()
     {
         Id = TagUri.Of(links, edition.IsLive ? "live" : "edition", TagUri.Date(edition.Date)),
-        Title = EditionWords.Title(edition),
-        Description = EditionWords.Overview(edition),
+        Title = EditionPhrases.Title(edition),
+        Description = EditionPhrases.Overview(edition),
         Home = edition.IsLive ? links.Site : links.Edition(edition.Date),
         UpdatedAt = edition.PublishedAt,
         Entries = [.. edition.Stories.Select(story => Entry(story, edition, links))],
@@ -34,7 +34,7 @@ public static class NewsFeedBuilder
     private static NewsFeed Feed(NewsFeedHead head, EditionLinks links, IReadOnlyList<Edition> editions, IReadOnlyList<NewsFeedEntry> entries) => new()
     {
         Id = head.Lab is null ? TagUri.Of(links, "feed") : TagUri.Of(links, "labs", head.Lab, "feed"),
-        Title = head.LabName is null ? EditionWords.Name : $"{head.LabName}: {EditionWords.Name}",
+        Title = head.LabName is null ? EditionPhrases.Name : $"{head.LabName}: {EditionPhrases.Name}",
         Description = head.LabName is null
             ? "What the Chinese AI labs did, told once a day from about a hundred sources in English and Chinese."
             : $"What was told of {head.LabName}, once a day, from sources in English and Chinese.",
@@ -46,21 +46,21 @@ public static class NewsFeedBuilder
 
     private static NewsFeedEntry Entry(Edition edition, NewsFeedHead head, EditionLinks links)
     {
-        var date = EditionWords.Date(edition.Date);
+        var date = EditionPhrases.Date(edition.Date);
         return new NewsFeedEntry
         {
             Id = head.Lab is null
                 ? TagUri.Of(links, "edition", TagUri.Date(edition.Date))
                 : TagUri.Of(links, "labs", head.Lab, "edition", TagUri.Date(edition.Date)),
-            Title = edition.Stories.Count > 0 ? PlainLine.Of($"{date}: {edition.Stories[0].Headline}") : date,
+            Title = edition.Stories.Count > 0 ? SingleLine.Of($"{date}: {edition.Stories[0].Headline}") : date,
             Link = links.Edition(edition.Date),
             Language = "en",
             PublishedAt = edition.PublishedAt,
             UpdatedAt = edition.PublishedAt,
-            Summary = EditionWords.Overview(edition),
+            Summary = EditionPhrases.Overview(edition),
             Html = StoryHtml.Of(edition.Stories),
             Authors = ["The Aggregator"],
-            Tags = [.. edition.Stories.SelectMany(story => story.Labs).Distinct(StringComparer.Ordinal).Select(PlainLine.Of).Where(tag => tag.Length > 0)],
+            Tags = [.. edition.Stories.SelectMany(story => story.Labs).Distinct(StringComparer.Ordinal).Select(SingleLine.Of).Where(tag => tag.Length > 0)],
         };
     }
 
@@ -68,15 +68,15 @@ public static class NewsFeedBuilder
     {
         // An update is an entry of its own: readers would hide a known id.
         Id = TagUri.Of(links, "story", Uri.EscapeDataString(story.Id), TagUri.Date(edition.Date)),
-        Title = PlainLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline),
-        Link = story.Sources.Select(EditionWords.LinkOf).FirstOrDefault(link => link is not null) ?? links.Story(story.Id),
-        Language = EditionWords.Tag(story.Language),
+        Title = SingleLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline),
+        Link = story.Sources.Select(EditionPhrases.LinkOf).FirstOrDefault(link => link is not null) ?? links.Story(story.Id),
+        Language = EditionPhrases.Tag(story.Language),
         PublishedAt = story.FirstPublishedAt,
         UpdatedAt = edition.PublishedAt,
-        Summary = PlainLine.Of(story.Summary),
+        Summary = SingleLine.Of(story.Summary),
         Html = StoryHtml.Of(story),
-        Authors = [.. story.Sources.Select(source => PlainLine.Of(source.Outlet)).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
-        Tags = [.. story.Labs.Append(story.Topic).Select(PlainLine.Of).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal)],
+        Authors = [.. story.Sources.Select(source => SingleLine.Of(source.Outlet)).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
+        Tags = [.. story.Labs.Append(story.Topic).Select(SingleLine.Of).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal)],
     };
 }
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Aggregator.Feeds.Formats;
+using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Sources;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Aggregator.Feeds.Formats;
+using Aggregator.Text.Markup;
 using AngleSharp.Css.Dom;
 using AngleSharp.Css.Parser;
 using AngleSharp.Dom;

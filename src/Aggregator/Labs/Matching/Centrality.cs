@@ -31,7 +31,7 @@ internal static class Centrality
 
         public double Sum { get; private set; }
 
-        public void Add(Sighting name, CentralityWeights weights)
+        public void Add(AliasMatch name, CentralityWeights weights)
         {
             var field = (int)name.Field;
             var weight = name.Field switch { TextField.Title => weights.Title, TextField.Lead => weights.Lead, _ => weights.Body };

@@ -59,7 +59,7 @@ internal sealed class Evidence
 {
     private const int FrontLength = 12;
 
-    public Evidence(TextScan scan, Vocabulary vocabulary)
+    public Evidence(TextScan scan, CompiledLexicon compiledLexicon)
     {
         Span<ulong> signals = stackalloc ulong[3];
         Span<NameKinds> kinds = stackalloc NameKinds[3];
@@ -74,7 +74,7 @@ internal sealed class Evidence
         foreach (var name in scan.Names)
         {
             var field = (int)name.Field;
-            kinds[field] |= KindOf(name, vocabulary.Labs[name.Alias.Lab].Scope);
+            kinds[field] |= KindOf(name, compiledLexicon.Labs[name.Alias.Lab].Scope);
 
             if (name.Field != last)
             {
@@ -105,7 +105,7 @@ internal sealed class Evidence
     /// <summary>Only kinds of news look here; a long text says a little of everything.</summary>
     public FieldEvidence Body { get; }
 
-    private static NameKinds KindOf(Sighting name, string scope)
+    private static NameKinds KindOf(AliasMatch name, string scope)
     {
         var isBig = scope is "group" or "devices" or "institute";
 

@@ -7,7 +7,7 @@ namespace Aggregator.Labs.Matching;
 /// unless a veto stands near; what needs company counts when its lab is sure, or when a word of AI, a word of its own,
 /// another name of its lab or another lab stands near, and no veto does, and then it counts wherever it stands; what only counts with its lab counts when that lab is there.
 /// </summary>
-internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules, SignalGroups signals)
+internal sealed class MentionRules(CompiledLexicon compiledLexicon, RecognitionRules rules, SignalGroups signals)
 {
     private readonly MatchDistances _distances = rules.Distances;
     private readonly ulong _ai = signals.MaskOf([.. rules.AiSignals]);
@@ -45,7 +45,7 @@ internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules
     }
 
     // A version makes a statistic no model: "GLM 1.0, a graphics library".
-    private void ApplyAlone(Sighting name, Neighbourhood near)
+    private void ApplyAlone(AliasMatch name, Neighbourhood near)
     {
         if (name.Alias.Class == AliasClass.Unique)
         {
@@ -72,7 +72,7 @@ internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules
         }
     }
 
-    private void ApplyContext(Sighting name, TextScan scan, string? sure, Neighbourhood near)
+    private void ApplyContext(AliasMatch name, TextScan scan, string? sure, Neighbourhood near)
     {
         if (sure is not null)
         {
@@ -93,10 +93,10 @@ internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules
         }
     }
 
-    private bool IsVetoed(Sighting name, Neighbourhood near) =>
+    private bool IsVetoed(AliasMatch name, Neighbourhood near) =>
         near.FindVeto(name, _distances.Veto) is { } veto && !(near.FindSupport(name, _distances.Context, _strong, false, ofLab: false) is { } strong && strong.Distance < veto.Distance);
 
-    private Pattern? FindSupport(Sighting name, TextScan scan, Neighbourhood near)
+    private Pattern? FindSupport(AliasMatch name, TextScan scan, Neighbourhood near)
     {
         if (name.Alias.Class == AliasClass.Platform)
         {
@@ -131,7 +131,7 @@ internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules
         }
     }
 
-    private static bool IsPair(Sighting left, Sighting right) =>
+    private static bool IsPair(AliasMatch left, AliasMatch right) =>
         left is { IsVetoed: false, Alias.Class: AliasClass.Context or AliasClass.OnlyWith }
         && right is { IsVetoed: false, Alias.Class: AliasClass.Context or AliasClass.OnlyWith }
         && left.Alias.Text != right.Alias.Text
@@ -181,9 +181,9 @@ internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules
         }
     }
 
-    private static bool IsSameName(Sighting one, Sighting other) => one.Alias.Lab == other.Alias.Lab && one.Alias.Text == other.Alias.Text;
+    private static bool IsSameName(AliasMatch one, AliasMatch other) => one.Alias.Lab == other.Alias.Lab && one.Alias.Text == other.Alias.Text;
 
-    private Sighting? FindCompany(Sighting name, List<Sighting> vouching)
+    private AliasMatch? FindCompany(AliasMatch name, List<AliasMatch> vouching)
     {
         foreach (var other in vouching)
         {
@@ -207,13 +207,13 @@ internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules
         foreach (var sightings in scan.Names.Where(name => name.Alias.Class == AliasClass.OnlyWith).GroupBy(name => name.Start))
         {
             // R1 is DeepSeek's or Unitree's: the nearer lab has it.
-            var best = (Distance: int.MaxValue, Sighting: (Sighting?)null, Owner: (Sighting?)null);
+            var best = (Distance: int.MaxValue, Sighting: (AliasMatch?)null, Owner: (AliasMatch?)null);
 
-            foreach (var sighting in sightings)
+            foreach (var aliasMatch in sightings)
             {
-                var owner = counted[sighting.Alias.Lab].MinBy(lab => Math.Abs(lab.Start - sighting.Start));
-                var distance = owner is null ? int.MaxValue : Math.Abs(owner.Start - sighting.Start);
-                best = distance < best.Distance ? (distance, sighting, owner) : best;
+                var owner = counted[aliasMatch.Alias.Lab].MinBy(lab => Math.Abs(lab.Start - aliasMatch.Start));
+                var distance = owner is null ? int.MaxValue : Math.Abs(owner.Start - aliasMatch.Start);
+                best = distance < best.Distance ? (distance, aliasMatch, owner) : best;
             }
 
             if (best is { Sighting: { } own, Owner: { } lab })
@@ -223,8 +223,8 @@ internal sealed class MentionRules(Vocabulary vocabulary, RecognitionRules rules
         }
     }
 
-    private bool IsSpecific(Sighting name) =>
-        name.Alias.Kind == EntityKind.Model || vocabulary.Labs[name.Alias.Lab].Scope is "lab" or "robots" or "chips";
+    private bool IsSpecific(AliasMatch name) =>
+        name.Alias.Kind == EntityKind.Model || compiledLexicon.Labs[name.Alias.Lab].Scope is "lab" or "robots" or "chips";
 }
 
 /// <summary>How near, in folded characters, a word must stand to speak for an alias or against it.</summary>

@@ -12,11 +12,11 @@ internal sealed class Neighbourhood
     private const int TitleDistance = 60;
 
     private readonly TextScan _scan;
-    private readonly List<WordSighting> _speaking;
+    private readonly List<WordMatch> _speaking;
 
     public Neighbourhood(TextScan scan, ulong signals)
     {
-        (_scan, _speaking) = (scan, new List<WordSighting>(scan.Words.Count));
+        (_scan, _speaking) = (scan, new List<WordMatch>(scan.Words.Count));
 
         foreach (var word in scan.Words)
         {
@@ -30,7 +30,7 @@ internal sealed class Neighbourhood
     }
 
     /// <summary>The nearest word that says the name means something else: near it, or in the title.</summary>
-    public NearWord? FindVeto(Sighting name, int distance)
+    public NearWord? FindVeto(AliasMatch name, int distance)
     {
         NearWord? best = null;
 
@@ -58,7 +58,7 @@ internal sealed class Neighbourhood
     /// <summary>The nearest word that lets the name count: one of the signal groups, or one of its lab's own.</summary>
     /// <param name="isStrict">Whether it must stand in the same item of a list such as "A；B；C".</param>
     /// <param name="ofLab">Whether the lab's own words speak too.</param>
-    public NearWord? FindSupport(Sighting name, int distance, ulong signals, bool isStrict, bool ofLab = true)
+    public NearWord? FindSupport(AliasMatch name, int distance, ulong signals, bool isStrict, bool ofLab = true)
     {
         NearWord? best = null;
 
@@ -86,7 +86,7 @@ internal sealed class Neighbourhood
     private static NearWord? Nearer(NearWord? best, Pattern word, int distance) =>
         best is { } known && known.Distance <= distance ? best : new NearWord(word, distance);
 
-    private static int Gap(WordSighting word, Sighting name) =>
+    private static int Gap(WordMatch word, AliasMatch name) =>
         word.End <= name.Start ? name.Start - word.End : word.Start >= name.End ? word.Start - name.End : 0;
 
     private int FirstAt(int position)

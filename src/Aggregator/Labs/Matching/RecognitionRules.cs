@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Aggregator.Text;
 
 namespace Aggregator.Labs.Matching;
 
@@ -35,7 +36,7 @@ internal sealed record RecognitionRules
     public required CentralityWeights Centrality { get; init; }
 
     public static RecognitionRules Embedded { get; } =
-        JsonSerializer.Deserialize(LabData.Read("recognition.json"), RecognitionJson.Default.RecognitionRules)!;
+        JsonSerializer.Deserialize(EmbeddedFile.Read("Labs/recognition.json"), RecognitionJson.Default.RecognitionRules)!;
 }
 
 /// <summary>How much a sighting adds to its lab; each further one in the same field adds a share of the one before.</summary>

@@ -1,6 +1,7 @@
 using Aggregator.Articles;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Aggregator.Text;
 
 namespace Aggregator.Labs.Matching;
 
@@ -19,7 +20,7 @@ internal sealed class RelevanceModel
     }
 
     public static RelevanceModel Embedded { get; } = new(
-        JsonSerializer.Deserialize(LabData.Read("relevance.json"), RelevanceJson.Default.RelevanceFile)!, SignalGroups.Embedded);
+        JsonSerializer.Deserialize(EmbeddedFile.Read("Labs/relevance.json"), RelevanceJson.Default.RelevanceFile)!, SignalGroups.Embedded);
 
     public RelevanceFile File { get; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Aggregator.Text;
 
 namespace Aggregator.Labs.Matching;
 
@@ -24,7 +25,7 @@ internal sealed class SignalGroups
     }
 
     public static SignalGroups Embedded { get; } =
-        new(JsonSerializer.Deserialize(LabData.Read("signals.json"), SignalJson.Default.DictionaryStringStringArray)!);
+        new(JsonSerializer.Deserialize(EmbeddedFile.Read("Labs/signals.json"), SignalJson.Default.DictionaryStringStringArray)!);
 
     public IReadOnlyList<string> Names { get; }
 

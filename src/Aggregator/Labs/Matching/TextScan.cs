@@ -1,5 +1,6 @@
 using System.Buffers;
 using Aggregator.Articles;
+using Aggregator.Text;
 
 namespace Aggregator.Labs.Matching;
 
@@ -12,7 +13,7 @@ internal sealed class TextScan : IDisposable
 
     private const int ScriptWindow = 60;
 
-    private readonly Vocabulary _vocabulary;
+    private readonly CompiledLexicon _compiledLexicon;
     private readonly string _title;
     private readonly string _text;
     private readonly char[] _folded;
@@ -22,9 +23,9 @@ internal sealed class TextScan : IDisposable
     private readonly int _leadEnd;
 
     /// <param name="leadLength">How many characters of the text are its lead.</param>
-    public TextScan(Vocabulary vocabulary, string title, string text, int leadLength)
+    public TextScan(CompiledLexicon compiledLexicon, string title, string text, int leadLength)
     {
-        (_vocabulary, _title, _text) = (vocabulary, title, text);
+        (_compiledLexicon, _title, _text) = (compiledLexicon, title, text);
         _folded = ArrayPool<char>.Shared.Rent(title.Length + text.Length + 1);
         _offsets = ArrayPool<int>.Shared.Rent(title.Length + text.Length + 1);
         _titleEnd = TextFolding.Fold(title, _folded, _offsets);
@@ -35,17 +36,17 @@ internal sealed class TextScan : IDisposable
         Look();
     }
 
-    public List<Sighting> Names { get; } = [];
+    public List<AliasMatch> Names { get; } = [];
 
-    public List<WordSighting> Words { get; } = [];
+    public List<WordMatch> Words { get; } = [];
 
     private ReadOnlySpan<char> Folded => _folded.AsSpan(0, _length);
 
     /// <summary>The words of a sighting as written.</summary>
-    public string AsWritten(Sighting sighting) => Slice(sighting.Start, sighting.End, sighting.Alias.Text);
+    public string AsWritten(AliasMatch aliasMatch) => Slice(aliasMatch.Start, aliasMatch.End, aliasMatch.Alias.Text);
 
-    /// <inheritdoc cref="AsWritten(Sighting)"/>
-    public string AsWritten(WordSighting word) => Slice(word.Start, word.End, word.Pattern.Text);
+    /// <inheritdoc cref="AsWritten(AliasMatch)"/>
+    public string AsWritten(WordMatch word) => Slice(word.Start, word.End, word.Pattern.Text);
 
     /// <summary>The words of a signal group as written, with the version that follows, each once.</summary>
     public IReadOnlyList<string> Versioned(ulong signals, int max)
@@ -69,13 +70,13 @@ internal sealed class TextScan : IDisposable
     }
 
     /// <summary>Where a sighting begins in its field, in UTF-16 units; the lead and the body share the text's offsets.</summary>
-    public int OffsetOf(Sighting sighting) => _offsets[sighting.Start];
+    public int OffsetOf(AliasMatch aliasMatch) => _offsets[aliasMatch.Start];
 
     /// <summary>Whether the items of a list are parted between the two places.</summary>
     public bool IsParted(int from, int to) => Folded[from..to].IndexOfAny(';', '|', '丨') >= 0;
 
     /// <summary>How many characters lie between two names; without end when the items of a list part them.</summary>
-    public int GapBetween(Sighting one, Sighting other)
+    public int GapBetween(AliasMatch one, AliasMatch other)
     {
         var (from, to) = one.Start < other.Start ? (one.End, other.Start) : (other.End, one.Start);
 
@@ -83,10 +84,10 @@ internal sealed class TextScan : IDisposable
     }
 
     /// <summary>Whether a name is written in Han characters.</summary>
-    public bool IsHan(Sighting name) => TextFolding.IsHan(_folded[name.Start]);
+    public bool IsHan(AliasMatch name) => TextFolding.IsHan(_folded[name.Start]);
 
     /// <summary>Whether a Latin name stands in a Chinese field.</summary>
-    public bool IsLatinInHan(Sighting name)
+    public bool IsLatinInHan(AliasMatch name)
     {
         if (!TextFolding.IsLatin(_folded[name.Start]))
         {
@@ -151,9 +152,9 @@ internal sealed class TextScan : IDisposable
     {
         var names = new List<Match>();
 
-        foreach (var match in _vocabulary.Automaton.Find(Folded))
+        foreach (var match in _compiledLexicon.Automaton.Find(Folded))
         {
-            var pattern = _vocabulary.Patterns[match.Pattern];
+            var pattern = _compiledLexicon.Patterns[match.Pattern];
 
             if (IsInsideWord(match.Start - 1, match.Start))
             {
@@ -183,7 +184,7 @@ internal sealed class TextScan : IDisposable
 
         if (isWhole || signals != 0)
         {
-            Words.Add(new WordSighting(match.Start, match.End, pattern, signals, FieldOf(match.Start)));
+            Words.Add(new WordMatch(match.Start, match.End, pattern, signals, FieldOf(match.Start)));
         }
     }
 
@@ -198,7 +199,7 @@ internal sealed class TextScan : IDisposable
                 continue;
             }
 
-            var pattern = _vocabulary.Patterns[names[i].Pattern];
+            var pattern = _compiledLexicon.Patterns[names[i].Pattern];
 
             if (pattern.IsCompound && pattern.Aliases.Count == 0)
             {
@@ -215,7 +216,7 @@ internal sealed class TextScan : IDisposable
     {
         for (var i = index + 1; i < names.Count; i++)
         {
-            if (names[i].Start >= names[index].End && _vocabulary.Patterns[names[i].Pattern].Aliases.Exists(alias => alias.Class != AliasClass.OnlyWith))
+            if (names[i].Start >= names[index].End && _compiledLexicon.Patterns[names[i].Pattern].Aliases.Exists(alias => alias.Class != AliasClass.OnlyWith))
             {
                 return names[i].Start;
             }
@@ -247,7 +248,7 @@ internal sealed class TextScan : IDisposable
             }
 
             var aliasEnd = takesTail ? tailEnd : match.End;
-            Names.Add(new Sighting(alias, match.Start, aliasEnd, FieldOf(match.Start)));
+            Names.Add(new AliasMatch(alias, match.Start, aliasEnd, FieldOf(match.Start)));
             end = Math.Max(end, aliasEnd);
             last = alias.Lab;
         }

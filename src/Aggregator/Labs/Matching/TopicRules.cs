@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Aggregator.Text;
 
 namespace Aggregator.Labs.Matching;
 
@@ -11,7 +12,7 @@ internal sealed class TopicRules(IReadOnlyDictionary<string, IReadOnlyDictionary
 
     /// <summary>What speaks for each topic, by condition: the weights that ship with the program.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Embedded { get; } =
-        JsonSerializer.Deserialize(LabData.Read("topics.json"), TopicJson.Default.TopicFile)!.Topics;
+        JsonSerializer.Deserialize(EmbeddedFile.Read("Labs/topics.json"), TopicJson.Default.TopicFile)!.Topics;
 
     /// <summary>The topics that enough speaks for, the heaviest first; of equals the first in the data.</summary>
     public IReadOnlyList<string> TopicsOf(Evidence evidence) =>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Aggregator.Text;
 
 namespace Aggregator.Labs.Matching;
 

@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Feeds.Polling;
 using Aggregator.Functions.Work;
 using Aggregator.Storage;
 using Microsoft.Extensions.Logging.Abstractions;

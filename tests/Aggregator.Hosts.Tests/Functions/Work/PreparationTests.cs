@@ -1,4 +1,5 @@
 using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
 using Aggregator.Functions.Work;
 using Aggregator.Storage;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,0 +1,94 @@
+using Aggregator.Feeds.WebSub;
+using Aggregator.Web.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+
+namespace Aggregator.Web.Api;
+
+/// <summary>Where hubs push feeds to (WebSub). For machines: answers are bare, and tell a stranger nothing.</summary>
+internal static class WebSubEndpoints
+{
+    private const string Pattern = "/push/{feedId}/{token}";
+
+    public static void MapPush(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(Pattern, VerifyAsync);
+        endpoints.MapPost(Pattern, ReceiveAsync);
+    }
+
+    private static async Task<IResult> VerifyAsync(string feedId, string token, HttpContext context, WebSubCallbackHandler handler)
+    {
+        var query = context.Request.Query;
+        var (mode, topic) = (Of("hub.mode"), Of("hub.topic"));
+        context.Response.Headers.CacheControl = CacheRule.Never;
+
+        if (mode == "denied")
+        {
+            return await handler.DenyAsync(feedId, token, topic, Of("hub.reason"), context.RequestAborted) ? Results.Ok() : Results.NotFound();
+        }
+
+        return Of("hub.challenge") is { Length: > 0 } challenge
+            && await handler.VerifyAsync(feedId, token, mode, topic, Of("hub.lease_seconds"), context.RequestAborted)
+            ? Results.Text(challenge)
+            : Results.NotFound();
+
+        string? Of(string name) => query.TryGetValue(name, out var values) && values.Count == 1 ? values[0] : null;
+    }
+
+    private static async Task<IResult> ReceiveAsync(string feedId, string token, HttpContext context, WebSubCallbackHandler handler)
+    {
+        context.Response.Headers.CacheControl = CacheRule.Never;
+
+        if (context.Request.Headers.ContentEncoding.Count > 0)
+        {
+            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        if (await ReadAsync(context, handler.MaxBytes) is not { } body)
+        {
+            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        }
+
+        var outcome = await handler.ReceiveAsync(
+            feedId, token, context.Request.Headers["X-Hub-Signature"], context.Request.ContentType, body, context.RequestAborted);
+
+        return Results.StatusCode(outcome switch
+        {
+            PushOutcome.Accepted => StatusCodes.Status202Accepted,
+            PushOutcome.TooMany => StatusCodes.Status429TooManyRequests,
+            _ => StatusCodes.Status410Gone,
+        });
+    }
+
+    /// <summary>Null when it is larger than what is taken.</summary>
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context, int maxBytes)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = maxBytes + 1L;
+        }
+
+        if (context.Request.ContentLength > maxBytes)
+        {
+            return null;
+        }
+
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+
+        while ((read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0)
+        {
+            if (body.Length + read > maxBytes)
+            {
+                return null;
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        return body.ToArray();
+    }
+}

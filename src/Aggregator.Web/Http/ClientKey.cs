@@ -1,0 +1,32 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Web.Http;
+
+/// <summary>Tells clients apart, for counting only; nothing of it is kept.</summary>
+internal static class ClientKey
+{
+    /// <summary>What counts as one client: an IPv4 address, or the /64 that an IPv6 household has.</summary>
+    public static string Of(HttpContext context)
+    {
+        var address = Forwarded(context) ?? context.Connection.RemoteIpAddress ?? IPAddress.None;
+        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var bytes = address.GetAddressBytes();
+
+        return Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, 8)));
+    }
+
+    /// <summary>The last address in the header is the one our own front wrote; those before it are the client's to make up.</summary>
+    private static IPAddress? Forwarded(HttpContext context)
+    {
+        if (!context.RequestServices.GetRequiredService<IOptions<WebsiteOptions>>().Value.IsBehindProxy
+            || context.Request.Headers["X-Forwarded-For"].LastOrDefault()?.Split(',')[^1].Trim() is not { Length: > 0 } last)
+        {
+            return null;
+        }
+
+        return IPEndPoint.TryParse(last, out var point) ? point.Address : null;
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Aggregator.Web.Http;
+
+/// <summary>Chooses a media type by <c>Accept</c> with its quality values (RFC 9110, 12.5.1).</summary>
+internal static class Negotiation
+{
+    /// <summary>The position in <paramref name="offers"/> of what the caller likes best, ties by our order; -1 when nothing is acceptable.</summary>
+    /// <param name="offers">Media types without parameters, our favourite first.</param>
+    public static int Choose(HttpRequest request, IReadOnlyList<string> offers)
+    {
+        var accepted = request.GetTypedHeaders().Accept;
+
+        if (accepted is not { Count: > 0 })
+        {
+            return 0;
+        }
+
+        var best = -1;
+        var bestQuality = 0.0;
+
+        for (var index = 0; index < offers.Count; index++)
+        {
+            if (QualityOf(offers[index], accepted) is var quality && quality > bestQuality)
+            {
+                (best, bestQuality) = (index, quality);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>True when the caller would rather read a page than data: a browser.</summary>
+    public static bool PrefersHtml(HttpRequest request) => Choose(request, ["application/json", "text/html"]) == 1;
+
+    /// <summary>The quality of the most specific range that matches.</summary>
+    private static double QualityOf(string offer, IEnumerable<MediaTypeHeaderValue> ranges)
+    {
+        var type = new MediaTypeHeaderValue(offer);
+        var match = ranges
+            .Where(range => IsIn(type, range))
+            .OrderByDescending(range => range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2)
+            .FirstOrDefault();
+
+        return match is null ? 0 : match.Quality ?? 1;
+    }
+
+    private static bool IsIn(MediaTypeHeaderValue type, MediaTypeHeaderValue range) =>
+        range.MatchesAllTypes
+        || (range.Type.Equals(type.Type, StringComparison.OrdinalIgnoreCase)
+            && (range.MatchesAllSubTypes || range.SubType.Equals(type.SubType, StringComparison.OrdinalIgnoreCase)));
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Aggregator.Web.Http;
+
+/// <summary>Refuses addresses and headers longer than anything we take, in both hosts alike and before anything reads them.</summary>
+internal static class RequestGuard
+{
+    /// <summary>Characters of path and query.</summary>
+    public const int MaxAddress = 4096;
+
+    /// <summary>Characters of all headers together.</summary>
+    public const int MaxHeaders = 16 * 1024;
+
+    public static IApplicationBuilder UseRequestGuard(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var request = context.Request;
+
+        if ((request.Path.Value?.Length ?? 0) + (request.QueryString.Value?.Length ?? 0) > MaxAddress)
+        {
+            return RefuseAsync(context, StatusCodes.Status414UriTooLong, $"Path and query may have {MaxAddress} characters together.");
+        }
+
+        return LengthOf(request.Headers) > MaxHeaders
+            ? RefuseAsync(context, StatusCodes.Status431RequestHeaderFieldsTooLarge, $"All headers may have {MaxHeaders} characters together.")
+            : next(context);
+    });
+
+    private static int LengthOf(IHeaderDictionary headers)
+    {
+        var length = 0;
+
+        foreach (var (name, values) in headers)
+        {
+            length += name.Length;
+
+            for (var index = 0; index < values.Count; index++)
+            {
+                length += values[index]?.Length ?? 0;
+            }
+        }
+
+        return length;
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string detail)
+    {
+        context.Response.StatusCode = status;
+        SecurityHeaders.AddTo(context.Response);
+
+        return Problem.Of(status, ReasonPhrases.GetReasonPhrase(status), detail).ExecuteAsync(context);
+    }
+}

@@ -1,8 +1,0 @@
-namespace Aggregator.Articles.Facts;
-
-/// <summary>A value with where it was found, for those who wonder.</summary>
-internal sealed record Fact<T>(T Value, string Source)
-{
-    /// <summary>Null when there is no value.</summary>
-    public static Fact<T>? Of(T? value, string source) => value is null ? null : new Fact<T>(value, source);
-}

@@ -1,0 +1,129 @@
+using Aggregator.Articles.Extraction;
+using Aggregator.Http;
+using Aggregator.Text.Dates;
+using Aggregator.Text.Markup;
+using Aggregator.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Aggregator.Articles.Metadata;
+
+/// <summary>What a page says about itself, each fact from the voice that is right most often.</summary>
+internal sealed record PageMetadata
+{
+    public SourcedValue<string>? Title { get; init; }
+
+    public SourcedValue<IReadOnlyList<string>>? Authors { get; init; }
+
+    public SourcedValue<DateTimeOffset>? Published { get; init; }
+
+    public SourcedValue<DateTimeOffset>? Modified { get; init; }
+
+    /// <summary>As declared, not yet checked against the text.</summary>
+    public SourcedValue<string>? Language { get; init; }
+
+    public SourcedValue<string>? SiteName { get; init; }
+
+    public SourcedValue<Uri>? Canonical { get; init; }
+
+    /// <summary>What the page would lack if no text were found on it.</summary>
+    public ExtractionFailure Lack { get; init; }
+
+    /// <summary>The next page of the same article; null when this is the last.</summary>
+    public Uri? Next { get; init; }
+
+    public SourcedValue<Uri>? Image { get; init; }
+
+    public SourcedValue<string>? Description { get; init; }
+
+    public SourcedValue<string>? Section { get; init; }
+
+    public SourcedValue<IReadOnlyList<string>>? Tags { get; init; }
+
+    public required SourcedValue<PageKind> Kind { get; init; }
+
+    public bool IsNoIndex { get; init; }
+
+    public SourcedValue<bool>? IsFree { get; init; }
+
+    /// <summary>The page marks a wall up.</summary>
+    public bool HasWall { get; init; }
+
+    /// <summary>The article's text as the page's linked data gives it; null when it does not.</summary>
+    public string? LinkedBody { get; init; }
+
+    public PageSignals Signals => new(Title?.Value ?? "", Description?.Value ?? "", LinkedBody);
+
+    /// <param name="fetchedAt">What relative dates count from; null when nobody knows.</param>
+    public static PageMetadata Of(IHtmlDocument document, PageView page, Uri? address, DateTimeOffset? fetchedAt)
+    {
+        var elements = HtmlPage.ElementsOf(document.DocumentElement);
+        var metas = MetaElements.Of(elements);
+        var linked = JsonLdReader.FindArticle(elements);
+        var visible = VisibleMetadata.Of(elements);
+        var site = metas.FindFirst("og:site_name", "application-name", "twitter:app:name:iphone") ?? SourcedValue<string>.Of(linked?.Publisher, "json-ld publisher");
+        var canonical = CanonicalOf(metas, address);
+        var title = TitleFinder.Find(metas, linked, visible, PlainText.ToLine(document.Title ?? ""), site?.Value);
+        visible.LookNear(title?.Value ?? "", page);
+        var language = SourcedValue<string>.Of(document.DocumentElement.GetAttribute("lang"), "html lang") ?? metas.FindFirst("content-language", "og:locale", "dc.language") ?? SourcedValue<string>.Of(linked?.Language, "json-ld inLanguage");
+        var dates = new DateContext(IsChinese(language?.Value, title?.Value ?? ""), fetchedAt);
+
+        return new PageMetadata
+        {
+            Title = title,
+            Authors = AuthorFinder.Find(metas, linked, visible, site?.Value),
+            Published = DateFinder.FindPublished(metas, linked, visible, canonical?.Value ?? address, dates),
+            Modified = DateFinder.FindModified(metas, linked, dates),
+            Language = language,
+            SiteName = site,
+            Canonical = canonical is null ? null : canonical with { Value = CanonicalUrl.Of(canonical.Value) },
+            Lack = LackOf(elements),
+            Next = FurtherPageLinks.NextOf(metas, elements, address),
+            Image = ImageOf(metas, linked, address),
+            Description = metas.FindFirst("og:description", "description", "twitter:description", "dc.description") ?? SourcedValue<string>.Of(linked?.Description, "json-ld description"),
+            Section = metas.FindFirst("article:section", "section", "parsely-section") ?? SourcedValue<string>.Of(linked?.Section, "json-ld articleSection"),
+            Tags = TagsOf(metas, linked),
+            Kind = PageKindFinder.Find(metas, linked, title?.Value ?? "", canonical?.Value ?? address, page),
+            IsNoIndex = RobotsHeader.ForbidsIndexing(metas.First("robots")),
+            IsFree = linked?.IsFree is { } free ? new SourcedValue<bool>(free, "json-ld isAccessibleForFree") : null,
+            HasWall = PaywallDetector.IsMarkedUp(page),
+            LinkedBody = linked?.Body,
+        };
+    }
+
+    private static ExtractionFailure LackOf(List<IElement> elements) =>
+        elements.Exists(element => element.LocalName is "frameset" or "frame") ? ExtractionFailure.Frames
+        : elements.Exists(element => element.LocalName == "script" && !(element.GetAttribute("type")?.Contains("json", StringComparison.OrdinalIgnoreCase) == true)) ? ExtractionFailure.ScriptOnly
+        : elements.Exists(element => element.LocalName == "iframe") ? ExtractionFailure.Frames
+        : ExtractionFailure.NoText;
+
+    private static bool IsChinese(string? declared, string title) =>
+        title.Count(Han.IsHan) * 3 > title.Length && !title.Any(c => c is >= '\u3041' and <= '\u30FF') || declared?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static SourcedValue<Uri>? CanonicalOf(MetaElements metas, Uri? address) =>
+        SourcedValue<Uri>.Of(WebAddress.Resolve(metas.Link("canonical"), address), "link canonical") ?? SourcedValue<Uri>.Of(WebAddress.Resolve(metas.First("og:url"), address), "meta og:url");
+
+    private static SourcedValue<Uri>? ImageOf(MetaElements metas, JsonLdArticle? linked, Uri? address)
+    {
+        var named = metas.FindFirst("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? SourcedValue<string>.Of(linked?.Image, "json-ld image");
+
+        return named is null ? null : SourcedValue<Uri>.Of(WebAddress.Resolve(named.Value, address), named.Source);
+    }
+
+    private static SourcedValue<IReadOnlyList<string>>? TagsOf(MetaElements metas, JsonLdArticle? linked)
+    {
+        var tags = metas.All.Where(meta => meta.Name.Equals("article:tag", StringComparison.OrdinalIgnoreCase)).Select(meta => meta.Value)
+            .Concat(linked?.Tags ?? []).ToList();
+        var source = linked is { Tags.Count: > 0 } ? "json-ld keywords" : "meta article:tag";
+
+        if (tags.Count == 0 && metas.FindFirst("news_keywords", "keywords", "dc.subject") is { } keywords)
+        {
+            tags.AddRange(keywords.Value.Split([',', '，', ';', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+            source = keywords.Source;
+        }
+
+        List<string> kept = [.. tags.Where(tag => tag.Length is > 0 and < 80).Distinct(StringComparer.OrdinalIgnoreCase).Take(30)];
+
+        return kept.Count == 0 ? null : new SourcedValue<IReadOnlyList<string>>(kept, source);
+    }
+}

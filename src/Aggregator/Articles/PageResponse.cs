@@ -1,0 +1,40 @@
+namespace Aggregator.Articles;
+
+public enum PageOutcome
+{
+    /// <summary>The body holds a page.</summary>
+    Fetched,
+
+    /// <summary>The site does not want us to read it: robots.txt, a status of 401, 402, 403 or 451, or its noindex header; or the address is not allowed.</summary>
+    Refused,
+
+    /// <summary>A PDF, an image, data: nothing an article can be taken from.</summary>
+    NotHtml,
+
+    /// <summary>No usable answer came.</summary>
+    Failed,
+}
+
+/// <summary>What came of asking for a page.</summary>
+public sealed record PageResponse
+{
+    public required PageOutcome Outcome { get; init; }
+
+    /// <summary>Decompressed; empty unless <see cref="PageOutcome.Fetched"/>.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The header as sent.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>Where the answer came from, after redirects; what was asked for when none came.</summary>
+    public required Uri Address { get; init; }
+
+    /// <summary>In words for the operator; empty when fetched.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>The HTTP status; null when no answer came.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>The host asked for no request before this (429 or 503 with <c>Retry-After</c>); null when it did not.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+}

@@ -1,0 +1,91 @@
+using Aggregator.Articles;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
+using Aggregator.Http;
+using Aggregator.Labs;
+using Aggregator.Text;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Candidates;
+
+/// <summary>Makes an article of what is known about a candidate. Pure.</summary>
+public sealed class ArticleBuilder(IOptions<LabOptions> options)
+{
+    /// <summary>The id of the article at a canonical address.</summary>
+    public static string IdOf(Uri address) => ContentId.For(address.AbsoluteUri);
+
+    public Article Build(Candidate candidate, Feed feed, CandidateText read, Recognition found)
+    {
+        var page = read.Page;
+        var address = AddressOf(candidate, read);
+        var title = candidate.Title.Length > 0 ? candidate.Title : SingleLine.Of(page?.Title ?? "");
+
+        return new Article
+        {
+            Id = address is null ? ContentId.For(candidate.Id) : IdOf(address),
+            CandidateId = candidate.Id,
+            FeedId = feed.Id,
+            Outlet = SingleLine.Of(OutletOf(feed, page)),
+            Lane = feed.Lane,
+            Trust = feed.Trust,
+            Address = address,
+            Language = LanguageDetector.Of(title + "\n" + Head(read.Text.Plain), candidate.Language ?? page?.Language ?? feed.Language),
+            Title = title,
+            Excerpt = ExcerptOf(read, page),
+            Authors = candidate.Authors.Count > 0 ? candidate.Authors : [.. (page?.Authors ?? []).Select(SingleLine.Of)],
+            Image = candidate.Image ?? page?.Image,
+            WordCount = WordCounter.Count(read.Text.Plain),
+            PageKind = read.Kind,
+            PublishedAt = PublishedAt(candidate, page),
+            FirstSeenAt = candidate.FirstSeenAt,
+            Topic = found.Topic,
+            Relevance = found.Score,
+            Labs = found.Labs,
+            Models = found.Models,
+            People = found.People,
+            Mentions = found.Mentions,
+            ScoreParts = found.ScoreParts,
+            Why = found.Reason,
+        };
+    }
+
+    // A search or a forum leads to others' pages; readers want to know whose.
+    private static string OutletOf(Feed feed, ExtractedPage? page) =>
+        feed.Lane is "search" or "forum" && !string.IsNullOrWhiteSpace(page?.SiteName) ? page.SiteName : feed.Title;
+
+    private static Uri? AddressOf(Candidate candidate, CandidateText read)
+    {
+        var actual = read.Address ?? candidate.Address;
+
+        if (actual is null)
+        {
+            return null;
+        }
+
+        if (candidate.Address is { IsAbsoluteUri: true, Fragment.Length: > 1 } part && read.Address is null)
+        {
+            return part;
+        }
+
+        // Some sites name their front page as the canonical address of every page.
+        return read.Page?.CanonicalAddress is { } canonical && (canonical.AbsolutePath.Length > 1 || actual.AbsolutePath.Length <= 1)
+            ? CanonicalUrl.Of(canonical)
+            : CanonicalUrl.Of(actual);
+    }
+
+    private static DateTimeOffset PublishedAt(Candidate candidate, ExtractedPage? page)
+    {
+        var published = candidate.IsPublishedGuessed ? page?.PublishedAt ?? candidate.PublishedAt : candidate.PublishedAt;
+
+        return published > candidate.FirstSeenAt ? candidate.FirstSeenAt : published;
+    }
+
+    private string ExcerptOf(CandidateText read, ExtractedPage? page)
+    {
+        var text = string.IsNullOrWhiteSpace(read.Text.Plain) ? page?.Description ?? "" : read.Text.Plain;
+
+        return SingleLine.Of(Excerpts.From(text, options.Value.ExcerptLength));
+    }
+
+    private static string Head(string text) => text.Length <= 2000 ? text : text[..2000];
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Aggregator.Feeds.Catalogue;
+
+/// <summary>
+/// Where on a page the entries stand, in CSS selectors. One that ends in <c>@name</c> takes that attribute instead of the
+/// text (<c>time@datetime</c>); <c>.</c> is the element of the list itself.
+/// </summary>
+public sealed record EntrySelectors
+{
+    /// <summary>Each entry's element, such as <c>ul.news &gt; li</c>.</summary>
+    public required string List { get; init; }
+
+    /// <summary>What leads to the entry, inside its element; null for its first link.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>Null for the link's text.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Null when the page tells no day: then the day of first sight counts.</summary>
+    public string? Date { get; init; }
+
+    public string? Summary { get; init; }
+
+    /// <summary>As a line of JSON, for stores and files.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, SelectorJson.Default.EntrySelectors);
+
+    /// <returns>Null when the text is null, or no such JSON.</returns>
+    public static EntrySelectors? FromJson(string? json)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize(json, SelectorJson.Default.EntrySelectors);
+        }
+        catch (JsonException)
+        {
+            return null; // the reader says what is missing
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(EntrySelectors))]
+internal sealed partial class SelectorJson : JsonSerializerContext;

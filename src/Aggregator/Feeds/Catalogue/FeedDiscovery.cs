@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+using Aggregator.Feeds.Sources;
+using Aggregator.Http;
+using Aggregator.Text.Markup;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Aggregator.Feeds.Catalogue;
+
+/// <summary>A feed that a page announces.</summary>
+public sealed record FeedLink(Uri Address, string Title)
+{
+    /// <summary>Why this one rather than another is likely the one that is meant; smaller is likelier.</summary>
+    internal int Doubt { get; init; }
+}
+
+/// <summary>Finds the feeds that a page leads to, the likeliest first, without asking anything.</summary>
+internal static partial class FeedDiscovery
+{
+    private const int MostLinks = 50;
+
+    public static IReadOnlyList<FeedLink> Find(FetchResponse response)
+    {
+        var links = new List<FeedLink>(InHeader(response));
+        AdapterInput.TryReadPage(response, page => links.AddRange(InPage(page, response.Address)));
+
+        return [.. links.Where(link => link.Address.Scheme is "http" or "https").DistinctBy(link => link.Address).OrderBy(link => link.Doubt).Take(MostLinks)];
+    }
+
+    /// <summary>RFC 8288: <c>Link: &lt;/feed&gt;; rel="alternate"; type="application/atom+xml"</c>.</summary>
+    private static IEnumerable<FeedLink> InHeader(FetchResponse response) =>
+        HeaderLinks().Matches(response.Header("link") ?? "")
+            .Where(link => IsFeedType(Parameter(link, "type")) && Parameter(link, "rel") is { } relation && relation.Contains("alternate", StringComparison.OrdinalIgnoreCase))
+            .Select(link => Link(response.Address, link.Groups["address"].Value, Parameter(link, "title") ?? "", 0))
+            .OfType<FeedLink>();
+
+    private static IEnumerable<FeedLink> InPage(IHtmlDocument page, Uri address)
+    {
+        var start = Uri.TryCreate(address, page.QuerySelector("base[href]")?.GetAttribute("href") ?? "", out var based) ? based : address;
+        var announced = page.QuerySelectorAll("link[href]").Where(IsAnnouncement)
+            .Select(link => Link(start, link.GetAttribute("href"), link.GetAttribute("title") ?? "", 0))
+            .OfType<FeedLink>().ToList();
+
+        // Only a page that announces none is searched for links that look like one.
+        return announced.Count > 0 ? announced : page.QuerySelectorAll("a[href]").Where(IsFeedLike)
+            .Select(link => Link(start, link.GetAttribute("href"), link.TextContent, 10))
+            .OfType<FeedLink>();
+    }
+
+    private static FeedLink? Link(Uri start, string? target, string title, int doubt)
+    {
+        if (!Uri.TryCreate(start, target?.Trim(), out var address))
+        {
+            return null;
+        }
+
+        var line = HtmlText.OneLine(title);
+
+        return new FeedLink(address.Scheme == "feed" ? new UriBuilder(address) { Scheme = "https", Port = -1 }.Uri : address, line)
+        {
+            Doubt = doubt + (Aside().IsMatch(line) || Aside().IsMatch(address.PathAndQuery) ? 4 : 0) + (address.Host == start.Host ? 0 : 1),
+        };
+    }
+
+    private static bool IsAnnouncement(IElement link) =>
+        link.GetAttribute("rel")?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { } relations
+        && (relations.Contains("feed", StringComparer.OrdinalIgnoreCase) || (relations.Contains("alternate", StringComparer.OrdinalIgnoreCase) && IsFeedType(link.GetAttribute("type"))));
+
+    private static bool IsFeedType(string? type) => type is not null && FeedType().IsMatch(type);
+
+    private static bool IsFeedLike(IElement link) => FeedPath().IsMatch(link.GetAttribute("href")!) || FeedWord().IsMatch(link.TextContent);
+
+    private static string? Parameter(Match link, string name)
+    {
+        foreach (Match parameter in Parameters().Matches(link.Groups["parameters"].Value))
+        {
+            if (parameter.Groups[1].Value.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return parameter.Groups[2].Success ? parameter.Groups[2].Value : parameter.Groups[3].Value;
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"^\s*(?:application|text)/(?:(?:rss|atom|rdf)\+xml|feed\+json|x-rss\+xml|x-atom\+xml|rss|atom)\s*(?:;|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FeedType();
+
+    [GeneratedRegex(@"(?:/|\.|=)(?:rss|atom|feed|feeds|rdf)(?:\.xml|\.json)?/?(?:[?#]|$)|/(?:rss|atom|feed|index)\.(?:xml|rdf)(?:[?#]|$)|\.(?:rss|atom)(?:[?#]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FeedPath();
+
+    [GeneratedRegex(@"^\s*(?:rss|atom|rss\s?订阅|rss\s?feed|订阅)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FeedWord();
+
+    // Comments, tags, authors: feeds beside the one that is meant.
+    [GeneratedRegex(@"\bcomments?\b|评论|評論|/author/|/tag/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Aside();
+
+    [GeneratedRegex("""<(?<address>[^<>]*)>(?<parameters>(?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"[^"]*"|[^",;\s]*))?)*)""", RegexOptions.CultureInvariant)]
+    private static partial Regex HeaderLinks();
+
+    [GeneratedRegex("""([\w*-]+)\s*=\s*(?:"([^"]*)"|([^",;\s]+))""", RegexOptions.CultureInvariant)]
+    private static partial Regex Parameters();
+}

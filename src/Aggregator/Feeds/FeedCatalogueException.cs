@@ -1,4 +1,0 @@
-namespace Aggregator.Feeds;
-
-/// <summary>The catalogue of sources cannot be used; the message says where and why.</summary>
-public sealed class FeedCatalogueException(string message, Exception? inner) : Exception(message, inner);

@@ -1,8 +1,0 @@
-namespace Aggregator.Feeds;
-
-/// <summary>Knows for how many readers the web is asked, which is told to those who are asked.</summary>
-public interface IAudience
-{
-    /// <summary>How many there are, give or take a day; null when that cannot be said now.</summary>
-    Task<int?> CountAsync(CancellationToken cancellationToken);
-}

@@ -1,0 +1,76 @@
+using System.Text;
+using System.Xml.Linq;
+using Aggregator.Text.Markup;
+
+namespace Aggregator.Feeds.Parsing;
+
+/// <summary>Writes elements inside a text element as the HTML they stand for, without namespaces.</summary>
+internal static class InlineMarkup
+{
+    // Deeper nesting has no meaning to a reader; it is there to break writers.
+    private const int MaxDepth = 100;
+
+    /// <summary>The children's markup; a single <c>div</c> around everything (RFC 4287, 3.1.1.3) is left away.</summary>
+    public static string Write(XElement element)
+    {
+        var output = new StringBuilder();
+        WriteNodes(OnlyDiv(element) ?? element, output, 0);
+
+        return output.ToString().Trim();
+    }
+
+    private static XElement? OnlyDiv(XElement element)
+    {
+        var only = element.Elements().Take(2).ToArray();
+
+        return only is [{ Name.LocalName: "div" } div] && div.Attributes().All(attribute => attribute.IsNamespaceDeclaration) && !element.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value)) ? div : null;
+    }
+
+    private static void WriteNodes(XElement parent, StringBuilder output, int depth)
+    {
+        for (var node = parent.FirstNode; node is not null; node = node.NextNode)
+        {
+            switch (node)
+            {
+                case XText text:
+                    output.Append(HtmlText.Escape(text.Value));
+                    break;
+                case XElement element when depth < MaxDepth:
+                    WriteElement(element, output, depth);
+                    break;
+            }
+        }
+    }
+
+    private static void WriteElement(XElement element, StringBuilder output, int depth)
+    {
+        output.Append('<').Append(element.Name.LocalName);
+
+        for (var attribute = element.FirstAttribute; attribute is not null; attribute = attribute.NextAttribute)
+        {
+            if (attribute.IsNamespaceDeclaration)
+            {
+                continue;
+            }
+
+            var prefix = attribute.Name.NamespaceName switch { "" => "", "http://www.w3.org/1999/xlink" => "xlink:", "http://www.w3.org/XML/1998/namespace" => "xml:", _ => null };
+
+            if (prefix is not null)
+            {
+                output.Append(' ').Append(prefix).Append(attribute.Name.LocalName).Append("=\"").Append(HtmlText.Escape(attribute.Value)).Append('"');
+            }
+        }
+
+        if (IsVoid(element.Name.LocalName))
+        {
+            output.Append(" />");
+            return;
+        }
+
+        output.Append('>');
+        WriteNodes(element, output, depth + 1);
+        output.Append("</").Append(element.Name.LocalName).Append('>');
+    }
+
+    private static bool IsVoid(string name) => name is "br" or "hr" or "img" or "input" or "area" or "base" or "col" or "embed" or "link" or "meta" or "source" or "track" or "wbr";
+}

@@ -1,0 +1,124 @@
+namespace Aggregator.Feeds.Parsing;
+
+/// <summary>A feed as we understand it, whatever its format.</summary>
+public sealed record ParsedFeed
+{
+    /// <summary><c>rss</c>, <c>rdf</c>, <c>atom</c>, <c>json</c> or <c>cdf</c>; of a source without a feed, the kind of its reader.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>The encoding its bytes were read in, such as <c>utf-8</c> or <c>gb18030</c>.</summary>
+    public required string Encoding { get; init; }
+
+    /// <summary>What had to be mended before it could be read, by name, each once; empty for a sound feed.</summary>
+    public IReadOnlyList<string> Repairs { get; init; } = [];
+
+    /// <summary>Plain text, one line.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The page the feed belongs to.</summary>
+    public Uri? Link { get; init; }
+
+    /// <summary>HTML, not sanitised.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>BCP 47 as the feed says it.</summary>
+    public string? Language { get; init; }
+
+    public string? Id { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public Uri? Image { get; init; }
+
+    public Uri? Icon { get; init; }
+
+    public Uri? Logo { get; init; }
+
+    public IReadOnlyList<FeedPerson> Authors { get; init; } = [];
+
+    public IReadOnlyList<FeedTag> Tags { get; init; } = [];
+
+    /// <summary>For how many minutes it may be kept without asking again (RSS <c>ttl</c>).</summary>
+    public int? TtlMinutes { get; init; }
+
+    /// <summary>Hours of the day, UTC, in which it need not be asked (RSS <c>skipHours</c>).</summary>
+    public IReadOnlyList<int> SkipHours { get; init; } = [];
+
+    /// <summary>Days on which it need not be asked (RSS <c>skipDays</c>).</summary>
+    public IReadOnlyList<DayOfWeek> SkipDays { get; init; } = [];
+
+    /// <summary>WebSub hub it announces.</summary>
+    public Uri? Hub { get; init; }
+
+    /// <summary>Its own address as it says it.</summary>
+    public Uri? Self { get; init; }
+
+    public IReadOnlyList<FeedEntry> Entries { get; init; } = [];
+
+    /// <summary>Whether it is an index of all there is, old and new, without dates: what stands in it when it is first read is no news.</summary>
+    public bool IsInventory { get; init; }
+
+    /// <summary>What stood there and is no entry, by reason, for the operator; empty when everything was taken.</summary>
+    public IReadOnlyList<SkippedItem> PassedOver { get; init; } = [];
+}
+
+/// <param name="Reason">Such as <c>quantised copy</c>, in the singular.</param>
+public sealed record SkippedItem(string Reason, int Count);
+
+/// <summary>One entry of a feed.</summary>
+public sealed record FeedEntry
+{
+    /// <summary>As the feed gave it, byte for byte: an identity, not an address.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Plain text, one line.</summary>
+    public string Title { get; init; } = "";
+
+    public Uri? Link { get; init; }
+
+    /// <summary>Whether the fragment of <see cref="Link"/> is where it stands on a page of many, so that the page is not its article.</summary>
+    public bool IsPartOfPage { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public string? Language { get; init; }
+
+    /// <summary>HTML, not sanitised.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>HTML of the whole piece, not sanitised.</summary>
+    public string Content { get; init; } = "";
+
+    /// <summary>Where the content is when it is not in the feed.</summary>
+    public Uri? ContentSource { get; init; }
+
+    public Uri? Comments { get; init; }
+
+    public Uri? Image { get; init; }
+
+    public IReadOnlyList<FeedPerson> Authors { get; init; } = [];
+
+    public IReadOnlyList<FeedTag> Tags { get; init; } = [];
+
+    public IReadOnlyList<FeedEnclosure> Enclosures { get; init; } = [];
+
+    /// <summary>The feed it was taken over from.</summary>
+    public FeedSource? Source { get; init; }
+}
+
+public sealed record FeedPerson(string? Name, string? Email, Uri? Address);
+
+public sealed record FeedTag(string Term, string? Label);
+
+/// <param name="Length">In bytes, as the feed says it.</param>
+public sealed record FeedEnclosure(Uri Address, string? MediaType, string? Length);
+
+public sealed record FeedSource(string? Title, string? Id, Uri? Link);

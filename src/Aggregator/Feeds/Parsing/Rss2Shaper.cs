@@ -1,0 +1,134 @@
+using System.Xml.Linq;
+
+namespace Aggregator.Feeds.Parsing;
+
+/// <summary>
+/// Puts a tree into the one shape that CodeHollow.FeedReader reads whole: RSS 2.0 with a channel and its items under
+/// it, or Atom with its entries under the feed, the format's own names in one namespace. Dates, on which it throws
+/// when it cannot read them, are put aside in an attribute; <see cref="TextOf"/> finds them there.
+/// </summary>
+internal static class Rss2Shaper
+{
+    private static readonly XName Aside = XName.Get("text", "urn:aggregator:aside");
+
+    public static XDocument Shape(XDocument document)
+    {
+        var root = document.Root!;
+
+        // RFC 4287, 2: a document may be one entry.
+        if (root.Name.LocalName == "entry")
+        {
+            root.Remove();
+            root = new XElement(root.Name.Namespace + "feed", root);
+        }
+
+        var isAtom = root.Name.LocalName.Equals("feed", StringComparison.OrdinalIgnoreCase);
+        var target = isAtom ? XmlVocabularies.AtomNamespace : "";
+        Rename(root, HomeOf(root), target);
+        PutDatesAside(root);
+
+        var shaped = isAtom ? AsAtom(root) : AsRss(root);
+        shaped.SetAttributeValue(XNamespace.Xml + "space", "preserve");
+
+        return new XDocument(shaped);
+    }
+
+    /// <summary>The namespace of the format's own names: that of the channel in RDF, that of the root elsewhere.</summary>
+    public static XNamespace HomeOf(XElement root)
+    {
+        if (!root.Name.LocalName.Equals("rdf", StringComparison.OrdinalIgnoreCase))
+        {
+            return root.Name.Namespace;
+        }
+
+        return root.Elements().FirstOrDefault(element => element.Name.LocalName is "channel" or "item")?.Name.Namespace ?? XNamespace.None;
+    }
+
+    /// <summary>The element's text, put aside or not.</summary>
+    public static string TextOf(XElement element) => element.Attribute(Aside)?.Value ?? element.Value;
+
+    private static void Rename(XElement root, XNamespace home, string target)
+    {
+        var space = XNamespace.Get(target);
+
+        foreach (var element in root.DescendantsAndSelf())
+        {
+            if (XmlVocabularies.Of(element, home) == XmlVocabulary.Core || (target.Length > 0 && element.Name.NamespaceName == target))
+            {
+                var local = element.Name.LocalName;
+                element.Name = space + (local.ToLowerInvariant() is var lower and ("item" or "entry" or "channel" or "title" or "link" or "description" or "feed" or "rss") ? lower : local);
+            }
+        }
+
+        // CDF shouts: its attributes are capitals, as often as not.
+        foreach (var attribute in root.DescendantsAndSelf().Attributes().Where(attribute => attribute.Name.LocalName is "href" or "lastmod" && attribute.Parent!.Name.LocalName is "channel" or "item").ToList())
+        {
+            attribute.Parent!.SetAttributeValue(attribute.Name.LocalName.ToUpperInvariant(), attribute.Value);
+        }
+
+        // The names carry their namespaces; a default declaration that contradicts them must go, and so must a prefix for
+        // the format's own names, which the library looks for without one.
+        foreach (var declaration in root.DescendantsAndSelf().Attributes().Where(attribute => attribute.IsNamespaceDeclaration && (attribute.Name.LocalName == "xmlns" || (target.Length > 0 && attribute.Value == target))).ToList())
+        {
+            declaration.Remove();
+        }
+    }
+
+    private static void PutDatesAside(XElement root)
+    {
+        foreach (var element in root.Descendants().Where(IsDate))
+        {
+            element.SetAttributeValue(Aside, element.Value);
+            element.RemoveNodes();
+        }
+    }
+
+    private static bool IsDate(XElement element) =>
+        !element.HasElements && element.Name.LocalName.ToLowerInvariant() is "pubdate" or "lastbuilddate" or "published" or "updated" or "date" or "issued" or "modified" or "created";
+
+    private static XElement AsAtom(XElement root)
+    {
+        var entry = XName.Get("entry", XmlVocabularies.AtomNamespace);
+        var feed = new XElement(XName.Get("feed", XmlVocabularies.AtomNamespace), root.Attributes(), root.Elements().Where(element => element.Name != entry));
+        feed.Add(Outermost(root, entry));
+
+        return feed;
+    }
+
+    private static XElement AsRss(XElement root)
+    {
+        var source = root.Name.LocalName == "channel" ? root : root.Elements("channel").FirstOrDefault();
+        var items = Outermost(root, "item").ToList();
+        var channel = new XElement("channel", source?.Attributes(), (source ?? root).Elements().Where(element => element.Name != "item" && element.Name != "channel"));
+
+        if (source is not null && source != root)
+        {
+            channel.Add(root.Elements().Where(element => element.Name != "item" && element.Name != "channel"));
+        }
+
+        channel.Add(items);
+        var attributes = root.Attributes().Where(attribute => attribute.Name != "version");
+
+        return new XElement("rss", new XAttribute("version", "2.0"), source == root ? null : attributes, channel);
+    }
+
+    /// <summary>All elements of that name that are not inside another of it, in document order.</summary>
+    private static IEnumerable<XElement> Outermost(XElement root, XName name)
+    {
+        var waiting = new Stack<XElement>(root.Elements().Reverse());
+
+        while (waiting.TryPop(out var element))
+        {
+            if (element.Name == name)
+            {
+                yield return element;
+                continue;
+            }
+
+            foreach (var child in element.Elements().Reverse())
+            {
+                waiting.Push(child);
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using System.Net;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Aggregator.Feeds.Parsing;
+
+/// <summary>
+/// Builds a tree from markup that strict parsers refuse: crossed and missing end tags, stray angle brackets,
+/// unquoted or doubled attributes, undeclared prefixes, a document that ends too early. Its references must be legal
+/// already (<see cref="ReferenceRepair"/>).
+/// </summary>
+internal sealed class TolerantXml
+{
+    private const int MaxDepth = 256;
+    private const int MaxAttributes = 256;
+    private const int MaxPrefixes = 256;
+
+    private readonly TagScanner _scanner;
+    private readonly Repairs _repairs;
+    private readonly List<OpenElement> _open = [];
+    private XElement? _root;
+
+    private TolerantXml(string text, Repairs repairs)
+    {
+        _scanner = new TagScanner(text);
+        _repairs = repairs;
+    }
+
+    /// <returns>Null when there is no element at all.</returns>
+    public static XDocument? Parse(string text, Repairs repairs)
+    {
+        repairs.Add(Repairs.BrokenMarkup);
+        var parser = new TolerantXml(text, repairs);
+        parser.Run();
+
+        return parser._root is null ? null : new XDocument(parser._root);
+    }
+
+    private void Run()
+    {
+        while (_scanner.TryRead(out var token) && !(_root is not null && _open.Count == 0))
+        {
+            switch (token.Kind)
+            {
+                case TokenKind.Text:
+                    AddText(WebUtility.HtmlDecode(token.Text));
+                    break;
+                case TokenKind.Verbatim:
+                    AddText(token.Text);
+                    break;
+                case TokenKind.Start:
+                    Open(token);
+                    break;
+                case TokenKind.End:
+                    Close(token.Text);
+                    break;
+            }
+        }
+    }
+
+    private void AddText(string text)
+    {
+        if (_open.Count > 0)
+        {
+            _open[^1].Element.Add(new XText(text));
+        }
+    }
+
+    private void Open(Token token)
+    {
+        if (IsEntry(token.Text))
+        {
+            CloseOpenEntry();
+        }
+
+        if (_open.Count >= MaxDepth)
+        {
+            return;
+        }
+
+        var scope = new Dictionary<string, string>(_open.Count == 0 ? [] : _open[^1].Prefixes, StringComparer.Ordinal);
+
+        foreach (var (name, value) in token.Attributes.Take(MaxAttributes).Where(attribute => attribute.Name == "xmlns" || attribute.Name.StartsWith("xmlns:", StringComparison.Ordinal)).TakeWhile(_ => scope.Count < MaxPrefixes))
+        {
+            scope[name == "xmlns" ? "" : name[6..]] = value;
+        }
+
+        var element = new XElement(NameOf(token.Text, scope, isAttribute: false));
+        AddAttributes(element, token.Attributes.Take(MaxAttributes), scope);
+
+        if (_open.Count > 0)
+        {
+            _open[^1].Element.Add(element);
+        }
+
+        _root ??= element;
+
+        if (!token.IsClosed && !(_open.Count > 0 && IsVoid(token.Text)))
+        {
+            _open.Add(new OpenElement(token.Text, element, scope));
+        }
+    }
+
+    private void AddAttributes(XElement element, IEnumerable<(string Name, string Value)> attributes, Dictionary<string, string> scope)
+    {
+        foreach (var (name, value) in attributes.Where(attribute => !attribute.Name.StartsWith("xmlns", StringComparison.Ordinal)))
+        {
+            var qualified = NameOf(name, scope, isAttribute: true);
+
+            if (element.Attribute(qualified) is null)
+            {
+                element.Add(new XAttribute(qualified, value));
+            }
+        }
+    }
+
+    private XName NameOf(string name, Dictionary<string, string> scope, bool isAttribute)
+    {
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        var prefix = colon < 0 ? "" : name[..colon];
+        var local = XmlConvert.EncodeLocalName(colon < 0 ? name : name[(colon + 1)..].Replace(":", "_", StringComparison.Ordinal));
+        local = string.IsNullOrEmpty(local) ? "_" : local;
+
+        if (prefix.Length == 0)
+        {
+            return isAttribute ? local : XName.Get(local, scope.GetValueOrDefault("", ""));
+        }
+
+        if (!scope.TryGetValue(prefix, out var space) && prefix != "xml")
+        {
+            _repairs.Add(Repairs.UndeclaredPrefixes);
+        }
+
+        space ??= XmlVocabularies.NamespaceFor(prefix);
+        return XName.Get(local, space == XNamespace.Xmlns.NamespaceName ? "urn:xmlns" : space);
+    }
+
+    private void Close(string name)
+    {
+        var index = _open.FindLastIndex(open => open.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+        // An end tag inside an entry that matches nothing there must not close what is around the entry.
+        if (index < 0 || (!IsFrame(name) && index < _open.FindLastIndex(open => IsFrame(open.Name))))
+        {
+            return;
+        }
+
+        _open.RemoveRange(index, _open.Count - index);
+    }
+
+    private void CloseOpenEntry()
+    {
+        var index = _open.FindLastIndex(open => IsEntry(open.Name));
+
+        if (index >= 0)
+        {
+            _open.RemoveRange(index, _open.Count - index);
+        }
+    }
+
+    private static ReadOnlySpan<char> LocalOf(string name) => name.AsSpan(name.IndexOf(':', StringComparison.Ordinal) + 1);
+
+    private static bool IsEntry(string name) => LocalOf(name) is "item" or "entry";
+
+    private static bool IsFrame(string name) => LocalOf(name) is "item" or "entry" or "channel" or "rss" or "feed" or "RDF";
+
+    /// <summary>HTML's void elements that no feed format uses for something else.</summary>
+    private static bool IsVoid(string name) => name is "br" or "hr" or "img" or "input" or "wbr" or "embed" or "BR" or "HR" or "IMG";
+
+    private sealed record OpenElement(string Name, XElement Element, Dictionary<string, string> Prefixes);
+}

@@ -1,0 +1,129 @@
+using System.Buffers;
+using System.Xml;
+using System.Xml.Linq;
+using Aggregator.Text.Markup;
+using CodeHollow.FeedReader.Parser;
+using LibraryFeed = CodeHollow.FeedReader.Feed;
+using LibraryReader = CodeHollow.FeedReader.FeedReader;
+
+namespace Aggregator.Feeds.Parsing;
+
+/// <summary>
+/// Reads RSS, RDF, Atom and CDF with CodeHollow.FeedReader. A sound feed goes straight to it; one that it refuses,
+/// or of which it does not see every entry, is repaired and shaped first. Fields are then read again from the
+/// elements it exposes, since it decodes content twice, drops zones, and knows neither bases nor modules.
+/// </summary>
+internal static class XmlFeedReader
+{
+    private static readonly SearchValues<char> EndOfName = SearchValues.Create(" \t\r\n/>");
+
+    /// <exception cref="FeedFormatException">There is no feed in it.</exception>
+    public static ParsedFeed Read(string text, string encoding, Addresses addresses, TimeSpan unsaidZone, Repairs repairs)
+    {
+        var prepared = XmlPreparation.Prepare(text, repairs);
+        var isDeep = XmlGuard.IsDeep(prepared);
+        var feed = !isDeep && TryRead(KeepBlanks(prepared)) is { } sound && SeesEveryEntry(sound) ? sound : ReadShaped(prepared, isDeep, repairs);
+        var element = feed.SpecificFeed.Element;
+        var format = FormatOf(prepared);
+        var hasBases = prepared.Contains("xml:base", StringComparison.Ordinal);
+        var context = new ReadingContext(element.Name.Namespace, format != "atom", addresses with { HasBases = hasBases }, unsaidZone);
+        var blank = new ParsedFeed { Format = format, Encoding = encoding };
+
+        return ChannelReader.Read(element, context, blank) with
+        {
+            Entries = [.. feed.Items.Select(item => EntryReader.Read(item.SpecificItem.Element, context))],
+            Repairs = repairs.ToList(),
+        };
+    }
+
+    /// <summary>Between inline elements a blank parts words; without this the parser drops it.</summary>
+    private static string KeepBlanks(string text) =>
+        text.Contains("xhtml", StringComparison.Ordinal) && !text.Contains("xml:space", StringComparison.Ordinal)
+            ? text.Insert(text.AsSpan().IndexOfAny(EndOfName), " xml:space=\"preserve\"")
+            : text;
+
+    private static LibraryFeed? TryRead(string text)
+    {
+        try
+        {
+            return LibraryReader.ReadFromString(text);
+        }
+        catch (Exception exception) when (IsRefusal(exception))
+        {
+            return null; // repaired and read again by the caller
+        }
+    }
+
+    private static LibraryFeed ReadShaped(string text, bool isDeep, Repairs repairs)
+    {
+        var document = (isDeep ? null : ParseStrictly(text)) ?? TolerantXml.Parse(text, repairs) ?? throw new FeedFormatException("This looks like XML, but there is no element in it.", null);
+        var shaped = Write(Rss2Shaper.Shape(document));
+        repairs.Add(Repairs.Shape);
+
+        try
+        {
+            return LibraryReader.ReadFromString(shaped);
+        }
+        catch (Exception exception) when (IsRefusal(exception))
+        {
+            throw new FeedFormatException($"The feed could not be read even after repair: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>
+    /// What the library throws at feeds it cannot take. It has an exception of its own only for unknown kinds: an rss without a channel or
+    /// a version is a null reference to it, and a date without a blank is an argument out of range.
+    /// </summary>
+    private static bool IsRefusal(Exception exception) =>
+        exception is XmlException or FeedTypeNotSupportedException or NullReferenceException or ArgumentOutOfRangeException;
+
+    /// <exception cref="FeedFormatException">It holds what XML cannot: a control character, or an attribute called xmlns:xmlns.</exception>
+    private static string Write(XDocument document)
+    {
+        try
+        {
+            return document.ToString(SaveOptions.DisableFormatting);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new FeedFormatException($"The feed could not be read even after repair: {exception.Message}", exception);
+        }
+    }
+
+    private static XDocument? ParseStrictly(string text)
+    {
+        try
+        {
+            return XDocument.Parse(text, LoadOptions.PreserveWhitespace);
+        }
+        catch (XmlException)
+        {
+            return null; // the tolerant parser's turn
+        }
+    }
+
+    /// <summary>RDF's items stand beside the channel, and some documents hold a second channel.</summary>
+    private static bool SeesEveryEntry(LibraryFeed feed)
+    {
+        var root = feed.SpecificFeed.Element;
+
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        return feed.Items.Count == root.DescendantsAndSelf().Count(IsEntry);
+    }
+
+    private static bool IsEntry(XElement element) => element.Name.LocalName is "item" or "entry";
+
+    private static string FormatOf(string text)
+    {
+        var name = text.AsSpan(1, text.AsSpan().IndexOfAny(EndOfName) - 1);
+        name = name[(name.IndexOf(':') + 1)..];
+
+        return name.Equals("feed", StringComparison.OrdinalIgnoreCase) || name is "entry" ? "atom"
+            : name.Equals("rdf", StringComparison.OrdinalIgnoreCase) ? "rdf"
+            : name.Equals("channel", StringComparison.OrdinalIgnoreCase) ? "cdf" : "rss";
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text.RegularExpressions;
+using Aggregator.Text.Markup;
+
+namespace Aggregator.Feeds.Parsing;
+
+/// <summary>
+/// Cuts a document down to its root element and makes its characters and references legal. A DOCTYPE is never
+/// handed on: of its entities only those with short plain values are kept.
+/// </summary>
+internal static partial class XmlPreparation
+{
+    private const int LongestEntity = 256;
+    private const int MostEntities = 512;
+
+    /// <exception cref="FeedFormatException">There is no root element of any feed format, or far too much in it.</exception>
+    public static string Prepare(string text, Repairs repairs)
+    {
+        if (XmlGuard.IsHeavy(text))
+        {
+            throw new FeedFormatException("This holds more tags or references than any feed that is made to be read.", null);
+        }
+
+        text = CharacterRepair.Mend(text, repairs);
+        var start = SkipProlog(text, out var entities, repairs);
+        var root = RootTag().Match(text, start) is { Success: true } feed ? feed : EntryTag().Match(text, start);
+
+        if (!root.Success)
+        {
+            throw NotAFeed(text, start);
+        }
+
+        if (root.Index != start)
+        {
+            entities = entities.Count > 0 ? entities : EntitiesIn(text[start..root.Index]);
+            repairs.Add(Repairs.LeadingJunk);
+        }
+
+        return new ReferenceRepair(CutTail(text, root, repairs), entities, repairs).Mend();
+    }
+
+    /// <summary>Skips blanks, processing instructions, comments and the DOCTYPE.</summary>
+    private static int SkipProlog(string text, out IReadOnlyDictionary<string, string> entities, Repairs repairs)
+    {
+        entities = EntitiesIn("");
+        var position = 0;
+
+        while (true)
+        {
+            position += text.AsSpan(position).Length - text.AsSpan(position).TrimStart().Length;
+            var rest = text.AsSpan(position);
+
+            if (rest.StartsWith("<?", StringComparison.Ordinal))
+            {
+                position = After(text, "?>", position);
+            }
+            else if (rest.StartsWith("<!--", StringComparison.Ordinal))
+            {
+                position = After(text, "-->", position);
+            }
+            else if (Doctype().Match(text, position) is { Success: true } doctype)
+            {
+                repairs.Add(Repairs.Doctype);
+                entities = EntitiesIn(doctype.Value);
+                position += doctype.Length;
+            }
+            else
+            {
+                return position;
+            }
+        }
+    }
+
+    private static int After(string text, string end, int start)
+    {
+        var found = text.IndexOf(end, start, StringComparison.Ordinal);
+
+        return found < 0 ? text.Length : found + end.Length;
+    }
+
+    private static Dictionary<string, string> EntitiesIn(string doctype) =>
+        EntityDeclaration().Matches(doctype).Take(MostEntities)
+            .Where(match => match.Groups[2].Length <= LongestEntity)
+            .DistinctBy(match => match.Groups[1].Value)
+            .ToDictionary(match => match.Groups[1].Value, match => System.Net.WebUtility.HtmlDecode(match.Groups[2].Value));
+
+    /// <summary>The root element without what comes after its last end tag.</summary>
+    private static string CutTail(string text, Match root, Repairs repairs)
+    {
+        var end = text.LastIndexOf("</" + root.Groups[1].Value, StringComparison.Ordinal);
+        end = end < root.Index ? -1 : text.IndexOf('>', end);
+
+        if (end < 0)
+        {
+            return root.Index == 0 ? text : text[root.Index..];
+        }
+
+        if (text.AsSpan(end + 1).TrimStart() is { Length: > 0 } tail && !tail.StartsWith("<!--", StringComparison.Ordinal))
+        {
+            repairs.Add(Repairs.TrailingJunk);
+        }
+
+        return text[root.Index..(end + 1)];
+    }
+
+    private static FeedFormatException NotAFeed(string text, int start)
+    {
+        var head = text.AsSpan(Math.Min(start, text.Length)).TrimStart();
+
+        if (head.IsEmpty)
+        {
+            return new FeedFormatException("The answer is empty.", null);
+        }
+
+        if (HtmlTag().IsMatch(text))
+        {
+            return new FeedFormatException("This is an HTML page, not a feed.", null);
+        }
+
+        return head[0] == '<'
+            ? new FeedFormatException($"This is XML, but no feed: it begins with '{head[..Math.Min(head.Length, 40)]}'.", null)
+            : new FeedFormatException($"This is neither XML nor JSON: it begins with '{head[..Math.Min(head.Length, 40)]}'.", null);
+    }
+
+    [GeneratedRegex(@"<((?:[A-Za-z][\w.-]*:)?(?:rss|feed|rdf|channel))(?=[\s>/])", RegexOptions.IgnoreCase)]
+    private static partial Regex RootTag();
+
+    [GeneratedRegex(@"\G<((?:[A-Za-z][\w.-]*:)?entry)(?=[\s>/])")]
+    private static partial Regex EntryTag();
+
+    [GeneratedRegex(@"\G<!DOCTYPE[^\[>]*(?:\[(?:[^\]""']|""[^""]*""|'[^']*')*\]\s*)?>", RegexOptions.IgnoreCase)]
+    private static partial Regex Doctype();
+
+    [GeneratedRegex("""<!ENTITY\s+([\w.-]+)\s+["']((?:[^&%"'<]|&\#\w+;)*)["']\s*>""")]
+    private static partial Regex EntityDeclaration();
+
+    [GeneratedRegex(@"<(?:html|body|!doctype\s+html)[\s>]", RegexOptions.IgnoreCase)]
+    private static partial Regex HtmlTag();
+}

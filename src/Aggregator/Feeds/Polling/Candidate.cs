@@ -1,0 +1,70 @@
+using Aggregator.Text;
+
+namespace Aggregator.Feeds.Polling;
+
+/// <summary>An entry seen for the first time, as its feed told it, with what became of it.</summary>
+public sealed record Candidate
+{
+    /// <summary><see cref="ContentId"/> of the feed and the entry's identity in it.</summary>
+    public required string Id { get; init; }
+
+    public required string FeedId { get; init; }
+
+    /// <summary>Plain text, one line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Where the entry leads; null when it leads nowhere. With a fragment when it is but a part of that page.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>HTML as the feed gave it, not yet sanitised; empty when none.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>HTML of the whole piece as the feed gave it, not yet sanitised; empty when none.</summary>
+    public string Content { get; init; } = "";
+
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>BCP 47, from the entry or its feed; null when neither says.</summary>
+    public string? Language { get; init; }
+
+    public Uri? Image { get; init; }
+
+    /// <summary>When the feed says it was published, never later than a day after <see cref="FirstSeenAt"/>.</summary>
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>True when the feed gave no usable date and <see cref="PublishedAt"/> is when we first saw it.</summary>
+    public bool IsPublishedGuessed { get; init; }
+
+    public required DateTimeOffset FirstSeenAt { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public CandidateDecision Decision { get; init; } = CandidateDecision.Pending;
+}
+
+public enum CandidateOutcome
+{
+    Pending,
+    Kept,
+    Rejected,
+}
+
+/// <summary>The outcome of a candidate; written once.</summary>
+public sealed record CandidateDecision
+{
+    public static CandidateDecision Pending { get; } = new() { Outcome = CandidateOutcome.Pending };
+
+    public required CandidateOutcome Outcome { get; init; }
+
+    /// <summary>In words for the operator: why it was rejected, or why it is here.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>How far it belongs to the beat, 0 to 1.</summary>
+    public double Score { get; init; }
+
+    /// <summary>The article it became, or the one that was there already.</summary>
+    public string? ArticleId { get; init; }
+
+    public DateTimeOffset? DecidedAt { get; init; }
+}

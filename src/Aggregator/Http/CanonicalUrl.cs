@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+
+namespace Aggregator.Http;
+
+/// <summary>One form for the many addresses of one page.</summary>
+public static class CanonicalUrl
+{
+    private static readonly FrozenSet<string> Tracking = FrozenSet.ToFrozenSet(
+        [
+            "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid", "igshid", "igsh",
+            "mc_cid", "mc_eid", "mkt_tok", "_hsenc", "_hsmi", "_openstat", "vero_id", "oly_anon_id", "oly_enc_id",
+            "ref_src", "ref_url", "guccounter", "guce_referrer", "guce_referrer_sig", "cmpid", "ncid", "s_cid", "wt_mc",
+            "spm", "scm", "share_token", "share_source", "share_medium", "xtor", "publication_id", "isfreemail",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> Origin = FrozenSet.ToFrozenSet(["f", "ref", "from", "src", "source", "origin"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The address without fragment, tracking parameters and default port, its host in lower-case ASCII. A relative address stays as it is.</summary>
+    public static Uri Of(Uri address)
+    {
+        if (!address.IsAbsoluteUri || address.HostNameType == UriHostNameType.Unknown)
+        {
+            return address;
+        }
+
+        var builder = new UriBuilder(address)
+        {
+            Host = address.IdnHost,
+            Fragment = "",
+            Query = WithoutTracking(address.Query),
+            Port = address.IsDefaultPort ? -1 : address.Port,
+        };
+
+        return builder.Uri;
+    }
+
+    private static string WithoutTracking(string query) =>
+        query.Length <= 1 ? "" : string.Join('&', query[1..].Split('&').Where(pair => pair.Length > 0 && !IsTracking(pair)));
+
+    private static bool IsTracking(string pair)
+    {
+        var equals = pair.IndexOf('=', StringComparison.Ordinal);
+        var name = equals < 0 ? pair : pair[..equals];
+        var value = equals < 0 ? "" : pair[(equals + 1)..];
+
+        return name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase)
+            || Tracking.Contains(name)
+            || (Origin.Contains(name) && (value.StartsWith("rss", StringComparison.OrdinalIgnoreCase) || value.StartsWith("feed", StringComparison.OrdinalIgnoreCase)));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Aggregator.Http;
+
+/// <summary>
+/// Connects only to addresses that <see cref="PublicAddressRules"/> lets pass. The check is made on the resolved address
+/// at the moment of connecting, so that a name cannot change its mind between check and use.
+/// </summary>
+internal sealed class GuardedConnector(FetchOptions options)
+{
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var target = context.DnsEndPoint;
+        var addresses = Permitted(target, await ResolveAsync(target.Host, cancellationToken));
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+
+        try
+        {
+            await socket.ConnectAsync(addresses, target.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (SocketException exception)
+        {
+            socket.Dispose();
+            throw new FetchFaultException(FetchFault.Refused, $"{target.Host}:{target.Port} cannot be connected to: {exception.Message}.", exception);
+        }
+        catch (OperationCanceledException)
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+    {
+        // RFC 6761, 6.3: names under localhost are loopback; not every resolver knows.
+        if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
+        {
+            return [IPAddress.Loopback, IPAddress.IPv6Loopback];
+        }
+
+        // The resolver takes 0.0.0.0 and :: for a mistake of the program's.
+        if (IPAddress.TryParse(host, out var literal))
+        {
+            return [literal];
+        }
+
+        try
+        {
+            return await Dns.GetHostAddressesAsync(host, cancellationToken);
+        }
+        catch (SocketException exception)
+        {
+            throw new FetchFaultException(FetchFault.Dns, $"The name {host} does not resolve ({exception.Message}).", exception);
+        }
+    }
+
+    private IPAddress[] Permitted(DnsEndPoint target, IPAddress[] addresses)
+    {
+        var permitted = Array.FindAll(addresses, address => PublicAddressRules.FindObjection(address, options.AllowLoopback) is null);
+
+        if (permitted.Length == 0)
+        {
+            var reason = addresses.Length == 0 ? $"{target.Host} has no address" : PublicAddressRules.FindObjection(addresses[0], options.AllowLoopback);
+            throw new FetchFaultException(FetchFault.Forbidden, $"No connection to {target.Host}: {reason}.", null);
+        }
+
+        if (!options.IsPortAllowed(target.Port))
+        {
+            permitted = options.AllowLoopback ? Array.FindAll(permitted, PublicAddressRules.IsLoopback) : [];
+        }
+
+        return permitted.Length > 0
+            ? permitted
+            : throw new FetchFaultException(FetchFault.Forbidden, $"No connection to {target.Host}: port {target.Port} is not among those of Web:AllowedPorts.", null);
+    }
+}

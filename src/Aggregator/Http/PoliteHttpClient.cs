@@ -1,0 +1,155 @@
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Http;
+
+/// <summary>
+/// Asks the open web, one GET or form at a time: only to public addresses, within limits of time and size, without cookies or
+/// referrer, under our own name, following redirects one checked step at a time. Never retries.
+/// </summary>
+public sealed class PoliteHttpClient : IDisposable
+{
+    internal const int MaxHeaderKib = 64;
+
+    private readonly FetchOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ISubscriberCounter? _subscriberCounter;
+    private readonly HttpClient _http;
+
+    public PoliteHttpClient(IOptions<FetchOptions> options, TimeProvider time, ISubscriberCounter? subscriberCounter = null)
+    {
+        _options = options.Value;
+        _time = time;
+        _subscriberCounter = subscriberCounter;
+        _http = new HttpClient(CreateHandler(_options)) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Gets the answer, whatever its status. The body is read only when the status is 2xx.</summary>
+    /// <exception cref="FetchFaultException">No answer came, or it was not taken.</exception>
+    public async Task<FetchResponse> GetAsync(FetchRequest request, CancellationToken cancellationToken)
+    {
+        var readers = _subscriberCounter is null ? null : await _subscriberCounter.CountAsync(cancellationToken);
+        using var whole = new CancellationTokenSource(_options.ExchangeTimeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(whole.Token, cancellationToken);
+
+        try
+        {
+            return await FollowAsync(request, _options.UserAgentFor(readers), either.Token);
+        }
+        catch (OperationCanceledException exception) when (whole.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new FetchFaultException(FetchFault.TooSlow, $"{request.Address.Host} did not finish within {_options.ExchangeTimeout.TotalSeconds:0} s.", exception);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<FetchResponse> FollowAsync(FetchRequest request, string userAgent, CancellationToken cancellationToken)
+    {
+        var chain = new RedirectChain(request.Address, _options);
+
+        while (true)
+        {
+            using var response = await SendAsync(request, chain.Address, userAgent, cancellationToken);
+
+            if (IsRedirect(response, request) && ReadHeaders(response).TryGetValue("location", out var location))
+            {
+                chain.Redirect(location, response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect);
+                await (request.OnHop?.Invoke(chain.Address, cancellationToken) ?? Task.CompletedTask);
+                continue;
+            }
+
+            return new FetchResponse
+            {
+                Status = (int)response.StatusCode,
+                Address = chain.Address,
+                MovedTo = chain.MovedTo,
+                Headers = ReadHeaders(response),
+                Body = response.IsSuccessStatusCode ? await ResponseBodyReader.ReadAsync(response, request.MaxBytes, cancellationToken) : default,
+            };
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(FetchRequest request, Uri address, string userAgent, CancellationToken cancellationToken)
+    {
+        using var message = CreateMessage(request, address, userAgent);
+        using var headers = new CancellationTokenSource(_options.HeadersTimeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(headers.Token, cancellationToken);
+
+        try
+        {
+            return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+        }
+        catch (OperationCanceledException exception) when (headers.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new FetchFaultException(FetchFault.NoAnswer, $"{address.Host} sent no answer within {_options.HeadersTimeout.TotalSeconds:0} s.", exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new FetchFaultException(FetchFault.ConnectTimedOut, $"{address.Host} could not be connected to within {_options.ConnectTimeout.TotalSeconds:0} s.", exception);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw HttpFaultMapper.From(exception, address);
+        }
+    }
+
+    private static HttpRequestMessage CreateMessage(FetchRequest request, Uri address, string userAgent)
+    {
+        var message = new HttpRequestMessage(request.Form is null ? HttpMethod.Get : HttpMethod.Post, address)
+        {
+            Content = request.Form is null ? null : new FormUrlEncodedContent(request.Form),
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        message.Headers.TryAddWithoutValidation("Accept", request.Accept);
+
+        if (request.ETag is not null)
+        {
+            message.Headers.TryAddWithoutValidation("If-None-Match", request.ETag);
+        }
+
+        if (request.LastModified is not null)
+        {
+            message.Headers.TryAddWithoutValidation("If-Modified-Since", request.LastModified);
+        }
+
+        return message;
+    }
+
+    /// <summary>A form is posted again only where the status says that it stays one.</summary>
+    private static bool IsRedirect(HttpResponseMessage response, FetchRequest request) =>
+        (int)response.StatusCode is 307 or 308 || (request.Form is null && (int)response.StatusCode is 301 or 302 or 303);
+
+    private static Dictionary<string, string> ReadHeaders(HttpResponseMessage response)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        // NonValidated gives every value as it was sent; a validator must go back byte for byte.
+        foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
+        {
+            headers[name.ToLowerInvariant()] = string.Join(", ", values);
+        }
+
+        return headers;
+    }
+
+    private static SocketsHttpHandler CreateHandler(FetchOptions options) => new()
+    {
+        ConnectCallback = new GuardedConnector(options).ConnectAsync,
+        ConnectTimeout = options.ConnectTimeout,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false, // a proxy would resolve the name out of our sight
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
+        MaxResponseDrainSize = 0,
+        MaxResponseHeadersLength = MaxHeaderKib,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
+        ActivityHeadersPropagator = null, // no trace ids for strangers
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
+        ResponseHeaderEncodingSelector = static (name, _) => name.Equals("Location", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : Encoding.Latin1,
+    };
+}

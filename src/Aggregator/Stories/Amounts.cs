@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Aggregator.Stories;
+
+/// <summary>Finds amounts and brings them to one form: <c>$20bn</c>, <c>20 billion</c> and <c>200 亿</c> are one number.</summary>
+internal static partial class Amounts
+{
+    /// <summary>Amounts in folded text, to three digits. Small counts, years and dates say nothing about an event and are left out.</summary>
+    public static IEnumerable<string> In(string folded)
+    {
+        foreach (Match match in Pattern().Matches(folded.Replace(",", "", StringComparison.Ordinal)))
+        {
+            var unit = match.Groups[2].Value;
+            if (double.TryParse(match.Groups[1].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+                && (unit.Length > 0 || (value >= 10 && value is < 2020 or > 2030 && !match.Groups[3].Success)))
+            {
+                yield return "n:" + (value * ScaleOf(unit)).ToString("g3", CultureInfo.InvariantCulture);
+            }
+        }
+    }
+
+    private static double ScaleOf(string unit) => unit switch
+    {
+        "万亿" or "萬億" or "trillion" or "tn" or "t" => 1e12,
+        "billion" or "bn" or "b" => 1e9,
+        "亿" or "億" => 1e8,
+        "千万" or "千萬" => 1e7,
+        "million" or "mn" or "m" or "百万" or "百萬" => 1e6,
+        "万" or "萬" => 1e4,
+        "k" => 1e3,
+        _ => 1,
+    };
+
+    [GeneratedRegex(@"(?<![a-z0-9.\-])([0-9]{1,15}(?:\.[0-9]{1,6})?)\s*(万亿|萬億|千万|千萬|百万|百萬|亿|億|万|萬|(?:trillion|billion|million|tn|bn|mn|[tbmk])(?![a-z0-9]))?(?![0-9.])(\s*[月日年号:])?", RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+}

@@ -1,0 +1,89 @@
+using Aggregator.Articles;
+
+namespace Aggregator.Stories;
+
+/// <summary>What tells copies, round-ups and versions, without a look at other articles.</summary>
+internal sealed class ArticleFingerprint
+{
+    /// <summary>More of the text tells less of the event.</summary>
+    private const int TextLength = 400;
+
+    /// <summary>So many letters and digits alike are no accident.</summary>
+    private const int MinTextPrint = 120;
+
+    /// <param name="title">The terms of its title.</param>
+    public ArticleFingerprint(Article article, IReadOnlyList<Term> title, Glossary glossary)
+    {
+        Article = article;
+        var folded = TermReader.Fold(StoryTitle.WithoutOutlet(article.Title));
+        Versions = [.. TermReader.Versions(folded).Concat(ChineseModels.Versions(article, glossary)).Distinct()];
+        Sizes = [.. ModelSizes.In(folded).Distinct()];
+        Places = [.. title.Select(term => term.Text).Where(term => glossary.FindField(term) == Glossary.Place).Distinct()];
+        Fields = [.. title.Select(term => glossary.FindField(term.Text)).OfType<string>().Where(field => field != Glossary.Place).Distinct()];
+        IsRoundUp = StoryTitle.IsRoundUp(article.Title);
+        Print = PrintOf(article.Title);
+        Digits = string.Concat(Print.Where(char.IsDigit));
+        Shingles = ShinglesOf(Print);
+        TextPrint = article.Excerpt.Length >= MinTextPrint ? PrintOf(Beginning(article.Excerpt)) : "";
+        TextPrint = TextPrint.Length > MinTextPrint ? TextPrint[..MinTextPrint] : "";
+    }
+
+    public Article Article { get; }
+
+    /// <summary>Those of the title.</summary>
+    public IReadOnlyList<Versioned> Versions { get; }
+
+    /// <summary>The sizes of models that the title names, in billions of parameters.</summary>
+    public IReadOnlyList<double> Sizes { get; }
+
+    /// <summary>The places that the title names.</summary>
+    public IReadOnlyList<string> Places { get; }
+
+    /// <summary>What the title's acts are acts of, where they decide that: price, money, people, law.</summary>
+    public IReadOnlyList<string> Fields { get; }
+
+    public bool IsRoundUp { get; }
+
+    /// <summary>The letters and digits of the title alone: copies differ in marks and blanks.</summary>
+    public string Print { get; }
+
+    /// <summary>The digits of the print: where they differ, a longer title is no copy of a shorter.</summary>
+    public string Digits { get; }
+
+    /// <summary>Every two neighbouring characters of the print, as one number, in order.</summary>
+    public uint[] Shingles { get; }
+
+    /// <summary>The print of the text's beginning; empty when the text is too short to tell a copy by.</summary>
+    public string TextPrint { get; }
+
+    public static string Beginning(string text) => text.Length <= TextLength ? text : text[..TextLength];
+
+    /// <summary>How many shingles two titles have in common, as a share of the mean of both (the coefficient of Dice), 0 to 1.</summary>
+    public static double SharedShingles(ArticleFingerprint left, ArticleFingerprint right)
+    {
+        var shared = 0;
+        for (int i = 0, j = 0; i < left.Shingles.Length && j < right.Shingles.Length;)
+        {
+            var (one, two) = (left.Shingles[i], right.Shingles[j]);
+            shared += one == two ? 1 : 0;
+            i += one <= two ? 1 : 0;
+            j += two <= one ? 1 : 0;
+        }
+
+        return left.Shingles.Length + right.Shingles.Length == 0 ? 0 : 2.0 * shared / (left.Shingles.Length + right.Shingles.Length);
+    }
+
+    private static uint[] ShinglesOf(string print)
+    {
+        var shingles = new uint[Math.Max(0, print.Length - 1)];
+        for (var i = 0; i < shingles.Length; i++)
+        {
+            shingles[i] = ((uint)print[i] << 16) | print[i + 1];
+        }
+
+        Array.Sort(shingles);
+        return shingles;
+    }
+
+    private static string PrintOf(string text) => string.Concat(TermReader.Fold(text).Where(char.IsLetterOrDigit));
+}

@@ -1,0 +1,184 @@
+using Aggregator.Articles;
+
+namespace Aggregator.Stories;
+
+/// <summary>Weighs the terms of a set of articles against each other: what few articles have, over all and in the days around, counts most.</summary>
+internal sealed class TermWeights
+{
+    private const int DaysAround = 3;
+    private const double TopRarity = 5;
+
+    /// <summary>News imagined beside those at hand, so that in a handful of articles not every word is telling; the glossary's words are in one of them.</summary>
+    private const double Background = 50;
+
+    /// <summary>The glossary's act of making one thing work with another.</summary>
+    private const string Support = "=support";
+
+    private static readonly Comparer<WeightedTerm> ById = Comparer<WeightedTerm>.Create((left, right) => left.Id.CompareTo(right.Id));
+
+    private readonly Dictionary<string, int> _ids = [];
+    private readonly List<int> _counts = [];
+    private readonly List<int> _chineseCounts = [];
+    private readonly Dictionary<int, Day> _days = [];
+    private readonly Dictionary<int, Day> _around = [];
+    private readonly List<CountedArticle> _articles = [];
+
+    /// <summary>How many articles have the term.</summary>
+    public int CountOf(int term) => _counts[term];
+
+    /// <summary>Counts the terms of one more article.</summary>
+    public void Add(ArticleTerms article)
+    {
+        var isChinese = Language.IsChinese(article.Article.Language);
+        var dayNumber = DayOf(article.Article);
+        if (!_days.TryGetValue(dayNumber, out var day))
+        {
+            _days[dayNumber] = day = new Day();
+        }
+
+        day.Articles++;
+        var terms = new CountedTerm[article.Terms.Count];
+        var place = 0;
+        foreach (var (text, (kind, inTitle)) in article.Terms)
+        {
+            var id = IdOf(text);
+            _counts[id]++;
+            _chineseCounts[id] += isChinese ? 1 : 0;
+            day.Counts[id] = day.Counts.GetValueOrDefault(id) + 1;
+            terms[place++] = new CountedTerm(id, kind, inTitle);
+        }
+
+        Array.Sort(terms, (left, right) => left.Id.CompareTo(right.Id));
+        _articles.Add(new CountedArticle(article.Marks, isChinese, dayNumber, terms, [.. article.Title.Select(IdOf)]));
+    }
+
+    /// <summary>All that were added, in that order, weighed against each other.</summary>
+    public List<ArticleVector> WeighAll() => _articles.ConvertAll(Weigh);
+
+    private ArticleVector Weigh(CountedArticle article)
+    {
+        var around = Around(article.Day);
+        var terms = Array.ConvertAll(article.Terms, term => Weigh(term.Id, term.Kind, term.InTitle, article.IsChinese, around));
+        return new ArticleVector
+        {
+            Marks = article.Marks,
+            IsChinese = article.IsChinese,
+            Terms = terms,
+            Acts = [.. article.Terms.Where(term => term is { InTitle: true, Kind: TermKind.Act }).Select(term => term.Id)],
+            Numbers = [.. article.Terms.Where(term => term is { InTitle: true, Kind: TermKind.Number }).Select(term => term.Id)],
+            Length = LengthOf(terms, TermTraits.None),
+            NameLength = LengthOf(terms, TermTraits.IsName),
+            CrossLength = LengthOf(terms, TermTraits.Crosses),
+            CrossNameLength = LengthOf(terms, TermTraits.IsName | TermTraits.Crosses),
+            TitleNews = terms.Where(term => TermOverlap.IsTitleNews(term)).Sum(term => term.Rarity),
+            CrossTitleNews = terms.Where(term => TermOverlap.IsTitleNews(term) && term.Traits.HasFlag(TermTraits.Crosses)).Sum(term => term.Rarity),
+            Subject = SubjectOf(article, terms),
+            TellsOfSupport = _ids.TryGetValue(Support, out var support) && article.Title.Contains(support),
+        };
+    }
+
+    /// <summary>The first name of the title, as a rule the one who acts; -1 when it has none.</summary>
+    private static int SubjectOf(CountedArticle article, WeightedTerm[] terms)
+    {
+        foreach (var id in article.Title)
+        {
+            if (TermOverlap.IsTitleName(terms[Array.BinarySearch(terms, new WeightedTerm(id, default, 0, 0), ById)]))
+            {
+                return id;
+            }
+        }
+
+        return -1;
+    }
+
+    private WeightedTerm Weigh(int id, TermKind kind, bool inTitle, bool isChinese, Day around)
+    {
+        var rarity = RarityOf(id, kind is TermKind.Name or TermKind.Act or TermKind.Common ? 1 : 0, around);
+        var isMetElsewhere = isChinese ? _counts[id] > _chineseCounts[id] : _chineseCounts[id] > 0;
+        var isName = IsName(id, kind, isChinese);
+        var traits = (inTitle ? TermTraits.InTitle : TermTraits.None)
+            | (isName ? TermTraits.IsName : TermTraits.None)
+            | (!isName || kind is TermKind.Version ? TermTraits.TellsEvent : TermTraits.None)
+            | (isMetElsewhere || kind is not (TermKind.Word or TermKind.Pair) ? TermTraits.Crosses : TermTraits.None);
+        return new WeightedTerm(id, traits, (inTitle ? 2 : 1) * WeightOf(kind) * rarity, rarity);
+    }
+
+    /// <summary>Half of it from all articles and half from the days around, on a scale that does not depend on how many there are.</summary>
+    private double RarityOf(int id, double imagined, Day around)
+    {
+        var all = _articles.Count + Background + 1;
+        var lately = around.Articles + Background + 1;
+        return TopRarity * (Math.Log(all / (_counts[id] + imagined)) + Math.Log(lately / (around.Counts[id] + imagined))) / (Math.Log(all) + Math.Log(lately));
+    }
+
+    /// <summary>In a Chinese text, Latin letters spell names; what an English text shares with one is a name there too.</summary>
+    private bool IsName(int id, TermKind kind, bool isChinese) =>
+        kind is TermKind.Name or TermKind.Version || (kind is TermKind.Word && (isChinese || _chineseCounts[id] > 0));
+
+    private static double WeightOf(TermKind kind) => kind switch
+    {
+        TermKind.Version => 1.3,
+        TermKind.Number => 1.2,
+        TermKind.Pair or TermKind.Act or TermKind.Common => 0.6,
+        _ => 1,
+    };
+
+    private static double LengthOf(WeightedTerm[] terms, TermTraits traits)
+    {
+        var sum = 0.0;
+        foreach (var term in terms)
+        {
+            sum += (term.Traits & traits) == traits ? term.Weight * term.Weight : 0;
+        }
+
+        return Math.Sqrt(sum);
+    }
+
+    private int IdOf(string text)
+    {
+        if (!_ids.TryGetValue(text, out var id))
+        {
+            _ids[text] = id = _counts.Count;
+            _counts.Add(0);
+            _chineseCounts.Add(0);
+        }
+
+        return id;
+    }
+
+    private Day Around(int dayNumber)
+    {
+        if (_around.TryGetValue(dayNumber, out var around))
+        {
+            return around;
+        }
+
+        around = new Day();
+        for (var number = dayNumber - DaysAround; number <= dayNumber + DaysAround; number++)
+        {
+            if (_days.TryGetValue(number, out var day))
+            {
+                around.Articles += day.Articles;
+                foreach (var (id, count) in day.Counts)
+                {
+                    around.Counts[id] = around.Counts.GetValueOrDefault(id) + count;
+                }
+            }
+        }
+
+        return _around[dayNumber] = around;
+    }
+
+    private static int DayOf(Article article) => DateOnly.FromDateTime(article.PublishedAt.UtcDateTime).DayNumber;
+
+    private readonly record struct CountedTerm(int Id, TermKind Kind, bool InTitle);
+
+    private sealed record CountedArticle(ArticleFingerprint Marks, bool IsChinese, int Day, CountedTerm[] Terms, int[] Title);
+
+    private sealed class Day
+    {
+        public int Articles { get; set; }
+
+        public Dictionary<int, int> Counts { get; } = [];
+    }
+}

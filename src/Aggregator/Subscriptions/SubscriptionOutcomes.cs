@@ -1,0 +1,36 @@
+namespace Aggregator.Subscriptions;
+
+public enum RequestState
+{
+    /// <summary>Taken; whether the address was known is told to its owner alone, by mail.</summary>
+    Accepted,
+    Invalid,
+
+    /// <summary>This client has asked too often within the hour.</summary>
+    TooMany,
+}
+
+/// <param name="Problems">Empty unless <see cref="RequestState.Invalid"/>.</param>
+public sealed record RequestOutcome(RequestState State, IReadOnlyList<SubscriptionRequestProblem> Problems);
+
+public enum ConfirmationState
+{
+    /// <summary>No such request, not its token, or the link has run out or was replaced by a later one.</summary>
+    Invalid,
+
+    /// <summary>The link works and waits for the button.</summary>
+    Open,
+
+    /// <summary>The link was used before, and the subscription is active.</summary>
+    AlreadyActive,
+
+    /// <summary>Activated just now.</summary>
+    Activated,
+}
+
+/// <param name="Subscription">Null when the link is invalid.</param>
+public sealed record ConfirmationOutcome(ConfirmationState State, Subscription? Subscription);
+
+/// <param name="Subscription">As saved; null when the link is invalid.</param>
+/// <param name="Problems">What kept the change from being made.</param>
+public sealed record ChangeOutcome(Subscription? Subscription, IReadOnlyList<SubscriptionRequestProblem> Problems);

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using Aggregator.Labs;
+
+namespace Aggregator.Subscriptions;
+
+/// <summary>Checks what a reader asked for against what there is.</summary>
+public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
+{
+    /// <summary>What a subscription may be limited to; <c>zh</c> is both scripts.</summary>
+    public static IReadOnlyList<string> Languages { get; } = ["en", "zh", "zh-Hans", "zh-Hant"];
+
+    /// <summary>Everything wrong with hour, zone, labs and languages; empty when it can be applied.</summary>
+    public IReadOnlyList<SubscriptionRequestProblem> Check(SubscriptionRequest request)
+    {
+        var problems = new List<SubscriptionRequestProblem>();
+
+        if (request.LocalHour is < 0 or > 23)
+        {
+            problems.Add(new SubscriptionRequestProblem("localHour", "The hour is a whole number from 0 to 23."));
+        }
+
+        if (request.Zone is not null && !IsZone(request.Zone))
+        {
+            problems.Add(new SubscriptionRequestProblem("zone", "This is not an IANA time zone, such as Europe/Berlin or Asia/Shanghai."));
+        }
+
+        if (request.Labs?.FirstOrDefault(lab => lexicon.FindLab(lab) is null) is { } unknown)
+        {
+            problems.Add(new SubscriptionRequestProblem("labs", $"There is no lab '{Shorten(unknown)}'; /api/labs lists those there are."));
+        }
+
+        if (request.Languages?.FirstOrDefault(language => !Languages.Contains(language, StringComparer.OrdinalIgnoreCase)) is { } strange)
+        {
+            problems.Add(new SubscriptionRequestProblem("languages", $"'{Shorten(strange)}' is not one of {string.Join(", ", Languages)}."));
+        }
+
+        return problems;
+    }
+
+    /// <summary>The subscription with the wish applied, which must have been checked.</summary>
+    public static Subscription Apply(SubscriptionRequest request, Subscription subscription) => subscription with
+    {
+        LocalHour = request.LocalHour ?? subscription.LocalHour,
+        Zone = request.Zone ?? subscription.Zone,
+        Labs = request.Labs is { } labs ? [.. labs.Distinct(StringComparer.Ordinal)] : subscription.Labs,
+        Languages = request.Languages is { } languages
+            ? [.. Languages.Where(known => languages.Contains(known, StringComparer.OrdinalIgnoreCase))]
+            : subscription.Languages,
+    };
+
+    private static bool IsZone(string name) =>
+        ZoneName().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId;
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}\z")]
+    private static partial Regex ZoneName();
+}

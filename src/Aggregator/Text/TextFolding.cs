@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text;
+
+namespace Aggregator.Text;
+
+/// <summary>
+/// Brings text to one form for comparison: compatibility forms (NFKC), case, marks on Latin letters and Traditional
+/// characters are folded; invisible characters fall away, white space becomes one blank, and none beside a Han character.
+/// The folded text is never longer than the text.
+/// </summary>
+internal static class TextFolding
+{
+    private const char Gone = '\0';
+
+    private static readonly char[] Table = BuildTable();
+
+    /// <summary>The folded form of a short text, such as an alias.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new char[text.Length];
+        var length = Fold(text, folded, new int[text.Length]);
+
+        return new string(folded, 0, length).Trim();
+    }
+
+    /// <summary>Folds into buffers at least as long as the text; <paramref name="offsets"/> tells where each folded character stood.</summary>
+    /// <returns>How much of the buffers was filled.</returns>
+    public static int Fold(ReadOnlySpan<char> text, Span<char> folded, Span<int> offsets)
+    {
+        var length = 0;
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = Table[text[i]];
+            var at = i;
+
+            if (char.IsSurrogate(c))
+            {
+                // Half a pair is no character.
+                c = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? FoldPair(c, text[++i]) : Gone;
+            }
+
+            if (c == Gone)
+            {
+                continue;
+            }
+
+            // A blank between a Han character and its neighbour is a matter of taste: 上海 AI 实验室, 上海AI实验室.
+            if (length > 0 && folded[length - 1] == ' ')
+            {
+                if (c == ' ')
+                {
+                    continue;
+                }
+
+                if (IsHan(c) || length > 1 && IsHan(folded[length - 2]))
+                {
+                    length--;
+                }
+            }
+
+            folded[length] = c;
+            offsets[length++] = at;
+        }
+
+        return length;
+    }
+
+    public static char Fold(char c) => Table[c];
+
+    public static bool IsLatin(char c) => c is >= 'a' and <= 'z' || IsDigit(c);
+
+    public static bool IsDigit(char c) => c is >= '0' and <= '9';
+
+    public static bool IsHan(char c) => c is >= '\u3400' and <= '\u9FFF';
+
+    // Mathematical letters and their kin come in pairs; what folds to no single character stands as a space of its own.
+    private static char FoldPair(char high, char low)
+    {
+        var folded = char.ConvertFromUtf32(char.ConvertToUtf32(high, low)).Normalize(NormalizationForm.FormKC);
+
+        return folded.Length == 1 ? Table[folded[0]] : '\uFFFD';
+    }
+
+    private static char[] BuildTable()
+    {
+        var table = new char[char.MaxValue + 1];
+
+        for (var i = 0; i < table.Length; i++)
+        {
+            table[i] = FoldOne((char)i);
+        }
+
+        return table;
+    }
+
+    private static char FoldOne(char c)
+    {
+        if (c < 0x80)
+        {
+            return c < ' ' || c == 0x7F ? (char.IsWhiteSpace(c) ? ' ' : Gone) : char.ToLowerInvariant(c);
+        }
+
+        if (IsHan(c))
+        {
+            return HanFolding.Pairs.GetValueOrDefault(c, c);
+        }
+
+        return char.IsSurrogate(c) ? c : FoldOther(c);
+    }
+
+    private static char FoldOther(char c)
+    {
+        switch (CharUnicodeInfo.GetUnicodeCategory(c))
+        {
+            case UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
+                return ' ';
+            case UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Control:
+                return char.IsWhiteSpace(c) ? ' ' : Gone;
+            case UnicodeCategory.DashPunctuation:
+                return '-';
+            case UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse:
+                return c;
+        }
+
+        if (c is '’' or '‘' or '´' or '`')
+        {
+            return '\'';
+        }
+
+        if (c is '‧' or '・' or '•')
+        {
+            return '·';
+        }
+
+        var form = c.ToString().Normalize(IsMarkedLatin(c) ? NormalizationForm.FormKD : NormalizationForm.FormKC);
+        var first = form[0];
+
+        // Several characters for one (℃, ㎏, …) would make the text longer than it is.
+        if (form.Length > 1 && !IsMarkedLatin(c))
+        {
+            return c;
+        }
+
+        return first < 0x80 ? char.ToLowerInvariant(first) : IsHan(first) ? HanFolding.Pairs.GetValueOrDefault(first, first) : char.ToLowerInvariant(first);
+    }
+
+    private static bool IsMarkedLatin(char c) => c is >= '\u00C0' and <= '\u024F' or >= '\u1E00' and <= '\u1EFF';
+}

@@ -1,0 +1,32 @@
+using Aggregator.Digests;
+using Aggregator.Labs;
+using Aggregator.Stories;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Aggregator.Storage.Tests.Contracts;
+
+/// <summary>The real way from stored articles to a published edition, over the stores of one process with a clock of its own.</summary>
+internal sealed class PublishingFixture
+{
+    public PublishingFixture(IServiceProvider process, DateTimeOffset at)
+    {
+        var time = new FakeTimeProvider(at);
+        var digests = Options.Create(new DigestOptions());
+        var stories = Options.Create(new StoryOptions());
+        var lexicon = new Lexicon(Options.Create(new LabOptions()));
+        var editions = process.GetRequiredService<IEditionStore>();
+        var statistics = new EditionStatistics(process.GetRequiredService<IFeedStore>(), process.GetRequiredService<IFeedStateStore>(), process.GetRequiredService<ICandidateStore>(), lexicon);
+        var builder = new EditionBuilder(
+            process.GetRequiredService<IArticleStore>(), editions, statistics, new StoryClusterer(stories), new StoryRanker(stories), new EditionStoryWriter(lexicon), lexicon, digests, time);
+        Publisher = new EditionPublisher(builder, editions, digests, time, NullLogger<EditionPublisher>.Instance);
+    }
+
+    public EditionPublisher Publisher { get; }
+
+    /// <summary>When the edition of that day is due.</summary>
+    public static DateTimeOffset DueOn(DateTimeOffset day) =>
+        new(DateOnly.FromDateTime(day.UtcDateTime).ToDateTime(new DigestOptions().PublishAt), TimeSpan.Zero);
+}

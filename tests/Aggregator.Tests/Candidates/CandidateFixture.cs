@@ -1,0 +1,86 @@
+using Aggregator.Articles;
+using Aggregator.Candidates;
+using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
+using Aggregator.Labs;
+using Aggregator.Storage;
+using Aggregator.Tests.Labs;
+using Aggregator.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Aggregator.Tests.Candidates;
+
+/// <summary>The judge of candidates with the real fetching and extraction, on stores in memory; loopback is allowed.</summary>
+internal sealed class CandidateFixture : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Now = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+    private ServiceProvider? _services;
+
+    public FakeArticleStore Articles { get; } = new();
+
+    public FakeMessageQueue Queue { get; } = new();
+
+    public FakeObserver Observer { get; } = new();
+
+    public FakeLeaseStore Leases { get; } = new();
+
+    public List<KeyValuePair<string, string?>> Settings { get; } = [];
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_services is not null)
+        {
+            await _services.DisposeAsync();
+        }
+    }
+
+    public static Candidate Some(string title, string summary = "", string content = "", Uri? address = null) => new()
+    {
+        Id = "c1",
+        FeedId = "feed",
+        Title = title,
+        Summary = summary,
+        Content = content,
+        Address = address,
+        PublishedAt = Now.AddHours(-2),
+        FirstSeenAt = Now,
+    };
+
+    public Task JudgeAsync(FakeCandidateStore candidates, string id = "c1") =>
+        Services(candidates).GetRequiredService<CandidateExtractor>().JudgeAsync(new ExtractArticle(id), TestContext.Current.CancellationToken);
+
+    public ServiceProvider Services(FakeCandidateStore candidates)
+    {
+        if (_services is not null)
+        {
+            return _services;
+        }
+
+        var time = new FakeTimeProvider(Now);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Web:AllowLoopback", "true"), new("Feeds:HostSpacing", "00:00:00"), .. Settings]).Build();
+        var feed = new Feed { Id = "feed", Title = "The Outlet", Address = new Uri("https://example.org/feed") };
+
+        return _services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging()
+            .AddSingleton<TimeProvider>(time)
+            .AddSingleton(time)
+            .AddFeeds()
+            .AddArticles()
+            .AddLabs()
+            .AddSingleton<ICandidateStore>(candidates)
+            .AddSingleton<IFeedStore>(new FakeFeeds(feed))
+            .AddSingleton<IArticleStore>(Articles)
+            .AddSingleton<IPageStore>(new FakePageStore())
+            .AddSingleton<IMessageQueue>(Queue)
+            .AddSingleton<ILeaseStore>(Leases)
+            .AddSingleton<IFeedStateStore>(new FakeFeedStateStore())
+            .AddSingleton<IWebSubSubscriptionStore>(new FakeWebSubSubscriptionStore())
+            .AddSingleton<IFlowObserver>(Observer)
+            .BuildServiceProvider();
+    }
+}

@@ -1,0 +1,66 @@
+using Aggregator.Articles;
+using Aggregator.Digests;
+using Aggregator.Labs;
+using Aggregator.Stories;
+using Aggregator.Tests.Stories;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Aggregator.Tests.Digests;
+
+/// <summary>The whole way from stored articles to an edition, over stores in memory.</summary>
+internal sealed class DigestFixture
+{
+    public DigestFixture(DigestOptions? options = null)
+    {
+        var digests = Options.Create(options ?? new DigestOptions());
+        var stories = Options.Create(new StoryOptions());
+        var lexicon = new Lexicon(Options.Create(new LabOptions()));
+        Builder = new EditionBuilder(
+            Stores,
+            Stores,
+            new EditionStatistics(Stores, Stores, Stores, lexicon),
+            new StoryClusterer(stories),
+            new StoryRanker(stories),
+            new EditionStoryWriter(lexicon),
+            lexicon,
+            digests,
+            Time);
+        Publisher = NewPublisher();
+        Live = new LiveView(Builder, Stores, digests, Time);
+        Shelf = new EditionCache(Stores, Live, digests, Time);
+        Archive = new StoryArchive(Shelf, Stores, Stores);
+        Labs = new LabHistory(Shelf, lexicon);
+
+        EditionPublisher NewPublisher() => new(Builder, Stores, digests, Time, NullLogger<EditionPublisher>.Instance);
+    }
+
+    public DeskStores Stores { get; } = new();
+
+    /// <summary>Stands at 22:31 of the day of the news: an edition is due.</summary>
+    public FakeTimeProvider Time { get; } = new(News.Noon.AddHours(10.5).AddMinutes(1));
+
+    public EditionBuilder Builder { get; }
+
+    public EditionPublisher Publisher { get; }
+
+    public LiveView Live { get; }
+
+    public EditionCache Shelf { get; }
+
+    public StoryArchive Archive { get; }
+
+    public LabHistory Labs { get; }
+
+    public void Receive(params Article[] articles) => Stores.Articles.AddRange(articles);
+
+    public async Task<Edition> PublishAsync()
+    {
+        var outcome = await Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(PublishState.Published, outcome.State);
+        return outcome.Edition!;
+    }
+
+    public void NextDay() => Time.Advance(TimeSpan.FromDays(1));
+}

@@ -1,0 +1,109 @@
+using Aggregator.Feeds;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Feeds.Polling;
+using Aggregator.Feeds.Sources;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Tests.Feeds.Polling;
+
+public sealed class CandidateTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 10, 1, 8, 0, 0, TimeSpan.Zero);
+    private static readonly Feed Desk = new() { Id = "desk", Title = "Desk", Address = new Uri("https://desk.example/feed"), Language = "en" };
+
+    [Fact]
+    public void Rule25_AnEntryWithoutADateIsKeptAndMarked()
+    {
+        var candidate = Assert.Single(Create(new FeedEntry { Id = "1", Title = "One" }));
+
+        Assert.Equal((Now, true), (candidate.PublishedAt, candidate.IsPublishedGuessed));
+    }
+
+    [Fact]
+    public void Rule25_ADateInTheFutureIsClampedAndMarked()
+    {
+        var candidates = Create(
+            new FeedEntry { Id = "1", Title = "Soon", PublishedAt = Now.AddHours(23) },
+            new FeedEntry { Id = "2", Title = "Never", PublishedAt = Now.AddYears(3) });
+
+        Assert.Equal([(Now.AddHours(23), false), (Now, true)], candidates.Select(candidate => (candidate.PublishedAt, candidate.IsPublishedGuessed)));
+    }
+
+    [Fact]
+    public void Rule25_BeijingWallTimeWithoutAZoneIsReadAsBeijings()
+    {
+        var parsed = FeedParser.Parse(
+            System.Text.Encoding.UTF8.GetBytes("<rss version='2.0'><channel><item><title>一</title><pubDate>2026-10-01 15:30:00</pubDate></item></channel></rss>"),
+            new Dictionary<string, string>(),
+            Desk.Address,
+            SyndicationAdapter.UnsaidZone(Desk with { Language = "zh-Hans" }));
+
+        Assert.Equal(new DateTimeOffset(2026, 10, 1, 7, 30, 0, TimeSpan.Zero), parsed.Entries[0].PublishedAt);
+        Assert.Equal(TimeSpan.Zero, SyndicationAdapter.UnsaidZone(Desk));
+    }
+
+    [Fact]
+    public void Rule26_AChangedTitleIsTheSameEntryAndAnotherFeedsIdIsAnother()
+    {
+        var first = Assert.Single(Create(new FeedEntry { Id = "1", Title = "One" }));
+        var renamed = Assert.Single(Create(new FeedEntry { Id = "1", Title = "One, corrected" }));
+        var elsewhere = Assert.Single(Create(Desk with { Id = "other" }, new FeedEntry { Id = "1", Title = "One" }));
+
+        Assert.Equal(first.Id, renamed.Id);
+        Assert.NotEqual(first.Id, elsewhere.Id);
+    }
+
+    [Fact]
+    public void Rule26_WithoutAnIdTheCanonicalAddressIsTheIdentityAndWithoutThatTitleAndDate()
+    {
+        var linked = Create(new FeedEntry { Title = "One", Link = new Uri("https://desk.example/1?utm_source=rss") }, new FeedEntry { Title = "Uno", Link = new Uri("https://desk.example/1#top") });
+        var bare = Create(new FeedEntry { Title = "One", PublishedAt = Now }, new FeedEntry { Title = "One", PublishedAt = Now }, new FeedEntry { Title = "One", PublishedAt = Now.AddHours(-1) });
+
+        Assert.Single(linked);
+        Assert.Equal(2, bare.Count);
+    }
+
+    [Fact]
+    public void OneBadEntryNeverLosesTheFeed()
+    {
+        var candidates = Create(
+            new FeedEntry { Title = "", Link = null },
+            new FeedEntry { Id = "2", Title = "Odd link", Link = new Uri("javascript:alert(1)") },
+            new FeedEntry { Id = "3", Title = "Sound", Link = new Uri("https://desk.example/3") });
+
+        Assert.Equal([null, new Uri("https://desk.example/3")], candidates.Select(candidate => candidate.Address));
+    }
+
+    [Fact]
+    public void OldEntriesArePassedOver()
+    {
+        var candidates = Create(new FeedEntry { Id = "1", Title = "Old", PublishedAt = Now.AddDays(-15) }, new FeedEntry { Id = "2", Title = "New", PublishedAt = Now.AddDays(-13) });
+
+        Assert.Equal(["New"], candidates.Select(candidate => candidate.Title));
+    }
+
+    [Fact]
+    public void AnEntryWithoutATitleIsCalledByItsFirstWords()
+    {
+        var candidate = Assert.Single(Create(new FeedEntry { Id = "1", Summary = "<p>DeepSeek ships <b>V4</b></p>" }));
+
+        Assert.Equal("DeepSeek ships V4", candidate.Title);
+    }
+
+    [Fact]
+    public void TheCataloguesLanguageIsTrustedBeforeTheFeeds()
+    {
+        var parsed = new ParsedFeed { Format = "rss", Encoding = "utf-8", Language = "zh-CN", Entries = [new FeedEntry { Id = "1", Title = "One" }, new FeedEntry { Id = "2", Title = "Deux", Language = "fr" }] };
+
+        Assert.Equal(["en", "fr"], Factory().Create(Desk, parsed, Now).Select(candidate => candidate.Language));
+        Assert.Equal(["zh-CN", "fr"], Factory().Create(Desk with { Language = null }, parsed, Now).Select(candidate => candidate.Language));
+    }
+
+    private static CandidateFactory Factory() => new(Options.Create(new FeedOptions()));
+
+    private static List<Candidate> Create(params FeedEntry[] entries) => Create(Desk, entries);
+
+    private static List<Candidate> Create(Feed feed, params FeedEntry[] entries) =>
+        [.. Factory().Create(feed, new ParsedFeed { Format = "rss", Encoding = "utf-8", Entries = entries }, Now)];
+}

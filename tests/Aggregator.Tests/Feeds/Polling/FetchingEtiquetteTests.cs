@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Aggregator.Tests.Feeds.Polling;
+
+/// <summary>Fetching etiquette is a numbered list of 32 behaviours; a test carries the numbers of those it shows in its name.</summary>
+public sealed partial class FetchingEtiquetteTests
+{
+    private const int Rules = 32;
+
+    [Fact]
+    public void EveryNumberHasATest()
+    {
+        var tested = Assembly.GetExecutingAssembly().GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .Where(method => method.GetCustomAttributes().Any(attribute => attribute is FactAttribute))
+            .SelectMany(method => Numbers().Match(method.Name).Groups["number"].Captures.Select(capture => int.Parse(capture.Value, CultureInfo.InvariantCulture)))
+            .ToHashSet();
+
+        Assert.Empty(Enumerable.Range(1, Rules).Except(tested));
+    }
+
+    [GeneratedRegex(@"^Rule(?:(?<number>\d\d)_)+")]
+    private static partial Regex Numbers();
+}

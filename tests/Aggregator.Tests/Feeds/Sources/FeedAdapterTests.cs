@@ -1,0 +1,138 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Feeds.Sources;
+using Aggregator.Http;
+
+namespace Aggregator.Tests.Feeds.Sources;
+
+/// <summary>
+/// Every reader over its folder <c>Fixtures/Sources/KIND/CASE</c>: <c>feed.json</c> says what is asked, <c>answer.*</c> is
+/// what comes, <c>expected.json</c> what is made of it. The answers are written for this project in the shape that the sources have.
+/// </summary>
+public sealed class FeedAdapterTests
+{
+    private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Fixtures", "Sources");
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static TheoryData<string> Cases =>
+        [.. Directory.EnumerateFiles(Root, "expected.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, Path.GetDirectoryName(file)!).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void AnAnswerIsReadAsItsFolderSays(string name)
+    {
+        var folder = Path.Combine(Root, name);
+
+        var actual = Read(folder, name.Split('/')[0]).ToJsonString(Readable);
+
+        var expected = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "expected.json")))!.ToJsonString(Readable);
+        Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public void EveryReaderHasAFolderWithASoundAndAChangedPage()
+    {
+        var kinds = RegisteredAdapters.All.Select(adapter => adapter.Kind).Where(kind => kind != AdapterNames.Feed);
+
+        Assert.All(kinds, kind =>
+        {
+            var expected = Directory.EnumerateFiles(Path.Combine(Root, kind), "expected.json", SearchOption.AllDirectories).Select(file => JsonNode.Parse(File.ReadAllText(file))!).ToList();
+            Assert.Contains(expected, one => one["entries"] is JsonArray { Count: > 0 });
+            Assert.Contains(expected, one => ((string?)one["problem"])?.Contains("nothing read", StringComparison.Ordinal) == true);
+        });
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n ")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("<html><body><p>Please enable JavaScript</p></body></html>")]
+    [InlineData("{\"data\":{\"articles\":[1,null,[],{}]},\"hits\":[7],\"sub_article_list\":[null,\"x\",{\"ArticleMeta\":[]}]}")]
+    [InlineData("[null,1,\"x\",{\"id\":{}},{\"id\":\"a/b\",\"createdAt\":7},{\"paper\":[]}]")]
+    [InlineData("{\"data\":[{\"slug\":\"\\ud800\",\"title\":\"\\udfff\"}]}")]
+    public void AnythingElseEndsInASentenceAndNeverInAnException(string body)
+    {
+        foreach (var adapter in RegisteredAdapters.All)
+        {
+            try
+            {
+                adapter.Read(new Feed { Id = "x", Title = "X", Address = new Uri("https://x.example/"), Selectors = new EntrySelectors { List = "li" } }, Answer(Encoding.UTF8.GetBytes(body), "https://x.example/", null));
+            }
+            catch (FeedFormatException exception)
+            {
+                Assert.EndsWith(".", exception.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static JsonObject Read(string folder, string kind)
+    {
+        var asked = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "feed.json")))!;
+        var feed = new Feed
+        {
+            Id = "fixture",
+            Title = (string?)asked["title"] ?? "",
+            Address = new Uri((string)asked["address"]!),
+            Language = (string?)asked["language"],
+            Adapter = kind,
+            Selectors = EntrySelectors.FromJson(asked["selectors"]?.ToJsonString()),
+        };
+        var body = File.ReadAllBytes(Directory.EnumerateFiles(folder, "answer.*").Single());
+
+        try
+        {
+            return Write(RegisteredAdapters.All.Single(adapter => adapter.Kind == kind).Read(feed, Answer(body, feed.Address.AbsoluteUri, (string?)asked["contentType"])));
+        }
+        catch (FeedFormatException exception)
+        {
+            return new JsonObject { ["problem"] = exception.Message };
+        }
+    }
+
+    private static FetchResponse Answer(byte[] body, string address, string? contentType) => new()
+    {
+        Status = 200,
+        Address = new Uri(address),
+        Headers = contentType is null ? [] : new Dictionary<string, string> { ["content-type"] = contentType },
+        Body = body,
+    };
+
+    private static JsonObject Write(ParsedFeed feed) => new()
+    {
+        ["title"] = feed.Title,
+        ["link"] = feed.Link?.AbsoluteUri,
+        ["encoding"] = feed.Encoding,
+        ["passedOver"] = new JsonArray([.. feed.PassedOver.Select(reason => (JsonNode)$"{reason.Count} x {reason.Reason}")]),
+        ["entries"] = new JsonArray([.. feed.Entries.Select(entry => (JsonNode)Write(entry))]),
+    };
+
+    private static JsonObject Write(FeedEntry entry)
+    {
+        var written = new JsonObject
+        {
+            ["id"] = entry.Id,
+            ["title"] = entry.Title,
+            ["link"] = entry.Link?.AbsoluteUri,
+            ["published"] = (entry.PublishedAt ?? entry.UpdatedAt)?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            ["language"] = entry.Language,
+            ["summary"] = entry.Summary,
+            ["content"] = entry.Content,
+            ["authors"] = string.Join(", ", entry.Authors.Select(author => author.Name)),
+            ["tags"] = string.Join(", ", entry.Tags.Select(tag => tag.Term)),
+        };
+
+        foreach (var (name, value) in written.ToList().Where(pair => pair.Value is null || (pair.Value.GetValueKind() == JsonValueKind.String && (string?)pair.Value == "")))
+        {
+            written.Remove(name);
+        }
+
+        return written;
+    }
+}

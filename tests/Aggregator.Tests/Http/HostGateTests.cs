@@ -1,0 +1,98 @@
+using Aggregator.Feeds;
+using Aggregator.Http;
+using Aggregator.Tests.Support;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Aggregator.Tests.Http;
+
+public sealed class HostGateTests
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 10, 1, 8, 0, 0, TimeSpan.Zero));
+    private readonly FakeLeaseStore _leases = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Rule17_OneRequestAtATimeToAHostAcrossProcesses()
+    {
+        var (one, other) = (CreateGate(), CreateGate());
+
+        var pass = await one.TryEnterAsync("news.example", Token);
+
+        Assert.NotNull(pass);
+        Assert.Null(await other.TryEnterAsync("news.example", Token));
+        Assert.NotNull(await other.TryEnterAsync("elsewhere.example", Token));
+    }
+
+    [Fact]
+    public async Task Rule17_FiveSecondsLieBetweenTwoRequestsToAHost()
+    {
+        var gate = CreateGate();
+        var pass = await gate.TryEnterAsync("news.example", Token);
+        await pass!.LeaveAsync(null, Token);
+
+        Assert.Equal(_time.GetUtcNow().AddSeconds(5), await gate.FreeAtAsync("news.example", Token));
+        _time.Advance(TimeSpan.FromSeconds(4.9));
+        Assert.Null(await gate.TryEnterAsync("news.example", Token));
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.NotNull(await gate.TryEnterAsync("news.example", Token));
+    }
+
+    [Fact]
+    public async Task Rule11_AHostThatAskedForPatienceIsLeftAlone()
+    {
+        var gate = CreateGate();
+        var pass = await gate.TryEnterAsync("news.example", Token);
+        await pass!.LeaveAsync(_time.GetUtcNow().AddHours(1), Token);
+
+        _time.Advance(TimeSpan.FromMinutes(59));
+        Assert.Null(await gate.TryEnterAsync("news.example", Token));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.NotNull(await gate.TryEnterAsync("news.example", Token));
+    }
+
+    [Fact]
+    public async Task APassThatWasNeverLeftRunsOut()
+    {
+        var gate = CreateGate();
+        await gate.TryEnterAsync("news.example", Token);
+
+        _time.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.NotNull(await gate.TryEnterAsync("news.example", Token));
+    }
+
+    [Fact]
+    public async Task Rule17_EightRequestsInAllAcrossProcesses()
+    {
+        var gates = new[] { CreateGate(), CreateGate() };
+        var passes = new List<HostPass>();
+
+        for (var host = 0; host < 8; host++)
+        {
+            passes.Add((await gates[host % 2].TryEnterAsync($"h{host}.example", Token))!);
+        }
+
+        Assert.DoesNotContain(null, passes);
+        Assert.Null(await gates[0].TryEnterAsync("ninth.example", Token));
+        await passes[3].LeaveAsync(null, Token);
+        Assert.NotNull(await gates[0].TryEnterAsync("ninth.example", Token));
+        Assert.Null(await gates[1].TryEnterAsync("tenth.example", Token));
+    }
+
+    [Fact]
+    public async Task Rule17_ASlotGivenBackIsTakenAgainOnlyWhileNobodyElseHasIt()
+    {
+        var (one, other) = (CreateGate(1), CreateGate(1));
+        await (await one.TryEnterAsync("a.example", Token))!.LeaveAsync(null, Token);
+        var theirs = await other.TryEnterAsync("b.example", Token);
+
+        Assert.Null(await one.TryEnterAsync("c.example", Token));
+        await theirs!.LeaveAsync(null, Token);
+
+        Assert.NotNull(await one.TryEnterAsync("c.example", Token));
+    }
+
+    private HostGate CreateGate(int slots = 8) => new(_leases, Options.Create(new FeedOptions { MaxRequests = slots }), Options.Create(new FetchOptions()), _time);
+}

@@ -1,0 +1,92 @@
+using Aggregator.Labs;
+using Aggregator.Subscriptions;
+using Aggregator.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Aggregator.Tests.Subscriptions;
+
+public sealed class SubscriptionServiceTests
+{
+    private const string Address = "reader@example.org";
+
+    private readonly FakeSubscriptionStore _store = new();
+    private readonly FakeMessageQueue _queue = new();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero));
+    private readonly SubscriptionService _service;
+
+    public SubscriptionServiceTests()
+    {
+        var options = Options.Create(new SubscriptionOptions());
+        _service = new SubscriptionService(
+            _store, _queue, new SubscriptionRequestReader(new Lexicon(Options.Create(new LabOptions()))), new ClientLimiter(options, _time), options, _time, NullLogger<SubscriptionService>.Instance);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task TheSameAddressInOtherLettersIsTheSameReader()
+    {
+        await _service.RequestAsync(new SubscriptionRequest { Address = "Reader@Example.ORG" }, "a", Cancel);
+        await _service.RequestAsync(new SubscriptionRequest { Address = Address }, "b", Cancel);
+
+        Assert.Single(_queue.Sent.Select(message => message.Body).Distinct());
+        Assert.NotNull(await _store.FindAsync(SubscriptionService.IdOf(Address), Cancel));
+    }
+
+    [Fact]
+    public async Task AWriterInBetweenIsNotOverwritten()
+    {
+        await _service.RequestAsync(new SubscriptionRequest { Address = Address }, "a", Cancel);
+        var id = SubscriptionService.IdOf(Address);
+        var stored = (await _store.FindAsync(id, Cancel))!;
+        _store.BeforeSave = () =>
+        {
+            _store.BeforeSave = null;
+            _store.Put(stored with { State = SubscriptionState.Unsubscribed });
+        };
+
+        var outcome = await _service.ChangeAsync(id, stored.ManageToken, new SubscriptionRequest { LocalHour = 3 }, Cancel);
+        await _service.UnsubscribeAsync(id, stored.ManageToken, Cancel);
+
+        Assert.Null(outcome.Subscription);
+        Assert.Equal(7, (await _store.FindAsync(id, Cancel))?.LocalHour);
+    }
+
+    [Fact]
+    public async Task WhatNobodyConfirmsIsErasedAfterAWeek()
+    {
+        await _service.RequestAsync(new SubscriptionRequest { Address = Address }, "a", Cancel);
+        _time.Advance(TimeSpan.FromDays(6));
+        var tooEarly = await _service.ForgetUnconfirmedAsync(Cancel);
+        _time.Advance(TimeSpan.FromDays(2));
+
+        Assert.Equal(0, tooEarly);
+        Assert.Equal(1, await _service.ForgetUnconfirmedAsync(Cancel));
+        Assert.Null(await _store.FindAsync(SubscriptionService.IdOf(Address), Cancel));
+    }
+
+    [Fact]
+    public async Task EverythingWrongIsSaidAtOnce()
+    {
+        var request = new SubscriptionRequest { Address = "nowhere", LocalHour = 30, Zone = "Nowhere", Labs = ["nobody"], Languages = ["xx"] };
+
+        var outcome = await _service.RequestAsync(request, "a", Cancel);
+
+        Assert.Equal(RequestState.Invalid, outcome.State);
+        Assert.Equal(["address", "localHour", "zone", "labs", "languages"], outcome.Problems.Select(problem => problem.Field));
+    }
+
+    [Theory]
+    [InlineData("Europe/Berlin")]
+    [InlineData("America/Argentina/Buenos_Aires")]
+    [InlineData("Etc/UTC")]
+    [InlineData("UTC")]
+    public async Task IanaZonesAreTaken(string zone)
+    {
+        var outcome = await _service.RequestAsync(new SubscriptionRequest { Address = Address, Zone = zone }, "a", Cancel);
+
+        Assert.Equal(RequestState.Accepted, outcome.State);
+    }
+}
