@@ -145,7 +145,7 @@ def main():
         floor = floors.get(name, 0.0)
         # Floors are kept to four places, rounded down.
         below = figure < floor
-        print(f"{name:34} {figure:.4f}   floor {floor:.4f}{'   BELOW' if below else ''}")
+        print(f"{name:40} {figure:.4f}   floor {floor:.4f}{'   BELOW' if below else ''}")
         if below:
             fallen.append(name)
 
