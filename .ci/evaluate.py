@@ -23,7 +23,8 @@ PROGRAM = os.path.join(HERE, "..", "tests", "Aggregator.Evaluation")
 
 def product(*args):
     """Runs a verb; returns what it prints."""
-    return subprocess.run(["dotnet", "run", "-c", "Release", "--no-build", "--project", PROGRAM, "--", *args], check=True, stdout=subprocess.PIPE, text=True).stdout
+    command = ["dotnet", "run", "-c", "Release", "--no-build", "--project", PROGRAM, "--", *args]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def score(*args):
@@ -33,7 +34,9 @@ def score(*args):
 def feeds(shared, out):
     results = os.path.join(out, "feeds.jsonl")
     product("feeds", os.path.join(shared, "feeds"), results)
-    report = json.loads(score(os.path.join(shared, "feeds", "score.py"), os.path.join(shared, "feeds", "expectations.json"), results, "--level", "strict", "--json"))
+    folder = os.path.join(shared, "feeds")
+    expected = os.path.join(folder, "expectations.json")
+    report = json.loads(score(os.path.join(folder, "score.py"), expected, results, "--level", "strict", "--json"))
     cases, read, right, *_ = report["ALL but sanitize"]
     sanitize = report["sanitize"]
     return {"feeds.read": read / cases, "feeds.all_facts_right": right / cases, "feeds.sanitize_right": sanitize[2] / sanitize[0]}
@@ -87,8 +90,9 @@ def link_owners(items, results):
     owned = [(answers[row["id"]], row["owner"]) for row in rows(items) if row["owner"]]
     others = [answers[row["id"]] for row in rows(items) if not row["owner"]]
     # The set's "ant" is our "ant-group".
-    found = sum(answer["relevant"] and any(lab == owner or lab.startswith(owner + "-") for lab in answer["labs"]) for answer, owner in owned)
-    return {"labs.linkowner.found": found / len(owned), "labs.linkowner.left_out": sum(not answer["relevant"] for answer in others) / len(others)}
+    found = sum(answer["relevant"] and any(lab in (owner, owner + "-group") for lab in answer["labs"]) for answer, owner in owned)
+    left_out = sum(not answer["relevant"] for answer in others)
+    return {"labs.linkowner.found": found / len(owned), "labs.linkowner.left_out": left_out / len(others)}
 
 
 def rows(path):

@@ -10,7 +10,8 @@ own=tests/Aggregator.Evaluation/Sets/labs
 dotnet build tests/Aggregator.Evaluation -c Release
 run() { dotnet run -c Release --no-build --project tests/Aggregator.Evaluation -- "$@"; }
 
-run extraction-fit "$sets/extraction" "$sets/extraction/wcxb" "$sets/extraction/chinese" --out src/Aggregator/Articles/Extraction/block-model.json
+run extraction-fit "$sets/extraction" "$sets/extraction/wcxb" "$sets/extraction/chinese" \
+  --out src/Aggregator/Articles/Extraction/block-model.json
 run labs-fit "$sets/labs/mentions.dev.jsonl" "$own/own.jsonl" --out src/Aggregator/Labs/Data/relevance.json
 run topics-fit "$sets/labs/mentions.dev.jsonl" "$own/own.jsonl" "$own/kinds.jsonl" --typed --out src/Aggregator/Labs/Data/topics.json
 run stories-fit "$sets/stories/stories.dev.jsonl" --out src/Aggregator/Stories/Data/event-model.json

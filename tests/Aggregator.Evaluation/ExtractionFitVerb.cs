@@ -14,30 +14,55 @@ internal static class ExtractionFitVerb
 
     public static Command Create()
     {
-        var sets = new Argument<DirectoryInfo[]>("SETS") { Description = "Folders with html/ and ground-truth.json.", Arity = ArgumentArity.OneOrMore };
+        var sets = new Argument<DirectoryInfo[]>("SETS")
+        {
+            Description = "Folders with html/ and ground-truth.json.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var output = new Option<FileInfo?>("--out") { Description = "Where to write the model fitted to all pages." };
         var folds = new Option<int>("--folds") { Description = "Folds of sites to cross-validate with.", DefaultValueFactory = _ => 5 };
         var trees = new Option<int>("--trees") { Description = "Trees of each look.", DefaultValueFactory = _ => 220 };
         var leaves = new Option<int>("--leaves") { Description = "Leaves of a tree.", DefaultValueFactory = _ => 20 };
         var rate = new Option<double>("--rate") { Description = "Learning rate.", DefaultValueFactory = _ => 0.07 };
-        var seed = new Option<int>("--seed") { Description = "Seed of the first look; the second has the next one.", DefaultValueFactory = _ => 1 };
-        var unseen = new Option<DirectoryInfo?>("--unseen") { Description = "Where to write what was extracted from pages of sites not seen, a file a set, as the verb extraction does." };
-        var dump = new Option<DirectoryInfo?>("--dump") { Description = "Where to write how each block of these pages was judged, a text file a set." };
-        var command = new Command("extraction-fit", "Fits the block model to marked pages and cross-validates it by site.") { sets, output, folds, trees, leaves, rate, seed, unseen, dump };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "Seed of the first look; the second has the next one.",
+            DefaultValueFactory = _ => 1,
+        };
+        var unseen = new Option<DirectoryInfo?>("--unseen")
+        {
+            Description = "Where to write what was extracted from pages of sites not seen, a file a set, as the verb extraction does.",
+        };
+        var dump = new Option<DirectoryInfo?>("--dump")
+        {
+            Description = "Where to write how each block of these pages was judged, a text file a set.",
+        };
+        var command = new Command("extraction-fit", "Fits the block model to marked pages and cross-validates it by site.")
+        {
+            sets, output, folds, trees, leaves, rate, seed, unseen, dump,
+        };
         command.SetAction((result, cancellationToken) =>
         {
-            var settings = new BoosterSettings { Trees = result.GetValue(trees), Leaves = result.GetValue(leaves), Rate = result.GetValue(rate), Seed = result.GetValue(seed) };
-            return RunAsync(result.GetRequiredValue(sets), result.GetValue(output), result.GetValue(folds), settings, result.GetValue(unseen), result.GetValue(dump), cancellationToken);
+            var settings = new BoosterSettings
+            {
+                Trees = result.GetValue(trees),
+                Leaves = result.GetValue(leaves),
+                Rate = result.GetValue(rate),
+                Seed = result.GetValue(seed),
+            };
+            var outputs = new Outputs(result.GetValue(output), result.GetValue(unseen), result.GetValue(dump));
+            return RunAsync(result.GetRequiredValue(sets), result.GetValue(folds), settings, outputs, cancellationToken);
         });
 
         return command;
     }
 
     private static async Task<int> RunAsync(
-        DirectoryInfo[] sets, FileInfo? output, int folds, BoosterSettings settings, DirectoryInfo? unseen, DirectoryInfo? dump, CancellationToken cancellationToken)
+        DirectoryInfo[] sets, int folds, BoosterSettings settings, Outputs outputs, CancellationToken cancellationToken)
     {
         var pages = TrainingSets.Load(sets);
-        Console.WriteLine($"{pages.Count} pages of {pages.Select(page => page.Site).Distinct().Count()} sites, {pages.Sum(page => page.Page.Blocks.Count)} blocks");
+        var sites = pages.Select(page => page.Site).Distinct().Count();
+        Console.WriteLine($"{pages.Count} pages of {sites} sites, {pages.Sum(page => page.Page.Blocks.Count)} blocks");
         Report("at best", Score(pages, [.. pages.Select(page => page.Labels)]));
         var fitter = new BlockModelFitter(settings, settings with { Seed = settings.Seed + 1 }, null);
         var judged = CrossValidate(fitter, pages, folds, cancellationToken);
@@ -45,13 +70,15 @@ internal static class ExtractionFitVerb
         Report("unseen sites", scores);
         foreach (var set in pages.Zip(judged).GroupBy(pair => pair.First.Set))
         {
-            await WriteUnseenAsync(unseen, set.Key, set, cancellationToken);
-            await DumpAsync(dump, set.Key, set, cancellationToken);
+            await WriteUnseenAsync(outputs.Unseen, set.Key, set, cancellationToken);
+            await DumpAsync(outputs.Dump, set.Key, set, cancellationToken);
         }
 
-        if (output is not null)
+        if (outputs.Model is { } output)
         {
-            var command = FormattableString.Invariant($"extraction-fit {string.Join(' ', sets.Select(set => set.Name))} --folds {folds} --trees {settings.Trees} --leaves {settings.Leaves} --rate {settings.Rate} --seed {settings.Seed}");
+            var names = string.Join(' ', sets.Select(set => set.Name));
+            var grown = FormattableString.Invariant($"--trees {settings.Trees} --leaves {settings.Leaves} --rate {settings.Rate}");
+            var command = $"extraction-fit {names} --folds {folds} {grown} --seed {settings.Seed}";
             var figures = scores.SelectMany(set => new[] { ($"{set.Set}.f1", set.Score.F1), ($"{set.Set}.exact", set.Score.Accuracy) });
             Write(output, Provenance.Today(command, settings.Seed, sets, figures), fitter.Fit(pages, InnerFolds + 1));
         }
@@ -60,10 +87,12 @@ internal static class ExtractionFitVerb
     }
 
     /// <summary>How likely each block of each page is, by a model that has seen no page of the site.</summary>
-    private static float[][] CrossValidate(BlockModelFitter fitter, List<TrainingPage> pages, int folds, CancellationToken cancellationToken)
+    private static float[][] CrossValidate(
+        BlockModelFitter fitter, List<TrainingPage> pages, int folds, CancellationToken cancellationToken)
     {
         var judged = new float[pages.Count][];
-        Parallel.ForEach(TrainingSets.FoldsOf(pages, folds), new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, fold =>
+        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.ForEach(TrainingSets.FoldsOf(pages, folds), options, fold =>
         {
             var watch = Stopwatch.StartNew();
             var (model, _) = fitter.Fit([.. fold.Learned.Select(i => pages[i])], InnerFolds);
@@ -93,12 +122,15 @@ internal static class ExtractionFitVerb
     }
 
     private static List<(string Set, PageScore Score)> Score(List<TrainingPage> pages, float[][] likely) =>
-        [.. pages.Zip(likely).GroupBy(pair => pair.First.Set).Select(set => (set.Key, PageScore.Of([.. set.Select(pair => (pair.First.Truth, pair.First.TextOf(pair.Second)))])))];
+        [.. pages.Zip(likely, (page, judged) => (page.Set, Texts: (page.Truth, page.TextOf(judged))))
+            .GroupBy(page => page.Set, page => page.Texts)
+            .Select(set => (set.Key, PageScore.Of([.. set])))];
 
     private static void Report(string what, List<(string Set, PageScore Score)> scores) =>
         scores.ForEach(set => Console.WriteLine($"{what,-14}{set.Set,-12}{set.Score}"));
 
-    private static async Task WriteUnseenAsync(DirectoryInfo? folder, string set, IEnumerable<(TrainingPage Page, float[] Likely)> pages, CancellationToken cancellationToken)
+    private static async Task WriteUnseenAsync(
+        DirectoryInfo? folder, string set, IEnumerable<(TrainingPage Page, float[] Likely)> pages, CancellationToken cancellationToken)
     {
         if (folder is null)
         {
@@ -106,12 +138,18 @@ internal static class ExtractionFitVerb
         }
 
         folder.Create();
-        var texts = pages.ToDictionary(page => page.Page.Id, page => new Extraction(page.Page.TextOf(page.Likely), "", [], null, new Dictionary<string, string>()));
+        var texts = new SortedDictionary<string, Extraction>(StringComparer.Ordinal);
+        foreach (var (page, likely) in pages)
+        {
+            texts[page.Id] = new Extraction(page.TextOf(likely), "", [], null, new Dictionary<string, string>());
+        }
+
         await using var stream = File.Create(Path.Combine(folder.FullName, set + ".json"));
-        await JsonSerializer.SerializeAsync(stream, new SortedDictionary<string, Extraction>(texts, StringComparer.Ordinal), ExtractionJson.Default.SortedDictionaryStringExtraction, cancellationToken);
+        await JsonSerializer.SerializeAsync(stream, texts, ExtractionJson.Default.SortedDictionaryStringExtraction, cancellationToken);
     }
 
-    private static async Task DumpAsync(DirectoryInfo? folder, string set, IEnumerable<(TrainingPage Page, float[] Likely)> pages, CancellationToken cancellationToken)
+    private static async Task DumpAsync(
+        DirectoryInfo? folder, string set, IEnumerable<(TrainingPage Page, float[] Likely)> pages, CancellationToken cancellationToken)
     {
         if (folder is null)
         {
@@ -122,11 +160,16 @@ internal static class ExtractionFitVerb
         await using var text = new StreamWriter(Path.Combine(folder.FullName, set + ".txt"));
         foreach (var (page, likely) in pages)
         {
-            await text.WriteLineAsync($"=== {page.Id} {page.Site} {PageScore.OfPage(page.Truth, page.TextOf(likely))}".AsMemory(), cancellationToken);
+            var score = PageScore.OfPage(page.Truth, page.TextOf(likely));
+            await text.WriteLineAsync($"=== {page.Id} {page.Site} {score}".AsMemory(), cancellationToken);
             foreach (var block in page.Page.Blocks)
             {
-                await text.WriteLineAsync($"{page.Labels[block.Index]:0.0} {likely[block.Index]:0.00} {block.Words,4} {block.Container.Tag,-8} {block.Text.ReplaceLineEndings(" ")}".AsMemory(), cancellationToken);
+                var judged = $"{page.Labels[block.Index]:0.0} {likely[block.Index]:0.00} {block.Words,4} {block.Container.Tag,-8}";
+                await text.WriteLineAsync($"{judged} {block.Text.ReplaceLineEndings(" ")}".AsMemory(), cancellationToken);
             }
         }
     }
+
+    /// <summary>Where to write the model, what was extracted, and how each block was judged; null for what is not wanted.</summary>
+    private sealed record Outputs(FileInfo? Model, DirectoryInfo? Unseen, DirectoryInfo? Dump);
 }

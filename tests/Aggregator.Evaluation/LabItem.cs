@@ -56,7 +56,10 @@ internal sealed partial record LabItem
 
     /// <summary>Folds by source and by month at once: an item is judged by what has seen neither.</summary>
     public static IReadOnlyList<Fold> FoldsOf(IReadOnlyList<LabItem> items, int parts) =>
-        Folds.Of([.. items.Select(item => item.WholeText)], [[.. items.Select(item => item.SourceName)], [.. items.Select(item => item.Month)]], parts);
+        Folds.Of(
+            [.. items.Select(item => item.WholeText)],
+            [[.. items.Select(item => item.SourceName)], [.. items.Select(item => item.Month)]],
+            parts);
 
     [GeneratedRegex(@"20\d\d-\d\d")]
     private static partial Regex MonthPattern();

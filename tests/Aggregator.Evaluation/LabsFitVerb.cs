@@ -1,32 +1,57 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Aggregator.Evaluation.Fitting;
 using Aggregator.Labs.Matching;
 
 namespace Aggregator.Evaluation;
 
-/// <summary>Fits the weights by which an item is judged relevant, and measures them on items whose source and month they have not seen.</summary>
+/// <summary>Fits the weights by which an item is judged relevant, and measures them on items of sources and months not seen.</summary>
 internal static class LabsFitVerb
 {
     private static readonly double[] Thresholds = [0.45, 0.5, 0.55, 0.6];
 
     public static Command Create()
     {
-        var input = new Argument<FileInfo[]>("IN") { Description = "Labelled items, a line each: id, lang, title, text, relevant, and outlet and date to split by.", Arity = ArgumentArity.OneOrMore };
-        var folds = new Option<int>("--folds") { Description = "How many parts sources are dealt into, and months as well.", DefaultValueFactory = _ => 10 };
-        var ridge = new Option<double>("--ridge") { Description = "How strongly weights are drawn to zero.", DefaultValueFactory = _ => 0.3 };
-        var threshold = new Option<double>("--threshold") { Description = "From what score on an item is relevant.", DefaultValueFactory = _ => 0.55 };
+        var input = new Argument<FileInfo[]>("IN")
+        {
+            Description = "Labelled items, a line each: id, lang, title, text, relevant, and outlet and date to split by.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var folds = new Option<int>("--folds")
+        {
+            Description = "How many parts sources are dealt into, and months as well.",
+            DefaultValueFactory = _ => 10,
+        };
+        var ridge = new Option<double>("--ridge")
+        {
+            Description = "How strongly weights are drawn to zero.",
+            DefaultValueFactory = _ => 0.3,
+        };
+        var threshold = new Option<double>("--threshold")
+        {
+            Description = "From what score on an item is relevant.",
+            DefaultValueFactory = _ => 0.55,
+        };
         var output = new Option<FileInfo?>("--out") { Description = "The weights file to write; without it nothing is written." };
-        var unseen = new Option<FileInfo?>("--unseen") { Description = "Where to write the cross-validated answer to each item, as the verb labs does." };
-        var command = new Command("labs-fit", "Fits the relevance weights and cross-validates them by source and month.") { input, folds, ridge, threshold, output, unseen };
-        command.SetAction((result, cancellationToken) => RunAsync(
-            result.GetRequiredValue(input), new Settings(result.GetValue(folds), result.GetValue(ridge), result.GetValue(threshold)), result.GetValue(output), result.GetValue(unseen), cancellationToken));
+        var unseen = new Option<FileInfo?>("--unseen")
+        {
+            Description = "Where to write the cross-validated answer to each item, as the verb labs does.",
+        };
+        var command = new Command("labs-fit", "Fits the relevance weights and cross-validates them by source and month.")
+        {
+            input, folds, ridge, threshold, output, unseen,
+        };
+        command.SetAction((result, cancellationToken) =>
+        {
+            var settings = new Settings(result.GetValue(folds), result.GetValue(ridge), result.GetValue(threshold));
+            return RunAsync(result.GetRequiredValue(input), settings, result.GetValue(output), result.GetValue(unseen), cancellationToken);
+        });
 
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo[] inputs, Settings settings, FileInfo? output, FileInfo? unseen, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        FileInfo[] inputs, Settings settings, FileInfo? output, FileInfo? unseen, CancellationToken cancellationToken)
     {
         var (items, sets) = (new List<LabItem>(), new List<string>());
         foreach (var input in inputs)
@@ -42,7 +67,8 @@ internal static class LabsFitVerb
         var figures = new List<(string, double)>();
         foreach (var set in inputs.Select(input => input.Name))
         {
-            var judged = items.Zip(answers).Where((_, i) => sets[i] == set).Select(pair => (pair.First.Relevant, pair.Second.Score)).ToList();
+            var held = Enumerable.Range(0, items.Count).Where(i => sets[i] == set);
+            var judged = held.Select(i => (items[i].Relevant, answers[i].Score)).ToList();
             foreach (var threshold in Thresholds)
             {
                 Report($"{set}, unseen", judged, threshold);
@@ -55,14 +81,18 @@ internal static class LabsFitVerb
 
         if (unseen is not null)
         {
-            await File.WriteAllLinesAsync(unseen.FullName, answers.Select(answer => JsonSerializer.Serialize(answer, LabSetJson.Default.LabAnswer)), cancellationToken);
+            var lines = answers.Select(answer => JsonSerializer.Serialize(answer, LabSetJson.Default.LabAnswer));
+            await File.WriteAllLinesAsync(unseen.FullName, lines, cancellationToken);
         }
 
         if (output is not null)
         {
             var recognizer = new UnseenWords([]).Whole;
-            var fit = Fit([.. items.Select(item => (RelevanceModel.Embedded.HoldingIn(recognizer.EvidenceOf(item.ToInput())), item.Relevant))], settings.Ridge);
-            var command = string.Create(CultureInfo.InvariantCulture, $"labs-fit {string.Join(' ', inputs.Select(input => input.Name))} --folds {settings.Folds} --ridge {settings.Ridge} --threshold {settings.Threshold}");
+            var lessons = items.Select(item => (RelevanceModel.Embedded.HoldingIn(recognizer.EvidenceOf(item.ToInput())), item.Relevant));
+            var fit = Fit([.. lessons], settings.Ridge);
+            var names = string.Join(' ', inputs.Select(input => input.Name));
+            var command = FormattableString.Invariant(
+                $"labs-fit {names} --folds {settings.Folds} --ridge {settings.Ridge} --threshold {settings.Threshold}");
             Write(output, Provenance.Today(command, null, inputs, figures), fit, settings.Threshold);
         }
 
@@ -104,10 +134,12 @@ internal static class LabsFitVerb
     private static void Report(string name, List<(bool IsRelevant, double Score)> items, double threshold)
     {
         var (precision, recall, f1) = Figures(items, threshold);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: precision {precision:F3}, recall {recall:F3}, F1 {f1:F3} at {threshold:F2}"));
+        var figures = FormattableString.Invariant($"precision {precision:F3}, recall {recall:F3}, F1 {f1:F3} at {threshold:F2}");
+        Console.WriteLine($"{name}: {figures}");
     }
 
-    private static void Write(FileInfo file, Provenance provenance, LogisticFit fit, double threshold) => ModelFile.Write(file, provenance, writer =>
+    private static void Write(FileInfo file, Provenance provenance, LogisticFit fit, double threshold) =>
+        ModelFile.Write(file, provenance, writer =>
     {
         writer.WriteNumber("threshold", threshold);
         writer.WriteNumber("base", Math.Round(fit.Base, 3));

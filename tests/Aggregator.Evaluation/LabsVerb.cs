@@ -13,8 +13,9 @@ internal static class LabsVerb
     // The labelling guide lists these; the lexicon knows more, which no set can have labelled.
     private static readonly FrozenSet<string> Listed = FrozenSet.ToFrozenSet(
         ("deepseek high-flyer alibaba-qwen ant-group baidu tencent bytedance moonshot zhipu minimax stepfun 01-ai baichuan sensetime "
-        + "iflytek huawei xiaomi meituan kuaishou baai shanghai-ai-lab tsinghua modelbest skywork manus jd netease 360 vivo oppo unitree galbot "
-        + "cambricon moore-threads biren pony-ai rednote bilibili dp-technology infinigence shengshu pixverse agibot ubtech metax enflame honor "
+        + "iflytek huawei xiaomi meituan kuaishou baai shanghai-ai-lab tsinghua modelbest skywork manus jd netease 360 vivo oppo unitree "
+        + "galbot cambricon moore-threads biren pony-ai rednote bilibili dp-technology infinigence shengshu pixverse agibot ubtech metax "
+        + "enflame honor "
         + "lenovo megvii horizon-robotics x-square").Split(' '),
         StringComparer.Ordinal);
 
@@ -23,7 +24,8 @@ internal static class LabsVerb
         var input = new Argument<FileInfo>("IN") { Description = "Items, a line each: id, lang, title, text; other fields are ignored." };
         var output = new Argument<FileInfo>("OUT") { Description = "Where to write a line an item: id, relevant, labs, models, people." };
         var command = new Command("labs", "Recognises labs, models and people in every item.") { input, output };
-        command.SetAction((result, cancellationToken) => RunAsync(result.GetRequiredValue(input), result.GetRequiredValue(output), cancellationToken));
+        command.SetAction((result, cancellationToken) =>
+            RunAsync(result.GetRequiredValue(input), result.GetRequiredValue(output), cancellationToken));
 
         return command;
     }
@@ -58,12 +60,20 @@ internal static class LabsVerb
 
 /// <summary>What the product says of an item.</summary>
 internal sealed record LabAnswer(
-    string Id, bool Relevant, IReadOnlyList<string> Labs, IReadOnlyList<string> Models, IReadOnlyList<string> People, double Score, string Topic, string Reason)
+    string Id,
+    bool Relevant,
+    IReadOnlyList<string> Labs,
+    IReadOnlyList<string> Models,
+    IReadOnlyList<string> People,
+    double Score,
+    string Topic,
+    string Reason)
 {
     public static LabAnswer Of(LabItem item, LabRecognizer recognizer)
     {
         var found = recognizer.Recognize(item.ToInput());
-        return new LabAnswer(item.Id, found.IsRelevant, LabsVerb.ListedOf(found.Labs), found.Models, found.People, found.Score, found.Topic, found.Reason);
+        var labs = LabsVerb.ListedOf(found.Labs);
+        return new LabAnswer(item.Id, found.IsRelevant, labs, found.Models, found.People, found.Score, found.Topic, found.Reason);
     }
 }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Aggregator.Evaluation.Fitting;
 using Aggregator.Labs;
@@ -15,10 +14,19 @@ internal static class StoriesFitVerb
 
     public static Command Create()
     {
-        var input = new Argument<FileInfo[]>("IN") { Description = "Labelled windows, a file each; items as for stories, with topic and story.", Arity = ArgumentArity.OneOrMore };
+        var input = new Argument<FileInfo[]>("IN")
+        {
+            Description = "Labelled windows, a file each; items as for stories, with topic and story.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var output = new Option<FileInfo?>("--out") { Description = "The weights file to write; without it nothing is written." };
-        var command = new Command("stories-fit", "Fits the weights of the story model and cross-validates them, leaving one topic out at a time.") { input, output };
-        command.SetAction((result, cancellationToken) => RunAsync(result.GetRequiredValue(input), result.GetValue(output), cancellationToken));
+        var command = new Command("stories-fit",
+            "Fits the weights of the story model and cross-validates them, leaving one topic out at a time.")
+        {
+            input, output,
+        };
+        command.SetAction((result, cancellationToken) =>
+            RunAsync(result.GetRequiredValue(input), result.GetValue(output), cancellationToken));
 
         return command;
     }
@@ -43,13 +51,15 @@ internal static class StoriesFitVerb
 
             var scores = StoryScores.Of(window, training.GroupUnseen(window, new StoryOptions().MinLikeness));
             var name = Path.GetFileNameWithoutExtension(file.Name);
-            figures.AddRange([($"{name}.precision", scores.Precision), ($"{name}.recall", scores.Recall), ($"{name}.f1", scores.F1), ($"{name}.cross_language_recall", scores.CrossRecall)]);
+            figures.AddRange([($"{name}.precision", scores.Precision), ($"{name}.recall", scores.Recall), ($"{name}.f1", scores.F1)]);
+            figures.Add(($"{name}.cross_language_recall", scores.CrossRecall));
         }
 
         if (output is not null)
         {
             var provenance = Provenance.Today($"stories-fit {string.Join(' ', input.Select(file => file.Name))}", null, input, figures);
-            ModelFile.Write(output, provenance, writer => ModelFile.WriteWeights(writer, "weights", PairFeatures.Names.Zip(training.Fit(), KeyValuePair.Create)));
+            var weights = PairFeatures.Names.Zip(training.Fit(), KeyValuePair.Create);
+            ModelFile.Write(output, provenance, writer => ModelFile.WriteWeights(writer, "weights", weights));
         }
 
         return 0;
@@ -60,12 +70,17 @@ internal static class StoriesFitVerb
         var settings = Options.Create(new LabOptions());
         var recognizer = new LabRecognizer(new Lexicon(settings), settings);
         var lines = (await File.ReadAllLinesAsync(file.FullName, cancellationToken)).Where(line => line.Length > 0).ToList();
-        var labels = lines.Select(line => JsonSerializer.Deserialize(line, StoriesJson.Default.LabelledStory)!).ToDictionary(item => item.Id);
+        var labels = lines
+            .Select(line => JsonSerializer.Deserialize(line, StoriesJson.Default.LabelledStory)!)
+            .ToDictionary(item => item.Id);
         return new LabelledPairs([.. lines.Select(line => StoriesVerb.Read(line, recognizer))], labels);
     }
 
-    private static void Write(string what, StoryScores scores) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{what}: BCubed P {scores.Precision:0.000}  R {scores.Recall:0.000}  F1 {scores.F1:0.000}  across languages {scores.CrossRecall:0.000}"));
+    private static void Write(string what, StoryScores scores)
+    {
+        var figures = FormattableString.Invariant($"BCubed P {scores.Precision:0.000}  R {scores.Recall:0.000}  F1 {scores.F1:0.000}");
+        Console.WriteLine(FormattableString.Invariant($"{what}: {figures}  across languages {scores.CrossRecall:0.000}"));
+    }
 }
 
 /// <summary>What a reader said an item is about.</summary>

@@ -2,7 +2,7 @@ using Aggregator.Evaluation.Fitting;
 
 namespace Aggregator.Evaluation;
 
-/// <summary>Fits the weights of the story model to labelled windows, and groups each window by weights that its topics had no part in.</summary>
+/// <summary>Fits the weights of the story model to labelled windows, and groups them by weights that have not seen their topics.</summary>
 internal sealed class StoryTraining
 {
     private const double Ridge = 0.05;
@@ -15,8 +15,11 @@ internal sealed class StoryTraining
     {
         _windows = windows;
         var topics = windows.SelectMany(window => window.Labels).Select(label => label.Topic).ToList();
-        var copies = NearCopies.Of([.. windows.SelectMany(window => window.Articles).Select(article => $"{article.Article.Title} {article.Article.Excerpt}")]);
-        _sharers = topics.SelectMany((topic, i) => copies[i].Select(copy => (topic, Sharer: topics[copy]))).ToLookup(pair => pair.topic, pair => pair.Sharer);
+        var texts = windows.SelectMany(window => window.Articles).Select(vector => $"{vector.Article.Title} {vector.Article.Excerpt}");
+        var copies = NearCopies.Of([.. texts]);
+        _sharers = topics
+            .SelectMany((topic, i) => copies[i].Select(copy => (Topic: topic, Sharer: topics[copy])))
+            .ToLookup(pair => pair.Topic, pair => pair.Sharer);
     }
 
     /// <summary>The weights of everything but the topics left out, and those that hold a near copy of an article of theirs.</summary>
@@ -27,12 +30,13 @@ internal sealed class StoryTraining
         if (!_without.TryGetValue(key, out var weights))
         {
             var lessons = _windows.SelectMany(window => window.Lessons(topics)).ToList();
-            _without[key] = weights = RidgeFit.Fit([.. lessons.Select(lesson => lesson.Signs)], [.. lessons.Select(lesson => lesson.IsOne)], Ridge);
+            weights = RidgeFit.Fit([.. lessons.Select(lesson => lesson.Signs)], [.. lessons.Select(lesson => lesson.IsOne)], Ridge);
+            _without[key] = weights;
         }
 
         return weights;
     }
 
-    /// <summary>Leave-one-topic-out over the whole window: a pair is judged by weights fitted without the topics of its two articles.</summary>
+    /// <summary>Leave-one-topic-out over the whole window: a pair is judged by weights fitted without its articles' topics.</summary>
     public int[] GroupUnseen(LabelledPairs window, double threshold) => window.Group((left, right) => Fit(left, right), threshold);
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using Aggregator.Evaluation.Fitting;
+using Aggregator.Labs;
 using Aggregator.Labs.Matching;
 
 namespace Aggregator.Evaluation;
@@ -20,38 +20,60 @@ internal static class TopicsFitVerb
 
     public static Command Create()
     {
-        var input = new Argument<FileInfo[]>("IN") { Description = "Labelled items, a line each: id, lang, title, text, kinds, and outlet and date to split by; kinds may come by id from a file of their own.", Arity = ArgumentArity.OneOrMore };
-        var folds = new Option<int>("--folds") { Description = "How many parts sources are dealt into, and months as well.", DefaultValueFactory = _ => 10 };
-        var ridge = new Option<double>("--ridge") { Description = "How strongly weights are drawn to the mean of their field.", DefaultValueFactory = _ => 2 };
+        var input = new Argument<FileInfo[]>("IN")
+        {
+            Description = "Labelled items, a line each: id, lang, title, text, kinds, outlet and date to split by. Kinds may be in a file apart.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var folds = new Option<int>("--folds")
+        {
+            Description = "How many parts sources are dealt into, and months as well.",
+            DefaultValueFactory = _ => 10,
+        };
+        var ridge = new Option<double>("--ridge")
+        {
+            Description = "How strongly weights are drawn to the mean of their field.",
+            DefaultValueFactory = _ => 2,
+        };
         var typed = new Option<bool>("--typed") { Description = "Write the weights as they were typed, with what they measure." };
         var output = new Option<FileInfo?>("--out") { Description = "The weights file to write; without it nothing is written." };
-        var command = new Command("topics-fit", "Fits the weights of the kinds of news and cross-validates them by source and month, beside the typed ones.") { input, folds, ridge, typed, output };
+        var command = new Command("topics-fit",
+            "Fits the weights of the kinds of news and cross-validates them by source and month, beside the typed ones.")
+        {
+            input, folds, ridge, typed, output,
+        };
         command.SetAction((result, cancellationToken) => RunAsync(
-            result.GetRequiredValue(input), result.GetValue(folds), result.GetValue(ridge), result.GetValue(typed), result.GetValue(output), cancellationToken));
+            result.GetRequiredValue(input),
+            result.GetValue(folds),
+            result.GetValue(ridge),
+            result.GetValue(typed),
+            result.GetValue(output),
+            cancellationToken));
 
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo[] inputs, int folds, double ridge, bool keepsTyped, FileInfo? output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        FileInfo[] inputs, int folds, double ridge, bool keepsTyped, FileInfo? output, CancellationToken cancellationToken)
     {
         var items = await ReadAsync(inputs, cancellationToken);
         var fitted = CrossValidate(items, folds, lessons => Fit(lessons, ridge), cancellationToken);
         var typed = CrossValidate(items, folds, _ => Typed, cancellationToken);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"main kind right, words not seen: weights fitted without the item {fitted:F4}, weights typed {typed:F4}"));
+        Console.WriteLine(FormattableString.Invariant($"main kind right, words not seen: fitted {fitted:F4}, typed {typed:F4}"));
         if (output is not null)
         {
             var names = string.Join(' ', inputs.Select(input => input.Name));
-            var command = string.Create(CultureInfo.InvariantCulture, $"topics-fit {names} --folds {folds} --ridge {ridge}{(keepsTyped ? " --typed" : "")}");
+            var command = FormattableString.Invariant($"topics-fit {names} --folds {folds} --ridge {ridge}");
             var provenance = Provenance.Today(command, null, inputs, [("main_kind.typed", typed), ("main_kind.fitted", fitted)]);
-            var recognizer = new UnseenWords([]).Whole;
-            var lessons = items.Where(HasKinds).Select(item => (HoldingIn(recognizer.EvidenceOf(item.ToInput())), item)).ToList();
             if (keepsTyped)
             {
-                Write(output, provenance with { Origin = Provenance.TypedByHand }, Typed);
+                Write(output, provenance with { Origin = Provenance.TypedByHand, Command = command + " --typed" }, Typed);
             }
             else
             {
-                Write(output, provenance, Fit(lessons, ridge));
+                var recognizer = new UnseenWords([]).Whole;
+                var lessons = items.Where(HasKinds).Select(item => (HoldingIn(recognizer.EvidenceOf(item.ToInput())), item));
+                Write(output, provenance, Fit([.. lessons], ridge));
             }
         }
 
@@ -80,36 +102,54 @@ internal static class TopicsFitVerb
     /// The share of items whose topic is one of their kinds, by word lists, and weights where these are fitted, that have seen neither the
     /// item's source nor its month. Items without kinds count as well for what words were seen.
     /// </summary>
-    private static double CrossValidate(List<LabItem> items, int parts, Func<IReadOnlyList<(bool[][], LabItem)>, double[][]> fit, CancellationToken cancellationToken)
+    private static double CrossValidate(
+        List<LabItem> items, int parts, Func<IReadOnlyList<(bool[][], LabItem)>, double[][]> fit, CancellationToken cancellationToken)
     {
         var words = new UnseenWords(items);
         var lessons = items.Select(item => (Holds: HoldingIn(words.Whole.EvidenceOf(item.ToInput())), Item: item)).ToList();
         var right = 0;
-        Parallel.ForEach(LabItem.FoldsOf(items, parts).Where(fold => fold.Held.Any(i => HasKinds(items[i]))), new ParallelOptions { CancellationToken = cancellationToken }, fold =>
+        var folds = LabItem.FoldsOf(items, parts).Where(fold => fold.Held.Any(i => HasKinds(items[i])));
+        Parallel.ForEach(folds, new ParallelOptions { CancellationToken = cancellationToken }, fold =>
         {
-            var rules = new TopicRules(Named(fit([.. fold.Learned.Select(i => lessons[i]).Where(lesson => HasKinds(lesson.Item))])), SignalGroups.Embedded);
+            var weights = fit([.. fold.Learned.Select(i => lessons[i]).Where(lesson => HasKinds(lesson.Item))]);
+            var rules = new TopicRules(Named(weights), SignalGroups.Embedded);
             var recognizer = words.RecognizerFor(fold);
-            var found = fold.Held.Select(i => items[i]).Where(HasKinds).Count(item => item.Kinds!.Contains(rules.TopicsOf(recognizer.EvidenceOf(item.ToInput())).FirstOrDefault("other")));
-            Interlocked.Add(ref right, found);
+            var held = fold.Held.Select(i => items[i]).Where(HasKinds);
+            Interlocked.Add(ref right, held.Count(item => item.Kinds!.Contains(TopicOf(item, rules, recognizer))));
         });
 
         return (double)right / items.Count(HasKinds);
     }
 
-    private static bool[][] HoldingIn(Evidence evidence) => [.. Conditions.Select(topic => topic.Select(condition => condition.Holds(evidence)).ToArray())];
+    private static string TopicOf(LabItem item, TopicRules rules, LabRecognizer recognizer) =>
+        rules.TopicsOf(recognizer.EvidenceOf(item.ToInput())).FirstOrDefault("other");
 
-    /// <summary>A condition that holds in no item keeps the weight it has: nothing can be learned of it. So do those on bodies, which the sets lack.</summary>
+    private static bool[][] HoldingIn(Evidence evidence) =>
+        [.. Conditions.Select(topic => topic.Select(condition => condition.Holds(evidence)).ToArray())];
+
+    /// <summary>A condition that holds in no item keeps its typed weight, as nothing can be learned of it: the sets have no bodies.</summary>
     private static double[][] Fit(IReadOnlyList<(bool[][] Holds, LabItem Item)> lessons, double ridge)
     {
         var weights = TopicFit.Fit(
             [.. Conditions.Select(topic => topic.Select(condition => condition.Text).ToList())],
             [.. lessons.Select(lesson => (lesson.Holds, Topics.Select(topic => lesson.Item.Kinds!.Contains(topic)).ToArray()))],
             ridge);
-        return [.. weights.Select((topic, t) => topic.Select((weight, i) => lessons.Any(lesson => lesson.Holds[t][i]) ? weight : Typed[t][i]).ToArray())];
+        foreach (var (t, topic) in weights.Index())
+        {
+            foreach (var i in Enumerable.Range(0, topic.Length).Where(i => !lessons.Any(lesson => lesson.Holds[t][i])))
+            {
+                topic[i] = Typed[t][i];
+            }
+        }
+
+        return weights;
     }
 
     private static Dictionary<string, IReadOnlyDictionary<string, double>> Named(double[][] weights) => Topics.Index().ToDictionary(
-        topic => topic.Item, topic => (IReadOnlyDictionary<string, double>)Conditions[topic.Index].Zip(weights[topic.Index]).ToDictionary(pair => pair.First.Text, pair => pair.Second));
+        topic => topic.Item,
+        topic => (IReadOnlyDictionary<string, double>)Conditions[topic.Index]
+            .Zip(weights[topic.Index], (condition, weight) => (condition.Text, weight))
+            .ToDictionary(pair => pair.Text, pair => pair.weight));
 
     private static void Write(FileInfo file, Provenance provenance, double[][] weights) => ModelFile.Write(file, provenance, writer =>
     {

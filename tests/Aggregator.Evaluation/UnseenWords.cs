@@ -22,7 +22,7 @@ internal sealed class UnseenWords
     /// <summary>The recogniser with all words.</summary>
     public LabRecognizer Whole { get; } = new(new Lexicon(), Options.Create(new LabOptions()));
 
-    /// <summary>A recogniser that lacks what only the held items could have taught: words of signals, vetoes, neighbours and compounds.</summary>
+    /// <summary>A recogniser without what only held items could have taught: words of signals, vetoes, neighbours and compounds.</summary>
     public LabRecognizer RecognizerFor(Fold fold)
     {
         var unseen = fold.Held.SelectMany(item => _words[item]).ToHashSet(StringComparer.Ordinal);
@@ -32,7 +32,8 @@ internal sealed class UnseenWords
         }
 
         var signals = SignalGroups.Embedded.Names.ToDictionary(
-            name => name, name => SignalGroups.Embedded.WordsOf(name).Where(word => !unseen.Contains(TextFolding.Fold(word.TrimEnd('*')))).ToArray());
+            name => name,
+            name => SignalGroups.Embedded.WordsOf(name).Where(word => !unseen.Contains(TextFolding.Fold(word.TrimEnd('*')))).ToArray());
         return new LabRecognizer(Without(unseen), Options.Create(new LabOptions()), RelevanceModel.Embedded, new SignalGroups(signals));
     }
 
@@ -45,7 +46,8 @@ internal sealed class UnseenWords
             {
                 if (lab![name] is JsonArray list)
                 {
-                    lab[name] = new JsonArray([.. list.Where(word => !words.Contains(TextFolding.Fold((string)word!))).Select(word => word!.DeepClone())]);
+                    var kept = list.Where(word => !words.Contains(TextFolding.Fold((string)word!)));
+                    lab[name] = new JsonArray([.. kept.Select(word => word!.DeepClone())]);
                 }
             }
         }

@@ -50,9 +50,11 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
         return (int)(hash * 2654435761u >> 8) % folds;
     }
 
-    private TreeEnsemble FitFirst(IReadOnlyList<TrainingPage> pages, List<float[][]> rows, Func<TrainingPage, bool> take, float[]? trust) => FitTrees(first, pages, rows, take, trust);
+    private TreeEnsemble FitFirst(IReadOnlyList<TrainingPage> pages, List<float[][]> rows, Func<TrainingPage, bool> take, float[]? trust) =>
+        FitTrees(first, pages, rows, take, trust);
 
-    private static TreeEnsemble FitTrees(BoosterSettings settings, IReadOnlyList<TrainingPage> pages, List<float[][]> rows, Func<TrainingPage, bool> take, float[]? trust)
+    private static TreeEnsemble FitTrees(
+        BoosterSettings settings, IReadOnlyList<TrainingPage> pages, List<float[][]> rows, Func<TrainingPage, bool> take, float[]? trust)
     {
         var (x, y, w) = (new List<float[]>(), new List<float>(), new List<float>());
 

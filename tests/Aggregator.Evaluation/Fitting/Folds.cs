@@ -24,7 +24,8 @@ internal static class Folds
     private static Fold HoldOut(List<int> held, List<int?[]> dealt, IReadOnlyList<IReadOnlySet<int>> copies)
     {
         var barred = held.Concat(held.SelectMany(item => copies[item])).ToHashSet();
-        var learned = Enumerable.Range(0, copies.Count).Where(item => !barred.Contains(item) && !dealt.Any(way => way[item] is { } part && part == way[held[0]]));
+        var learned = Enumerable.Range(0, copies.Count)
+            .Where(item => !barred.Contains(item) && !dealt.Any(way => way[item] is { } part && part == way[held[0]]));
         return new Fold(held, [.. learned]);
     }
 
@@ -33,7 +34,8 @@ internal static class Folds
     {
         var sizes = new int[parts];
         var partOf = new Dictionary<string, int>();
-        foreach (var group in groups.OfType<string>().GroupBy(name => name).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal))
+        var byName = groups.OfType<string>().GroupBy(name => name);
+        foreach (var group in byName.OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal))
         {
             var part = Array.IndexOf(sizes, sizes.Min());
             partOf[group.Key] = part;

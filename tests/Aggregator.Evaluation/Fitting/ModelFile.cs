@@ -12,7 +12,12 @@ namespace Aggregator.Evaluation.Fitting;
 internal static class ModelFile
 {
     // Chinese words are written as they are; nothing of this goes into a page.
-    private static readonly JsonWriterOptions Lines = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Lines = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static void Write(FileInfo file, Provenance provenance, Action<Utf8JsonWriter> writeModel)
     {

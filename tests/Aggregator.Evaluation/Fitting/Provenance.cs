@@ -21,12 +21,13 @@ internal sealed record Provenance
     /// <summary>SHA-256 of each set by its name, as <see cref="SetHash"/> counts it.</summary>
     public required IReadOnlyDictionary<string, string> Sets { get; init; }
 
-    /// <summary>What cross-validation measured before the model was fitted to everything; the names are explained in <c>docs/models.md</c>.</summary>
+    /// <summary>What cross-validation measured before the model was fitted to everything; <c>docs/models.md</c> explains it.</summary>
     public required IReadOnlyDictionary<string, double> Figures { get; init; }
 
     /// <param name="sets">Files of items or folders of pages.</param>
     /// <param name="figures">Kept to four places.</param>
-    public static Provenance Today(string command, int? seed, IEnumerable<FileSystemInfo> sets, IEnumerable<(string Name, double Figure)> figures) => new()
+    public static Provenance Today(
+        string command, int? seed, IEnumerable<FileSystemInfo> sets, IEnumerable<(string Name, double Figure)> figures) => new()
     {
         Command = command,
         Seed = seed,

@@ -21,14 +21,19 @@ internal sealed class TopicFit
     private TopicFit(IReadOnlyList<IReadOnlyList<string>> conditions, double ridge)
     {
         var names = conditions.SelectMany(topic => topic).Select(FieldOf).Distinct().ToList();
-        (_fields, _ridge) = ([.. conditions.Select(topic => topic.Select(condition => names.IndexOf(FieldOf(condition))).ToArray())], ridge);
+        _fields = [.. conditions.Select(topic => topic.Select(condition => names.IndexOf(FieldOf(condition))).ToArray())];
+        _ridge = ridge;
     }
 
     /// <param name="conditions">By topic the conditions that may speak for it, as text.</param>
     /// <param name="lessons">By topic which of its conditions hold, and whether a reader would accept the topic.</param>
     /// <returns>By topic the weight of each condition.</returns>
-    public static double[][] Fit(IReadOnlyList<IReadOnlyList<string>> conditions, IReadOnlyList<(bool[][] Holds, bool[] Accepted)> lessons, double ridge) =>
-        new TopicFit(conditions, ridge).Fit([.. lessons.Select(lesson => new Lesson([.. lesson.Holds.Select(IndicesOf)], lesson.Accepted))]);
+    public static double[][] Fit(
+        IReadOnlyList<IReadOnlyList<string>> conditions, IReadOnlyList<(bool[][] Holds, bool[] Accepted)> lessons, double ridge)
+    {
+        var held = lessons.Select(lesson => new Lesson([.. lesson.Holds.Select(IndicesOf)], lesson.Accepted));
+        return new TopicFit(conditions, ridge).Fit([.. held]);
+    }
 
     private double[][] Fit(List<Lesson> lessons)
     {
@@ -57,7 +62,9 @@ internal sealed class TopicFit
         var gradient = new Parameters(_fields, fields);
         foreach (var (holding, accepted) in lessons)
         {
-            var odds = holding.Select((held, topic) => Math.Exp(held.Sum(i => at.Own[topic][i] + at.Means[_fields[topic][i]]) - None)).ToArray();
+            var odds = holding
+                .Select((held, topic) => Math.Exp(held.Sum(i => at.Own[topic][i] + at.Means[_fields[topic][i]]) - None))
+                .ToArray();
             var all = odds.Sum() + 1;
             var right = odds.Where((_, topic) => accepted[topic]).Sum();
             for (var topic = 0; topic < odds.Length; topic++)

@@ -33,10 +33,12 @@ public sealed class FitTests
     [Fact]
     public void ARareConditionIsWeighedLikeTheOthersOfItsField()
     {
-        var lessons = Enumerable.Range(0, 60).Select(i => (new[] { new[] { i % 2 == 0, i == 0 }, [i % 2 == 1] }, new[] { i % 2 == 0, i % 2 == 1 }));
+        var lessons = Enumerable.Range(0, 60).Select(Lesson);
 
         var weights = TopicFit.Fit([["title.price", "title.cost"], ["title.people"]], [.. lessons], ridge: 2);
 
         Assert.InRange(weights[0][1], 0.4 * weights[0][0], weights[0][0]);
+
+        static (bool[][], bool[]) Lesson(int i) => ([[i % 2 == 0, i == 0], [i % 2 == 1]], [i % 2 == 0, i % 2 == 1]);
     }
 }

@@ -4,7 +4,10 @@ namespace Aggregator.Tests.Fitting;
 
 public sealed class FoldsTests
 {
-    private static readonly string[] Subjects = ["harbour cranes", "a glass kettle", "rye bread", "night trains", "old maps", "bee hives", "winter tyres", "sheet music"];
+    private static readonly string[] Subjects =
+    [
+        "harbour cranes", "a glass kettle", "rye bread", "night trains", "old maps", "bee hives", "winter tyres", "sheet music",
+    ];
 
     [Fact]
     public void EveryItemIsHeldInExactlyOneFold()
@@ -81,7 +84,10 @@ public sealed class FoldsTests
     }
 
     private static List<LabItem> Items(int sources, Func<int, string?> month) =>
-        [.. Enumerable.Range(0, sources * 6).Select(i => Item($"i{i}", $"Paper {i % sources}", month(i), $"{i * 7919} notes on {Subjects[i % Subjects.Length]} number {i * 104729}"))];
+        [.. Enumerable.Range(0, sources * 6).Select(i => Item($"i{i}", $"Paper {i % sources}", month(i), TitleOf(i)))];
 
-    private static LabItem Item(string id, string source, string? month, string title) => new() { Id = id, Outlet = source, Date = month, Title = title };
+    private static string TitleOf(int i) => $"{i * 7919} notes on {Subjects[i % Subjects.Length]} number {i * 104729}";
+
+    private static LabItem Item(string id, string source, string? month, string title) =>
+        new() { Id = id, Outlet = source, Date = month, Title = title };
 }

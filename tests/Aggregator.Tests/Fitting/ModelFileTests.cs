@@ -33,8 +33,9 @@ public sealed class ModelFileTests
     [Fact]
     public void EachWeightHasALineOfItsOwn()
     {
-        var lines = Encoding.UTF8.GetString(Write(writer => ModelFile.WriteWeights(writer, "weights", [new("title.ai & !any.device", 1.23456), new("重", -2)]))).Split('\n');
+        var file = Write(writer => ModelFile.WriteWeights(writer, "weights", [new("title.ai & !any.device", 1.23456), new("重", -2)]));
 
+        var lines = Encoding.UTF8.GetString(file).Split('\n');
         Assert.Contains("    \"title.ai & !any.device\": 1.235,", lines);
         Assert.Contains("    \"重\": -2", lines);
     }

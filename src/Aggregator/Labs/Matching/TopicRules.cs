@@ -8,7 +8,9 @@ namespace Aggregator.Labs.Matching;
 internal sealed class TopicRules(IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> topics, SignalGroups signals)
 {
     private readonly List<(string Topic, List<(Condition Condition, double Weight)> Terms)> _topics =
-        [.. topics.Select(topic => (topic.Key, topic.Value.Select(term => (Condition.Parse(term.Key, signals, "topics.json"), term.Value)).ToList()))];
+        [.. topics.Select(topic => (
+            topic.Key,
+            topic.Value.Select(term => (Condition.Parse(term.Key, signals, "topics.json"), term.Value)).ToList()))];
 
     /// <summary>What speaks for each topic, by condition: the weights that ship with the program.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Embedded { get; } =
