@@ -23,9 +23,9 @@ public static class DeliveryServiceCollectionExtensions
         services.TryAddSingleton<DeliveryPlanner>();
         services.TryAddSingleton<DigestDeliverer>();
         services.TryAddSingleton<RequestAnswerer>();
-        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<DeliverDigest>(
+        services.AddSingleton(provider => QueueHandler.Of(
             Queues.DeliverDigest, DeliveryMessages.Default.DeliverDigest, provider.GetRequiredService<DigestDeliverer>().DeliverAsync));
-        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<AnswerRequest>(
+        services.AddSingleton(provider => QueueHandler.Of(
             Queues.AnswerRequest, SubscriptionMessages.Default.AnswerRequest, provider.GetRequiredService<RequestAnswerer>().AnswerAsync));
 
         return services;

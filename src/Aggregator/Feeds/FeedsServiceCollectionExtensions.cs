@@ -2,6 +2,7 @@ using Aggregator.Feeds.Opml;
 using Aggregator.Feeds.Push;
 using Aggregator.Feeds.Sources;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,6 +14,7 @@ public static class FeedsServiceCollectionExtensions
     public static IServiceCollection AddFeeds(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<FlowMetrics>();
         services.AddOptionsWithValidateOnStart<WebOptions, WebOptionsValidator>().BindConfiguration(WebOptions.Section);
         services.AddOptionsWithValidateOnStart<FeedOptions, FeedOptionsValidator>().BindConfiguration(FeedOptions.Section);
         services.AddSingleton<WebClient>();
@@ -32,7 +34,7 @@ public static class FeedsServiceCollectionExtensions
         services.AddSingleton<HubClient>();
         services.AddSingleton<HubSubscriber>();
         services.AddSingleton<HubDesk>();
-        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<FetchFeeds>(
+        services.AddSingleton(provider => QueueHandler.Of(
             Queues.FetchFeeds, FeedMessages.Default.FetchFeeds, provider.GetRequiredService<FeedFetcher>().FetchAsync));
 
         return services;

@@ -1,6 +1,7 @@
 using Aggregator.Articles;
 using Aggregator.Feeds;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using System.Text.Json;
@@ -14,6 +15,7 @@ public sealed class ArticleSource(
     PageExtractor extractor,
     FurtherPages further,
     IMessageQueue queue,
+    FlowMetrics metrics,
     IOptions<LabOptions> options,
     IOptions<FeedOptions> feeds,
     TimeProvider time,
@@ -93,7 +95,7 @@ public sealed class ArticleSource(
             return FeedAlone(own, page, outcome, reason) with { Kind = extracted.Kind };
         }
 
-        PageMeter.Count("Read");
+        metrics.CountPage("Read");
 
         return new SourceText(extracted.Text, extracted, page.Address, "") { IsAsked = true, Kind = extracted.Kind };
     }
@@ -111,9 +113,9 @@ public sealed class ArticleSource(
         _ => ("", ""),
     };
 
-    private static SourceText FeedAlone(ArticleText own, PageFetch page, string outcome, string reason)
+    private SourceText FeedAlone(ArticleText own, PageFetch page, string outcome, string reason)
     {
-        PageMeter.Count(outcome);
+        metrics.CountPage(outcome);
 
         return new SourceText(own, null, page.Outcome == PageOutcome.Fetched ? page.Address : null, $"; told by the feed alone: {reason}") { IsAsked = true };
     }

@@ -1,6 +1,7 @@
 using Aggregator.Articles;
 using Aggregator.Feeds;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Labs;
@@ -17,7 +18,7 @@ public sealed class CandidateJudge(
     LabRecognizer recognizer,
     ArticleSource source,
     ArticleBuilder builder,
-    IEnumerable<IFlowObserver> observers,
+    FlowMetrics metrics,
     TimeProvider time,
     ILogger<CandidateJudge> log)
 {
@@ -137,17 +138,13 @@ public sealed class CandidateJudge(
             DecidedAt = time.GetUtcNow(),
         };
 
-        // Another may have judged the same candidate meanwhile, and told the observers; or it has another title now, and a message of its own.
+        // Another may have judged and counted the same candidate meanwhile; or it has another title now, and a message of its own.
         if (!await candidates.TryDecideAsync(candidate, decision, cancellationToken))
         {
             return;
         }
 
         log.Decided(candidate.Id, outcome, reason);
-
-        foreach (var observer in observers)
-        {
-            observer.Decided(candidate with { Decision = decision });
-        }
+        metrics.CountDecision(outcome == CandidateOutcome.Kept ? FlowMetrics.Kept : FlowMetrics.Rejected);
     }
 }

@@ -17,7 +17,7 @@ public static class LabsServiceCollectionExtensions
         services.AddSingleton<ArticleBuilder>();
         services.AddSingleton<CandidateJudge>();
         services.AddSingleton<FeedTrial>();
-        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<ExtractArticle>(
+        services.AddSingleton(provider => QueueHandler.Of(
             Queues.ExtractArticle, FeedMessages.Default.ExtractArticle, provider.GetRequiredService<CandidateJudge>().JudgeAsync));
 
         return services;

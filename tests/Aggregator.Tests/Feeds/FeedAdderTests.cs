@@ -1,5 +1,6 @@
 using Aggregator.Feeds;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Tests.Feeds;
@@ -21,7 +22,7 @@ public sealed class FeedAdderTests
 
         Assert.Null(adding.Problem);
         Assert.Equal(["/", "/feed"], world.Server.Requests.Select(request => request.Path));
-        Assert.Equal(0, world.Observer.PlannedFeeds);
+        Assert.Equal(["aggregator.feeds.planned 0"], world.Measured.Of(FlowMetrics.Planned));
         Assert.Equal(("the-desk", "The Desk", world.Server.At("/feed")), (adding.Feed.Id, adding.Feed.Title, adding.Feed.Address));
         Assert.Equal((2, 2), (adding.Candidates, world.Candidates.All.Count));
         Assert.Equal(2, world.Queue.SentTo(Queues.ExtractArticle).Count());

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aggregator.Feeds;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Tests.Feeds;
@@ -21,7 +22,7 @@ public sealed class FeedFetcherTests
         var messages = world.Queue.SentTo(Queues.ExtractArticle).Select(message => JsonSerializer.Deserialize(message.Body, FeedMessages.Default.ExtractArticle)!.CandidateId);
         Assert.Equal(world.Candidates.All.Select(candidate => candidate.Id).Order(), messages.Order());
         Assert.Equal((2, 1, 200, 0), (state.Candidates, state.Requests, state.LastStatus, state.Failures));
-        Assert.Equal([("desk", 2)], world.Observer.Fetches);
+        Assert.Equal(["aggregator.candidates 2"], world.Measured.Of(FlowMetrics.Candidates));
     }
 
     [Fact]

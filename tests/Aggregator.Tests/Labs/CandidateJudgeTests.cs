@@ -27,7 +27,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         Assert.Contains("names no lab", decision.Reason, StringComparison.Ordinal);
         Assert.Equal(Now, decision.DecidedAt);
         Assert.Empty(_desk.Articles.Kept);
-        Assert.Equal("c1", Assert.Single(_desk.Observer.Seen).Id);
+        Assert.Equal(["aggregator.decisions 1 outcome=rejected"], _desk.Measured.Lines);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         Assert.InRange(delay, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(40));
         Assert.Equal(CandidateOutcome.Pending, candidates["c1"].Decision.Outcome);
         Assert.Empty(site.Requests);
-        Assert.Empty(_desk.Observer.Seen);
+        Assert.Empty(_desk.Measured.Lines);
     }
 
     [Fact]
@@ -299,7 +299,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
         await _desk.JudgeAsync(candidates);
         await _desk.JudgeAsync(candidates, "unknown");
 
-        Assert.Single(_desk.Observer.Seen);
+        Assert.Equal(["aggregator.decisions 1 outcome=kept"], _desk.Measured.Lines);
         Assert.Null(Assert.Single(_desk.Articles.Kept).Value.Article.Address);
     }
 
@@ -331,7 +331,7 @@ public sealed class CandidateJudgeTests : IAsyncDisposable
     [Fact]
     public async Task AMalformedMessageIsCalledSo()
     {
-        var handler = _desk.Services(new FakeCandidateStore()).GetServices<IMessageHandler>().Single(handler => handler.Queue == Queues.ExtractArticle);
+        var handler = _desk.Services(new FakeCandidateStore()).GetServices<QueueHandler>().Single(handler => handler.Queue == Queues.ExtractArticle);
 
         await Assert.ThrowsAsync<MalformedMessageException>(() => handler.HandleAsync("{}", TestContext.Current.CancellationToken));
     }

@@ -15,18 +15,3 @@ internal sealed class FakeFeeds(params Feed[] feeds) : IFeedStore
 
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken) => Task.FromResult(false);
 }
-
-internal sealed class FakeObserver : IFlowObserver
-{
-    public List<Candidate> Seen { get; } = [];
-
-    public void Planned(int feeds)
-    {
-    }
-
-    public void Fetched(Feed feed, FeedState state, int newCandidates)
-    {
-    }
-
-    public void Decided(Candidate candidate) => Seen.Add(candidate);
-}

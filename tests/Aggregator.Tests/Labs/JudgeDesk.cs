@@ -20,7 +20,7 @@ internal sealed class JudgeDesk : IAsyncDisposable
 
     public FakeMessageQueue Queue { get; } = new();
 
-    public FakeObserver Observer { get; } = new();
+    public Measurements Measured { get; } = new();
 
     public FakeLeaseStore Leases { get; } = new();
 
@@ -28,6 +28,7 @@ internal sealed class JudgeDesk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Measured.Dispose();
         if (_services is not null)
         {
             await _services.DisposeAsync();
@@ -76,7 +77,7 @@ internal sealed class JudgeDesk : IAsyncDisposable
             .AddSingleton<ILeaseStore>(Leases)
             .AddSingleton<IFeedStateStore>(new FakeFeedStateStore())
             .AddSingleton<IHubSubscriptionStore>(new FakeHubSubscriptionStore())
-            .AddSingleton<IFlowObserver>(Observer)
+            .AddSingleton(Measured.Metrics)
             .BuildServiceProvider();
     }
 }
