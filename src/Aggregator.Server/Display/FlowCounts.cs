@@ -39,18 +39,8 @@ internal sealed class FlowCounts : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    private static string OutcomeIn(ReadOnlySpan<KeyValuePair<string, object?>> tags)
-    {
-        foreach (var tag in tags)
-        {
-            if (tag.Key == FlowMetrics.Outcome)
-            {
-                return (string)tag.Value!;
-            }
-        }
-
-        return "";
-    }
+    private static string OutcomeIn(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        tags is [{ Key: FlowMetrics.Outcome, Value: string outcome }, ..] ? outcome : "";
 
     private void Add((string Counter, string Outcome) key, long count) => _counts.AddOrUpdate(key, count, (_, sum) => sum + count);
 
