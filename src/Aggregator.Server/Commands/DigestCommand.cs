@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Labs;
 using Aggregator.Server.Display;
@@ -68,8 +67,6 @@ internal static class DigestCommand
     {
         var builder = AggregatorHost.CreateBuilder(
             SharedOptions.StorageOf(result), SharedOptions.SettingsOf(result), result.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Critical);
-        var progress = new RunProgress();
-        builder.Services.AddSingleton<IFlowObserver>(progress);
         await using var app = builder.Build();
         await app.PrepareAsync(cancellationToken);
         await app.Services.GetRequiredService<FeedCatalogue>().SeedAsync(cancellationToken);
@@ -85,7 +82,7 @@ internal static class DigestCommand
 
         if (!result.GetValue(NoPoll))
         {
-            await PollAsync(app.Services, progress, TimeSpan.FromSeconds(result.GetValue(Timeout)), cancellationToken);
+            await PollAsync(app.Services, TimeSpan.FromSeconds(result.GetValue(Timeout)), cancellationToken);
         }
 
         var edition = await app.Services.GetRequiredService<LiveView>().GetAsync(window, cancellationToken);
@@ -135,10 +132,11 @@ internal static class DigestCommand
             ? date
             : throw new UsageException($"{option} takes a date such as 2026-11-02, not '{text}'.");
 
-    private static async Task PollAsync(IServiceProvider services, RunProgress progress, TimeSpan timeout, CancellationToken cancellationToken)
+    private static async Task PollAsync(IServiceProvider services, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var display = new ProgressDisplay(StandardError.Console, progress, services.GetRequiredService<TimeProvider>());
-        var done = await display.ShowAsync(() => services.GetRequiredService<FlowRun>().RunAsync(timeout, cancellationToken));
+        var run = services.GetRequiredService<FlowRun>();
+        var display = services.GetRequiredService<ProgressDisplay>();
+        var done = await display.ShowAsync(() => run.RunAsync(timeout, cancellationToken), cancellationToken);
         if (!done)
         {
             StandardError.Console.WriteLine("The time was up before all was read; the next run goes on from here.");

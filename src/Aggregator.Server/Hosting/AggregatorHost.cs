@@ -2,7 +2,9 @@ using Aggregator.Articles;
 using Aggregator.Delivery;
 using Aggregator.Digests;
 using Aggregator.Feeds;
+using Aggregator.Flow;
 using Aggregator.Labs;
+using Aggregator.Server.Display;
 using Aggregator.Server.Pumps;
 using Aggregator.Server.Schedule;
 using Aggregator.Storage;
@@ -33,11 +35,13 @@ internal static class AggregatorHost
 
         AddStorage(builder, storage);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddFeeds().AddArticles().AddLabs().AddStories().AddDigests().AddSubscriptions().AddDelivery();
+        builder.Services.AddFeeds().AddArticles().AddLabs().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow();
         builder.Services.AddAggregatorWeb();
         builder.Services.AddOptionsWithValidateOnStart<QueueOptions, QueueOptionsValidator>().BindConfiguration(QueueOptions.Section);
         builder.Services.AddSingleton<QueuePump>();
         builder.Services.AddSingleton<FlowRun>();
+        builder.Services.AddSingleton<FlowCounts>();
+        builder.Services.AddSingleton<ProgressDisplay>();
 
         return builder;
     }

@@ -1,10 +1,10 @@
 using Aggregator.Articles;
-using Aggregator.Feeds;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Polling;
 using Aggregator.Http;
 using Aggregator.Labs;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Candidates;
@@ -21,7 +21,7 @@ public sealed class CandidateExtractor(
     LabRecognizer recognizer,
     CandidateTextSource source,
     ArticleBuilder builder,
-    IEnumerable<IFlowObserver> observers,
+    FlowMetrics metrics,
     TimeProvider time,
     ILogger<CandidateExtractor> log)
 {
@@ -141,17 +141,13 @@ public sealed class CandidateExtractor(
             DecidedAt = time.GetUtcNow(),
         };
 
-        // Another may have judged the same candidate meanwhile, and told the observers; or it has another title now, and a message of its own.
+        // Another may have judged and counted the same candidate meanwhile; or it has another title now, and a message of its own.
         if (!await candidates.TryDecideAsync(candidate, decision, cancellationToken))
         {
             return;
         }
 
         log.Decided(candidate.Id, outcome, reason);
-
-        foreach (var observer in observers)
-        {
-            observer.Decided(candidate with { Decision = decision });
-        }
+        metrics.CountDecision(outcome == CandidateOutcome.Kept ? FlowMetrics.Kept : FlowMetrics.Rejected);
     }
 }

@@ -6,6 +6,7 @@ using Aggregator.Feeds.Polling;
 using Aggregator.Http;
 using Aggregator.Labs;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 using Aggregator.Text.Markup;
 using Aggregator.Text;
 using Microsoft.Extensions.Logging;
@@ -20,6 +21,7 @@ public sealed class CandidateTextSource(
     PageExtractor extractor,
     FurtherPages further,
     IMessageQueue queue,
+    FlowMetrics metrics,
     IOptions<LabOptions> options,
     IOptions<FeedOptions> feeds,
     TimeProvider time,
@@ -99,7 +101,7 @@ public sealed class CandidateTextSource(
             return FeedAlone(own, page, outcome, reason) with { Kind = extracted.Kind };
         }
 
-        PageMeter.Count("Read");
+        metrics.CountPage("Read");
 
         return new CandidateText(extracted.Text, extracted, page.Address, "") { IsAsked = true, Kind = extracted.Kind };
     }
@@ -117,9 +119,9 @@ public sealed class CandidateTextSource(
         _ => ("", ""),
     };
 
-    private static CandidateText FeedAlone(ArticleText own, PageResponse page, string outcome, string reason)
+    private CandidateText FeedAlone(ArticleText own, PageResponse page, string outcome, string reason)
     {
-        PageMeter.Count(outcome);
+        metrics.CountPage(outcome);
 
         return new CandidateText(own, null, page.Outcome == PageOutcome.Fetched ? page.Address : null, $"; told by the feed alone: {reason}") { IsAsked = true };
     }

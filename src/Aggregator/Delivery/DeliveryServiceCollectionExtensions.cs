@@ -23,9 +23,9 @@ public static class DeliveryServiceCollectionExtensions
         services.TryAddSingleton<DeliveryPlanner>();
         services.TryAddSingleton<DigestDeliverer>();
         services.TryAddSingleton<SubscriptionRequestMailer>();
-        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<DeliverDigest>(
+        services.AddSingleton(provider => QueueHandler.Of(
             Queues.DeliverDigest, DeliveryMessages.Default.DeliverDigest, provider.GetRequiredService<DigestDeliverer>().DeliverAsync));
-        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<AnswerSubscriptionRequest>(
+        services.AddSingleton(provider => QueueHandler.Of(
             Queues.AnswerRequest, SubscriptionMessages.Default.AnswerSubscriptionRequest, provider.GetRequiredService<SubscriptionRequestMailer>().AnswerAsync));
 
         return services;

@@ -5,6 +5,7 @@ using Aggregator.Delivery;
 using Aggregator.Digests;
 using Aggregator.Feeds;
 using Aggregator.Functions.Http;
+using Aggregator.Functions.Triggers;
 using Aggregator.Hosts.Tests.Web;
 using Aggregator.Labs;
 using Aggregator.Storage;
@@ -38,8 +39,8 @@ public sealed class WebPipelineTests : IAsyncLifetime
             .AddSingleton<WebPipeline>();
 
         _host = builder.Build();
-        _host.Map("api/digest/{date?}", (HttpContext context, WebPipeline pipeline) => pipeline.HandleAsync(context));
-        _host.Map("{*path}", (HttpContext context, WebPipeline pipeline) => pipeline.HandleAsync(context));
+        _host.Map(Routes.Digest, (HttpContext context, WebPipeline pipeline) => pipeline.HandleAsync(context));
+        _host.Map(Routes.Site, (HttpContext context, WebPipeline pipeline) => pipeline.HandleAsync(context));
 
         await _host.Services.GetRequiredService<IStorageSetup>().PrepareAsync(TestContext.Current.CancellationToken);
         await _host.StartAsync(TestContext.Current.CancellationToken);

@@ -1,3 +1,4 @@
+using Aggregator.Digests;
 using Aggregator.Storage;
 using Microsoft.Playwright;
 

@@ -97,7 +97,7 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>Handles what waits in a queue, as a host's pump does. Returns how many.</summary>
     public async Task<int> PumpAsync(string queue, CancellationToken cancellationToken)
     {
-        var handler = _app.Services.GetServices<IMessageHandler>().Single(handler => handler.Queue == queue);
+        var handler = _app.Services.GetServices<QueueHandler>().Single(handler => handler.Queue == queue);
         var messages = await Get<IMessageQueue>().ReceiveAsync(queue, 32, TimeSpan.FromMinutes(2), cancellationToken);
 
         foreach (var message in messages)

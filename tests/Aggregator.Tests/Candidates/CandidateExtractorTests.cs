@@ -28,7 +28,7 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
         Assert.Contains("names no lab", decision.Reason, StringComparison.Ordinal);
         Assert.Equal(Now, decision.DecidedAt);
         Assert.Empty(_fixture.Articles.Kept);
-        Assert.Equal("c1", Assert.Single(_fixture.Observer.Seen).Id);
+        Assert.Equal(["aggregator.decisions 1 outcome=rejected"], _fixture.Measured.Lines);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
         Assert.InRange(delay, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(40));
         Assert.Equal(CandidateOutcome.Pending, candidates["c1"].Decision.Outcome);
         Assert.Empty(site.Requests);
-        Assert.Empty(_fixture.Observer.Seen);
+        Assert.Empty(_fixture.Measured.Lines);
     }
 
     [Fact]
@@ -300,7 +300,7 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
         await _fixture.JudgeAsync(candidates);
         await _fixture.JudgeAsync(candidates, "unknown");
 
-        Assert.Single(_fixture.Observer.Seen);
+        Assert.Equal(["aggregator.decisions 1 outcome=kept"], _fixture.Measured.Lines);
         Assert.Null(Assert.Single(_fixture.Articles.Kept).Value.Article.Address);
     }
 
@@ -332,7 +332,7 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
     [Fact]
     public async Task AMalformedMessageIsCalledSo()
     {
-        var handler = _fixture.Services(new FakeCandidateStore()).GetServices<IMessageHandler>().Single(handler => handler.Queue == Queues.ExtractArticle);
+        var handler = _fixture.Services(new FakeCandidateStore()).GetServices<QueueHandler>().Single(handler => handler.Queue == Queues.ExtractArticle);
 
         await Assert.ThrowsAsync<MalformedMessageException>(() => handler.HandleAsync("{}", TestContext.Current.CancellationToken));
     }

@@ -24,7 +24,7 @@ internal sealed class CandidateFixture : IAsyncDisposable
 
     public FakeMessageQueue Queue { get; } = new();
 
-    public FakeObserver Observer { get; } = new();
+    public Measurements Measured { get; } = new();
 
     public FakeLeaseStore Leases { get; } = new();
 
@@ -32,6 +32,7 @@ internal sealed class CandidateFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Measured.Dispose();
         if (_services is not null)
         {
             await _services.DisposeAsync();
@@ -80,7 +81,7 @@ internal sealed class CandidateFixture : IAsyncDisposable
             .AddSingleton<ILeaseStore>(Leases)
             .AddSingleton<IFeedStateStore>(new FakeFeedStateStore())
             .AddSingleton<IWebSubSubscriptionStore>(new FakeWebSubSubscriptionStore())
-            .AddSingleton<IFlowObserver>(Observer)
+            .AddSingleton(Measured.Metrics)
             .BuildServiceProvider();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aggregator.Articles;
 using Aggregator.Digests;
 using Aggregator.Tests.Stories;
 

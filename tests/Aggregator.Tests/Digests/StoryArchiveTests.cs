@@ -1,3 +1,4 @@
+using Aggregator.Digests;
 using Aggregator.Stories;
 using Aggregator.Tests.Stories;
 

@@ -20,7 +20,7 @@ public sealed class FeedsRegistrationTests
         Assert.NotNull(provider.GetRequiredService<FeedPlanner>());
         Assert.NotNull(provider.GetRequiredService<FeedProbe>());
         Assert.NotNull(provider.GetRequiredService<FeedCatalogue>());
-        Assert.Contains(provider.GetServices<IMessageHandler>(), handler => handler.Queue == Queues.FetchFeeds);
+        Assert.Contains(provider.GetServices<QueueHandler>(), handler => handler.Queue == Queues.FetchFeeds);
         Assert.Equal("Aggregator/0.1", provider.GetRequiredService<IOptions<FetchOptions>>().Value.UserAgentLine);
     }
 

@@ -1,4 +1,5 @@
 using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Tests.Feeds;

@@ -5,6 +5,7 @@ using Aggregator.Feeds.Sources;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Http;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -26,7 +27,7 @@ public sealed class FeedFetcher
     private readonly FeedIntake _intake;
     private readonly FeedStatistics _statistics;
     private readonly WebSubSubscriptionManager _hubs;
-    private readonly IFlowObserver[] _observers;
+    private readonly FlowMetrics _metrics;
     private readonly FeedOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<FeedFetcher> _logger;
@@ -41,14 +42,14 @@ public sealed class FeedFetcher
         PoliteHttpClient web,
         FeedAdapters adapters,
         WebSubSubscriptionManager hubs,
-        IEnumerable<IFlowObserver> observers,
+        FlowMetrics metrics,
         IOptions<FeedOptions> options,
         TimeProvider time,
         ILogger<FeedFetcher> logger)
     {
         (_feeds, _states, _queue, _gate, _hubs) = (feeds, states, queue, gate, hubs);
         (_poll, _intake, _statistics) = (new FeedPoll(web, adapters, options, time), new FeedIntake(candidates, articles, queue, options, time), new FeedStatistics(options));
-        (_observers, _options, _time, _logger) = ([.. observers], options.Value, time, logger);
+        (_metrics, _options, _time, _logger) = (metrics, options.Value, time, logger);
     }
 
     /// <summary>Fetches the first of the message's feeds that is due; the others go back in line behind the host's spacing.</summary>
@@ -214,11 +215,15 @@ public sealed class FeedFetcher
             _logger.FeedRepaired(feed.Id, repairs);
         }
 
-        foreach (var observer in _observers)
-        {
-            observer.Fetched(feed, state, added);
-        }
+        _metrics.CountPoll(OutcomeOf(state), state.History.Outcome, added);
     }
+
+    private static string OutcomeOf(FeedState state) => state switch
+    {
+        { LastError: not null } => FlowMetrics.Failed,
+        { LastStatus: 304 } => FlowMetrics.Unchanged,
+        _ => FlowMetrics.Changed,
+    };
 
     private Task SendAsync(FetchFeeds message, TimeSpan delay, CancellationToken cancellationToken) =>
         _queue.SendAsync(Queues.FetchFeeds, JsonSerializer.Serialize(message, FeedMessages.Default.FetchFeeds), delay, cancellationToken);

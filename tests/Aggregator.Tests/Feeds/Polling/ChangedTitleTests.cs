@@ -2,6 +2,7 @@ using System.Text.Json;
 using Aggregator.Articles;
 using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Tests.Feeds.Polling;
@@ -24,7 +25,7 @@ public sealed class ChangedTitleTests
         Assert.Equal("Lab ships model", renamed.Title);
         Assert.Equal(("a1", CandidateOutcome.Kept), (renamed.Decision.ArticleId, renamed.Decision.Outcome));
         Assert.Equal("Lab ships model", Assert.Single(world.Articles.Kept).Value.Article.Title);
-        Assert.Equal([("desk", 1), ("desk", 0)], world.Observer.Fetches);
+        Assert.Equal(["aggregator.candidates 1", "aggregator.candidates 0"], world.Measured.Of(FlowMetrics.Candidates));
         Assert.Single(world.Queue.SentTo(Queues.ExtractArticle));
     }
 
@@ -84,7 +85,7 @@ public sealed class ChangedTitleTests
     /// <summary>Fetches, and gives the one candidate there is.</summary>
     private static async Task<Candidate> FetchAsync(FetchWorld world)
     {
-        if (world.Observer.Fetches.Count == 0)
+        if (world.Measured.Lines.Count == 0)
         {
             await world.AddAsync("/feed");
             await world.FetchAsync();

@@ -1,4 +1,5 @@
 using Aggregator.Feeds.Polling;
+using Aggregator.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Tests.Feeds.Polling;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
+using Aggregator.Tests.Support;
 
 namespace Aggregator.Tests.Feeds.Polling;
 
@@ -22,7 +23,8 @@ public sealed class FeedPlannerTests
 
         var planned = await world.Planner.PlanAsync(LostAfter, Token);
 
-        Assert.Equal((3, 3), (planned, world.Observer.PlannedFeeds));
+        Assert.Equal(3, planned);
+        Assert.Equal(["aggregator.feeds.planned 3"], world.Measured.Lines);
         Assert.Equal([("one.example", "a,b"), ("two.example", "c")], Planned(world).Select(message => (message.Host, string.Join(',', message.FeedIds))).Order());
     }
 

@@ -1,21 +1,19 @@
 using Aggregator.Storage;
 using Microsoft.Extensions.Logging;
 
-namespace Aggregator.Functions.Work;
+namespace Aggregator.Flow;
 
-/// <summary>Tells of messages that were set aside. They stay where they are, for an operator to replay or drop.</summary>
-public sealed class PoisonWatch(IMessageQueue queue, ILogger<PoisonWatch> logger)
+/// <summary>Reports messages that could not be handled. They stay in their poison queue until an operator takes them out.</summary>
+public sealed class PoisonQueueMonitor(IMessageQueue queue, ILogger<PoisonQueueMonitor> logger)
 {
-    /// <summary>About how many are waiting in all.</summary>
-    public async Task<int> LookAsync(CancellationToken cancellationToken)
+    /// <summary>About how many are waiting in all poison queues together.</summary>
+    public async Task<int> CheckAsync(CancellationToken cancellationToken)
     {
         var total = 0;
-
         foreach (var poison in Queues.All.Select(Queues.PoisonOf))
         {
             var count = await queue.CountAsync(poison, cancellationToken);
             total += count;
-
             if (count > 0)
             {
                 logger.PoisonWaiting(count, poison);

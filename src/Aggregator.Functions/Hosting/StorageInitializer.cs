@@ -3,37 +3,43 @@ using Aggregator.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Aggregator.Functions.Work;
+namespace Aggregator.Functions.Hosting;
 
-/// <summary>Makes the store ready once at start, and goes on trying while it is away: the host stays up meanwhile.</summary>
-public sealed class Preparation(IStorageSetup storage, FeedCatalogue catalogue, TimeProvider time, ILogger<Preparation> logger) : BackgroundService
+/// <summary>Creates what the store lacks, once at start, and retries until it succeeds; the host stays up meanwhile.</summary>
+internal sealed class StorageInitializer(
+    IStorageSetup storage, FeedCatalogue catalogue, TimeProvider time, ILogger<StorageInitializer> logger) : BackgroundService
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    /// <summary>Well under the time a function may take, so that a message goes back to its queue instead of ending the worker.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// Well under the five minutes that a function may take. A message that fails here is retried; at five minutes the host would
+    /// end the whole worker.
+    /// </summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <exception cref="StorageUnavailableException">It is not ready after a minute.</exception>
+    /// <exception cref="StorageUnavailableException">The store is not ready after a minute.</exception>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await _ready.Task.WaitAsync(Patience, time, cancellationToken);
+            await _ready.Task.WaitAsync(LongestWait, time, cancellationToken);
         }
         catch (TimeoutException exception)
         {
-            throw new StorageUnavailableException("The store is not ready yet; the log says what it lacks.", exception);
+            throw new StorageUnavailableException("The store is not ready yet; the log says why.", exception);
         }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var pause = ShortestPause; !await TryPrepareAsync(stoppingToken); pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        var pause = ShortestPause;
+        while (!await TryPrepareAsync(stoppingToken))
         {
             await Task.Delay(pause, time, stoppingToken);
+            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
         }
 
         _ready.TrySetResult();
@@ -49,7 +55,7 @@ public sealed class Preparation(IStorageSetup storage, FeedCatalogue catalogue, 
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whatever it is, a host that ends over it would only be started again, without a word to the operator.
+            // Whatever it is, a host that ended over it would only be restarted, with nothing in the log for the operator.
             logger.StorageNotReady(exception);
             return false;
         }

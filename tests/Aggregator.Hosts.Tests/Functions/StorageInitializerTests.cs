@@ -1,64 +1,65 @@
 using Aggregator.Feeds;
 using Aggregator.Feeds.Catalogue;
-using Aggregator.Functions.Work;
+using Aggregator.Functions.Hosting;
 using Aggregator.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Aggregator.Hosts.Tests.Functions.Work;
+namespace Aggregator.Hosts.Tests.Functions;
 
-public sealed class PreparationTests
+public sealed class StorageInitializerTests
 {
     private readonly FakeTimeProvider _time = new();
     private readonly FlakyStore _store = new();
 
     [Fact]
-    public async Task TheStoreIsMadeReadyAndTheCatalogueSeeded()
+    public async Task TheStoreIsCreatedAndSeededWithTheCatalogue()
     {
-        using var preparation = await StartAsync();
+        using var initializer = await StartAsync();
 
-        await preparation.WaitAsync(TestContext.Current.CancellationToken);
+        await initializer.WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.NotEmpty(_store.Added);
     }
 
     [Fact]
-    public async Task AStoreThatIsAwayIsTriedAgainUntilItIsThere()
+    public async Task AStoreThatCannotBeReachedIsRetriedUntilItCan()
     {
         _store.Faults = 3;
-        using var preparation = await StartAsync();
+        using var initializer = await StartAsync();
 
-        while (!preparation.ExecuteTask!.IsCompleted)
+        while (!initializer.ExecuteTask!.IsCompleted)
         {
             _time.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
 
-        await preparation.WaitAsync(TestContext.Current.CancellationToken);
+        await initializer.WaitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(4, _store.Tries);
     }
 
     [Fact]
-    public async Task WhoWaitsIsSentBackAfterAMinuteAndTheHostStaysUp()
+    public async Task WaitingFailsAfterAMinuteAndTheHostStaysUp()
     {
         _store.Faults = int.MaxValue;
-        using var preparation = await StartAsync();
-        var waiting = preparation.WaitAsync(TestContext.Current.CancellationToken);
+        using var initializer = await StartAsync();
+        var waiting = initializer.WaitAsync(TestContext.Current.CancellationToken);
 
         _time.Advance(TimeSpan.FromMinutes(1));
 
         await Assert.ThrowsAsync<StorageUnavailableException>(() => waiting);
-        Assert.False(preparation.ExecuteTask!.IsCompleted);
-        await preparation.StopAsync(TestContext.Current.CancellationToken);
+        Assert.False(initializer.ExecuteTask!.IsCompleted);
+        await initializer.StopAsync(TestContext.Current.CancellationToken);
     }
 
-    private async Task<Preparation> StartAsync()
+    private async Task<StorageInitializer> StartAsync()
     {
-        var preparation = new Preparation(_store, new FeedCatalogue(Options.Create(new FeedOptions()), _store), _time, NullLogger<Preparation>.Instance);
-        await preparation.StartAsync(TestContext.Current.CancellationToken);
+        var catalogue = new FeedCatalogue(Options.Create(new FeedOptions()), _store);
+        var initializer = new StorageInitializer(_store, catalogue, _time, NullLogger<StorageInitializer>.Instance);
+        await initializer.StartAsync(TestContext.Current.CancellationToken);
 
-        return preparation;
+        return initializer;
     }
 
     private sealed class FlakyStore : IStorageSetup, IFeedStore

@@ -1,13 +1,14 @@
+using Aggregator.Functions.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 
-namespace Aggregator.Functions.Triggers;
+namespace Aggregator.Functions.Http;
 
 /// <summary>
 /// Answers for an HTTP function that threw. The worker's own server would send an empty 200 and leave it to the host to
-/// make an error of it.
+/// turn that into an error.
 /// </summary>
 internal sealed class FaultMiddleware(ILogger<FaultMiddleware> logger) : IFunctionsWorkerMiddleware
 {
