@@ -57,7 +57,7 @@ public class ExtractionBenchmarks
 
         foreach (var page in _pages)
         {
-            length += _extractor.Extract(page, null, Address).Text.Plain.Length;
+            length += _extractor.Extract(page, null, Address, null, CancellationToken.None).Text.Plain.Length;
         }
 
         return length;

@@ -17,6 +17,6 @@ internal static class HangingLine
         var grid = new Grid()
             .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 0, 0) })
             .AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
-        console.Write(grid.AddRow(new Text(label, style), new Text(text, style)));
+        console.Write(grid.AddRow(new Spectre.Console.Text(label, style), new Spectre.Console.Text(text, style)));
     }
 }

@@ -48,7 +48,7 @@ internal sealed partial class GitHubActivityReader : ISourceReader
             "Public" => true,
             // A branch or a tag is made by the same event; only a repository's address has two steps.
             "Create" => steps.Length == 2,
-            "Release" => !GitHubTag.IsPreRelease(steps[^1]),
+            "Release" => steps is [.., var tag] && !GitHubTag.IsPreRelease(tag),
             _ => false,
         };
 

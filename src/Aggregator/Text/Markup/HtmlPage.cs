@@ -39,7 +39,7 @@ internal static class HtmlPage
     /// longer than any article is cut: to take an element away costs the number of its siblings.
     /// </summary>
     /// <exception cref="MarkupException">It would make the parser overflow its stack.</exception>
-    public static IHtmlDocument ParseArticle(string html) => Parse(html, MaxDepth, new MarkupGuard(CancellationToken.None) { DropsEmbedded = true, MostTags = 50_000 });
+    public static IHtmlDocument ParseArticle(string html) => Parse(html, MaxDepth, new MarkupGuard(CancellationToken.None) { DropsEmbedded = true, MostTags = 20_000 });
 
     private static IHtmlDocument Parse(string html, int maxDepth, MarkupGuard guard)
     {

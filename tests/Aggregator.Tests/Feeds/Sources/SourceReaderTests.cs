@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aggregator.Feeds;
+using Aggregator.Tests.Support;
 
 namespace Aggregator.Tests.Feeds.Sources;
 
@@ -69,7 +70,17 @@ public sealed class SourceReaderTests
         }
     }
 
-    private static JsonObject Read(string folder, string kind)
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void AnAnswerSpoiltAnywhereIsReadOrRefused(string name)
+    {
+        for (var seed = 0; seed < 40; seed++)
+        {
+            Read(Path.Combine(Root, name), name.Split('/')[0], body => Spoilt.Copy(body, seed));
+        }
+    }
+
+    private static JsonObject Read(string folder, string kind, Func<byte[], byte[]>? spoil = null)
     {
         var asked = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "feed.json")))!;
         var feed = new Feed
@@ -82,6 +93,7 @@ public sealed class SourceReaderTests
             Selectors = SourceSelectors.FromJson(asked["selectors"]?.ToJsonString()),
         };
         var body = File.ReadAllBytes(Directory.EnumerateFiles(folder, "answer.*").Single());
+        body = spoil?.Invoke(body) ?? body;
 
         try
         {
