@@ -22,8 +22,8 @@ public sealed class QueueFunctions(QueueDispatcher dispatcher)
 
     [Function(nameof(AnswerSubscriptionRequest))]
     public Task AnswerSubscriptionRequest(
-        [QueueTrigger(Queues.AnswerSubscriptionRequest, Connection = Storage)] string message, CancellationToken cancellationToken) =>
-        dispatcher.DispatchAsync(Queues.AnswerSubscriptionRequest, message, cancellationToken);
+        [QueueTrigger(Queues.AnswerRequest, Connection = Storage)] string message, CancellationToken cancellationToken) =>
+        dispatcher.DispatchAsync(Queues.AnswerRequest, message, cancellationToken);
 
     [Function(nameof(DeliverDigest))]
     public Task DeliverDigest(

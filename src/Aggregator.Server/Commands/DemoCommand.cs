@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Aggregator.Digests;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Server.Demo;
 using Aggregator.Server.Display;
 using Aggregator.Server.Hosting;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
 using Aggregator.Server.Display;
 using Aggregator.Storage;
 using Spectre.Console;

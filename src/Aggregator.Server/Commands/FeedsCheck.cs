@@ -2,7 +2,6 @@ using System.CommandLine;
 using Aggregator.Candidates;
 using Aggregator.Feeds;
 using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.Sources;
 using Aggregator.Http;
 using Aggregator.Server.Display;

@@ -1,3 +1,4 @@
+using Aggregator.Feeds.Health;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;

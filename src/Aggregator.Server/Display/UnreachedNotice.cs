@@ -1,3 +1,4 @@
+using Aggregator.Feeds.Health;
 using Aggregator.Storage;
 using Spectre.Console;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Health;
 using Aggregator.Feeds.Polling;
 using Aggregator.Storage;

@@ -1,4 +1,3 @@
-using Aggregator.Digests;
 using Aggregator.Storage;
 using Microsoft.Playwright;
 

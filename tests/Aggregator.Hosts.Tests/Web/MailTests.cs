@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Aggregator.Delivery;
-using Aggregator.Digests;
 using Aggregator.Storage;
 using Aggregator.Subscriptions;
 using MimeKit;

@@ -1,6 +1,5 @@
 using System.Net;
 using Aggregator.Articles;
-using Aggregator.Digests;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Polling;
 using Aggregator.Storage;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Aggregator.Articles;
-using Aggregator.Digests;
 using Aggregator.Storage;
 using Aggregator.Stories;
 

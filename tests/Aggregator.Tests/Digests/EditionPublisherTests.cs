@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Aggregator.Articles;
 using Aggregator.Digests;
 using Aggregator.Tests.Stories;
 

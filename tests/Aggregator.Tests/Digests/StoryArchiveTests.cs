@@ -1,4 +1,3 @@
-using Aggregator.Digests;
 using Aggregator.Stories;
 using Aggregator.Tests.Stories;
 

@@ -1,3 +1,4 @@
+using Aggregator.Tests.Digests;
 using Aggregator.Flow;
 using Aggregator.Labs;
 using Aggregator.Storage;

@@ -51,7 +51,7 @@ internal sealed partial class GitHubActivityAdapter : IFeedAdapter
             "Public" => true,
             // A branch or a tag is made by the same event; only a repository's address has two steps.
             "Create" => steps.Length == 2,
-            "Release" => !GitHubTag.IsPreRelease(steps[^1]),
+            "Release" => steps is [.., var tag] && !GitHubTag.IsPreRelease(tag),
             _ => false,
         };
 

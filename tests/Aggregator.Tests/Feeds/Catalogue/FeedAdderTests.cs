@@ -26,8 +26,8 @@ public sealed class FeedAdderTests
         Assert.Null(result.Problem);
         Assert.Equal(["/", "/feed"], world.Server.Requests.Select(request => request.Path));
         Assert.Equal(["aggregator.feeds.planned 0"], world.Measured.Of(FlowMetrics.Planned));
-        Assert.Equal(("the-desk", "The Desk", world.Server.At("/feed")), (adding.Feed.Id, adding.Feed.Title, adding.Feed.Address));
-        Assert.Equal((2, 2), (adding.Candidates, world.Candidates.All.Count));
+        Assert.Equal(("the-desk", "The Desk", world.Server.At("/feed")), (result.Feed.Id, result.Feed.Title, result.Feed.Address));
+        Assert.Equal((2, 2), (result.Candidates, world.Candidates.All.Count));
         Assert.Equal(2, world.Queue.SentTo(Queues.ExtractArticle).Count());
     }
 

@@ -4,7 +4,6 @@ using Aggregator.Feeds.Health;
 using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
 using Aggregator.Telemetry;
-using Aggregator.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Tests.Feeds.Polling;

@@ -1,5 +1,4 @@
 using Aggregator.Feeds.Polling;
-using Aggregator.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Tests.Feeds.Polling;

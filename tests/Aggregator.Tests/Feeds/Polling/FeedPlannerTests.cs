@@ -2,7 +2,6 @@ using System.Text.Json;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
-using Aggregator.Tests.Support;
 
 namespace Aggregator.Tests.Feeds.Polling;
 
