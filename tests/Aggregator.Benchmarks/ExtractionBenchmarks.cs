@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Aggregator.Articles;
@@ -80,7 +79,6 @@ public class ExtractionBenchmarks
     private static List<byte[]> SavedPages()
     {
         var root = Environment.GetEnvironmentVariable("AGGREGATOR_PAGES") ?? Find("shared/extraction");
-
         return root is null || !Directory.Exists(root) ? [] : [.. Directory.EnumerateFiles(root, "*.html.gz", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Unpack).Where(page => page.Length is > 30 * 1024 and < 120 * 1024)];
     }
 

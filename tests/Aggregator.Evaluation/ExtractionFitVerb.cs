@@ -1,7 +1,4 @@
-using System.CommandLine;
 using System.Diagnostics;
-using System.Text.Json;
-using Aggregator.Articles.Extraction;
 using Aggregator.Evaluation.Fitting;
 
 namespace Aggregator.Evaluation;
@@ -44,7 +41,6 @@ internal static class ExtractionFitVerb
             cancellationToken.ThrowIfCancellationRequested();
             var watch = Stopwatch.StartNew();
             var (model, _) = fitter.Fit([.. pages.Where(page => BlockModelFitter.FoldOf(page.Site, folds) != fold)], 4);
-
             for (var i = 0; i < pages.Count; i++)
             {
                 if (BlockModelFitter.FoldOf(pages[i].Site, folds) == fold)

@@ -1,10 +1,5 @@
-using System.CommandLine;
-using System.Globalization;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using Aggregator.Labs;
 using Aggregator.Labs.Matching;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Evaluation;
 
@@ -110,7 +105,6 @@ internal static class LabsFitVerb
     private static (double Precision, double Recall, double F1) Figures(List<(LabItem Item, bool[] Holds)> items, double[] scores, double threshold)
     {
         var (right, said, should) = (0, 0, 0);
-
         for (var i = 0; i < items.Count; i++)
         {
             var isSaid = scores[i] >= threshold;
@@ -120,7 +114,6 @@ internal static class LabsFitVerb
         }
 
         var (precision, recall) = ((double)right / Math.Max(1, said), (double)right / Math.Max(1, should));
-
         return (precision, recall, 2 * precision * recall / Math.Max(1e-9, precision + recall));
     }
 

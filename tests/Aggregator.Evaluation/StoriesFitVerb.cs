@@ -1,10 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
-using Aggregator.Labs;
-using Aggregator.Stories;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Evaluation;
 
 /// <summary>Fits the weights by which pairs of articles are judged, and says how well they do on topics they were not fitted to.</summary>

@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Aggregator.Labs;
 using Aggregator.Labs.Matching;
 using Aggregator.Text;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Evaluation;
 
@@ -29,7 +27,6 @@ internal sealed class UnseenWords
     public LabRecognizer RecognizerFor(LabItem item)
     {
         var own = _whole.WordsIn(item.ToInput()).Where(word => _counts[word] == 1).ToHashSet(StringComparer.Ordinal);
-
         if (own.Count == 0)
         {
             return _whole;
@@ -44,7 +41,6 @@ internal sealed class UnseenWords
     private Lexicon Without(HashSet<string> words)
     {
         var file = JsonNode.Parse(_lexicon)!;
-
         foreach (var lab in file["labs"]!.AsArray())
         {
             foreach (var name in (string[])["beside", "vetoes", "compounds"])

@@ -1,7 +1,6 @@
 using Aggregator.Flow;
 using Aggregator.Storage;
 using Aggregator.Storage.Azure;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Aggregator.Functions.Triggers;
 

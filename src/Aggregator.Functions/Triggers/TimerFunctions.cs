@@ -1,5 +1,4 @@
 using Aggregator.Flow;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Aggregator.Functions.Triggers;
 

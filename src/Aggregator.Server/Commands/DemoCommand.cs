@@ -1,11 +1,5 @@
-using System.CommandLine;
-using System.Globalization;
-using Aggregator.Digests;
 using Aggregator.Server.Demo;
-using Aggregator.Server.Display;
-using Aggregator.Server.Hosting;
 using Aggregator.Server.Pumps;
-using Aggregator.Storage;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;

@@ -1,12 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
-using Aggregator.Digests;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Labs;
-using Aggregator.Server.Display;
-using Aggregator.Server.Hosting;
 using Aggregator.Server.Pumps;
-using Aggregator.Storage;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;
@@ -95,7 +87,6 @@ internal static class DigestCommand
         var found = labs.Select(name => (Name: name, Lab: lexicon.FindLab(name.ToLowerInvariant())
             ?? lexicon.Labs.FirstOrDefault(lab => lab.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || lab.ChineseName == name || lab.TraditionalName == name))).ToList();
         var unknown = found.Find(item => item.Lab is null).Name;
-
         return unknown is null
             ? EditionFilter.None with { Labs = [.. found.Select(item => item.Lab!.Id)] }
             : throw new UsageException($"There is no lab '{unknown}'. There are {string.Join(", ", lexicon.Labs.Select(lab => lab.Id))}.");

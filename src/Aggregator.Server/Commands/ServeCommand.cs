@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Server.Display;
-using Aggregator.Server.Hosting;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;

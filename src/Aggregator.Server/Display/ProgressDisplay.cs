@@ -1,4 +1,3 @@
-using Aggregator.Feeds.Health;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;

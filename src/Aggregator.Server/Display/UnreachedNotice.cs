@@ -1,5 +1,3 @@
-using Aggregator.Feeds.Health;
-using Aggregator.Storage;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;

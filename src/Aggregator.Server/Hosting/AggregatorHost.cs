@@ -1,19 +1,14 @@
 using Aggregator.Articles;
 using Aggregator.Delivery;
-using Aggregator.Digests;
 using Aggregator.Feeds;
 using Aggregator.Flow;
-using Aggregator.Labs;
-using Aggregator.Server.Display;
 using Aggregator.Server.Pumps;
 using Aggregator.Server.Schedule;
-using Aggregator.Storage;
 using Aggregator.Stories;
 using Aggregator.Subscriptions;
 using Aggregator.Web;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Server.Hosting;
 

@@ -1,5 +1,4 @@
 using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
 
 namespace Aggregator.Server.Pumps;
 

@@ -1,5 +1,3 @@
-using Aggregator.Storage;
-
 namespace Aggregator.Server.Pumps;
 
 /// <summary>Keeps a received message hidden for as long as it is being worked on.</summary>
@@ -24,7 +22,7 @@ internal sealed class MessageHold : IAsyncDisposable
     public async Task<QueueMessage> EndAsync()
     {
         await _done.CancelAsync();
-        await _renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _renewing;
         return _message;
     }
 

@@ -1,5 +1,3 @@
-using Aggregator.Storage;
-
 namespace Aggregator.Server.Pumps;
 
 /// <summary>Runs a pump for every queue for as long as the server runs.</summary>

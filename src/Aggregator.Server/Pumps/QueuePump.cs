@@ -1,6 +1,4 @@
 using Aggregator.Flow;
-using Aggregator.Storage;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Server.Pumps;
 
@@ -69,7 +67,7 @@ internal sealed class QueuePump(
     {
         var pause = Task.Delay(idle, time, cancellationToken);
         var wake = running.Count >= options.Value.Workers ? Task.WhenAny(running) : pause;
-        await wake.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await wake;
     }
 
     private async Task HandleAsync(QueueMessage message, bool stopOnStorageFault, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Cronos;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Server.Schedule;
 

@@ -1,6 +1,5 @@
 using Aggregator.Flow;
 using Cronos;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Server.Schedule;
 
@@ -28,7 +27,7 @@ internal sealed class ScheduleService(TimerJobs jobs, IOptions<ScheduleOptions> 
                 return;
             }
 
-            await Task.Delay(next - now, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(next - now, time, cancellationToken);
         }
     }
 

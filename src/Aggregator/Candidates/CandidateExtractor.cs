@@ -5,7 +5,6 @@ using Aggregator.Http;
 using Aggregator.Labs;
 using Aggregator.Storage;
 using Aggregator.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Candidates;
 
@@ -30,7 +29,6 @@ public sealed class CandidateExtractor(
     public async Task JudgeAsync(ExtractArticle message, CancellationToken cancellationToken)
     {
         var candidate = await candidates.FindAsync(message.CandidateId, cancellationToken);
-
         if (candidate is null || candidate.Decision.Outcome != CandidateOutcome.Pending)
         {
             return;
@@ -44,7 +42,6 @@ public sealed class CandidateExtractor(
 
         var own = source.ReadFeed(candidate);
         var found = Recognize(candidate.Title, own, candidate, feed);
-
         if (!found.IsRelevant)
         {
             await RejectAsync(candidate, found.Reason, found.Score, cancellationToken);
@@ -53,7 +50,6 @@ public sealed class CandidateExtractor(
 
         var page = candidate.Address is { } address && !CandidateTextSource.IsPartOfPage(candidate, own) ? ArticleBuilder.IdOf(CanonicalUrl.Of(address)) : null;
         var known = page is null ? null : await FindKnownAsync(page, found, candidate, cancellationToken);
-
         if (known is { ArticleId: { } article })
         {
             await FollowTitleAsync(article, candidate, cancellationToken);
@@ -86,7 +82,6 @@ public sealed class CandidateExtractor(
     {
         var title = candidate.Title.Length > 0 ? candidate.Title : read.Page?.Title ?? "";
         var whole = read.Page is null ? found : Recognize(title, read.Text, candidate, feed);
-
         if (!whole.IsRelevant)
         {
             var reason = whole.Reason + " (judged on its page)";

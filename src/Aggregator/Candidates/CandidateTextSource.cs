@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aggregator.Articles;
 using Aggregator.Feeds;
 using Aggregator.Feeds.Catalogue;
@@ -8,9 +7,6 @@ using Aggregator.Labs;
 using Aggregator.Storage;
 using Aggregator.Telemetry;
 using Aggregator.Text.Markup;
-using Aggregator.Text;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Candidates;
 
@@ -34,7 +30,6 @@ public sealed class CandidateTextSource(
     {
         var content = Clean(candidate.Content, candidate);
         var summary = Clean(candidate.Summary, candidate);
-
         return content.Plain.Length >= summary.Plain.Length ? content : summary;
     }
 
@@ -47,7 +42,6 @@ public sealed class CandidateTextSource(
         }
 
         var host = Feed.HostOf(address);
-
         if (await gate.TryEnterAsync(host, cancellationToken) is not { } pass)
         {
             if (await gate.WaitForAsync(host, cancellationToken) is not { } wait)
@@ -60,7 +54,6 @@ public sealed class CandidateTextSource(
         }
 
         var read = Choose(candidate, own, await FetchAsync(address, new HostPassSet(gate, host, pass, time), cancellationToken), cancellationToken);
-
         return read.Page is { NextPage: not null } first ? WithFurther(read, await further.JoinAsync(first, cancellationToken)) : read;
     }
 
@@ -95,7 +88,6 @@ public sealed class CandidateTextSource(
         }
 
         var (outcome, reason) = Doubt(extracted, own);
-
         if (reason.Length > 0)
         {
             return FeedAlone(own, page, outcome, reason) with { Kind = extracted.Kind };

@@ -1,8 +1,6 @@
 using Aggregator.Storage;
 using Aggregator.Subscriptions;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Delivery;
 

@@ -7,7 +7,6 @@ using Aggregator.Feeds.WebSub;
 using Aggregator.Http;
 using Aggregator.Storage;
 using Aggregator.Telemetry;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aggregator.Feeds;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Aggregator.Flow;
 
 /// <summary>Alerts of the deployment look for some of these events by their names.</summary>

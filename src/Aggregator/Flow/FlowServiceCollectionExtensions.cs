@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Aggregator.Flow;
 
 public static class FlowServiceCollectionExtensions

@@ -1,5 +1,4 @@
 using Aggregator.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Flow;
 

@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using Aggregator.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Flow;
 

@@ -2,7 +2,6 @@ using Aggregator.Feeds.Polling;
 using Aggregator.Delivery;
 using Aggregator.Digests;
 using Aggregator.Subscriptions;
-using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Flow;
 

@@ -1,7 +1,6 @@
 using Aggregator.Candidates;
 using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Aggregator.Labs;
 

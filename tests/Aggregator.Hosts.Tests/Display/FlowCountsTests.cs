@@ -1,4 +1,3 @@
-using Aggregator.Server.Display;
 using Aggregator.Telemetry;
 
 namespace Aggregator.Hosts.Tests.Display;

@@ -1,10 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
 /// <summary>A real server that answers to many names, takes its time, and remembers who asked while whom.</summary>

@@ -1,12 +1,6 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Aggregator.Feeds;
 using Aggregator.Feeds.Health;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Hosts.Tests.EndToEnd;

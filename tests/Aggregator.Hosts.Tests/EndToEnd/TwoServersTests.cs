@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Aggregator.Tests.Shared;
 
 namespace Aggregator.Hosts.Tests.EndToEnd;

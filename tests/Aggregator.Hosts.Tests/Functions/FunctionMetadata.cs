@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Aggregator.Hosts.Tests.Functions;
 
 /// <summary>The functions as the app's build describes them to the Functions host in <c>functions.metadata</c>.</summary>

@@ -1,6 +1,5 @@
 using Aggregator.Functions.Triggers;
 using Aggregator.Hosts.Tests.Infra;
-using Aggregator.Storage;
 using Cronos;
 
 namespace Aggregator.Hosts.Tests.Functions;

@@ -1,9 +1,6 @@
-using System.Reflection;
 using Aggregator.Functions.Hosting;
-using Aggregator.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 

@@ -1,12 +1,7 @@
 using System.Collections.Immutable;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Functions.Hosting;
 using Aggregator.Functions.Http;
-using Aggregator.Storage;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;

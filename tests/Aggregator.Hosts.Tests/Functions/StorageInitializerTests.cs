@@ -1,7 +1,4 @@
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Functions.Hosting;
-using Aggregator.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;

@@ -1,22 +1,8 @@
-using System.Net;
-using System.Text;
-using Aggregator.Articles;
 using Aggregator.Delivery;
-using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Functions.Http;
 using Aggregator.Functions.Triggers;
-using Aggregator.Hosts.Tests.Web;
 using Aggregator.Labs;
-using Aggregator.Storage;
-using Aggregator.Stories;
-using Aggregator.Subscriptions;
 using Aggregator.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Hosts.Tests.Functions;
 

@@ -1,10 +1,6 @@
 using System.Diagnostics.Metrics;
-using System.Reflection;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Aggregator.Functions.Triggers;
 using Aggregator.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Hosts.Tests.Infra;
 
@@ -49,7 +45,6 @@ public sealed partial class AlertTests
     {
         var app = typeof(TimerFunctions).Assembly;
         var parts = app.GetReferencedAssemblies().Where(name => name.Name!.StartsWith("Aggregator", StringComparison.Ordinal));
-
         return parts.Select(Assembly.Load).Append(app)
             .SelectMany(assembly => assembly.GetTypes())
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public))

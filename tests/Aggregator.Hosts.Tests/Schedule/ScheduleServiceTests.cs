@@ -1,10 +1,7 @@
 using Aggregator.Server.Hosting;
 using Aggregator.Server.Schedule;
-using Aggregator.Storage;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Hosts.Tests.Schedule;
 

@@ -1,11 +1,3 @@
-using System.Text;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
-using Aggregator.Tests.Support;
-using Aggregator.Text;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using static Aggregator.Tests.Candidates.CandidateFixture;
 
 namespace Aggregator.Tests.Candidates;
@@ -127,7 +119,6 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
 
         context.Response.ContentType = "text/html; charset=utf-8";
         var text = string.Concat(Enumerable.Range(1, 12).Select(i => $"<p>DeepSeek tells for the {i}th time on page {number} of its story how the weights of its reasoning model were made, and who paid for it.</p>"));
-
         return context.Response.WriteAsync($"<html><head><title>DeepSeek releases a model</title></head><body><article><h1>DeepSeek releases a model</h1>{text}</article><a href=\"/a?page={number + 1}\">Next page</a></body></html>");
     }
 

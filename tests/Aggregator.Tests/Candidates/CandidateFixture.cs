@@ -1,15 +1,6 @@
-using Aggregator.Articles;
 using Aggregator.Candidates;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
-using Aggregator.Labs;
-using Aggregator.Storage;
 using Aggregator.Tests.Labs;
-using Aggregator.Tests.Support;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Tests.Candidates;
 
@@ -64,7 +55,6 @@ internal sealed class CandidateFixture : IAsyncDisposable
         var time = new FakeTimeProvider(Now);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Web:AllowLoopback", "true"), new("Feeds:HostSpacing", "00:00:00"), .. Settings]).Build();
         var feed = new Feed { Id = "feed", Title = "The Outlet", Address = new Uri("https://example.org/feed") };
-
         return _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddLogging()

@@ -1,7 +1,3 @@
-using System.Text;
-using Aggregator.Articles;
-using Aggregator.Telemetry;
-using Aggregator.Tests.Support;
 using static Aggregator.Tests.Candidates.CandidateFixture;
 
 namespace Aggregator.Tests.Candidates;
@@ -84,7 +80,6 @@ public sealed class PageOutcomeTests : IAsyncDisposable
         await using var site = await LoopbackServer.StartAsync(async context =>
         {
             context.Response.StatusCode = context.Request.Path == "/robots.txt" ? 404 : 200;
-
             if (context.Response.StatusCode == 200)
             {
                 context.Response.ContentType = contentType;

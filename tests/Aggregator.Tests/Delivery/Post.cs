@@ -1,14 +1,5 @@
-using System.Text.Json;
 using Aggregator.Delivery;
-using Aggregator.Digests;
-using Aggregator.Storage;
-using Aggregator.Stories;
-using Aggregator.Subscriptions;
 using Aggregator.Tests.Digests;
-using Aggregator.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Tests.Delivery;
 

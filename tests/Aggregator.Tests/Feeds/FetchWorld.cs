@@ -1,18 +1,6 @@
-using System.Text.Json;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Health;
-using Aggregator.Feeds.Polling;
-using Aggregator.Feeds.Sources;
 using Aggregator.Feeds.WebSub;
-using Aggregator.Http;
-using Aggregator.Storage;
 using Aggregator.Tests.Feeds.Sources;
-using Aggregator.Tests.Support;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Tests.Feeds;
 

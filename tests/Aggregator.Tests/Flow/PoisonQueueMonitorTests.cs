@@ -1,6 +1,4 @@
 using Aggregator.Flow;
-using Aggregator.Storage;
-using Aggregator.Tests.Support;
 
 namespace Aggregator.Tests.Flow;
 

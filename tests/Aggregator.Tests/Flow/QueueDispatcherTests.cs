@@ -1,8 +1,4 @@
-using Aggregator.Feeds.Polling;
 using Aggregator.Flow;
-using Aggregator.Storage;
-using Aggregator.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aggregator.Tests.Flow;
 

@@ -1,14 +1,7 @@
 using Aggregator.Tests.Digests;
 using Aggregator.Flow;
-using Aggregator.Labs;
-using Aggregator.Storage;
-using Aggregator.Subscriptions;
 using Aggregator.Tests.Delivery;
 using Aggregator.Tests.Feeds;
-using Aggregator.Tests.Stories;
-using Aggregator.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Tests.Flow;
 
@@ -74,7 +67,6 @@ public sealed class TimerJobsTests : IAsyncLifetime
             _post.Time,
             NullLogger<SubscriptionService>.Instance);
         var poison = new PoisonQueueMonitor(_world.Queue, NullLogger<PoisonQueueMonitor>.Instance);
-
         return new TimerJobs(_world.Planner, poison, _desk.Publisher, _post.Planner, subscriptions, _log);
     }
 }

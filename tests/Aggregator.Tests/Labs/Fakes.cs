@@ -1,6 +1,3 @@
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Storage;
-
 namespace Aggregator.Tests.Labs;
 
 internal sealed class FakeFeeds(params Feed[] feeds) : IFeedStore

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using Aggregator.Telemetry;
 
 namespace Aggregator.Tests.Support;
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Aggregator.Tests.Support;
 
 /// <summary>Copies bytes with a few places cut, doubled, or filled with what parsers trip over; the same seed spoils the same way.</summary>

@@ -1,7 +1,4 @@
 using System.Diagnostics.Metrics;
-using Aggregator.Telemetry;
-using Aggregator.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Aggregator.Tests.Telemetry;
 

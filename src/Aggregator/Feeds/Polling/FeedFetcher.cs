@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Health;
 using Aggregator.Feeds.Sources;
@@ -6,8 +5,6 @@ using Aggregator.Feeds.WebSub;
 using Aggregator.Http;
 using Aggregator.Storage;
 using Aggregator.Telemetry;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Feeds.Polling;
 
@@ -93,7 +90,6 @@ public sealed class FeedFetcher
     public async Task<int> TakeInAsync(Feed feed, FetchResponse response, CancellationToken cancellationToken)
     {
         var before = await _states.GetAsync(feed.Id, cancellationToken);
-
         return (await FinishAsync(feed, before, _time.GetUtcNow(), _poll.Take(feed, before, response), cancellationToken)).Added;
     }
 
@@ -105,7 +101,6 @@ public sealed class FeedFetcher
             if (await _feeds.FindAsync(message.FeedIds[index], cancellationToken) is { IsOn: true } feed && feed.Host == message.Host)
             {
                 var state = await _states.GetAsync(feed.Id, cancellationToken);
-
                 if (feed.IsDue(state, _time.GetUtcNow()))
                 {
                     return new Due(feed, state, [.. message.FeedIds.Skip(index + 1)]);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aggregator.Feeds.Health;
 using Aggregator.Storage;
 using Aggregator.Telemetry;

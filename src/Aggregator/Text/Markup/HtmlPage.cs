@@ -1,6 +1,4 @@
 using AngleSharp;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using AngleSharp.Text;
 
@@ -48,7 +46,6 @@ internal static class HtmlPage
     {
         var context = BrowsingContext.New(Configuration.WithOnly<IElementFactory<Document, HtmlElement>>(new CountedElements(guard)));
         var parser = new HtmlParser(Options with { MaximumDepth = maxDepth }, context);
-
         return (IHtmlDocument)parser.ParseDocument<Document, Element>(new TextSource(html), guard.Take);
     }
 

@@ -1,6 +1,4 @@
-using System.Text;
 using AngleSharp;
-using AngleSharp.Dom;
 using AngleSharp.Html;
 
 namespace Aggregator.Text.Markup;

@@ -1,7 +1,5 @@
-using System.Collections.Frozen;
 using System.Reflection;
 using AngleSharp.Common;
-using AngleSharp.Dom;
 using AngleSharp.Html.Construction;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
@@ -117,7 +115,6 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
         }
 
         var name = tag.ToString();
-
         if (!IsTooMuch(name))
         {
             return false;
@@ -160,7 +157,6 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
 
         var name = tag.ToString();
         var count = _dropped.GetValueOrDefault(name);
-
         if (count > 0)
         {
             _dropped[name] = count - 1;

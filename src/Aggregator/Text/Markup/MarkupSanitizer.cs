@@ -1,4 +1,3 @@
-using AngleSharp.Html.Dom;
 using Ganss.Xss;
 
 namespace Aggregator.Text.Markup;
@@ -30,7 +29,6 @@ internal static class MarkupSanitizer
     {
         // The sanitizer keeps state while it works, so each document gets its own.
         var sanitizer = new HtmlSanitizer(Options) { KeepChildNodes = true };
-
         return HtmlWriter.InnerOf(sanitizer.SanitizeDom(document, document.Body, address?.AbsoluteUri ?? "").Body!).Trim();
     }
 }

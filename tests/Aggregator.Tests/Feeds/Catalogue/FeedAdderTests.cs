@@ -1,11 +1,3 @@
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
-using Aggregator.Feeds.Sources;
-using Aggregator.Storage;
-using Aggregator.Telemetry;
-using Microsoft.AspNetCore.Http;
-
 namespace Aggregator.Tests.Feeds.Catalogue;
 
 public sealed class FeedAdderTests
@@ -126,7 +118,6 @@ public sealed class FeedAdderTests
     {
         const string Announced = "<link rel='alternate' type='application/rss+xml' title='Desk' href='/feed'>";
         context.Response.ContentType = "text/html; charset=utf-8";
-
         switch (context.Request.Path.Value)
         {
             case "/":

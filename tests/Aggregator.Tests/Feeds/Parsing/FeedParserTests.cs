@@ -1,9 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Aggregator.Articles;
-using Aggregator.Feeds.Parsing;
-using Aggregator.Tests.Support;
-
 namespace Aggregator.Tests.Feeds.Parsing;
 
 /// <summary>What CodeHollow.FeedReader alone gets wrong, and what damaged feeds need.</summary>

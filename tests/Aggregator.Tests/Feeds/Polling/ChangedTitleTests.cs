@@ -1,10 +1,3 @@
-using System.Text.Json;
-using Aggregator.Articles;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
-using Aggregator.Telemetry;
-using Microsoft.AspNetCore.Http;
-
 namespace Aggregator.Tests.Feeds.Polling;
 
 /// <summary>What becomes of an entry that its feed gives another title.</summary>
@@ -73,7 +66,6 @@ public sealed class ChangedTitleTests
     private static Task<FetchWorld> StartAsync(string first, string then)
     {
         var asked = 0;
-
         return FetchWorld.StartAsync(context =>
         {
             var title = asked++ == 0 ? first : then;

@@ -1,10 +1,4 @@
-using System.Text.Json;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Health;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
-using Aggregator.Telemetry;
-using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Tests.Feeds.Polling;
 
@@ -431,7 +425,6 @@ public sealed class FeedFetcherTests
     {
         context.Response.Headers.ETag = tag;
         context.Response.Headers.LastModified = modified;
-
         if (context.Request.Headers.IfNoneMatch == tag)
         {
             context.Response.StatusCode = 304;

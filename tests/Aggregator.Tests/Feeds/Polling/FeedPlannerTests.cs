@@ -1,8 +1,3 @@
-using System.Text.Json;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
-
 namespace Aggregator.Tests.Feeds.Polling;
 
 public sealed class FeedPlannerTests

@@ -1,12 +1,5 @@
-using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Parsing;
-using Aggregator.Feeds.Sources;
-using Aggregator.Http;
-using Aggregator.Tests.Support;
 
 namespace Aggregator.Tests.Feeds.Sources;
 
