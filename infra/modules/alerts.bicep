@@ -1,4 +1,4 @@
-metadata description = 'What the operator must hear of. Queries name log events and meters of the app; a test looks for them in the sources.'
+metadata description = 'What an operator must know of. Queries name log events and counters of the app; a test checks that the app has them.'
 
 param location string
 param tags object

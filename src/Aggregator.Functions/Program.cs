@@ -1,13 +1,4 @@
-using Aggregator.Functions.Triggers;
-using Microsoft.Azure.Functions.Worker.Builder;
+using Aggregator.Functions.Hosting;
 using Microsoft.Extensions.Hosting;
 
-var builder = FunctionsApplication.CreateBuilder(args);
-
-builder.ConfigureFunctionsWebApplication();
-builder.UseMiddleware<FaultMiddleware>();
-builder.UseMiddleware<PreparationMiddleware>();
-builder.AddTelemetry();
-builder.Services.AddAggregator();
-
-await builder.Build().RunAsync();
+await FunctionsHost.CreateBuilder(args).Build().RunAsync();

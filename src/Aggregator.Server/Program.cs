@@ -1,6 +1,4 @@
-using System.Text;
 using Aggregator.Server.Commands;
-using Aggregator.Server.Display;
 using Spectre.Console;
 
 if (Console.IsOutputRedirected || !OperatingSystem.IsWindows())

@@ -1,6 +1,5 @@
 using Aggregator.Articles;
 using Aggregator.Search;
-using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Storage.Azure;

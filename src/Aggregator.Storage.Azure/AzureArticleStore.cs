@@ -1,7 +1,6 @@
 using System.Text;
 using Aggregator.Articles;
 using Aggregator.Search;
-using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;
 

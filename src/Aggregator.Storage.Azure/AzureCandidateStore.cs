@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Aggregator.Feeds.Polling;
-using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;
 

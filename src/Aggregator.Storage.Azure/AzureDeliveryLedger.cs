@@ -1,5 +1,4 @@
 using Aggregator.Delivery;
-using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Aggregator.Digests;
-using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;
 

@@ -1,6 +1,5 @@
 using Aggregator.Feeds.Health;
 using Aggregator.Feeds.Polling;
-using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;
 

@@ -1,5 +1,4 @@
 using Aggregator.Feeds.Catalogue;
-using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;
 

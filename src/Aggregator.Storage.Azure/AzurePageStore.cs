@@ -1,5 +1,4 @@
 using Aggregator.Candidates;
-using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;
 

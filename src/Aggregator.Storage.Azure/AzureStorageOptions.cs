@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
 

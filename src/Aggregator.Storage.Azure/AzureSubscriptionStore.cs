@@ -1,5 +1,4 @@
 using Aggregator.Subscriptions;
-using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;
 

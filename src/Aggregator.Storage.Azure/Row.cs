@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aggregator.Articles;
-using Azure.Data.Tables;
 
 namespace Aggregator.Storage.Azure;
 

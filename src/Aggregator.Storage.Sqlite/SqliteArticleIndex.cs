@@ -1,5 +1,4 @@
 using Aggregator.Search;
-using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage.Sqlite;
 
@@ -48,7 +47,6 @@ internal static class SqliteArticleIndex
         var wanted = string.Join(" AND ", request.Query.Wanted.Select(Phrase));
         var text = string.Concat(request.Query.Unwanted.Select(term => $" NOT {Phrase(term)}").Prepend($"({wanted})"));
         var facets = SearchFacets.Of(request.Filter).Select(any => $" AND (facets : ({string.Join(" OR ", any.Select(facet => $"\"{facet}\""))}))");
-
         return $"({{title excerpt text}} : ({text})){string.Concat(facets)}";
     }
 

@@ -1,6 +1,5 @@
 using Aggregator.Articles;
 using Aggregator.Search;
-using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage.Sqlite;
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Aggregator.Feeds.Polling;
-using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage.Sqlite;
 

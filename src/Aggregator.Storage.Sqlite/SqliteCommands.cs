@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Aggregator.Storage.Sqlite;
 
 /// <summary>The few forms in which the stores speak SQL. Parameters are named as the columns they meet.</summary>

@@ -1,5 +1,4 @@
 using Aggregator.Delivery;
-using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage.Sqlite;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Aggregator.Digests;
-using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage.Sqlite;
 

@@ -1,6 +1,5 @@
 using Aggregator.Feeds.Health;
 using Aggregator.Feeds.Polling;
-using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage.Sqlite;
 

@@ -1,5 +1,4 @@
 using Aggregator.Feeds.Catalogue;
-using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage.Sqlite;
 

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Aggregator.Storage.Sqlite;
 
 /// <summary>Makes the file and brings it to the newest schema.</summary>
@@ -37,7 +35,6 @@ internal sealed class SqliteStorageSetup(SqliteDatabase database) : IStorageSetu
         var version = (int)connection.Scalar("PRAGMA user_version");
         var application = connection.Scalar("PRAGMA application_id");
         var objects = connection.Scalar("SELECT count(*) FROM sqlite_master");
-
         if (objects > 0 && application != Schema.ApplicationId)
         {
             throw new StorageUnavailableException(

@@ -1,5 +1,4 @@
 using Aggregator.Subscriptions;
-using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage.Sqlite;
 

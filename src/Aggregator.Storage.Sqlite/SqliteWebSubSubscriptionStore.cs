@@ -1,5 +1,4 @@
 using Aggregator.Feeds.WebSub;
-using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage.Sqlite;
 

@@ -1,19 +1,8 @@
 using Aggregator.Delivery;
-using Aggregator.Digests;
-using Aggregator.Web.Api;
 using Aggregator.Web.Assets;
-using Aggregator.Web.Editions;
-using Aggregator.Web.Http;
 using Aggregator.Web.Mail;
 using Aggregator.Web.Mcp;
-using Aggregator.Web.OpenApi;
-using Aggregator.Web.Pages;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Web;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Web;
@@ -15,7 +14,6 @@ internal static class RequestLogFilter
     public static IServiceCollection AddRequestLogFilter(this IServiceCollection services) => services.PostConfigure<LoggerFilterOptions>(options =>
     {
         var providers = options.Rules.Select(rule => rule.ProviderName).Append(null).Distinct().ToList();
-
         foreach (var provider in providers)
         {
             options.Rules.Add(new LoggerFilterRule(provider, Category, LogLevel.None, null));

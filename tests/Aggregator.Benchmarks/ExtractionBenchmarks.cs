@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Aggregator.Articles;
@@ -57,7 +56,7 @@ public class ExtractionBenchmarks
 
         foreach (var page in _pages)
         {
-            length += _extractor.Extract(page, null, Address).Text.Plain.Length;
+            length += _extractor.Extract(page, null, Address, null, CancellationToken.None).Text.Plain.Length;
         }
 
         return length;
@@ -80,7 +79,6 @@ public class ExtractionBenchmarks
     private static List<byte[]> SavedPages()
     {
         var root = Environment.GetEnvironmentVariable("AGGREGATOR_PAGES") ?? Find("shared/extraction");
-
         return root is null || !Directory.Exists(root) ? [] : [.. Directory.EnumerateFiles(root, "*.html.gz", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Unpack).Where(page => page.Length is > 30 * 1024 and < 120 * 1024)];
     }
 

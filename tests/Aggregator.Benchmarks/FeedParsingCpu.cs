@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Aggregator.Benchmarks;
 
 /// <summary>
@@ -17,7 +15,6 @@ internal static class FeedParsingCpu
     {
         var feeds = new FeedParsingBenchmarks();
         var isWithin = Compare("RSS", feeds.RssByTheLibraryAlone, feeds.RssByUs) & Compare("Atom", feeds.AtomByTheLibraryAlone, feeds.AtomByUs);
-
         return isWithin ? 0 : 1;
     }
 

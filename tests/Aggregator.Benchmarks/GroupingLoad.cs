@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Aggregator.Articles;
 using Aggregator.Stories;
 using Microsoft.Extensions.Options;

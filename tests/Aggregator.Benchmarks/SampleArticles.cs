@@ -28,7 +28,6 @@ internal static class SampleArticles
         var rare = number % 16_000 == 11 ? " kestrelmoor" : "";
         var title = isChinese ? $"{name} {Chinese(random, 6)}开源，{Chinese(random, 4)}" : $"{name} {English(random, 7)}";
         var at = Start.AddMinutes(number * 12);
-
         return (
             new Article
             {

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using Aggregator.Articles.Extraction;
 using Aggregator.Evaluation.Fitting;
 
 namespace Aggregator.Evaluation;

@@ -1,7 +1,4 @@
-using System.CommandLine;
 using System.Diagnostics;
-using System.Text.Json;
-using Aggregator.Articles.Extraction;
 using Aggregator.Evaluation.Fitting;
 
 namespace Aggregator.Evaluation;

@@ -1,8 +1,5 @@
-using System.CommandLine;
 using System.IO.Compression;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Aggregator.Articles;
 
 namespace Aggregator.Evaluation;
 

@@ -1,9 +1,5 @@
-using System.CommandLine;
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Aggregator.Articles;
 using Aggregator.Feeds.Parsing;
 
 namespace Aggregator.Evaluation;
@@ -25,7 +21,6 @@ internal static class FeedsVerb
     private static async Task<int> RunAsync(DirectoryInfo directory, FileInfo output, CancellationToken cancellationToken)
     {
         var list = Path.Combine(directory.FullName, "expectations.json");
-
         if (!File.Exists(list))
         {
             await Console.Error.WriteLineAsync($"There is no {list}.");

@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Aggregator.Evaluation.Fitting;
-using Aggregator.Labs;
 
 namespace Aggregator.Evaluation;
 

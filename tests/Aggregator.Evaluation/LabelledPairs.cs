@@ -1,6 +1,3 @@
-using Aggregator.Articles;
-using Aggregator.Stories;
-
 namespace Aggregator.Evaluation;
 
 /// <summary>One window of labelled articles: the pairs that the clusterer would compare, with what rules or features say of each.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.Text.Json;
 using Aggregator.Evaluation.Fitting;
 using Aggregator.Labs.Matching;
 

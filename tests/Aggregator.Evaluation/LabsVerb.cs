@@ -1,9 +1,5 @@
 using System.Collections.Frozen;
-using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Aggregator.Labs;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Evaluation;
 

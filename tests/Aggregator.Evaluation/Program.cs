@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Aggregator.Evaluation;
 
 var root = new RootCommand("Runs the product's own code over evaluation sets, so that quality is a number.")

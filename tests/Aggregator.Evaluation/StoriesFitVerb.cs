@@ -1,9 +1,4 @@
-using System.CommandLine;
-using System.Text.Json;
 using Aggregator.Evaluation.Fitting;
-using Aggregator.Labs;
-using Aggregator.Stories;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Evaluation;
 

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using System.Text.Json;
-using Aggregator.Stories;
-
 namespace Aggregator.Evaluation;
 
 /// <summary>Groups the items of a labelled file by weights fitted to its other topics alone: what to expect of news not seen yet.</summary>

@@ -1,12 +1,5 @@
-using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Aggregator.Articles;
-using Aggregator.Labs;
-using Aggregator.Stories;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Evaluation;
 

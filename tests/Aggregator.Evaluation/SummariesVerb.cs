@@ -1,12 +1,5 @@
-using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
-using Aggregator.Articles;
 using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Stories;
 using Aggregator.Text;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Evaluation;
 

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using Aggregator.Evaluation.Fitting;
-using Aggregator.Labs;
 using Aggregator.Labs.Matching;
 
 namespace Aggregator.Evaluation;
@@ -22,7 +20,7 @@ internal static class TopicsFitVerb
     {
         var input = new Argument<FileInfo[]>("IN")
         {
-            Description = "Labelled items, a line each: id, lang, title, text, kinds, outlet and date to split by. Kinds may be in a file apart.",
+            Description = "Labelled items, a line each: id, lang, title, text, kinds, outlet and date. Kinds may be in a file apart.",
             Arity = ArgumentArity.OneOrMore,
         };
         var folds = new Option<int>("--folds")
@@ -127,7 +125,7 @@ internal static class TopicsFitVerb
     private static bool[][] HoldingIn(Evidence evidence) =>
         [.. Conditions.Select(topic => topic.Select(condition => condition.Holds(evidence)).ToArray())];
 
-    /// <summary>A condition that holds in no item keeps its typed weight, as nothing can be learned of it: the sets have no bodies.</summary>
+    /// <summary>A condition that holds in no item keeps its typed weight; nothing can be learned of it. The sets have no bodies.</summary>
     private static double[][] Fit(IReadOnlyList<(bool[][] Holds, LabItem Item)> lessons, double ridge)
     {
         var weights = TopicFit.Fit(

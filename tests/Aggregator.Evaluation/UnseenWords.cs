@@ -1,10 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Aggregator.Evaluation.Fitting;
-using Aggregator.Labs;
 using Aggregator.Labs.Matching;
 using Aggregator.Text;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Evaluation;
 

@@ -1,7 +1,3 @@
-using System.Reflection;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Hosts.Tests;
 
 /// <summary>What the README promises stands in the code.</summary>

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Aggregator.Articles;
-using Aggregator.Digests;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Health;
-using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Stories;
 using Aggregator.Subscriptions;

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Aggregator.Tests.Shared;
 
 /// <summary>Finds Azurite, or installs it from the lock file of the storage tests.</summary>

@@ -4,29 +4,28 @@ using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Functions.Http;
 
-/// <summary>The endpoints of both hosts, behind the request that the Functions host already routed here.</summary>
-public sealed class WebPipeline
+/// <summary>The endpoints of both hosts, for a request that the Functions host has already routed to a function.</summary>
+public sealed class WebPipeline(IServiceProvider services)
 {
-    private readonly RequestDelegate _handle;
+    private readonly RequestDelegate _handle = Build(services);
 
-    public WebPipeline(IServiceProvider services)
+    public Task HandleAsync(HttpContext context)
+    {
+        // The Functions host matched the function's route; the pipeline matches the product's.
+        context.SetEndpoint(null);
+        context.Request.RouteValues.Clear();
+
+        return _handle(context);
+    }
+
+    private static RequestDelegate Build(IServiceProvider services)
     {
         var app = new ApplicationBuilder(services);
-
         app.UseAggregatorErrors();
         app.UseRouting();
         app.UseAggregatorLimits();
         app.UseEndpoints(endpoints => endpoints.MapAggregator());
 
-        _handle = app.Build();
-    }
-
-    public Task HandleAsync(HttpContext context)
-    {
-        // What the Functions host matched was its own route; the pipeline finds the product's.
-        context.SetEndpoint(null);
-        context.Request.RouteValues.Clear();
-
-        return _handle(context);
+        return app.Build();
     }
 }

@@ -1,3 +1,4 @@
+using Aggregator.Telemetry;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
@@ -16,9 +17,11 @@ internal static class TelemetryBuilderExtensions
     /// <summary>Sends logs, traces and meters to Application Insights where a connection string is set, as the app's identity.</summary>
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
-        // What the frameworks say of every request costs more than it tells.
-        builder.Logging.AddFilter("Azure", LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
-        builder.Services.AddMetrics();
+        // The frameworks' lines about every request cost more to store than they are worth.
+        foreach (var category in (string[])["Azure", "Microsoft", "ModelContextProtocol", "System"])
+        {
+            builder.Logging.AddFilter(category, LogLevel.Warning);
+        }
 
         if (builder.Configuration[ConnectionString] is not { Length: > 0 } connection)
         {
@@ -27,7 +30,7 @@ internal static class TelemetryBuilderExtensions
 
         builder.Services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
-            .WithMetrics(metrics => metrics.AddMeter(FlowMeter.Name))
+            .WithMetrics(metrics => metrics.AddMeter(FlowMetrics.MeterName))
             .UseAzureMonitorExporter(options =>
             {
                 options.ConnectionString = connection;
@@ -48,8 +51,13 @@ internal static class TelemetryBuilderExtensions
             .Where(pair => pair.Length == 2)
             .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
 
-        return parts.GetValueOrDefault("Authorization") != "AAD" ? null
-            : parts.TryGetValue("ClientId", out var clientId) ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
+        if (parts.GetValueOrDefault("Authorization") != "AAD")
+        {
+            return null;
+        }
+
+        return parts.TryGetValue("ClientId", out var clientId)
+            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
             : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);
     }
 }

@@ -1,6 +1,5 @@
 using Aggregator.Functions.Http;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Aggregator.Functions.Triggers;
 

@@ -1,9 +1,9 @@
 namespace Aggregator.Functions.Triggers;
 
 /// <summary>
-/// Where HTTP functions listen. All requests end in one pipeline that routes for itself; the digest has its own function
-/// so that it is counted apart. A route must not begin with <c>admin</c> or <c>runtime</c>, which the host keeps, and must
-/// not be empty or a slash, on which host and worker disagree.
+/// Where HTTP functions listen. One pipeline with its own routing answers all requests; the digest has a function of its own
+/// so that it is counted separately. A route must not begin with <c>admin</c> or <c>runtime</c>, which the host reserves, and
+/// must not be empty or a slash, which host and worker read differently.
 /// </summary>
 internal static class Routes
 {

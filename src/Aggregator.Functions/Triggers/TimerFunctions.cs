@@ -1,15 +1,24 @@
-using Aggregator.Functions.Work;
-using Microsoft.Azure.Functions.Worker;
+using Aggregator.Flow;
 
 namespace Aggregator.Functions.Triggers;
 
-public sealed class TimerFunctions(Rounds rounds)
+public sealed class TimerFunctions(TimerJobs jobs)
 {
     [Function(nameof(Plan))]
     public Task Plan([TimerTrigger(Schedules.Plan, RunOnStartup = false)] TimerInfo timer, CancellationToken cancellationToken) =>
-        rounds.PlanAsync(cancellationToken);
+        jobs.PlanAsync(cancellationToken);
 
+    /// <summary>Delivers whether or not publishing went well. A timer for each would cost an instance more.</summary>
     [Function(nameof(Publish))]
-    public Task Publish([TimerTrigger(Schedules.Publish, RunOnStartup = false)] TimerInfo timer, CancellationToken cancellationToken) =>
-        rounds.PublishAsync(cancellationToken);
+    public async Task Publish([TimerTrigger(Schedules.Publish, RunOnStartup = false)] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await jobs.PublishAsync(cancellationToken);
+        }
+        finally
+        {
+            await jobs.DeliverAsync(cancellationToken);
+        }
+    }
 }

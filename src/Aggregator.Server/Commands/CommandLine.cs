@@ -1,9 +1,4 @@
-using System.CommandLine;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Labs;
-using Aggregator.Storage;
 using Azure;
-using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;

@@ -1,12 +1,5 @@
-using System.CommandLine;
-using System.Globalization;
-using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Server.Demo;
-using Aggregator.Server.Display;
-using Aggregator.Server.Hosting;
 using Aggregator.Server.Pumps;
-using Aggregator.Storage;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;
@@ -53,8 +46,7 @@ internal static class DemoCommand
         var port = result.GetValue(Port);
 
         await using var world = await DemoWorld.StartAsync(new DemoOptions { BasePort = port, AnchorTime = anchor }, cancellationToken);
-        var progress = new RunProgress();
-        await using var app = Build(result, folder.Path, time, port, progress);
+        await using var app = Build(result, folder.Path, time, port);
         await app.PrepareAsync(cancellationToken);
         var feeds = app.Services.GetRequiredService<IFeedStore>();
         foreach (var feed in world.Feeds)
@@ -63,12 +55,12 @@ internal static class DemoCommand
         }
 
         StandardError.Console.WriteLine($"{world.Feeds.Count} sample sources are up on this machine; reading them as the product reads the real ones.");
-        var edition = await ReadAsync(app.Services, progress, cancellationToken);
+        var edition = await ReadAsync(app.Services, cancellationToken);
         await EditionOutput.WriteAsync(edition, result.GetValue(Format), console, app.Services, cancellationToken);
         return result.GetValue(Once) ? ExitCodes.Done : await ServeAsync(app, port, cancellationToken);
     }
 
-    private static WebApplication Build(ParseResult result, string folder, TimeProvider time, int port, RunProgress progress)
+    private static WebApplication Build(ParseResult result, string folder, TimeProvider time, int port)
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
@@ -84,16 +76,16 @@ internal static class DemoCommand
         var storage = SharedOptions.StorageOf(result) with { DataFolder = folder };
         var builder = AggregatorHost.CreateBuilder(storage, settings, result.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Critical);
         builder.Services.AddSingleton(time);
-        builder.Services.AddSingleton<IFlowObserver>(progress);
         builder.WebHost.UseUrls($"http://localhost:{port}");
         builder.AddBackgroundWork();
         return builder.Build();
     }
 
-    private static async Task<Edition> ReadAsync(IServiceProvider services, RunProgress progress, CancellationToken cancellationToken)
+    private static async Task<Edition> ReadAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var display = new ProgressDisplay(StandardError.Console, progress, TimeProvider.System);
-        await display.ShowAsync(() => services.GetRequiredService<FlowRun>().RunAsync(TimeSpan.FromMinutes(5), cancellationToken));
+        var run = services.GetRequiredService<FlowRun>();
+        var display = services.GetRequiredService<ProgressDisplay>();
+        await display.ShowAsync(() => run.RunAsync(TimeSpan.FromMinutes(5), cancellationToken), cancellationToken);
         var outcome = await services.GetRequiredService<EditionPublisher>().PublishNowAsync(cancellationToken);
         return outcome.Edition ?? throw new CommandFailedException("The edition could not be published; run with --verbose to see why.");
     }

@@ -1,13 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
-using Aggregator.Digests;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Labs;
-using Aggregator.Server.Display;
-using Aggregator.Server.Hosting;
 using Aggregator.Server.Pumps;
-using Aggregator.Storage;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;
@@ -68,8 +59,6 @@ internal static class DigestCommand
     {
         var builder = AggregatorHost.CreateBuilder(
             SharedOptions.StorageOf(result), SharedOptions.SettingsOf(result), result.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Critical);
-        var progress = new RunProgress();
-        builder.Services.AddSingleton<IFlowObserver>(progress);
         await using var app = builder.Build();
         await app.PrepareAsync(cancellationToken);
         await app.Services.GetRequiredService<FeedCatalogue>().SeedAsync(cancellationToken);
@@ -85,7 +74,7 @@ internal static class DigestCommand
 
         if (!result.GetValue(NoPoll))
         {
-            await PollAsync(app.Services, progress, TimeSpan.FromSeconds(result.GetValue(Timeout)), cancellationToken);
+            await PollAsync(app.Services, TimeSpan.FromSeconds(result.GetValue(Timeout)), cancellationToken);
         }
 
         var edition = await app.Services.GetRequiredService<LiveView>().GetAsync(window, cancellationToken);
@@ -98,7 +87,6 @@ internal static class DigestCommand
         var found = labs.Select(name => (Name: name, Lab: lexicon.FindLab(name.ToLowerInvariant())
             ?? lexicon.Labs.FirstOrDefault(lab => lab.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || lab.ChineseName == name || lab.TraditionalName == name))).ToList();
         var unknown = found.Find(item => item.Lab is null).Name;
-
         return unknown is null
             ? EditionFilter.None with { Labs = [.. found.Select(item => item.Lab!.Id)] }
             : throw new UsageException($"There is no lab '{unknown}'. There are {string.Join(", ", lexicon.Labs.Select(lab => lab.Id))}.");
@@ -135,10 +123,11 @@ internal static class DigestCommand
             ? date
             : throw new UsageException($"{option} takes a date such as 2026-11-02, not '{text}'.");
 
-    private static async Task PollAsync(IServiceProvider services, RunProgress progress, TimeSpan timeout, CancellationToken cancellationToken)
+    private static async Task PollAsync(IServiceProvider services, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var display = new ProgressDisplay(StandardError.Console, progress, services.GetRequiredService<TimeProvider>());
-        var done = await display.ShowAsync(() => services.GetRequiredService<FlowRun>().RunAsync(timeout, cancellationToken));
+        var run = services.GetRequiredService<FlowRun>();
+        var display = services.GetRequiredService<ProgressDisplay>();
+        var done = await display.ShowAsync(() => run.RunAsync(timeout, cancellationToken), cancellationToken);
         if (!done)
         {
             StandardError.Console.WriteLine("The time was up before all was read; the next run goes on from here.");

@@ -1,12 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
 using Aggregator.Candidates;
-using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Server.Display;
-using Aggregator.Storage;
-using Aggregator.Text;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;

@@ -1,7 +1,4 @@
-using System.CommandLine;
 using Aggregator.Articles;
-using Aggregator.Server.Display;
-using Aggregator.Server.Hosting;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;
@@ -91,7 +88,6 @@ internal static class ExtractCommand
         await using var stream = source == "-" ? Console.OpenStandardInput() : File.OpenRead(source);
         using var bytes = new MemoryStream();
         var buffer = new byte[64 * 1024];
-
         for (var count = await stream.ReadAsync(buffer, cancellationToken); count > 0; count = await stream.ReadAsync(buffer, cancellationToken))
         {
             bytes.Write(buffer, 0, count);

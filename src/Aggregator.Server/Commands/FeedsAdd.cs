@@ -1,8 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Server.Display;
-using Aggregator.Storage;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;

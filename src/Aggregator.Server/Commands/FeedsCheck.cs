@@ -1,12 +1,7 @@
-using System.CommandLine;
 using Aggregator.Candidates;
 using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Sources;
 using Aggregator.Http;
-using Aggregator.Server.Display;
-using Aggregator.Storage;
-using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;
@@ -32,7 +27,6 @@ internal static class FeedsCheck
     {
         var state = await services.GetRequiredService<IFeedStateStore>().GetAsync(feed.Id, cancellationToken);
         var free = state.LastFetchedAt + (feed.MinInterval ?? services.GetRequiredService<IOptions<FeedOptions>>().Value.MinInterval);
-
         if (free > services.GetRequiredService<TimeProvider>().GetUtcNow())
         {
             throw new CommandFailedException($"'{feed.Id}' was asked at {state.LastFetchedAt:u} and is not asked again before {free:u} (its least interval); `feeds list` shows how that went.");
@@ -44,7 +38,6 @@ internal static class FeedsCheck
     {
         var states = services.GetRequiredService<IFeedStateStore>();
         var state = await states.GetAsync(feed.Id, cancellationToken);
-
         if (check.Status is not null && state.LastFetchedAt is not null)
         {
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -67,7 +60,6 @@ internal static class FeedsCheck
 
         var request = SourceOptions.WishOf(result, new Uri(text));
         var same = known.FirstOrDefault(feed => CanonicalUrl.Of(feed.Address) == CanonicalUrl.Of(request.Address));
-
         return same is not null && request.Selectors is null && request.Kind == AdapterNames.Feed
             ? same
             : new Feed { Id = "check", Title = request.Title ?? "", Address = request.Address, Language = request.Language, Adapter = request.Kind, Lane = request.Lane, Selectors = request.Selectors };

@@ -1,8 +1,3 @@
-using System.CommandLine;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Health;
-using Aggregator.Server.Display;
-using Aggregator.Storage;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;

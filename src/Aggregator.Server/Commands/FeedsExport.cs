@@ -1,7 +1,4 @@
-using System.CommandLine;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Catalogue.Opml;
-using Aggregator.Storage;
 
 namespace Aggregator.Server.Commands;
 

@@ -1,9 +1,5 @@
-using System.CommandLine;
-using System.Globalization;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Catalogue.Opml;
 using Aggregator.Feeds.Parsing;
-using Aggregator.Server.Display;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;
@@ -66,7 +62,6 @@ internal static class FeedsImport
             await using var stream = path == "-" ? Console.OpenStandardInput() : System.IO.File.OpenRead(path);
             using var memory = new MemoryStream();
             var buffer = new byte[81920];
-
             for (var read = await stream.ReadAsync(buffer, cancellationToken); read > 0; read = await stream.ReadAsync(buffer, cancellationToken))
             {
                 memory.Write(buffer, 0, read);

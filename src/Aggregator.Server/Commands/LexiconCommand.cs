@@ -1,7 +1,3 @@
-using System.CommandLine;
-using System.Text.Json;
-using Aggregator.Labs;
-using Aggregator.Server.Display;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;

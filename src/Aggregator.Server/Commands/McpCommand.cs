@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Aggregator.Server.Hosting;
-using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
 
 namespace Aggregator.Server.Commands;

@@ -1,8 +1,3 @@
-using System.CommandLine;
-using System.Text;
-using Aggregator.Labs;
-using Aggregator.Server.Display;
-using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;
@@ -75,7 +70,6 @@ internal static class MentionsCommand
     {
         using var bytes = new MemoryStream();
         var buffer = new byte[81920];
-
         while (await stream.ReadAsync(buffer, cancellationToken) is var read and > 0)
         {
             if (bytes.Length + read > MaxBytes)
@@ -89,14 +83,12 @@ internal static class MentionsCommand
         bytes.Position = 0;
         using var reader = new StreamReader(bytes, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         var text = await reader.ReadToEndAsync(cancellationToken);
-
         return text.Contains('\0', StringComparison.Ordinal) ? throw new CommandFailedException($"{name} is no text.") : text;
     }
 
     private static (string Title, string Text) Part(string whole)
     {
         var end = whole.IndexOf('\n', StringComparison.Ordinal);
-
         return end < 0 ? (whole.Trim(), "") : (whole[..end].Trim(), whole[(end + 1)..]);
     }
 }

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Aggregator.Server.Commands;
 
 internal static class Ranges

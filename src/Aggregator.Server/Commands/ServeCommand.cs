@@ -1,8 +1,3 @@
-using System.CommandLine;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Server.Display;
-using Aggregator.Server.Hosting;
 using Spectre.Console;
 
 namespace Aggregator.Server.Commands;
@@ -36,7 +31,7 @@ internal static class ServeCommand
         var storage = SharedOptions.StorageOf(result);
         var builder = AggregatorHost.CreateBuilder(storage, SharedOptions.SettingsOf(result), result.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Warning);
         builder.AddBackgroundWork();
-        builder.Services.AddSingleton<IFlowObserver>(new UnreachedNotice(console));
+        builder.Services.AddSingleton(console).AddHostedService<UnreachedNotice>();
         var urls = (result.GetValue(Urls) ?? builder.Configuration["urls"] ?? DefaultUrls).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         builder.WebHost.UseUrls(urls);
         builder.LinkMailsTo(urls[0]);

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
-using Aggregator.Server.Hosting;
 
 namespace Aggregator.Server.Commands;
 

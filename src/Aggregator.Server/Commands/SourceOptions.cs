@@ -1,7 +1,4 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Sources;
 
 namespace Aggregator.Server.Commands;
@@ -78,7 +75,6 @@ internal static class SourceOptions
     {
         var selectors = SelectorsOf(result);
         var kind = result.GetValue(Kind) ?? (selectors is null ? AdapterNames.Feed : AdapterNames.Html);
-
         if ((kind == AdapterNames.Html) != selectors is not null)
         {
             throw new CommandFailedException(selectors is null ? "A page needs --select-list, which says where its entries stand." : $"Selectors are for pages; '{kind}' is read by its own adapter.");

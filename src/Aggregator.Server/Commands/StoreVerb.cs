@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Aggregator.Server.Hosting;
-
 namespace Aggregator.Server.Commands;
 
 /// <summary>A verb below <c>feeds</c> or <c>editions</c>: it works on the prepared store that the shared options name, without serving.</summary>

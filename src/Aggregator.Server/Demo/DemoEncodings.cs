@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Aggregator.Server.Demo;
 
 /// <summary>The encodings of the demo world; a character that one lacks is an error in the world's text.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Server.Demo.Pages;
 using Aggregator.Server.Demo.Syndication;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Aggregator.Server.Demo;
@@ -13,7 +12,6 @@ internal static class DemoSources
     public static IReadOnlyList<DemoSource> Load()
     {
         var assembly = typeof(DemoSources).Assembly;
-
         return [.. assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
             .Select(name => Read(assembly, name))

@@ -1,5 +1,4 @@
 using System.Net;
-using Aggregator.Feeds.Catalogue;
 using Microsoft.AspNetCore.Connections;
 
 namespace Aggregator.Server.Demo;

@@ -1,5 +1,3 @@
-using System.Text;
-using Aggregator.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

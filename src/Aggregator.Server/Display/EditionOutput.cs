@@ -1,5 +1,3 @@
-using Aggregator.Digests;
-using Aggregator.Labs;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;

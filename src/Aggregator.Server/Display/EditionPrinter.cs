@@ -1,7 +1,3 @@
-using System.Globalization;
-using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Text;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;
@@ -100,7 +96,6 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
     {
         var lines = ColumnWrap.Wrap(summary, Width - Indent).ToList();
         var kept = isBrief ? lines.Take(2).ToList() : lines;
-
         if (kept.Count < lines.Count)
         {
             kept[^1] = ColumnWrap.Cut($"{lines[1]} {lines[2]}", Width - Indent);
@@ -113,7 +108,6 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
     private void PrintSources(EditionStory story, DateOnly day)
     {
         var shown = story.Sources.Index().OrderBy(source => source.Index == 0 ? 0 : source.Item.IsFirst ? 1 : 2).Take(SourcesShown).OrderBy(source => source.Index).Select(source => source.Item);
-
         foreach (var source in shown)
         {
             var at = TimeZoneInfo.ConvertTime(source.PublishedAt, zone);
@@ -134,7 +128,6 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
     private void PrintLabs(IReadOnlyList<LabCount> labs)
     {
         var shown = labs.Take(LabsShown).Select(lab => (Name: ColumnWrap.Cut(NameOf(lab.Lab), 26), Lab: lab)).ToList();
-
         if (shown.Count == 0)
         {
             return;
@@ -166,7 +159,6 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
     private string Linked(string text, Uri? address, string style)
     {
         var words = style.Length == 0 ? Text(text) : $"[{style}]{Text(text)}[/]";
-
         return hasLinks && address is not null ? $"[link={Markup.Escape(address.AbsoluteUri)}]{words}[/]" : words;
     }
 

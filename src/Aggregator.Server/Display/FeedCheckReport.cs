@@ -1,10 +1,5 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aggregator.Candidates;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Health;
 using Aggregator.Feeds.Parsing;
 using Spectre.Console;
 

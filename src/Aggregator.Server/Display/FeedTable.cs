@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using Aggregator.Feeds.Health;
-using Aggregator.Text;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;

@@ -1,4 +1,3 @@
-using Aggregator.Text;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;

@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aggregator.Articles;
-using Aggregator.Labs;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;
@@ -48,7 +44,6 @@ internal static class MentionReport
     private static void Line(IAnsiConsole console, string name, IEnumerable<string> values)
     {
         var text = string.Join(", ", values);
-
         if (text.Length > 0)
         {
             console.WriteLine($"{name}: {text}");

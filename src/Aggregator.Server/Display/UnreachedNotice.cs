@@ -1,36 +1,41 @@
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
 using Spectre.Console;
 
 namespace Aggregator.Server.Display;
 
-/// <summary>Says once, on the terminal of a server, that none of the sources asked so far has ever answered.</summary>
-internal sealed class UnreachedNotice(IAnsiConsole console) : IFlowObserver
+/// <summary>Says once, on the terminal of a server, that no source has ever been reached.</summary>
+internal sealed class UnreachedNotice(IAnsiConsole console, FlowCounts counts, FeedReports reports, TimeProvider time) : BackgroundService
 {
-    private int _planned;
-    private int _failed;
-    private int _isSettled;
-
-    public void Planned(int feeds) => Interlocked.Add(ref _planned, feeds);
-
-    public void Fetched(Feed feed, FeedState state, int newCandidates)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (state.LastSuccessAt is not null)
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+        while (counts.Planned == 0 || counts.Failed < counts.Planned)
         {
-            Volatile.Write(ref _isSettled, 1);
+            if (counts.Polled > counts.Failed)
+            {
+                return;
+            }
+
+            await timer.WaitForNextTickAsync(stoppingToken);
         }
-        else if (Interlocked.Increment(ref _failed) == Volatile.Read(ref _planned) && Interlocked.Exchange(ref _isSettled, 1) == 0)
+
+        try
         {
-            console.WriteLine(
-                $"No source could be reached: {_failed} of {_planned} failed, for instance {feed.Title}: {state.LastError} " +
-                "Check the network or proxy of this machine; every source is asked again after an hour. " +
-                "To see the desk with news in it, run `demo`, which needs no network.");
+            Write(await reports.ListAsync(stoppingToken));
+        }
+        catch (StorageUnavailableException)
+        {
+            // Whoever needs the store says so; this is about the sources.
         }
     }
 
-    public void Decided(Candidate candidate)
+    private void Write(IReadOnlyList<FeedReport> sources)
     {
-        // Reaching sources is all this looks at.
+        if (sources.All(source => source.LastSuccessAt is null) && sources.FirstOrDefault(source => source.LastError != null) is { } failed)
+        {
+            console.WriteLine(
+                $"No source could be reached: {counts.Failed} of {counts.Planned} failed, for instance {failed.Title}: {failed.LastError} "
+                + "Check the network or proxy of this machine; every source is polled again after an hour. "
+                + "To see what the Aggregator does without a network, run `demo`.");
+        }
     }
 }

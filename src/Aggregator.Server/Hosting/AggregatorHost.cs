@@ -1,17 +1,14 @@
 using Aggregator.Articles;
 using Aggregator.Delivery;
-using Aggregator.Digests;
 using Aggregator.Feeds;
-using Aggregator.Labs;
+using Aggregator.Flow;
 using Aggregator.Server.Pumps;
 using Aggregator.Server.Schedule;
-using Aggregator.Storage;
 using Aggregator.Stories;
 using Aggregator.Subscriptions;
 using Aggregator.Web;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Server.Hosting;
 
@@ -33,11 +30,13 @@ internal static class AggregatorHost
 
         AddStorage(builder, storage);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddFeeds().AddArticles().AddLabs().AddStories().AddDigests().AddSubscriptions().AddDelivery();
+        builder.Services.AddFeeds().AddArticles().AddLabs().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow();
         builder.Services.AddAggregatorWeb();
         builder.Services.AddOptionsWithValidateOnStart<QueueOptions, QueueOptionsValidator>().BindConfiguration(QueueOptions.Section);
         builder.Services.AddSingleton<QueuePump>();
         builder.Services.AddSingleton<FlowRun>();
+        builder.Services.AddSingleton<FlowCounts>();
+        builder.Services.AddSingleton<ProgressDisplay>();
 
         return builder;
     }

@@ -1,10 +1,9 @@
 using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
 
 namespace Aggregator.Server.Pumps;
 
-/// <summary>Polls once: plans what is due and works until nothing is left in line.</summary>
-internal sealed class FlowRun(FeedPlanner planner, QueuePump pump, IMessageQueue queue, IEnumerable<IMessageHandler> handlers, TimeProvider time)
+/// <summary>Polls once: plans what is due and works until its queues are empty.</summary>
+internal sealed class FlowRun(FeedPlanner planner, QueuePump pump, IMessageQueue queue, TimeProvider time)
 {
     private static readonly string[] Watched = [Queues.FetchFeeds, Queues.ExtractArticle];
 
@@ -17,9 +16,7 @@ internal sealed class FlowRun(FeedPlanner planner, QueuePump pump, IMessageQueue
 
         // Before the pumps start, so that what an earlier run left pending is not taken for lost while it is worked on.
         await planner.PlanAsync(TimeSpan.Zero, cancellationToken);
-        var pumps = handlers.Where(handler => Watched.Contains(handler.Queue))
-            .Select(handler => pump.RunAsync(handler, stopOnStorageFault: true, ended.Token))
-            .ToList();
+        var pumps = Watched.Select(name => pump.RunAsync(name, stopOnStorageFault: true, ended.Token)).ToList();
 
         try
         {

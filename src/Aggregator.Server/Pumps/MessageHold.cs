@@ -1,13 +1,8 @@
-using Aggregator.Storage;
-
 namespace Aggregator.Server.Pumps;
 
 /// <summary>Keeps a received message hidden for as long as it is being worked on.</summary>
 internal sealed class MessageHold : IAsyncDisposable
 {
-    private readonly IMessageQueue _queue;
-    private readonly TimeSpan _visibility;
-    private readonly TimeProvider _time;
     private readonly CancellationTokenSource _lost;
     private readonly CancellationTokenSource _done = new();
     private readonly Task _renewing;
@@ -15,12 +10,9 @@ internal sealed class MessageHold : IAsyncDisposable
 
     public MessageHold(IMessageQueue queue, QueueMessage message, TimeSpan visibility, TimeProvider time, CancellationToken stopping)
     {
-        _queue = queue;
         _message = message;
-        _visibility = visibility;
-        _time = time;
         _lost = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        _renewing = RenewAsync(_done.Token);
+        _renewing = RenewAsync(queue, visibility, time);
     }
 
     /// <summary>Cancelled when the message was taken by another, or the pump stops.</summary>
@@ -30,7 +22,7 @@ internal sealed class MessageHold : IAsyncDisposable
     public async Task<QueueMessage> EndAsync()
     {
         await _done.CancelAsync();
-        await _renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _renewing;
         return _message;
     }
 
@@ -41,13 +33,12 @@ internal sealed class MessageHold : IAsyncDisposable
         _lost.Dispose();
     }
 
-    private async Task RenewAsync(CancellationToken cancellationToken)
+    private async Task RenewAsync(IMessageQueue queue, TimeSpan visibility, TimeProvider time)
     {
-        using var timer = new PeriodicTimer(_visibility / 3, _time);
-        while (await timer.WaitForNextTickAsync(cancellationToken))
+        using var timer = new PeriodicTimer(visibility / 3, time);
+        while (await timer.WaitForNextTickAsync(_done.Token))
         {
-            var renewed = await _queue.HideAsync(_message, _visibility, cancellationToken);
-            if (renewed is null)
+            if (await queue.HideAsync(_message, visibility, _done.Token) is not { } renewed)
             {
                 await _lost.CancelAsync();
                 return;

@@ -5,9 +5,6 @@ internal static partial class PumpLog
     [LoggerMessage(LogLevel.Error, "Queue {Queue} cannot be reached; trying again")]
     public static partial void QueueUnreachable(this ILogger logger, string queue, Exception exception);
 
-    [LoggerMessage(LogLevel.Error, "Message {MessageId} of {Queue} cannot be read")]
-    public static partial void MessageMalformed(this ILogger logger, string queue, string messageId, Exception exception);
-
     [LoggerMessage(LogLevel.Warning, "Message {MessageId} of {Queue} failed at try {Try}")]
     public static partial void MessageFailed(this ILogger logger, string queue, string messageId, int @try, Exception exception);
 

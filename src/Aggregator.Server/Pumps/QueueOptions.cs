@@ -1,14 +1,13 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Server.Pumps;
 
-/// <summary>How the server works through its queues. The Functions host has the like in <c>host.json</c>.</summary>
+/// <summary>How the server works through its queues. The Functions app has its numbers in <c>host.json</c>.</summary>
 internal sealed class QueueOptions
 {
     public const string Section = "Queues";
 
-    /// <summary>How long a message stays hidden when its holder dies; a living holder prolongs it. Default 30 seconds.</summary>
+    /// <summary>How long a received message stays hidden; whoever works on it prolongs that. Default 30 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:02", "00:10:00")]
     public TimeSpan Visibility { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -16,7 +15,7 @@ internal sealed class QueueOptions
     [Range(1, 32)]
     public int Workers { get; set; } = 8;
 
-    /// <summary>The longest pause between two looks into an empty queue. Default 2 seconds.</summary>
+    /// <summary>The longest pause between two receptions from an empty queue. Default 2 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
     public TimeSpan MaxIdle { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -1,19 +1,19 @@
-using Aggregator.Storage;
-using Microsoft.Extensions.Options;
+using Aggregator.Flow;
 
 namespace Aggregator.Server.Pumps;
 
 /// <summary>
-/// Takes messages off a queue and hands them to its step: retries later what failed, and moves to the poison queue what
-/// failed too often or can never be read.
+/// Receives the messages of a queue and dispatches them: retries later what failed, and moves to the poison queue what failed
+/// too often.
 /// </summary>
-internal sealed class QueuePump(IMessageQueue queue, IOptions<QueueOptions> options, TimeProvider time, ILogger<QueuePump> logger)
+internal sealed class QueuePump(
+    IMessageQueue queue, QueueDispatcher dispatcher, IOptions<QueueOptions> options, TimeProvider time, ILogger<QueuePump> logger)
 {
     private static readonly TimeSpan ShortestIdle = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Works until cancelled; then lets the messages in hand go back to the queue at once.</summary>
     /// <exception cref="StorageUnavailableException">With <paramref name="stopOnStorageFault"/>: the store cannot be used.</exception>
-    public async Task RunAsync(IMessageHandler handler, bool stopOnStorageFault, CancellationToken cancellationToken)
+    public async Task RunAsync(string name, bool stopOnStorageFault, CancellationToken cancellationToken)
     {
         var running = new List<Task>();
         var idle = ShortestIdle;
@@ -26,8 +26,8 @@ internal sealed class QueuePump(IMessageQueue queue, IOptions<QueueOptions> opti
                 await faulted;
             }
 
-            var received = await ReceiveAsync(handler.Queue, options.Value.Workers - running.Count, stopOnStorageFault, cancellationToken);
-            running.AddRange(received.Select(message => HandleAsync(handler, message, stopOnStorageFault, cancellationToken)));
+            var received = await ReceiveAsync(name, options.Value.Workers - running.Count, stopOnStorageFault, cancellationToken);
+            running.AddRange(received.Select(message => HandleAsync(message, stopOnStorageFault, cancellationToken)));
 
             idle = received.Count > 0 ? ShortestIdle : Min(idle * 2, options.Value.MaxIdle);
             await PauseAsync(running, idle, cancellationToken);
@@ -38,7 +38,8 @@ internal sealed class QueuePump(IMessageQueue queue, IOptions<QueueOptions> opti
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
-    private async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(string name, int free, bool stopOnStorageFault, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(
+        string name, int free, bool stopOnStorageFault, CancellationToken cancellationToken)
     {
         if (free <= 0)
         {
@@ -55,7 +56,7 @@ internal sealed class QueuePump(IMessageQueue queue, IOptions<QueueOptions> opti
         }
         catch (Exception exception) when (!stopOnStorageFault)
         {
-            // Whatever ails the store now, a server outlives it: the message is still there afterwards.
+            // A server goes on whatever is wrong with the store now: the message is still there afterwards.
             logger.QueueUnreachable(name, exception);
             return [];
         }
@@ -66,26 +67,21 @@ internal sealed class QueuePump(IMessageQueue queue, IOptions<QueueOptions> opti
     {
         var pause = Task.Delay(idle, time, cancellationToken);
         var wake = running.Count >= options.Value.Workers ? Task.WhenAny(running) : pause;
-        await wake.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await wake;
     }
 
-    private async Task HandleAsync(IMessageHandler handler, QueueMessage message, bool stopOnStorageFault, CancellationToken cancellationToken)
+    private async Task HandleAsync(QueueMessage message, bool stopOnStorageFault, CancellationToken cancellationToken)
     {
         await using var hold = new MessageHold(queue, message, options.Value.Visibility, time, cancellationToken);
         try
         {
-            await handler.HandleAsync(message.Body, hold.Token);
+            await dispatcher.DispatchAsync(message.Queue, message.Body, hold.Token);
             await queue.DeleteAsync(await hold.EndAsync(), CancellationToken.None);
         }
         catch (OperationCanceledException) when (hold.Token.IsCancellationRequested)
         {
             // Stopping, or another holds it now: either way it is shown again unharmed.
             await ShowAgainAsync(await hold.EndAsync(), TimeSpan.Zero);
-        }
-        catch (MalformedMessageException exception)
-        {
-            logger.MessageMalformed(message.Queue, message.Id, exception);
-            await PoisonAsync(await hold.EndAsync());
         }
         catch (StorageUnavailableException) when (stopOnStorageFault)
         {

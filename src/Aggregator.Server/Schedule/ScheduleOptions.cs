@@ -1,10 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Cronos;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Server.Schedule;
 
-/// <summary>When the server's timers ring: cron expressions of five fields, in UTC. The Functions host has the same in its triggers.</summary>
+/// <summary>When the server's timers fire: cron expressions of five fields, in UTC. The Functions app has them in its triggers.</summary>
 internal sealed class ScheduleOptions
 {
     public const string Section = "Schedule";
@@ -33,7 +32,8 @@ internal sealed class ScheduleOptionsValidator : IValidateOptions<ScheduleOption
             (nameof(options.Deliver), options.Deliver),
         }
             .Where(entry => !CronExpression.TryParse(entry.Value, out _))
-            .Select(entry => $"{ScheduleOptions.Section}:{entry.Setting} is '{entry.Value}', which is no cron expression of five fields such as '*/15 * * * *'.")
+            .Select(entry =>
+                $"{ScheduleOptions.Section}:{entry.Setting} is '{entry.Value}', not a cron expression of five fields like '*/15 * * * *'.")
             .ToList();
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

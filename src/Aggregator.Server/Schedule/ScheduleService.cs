@@ -1,38 +1,22 @@
-using Aggregator.Delivery;
-using Aggregator.Digests;
-using Aggregator.Feeds.Polling;
-using Aggregator.Subscriptions;
+using Aggregator.Flow;
 using Cronos;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Server.Schedule;
 
-/// <summary>The server's timers: each rings at start and then by its schedule.</summary>
-internal sealed class ScheduleService(
-    FeedPlanner planner,
-    EditionPublisher publisher,
-    DeliveryPlanner deliveries,
-    SubscriptionService subscriptions,
-    IOptions<ScheduleOptions> options,
-    TimeProvider time,
-    ILogger<ScheduleService> logger) : BackgroundService
+/// <summary>The server's timers: each fires at start and then by its schedule.</summary>
+internal sealed class ScheduleService(TimerJobs jobs, IOptions<ScheduleOptions> options, TimeProvider time, ILogger<ScheduleService> logger)
+    : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        RingAsync("plan", options.Value.Plan, token => planner.PlanAsync(FeedPlanner.LostAfter, token), stoppingToken),
-        RingAsync("publish", options.Value.Publish, publisher.PublishDueAsync, stoppingToken),
-        RingAsync("deliver", options.Value.Deliver, DeliverAsync, stoppingToken));
+        RunAsync("plan", options.Value.Plan, jobs.PlanAsync, stoppingToken),
+        RunAsync("publish", options.Value.Publish, jobs.PublishAsync, stoppingToken),
+        RunAsync("deliver", options.Value.Deliver, jobs.DeliverAsync, stoppingToken));
 
-    private async Task DeliverAsync(CancellationToken cancellationToken)
-    {
-        await deliveries.PlanAsync(cancellationToken);
-        await subscriptions.ForgetUnconfirmedAsync(cancellationToken);
-    }
-
-    private async Task RingAsync(string name, string schedule, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    private async Task RunAsync(string name, string schedule, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         var cron = CronExpression.Parse(schedule);
 
-        // Due times are in the store, so ringing at start asks no source early and catches up on what was missed.
+        // Due times are in the store, so a run at start polls no source early and catches up on what was missed.
         while (!cancellationToken.IsCancellationRequested)
         {
             await WorkAsync(name, work, cancellationToken);
@@ -43,7 +27,7 @@ internal sealed class ScheduleService(
                 return;
             }
 
-            await Task.Delay(next - now, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(next - now, time, cancellationToken);
         }
     }
 
@@ -59,7 +43,7 @@ internal sealed class ScheduleService(
         }
         catch (Exception exception)
         {
-            // A timer does not retry: the next ring takes up what this one left.
+            // A timer does not retry: its next run takes up what this one left.
             logger.TimerFailed(name, exception);
         }
     }

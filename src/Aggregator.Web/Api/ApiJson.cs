@@ -1,11 +1,7 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
-using Aggregator.Digests;
-using Aggregator.Web.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Web.Api;
 

@@ -1,14 +1,5 @@
-using System.Text.Json;
 using Aggregator.Articles;
-using Aggregator.Labs;
 using Aggregator.Search;
-using Aggregator.Storage;
-using Aggregator.Web.Editions;
-using Aggregator.Web.Http;
-using Aggregator.Web.OpenApi;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Aggregator.Web.Api;
 
@@ -96,7 +87,6 @@ internal static class ArticleEndpoints
         var isSearch = context.Request.Query.ContainsKey("q");
         var window = queryReader.Window("window", isSearch ? MaxSearchedDays : MaxListedDays);
         var cursor = PageCursor.Read(queryReader);
-
         if (isSearch && cursor is not null && !(cursor.Id == "q" && cursor.At.Ticks <= MaxPassedOver))
         {
             PageCursor.Refuse(queryReader);
@@ -109,7 +99,6 @@ internal static class ArticleEndpoints
 
         var now = time.GetUtcNow();
         var limit = filter.Limit ?? (isSearch ? 20 : 50);
-
         return words is null
             ? await ListAsync(context, store, narrow, now - (window ?? TimeSpan.FromDays(7)), now, cursor, limit)
             : await SearchAsync(context, store, search, new SearchRequest(words, narrow, window is { } span ? now - span : null, (int)(cursor?.At.Ticks ?? 0), limit + 1));
@@ -118,7 +107,6 @@ internal static class ArticleEndpoints
     private static SearchQuery? ReadWords(QueryReader queryReader)
     {
         const string Rule = "takes words that must all occur, \"words in quotes\" that stand together, and -words that must not occur";
-
         if (queryReader.Raw("q", Rule) is not { } text)
         {
             return null;
@@ -171,7 +159,6 @@ internal static class ArticleEndpoints
 
         var passed = request.Skip + items.Count;
         var hasMore = hits.Count > limit && passed <= MaxPassedOver;
-
         return Answer(items, hasMore ? NextOf(context.Request, new PageCursor(new DateTimeOffset(passed, TimeSpan.Zero), "q")) : null);
     }
 

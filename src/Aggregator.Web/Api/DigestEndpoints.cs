@@ -1,13 +1,3 @@
-using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Web.Editions;
-using Aggregator.Web.Http;
-using Aggregator.Web.OpenApi;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Aggregator.Web.Api;
 
 /// <summary>The digest in every format.</summary>
@@ -54,7 +44,6 @@ internal static class DigestEndpoints
             ? await cache.GetCurrentAsync(context.RequestAborted)
             : await cache.GetLiveAsync(window, context.RequestAborted);
         var representation = await writer.WriteAsync(format, edition, filter, links.For(context.Request), context.RequestAborted);
-
         return new RepresentationResult(representation, CacheRule.For(cache.FreshFor(edition)), FormatChooser.Vary) { IsForAll = window is null && filter.IsNone };
     }
 

@@ -1,11 +1,3 @@
-using Aggregator.Digests;
-using Aggregator.Storage;
-using Aggregator.Web.Http;
-using Aggregator.Web.OpenApi;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace Aggregator.Web.Api;
 
 /// <param name="Next">Path of the page with earlier ones; null on the last.</param>
@@ -42,7 +34,6 @@ internal static class EditionEndpoints
         var next = found.Count > limit ? $"/api/editions?before={Dates.Write(items[^1].Date)}&limit={limit}" : null;
         var latest = await cache.FindLatestAsync(context.RequestAborted);
         var freshFor = latest is null ? TimeSpan.FromSeconds(60) : cache.FreshFor(latest);
-
         return ApiJson.Answer(new EditionPage(items, next), ApiJson.Readable.EditionPage, freshFor, latest?.PublishedAt);
     }
 }

@@ -1,8 +1,4 @@
 using Aggregator.Feeds.Health;
-using Aggregator.Web.Http;
-using Aggregator.Web.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Aggregator.Web.Api;
 
@@ -41,7 +37,6 @@ internal sealed class FeedReportCache(FeedReports reports, TimeProvider time)
     public async Task<IReadOnlyList<FeedReport>> ListAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-
         if (_kept is { } kept && now - kept.At < KeptFor && now >= kept.At)
         {
             return kept.Items;

@@ -1,7 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Aggregator.Digests;
-using Aggregator.Web.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Web.Api;
 

@@ -1,5 +1,4 @@
 using Aggregator.Search;
-using Aggregator.Storage;
 
 namespace Aggregator.Web.Api;
 

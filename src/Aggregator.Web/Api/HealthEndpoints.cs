@@ -1,8 +1,3 @@
-using Aggregator.Web.Http;
-using Aggregator.Web.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace Aggregator.Web.Api;
 
 /// <param name="Status"><c>healthy</c> or <c>unhealthy</c>.</param>

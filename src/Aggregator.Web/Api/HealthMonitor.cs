@@ -1,7 +1,4 @@
-using Aggregator.Digests;
 using Aggregator.Feeds.Health;
-using Aggregator.Storage;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Web.Api;
 
@@ -23,7 +20,6 @@ internal sealed class HealthMonitor(FeedReportCache feeds, EditionCache cache, I
     public async Task<HealthView> GetAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-
         if (_kept is { } kept && now - kept.At < KeptFor && now >= kept.At)
         {
             return kept.Health;

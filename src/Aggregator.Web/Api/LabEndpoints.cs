@@ -1,11 +1,3 @@
-using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Web.Http;
-using Aggregator.Web.OpenApi;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace Aggregator.Web.Api;
 
 internal sealed record LabList(string LexiconVersion, IReadOnlyList<LabItem> Labs);
@@ -75,7 +67,6 @@ internal static class LabEndpoints
         var page = rest.Take(limit).ToList();
         var next = rest.Count > limit ? $"/api/labs/{record.Lab.Id}?limit={limit}&cursor={new PageCursor(TimeOf(page[^1]), page[^1].Story.Id)}" : null;
         var latest = await cache.GetCurrentAsync(context.RequestAborted);
-
         return ApiJson.Answer(LabView.Of(record, page, next), ApiJson.Readable.LabView, cache.FreshFor(latest));
     }
 

@@ -1,5 +1,3 @@
-using Aggregator.Digests;
-
 namespace Aggregator.Web.Api;
 
 /// <summary>A lab: who it is, and what the last editions told of it.</summary>

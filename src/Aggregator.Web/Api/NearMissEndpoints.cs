@@ -1,10 +1,3 @@
-using Aggregator.Storage;
-using Aggregator.Web.Http;
-using Aggregator.Web.OpenApi;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace Aggregator.Web.Api;
 
 /// <param name="Next">Path of the page with those further off, of the same day; null on the last.</param>
@@ -40,7 +33,6 @@ internal static class NearMissEndpoints
         var items = found.Select(candidate => new NearMissItem(
             candidate.Id, candidate.Title, candidate.Address, candidate.FeedId, candidate.FirstSeenAt, candidate.Decision.Reason, candidate.Decision.Score)).ToList();
         var next = last is null ? null : $"/api/near-misses?date={Dates.Write(date)}&limit={limit}&cursor={last}";
-
         return ApiJson.Answer(new NearMissPage(date, items, next), ApiJson.Readable.NearMissPage, TimeSpan.FromSeconds(60));
     }
 }

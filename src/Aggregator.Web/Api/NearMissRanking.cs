@@ -1,5 +1,4 @@
 using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
 
 namespace Aggregator.Web.Api;
 
@@ -15,7 +14,6 @@ internal static class NearMissRanking
         await foreach (var candidate in store.ListRejectedAsync(date, cancellationToken))
         {
             var place = new ScoreCursor(candidate.Decision.Score, candidate.Id);
-
             if (after is not null && place.CompareTo(after) <= 0)
             {
                 continue;
@@ -32,7 +30,6 @@ internal static class NearMissRanking
         }
 
         var page = best.UnorderedItems.OrderBy(ranked => ranked.Priority).Take(limit).ToList();
-
         return ([.. page.Select(ranked => ranked.Element)], best.Count > limit ? page[^1].Priority : null);
     }
 }

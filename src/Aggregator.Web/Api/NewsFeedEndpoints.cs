@@ -1,14 +1,4 @@
-using Aggregator.Digests;
 using Aggregator.Digests.Syndication;
-using Aggregator.Labs;
-using Aggregator.Web.Editions;
-using Aggregator.Web.Http;
-using Aggregator.Web.OpenApi;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Web.Api;
 
@@ -60,7 +50,6 @@ internal static class NewsFeedEndpoints
             }
 
             var lab = labId is null ? null : lexicon.FindLab(labId.ToLowerInvariant());
-
             if (labId is not null && lab is null)
             {
                 return Problem.NotFound($"There is no lab '{QueryReader.Shorten(labId)}'; /api/labs lists those we know.");
@@ -70,7 +59,6 @@ internal static class NewsFeedEndpoints
             var editions = await cache.ListLatestAsync(options.Value.FeedEditions, context.RequestAborted);
             var links = sites.For(context.Request);
             filter = lab is null ? filter : filter with { Labs = [lab.Id] };
-
             return editions.Count == 0
                 ? await EmptyAsync(format, head, links, context.RequestAborted)
                 : new RepresentationResult(
@@ -87,7 +75,6 @@ internal static class NewsFeedEndpoints
             var narrow = filter with { Limit = null };
             var narrowed = editions.Select(narrow.Apply).ToList();
             var feed = entries == Stories ? NewsFeedBuilder.OfStories(narrowed, head, links) : NewsFeedBuilder.OfEditions(narrowed, head, links);
-
             return filter.Limit is { } limit ? feed with { Entries = [.. feed.Entries.Take(limit)] } : feed;
         }
 

@@ -1,7 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
-using Aggregator.Web.Http;
 
 namespace Aggregator.Web.Api;
 
@@ -26,7 +23,6 @@ internal sealed record PageCursor(DateTimeOffset At, string Id)
         }
 
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('.', 2);
-
         if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) || ticks > DateTime.MaxValue.Ticks - 1)
         {
             return false;

@@ -1,8 +1,5 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
-using Aggregator.Web.Http;
 
 namespace Aggregator.Web.Api;
 

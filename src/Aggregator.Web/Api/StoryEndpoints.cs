@@ -1,10 +1,4 @@
 using System.Text.RegularExpressions;
-using Aggregator.Digests;
-using Aggregator.Web.Http;
-using Aggregator.Web.OpenApi;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Aggregator.Web.Api;
 
@@ -47,7 +41,6 @@ internal static partial class StoryEndpoints
 
         var latest = await cache.GetCurrentAsync(context.RequestAborted);
         var freshFor = story.IsLive ? TimeSpan.FromSeconds(60) : cache.FreshFor(latest);
-
         return ApiJson.Answer(story, ApiJson.Readable.ArchivedStory, freshFor);
     }
 

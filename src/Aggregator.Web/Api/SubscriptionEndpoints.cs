@@ -1,11 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Aggregator.Subscriptions;
-using Aggregator.Web.Http;
-using Aggregator.Web.OpenApi;
-using Aggregator.Web.Pages;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Aggregator.Web.Api;
 
@@ -34,7 +27,6 @@ internal static class SubscriptionEndpoints
     public static async Task<IResult> RequestAsync(HttpContext context, SubscriptionService service, PageRenderer pages)
     {
         var isForm = context.Request.HasFormContentType;
-
         if (!isForm && !context.Request.HasJsonContentType())
         {
             return Problem.Of(
@@ -53,7 +45,6 @@ internal static class SubscriptionEndpoints
         }
 
         var outcome = await service.RequestAsync(request, ClientKey.Of(context), context.RequestAborted);
-
         return isForm && Negotiation.PrefersHtml(context.Request)
             ? await pages.AfterRequestAsync(context, outcome, request)
             : AnswerOf(outcome);
@@ -63,7 +54,6 @@ internal static class SubscriptionEndpoints
     private static async Task<SubscriptionRequest> ReadJsonAsync(HttpContext context)
     {
         var body = await context.Request.ReadFromJsonAsync(ApiJson.Default.SubscriptionRequestBody, context.RequestAborted) ?? throw new JsonException();
-
         return body.Labs?.Contains(null!) == true ? throw new JsonException(null, "$.labs", null, null)
             : body.Languages?.Contains(null!) == true ? throw new JsonException(null, "$.languages", null, null)
             : new SubscriptionRequest
@@ -81,7 +71,6 @@ internal static class SubscriptionEndpoints
     {
         const string Allowed = """Send an object such as {"address": "name@example.org", "localHour": 7, "zone": "Europe/Berlin", "labs": ["deepseek"], "languages": ["en", "zh"]}; there are no other fields.""";
         var field = (path ?? "").TrimStart('$', '.').Split('.', '[')[0];
-
         return field.Length == 0
             ? Problem.Of(StatusCodes.Status400BadRequest, "The body is no sign-up", Allowed)
             : Problem.BadParameters([new ParameterProblem(QueryReader.Shorten(field), $"'{QueryReader.Shorten(field)}' is unknown or of the wrong kind. {Allowed}")]);

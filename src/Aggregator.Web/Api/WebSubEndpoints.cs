@@ -1,9 +1,5 @@
 using Aggregator.Feeds.WebSub;
-using Aggregator.Web.Http;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Routing;
 
 namespace Aggregator.Web.Api;
 
@@ -40,7 +36,6 @@ internal static class WebSubEndpoints
     private static async Task<IResult> ReceiveAsync(string feedId, string token, HttpContext context, WebSubCallbackHandler handler)
     {
         context.Response.Headers.CacheControl = CacheRule.Never;
-
         if (context.Request.Headers.ContentEncoding.Count > 0)
         {
             return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
@@ -78,7 +73,6 @@ internal static class WebSubEndpoints
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
-
         while ((read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0)
         {
             if (body.Length + read > maxBytes)

@@ -1,8 +1,4 @@
 using System.Security.Cryptography;
-using Aggregator.Web.Api;
-using Aggregator.Web.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Aggregator.Web.Assets;
 

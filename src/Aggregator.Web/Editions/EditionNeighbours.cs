@@ -1,6 +1,3 @@
-using Aggregator.Digests;
-using Aggregator.Storage;
-
 namespace Aggregator.Web.Editions;
 
 /// <summary>Which editions stand before and after one, for turning the page.</summary>

@@ -1,8 +1,4 @@
-using Aggregator.Digests;
 using Aggregator.Feeds.Catalogue;
-using Aggregator.Labs;
-using Aggregator.Subscriptions;
-using Aggregator.Web.Http;
 
 namespace Aggregator.Web.Editions;
 

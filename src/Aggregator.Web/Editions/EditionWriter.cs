@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Aggregator.Digests;
-using Aggregator.Web.Http;
 
 namespace Aggregator.Web.Editions;
 
@@ -27,7 +25,6 @@ internal sealed class EditionWriter
     public async Task<Representation> GetAsync(Edition newest, string key, string contentType, Func<Stream, Task> write)
     {
         var kept = _written.GetValue(newest, static _ => []);
-
         if (kept.TryGetValue(key, out var representation))
         {
             return representation;
@@ -36,7 +33,6 @@ internal sealed class EditionWriter
         using var output = new MemoryStream();
         await write(output);
         representation = new Representation(output.ToArray(), contentType, newest.PublishedAt);
-
         return kept.Count < MaxKept ? kept.GetOrAdd(key, representation) : representation;
     }
 

@@ -1,7 +1,3 @@
-using Aggregator.Digests;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Web.Editions;
 
 /// <summary>Where this service is reached, as far as the answer to one request needs to know.</summary>

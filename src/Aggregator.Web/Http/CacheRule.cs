@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Aggregator.Web.Http;
 
 /// <summary>Values of <c>Cache-Control</c>.</summary>

@@ -1,7 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Web.Http;
 
@@ -14,7 +11,6 @@ internal static class ClientKey
         var address = Forwarded(context) ?? context.Connection.RemoteIpAddress ?? IPAddress.None;
         address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         var bytes = address.GetAddressBytes();
-
         return Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, 8)));
     }
 

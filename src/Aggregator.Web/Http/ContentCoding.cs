@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Aggregator.Web.Http;
 
 /// <summary>Chooses a content coding by <c>Accept-Encoding</c> (RFC 9110, 12.5.3).</summary>
@@ -9,7 +7,6 @@ internal static class ContentCoding
     public static string? Choose(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().AcceptEncoding;
-
         if (accepted is not { Count: > 0 })
         {
             return null;
@@ -17,7 +14,6 @@ internal static class ContentCoding
 
         var brotli = QualityOf("br");
         var gzip = QualityOf("gzip");
-
         return brotli > 0 && brotli >= gzip ? "br" : gzip > 0 ? "gzip" : null;
 
         double QualityOf(string coding)

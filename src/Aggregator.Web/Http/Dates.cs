@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Aggregator.Web.Http;
 
 /// <summary>Dates as addresses and parameters have them.</summary>

@@ -1,7 +1,4 @@
-using Aggregator.Storage;
-using Aggregator.Subscriptions;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Aggregator.Web.Http;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Aggregator.Web.Http;
@@ -11,7 +10,6 @@ internal static class Negotiation
     public static int Choose(HttpRequest request, IReadOnlyList<string> offers)
     {
         var accepted = request.GetTypedHeaders().Accept;
-
         if (accepted is not { Count: > 0 })
         {
             return 0;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -63,7 +62,6 @@ internal sealed class PrebuiltResponse(Representation representation, string? co
     {
         var tag = quoted.Trim('"');
         var core = representation.Tag.AsSpan();
-
         return tag.StartsWith(core, StringComparison.Ordinal) && tag[core.Length..] is "" or "-gzip" or "-br";
     }
 }

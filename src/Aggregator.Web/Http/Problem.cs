@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Web.Http;
 
@@ -45,7 +43,6 @@ internal sealed class ProblemResult(Problem problem) : IResult
     {
         httpContext.Response.StatusCode = problem.Status;
         httpContext.Response.Headers.CacheControl = CacheRule.Never;
-
         return httpContext.Response.WriteAsJsonAsync(problem, ProblemJson.Default.Problem, "application/problem+json", httpContext.RequestAborted);
     }
 }

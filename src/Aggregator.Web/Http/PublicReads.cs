@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Aggregator.Web.Http;
 
 /// <summary>Cross-origin reads (the Fetch standard's CORS protocol): scripts of any page may read what anybody may read, and nothing else.</summary>

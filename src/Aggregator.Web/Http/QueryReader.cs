@@ -1,6 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http;
-
 namespace Aggregator.Web.Http;
 
 /// <summary>Reads the query of a request strictly and remembers everything that is wrong with it.</summary>
@@ -49,7 +46,6 @@ internal sealed class QueryReader(IQueryCollection values)
     {
         _known.Add(name);
         var given = values[name];
-
         if (given.Count > 1)
         {
             Refuse(name, $"'{name}' is given {given.Count} times; once is enough, and it {allowed}.");
@@ -89,7 +85,6 @@ internal sealed class QueryReader(IQueryCollection values)
     public string? OneOf(string name, IReadOnlyList<string> allowed)
     {
         var rule = $"is one of {string.Join(", ", allowed)}";
-
         if (Text(name, rule) is not { } text)
         {
             return null;
@@ -107,7 +102,6 @@ internal sealed class QueryReader(IQueryCollection values)
     public int? Number(string name, int least, int most)
     {
         var rule = $"is a whole number from {least} to {most}";
-
         if (Text(name, rule) is not { } text)
         {
             return null;
@@ -125,7 +119,6 @@ internal sealed class QueryReader(IQueryCollection values)
     public DateOnly? Date(string name)
     {
         const string Rule = "is a date such as 2026-11-02";
-
         if (Text(name, Rule) is not { } text)
         {
             return null;
@@ -144,7 +137,6 @@ internal sealed class QueryReader(IQueryCollection values)
     public TimeSpan? Window(string name, int maxDays = 7)
     {
         var rule = $"is a span from 1h to {maxDays * 24}h, or 1d to {maxDays}d";
-
         if (Text(name, rule) is not { } text)
         {
             return null;
@@ -153,7 +145,6 @@ internal sealed class QueryReader(IQueryCollection values)
         if (TryReadCount(text.AsSpan(0, text.Length - 1), out var count) && text[^1] is 'h' or 'd')
         {
             var hours = text[^1] == 'd' ? count * 24L : count;
-
             if (hours >= 1 && hours <= maxDays * 24L)
             {
                 return TimeSpan.FromHours(hours);

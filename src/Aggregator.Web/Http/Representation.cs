@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Aggregator.Web.Http;
 

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Aggregator.Web.Http;
 
 /// <summary>Answers with a representation, compressed when the caller takes it, and with its cache rule.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Aggregator.Web.Http;
@@ -16,7 +14,6 @@ internal static class RequestGuard
     public static IApplicationBuilder UseRequestGuard(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var request = context.Request;
-
         if ((request.Path.Value?.Length ?? 0) + (request.QueryString.Value?.Length ?? 0) > MaxAddress)
         {
             return RefuseAsync(context, StatusCodes.Status414UriTooLong, $"Path and query may have {MaxAddress} characters together.");

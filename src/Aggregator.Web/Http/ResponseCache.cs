@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Aggregator.Web.Http;
 
@@ -67,7 +64,6 @@ internal static class ResponseCacheExtensions
     public static IApplicationBuilder UseWarmAnswers(this IApplicationBuilder app)
     {
         var cache = app.ApplicationServices.GetRequiredService<ResponseCache>();
-
         return app.Use((context, next) =>
         {
             if (!cache.TryFind(context.Request, out var response))

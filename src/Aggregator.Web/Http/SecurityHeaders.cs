@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Aggregator.Web.Http;
 
 /// <summary>Puts on every answer what keeps a browser from doing more than show it.</summary>

@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
-using Aggregator.Web.Pages;
-using Microsoft.AspNetCore.Html;
 
 namespace Aggregator.Web.Localization;
 

@@ -1,6 +1,4 @@
-using System.Text;
 using Aggregator.Delivery;
-using Aggregator.Web.Pages;
 
 namespace Aggregator.Web.Mail;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -12,7 +11,6 @@ internal static class ArgumentCheck
     {
         // A null given for what may be left out is left out; for what is needed it is missing.
         var given = (request.Params?.Arguments ?? new Dictionary<string, JsonElement>()).Where(argument => argument.Value.ValueKind is not JsonValueKind.Null).Select(argument => argument.Key);
-
         if (request.MatchedPrimitive is McpServerTool tool && FindFault(tool.ProtocolTool.InputSchema, [.. given]) is { } fault)
         {
             throw new McpException(fault);
@@ -32,7 +30,6 @@ internal static class ArgumentCheck
     {
         List<string> known = schema.TryGetProperty("properties", out var properties) ? [.. properties.EnumerateObject().Select(property => property.Name)] : [];
         var needed = schema.TryGetProperty("required", out var required) ? required.EnumerateArray().Select(name => name.GetString()!) : [];
-
         return given.Except(known).FirstOrDefault() is { } unknown ? $"There is no argument '{Aggregator.Web.Http.QueryReader.Shorten(unknown)}'; there are {string.Join(", ", known)}."
             : needed.Except(given).FirstOrDefault() is { } missing ? $"The argument '{missing}' is missing."
             : null;

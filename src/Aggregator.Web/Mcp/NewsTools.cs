@@ -1,15 +1,5 @@
 using System.ComponentModel;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using Aggregator.Digests;
-using Aggregator.Labs;
 using Aggregator.Search;
-using Aggregator.Storage;
-using Aggregator.Subscriptions;
-using Aggregator.Web.Api;
-using Aggregator.Web.Editions;
-using Aggregator.Web.Http;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
 

@@ -1,10 +1,3 @@
-using Aggregator.Web.Api;
-using Aggregator.Web.Http;
-using Aggregator.Web.Pages;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Aggregator.Web.OpenApi;
 
 /// <summary>The description of everything above, for programs and for people.</summary>

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
 using Aggregator.Feeds.Catalogue;
-using Aggregator.Subscriptions;
-using Aggregator.Web.Editions;
 
 namespace Aggregator.Web.OpenApi;
 

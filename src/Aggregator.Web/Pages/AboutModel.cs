@@ -1,5 +1,3 @@
-using Aggregator.Digests;
-using Aggregator.Labs;
 using Aggregator.Stories;
 
 namespace Aggregator.Web.Pages;

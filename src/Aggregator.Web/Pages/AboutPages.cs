@@ -1,13 +1,5 @@
-using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Storage;
 using Aggregator.Stories;
-using Aggregator.Web.Api;
-using Aggregator.Web.Http;
 using Aggregator.Web.Pages.NearMisses;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Web.Pages;
 
@@ -28,7 +20,6 @@ internal static class AboutPages
     {
         var pageRequest = PageRequest.Of(context) with { Query = "" };
         var model = new SourcesModel(pageRequest, await feeds.ListAsync(context.RequestAborted), await history.ReadTrendsAsync(context.RequestAborted), time.GetUtcNow());
-
         return await PageRenderer.PublicAsync(pageRequest, SourcesView.Create(model), FiguresAreFreshFor, context.RequestAborted);
     }
 
@@ -42,7 +33,6 @@ internal static class AboutPages
         var next = last is null ? null : $"/near-misses?date={Dates.Write(date)}&cursor={last}";
         var sources = (await feeds.ListAsync(context.RequestAborted)).ToDictionary(feed => feed.Id, feed => feed.Title, StringComparer.Ordinal);
         var model = new NearMissModel { Request = pageRequest, Date = date, Today = today, Candidates = shown, Sources = sources, Next = next };
-
         return await PageRenderer.PublicAsync(pageRequest, NearMissView.Create(model), FiguresAreFreshFor, context.RequestAborted);
     }
 

@@ -1,6 +1,3 @@
-using Aggregator.Digests;
-using Aggregator.Web.Http;
-
 namespace Aggregator.Web.Pages;
 
 /// <summary>Editions by month, the newest first.</summary>
@@ -12,7 +9,6 @@ public sealed record ArchiveModel(PageRequest Request, IReadOnlyList<ArchiveMont
     {
         var shown = found.Take(most).ToList();
         var months = shown.GroupBy(edition => new DateOnly(edition.Date.Year, edition.Date.Month, 1)).Select(month => new ArchiveMonth(month.Key, [.. month], pageRequest));
-
         return new ArchiveModel(pageRequest, [.. months], found.Count > most ? $"/archive?before={Dates.Write(shown[^1].Date)}" : null);
     }
 }
@@ -31,7 +27,6 @@ public sealed record ArchiveMonth(DateOnly First, IReadOnlyList<EditionSummary> 
             var empty = ((int)First.DayOfWeek + 6) % 7;
             var days = Enumerable.Range(0, DateTime.DaysInMonth(First.Year, First.Month)).Select(First.AddDays);
             var cells = Enumerable.Repeat<ArchiveDay?>(null, empty).Concat(days.Select(day => new ArchiveDay(day, byDate.GetValueOrDefault(day))));
-
             return cells.Chunk(7);
         }
     }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Aggregator.Digests;
-
 namespace Aggregator.Web.Pages;
 
 /// <summary>How pages and mails write what no language of the interface changes, and mails their dates.</summary>

@@ -1,10 +1,6 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Unicode;
-using Aggregator.Digests;
 using Aggregator.Web.Pages.Stories;
-using Microsoft.AspNetCore.Html;
 
 namespace Aggregator.Web.Pages;
 

@@ -1,7 +1,3 @@
-using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Web.Pages.Charts;
-
 namespace Aggregator.Web.Pages;
 
 /// <summary>An edition as its page shows it.</summary>

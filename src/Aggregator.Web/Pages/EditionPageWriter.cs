@@ -1,10 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Web.Editions;
-using Aggregator.Web.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Web.Pages;
 
@@ -23,7 +18,6 @@ internal sealed class EditionPageWriter(Lexicon lexicon, EditionNeighbours neigh
         var (previous, next) = edition.IsLive ? (null, null) : await neighbours.FindAsync(edition.Date, cancellationToken);
         var kept = _written.GetValue(edition, static _ => []);
         var key = $"{pageRequest.Key} {path} {string.Join(',', labs)} {previous} {next}";
-
         if (empty is null && kept.TryGetValue(key, out var representation))
         {
             return representation;
@@ -41,7 +35,6 @@ internal sealed class EditionPageWriter(Lexicon lexicon, EditionNeighbours neigh
             Next = next,
         };
         representation = await PageRenderer.RenderAsync(EditionView.Create(model), edition.PublishedAt, cancellationToken);
-
         return empty is null && kept.Count < MaxKept ? kept.GetOrAdd(key, representation) : representation;
     }
 }

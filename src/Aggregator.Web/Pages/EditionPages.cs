@@ -1,10 +1,4 @@
-using Aggregator.Digests;
 using Aggregator.Feeds.Health;
-using Aggregator.Storage;
-using Aggregator.Web.Api;
-using Aggregator.Web.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Aggregator.Web.Pages;
 
@@ -28,7 +22,6 @@ internal static class EditionPages
         var edition = await cache.GetCurrentAsync(context.RequestAborted);
         var empty = edition is { IsLive: true, Stories.Count: 0 } ? EmptyDeskOf(await feeds.ListAsync(context.RequestAborted)) : null;
         var representation = await pages.WriteAsync(context.Request, pageRequest, edition, "/", empty, context.RequestAborted);
-
         return new RepresentationResult(representation, CacheRule.For(Least(cache.FreshFor(edition), PageIsFreshFor)), pageRequest.Vary);
     }
 
@@ -38,7 +31,6 @@ internal static class EditionPages
         var edition = await cache.GetLiveAsync(null, context.RequestAborted);
         var empty = edition.Stories.Count == 0 ? EmptyDeskOf(await feeds.ListAsync(context.RequestAborted)) : null;
         var representation = await pages.WriteAsync(context.Request, pageRequest, edition, "/live", empty, context.RequestAborted);
-
         return new RepresentationResult(representation, CacheRule.For(cache.FreshFor(edition)), pageRequest.Vary);
     }
 
@@ -62,7 +54,6 @@ internal static class EditionPages
         var found = await store.ListAsync(before, EditionsPerPage + 1, context.RequestAborted);
         var pageRequest = PageRequest.Of(context);
         pageRequest = pageRequest with { Query = before is null ? "" : $"?before={Dates.Write(date)}" };
-
         return await PageRenderer.PublicAsync(pageRequest, ArchiveView.Create(ArchiveModel.Of(found, EditionsPerPage, pageRequest)), PageIsFreshFor, context.RequestAborted);
     }
 
@@ -70,7 +61,6 @@ internal static class EditionPages
     {
         var on = feeds.Where(feed => feed.IsOn).ToList();
         var errors = on.Where(feed => feed.LastError is not null).Take(4).Select(feed => (feed.Title, feed.LastError ?? ""));
-
         return new NoNewsReport(on.Count, on.Count(feed => feed.LastFetchedAt is not null), on.Count(feed => feed.LastSuccessAt is not null), [.. errors]);
     }
 

@@ -1,7 +1,3 @@
-using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Web.Localization;
-
 namespace Aggregator.Web.Pages;
 
 /// <summary>The edition as a page of its own.</summary>

@@ -1,6 +1,3 @@
-using Aggregator.Labs;
-using Aggregator.Web.Localization;
-
 namespace Aggregator.Web.Pages;
 
 /// <summary>A lab's name in the reader's language, and its other name beside it.</summary>

@@ -1,6 +1,3 @@
-using Aggregator.Web.Localization;
-using Microsoft.AspNetCore.Http;
-
 namespace Aggregator.Web.Pages;
 
 /// <summary>Chooses the interface's language by <c>Accept-Language</c> (RFC 9110, 12.5.4): any Chinese means ours.</summary>
@@ -14,7 +11,6 @@ internal static class LanguageChooser
         {
             var quality = range.Quality ?? 1;
             var primary = range.Value.ToString().Split('-')[0];
-
             if (quality > bestQuality && PageStrings.All.FirstOrDefault(strings => strings.Code.Equals(primary, StringComparison.OrdinalIgnoreCase)) is { } strings)
             {
                 (best, bestQuality) = (strings, quality);

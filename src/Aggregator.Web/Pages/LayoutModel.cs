@@ -1,5 +1,4 @@
 using Aggregator.Web.Assets;
-using Microsoft.AspNetCore.Html;
 
 namespace Aggregator.Web.Pages;
 

@@ -1,6 +1,3 @@
-using Aggregator.Digests;
-using Aggregator.Web.Localization;
-
 namespace Aggregator.Web.Pages;
 
 /// <summary>A story's headline and summary in one language.</summary>

@@ -1,7 +1,4 @@
 using Aggregator.Text;
-using Aggregator.Web.Http;
-using Aggregator.Web.Localization;
-using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Web.Pages;
 
@@ -39,7 +36,6 @@ internal static class NotFoundPage
     private static string WordsOf(PathString path)
     {
         var end = SingleLine.Of((path.Value ?? "").Split('/')[^1].Replace('-', ' ').Replace('_', ' '));
-
         return end.Length <= LongestWords ? end : "";
     }
 }

@@ -1,9 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Aggregator.Labs;
-using Aggregator.Subscriptions;
-using Aggregator.Web.Http;
-using Microsoft.AspNetCore.Http;
 using RazorSlices;
 
 namespace Aggregator.Web.Pages;
@@ -47,7 +43,6 @@ internal sealed class PageRenderer(Lexicon lexicon)
     {
         var pageRequest = PageRequest.Of(context);
         var model = new SubscribeModel { Request = pageRequest with { Path = "/subscribe", Query = "" }, Labs = lexicon.Labs, Wish = request, Problems = problems };
-
         return problems.Count == 0
             ? PublicAsync(pageRequest, SubscribeView.Create(model), TimeSpan.FromMinutes(5), context.RequestAborted)
             : PrivateAsync(context, SubscribeView.Create(model), StatusCodes.Status400BadRequest);
@@ -58,7 +53,6 @@ internal sealed class PageRenderer(Lexicon lexicon)
     {
         var pageRequest = PageRequest.Of(context);
         var strings = pageRequest.Words;
-
         return outcome.State switch
         {
             RequestState.Invalid => SubscribeAsync(context, request, outcome.Problems),
@@ -92,7 +86,6 @@ internal sealed class PageRenderer(Lexicon lexicon)
             httpContext.Response.StatusCode = status;
             httpContext.Response.ContentType = ContentType;
             httpContext.Response.ContentLength = body.Length;
-
             if (!HttpMethods.IsHead(httpContext.Request.Method))
             {
                 await httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted);

@@ -1,8 +1,3 @@
-using Aggregator.Web.Editions;
-using Aggregator.Web.Localization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Aggregator.Web.Pages;
 
 /// <summary>What a page knows of the request it answers: the language, and where it stands.</summary>
@@ -37,7 +32,6 @@ public sealed record PageRequest
         var fixedTo = context.GetEndpoint()?.Metadata.GetMetadata<FixedLanguage>()?.Words;
         var prefix = fixedTo is null ? "" : "/" + fixedTo.Code;
         var path = request.Path.ToUriComponent() is { Length: > 0 } whole ? whole[Math.Min(prefix.Length, whole.Length)..] : "";
-
         return new PageRequest
         {
             Words = fixedTo ?? LanguageChooser.Choose(request),

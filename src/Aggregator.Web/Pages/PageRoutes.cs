@@ -1,9 +1,3 @@
-using Aggregator.Web.Localization;
-using Aggregator.Web.OpenApi;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace Aggregator.Web.Pages;
 
 /// <summary>Every page three times: in the language of <c>Accept-Language</c>, and below <c>/en</c> and <c>/zh</c> in that one.</summary>

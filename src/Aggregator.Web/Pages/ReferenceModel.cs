@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Aggregator.Web.OpenApi;
-
 namespace Aggregator.Web.Pages;
 
 /// <summary>The OpenAPI document as a page shows it. Its values are our own words, and are encoded all the same.</summary>

@@ -22,7 +22,6 @@ internal static class ShortText
 
         var cut = text[..length];
         cut = cut.LastIndexOf(' ') is var blank && blank > length * 2 / 3 ? cut[..blank] : cut;
-
         return (char.IsHighSurrogate(cut[^1]) ? cut[..^1] : cut).TrimEnd() + "…";
     }
 }

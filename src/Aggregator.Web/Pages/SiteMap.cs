@@ -1,13 +1,4 @@
-using System.Text;
 using System.Xml;
-using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Storage;
-using Aggregator.Web.Api;
-using Aggregator.Web.Http;
-using Aggregator.Web.Localization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Aggregator.Web.Pages;
 

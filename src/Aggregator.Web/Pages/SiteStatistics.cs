@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using Aggregator.Digests;
-using Aggregator.Storage;
-using Aggregator.Web.Api;
 
 namespace Aggregator.Web.Pages;
 
@@ -18,7 +15,6 @@ internal sealed class SiteStatistics(FeedReportCache feeds, ICandidateStore cand
     public async Task<SiteCounts> GetAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-
         if (_kept is { } kept && now - kept.At < KeptFor && now >= kept.At)
         {
             return kept.Counts;

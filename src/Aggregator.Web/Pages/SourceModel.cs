@@ -1,5 +1,3 @@
-using Aggregator.Digests;
-
 namespace Aggregator.Web.Pages;
 
 public sealed record SourceModel(EditionSource Source, StoryModel Story)

@@ -1,7 +1,4 @@
-using System.Globalization;
-using Aggregator.Digests;
 using Aggregator.Feeds.Health;
-using Aggregator.Web.Pages.Charts;
 
 namespace Aggregator.Web.Pages;
 

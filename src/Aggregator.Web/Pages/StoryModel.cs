@@ -1,5 +1,3 @@
-using Aggregator.Digests;
-
 namespace Aggregator.Web.Pages;
 
 /// <param name="Index">Its place in the edition, from 0.</param>

@@ -1,6 +1,4 @@
-using Aggregator.Digests;
 using Aggregator.Stories;
-using Aggregator.Web.Localization;
 
 namespace Aggregator.Web.Pages;
 

@@ -1,6 +1,3 @@
-using Aggregator.Labs;
-using Aggregator.Subscriptions;
-
 namespace Aggregator.Web.Pages;
 
 /// <summary>The form of the sign-up and, with an <see cref="Own"/> subscription, of the preferences.</summary>

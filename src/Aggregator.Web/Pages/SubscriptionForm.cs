@@ -1,7 +1,3 @@
-using System.Globalization;
-using Aggregator.Subscriptions;
-using Microsoft.AspNetCore.Http;
-
 namespace Aggregator.Web.Pages;
 
 /// <summary>Reads the fields that the sign-up and the preferences page share.</summary>

@@ -1,11 +1,3 @@
-using System.Globalization;
-using Aggregator.Subscriptions;
-using Aggregator.Web.Api;
-using Aggregator.Web.Http;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace Aggregator.Web.Pages;
 
 /// <summary>What the links in mails lead to. A GET only ever shows a button: scanners and previews follow links too.</summary>
@@ -35,7 +27,6 @@ internal static class SubscriptionPages
         var strings = pageRequest.Words;
         var own = outcome.Subscription;
         var hour = own?.LocalHour.ToString("00", CultureInfo.InvariantCulture);
-
         return outcome.State switch
         {
             ConfirmationState.Open => PageAsync(context, new MessageModel
@@ -75,7 +66,6 @@ internal static class SubscriptionPages
     private static Task<IResult> ShowLeaveAsync(HttpContext context)
     {
         var pageRequest = PageRequest.Of(context);
-
         return PageAsync(context, new MessageModel
         {
             Request = pageRequest,
@@ -91,7 +81,6 @@ internal static class SubscriptionPages
     {
         await service.UnsubscribeAsync(id ?? "", token ?? "", context.RequestAborted);
         var pageRequest = PageRequest.Of(context);
-
         return await PageAsync(context, new MessageModel
         {
             Request = pageRequest,
@@ -115,7 +104,6 @@ internal static class SubscriptionPages
 
         var request = SubscriptionForm.Read(await context.Request.ReadFormAsync(context.RequestAborted));
         var outcome = await service.ChangeAsync(id ?? "", token ?? "", request, context.RequestAborted);
-
         return outcome.Subscription is { State: SubscriptionState.Active } own
             ? await pages.PreferencesAsync(context, own, outcome.Problems.Count == 0 ? new SubscriptionRequest() : request, outcome.Problems, isSaved: outcome.Problems.Count == 0)
             : await NoSubscriptionAsync(context);

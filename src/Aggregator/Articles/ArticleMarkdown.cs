@@ -1,6 +1,4 @@
-using System.Text;
 using Aggregator.Text.Markup;
-using AngleSharp.Dom;
 
 namespace Aggregator.Articles;
 

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Articles;
 
 /// <summary>How article pages are fetched and cut.</summary>

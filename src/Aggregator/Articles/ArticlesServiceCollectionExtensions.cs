@@ -1,5 +1,4 @@
 using Aggregator.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Aggregator.Articles;
 

@@ -1,7 +1,5 @@
 using Aggregator.Articles.Extraction;
 using Aggregator.Text.Markup;
-using Aggregator.Text;
-using AngleSharp.Dom;
 
 namespace Aggregator.Articles;
 
@@ -41,7 +39,6 @@ public static class HtmlCleaner
         }
 
         var blocks = PageView.Of(HtmlPage.Parse(html).DocumentElement).Blocks;
-
         return PlainText.ToLine(string.Join(' ', blocks.Select(block => block.Text)));
     }
 }

@@ -3,7 +3,6 @@ using Aggregator.Articles.Metadata;
 using Aggregator.Http;
 using Aggregator.Text.Charsets;
 using Aggregator.Text.Markup;
-using Aggregator.Text;
 
 namespace Aggregator.Articles;
 
@@ -39,7 +38,6 @@ public sealed class PageExtractor
     public ExplainedPage Explain(ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt = null)
     {
         var (page, trace) = Judge(PageDecoder.Decode(html.Span, contentType), address, fetchedAt, CancellationToken.None);
-
         return new ExplainedPage(page, new BlockExplainer(_model, trace).Explain());
     }
 
@@ -60,7 +58,6 @@ public sealed class PageExtractor
         cancellationToken.ThrowIfCancellationRequested();
         var found = ArticleFinder.Find(page, metadata.Signals, likely, top);
         var text = found.Voice == ExtractionMethod.LinkedData ? ArticleWriter.FromPlain(metadata.LinkedBody!) : new ArticleWriter(page, address).Write(found.Blocks);
-
         return (Assemble(metadata, text, found.Voice), new ExtractionTrace(page, hints, top, first, likely, found));
     }
 
@@ -68,7 +65,6 @@ public sealed class PageExtractor
     {
         var words = WordCounter.Count(text.Plain);
         var title = metadata.Title?.Value ?? "";
-
         return new ExtractedPage
         {
             Title = title,

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Aggregator.Feeds;
 using Aggregator.Http;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Articles;
 
@@ -18,7 +16,6 @@ public sealed class PageFetcher(PoliteHttpClient web, RobotsPolicy robots, IOpti
     {
         ArgumentNullException.ThrowIfNull(address);
         var permission = await robots.AskAsync(address, cancellationToken);
-
         if (!permission.IsAllowed)
         {
             return new PageResponse { Outcome = PageOutcome.Refused, Address = address, Reason = permission.Reason };
@@ -33,13 +30,11 @@ public sealed class PageFetcher(PoliteHttpClient web, RobotsPolicy robots, IOpti
         try
         {
             var request = new FetchRequest(address) { Accept = Accept, MaxBytes = options.Value.MaxPageBytes, OnHop = (hop, token) => FollowAsync(hop, onHop, token) };
-
             return Judge(await web.GetAsync(request, cancellationToken));
         }
         catch (FetchFaultException fault)
         {
             var outcome = fault.Fault == FetchFault.Forbidden ? PageOutcome.Refused : PageOutcome.Failed;
-
             return new PageResponse { Outcome = outcome, Address = address, Reason = fault.Message };
         }
     }
@@ -49,7 +44,6 @@ public sealed class PageFetcher(PoliteHttpClient web, RobotsPolicy robots, IOpti
     {
         await (onHop?.Invoke(address, cancellationToken) ?? Task.CompletedTask);
         var permission = await robots.AskAsync(address, cancellationToken);
-
         if (!permission.IsAllowed)
         {
             throw new FetchFaultException(FetchFault.Forbidden, permission.Reason, null);

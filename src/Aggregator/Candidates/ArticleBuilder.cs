@@ -3,8 +3,6 @@ using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Polling;
 using Aggregator.Http;
 using Aggregator.Labs;
-using Aggregator.Text;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Candidates;
 
@@ -19,7 +17,6 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
         var page = read.Page;
         var address = AddressOf(candidate, read);
         var title = candidate.Title.Length > 0 ? candidate.Title : SingleLine.Of(page?.Title ?? "");
-
         return new Article
         {
             Id = address is null ? ContentId.For(candidate.Id) : IdOf(address),
@@ -56,7 +53,6 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
     private static Uri? AddressOf(Candidate candidate, CandidateText read)
     {
         var actual = read.Address ?? candidate.Address;
-
         if (actual is null)
         {
             return null;
@@ -76,14 +72,12 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
     private static DateTimeOffset PublishedAt(Candidate candidate, ExtractedPage? page)
     {
         var published = candidate.IsPublishedGuessed ? page?.PublishedAt ?? candidate.PublishedAt : candidate.PublishedAt;
-
         return published > candidate.FirstSeenAt ? candidate.FirstSeenAt : published;
     }
 
     private string ExcerptOf(CandidateText read, ExtractedPage? page)
     {
         var text = string.IsNullOrWhiteSpace(read.Text.Plain) ? page?.Description ?? "" : read.Text.Plain;
-
         return SingleLine.Of(Excerpts.From(text, options.Value.ExcerptLength));
     }
 

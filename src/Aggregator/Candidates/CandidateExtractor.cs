@@ -1,11 +1,10 @@
 using Aggregator.Articles;
-using Aggregator.Feeds;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Polling;
 using Aggregator.Http;
 using Aggregator.Labs;
 using Aggregator.Storage;
-using Microsoft.Extensions.Logging;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Candidates;
 
@@ -21,7 +20,7 @@ public sealed class CandidateExtractor(
     LabRecognizer recognizer,
     CandidateTextSource source,
     ArticleBuilder builder,
-    IEnumerable<IFlowObserver> observers,
+    FlowMetrics metrics,
     TimeProvider time,
     ILogger<CandidateExtractor> log)
 {
@@ -30,7 +29,6 @@ public sealed class CandidateExtractor(
     public async Task JudgeAsync(ExtractArticle message, CancellationToken cancellationToken)
     {
         var candidate = await candidates.FindAsync(message.CandidateId, cancellationToken);
-
         if (candidate is null || candidate.Decision.Outcome != CandidateOutcome.Pending)
         {
             return;
@@ -44,7 +42,6 @@ public sealed class CandidateExtractor(
 
         var own = source.ReadFeed(candidate);
         var found = Recognize(candidate.Title, own, candidate, feed);
-
         if (!found.IsRelevant)
         {
             await RejectAsync(candidate, found.Reason, found.Score, cancellationToken);
@@ -53,7 +50,6 @@ public sealed class CandidateExtractor(
 
         var page = candidate.Address is { } address && !CandidateTextSource.IsPartOfPage(candidate, own) ? ArticleBuilder.IdOf(CanonicalUrl.Of(address)) : null;
         var known = page is null ? null : await FindKnownAsync(page, found, candidate, cancellationToken);
-
         if (known is { ArticleId: { } article })
         {
             await FollowTitleAsync(article, candidate, cancellationToken);
@@ -86,7 +82,6 @@ public sealed class CandidateExtractor(
     {
         var title = candidate.Title.Length > 0 ? candidate.Title : read.Page?.Title ?? "";
         var whole = read.Page is null ? found : Recognize(title, read.Text, candidate, feed);
-
         if (!whole.IsRelevant)
         {
             var reason = whole.Reason + " (judged on its page)";
@@ -141,17 +136,13 @@ public sealed class CandidateExtractor(
             DecidedAt = time.GetUtcNow(),
         };
 
-        // Another may have judged the same candidate meanwhile, and told the observers; or it has another title now, and a message of its own.
+        // Another may have judged and counted the same candidate meanwhile; or it has another title now, and a message of its own.
         if (!await candidates.TryDecideAsync(candidate, decision, cancellationToken))
         {
             return;
         }
 
         log.Decided(candidate.Id, outcome, reason);
-
-        foreach (var observer in observers)
-        {
-            observer.Decided(candidate with { Decision = decision });
-        }
+        metrics.CountDecision(outcome == CandidateOutcome.Kept ? FlowMetrics.Kept : FlowMetrics.Rejected);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aggregator.Articles;
 using Aggregator.Feeds;
 using Aggregator.Feeds.Catalogue;
@@ -6,10 +5,8 @@ using Aggregator.Feeds.Polling;
 using Aggregator.Http;
 using Aggregator.Labs;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 using Aggregator.Text.Markup;
-using Aggregator.Text;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Candidates;
 
@@ -20,6 +17,7 @@ public sealed class CandidateTextSource(
     PageExtractor extractor,
     FurtherPages further,
     IMessageQueue queue,
+    FlowMetrics metrics,
     IOptions<LabOptions> options,
     IOptions<FeedOptions> feeds,
     TimeProvider time,
@@ -32,7 +30,6 @@ public sealed class CandidateTextSource(
     {
         var content = Clean(candidate.Content, candidate);
         var summary = Clean(candidate.Summary, candidate);
-
         return content.Plain.Length >= summary.Plain.Length ? content : summary;
     }
 
@@ -45,7 +42,6 @@ public sealed class CandidateTextSource(
         }
 
         var host = Feed.HostOf(address);
-
         if (await gate.TryEnterAsync(host, cancellationToken) is not { } pass)
         {
             if (await gate.WaitForAsync(host, cancellationToken) is not { } wait)
@@ -58,7 +54,6 @@ public sealed class CandidateTextSource(
         }
 
         var read = Choose(candidate, own, await FetchAsync(address, new HostPassSet(gate, host, pass, time), cancellationToken), cancellationToken);
-
         return read.Page is { NextPage: not null } first ? WithFurther(read, await further.JoinAsync(first, cancellationToken)) : read;
     }
 
@@ -93,13 +88,12 @@ public sealed class CandidateTextSource(
         }
 
         var (outcome, reason) = Doubt(extracted, own);
-
         if (reason.Length > 0)
         {
             return FeedAlone(own, page, outcome, reason) with { Kind = extracted.Kind };
         }
 
-        PageMeter.Count("Read");
+        metrics.CountPage("Read");
 
         return new CandidateText(extracted.Text, extracted, page.Address, "") { IsAsked = true, Kind = extracted.Kind };
     }
@@ -117,9 +111,9 @@ public sealed class CandidateTextSource(
         _ => ("", ""),
     };
 
-    private static CandidateText FeedAlone(ArticleText own, PageResponse page, string outcome, string reason)
+    private CandidateText FeedAlone(ArticleText own, PageResponse page, string outcome, string reason)
     {
-        PageMeter.Count(outcome);
+        metrics.CountPage(outcome);
 
         return new CandidateText(own, null, page.Outcome == PageOutcome.Fetched ? page.Address : null, $"; told by the feed alone: {reason}") { IsAsked = true };
     }

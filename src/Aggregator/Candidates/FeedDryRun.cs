@@ -3,7 +3,6 @@ using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Feeds.Polling;
 using Aggregator.Labs;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Candidates;
 
@@ -25,7 +24,6 @@ public sealed class FeedDryRun(LabRecognizer recognizer, CandidateTextSource sou
     {
         var text = source.ReadFeed(candidate);
         var found = CandidateExtractor.Recognize(recognizer, candidate.Title, text, candidate, feed);
-
         return new DryRunEntry(entry, found.IsRelevant, found.Reason, found.Score, text.Plain.Length);
     }
 }

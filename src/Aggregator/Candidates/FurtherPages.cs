@@ -2,8 +2,6 @@ using Aggregator.Articles;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Http;
 using Aggregator.Text.Markup;
-using Aggregator.Text;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Candidates;
 
@@ -39,7 +37,6 @@ public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor
     {
         var host = Feed.HostOf(address);
         var wait = await gate.FreeAtAsync(host, cancellationToken) - time.GetUtcNow();
-
         if (wait > Patience)
         {
             return null;
@@ -61,7 +58,6 @@ public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor
         try
         {
             page = await pages.FetchAsync(address, set.FollowAsync, cancellationToken);
-
             return page.Outcome == PageOutcome.Fetched ? extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow(), cancellationToken) : null;
         }
         catch (MarkupException)
@@ -78,7 +74,6 @@ public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor
     private static ExtractedPage Join(ExtractedPage whole, ExtractedPage page)
     {
         var text = new ArticleText(whole.Text.Plain + "\n\n" + page.Text.Plain, whole.Text.Html + page.Text.Html);
-
         return whole with { Text = text, WordCount = WordCounter.Count(text.Plain) };
     }
 }

@@ -34,7 +34,6 @@ public sealed class RecognizedArticleStore(IArticleStore articles, LabRecognizer
     private Article? Reread(Article article, string text)
     {
         var found = recognizer.Recognize(RecognitionInput.Of(article.Title, text, article.Language, article.Lane, article.Outlet));
-
         return !found.IsRelevant ? null : article with
         {
             Topic = found.Topic,

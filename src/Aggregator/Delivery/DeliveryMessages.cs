@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Aggregator.Delivery;
 
 /// <summary>Asks for one edition to be sent to one subscription.</summary>

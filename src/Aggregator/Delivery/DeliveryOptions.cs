@@ -1,8 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using System.Net;
-using Microsoft.Extensions.Options;
 using MimeKit;
-
 namespace Aggregator.Delivery;
 
 public enum SmtpSecurity

@@ -1,9 +1,6 @@
-using System.Text.Json;
 using Aggregator.Digests;
 using Aggregator.Storage;
 using Aggregator.Subscriptions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Delivery;
 
@@ -25,7 +22,6 @@ public sealed class DeliveryPlanner(
     {
         var now = time.GetUtcNow();
         var edition = await editions.FindLatestAsync(cancellationToken);
-
         if (edition is null || now - edition.PublishedAt > TimeSpan.FromHours(options.Value.MaxEditionAgeHours))
         {
             return 0;

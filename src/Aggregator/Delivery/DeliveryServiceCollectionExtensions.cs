@@ -1,8 +1,6 @@
 using Aggregator.Storage;
 using Aggregator.Subscriptions;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Delivery;
 
@@ -23,9 +21,9 @@ public static class DeliveryServiceCollectionExtensions
         services.TryAddSingleton<DeliveryPlanner>();
         services.TryAddSingleton<DigestDeliverer>();
         services.TryAddSingleton<SubscriptionRequestMailer>();
-        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<DeliverDigest>(
+        services.AddSingleton(provider => QueueHandler.Of(
             Queues.DeliverDigest, DeliveryMessages.Default.DeliverDigest, provider.GetRequiredService<DigestDeliverer>().DeliverAsync));
-        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<AnswerSubscriptionRequest>(
+        services.AddSingleton(provider => QueueHandler.Of(
             Queues.AnswerRequest, SubscriptionMessages.Default.AnswerSubscriptionRequest, provider.GetRequiredService<SubscriptionRequestMailer>().AnswerAsync));
 
         return services;

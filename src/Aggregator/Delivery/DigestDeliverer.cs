@@ -1,9 +1,6 @@
-using System.Collections.Frozen;
 using Aggregator.Digests;
 using Aggregator.Storage;
 using Aggregator.Subscriptions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Delivery;
 
@@ -33,7 +30,6 @@ public sealed class DigestDeliverer(
         }
 
         var digest = new EditionFilter(reader.Labs, reader.Languages, [], null).Apply(edition);
-
         if (digest.Stories.Count == 0)
         {
             if (await ledger.TryBeginAsync(message.Edition, message.SubscriptionId, time.GetUtcNow(), cancellationToken))
@@ -58,7 +54,6 @@ public sealed class DigestDeliverer(
         }
 
         var begunAt = time.GetUtcNow();
-
         if (!await ledger.TryBeginAsync(message.Edition, message.SubscriptionId, begunAt, cancellationToken))
         {
             return;
@@ -72,7 +67,6 @@ public sealed class DigestDeliverer(
     private async Task<bool> HasRowAsync(DeliverDigest message, CancellationToken cancellationToken)
     {
         var row = await ledger.FindAsync(message.Edition, message.SubscriptionId, cancellationToken);
-
         if (row is { Status: DeliveryStatus.Sending })
         {
             logger.DeliveryUnknown(message.Edition, message.SubscriptionId);
@@ -84,7 +78,6 @@ public sealed class DigestDeliverer(
     private async Task<Edition?> FindEditionAsync(DeliverDigest message, CancellationToken cancellationToken)
     {
         var edition = await editions.FindAsync(message.Edition, cancellationToken);
-
         if (edition is null || time.GetUtcNow() - edition.PublishedAt > TimeSpan.FromHours(options.Value.MaxEditionAgeHours))
         {
             logger.DeliveryDropped(message.Edition, message.SubscriptionId, edition is null ? "there is no such edition" : "it is too old by now");
@@ -97,7 +90,6 @@ public sealed class DigestDeliverer(
     private async Task<Subscription?> FindReaderAsync(DeliverDigest message, CancellationToken cancellationToken)
     {
         var subscription = await subscriptions.FindAsync(message.SubscriptionId, cancellationToken);
-
         if (subscription is not { State: SubscriptionState.Active })
         {
             logger.DeliveryDropped(message.Edition, message.SubscriptionId, "the subscription is not active");

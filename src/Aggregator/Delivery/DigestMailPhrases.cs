@@ -1,7 +1,5 @@
-using System.Globalization;
 using Aggregator.Digests;
 using Aggregator.Subscriptions;
-using Aggregator.Text;
 
 namespace Aggregator.Delivery;
 
@@ -59,7 +57,6 @@ public static class DigestMailPhrases
 
         var cut = text[..(length - 1)];
         var blank = cut.LastIndexOf(' ');
-
         if (blank > length * 2 / 3)
         {
             cut = cut[..blank];

@@ -1,5 +1,4 @@
 using MimeKit;
-
 namespace Aggregator.Delivery;
 
 /// <summary>Where mail goes: a server, or a folder.</summary>

@@ -11,7 +11,6 @@ internal static class LocalSchedule
     {
         var today = TimeZoneInfo.ConvertTime(now, zone).Date;
         var due = DateTime.SpecifyKind(today.AddHours(hour), DateTimeKind.Unspecified);
-
         while (zone.IsInvalidTime(due))
         {
             due = due.AddMinutes(1);

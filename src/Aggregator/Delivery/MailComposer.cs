@@ -1,9 +1,7 @@
+using MimeKit;
 using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Subscriptions;
-using Aggregator.Text;
-using Microsoft.Extensions.Options;
-using MimeKit;
 using MimeKit.Utils;
 
 namespace Aggregator.Delivery;

@@ -1,6 +1,3 @@
-using System.Text;
-using Aggregator.Text;
-
 namespace Aggregator.Delivery;
 
 /// <summary>Builds the plain part of a mail: 72 columns, where a Han character takes two, and addresses alone on their line, never broken.</summary>

@@ -1,7 +1,4 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using MimeKit;
-
 namespace Aggregator.Delivery;
 
 /// <summary>Writes mail to a folder, for those who have no mail server yet.</summary>

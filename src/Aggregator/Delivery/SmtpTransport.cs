@@ -1,9 +1,8 @@
+using MimeKit;
 using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using Microsoft.Extensions.Options;
-using MimeKit;
 
 namespace Aggregator.Delivery;
 

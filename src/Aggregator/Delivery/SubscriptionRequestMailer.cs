@@ -1,8 +1,6 @@
+using MimeKit;
 using Aggregator.Storage;
 using Aggregator.Subscriptions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using MimeKit;
 
 namespace Aggregator.Delivery;
 
@@ -22,7 +20,6 @@ internal sealed class SubscriptionRequestMailer(
     public async Task AnswerAsync(AnswerSubscriptionRequest request, CancellationToken cancellationToken)
     {
         var subscription = await subscriptions.FindAsync(request.SubscriptionId, cancellationToken);
-
         if (subscription is null or { State: SubscriptionState.Unsubscribed } || WasAnsweredLately(subscription))
         {
             return;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Aggregator.Digests;
 
 internal static partial class DigestLog

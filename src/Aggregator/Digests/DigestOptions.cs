@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Digests;
 
 /// <summary>When editions are published and what fits into one.</summary>

@@ -1,5 +1,4 @@
 using Aggregator.Digests.Syndication;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Aggregator.Digests;
 

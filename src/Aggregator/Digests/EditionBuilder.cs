@@ -2,7 +2,6 @@ using Aggregator.Articles;
 using Aggregator.Labs;
 using Aggregator.Storage;
 using Aggregator.Stories;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Digests;
 
@@ -27,15 +26,14 @@ public sealed class EditionBuilder(
         var started = time.GetTimestamp();
 
         // A view looks back on the edition of its day too, an edition only on those before it.
-        var earlier = await editions.ReadAsync(live ? window.Date.AddDays(1) : window.Date, options.Value.Lookback, cancellationToken).ConfigureAwait(false);
+        var earlier = await editions.ReadAsync(live ? window.Date.AddDays(1) : window.Date, options.Value.Lookback, cancellationToken);
         var told = new PublishedStories(earlier);
-        var read = await ReadAsync(window, live, cancellationToken).ConfigureAwait(false);
+        var read = await ReadAsync(window, live, cancellationToken);
         var counted = live ? read : [.. read.Where(article => article.FirstSeenAt >= window.Start && IsNews(article, window))];
 
         var stories = clusterer.Cluster(read);
         var news = live ? stories.Select(told.Recall) : stories.Select(story => FindNews(story, told, window)).OfType<NewsStory>();
         var tellings = Choose([.. news], window.End).ConvertAll(writer.Tell);
-
         return new Edition
         {
             Date = window.Date,
@@ -46,11 +44,11 @@ public sealed class EditionBuilder(
             LexiconVersion = lexicon.Version,
             Stories = tellings,
             Labs = statistics.CountLabs(counted, [.. earlier.Where(edition => edition.Date < window.Date)], window.Date),
-            Sources = await statistics.CountSourcesAsync(window, cancellationToken).ConfigureAwait(false),
+            Sources = await statistics.CountSourcesAsync(window, cancellationToken),
             Lanes = EditionSections.ByLane(tellings),
             LabSections = EditionSections.ByLab(tellings, lab => lexicon.FindLab(lab)?.Name ?? lab),
             Articles = counted.Count,
-            NearMisses = await statistics.CountNearMissesAsync(window, cancellationToken).ConfigureAwait(false),
+            NearMisses = await statistics.CountNearMissesAsync(window, cancellationToken),
             FullScore = ranker.FullScore,
             TookMilliseconds = (long)time.GetElapsedTime(started).TotalMilliseconds,
         };
@@ -61,7 +59,7 @@ public sealed class EditionBuilder(
     {
         var since = live ? window.Start : window.Start.AddDays(-options.Value.Lookback);
         var read = new List<Article>();
-        await foreach (var article in articles.ListAsync(since, window.End, cancellationToken).ConfigureAwait(false))
+        await foreach (var article in articles.ListAsync(since, window.End, cancellationToken))
         {
             if (!live || article.PublishedAt >= window.Start)
             {

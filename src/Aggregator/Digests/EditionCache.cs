@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Aggregator.Storage;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Digests;
 
@@ -30,7 +29,7 @@ public sealed class EditionCache(IEditionStore store, LiveView live, IOptions<Di
             return kept;
         }
 
-        return await store.FindAsync(date, cancellationToken).ConfigureAwait(false) is { } edition ? Keep(edition) : null;
+        return await store.FindAsync(date, cancellationToken) is { } edition ? Keep(edition) : null;
     }
 
     public async Task<Edition?> FindLatestAsync(CancellationToken cancellationToken)
@@ -41,12 +40,12 @@ public sealed class EditionCache(IEditionStore store, LiveView live, IOptions<Di
         }
 
         // One asks; those who come meanwhile wait for its answer rather than ask too.
-        await _reader.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _reader.WaitAsync(cancellationToken);
         try
         {
             if (!IsFresh(_latest))
             {
-                var read = await store.FindLatestAsync(cancellationToken).ConfigureAwait(false);
+                var read = await store.FindLatestAsync(cancellationToken);
                 _latest = new Latest(read is null ? null : Keep(read), time.GetUtcNow());
             }
 
@@ -64,18 +63,18 @@ public sealed class EditionCache(IEditionStore store, LiveView live, IOptions<Di
         if (_row is null && !IsFresh(_latest))
         {
             // The query for all of them says which is the latest, too.
-            var all = await ReadRowAsync(null, count, cancellationToken).ConfigureAwait(false);
+            var all = await ReadRowAsync(null, count, cancellationToken);
             _latest = new Latest(all.Count == 0 ? null : all[0], time.GetUtcNow());
         }
 
-        if (await FindLatestAsync(cancellationToken).ConfigureAwait(false) is not { } latest)
+        if (await FindLatestAsync(cancellationToken) is not { } latest)
         {
             return [];
         }
 
         if (_row is not { } row || row.Newest != latest.Date || row.Asked < count)
         {
-            return await ReadRowAsync(latest.Date.AddDays(1), count, cancellationToken).ConfigureAwait(false);
+            return await ReadRowAsync(latest.Date.AddDays(1), count, cancellationToken);
         }
 
         return row.Editions.Count <= count ? row.Editions : [.. row.Editions.Take(count)];
@@ -83,7 +82,7 @@ public sealed class EditionCache(IEditionStore store, LiveView live, IOptions<Di
 
     /// <summary>The latest edition; before there is one, the last hours live.</summary>
     public async Task<Edition> GetCurrentAsync(CancellationToken cancellationToken) =>
-        await FindLatestAsync(cancellationToken).ConfigureAwait(false) ?? await GetLiveAsync(null, cancellationToken).ConfigureAwait(false);
+        await FindLatestAsync(cancellationToken) ?? await GetLiveAsync(null, cancellationToken);
 
     /// <param name="window">The usual one when null.</param>
     public Task<Edition> GetLiveAsync(TimeSpan? window, CancellationToken cancellationToken) =>
@@ -119,8 +118,7 @@ public sealed class EditionCache(IEditionStore store, LiveView live, IOptions<Di
 
     private async Task<IReadOnlyList<Edition>> ReadRowAsync(DateOnly? before, int count, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Edition> editions = [.. (await store.ReadAsync(before, count, cancellationToken).ConfigureAwait(false)).Select(Keep)];
-
+        IReadOnlyList<Edition> editions = [.. (await store.ReadAsync(before, count, cancellationToken)).Select(Keep)];
         if (editions.Count > 0)
         {
             _row = new Row(editions[0].Date, count, editions);

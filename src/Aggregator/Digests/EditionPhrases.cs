@@ -1,6 +1,3 @@
-using System.Globalization;
-using Aggregator.Text;
-
 namespace Aggregator.Digests;
 
 /// <summary>Sentences that several formats share.</summary>

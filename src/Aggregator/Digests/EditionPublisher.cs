@@ -1,6 +1,4 @@
 using Aggregator.Storage;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Digests;
 
@@ -19,7 +17,7 @@ public sealed class EditionPublisher(
     public async Task<PublishOutcome> PublishDueAsync(CancellationToken cancellationToken)
     {
         var due = options.Value.LastPublicationBefore(time.GetUtcNow());
-        return await PublishAsync(DateOf(due), due, isFirstNeeded: false, cancellationToken).ConfigureAwait(false);
+        return await PublishAsync(DateOf(due), due, isFirstNeeded: false, cancellationToken);
     }
 
     /// <summary>Publishes the edition of today (UTC) with what there is, unless it is there.</summary>
@@ -31,32 +29,32 @@ public sealed class EditionPublisher(
 
     private async Task<PublishOutcome> PublishAsync(DateOnly date, DateTimeOffset end, bool isFirstNeeded, CancellationToken cancellationToken)
     {
-        var latest = await editions.FindLatestAsync(cancellationToken).ConfigureAwait(false);
+        var latest = await editions.FindLatestAsync(cancellationToken);
         if (latest is not null && latest.Date >= date)
         {
-            var there = latest.Date == date ? latest : await editions.FindAsync(date, cancellationToken).ConfigureAwait(false);
+            var there = latest.Date == date ? latest : await editions.FindAsync(date, cancellationToken);
             return new PublishOutcome(PublishState.AlreadyPublished, there ?? latest);
         }
 
-        var edition = await builder.BuildAsync(WindowOf(date, latest, end), live: false, cancellationToken).ConfigureAwait(false);
+        var edition = await builder.BuildAsync(WindowOf(date, latest, end), live: false, cancellationToken);
         if (latest is null && edition.Articles == 0 && !isFirstNeeded)
         {
             // A service that has just been set up owes nobody the digest of a day it did not see.
             return new PublishOutcome(PublishState.NotDue, null);
         }
 
-        return await AddAsync(edition with { IsLate = edition.PublishedAt - end >= LateAfter }, cancellationToken).ConfigureAwait(false);
+        return await AddAsync(edition with { IsLate = edition.PublishedAt - end >= LateAfter }, cancellationToken);
     }
 
     private async Task<PublishOutcome> AddAsync(Edition edition, CancellationToken cancellationToken)
     {
-        if (await editions.AddAsync(edition, cancellationToken).ConfigureAwait(false) == AddOutcome.Added)
+        if (await editions.AddAsync(edition, cancellationToken) == AddOutcome.Added)
         {
             logger.EditionPublished(edition.Date, edition.Stories.Count, edition.Articles, edition.IsLate);
             return new PublishOutcome(PublishState.Published, edition);
         }
 
-        var winner = await editions.FindAsync(edition.Date, cancellationToken).ConfigureAwait(false);
+        var winner = await editions.FindAsync(edition.Date, cancellationToken);
         return new PublishOutcome(PublishState.AlreadyPublished, winner);
     }
 

@@ -31,9 +31,9 @@ public sealed class EditionStatistics(IFeedStore feeds, IFeedStateStore states, 
     /// <summary>A feed is seen when it answered in the window, refused when its last answer was no, else silent.</summary>
     public async Task<EditionSources> CountSourcesAsync(EditionWindow window, CancellationToken cancellationToken)
     {
-        var stateOf = (await states.ListAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(state => state.FeedId);
+        var stateOf = (await states.ListAsync(cancellationToken)).ToDictionary(state => state.FeedId);
         List<string> seen = [], refused = [], silent = [];
-        var on = (await feeds.ListAsync(cancellationToken).ConfigureAwait(false)).Where(feed => feed.IsOn).OrderBy(feed => feed.Title, StringComparer.Ordinal).ToList();
+        var on = (await feeds.ListAsync(cancellationToken)).Where(feed => feed.IsOn).OrderBy(feed => feed.Title, StringComparer.Ordinal).ToList();
         foreach (var feed in on)
         {
             var state = stateOf.GetValueOrDefault(feed.Id);
@@ -45,7 +45,7 @@ public sealed class EditionStatistics(IFeedStore feeds, IFeedStateStore states, 
     }
 
     public async Task<int> CountNearMissesAsync(EditionWindow window, CancellationToken cancellationToken) =>
-        (await candidates.CountAsync(window.Start, window.End, cancellationToken).ConfigureAwait(false)).Rejected;
+        (await candidates.CountAsync(window.Start, window.End, cancellationToken)).Rejected;
 
     private static double? MeanOf(int sum, int days) => days <= 0 ? null : Math.Round((double)sum / days, 2);
 }

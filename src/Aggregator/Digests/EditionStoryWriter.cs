@@ -1,6 +1,5 @@
 using Aggregator.Labs;
 using Aggregator.Stories;
-using Aggregator.Text;
 
 namespace Aggregator.Digests;
 

@@ -10,11 +10,11 @@ public sealed class LabHistory(EditionCache cache, Lexicon lexicon)
 
     /// <summary>The lab by its id; null when the lexicon does not know it.</summary>
     public async Task<LabRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
-        lexicon.FindLab(id) is { } lab ? Record(lab, await cache.ListLatestAsync(Editions, cancellationToken).ConfigureAwait(false)) : null;
+        lexicon.FindLab(id) is { } lab ? Record(lab, await cache.ListLatestAsync(Editions, cancellationToken)) : null;
 
     /// <summary>Who was in the news over the same editions.</summary>
     public async Task<EditionTrends> ReadTrendsAsync(CancellationToken cancellationToken) =>
-        EditionTrends.Of(await cache.ListLatestAsync(Editions, cancellationToken).ConfigureAwait(false));
+        EditionTrends.Of(await cache.ListLatestAsync(Editions, cancellationToken));
 
     private static LabRecord Record(Lab lab, IReadOnlyList<Edition> editions)
     {

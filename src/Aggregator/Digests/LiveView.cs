@@ -1,5 +1,4 @@
 using Aggregator.Storage;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Digests;
 
@@ -21,7 +20,7 @@ public sealed class LiveView(EditionBuilder builder, IArticleStore articles, IOp
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(window, TimeSpan.Zero);
 
         // One at a time: callers that come together share one build.
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _gate.WaitAsync(cancellationToken);
         try
         {
             var now = time.GetUtcNow();
@@ -31,7 +30,7 @@ public sealed class LiveView(EditionBuilder builder, IArticleStore articles, IOp
                 return view.Edition;
             }
 
-            var newest = await FindNewestAsync(now, window, cancellationToken).ConfigureAwait(false);
+            var newest = await FindNewestAsync(now, window, cancellationToken);
             if (view is not null && IsWithin(view.BuiltAt, KeptFor, now) && view.Newest == newest)
             {
                 _views[window] = view with { LookedAt = now };
@@ -40,7 +39,7 @@ public sealed class LiveView(EditionBuilder builder, IArticleStore articles, IOp
 
             var end = EndAt(now);
             var span = new EditionWindow(DateOnly.FromDateTime(end.UtcDateTime), end - window, end);
-            var edition = await builder.BuildAsync(span, live: true, cancellationToken).ConfigureAwait(false);
+            var edition = await builder.BuildAsync(span, live: true, cancellationToken);
             Keep(window, new CachedView(edition, newest, now, now));
             return edition;
         }
@@ -59,7 +58,7 @@ public sealed class LiveView(EditionBuilder builder, IArticleStore articles, IOp
 
     private async Task<string?> FindNewestAsync(DateTimeOffset now, TimeSpan window, CancellationToken cancellationToken)
     {
-        await foreach (var article in articles.ListAsync(now - window, EndAt(now), cancellationToken).ConfigureAwait(false))
+        await foreach (var article in articles.ListAsync(now - window, EndAt(now), cancellationToken))
         {
             return article.Id;
         }

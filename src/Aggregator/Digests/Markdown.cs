@@ -1,6 +1,3 @@
-using System.Text;
-using Aggregator.Text;
-
 namespace Aggregator.Digests;
 
 /// <summary>Puts strangers' text into Markdown so that it stays text.</summary>

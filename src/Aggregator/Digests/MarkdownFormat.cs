@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Aggregator.Text;
-
 namespace Aggregator.Digests;
 
 /// <summary>The edition as Markdown (CommonMark, with one table for the labs as GitHub renders it).</summary>
@@ -29,7 +25,7 @@ internal sealed class MarkdownFormat : IEditionFormat
         WriteSections(page, edition);
         WriteLabs(page, edition.Labs);
         WriteSilent(page, edition.Sources.Silent);
-        await output.WriteAsync(Encoding.UTF8.GetBytes(page.ToString()), cancellationToken).ConfigureAwait(false);
+        await output.WriteAsync(Encoding.UTF8.GetBytes(page.ToString()), cancellationToken);
     }
 
     private static void WriteHead(StringBuilder page, Edition edition, EditionLinks links)

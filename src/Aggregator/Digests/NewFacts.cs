@@ -1,6 +1,5 @@
 using Aggregator.Articles;
 using Aggregator.Stories;
-using Aggregator.Text;
 
 namespace Aggregator.Digests;
 

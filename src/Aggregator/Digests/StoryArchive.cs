@@ -1,6 +1,5 @@
 using Aggregator.Articles;
 using Aggregator.Storage;
-using Aggregator.Text;
 
 namespace Aggregator.Digests;
 
@@ -18,8 +17,8 @@ public sealed class StoryArchive(EditionCache cache, IEditionStore editions, IAr
     /// <summary>The story; null when no edition and no live view tells it. The id may be any of <see cref="StoryIds.Of(EditionStory)"/>.</summary>
     public async Task<ArchivedStory?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        var told = await FindToldAsync(id, cancellationToken).ConfigureAwait(false);
-        var live = await FindLiveAsync(id, told, cancellationToken).ConfigureAwait(false);
+        var told = await FindToldAsync(id, cancellationToken);
+        var live = await FindLiveAsync(id, told, cancellationToken);
         if (told.Count == 0 && live is null)
         {
             return null;
@@ -43,7 +42,7 @@ public sealed class StoryArchive(EditionCache cache, IEditionStore editions, IAr
             FirstPublishedAt = sources[0].PublishedAt,
             IsLive = live is not null,
             Tellings = [.. told.Select(telling => new StoryInEdition(telling.Edition.Date, telling.Story.Headline, telling.Story.IsUpdate))],
-            Reports = await ReportAsync(sources, cancellationToken).ConfigureAwait(false),
+            Reports = await ReportAsync(sources, cancellationToken),
         };
     }
 
@@ -59,9 +58,9 @@ public sealed class StoryArchive(EditionCache cache, IEditionStore editions, IAr
                 continue;
             }
 
-            foreach (var date in await editions.ListTellingsAsync(next, cancellationToken).ConfigureAwait(false))
+            foreach (var date in await editions.ListTellingsAsync(next, cancellationToken))
             {
-                var edition = told.ContainsKey(date) ? null : await cache.FindAsync(date, cancellationToken).ConfigureAwait(false);
+                var edition = told.ContainsKey(date) ? null : await cache.FindAsync(date, cancellationToken);
                 if (edition?.Stories.FirstOrDefault(story => StoryIds.Of(story).Contains(next)) is { } story)
                 {
                     told.Add(date, (edition, story));
@@ -75,13 +74,13 @@ public sealed class StoryArchive(EditionCache cache, IEditionStore editions, IAr
 
     private async Task<(Edition Edition, EditionStory Story)?> FindLiveAsync(string id, List<(Edition Edition, EditionStory Story)> told, CancellationToken cancellationToken)
     {
-        if (told.Count > 0 && await cache.FindLatestAsync(cancellationToken).ConfigureAwait(false) is { } latest && told[^1].Edition.Date < latest.Date.AddDays(-LiveDays))
+        if (told.Count > 0 && await cache.FindLatestAsync(cancellationToken) is { } latest && told[^1].Edition.Date < latest.Date.AddDays(-LiveDays))
         {
             return null;
         }
 
         var ids = told.SelectMany(telling => StoryIds.Of(telling.Story)).Append(id).ToHashSet(StringComparer.Ordinal);
-        var live = await cache.GetLiveAsync(null, cancellationToken).ConfigureAwait(false);
+        var live = await cache.GetLiveAsync(null, cancellationToken);
         return live.Stories.FirstOrDefault(story => StoryIds.Of(story).Any(ids.Contains)) is { } story ? (live, story) : null;
     }
 
@@ -93,7 +92,7 @@ public sealed class StoryArchive(EditionCache cache, IEditionStore editions, IAr
         var found = new Article?[sources.Count];
         var bounds = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, Math.Min(sources.Count, MaxExcerpts), bounds, async (index, cancel) =>
-            found[index] = await articles.FindAsync(sources[index].ArticleId, cancel).ConfigureAwait(false)).ConfigureAwait(false);
+            found[index] = await articles.FindAsync(sources[index].ArticleId, cancel));
 
         return [.. sources.Select((source, index) => Report(source, found[index], isFirst: index == 0))];
     }

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
-using Aggregator.Text;
-
 namespace Aggregator.Digests;
 
 /// <summary>Stories as the little HTML that feed readers show; everything not ours is encoded.</summary>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Aggregator.Stories;
-using Aggregator.Text;
 
 namespace Aggregator.Digests;
 

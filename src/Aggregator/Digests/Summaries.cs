@@ -1,7 +1,5 @@
-using System.Text.RegularExpressions;
 using Aggregator.Articles;
 using Aggregator.Stories;
-using Aggregator.Text;
 
 namespace Aggregator.Digests;
 
@@ -32,7 +30,6 @@ internal static partial class Summaries
             .ToList();
         var candidates = articles.SelectMany(Read).ToList();
         var chosen = Choose(candidates, TermsOf(headline.Title));
-
         return string.Join(
             Language.IsChinese(headline.Language) ? "" : " ",
             chosen.OrderBy(sentence => articles.FindIndex(article => article.Id == sentence.ArticleId)).ThenBy(sentence => sentence.Position).Select(sentence => sentence.Text));

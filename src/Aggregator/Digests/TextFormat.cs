@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Aggregator.Text;
-
 namespace Aggregator.Digests;
 
 /// <summary>The edition as plain text of 72 columns: a story is its title, its sources, one line why, and a bare address.</summary>
@@ -35,7 +31,7 @@ internal sealed class TextFormat : IEditionFormat
 
         WriteSections(page, edition);
         WriteLabs(page, edition);
-        await output.WriteAsync(Encoding.UTF8.GetBytes(page.ToString()), cancellationToken).ConfigureAwait(false);
+        await output.WriteAsync(Encoding.UTF8.GetBytes(page.ToString()), cancellationToken);
     }
 
     private static void WriteStory(StringBuilder page, int number, EditionStory story)

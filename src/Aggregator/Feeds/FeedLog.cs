@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Aggregator.Feeds;
 
 internal static partial class FeedLog

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Feeds;
 
 /// <summary>How often feeds are asked, and how much of an answer is taken.</summary>

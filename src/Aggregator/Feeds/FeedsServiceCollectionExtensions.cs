@@ -6,7 +6,7 @@ using Aggregator.Feeds.Sources;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Http;
 using Aggregator.Storage;
-using Microsoft.Extensions.DependencyInjection;
+using Aggregator.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aggregator.Feeds;
@@ -17,6 +17,7 @@ public static class FeedsServiceCollectionExtensions
     public static IServiceCollection AddFeeds(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<FlowMetrics>();
         services.AddOptionsWithValidateOnStart<FetchOptions, FetchOptionsValidator>().BindConfiguration(FetchOptions.Section);
         services.AddOptionsWithValidateOnStart<FeedOptions, FeedOptionsValidator>().BindConfiguration(FeedOptions.Section);
         services.AddSingleton<PoliteHttpClient>();
@@ -36,7 +37,7 @@ public static class FeedsServiceCollectionExtensions
         services.AddSingleton<WebSubHubClient>();
         services.AddSingleton<WebSubSubscriptionManager>();
         services.AddSingleton<WebSubCallbackHandler>();
-        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<FetchFeeds>(
+        services.AddSingleton(provider => QueueHandler.Of(
             Queues.FetchFeeds, FeedMessages.Default.FetchFeeds, provider.GetRequiredService<FeedFetcher>().FetchAsync));
 
         return services;

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Aggregator.Http;
 
 /// <summary>One form for the many addresses of one page.</summary>
@@ -43,7 +41,6 @@ public static class CanonicalUrl
         var equals = pair.IndexOf('=', StringComparison.Ordinal);
         var name = equals < 0 ? pair : pair[..equals];
         var value = equals < 0 ? "" : pair[(equals + 1)..];
-
         return name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase)
             || Tracking.Contains(name)
             || (Origin.Contains(name) && (value.StartsWith("rss", StringComparison.OrdinalIgnoreCase) || value.StartsWith("feed", StringComparison.OrdinalIgnoreCase)));

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Http;
 
 /// <summary>How we behave on the open web.</summary>
@@ -48,7 +45,6 @@ public sealed class FetchOptions
     {
         string?[] notes = [ContactAddress is null ? null : $"+{ContactAddress}", readers is null ? null : readers == 1 ? "1 subscriber" : $"{readers} subscribers"];
         var comment = string.Join("; ", notes.OfType<string>());
-
         return comment.Length == 0 ? UserAgent : $"{UserAgent} ({comment})";
     }
 

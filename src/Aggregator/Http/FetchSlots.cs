@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Aggregator.Storage;
 
 namespace Aggregator.Http;
@@ -29,7 +28,6 @@ internal sealed class FetchSlots(ILeaseStore leases, int count, TimeProvider tim
         for (var offset = 0; offset < count; offset++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"slot:{(start + offset) % count}");
-
             if (await leases.TryAcquireAsync(name, time.GetUtcNow(), until, cancellationToken) is { } slot)
             {
                 return slot;

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 
 namespace Aggregator.Http;
@@ -59,7 +58,6 @@ internal sealed class GuardedConnector(FetchOptions options)
     private IPAddress[] Permitted(DnsEndPoint target, IPAddress[] addresses)
     {
         var permitted = Array.FindAll(addresses, address => PublicAddressRules.FindObjection(address, options.AllowLoopback) is null);
-
         if (permitted.Length == 0)
         {
             var reason = addresses.Length == 0 ? $"{target.Host} has no address" : PublicAddressRules.FindObjection(addresses[0], options.AllowLoopback);

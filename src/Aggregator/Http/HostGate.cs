@@ -1,6 +1,5 @@
 using Aggregator.Feeds;
 using Aggregator.Storage;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Http;
 
@@ -24,7 +23,6 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FeedOptions> feeds, IO
     public async Task<HostPass?> TryEnterAsync(string host, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-
         if (await leases.TryAcquireAsync(NameOf(host), now, now + Longest, cancellationToken) is not { } lease)
         {
             return null;
@@ -44,7 +42,6 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FeedOptions> feeds, IO
     {
         var now = time.GetUtcNow();
         var lease = await leases.TryAcquireAsync(NameOf(host), now, now + Longest, cancellationToken);
-
         return lease is null ? null : new HostPass(leases, lease, _slots, null, feeds.Value.HostSpacing, time);
     }
 

@@ -15,7 +15,6 @@ internal sealed class HostPassSet(HostGate gate, string host, HostPass pass, Tim
     public async Task FollowAsync(Uri address, CancellationToken cancellationToken)
     {
         var next = Feed.HostOf(address);
-
         while (!_held.ContainsKey(next))
         {
             if (await gate.TryFollowAsync(next, cancellationToken) is { } follow)
@@ -25,7 +24,6 @@ internal sealed class HostPassSet(HostGate gate, string host, HostPass pass, Tim
             }
 
             var wait = await gate.WaitForAsync(next, cancellationToken);
-
             if (wait is null || wait > Patience)
             {
                 throw new FetchFaultException(FetchFault.HostBusy, $"It redirects to {next}, which wants to be left alone for a while.", null);

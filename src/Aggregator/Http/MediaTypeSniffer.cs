@@ -35,7 +35,6 @@ internal static class MediaTypeSniffer
         }
 
         var type = contentType?.Split(';', 2)[0].Trim().ToLowerInvariant() ?? "";
-
         if (type is "" or "text/html" or "application/xhtml+xml" || LooksLikeHtml(body))
         {
             return null;
@@ -64,7 +63,6 @@ internal static class MediaTypeSniffer
     private static bool LooksLikeHtml(ReadOnlySpan<byte> body)
     {
         var head = body[..Math.Min(1024, body.Length)].TrimStart(" \t\r\n"u8);
-
         return StartsWith(head, "<!doctype html"u8) || StartsWith(head, "<html"u8) || StartsWith(head, "<head"u8) || StartsWith(head, "<body"u8);
     }
 

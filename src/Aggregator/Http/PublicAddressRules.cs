@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 
 namespace Aggregator.Http;
@@ -46,7 +45,6 @@ internal static class PublicAddressRules
         }
 
         var bytes = address.GetAddressBytes();
-
         if (address.IsIPv4MappedToIPv6 || bytes.AsSpan(0, 12).SequenceEqual((ReadOnlySpan<byte>)[0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0]))
         {
             return new IPAddress(bytes.AsSpan(12, 4));

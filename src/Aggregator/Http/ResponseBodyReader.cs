@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Aggregator.Http;
 
 /// <summary>Reads a body to its end or to its limit, whichever comes first; what counts is the decompressed size.</summary>
@@ -43,7 +41,6 @@ internal static class ResponseBodyReader
         while (true)
         {
             var read = await stream.ReadAsync(body.GetMemory(8 * 1024), cancellationToken);
-
             if (read == 0)
             {
                 return body.WrittenMemory;

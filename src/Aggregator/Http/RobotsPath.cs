@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Aggregator.Http;
 
 /// <summary>Compares paths as RFC 9309, 2.2.2 wants: as octets, percent-encoded alike, with <c>*</c> and a final <c>$</c>.</summary>
@@ -16,7 +14,6 @@ internal static class RobotsPath
         for (var i = 0; i < path.Length && normal.Length < MaxLength; i++)
         {
             var c = path[i];
-
             if (c == '%' && i + 2 < path.Length && char.IsAsciiHexDigit(path[i + 1]) && char.IsAsciiHexDigit(path[i + 2]))
             {
                 var octet = Convert.ToByte(path.Substring(i + 1, 2), 16);
@@ -45,7 +42,6 @@ internal static class RobotsPath
     {
         var ends = pattern.EndsWith('$');
         var parts = (ends ? pattern[..^1] : pattern).Split('*');
-
         if (!path.StartsWith(parts[0], StringComparison.Ordinal))
         {
             return false;
@@ -62,7 +58,6 @@ internal static class RobotsPath
             }
 
             var found = path.IndexOf(parts[i], at, StringComparison.Ordinal);
-
             if (found < 0)
             {
                 return false;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Aggregator.Articles;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Http;
 
@@ -55,7 +54,6 @@ public sealed class RobotsPolicy(PoliteHttpClient web, IOptions<ArticleOptions> 
         {
             var request = new FetchRequest(address) { Accept = "text/plain, */*;q=0.5", MaxBytes = options.Value.MaxRobotsBytes };
             var response = await web.GetAsync(request, cancellationToken);
-
             return response.Status switch
             {
                 >= 200 and < 300 => Keep(RobotsRules.Parse(response.Body.Span, _product)),

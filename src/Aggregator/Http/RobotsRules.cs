@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Aggregator.Http;
 
 /// <summary>The rules of one robots.txt for one robot (RFC 9309).</summary>

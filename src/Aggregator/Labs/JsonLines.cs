@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Aggregator.Labs;
 
 /// <summary>Finds the line on which a value of a JSON file begins, for messages.</summary>
@@ -28,7 +25,6 @@ internal static class JsonLines
             }
 
             var here = PathOf(open, name!);
-
             if (here == path)
             {
                 return 1 + utf8[..(int)reader.TokenStartIndex].Count((byte)'\n');

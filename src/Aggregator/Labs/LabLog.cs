@@ -1,5 +1,4 @@
 using Aggregator.Feeds.Polling;
-using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Labs;
 

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Labs;
 
 /// <summary>Which lexicon is used, and when an article is worth a page request.</summary>

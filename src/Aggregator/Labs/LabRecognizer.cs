@@ -1,6 +1,5 @@
 using Aggregator.Articles;
 using Aggregator.Labs.Matching;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Labs;
 
@@ -51,7 +50,6 @@ public sealed class LabRecognizer
     {
         using var scan = Scan(input);
         var evidence = new Evidence(scan, _compiledLexicon);
-
         return new ExplainedRecognition(Recognize(scan, evidence, PrefixOf(input).Length), _relevance.File.Base, _relevance.PartsOf(evidence), _threshold);
     }
 
@@ -78,7 +76,6 @@ public sealed class LabRecognizer
         var labs = Centrality.Order(scan, _rules.Centrality);
         var mentions = MentionsOf(scan, prefix);
         var topics = _topics.TopicsOf(evidence);
-
         return new Recognition
         {
             IsRelevant = isRelevant,
@@ -110,7 +107,6 @@ public sealed class LabRecognizer
     private List<Mention> MentionsOf(TextScan scan, int prefix)
     {
         var names = new Dictionary<(Alias, string), string>();
-
         return [.. scan.Names.Where(name => name.Counts).OrderBy(name => name.Start).Select(name => ToMention(name, scan, prefix, names))];
     }
 
@@ -119,7 +115,6 @@ public sealed class LabRecognizer
         var written = scan.AsWritten(name);
         var offset = scan.OffsetOf(name);
         var isSource = name.Field == TextField.Title && offset < prefix;
-
         return new Mention
         {
             Kind = name.Alias.Kind,

@@ -1,7 +1,6 @@
 using Aggregator.Candidates;
 using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Aggregator.Labs;
 
@@ -18,7 +17,7 @@ public static class LabsServiceCollectionExtensions
         services.AddSingleton<ArticleBuilder>();
         services.AddSingleton<CandidateExtractor>();
         services.AddSingleton<FeedDryRun>();
-        services.AddSingleton<IMessageHandler>(provider => new MessageHandler<ExtractArticle>(
+        services.AddSingleton(provider => QueueHandler.Of(
             Queues.ExtractArticle, FeedMessages.Default.ExtractArticle, provider.GetRequiredService<CandidateExtractor>().JudgeAsync));
 
         return services;

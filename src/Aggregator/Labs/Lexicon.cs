@@ -1,9 +1,3 @@
-using System.Collections.Frozen;
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.Extensions.Options;
-using Aggregator.Text;
-
 namespace Aggregator.Labs;
 
 /// <summary>The labs, models and people we know, as data. Immutable.</summary>
@@ -81,7 +75,6 @@ public sealed class Lexicon
 
         var more = LexiconReader.ReadBytes(path);
         var merged = Merge(file, LexiconReader.Read(more, path));
-
         return LexiconRules.FirstProblem(merged) is { } problem
             ? throw new LexiconException($"{path} does not fit {source}: {problem.Message}", null)
             : (merged, HashOf([.. bytes, .. more]));
@@ -90,7 +83,6 @@ public sealed class Lexicon
     private static LexiconFile Merge(LexiconFile file, LexiconFile more)
     {
         var replaced = more.Labs.Select(lab => lab.Id).ToHashSet(StringComparer.Ordinal);
-
         return new LexiconFile
         {
             Version = $"{file.Version}.{more.Version}",

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Aggregator.Labs;
 
 // What a file may leave out is settable: the generated reader would put null over the default of an init property.

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Aggregator.Labs;
 
 /// <summary>Reads a lexicon file and refuses what is wrong in it, by line.</summary>
@@ -15,7 +13,6 @@ internal static class LexiconReader
     {
         var json = WithoutMark(utf8);
         var file = Deserialize(json, source);
-
         return LexiconRules.FirstProblem(file) is { } problem ? throw new LexiconException(Describe(problem, json, source), null) : file;
     }
 

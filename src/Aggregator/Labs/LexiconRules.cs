@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using Aggregator.Labs.Matching;
-using Aggregator.Text;
 
 namespace Aggregator.Labs;
 
@@ -89,7 +87,6 @@ internal static partial class LexiconRules
     private static IEnumerable<LexiconProblem> AliasProblems(LabEntry lab, string path, Dictionary<string, string> uniques)
     {
         var aliases = AliasesOf(lab, path).ToList();
-
         if (aliases.Count == 0)
         {
             yield return new LexiconProblem($"{path}.names", $"'{lab.Id}' has no alias, so that nothing can be found");
@@ -143,7 +140,6 @@ internal static partial class LexiconRules
     private static string? Unfit(string text)
     {
         var folded = TextFolding.Fold(text);
-
         return folded.Length == 0 ? "the alias is empty"
             : folded.Length == 1 ? $"'{text}' is too short for an alias"
             : folded.Contains('\uFFFD') || folded.Any(char.IsSurrogate) ? $"'{text}' holds characters that cannot be compared"

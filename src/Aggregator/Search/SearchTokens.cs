@@ -1,5 +1,3 @@
-using Aggregator.Text;
-
 namespace Aggregator.Search;
 
 /// <summary>A piece of text that can be looked for, and where it stands.</summary>

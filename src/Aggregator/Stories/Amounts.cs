@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Stories;
 
 /// <summary>Finds amounts and brings them to one form: <c>$20bn</c>, <c>20 billion</c> and <c>200 亿</c> are one number.</summary>

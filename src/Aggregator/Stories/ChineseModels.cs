@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Aggregator.Articles;
 
 namespace Aggregator.Stories;

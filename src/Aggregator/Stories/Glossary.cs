@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using Aggregator.Text;
-
 namespace Aggregator.Stories;
 
 internal enum MeaningKind

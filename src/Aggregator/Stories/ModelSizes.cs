@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Stories;
 
 /// <summary>Finds how large a model is said to be: <c>7B</c>, <c>1.2T</c>; never money.</summary>

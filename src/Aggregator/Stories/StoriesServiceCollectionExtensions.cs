@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Aggregator.Stories;
 
 /// <summary>Registers the making of stories.</summary>

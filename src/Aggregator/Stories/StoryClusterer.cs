@@ -1,5 +1,4 @@
 using Aggregator.Articles;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Stories;
 

@@ -1,5 +1,3 @@
-using Aggregator.Text;
-
 namespace Aggregator.Stories;
 
 /// <summary>Names stories after their earliest article.</summary>

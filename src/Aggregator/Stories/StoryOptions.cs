@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Stories;
 
 /// <summary>How stories are weighed against each other.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using Aggregator.Articles;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Stories;
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Stories;
 
 /// <summary>What titles carry besides the news.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using Aggregator.Text;
 using Match = System.Text.RegularExpressions.Match;
 
 namespace Aggregator.Stories;

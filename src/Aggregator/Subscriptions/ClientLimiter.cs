@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Subscriptions;
 
@@ -22,7 +21,6 @@ public sealed class ClientLimiter(IOptions<SubscriptionOptions> options, TimePro
         }
 
         var requests = _requests.GetOrAdd(client, _ => new Queue<DateTimeOffset>());
-
         lock (requests)
         {
             while (requests.TryPeek(out var oldest) && oldest <= now - Hour)

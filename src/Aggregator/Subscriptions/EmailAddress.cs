@@ -1,7 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using MimeKit;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Aggregator.Subscriptions;
 
@@ -16,7 +14,6 @@ public static partial class EmailAddress
     {
         address = null;
         problem = ProblemOf(text, out var local, out var domain);
-
         if (problem is not null)
         {
             return false;
@@ -59,7 +56,6 @@ public static partial class EmailAddress
         }
 
         local = typed[..at];
-
         if (local.Length > MaxLocalLength || !LocalPart().IsMatch(local))
         {
             return "The part before the @ may hold ASCII letters, digits and .!#$%&'*+/=?^_`{|}~- and at most 64 of them.";

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Aggregator.Subscriptions;
 
 /// <summary>Secrets that travel in links: 128 random bits in hex.</summary>

@@ -1,6 +1,5 @@
 using Aggregator.Http;
 using Aggregator.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Subscriptions;
 
@@ -15,7 +14,6 @@ internal sealed class SubscriberCounter(ISubscriptionStore store, TimeProvider t
     public async Task<int?> CountAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-
         if (_kept is { } kept && now < kept.Until)
         {
             return kept.Count;

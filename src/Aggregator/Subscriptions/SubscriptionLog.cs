@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Aggregator.Subscriptions;
 
 /// <summary>Never an address or a token: ids only.</summary>

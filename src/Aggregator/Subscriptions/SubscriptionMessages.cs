@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Aggregator.Subscriptions;
 
 /// <summary>Asks for the mail that answers a request to subscribe. Carries no token: that is made when the mail is.</summary>

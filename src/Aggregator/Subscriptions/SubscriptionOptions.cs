@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Subscriptions;
 
 /// <summary>How sign-ups are guarded.</summary>

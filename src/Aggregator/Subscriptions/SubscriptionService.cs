@@ -1,8 +1,4 @@
-using System.Text.Json;
 using Aggregator.Storage;
-using Aggregator.Text;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Subscriptions;
 
@@ -66,7 +62,6 @@ public sealed class SubscriptionService(
     {
         var stored = await store.FindAsync(id, cancellationToken);
         var state = StateOf(stored, token);
-
         return new ConfirmationOutcome(state, state is ConfirmationState.Invalid ? null : stored);
     }
 
@@ -80,7 +75,6 @@ public sealed class SubscriptionService(
             stored =>
             {
                 state = StateOf(stored, token);
-
                 return state is ConfirmationState.Open
                     ? stored! with { State = SubscriptionState.Active, ConfirmedAt = time.GetUtcNow(), UnsubscribedAt = null }
                     : null;
@@ -110,7 +104,6 @@ public sealed class SubscriptionService(
             stored =>
             {
                 ended = stored is { State: not SubscriptionState.Unsubscribed } && SecretToken.AreEqual(stored.ManageToken, token);
-
                 return ended
                     ? stored! with { State = SubscriptionState.Unsubscribed, UnsubscribedAt = time.GetUtcNow(), ConfirmationHash = null }
                     : null;
@@ -202,7 +195,6 @@ public sealed class SubscriptionService(
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var stored = await store.FindAsync(id, cancellationToken);
-
             if (change(stored) is not { } changed)
             {
                 return stored;

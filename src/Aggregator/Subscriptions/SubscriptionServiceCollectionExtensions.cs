@@ -1,5 +1,4 @@
 using Aggregator.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aggregator.Subscriptions;

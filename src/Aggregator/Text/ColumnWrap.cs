@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Aggregator.Text;
 
 /// <summary>Breaks text into lines by the columns it takes on a screen, not by its characters.</summary>

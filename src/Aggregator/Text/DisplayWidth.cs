@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Aggregator.Text;
 
 /// <summary>Columns a text takes in a terminal: Han, kana, Hangul, full-width forms and emoji two, marks none, the rest one; where screens differ, the more.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Aggregator.Text;
 
 /// <summary>The data files built into this assembly, each under the logical name that the project file gives it.</summary>

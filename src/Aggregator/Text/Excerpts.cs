@@ -15,21 +15,18 @@ public static class Excerpts
         ArgumentOutOfRangeException.ThrowIfLessThan(maxLength, 1);
 
         var text = PlainText.ToLine(Prose(plain));
-
         if (text.Length <= maxLength)
         {
             return text;
         }
 
         var sentence = LastSentenceEnd(text, maxLength);
-
         if (sentence >= maxLength * 2 / 5)
         {
             return text[..sentence].TrimEnd();
         }
 
         var end = WordEnd(text, maxLength - Ellipsis.Length);
-
         return end == 0 ? PlainText.CutAt(text, maxLength) : text[..end].TrimEnd(' ', ',', ';', ':', '，', '、', '；', '：') + Ellipsis;
     }
 
@@ -51,7 +48,6 @@ public static class Excerpts
             if (IsSentenceEnd(text, i))
             {
                 var end = i + 1;
-
                 while (end < maxLength && end < text.Length && text[end] is '"' or '”' or '’' or '」' or '』' or ')' or '）')
                 {
                     end++;

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Aggregator.Text;
 
 /// <summary>Traditional characters and their simplified ones, for comparing only.</summary>

@@ -7,7 +7,6 @@ public static class LanguageDetector
     public static string Of(string text, string? hint)
     {
         var script = Count(text);
-
         if (script.Kana > 0 && script.Kana * 5 > script.Han)
         {
             return "ja";
@@ -19,14 +18,12 @@ public static class LanguageDetector
         }
 
         var language = hint?.Split('-', '_')[0].ToLowerInvariant();
-
         return string.IsNullOrEmpty(language) || language == "zh" && script.Latin > 0 ? "en" : language;
     }
 
     internal static bool IsMostlyHan(string text)
     {
         var script = Count(text.Length <= 2000 ? text : text[..2000]);
-
         return script.Han * 3 > script.Latin;
     }
 

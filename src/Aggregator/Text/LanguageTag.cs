@@ -6,7 +6,6 @@ internal static class LanguageTag
     public static string? Read(string? text)
     {
         var tag = text?.Trim().Replace('_', '-');
-
         return string.IsNullOrEmpty(tag) || tag.Length > 35 || tag.AsSpan().ContainsAny(' ', ',', ';') ? null : tag;
     }
 }

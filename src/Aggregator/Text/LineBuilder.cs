@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Aggregator.Text;
 
 /// <summary>
@@ -30,7 +28,6 @@ internal sealed class LineBuilder
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-
             if (c == ' ')
             {
                 AppendBlank(' ');
@@ -71,7 +68,6 @@ internal sealed class LineBuilder
         }
 
         var last = _chars[Length - 1];
-
         if (last == ' ' && blank == '\n')
         {
             _chars[Length - 1] = '\n';

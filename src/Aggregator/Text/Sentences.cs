@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Aggregator.Text;
 
 /// <summary>Parts plain text into sentences by the marks of English and Chinese.</summary>
@@ -20,7 +18,6 @@ internal static class Sentences
 
             // Closing quotes and brackets belong to the sentence they close.
             i = AfterClosings(text, i + 1) - 1;
-
             if (text[start..(i + 1)].Trim() is { Length: > 0 } sentence)
             {
                 yield return sentence;

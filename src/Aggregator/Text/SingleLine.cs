@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Aggregator.Text;
 
 /// <summary>Makes what a stranger wrote safe to put into any line of any format: no control characters, no half surrogates, no line breaks.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Aggregator.Text;
 
 /// <summary>English words that every text has.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Aggregator.Text;
 
 /// <summary>
@@ -19,7 +16,6 @@ internal static class TextFolding
     {
         var folded = new char[text.Length];
         var length = Fold(text, folded, new int[text.Length]);
-
         return new string(folded, 0, length).Trim();
     }
 
@@ -78,7 +74,6 @@ internal static class TextFolding
     private static char FoldPair(char high, char low)
     {
         var folded = char.ConvertFromUtf32(char.ConvertToUtf32(high, low)).Normalize(NormalizationForm.FormKC);
-
         return folded.Length == 1 ? Table[folded[0]] : '\uFFFD';
     }
 

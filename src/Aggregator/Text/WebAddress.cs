@@ -13,7 +13,6 @@ internal static class WebAddress
 
         var trimmed = reference.Trim();
         Uri? address;
-
         if (page is null ? !Uri.TryCreate(trimmed, UriKind.Absolute, out address) : !Uri.TryCreate(page, trimmed, out address))
         {
             return null;

@@ -19,7 +19,6 @@ public static class WordCounter
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-
             if (Han.IsIdeograph(c) || IsSupplementaryHan(text, i))
             {
                 count++;

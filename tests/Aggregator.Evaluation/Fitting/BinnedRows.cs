@@ -19,7 +19,6 @@ internal sealed class BinnedRows
     {
         var features = rows[0].Length;
         var (binned, cuts) = (new byte[features * rows.Length], new float[features][]);
-
         for (var f = 0; f < features; f++)
         {
             cuts[f] = CutsOf([.. rows.Select(row => row[f])], bins);
@@ -39,7 +38,6 @@ internal sealed class BinnedRows
         Array.Sort(values);
         var cuts = new List<float>();
         var distinct = values.Distinct().ToArray();
-
         if (distinct.Length < bins)
         {
             // Between two neighbours, so that rounding never decides.
@@ -49,7 +47,6 @@ internal sealed class BinnedRows
         for (var b = 1; b < bins; b++)
         {
             var value = values[(long)b * values.Length / bins];
-
             if (cuts.Count == 0 || value > cuts[^1])
             {
                 cuts.Add(value);

@@ -1,5 +1,3 @@
-using Aggregator.Articles.Extraction;
-
 namespace Aggregator.Evaluation.Fitting;
 
 /// <summary>
@@ -34,7 +32,6 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
         var firstLook = FitFirst(pages, rows, _ => true, trust);
         var wide = pages.Select((page, i) => Widen(page, words.Without(page.Site), rows[i], guesses[i])).ToList();
         var secondLook = FitTrees(second, pages, wide, _ => true, trust);
-
         return (new BlockModel(words.Without(""), firstLook, secondLook, BlockModel.NameFeatures(pages[0].Page, words.Without(""))), words);
     }
 
@@ -57,7 +54,6 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
         BoosterSettings settings, IReadOnlyList<TrainingPage> pages, List<float[][]> rows, Func<TrainingPage, bool> take, float[]? trust)
     {
         var (x, y, w) = (new List<float[]>(), new List<float>(), new List<float>());
-
         for (var i = 0; i < pages.Count; i++)
         {
             if (take(pages[i]))
@@ -88,12 +84,10 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
     private static void AddRows(TrainingPage page, float[][] rows, float trust, List<float[]> x, List<float> y, List<float> w)
     {
         var (from, to) = page.Near;
-
         for (var i = 0; i < rows.Length; i++)
         {
             // Far from the article one block in four stands for the rest: they are many and alike.
             var isFar = i < from || i >= to;
-
             if (!isFar || i % Far == 0)
             {
                 x.Add(rows[i]);
@@ -107,7 +101,6 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
     {
         var features = new BlockFeatures(page.Page, page.Hints, page.Top, weights);
         var row = new FeatureRow { Names = without is null ? null : [] };
-
         return [.. page.Page.Blocks.Select(block =>
         {
             row.Clear();
@@ -122,7 +115,6 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
         var features = new BlockFeatures(page.Page, page.Hints, page.Top, weights);
         var neighbours = new NeighbourFeatures(page.Page, features, guesses);
         var row = new FeatureRow();
-
         return [.. page.Page.Blocks.Select(block =>
         {
             row.Clear();

@@ -1,5 +1,3 @@
-using Aggregator.Articles.Extraction;
-
 namespace Aggregator.Evaluation.Fitting;
 
 /// <summary>
@@ -136,7 +134,6 @@ internal sealed class FittedWordWeights
 
             var sites = _sites.GetAlternateLookup<ReadOnlySpan<char>>()[word];
             var own = sites.GetValueOrDefault(site);
-
             return sites.Count - (sites.ContainsKey(site) ? 1 : 0) < MinSites ? 0 : Odds(all.Taken - own.Taken, all.Left - own.Left);
         }
 
@@ -151,7 +148,6 @@ internal sealed class FittedWordWeights
         private float Odds(double taken, double left)
         {
             var rate = (_sum.Taken + 1) / (_sum.Taken + _sum.Left + 2);
-
             return (float)(Math.Log((taken + 2 * Prior * rate) / (left + 2 * Prior * (1 - rate))) - Math.Log(rate / (1 - rate)));
         }
     }

@@ -30,7 +30,6 @@ internal sealed record PageScore(double Precision, double Recall, double Accurac
         var (s, g) = (TruthWords.Shingles(a), TruthWords.Shingles(b));
         double common = s.Sum(pair => Math.Min(pair.Value, g.GetValueOrDefault(pair.Key)));
         double given = g.Values.Sum();
-
         return (given == 0 ? null : common / given, common / Math.Max(1, s.Values.Sum()), a.AsSpan().SequenceEqual(b));
     }
 }

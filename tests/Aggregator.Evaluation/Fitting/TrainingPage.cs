@@ -1,5 +1,3 @@
-using Aggregator.Articles.Extraction;
-
 namespace Aggregator.Evaluation.Fitting;
 
 /// <summary>A saved page with what a person took from it.</summary>
@@ -35,7 +33,6 @@ internal sealed class TrainingPage
         {
             var first = Array.FindIndex(Labels, label => label > 0.5f);
             var last = Array.FindLastIndex(Labels, label => label > 0.5f);
-
             return first < 0 ? (0, 0) : (Math.Max(0, first - 12), Math.Min(Labels.Length, last + 25));
         }
     }
@@ -51,7 +48,6 @@ internal sealed class TrainingPage
     {
         const double Scale = 60;
         var taken = page.Blocks.Sum(block => labels[block.Index] * block.Words);
-
         return [.. page.Blocks.Select(block => (float)(Scale * (Math.Min(block.Words, 300) + 2) / (taken + 100)))];
     }
 }

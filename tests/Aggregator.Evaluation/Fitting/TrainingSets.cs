@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Aggregator.Articles.Extraction;
 using Aggregator.Articles.Metadata;
 using Aggregator.Text.Charsets;
 using Aggregator.Text.Markup;
@@ -78,7 +76,6 @@ internal static class TrainingSets
 
         var labels = address.Host.Split('.');
         var take = labels.Length > 2 && labels[^2].Length <= 3 && labels[^1].Length == 2 ? 3 : 2;
-
         return string.Join('.', labels.TakeLast(take));
     }
 }

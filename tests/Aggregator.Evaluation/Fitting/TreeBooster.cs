@@ -1,5 +1,3 @@
-using Aggregator.Articles.Extraction;
-
 namespace Aggregator.Evaluation.Fitting;
 
 /// <summary>How trees are grown.</summary>
@@ -49,7 +47,6 @@ internal sealed class TreeBooster(BoosterSettings settings)
         var nodes = new List<TreeNode>();
         var roots = new List<int>();
         var (gradients, curvatures) = (new float[rows.Length], new float[rows.Length]);
-
         for (var tree = 0; tree < settings.Trees; tree++)
         {
             for (var i = 0; i < rows.Length; i++)
@@ -70,7 +67,6 @@ internal sealed class TreeBooster(BoosterSettings settings)
             for (var i = 0; i < rows.Length; i++)
             {
                 var node = grown[0];
-
                 while (node.Feature >= 0)
                 {
                     node = grown[rows[i][node.Feature] <= node.Value ? node.Left : node.Right];
@@ -88,7 +84,6 @@ internal sealed class TreeBooster(BoosterSettings settings)
         var nodes = new List<TreeNode> { default };
         var open = new List<Leaf> { Measure(bins, gradients, curvatures, sample, 0, sample.Length, 0, features, null, null) };
         var leaves = 1;
-
         while (leaves < settings.Leaves && open.MaxBy(leaf => leaf.Gain) is { Gain: > 1e-3 } leaf)
         {
             open.Remove(leaf);
@@ -150,7 +145,6 @@ internal sealed class TreeBooster(BoosterSettings settings)
             {
                 var row = bins.Row(sample[i]);
                 var (g, h) = (gradients[sample[i]], curvatures[sample[i]]);
-
                 for (var f = 0; f < features.Length; f++)
                 {
                     ref var sum = ref leaf.Sums[f * Bins + row[features[f]]];
@@ -178,20 +172,17 @@ internal sealed class TreeBooster(BoosterSettings settings)
         for (var f = 0; f < features.Length; f++)
         {
             var (g, h) = (0.0, 0.0);
-
             for (var b = 0; b < Bins - 1; b++)
             {
                 var sum = leaf.Sums[f * Bins + b];
                 (g, h) = (g + sum.G, h + sum.H);
                 var (otherG, otherH) = (leaf.Gradient - g, leaf.Curvature - h);
-
                 if (h < settings.MinLeaf || otherH < settings.MinLeaf)
                 {
                     continue;
                 }
 
                 var gain = g * g / (h + settings.Ridge) + otherG * otherG / (otherH + settings.Ridge) - whole;
-
                 if (gain > leaf.Gain)
                 {
                     (leaf.Gain, leaf.Feature, leaf.Bin) = (gain, features[f], b);

@@ -1,5 +1,3 @@
-using Aggregator.Articles.Extraction;
-
 namespace Aggregator.Evaluation.Fitting;
 
 /// <summary>
@@ -41,7 +39,6 @@ internal static class TruthAlignment
             for (var i = 0; i + length <= words.Length; i++)
             {
                 var key = string.Join(' ', words, i, length);
-
                 if (!index.TryGetValue(key, out var at))
                 {
                     index[key] = at = [];
@@ -94,7 +91,6 @@ internal static class TruthAlignment
         foreach (var (hits, first, last) in diagonals.Values.OrderByDescending(d => d.Hits).Take(3))
         {
             var coverage = (float)hits / (text.Length - TruthWords.Shingle + 1);
-
             if (coverage >= MinCoverage / 2)
             {
                 candidates.Add(new Candidate(block, first, last, hits, Math.Min(1, coverage)));
@@ -113,7 +109,6 @@ internal static class TruthAlignment
         for (var start = 0; start < candidates.Count;)
         {
             var end = start;
-
             while (end < candidates.Count && candidates[end].Block == candidates[start].Block)
             {
                 end++;

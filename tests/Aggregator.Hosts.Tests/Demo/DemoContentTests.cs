@@ -1,5 +1,3 @@
-using Aggregator.Server.Demo;
-
 namespace Aggregator.Hosts.Tests.Demo;
 
 public sealed class DemoContentTests

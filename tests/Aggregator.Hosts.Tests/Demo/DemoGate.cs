@@ -1,5 +1,3 @@
-using Aggregator.Server.Demo;
-
 namespace Aggregator.Hosts.Tests.Demo;
 
 /// <summary>Lets so many requests of a kind through and holds the ones after, until it is opened.</summary>

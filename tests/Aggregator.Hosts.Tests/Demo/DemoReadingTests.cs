@@ -1,7 +1,5 @@
-using Aggregator.Articles;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
-using Aggregator.Server.Demo;
 
 namespace Aggregator.Hosts.Tests.Demo;
 

@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
-using System.Text;
-using Aggregator.Server.Demo;
 
 namespace Aggregator.Hosts.Tests.Demo;
 

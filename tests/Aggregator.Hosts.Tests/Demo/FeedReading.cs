@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -27,7 +24,6 @@ internal static class FeedReading
 
         using var reader = XmlReader.Create(new MemoryStream(body));
         var root = XDocument.Load(reader).Root!;
-
         return format switch
         {
             "rss" => [.. root.Element("channel")!.Elements("item").Select(item =>

@@ -1,8 +1,4 @@
-using System.Text.RegularExpressions;
-using Aggregator.Digests;
-using Aggregator.Hosts.Tests.Web;
 using Aggregator.Labs;
-using Aggregator.Server.Display;
 using Aggregator.Text;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,3 @@
-using System.Text;
-using Aggregator.Server.Display;
 using Spectre.Console;
 
 namespace Aggregator.Hosts.Tests.Display;

@@ -1,17 +1,10 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
 /// <summary>A real server that answers to many names, takes its time, and remembers who asked while whom.</summary>
 internal sealed class BusyHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly ConcurrentQueue<PageRequest> _pageRequests = [];
+    private readonly ConcurrentQueue<Visit> _visits = [];
     private int _inFlight;
     private int _most;
 
@@ -30,13 +23,13 @@ internal sealed class BusyHost : IAsyncDisposable
             context.Response.Headers.ETag = "\"one\"";
             var feed = $"<rss version=\"2.0\"><channel><title>F</title><item><guid>{context.Request.Host}{context.Request.Path}</guid><title>Nothing of note</title></item></channel></rss>";
             Interlocked.Decrement(ref _inFlight);
-            _pageRequests.Enqueue(new PageRequest(context.Request.Host.Host, context.Request.Path, start, Stopwatch.GetTimestamp()));
+            _visits.Enqueue(new Visit(context.Request.Host.Host, context.Request.Path, start, Stopwatch.GetTimestamp()));
             await context.Response.WriteAsync(feed);
         });
     }
 
     /// <summary>In the order of their ends.</summary>
-    public IReadOnlyList<PageRequest> Visits => [.. _pageRequests];
+    public IReadOnlyList<Visit> Visits => [.. _visits];
 
     /// <summary>The most that were ever being answered at one time.</summary>
     public int Most => Volatile.Read(ref _most);
@@ -63,4 +56,4 @@ internal sealed class BusyHost : IAsyncDisposable
 }
 
 /// <param name="Start">In ticks of the stopwatch, as the server saw it.</param>
-internal sealed record PageRequest(string Host, string Path, long Start, long End);
+internal sealed record Visit(string Host, string Path, long Start, long End);

@@ -1,5 +1,3 @@
-using Aggregator.Server.Demo;
-
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
 /// <summary>Names the demo world's items, <c>source/slug</c>, by where they stand.</summary>

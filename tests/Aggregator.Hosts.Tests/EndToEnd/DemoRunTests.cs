@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Aggregator.Digests;
 using Aggregator.Hosts.Tests.Demo;
 using Aggregator.Tests.Shared;
 

@@ -1,8 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
-using Aggregator.Hosts.Tests.Web;
-
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
 /// <summary>The <c>digest</c> verb, as it is typed.</summary>

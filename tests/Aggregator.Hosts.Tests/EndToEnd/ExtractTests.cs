@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
 /// <summary>The <c>extract</c> verb, as it is typed.</summary>

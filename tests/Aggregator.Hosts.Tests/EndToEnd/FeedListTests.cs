@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
 /// <summary>What an operator sees of the sources in a terminal and a script.</summary>

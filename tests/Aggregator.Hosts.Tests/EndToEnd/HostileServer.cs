@@ -1,7 +1,5 @@
 using System.IO.Compression;
-using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
@@ -117,7 +115,6 @@ internal sealed class HostileServer : IAsyncDisposable
     {
         var buffer = new byte[8192];
         var text = "";
-
         while (!text.Contains("\r\n\r\n", StringComparison.Ordinal))
         {
             var read = await stream.ReadAsync(buffer, _stop.Token);

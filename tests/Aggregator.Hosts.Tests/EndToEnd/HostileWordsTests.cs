@@ -1,20 +1,7 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text.RegularExpressions;
 using Aggregator.Delivery;
-using Aggregator.Digests;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Health;
-using Aggregator.Feeds.Polling;
 using Aggregator.Hosts.Tests.Display;
-using Aggregator.Hosts.Tests.Web;
 using Aggregator.Labs;
-using Aggregator.Server.Display;
-using Aggregator.Storage;
-using Aggregator.Subscriptions;
-using AngleSharp.Html.Parser;
-using Microsoft.Playwright;
 using MimeKit;
 using Spectre.Console;
 

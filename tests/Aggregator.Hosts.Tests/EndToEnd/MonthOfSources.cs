@@ -1,11 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using Aggregator.Feeds.Catalogue;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
 /// <summary>
@@ -140,7 +132,6 @@ internal sealed class MonthOfSources : IAsyncDisposable
     {
         var rhythm = Rhythms[number % Rhythms.Length];
         var newest = (int)((now - _start) / rhythm) + 20;
-
         return [.. Enumerable.Range(0, newest + 1).Reverse().Select(index => _start + ((index - 20) * rhythm))];
     }
 

@@ -1,12 +1,6 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Aggregator.Feeds;
 using Aggregator.Feeds.Health;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Hosts.Tests.EndToEnd;
@@ -122,7 +116,7 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
     {
         await instance.GetRequiredService<FeedPlanner>().PlanAsync(FeedPlanner.LostAfter, Token);
         var queue = (MemoryQueue)instance.GetRequiredService<IMessageQueue>();
-        var fetch = instance.GetServices<IMessageHandler>().Single(handler => handler.Queue == Queues.FetchFeeds);
+        var fetch = instance.GetServices<QueueHandler>().Single(handler => handler.Queue == Queues.FetchFeeds);
 
         while (queue.Next() is { } at)
         {
@@ -137,7 +131,7 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
         using var stop = new CancellationTokenSource();
         await instance.GetRequiredService<FeedPlanner>().PlanAsync(FeedPlanner.LostAfter, Token);
         var queue = (MemoryQueue)instance.GetRequiredService<IMessageQueue>();
-        var fetch = instance.GetServices<IMessageHandler>().Single(handler => handler.Queue == Queues.FetchFeeds);
+        var fetch = instance.GetServices<QueueHandler>().Single(handler => handler.Queue == Queues.FetchFeeds);
         sources.OnNextRequest = async () => await stop.CancelAsync();
 
         while (!stop.IsCancellationRequested && queue.Next() is not null)

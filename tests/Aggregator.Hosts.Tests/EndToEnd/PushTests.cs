@@ -1,13 +1,4 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
@@ -134,7 +125,6 @@ public sealed class PushTests : IAsyncLifetime
         {
             using var feeds = JsonDocument.Parse(await _client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/api/feeds"), limit.Token));
             var feed = feeds.RootElement.GetProperty("feeds")[0];
-
             if (feed.TryGetProperty("push", out var push) && push.GetProperty("state").GetString() == state)
             {
                 Assert.Equal(1, feed.GetProperty("week").GetProperty("outcomes").GetProperty("pushed").GetInt32());

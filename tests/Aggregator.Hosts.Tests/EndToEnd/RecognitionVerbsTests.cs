@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
 /// <summary>The verbs <c>mentions</c> and <c>lexicon</c>, as they are typed.</summary>

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text;
-
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
 /// <summary>The server as its users start it: a process of its own.</summary>

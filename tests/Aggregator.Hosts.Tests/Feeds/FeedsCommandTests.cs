@@ -1,13 +1,4 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Aggregator.Hosts.Tests.EndToEnd;
-using Aggregator.Hosts.Tests.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Hosts.Tests.Feeds;
 
@@ -162,7 +153,6 @@ public sealed class FeedsCommandTests : IAsyncLifetime
     {
         var today = TimeProvider.System.GetUtcNow().AddHours(-2).ToString("r", System.Globalization.CultureInfo.InvariantCulture);
         context.Response.ContentType = context.Request.Path == "/feed" ? "application/rss+xml" : "text/html; charset=utf-8";
-
         return context.Response.WriteAsync(context.Request.Path.Value switch
         {
             "/" => "<head><link rel=alternate type=application/rss+xml title='Comments' href='/comments'><link rel=alternate type=application/rss+xml title='Desk' href='/feed'></head>",

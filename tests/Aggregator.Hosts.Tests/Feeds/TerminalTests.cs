@@ -1,11 +1,6 @@
-using System.Text;
 using Aggregator.Candidates;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Health;
 using Aggregator.Feeds.Parsing;
-using Aggregator.Feeds.Polling;
-using Aggregator.Server.Display;
 using Spectre.Console;
 
 namespace Aggregator.Hosts.Tests.Feeds;

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Aggregator.Storage;
-
 namespace Aggregator.Hosts.Tests.Functions;
 
 public sealed class HostFileTests

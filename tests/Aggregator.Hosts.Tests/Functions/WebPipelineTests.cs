@@ -1,21 +1,8 @@
-using System.Net;
-using System.Text;
-using Aggregator.Articles;
 using Aggregator.Delivery;
-using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Functions.Http;
-using Aggregator.Hosts.Tests.Web;
+using Aggregator.Functions.Triggers;
 using Aggregator.Labs;
-using Aggregator.Storage;
-using Aggregator.Stories;
-using Aggregator.Subscriptions;
 using Aggregator.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Hosts.Tests.Functions;
 
@@ -38,8 +25,8 @@ public sealed class WebPipelineTests : IAsyncLifetime
             .AddSingleton<WebPipeline>();
 
         _host = builder.Build();
-        _host.Map("api/digest/{date?}", (HttpContext context, WebPipeline pipeline) => pipeline.HandleAsync(context));
-        _host.Map("{*path}", (HttpContext context, WebPipeline pipeline) => pipeline.HandleAsync(context));
+        _host.Map(Routes.Digest, (HttpContext context, WebPipeline pipeline) => pipeline.HandleAsync(context));
+        _host.Map(Routes.Site, (HttpContext context, WebPipeline pipeline) => pipeline.HandleAsync(context));
 
         await _host.Services.GetRequiredService<IStorageSetup>().PrepareAsync(TestContext.Current.CancellationToken);
         await _host.StartAsync(TestContext.Current.CancellationToken);

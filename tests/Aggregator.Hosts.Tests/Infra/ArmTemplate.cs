@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Hosts.Tests.Infra;
 
 /// <summary>The compiled template with the modules in it.</summary>
@@ -42,7 +39,6 @@ internal sealed partial class ArmTemplate
     {
         var settings = OfType("Microsoft.Web/sites/config").Single(resource => ((string?)resource.Json["name"])!.Contains("'appsettings'", StringComparison.Ordinal));
         var text = settings.Json["properties"]!.ToJsonString(JsonOptions) + Module(settings.Module)["variables"]?.ToJsonString(JsonOptions);
-
         return SettingName().Matches(text).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
     }
 

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
-
 namespace Aggregator.Hosts.Tests.Infra;
 
 /// <summary>The real Bicep compiler, from its package.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Aggregator.Hosts.Tests.Infra;
 
 public sealed class BicepTests

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Hosts.Tests.Infra;
 
 public sealed partial class SecurityTests

@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Reflection;
-using Aggregator.Feeds.Catalogue;
 
 namespace Aggregator.Hosts.Tests.Infra;
 
@@ -70,7 +68,6 @@ public sealed class SettingsTests
     private static IEnumerable<Setting> Settings()
     {
         var assemblies = new[] { typeof(Feed).Assembly, Assembly.Load("Aggregator.Web"), Assembly.Load("Aggregator.Storage.Azure") };
-
         foreach (var type in assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal)))
         {
             if (type.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() is not string section)
@@ -79,7 +76,6 @@ public sealed class SettingsTests
             }
 
             var defaults = Activator.CreateInstance(type);
-
             foreach (var property in type.GetProperties().Where(property => property.CanWrite || property.GetValue(defaults) is IList))
             {
                 yield return new Setting($"{section.Replace(":", "__", StringComparison.Ordinal)}__{property.Name}", property.GetValue(defaults));

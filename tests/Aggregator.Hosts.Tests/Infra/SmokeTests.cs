@@ -1,9 +1,3 @@
-using System.Diagnostics;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-
 namespace Aggregator.Hosts.Tests.Infra;
 
 /// <summary>The last step of a deployment, run against a site on this machine.</summary>

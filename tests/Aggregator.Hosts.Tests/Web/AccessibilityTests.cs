@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Microsoft.Playwright;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 /// <summary>Every page against WCAG 2.2 AA as axe-core checks it, in a real Chromium.</summary>

@@ -1,6 +1,3 @@
-using Aggregator.Storage;
-using Microsoft.Playwright;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 /// <summary>The pages in a real Chromium.</summary>

@@ -1,13 +1,3 @@
-using System.Text.Json;
-using Aggregator.Digests;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 /// <summary>A title corrected at its source, from the feed to the reader.</summary>

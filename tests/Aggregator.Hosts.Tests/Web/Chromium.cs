@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 /// <summary>The browser of the machine; a test without one is skipped, and fails with CI=true.</summary>

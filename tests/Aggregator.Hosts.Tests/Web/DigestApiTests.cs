@@ -1,8 +1,4 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Xml.Linq;
-using Aggregator.Storage;
 
 namespace Aggregator.Hosts.Tests.Web;
 

@@ -1,13 +1,7 @@
-using System.Globalization;
 using System.ServiceModel.Syndication;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Xml;
-using Aggregator.Digests;
-using Aggregator.Storage;
 using Aggregator.Text;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Aggregator.Hosts.Tests.Web;
 
@@ -162,7 +156,6 @@ public sealed class EditionFormatPeerTests
         using var reader = XmlReader.Create(new StringReader(await GetAsync(site, format)));
 
         var feed = SyndicationFeed.Load(reader);
-
         foreach (var (story, item) in edition.Stories.Zip(feed.Items))
         {
             Assert.Equal(SingleLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline), item.Title.Text);

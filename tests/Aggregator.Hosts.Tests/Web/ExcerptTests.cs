@@ -1,7 +1,3 @@
-using Aggregator.Articles;
-using Aggregator.Digests;
-using Aggregator.Storage;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 /// <summary>The text of a piece is kept to be searched and judged; readers go to its publisher for it.</summary>
@@ -20,7 +16,6 @@ public sealed class ExcerptTests
         await site.Get<IArticleStore>().AddAsync(article, new ArticleText(text, $"<p>{text}</p>"), Cancel);
         var edition = (await site.Get<EditionPublisher>().PublishNowAsync(Cancel)).Edition!;
         var story = Assert.Single(edition.Stories).Id;
-
         foreach (var path in (string[])["/", "/live", $"/stories/{story}", "/api/articles", "/api/articles?q=deepseek", $"/api/stories/{story}", "/api/digest", "/api/digest?window=24h", "/api/digest?format=md", "/feed.atom", "/feed.json", "/feed.rss"])
         {
             var body = await site.Client.GetStringAsync(path, Cancel);

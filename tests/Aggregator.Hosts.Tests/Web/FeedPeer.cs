@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 /// <summary>A feed as a reader that is not ours understood it.</summary>

@@ -1,9 +1,5 @@
-using System.Net.Http.Headers;
-using System.Text.RegularExpressions;
 using Aggregator.Web.Localization;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
-using Microsoft.Playwright;
 
 namespace Aggregator.Hosts.Tests.Web;
 

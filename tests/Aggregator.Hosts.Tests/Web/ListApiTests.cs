@@ -1,10 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using Aggregator.Articles;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 public sealed class ListApiTests

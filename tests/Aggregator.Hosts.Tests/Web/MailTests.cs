@@ -1,8 +1,4 @@
-using System.Net;
-using System.Text;
 using Aggregator.Delivery;
-using Aggregator.Storage;
-using Aggregator.Subscriptions;
 using MimeKit;
 
 namespace Aggregator.Hosts.Tests.Web;

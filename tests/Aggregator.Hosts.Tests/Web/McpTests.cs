@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using Aggregator.Articles;
-using Aggregator.Storage;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 

@@ -1,10 +1,5 @@
-using System.Text;
-using System.Text.Json;
 using System.Xml.Linq;
-using Aggregator.Digests;
-using Aggregator.Storage;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Aggregator.Hosts.Tests.Web;
 
@@ -185,7 +180,6 @@ public sealed class MetadataTests
         });
         Assert.All(urls, url => Assert.Equal(["en", "zh-Hans"], url.Elements(xhtml + "link").Select(link => link.Attribute("hreflang")!.Value)));
         var alternates = urls.Take(12).SelectMany(url => url.Elements(xhtml + "link")).Select(link => new Uri(link.Attribute("href")!.Value).AbsolutePath);
-
         foreach (var path in paths.Where((_, index) => index % 9 == 0).Concat(alternates))
         {
             using var page = await site.Client.GetAsync(path, Cancel);

@@ -1,12 +1,7 @@
-using System.Net;
 using System.ServiceModel.Syndication;
-using System.Text;
-using System.Text.Json;
 using System.Xml;
-using Aggregator.Digests;
 using Aggregator.Digests.Syndication;
 using Aggregator.Feeds.Parsing;
-using Aggregator.Storage;
 
 namespace Aggregator.Hosts.Tests.Web;
 
@@ -38,7 +33,6 @@ public sealed class NewsFeedTests
     {
         await using var site = await WithEditionsAsync(3);
         var editions = Editions(3);
-
         foreach (var (path, expected) in (IEnumerable<(string, NewsFeed)>)
         [
             ($"/feed.{extension}", NewsFeedBuilder.OfEditions(editions, NewsFeedHead.Of(null), Links)),

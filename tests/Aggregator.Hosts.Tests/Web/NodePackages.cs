@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 /// <summary>Programs that tests take from npm, by the lock file beside them.</summary>

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 /// <summary>Runs one of the scripts beside these tests with what it needs from npm.</summary>

@@ -1,13 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text.Json.Nodes;
-using Aggregator.Articles;
-using Aggregator.Digests;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 /// <summary>Holds the OpenAPI document against live answers: every path, method, parameter, status and schema of it.</summary>

@@ -1,11 +1,4 @@
-using System.Net;
-using Aggregator.Articles;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
-using Aggregator.Stories;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Aggregator.Hosts.Tests.Web;
 
@@ -329,7 +322,6 @@ public sealed class PageTests
 
         var hostile = Uri.EscapeDataString(Hostile);
         string[] more = [$"/?labs={hostile}", $"/search?q={hostile}", $"/near-misses?date={hostile}&cursor={hostile}", $"/archive?before={hostile}", $"/labs/{hostile}", $"/stories/{hostile}", $"/{hostile}", "/stories/x", "/zh/stories/x", "/zh", "/api/digest?format=html"];
-
         foreach (var path in SitePages.All.Concat(more))
         {
             using var answer = await GetAsync(site, path);

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
-using System.Text.Json.Nodes;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 /// <summary>Every parameter the OpenAPI document names, wrong in every way that its schema leaves: a problem that names it and says what is allowed.</summary>

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 /// <summary>What is answered again from memory is the same in every header as when it was answered first.</summary>

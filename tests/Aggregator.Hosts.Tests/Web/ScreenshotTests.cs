@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 /// <summary>Every page as a reader sees it. <c>SCREENSHOTS=folder</c> keeps the pictures, for people who compare them.</summary>

@@ -1,8 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using Aggregator.Articles;
-using Aggregator.Storage;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 public sealed class SearchApiTests

@@ -1,9 +1,3 @@
-using Aggregator.Articles;
-using Aggregator.Digests;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 /// <summary>The pages of a site that has a month behind it.</summary>
@@ -46,7 +40,6 @@ internal static class SitePages
     {
         var whole = Some.Edition(date);
         var stories = whole.Stories.Take(back % 6).Select((story, index) => story with { Id = $"{story.Id}d{back}", IsUpdate = false, FirstTold = null }).ToList();
-
         return whole with { Stories = stories, Labs = [.. whole.Labs.Select((lab, index) => lab with { Articles = Math.Max(0, lab.Articles + ((back * (7 + index)) % 13) - 7) })] };
     }
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
 using System.Threading.Channels;
 using MimeKit;
 
@@ -40,7 +38,6 @@ internal sealed class SmtpPeer : IAsyncDisposable
         };
         var peer = new SmtpPeer(Process.Start(start) ?? throw new InvalidOperationException("Node did not start."));
         peer.Port = await peer._port.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
-
         return peer;
     }
 
@@ -80,7 +77,6 @@ internal sealed class SmtpPeer : IAsyncDisposable
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             var json = JsonDocument.Parse(line).RootElement;
-
             if (json.TryGetProperty("port", out var port))
             {
                 _port.TrySetResult(port.GetInt32());

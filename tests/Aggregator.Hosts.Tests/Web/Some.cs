@@ -1,6 +1,3 @@
-using Aggregator.Articles;
-using Aggregator.Digests;
-using Aggregator.Stories;
 using Aggregator.Text;
 
 namespace Aggregator.Hosts.Tests.Web;
@@ -16,7 +13,6 @@ internal static class Some
     {
         var day = date ?? Date;
         var end = new DateTimeOffset(day.ToDateTime(new TimeOnly(22, 30)), TimeSpan.Zero);
-
         return new Edition
         {
             Date = day,

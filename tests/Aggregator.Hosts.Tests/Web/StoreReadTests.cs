@@ -1,7 +1,3 @@
-using System.Net;
-using Aggregator.Articles;
-using Aggregator.Storage;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 /// <summary>What a request costs the store: one read when nothing is known yet, none afterwards.</summary>

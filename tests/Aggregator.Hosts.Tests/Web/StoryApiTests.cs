@@ -1,9 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using Aggregator.Articles;
-using Aggregator.Storage;
-using Aggregator.Stories;
-
 namespace Aggregator.Hosts.Tests.Web;
 
 public sealed class StoryApiTests

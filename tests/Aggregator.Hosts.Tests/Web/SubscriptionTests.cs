@@ -1,8 +1,4 @@
-using System.Net;
 using System.Net.Http.Json;
-using System.Text.RegularExpressions;
-using Aggregator.Storage;
-using Aggregator.Subscriptions;
 using MimeKit;
 
 namespace Aggregator.Hosts.Tests.Web;
@@ -146,7 +142,6 @@ public sealed partial class SubscriptionTests
         var confirm = await ConfirmationLinkAsync(site);
         var before = await FindAsync(site);
         string[] links = [confirm, $"/subscribe/leave?id={before.Id}&token={before.ManageToken}", $"/subscribe/preferences?id={before.Id}&token={before.ManageToken}"];
-
         foreach (var link in links)
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), link);

@@ -1,21 +1,10 @@
-using System.Globalization;
-using Aggregator.Articles;
 using Aggregator.Delivery;
-using Aggregator.Digests;
-using Aggregator.Feeds;
 using Aggregator.Labs;
-using Aggregator.Storage;
-using Aggregator.Stories;
-using Aggregator.Subscriptions;
 using Aggregator.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Hosts.Tests.Web;
@@ -97,9 +86,8 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>Handles what waits in a queue, as a host's pump does. Returns how many.</summary>
     public async Task<int> PumpAsync(string queue, CancellationToken cancellationToken)
     {
-        var handler = _app.Services.GetServices<IMessageHandler>().Single(handler => handler.Queue == queue);
+        var handler = _app.Services.GetServices<QueueHandler>().Single(handler => handler.Queue == queue);
         var messages = await Get<IMessageQueue>().ReceiveAsync(queue, 32, TimeSpan.FromMinutes(2), cancellationToken);
-
         foreach (var message in messages)
         {
             await handler.HandleAsync(message.Body, cancellationToken);

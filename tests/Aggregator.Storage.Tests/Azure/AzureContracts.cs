@@ -1,6 +1,4 @@
-using Aggregator.Storage.Tests.Backends;
 using Aggregator.Storage.Tests.Contracts;
-using Aggregator.Tests.Shared;
 
 namespace Aggregator.Storage.Tests.Azure;
 

@@ -1,9 +1,5 @@
-using Aggregator.Articles;
 using Aggregator.Storage.Azure;
-using Aggregator.Storage.Tests.Backends;
-using Aggregator.Tests.Shared;
 using Azure.Storage.Queues;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Aggregator.Storage.Tests.Azure;
 

@@ -1,7 +1,4 @@
-using Aggregator.Storage.Tests.Backends;
-using Aggregator.Tests.Shared;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Storage.Tests.Azure;

@@ -1,10 +1,4 @@
-using Aggregator.Articles;
-using Aggregator.Digests;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage.Tests.Backends;
 using Aggregator.Storage.Tests.Contracts;
-using Aggregator.Tests.Shared;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Aggregator.Storage.Tests.Azure;
 

@@ -1,15 +1,10 @@
-using Aggregator.Articles;
 using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Feeds;
 using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
 using Aggregator.Http;
 using Aggregator.Search;
-using Aggregator.Storage.Tests.Backends;
 using Aggregator.Subscriptions;
-using Aggregator.Tests.Shared;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,7 +1,5 @@
-using Aggregator.Tests.Shared;
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 [assembly: AssemblyFixture(typeof(AzuriteServer))]

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Aggregator.Storage.Tests.Backends;
 
 /// <summary>An empty, prepared store of one kind, opened twice as two processes would.</summary>

@@ -1,6 +1,4 @@
-using Aggregator.Articles;
 using Aggregator.Search;
-using Aggregator.Storage.Tests.Backends;
 
 namespace Aggregator.Storage.Tests.Contracts;
 

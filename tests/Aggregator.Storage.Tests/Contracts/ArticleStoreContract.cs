@@ -1,6 +1,3 @@
-using Aggregator.Articles;
-using Aggregator.Storage.Tests.Backends;
-
 namespace Aggregator.Storage.Tests.Contracts;
 
 public abstract class ArticleStoreContract(Backend backend) : StorageContract<IArticleStore>(backend)

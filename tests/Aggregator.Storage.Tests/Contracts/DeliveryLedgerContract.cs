@@ -1,5 +1,4 @@
 using Aggregator.Delivery;
-using Aggregator.Storage.Tests.Backends;
 
 namespace Aggregator.Storage.Tests.Contracts;
 

@@ -1,7 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using Aggregator.Digests;
-using Aggregator.Storage.Tests.Backends;
 using Aggregator.Stories;
 
 namespace Aggregator.Storage.Tests.Contracts;

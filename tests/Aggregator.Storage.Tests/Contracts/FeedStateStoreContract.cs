@@ -1,6 +1,3 @@
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage.Tests.Backends;
-
 namespace Aggregator.Storage.Tests.Contracts;
 
 public abstract class FeedStateStoreContract(Backend backend) : StorageContract<IFeedStateStore>(backend)

@@ -1,5 +1,3 @@
-using Aggregator.Storage.Tests.Backends;
-
 namespace Aggregator.Storage.Tests.Contracts;
 
 public abstract class LeaseStoreContract(Backend backend) : StorageContract<ILeaseStore>(backend)

@@ -1,7 +1,3 @@
-using Aggregator.Articles;
-using Aggregator.Digests;
-using Aggregator.Storage.Tests.Backends;
-
 namespace Aggregator.Storage.Tests.Contracts;
 
 /// <summary>One edition a date, whoever publishes, however often, and whatever a clock says.</summary>

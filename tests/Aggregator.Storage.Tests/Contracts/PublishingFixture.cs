@@ -1,7 +1,5 @@
-using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Stories;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;

@@ -1,6 +1,3 @@
-using Aggregator.Storage.Tests.Backends;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Aggregator.Storage.Tests.Contracts;
 
 /// <summary>What a port promises, as facts that every backend runs.</summary>

@@ -1,4 +1,3 @@
-using Aggregator.Storage.Tests.Backends;
 using Aggregator.Subscriptions;
 
 namespace Aggregator.Storage.Tests.Contracts;

@@ -1,5 +1,4 @@
 using Aggregator.Feeds.WebSub;
-using Aggregator.Storage.Tests.Backends;
 
 namespace Aggregator.Storage.Tests.Contracts;
 

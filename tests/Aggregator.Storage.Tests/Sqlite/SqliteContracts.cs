@@ -1,4 +1,3 @@
-using Aggregator.Storage.Tests.Backends;
 using Aggregator.Storage.Tests.Contracts;
 
 namespace Aggregator.Storage.Tests.Sqlite;

@@ -1,5 +1,4 @@
 using Aggregator.Storage.Sqlite;
-using Aggregator.Storage.Tests.Backends;
 using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage.Tests.Sqlite;

@@ -26,7 +26,6 @@ public sealed class BlockModelTests
     private static float[] Judge(BlockModel model, string html)
     {
         var page = PageView.Of(HtmlPage.Parse(html).DocumentElement);
-
         return model.Judge(page, new PageHints(page, new PageSignals("Title", "", null)), new ContainerScorer().FindBest(page));
     }
 }

@@ -1,5 +1,3 @@
-using Aggregator.Articles;
-
 namespace Aggregator.Tests.Articles;
 
 /// <summary>What stands around an article, and inside it, without being of it.</summary>

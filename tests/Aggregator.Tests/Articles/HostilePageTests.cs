@@ -1,6 +1,3 @@
-using System.Text;
-using Aggregator.Articles;
-
 namespace Aggregator.Tests.Articles;
 
 /// <summary>What would hang or crash a careless extractor costs what its length costs, and leaves nothing dangerous behind.</summary>

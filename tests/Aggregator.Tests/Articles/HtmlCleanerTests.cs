@@ -1,5 +1,3 @@
-using Aggregator.Articles;
-
 namespace Aggregator.Tests.Articles;
 
 public sealed class HtmlCleanerTests

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Aggregator.Articles;
-using Aggregator.Text;
 
 namespace Aggregator.Tests.Articles;
 

@@ -1,11 +1,3 @@
-using Aggregator.Articles;
-using Aggregator.Feeds;
-using Aggregator.Http;
-using Aggregator.Tests.Support;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
-
 namespace Aggregator.Tests.Articles;
 
 public sealed class PageFetcherTests : IDisposable
@@ -242,7 +234,6 @@ public sealed class PageFetcherTests : IDisposable
             var page = pages.FirstOrDefault(page => page.Path == context.Request.Path, (Path: "", Status: 404, Type: "text/plain", Body: ""));
             context.Response.StatusCode = page.Status;
             context.Response.ContentType = page.Type;
-
             return context.Response.WriteAsync(page.Body);
         });
 }

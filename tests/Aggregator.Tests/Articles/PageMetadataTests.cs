@@ -1,6 +1,3 @@
-using System.Globalization;
-using Aggregator.Articles;
-
 namespace Aggregator.Tests.Articles;
 
 /// <summary>What a page says of itself, and where it was found.</summary>

@@ -34,13 +34,11 @@ public sealed class QuickScorerTests
     private static (List<TreeNode> Nodes, List<int> Roots) Grow(Random random, int trees)
     {
         var (nodes, roots) = (new List<TreeNode>(), new List<int>());
-
         for (var tree = 0; tree < trees; tree++)
         {
             roots.Add(nodes.Count);
             nodes.Add(default);
             var open = new Queue<(int Node, int Depth)>([(nodes.Count - 1, 0)]);
-
             while (open.TryDequeue(out var at))
             {
                 if (at.Depth == 4 || at.Depth > 0 && random.Next(3) == 0)
@@ -62,7 +60,6 @@ public sealed class QuickScorerTests
     private static float Walk(List<TreeNode> nodes, int root, ReadOnlySpan<float> row)
     {
         var node = nodes[root];
-
         while (node.Feature >= 0)
         {
             node = nodes[row[node.Feature] <= node.Value ? node.Left : node.Right];

@@ -1,5 +1,3 @@
-using System.Text;
-using Aggregator.Articles;
 using Aggregator.Text.Markup;
 using AngleSharp.Dom;
 

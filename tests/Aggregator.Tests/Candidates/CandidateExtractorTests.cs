@@ -1,11 +1,3 @@
-using System.Text;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
-using Aggregator.Tests.Support;
-using Aggregator.Text;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using static Aggregator.Tests.Candidates.CandidateFixture;
 
 namespace Aggregator.Tests.Candidates;
@@ -28,7 +20,7 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
         Assert.Contains("names no lab", decision.Reason, StringComparison.Ordinal);
         Assert.Equal(Now, decision.DecidedAt);
         Assert.Empty(_fixture.Articles.Kept);
-        Assert.Equal("c1", Assert.Single(_fixture.Observer.Seen).Id);
+        Assert.Equal(["aggregator.decisions 1 outcome=rejected"], _fixture.Measured.Lines);
     }
 
     [Fact]
@@ -127,7 +119,6 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
 
         context.Response.ContentType = "text/html; charset=utf-8";
         var text = string.Concat(Enumerable.Range(1, 12).Select(i => $"<p>DeepSeek tells for the {i}th time on page {number} of its story how the weights of its reasoning model were made, and who paid for it.</p>"));
-
         return context.Response.WriteAsync($"<html><head><title>DeepSeek releases a model</title></head><body><article><h1>DeepSeek releases a model</h1>{text}</article><a href=\"/a?page={number + 1}\">Next page</a></body></html>");
     }
 
@@ -161,7 +152,7 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
         Assert.InRange(delay, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(40));
         Assert.Equal(CandidateOutcome.Pending, candidates["c1"].Decision.Outcome);
         Assert.Empty(site.Requests);
-        Assert.Empty(_fixture.Observer.Seen);
+        Assert.Empty(_fixture.Measured.Lines);
     }
 
     [Fact]
@@ -300,7 +291,7 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
         await _fixture.JudgeAsync(candidates);
         await _fixture.JudgeAsync(candidates, "unknown");
 
-        Assert.Single(_fixture.Observer.Seen);
+        Assert.Equal(["aggregator.decisions 1 outcome=kept"], _fixture.Measured.Lines);
         Assert.Null(Assert.Single(_fixture.Articles.Kept).Value.Article.Address);
     }
 
@@ -332,7 +323,7 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
     [Fact]
     public async Task AMalformedMessageIsCalledSo()
     {
-        var handler = _fixture.Services(new FakeCandidateStore()).GetServices<IMessageHandler>().Single(handler => handler.Queue == Queues.ExtractArticle);
+        var handler = _fixture.Services(new FakeCandidateStore()).GetServices<QueueHandler>().Single(handler => handler.Queue == Queues.ExtractArticle);
 
         await Assert.ThrowsAsync<MalformedMessageException>(() => handler.HandleAsync("{}", TestContext.Current.CancellationToken));
     }

@@ -1,15 +1,6 @@
-using Aggregator.Articles;
 using Aggregator.Candidates;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
-using Aggregator.Labs;
-using Aggregator.Storage;
 using Aggregator.Tests.Labs;
-using Aggregator.Tests.Support;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Tests.Candidates;
 
@@ -24,7 +15,7 @@ internal sealed class CandidateFixture : IAsyncDisposable
 
     public FakeMessageQueue Queue { get; } = new();
 
-    public FakeObserver Observer { get; } = new();
+    public Measurements Measured { get; } = new();
 
     public FakeLeaseStore Leases { get; } = new();
 
@@ -32,6 +23,7 @@ internal sealed class CandidateFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Measured.Dispose();
         if (_services is not null)
         {
             await _services.DisposeAsync();
@@ -63,7 +55,6 @@ internal sealed class CandidateFixture : IAsyncDisposable
         var time = new FakeTimeProvider(Now);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Web:AllowLoopback", "true"), new("Feeds:HostSpacing", "00:00:00"), .. Settings]).Build();
         var feed = new Feed { Id = "feed", Title = "The Outlet", Address = new Uri("https://example.org/feed") };
-
         return _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddLogging()
@@ -80,7 +71,7 @@ internal sealed class CandidateFixture : IAsyncDisposable
             .AddSingleton<ILeaseStore>(Leases)
             .AddSingleton<IFeedStateStore>(new FakeFeedStateStore())
             .AddSingleton<IWebSubSubscriptionStore>(new FakeWebSubSubscriptionStore())
-            .AddSingleton<IFlowObserver>(Observer)
+            .AddSingleton(Measured.Metrics)
             .BuildServiceProvider();
     }
 }

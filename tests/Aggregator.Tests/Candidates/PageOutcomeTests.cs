@@ -1,8 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
-using System.Text;
-using Aggregator.Articles;
-using Aggregator.Tests.Support;
 using static Aggregator.Tests.Candidates.CandidateFixture;
 
 namespace Aggregator.Tests.Candidates;
@@ -13,11 +8,9 @@ public sealed class PageOutcomeTests : IAsyncDisposable
     private const string Own = "The short text.";
     private const string Sentence = "深度求索在杭州发布了新的推理模型，开发者当天就下载了它的权重，并在各自的机器上试用起来。";
 
-    private static readonly AsyncLocal<ConcurrentQueue<string>?> Counted = new();
-
-    private readonly ConcurrentQueue<string> _counted = new();
     private readonly CandidateFixture _fixture = new();
-    private readonly MeterListener _listener = Listen();
+
+    private IEnumerable<string> Pages => _fixture.Measured.Of(FlowMetrics.Pages);
 
     [Theory]
     [InlineData("%PDF-1.7 ...", "NotHtml")]
@@ -34,7 +27,7 @@ public sealed class PageOutcomeTests : IAsyncDisposable
     public async Task WhatIsNoArticleIsCountedByItsNameAndTheFeedsTextIsKept(string page, string outcome)
     {
         Assert.Equal(Own, await KeptAsync(Encoding.Latin1.GetBytes(page), "text/html"));
-        Assert.Equal([outcome], _counted);
+        Assert.Equal([$"aggregator.pages 1 outcome={outcome}"], Pages);
     }
 
     [Theory]
@@ -56,7 +49,7 @@ public sealed class PageOutcomeTests : IAsyncDisposable
         var kept = await KeptAsync([.. EncodingOf(actual).GetPreamble(), .. EncodingOf(actual).GetBytes(page)], header);
 
         Assert.Contains(sentence, kept, StringComparison.Ordinal);
-        Assert.Equal(["Read"], _counted);
+        Assert.Equal(["aggregator.pages 1 outcome=Read"], Pages);
     }
 
     [Fact]
@@ -69,7 +62,7 @@ public sealed class PageOutcomeTests : IAsyncDisposable
 
         Assert.Contains(Sentence, kept, StringComparison.Ordinal);
         Assert.DoesNotContain('\uFFFD', kept.TrimEnd('\uFFFD'));
-        Assert.Equal(["Read"], _counted);
+        Assert.Equal(["aggregator.pages 1 outcome=Read"], Pages);
     }
 
     [Fact]
@@ -80,19 +73,13 @@ public sealed class PageOutcomeTests : IAsyncDisposable
         Assert.Equal(PageKind.LiveBlog, Assert.Single(_fixture.Articles.Kept).Value.Article.PageKind);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _listener.Dispose();
-        await _fixture.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
 
     private async Task<string> KeptAsync(byte[] page, string contentType)
     {
-        Counted.Value = _counted;
         await using var site = await LoopbackServer.StartAsync(async context =>
         {
             context.Response.StatusCode = context.Request.Path == "/robots.txt" ? 404 : 200;
-
             if (context.Response.StatusCode == 200)
             {
                 context.Response.ContentType = contentType;
@@ -115,23 +102,4 @@ public sealed class PageOutcomeTests : IAsyncDisposable
         "utf-16 with mark" => Encoding.Unicode,
         _ => CodePagesEncodingProvider.Instance.GetEncoding(name)!,
     };
-
-    // Other tests count at the same time; what this one counts is told by the context it runs in.
-    private static MeterListener Listen()
-    {
-        var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, self) =>
-            {
-                if (instrument is { Meter.Name: "Aggregator", Name: "aggregator.pages" })
-                {
-                    self.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => Counted.Value?.Enqueue((string)tags[0].Value!));
-        listener.Start();
-
-        return listener;
-    }
 }

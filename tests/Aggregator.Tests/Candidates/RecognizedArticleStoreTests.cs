@@ -1,9 +1,5 @@
-using Aggregator.Articles;
 using Aggregator.Candidates;
-using Aggregator.Labs;
 using Aggregator.Tests.Digests;
-using Aggregator.Tests.Stories;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Tests.Candidates;
 

@@ -1,5 +1,4 @@
 using Aggregator.Delivery;
-using Aggregator.Subscriptions;
 
 namespace Aggregator.Tests.Delivery;
 

@@ -1,14 +1,5 @@
-using System.Text.Json;
 using Aggregator.Delivery;
-using Aggregator.Digests;
-using Aggregator.Storage;
-using Aggregator.Stories;
-using Aggregator.Subscriptions;
 using Aggregator.Tests.Digests;
-using Aggregator.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Tests.Delivery;
 
@@ -16,13 +7,12 @@ namespace Aggregator.Tests.Delivery;
 internal sealed class Post
 {
     private readonly DeskStores _desk = new();
-    private readonly FakeMessageQueue _queue = new();
 
     public Post(string now)
     {
         Time.SetUtcNow(At(now));
         var options = Options.Create(new DeliveryOptions());
-        Planner = new DeliveryPlanner(_desk, Subscriptions, Ledger, _queue, options, Time, NullLogger<DeliveryPlanner>.Instance);
+        Planner = new DeliveryPlanner(_desk, Subscriptions, Ledger, Queue, options, Time, NullLogger<DeliveryPlanner>.Instance);
         Deliverer = new DigestDeliverer(_desk, Subscriptions, Ledger, [Channel], options, Time, NullLogger<DigestDeliverer>.Instance);
     }
 
@@ -33,6 +23,8 @@ internal sealed class Post
     public FakeDeliveryLedger Ledger { get; } = new();
 
     public FakeChannel Channel { get; } = new();
+
+    public FakeMessageQueue Queue { get; } = new();
 
     public DeliveryPlanner Planner { get; }
 
@@ -82,7 +74,7 @@ internal sealed class Post
         var before = Channel.Sent.Count;
         await Planner.PlanAsync(cancellationToken);
 
-        while (_queue.Take(Queues.DeliverDigest) is { } message)
+        while (Queue.Take(Queues.DeliverDigest) is { } message)
         {
             await Deliverer.DeliverAsync(JsonSerializer.Deserialize(message.Body, DeliveryMessages.Default.DeliverDigest)!, cancellationToken);
         }

@@ -1,9 +1,4 @@
 using System.Runtime.CompilerServices;
-using Aggregator.Articles;
-using Aggregator.Digests;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
 
 namespace Aggregator.Tests.Digests;
 
@@ -36,7 +31,6 @@ internal sealed class DeskStores : IArticleStore, ICandidateStore, IEditionStore
     public Task<bool> TryRetitleAsync(string id, string candidateId, string title, CancellationToken cancellationToken)
     {
         var index = Articles.FindIndex(article => article.Id == id && article.CandidateId == candidateId);
-
         if (index >= 0)
         {
             Articles[index] = Articles[index] with { Title = title };

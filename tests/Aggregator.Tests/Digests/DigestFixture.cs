@@ -1,12 +1,3 @@
-using Aggregator.Articles;
-using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Stories;
-using Aggregator.Tests.Stories;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
-
 namespace Aggregator.Tests.Digests;
 
 /// <summary>The whole way from stored articles to an edition, over stores in memory.</summary>

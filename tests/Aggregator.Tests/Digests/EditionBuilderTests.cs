@@ -1,10 +1,3 @@
-using Aggregator.Digests;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
-using Aggregator.Labs;
-using Aggregator.Storage;
-using Aggregator.Tests.Stories;
-
 namespace Aggregator.Tests.Digests;
 
 public sealed class EditionBuilderTests

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Aggregator.Digests;
-
 namespace Aggregator.Tests.Digests;
 
 public sealed class EditionDifferenceTests

@@ -1,10 +1,5 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Xml.Linq;
-using Aggregator.Digests;
 using Aggregator.Digests.Syndication;
-using Aggregator.Text;
 using CodeHollow.FeedReader;
 
 namespace Aggregator.Tests.Digests;

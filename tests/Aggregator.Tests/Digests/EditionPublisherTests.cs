@@ -1,7 +1,3 @@
-using System.Text.Json;
-using Aggregator.Digests;
-using Aggregator.Tests.Stories;
-
 namespace Aggregator.Tests.Digests;
 
 public sealed class EditionPublisherTests

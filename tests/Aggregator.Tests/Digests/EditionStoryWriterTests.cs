@@ -1,11 +1,3 @@
-using Aggregator.Articles;
-using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Stories;
-using Aggregator.Tests.Stories;
-using Aggregator.Text;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Tests.Digests;
 
 public sealed class EditionStoryWriterTests

@@ -1,6 +1,3 @@
-using Aggregator.Digests;
-using Aggregator.Tests.Stories;
-
 namespace Aggregator.Tests.Digests;
 
 public sealed class LabHistoryTests

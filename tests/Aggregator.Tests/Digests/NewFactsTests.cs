@@ -1,7 +1,3 @@
-using Aggregator.Articles;
-using Aggregator.Digests;
-using Aggregator.Tests.Stories;
-
 namespace Aggregator.Tests.Digests;
 
 public sealed class NewFactsTests

@@ -1,6 +1,3 @@
-using Aggregator.Stories;
-using Aggregator.Tests.Stories;
-
 namespace Aggregator.Tests.Digests;
 
 public sealed class StoryArchiveTests

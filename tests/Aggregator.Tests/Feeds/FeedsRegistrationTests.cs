@@ -1,12 +1,4 @@
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
-using Aggregator.Http;
-using Aggregator.Storage;
-using Aggregator.Tests.Support;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Tests.Feeds;
 
@@ -20,7 +12,7 @@ public sealed class FeedsRegistrationTests
         Assert.NotNull(provider.GetRequiredService<FeedPlanner>());
         Assert.NotNull(provider.GetRequiredService<FeedProbe>());
         Assert.NotNull(provider.GetRequiredService<FeedCatalogue>());
-        Assert.Contains(provider.GetServices<IMessageHandler>(), handler => handler.Queue == Queues.FetchFeeds);
+        Assert.Contains(provider.GetServices<QueueHandler>(), handler => handler.Queue == Queues.FetchFeeds);
         Assert.Equal("Aggregator/0.1", provider.GetRequiredService<IOptions<FetchOptions>>().Value.UserAgentLine);
     }
 

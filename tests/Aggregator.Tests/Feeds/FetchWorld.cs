@@ -1,18 +1,6 @@
-using System.Text.Json;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Health;
-using Aggregator.Feeds.Polling;
-using Aggregator.Feeds.Sources;
 using Aggregator.Feeds.WebSub;
-using Aggregator.Http;
-using Aggregator.Storage;
 using Aggregator.Tests.Feeds.Sources;
-using Aggregator.Tests.Support;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Tests.Feeds;
 
@@ -34,8 +22,8 @@ internal sealed class FetchWorld : IAsyncDisposable
         HubDesk = new WebSubCallbackHandler(Feeds, HubSubscriptions, Candidates, Articles, Queue, adapters, feeds, push, Time, NullLogger<WebSubCallbackHandler>.Instance);
         Reports = new FeedReports(Feeds, States, HubSubscriptions, feeds, Time);
         Summary = new DailySummary(Reports, Feeds, Hubs, Leases, Time, Log);
-        Fetcher = new FeedFetcher(Feeds, States, Candidates, Articles, Queue, gate, _web, adapters, Hubs, [Observer], feeds, Time, NullLogger<FeedFetcher>.Instance);
-        Planner = new FeedPlanner(Feeds, States, Candidates, Queue, Summary, [Observer], Time);
+        Fetcher = new FeedFetcher(Feeds, States, Candidates, Articles, Queue, gate, _web, adapters, Hubs, Measured.Metrics, feeds, Time, NullLogger<FeedFetcher>.Instance);
+        Planner = new FeedPlanner(Feeds, States, Candidates, Queue, Summary, Measured.Metrics, Time);
         Probe = new FeedProbe(_web, gate, adapters, feeds, Time);
         Adder = new FeedAdder(Probe, Fetcher, Feeds);
     }
@@ -68,7 +56,7 @@ internal sealed class FetchWorld : IAsyncDisposable
 
     public LogLines<DailySummary> Log { get; } = new();
 
-    public CountingObserver Observer { get; } = new();
+    public Measurements Measured { get; } = new();
 
     public FeedFetcher Fetcher { get; }
 
@@ -115,22 +103,8 @@ internal sealed class FetchWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Measured.Dispose();
         _web.Dispose();
         await Server.DisposeAsync();
-    }
-
-    internal sealed class CountingObserver : IFlowObserver
-    {
-        public int PlannedFeeds { get; private set; }
-
-        public List<(string FeedId, int Added)> Fetches { get; } = [];
-
-        public void Planned(int feeds) => PlannedFeeds += feeds;
-
-        public void Fetched(Feed feed, FeedState state, int newCandidates) => Fetches.Add((feed.Id, newCandidates));
-
-        public void Decided(Candidate candidate)
-        {
-        }
     }
 }

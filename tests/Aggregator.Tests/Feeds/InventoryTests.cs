@@ -1,6 +1,3 @@
-using Aggregator.Feeds.Catalogue;
-using Microsoft.AspNetCore.Http;
-
 namespace Aggregator.Tests.Feeds;
 
 /// <summary>A source that lists all there is, without dates: what stood in it when it was first read is no news.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Aggregator.Tests.Feeds;
 
 /// <summary>Writes small RSS feeds for tests.</summary>

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Aggregator.Evaluation.Fitting;
-using Aggregator.Stories;
 
 namespace Aggregator.Tests.Fitting;
 

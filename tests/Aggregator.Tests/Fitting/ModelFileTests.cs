@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Aggregator.Articles.Extraction;
 using Aggregator.Evaluation.Fitting;
 

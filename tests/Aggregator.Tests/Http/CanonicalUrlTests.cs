@@ -1,5 +1,3 @@
-using Aggregator.Http;
-
 namespace Aggregator.Tests.Http;
 
 public sealed class CanonicalUrlTests

@@ -1,9 +1,3 @@
-using Aggregator.Feeds;
-using Aggregator.Http;
-using Aggregator.Tests.Support;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
-
 namespace Aggregator.Tests.Http;
 
 public sealed class HostGateTests

@@ -1,9 +1,4 @@
 using System.IO.Compression;
-using Aggregator.Http;
-using Aggregator.Tests.Support;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Tests.Http;
 

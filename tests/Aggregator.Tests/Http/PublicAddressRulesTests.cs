@@ -1,6 +1,3 @@
-using Aggregator.Http;
-using Aggregator.Tests.Support;
-using Microsoft.Extensions.Options;
 using IPAddress = System.Net.IPAddress;
 
 namespace Aggregator.Tests.Http;

@@ -1,6 +1,3 @@
-using System.Text;
-using Aggregator.Http;
-
 namespace Aggregator.Tests.Http;
 
 public sealed class RobotsRulesTests

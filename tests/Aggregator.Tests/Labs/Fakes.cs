@@ -1,8 +1,3 @@
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
-
 namespace Aggregator.Tests.Labs;
 
 internal sealed class FakeFeeds(params Feed[] feeds) : IFeedStore
@@ -16,19 +11,4 @@ internal sealed class FakeFeeds(params Feed[] feeds) : IFeedStore
     public Task<IReadOnlyList<Feed>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Feed>>(feeds);
 
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken) => Task.FromResult(false);
-}
-
-internal sealed class FakeObserver : IFlowObserver
-{
-    public List<Candidate> Seen { get; } = [];
-
-    public void Planned(int feeds)
-    {
-    }
-
-    public void Fetched(Feed feed, FeedState state, int newCandidates)
-    {
-    }
-
-    public void Decided(Candidate candidate) => Seen.Add(candidate);
 }

@@ -1,8 +1,3 @@
-using System.Text;
-using Aggregator.Articles;
-using Aggregator.Labs;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Tests.Labs;
 
 public sealed class LabRecognizerTests
@@ -316,7 +311,6 @@ public sealed class LabRecognizerTests
     public void EndlessTextIsTakenCalmly()
     {
         var text = new StringBuilder();
-
         while (text.Length < 5_000_000)
         {
             text.Append("Kimi 豆包 R1 model 元宝 \ud83d\ude00 <b>小米</b>\u200b");

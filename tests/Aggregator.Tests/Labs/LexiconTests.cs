@@ -1,8 +1,3 @@
-using System.Text;
-using Aggregator.Text;
-using Aggregator.Labs;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Tests.Labs;
 
 public sealed class LexiconTests
@@ -93,7 +88,6 @@ public sealed class LexiconTests
     {
         var schema = System.Text.Json.Nodes.JsonNode.Parse(Lexicon.Schema)!["$defs"]!;
         var lexicon = System.Text.Json.Nodes.JsonNode.Parse(EmbeddedFile.ReadText("Labs/lexicon.json"))!;
-
         foreach (var lab in lexicon["labs"]!.AsArray())
         {
             Assert.Empty(NamesIn(lab).Except(NamesIn(schema["lab"]!["properties"])));

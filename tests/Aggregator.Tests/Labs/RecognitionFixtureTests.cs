@@ -1,8 +1,3 @@
-using System.Text.Json;
-using Aggregator.Labs;
-using Aggregator.Text;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Tests.Labs;
 
 /// <summary>Whole articles with what a careful reader finds in them. A new case is a new folder under Fixtures/labs.</summary>

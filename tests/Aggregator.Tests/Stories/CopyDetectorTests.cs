@@ -1,6 +1,3 @@
-using Aggregator.Articles;
-using Aggregator.Stories;
-
 namespace Aggregator.Tests.Stories;
 
 public sealed class CopyDetectorTests

@@ -1,8 +1,3 @@
-using Aggregator.Articles;
-using Aggregator.Labs;
-using Aggregator.Stories;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Tests.Stories;
 
 /// <summary>Pairs of reports that are easily mistaken for one event or for two. Labs and models are found by the recognizer, as in life.</summary>

@@ -1,5 +1,3 @@
-using Aggregator.Articles;
-
 namespace Aggregator.Tests.Stories;
 
 /// <summary>Sample articles. Written for these tests.</summary>

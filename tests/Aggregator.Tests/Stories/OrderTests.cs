@@ -1,7 +1,3 @@
-using Aggregator.Articles;
-using Aggregator.Stories;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Tests.Stories;
 
 /// <summary>Stories are a function of the articles at hand: neither the order of arrival nor what was grouped before changes them.</summary>

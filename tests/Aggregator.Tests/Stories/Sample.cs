@@ -1,6 +1,3 @@
-using System.Globalization;
-using Aggregator.Articles;
-
 namespace Aggregator.Tests.Stories;
 
 /// <summary>Any number of different news, by arithmetic: subjects, acts and objects put together.</summary>

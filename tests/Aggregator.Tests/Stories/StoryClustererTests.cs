@@ -1,7 +1,3 @@
-using Aggregator.Articles;
-using Aggregator.Stories;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Tests.Stories;
 
 public sealed class StoryClustererTests

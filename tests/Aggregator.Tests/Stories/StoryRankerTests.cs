@@ -1,6 +1,3 @@
-using Aggregator.Stories;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Tests.Stories;
 
 public sealed class StoryRankerTests

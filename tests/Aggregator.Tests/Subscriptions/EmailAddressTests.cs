@@ -1,5 +1,3 @@
-using Aggregator.Subscriptions;
-
 namespace Aggregator.Tests.Subscriptions;
 
 public sealed class EmailAddressTests

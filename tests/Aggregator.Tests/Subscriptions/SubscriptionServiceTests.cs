@@ -1,10 +1,3 @@
-using Aggregator.Labs;
-using Aggregator.Subscriptions;
-using Aggregator.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
-
 namespace Aggregator.Tests.Subscriptions;
 
 public sealed class SubscriptionServiceTests

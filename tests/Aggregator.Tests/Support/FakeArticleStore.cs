@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using Aggregator.Articles;
-using Aggregator.Storage;
 
 namespace Aggregator.Tests.Support;
 
@@ -15,7 +13,6 @@ internal sealed class FakeArticleStore : IArticleStore
     public Task<bool> TryRetitleAsync(string id, string candidateId, string title, CancellationToken cancellationToken)
     {
         var isOurs = Kept.TryGetValue(id, out var kept) && kept.Article.CandidateId == candidateId;
-
         if (isOurs)
         {
             Kept[id] = (kept.Article with { Title = title }, kept.Text);

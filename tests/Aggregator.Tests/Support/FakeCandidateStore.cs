@@ -1,6 +1,3 @@
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
-
 namespace Aggregator.Tests.Support;
 
 /// <summary>The promises of <see cref="ICandidateStore"/> kept in memory.</summary>
@@ -27,7 +24,6 @@ public sealed class FakeCandidateStore(params Candidate[] candidates) : ICandida
     public Task<bool> TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken)
     {
         var isOpen = _candidates.TryGetValue(judged.Id, out var candidate) && candidate.Decision.Outcome == CandidateOutcome.Pending && candidate.Title == judged.Title;
-
         if (isOpen)
         {
             _candidates[judged.Id] = candidate! with { Decision = decision };
@@ -39,7 +35,6 @@ public sealed class FakeCandidateStore(params Candidate[] candidates) : ICandida
     public Task<bool> TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken)
     {
         var isStill = _candidates.TryGetValue(id, out var candidate) && candidate.Decision.Outcome == outcome;
-
         if (isStill)
         {
             _candidates[id] = candidate! with { Title = title, Decision = outcome == CandidateOutcome.Rejected ? CandidateDecision.Pending : candidate.Decision };
@@ -60,7 +55,6 @@ public sealed class FakeCandidateStore(params Candidate[] candidates) : ICandida
     public Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken)
     {
         var counts = Within(since, before).CountBy(candidate => candidate.Decision.Outcome).ToDictionary();
-
         return Task.FromResult(new CandidateCounts(
             counts.GetValueOrDefault(CandidateOutcome.Pending),
             counts.GetValueOrDefault(CandidateOutcome.Kept),

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Aggregator.Delivery;
-using Aggregator.Storage;
 
 namespace Aggregator.Tests.Support;
 

@@ -1,6 +1,3 @@
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
-
 namespace Aggregator.Tests.Support;
 
 /// <summary>The promises of <see cref="IFeedStateStore"/> kept in memory.</summary>

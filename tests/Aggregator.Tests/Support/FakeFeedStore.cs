@@ -1,6 +1,3 @@
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Storage;
-
 namespace Aggregator.Tests.Support;
 
 /// <summary>The promises of <see cref="IFeedStore"/> kept in memory.</summary>

@@ -1,5 +1,3 @@
-using Aggregator.Storage;
-
 namespace Aggregator.Tests.Support;
 
 /// <summary>The promises of <see cref="ILeaseStore"/> kept in memory.</summary>

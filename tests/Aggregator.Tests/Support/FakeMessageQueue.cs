@@ -1,5 +1,3 @@
-using Aggregator.Storage;
-
 namespace Aggregator.Tests.Support;
 
 /// <summary>Keeps what was sent, in order; messages are taken out by tests, not hidden and shown again.</summary>

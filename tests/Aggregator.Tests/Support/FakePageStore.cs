@@ -1,5 +1,4 @@
 using Aggregator.Candidates;
-using Aggregator.Storage;
 
 namespace Aggregator.Tests.Support;
 

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using Aggregator.Storage;
-using Aggregator.Subscriptions;
 
 namespace Aggregator.Tests.Support;
 
@@ -20,7 +17,6 @@ internal sealed class FakeSubscriptionStore : ISubscriptionStore
     {
         BeforeSave?.Invoke();
         var isCurrent = _rows.GetValueOrDefault(subscription.Id)?.Version == subscription.Version;
-
         if (isCurrent)
         {
             Put(subscription);

@@ -1,5 +1,4 @@
 using Aggregator.Feeds.WebSub;
-using Aggregator.Storage;
 
 namespace Aggregator.Tests.Support;
 

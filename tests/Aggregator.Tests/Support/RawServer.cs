@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace Aggregator.Tests.Support;
 
@@ -57,7 +56,6 @@ public sealed class RawServer : IAsyncDisposable
     {
         var buffer = new byte[4096];
         var text = "";
-
         while (!text.Contains("\r\n\r\n", StringComparison.Ordinal))
         {
             var read = await stream.ReadAsync(buffer, _stop.Token);

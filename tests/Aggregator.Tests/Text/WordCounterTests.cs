@@ -1,5 +1,3 @@
-using Aggregator.Text;
-
 namespace Aggregator.Tests.Text;
 
 public sealed class WordCounterTests

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
 namespace Aggregator.Server.Demo.Pages;

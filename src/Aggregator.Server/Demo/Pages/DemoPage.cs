@@ -1,4 +1,3 @@
-using System.Globalization;
 using static Aggregator.Server.Demo.Pages.BodyHtml;
 
 namespace Aggregator.Server.Demo.Pages;

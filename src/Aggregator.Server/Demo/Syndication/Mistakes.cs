@@ -7,7 +7,6 @@ internal static class Mistakes
     public static string In(string feed)
     {
         var cut = feed.LastIndexOf("</description>", StringComparison.Ordinal);
-
         return feed[..cut]
             .Replace("&amp;", "&", StringComparison.Ordinal)
             .Replace("\u2014", "&mdash;", StringComparison.Ordinal)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Aggregator.Web.Pages.Charts;
 
 /// <summary>Counts over equal steps as bars, with the same figures as a table for those who want or need them.</summary>

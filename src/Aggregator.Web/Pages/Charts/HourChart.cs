@@ -1,6 +1,3 @@
-using System.Globalization;
-using Aggregator.Web.Localization;
-
 namespace Aggregator.Web.Pages.Charts;
 
 /// <summary>When in the day reports come.</summary>
@@ -23,7 +20,6 @@ internal static class HourChart
     {
         var counts = Enumerable.Range(0, 24).Select(hour => hours[(hour - strings.Zone.Hours + 24) % 24]).ToList();
         var peak = counts.IndexOf(counts.Max());
-
         return new BarChart
         {
             Title = title,

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Aggregator.Web.Pages.Charts;
 
 /// <summary>A bar beside its figure, for tables.</summary>

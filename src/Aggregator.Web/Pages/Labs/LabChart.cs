@@ -1,8 +1,3 @@
-using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Web.Localization;
-using Aggregator.Web.Pages.Charts;
-
 namespace Aggregator.Web.Pages.Labs;
 
 /// <summary>A lab's last thirty days as a chart: a bar a day, a gap where there was no edition, however few there were.</summary>
@@ -16,7 +11,6 @@ internal static class LabChart
         var last = days.Keys.Max();
         var first = last.AddDays(1 - Days);
         var all = Enumerable.Range(0, Days).Select(first.AddDays).ToList();
-
         return new BarChart
         {
             Title = strings.Format("lab.trendTitle", Days),

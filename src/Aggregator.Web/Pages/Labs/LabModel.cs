@@ -1,7 +1,3 @@
-using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Web.Pages.Charts;
-
 namespace Aggregator.Web.Pages.Labs;
 
 /// <summary>One lab: who it is, and what was told about it.</summary>

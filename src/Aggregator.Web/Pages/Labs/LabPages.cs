@@ -1,9 +1,4 @@
-using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Web.Api;
 using Aggregator.Web.Pages.Labs;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Aggregator.Web.Pages;
 
@@ -21,7 +16,6 @@ internal static class LabPages
     {
         var pageRequest = PageRequest.Of(context) with { Query = "" };
         var model = LabsModel.Of(pageRequest, lexicon, await history.ReadTrendsAsync(context.RequestAborted));
-
         return await PageRenderer.PublicAsync(pageRequest, LabsView.Create(model), FreshFor, context.RequestAborted);
     }
 

@@ -1,7 +1,3 @@
-using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Web.Pages.Charts;
-
 namespace Aggregator.Web.Pages.Labs;
 
 /// <summary>Every lab, those in the news first.</summary>

@@ -1,5 +1,4 @@
 using Aggregator.Feeds.Polling;
-using Aggregator.Web.Http;
 
 namespace Aggregator.Web.Pages.NearMisses;
 

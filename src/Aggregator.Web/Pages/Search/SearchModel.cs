@@ -1,6 +1,4 @@
 using Aggregator.Articles;
-using Aggregator.Labs;
-using Microsoft.AspNetCore.Html;
 
 namespace Aggregator.Web.Pages.Search;
 

@@ -1,14 +1,6 @@
-using Aggregator.Labs;
 using Aggregator.Search;
-using Aggregator.Storage;
 using Aggregator.Text;
-using Aggregator.Web.Api;
-using Aggregator.Web.Http;
 using Aggregator.Web.Pages.Search;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Aggregator.Web.Pages;
 

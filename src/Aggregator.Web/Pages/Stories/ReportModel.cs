@@ -1,5 +1,3 @@
-using Aggregator.Digests;
-
 namespace Aggregator.Web.Pages.Stories;
 
 /// <summary>A story as one source told it.</summary>

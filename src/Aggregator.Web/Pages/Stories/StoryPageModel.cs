@@ -1,6 +1,3 @@
-using Aggregator.Digests;
-using Aggregator.Labs;
-
 namespace Aggregator.Web.Pages.Stories;
 
 public sealed record StoryPageModel

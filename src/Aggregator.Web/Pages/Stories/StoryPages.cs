@@ -1,9 +1,4 @@
-using Aggregator.Digests;
-using Aggregator.Labs;
-using Aggregator.Web.Api;
 using Aggregator.Web.Pages.Stories;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Aggregator.Web.Pages;
 
@@ -38,7 +33,6 @@ internal static class StoryPages
             : await cache.GetLiveAsync(null, cancellationToken);
         var articles = story.Reports.Select(report => report.ArticleId).ToHashSet(StringComparer.Ordinal);
         var told = edition?.Stories.FirstOrDefault(other => other.Sources.Any(source => articles.Contains(source.ArticleId)));
-
         return told is null
             ? new LocalizedStoryText(story.Headline, story.Summary, story.Language, DisplayFormat.Link(story.Reports[0].Address))
             : LocalizedStoryText.Of(told, pageRequest.Words);

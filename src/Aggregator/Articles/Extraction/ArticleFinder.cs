@@ -1,5 +1,3 @@
-using Aggregator.Text;
-
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>Where the text of an article came from, the best way first.</summary>
@@ -39,14 +37,12 @@ internal static class ArticleFinder
     {
         var judged = BlockChooser.Choose(page, likely);
         var words = WordsOf(judged);
-
         if (words >= FewWords || words >= VeryFewWords && judged.Sum(block => likely[block.Index] * block.Words) >= words * Sure)
         {
             return new FoundArticle(judged, ExtractionMethod.Judged);
         }
 
         var inContainer = top is null ? [] : page.Blocks.FindAll(block => top.Contains(block.Container) && block.IsProse && block.LinkDensity < 0.5 && !IsOutside(block));
-
         if (WordsOf(inContainer) > words * Doubt)
         {
             return new FoundArticle(inContainer, ExtractionMethod.Container);
@@ -63,7 +59,6 @@ internal static class ArticleFinder
         }
 
         var prose = page.Blocks.FindAll(block => block.IsProse && !IsOutside(block));
-
         return new FoundArticle(prose, prose.Count > 0 ? ExtractionMethod.Prose : ExtractionMethod.None);
     }
 

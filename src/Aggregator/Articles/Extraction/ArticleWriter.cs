@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Aggregator.Text;
 
 namespace Aggregator.Articles.Extraction;
 
@@ -26,7 +24,6 @@ internal sealed class ArticleWriter(PageView page, Uri? address)
 
             plain.Append(block.Text);
             var wanted = ListOf(block);
-
             if (wanted != list)
             {
                 html.Append(list.Length == 0 ? "" : $"</{list}>\n").Append(wanted.Length == 0 ? "" : $"<{wanted}>\n");
@@ -43,7 +40,6 @@ internal sealed class ArticleWriter(PageView page, Uri? address)
     public static ArticleText FromPlain(string text)
     {
         var paragraphs = (text.Contains('<', StringComparison.Ordinal) ? HtmlCleaner.Clean(text, null).Plain : PlainText.ToLines(text)).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
         return new ArticleText(string.Join("\n\n", paragraphs), string.Concat(paragraphs.Select(paragraph => $"<p>{Encoder.Encode(paragraph)}</p>\n")));
     }
 
@@ -66,7 +62,6 @@ internal sealed class ArticleWriter(PageView page, Uri? address)
     private static string ElementOf(PageBlock block)
     {
         var container = block.Container;
-
         return container.Surroundings.HasFlag(Surroundings.Preformatted) ? "pre"
             : container.Tag is "h1" or "h2" ? "h2"
             : container.Tag is "h3" or "h4" or "h5" or "h6" ? container.Tag
@@ -84,7 +79,6 @@ internal sealed class ArticleWriter(PageView page, Uri? address)
         {
             var (piece, node) = page.Pieces[i];
             var wanted = piece.AsSpan().IsWhiteSpace() ? open : InlineOf(node);
-
             if (wanted != open)
             {
                 Close(html, open);

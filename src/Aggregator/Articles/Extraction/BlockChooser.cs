@@ -24,7 +24,6 @@ internal static class BlockChooser
         }
 
         var chosen = page.Blocks.FindAll(block => isTaken[block.Index] || IsCodeInside(page, isTaken, block.Index));
-
         while (chosen.Count > 1 && LeadsAway(chosen[^1]) && likely[chosen[^1].Index] < Sure)
         {
             chosen.RemoveAt(chosen.Count - 1);
@@ -83,12 +82,10 @@ internal static class BlockChooser
         }
 
         var (taken, found, best, limit) = (0.0, 0.0, 0.0, Most);
-
         for (var step = Steps; step >= 0; step--)
         {
             (taken, found) = (taken + words[step], found + right[step]);
             var f = 2 * found / (taken + expected);
-
             if (f > best)
             {
                 (best, limit) = (f, step / (float)Steps);

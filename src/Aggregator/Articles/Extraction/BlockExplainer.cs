@@ -1,6 +1,3 @@
-using System.Globalization;
-using Aggregator.Text;
-
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>Says of each block why it was kept or dropped: the rule that overrode the judgement, or what moved that most.</summary>
@@ -12,14 +9,12 @@ internal sealed class BlockExplainer(BlockModel model, ExtractionTrace trace)
     public List<BlockVerdict> Explain()
     {
         var kept = trace.Found.Blocks.ToHashSet();
-
         return trace.Page.Blocks.ConvertAll(block => new BlockVerdict(block.Text, ElementOf(block.Container), kept.Contains(block), Math.Round(trace.Likely[block.Index], 3), ReasonOf(block, kept.Contains(block))));
     }
 
     private string ReasonOf(PageBlock block, bool isKept)
     {
         var (first, likely) = (trace.First[block.Index], trace.Likely[block.Index]);
-
         return trace.Found.Voice switch
         {
             ExtractionMethod.LinkedData => "the page shows too little; the text is that of its linked data",

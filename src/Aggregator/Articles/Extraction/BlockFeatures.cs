@@ -1,4 +1,3 @@
-using Aggregator.Text;
 using static Aggregator.Articles.Extraction.FeatureRow;
 
 namespace Aggregator.Articles.Extraction;
@@ -202,7 +201,6 @@ internal sealed class BlockFeatures
         _labels.Describe(block.Container, row);
         _tokens.Read(block);
         var (sum, least, most) = (0f, 0f, 0f);
-
         for (var i = 0; i < _tokens.Count; i++)
         {
             var weight = _weights.OfText(_tokens[i]);

@@ -1,8 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>
@@ -107,7 +102,6 @@ internal sealed class BlockModel
         var values = row.Values.ToArray();
         var sign = isKept ? 1 : -1;
         var most = Enumerable.Range(0, moved.Length).Where(i => moved[i] * sign > 0.02f).OrderByDescending(i => moved[i] * sign).Take(3);
-
         return string.Join(", ", most.Select(i => string.Create(CultureInfo.InvariantCulture, $"{Features[i]} {values[i]:0.##}")));
     }
 }

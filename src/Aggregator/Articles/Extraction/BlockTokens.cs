@@ -1,5 +1,3 @@
-using Aggregator.Text;
-
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>
@@ -37,7 +35,6 @@ internal sealed class BlockTokens
         for (var i = 0; i <= text.Length && Count < MaxWords; i++)
         {
             var c = i < text.Length ? text[i] : ' ';
-
             if (Han.IsIdeograph(c))
             {
                 if (i + 1 < text.Length && Han.IsIdeograph(text[i + 1]))

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>
@@ -19,7 +17,6 @@ internal static partial class Boilerplate
         }
 
         var shape = block.Shape;
-
         if (shape.Han > 0 && shape.Prompts != CallToAction.None)
         {
             return block.Words <= LongLabel && LabelPattern().IsMatch(block.Text) || NoticePattern().IsMatch(block.Text);

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>The kinds of surplus that short texts speak of, in English and Chinese.</summary>
@@ -49,7 +47,6 @@ internal static class CallToActionFinder
     public static CallToAction Find(ReadOnlySpan<char> text, bool hasHan)
     {
         var found = (CallToAction)English.Find(text) | FindTypeset(text) | (hasHan ? Chinese.Find(text) : CallToAction.None);
-
         return StartsLikeByline(text) ? found | CallToAction.Byline : found;
     }
 
@@ -79,7 +76,6 @@ internal static class CallToActionFinder
         public CallToAction Find(ReadOnlySpan<char> text)
         {
             var first = text.IndexOfAny(_any);
-
             if (first < 0)
             {
                 return CallToAction.None;

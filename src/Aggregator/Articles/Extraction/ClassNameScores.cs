@@ -15,7 +15,6 @@ internal sealed class ClassNameScores
         foreach (var node in page.Nodes)
         {
             ref var own = ref known[node.LabelsId];
-
             if (!own.IsRead)
             {
                 tokens.Read(node.Labels);
@@ -46,7 +45,6 @@ internal sealed class ClassNameScores
     private static ClassNameKinds Read(ClassNameTokens tokens, IWordWeights weights)
     {
         var (page, near) = (0f, 0f);
-
         for (var i = 0; i < tokens.Count; i++)
         {
             var (a, b) = weights.OfLabel(tokens[i]);

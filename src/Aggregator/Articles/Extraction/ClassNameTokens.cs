@@ -26,7 +26,6 @@ internal sealed class ClassNameTokens
         {
             var isLetter = i < labels.Length && char.IsAsciiLetter(labels[i]);
             var isHump = isLetter && start >= 0 && char.IsAsciiLetterUpper(labels[i]) && char.IsAsciiLetterLower(labels[i - 1]);
-
             if (start >= 0 && (!isLetter || isHump))
             {
                 if (i - start is >= 2 and <= MaxLength)

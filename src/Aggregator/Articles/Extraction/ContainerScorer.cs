@@ -28,7 +28,6 @@ internal sealed class ContainerScorer
             for (var level = 0; level < Levels && node is not null; level++, node = node.Parent)
             {
                 node.Score += worth / (level == 0 ? 1 : level + 1);
-
                 if (best is null || node.Score * (1 - node.LinkDensity) > best.Score * (1 - best.LinkDensity))
                 {
                     best = node;

@@ -16,7 +16,6 @@ internal static class DensityScorer
         for (var i = page.Nodes.Count - 1; i > 0; i--)
         {
             var node = page.Nodes[i];
-
             if (node.Parent is { } parent)
             {
                 sums[parent.Index] += DensityOf(node);
@@ -35,7 +34,6 @@ internal static class DensityScorer
     {
         var elements = node.End - node.Index;
         var plain = Math.Max(0, node.Words - node.LinkWords);
-
         return plain == 0 ? 0 : plain / (double)elements * (1 - node.LinkDensity);
     }
 }

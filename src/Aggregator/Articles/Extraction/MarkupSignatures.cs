@@ -21,7 +21,6 @@ internal sealed class MarkupSignatures
         foreach (var block in page.Blocks)
         {
             ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(signatures, Signature.Of(block.Container), out var isKnown);
-
             if (!isKnown)
             {
                 known = _stats.Count;

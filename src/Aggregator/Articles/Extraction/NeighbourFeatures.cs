@@ -102,7 +102,6 @@ internal sealed class NeighbourFeatures
     {
         var level = BlockFeatures.HeadingLevel(block.Container);
         var i = block.Index + 1;
-
         while (level > 0 && i < _page.Blocks.Count && i < block.Index + 60 && BlockFeatures.HeadingLevel(_page.Blocks[i].Container) is var other && (other == 0 || other > level))
         {
             i++;
@@ -113,7 +112,6 @@ internal sealed class NeighbourFeatures
 
         // The nearest heading above, and what was thought of it.
         var j = block.Index - 1;
-
         while (j >= 0 && j > block.Index - 40 && BlockFeatures.HeadingLevel(_page.Blocks[j].Container) == 0)
         {
             j--;
@@ -131,7 +129,6 @@ internal sealed class NeighbourFeatures
     {
         var level = BlockFeatures.HeadingLevel(_page.Blocks[heading].Container);
         var i = heading - 1;
-
         while (i >= 0 && i > heading - 80 && BlockFeatures.HeadingLevel(_page.Blocks[i].Container) is var other && (other == 0 || other >= level))
         {
             i--;
@@ -146,7 +143,6 @@ internal sealed class NeighbourFeatures
         const float Unlikely = 0.25f;
         var gaps = new Gap[_first.Length];
         var (longest, run) = (default(Gap), 0);
-
         for (var i = from; from >= 0 && i >= 0 && i < _first.Length; i += step)
         {
             gaps[i] = longest;

@@ -22,7 +22,6 @@ internal sealed class PageHints
             Title[i] = block.Text.Length > 2 * signals.Title.Length + 40 ? 0 : (float)title.ShareOf(block.Text);
             Description[i] = block.Text.Length > 4 * signals.Description.Length + 40 ? 0 : (float)description.ShareOf(block.Text);
             LinkedBody[i] = body.IsEmpty ? -1 : (float)body.ShareOf(block.Text);
-
             if (TitleIndex < 0 && IsTitle(block, signals.Title, Title[i]))
             {
                 TitleIndex = i;

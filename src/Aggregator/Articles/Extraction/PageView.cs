@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Aggregator.Text;
-using AngleSharp.Dom;
-
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>Makes a <see cref="PageView"/>; used once.</summary>
@@ -28,7 +25,6 @@ internal sealed class PageWalker
         while (open.TryPop(out var top))
         {
             var children = top.Element.ChildNodes;
-
             if (top.Child >= children.Length)
             {
                 Leave(top.Node);
@@ -55,7 +51,6 @@ internal sealed class PageWalker
     private void Visit(IElement element, PageNode parent, Stack<Open> open)
     {
         var tag = element.LocalName;
-
         if (tag == "br")
         {
             AddBreak(parent);
@@ -79,7 +74,6 @@ internal sealed class PageWalker
     {
         var tag = element.LocalName;
         var (labels, link, meaning) = Read(element, tag);
-
         if (!_labels.TryGetValue(labels, out var labelsId))
         {
             _labels[labels] = labelsId = _labels.Count;
@@ -115,7 +109,6 @@ internal sealed class PageWalker
         }
 
         node.End = _nodes.Count;
-
         if (node.Parent is { } parent)
         {
             parent.Words += node.Words;
@@ -133,7 +126,6 @@ internal sealed class PageWalker
         var meaning = Tags.MeaningOf(tag);
         var attributes = element.Attributes;
         var (name, id, link) = ("", "", (string?)null);
-
         for (var i = 0; i < attributes.Length; i++)
         {
             var value = attributes[i]!.Value;
@@ -241,7 +233,6 @@ internal sealed class PageWalker
         for (var i = _firstPiece; i < _pieces.Count; i++)
         {
             var (piece, node) = _pieces[i];
-
             if ((node.Surroundings & (Surroundings.Link | Surroundings.Bold | Surroundings.Italic)) != 0 && !piece.AsSpan().IsWhiteSpace())
             {
                 var count = WordCounter.Count(piece);

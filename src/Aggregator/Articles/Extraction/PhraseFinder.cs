@@ -24,7 +24,6 @@ internal sealed class PhraseFinder
             {
                 var head = Next(Next(Next(0, phrase[0]), phrase[1]), phrase[2]);
                 _heads[head >> 6] |= 1ul << head;
-
                 if (!_phrases.TryGetValue(head, out var alike))
                 {
                     _phrases[head] = alike = [];
@@ -39,11 +38,9 @@ internal sealed class PhraseFinder
     public int Find(ReadOnlySpan<char> text)
     {
         var (found, head) = (0, 0);
-
         for (var i = 0; i < text.Length; i++)
         {
             head = Next(head, text[i]);
-
             if ((_heads[head >> 6] >> head & 1) != 0 && i >= Head - 1)
             {
                 found |= FindAt(text, i - Head + 1, head);

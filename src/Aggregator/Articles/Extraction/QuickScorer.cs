@@ -91,7 +91,6 @@ internal sealed class QuickScorer
     private uint Take(IReadOnlyList<TreeNode> nodes, int index, int tree, ref int leaves, List<(int Feature, Comparison Comparison)> comparisons)
     {
         var node = nodes[index];
-
         if (node.Feature < 0)
         {
             if (leaves == MaxLeaves)
@@ -100,7 +99,6 @@ internal sealed class QuickScorer
             }
 
             _outputs[tree * MaxLeaves + leaves] = node.Value;
-
             return 1u << leaves++;
         }
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>What the elements of HTML are to a reader of text.</summary>

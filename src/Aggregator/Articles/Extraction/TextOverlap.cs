@@ -25,7 +25,6 @@ internal sealed class TextOverlap
         }
 
         var (all, found) = Count(text, isOwn: false);
-
         return all == 0 ? 0 : (double)found / all;
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>What kind of writing a block is, by its characters.</summary>
@@ -61,7 +59,6 @@ internal sealed record TextShape
         for (var i = 0; i <= text.Length; i++)
         {
             var c = i < text.Length ? text[i] : ' ';
-
             if (char.IsAsciiLetter(c) || c > 0x7F && char.IsLetter(c) && !Text.Han.IsIdeograph(c))
             {
                 letters++;
@@ -101,7 +98,6 @@ internal sealed record TextShape
         var last = text[^1];
         var beforeLast = text.TrimEnd("\"”’』」)）]".AsSpan());
         last = beforeLast.Length > 0 ? beforeLast[^1] : last;
-
         return new TextShape
         {
             Sentences = sentences,

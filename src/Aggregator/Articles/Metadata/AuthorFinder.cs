@@ -1,7 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-using Aggregator.Text;
-
 namespace Aggregator.Articles.Metadata;
 
 /// <summary>Finds who wrote the article: names alone, without titles, addresses or the site's own name twice.</summary>
@@ -36,7 +32,6 @@ internal static partial class AuthorFinder
         foreach (var (values, source, isVisible) in voices)
         {
             var names = values.SelectMany(value => Split(value, isVisible)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxAuthors).ToList();
-
             if (names.Count > 1 && site is not null)
             {
                 names.RemoveAll(name => TitleFinder.IsSite(name, site));
@@ -82,7 +77,6 @@ internal static partial class AuthorFinder
     private static bool IsPlainName(string line)
     {
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
         return words.Length is >= 2 and <= 4 && Array.TrueForAll(words, word => char.IsUpper(word[0]) && !Furniture.Contains(word.TrimEnd('.', ',', ':')));
     }
 
@@ -96,7 +90,6 @@ internal static partial class AuthorFinder
 
         var match = StartPattern().Match(line);
         match = match.Success ? match : InlinePattern().Match(line);
-
         return match.Success && match.Index < 100 ? line[match.Index..] : "";
     }
 
@@ -108,7 +101,6 @@ internal static partial class AuthorFinder
         foreach (var name in names)
         {
             var values = elements.All.Where(meta => meta.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(meta => meta.Value).ToList();
-
             if (values.SelectMany(value => Split(value, visible: false)).Any())
             {
                 // "Roy, Aniruddha" is one person where every author has a meta of his own.
@@ -122,7 +114,6 @@ internal static partial class AuthorFinder
     private static IEnumerable<string> Split(string text, bool visible)
     {
         var line = text.Split('\n', 2)[0].Trim();
-
         if (line.Contains("://", StringComparison.Ordinal) || line.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
         {
             yield break;
@@ -138,11 +129,9 @@ internal static partial class AuthorFinder
         line = start.Success ? line[(start.Index + start.Length)..] : line;
         var end = EndPattern().Match(line);
         line = end.Success ? line[..end.Index] : line;
-
         foreach (var part in SplitPattern().Split(line).SelectMany(HanNames))
         {
             var name = Turned(part.Trim(' ', '.', ',', ':', '：', '-', '–', '|', '(', ')', '（', '）', '·', '"'));
-
             if (IsName(name, strict: visible && !start.Success) && !(visible && (char.IsLower(name[0]) || IsSentence(name))))
             {
                 yield return name;
@@ -154,7 +143,6 @@ internal static partial class AuthorFinder
     private static string[] HanNames(string part)
     {
         var names = part.Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
         return names.Length is >= 2 and <= 6 && Array.TrueForAll(names, name => name.Length is >= 2 and <= 4 && name.All(Han.IsHan)) ? names : [part];
     }
 
@@ -166,7 +154,6 @@ internal static partial class AuthorFinder
     {
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var small = words.Count(word => char.IsLower(word[0]));
-
         return words.Length >= 4 && small * 2 > words.Length;
     }
 
@@ -179,7 +166,6 @@ internal static partial class AuthorFinder
         }
 
         var words = WordCounter.Count(name);
-
         return strict ? words is >= 2 and <= 4 && char.IsUpper(name[0]) && !name.Any(char.IsDigit) : words <= 8 && !char.IsDigit(name[0]);
     }
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Articles.Metadata;
 
 /// <summary>Takes the plainest facts out of linked data that is no JSON: an unescaped quotation mark in a headline spoils all else.</summary>
@@ -30,7 +27,6 @@ internal static partial class BrokenJsonLdReader
     private static string? First(Regex pattern, string text)
     {
         var match = pattern.Match(text);
-
         if (!match.Success)
         {
             return null;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Aggregator.Articles.Extraction;
 
 namespace Aggregator.Articles.Metadata;

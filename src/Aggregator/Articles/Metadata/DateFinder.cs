@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Aggregator.Text.Dates;
 
 namespace Aggregator.Articles.Metadata;
@@ -64,7 +62,6 @@ internal static partial class DateFinder
     private static SourcedValue<DateTimeOffset>? FromAddress(Uri? address, DateContext context)
     {
         var match = address is null ? Match.Empty : AddressPattern().Match(address.AbsolutePath);
-
         return match.Success ? First("address", context, string.Create(CultureInfo.InvariantCulture, $"{match.Groups[1].Value}-{match.Groups[2].Value}-{match.Groups[3].Value}")) : null;
     }
 

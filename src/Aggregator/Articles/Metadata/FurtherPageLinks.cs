@@ -1,7 +1,3 @@
-using System.Text.RegularExpressions;
-using Aggregator.Text;
-using AngleSharp.Dom;
-
 namespace Aggregator.Articles.Metadata;
 
 /// <summary>Where more of the same article stands.</summary>
@@ -46,7 +42,6 @@ internal static partial class FurtherPageLinks
 
         var (stem, number) = Cut(address);
         var (nextStem, nextNumber) = Cut(next);
-
         return nextNumber == number + 1 && stem.Equals(nextStem, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -55,7 +50,6 @@ internal static partial class FurtherPageLinks
     {
         var text = address.PathAndQuery;
         var match = NumberPattern().Match(text);
-
         return match.Success && int.TryParse(match.Groups["n"].Value, out var number) && number is > 0 and < 100
             ? (text.Remove(match.Index, match.Length).TrimEnd('/', '?', '&'), number)
             : (text.TrimEnd('/', '?', '&'), 1);

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Json;
-using AngleSharp.Dom;
 
 namespace Aggregator.Articles.Metadata;
 
@@ -78,7 +76,6 @@ internal static class JsonLdReader
     {
         var found = new List<JsonElement>();
         var open = new Queue<JsonElement>([root]);
-
         while (open.TryDequeue(out var one) && found.Count < MaxObjects)
         {
             if (one.ValueKind == JsonValueKind.Array)
@@ -144,7 +141,6 @@ internal static class JsonLdReader
         }
 
         var name = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().FirstOrDefault(item => item.ValueKind == JsonValueKind.String) : type;
-
         return name.ValueKind == JsonValueKind.String ? name.GetString()!.Split('/')[^1].ToLowerInvariant() : "";
     }
 
@@ -180,7 +176,6 @@ internal static class JsonLdReader
         foreach (var item in value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Take(50) : [value])
         {
             var person = item.ValueKind == JsonValueKind.Object && !Has(item, "name") && Text(item, "@id") is { } id && byId.TryGetValue(id, out var known) ? known : item;
-
             if (person.ValueKind == JsonValueKind.String)
             {
                 names.Add(HtmlCleaner.ToLine(person.GetString()!));
@@ -202,7 +197,6 @@ internal static class JsonLdReader
         }
 
         var first = image.ValueKind == JsonValueKind.Array ? image.EnumerateArray().FirstOrDefault() : image;
-
         return first.ValueKind switch
         {
             JsonValueKind.String => first.GetString(),

@@ -1,5 +1,3 @@
-using Aggregator.Text;
-
 namespace Aggregator.Articles.Metadata;
 
 /// <summary>Finds the language: the script of the text where it leaves no doubt, else what the page says.</summary>
@@ -49,21 +47,18 @@ internal static class LanguageFinder
     private static string? Normalize(string? declared)
     {
         var parts = declared?.Trim().Replace('_', '-').Split('-', ',', ';', ' ') ?? [];
-
         if (parts.Length == 0 || parts[0].Length is < 2 or > 3 || !parts[0].All(char.IsAsciiLetter))
         {
             return null;
         }
 
         var language = parts[0].ToLowerInvariant();
-
         if (language is not ("zh" or "cmn"))
         {
             return language;
         }
 
         var rest = string.Join('-', parts[1..]).ToLowerInvariant();
-
         return rest.Contains("hant", StringComparison.Ordinal) || rest.Contains("tw", StringComparison.Ordinal) || rest.Contains("hk", StringComparison.Ordinal) || rest.Contains("mo", StringComparison.Ordinal)
             ? "zh-Hant"
             : "zh-Hans";

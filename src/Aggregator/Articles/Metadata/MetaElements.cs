@@ -1,6 +1,3 @@
-using Aggregator.Text;
-using AngleSharp.Dom;
-
 namespace Aggregator.Articles.Metadata;
 
 /// <summary>What a page says in its head: metas by lower-case name (the first of a name counts), links by relation.</summary>
@@ -71,7 +68,6 @@ internal sealed class MetaElements
     {
         var content = element.GetAttribute("content");
         var value = content is null ? "" : PlainText.ToLine(content);
-
         if (value.Length == 0)
         {
             return;

@@ -2,9 +2,6 @@ using Aggregator.Articles.Extraction;
 using Aggregator.Http;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Markup;
-using Aggregator.Text;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 
 namespace Aggregator.Articles.Metadata;
 
@@ -67,7 +64,6 @@ internal sealed record PageMetadata
         visible.LookNear(title?.Value ?? "", page);
         var language = SourcedValue<string>.Of(document.DocumentElement.GetAttribute("lang"), "html lang") ?? metas.FindFirst("content-language", "og:locale", "dc.language") ?? SourcedValue<string>.Of(linked?.Language, "json-ld inLanguage");
         var dates = new DateContext(IsChinese(language?.Value, title?.Value ?? ""), fetchedAt);
-
         return new PageMetadata
         {
             Title = title,
@@ -106,7 +102,6 @@ internal sealed record PageMetadata
     private static SourcedValue<Uri>? ImageOf(MetaElements metas, JsonLdArticle? linked, Uri? address)
     {
         var named = metas.FindFirst("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? SourcedValue<string>.Of(linked?.Image, "json-ld image");
-
         return named is null ? null : SourcedValue<Uri>.Of(WebAddress.Resolve(named.Value, address), named.Source);
     }
 
@@ -123,7 +118,6 @@ internal sealed record PageMetadata
         }
 
         List<string> kept = [.. tags.Where(tag => tag.Length is > 0 and < 80).Distinct(StringComparer.OrdinalIgnoreCase).Take(30)];
-
         return kept.Count == 0 ? null : new SourcedValue<IReadOnlyList<string>>(kept, source);
     }
 }

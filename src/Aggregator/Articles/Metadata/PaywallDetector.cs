@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using Aggregator.Articles.Extraction;
-using Aggregator.Text;
 
 namespace Aggregator.Articles.Metadata;
 

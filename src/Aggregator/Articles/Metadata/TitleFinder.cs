@@ -1,5 +1,3 @@
-using Aggregator.Text;
-
 namespace Aggregator.Articles.Metadata;
 
 /// <summary>Finds the article's title, without the site's name.</summary>
@@ -44,7 +42,6 @@ internal static class TitleFinder
         foreach (var separator in Separators)
         {
             var parts = title.Split(separator, StringSplitOptions.TrimEntries);
-
             if (parts.Length < 2)
             {
                 continue;
@@ -54,7 +51,6 @@ internal static class TitleFinder
             {
                 // Chinese portals add several: title_channel_site.
                 var keep = separator is "_" or "|" or "｜" ? parts[0] : string.Join(separator, parts[..^1]);
-
                 return keep.Length >= 4 ? keep : title;
             }
 
@@ -70,14 +66,12 @@ internal static class TitleFinder
     private static bool Agrees(string heading, string title)
     {
         var (a, b) = (Fold(heading), Fold(title));
-
         return a.Length >= 4 && b.Length > 0 && (b.StartsWith(a, StringComparison.Ordinal) || b.EndsWith(a, StringComparison.Ordinal) && a.Length * 2 > b.Length || Overlap(heading, title) >= 0.6);
     }
 
     private static double Overlap(string heading, string title)
     {
         var (a, b) = (Words(heading), Words(title));
-
         return a.Count < 3 ? 0 : (double)a.Count(b.Contains) / a.Count;
     }
 
@@ -87,7 +81,6 @@ internal static class TitleFinder
     public static bool IsSite(string text, string? siteName)
     {
         var (part, site) = (Fold(text), Fold(siteName ?? ""));
-
         return site.Length >= 2 && part.Length > 0 && (part == site || site.StartsWith(part, StringComparison.Ordinal) || part.StartsWith(site, StringComparison.Ordinal));
     }
 

@@ -1,8 +1,6 @@
 using Aggregator.Articles.Extraction;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Markup;
-using Aggregator.Text;
-using AngleSharp.Dom;
 
 namespace Aggregator.Articles.Metadata;
 
@@ -67,7 +65,6 @@ internal sealed class VisibleMetadata
         const int After = 14;
         const int AtTitle = 5;
         var at = title.Length == 0 ? -1 : page.Blocks.FindIndex(block => IsTitle(block, title));
-
         for (var i = at < 0 ? page.Blocks.Count : at + 1; i < Math.Min(page.Blocks.Count, at + After); i++)
         {
             AddNear(page, i);
@@ -82,7 +79,6 @@ internal sealed class VisibleMetadata
         {
             // From the title to the end, then what stands above it.
             var block = page.Blocks[(i + at + 1) % page.Blocks.Count];
-
             if ((block.Container.Surroundings & (Surroundings.Navigation | Surroundings.Footer | Surroundings.Aside)) != 0)
             {
                 continue;
@@ -121,7 +117,6 @@ internal sealed class VisibleMetadata
         for (var i = block.FirstPiece; i < block.EndPiece; i++)
         {
             var (text, node) = page.Pieces[i];
-
             if (last is not null && last != node)
             {
                 line.Append(" ", keepBreaks: false);
@@ -137,7 +132,6 @@ internal sealed class VisibleMetadata
     private void AddNear(PageView page, int i)
     {
         var block = page.Blocks[i];
-
         if (block.Words > 40 || block.Container.Surroundings.HasFlag(Surroundings.Navigation))
         {
             return;
@@ -315,7 +309,6 @@ internal sealed class VisibleMetadata
         }
 
         var line = PlainText.ToLines(text.ToString());
-
         return line.Length > maxLength ? "" : line;
     }
 }

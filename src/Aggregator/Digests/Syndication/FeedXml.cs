@@ -1,6 +1,3 @@
-using System.Text;
-using System.Xml;
-
 namespace Aggregator.Digests.Syndication;
 
 /// <summary>What the XML formats share.</summary>
@@ -26,7 +23,7 @@ internal static class FeedXml
         }
 
         memory.Position = 0;
-        await memory.CopyToAsync(output, cancellationToken).ConfigureAwait(false);
+        await memory.CopyToAsync(output, cancellationToken);
     }
 
     public static void AtomLink(XmlWriter writer, string relation, Uri address, string? type)

@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Unicode;
 
 namespace Aggregator.Digests.Syndication;
@@ -34,7 +33,7 @@ internal sealed class JsonFeedFormat : INewsFeedFormat
 
         json.WriteEndArray();
         json.WriteEndObject();
-        await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await json.FlushAsync(cancellationToken);
     }
 
     private static void Write(Utf8JsonWriter json, NewsFeedEntry entry)

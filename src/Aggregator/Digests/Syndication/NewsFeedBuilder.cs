@@ -1,5 +1,3 @@
-using Aggregator.Text;
-
 namespace Aggregator.Digests.Syndication;
 
 /// <summary>Makes feeds of editions. Pure: the same editions give the same feed.</summary>

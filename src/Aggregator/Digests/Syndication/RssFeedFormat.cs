@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Xml;
-
 namespace Aggregator.Digests.Syndication;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Aggregator.Digests.Syndication;
 
 /// <summary>Names that stay the same for ever, whatever becomes of addresses (RFC 4151).</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Aggregator.Feeds.Sources;
 
 namespace Aggregator.Feeds.Catalogue;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Aggregator.Text;
-
 namespace Aggregator.Feeds.Catalogue;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.Sources;
-using Aggregator.Text;
 
 namespace Aggregator.Feeds.Catalogue;
 

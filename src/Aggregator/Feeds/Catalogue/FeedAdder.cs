@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.Sources;
 using Aggregator.Http;
@@ -24,7 +23,6 @@ public sealed class FeedAdder(FeedProbe probe, FeedFetcher fetcher, IFeedStore f
         }
 
         var check = await LookAsync(request, request.Address, cancellationToken);
-
         return check.Problem is null ? await KeepAsync(request, check, new AddFeedResult(), known, cancellationToken)
             : check.Alternates.Count > 0 ? await FollowAsync(request, check, known, cancellationToken)
             : new AddFeedResult { Problem = $"{request.Address} was not added: {check.Problem}{AdviceFor(request, check)}" };
@@ -50,7 +48,6 @@ public sealed class FeedAdder(FeedProbe probe, FeedFetcher fetcher, IFeedStore f
     private async Task<AddFeedResult> FollowAsync(AddFeedRequest request, FeedCheck page, IReadOnlyList<Feed> known, CancellationToken cancellationToken)
     {
         var result = Choose(request, page);
-
         if (result.Chosen is not { } chosen)
         {
             return result;
@@ -62,7 +59,6 @@ public sealed class FeedAdder(FeedProbe probe, FeedFetcher fetcher, IFeedStore f
         }
 
         var check = await LookAsync(request, chosen.Address, cancellationToken);
-
         return check.Problem is null
             ? await KeepAsync(request, check, result, known, cancellationToken)
             : result with { Problem = $"{request.Address} leads to {chosen.Address}, which was not added: {check.Problem}" };

@@ -1,6 +1,4 @@
-using Aggregator.Text;
 using Aggregator.Storage;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Feeds.Catalogue;
 

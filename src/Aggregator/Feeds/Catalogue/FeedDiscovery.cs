@@ -1,9 +1,6 @@
-using System.Text.RegularExpressions;
 using Aggregator.Feeds.Sources;
 using Aggregator.Http;
 using Aggregator.Text.Markup;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 
 namespace Aggregator.Feeds.Catalogue;
 
@@ -55,7 +52,6 @@ internal static partial class FeedDiscovery
         }
 
         var line = HtmlText.OneLine(title);
-
         return new FeedLink(address.Scheme == "feed" ? new UriBuilder(address) { Scheme = "https", Port = -1 }.Uri : address, line)
         {
             Doubt = doubt + (Aside().IsMatch(line) || Aside().IsMatch(address.PathAndQuery) ? 4 : 0) + (address.Host == start.Host ? 0 : 1),

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Feeds.Catalogue;
 
 /// <summary>Makes the short name of a source that an operator adds without giving one.</summary>

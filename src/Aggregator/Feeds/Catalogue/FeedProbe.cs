@@ -2,7 +2,6 @@ using Aggregator.Feeds.Parsing;
 using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.Sources;
 using Aggregator.Http;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Feeds.Catalogue;
 
@@ -95,7 +94,6 @@ public sealed class FeedProbe(PoliteHttpClient web, HostGate gate, FeedAdapters 
             }
 
             var wait = await gate.FreeAtAsync(host, cancellationToken) - time.GetUtcNow();
-
             if (wait > HostGate.LongestWait)
             {
                 return null;
@@ -112,7 +110,6 @@ public sealed class FeedProbe(PoliteHttpClient web, HostGate gate, FeedAdapters 
         try
         {
             var response = await web.GetAsync(new FetchRequest(feed.Address) { Accept = adapter.Accept, MaxBytes = options.Value.MaxBytes, OnHop = set.FollowAsync }, cancellationToken);
-
             return Understand(check with { Elapsed = time.GetElapsedTime(start) }, feed, adapter, response);
         }
         catch (FetchFaultException fault)

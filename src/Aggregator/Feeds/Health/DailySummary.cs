@@ -1,7 +1,5 @@
-using System.Globalization;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Feeds.Health;
 
@@ -38,7 +36,6 @@ public sealed class DailySummary(FeedReports reports, IFeedStore feeds, WebSubSu
     private void Tell(IReadOnlyList<FeedReport> all, DateTimeOffset now)
     {
         var changes = FeedChange.OfDay(all, now);
-
         if (changes.Count > 0)
         {
             logger.FeedsChanged(changes.Count, string.Join("; ", changes.Select(change => $"{change.Id} {change.From} -> {change.To}: {change.Why}")));

@@ -61,7 +61,6 @@ public sealed record FeedHealth(string State, string Words)
         var gap = state.History.LongGap;
         var staleAfter = gap is null ? UnknownStaleAfter : Clamp(gap.Value * staleAfterGaps, LeastStale, MostStale);
         var quietAfter = gap is null ? UnknownQuietAfter : Clamp(gap.Value, QuietAfter, staleAfter);
-
         return since > staleAfter ? new FeedHealth("stale", $"Answers, but has brought nothing new for {days} days{Usual(gap)}.")
             : since > quietAfter ? new FeedHealth("quiet", $"Nothing new for {days} days{Usual(gap)}.")
             : new FeedHealth("fresh", "Works.");

@@ -1,6 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Aggregator.Feeds.Polling;
 
 namespace Aggregator.Feeds.Health;
@@ -108,7 +106,6 @@ public sealed record FeedWeek(int Requests, int Conditional, int NotModified, in
     public static FeedWeek Of(IEnumerable<FeedDay> all, DateTimeOffset now)
     {
         var first = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-6);
-
         return Sum([.. all.Where(day => day.Date >= first).Select(Of)]);
     }
 

@@ -55,7 +55,6 @@ public sealed record FeedReport
     {
         var health = FeedHealth.Of(feed, state, now, options.StaleAfterGaps);
         var history = state?.History ?? FeedHistory.None;
-
         return new FeedReport
         {
             Id = feed.Id,

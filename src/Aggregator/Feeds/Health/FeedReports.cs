@@ -1,5 +1,4 @@
 using Aggregator.Storage;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Feeds.Health;
 
@@ -12,7 +11,6 @@ public sealed class FeedReports(IFeedStore feeds, IFeedStateStore states, IWebSu
         var now = time.GetUtcNow();
         var stateOf = (await states.ListAsync(cancellationToken)).ToDictionary(state => state.FeedId, StringComparer.Ordinal);
         var pushOf = (await hubs.ListAsync(cancellationToken)).ToDictionary(push => push.FeedId, StringComparer.Ordinal);
-
         return [.. (await feeds.ListAsync(cancellationToken)).Select(feed => FeedReport.Of(feed, stateOf.GetValueOrDefault(feed.Id), pushOf.GetValueOrDefault(feed.Id), options.Value, now))];
     }
 }

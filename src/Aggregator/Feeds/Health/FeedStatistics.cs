@@ -1,6 +1,5 @@
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Polling;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Feeds.Health;
 
@@ -31,7 +30,6 @@ internal sealed class FeedStatistics(IOptions<FeedOptions> options)
             HostFreeAt = result.Host == feed.Host ? result.HostFreeAt : null,
         };
         var state = result.State with { History = history, Candidates = result.State.Candidates + added };
-
         return state with { History = WithHealth(history, FeedHealth.Of(feed, state, now, options.Value.StaleAfterGaps), now) };
     }
 
@@ -42,7 +40,6 @@ internal sealed class FeedStatistics(IOptions<FeedOptions> options)
         var floor = feed.MinInterval ?? options.Value.MinInterval;
         var isEarly = isAsked && (askedAt < before.NextDueAt || askedAt < before.LastFetchedAt + floor);
         var isRepeated = isAsked && !isConditional && before.ValidatorsFor == feed.Address.AbsoluteUri && askedAt < before.History.LastBodyAt + Day;
-
         return new FeedDay
         {
             Date = DateOf(now),
@@ -85,7 +82,6 @@ internal sealed class FeedStatistics(IOptions<FeedOptions> options)
     {
         var isFirst = before.LastChangedAt is null;
         var newest = result.Parsed is { } parsed ? PublishingCadence.NewestOf(parsed, now) : null;
-
         return added > 0 && !isFirst ? now
             : isFirst && result.Parsed is not null ? newest ?? now
             : newest > before.History.LastNewAt ? newest

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Aggregator.Feeds.Parsing;
 
 /// <summary>Resolves addresses against <c>xml:base</c>, or else the document's own address.</summary>
@@ -9,7 +7,6 @@ internal sealed record Addresses(Uri? Document, bool HasBases)
     public static Addresses Of(IReadOnlyDictionary<string, string> headers, Uri? address)
     {
         var location = headers.GetValueOrDefault("content-location");
-
         return location is not null && Resolve(location, address) is { IsAbsoluteUri: true } located && (located.Scheme == Uri.UriSchemeHttp || located.Scheme == Uri.UriSchemeHttps)
             ? new Addresses(located, HasBases: true)
             : new Addresses(address, HasBases: true);
@@ -39,7 +36,6 @@ internal sealed record Addresses(Uri? Document, bool HasBases)
     private static Uri? Resolve(string? value, Uri? address)
     {
         var text = value?.Trim();
-
         if (string.IsNullOrEmpty(text))
         {
             return null;

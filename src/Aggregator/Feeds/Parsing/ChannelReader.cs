@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Xml.Linq;
-using Aggregator.Text;
 using Aggregator.Text.Dates;
 
 namespace Aggregator.Feeds.Parsing;

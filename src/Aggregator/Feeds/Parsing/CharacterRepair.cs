@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-
 namespace Aggregator.Feeds.Parsing;
 
 /// <summary>Drops characters that XML 1.0 forbids and reads C1 controls as the windows-1252 characters they were meant to be.</summary>
@@ -15,7 +12,6 @@ internal static class CharacterRepair
     public static string Mend(string text, Repairs repairs)
     {
         var first = text.AsSpan().IndexOfAny(Suspects);
-
         if (first < 0)
         {
             return text;

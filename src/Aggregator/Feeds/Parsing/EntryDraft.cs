@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-using Aggregator.Text;
 using Aggregator.Text.Dates;
 
 namespace Aggregator.Feeds.Parsing;
@@ -77,7 +75,6 @@ internal sealed class EntryDraft(XElement item, ReadingContext context)
         var about = Item.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "about")?.Value.Trim();
         var id = string.IsNullOrEmpty(Id) ? about : Id;
         var link = Links.Page ?? context.Address(Item, "HREF") ?? (IsIdLink ? context.Addresses.Read(Item, Id) : null);
-
         return new FeedEntry
         {
             Id = context.Identity(Item, id),

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Aggregator.Feeds.Parsing;
 
 /// <summary>Reads one entry from its element in one pass over its children.</summary>

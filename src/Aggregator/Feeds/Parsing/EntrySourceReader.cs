@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Parsing;

@@ -1,4 +1,3 @@
-using Aggregator.Text;
 using Aggregator.Text.Charsets;
 
 namespace Aggregator.Feeds.Parsing;
@@ -19,7 +18,6 @@ public static class FeedParser
         var repairs = new Repairs();
         var (text, encoding) = TextDecoder.Decode(body.Span, headers.GetValueOrDefault("content-type"), repairs);
         var first = text.AsSpan().TrimStart("\uFEFF\0 \t\r\n");
-
         if (first.IsEmpty)
         {
             throw new FeedFormatException("The answer is empty.", null);

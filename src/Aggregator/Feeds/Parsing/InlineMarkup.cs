@@ -1,5 +1,3 @@
-using System.Text;
-using System.Xml.Linq;
 using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Parsing;
@@ -22,7 +20,6 @@ internal static class InlineMarkup
     private static XElement? OnlyDiv(XElement element)
     {
         var only = element.Elements().Take(2).ToArray();
-
         return only is [{ Name.LocalName: "div" } div] && div.Attributes().All(attribute => attribute.IsNamespaceDeclaration) && !element.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value)) ? div : null;
     }
 
@@ -54,7 +51,6 @@ internal static class InlineMarkup
             }
 
             var prefix = attribute.Name.NamespaceName switch { "" => "", "http://www.w3.org/1999/xlink" => "xlink:", "http://www.w3.org/XML/1998/namespace" => "xml:", _ => null };
-
             if (prefix is not null)
             {
                 output.Append(' ').Append(prefix).Append(attribute.Name.LocalName).Append("=\"").Append(HtmlText.Escape(attribute.Value)).Append('"');

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Aggregator.Text;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Json;
 using Aggregator.Text.Markup;
@@ -71,7 +69,6 @@ internal static class JsonFeedReader
     private static FeedPerson[] Authors(JsonElement holder, Uri? address)
     {
         var people = holder.List("authors").ToList();
-
         if (people.Count == 0 && holder.TryGetProperty("author", out var author))
         {
             people.Add(author);

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Aggregator.Feeds.Parsing;
 
 /// <summary>Sorts <c>link</c> elements by what they lead to.</summary>
@@ -26,7 +24,6 @@ internal sealed class Links(ReadingContext context)
     {
         var relation = element.Attribute("rel")?.Value.Trim() is { Length: > 0 } rel ? rel[(rel.LastIndexOf('/') + 1)..].ToLowerInvariant() : null;
         var hasTarget = element.Attribute("href") is not null;
-
         if ((hasTarget ? context.Address(element, "href") : context.Address(element)) is not { } target)
         {
             return;
@@ -50,7 +47,6 @@ internal sealed class Links(ReadingContext context)
         {
             case "alternate":
                 var isHtml = type is null || type.Contains("html", StringComparison.OrdinalIgnoreCase);
-
                 if (_alternate is null || (isHtml && !_isAlternateHtml))
                 {
                     (_alternate, _isAlternateHtml) = (target, isHtml);

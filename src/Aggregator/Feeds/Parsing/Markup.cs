@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Xml.Linq;
 using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Parsing;
@@ -64,7 +61,6 @@ internal readonly record struct Markup(string Value, bool IsHtml)
     private static string FromBase64(string value)
     {
         var buffer = new byte[value.Length];
-
         return Convert.TryFromBase64String(value, buffer, out var length) ? Encoding.UTF8.GetString(buffer, 0, length).Trim() : value;
     }
 }

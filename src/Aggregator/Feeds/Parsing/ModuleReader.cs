@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Aggregator.Feeds.Parsing;
 
 /// <summary>Reads what modules say of an entry: Dublin Core, iTunes and Media RSS.</summary>
@@ -94,7 +92,6 @@ internal sealed class ModuleReader(EntryDraft draft, ReadingContext context, Act
     private void TakeMediaContent(XElement element)
     {
         var type = element.Attribute("type")?.Value ?? "";
-
         if (element.Attribute("medium")?.Value == "image" || type.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
         {
             draft.Image ??= context.Address(element, "url");

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Parsing;
@@ -10,7 +9,6 @@ internal static partial class PersonText
     {
         var line = HtmlText.LooksLikeHtml(text) ? HtmlText.ToLine(text.Replace("<", " <", StringComparison.Ordinal)) : HtmlText.OneLine(text);
         var match = Mail().Match(line);
-
         if (!match.Success)
         {
             return line.Length == 0 ? null : new FeedPerson(line, null, null);

@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Aggregator.Text.Dates;
 
 namespace Aggregator.Feeds.Parsing;

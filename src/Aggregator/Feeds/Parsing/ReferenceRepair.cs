@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Aggregator.Text.Markup;
 using AngleSharp.Html;
 
@@ -52,7 +50,6 @@ internal sealed class ReferenceRepair(string text, IReadOnlyDictionary<string, s
         {
             var rest = text.AsSpan(start);
             var closing = rest.StartsWith("<![CDATA[", StringComparison.Ordinal) ? "]]>" : rest.StartsWith("<!--", StringComparison.Ordinal) ? "-->" : null;
-
             if (closing is not null)
             {
                 var found = text.IndexOf(closing, start, StringComparison.Ordinal);
@@ -68,7 +65,6 @@ internal sealed class ReferenceRepair(string text, IReadOnlyDictionary<string, s
     {
         var rest = text.AsSpan(start + 1, Math.Min(LongestName, text.Length - start - 1));
         var length = 0;
-
         while (length < rest.Length && (char.IsAsciiLetterOrDigit(rest[length]) || (length == 0 && rest[0] == '#')))
         {
             length++;
@@ -76,7 +72,6 @@ internal sealed class ReferenceRepair(string text, IReadOnlyDictionary<string, s
 
         var closed = length < rest.Length && rest[length] == ';';
         var end = start + 1 + length + (closed ? 1 : 0);
-
         return length > 1 && rest[0] == '#'
             ? Numeric(start, rest[1..length], closed, end)
             : Named(start, rest[..length], closed, end);
@@ -96,7 +91,6 @@ internal sealed class ReferenceRepair(string text, IReadOnlyDictionary<string, s
 
         var known = name.ToString();
         var value = entities.GetValueOrDefault(known) ?? HtmlEntityProvider.Resolver.GetSymbol(known + ";") ?? HtmlEntityProvider.Resolver.GetSymbol(known.ToLowerInvariant() + ";");
-
         return value is null
             ? Replace(start, start + 1, "&amp;", Repairs.BareAmpersands)
             : Replace(start, end, HtmlText.Escape(value), Repairs.UndeclaredEntities);
@@ -120,7 +114,6 @@ internal sealed class ReferenceRepair(string text, IReadOnlyDictionary<string, s
         }
 
         var legal = code is 9 or 10 or 13 or (>= 32 and < 0xD800) or (>= 0xE000 and < 0xFFFE) or (>= 0x10000 and <= 0x10FFFF);
-
         return legal && closed
             ? end
             : Replace(start, end, legal ? string.Create(CultureInfo.InvariantCulture, $"&#{code};") : "", legal ? Repairs.BareAmpersands : Repairs.IllegalReferences);
@@ -130,7 +123,6 @@ internal sealed class ReferenceRepair(string text, IReadOnlyDictionary<string, s
     {
         (low, end) = ('\0', start);
         var rest = text.AsSpan(start);
-
         if (!rest.StartsWith("&#", StringComparison.Ordinal) || rest.IndexOf(';') is not (> 2 and < 12) || !TryReadCode(rest[2..rest.IndexOf(';')], out var code) || code is < 0xDC00 or > 0xDFFF)
         {
             return false;

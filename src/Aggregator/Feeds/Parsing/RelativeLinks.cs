@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Collections.Frozen;
-using System.Text;
 using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Parsing;
@@ -25,7 +22,6 @@ internal static class RelativeLinks
         StringBuilder? output = null;
         var copied = 0;
         var position = 0;
-
         while (NextAttribute(html, ref position) is { } value)
         {
             if (Absolute(html.AsSpan()[value], address, site) is not { } absolute)
@@ -57,7 +53,6 @@ internal static class RelativeLinks
         }
 
         var relative = System.Net.WebUtility.HtmlDecode(value.ToString()).Trim();
-
         if (relative.Length == 0 || relative[0] == '#' || HasScheme(relative))
         {
             return null;
@@ -72,7 +67,6 @@ internal static class RelativeLinks
     private static bool HasScheme(string value)
     {
         var end = value.AsSpan().IndexOfAny(":/?#");
-
         return end > 0 && value[end] == ':' && char.IsAsciiLetter(value[0]);
     }
 
@@ -82,7 +76,6 @@ internal static class RelativeLinks
         while (position < html.Length)
         {
             var found = html.AsSpan(position).IndexOf('=');
-
             if (found < 0)
             {
                 return null;
@@ -97,7 +90,6 @@ internal static class RelativeLinks
             }
 
             var start = position;
-
             while (start < html.Length && char.IsWhiteSpace(html[start]))
             {
                 start++;
@@ -133,14 +125,12 @@ internal static class RelativeLinks
     private static bool IsAddressName(string html, int equals)
     {
         var end = equals;
-
         while (end > 0 && char.IsWhiteSpace(html[end - 1]))
         {
             end--;
         }
 
         var start = end;
-
         while (start > 0 && char.IsAsciiLetter(html[start - 1]))
         {
             start--;

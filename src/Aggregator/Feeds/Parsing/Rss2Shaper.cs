@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Aggregator.Feeds.Parsing;
 
 /// <summary>
@@ -108,7 +106,6 @@ internal static class Rss2Shaper
 
         channel.Add(items);
         var attributes = root.Attributes().Where(attribute => attribute.Name != "version");
-
         return new XElement("rss", new XAttribute("version", "2.0"), source == root ? null : attributes, channel);
     }
 
@@ -116,7 +113,6 @@ internal static class Rss2Shaper
     private static IEnumerable<XElement> Outermost(XElement root, XName name)
     {
         var waiting = new Stack<XElement>(root.Elements().Reverse());
-
         while (waiting.TryPop(out var element))
         {
             if (element.Name == name)

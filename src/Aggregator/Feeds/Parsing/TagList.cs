@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Parsing;
@@ -32,7 +31,6 @@ internal sealed class TagList
     public void Add(string term, string? label)
     {
         var line = HtmlText.LooksLikeHtml(term) ? HtmlText.ToLine(term) : HtmlText.OneLine(term);
-
         if (line.Length > 0 && !_tags.Exists(tag => tag.Term == line))
         {
             _tags.Add(new FeedTag(line, string.IsNullOrWhiteSpace(label) ? null : HtmlText.OneLine(label)));

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Aggregator.Feeds.Parsing;
 
 internal enum TokenKind
@@ -26,7 +24,6 @@ internal sealed class TagScanner(string text)
         while (_position < text.Length)
         {
             var rest = text.AsSpan(_position);
-
             if (rest.StartsWith("<![CDATA[", StringComparison.Ordinal))
             {
                 token = Plain(TokenKind.Verbatim, Until("]]>", 9));

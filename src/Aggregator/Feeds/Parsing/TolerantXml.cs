@@ -1,7 +1,3 @@
-using System.Net;
-using System.Xml;
-using System.Xml.Linq;
-
 namespace Aggregator.Feeds.Parsing;
 
 /// <summary>
@@ -79,7 +75,6 @@ internal sealed class TolerantXml
         }
 
         var scope = new Dictionary<string, string>(_open.Count == 0 ? [] : _open[^1].Prefixes, StringComparer.Ordinal);
-
         foreach (var (name, value) in token.Attributes.Take(MaxAttributes).Where(attribute => attribute.Name == "xmlns" || attribute.Name.StartsWith("xmlns:", StringComparison.Ordinal)).TakeWhile(_ => scope.Count < MaxPrefixes))
         {
             scope[name == "xmlns" ? "" : name[6..]] = value;
@@ -106,7 +101,6 @@ internal sealed class TolerantXml
         foreach (var (name, value) in attributes.Where(attribute => !attribute.Name.StartsWith("xmlns", StringComparison.Ordinal)))
         {
             var qualified = NameOf(name, scope, isAttribute: true);
-
             if (element.Attribute(qualified) is null)
             {
                 element.Add(new XAttribute(qualified, value));
@@ -151,7 +145,6 @@ internal sealed class TolerantXml
     private void CloseOpenEntry()
     {
         var index = _open.FindLastIndex(open => IsEntry(open.Name));
-
         if (index >= 0)
         {
             _open.RemoveRange(index, _open.Count - index);

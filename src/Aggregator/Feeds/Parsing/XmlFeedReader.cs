@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Xml;
-using System.Xml.Linq;
 using Aggregator.Text.Markup;
 using CodeHollow.FeedReader.Parser;
 using LibraryFeed = CodeHollow.FeedReader.Feed;
@@ -28,7 +25,6 @@ internal static class XmlFeedReader
         var hasBases = prepared.Contains("xml:base", StringComparison.Ordinal);
         var context = new ReadingContext(element.Name.Namespace, format != "atom", addresses with { HasBases = hasBases }, unsaidZone);
         var blank = new ParsedFeed { Format = format, Encoding = encoding };
-
         return ChannelReader.Read(element, context, blank) with
         {
             Entries = [.. feed.Items.Select(item => EntryReader.Read(item.SpecificItem.Element, context))],
@@ -106,7 +102,6 @@ internal static class XmlFeedReader
     private static bool SeesEveryEntry(LibraryFeed feed)
     {
         var root = feed.SpecificFeed.Element;
-
         while (root.Parent is { } parent)
         {
             root = parent;
@@ -121,7 +116,6 @@ internal static class XmlFeedReader
     {
         var name = text.AsSpan(1, text.AsSpan().IndexOfAny(EndOfName) - 1);
         name = name[(name.IndexOf(':') + 1)..];
-
         return name.Equals("feed", StringComparison.OrdinalIgnoreCase) || name is "entry" ? "atom"
             : name.Equals("rdf", StringComparison.OrdinalIgnoreCase) ? "rdf"
             : name.Equals("channel", StringComparison.OrdinalIgnoreCase) ? "cdf" : "rss";

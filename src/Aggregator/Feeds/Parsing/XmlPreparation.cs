@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Parsing;
@@ -23,7 +22,6 @@ internal static partial class XmlPreparation
         text = CharacterRepair.Mend(text, repairs);
         var start = SkipProlog(text, out var entities, repairs);
         var root = RootTag().Match(text, start) is { Success: true } feed ? feed : EntryTag().Match(text, start);
-
         if (!root.Success)
         {
             throw NotAFeed(text, start);
@@ -48,7 +46,6 @@ internal static partial class XmlPreparation
         {
             position += text.AsSpan(position).Length - text.AsSpan(position).TrimStart().Length;
             var rest = text.AsSpan(position);
-
             if (rest.StartsWith("<?", StringComparison.Ordinal))
             {
                 position = After(text, "?>", position);
@@ -73,7 +70,6 @@ internal static partial class XmlPreparation
     private static int After(string text, string end, int start)
     {
         var found = text.IndexOf(end, start, StringComparison.Ordinal);
-
         return found < 0 ? text.Length : found + end.Length;
     }
 
@@ -88,7 +84,6 @@ internal static partial class XmlPreparation
     {
         var end = text.LastIndexOf("</" + root.Groups[1].Value, StringComparison.Ordinal);
         end = end < root.Index ? -1 : text.IndexOf('>', end);
-
         if (end < 0)
         {
             return root.Index == 0 ? text : text[root.Index..];
@@ -105,7 +100,6 @@ internal static partial class XmlPreparation
     private static FeedFormatException NotAFeed(string text, int start)
     {
         var head = text.AsSpan(Math.Min(start, text.Length)).TrimStart();
-
         if (head.IsEmpty)
         {
             return new FeedFormatException("The answer is empty.", null);

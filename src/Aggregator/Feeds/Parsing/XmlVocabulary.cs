@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using System.Xml.Linq;
-
 namespace Aggregator.Feeds.Parsing;
 
 /// <summary>Which set of names an element's name belongs to.</summary>
@@ -82,7 +79,6 @@ internal static class XmlVocabularies
     public static XmlVocabulary Of(XElement element, XNamespace home)
     {
         var name = element.Name.Namespace;
-
         return name == home || name == XNamespace.None ? XmlVocabulary.Core
             : ByNamespace.TryGetValue(name.NamespaceName, out var known) ? known
             : Forgiven(name.NamespaceName);

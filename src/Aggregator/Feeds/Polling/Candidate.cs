@@ -1,5 +1,3 @@
-using Aggregator.Text;
-
 namespace Aggregator.Feeds.Polling;
 
 /// <summary>An entry seen for the first time, as its feed told it, with what became of it.</summary>

@@ -1,9 +1,7 @@
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
-using Aggregator.Text;
 using Aggregator.Text.Markup;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Feeds.Polling;
 
@@ -25,7 +23,6 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
         {
             var objection = index >= options.Value.MaxEntries ? $"only the first {options.Value.MaxEntries} entries are looked at" : FindObjection(entry, now);
             var candidate = objection is null ? Create(feed, parsed, entry, now) : null;
-
             if (candidate is not null && !ids.Add(candidate.Id))
             {
                 (candidate, objection) = (null, "it is told above already");
@@ -48,7 +45,6 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
         var title = TitleOf(entry);
         var address = AddressOf(entry);
         var dated = DateOf(entry, now);
-
         return new Candidate
         {
             Id = IdOf(feed, entry, title, address),
@@ -79,7 +75,6 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
     private static string TitleOf(FeedEntry entry)
     {
         var title = SingleLine.Of(entry.Title.Length > 0 ? entry.Title : HtmlText.ToLine(entry.Summary.Length > 0 ? entry.Summary : entry.Content));
-
         if (title.Length <= LongestTitle)
         {
             return title;

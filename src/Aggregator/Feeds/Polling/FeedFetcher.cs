@@ -1,12 +1,10 @@
-using System.Text.Json;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Health;
 using Aggregator.Feeds.Sources;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Http;
 using Aggregator.Storage;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Feeds.Polling;
 
@@ -26,7 +24,7 @@ public sealed class FeedFetcher
     private readonly FeedIntake _intake;
     private readonly FeedStatistics _statistics;
     private readonly WebSubSubscriptionManager _hubs;
-    private readonly IFlowObserver[] _observers;
+    private readonly FlowMetrics _metrics;
     private readonly FeedOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<FeedFetcher> _logger;
@@ -41,14 +39,14 @@ public sealed class FeedFetcher
         PoliteHttpClient web,
         FeedAdapters adapters,
         WebSubSubscriptionManager hubs,
-        IEnumerable<IFlowObserver> observers,
+        FlowMetrics metrics,
         IOptions<FeedOptions> options,
         TimeProvider time,
         ILogger<FeedFetcher> logger)
     {
         (_feeds, _states, _queue, _gate, _hubs) = (feeds, states, queue, gate, hubs);
         (_poll, _intake, _statistics) = (new FeedPoll(web, adapters, options, time), new FeedIntake(candidates, articles, queue, options, time), new FeedStatistics(options));
-        (_observers, _options, _time, _logger) = ([.. observers], options.Value, time, logger);
+        (_metrics, _options, _time, _logger) = (metrics, options.Value, time, logger);
     }
 
     /// <summary>Fetches the first of the message's feeds that is due; the others go back in line behind the host's spacing.</summary>
@@ -92,7 +90,6 @@ public sealed class FeedFetcher
     public async Task<int> TakeInAsync(Feed feed, FetchResponse response, CancellationToken cancellationToken)
     {
         var before = await _states.GetAsync(feed.Id, cancellationToken);
-
         return (await FinishAsync(feed, before, _time.GetUtcNow(), _poll.Take(feed, before, response), cancellationToken)).Added;
     }
 
@@ -104,7 +101,6 @@ public sealed class FeedFetcher
             if (await _feeds.FindAsync(message.FeedIds[index], cancellationToken) is { IsOn: true } feed && feed.Host == message.Host)
             {
                 var state = await _states.GetAsync(feed.Id, cancellationToken);
-
                 if (feed.IsDue(state, _time.GetUtcNow()))
                 {
                     return new Due(feed, state, [.. message.FeedIds.Skip(index + 1)]);
@@ -214,11 +210,15 @@ public sealed class FeedFetcher
             _logger.FeedRepaired(feed.Id, repairs);
         }
 
-        foreach (var observer in _observers)
-        {
-            observer.Fetched(feed, state, added);
-        }
+        _metrics.CountPoll(OutcomeOf(state), state.History.Outcome, added);
     }
+
+    private static string OutcomeOf(FeedState state) => state switch
+    {
+        { LastError: not null } => FlowMetrics.Failed,
+        { LastStatus: 304 } => FlowMetrics.Unchanged,
+        _ => FlowMetrics.Changed,
+    };
 
     private Task SendAsync(FetchFeeds message, TimeSpan delay, CancellationToken cancellationToken) =>
         _queue.SendAsync(Queues.FetchFeeds, JsonSerializer.Serialize(message, FeedMessages.Default.FetchFeeds), delay, cancellationToken);

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Storage;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Feeds.Polling;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Aggregator.Feeds.Catalogue;
 
 namespace Aggregator.Feeds.Polling;

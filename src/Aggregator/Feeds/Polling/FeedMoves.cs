@@ -19,7 +19,6 @@ internal static class FeedMoves
 
         var before = it.Before.History.Move;
         var move = before?.To == target ? before with { Answers = before.Answers + 1 } : new FeedMove(target, it.Now, 1);
-
         return move.Answers >= EnoughAnswers && it.Now - move.Since >= LongEnough
             ? result with { State = Forget(WithMove(result.State, null)), NewAddress = target, MovedTo = target }
             : result with { State = WithMove(result.State, move), MovedTo = target };

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Aggregator.Feeds.Health;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Feeds.Polling;
 
@@ -11,7 +11,7 @@ public sealed class FeedPlanner(
     ICandidateStore candidates,
     IMessageQueue queue,
     DailySummary summary,
-    IEnumerable<IFlowObserver> observers,
+    FlowMetrics metrics,
     TimeProvider time)
 {
     /// <summary>A candidate pending for longer has lost its message; one just found has its message still in line.</summary>
@@ -31,11 +31,7 @@ public sealed class FeedPlanner(
         var planned = await PlanFetchesAsync(now, cancellationToken);
         await RequeueLostAsync(now, lostAfter, cancellationToken);
         await summary.TellAsync(cancellationToken);
-
-        foreach (var observer in observers)
-        {
-            observer.Planned(planned);
-        }
+        metrics.CountPlanned(planned);
 
         return planned;
     }

@@ -1,11 +1,9 @@
-using System.Security.Cryptography;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Health;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Feeds.Sources;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Http;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Feeds.Polling;
 
@@ -30,14 +28,12 @@ internal sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOpt
         {
             var response = await web.GetAsync(request, cancellationToken);
             var pollContext = new PollContext(feed, before with { Requests = before.Requests + 1 }, response, schedule, time.GetUtcNow());
-
             return Judge(pollContext, adapter) with { Request = request };
         }
         catch (FetchFaultException fault)
         {
             var isAsked = fault.Fault is not (FetchFault.Dns or FetchFault.Forbidden);
             var failed = Failed(before with { Requests = before.Requests + (isAsked ? 1 : 0) }, null, fault.Message, time.GetUtcNow());
-
             return new PollResult(Backed(failed, schedule), FeedOutcomes.Of(fault.Fault)) { Request = isAsked ? request : null };
         }
     }
@@ -47,14 +43,12 @@ internal sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOpt
     {
         var adapter = adapters.Find(feed.Adapter) ?? throw new InvalidOperationException($"There is no reader for sources of kind '{feed.Adapter}'.");
         var pollContext = new PollContext(feed, before with { Requests = before.Requests + 1 }, response, new FetchSchedule(options.Value, feed.MinInterval), time.GetUtcNow());
-
         return Judge(pollContext, adapter) with { Request = Request(feed, new FeedState { FeedId = feed.Id }, adapter) };
     }
 
     private FetchRequest Request(Feed feed, FeedState state, IFeedAdapter adapter)
     {
         var isSameAddress = state.ValidatorsFor == feed.Address.AbsoluteUri;
-
         return new FetchRequest(feed.Address)
         {
             Accept = adapter.Accept,
@@ -79,7 +73,6 @@ internal sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOpt
     private static PollResult Read(PollContext it, IFeedAdapter adapter)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(it.Answer.Body.Span));
-
         if (hash == it.Before.BodyHash && it.IsSameAddress)
         {
             return FeedMoves.Follow(it, new PollResult(Unchanged(it), FeedOutcomes.Same) { HasBody = true });
@@ -97,7 +90,6 @@ internal sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOpt
                 LastChangedAt = it.Now,
             };
             state = state with { NextDueAt = it.Schedule.AfterSuccess(it.Before, HasValidators(state), it.Answer, parsed, it.Now) };
-
             return FeedMoves.Follow(it, new PollResult(state, FeedOutcomes.Changed) { Parsed = parsed, Links = WebSubLinks.Of(it.Answer, parsed), HasBody = true });
         }
         catch (FeedFormatException exception)
@@ -143,7 +135,6 @@ internal sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOpt
     {
         var isConfirmed = it.Before.LastStatus == 410 && it.Before.LastFetchedAt <= it.Now - TimeSpan.FromDays(1);
         var error = isConfirmed ? "The feed is gone for good (410, twice); it is asked no more." : "The server says the feed is gone (410); asked once more tomorrow.";
-
         return Refused(it, it.Before with { IsRetired = isConfirmed }, error);
     }
 

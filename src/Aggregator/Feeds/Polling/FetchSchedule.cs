@@ -1,7 +1,5 @@
-using System.Globalization;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
-using Aggregator.Text;
 
 namespace Aggregator.Feeds.Polling;
 
@@ -32,7 +30,6 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
         interval = hasValidators ? Shortest(interval, options.MaxInterval) : options.MaxInterval;
         interval += before.LastFetchedAt is null ? interval * Fraction(before.FeedId) : Shift(before.FeedId, now, interval);
         var due = now + Longest(Floor, Shortest(interval, Longest(options.MaxInterval, Floor)));
-
         return parsed is null ? due : SkipQuietTimes(parsed, due);
     }
 
@@ -41,7 +38,6 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
     {
         var doubled = Floor * Math.Pow(2, Math.Min(after.Failures - 1, 20));
         var ceiling = Longest(Shortest(doubled, options.MaxInterval), Floor);
-
         return now + Floor + ((ceiling - Floor) * Fraction(after.FeedId, after.Failures.ToString(CultureInfo.InvariantCulture)));
     }
 
@@ -52,7 +48,6 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
     public DateTimeOffset AfterRequestForPatience(FetchResponse response, FeedState after, DateTimeOffset now)
     {
         var doubled = Longest(Shortest(Floor * Math.Pow(2, Math.Min(after.Failures - 1, 20)), options.MaxInterval), Floor);
-
         return now + (RetryAfter(response, now) is { } asked ? Longest(Floor, Cut(asked)) : doubled);
     }
 
@@ -66,7 +61,6 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
     public static TimeSpan? RetryAfter(FetchResponse response, DateTimeOffset now)
     {
         var value = response.Header("retry-after")?.Trim();
-
         if (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
         {
             return TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue));
@@ -79,7 +73,6 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
     private static TimeSpan CacheLifetime(FetchResponse response, DateTimeOffset now)
     {
         var control = response.Header("cache-control") ?? "";
-
         foreach (var directive in control.Split(',', StringSplitOptions.TrimEntries))
         {
             if (directive.StartsWith("max-age=", StringComparison.OrdinalIgnoreCase) && long.TryParse(directive.AsSpan(8).Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
@@ -90,7 +83,6 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
         }
 
         var saysNo = control.Contains("no-cache", StringComparison.OrdinalIgnoreCase) || control.Contains("no-store", StringComparison.OrdinalIgnoreCase);
-
         return !saysNo && HttpDate(response.Header("expires")) is { } expires && expires - (HttpDate(response.Header("date")) ?? now) is var lifetime && lifetime > TimeSpan.Zero ? lifetime : TimeSpan.Zero;
     }
 

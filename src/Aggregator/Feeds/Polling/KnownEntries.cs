@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
-using Aggregator.Text;
 
 namespace Aggregator.Feeds.Polling;
 
@@ -36,7 +34,6 @@ internal sealed class KnownEntries
 
         var entries = new KnownEntries();
         var bytes = new byte[(known.Length * 3 / 4) + 3];
-
         if (Convert.TryFromBase64Chars(known.AsSpan(Mark.Length), bytes, out var length))
         {
             for (var at = 0; at + Size <= length; at += Size)

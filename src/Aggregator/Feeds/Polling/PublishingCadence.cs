@@ -21,7 +21,6 @@ internal static class PublishingCadence
     private static TimeSpan[] Gaps(ParsedFeed feed, DateTimeOffset now)
     {
         var dates = Dates(feed, now).Take(Sample).ToArray();
-
         return dates.Length < 3 ? [] : [.. dates.Zip(dates.Skip(1), (later, earlier) => later - earlier).Order()];
     }
 

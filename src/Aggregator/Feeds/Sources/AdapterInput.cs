@@ -1,10 +1,8 @@
-using System.Text.Json;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
 using Aggregator.Text.Charsets;
 using Aggregator.Text.Json;
 using Aggregator.Text.Markup;
-using AngleSharp.Html.Dom;
 
 namespace Aggregator.Feeds.Sources;
 
@@ -21,7 +19,6 @@ internal static class AdapterInput
     {
         var repairs = new Repairs();
         var (text, encoding) = response.Decode();
-
         if (text.AsSpan().TrimStart() is not ['{' or '[', ..])
         {
             throw new FeedFormatException($"{sender} answers with something else than JSON: nothing read.", null);
@@ -73,7 +70,6 @@ internal static class AdapterInput
     {
         var (text, encoding) = TextDecoder.Decode(response.Body.Span, response.Header("content-type"), new Repairs());
         text = text.TrimStart('\uFEFF', '\0');
-
         return string.IsNullOrWhiteSpace(text) ? throw new FeedFormatException("The answer is empty.", null) : (text, encoding);
     }
 

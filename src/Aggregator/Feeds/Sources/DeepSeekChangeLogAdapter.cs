@@ -1,11 +1,8 @@
-using System.Text.RegularExpressions;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Markup;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 
 namespace Aggregator.Feeds.Sources;
 
@@ -54,7 +51,6 @@ internal sealed partial class DeepSeekChangeLogAdapter : IFeedAdapter
     private static FeedEntry Entry(Uri address, IElement heading, string title, DateTimeOffset day)
     {
         var anchor = heading.Id is { Length: > 0 } id ? id : heading.QuerySelector("a[href^='#']")?.GetAttribute("href")?[1..] ?? "";
-
         return new FeedEntry
         {
             Id = FormattableString.Invariant($"deepseek:{day.ToOffset(ChinaTime.Offset):yyyy-MM-dd}:{title}"),

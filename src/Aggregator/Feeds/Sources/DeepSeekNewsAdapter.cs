@@ -1,11 +1,8 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Markup;
-using AngleSharp.Html.Dom;
 
 namespace Aggregator.Feeds.Sources;
 
@@ -45,7 +42,6 @@ internal sealed partial class DeepSeekNewsAdapter : IFeedAdapter
 
             // One piece of news is linked several times: in the menu, in the list, with an arrow.
             var title = Day().Replace(HtmlText.OneLine(Invisible().Replace(link.TextContent, "")), "");
-
             if (!entries.TryGetValue(slug, out var known) || known.Title.Length < title.Length)
             {
                 entries[slug] = new FeedEntry { Id = $"deepseek:{slug}", Title = title, Link = new Uri(address, path.Value.TrimEnd('/')), PublishedAt = day };

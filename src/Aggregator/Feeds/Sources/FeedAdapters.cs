@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Aggregator.Feeds.Sources;
 
 /// <summary>The registered readers by kind.</summary>
@@ -11,7 +9,6 @@ public sealed class FeedAdapters
     public FeedAdapters(IEnumerable<IFeedAdapter> adapters)
     {
         var list = adapters.ToArray();
-
         if (list.GroupBy(adapter => adapter.Kind).FirstOrDefault(group => group.Count() > 1) is { } doubles)
         {
             throw new InvalidOperationException($"Two source readers are named '{doubles.Key}'.");

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
@@ -24,14 +23,12 @@ internal sealed partial class GitHubActivityAdapter : IFeedAdapter
     public ParsedFeed Read(Feed feed, FetchResponse response)
     {
         var activity = _feeds.Read(feed, response);
-
         if (activity.Entries.Count > 0 && !activity.Entries.Any(entry => EventOf(entry).Length > 0))
         {
             throw AdapterInput.Gone("The activity no longer names its events in the ids");
         }
 
         var passedOver = new SkippedItemList();
-
         return activity with
         {
             Format = Kind,
@@ -51,7 +48,7 @@ internal sealed partial class GitHubActivityAdapter : IFeedAdapter
             "Public" => true,
             // A branch or a tag is made by the same event; only a repository's address has two steps.
             "Create" => steps.Length == 2,
-            "Release" => !GitHubTag.IsPreRelease(steps[^1]),
+            "Release" => steps is [.., var tag] && !GitHubTag.IsPreRelease(tag),
             _ => false,
         };
 

@@ -22,7 +22,6 @@ internal sealed class GitHubReleaseAdapter : IFeedAdapter
         foreach (var entry in releases.Entries)
         {
             var steps = entry.Link?.IsAbsoluteUri == true ? entry.Link.AbsolutePath.Trim('/').Split('/') : [];
-
             if (steps is not [_, var repository, "releases", "tag", ..])
             {
                 passedOver.Add("entry that leads to no release");

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Feeds.Sources;
 
 /// <summary>Tells a pre-release by its tag, since GitHub's Atom does not say.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
@@ -53,7 +51,6 @@ internal sealed class HackerNewsAdapter : IFeedAdapter
     {
         var discussion = new Uri($"https://news.ycombinator.com/item?id={Uri.EscapeDataString(id)}");
         var leads = Uri.TryCreate(hit.Text("url"), UriKind.Absolute, out var target) && target.Scheme is "http" or "https";
-
         return new FeedEntry
         {
             Id = $"hn:{id}",

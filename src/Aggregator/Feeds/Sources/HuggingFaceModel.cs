@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Json;
 using Aggregator.Text.Markup;
@@ -30,14 +28,12 @@ internal sealed partial record HuggingFaceModel(string Organisation, string Name
     {
         var id = element.Text("id") ?? element.Text("modelId");
         var slash = id?.IndexOf('/', StringComparison.Ordinal) ?? -1;
-
         if (slash <= 0 || slash == id!.Length - 1 || element.IsTrue("private") || DateReader.Read(element.Text("createdAt")) is not { } createdAt)
         {
             return null;
         }
 
         var licence = element.Texts("tags").FirstOrDefault(tag => tag.StartsWith("license:", StringComparison.Ordinal))?[8..];
-
         return new HuggingFaceModel(id[..slash], HtmlText.OneLine(id[(slash + 1)..]), createdAt, element.Text("pipeline_tag"), licence);
     }
 

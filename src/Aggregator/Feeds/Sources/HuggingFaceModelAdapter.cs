@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;

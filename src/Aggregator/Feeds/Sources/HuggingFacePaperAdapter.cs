@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
@@ -30,7 +29,6 @@ internal sealed class HuggingFacePaperAdapter : IFeedAdapter
         foreach (var item in root.EnumerateArray())
         {
             var paper = item.Part("paper") ?? default;
-
             if (paper.Text("id") is not { Length: > 0 } id || HtmlText.OneLine(paper.Text("title") ?? item.Text("title") ?? "") is not { Length: > 0 } title)
             {
                 passedOver.Add("paper without an id and a title");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Text.Markup;
 
@@ -36,21 +35,18 @@ internal sealed record HuggingFaceRelease(string Family, DateTimeOffset At, IRea
     {
         var items = string.Concat(Models.Select(model => $"<li>{Tell(model)}</li>"));
         var more = copies switch { 0 => "", 1 => "<p>Beside them is one quantised copy.</p>", _ => $"<p>Beside them are {copies.ToString(CultureInfo.InvariantCulture)} quantised copies.</p>" };
-
         return $"<p>{HtmlText.Escape(Leading.Organisation)} has published on the model hub:</p><ul>{items}</ul>{more}";
     }
 
     private static string Tell(HuggingFaceModel model)
     {
         var facts = string.Join(", ", new[] { model.Task, model.Licence is null ? null : $"licence {model.Licence}" }.OfType<string>());
-
         return $"""<a href="{HtmlText.Escape(model.Page.AbsoluteUri)}">{HtmlText.Escape(model.Name)}</a>{(facts.Length == 0 ? "" : $" ({HtmlText.Escape(facts)})")}""";
     }
 
     private static IEnumerable<HuggingFaceRelease> Split(IGrouping<string, HuggingFaceModel> family)
     {
         var waiting = new Queue<HuggingFaceModel>(family.OrderBy(model => model.CreatedAt).ThenBy(model => model.Name, StringComparer.Ordinal));
-
         while (waiting.TryDequeue(out var first))
         {
             List<HuggingFaceModel> together = [first];

@@ -3,8 +3,6 @@ using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Markup;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 
 namespace Aggregator.Feeds.Sources;
 
@@ -24,7 +22,6 @@ internal sealed class KimiBlogAdapter : IFeedAdapter
     {
         var passedOver = new SkippedItemList();
         var entries = page.QuerySelectorAll(".card-title").Select(title => Entry(address, title, passedOver)).OfType<FeedEntry>().DistinctBy(entry => entry.Id).ToList();
-
         return entries.Count == 0
             ? throw AdapterInput.Gone("The page no longer has cards with a title, a day and a link")
             : new ParsedFeed { Format = Kind, Encoding = "", Title = feed.Title, Link = address, Entries = entries, PassedOver = passedOver.ToList() };
@@ -36,7 +33,6 @@ internal sealed class KimiBlogAdapter : IFeedAdapter
         var text = HtmlText.OneLine(title.TextContent);
         var day = ChinaTime.Find(card.QuerySelector(".card-date")?.TextContent);
         var link = (card.QuerySelector("a[href]") ?? card.Closest("a[href]"))?.GetAttribute("href");
-
         if (text.Length == 0 || day is null || !Uri.TryCreate(address, link, out var target) || target.Scheme is not ("http" or "https"))
         {
             passedOver.Add("card without a title, a day and a link");
@@ -57,7 +53,6 @@ internal sealed class KimiBlogAdapter : IFeedAdapter
     private static IElement CardOf(IElement title)
     {
         var card = title;
-
         while (card.ParentElement is { } around and not IHtmlBodyElement && around.QuerySelectorAll(".card-title").Length == 1)
         {
             card = around;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
@@ -21,7 +20,6 @@ internal sealed partial class KimiDocsAdapter : IFeedAdapter
         var (text, encoding) = response.Decode();
         var pages = Pages().Matches(text);
         var entries = pages.Where(page => Quickstart().IsMatch(page.Groups["address"].Value)).Select(page => Entry(response.Address, page)).OfType<FeedEntry>().DistinctBy(entry => entry.Id).ToList();
-
         if (entries.Count == 0)
         {
             throw AdapterInput.Gone("The index no longer names a model's quickstart");

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Sources;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
@@ -45,14 +44,12 @@ internal sealed partial class MiniMaxReleaseNotesAdapter : IFeedAdapter
     private static FeedEntry? Entry(Uri address, Match card, DateTimeOffset? day)
     {
         var attributes = Attributes().Matches(card.Groups["attributes"].Value).GroupBy(attribute => attribute.Groups[1].Value).ToDictionary(group => group.Key, group => System.Net.WebUtility.HtmlDecode(group.First().Groups[2].Value));
-
         if (day is null || HtmlText.OneLine(attributes.GetValueOrDefault("title", "")) is not { Length: > 0 } title)
         {
             return null;
         }
 
         var leads = Uri.TryCreate(address, attributes.GetValueOrDefault("href", ""), out var target) && target.Scheme is "http" or "https";
-
         return new FeedEntry
         {
             Id = FormattableString.Invariant($"minimax:{day.Value.ToOffset(ChinaTime.Offset):yyyy-MM-dd}:{title}"),

@@ -1,11 +1,8 @@
-using System.Text.RegularExpressions;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Markup;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 
 namespace Aggregator.Feeds.Sources;
 
@@ -25,7 +22,6 @@ internal sealed partial class MintlifyReleaseNotesAdapter : IFeedAdapter
         var passedOver = new SkippedItemList();
         var notes = LooksLikeMarkdown(text) ? FromMarkdown(text) : FromPage(text);
         var entries = notes.Select(note => Entry(response.Address, note, passedOver)).OfType<FeedEntry>().ToList();
-
         return entries.Count == 0
             ? throw AdapterInput.Gone("The page no longer has updates with a day and a description")
             : new ParsedFeed { Format = Kind, Encoding = encoding, Title = feed.Title, Link = PageOf(response.Address), Entries = entries, PassedOver = passedOver.ToList() };
@@ -42,7 +38,6 @@ internal sealed partial class MintlifyReleaseNotesAdapter : IFeedAdapter
         var page = PageOf(address);
         // Most updates lead to the page of the model; one that leads nowhere stands on this page alone.
         var own = note.Link is { } link && Uri.TryCreate(page, link, out var target) && target.Scheme is "http" or "https" ? target : null;
-
         return new FeedEntry
         {
             Id = FormattableString.Invariant($"update:{day.ToOffset(ChinaTime.Offset):yyyy-MM-dd}:{note.Title}"),
@@ -63,7 +58,6 @@ internal sealed partial class MintlifyReleaseNotesAdapter : IFeedAdapter
         {
             // The label's neighbours hold the description, and the nearest block around both the text.
             var block = Around(label, "[data-component-part='update-description']");
-
             if (block?.QuerySelector("[data-component-part='update-description']") is not { } description)
             {
                 continue;
@@ -87,7 +81,6 @@ internal sealed partial class MintlifyReleaseNotesAdapter : IFeedAdapter
         for (var around = element.ParentElement; around is not null and not IHtmlBodyElement; around = around.ParentElement)
         {
             var count = around.QuerySelectorAll(selector).Length;
-
             if (count > 0)
             {
                 return count == 1 ? around : null;

@@ -1,8 +1,6 @@
-using System.Text.RegularExpressions;
 using Aggregator.Text.Markup;
 using AngleSharp.Css.Dom;
 using AngleSharp.Css.Parser;
-using AngleSharp.Dom;
 
 namespace Aggregator.Feeds.Sources;
 

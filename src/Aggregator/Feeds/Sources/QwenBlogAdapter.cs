@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
@@ -64,7 +62,6 @@ internal sealed partial class QwenBlogAdapter : IFeedAdapter
         var extra = article.Part("extra") ?? default;
         var content = article.Text("content") ?? "";
         var link = new Uri($"https://qwen.ai/blog?id={Uri.EscapeDataString(path)}");
-
         return new FeedEntry
         {
             Id = $"qwen:{path}",
@@ -88,7 +85,6 @@ internal sealed partial class QwenBlogAdapter : IFeedAdapter
 
         using var page = AdapterInput.Parse(content);
         var article = page.QuerySelector(".post-content") ?? page.QuerySelector("article") ?? page.QuerySelector("main") ?? page.Body!;
-
         return HtmlWriter.InnerOf(article).Trim();
     }
 

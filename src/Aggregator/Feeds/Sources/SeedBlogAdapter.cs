@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
@@ -27,7 +26,6 @@ internal sealed class SeedBlogAdapter : IFeedAdapter
     private ParsedFeed Read(Feed feed, Uri address, JsonElement root)
     {
         var articles = root.List("sub_article_list") is { Length: > 0 } list ? list : root.List("article_list");
-
         if (articles.Length == 0)
         {
             throw AdapterInput.Gone("ByteDance Seed's answer has no list of articles any more");
@@ -35,7 +33,6 @@ internal sealed class SeedBlogAdapter : IFeedAdapter
 
         var passedOver = new SkippedItemList();
         var entries = articles.Select(article => Entry(address, article, passedOver)).OfType<FeedEntry>().OrderByDescending(entry => entry.PublishedAt).ToList();
-
         return entries.Count == 0
             ? throw AdapterInput.Gone("ByteDance Seed's articles have no title and key any more")
             : new ParsedFeed { Format = Kind, Encoding = "", Title = feed.Title, Link = new Uri(address, "/en/blog"), Entries = entries, PassedOver = passedOver.ToList() };
@@ -44,7 +41,6 @@ internal sealed class SeedBlogAdapter : IFeedAdapter
     private static FeedEntry? Entry(Uri address, JsonElement article, SkippedItemList passedOver)
     {
         var meta = article.Part("ArticleMeta") ?? default;
-
         if (meta.Text("Status") is { } status && status != Published)
         {
             passedOver.Add("article not published");
@@ -73,7 +69,6 @@ internal sealed class SeedBlogAdapter : IFeedAdapter
     {
         var content = article.Part($"ArticleSubContent{language}") ?? default;
         var title = HtmlText.OneLine(content.Text("Title") ?? "");
-
         return title.Length > 0 && content.Text("TitleKey")?.Trim() is { Length: > 0 } key
             ? new Telling(title, key, content.Text("Abstract") ?? "", language == "En" ? "en" : "zh-Hans")
             : null;

@@ -1,11 +1,8 @@
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
-using Aggregator.Text;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Markup;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 
 namespace Aggregator.Feeds.Sources;
 
@@ -24,14 +21,12 @@ internal sealed class SelectorAdapter : IFeedAdapter
         }
 
         var parts = CompiledSelectors.Compile(selectors);
-
         return response.ReadPage(page => Read(feed, response.Address, page, parts));
     }
 
     private ParsedFeed Read(Feed feed, Uri address, IHtmlDocument page, CompiledSelectors parts)
     {
         var elements = parts.List.AllIn(page).ToList();
-
         if (elements.Count == 0)
         {
             throw AdapterInput.Gone($"The page no longer has anything that '{feed.Selectors!.List}' selects");
@@ -41,7 +36,6 @@ internal sealed class SelectorAdapter : IFeedAdapter
         var passedOver = new SkippedItemList();
         var zone = SyndicationAdapter.UnsaidZone(feed);
         var entries = elements.Select(element => Entry(element, parts, start, address, zone, passedOver)).OfType<FeedEntry>().ToList();
-
         if (entries.Count == 0)
         {
             throw AdapterInput.Gone($"'{feed.Selectors!.List}' selects {elements.Count} elements of the page, but {string.Join(" and ", passedOver.ToList().Select(reason => $"{reason.Count} times it is an {reason.Reason}"))}");
@@ -63,7 +57,6 @@ internal sealed class SelectorAdapter : IFeedAdapter
     {
         var (link, label) = LinkIn(element, parts);
         var title = parts.Title is { } titles ? titles.ValueIn(element, null) : label;
-
         if (string.IsNullOrEmpty(title))
         {
             passedOver.Add("element without a title");
@@ -78,7 +71,6 @@ internal sealed class SelectorAdapter : IFeedAdapter
 
         // Entries that stand on this very page are told apart by their place on it alone.
         var isHere = target.Fragment.Length > 1 && Uri.Compare(target, page, UriComponents.HttpRequestUrl, UriFormat.UriEscaped, StringComparison.Ordinal) == 0;
-
         return new FeedEntry
         {
             Id = isHere ? target.AbsoluteUri : null,

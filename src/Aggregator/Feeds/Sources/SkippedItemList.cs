@@ -10,7 +10,6 @@ internal sealed class SkippedItemList
     public void Add(string reason)
     {
         var index = _reasons.FindIndex(known => known.Reason == reason);
-
         if (index < 0)
         {
             _reasons.Add(new SkippedItem(reason, 1));

@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Health;
 using Aggregator.Feeds.Parsing;
@@ -9,8 +6,6 @@ using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.Sources;
 using Aggregator.Http;
 using Aggregator.Storage;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Feeds.WebSub;
 
@@ -172,7 +167,6 @@ public sealed class WebSubCallbackHandler(
     {
         var now = time.GetUtcNow();
         var minute = _minutes.AddOrUpdate(feedId, _ => (now, 1), (_, so) => now - so.Since < Minute ? (so.Since, so.Count + 1) : (now, 1));
-
         return minute.Count <= options.Value.MaxPerMinute;
     }
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Http;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Feeds.WebSub;
 
@@ -29,7 +27,6 @@ public sealed class WebSubHubClient(PoliteHttpClient web, HostGate gate, IOption
         try
         {
             var response = await web.GetAsync(Request(subscription, mode) with { OnHop = set.FollowAsync }, cancellationToken);
-
             return response.Status is >= 200 and < 300 ? null : $"The hub answers {response.Status}.";
         }
         catch (FetchFaultException fault)

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
 
@@ -16,7 +15,6 @@ internal sealed partial record WebSubLinks(Uri Hub, Uri Topic)
         var links = Read(response.Header("link") ?? "", response.Address).ToList();
         var hub = links.Find(link => link.Rel == "hub").Target ?? parsed.Hub;
         var topic = links.Find(link => link.Rel == "self").Target ?? parsed.Self;
-
         return IsWeb(hub) && IsWeb(topic) ? new WebSubLinks(hub!, topic!) : null;
     }
 

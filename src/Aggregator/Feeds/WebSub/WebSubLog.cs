@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Aggregator.Feeds.WebSub;
 
 internal static partial class WebSubLog

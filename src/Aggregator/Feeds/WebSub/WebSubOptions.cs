@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Feeds.WebSub;
 
 /// <summary>Whether and how feeds may be pushed to us (WebSub).</summary>

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Aggregator.Feeds.WebSub;
 
 /// <summary>Checks <c>X-Hub-Signature</c> (WebSub, 7.1): <c>method=hex</c> of the HMAC of the body.</summary>
@@ -9,7 +6,6 @@ internal static class WebSubSignature
     public static bool IsRight(string? header, string secret, ReadOnlySpan<byte> body)
     {
         var parts = (header ?? "").Trim().Split('=', 2);
-
         if (parts is not [var method, var hex] || !TryReadHex(hex, out var given))
         {
             return false;

@@ -1,10 +1,6 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Feeds.WebSub;
 
@@ -33,7 +29,6 @@ public sealed class WebSubSubscriptionManager(
     internal FeedState Stretch(FeedState state, WebSubSubscription? subscription, int added)
     {
         var now = time.GetUtcNow();
-
         if (added > 0 || state.LastError is not null || subscription?.Delivers(now) != true)
         {
             return state;
@@ -41,7 +36,6 @@ public sealed class WebSubSubscriptionManager(
 
         var daily = now + feeds.Value.MaxInterval;
         var due = subscription.RenewAt < daily ? subscription.RenewAt.Value : daily;
-
         return due > state.NextDueAt ? state with { NextDueAt = due } : state;
     }
 
@@ -84,7 +78,6 @@ public sealed class WebSubSubscriptionManager(
 
         // Stored first: the hub may ask back before it has answered.
         var ending = subscription with { State = WebSubState.Ending, IsPending = true, AskedAt = time.GetUtcNow() };
-
         if (await store.TrySaveAsync(ending, cancellationToken) && await hubs.AskAsync(ending, WebSubHubClient.Unsubscribe, cancellationToken) is { } problem)
         {
             logger.HubRefused(feedId, subscription.Hub, problem);
@@ -118,7 +111,6 @@ public sealed class WebSubSubscriptionManager(
         }
 
         var isAskedLately = subscription.AskedAt > now - (subscription.State == WebSubState.Denied ? AskDeniedAgainAfter : AskAgainAfter);
-
         return !isAskedLately && (subscription.State != WebSubState.Active || subscription.RenewAt <= now);
     }
 

@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using Aggregator.Articles;
-using Aggregator.Text;
 
 namespace Aggregator.Labs.Matching;
 
@@ -71,7 +69,6 @@ internal sealed class CompiledLexicon
         }
 
         Patterns = [.. _byText.Values];
-
         foreach (var pattern in Patterns)
         {
             pattern.Aliases.Sort((a, b) => a.Lab != b.Lab ? a.Lab.CompareTo(b.Lab) : a.Class.CompareTo(b.Class));
@@ -161,7 +158,6 @@ internal sealed class CompiledLexicon
     private Pattern PatternOf(string text)
     {
         var folded = TextFolding.Fold(text);
-
         if (!_byText.TryGetValue(folded, out var pattern))
         {
             pattern = new Pattern(folded);

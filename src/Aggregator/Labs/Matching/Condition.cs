@@ -21,7 +21,6 @@ internal sealed class Condition
         foreach (var atom in _atoms)
         {
             var holds = atom.InTitle && atom.Matches(evidence.Title) || atom.InLead && atom.Matches(evidence.Lead) || atom.InBody && atom.Matches(evidence.Body);
-
             if (holds == atom.IsNegated)
             {
                 return false;
@@ -35,7 +34,6 @@ internal sealed class Condition
     {
         var isNegated = atom.StartsWith('!');
         var parts = atom[(isNegated ? 1 : 0)..].Split('.', 2);
-
         if (parts.Length != 2 || parts[0] is not ("title" or "lead" or "any" or "body"))
         {
             throw new LexiconException($"{source}: '{atom}' in '{whole}' is no condition; write title.ai, lead.group|model or !any.device.", null);

@@ -20,7 +20,6 @@ internal static class DoubleArray
         while (queue.TryDequeue(out var node))
         {
             var children = trie.ChildrenOf(node).ToList();
-
             if (children.Count == 0)
             {
                 continue;
@@ -49,7 +48,6 @@ internal static class DoubleArray
             {
                 Grow(place + classes + 1);
                 var at = place - children[0].Key;
-
                 if (at < 1 || checks[place] >= 0 || !HasRoom(children, at))
                 {
                     continue;

@@ -116,7 +116,6 @@ internal sealed class Evidence
 
         // Who is known for one lab alone stands for it.
         var person = name.Alias.Kind == EntityKind.Person ? NameKinds.Person : NameKinds.None;
-
         return person | scope switch
         {
             _ when name.Alias.Class == AliasClass.Platform => NameKinds.Platform,

@@ -111,7 +111,6 @@ internal sealed class MentionRules(CompiledLexicon compiledLexicon, RecognitionR
         // A name that must be written in capitals is a common word in small letters: a moonshot has investors too.
         var isCompany = name.Alias is { Kind: EntityKind.Lab, Casing: null };
         var isSoftware = name.Alias.Kind == EntityKind.Model && scan.IsHan(name);
-
         return near.FindSupport(name, _distances.Context, isCompany ? _ai | _company : _ai, false)?.Word
             ?? (isSoftware ? near.FindSupport(name, _distances.Software, _software, false)?.Word : null);
     }
@@ -122,7 +121,6 @@ internal sealed class MentionRules(CompiledLexicon compiledLexicon, RecognitionR
         for (var i = 1; i < scan.Names.Count; i++)
         {
             var (left, right) = (scan.Names[i - 1], scan.Names[i]);
-
             if (left.Alias.Lab == right.Alias.Lab && left.End <= right.Start && right.Start - left.End <= _distances.Pair && IsPair(left, right) && (IsSpecific(left) || IsSpecific(right)))
             {
                 left.Rule ??= "beside:" + scan.AsWritten(right);
@@ -190,7 +188,6 @@ internal sealed class MentionRules(CompiledLexicon compiledLexicon, RecognitionR
             var isApart = other.End <= name.Start || other.Start >= name.End;
             var isOwn = other.Alias.Lab == name.Alias.Lab && other.Alias.Text != name.Alias.Text;
             var isPeer = other.Alias.Lab != name.Alias.Lab && IsSpecific(other) && Math.Abs(other.Start - name.Start) <= _distances.Context;
-
             if (isApart && (isOwn || isPeer))
             {
                 return other;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Aggregator.Labs.Matching;
 
 /// <summary>
@@ -15,7 +12,6 @@ internal static class ModelName
     public static string Of(Alias alias, string written, LabEntry lab)
     {
         var text = Plain(written);
-
         if (FindFamily(text, lab) is not { } found)
         {
             return IsVersion(alias.Text) && lab.Families.Count > 0 ? Join(lab.Families.Keys.First(), text)
@@ -25,7 +21,6 @@ internal static class ModelName
 
         // A product with a name of its own, such as GLM Coding Plan.
         var isOwn = found.Tail.Length > 0 && text.Equals(alias.Text, StringComparison.OrdinalIgnoreCase) && !text.Any(char.IsAsciiDigit);
-
         return isOwn ? alias.Text : Join(found.Family, found.Tail);
     }
 
@@ -56,7 +51,6 @@ internal static class ModelName
         }
 
         var rest = text[name.Length..];
-
         return rest.Length == 0 || rest[0] is ' ' or '-' || IsVersion(rest) || !char.IsAscii(name[^1]) && char.IsAscii(rest[0]) ? rest : null;
     }
 
@@ -88,7 +82,6 @@ internal static class ModelName
 
         // Three capitals are mostly an abbreviation.
         var isPlain = token.All(char.IsAsciiLetterLower) || token.Length > 3 && token.All(char.IsAsciiLetterUpper);
-
         return token.Length > 1 && isPlain ? char.ToUpperInvariant(token[0]) + token[1..].ToLowerInvariant() : token;
     }
 
@@ -96,7 +89,6 @@ internal static class ModelName
     private static bool IsVersion(string token)
     {
         var letters = token.TakeWhile(char.IsAsciiLetter).Count();
-
         return letters <= 2 && letters < token.Length && char.IsAsciiDigit(token[letters]);
     }
 
@@ -112,7 +104,6 @@ internal static class ModelName
         }
 
         var visible = string.Concat(written.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format));
-
         return visible.Normalize(NormalizationForm.FormKC).Replace('_', '-');
     }
 }

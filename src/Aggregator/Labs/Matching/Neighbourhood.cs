@@ -37,7 +37,6 @@ internal sealed class Neighbourhood
         for (var i = FirstAt(name.Start - distance - MaxWordLength); i < _speaking.Count && _speaking[i].Start <= name.End + distance; i++)
         {
             var word = _speaking[i];
-
             if (word.End >= name.Start - distance && word.Pattern.Vetoes.Contains(name.Alias.Lab))
             {
                 best = Nearer(best, word.Pattern, Gap(word, name));
@@ -66,14 +65,12 @@ internal sealed class Neighbourhood
         {
             var word = _speaking[i];
             var isOutside = word.End <= name.Start || word.Start >= name.End;
-
             if (!isOutside || (word.Signals & signals) == 0 && !(ofLab && word.Pattern.Beside.Contains(name.Alias.Lab)))
             {
                 continue;
             }
 
             var (from, to) = word.End <= name.Start ? (word.End, name.Start) : (name.End, word.Start);
-
             if (to - from <= distance && !(isStrict && _scan.IsParted(from, to)))
             {
                 best = Nearer(best, word.Pattern, to - from);
@@ -92,7 +89,6 @@ internal sealed class Neighbourhood
     private int FirstAt(int position)
     {
         var (low, high) = (0, _speaking.Count);
-
         while (low < high)
         {
             var middle = (low + high) / 2;

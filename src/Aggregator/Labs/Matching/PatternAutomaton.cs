@@ -71,7 +71,6 @@ internal sealed class PatternAutomaton
         while (true)
         {
             var next = _bases[state] + symbol;
-
             if (_checks[next] == state)
             {
                 return next;

@@ -15,7 +15,6 @@ internal static class ReasonWriter
         }
 
         var names = NamesIn(lexicon, mentions, labs);
-
         return isRelevant ? names : $"{names}, but the item is not about its AI{About(scan, signals)}";
     }
 
@@ -29,14 +28,12 @@ internal static class ReasonWriter
         var others = labs.Skip(1).Take(MaxNames).Select(index => lexicon.Labs[index].Name).ToList();
         var text = $"names {lab.Name} in the {best.Field} ({best.Alias}, {InWords(best.Rule)})";
         text += more.Count > 0 ? " and " + string.Join(", ", more) : "";
-
         return others.Count > 0 ? $"{text}; also {string.Join(", ", others)}" : text;
     }
 
     private static string InWords(string rule)
     {
         var end = rule.IndexOf(':', StringComparison.Ordinal);
-
         return (end < 0 ? rule : rule[..end]) switch
         {
             "unique" => "a name of its own",
@@ -52,7 +49,6 @@ internal static class ReasonWriter
     private static string WithoutLab(TextScan scan, Lexicon lexicon)
     {
         var doubtful = scan.Names.Find(name => !name.Counts);
-
         if (doubtful is null)
         {
             return "names no lab, model or person of the lexicon";
@@ -60,7 +56,6 @@ internal static class ReasonWriter
 
         var lab = lexicon.Labs[doubtful.Alias.Lab].Name;
         var why = doubtful.IsVetoed ? "the words around it mean something else" : "nothing near it speaks of AI";
-
         return $"'{scan.AsWritten(doubtful)}' does not count for {lab}: {why}";
     }
 

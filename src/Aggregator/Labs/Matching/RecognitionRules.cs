@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Aggregator.Text;
-
 namespace Aggregator.Labs.Matching;
 
 /// <summary>The numbers of recognition, as data.</summary>

@@ -1,7 +1,4 @@
 using Aggregator.Articles;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Aggregator.Text;
 
 namespace Aggregator.Labs.Matching;
 

@@ -1,8 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Aggregator.Text;
-
 namespace Aggregator.Labs.Matching;
 
 /// <summary>Groups of words that tell what a text is about, as data; each group is a bit of a mask.</summary>
@@ -15,7 +10,6 @@ internal sealed class SignalGroups
     {
         _words = words;
         Names = [.. words.Keys];
-
         if (Names.Count > 64)
         {
             throw new LexiconException($"signals.json: {Names.Count} groups of words; there is room for 64.", null);

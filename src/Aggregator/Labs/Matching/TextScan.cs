@@ -1,6 +1,4 @@
-using System.Buffers;
 using Aggregator.Articles;
-using Aggregator.Text;
 
 namespace Aggregator.Labs.Matching;
 
@@ -58,7 +56,6 @@ internal sealed class TextScan : IDisposable
             if ((word.Signals & signals) != 0 && found.Count < max)
             {
                 var written = Slice(word.Start, VersionTail.Read(Folded, word.End, FieldEnd(word.Start, _length)).End, word.Pattern.Text);
-
                 if (!found.Contains(written, StringComparer.OrdinalIgnoreCase))
                 {
                     found.Add(written);
@@ -79,7 +76,6 @@ internal sealed class TextScan : IDisposable
     public int GapBetween(AliasMatch one, AliasMatch other)
     {
         var (from, to) = one.Start < other.Start ? (one.End, other.Start) : (other.End, one.Start);
-
         return to <= from ? 0 : one.Field == TextField.Title != (other.Field == TextField.Title) || IsParted(from, to) ? int.MaxValue : to - from;
     }
 
@@ -139,7 +135,6 @@ internal sealed class TextScan : IDisposable
         var text = start < _titleEnd ? _title : _text;
         var last = _offsets[end - 1];
         var written = text.AsSpan(_offsets[start]..(last + LengthAt(text, last)));
-
         return written.SequenceEqual(known) ? known : written.ToString();
     }
 
@@ -181,7 +176,6 @@ internal sealed class TextScan : IDisposable
     {
         var isWhole = !IsInsideWord(match.End - 1, match.End);
         var signals = isWhole ? pattern.Signals | pattern.PrefixSignals : pattern.PrefixSignals;
-
         if (isWhole || signals != 0)
         {
             Words.Add(new WordMatch(match.Start, match.End, pattern, signals, FieldOf(match.Start)));
@@ -200,7 +194,6 @@ internal sealed class TextScan : IDisposable
             }
 
             var pattern = _compiledLexicon.Patterns[names[i].Pattern];
-
             if (pattern.IsCompound && pattern.Aliases.Count == 0)
             {
                 covered = IsInsideWord(names[i].End - 1, names[i].End) ? covered : names[i].End;
@@ -241,7 +234,6 @@ internal sealed class TextScan : IDisposable
             }
 
             var takesTail = alias.Kind == EntityKind.Model && (isWhole || hasVersion);
-
             if (!isWhole && !takesTail || alias.Class == AliasClass.Versioned && !hasVersion || !IsCasedAs(match, alias.Casing))
             {
                 continue;

@@ -1,10 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Aggregator.Text;
-
 namespace Aggregator.Labs.Matching;
 
-/// <summary>Tells the kind of news by conditions with weights, which the evaluation program's <c>topics-fit</c> wrote.</summary>
+/// <summary>Tells the kind of news by conditions with weights. These are data (<c>topics.json</c>), typed by hand and not fitted.</summary>
 internal sealed class TopicRules(IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> topics, SignalGroups signals)
 {
     private readonly List<(string Topic, List<(Condition Condition, double Weight)> Terms)> _topics =

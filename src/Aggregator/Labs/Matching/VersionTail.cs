@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using Aggregator.Text;
-
 namespace Aggregator.Labs.Matching;
 
 /// <summary>Reads what follows a model's name in folded text: <c>3-235B-A22B</c>, <c>-V3.2-Exp</c>, <c> 4.6</c>, <c> K2 Thinking</c>.</summary>
@@ -50,7 +47,6 @@ internal static class VersionTail
         var separator = text[start] is '-' or ' ' or '_' ? text[start] : Glued;
         var from = separator == Glued ? start : start + 1;
         var end = from;
-
         while (end < limit && (TextFolding.IsLatin(text[end]) || text[end] == '.' && end + 1 < limit && TextFolding.IsDigit(text[end + 1]) && end > start))
         {
             end++;
@@ -58,14 +54,12 @@ internal static class VersionTail
 
         // A dot that goes on from a digit belongs to the version: K2 and .5.
         var token = text[from..end];
-
         if (token.IsEmpty || separator == Glued && !isFirst)
         {
             return (start, false);
         }
 
         var isVersion = IsVersion(token) && !IsCount(text, end, token, separator);
-
         if (isVersion || separator == '-' && !IsAttribute(token) || separator == ' ' && IsVariant(token))
         {
             return (end, isVersion);
@@ -84,7 +78,6 @@ internal static class VersionTail
     private static bool IsVersion(ReadOnlySpan<char> token)
     {
         var letters = 0;
-
         while (letters < token.Length && !TextFolding.IsDigit(token[letters]))
         {
             letters++;
@@ -102,7 +95,6 @@ internal static class VersionTail
 
         var next = end < text.Length ? text[end] : ' ';
         var isPlain = token.IndexOfAnyExceptInRange('0', '9') < 0;
-
         return Measures.Contains(next) || separator == ' ' && isPlain && token.Length > 2;
     }
 }

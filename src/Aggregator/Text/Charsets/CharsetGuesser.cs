@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Aggregator.Text.Charsets;
 
 /// <summary>Guesses the charset of bytes that nobody labelled rightly: the one whose text looks most like writing.</summary>
@@ -36,7 +34,6 @@ internal static class CharsetGuesser
         {
             var encoding = Encoding.GetEncoding(page);
             var score = Score(encoding.GetString(sample), common, encoding.IsSingleByte);
-
             if (score > bestScore)
             {
                 (best, bestScore) = (encoding, score);

@@ -1,7 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
-using System.Text;
-
 namespace Aggregator.Text.Charsets;
 
 /// <summary>Finds the decoder for a charset label as the web uses labels (WHATWG Encoding): narrow names stand for their wider sets.</summary>
@@ -79,7 +75,6 @@ internal static class Charsets
     public static Encoding? Find(string? label)
     {
         var name = label?.Trim().Trim('"', '\'').Trim();
-
         if (string.IsNullOrEmpty(name) || name.StartsWith("utf-7", StringComparison.OrdinalIgnoreCase))
         {
             return null;

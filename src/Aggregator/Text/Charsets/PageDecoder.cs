@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Text.Charsets;
 
 /// <summary>
@@ -19,14 +16,12 @@ internal static partial class PageDecoder
         }
 
         var (sequences, errors) = Utf8.Measure(bytes);
-
         if (sequences > 0 && errors * 50 <= sequences)
         {
             return Encoding.UTF8.GetString(bytes);
         }
 
         var declared = FromLabel(CharsetIn(contentType)) ?? FromLabel(CharsetIn(Head(bytes)));
-
         if (declared is not null && declared.CodePage != Encoding.UTF8.CodePage)
         {
             return declared.GetString(bytes);
@@ -91,7 +86,6 @@ internal static partial class PageDecoder
             while (!bytes.IsEmpty)
             {
                 var ascii = bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
-
                 if (ascii < 0)
                 {
                     break;
@@ -114,7 +108,6 @@ internal static partial class PageDecoder
         public static Encoding Guess(ReadOnlySpan<byte> bytes)
         {
             var (pairs, common, big5, lone) = (0, 0, 0, 0);
-
             for (var i = 0; i < bytes.Length; i++)
             {
                 if (bytes[i] < 0x81)
@@ -136,7 +129,6 @@ internal static partial class PageDecoder
             }
 
             var name = lone * 10 > pairs || pairs < 20 ? "windows-1252" : common >= big5 * 0.9 ? "gb18030" : "big5";
-
             return CodePagesEncodingProvider.Instance.GetEncoding(name)!;
         }
     }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Aggregator.Text.Charsets;
 
 /// <summary>Reads a single byte that is no UTF-8 as ISO-8859-1, and longer damage as one replacement character.</summary>

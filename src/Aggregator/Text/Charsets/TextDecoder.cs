@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using Aggregator.Feeds.Parsing;
 
 namespace Aggregator.Text.Charsets;
@@ -69,7 +67,6 @@ internal static partial class TextDecoder
     {
         Encoding?[] both = [header, declared];
         var known = both.OfType<Encoding>().Where(encoding => encoding.CodePage is not (65001 or 1200 or 1201 or 12000 or 12001)).ToArray();
-
         return known.Where(Charsets.IsMultiByte).Concat(known.Where(encoding => !Charsets.IsMultiByte(encoding)));
     }
 
@@ -77,7 +74,6 @@ internal static partial class TextDecoder
     {
         var lenient = Encoding.UTF8.GetString(bytes);
         var (damaged, high) = Count(lenient);
-
         if (damaged <= high || (damaged <= 3 && said?.CodePage == 65001))
         {
             repairs.Add(Repairs.UndecodableBytes);
@@ -152,7 +148,6 @@ internal static partial class TextDecoder
     private static string? DeclaredIn(ReadOnlySpan<byte> bytes)
     {
         var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 1024)]);
-
         return DeclaredEncoding().Match(head) is { Success: true } match ? match.Groups[1].Value
             : DeclaredInPage().Match(head) is { Success: true } page ? page.Groups[1].Value : null;
     }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Text.Dates;
 
 /// <summary>
@@ -13,7 +10,6 @@ internal static partial class DateReader
     public static DateTimeOffset? Read(string? text, TimeSpan unsaid = default)
     {
         var value = text?.Trim();
-
         if (string.IsNullOrEmpty(value) || value.Length > 100)
         {
             return null;
@@ -25,7 +21,6 @@ internal static partial class DateReader
     private static DateTimeOffset? Iso(string value, TimeSpan unsaid)
     {
         var match = IsoForm().Match(value);
-
         if (!match.Success)
         {
             return null;
@@ -48,7 +43,6 @@ internal static partial class DateReader
         foreach (var form in (ReadOnlySpan<Regex>)[RfcForm(), MonthFirstForm(), AsctimeForm()])
         {
             var match = form.Match(value);
-
             if (match.Success && MonthNames.Find(match.Groups["mon"].Value) is { } month)
             {
                 return Make(FullYear(Number(match, "y")), month, Number(match, "d"), match, unsaid);
@@ -68,7 +62,6 @@ internal static partial class DateReader
         {
             var (month, day) = (Number(slashed, "a"), Number(slashed, "b"));
             (month, day) = month > 12 ? (day, month) : (month, day);
-
             return Make(FullYear(Number(slashed, "y")), month, day, slashed, unsaid);
         }
 
@@ -86,7 +79,6 @@ internal static partial class DateReader
     {
         var (hour, minute, second) = (Number(match, "H"), Number(match, "M"), Number(match, "S"));
         var half = match.Groups["half"].Value;
-
         if (half.Length > 0 && hour is >= 1 and <= 12)
         {
             hour = (hour % 12) + (half is "PM" or "pm" or "오후" or "下午" ? 12 : 0);
@@ -105,7 +97,6 @@ internal static partial class DateReader
 
         // 31 June is the first of July to careless writers; better a day late than lost.
         var local = new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Unspecified).AddDays(day - 1).AddHours(hour).AddMinutes(minute).AddSeconds(second);
-
         return new DateTimeOffset(local.Ticks, TimeSpan.Zero) - zone;
     }
 

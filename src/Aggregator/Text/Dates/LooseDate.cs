@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Aggregator.Text.Markup;
 
 namespace Aggregator.Text.Dates;
@@ -17,7 +16,6 @@ internal static partial class LooseDate
         }
 
         var line = HtmlText.OneLine(text);
-
         return DateReader.Read(line, unsaid) ?? Dates().Matches(line).Select(match => DateReader.Read(match.Value, unsaid)).FirstOrDefault(date => date is not null);
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Aggregator.Text.Dates;
 
 /// <summary>Months by the names that feeds give them, whole or cut.</summary>

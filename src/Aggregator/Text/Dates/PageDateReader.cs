@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Text.Dates;
 
 /// <summary>Reads dates as pages write them, in English and Chinese.</summary>
@@ -35,7 +32,6 @@ internal static partial class PageDateReader
     private static DateTimeOffset? ReadNumeric(string text, DateContext context)
     {
         var match = IsoPattern().Match(text);
-
         if (match.Success)
         {
             return Make(match, match.Groups["y"].Value, match.Groups["m"].Value, match.Groups["d"].Value, context.IsChinese || text.Contains('年', StringComparison.Ordinal));
@@ -43,7 +39,6 @@ internal static partial class PageDateReader
 
         // A bare number: seconds or milliseconds since 1970, or 20250120 with or without the time.
         match = CompactPattern().Match(text);
-
         if (match.Success)
         {
             return Make(match, match.Groups["y"].Value, match.Groups["m"].Value, match.Groups["d"].Value, context.IsChinese);
@@ -55,7 +50,6 @@ internal static partial class PageDateReader
         }
 
         match = SlashPattern().Match(text);
-
         if (!match.Success)
         {
             return null;
@@ -74,14 +68,12 @@ internal static partial class PageDateReader
         var match = MonthFirstPattern().Match(text);
         match = match.Success ? match : DayFirstPattern().Match(text);
         match = match.Success ? match : YearFirstPattern().Match(text);
-
         if (!match.Success)
         {
             return null;
         }
 
         var month = MonthOf(match.Groups["m"].Value);
-
         return Make(match, match.Groups["y"].Value, month.ToString(CultureInfo.InvariantCulture), match.Groups["d"].Value, context.IsChinese);
     }
 
@@ -123,7 +115,6 @@ internal static partial class PageDateReader
             var digits = zone[1..].Replace(":", "", StringComparison.Ordinal);
             var (hours, minutes) = digits.Length <= 2 ? (Number(digits), 0) : (Number(digits[..^2]), Number(digits[^2..]));
             var offset = new TimeSpan(Math.Min(hours, 14), hours >= 14 ? 0 : Math.Min(minutes, 59), 0);
-
             return zone[0] == '-' ? -offset : offset;
         }
 

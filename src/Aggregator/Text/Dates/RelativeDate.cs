@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Text.Dates;
 
 /// <summary>Reads dates that count from now, and dates that leave the year to the reader, in English and Chinese.</summary>
@@ -27,14 +24,12 @@ internal static partial class RelativeDate
     private static DateTimeOffset? ReadAgo(string text, DateTimeOffset now)
     {
         var match = AgoPattern().Match(text);
-
         if (!match.Success)
         {
             return null;
         }
 
         var number = match.Groups["n"].Value is var digits && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : digits == "半" ? 0.5 : 1;
-
         return match.Groups["u"].Value.ToLowerInvariant() switch
         {
             "秒" or "秒钟" or "s" or "sec" or "second" => now.AddSeconds(-number),
@@ -50,7 +45,6 @@ internal static partial class RelativeDate
     private static DateTimeOffset? ReadDay(string text, DateTimeOffset now, DateContext context)
     {
         var match = DayPattern().Match(text);
-
         if (!match.Success)
         {
             return null;
@@ -58,14 +52,12 @@ internal static partial class RelativeDate
 
         var back = match.Groups["day"].Value.ToLowerInvariant() switch { "今天" or "今日" or "today" => 0, "昨天" or "昨日" or "yesterday" => 1, _ => 2 };
         var day = now.ToOffset(context.Zone).AddDays(-back);
-
         return At(day.Year, day.Month, day.Day, match, context);
     }
 
     private static DateTimeOffset? ReadWithoutYear(string text, DateTimeOffset now, DateContext context)
     {
         var match = MonthDayPattern().Match(text);
-
         if (!match.Success)
         {
             return null;
@@ -84,7 +76,6 @@ internal static partial class RelativeDate
     {
         var hour = match.Groups["h"].Value is { Length: > 0 } h ? int.Parse(h, CultureInfo.InvariantCulture) : 0;
         var minute = match.Groups["i"].Value is { Length: > 0 } i ? int.Parse(i, CultureInfo.InvariantCulture) : 0;
-
         return month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59
             ? null
             : new DateTimeOffset(year, month, day, hour, minute, 0, context.Zone);

@@ -1,7 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Text.Dates;
 
 /// <summary>Offsets from UTC of the zones that feeds name. CST is Central, as in RFC 822; China's feeds write +0800 or nothing.</summary>
@@ -88,7 +84,6 @@ internal static partial class ZoneNames
         }
 
         var name = zone.StartsWith("Etc/", StringComparison.OrdinalIgnoreCase) ? zone[4..] : zone.Trim('(', ')', '.');
-
         return Hours.TryGetValue(name, out var hours) ? TimeSpan.FromHours(hours) : TimeSpan.Zero;
     }
 
@@ -96,7 +91,6 @@ internal static partial class ZoneNames
     {
         var hours = int.Parse(match.Groups["h"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
         var minutes = match.Groups["m"] is { Success: true } found ? int.Parse(found.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
-
         if (hours > 15 || minutes > 59)
         {
             return null;

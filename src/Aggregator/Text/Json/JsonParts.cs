@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Aggregator.Text.Json;
 
 /// <summary>Takes parts out of JSON whose shape others decide: a part that is missing or of another type is null or empty, never an exception.</summary>

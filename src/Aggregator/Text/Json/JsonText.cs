@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Aggregator.Feeds.Parsing;
 
 namespace Aggregator.Text.Json;

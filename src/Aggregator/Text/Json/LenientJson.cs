@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Text.Json;
 
 /// <summary>Parses JSON as pages carry it: in comments or CDATA, with line feeds inside strings, escaped for HTML, or several values in a row.</summary>
@@ -27,7 +23,6 @@ internal static partial class LenientJson
     private static JsonDocument? TryParse(string text)
     {
         var trimmed = Trim(text);
-
         if (trimmed.Length == 0)
         {
             return null;
@@ -48,7 +43,6 @@ internal static partial class LenientJson
     {
         var start = text.AsSpan().IndexOfAny('{', '[');
         var end = text.AsSpan().LastIndexOfAny('}', ']');
-
         if (start < 0 || end < start)
         {
             return "";

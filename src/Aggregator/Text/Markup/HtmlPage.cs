@@ -1,6 +1,4 @@
 using AngleSharp;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using AngleSharp.Text;
 
@@ -25,27 +23,29 @@ internal static class HtmlPage
     // Observers would resolve the address of every style sheet, to load none.
     private static readonly IConfiguration Configuration = AngleSharp.Configuration.Default.Without<IAttributeObserver>();
 
-    private static readonly IElementFactory<Document, HtmlElement> Elements = BrowsingContext.New(Configuration).GetService<IElementFactory<Document, HtmlElement>>()!;
+    private static readonly IElementFactory<Document, HtmlElement> Elements =
+        BrowsingContext.New(Configuration).GetService<IElementFactory<Document, HtmlElement>>()!;
 
     /// <exception cref="MarkupException">It would make the parser overflow its stack.</exception>
     public static IHtmlDocument Parse(string html) => Parse(html, MaxDepth, CancellationToken.None);
 
     /// <exception cref="MarkupException">It would make the parser overflow its stack.</exception>
     /// <exception cref="OperationCanceledException">The work is to stop.</exception>
-    public static IHtmlDocument Parse(string html, int maxDepth, CancellationToken cancellationToken) => Parse(html, maxDepth, new MarkupGuard(cancellationToken));
+    public static IHtmlDocument Parse(string html, int maxDepth, CancellationToken cancellationToken) =>
+        Parse(html, maxDepth, new MarkupGuard(cancellationToken));
 
     /// <summary>
     /// Parses what is to be sanitized. What an iframe or object holds for readers who cannot see it is read as markup, and what is
     /// longer than any article is cut: to take an element away costs the number of its siblings.
     /// </summary>
     /// <exception cref="MarkupException">It would make the parser overflow its stack.</exception>
-    public static IHtmlDocument ParseArticle(string html) => Parse(html, MaxDepth, new MarkupGuard(CancellationToken.None) { DropsEmbedded = true, MostTags = 50_000 });
+    public static IHtmlDocument ParseArticle(string html) =>
+        Parse(html, MaxDepth, new MarkupGuard(CancellationToken.None) { DropsEmbedded = true, MostTags = 20_000 });
 
     private static IHtmlDocument Parse(string html, int maxDepth, MarkupGuard guard)
     {
         var context = BrowsingContext.New(Configuration.WithOnly<IElementFactory<Document, HtmlElement>>(new CountedElements(guard)));
         var parser = new HtmlParser(Options with { MaximumDepth = maxDepth }, context);
-
         return (IHtmlDocument)parser.ParseDocument<Document, Element>(new TextSource(html), guard.Take);
     }
 

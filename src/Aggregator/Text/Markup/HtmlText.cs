@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Text.Markup;
 
 /// <summary>The small conversions between plain text and HTML that feeds need.</summary>

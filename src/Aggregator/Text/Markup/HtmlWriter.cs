@@ -1,6 +1,4 @@
-using System.Text;
 using AngleSharp;
-using AngleSharp.Dom;
 using AngleSharp.Html;
 
 namespace Aggregator.Text.Markup;
@@ -47,7 +45,12 @@ internal static class HtmlWriter
                 break;
             case IElement element:
                 html.Append(Format.OpenTag(element, IsVoid(element)));
-                html.Append(LosesLineBreak(element) ? "\n" : "");
+
+                if (LosesLineBreak(element))
+                {
+                    html.Append('\n');
+                }
+
                 open.Push((element, 0));
                 break;
         }
@@ -56,5 +59,6 @@ internal static class HtmlWriter
     private static bool IsVoid(IElement element) => element.Flags.HasFlag(NodeFlags.SelfClosing);
 
     /// <summary>A parser drops the first line break of a pre: what begins with one needs another.</summary>
-    private static bool LosesLineBreak(IElement element) => element.Flags.HasFlag(NodeFlags.LineTolerance) && element.FirstChild is IText { Data: ['\n', ..] };
+    private static bool LosesLineBreak(IElement element) =>
+        element.Flags.HasFlag(NodeFlags.LineTolerance) && element.FirstChild is IText { Data: ['\n', ..] };
 }

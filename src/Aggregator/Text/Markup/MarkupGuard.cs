@@ -1,7 +1,5 @@
-using System.Collections.Frozen;
 using System.Reflection;
 using AngleSharp.Common;
-using AngleSharp.Dom;
 using AngleSharp.Html.Construction;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
@@ -32,16 +30,15 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
     // Only the first counts, and each makes the parser look through the whole document for it.
     private const int MaxBases = 4;
 
-    // Of content that a table does not allow, each element and text costs a search through all siblings of the table.
-    private const int MaxFosterSteps = 20_000_000;
-
     // Elements that never hold others.
     private static readonly FrozenSet<string> Void = FrozenSet.Create(StringComparer.Ordinal,
-        "area", "base", "br", "col", "embed", "frame", "hr", "image", "img", "input", "keygen", "link", "meta", "param", "source", "track", "wbr");
+        "area", "base", "br", "col", "embed", "frame", "hr", "image", "img", "input", "keygen", "link", "meta", "param", "source", "track",
+        "wbr");
 
-    // Elements that the parser mostly closes by itself when the next of their kind begins, so that they nest no deeper than those around them.
+    // Elements that the parser mostly closes by itself when the next of their kind begins: they nest no deeper than those around them.
     private static readonly FrozenSet<string> SelfLimiting = FrozenSet.Create(StringComparer.Ordinal,
-        "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "caption", "rt", "rp", "html", "head", "body");
+        "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "caption", "rt", "rp", "html",
+        "head", "body");
 
     // Without the start tag their content would be read as markup. In HTML they end at their own end tag and hold no element.
     private static readonly FrozenSet<string> RawText = FrozenSet.Create(StringComparer.Ordinal,
@@ -49,9 +46,6 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
 
     private static readonly FrozenSet<string> Formatting = FrozenSet.Create(StringComparer.Ordinal,
         "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u");
-
-    private static readonly FrozenSet<string> TableParts = FrozenSet.Create(StringComparer.Ordinal,
-        "table", "caption", "colgroup", "col", "tbody", "tfoot", "thead", "tr", "td", "th", "script", "style", "template", "form");
 
     private readonly Dictionary<string, int> _dropped = new(StringComparer.Ordinal);
     private List<IConstructableElement> _open = [];
@@ -61,7 +55,6 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
     private int _elements;
     private int _elementsOfToken;
     private int _bases;
-    private long _fosterSteps;
 
     /// <summary>The most tags, and the most elements: past it the document ends.</summary>
     public int MostTags { get; init; } = MaxTags;
@@ -75,7 +68,7 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
         cancellationToken.ThrowIfCancellationRequested();
         Watch(next.Target!);
 
-        if ((token.IsTag && ++_tags > MostTags) || _elements > MostTags || _fosterSteps > MaxFosterSteps)
+        if ((token.IsTag && ++_tags > MostTags) || _elements > MostTags)
         {
             return TokenConsumptionResult.Stop;
         }
@@ -83,7 +76,6 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
         if (!IsSurplus(ref token))
         {
             _elementsOfToken = 0;
-            _fosterSteps += FosterSteps(ref token);
             next(ref token);
         }
 
@@ -109,7 +101,7 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
 
     private bool IsSurplus(ref StructHtmlToken token) => token.Type switch
     {
-        HtmlTokenType.StartTag or HtmlTokenType.EndTag when DropsEmbedded && (token.Name == "iframe" || token.Name == "object") => true,
+        HtmlTokenType.StartTag or HtmlTokenType.EndTag when DropsEmbedded && token.Name.ToString() is "iframe" or "object" => true,
         HtmlTokenType.StartTag => IsSurplusStart(token.Name),
         HtmlTokenType.EndTag => IsSurplusEnd(token.Name),
         _ => false,
@@ -123,7 +115,6 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
         }
 
         var name = tag.ToString();
-
         if (!IsTooMuch(name))
         {
             return false;
@@ -159,38 +150,22 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
     /// <summary>Whether it ends an element that was dropped: the innermost ends first, and those dropped were the innermost.</summary>
     private bool IsSurplusEnd(StringOrMemory tag)
     {
-        if (_dropped.Count == 0 || !_dropped.TryGetValue(tag.ToString(), out var count))
+        if (_dropped.Count == 0)
         {
             return false;
         }
 
-        if (count == 1)
+        var name = tag.ToString();
+        var count = _dropped.GetValueOrDefault(name);
+        if (count > 0)
         {
-            _dropped.Remove(tag.ToString());
-        }
-        else
-        {
-            _dropped[tag.ToString()] = count - 1;
+            _dropped[name] = count - 1;
         }
 
-        return true;
+        return count > 0;
     }
 
     private bool IsInHtml => _open.Count == 0 || _open[^1].Flags.HasFlag(NodeFlags.HtmlMember);
-
-    private int FosterSteps(ref StructHtmlToken token)
-    {
-        if (_open.Count == 0 || !IsTablePart(_open[^1]) || token.Type is not (HtmlTokenType.StartTag or HtmlTokenType.Character) || TableParts.Contains(token.Name.ToString()))
-        {
-            return 0;
-        }
-
-        var table = _open.FindLast(element => element.LocalName == "table");
-
-        return table?.Parent?.ChildNodes.Length ?? 0;
-    }
-
-    private static bool IsTablePart(IConstructableElement element) => element.Flags.HasFlag(NodeFlags.HtmlTableSectionScoped);
 
     /// <summary>
     /// Finds the builder's two lists, once. They have no public name, but any count of our own would be a second tree builder,

@@ -26,7 +26,6 @@ internal static class XmlGuard
         {
             text = text[start..];
             var end = EndOf(text);
-
             if (end < 0)
             {
                 return false;

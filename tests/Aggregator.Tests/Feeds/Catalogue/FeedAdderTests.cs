@@ -1,10 +1,3 @@
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
-using Aggregator.Feeds.Sources;
-using Aggregator.Storage;
-using Microsoft.AspNetCore.Http;
-
 namespace Aggregator.Tests.Feeds.Catalogue;
 
 public sealed class FeedAdderTests
@@ -24,7 +17,7 @@ public sealed class FeedAdderTests
 
         Assert.Null(result.Problem);
         Assert.Equal(["/", "/feed"], world.Server.Requests.Select(request => request.Path));
-        Assert.Equal(0, world.Observer.PlannedFeeds);
+        Assert.Equal(["aggregator.feeds.planned 0"], world.Measured.Of(FlowMetrics.Planned));
         Assert.Equal(("the-desk", "The Desk", world.Server.At("/feed")), (result.Feed.Id, result.Feed.Title, result.Feed.Address));
         Assert.Equal((2, 2), (result.Candidates, world.Candidates.All.Count));
         Assert.Equal(2, world.Queue.SentTo(Queues.ExtractArticle).Count());
@@ -125,7 +118,6 @@ public sealed class FeedAdderTests
     {
         const string Announced = "<link rel='alternate' type='application/rss+xml' title='Desk' href='/feed'>";
         context.Response.ContentType = "text/html; charset=utf-8";
-
         switch (context.Request.Path.Value)
         {
             case "/":

@@ -1,10 +1,4 @@
-using System.Text;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Http;
 using Aggregator.Tests.Feeds.Sources;
-using Aggregator.Tests.Support;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Tests.Feeds.Catalogue;
 

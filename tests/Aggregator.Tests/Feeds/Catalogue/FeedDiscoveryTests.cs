@@ -1,7 +1,3 @@
-using System.Text;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Http;
-
 namespace Aggregator.Tests.Feeds.Catalogue;
 
 public sealed class FeedDiscoveryTests

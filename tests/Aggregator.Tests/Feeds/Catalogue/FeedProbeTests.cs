@@ -1,8 +1,3 @@
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
-using Aggregator.Http;
-using Microsoft.AspNetCore.Http;
-
 namespace Aggregator.Tests.Feeds.Catalogue;
 
 public sealed class FeedProbeTests

@@ -1,13 +1,6 @@
-using System.Text;
 using System.Xml.Linq;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Catalogue.Opml;
-using Aggregator.Feeds.Parsing;
-using Aggregator.Feeds.Sources;
 using Aggregator.Tests.Feeds.Sources;
-using Aggregator.Tests.Support;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Tests.Feeds.Catalogue;
 
@@ -220,7 +213,6 @@ public sealed class OpmlTests
     {
         var store = new FakeFeedStore();
         var list = OpmlReader.Read(Encoding.UTF8.GetBytes(opml), "letter");
-
         return (store, await new OpmlImporter(store, new FeedAdapters(RegisteredAdapters.All)).ImportAsync(list, replace: false, isTrial: false, Token));
     }
 

@@ -1,6 +1,4 @@
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Health;
-using Aggregator.Feeds.Polling;
 
 namespace Aggregator.Tests.Feeds.Health;
 

@@ -1,7 +1,4 @@
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Health;
-using Aggregator.Feeds.Polling;
-using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Tests.Feeds.Health;
 

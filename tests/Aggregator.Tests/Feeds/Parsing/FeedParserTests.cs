@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Aggregator.Articles;
-using Aggregator.Feeds.Parsing;
-
 namespace Aggregator.Tests.Feeds.Parsing;
 
 /// <summary>What CodeHollow.FeedReader alone gets wrong, and what damaged feeds need.</summary>
@@ -270,6 +265,22 @@ public sealed class FeedParserTests
     [InlineData("<style>p{}</style><form action='/x'>safe<input name='a'></form>", "safe")]
     public void SanitisedMarkupKeepsItsTextAndNothingThatActs(string html, string expected) =>
         Assert.Equal(expected, HtmlCleaner.Clean(html, null).Html);
+
+    [Theory]
+    [InlineData("<rss version='2.0'><channel><title>Desk</title><item><title>one</title><pubDate>Sun, 04 Feb 2024 09:30:00 GMT</pubDate><link>https://desk.example/1</link></item></channel></rss>")]
+    [InlineData("<feed xmlns='http://www.w3.org/2005/Atom'><title>Desk</title><entry><title>one</title><updated>2024-02-04T09:30:00Z</updated><content type='html'>&lt;p&gt;x&lt;/p&gt;</content></entry></feed>")]
+    [InlineData("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel><title>Desk</title></channel><item><title>one</title></item></rdf:RDF>")]
+    [InlineData("{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Desk\",\"items\":[{\"id\":\"1\",\"url\":\"https://desk.example/1\",\"date_published\":\"2024-02-04T09:30:00Z\"}]}")]
+    public void AFeedSpoiltAnywhereIsReadOrRefused(string text)
+    {
+        for (var seed = 0; seed < 500; seed++)
+        {
+            var body = Spoilt.Copy(Encoding.UTF8.GetBytes(text), seed);
+            var failure = Record.Exception(() => FeedParser.Parse(body, NoHeaders, null));
+
+            Assert.True(failure is null or FeedFormatException, $"seed {seed}: {failure}");
+        }
+    }
 
     private static Dictionary<string, string> NoHeaders { get; } = [];
 

@@ -1,10 +1,3 @@
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Parsing;
-using Aggregator.Feeds.Polling;
-using Aggregator.Feeds.Sources;
-using Microsoft.Extensions.Options;
-
 namespace Aggregator.Tests.Feeds.Polling;
 
 public sealed class CandidateTests

@@ -1,9 +1,3 @@
-using System.Text.Json;
-using Aggregator.Articles;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
-using Microsoft.AspNetCore.Http;
-
 namespace Aggregator.Tests.Feeds.Polling;
 
 /// <summary>What becomes of an entry that its feed gives another title.</summary>
@@ -24,7 +18,7 @@ public sealed class ChangedTitleTests
         Assert.Equal("Lab ships model", renamed.Title);
         Assert.Equal(("a1", CandidateOutcome.Kept), (renamed.Decision.ArticleId, renamed.Decision.Outcome));
         Assert.Equal("Lab ships model", Assert.Single(world.Articles.Kept).Value.Article.Title);
-        Assert.Equal([("desk", 1), ("desk", 0)], world.Observer.Fetches);
+        Assert.Equal(["aggregator.candidates 1", "aggregator.candidates 0"], world.Measured.Of(FlowMetrics.Candidates));
         Assert.Single(world.Queue.SentTo(Queues.ExtractArticle));
     }
 
@@ -72,7 +66,6 @@ public sealed class ChangedTitleTests
     private static Task<FetchWorld> StartAsync(string first, string then)
     {
         var asked = 0;
-
         return FetchWorld.StartAsync(context =>
         {
             var title = asked++ == 0 ? first : then;
@@ -84,7 +77,7 @@ public sealed class ChangedTitleTests
     /// <summary>Fetches, and gives the one candidate there is.</summary>
     private static async Task<Candidate> FetchAsync(FetchWorld world)
     {
-        if (world.Observer.Fetches.Count == 0)
+        if (world.Measured.Lines.Count == 0)
         {
             await world.AddAsync("/feed");
             await world.FetchAsync();

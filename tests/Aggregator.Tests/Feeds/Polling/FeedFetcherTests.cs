@@ -1,9 +1,4 @@
-using System.Text.Json;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Health;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
-using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Tests.Feeds.Polling;
 
@@ -23,7 +18,7 @@ public sealed class FeedFetcherTests
         var messages = world.Queue.SentTo(Queues.ExtractArticle).Select(message => JsonSerializer.Deserialize(message.Body, FeedMessages.Default.ExtractArticle)!.CandidateId);
         Assert.Equal(world.Candidates.All.Select(candidate => candidate.Id).Order(), messages.Order());
         Assert.Equal((2, 1, 200, 0), (state.Candidates, state.Requests, state.LastStatus, state.Failures));
-        Assert.Equal([("desk", 2)], world.Observer.Fetches);
+        Assert.Equal(["aggregator.candidates 2"], world.Measured.Of(FlowMetrics.Candidates));
     }
 
     [Fact]
@@ -430,7 +425,6 @@ public sealed class FeedFetcherTests
     {
         context.Response.Headers.ETag = tag;
         context.Response.Headers.LastModified = modified;
-
         if (context.Request.Headers.IfNoneMatch == tag)
         {
             context.Response.StatusCode = 304;

@@ -1,6 +1,3 @@
-using Aggregator.Feeds.Polling;
-using Microsoft.AspNetCore.Http;
-
 namespace Aggregator.Tests.Feeds.Polling;
 
 public sealed class FeedMoveTests

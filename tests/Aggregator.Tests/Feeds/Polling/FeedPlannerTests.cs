@@ -1,8 +1,3 @@
-using System.Text.Json;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
-
 namespace Aggregator.Tests.Feeds.Polling;
 
 public sealed class FeedPlannerTests
@@ -22,7 +17,8 @@ public sealed class FeedPlannerTests
 
         var planned = await world.Planner.PlanAsync(LostAfter, Token);
 
-        Assert.Equal((3, 3), (planned, world.Observer.PlannedFeeds));
+        Assert.Equal(3, planned);
+        Assert.Equal(["aggregator.feeds.planned 3"], world.Measured.Lines);
         Assert.Equal([("one.example", "a,b"), ("two.example", "c")], Planned(world).Select(message => (message.Host, string.Join(',', message.FeedIds))).Order());
     }
 

@@ -1,8 +1,3 @@
-using Aggregator.Feeds;
-using Aggregator.Feeds.Parsing;
-using Aggregator.Feeds.Polling;
-using Aggregator.Http;
-
 namespace Aggregator.Tests.Feeds.Polling;
 
 public sealed class FetchScheduleTests

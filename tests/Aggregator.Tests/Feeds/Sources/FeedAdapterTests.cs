@@ -1,11 +1,5 @@
-using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Parsing;
-using Aggregator.Feeds.Sources;
-using Aggregator.Http;
 
 namespace Aggregator.Tests.Feeds.Sources;
 
@@ -72,7 +66,17 @@ public sealed class FeedAdapterTests
         }
     }
 
-    private static JsonObject Read(string folder, string kind)
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void AnAnswerSpoiltAnywhereIsReadOrRefused(string name)
+    {
+        for (var seed = 0; seed < 40; seed++)
+        {
+            Read(Path.Combine(Root, name), name.Split('/')[0], body => Spoilt.Copy(body, seed));
+        }
+    }
+
+    private static JsonObject Read(string folder, string kind, Func<byte[], byte[]>? spoil = null)
     {
         var asked = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "feed.json")))!;
         var feed = new Feed
@@ -85,6 +89,7 @@ public sealed class FeedAdapterTests
             Selectors = EntrySelectors.FromJson(asked["selectors"]?.ToJsonString()),
         };
         var body = File.ReadAllBytes(Directory.EnumerateFiles(folder, "answer.*").Single());
+        body = spoil?.Invoke(body) ?? body;
 
         try
         {

@@ -1,7 +1,4 @@
-using Aggregator.Feeds;
-using Aggregator.Feeds.Sources;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Aggregator.Tests.Feeds.Sources;
 

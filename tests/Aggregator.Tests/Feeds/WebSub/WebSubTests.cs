@@ -1,11 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Parsing;
 using Aggregator.Feeds.WebSub;
-using Aggregator.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Aggregator.Tests.Feeds.WebSub;
 
@@ -155,7 +149,6 @@ public sealed class WebSubTests
         await using var world = await ActiveAsync(lease: TimeSpan.FromDays(3));
         await PushAsync(world, "sha256", "2");
         var end = (await world.HubSubscriptions.FindAsync("desk", Token))!.LeaseEndsAt!.Value;
-
         while (_asked.Count == 1 && world.Now < end)
         {
             await world.FetchWhenDueAsync();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aggregator.Text.Dates;
 
 namespace Aggregator.Tests.Text.Dates;

@@ -1,4 +1,3 @@
-using System.Text;
 using Aggregator.Text.Markup;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -211,7 +210,6 @@ public sealed class MarkupGuardTests
     {
         using var page = HtmlPage.Parse(html, int.MaxValue, TestContext.Current.CancellationToken);
         var (deepest, waiting) = (0, new Stack<(INode Node, int Depth)>([(page, 0)]));
-
         while (waiting.TryPop(out var next))
         {
             deepest = Math.Max(deepest, next.Depth);

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Aggregator.Feeds.Catalogue.Opml;
 
 /// <summary>Names of OPML 2.0 (opml.org/spec2.opml), and our own beside them in a namespace, so that nothing is lost on the way and back.</summary>

@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Xml;
-using System.Xml.Linq;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Feeds.Sources;
-using Aggregator.Text;
 using Aggregator.Text.Charsets;
 using Aggregator.Text.Markup;
 
@@ -64,7 +60,6 @@ public static class OpmlReader
     private static XElement Parse(string text, Repairs repairs)
     {
         var start = text.IndexOf("<opml", StringComparison.OrdinalIgnoreCase);
-
         if (start < 0)
         {
             throw new FeedFormatException("This is no OPML: there is no <opml> in it.", null);
@@ -101,7 +96,6 @@ public static class OpmlReader
         var kind = outline.Attribute(OpmlNames.Kind)?.Value;
         var type = Value(outline, OpmlNames.Type);
         var address = Value(outline, OpmlNames.XmlUrl) ?? (kind is not null || type is null or "rss" or "atom" ? Value(outline, OpmlNames.Url) : null);
-
         if (string.IsNullOrWhiteSpace(address))
         {
             if (!outline.HasElements)
@@ -135,7 +129,6 @@ public static class OpmlReader
     {
         var trimmed = text.Trim();
         trimmed = trimmed.StartsWith("feed:", StringComparison.OrdinalIgnoreCase) ? trimmed[5..] is var rest && rest.StartsWith("//", StringComparison.Ordinal) ? $"https:{rest}" : trimmed[5..] : trimmed;
-
         return Uri.TryCreate(trimmed, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0 ? address : null;
     }
 

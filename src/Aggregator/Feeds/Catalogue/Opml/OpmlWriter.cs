@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Xml;
-using System.Xml.Linq;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Feeds.Sources;
 
@@ -40,7 +36,6 @@ public static class OpmlWriter
     {
         var title = Sayable(feed.Title);
         var isFeed = feed.Adapter == AdapterNames.Feed || feed.Adapter.StartsWith("github-", StringComparison.Ordinal);
-
         return new XElement(
             "outline",
             new XAttribute(OpmlNames.Text, title),

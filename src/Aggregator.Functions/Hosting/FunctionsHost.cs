@@ -1,0 +1,48 @@
+using Aggregator.Articles;
+using Aggregator.Delivery;
+using Aggregator.Digests;
+using Aggregator.Feeds;
+using Aggregator.Flow;
+using Aggregator.Functions.Http;
+using Aggregator.Functions.Telemetry;
+using Aggregator.Labs;
+using Aggregator.Storage.Azure;
+using Aggregator.Stories;
+using Aggregator.Subscriptions;
+using Aggregator.Web;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Aggregator.Functions.Hosting;
+
+/// <summary>Puts the product together as a Functions app.</summary>
+internal static class FunctionsHost
+{
+    public static FunctionsApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<FaultMiddleware>();
+        builder.UseMiddleware<StorageReadyMiddleware>();
+        builder.AddTelemetry();
+        AddProduct(builder.Services);
+
+        return builder;
+    }
+
+    private static void AddProduct(IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System).AddAzureStorage();
+        services.AddFeeds().AddArticles().AddLabs().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow().AddAggregatorWeb();
+        services.AddSingleton<WebPipeline>();
+        services.AddSingleton<StorageInitializer>().AddHostedService(provider => provider.GetRequiredService<StorageInitializer>());
+
+        // The platform's front is the only way in, and it writes the client's address.
+        services.Configure<WebsiteOptions>(website => website.IsBehindProxy = true);
+        services.AddOptions<AzureStorageOptions>().Validate(
+            options => options.Prefix.Length == 0,
+            $"{AzureStorageOptions.Section}:{nameof(AzureStorageOptions.Prefix)} must be empty in the Functions app: "
+            + "its queue triggers listen on the plain names.");
+    }
+}

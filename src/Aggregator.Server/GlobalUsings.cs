@@ -1,0 +1,14 @@
+global using System.CommandLine;
+global using System.Globalization;
+global using System.Text;
+global using System.Text.Encodings.Web;
+global using System.Text.Json;
+global using Aggregator.Digests;
+global using Aggregator.Feeds.Catalogue;
+global using Aggregator.Feeds.Health;
+global using Aggregator.Labs;
+global using Aggregator.Server.Display;
+global using Aggregator.Server.Hosting;
+global using Aggregator.Storage;
+global using Aggregator.Text;
+global using Microsoft.Extensions.Options;

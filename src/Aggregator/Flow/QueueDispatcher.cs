@@ -1,0 +1,24 @@
+using Aggregator.Storage;
+
+namespace Aggregator.Flow;
+
+/// <summary>Hands a message to the handler of its queue. A host that received the message deletes it afterwards, or retries it.</summary>
+public sealed class QueueDispatcher(IEnumerable<QueueHandler> handlers, IMessageQueue queue, ILogger<QueueDispatcher> logger)
+{
+    private readonly FrozenDictionary<string, QueueHandler> _handlers = handlers.ToFrozenDictionary(handler => handler.Queue);
+
+    /// <summary>A message that can never be read goes to the poison queue at once: a retry would only repeat the failure.</summary>
+    /// <param name="name">One of <see cref="Queues.All"/>.</param>
+    public async Task DispatchAsync(string name, string body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _handlers[name].HandleAsync(body, cancellationToken);
+        }
+        catch (MalformedMessageException exception)
+        {
+            logger.MessageMalformed(name, exception);
+            await queue.SendAsync(Queues.PoisonOf(name), body, TimeSpan.Zero, cancellationToken);
+        }
+    }
+}

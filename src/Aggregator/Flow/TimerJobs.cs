@@ -1,0 +1,36 @@
+using Aggregator.Feeds.Polling;
+using Aggregator.Delivery;
+using Aggregator.Digests;
+using Aggregator.Subscriptions;
+
+namespace Aggregator.Flow;
+
+/// <summary>What the timers of every host do. A timer does not retry: its next run takes up what this one left undone.</summary>
+public sealed class TimerJobs(
+    FeedPlanner planner,
+    PoisonQueueMonitor poison,
+    EditionPublisher publisher,
+    DeliveryPlanner deliveries,
+    SubscriptionService subscriptions,
+    ILogger<TimerJobs> logger)
+{
+    /// <summary>Queues the feeds that are due and reports poison messages: one job, as a timer of its own may cost an instance.</summary>
+    public async Task PlanAsync(CancellationToken cancellationToken)
+    {
+        var planned = await planner.PlanAsync(FeedPlanner.LostAfter, cancellationToken);
+        var waiting = await poison.CheckAsync(cancellationToken);
+
+        // An alert fires when this event is missing.
+        logger.PlanRoundEnded(planned, waiting);
+    }
+
+    /// <summary>Publishes the edition if it is due.</summary>
+    public Task PublishAsync(CancellationToken cancellationToken) => publisher.PublishDueAsync(cancellationToken);
+
+    /// <summary>Queues the digests whose readers' hour has come, and erases sign-ups that were never confirmed.</summary>
+    public async Task DeliverAsync(CancellationToken cancellationToken)
+    {
+        await deliveries.PlanAsync(cancellationToken);
+        await subscriptions.ForgetUnconfirmedAsync(cancellationToken);
+    }
+}

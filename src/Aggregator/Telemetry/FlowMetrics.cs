@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Aggregator.Telemetry;
+
+/// <summary>
+/// Counts the work as it goes on. Tags hold one of few values and never a feed or an address, because whoever stores the
+/// counters keeps, and charges for, a time series for each value of a tag.
+/// </summary>
+public sealed class FlowMetrics
+{
+    public const string MeterName = "Aggregator";
+
+    public const string Planned = "aggregator.feeds.planned";
+    public const string Polls = "aggregator.feeds.polls";
+    public const string Candidates = "aggregator.candidates";
+    public const string Decisions = "aggregator.decisions";
+    public const string Pages = "aggregator.pages";
+
+    /// <summary>The tag of polls, decisions and pages.</summary>
+    public const string Outcome = "outcome";
+
+    public const string Changed = "changed";
+    public const string Unchanged = "same";
+    public const string Failed = "failed";
+    public const string Kept = "kept";
+    public const string Rejected = "rejected";
+
+    private readonly Counter<long> _planned;
+    private readonly Counter<long> _polls;
+    private readonly Counter<long> _candidates;
+    private readonly Counter<long> _decisions;
+    private readonly Counter<long> _pages;
+
+    /// <param name="factory">The host's own; without one the meter is this object's alone.</param>
+    public FlowMetrics(IMeterFactory? factory = null)
+    {
+        Meter = factory?.Create(MeterName) ?? new Meter(MeterName);
+        _planned = Meter.CreateCounter<long>(Planned, "{feed}", "Feeds found due and queued");
+        _polls = Meter.CreateCounter<long>(Polls, "{poll}", "Feeds polled, by outcome (changed, same, failed) and ending");
+        _candidates = Meter.CreateCounter<long>(Candidates, "{candidate}", "Items seen for the first time");
+        _decisions = Meter.CreateCounter<long>(Decisions, "{candidate}", "Items judged, by outcome (kept, rejected)");
+        _pages = Meter.CreateCounter<long>(Pages, "{page}", "Pages requested, by outcome (Read, Refused, NotHtml, Paywalled and so on)");
+    }
+
+    /// <summary>What the counters belong to, for a listener that is to hear these and no others of the same name.</summary>
+    public Meter Meter { get; }
+
+    public void CountPlanned(int feeds) => _planned.Add(feeds);
+
+    /// <summary>Counts a poll whose result is already stored.</summary>
+    /// <param name="outcome"><see cref="Changed"/>, <see cref="Unchanged"/> or <see cref="Failed"/>.</param>
+    /// <param name="ending">How exactly the exchange ended; null when that is not known.</param>
+    public void CountPoll(string outcome, string? ending, int newCandidates)
+    {
+        var tags = new TagList { { Outcome, outcome } };
+        if (ending is not null)
+        {
+            tags.Add("ending", ending);
+        }
+
+        _polls.Add(1, tags);
+        _candidates.Add(newCandidates);
+    }
+
+    /// <param name="outcome"><see cref="Kept"/> or <see cref="Rejected"/>.</param>
+    public void CountDecision(string outcome) => _decisions.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
+
+    public void CountPage(string outcome) => _pages.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
+}

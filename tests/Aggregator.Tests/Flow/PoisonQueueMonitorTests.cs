@@ -1,0 +1,37 @@
+using Aggregator.Flow;
+
+namespace Aggregator.Tests.Flow;
+
+public sealed class PoisonQueueMonitorTests
+{
+    private readonly FakeMessageQueue _queue = new();
+    private readonly LogLines<PoisonQueueMonitor> _log = new();
+
+    [Fact]
+    public async Task PoisonMessagesAreCountedOverAllQueuesAndStay()
+    {
+        await SendAsync(Queues.PoisonOf(Queues.FetchFeeds));
+        await SendAsync(Queues.PoisonOf(Queues.FetchFeeds));
+        await SendAsync(Queues.PoisonOf(Queues.DeliverDigest));
+        await SendAsync(Queues.FetchFeeds);
+
+        Assert.Equal(3, await CheckAsync());
+        Assert.Equal(4, _queue.Sent.Count);
+    }
+
+    [Fact]
+    public async Task OnlyQueuesThatHoldSomethingAreReported()
+    {
+        Assert.Equal(0, await CheckAsync());
+        Assert.Empty(_log.Lines);
+
+        await SendAsync(Queues.PoisonOf(Queues.ExtractArticle));
+        await CheckAsync();
+
+        Assert.Equal(["Error 1 messages that could not be handled are in extract-article-poison"], _log.Lines);
+    }
+
+    private Task<int> CheckAsync() => new PoisonQueueMonitor(_queue, _log).CheckAsync(TestContext.Current.CancellationToken);
+
+    private Task SendAsync(string queue) => _queue.SendAsync(queue, "{}", TimeSpan.Zero, TestContext.Current.CancellationToken);
+}

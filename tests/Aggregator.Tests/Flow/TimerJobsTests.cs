@@ -1,0 +1,72 @@
+using Aggregator.Tests.Digests;
+using Aggregator.Flow;
+using Aggregator.Tests.Delivery;
+using Aggregator.Tests.Feeds;
+
+namespace Aggregator.Tests.Flow;
+
+public sealed class TimerJobsTests : IAsyncLifetime
+{
+    private readonly DigestFixture _desk = new();
+    private readonly Post _post = new("2026-11-03T07:00:00Z");
+    private readonly LogLines<TimerJobs> _log = new();
+    private FetchWorld _world = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _world = await FetchWorld.StartAsync(_ => Task.CompletedTask);
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task PlanningQueuesDueFeedsAndReportsPoisonMessages()
+    {
+        await _world.AddAsync("/feed");
+        await _world.Queue.SendAsync(Queues.PoisonOf(Queues.ExtractArticle), "{}", TimeSpan.Zero, Cancel);
+
+        await Jobs().PlanAsync(Cancel);
+
+        Assert.Single(_world.Queue.SentTo(Queues.FetchFeeds));
+        Assert.Equal(["Information Plan round ended: 1 feeds queued, 1 poison messages"], _log.Lines);
+    }
+
+    [Fact]
+    public async Task PublishingAddsTheEditionThatIsDue()
+    {
+        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+
+        await Jobs().PublishAsync(Cancel);
+
+        Assert.Single(_desk.Stores.Editions);
+    }
+
+    [Fact]
+    public async Task DeliveringQueuesDigestsAndErasesSignUpsNobodyConfirmed()
+    {
+        _post.Publish("2026-11-02T22:30:00Z");
+        _post.AddReader("ada");
+        var stale = _post.AddReader("stale");
+        _post.Subscriptions.Put(stale with { State = SubscriptionState.Pending });
+
+        await Jobs().DeliverAsync(Cancel);
+
+        Assert.Single(_post.Queue.SentTo(Queues.DeliverDigest));
+        Assert.Null(await _post.Subscriptions.FindAsync("stale", Cancel));
+        Assert.NotNull(await _post.Subscriptions.FindAsync("ada", Cancel));
+    }
+
+    private TimerJobs Jobs()
+    {
+        var options = Options.Create(new SubscriptionOptions());
+        var subscriptions = new SubscriptionService(
+            _post.Subscriptions,
+            _post.Queue,
+            new SubscriptionRequestReader(new Lexicon(Options.Create(new LabOptions()))),
+            new ClientLimiter(options, _post.Time),
+            options,
+            _post.Time,
+            NullLogger<SubscriptionService>.Instance);
+        var poison = new PoisonQueueMonitor(_world.Queue, NullLogger<PoisonQueueMonitor>.Instance);
+        return new TimerJobs(_world.Planner, poison, _desk.Publisher, _post.Planner, subscriptions, _log);
+    }
+}
