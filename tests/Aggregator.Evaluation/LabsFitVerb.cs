@@ -138,11 +138,11 @@ internal static class LabsFitVerb
 
     private static void Write(FileInfo file, Provenance provenance, LogisticFit fit, double threshold) =>
         ModelFile.Write(file, provenance, writer =>
-    {
-        writer.WriteNumber("threshold", threshold);
-        writer.WriteNumber("base", Math.Round(fit.Base, 3));
-        ModelFile.WriteWeights(writer, "weights", RelevanceModel.Embedded.File.Weights.Keys.Zip(fit.Weights, KeyValuePair.Create));
-    });
+        {
+            writer.WriteNumber("threshold", threshold);
+            writer.WriteNumber("base", Math.Round(fit.Base, 3));
+            ModelFile.WriteWeights(writer, "weights", RelevanceModel.Embedded.File.Weights.Keys.Zip(fit.Weights, KeyValuePair.Create));
+        });
 
     private sealed record Settings(int Folds, double Ridge, double Threshold);
 }

@@ -15,7 +15,8 @@ internal static class StoriesFitVerb
             Arity = ArgumentArity.OneOrMore,
         };
         var output = new Option<FileInfo?>("--out") { Description = "The weights file to write; without it nothing is written." };
-        var command = new Command("stories-fit",
+        var command = new Command(
+            "stories-fit",
             "Fits the weights of the story model and cross-validates them, leaving one topic out at a time.")
         {
             input, output,

@@ -9,7 +9,7 @@ internal sealed class StoryTraining
 
     private readonly IReadOnlyList<LabelledPairs> _windows;
     private readonly Dictionary<string, double[]> _without = [];
-    private readonly ILookup<string, string> _sharers;
+    private readonly ILookup<string, string> _topicsOfCopies;
 
     public StoryTraining(IReadOnlyList<LabelledPairs> windows)
     {
@@ -17,15 +17,15 @@ internal sealed class StoryTraining
         var topics = windows.SelectMany(window => window.Labels).Select(label => label.Topic).ToList();
         var texts = windows.SelectMany(window => window.Articles).Select(vector => $"{vector.Article.Title} {vector.Article.Excerpt}");
         var copies = NearCopies.Of([.. texts]);
-        _sharers = topics
-            .SelectMany((topic, i) => copies[i].Select(copy => (Topic: topic, Sharer: topics[copy])))
-            .ToLookup(pair => pair.Topic, pair => pair.Sharer);
+        _topicsOfCopies = topics
+            .SelectMany((topic, i) => copies[i].Select(copy => (Topic: topic, OfCopy: topics[copy])))
+            .ToLookup(pair => pair.Topic, pair => pair.OfCopy);
     }
 
     /// <summary>The weights of everything but the topics left out, and those that hold a near copy of an article of theirs.</summary>
     public double[] Fit(params IReadOnlyList<string> leftOut)
     {
-        var topics = leftOut.Concat(leftOut.SelectMany(topic => _sharers[topic])).ToHashSet();
+        var topics = leftOut.Concat(leftOut.SelectMany(topic => _topicsOfCopies[topic])).ToHashSet();
         var key = string.Join('\n', topics.Order(StringComparer.Ordinal));
         if (!_without.TryGetValue(key, out var weights))
         {

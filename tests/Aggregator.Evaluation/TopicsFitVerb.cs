@@ -35,7 +35,8 @@ internal static class TopicsFitVerb
         };
         var typed = new Option<bool>("--typed") { Description = "Write the weights as they were typed, with what they measure." };
         var output = new Option<FileInfo?>("--out") { Description = "The weights file to write; without it nothing is written." };
-        var command = new Command("topics-fit",
+        var command = new Command(
+            "topics-fit",
             "Fits the weights of the kinds of news and cross-validates them by source and month, beside the typed ones.")
         {
             input, folds, ridge, typed, output,
@@ -149,14 +150,15 @@ internal static class TopicsFitVerb
             .Zip(weights[topic.Index], (condition, weight) => (condition.Text, weight))
             .ToDictionary(pair => pair.Text, pair => pair.weight));
 
-    private static void Write(FileInfo file, Provenance provenance, double[][] weights) => ModelFile.Write(file, provenance, writer =>
-    {
-        writer.WriteStartObject("topics");
-        foreach (var (topic, conditions) in Named(weights))
+    private static void Write(FileInfo file, Provenance provenance, double[][] weights) =>
+        ModelFile.Write(file, provenance, writer =>
         {
-            ModelFile.WriteWeights(writer, topic, conditions);
-        }
+            writer.WriteStartObject("topics");
+            foreach (var (topic, conditions) in Named(weights))
+            {
+                ModelFile.WriteWeights(writer, topic, conditions);
+            }
 
-        writer.WriteEndObject();
-    });
+            writer.WriteEndObject();
+        });
 }
