@@ -6,6 +6,7 @@ global using Aggregator.Digests;
 global using Aggregator.Labs;
 global using Aggregator.Storage;
 global using Aggregator.Subscriptions;
+global using Aggregator.Text;
 global using Aggregator.Web.Api;
 global using Aggregator.Web.Editions;
 global using Aggregator.Web.Http;

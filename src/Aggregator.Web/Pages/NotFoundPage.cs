@@ -1,4 +1,3 @@
-using Aggregator.Text;
 
 namespace Aggregator.Web.Pages;
 

@@ -14,7 +14,7 @@ public sealed record StoryModel(EditionStory Story, int Index, EditionModel Page
 
     public string Form => Story.IsTail ? " tail" : Index == 0 ? " lead" : IsBrief ? " brief" : "";
 
-    public string Summary => Story.IsTail ? "" : IsBrief && Telling.Summary.Length > 0 ? ShortText.ToSentence(Telling.Summary, BriefLength) : Telling.Summary;
+    public string Summary => Story.IsTail ? "" : IsBrief && Telling.Summary.Length > 0 ? Truncate.AtSentence(Telling.Summary, BriefLength) : Telling.Summary;
 
     /// <summary>The lead, the first report, and one of each further language before the others; then as the edition orders them.</summary>
     public IReadOnlyList<EditionSource> Sources =>

@@ -27,7 +27,7 @@ public static class Excerpts
         }
 
         var end = WordEnd(text, maxLength - Ellipsis.Length);
-        return end == 0 ? PlainText.CutAt(text, maxLength) : text[..end].TrimEnd(' ', ',', ';', ':', '，', '、', '；', '：') + Ellipsis;
+        return end == 0 ? Truncate.At(text, maxLength) : text[..end].TrimEnd(' ', ',', ';', ':', '，', '、', '；', '：') + Ellipsis;
     }
 
     /// <summary>The paragraphs that end like a sentence; headings, datelines and bylines do not. All of them when none does.</summary>
@@ -85,6 +85,6 @@ public static class Excerpts
             }
         }
 
-        return maxLength <= 0 ? 0 : PlainText.CutAt(text, maxLength).Length;
+        return maxLength <= 0 ? 0 : Truncate.At(text, maxLength).Length;
     }
 }

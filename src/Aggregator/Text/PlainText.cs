@@ -9,17 +9,6 @@ internal static class PlainText
     /// <summary>The same with line breaks kept, blank lines dropped.</summary>
     public static string ToLines(ReadOnlySpan<char> text) => Clean(text, keepBreaks: true);
 
-    /// <summary>At most <paramref name="maxLength"/> UTF-16 units, never half a surrogate pair.</summary>
-    public static string CutAt(string text, int maxLength)
-    {
-        if (text.Length <= maxLength)
-        {
-            return text;
-        }
-
-        return text[..(char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength)];
-    }
-
     public static bool IsBlank(char c) => c == ' ' || c is >= '\t' and <= '\r' || c > 0x7F && char.IsWhiteSpace(c);
 
     /// <summary>Controls, halves of surrogate pairs, soft hyphens, zero-width blanks, direction marks, the byte order mark, private use.</summary>

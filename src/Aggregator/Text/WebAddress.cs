@@ -1,23 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Aggregator.Text;
 
-/// <summary>Makes the addresses of a page absolute.</summary>
-internal static class WebAddress
+/// <summary>The one test of what is an address on the web: absolute, http or https, with a host.</summary>
+public static class WebAddress
 {
-    /// <summary>An http or https address; null for anything else, such as a script or a mail address.</summary>
+    private const int MaxLength = 4000;
+
+    public static bool IsWeb([NotNullWhen(true)] Uri? address) =>
+        address is { IsAbsoluteUri: true, Scheme: "http" or "https", Host.Length: > 0 };
+
+    /// <summary>The address when it is one on the web, else null: a script, a mail address or a file is none to link to.</summary>
+    public static Uri? OrNull(Uri? address) => IsWeb(address) ? address : null;
+
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Uri? address)
+    {
+        address = Resolve(text, null);
+        return address is not null;
+    }
+
+    /// <summary>The absolute form of a reference found on <paramref name="page"/>; null when it leads to nothing on the web or is over 4,000 characters.</summary>
     public static Uri? Resolve(string? reference, Uri? page)
     {
-        if (string.IsNullOrWhiteSpace(reference) || reference.Length > 4000)
+        if (string.IsNullOrWhiteSpace(reference) || reference.Length > MaxLength)
         {
             return null;
         }
 
         var trimmed = reference.Trim();
-        Uri? address;
-        if (page is null ? !Uri.TryCreate(trimmed, UriKind.Absolute, out address) : !Uri.TryCreate(page, trimmed, out address))
-        {
-            return null;
-        }
-
-        return address.Scheme is "http" or "https" && address.Host.Length > 0 ? address : null;
+        var isAddress = page is null ? Uri.TryCreate(trimmed, UriKind.Absolute, out var address) : Uri.TryCreate(page, trimmed, out address);
+        return isAddress ? OrNull(address) : null;
     }
 }

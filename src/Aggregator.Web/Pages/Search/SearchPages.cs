@@ -1,5 +1,4 @@
 using Aggregator.Search;
-using Aggregator.Text;
 using Aggregator.Web.Pages.Search;
 
 namespace Aggregator.Web.Pages;

@@ -9,5 +9,5 @@ public sealed record ReportModel(StoryReport Report, TimeSpan Delay)
     public bool IsChinese => Report.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Its first words, cut at a word.</summary>
-    public string Excerpt => ShortText.ToLength(Report.Excerpt, IsChinese ? ExcerptLength / 2 : ExcerptLength);
+    public string Excerpt => Truncate.AtWord(Report.Excerpt, IsChinese ? ExcerptLength / 2 : ExcerptLength);
 }

@@ -28,7 +28,7 @@ internal sealed class BlockExplainer(BlockModel model, ExtractionTrace trace)
         };
     }
 
-    private static string ElementOf(PageNode node) => node.Labels.Length == 0 ? node.Tag : $"{node.Tag}.{PlainText.CutAt(node.Labels, 60)}";
+    private static string ElementOf(PageNode node) => node.Labels.Length == 0 ? node.Tag : $"{node.Tag}.{Truncate.At(node.Labels, 60)}";
 
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
