@@ -1,6 +1,6 @@
 namespace Aggregator.Stories;
 
-/// <summary>What we need to know of BCP 47 tags.</summary>
+/// <summary>Reads BCP 47 tags.</summary>
 internal static class Language
 {
     /// <summary>Basic filtering (RFC 4647, 3.3.1): <c>zh</c> matches <c>zh</c> and <c>zh-Hans</c>.</summary>

@@ -1,14 +1,14 @@
 namespace Aggregator.Stories;
 
-/// <summary>What two titles say of versions.</summary>
+/// <summary>How the versions that two titles name compare.</summary>
 /// <param name="IsShared">Both name the same version of something.</param>
 /// <param name="IsOtherVersion">Both name something in versions that differ: V3 and V3.1.</param>
-/// <param name="IsOtherModel">Both name versions, and none that the other names: V3.2 and R2.</param>
+/// <param name="IsOtherModel">Both name versions, and no common one: V3.2 and R2.</param>
 /// <param name="HasMore">They have a version in common, and one of them names others too.</param>
 /// <param name="IsOtherVariant">Both name one version in variants that differ: flash and pro.</param>
 internal readonly record struct VersionComparison(bool IsShared, bool IsOtherVersion, bool IsOtherModel, bool HasMore, bool IsOtherVariant)
 {
-    // Asked of every pair of articles worth comparing: plain loops, nothing allocated.
+    // Called for every pair of articles worth comparing: plain loops, nothing allocated.
     public static VersionComparison Of(IReadOnlyList<Versioned> left, IReadOnlyList<Versioned> right)
     {
         if (left.Count == 0 || right.Count == 0)
