@@ -140,8 +140,9 @@ public sealed class CandidateExtractor(
         if (judged.Page is { } page && read.IsFetched)
         {
             var (id, title) = (judged.Candidate.Id, judged.Candidate.Title);
-            var record = new PageFetchRecord { Id = page, CandidateId = id, Title = title, ArticleId = articleId, Reason = reason, Score = score };
-            await pages.AddAsync(record, cancellationToken);
+            await pages.AddAsync(
+                new PageFetchRecord { Id = page, CandidateId = id, Title = title, ArticleId = articleId, Reason = reason, Score = score },
+                cancellationToken);
         }
     }
 

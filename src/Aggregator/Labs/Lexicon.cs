@@ -102,8 +102,14 @@ public sealed class Lexicon
         TraditionalName = entry.Traditional,
         Pinyin = entry.Pinyin?.Normalize(NormalizationForm.FormC),
         Scope = entry.Scope,
-        Products = [.. entry.Products.ByClass().Where(list => list.Class != AliasClass.Platform).SelectMany(list => list.Aliases).Distinct()],
-        Team = [.. entry.People.Where(person => person.As is null).Select(person => new LabPerson(person.Name, person.Chinese, person.Role))],
+        Products =
+        [
+            .. entry.Products.ByClass().Where(list => list.Class != AliasClass.Platform).SelectMany(list => list.Aliases).Distinct(),
+        ],
+        Team =
+        [
+            .. entry.People.Where(person => person.As is null).Select(person => new LabPerson(person.Name, person.Chinese, person.Role)),
+        ],
         Home = entry.Home is null ? null : new Uri(entry.Home),
         Place = entry.Place,
         Parent = entry.Parent,

@@ -46,7 +46,7 @@ internal static partial class LexiconRules
     {
         if (!IdPattern().IsMatch(lab.Id))
         {
-            yield return new LexiconProblem($"{path}.id", $"'{lab.Id}' is not an id; small ASCII letters, digits and single hyphens make one");
+            yield return new LexiconProblem($"{path}.id", $"'{lab.Id}' is not an id: lower-case ASCII letters, digits and single hyphens");
         }
 
         if (string.IsNullOrWhiteSpace(lab.Name))
@@ -97,7 +97,8 @@ internal static partial class LexiconRules
             }
             else if (alias.IsUnique && !uniques.TryAdd(folded, lab.Id) && uniques[folded] is var other && other != lab.Id)
             {
-                yield return new LexiconProblem(alias.Path, $"'{alias.Text}' cannot be unique to '{lab.Id}': it is unique to '{other}' already");
+                var message = $"'{alias.Text}' cannot be unique to '{lab.Id}': it is unique to '{other}' already";
+                yield return new LexiconProblem(alias.Path, message);
             }
         }
 
@@ -115,7 +116,8 @@ internal static partial class LexiconRules
             var groups = SignalGroups.Embedded.Names;
             if (lab.Vetoes[i].StartsWith('@') && lab.Vetoes[i][1..] is var group && !groups.Contains(group))
             {
-                yield return new LexiconProblem($"{path}.vetoes[{i}]", $"there is no group of words '{group}'; there are {string.Join(", ", groups)}");
+                var message = $"there is no group of words '{group}'; there are {string.Join(", ", groups)}";
+                yield return new LexiconProblem($"{path}.vetoes[{i}]", message);
             }
         }
 
@@ -129,7 +131,8 @@ internal static partial class LexiconRules
 
             if (!Classes.Contains(person.Class))
             {
-                yield return new LexiconProblem($"{path}.people[{i}].class", $"'{person.Class}' is not a class; there are {string.Join(", ", Classes)}");
+                var message = $"'{person.Class}' is not a class; there are {string.Join(", ", Classes)}";
+                yield return new LexiconProblem($"{path}.people[{i}].class", message);
             }
         }
     }

@@ -23,7 +23,7 @@ internal sealed class CandidatePairs(TermWeights weights)
 
     /// <summary>Pairs by index, each once, the earlier article first.</summary>
     /// <param name="vectors">In order of time.</param>
-    /// <param name="representatives">For each article the one that represents its copies; an article that another represents is left out.</param>
+    /// <param name="representatives">For each article the one that represents its copies; others are left out.</param>
     public IEnumerable<(int Left, int Right)> Find(IReadOnlyList<ArticleVector> vectors, int[] representatives)
     {
         for (var i = 0; i < vectors.Count; i++)

@@ -15,7 +15,7 @@ internal static class CopyDetector
     public static int[] Find(IReadOnlyList<Article> articles) =>
         Find([.. articles.Select(article => new ArticleFingerprint(article, [], Glossary.Default))]);
 
-    /// <summary>For each article the index of the one that represents it, mostly itself: of its copies the one with the most text.</summary>
+    /// <summary>For each article the index of the one that represents it: of its copies the one with the most text.</summary>
     /// <param name="articles">In order of time.</param>
     public static int[] Find(IReadOnlyList<ArticleFingerprint> articles)
     {

@@ -35,7 +35,9 @@ internal sealed class Glossary
             .Select(form => form.Split(' '))
             .GroupBy(words => words[0])
             .ToFrozenDictionary(forms => forms.Key, forms => forms.Max(words => words.Length));
-        _longestChinese = _chinese.Keys.GroupBy(form => form[0]).ToFrozenDictionary(forms => forms.Key, forms => forms.Max(form => form.Length));
+        _longestChinese = _chinese.Keys
+            .GroupBy(form => form[0])
+            .ToFrozenDictionary(forms => forms.Key, forms => forms.Max(form => form.Length));
     }
 
     /// <summary>The field of acts by which people come and go.</summary>

@@ -12,7 +12,8 @@ internal static class PairFeatures
     public static IReadOnlyList<string> Names { get; } =
     [
         "base", "similarity of all terms", "similarity of names", "rarest name in both titles", "rare words in both titles", "days apart",
-        "other numbers", "same version", "news of one title found in the other article", "other act by another", "more versions in one title",
+        "other numbers", "same version", "news of one title found in the other article", "other act by another",
+        "more versions in one title",
     ];
 
     /// <summary>Reads the features in the order of <see cref="Names"/>; <paramref name="features"/> is as long.</summary>
@@ -22,7 +23,8 @@ internal static class PairFeatures
         var isCross = left.IsChinese != right.IsChinese;
         features[0] = 1;
         features[1] = Math.Sqrt(Cosine(overlap.Weight, isCross ? left.CrossLength * right.CrossLength : left.Length * right.Length));
-        features[2] = Cosine(overlap.NameWeight, isCross ? left.CrossNameLength * right.CrossNameLength : left.NameLength * right.NameLength);
+        features[2] = Cosine(
+            overlap.NameWeight, isCross ? left.CrossNameLength * right.CrossNameLength : left.NameLength * right.NameLength);
         features[3] = overlap.RarestTitleName / Scale;
         features[4] = overlap.RareTitleWords / Scale;
         features[5] = Math.Min((left.Article.PublishedAt - right.Article.PublishedAt).Duration().TotalDays, Scale);

@@ -23,7 +23,7 @@ public sealed record Story
 
     public required string Topic { get; init; }
 
-    /// <summary>How new it is to a reader of the last editions: 1 when none had it, less for a new fact or a new source, 0 for nothing new.</summary>
+    /// <summary>How new it is to a reader of the last editions; see <see cref="StoryNovelty"/>.</summary>
     public double Novelty { get; init; } = StoryNovelty.Whole;
 
     public StoryScore Score { get; init; } = StoryScore.None;

@@ -22,7 +22,7 @@ internal static class StoryAssembler
         return new Story
         {
             Id = id,
-            Lead = ordered.OrderByDescending(LeadWeight).ThenBy(article => article.PublishedAt).ThenBy(article => article.Id, StringComparer.Ordinal).First(),
+            Lead = ordered.MaxBy(LeadWeight)!,
             Articles = ordered,
             Labs = ByWeight(ordered, article => article.Labs),
             Models = ByWeight(ordered, article => article.Models),

@@ -40,7 +40,7 @@ public sealed class StoryRanker(IOptions<StoryOptions> options)
         ["opinion"] = 0.3,
     }.ToFrozenDictionary();
 
-    /// <summary>Scores the stories as of <paramref name="at"/> and orders them, the best first; equal scores by earlier report, then by id.</summary>
+    /// <summary>Scores the stories at a time and orders them, the best first; equal scores by earlier report, then by id.</summary>
     public IReadOnlyList<Story> Rank(IReadOnlyList<Story> stories, DateTimeOffset at) =>
     [
         .. stories

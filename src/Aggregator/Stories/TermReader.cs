@@ -4,7 +4,8 @@ namespace Aggregator.Stories;
 internal static partial class TermReader
 {
     /// <summary>Particles, pronouns and prepositions: a pair with one of them is not a word.</summary>
-    private static readonly SearchValues<char> WeakCharacters = SearchValues.Create("的了在是和与将已为对及等被称其后前也都并可到从由以于");
+    private static readonly SearchValues<char> WeakCharacters =
+        SearchValues.Create("的了在是和与将已为对及等被称其后前也都并可到从由以于");
 
     /// <summary>The terms of a text, with repeats, in no order that matters.</summary>
     public static List<Term> Read(string text, Glossary glossary)
@@ -49,7 +50,8 @@ internal static partial class TermReader
     }
 
     /// <summary>Names with versions; a name is never a small word ("of 2", "top 5"), a version never a year ("CES 2026").</summary>
-    public static IEnumerable<Versioned> Versions(string folded) => VersionPattern().Matches(folded).Select(ReadVersion).OfType<Versioned>();
+    public static IEnumerable<Versioned> Versions(string folded) =>
+        VersionPattern().Matches(folded).Select(ReadVersion).OfType<Versioned>();
 
     public static string VersionTerm(Versioned versioned) => "v:" + versioned.Name + versioned.Version;
 

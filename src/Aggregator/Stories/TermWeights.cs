@@ -2,7 +2,7 @@ using Aggregator.Articles;
 
 namespace Aggregator.Stories;
 
-/// <summary>Weighs the terms of a set of articles against each other (inverse document frequency): what few articles have counts most.</summary>
+/// <summary>Weighs the terms of a set of articles by inverse document frequency: what few articles have counts most.</summary>
 internal sealed class TermWeights
 {
     /// <summary>The rarity of a term of one article alone; the features of the fitted model are on this scale.</summary>
@@ -115,7 +115,7 @@ internal sealed class TermWeights
         static TermTraits If(bool holds, TermTraits trait) => holds ? trait : TermTraits.None;
     }
 
-    /// <summary>Half of it from all articles and half from the days around, on a scale that does not depend on how many there are.</summary>
+    /// <summary>Half from all articles and half from the days around, on a scale that does not depend on how many there are.</summary>
     private double RarityOf(int id, double imagined, Day around)
     {
         var all = _articles.Count + Background + 1;

@@ -39,7 +39,8 @@ internal sealed class Condition
         var parts = atom.TrimStart('!').Split('.', 2);
         if (parts.Length != 2 || parts[0] is not ("title" or "lead" or "any" or "body"))
         {
-            throw new LexiconException($"{source}: '{atom}' in '{whole}' is not a condition; write title.ai, lead.group|model or !any.device.", null);
+            var message = $"{source}: '{atom}' in '{whole}' is not a condition; write title.ai, lead.group|model or !any.device.";
+            throw new LexiconException(message, null);
         }
 
         var mask = 0UL;

@@ -108,7 +108,7 @@ internal static class ModelName
             return written.Replace('_', '-');
         }
 
-        var visible = written.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format);
-        return string.Concat(visible).Normalize(NormalizationForm.FormKC).Replace('_', '-');
+        var visible = written.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format);
+        return string.Concat(visible.Where(rune => rune != Rune.ReplacementChar)).Normalize(NormalizationForm.FormKC).Replace('_', '-');
     }
 }

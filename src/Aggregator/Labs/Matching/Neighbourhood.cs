@@ -19,7 +19,8 @@ internal sealed class Neighbourhood
     public Neighbourhood(TextScan scan, ulong signals)
     {
         _scan = scan;
-        _words = scan.Words.FindAll(word => (word.Signals & signals) != 0 || word.Pattern.Beside.Count > 0 || word.Pattern.Vetoes.Count > 0);
+        _words = scan.Words.FindAll(word =>
+            (word.Signals & signals) != 0 || word.Pattern.Beside.Count > 0 || word.Pattern.Vetoes.Count > 0);
         _words.Sort((a, b) => a.Start.CompareTo(b.Start));
     }
 

@@ -77,8 +77,10 @@ internal sealed class TextScan
     /// <summary>Whether a new item of a list such as "A；B；C" begins between the two places.</summary>
     public bool IsSeparated(int from, int to) => Folded[from..to].IndexOfAny(';', '|', '丨') >= 0;
 
-    /// <summary>How many characters lie between two names; <see cref="int.MaxValue"/> when they are in different items of a list or
-    /// one of them is in the title alone.</summary>
+    /// <summary>
+    /// How many characters lie between two names; <see cref="int.MaxValue"/> when they are in different items of a list, or only one
+    /// is in the title.
+    /// </summary>
     public int GapBetween(AliasMatch one, AliasMatch other)
     {
         var (from, to) = one.Start < other.Start ? (one.End, other.Start) : (other.End, one.Start);
@@ -87,8 +89,8 @@ internal sealed class TextScan
             return 0;
         }
 
-        var isTitleBoth = one.Field == TextField.Title == (other.Field == TextField.Title);
-        return isTitleBoth && !IsSeparated(from, to) ? to - from : int.MaxValue;
+        var isSameField = one.Field == TextField.Title == (other.Field == TextField.Title);
+        return isSameField && !IsSeparated(from, to) ? to - from : int.MaxValue;
     }
 
     /// <summary>Whether a name is written in Han characters.</summary>
@@ -115,7 +117,7 @@ internal sealed class TextScan
         return han >= MinHan && han * 4 > around;
     }
 
-    /// <summary>Whether the title is written in Simplified Chinese: it has Han characters, and folding them to Simplified changes none.</summary>
+    /// <summary>Whether the title is in Simplified Chinese: it has Han characters, and folding them to Simplified changes none.</summary>
     public bool IsTitleSimplified()
     {
         var han = Enumerable.Range(0, _titleEnd).Where(i => TextFolding.IsHan(_folded[i])).ToList();

@@ -1,6 +1,8 @@
 namespace Aggregator.Labs.Matching;
 
-/// <summary>Finds the topics of an article by conditions with weights. These are data (<c>topics.json</c>), typed by hand and not fitted.</summary>
+/// <summary>
+/// Finds the topics of an article by conditions with weights. These are data (<c>topics.json</c>), typed by hand and not fitted.
+/// </summary>
 internal sealed class TopicRules(IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> topics, SignalGroups signals)
 {
     private readonly List<(string Topic, List<(Condition Condition, double Weight)> Terms)> _topics =

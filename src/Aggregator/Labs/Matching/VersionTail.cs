@@ -1,6 +1,6 @@
 namespace Aggregator.Labs.Matching;
 
-/// <summary>Reads what follows a model's name in folded text: <c>3-235B-A22B</c>, <c>-V3.2-Exp</c>, <c> 4.6</c>, <c> K2 Thinking</c>.</summary>
+/// <summary>Reads what follows a model's name in folded text: <c>3-235b-a22b</c>, <c>-v3.2-exp</c>, <c> k2 thinking</c>.</summary>
 internal static class VersionTail
 {
     private static readonly FrozenSet<string> Variants = FrozenSet.ToFrozenSet(
