@@ -72,7 +72,7 @@ public sealed class PageExtractor
             Authors = metadata.Authors?.Value ?? [],
             PublishedAt = metadata.Published?.Value,
             ModifiedAt = metadata.Modified?.Value,
-            Language = LanguageFinder.Find(text.Plain.Length > 0 ? text.Plain : title, metadata.Language?.Value),
+            Language = LanguageDetector.Find(text.Plain.Length > 0 ? text.Plain : title, metadata.Language?.Value),
             SiteName = metadata.SiteName?.Value,
             CanonicalAddress = metadata.Canonical?.Value,
             NextPage = metadata.Next,

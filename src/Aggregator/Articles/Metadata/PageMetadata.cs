@@ -94,7 +94,7 @@ internal sealed record PageMetadata
         : ExtractionFailure.NoText;
 
     private static bool IsChinese(string? declared, string title) =>
-        title.Count(Han.IsHan) * 3 > title.Length && !title.Any(c => c is >= '\u3041' and <= '\u30FF') || declared?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true;
+        LanguageTag.IsChinese(declared ?? "") || LanguageTag.IsChinese(LanguageDetector.Of(title, null));
 
     private static SourcedValue<Uri>? CanonicalOf(MetaElements metas, Uri? address) =>
         SourcedValue<Uri>.Of(WebAddress.Resolve(metas.Link("canonical"), address), "link canonical") ?? SourcedValue<Uri>.Of(WebAddress.Resolve(metas.First("og:url"), address), "meta og:url");

@@ -47,7 +47,7 @@ internal sealed class SelectorAdapter : IFeedAdapter
             Encoding = "",
             Title = HtmlText.OneLine(page.Title ?? ""),
             Link = address,
-            Language = LanguageTag.Read(page.DocumentElement.GetAttribute("lang")),
+            Language = LanguageTag.OrNull(page.DocumentElement.GetAttribute("lang")),
             Entries = entries,
             PassedOver = passedOver.ToList(),
         };
