@@ -22,7 +22,7 @@ internal static class JsonLdReader
                 continue;
             }
 
-            using var json = LenientJson.Parse(text);
+            using var json = LenientJson.FindIn(text);
 
             if (json is null)
             {

@@ -12,7 +12,7 @@ internal static class JsonFeedReader
     {
         try
         {
-            using var document = JsonText.Parse(text, repairs);
+            using var document = LenientJson.Parse(text, repairs);
             return Read(document.RootElement, encoding, address, unsaidZone, repairs);
         }
         catch (JsonException exception)
