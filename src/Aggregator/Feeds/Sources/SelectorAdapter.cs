@@ -77,7 +77,7 @@ internal sealed class SelectorAdapter : IFeedAdapter
             Title = title,
             Link = target,
             IsPartOfPage = isHere,
-            PublishedAt = LooseDate.Find(parts.Date?.ValueIn(element, "datetime"), zone),
+            PublishedAt = DateReader.Find(parts.Date?.ValueIn(element, "datetime"), zone),
             Summary = HtmlText.Escape(parts.Summary?.ValueIn(element, null) ?? ""),
         };
     }
