@@ -116,7 +116,7 @@ public static class OpmlReader
         {
             Id = Own(outline, OpmlNames.Id),
             Kind = kind ?? AdapterNames.Feed,
-            Language = LanguageTag.Read(Value(outline, OpmlNames.Language)),
+            Language = LanguageTag.OrNull(Value(outline, OpmlNames.Language)),
             Trust = double.TryParse(Own(outline, OpmlNames.Trust), NumberStyles.Float, CultureInfo.InvariantCulture, out var trust) ? trust : null,
             MinInterval = double.TryParse(Own(outline, OpmlNames.MinMinutes), NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 0 and <= 1440 ? TimeSpan.FromMinutes(minutes) : null,
             Selectors = EntrySelectors.FromJson(Own(outline, OpmlNames.Selectors)),

@@ -1,6 +1,6 @@
-namespace Aggregator.Feeds.Parsing;
+namespace Aggregator.Text;
 
-/// <summary>Names of what was mended in one feed, each once, in the order of finding.</summary>
+/// <summary>Names of what was mended in one document, each once, in the order of finding.</summary>
 internal sealed class Repairs
 {
     public const string WrongCharset = "wrong-charset";
