@@ -18,7 +18,7 @@ internal static class Schema
             title TEXT NOT NULL,
             address TEXT NOT NULL,
             language TEXT,
-            kind TEXT NOT NULL,
+            adapter TEXT NOT NULL,
             lane TEXT NOT NULL,
             trust REAL NOT NULL,
             is_on INTEGER NOT NULL,

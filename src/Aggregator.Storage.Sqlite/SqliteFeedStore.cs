@@ -6,8 +6,8 @@ internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
 {
     private const string Insert =
         """
-        INSERT INTO feeds (id, title, address, language, kind, lane, trust, selectors, is_on, off_reason, min_minutes, seed)
-        VALUES ($id, $title, $address, $language, $kind, $lane, $trust, $selectors, $is_on, $off_reason, $min_minutes, $seed)
+        INSERT INTO feeds (id, title, address, language, adapter, lane, trust, selectors, is_on, off_reason, min_minutes, seed)
+        VALUES ($id, $title, $address, $language, $adapter, $lane, $trust, $selectors, $is_on, $off_reason, $min_minutes, $seed)
         """;
 
     public Task<AddOutcome> AddAsync(Feed feed, CancellationToken cancellationToken) =>
@@ -20,7 +20,7 @@ internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
             connection => connection.Run(
                 $"""
                 {Insert} ON CONFLICT (id) DO UPDATE SET
-                    title = excluded.title, address = excluded.address, language = excluded.language, kind = excluded.kind,
+                    title = excluded.title, address = excluded.address, language = excluded.language, adapter = excluded.adapter,
                     lane = excluded.lane, trust = excluded.trust, selectors = excluded.selectors,
                     is_on = excluded.is_on, off_reason = excluded.off_reason, min_minutes = excluded.min_minutes, seed = excluded.seed
                 """,
@@ -48,7 +48,7 @@ internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
         ("title", feed.Title),
         ("address", Columns.Of(feed.Address)),
         ("language", feed.Language),
-        ("kind", feed.Adapter),
+        ("adapter", feed.Adapter),
         ("lane", feed.Lane),
         ("trust", feed.Trust),
         ("selectors", feed.Selectors?.ToJson()),
@@ -64,7 +64,7 @@ internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
         Title = row.Text("title"),
         Address = new Uri(row.Text("address")),
         Language = row.TextOrNull("language"),
-        Adapter = row.Text("kind"),
+        Adapter = row.Text("adapter"),
         Lane = row.Text("lane"),
         Trust = row.Real("trust"),
         Selectors = EntrySelectors.FromJson(row.TextOrNull("selectors")),
