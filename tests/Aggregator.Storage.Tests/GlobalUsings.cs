@@ -1,6 +1,4 @@
-global using System.Collections.Concurrent;
 global using System.Diagnostics;
-global using System.Net;
 global using System.Text.RegularExpressions;
 global using Aggregator.Articles;
 global using Aggregator.Digests;
