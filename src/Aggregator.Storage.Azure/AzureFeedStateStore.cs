@@ -1,5 +1,4 @@
-using Aggregator.Feeds.Health;
-using Aggregator.Feeds.Polling;
+using Aggregator.Feeds.State;
 
 namespace Aggregator.Storage.Azure;
 

@@ -1,5 +1,6 @@
-using System.Text.Json;
 using Aggregator.Feeds.Polling;
+using Aggregator.Feeds.State;
+using System.Text.Json;
 
 namespace Aggregator.Storage.Sqlite;
 

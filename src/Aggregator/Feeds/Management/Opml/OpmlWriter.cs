@@ -1,18 +1,19 @@
+using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
-using Aggregator.Feeds.Sources;
 
-namespace Aggregator.Feeds.Catalogue.Opml;
+namespace Aggregator.Feeds.Management.Opml;
 
 /// <summary>
-/// Writes sources as OPML 2.0, a folder a lane. Sources that no other reader could read are links to it, and those
-/// switched off are comments, so that it subscribes to neither.
+/// Writes feeds as OPML 2.0, a folder a lane. Those that another reader could not read are links, and those that are switched
+/// off are comments, so that it subscribes to neither.
 /// </summary>
 public static class OpmlWriter
 {
     public static void Write(IEnumerable<Feed> feeds, DateTimeOffset now, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(feeds);
-        var folders = feeds.GroupBy(feed => feed.Lane).OrderBy(lane => FeedLanes.All.IndexOf(lane.Key)).Select(Folder);
+        string[] lanes = [.. FeedLanes.All];
+        var folders = feeds.GroupBy(feed => feed.Lane).OrderBy(lane => Array.IndexOf(lanes, lane.Key) is var index and >= 0 ? index : lanes.Length).Select(Folder);
         var document = new XDocument(
             new XElement(
                 "opml",
@@ -25,7 +26,8 @@ public static class OpmlWriter
                     new XElement("docs", "http://opml.org/spec2.opml")),
                 new XElement("body", folders)));
 
-        using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true });
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = utf8, Indent = true });
         document.Save(writer);
     }
 
@@ -34,39 +36,26 @@ public static class OpmlWriter
 
     private static XElement Outline(Feed feed)
     {
-        var title = Sayable(feed.Title);
+        var title = Clean(feed.Title);
         var isFeed = feed.Adapter == AdapterNames.Feed || feed.Adapter.StartsWith("github-", StringComparison.Ordinal);
         return new XElement(
             "outline",
             new XAttribute(OpmlNames.Text, title),
             new XAttribute(OpmlNames.Title, title),
             new XAttribute(OpmlNames.Type, isFeed ? "rss" : "link"),
-            new XAttribute(isFeed ? OpmlNames.XmlUrl : OpmlNames.Url, Sayable(feed.Address.OriginalString)),
+            new XAttribute(isFeed ? OpmlNames.XmlUrl : OpmlNames.Url, Clean(feed.Address.OriginalString)),
             Optional(OpmlNames.Language, feed.Language),
             feed.IsOn ? null : new XAttribute(OpmlNames.IsComment, "true"),
             new XAttribute(OpmlNames.Id, feed.Id),
-            new XAttribute(OpmlNames.Kind, feed.Adapter),
+            new XAttribute(OpmlNames.Adapter, feed.Adapter),
             new XAttribute(OpmlNames.Trust, feed.Trust.ToString("R", CultureInfo.InvariantCulture)),
             Optional(OpmlNames.MinMinutes, feed.MinInterval?.TotalMinutes.ToString("R", CultureInfo.InvariantCulture)),
             Optional(OpmlNames.Selectors, feed.Selectors?.ToJson()),
             Optional(OpmlNames.OffReason, feed.OffReason));
     }
 
-    private static XAttribute? Optional(XName name, string? value) => value is null ? null : new XAttribute(name, Sayable(value));
+    private static XAttribute? Optional(XName name, string? value) => value is null ? null : new XAttribute(name, Clean(value));
 
     /// <summary>Without what XML 1.0 cannot hold.</summary>
-    private static string Sayable(string text) => CharacterRepair.Mend(text, new Repairs());
-
-    private static int IndexOf(this IReadOnlyList<string> lanes, string lane)
-    {
-        for (var index = 0; index < lanes.Count; index++)
-        {
-            if (lanes[index] == lane)
-            {
-                return index;
-            }
-        }
-
-        return lanes.Count;
-    }
+    private static string Clean(string text) => CharacterRepair.Mend(text, new Repairs());
 }

@@ -1,4 +1,4 @@
-namespace Aggregator.Tests.Feeds.Catalogue;
+namespace Aggregator.Tests.Feeds.Management;
 
 public sealed class FeedProbeTests
 {
@@ -40,7 +40,7 @@ public sealed class FeedProbeTests
         await world.Fetcher.FetchAsync(new FetchFeeds((await world.Feeds.FindAsync("desk", Token))!.Host, ["desk"]), Token);
 
         Assert.Single(world.Server.Requests);
-        Assert.Contains("asked to be left alone until", again.Problem, StringComparison.Ordinal);
+        Assert.Contains("wants to be left alone until", again.Problem, StringComparison.Ordinal);
     }
 
     [Fact]

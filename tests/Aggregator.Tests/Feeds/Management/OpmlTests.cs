@@ -1,8 +1,8 @@
 using System.Xml.Linq;
-using Aggregator.Feeds.Catalogue.Opml;
+using Aggregator.Feeds.Management.Opml;
 using Aggregator.Tests.Feeds.Sources;
 
-namespace Aggregator.Tests.Feeds.Catalogue;
+namespace Aggregator.Tests.Feeds.Management;
 
 public sealed class OpmlTests
 {
@@ -55,7 +55,7 @@ public sealed class OpmlTests
     public void FoldersAreLanesAndOtherReadersAreOfferedFeedsAlone()
     {
         var feed = new Feed { Id = "a", Title = "A", Address = new Uri("https://a.example/feed") };
-        var hub = new Feed { Id = "hub", Title = "Hub", Address = new Uri("https://hub.example/api"), Adapter = "hub-models", Lane = "releases" };
+        var hub = new Feed { Id = "hub", Title = "Hub", Address = new Uri("https://hub.example/api"), Adapter = "huggingface-models", Lane = "releases" };
         var off = new Feed { Id = "off", Title = "Off", Address = new Uri("https://off.example/feed"), IsOn = false, OffReason = "x" };
 
         var document = XDocument.Parse(Write([feed, hub, off]));
@@ -134,12 +134,12 @@ public sealed class OpmlTests
     }
 
     [Theory]
-    [InlineData("desk:kind='telepathy'", "for which there is no reader")]
+    [InlineData("desk:adapter='telepathy'", "which does not exist")]
     [InlineData("desk:trust='7'", "trust is not between 0 and 1")]
-    [InlineData("desk:id='A B'", "'A B' is no short name")]
+    [InlineData("desk:id='A B'", "'A B' is not a short name")]
     [InlineData("desk:lane='gossip'", "lane 'gossip'")]
-    [InlineData("desk:kind='html'", "without selectors")]
-    [InlineData("desk:kind='html' desk:selectors='{\"list\":\"li[\"}'", "The list selector 'li[' is no CSS selector")]
+    [InlineData("desk:adapter='html'", "without selectors")]
+    [InlineData("desk:adapter='html' desk:selectors='{\"list\":\"li[\"}'", "The list selector 'li[' is not a CSS selector")]
     public async Task AnEntryThatCannotBeIsSetAsideAndItsNeighbourIsNot(string attributes, string reason)
     {
         var (store, import) = await ImportAsync(Opml($"<outline text='Bad' xmlUrl='https://bad.example/' {attributes}/><outline text='Good' xmlUrl='https://good.example/'/>"));
@@ -197,7 +197,7 @@ public sealed class OpmlTests
     [InlineData("{}")]
     [InlineData("<rss version='2.0'><channel/></rss>")]
     public void WhatIsNoListIsRefused(string text) =>
-        Assert.StartsWith("This is no OPML", Assert.Throws<FeedFormatException>(() => OpmlReader.Read(Encoding.UTF8.GetBytes(text), "media")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("This is not OPML", Assert.Throws<FeedFormatException>(() => OpmlReader.Read(Encoding.UTF8.GetBytes(text), "media")).Message, StringComparison.Ordinal);
 
     private static string Opml(string outlines) => $"<opml version='2.0' xmlns:desk='urn:aggregator:opml:1'><head/><body>{outlines}</body></opml>";
 

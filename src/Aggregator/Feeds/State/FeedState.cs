@@ -1,13 +1,11 @@
-using Aggregator.Feeds.Health;
-
-namespace Aggregator.Feeds.Polling;
+namespace Aggregator.Feeds.State;
 
 /// <summary>How polling a feed has gone, and when it goes on. Written by the fetch step alone.</summary>
 public sealed record FeedState
 {
     public required string FeedId { get; init; }
 
-    /// <summary>When the next request may be made; a feed never asked is due at once.</summary>
+    /// <summary>When the next request may be made; a feed never requested is due at once.</summary>
     public DateTimeOffset NextDueAt { get; init; } = DateTimeOffset.MinValue;
 
     /// <summary>The validators of the last 200 that parsed, byte for byte.</summary>
@@ -33,7 +31,7 @@ public sealed record FeedState
     /// <summary>HTTP status of the last answer; null when none came.</summary>
     public int? LastStatus { get; init; }
 
-    /// <summary>What went wrong last, in words for the operator; null after a success.</summary>
+    /// <summary>What went wrong last, in a sentence for the operator; null after a success.</summary>
     public string? LastError { get; init; }
 
     /// <summary>Failures in a row; 0 after a success.</summary>

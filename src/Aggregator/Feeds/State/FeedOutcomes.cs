@@ -1,8 +1,8 @@
 using Aggregator.Http;
 
-namespace Aggregator.Feeds.Health;
+namespace Aggregator.Feeds.State;
 
-/// <summary>How an exchange can end, each in a word that is counted and shown.</summary>
+/// <summary>How an exchange can end, each in a word that is counted and shown; beside these there is <c>status-404</c> and the like.</summary>
 public static class FeedOutcomes
 {
     /// <summary>An answer with a body that differed and could be read.</summary>
@@ -20,10 +20,10 @@ public static class FeedOutcomes
     /// <summary>We were stopped while it answered.</summary>
     public const string Interrupted = "interrupted";
 
-    /// <summary>No reader for its kind is installed; nothing was asked.</summary>
-    public const string NoReader = "no-reader";
+    /// <summary>Its adapter is not registered; nothing was requested.</summary>
+    public const string NoAdapter = "no-adapter";
 
-    /// <summary>What a hub sent unasked, and was read.</summary>
+    /// <summary>A hub pushed it, and it could be read.</summary>
     public const string Pushed = "pushed";
 
     internal static string OfStatus(int status) => $"status-{status}";

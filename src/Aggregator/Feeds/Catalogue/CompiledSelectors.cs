@@ -1,12 +1,11 @@
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 
-namespace Aggregator.Feeds.Sources;
+namespace Aggregator.Feeds.Catalogue;
 
 /// <summary>An operator's selectors, compiled.</summary>
 internal sealed record CompiledSelectors(PageSelector List, PageSelector? Link, PageSelector? Title, PageSelector? Date, PageSelector? Summary)
 {
-    /// <exception cref="FeedFormatException">One of them is no selector; the message names it.</exception>
+    /// <exception cref="FeedFormatException">One of them is not a selector; the message names it.</exception>
     public static CompiledSelectors Compile(EntrySelectors selectors) => new(
         Find("list", selectors.List) ?? throw new FeedFormatException("The list selector is empty.", null),
         Find("link", selectors.Link),
@@ -19,7 +18,11 @@ internal sealed record CompiledSelectors(PageSelector List, PageSelector? Link, 
     {
         try
         {
-            _ = selectors is null ? null : Compile(selectors);
+            if (selectors is not null)
+            {
+                Compile(selectors);
+            }
+
             return null;
         }
         catch (FeedFormatException exception)
@@ -28,6 +31,7 @@ internal sealed record CompiledSelectors(PageSelector List, PageSelector? Link, 
         }
     }
 
-    private static PageSelector? Find(string name, string? text) => string.IsNullOrWhiteSpace(text) ? null
-        : PageSelector.Find(text) ?? throw new FeedFormatException($"The {name} selector '{text}' is no CSS selector.", null);
+    private static PageSelector? Find(string name, string? text) => string.IsNullOrWhiteSpace(text)
+        ? null
+        : PageSelector.Find(text) ?? throw new FeedFormatException($"The {name} selector '{text}' is not a CSS selector.", null);
 }

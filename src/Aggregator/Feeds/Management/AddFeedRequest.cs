@@ -1,12 +1,12 @@
+using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
-using Aggregator.Feeds.Sources;
 
-namespace Aggregator.Feeds.Catalogue;
+namespace Aggregator.Feeds.Management;
 
-/// <summary>What an operator asks to be added; what is null is taken from the feed itself.</summary>
+/// <summary>A feed that an operator wants to add; what is null is taken from the feed itself.</summary>
 public sealed record AddFeedRequest
 {
-    /// <summary>Of the feed, or of a page that leads to it.</summary>
+    /// <summary>The address of the feed, or of a page that leads to it.</summary>
     public required Uri Address { get; init; }
 
     public string? Id { get; init; }
@@ -15,9 +15,9 @@ public sealed record AddFeedRequest
 
     public string? Language { get; init; }
 
-    public string Kind { get; init; } = AdapterNames.Feed;
+    public string Adapter { get; init; } = AdapterNames.Feed;
 
-    public string Lane { get; init; } = "media";
+    public string Lane { get; init; } = FeedLanes.Media;
 
     public double Trust { get; init; } = 0.5;
 
@@ -27,10 +27,10 @@ public sealed record AddFeedRequest
     public int? Number { get; init; }
 }
 
-/// <summary>What became of a wish.</summary>
+/// <summary>What became of a request to add a feed.</summary>
 public sealed record AddFeedResult
 {
-    /// <summary>Why nothing was added, in words for the operator; null when it was.</summary>
+    /// <summary>Why nothing was added, in a sentence for the operator; null when it was.</summary>
     public string? Problem { get; init; }
 
     /// <summary>The feeds that the page leads to; empty when the address was that of a feed.</summary>
@@ -42,7 +42,7 @@ public sealed record AddFeedResult
     /// <summary>Why that one.</summary>
     public string? Why { get; init; }
 
-    /// <summary>The source as it was added.</summary>
+    /// <summary>The feed as it was added.</summary>
     public Feed? Feed { get; init; }
 
     public ParsedFeed? Parsed { get; init; }

@@ -1,4 +1,4 @@
-namespace Aggregator.Tests.Feeds.Catalogue;
+namespace Aggregator.Tests.Feeds.Management;
 
 public sealed class FeedDiscoveryTests
 {

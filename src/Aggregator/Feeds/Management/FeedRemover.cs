@@ -1,9 +1,10 @@
+using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Storage;
 
-namespace Aggregator.Feeds.Catalogue;
+namespace Aggregator.Feeds.Management;
 
-/// <summary>Takes a feed away: its hub is told first, while we still know it.</summary>
+/// <summary>Removes a feed or switches it off. Its hub is requested to stop first, while we still know it.</summary>
 public sealed class FeedRemover(IFeedStore feeds, WebSubSubscriptionManager hubs)
 {
     /// <summary>False when there was no such feed.</summary>
@@ -13,7 +14,7 @@ public sealed class FeedRemover(IFeedStore feeds, WebSubSubscriptionManager hubs
         return await feeds.RemoveAsync(id, cancellationToken);
     }
 
-    /// <summary>Keeps the feed, and reads it no more.</summary>
+    /// <summary>Keeps the feed, and stops polling it.</summary>
     /// <param name="reason">Why, for those who look at the list.</param>
     public async Task SwitchOffAsync(Feed feed, string reason, CancellationToken cancellationToken)
     {

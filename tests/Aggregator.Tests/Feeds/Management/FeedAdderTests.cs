@@ -1,15 +1,13 @@
-namespace Aggregator.Tests.Feeds.Catalogue;
+namespace Aggregator.Tests.Feeds.Management;
 
 public sealed class FeedAdderTests
 {
-    private static readonly FeedOptions Unspaced = new() { HostSpacing = TimeSpan.Zero };
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Rule31_APageAndTheFeedItNamesAreAskedOnceEachAndNotAgainBeforeTheFeedIsDue()
     {
-        await using var world = await FetchWorld.StartAsync(Site, Unspaced);
+        await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
 
         var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/") }, Token);
         await world.Planner.PlanAsync(FeedPlanner.LostAfter, Token);
@@ -26,7 +24,7 @@ public sealed class FeedAdderTests
     [Fact]
     public async Task TheFirstPollAfterAddingIsConditional()
     {
-        await using var world = await FetchWorld.StartAsync(Site, Unspaced);
+        await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
         var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/feed") }, Token);
 
         await world.FetchWhenDueAsync(result.Feed!.Id);
@@ -36,10 +34,10 @@ public sealed class FeedAdderTests
 
     [Theory]
     [InlineData(null, "/feed", "comments")]
-    [InlineData(3, "/comments/feed", "as asked")]
-    public async Task OfSeveralFeedsTheLikeliestIsTakenOrTheOneThatIsAskedFor(int? number, string path, string why)
+    [InlineData(3, "/comments/feed", "as requested")]
+    public async Task OfSeveralFeedsTheLikeliestIsTakenOrTheOneThatIsRequested(int? number, string path, string why)
     {
-        await using var world = await FetchWorld.StartAsync(Site, Unspaced);
+        await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
 
         var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/several"), Number = number }, Token);
 
@@ -52,7 +50,7 @@ public sealed class FeedAdderTests
     [Fact]
     public async Task ANumberThatIsNotThereCostsTheFeedNoRequest()
     {
-        await using var world = await FetchWorld.StartAsync(Site, Unspaced);
+        await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
 
         var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/several"), Number = 4 }, Token);
 
@@ -63,21 +61,21 @@ public sealed class FeedAdderTests
     [Fact]
     public async Task WhatIsThereAlreadyCostsNoRequest()
     {
-        await using var world = await FetchWorld.StartAsync(Site, Unspaced);
+        await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
         await world.AddAsync("/feed?utm_source=x", "desk");
 
         var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/feed") }, Token);
         var byPage = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/") }, Token);
 
-        Assert.Contains("is the source 'desk' already", result.Problem, StringComparison.Ordinal);
-        Assert.Contains("is the source 'desk' already", byPage.Problem, StringComparison.Ordinal);
+        Assert.Contains("is the feed 'desk' already", result.Problem, StringComparison.Ordinal);
+        Assert.Contains("is the feed 'desk' already", byPage.Problem, StringComparison.Ordinal);
         Assert.Equal("/", Assert.Single(world.Server.Requests).Path);
     }
 
     [Fact]
     public async Task AFeedThatMovedForGoodIsKeptByItsNewAddress()
     {
-        await using var world = await FetchWorld.StartAsync(Site, Unspaced);
+        await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
 
         var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/old"), Id = "mine", Title = "Mine", Trust = 0.9, Lane = "letter" }, Token);
 
@@ -88,8 +86,8 @@ public sealed class FeedAdderTests
     [Fact]
     public async Task APageOfAnOperatorsSelectorsIsASourceLikeAnyOther()
     {
-        await using var world = await FetchWorld.StartAsync(Site, Unspaced);
-        var wish = new AddFeedRequest { Address = world.Server.At("/list"), Kind = AdapterNames.Html, Selectors = new EntrySelectors { List = "ul.news > li", Date = "time" } };
+        await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
+        var wish = new AddFeedRequest { Address = world.Server.At("/list"), Adapter = AdapterNames.Html, Selectors = new EntrySelectors { List = "ul.news > li", Date = "time" } };
 
         var result = await world.Adder.AddAsync(wish, Token);
         var state = await world.FetchWhenDueAsync(result.Feed!.Id);
@@ -105,7 +103,7 @@ public sealed class FeedAdderTests
     [InlineData("/broken", "which was not added: The server answers 404")]
     public async Task WhatCannotBeAddedIsSaidAndLeavesNothingBehind(string path, string words)
     {
-        await using var world = await FetchWorld.StartAsync(Site, Unspaced);
+        await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
 
         var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At(path) }, Token);
 

@@ -1,6 +1,6 @@
-namespace Aggregator.Feeds.Catalogue.Opml;
+namespace Aggregator.Feeds.Management.Opml;
 
-/// <summary>Names of OPML 2.0 (opml.org/spec2.opml), and our own beside them in a namespace, so that nothing is lost on the way and back.</summary>
+/// <summary>Names of OPML 2.0 (opml.org/spec2.opml), and our own beside them in a namespace, so that nothing is lost by an export and an import.</summary>
 internal static class OpmlNames
 {
     public const string Namespace = "urn:aggregator:opml:1";
@@ -17,7 +17,7 @@ internal static class OpmlNames
 
     public static XName Id { get; } = Own + "id";
 
-    public static XName Kind { get; } = Own + "kind";
+    public static XName Adapter { get; } = Own + "adapter";
 
     public static XName Lane { get; } = Own + "lane";
 

@@ -1,15 +1,15 @@
 using System.Text.Encodings.Web;
-using Aggregator.Feeds.Polling;
 
-namespace Aggregator.Feeds.Health;
+namespace Aggregator.Feeds.State;
 
 /// <summary>What is remembered of a feed's polling beside its due time; every list in it is bounded. Stored as one JSON text.</summary>
 public sealed record FeedHistory
 {
     /// <summary>Leaves Chinese as it is, since a row has only so much room; the text never meets a browser in this form.</summary>
-    private static readonly FeedHistoryJson Json = new(new JsonSerializerOptions(FeedHistoryJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly FeedHistoryJson Json = new(
+        new JsonSerializerOptions(FeedHistoryJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>Of a feed never asked.</summary>
+    /// <summary>The history of a feed never requested.</summary>
     public static FeedHistory None { get; } = new();
 
     /// <summary>How the last exchange ended; see <see cref="FeedOutcomes"/>.</summary>
@@ -18,8 +18,8 @@ public sealed record FeedHistory
     /// <summary>Counters by UTC day, oldest first, of the last eight days.</summary>
     public IReadOnlyList<FeedDay> Days { get; set; } = [];
 
-    /// <summary>The state of <see cref="FeedHealth"/> after the last exchange.</summary>
-    public string? Health { get; set; }
+    /// <summary>The health after the last exchange; null before the first.</summary>
+    public FeedHealthState? Health { get; set; }
 
     /// <summary>Changes of that state, oldest first, of the last seven days, ten at most.</summary>
     public IReadOnlyList<HealthChange> Changes { get; set; } = [];
@@ -27,7 +27,7 @@ public sealed record FeedHistory
     /// <summary>When it last brought an entry that was new.</summary>
     public DateTimeOffset? LastNewAt { get; set; }
 
-    /// <summary>The gap between entries that nine in ten of its gaps stay under; null when its dates do not tell.</summary>
+    /// <summary>The gap between entries that nine in ten of its gaps stay under; null when it gives too few dates.</summary>
     public TimeSpan? LongGap { get; set; }
 
     /// <summary>When a whole body was last taken.</summary>
@@ -45,8 +45,8 @@ public sealed record FeedHistory
     /// <summary>The address by which that hub knows the feed.</summary>
     public Uri? Topic { get; set; }
 
-    /// <summary>The entries of the last answer that was read, so that they need not be looked up again; see <see cref="KnownEntries"/>.</summary>
-    public string? Known { get; set; }
+    /// <summary>The entries of the last answer that was read, so that they need not be looked up again; null when none are remembered.</summary>
+    public KnownEntries? Known { get; set; }
 
     /// <summary>Today and the six UTC days before.</summary>
     public FeedWeek Week(DateTimeOffset now) => FeedWeek.Of(Days, now);
@@ -56,9 +56,14 @@ public sealed record FeedHistory
     /// <summary>An empty history when there is no text, or none that can be read: it is worth less than a poll.</summary>
     public static FeedHistory FromJson(string? json)
     {
+        if (string.IsNullOrEmpty(json))
+        {
+            return None;
+        }
+
         try
         {
-            return string.IsNullOrEmpty(json) ? None : JsonSerializer.Deserialize(json, Json.FeedHistory) ?? None;
+            return JsonSerializer.Deserialize(json, Json.FeedHistory) ?? None;
         }
         catch (JsonException)
         {
@@ -67,7 +72,7 @@ public sealed record FeedHistory
     }
 }
 
-/// <summary>What was asked of one source on one UTC day.</summary>
+/// <summary>The requests made for one feed on one UTC day, and their outcomes.</summary>
 public sealed record FeedDay
 {
     public required DateOnly Date { get; init; }
@@ -94,10 +99,31 @@ public sealed record FeedDay
 
     /// <summary>How many exchanges ended how; see <see cref="FeedOutcomes"/>.</summary>
     public IReadOnlyDictionary<string, int> Outcomes { get; set; } = new Dictionary<string, int>();
+
+    /// <summary>The counters of both.</summary>
+    public FeedDay Plus(FeedDay more) => this with
+    {
+        Requests = Requests + more.Requests,
+        Conditional = Conditional + more.Conditional,
+        NotModified = NotModified + more.NotModified,
+        Early = Early + more.Early,
+        Repeated = Repeated + more.Repeated,
+        Refused = Refused + more.Refused,
+        NewEntries = NewEntries + more.NewEntries,
+        Outcomes = FeedWeek.Sum([Outcomes, more.Outcomes]),
+    };
 }
 
-/// <summary>What was asked of one source, or of all, over seven days: the politeness report.</summary>
-public sealed record FeedWeek(int Requests, int Conditional, int NotModified, int Early, int Repeated, int Refused, int NewEntries, IReadOnlyDictionary<string, int> Outcomes)
+/// <summary>The requests made for one feed, or for all, over seven days: the politeness report.</summary>
+public sealed record FeedWeek(
+    int Requests,
+    int Conditional,
+    int NotModified,
+    int Early,
+    int Repeated,
+    int Refused,
+    int NewEntries,
+    IReadOnlyDictionary<string, int> Outcomes)
 {
     /// <summary>Share of requests answered 304, 0 to 1; null without requests.</summary>
     public double? NotModifiedShare => Requests == 0 ? null : Math.Round((double)NotModified / Requests, 4);
@@ -112,7 +138,7 @@ public sealed record FeedWeek(int Requests, int Conditional, int NotModified, in
     private static FeedWeek Of(FeedDay day) =>
         new(day.Requests, day.Conditional, day.NotModified, day.Early, day.Repeated, day.Refused, day.NewEntries, day.Outcomes);
 
-    /// <summary>Of many days or sources together.</summary>
+    /// <summary>The sum over many days or feeds.</summary>
     public static FeedWeek Sum(IReadOnlyCollection<FeedWeek> weeks) => new(
         weeks.Sum(week => week.Requests),
         weeks.Sum(week => week.Conditional),
@@ -123,13 +149,13 @@ public sealed record FeedWeek(int Requests, int Conditional, int NotModified, in
         weeks.Sum(week => week.NewEntries),
         Sum(weeks.Select(week => week.Outcomes)));
 
-    private static SortedDictionary<string, int> Sum(IEnumerable<IReadOnlyDictionary<string, int>> counts) => new(
+    internal static SortedDictionary<string, int> Sum(IEnumerable<IReadOnlyDictionary<string, int>> counts) => new(
         counts.SelectMany(count => count).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value)),
         StringComparer.Ordinal);
 }
 
-/// <param name="Why">The new state in words.</param>
-public sealed record HealthChange(DateTimeOffset At, string From, string To, string Why);
+/// <param name="Why">The new state in a sentence.</param>
+public sealed record HealthChange(DateTimeOffset At, FeedHealthState From, FeedHealthState To, string Why);
 
 /// <summary>Permanent redirects to one target, each with an answer that could be read.</summary>
 public sealed record FeedMove(Uri To, DateTimeOffset Since, int Answers);

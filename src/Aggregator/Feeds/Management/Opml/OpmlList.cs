@@ -1,19 +1,21 @@
-namespace Aggregator.Feeds.Catalogue.Opml;
+using Aggregator.Feeds.Catalogue;
+
+namespace Aggregator.Feeds.Management.Opml;
 
 /// <summary>What a list in OPML holds.</summary>
 /// <param name="Refusals">What was set aside.</param>
 public sealed record OpmlList(IReadOnlyList<OpmlSource> Sources, IReadOnlyList<OpmlRefusal> Refusals)
 {
-    /// <summary>What had to be mended before it could be read, as in a feed; of a sound file nothing.</summary>
+    /// <summary>What had to be repaired before it could be read, as in a feed; empty for a sound file.</summary>
     public IReadOnlyList<string> Repairs { get; init; } = [];
 }
 
-/// <summary>A source as the list tells it; what is null it does not say.</summary>
+/// <summary>A feed as the list gives it; what is null it does not say.</summary>
 public sealed record OpmlSource(Uri Address, string Title, string Lane)
 {
     public string? Id { get; init; }
 
-    public required string Kind { get; init; }
+    public required string Adapter { get; init; }
 
     public string? Language { get; init; }
 
@@ -29,6 +31,6 @@ public sealed record OpmlSource(Uri Address, string Title, string Lane)
     public string? OffReason { get; init; }
 }
 
-/// <param name="Name">As the list calls it; empty when it does not.</param>
+/// <param name="Name">As the list calls it; empty when it has no name.</param>
 /// <param name="Reason">What was wrong, without a full stop.</param>
 public sealed record OpmlRefusal(string Name, string Reason);
