@@ -26,7 +26,7 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
             Lane = feed.Lane,
             Trust = feed.Trust,
             Address = address,
-            Language = LanguageOf(title, read, candidate.Language ?? page?.Language ?? feed.Language),
+            Language = page?.Language ?? LanguageDetector.Of($"{title}\n{read.Text.Plain}", candidate.Language ?? feed.Language),
             Title = title,
             Excerpt = ExcerptOf(read, page),
             Authors = candidate.Authors.Count > 0 ? candidate.Authors : [.. (page?.Authors ?? []).Select(SingleLine.Of)],
@@ -53,10 +53,6 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
         ScoreParts = found.ScoreParts,
         Why = found.Reason,
     };
-
-    // The beginning says enough of the language.
-    private static string LanguageOf(string title, CandidateText read, string? hint) =>
-        LanguageDetector.Of(title + "\n" + Truncate.At(read.Text.Plain, 2000), hint);
 
     // A search or a forum leads to others' pages; readers want to know whose.
     private static string OutletOf(Feed feed, ExtractedPage? page) =>

@@ -1,6 +1,4 @@
 using Aggregator.Articles;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Polling;
 using Aggregator.Http;
 using Aggregator.Labs;
@@ -17,8 +15,6 @@ public sealed class CandidateTextSource(
     FurtherPages further,
     IMessageQueue queue,
     IOptions<LabOptions> options,
-    IOptions<FeedOptions> feeds,
-    TimeProvider time,
     ILogger<CandidateTextSource> log)
 {
     /// <summary>More markup than any article has; the rest is not parsed.</summary>
@@ -41,8 +37,10 @@ public sealed class CandidateTextSource(
             return new CandidateText(own, null, null, "");
         }
 
-        var host = Feed.HostOf(address);
-        if (await gate.TryEnterAsync(host, cancellationToken) is not { } pass)
+        var host = HostGate.HostOf(address);
+        var page = await gate.RunAsync(
+            host, TimeSpan.Zero, pass => pages.FetchUnderPassAsync(address, pass, cancellationToken), cancellationToken);
+        if (page is null)
         {
             if (await gate.WaitForAsync(host, cancellationToken) is not { } wait)
             {
@@ -53,7 +51,6 @@ public sealed class CandidateTextSource(
             return null;
         }
 
-        var page = await FetchAsync(address, new HostPassSet(gate, host, pass, time), cancellationToken);
         var read = chooser.Choose(candidate, own, page, cancellationToken);
         if (read.Page is not { NextPage: not null } first)
         {
@@ -62,20 +59,6 @@ public sealed class CandidateTextSource(
 
         var whole = await further.JoinAsync(first, cancellationToken);
         return read with { Page = whole, Text = whole.Text };
-    }
-
-    private async Task<PageResponse> FetchAsync(Uri address, HostPassSet set, CancellationToken cancellationToken)
-    {
-        PageResponse? page = null;
-        try
-        {
-            return page = await pages.FetchAsync(address, set.FollowAsync, cancellationToken);
-        }
-        finally
-        {
-            // Also when this work is being stopped: a pass kept would block the host until it runs out.
-            await set.LeaveAsync(page is null ? null : Feed.HostOf(page.Address), page?.NotBefore);
-        }
     }
 
     private ArticleText Clean(string html, Candidate candidate)
@@ -104,8 +87,7 @@ public sealed class CandidateTextSource(
     private Task QueueAgainAsync(string candidateId, TimeSpan wait, CancellationToken cancellationToken)
     {
         // Many may wait for one host; spread by id, they do not all come back in the same second.
-        var spread = feeds.Value.HostSpacing * (candidateId[^1] % 4);
-        var body = JsonSerializer.Serialize(new ExtractArticle(candidateId), FeedMessages.Default.ExtractArticle);
-        return queue.SendAsync(Queues.ExtractArticle, body, wait + spread, cancellationToken);
+        var spread = gate.Spacing * (candidateId[^1] % 4);
+        return queue.SendAsync(new ExtractArticle(candidateId), wait + spread, cancellationToken);
     }
 }

@@ -22,6 +22,6 @@ internal static partial class ChineseModels
         }
     }
 
-    [GeneratedRegex("^([\u3400-\u9fff]+)[ -]?(v?[0-9]+(?:\\.[0-9]+)*)(?:[- ]?([a-z]+))?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^([" + Han.Class + @"]+)[ -]?(v?[0-9]+(?:\.[0-9]+)*)(?:[- ]?([a-z]+))?", RegexOptions.CultureInvariant)]
     private static partial Regex ModelPattern();
 }

@@ -80,7 +80,7 @@ internal sealed class Glossary
             foreach (var form in forms)
             {
                 var folded = TermReader.Fold(form);
-                if (form.Any(Han.IsHan))
+                if (Han.Contains(form))
                 {
                     chinese.TryAdd(folded, meaning);
                 }

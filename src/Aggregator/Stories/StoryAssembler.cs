@@ -40,7 +40,7 @@ internal static class StoryAssembler
     {
         // Typed by hand, on the scale of trust, which runs from 0 to 1.
         var text = article.Excerpt.Length >= MinLeadExcerpt ? 0.3 : 0;
-        var language = Language.IsEnglish(article.Language) ? 0.3 : 0;
+        var language = LanguageTag.IsEnglish(article.Language) ? 0.3 : 0;
         return article.Trust + 0.5 * article.Relevance + text + language;
     }
 

@@ -28,7 +28,7 @@ internal static partial class StoryTitle
         var tail = match.Value.TrimStart().TrimStart('|', '-', '–', '—').Trim();
         var isOutlet = tail.Equals(outlet, StringComparison.OrdinalIgnoreCase)
             || match.Value.Contains('|', StringComparison.Ordinal)
-            || !tail.Any(Han.IsHan) && tail.Split(' ').All(IsName);
+            || !Han.Contains(tail) && tail.Split(' ').All(IsName);
         return isOutlet ? title[..match.Index] : title;
     }
 

@@ -75,7 +75,7 @@ internal static partial class TermReader
 
     /// <summary>A letter or digit of a script that separates its words by blanks.</summary>
     private static bool IsWordLetter(char letter) =>
-        char.IsAsciiLetterOrDigit(letter) || letter > '\u007f' && letter < '\u2e80' && char.IsLetterOrDigit(letter);
+        char.IsAsciiLetterOrDigit(letter) || (letter > '\u007f' && letter < '\u2e80' && char.IsLetterOrDigit(letter));
 
     private static bool IsInnerMark(string text, int at) =>
         text[at] is '.' or '\'' && at + 1 < text.Length && IsWordLetter(text[at + 1]) && at > 0 && IsWordLetter(text[at - 1]);

@@ -6,7 +6,8 @@ public sealed class ArticleFingerprintTests
     [InlineData("DeepSeek releases V3.2 with a longer context - The Wire", "DeepSeek releases V3.2 with a longer context")]
     [InlineData("DeepSeek releases V3.2 with a longer context | TechWire", "DeepSeek releases V3.2 with a longer context")]
     [InlineData("Kimi K2 - the review", "Kimi K2 - the review")]
-    public void TheOutletAtTheEndOfATitleIsLeftOut(string title, string expected) => Assert.Equal(expected, StoryTitle.WithoutOutlet(title));
+    public void TheOutletAtTheEndOfATitleIsLeftOut(string title, string expected) =>
+        Assert.Equal(expected, StoryTitle.WithoutOutlet(title));
 
     [Theory]
     [InlineData("DeepSeek cuts its prices by half - and what it costs", true)]
@@ -78,7 +79,9 @@ public sealed class ArticleFingerprintTests
     }
 
     private static List<Versioned> Read(string text) =>
-        [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split(' ')).Select(one => Versioned.Of(one[0], one[1], one.ElementAtOrDefault(2)))];
+        [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .Select(one => one.Split(' '))
+            .Select(one => Versioned.Of(one[0], one[1], one.ElementAtOrDefault(2)))];
 
     private static ArticleFingerprint Of(string title, string excerpt = "") =>
         ArticleTerms.Of(News.Article("a", title, excerpt: excerpt), Glossary.Default).Fingerprint;

@@ -94,7 +94,7 @@ internal sealed class TextScan
     }
 
     /// <summary>Whether a name is written in Han characters.</summary>
-    public bool IsHan(AliasMatch name) => TextFolding.IsHan(_folded[name.Start]);
+    public bool IsHan(AliasMatch name) => Han.IsHan(_folded[name.Start]);
 
     /// <summary>Whether a Latin name is in a Chinese sentence: more than a quarter of the characters around it are Han.</summary>
     public bool IsLatinInHan(AliasMatch name)
@@ -111,7 +111,7 @@ internal sealed class TextScan
         var han = 0;
         foreach (var c in Folded[from..to])
         {
-            han += TextFolding.IsHan(c) ? 1 : 0;
+            han += Han.IsHan(c) ? 1 : 0;
         }
 
         return han >= MinHan && han * 4 > around;
@@ -120,7 +120,7 @@ internal sealed class TextScan
     /// <summary>Whether the title is in Simplified Chinese: it has Han characters, and folding them to Simplified changes none.</summary>
     public bool IsTitleSimplified()
     {
-        var han = Enumerable.Range(0, _titleEnd).Where(i => TextFolding.IsHan(_folded[i])).ToList();
+        var han = Enumerable.Range(0, _titleEnd).Where(i => Han.IsHan(_folded[i])).ToList();
         return han.Count >= MinHan && han.TrueForAll(i => _folded[i] == _title[_offsets[i]]);
     }
 

@@ -19,8 +19,8 @@ public sealed class MentionRulesTests
     [InlineData("Acme's Ada Quill waits", "Ada Quill", "beside:Acme")]
     [InlineData("Acme's Ada Quill waits", "Acme", "beside:Ada Quill")]
     [InlineData("Acme and Bolt Robotics meet", "Acme", "beside:Bolt Robotics")]
-    [InlineData("Megacorp, Acme AI sign", "Megacorp", "beside:Acme AI")]
-    [InlineData("Megacorp; Acme AI sign", "Megacorp", null)]
+    [InlineData("Megacorp, Nimbus Lab sign", "Megacorp", "beside:Nimbus Lab")]
+    [InlineData("Megacorp; Nimbus Lab sign", "Megacorp", null)]
     [InlineData("Megacorp sells bread", "Megacorp", null)]
     [InlineData("MegaChat gets AI", "MegaChat", "context:ai")]
     [InlineData("MegaChat gets stickers, a calendar, a clock and AI", "MegaChat", null)]
@@ -35,8 +35,8 @@ public sealed class MentionRulesTests
     }
 
     [Theory]
-    [InlineData("Bolt Robotics shows O1, as Acme AI did a year ago", "bolt")]
-    [InlineData("Acme AI shows O1, as Bolt Robotics did a year ago", "acme")]
+    [InlineData("Bolt Robotics' O1 beats all that Acme AI has", "bolt")]
+    [InlineData("Acme AI's O1 beats all that Bolt Robotics has", "acme")]
     public void AnAmbiguousShortNameBelongsToTheNearerLab(string title, string lab)
     {
         var counted = Assert.Single(SmallLexicon.Decide(title).Names, match => match is { Counts: true, Alias.Text: "O1" });

@@ -20,7 +20,10 @@ internal static class SmallLexicon
               ],
               "cased": ["Acme"], "beside": ["orbit"], "vetoes": ["circus", "@food"], "compounds": ["Acme Tower"]
             },
-            { "id": "bolt", "name": "Bolt Robotics", "scope": "robots", "names": { "unique": ["Bolt Robotics"] }, "products": { "only-with": ["O1"] } },
+            {
+              "id": "bolt", "name": "Bolt Robotics", "scope": "robots",
+              "names": { "unique": ["Bolt Robotics"] }, "products": { "only-with": ["O1"] }
+            },
             { "id": "mega", "name": "Megacorp", "scope": "group", "names": { "context": ["Megacorp"], "platform": ["MegaChat"] } }
           ]
         }
@@ -31,7 +34,8 @@ internal static class SmallLexicon
     public static CompiledLexicon Compiled { get; } = new(Lexicon, SignalGroups.Embedded);
 
     /// <summary>A text looked through, with no rule applied.</summary>
-    public static TextScan Scan(string title, string text = "") => TextScan.Run(Compiled, title, text, RecognitionRules.Embedded.LeadLength);
+    public static TextScan Scan(string title, string text = "") =>
+        TextScan.Run(Compiled, title, text, RecognitionRules.Embedded.LeadLength);
 
     /// <summary>A text with its names decided.</summary>
     public static TextScan Decide(string title, string text = "")
