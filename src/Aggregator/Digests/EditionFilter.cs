@@ -7,7 +7,7 @@ namespace Aggregator.Digests;
 /// <param name="Limit">Most stories; null for all.</param>
 public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<string> Languages, IReadOnlyList<string> Topics, int? Limit)
 {
-    /// <summary>Kinds of source (<see cref="Aggregator.Feeds.Catalogue.SourceLanes"/>); a story that any of them tells stays, whole.</summary>
+    /// <summary>Kinds of source (<see cref="Aggregator.Feeds.Catalogue.FeedLanes"/>); a story that any of them tells stays, whole.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
 
     public static EditionFilter None { get; } = new([], [], [], null);

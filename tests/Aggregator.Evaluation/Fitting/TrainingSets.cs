@@ -29,6 +29,10 @@ internal static class TrainingSets
         return pages;
     }
 
+    /// <summary>Folds by site; a near copy on another site is not learned from either.</summary>
+    public static IReadOnlyList<Fold> FoldsOf(IReadOnlyList<TrainingPage> pages, int folds) =>
+        Folds.Of([.. pages.Select(page => page.Truth)], [[.. pages.Select(page => page.Site)]], folds);
+
     private static IEnumerable<TrainingPage> LoadOne(DirectoryInfo set)
     {
         using var file = File.OpenRead(Path.Combine(set.FullName, "ground-truth.json"));

@@ -9,7 +9,7 @@ namespace Aggregator.Feeds.Sources;
 /// <summary>Reads a page whose entries the feed's own selectors point out, so that an operator adds a list page without a program.</summary>
 internal sealed class SelectorAdapter : IFeedAdapter
 {
-    public string Kind => AdapterNames.Html;
+    public string Name => AdapterNames.Html;
 
     public string Accept => AdapterInput.Page;
 
@@ -43,7 +43,7 @@ internal sealed class SelectorAdapter : IFeedAdapter
 
         return new ParsedFeed
         {
-            Format = Kind,
+            Format = Name,
             Encoding = "",
             Title = HtmlText.OneLine(page.Title ?? ""),
             Link = address,
