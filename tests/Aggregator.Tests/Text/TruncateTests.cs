@@ -30,7 +30,7 @@ public sealed class TruncateTests
     [InlineData("The lab released its model. It is open.", 100, "The lab released its model.")]
     [InlineData("No. The lab released its model. It is open.", 100, "No. The lab released its model.")]
     [InlineData("深度求索昨天晚上在杭州发布了新一代的推理模型。价格不变。", 100, "深度求索昨天晚上在杭州发布了新一代的推理模型。")]
-    [InlineData("The lab released its model", 20, "The lab released its…")]
+    [InlineData("The lab released its model", 20, "The lab released…")]
     [InlineData("Short.", 100, "Short.")]
     [InlineData("", 100, "")]
     public void TheFirstSentenceOfMoreThanAFewWordsIsKept(string text, int maxLength, string expected) =>

@@ -143,10 +143,12 @@ public sealed class MarkupGuardTests
     [InlineData("<p>", "<font id=@>", "<p>x")]
     [InlineData("", "", "<p>")]
     [InlineData("", "", "<b><p>x</b>")]
-    public void ElementsAreBoundedAlsoThoseThatTheParserCopies(string before, string formatting, string part) =>
+    public void ElementsAreBoundedAlsoThoseThatTheParserCopies(string before, string formatting, string part)
+    {
         var html = before + Numbered(formatting, 40) + Repeat(part, 400_000);
 
         Assert.InRange(HtmlPage.Parse(html).All.Length, 1, MarkupGuard.MaxTags + Bound);
+    }
 
     [Fact]
     public void AttributesOfATagAreBounded() =>

@@ -124,7 +124,7 @@ public static class OpmlReader
         {
             Id = Own(outline, OpmlNames.Id),
             Adapter = adapter ?? AdapterNames.Feed,
-            Language = LanguageTag.Read(Value(outline, OpmlNames.Language)),
+            Language = LanguageTag.OrNull(Value(outline, OpmlNames.Language)),
             Trust = Number(outline, OpmlNames.Trust),
             MinInterval = Number(outline, OpmlNames.MinMinutes) is { } minutes and >= 0 and <= 1440 ? TimeSpan.FromMinutes(minutes) : null,
             Selectors = EntrySelectors.FromJson(Own(outline, OpmlNames.Selectors)),
