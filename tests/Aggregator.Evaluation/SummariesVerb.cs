@@ -39,7 +39,7 @@ internal static class SummariesVerb
                 Console.WriteLine($"{told.Headline}\n    {told.Summary}");
             }
 
-            var reports = story.Articles.Where(article => Language.Primary(article.Language) == Language.Primary(told.Language)).ToList();
+            var reports = story.Articles.Where(article => LanguageTag.Primary(article.Language) == LanguageTag.Primary(told.Language)).ToList();
             var lead = reports.FirstOrDefault(article => article.Id == story.Lead.Id) ?? reports[0];
             if (reports.Count >= 2 && reports.Exists(article => article.Excerpt.Length > 0))
             {

@@ -45,7 +45,7 @@ internal static class TrainingSets
                 continue;
             }
 
-            var document = HtmlPage.Parse(PageDecoder.Decode(bytes, null));
+            var document = HtmlPage.Parse(TextDecoder.Decode(bytes, null).Text);
             var page = PageView.Of(document.DocumentElement);
             var metadata = PageMetadata.Of(document, page, null, null);
             var labels = TruthAlignment.Align(page, truth.ArticleBody);

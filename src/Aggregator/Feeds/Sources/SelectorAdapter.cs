@@ -47,7 +47,7 @@ internal sealed class SelectorAdapter : IFeedAdapter
             Encoding = "",
             Title = HtmlText.OneLine(page.Title ?? ""),
             Link = address,
-            Language = LanguageTag.Read(page.DocumentElement.GetAttribute("lang")),
+            Language = LanguageTag.OrNull(page.DocumentElement.GetAttribute("lang")),
             Entries = entries,
             PassedOver = passedOver.ToList(),
         };
@@ -77,7 +77,7 @@ internal sealed class SelectorAdapter : IFeedAdapter
             Title = title,
             Link = target,
             IsPartOfPage = isHere,
-            PublishedAt = LooseDate.Find(parts.Date?.ValueIn(element, "datetime"), zone),
+            PublishedAt = DateReader.Find(parts.Date?.ValueIn(element, "datetime"), zone),
             Summary = HtmlText.Escape(parts.Summary?.ValueIn(element, null) ?? ""),
         };
     }
