@@ -61,11 +61,13 @@ public sealed class FeedProbe(PoliteHttpClient web, HostGate gate, FeedAdapters 
             return check with { Problem = FeedAdapters.Missing(feed.Adapter) };
         }
 
-        return await gate.RunAsync(feed.Host, HostGate.MaxWait, pass => CheckAsync(check, feed, adapter, pass, cancellationToken), cancellationToken)
+        return await gate.RunAsync(
+                feed.Host, HostGate.MaxWait, pass => CheckAsync(check, feed, adapter, pass, cancellationToken), cancellationToken)
             ?? check with { Problem = $"{feed.Host} wants to be left alone until {await gate.FreeAtAsync(feed.Host, cancellationToken):u}." };
     }
 
-    private async Task<FeedCheck> CheckAsync(FeedCheck check, Feed feed, IFeedAdapter adapter, HostPass pass, CancellationToken cancellationToken)
+    private async Task<FeedCheck> CheckAsync(
+        FeedCheck check, Feed feed, IFeedAdapter adapter, HostPass pass, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         var request = new FetchRequest(feed.Address) { Accept = adapter.Accept, MaxBytes = options.Value.MaxBytes, OnHop = pass.FollowAsync };

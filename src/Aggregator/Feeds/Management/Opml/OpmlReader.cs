@@ -60,7 +60,7 @@ public static class OpmlReader
         var start = text.IndexOf("<opml", StringComparison.OrdinalIgnoreCase);
         if (start < 0)
         {
-            throw new FeedFormatException("This is not OPML: there is no <opml> in it.", null);
+            throw new FeedFormatException("This is not OPML: it holds no <opml>.", null);
         }
 
         var repaired = new ReferenceRepair(CharacterRepair.Mend(text[start..], repairs), new Dictionary<string, string>(), repairs).Mend();
@@ -73,7 +73,8 @@ public static class OpmlReader
         }
         catch (XmlException)
         {
-            return TolerantXml.Parse(repaired, repairs)?.Root ?? throw new FeedFormatException("This is not OPML: there is no element in it.", null);
+            return TolerantXml.Parse(repaired, repairs)?.Root
+                ?? throw new FeedFormatException("This is not OPML: it holds no element.", null);
         }
     }
 
@@ -124,7 +125,7 @@ public static class OpmlReader
         {
             Id = Own(outline, OpmlNames.Id),
             Adapter = adapter ?? AdapterNames.Feed,
-            Language = LanguageTag.Read(Value(outline, OpmlNames.Language)),
+            Language = LanguageTag.OrNull(Value(outline, OpmlNames.Language)),
             Trust = Number(outline, OpmlNames.Trust),
             MinInterval = Number(outline, OpmlNames.MinMinutes) is { } minutes and >= 0 and <= 1440 ? TimeSpan.FromMinutes(minutes) : null,
             Selectors = EntrySelectors.FromJson(Own(outline, OpmlNames.Selectors)),

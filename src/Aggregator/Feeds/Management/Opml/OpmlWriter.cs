@@ -13,7 +13,7 @@ public static class OpmlWriter
     {
         ArgumentNullException.ThrowIfNull(feeds);
         string[] lanes = [.. FeedLanes.All];
-        var folders = feeds.GroupBy(feed => feed.Lane).OrderBy(lane => Array.IndexOf(lanes, lane.Key) is var index and >= 0 ? index : lanes.Length).Select(Folder);
+        var folders = feeds.GroupBy(feed => feed.Lane).OrderBy(lane => Array.IndexOf(lanes, lane.Key)).Select(Folder);
         var document = new XDocument(
             new XElement(
                 "opml",
