@@ -16,7 +16,7 @@ public static class CanonicalUrl
     private static readonly FrozenSet<string> Origin =
         FrozenSet.ToFrozenSet(["f", "ref", "from", "src", "source", "origin"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Without fragment, tracking parameters and default port, with the host in lower-case ASCII. A relative address stays.</summary>
+    /// <summary>Without fragment, tracking parameters and default port, the host in lower-case ASCII. A relative address stays.</summary>
     public static Uri Of(Uri address)
     {
         if (!address.IsAbsoluteUri || address.HostNameType == UriHostNameType.Unknown)
@@ -36,7 +36,7 @@ public static class CanonicalUrl
     }
 
     private static string WithoutTracking(string query) =>
-        query.Length <= 1 ? "" : string.Join('&', query[1..].Split('&').Where(pair => pair.Length > 0 && !IsTracking(pair)));
+        string.Join('&', query.TrimStart('?').Split('&').Where(pair => pair.Length > 0 && !IsTracking(pair)));
 
     private static bool IsTracking(string pair)
     {

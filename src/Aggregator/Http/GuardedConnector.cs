@@ -22,7 +22,8 @@ internal sealed class GuardedConnector(FetchOptions options)
         catch (SocketException exception)
         {
             socket.Dispose();
-            throw new FetchFaultException(FetchFault.Refused, $"{target.Host}:{target.Port} cannot be connected to: {exception.Message}.", exception);
+            throw new FetchFaultException(
+                FetchFault.Refused, $"{target.Host}:{target.Port} cannot be connected to: {exception.Message}.", exception);
         }
         catch (OperationCanceledException)
         {
@@ -60,8 +61,8 @@ internal sealed class GuardedConnector(FetchOptions options)
         var permitted = Array.FindAll(addresses, address => PublicAddressRules.FindObjection(address, options.AllowLoopback) is null);
         if (permitted.Length == 0)
         {
-            var reason = addresses is [var first, ..] ? PublicAddressRules.FindObjection(first, options.AllowLoopback) : "it has no address";
-            throw Refused(target, reason);
+            var reasons = addresses.Select(address => PublicAddressRules.FindObjection(address, options.AllowLoopback));
+            throw Refused(target, reasons.FirstOrDefault() ?? "it has no address");
         }
 
         if (!options.IsPortAllowed(target.Port))
@@ -72,6 +73,6 @@ internal sealed class GuardedConnector(FetchOptions options)
         return permitted.Length > 0 ? permitted : throw Refused(target, $"port {target.Port} is not among those of Web:AllowedPorts");
     }
 
-    private static FetchFaultException Refused(DnsEndPoint target, string? reason) =>
+    private static FetchFaultException Refused(DnsEndPoint target, string reason) =>
         new(FetchFault.Forbidden, $"No connection to {target.Host}: {reason}.", null);
 }

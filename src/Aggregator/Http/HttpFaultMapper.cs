@@ -20,7 +20,8 @@ internal static class HttpFaultMapper
 
         return exception.HttpRequestError switch
         {
-            HttpRequestError.SecureConnectionError => Fault(FetchFault.Tls, $"No secure connection with {address.Host}: {exception.Message}"),
+            HttpRequestError.SecureConnectionError =>
+                Fault(FetchFault.Tls, $"No secure connection with {address.Host}: {exception.Message}"),
             HttpRequestError.ConfigurationLimitExceeded => Fault(FetchFault.HeadersTooLarge, TooLarge("headers", address.Host)),
             HttpRequestError.ResponseEnded => Fault(FetchFault.BrokenOff, $"{address.Host} ended the connection without an answer."),
             HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError =>
@@ -45,5 +46,6 @@ internal static class HttpFaultMapper
         FetchFaultException Fault(FetchFault fault, string message) => new(fault, message, exception);
     }
 
-    private static string TooLarge(string part, string? host) => $"The {part} of {host} are larger than the limit of {PoliteHttpClient.MaxHeaderKib} KiB.";
+    private static string TooLarge(string part, string? host) =>
+        $"The {part} of {host} are larger than the limit of {PoliteHttpClient.MaxHeaderKib} KiB.";
 }

@@ -15,8 +15,8 @@ internal static class ResponseBodyReader
         }
 
         // The handler undoes what was accepted, and takes it out of the header.
-        var codings = response.Content.Headers.ContentEncoding.Where(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase));
-        if (codings.FirstOrDefault() is { } coding)
+        var codings = response.Content.Headers.ContentEncoding;
+        if (codings.FirstOrDefault(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)) is { } coding)
         {
             throw Badly($"compressed with '{coding}', which was not accepted.", null);
         }

@@ -8,12 +8,14 @@ internal static class RobotsHeader
     {
         var forEveryRobot = true;
 
-        foreach (var part in (value ?? "").ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in (value ?? "").ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries))
         {
             var (colon, directive) = (part.IndexOf(':', StringComparison.Ordinal), part);
 
             // "googlebot: noindex" opens a list for one robot; "max-snippet: 20" and "unavailable_after: ..." are directives.
-            if (colon > 0 && !part.StartsWith("max-", StringComparison.Ordinal) && !part.StartsWith("unavailable_after", StringComparison.Ordinal))
+            if (colon > 0
+                && !part.StartsWith("max-", StringComparison.Ordinal)
+                && !part.StartsWith("unavailable_after", StringComparison.Ordinal))
             {
                 forEveryRobot = part[..colon].Trim() is "*";
                 directive = part[(colon + 1)..].Trim();

@@ -76,8 +76,8 @@ public sealed record FeedHealth(FeedHealthState State, string Words)
     private static string Usual(TimeSpan? gap) => gap switch
     {
         null => "",
-        { TotalHours: < 48 } hours => $"; it seldom leaves more than {Math.Max(1, Math.Round(hours.TotalHours)):0} hours between two articles",
-        { } days => $"; it seldom leaves more than {days.TotalDays:0} days between two articles",
+        { TotalHours: < 48 and var hours } => $"; it seldom leaves more than {Math.Max(1, Math.Round(hours)):0} hours between two articles",
+        { TotalDays: var days } => $"; it seldom leaves more than {days:0} days between two articles",
     };
 
     private static TimeSpan Clamp(TimeSpan value, TimeSpan min, TimeSpan max) =>

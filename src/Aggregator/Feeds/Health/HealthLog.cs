@@ -7,7 +7,7 @@ internal static partial class HealthLog
 
     [LoggerMessage(
         LogLevel.Information,
-        "Feeds in the last week: {Requests} requests, {Conditional} conditional, {NotModified} not modified, {Refused} refused; {Outcomes}")]
+        "Feeds in seven days: {Requests} requests, {Conditional} conditional, {NotModified} not modified, {Refused} refused; {Outcomes}")]
     public static partial void FeedsOfTheWeek(
         this ILogger logger, int requests, int conditional, int notModified, int refused, string outcomes);
 

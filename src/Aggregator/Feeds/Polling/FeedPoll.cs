@@ -54,7 +54,8 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
     {
         var now = time.GetUtcNow();
         var due = now + new FetchSchedule(options.Value, feed.MinInterval).Floor;
-        return new PollResult(before with { LastFetchedAt = now, NextDueAt = due, Requests = before.Requests + 1 }, FeedOutcomes.Interrupted)
+        var state = before with { LastFetchedAt = now, NextDueAt = due, Requests = before.Requests + 1 };
+        return new PollResult(state, FeedOutcomes.Interrupted)
         {
             Request = new FetchRequest(feed.Address) { Accept = "", MaxBytes = 0, ETag = before.ETag, LastModified = before.LastModified },
         };

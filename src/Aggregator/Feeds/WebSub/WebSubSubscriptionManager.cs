@@ -165,7 +165,7 @@ public sealed class WebSubSubscriptionManager(
     /// <summary>A renewal that fails leaves the lease as it is.</summary>
     private static WebSubSubscription Refused(WebSubSubscription stored, string problem)
     {
-        var state = stored.State == WebSubState.Active ? WebSubState.Active : WebSubState.Denied;
-        return stored with { Note = problem, IsPending = false, State = state };
+        var noted = stored with { Note = problem, IsPending = false };
+        return noted.State == WebSubState.Active ? noted : noted with { State = WebSubState.Denied };
     }
 }

@@ -45,7 +45,7 @@ public static class OpmlWriter
             new XAttribute(OpmlNames.Type, isFeed ? "rss" : "link"),
             new XAttribute(isFeed ? OpmlNames.XmlUrl : OpmlNames.Url, Clean(feed.Address.OriginalString)),
             Optional(OpmlNames.Language, feed.Language),
-            feed.IsOn ? null : new XAttribute(OpmlNames.IsComment, "true"),
+            Optional(OpmlNames.IsComment, feed.IsOn ? null : "true"),
             new XAttribute(OpmlNames.Id, feed.Id),
             new XAttribute(OpmlNames.Adapter, feed.Adapter),
             new XAttribute(OpmlNames.Trust, feed.Trust.ToString("R", CultureInfo.InvariantCulture)),
