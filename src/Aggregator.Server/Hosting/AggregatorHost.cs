@@ -1,4 +1,5 @@
 using Aggregator.Articles;
+using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Feeds;
 using Aggregator.Flow;
