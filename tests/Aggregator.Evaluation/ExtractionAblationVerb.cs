@@ -77,7 +77,7 @@ internal static class ExtractionAblationVerb
 
             foreach (var page in pages.Where(page => BlockModelFitter.FoldOf(page.Site, folds) == fold))
             {
-                (var first, judged[page]) = model.JudgeTwice(page.Page, page.Hints, page.Top, without);
+                (var first, judged[page]) = model.PredictTwice(page.Page, page.Hints, page.Top, without);
                 _first.TryAdd(page, first);
             }
         }

@@ -45,7 +45,7 @@ internal static class ExtractionFitVerb
             {
                 if (BlockModelFitter.FoldOf(pages[i].Site, folds) == fold)
                 {
-                    unseen[i] = model.Judge(pages[i].Page, pages[i].Hints, pages[i].Top);
+                    unseen[i] = model.Predict(pages[i].Page, pages[i].Hints, pages[i].Top);
                 }
             }
 

@@ -103,9 +103,9 @@ public sealed class CandidateTextSource(
     {
         { IsNoIndex: true } => ("NoIndex", "its page asks not to be indexed"),
         { IsConsentWall: true } => ("ConsentWall", "its page asks for consent first"),
-        { Lack: ExtractionFailure.Frames } => ("Frames", "its page is made of frames"),
-        { Lack: ExtractionFailure.ScriptOnly } => ("ScriptOnly", "its page is written by script"),
-        { Lack: ExtractionFailure.NoText } => ("NoText", "its page holds no text"),
+        { Failure: ExtractionFailure.Frames } => ("Frames", "its page is made of frames"),
+        { Failure: ExtractionFailure.ScriptOnly } => ("ScriptOnly", "its page is written by script"),
+        { Failure: ExtractionFailure.NoText } => ("NoText", "its page holds no text"),
         { IsPaywalled: true } => ("Paywalled", "its page shows a teaser only"),
         _ when WordCounter.Count(page.Text.Plain) < WordCounter.Count(own.Plain) => ("SaysLess", "its page says less"),
         _ => ("", ""),

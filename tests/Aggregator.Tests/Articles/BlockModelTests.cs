@@ -9,7 +9,7 @@ public sealed class BlockModelTests
     public void TheModelWasFittedToTheFeaturesTheCodeComputes()
     {
         var model = BlockModel.LoadDefault();
-        var page = PageView.Of(HtmlPage.Parse("<p>A sentence that stands alone.").DocumentElement);
+        var page = FlatPage.Of(HtmlPage.Parse("<p>A sentence that stands alone.").DocumentElement);
 
         Assert.Equal(BlockModel.NameFeatures(page, model.Weights), model.Features);
     }
@@ -25,7 +25,7 @@ public sealed class BlockModelTests
 
     private static float[] Judge(BlockModel model, string html)
     {
-        var page = PageView.Of(HtmlPage.Parse(html).DocumentElement);
-        return model.Judge(page, new PageHints(page, new PageSignals("Title", "", null)), new ContainerScorer().FindBest(page));
+        var page = FlatPage.Of(HtmlPage.Parse(html).DocumentElement);
+        return model.Predict(page, new PageHints(page, new PageSignals("Title", "", null)), ContainerScorer.FindBest(page));
     }
 }

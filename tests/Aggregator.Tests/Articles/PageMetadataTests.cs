@@ -106,7 +106,7 @@ public sealed class PageMetadataTests
     [InlineData("<html><frameset><frame src=a.html></frameset></html>", ExtractionFailure.Frames)]
     [InlineData("<html><body><div id=root></div><script src=app.js></script></body></html>", ExtractionFailure.ScriptOnly)]
     [InlineData("<html><body><iframe src=a.html></iframe></body></html>", ExtractionFailure.Frames)]
-    public void APageWithoutTextSaysWhatItLacks(string html, ExtractionFailure failure) => Assert.Equal(failure, Extractor.Extract(html, Address).Lack);
+    public void APageWithoutTextSaysWhatItLacks(string html, ExtractionFailure failure) => Assert.Equal(failure, Extractor.Extract(html, Address).Failure);
 
     [Theory]
     [InlineData("https://news.example/story", "/story?page=2", true)]

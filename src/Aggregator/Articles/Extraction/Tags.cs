@@ -49,7 +49,8 @@ internal static class Tags
     /// <summary>Whether nothing in it is for reading.</summary>
     public static bool IsSkipped(string tag) => Skipped.Contains(tag);
 
-    public static bool IsImage(string tag) => tag is "img" or "picture" or "video" or "iframe" or "amp-img" or "object" or "embed" or "canvas";
+    /// <summary>A picture, a film or what is embedded in their place. <c>picture</c> is not: its <c>img</c> is counted.</summary>
+    public static bool IsPictureWithoutText(string tag) => tag is "img" or "video" or "iframe" or "object" or "embed" or "canvas";
 
     public static Surroundings MeaningOfRole(string role) => role switch
     {
