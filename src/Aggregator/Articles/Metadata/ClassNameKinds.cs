@@ -17,10 +17,19 @@ internal static partial class ClassNameKinds
 {
     public static ClassNameKind KindsOf(string labels)
     {
-        var author = AuthorPattern().IsMatch(labels) ? ClassNameKind.Author : ClassNameKind.None;
-        var date = DatePattern().IsMatch(labels) ? ClassNameKind.Date : ClassNameKind.None;
-        var elsewhere = ElsewherePattern().IsMatch(labels) ? ClassNameKind.Elsewhere : ClassNameKind.None;
-        return author | date | elsewhere;
+        var kinds = ClassNameKind.None;
+
+        foreach (Match match in KindPattern().Matches(labels))
+        {
+            kinds |= match.Groups switch
+            {
+                var groups when groups["author"].Success => ClassNameKind.Author,
+                var groups when groups["date"].Success => ClassNameKind.Date,
+                _ => ClassNameKind.Elsewhere,
+            };
+        }
+
+        return kinds;
     }
 
     public static bool IsBylineStart(string text) => BylineStartPattern().IsMatch(text);
@@ -37,17 +46,13 @@ internal static partial class ClassNameKinds
 
     private static string? PartFrom(Regex pattern, string text) => pattern.Match(text) is { Success: true } match ? text[match.Index..] : null;
 
-    [GeneratedRegex("(?<![a-z])(author|by-?line|writer|contributor|journalist|reporter)", RegexOptions.IgnoreCase)]
-    private static partial Regex AuthorPattern();
-
     // A timer does not give the time of the article.
-    [GeneratedRegex("(?<![a-z])(date|time|timestamp|publish|pub-?date|posted|dateline|meta|info|source)(?!r)", RegexOptions.IgnoreCase)]
-    private static partial Regex DatePattern();
-
     [GeneratedRegex(
-        "(?<![a-z])(related|comment|sidebar|recommend|footer|popular|trending|latest|more-|widget|teaser|recirc|carousel|card)",
+        "(?<![a-z])(?:(?<author>author|by-?line|writer|contributor|journalist|reporter)"
+        + "|(?<date>date|time|timestamp|publish|pub-?date|posted|dateline|meta|info|source)(?!r)"
+        + "|related|comment|sidebar|recommend|footer|popular|trending|latest|more-|widget|teaser|recirc|carousel|card)",
         RegexOptions.IgnoreCase)]
-    private static partial Regex ElsewherePattern();
+    private static partial Regex KindPattern();
 
     [GeneratedRegex(@"^(written |posted |words )?by:?$|^(作者|记者|文)[:：]?$", RegexOptions.IgnoreCase)]
     private static partial Regex BylineStartPattern();

@@ -26,7 +26,8 @@ internal static partial class PaywallDetector
         foreach (var node in page.Nodes)
         {
             // A body marked so says what it might show, not that it does.
-            if (node.LabelsId > 0 && node.Depth > 2 && node.Words > 0 && seen.Add(node.LabelsId) && MarkupPattern().IsMatch(node.Labels))
+            if (node.LabelsId > 0 && node.Depth > 2 && node.Words > 0 && seen.Add(node.LabelsId)
+                && MarkupPattern().IsMatch(node.Labels))
             {
                 return true;
             }
