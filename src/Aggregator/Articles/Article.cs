@@ -69,7 +69,7 @@ public sealed record Article
 
 /// <summary>A part of the score; the logistic function of the sum of all is the relevance.</summary>
 /// <param name="Condition">
-/// As the weights file names it, such as <c>title.Model</c> or <c>title.china &amp; title.chip</c>; <c>base</c> for what the sum starts from.
+/// As the weights file names it, such as <c>title.Model</c> or <c>title.china &amp; title.chip</c>; <c>base</c> for the start of the sum.
 /// </param>
 public sealed record ScorePart(string Condition, double Weight);
 

@@ -9,7 +9,7 @@ namespace Aggregator.Articles;
 /// <summary>
 /// Takes the article out of a page: its text, and what the page says about it. Pure and thread-safe. The steps:
 /// <list type="number">
-/// <item><see cref="PageDecoder"/> makes text of the bytes, <see cref="HtmlPage"/> a document of the text.</item>
+/// <item><see cref="TextDecoder"/> makes text of the bytes, <see cref="HtmlPage"/> a document of the text.</item>
 /// <item><see cref="FlatPage"/> lays the document out as two flat lists, elements and blocks of text.</item>
 /// <item><see cref="PageMetadata"/> gathers title, authors, dates and the rest, each with its source.</item>
 /// <item><see cref="ContainerScorer"/> finds the element most prose gathers in; <see cref="PageHints"/> compares each block with the
@@ -17,7 +17,7 @@ namespace Aggregator.Articles;
 /// <item><see cref="BlockModel"/> says twice how likely each block belongs to the article, the second time knowing its neighbours.</item>
 /// <item><see cref="ArticleFinder"/> chooses the body from that, or falls back to plainer ways.</item>
 /// <item><see cref="ArticleWriter"/> writes the body as plain text and minimal HTML.</item>
-/// <item><see cref="LanguageFinder"/> and <see cref="PaywallDetector"/> judge the text: they need it whole.</item>
+/// <item><see cref="LanguageDetector"/> and <see cref="PaywallDetector"/> judge the text: they need it whole.</item>
 /// </list>
 /// </summary>
 public sealed class PageExtractor
@@ -38,7 +38,7 @@ public sealed class PageExtractor
     /// <exception cref="OperationCanceledException">The work is to stop.</exception>
     public ExtractedPage Extract(
         ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt, CancellationToken cancellationToken) =>
-        ExtractTraced(PageDecoder.Decode(html.Span, contentType), address, fetchedAt, cancellationToken).Page;
+        ExtractTraced(TextDecoder.Decode(html.Span, contentType).Text, address, fetchedAt, cancellationToken).Page;
 
     public ExtractedPage Extract(string html, Uri? address, DateTimeOffset? fetchedAt = null)
     {
@@ -50,7 +50,7 @@ public sealed class PageExtractor
     /// <summary>The same with the reason for each block that was kept or dropped.</summary>
     public ExplainedPage Explain(ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt = null)
     {
-        var (page, trace) = ExtractTraced(PageDecoder.Decode(html.Span, contentType), address, fetchedAt, CancellationToken.None);
+        var (page, trace) = ExtractTraced(TextDecoder.Decode(html.Span, contentType).Text, address, fetchedAt, CancellationToken.None);
         return new ExplainedPage(page, new BlockExplainer(_model, trace).Explain());
     }
 
@@ -88,7 +88,7 @@ public sealed class PageExtractor
             Authors = metadata.Authors?.Value ?? [],
             PublishedAt = metadata.Published?.Value,
             ModifiedAt = metadata.Modified?.Value,
-            Language = LanguageFinder.Find(text.Plain.Length > 0 ? text.Plain : title, metadata.Language?.Value),
+            Language = LanguageDetector.Find(text.Plain.Length > 0 ? text.Plain : title, metadata.Language?.Value),
             SiteName = metadata.SiteName?.Value,
             CanonicalAddress = metadata.Canonical?.Value,
             NextPage = metadata.Next,

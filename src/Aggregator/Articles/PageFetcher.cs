@@ -1,4 +1,3 @@
-using Aggregator.Feeds;
 using Aggregator.Feeds.Polling;
 using Aggregator.Http;
 
@@ -9,9 +8,18 @@ namespace Aggregator.Articles;
 /// not take the passes of hosts: its caller does.
 /// </summary>
 public sealed class PageFetcher(
-    PoliteHttpClient web, RobotsPolicy robots, IOptions<ArticleOptions> options, IOptions<FeedOptions> feeds, TimeProvider time)
+    PoliteHttpClient web, RobotsPolicy robots, IOptions<ArticleOptions> options, IOptions<FetchOptions> fetch, TimeProvider time)
 {
     private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
+
+    /// <summary>Fetches under the pass of the page's host, and keeps every process away from a host that wants that.</summary>
+    public async Task<PageResponse> FetchUnderPassAsync(Uri address, HostPass pass, CancellationToken cancellationToken)
+    {
+        var page = await FetchAsync(address, pass.FollowAsync, cancellationToken);
+        pass.KeepAway(HostGate.HostOf(page.Address), page.NotBefore);
+
+        return page;
+    }
 
     /// <param name="onHop">Called before the address of a redirect is requested; null when nobody needs to know.</param>
     public async Task<PageResponse> FetchAsync(Uri address, Func<Uri, CancellationToken, Task>? onHop, CancellationToken cancellationToken)
@@ -43,16 +51,16 @@ public sealed class PageFetcher(
     /// <exception cref="FetchFaultException">They forbid it.</exception>
     private async Task CheckRobotsAsync(Uri address, CancellationToken cancellationToken)
     {
-        var permission = await robots.AskAsync(address, cancellationToken);
+        var permission = await robots.CheckAsync(address, cancellationToken);
         if (!permission.IsAllowed)
         {
             throw new FetchFaultException(FetchFault.Forbidden, permission.Reason, null);
         }
 
-        if (permission.WasAsked)
+        if (permission.WasRequested)
         {
             // The page is a second request to the host.
-            await Task.Delay(feeds.Value.HostSpacing, time, cancellationToken);
+            await Task.Delay(fetch.Value.HostSpacing, time, cancellationToken);
         }
     }
 

@@ -6,7 +6,7 @@ public enum PageOutcome
     Fetched,
 
     /// <summary>
-    /// The site does not want us to read it (robots.txt, a status of 401, 402, 403 or 451, its noindex header), or the address is not allowed.
+    /// The site does not want us to read it (robots.txt, a status of 401, 402, 403 or 451, noindex), or the address is not allowed.
     /// </summary>
     Refused,
 

@@ -28,7 +28,8 @@ internal sealed record FoundArticle(IReadOnlyList<PageBlock> Blocks, ExtractionM
 /// <item><see cref="BlockChooser"/> takes the blocks the model finds likely. They are the article when they hold
 /// <see cref="FewWords"/> words, or <see cref="VeryFewWords"/> of which the model is sure.</item>
 /// <item>Else the prose of the container most prose gathers in, when it holds <see cref="Doubt"/> times as many words.</item>
-/// <item>Else the JSON-LD <c>articleBody</c>, when it holds <see cref="Doubt"/> times as many words, and <see cref="FewWords"/> at least.</item>
+/// <item>Else the JSON-LD <c>articleBody</c>, when it holds <see cref="Doubt"/> times as many words, and more than
+/// <see cref="FewWords"/>.</item>
 /// <item>Else what the model chose after all, when that is anything.</item>
 /// <item>Else every block that reads like sentences, so that no page with text is left empty.</item>
 /// </list>

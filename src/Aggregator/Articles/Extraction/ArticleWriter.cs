@@ -133,8 +133,9 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
         AddIf(Surroundings.Bold, "strong");
         AddIf(Surroundings.Italic, "em");
         AddIf(Surroundings.Code, "code");
-        var (starts, ends) = (string.Concat(tags.Select(tag => $"<{tag}>")), string.Concat(tags.AsEnumerable().Reverse().Select(tag => $"</{tag}>")));
-        return link is null ? new Inline(starts, ends) : new Inline($"<a href=\"{Encoder.Encode(link.AbsoluteUri)}\">{starts}", ends + "</a>");
+        var start = string.Concat(tags.Select(tag => $"<{tag}>"));
+        var end = string.Concat(tags.AsEnumerable().Reverse().Select(tag => $"</{tag}>"));
+        return link is null ? new Inline(start, end) : new Inline($"<a href=\"{Encoder.Encode(link.AbsoluteUri)}\">{start}", end + "</a>");
 
         void AddIf(Surroundings mark, string tag)
         {

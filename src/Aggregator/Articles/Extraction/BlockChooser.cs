@@ -3,7 +3,7 @@ namespace Aggregator.Articles.Extraction;
 /// <summary>Chooses the blocks of the article from how likely each is.</summary>
 internal static class BlockChooser
 {
-    // Bounds of the limit. 0.1 to 0.7 gained nothing on unseen sites of wcxb and lost on those of main (README, "Tried and left out").
+    // Bounds of the limit. 0.1 to 0.7 gained nothing on unseen sites of wcxb and lost on those of main (docs/models.md).
     private const float MinLimit = 0.3f;
     private const float MaxLimit = 0.5f;
 

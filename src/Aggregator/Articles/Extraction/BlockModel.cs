@@ -143,9 +143,16 @@ internal sealed record TreesData
 
             for (var i = 0; i < tree.Count;)
             {
-                var isLeaf = tree[i] < 0;
-                nodes.Add(isLeaf ? new TreeNode(-1, tree[i + 1], 0, 0) : new TreeNode((int)tree[i], tree[i + 1], root + (int)tree[i + 2], root + (int)tree[i + 3]));
-                i += isLeaf ? 2 : 4;
+                if (tree[i] < 0)
+                {
+                    nodes.Add(new TreeNode(-1, tree[i + 1], 0, 0));
+                    i += 2;
+                }
+                else
+                {
+                    nodes.Add(new TreeNode((int)tree[i], tree[i + 1], root + (int)tree[i + 2], root + (int)tree[i + 3]));
+                    i += 4;
+                }
             }
         }
 

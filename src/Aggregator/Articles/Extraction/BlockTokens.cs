@@ -21,13 +21,13 @@ internal static class BlockTokens
 
         for (var i = 0; i <= text.Length && tokens.Count < MaxTokens; i++)
         {
-            if (i < text.Length && char.IsLetter(text[i]) && !Han.IsIdeograph(text[i]))
+            if (i < text.Length && char.IsLetter(text[i]) && !Han.IsHanOrKana(text[i]))
             {
                 start = start < 0 ? i : start;
                 continue;
             }
 
-            if (i + 1 < text.Length && Han.IsIdeograph(text[i]) && Han.IsIdeograph(text[i + 1]))
+            if (i + 1 < text.Length && Han.IsHanOrKana(text[i]) && Han.IsHanOrKana(text[i + 1]))
             {
                 tokens.Add(text.Substring(i, 2).ToLowerInvariant());
             }

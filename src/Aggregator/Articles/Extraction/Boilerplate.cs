@@ -2,8 +2,8 @@ namespace Aggregator.Articles.Extraction;
 
 /// <summary>
 /// Lines that are not part of any article, whatever is around them: they are about rights or want a click, and say so in their first
-/// words. Chinese portals set them like paragraphs, and there are too few Chinese pages to learn each; <c>extraction-ablation</c> finds
-/// their worth on the Chinese set alone.
+/// words. Chinese portals set them like paragraphs, and there are too few Chinese pages to learn each; <c>extraction-ablation</c>
+/// finds their worth on the Chinese set alone.
 /// </summary>
 internal static partial class Boilerplate
 {
@@ -25,7 +25,8 @@ internal static partial class Boilerplate
             return block.Words <= MaxLabel && LabelPattern().IsMatch(block.Text) || NoticePattern().IsMatch(block.Text);
         }
 
-        return block.Words <= MaxDateLine && shape.Digits > 0.3f && block.Container.Tag is not ("td" or "th") && DatePattern().IsMatch(block.Text);
+        var isCell = block.Container.Tag is "td" or "th";
+        return block.Words <= MaxDateLine && shape.Digits > 0.3f && !isCell && DatePattern().IsMatch(block.Text);
     }
 
     [GeneratedRegex(@"返回搜狐|^【?纠错|^\W*(原标题|发布时间|更新时间)\s*[:：]|"

@@ -62,8 +62,8 @@ internal static class CallToActionFinder
     // What a line begins with that says who wrote or when.
     private static readonly string[] BylineStarts =
     [
-        "by", "written by", "posted", "published", "updated", "last updated", "reported by", "reporting by", "edited by", "editing by", "author",
-        "about the author",
+        "by", "written by", "posted", "published", "updated", "last updated", "reported by", "reporting by", "edited by", "editing by",
+        "author", "about the author",
     ];
 
     public static CallToAction Find(ReadOnlySpan<char> text, bool hasHan)
@@ -92,7 +92,8 @@ internal static class CallToActionFinder
     {
         foreach (var start in BylineStarts)
         {
-            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase) && (text.Length == start.Length || !char.IsLetterOrDigit(text[start.Length])))
+            var isStart = text.StartsWith(start, StringComparison.OrdinalIgnoreCase);
+            if (isStart && (text.Length == start.Length || !char.IsLetterOrDigit(text[start.Length])))
             {
                 return true;
             }
@@ -104,7 +105,8 @@ internal static class CallToActionFinder
     /// <summary>Phrases by kind. One search for any of them comes first, since most texts hold none.</summary>
     private sealed class PhraseKinds(params string[][] kinds)
     {
-        private readonly SearchValues<string> _any = SearchValues.Create([.. kinds.SelectMany(kind => kind)], StringComparison.OrdinalIgnoreCase);
+        private readonly SearchValues<string> _any =
+            SearchValues.Create([.. kinds.SelectMany(kind => kind)], StringComparison.OrdinalIgnoreCase);
 
         private readonly SearchValues<string>[] _kinds =
             [.. kinds.Select(kind => SearchValues.Create(kind, StringComparison.OrdinalIgnoreCase))];

@@ -18,7 +18,7 @@ internal sealed class ClassNameScores
                 known[node.LabelsId] = own = LabelWeights.Of(node.Labels, weights);
             }
 
-            var above = node.Parent is null ? default : _scores[node.Parent.Index];
+            var above = _scores.ElementAtOrDefault(node.Parent?.Index ?? -1);
             _scores[node.Index] = (above.Page.Below(own.Page, own.HasWords), above.Near.Below(own.Near, own.HasWords));
         }
     }
@@ -45,10 +45,11 @@ internal sealed class ClassNameScores
         public static LabelWeights Of(string labels, IWordWeights weights)
         {
             var words = ClassNameTokens.Of(labels).Select(weights.OfLabel).ToList();
-            return new LabelWeights(
-                words.Select(word => word.Page).DefaultIfEmpty().MaxBy(Math.Abs), words.Select(word => word.Near).DefaultIfEmpty().MaxBy(Math.Abs), words.Count > 0);
+            return new(Strongest(words.Select(word => word.Page)), Strongest(words.Select(word => word.Near)), words.Count > 0);
         }
     }
+
+    private static float Strongest(IEnumerable<float> weights) => weights.DefaultIfEmpty().MaxBy(Math.Abs);
 
     private readonly record struct Score(float Own, float Least, float Most, float Sum)
     {

@@ -9,7 +9,8 @@ internal static partial class ClassNameTokens
 
     /// <summary>In lower case.</summary>
     public static IEnumerable<string> Of(string labels) =>
-        WordPattern().Matches(labels).Select(match => match.Value.ToLowerInvariant()).Where(word => word.Length is >= 2 and <= MaxLength).Take(MaxTokens);
+        WordPattern().Matches(labels).Where(word => word.Length is >= 2 and <= MaxLength).Take(MaxTokens)
+            .Select(word => word.Value.ToLowerInvariant());
 
     [GeneratedRegex("[A-Z]+[a-z]*|[a-z]+")]
     private static partial Regex WordPattern();

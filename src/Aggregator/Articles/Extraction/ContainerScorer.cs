@@ -37,8 +37,8 @@ internal static class ContainerScorer
     // A paragraph scores for what holds it, not for itself.
     private static PageNode? HolderOf(PageNode node)
     {
-        var isLine = node.Tag is "p" or "li" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "blockquote" or "pre" or "td" or "dd" or "dt";
-        return isLine ? node.Parent : node;
+        var isHeading = node.Tag is "h1" or "h2" or "h3" or "h4" or "h5" or "h6";
+        return isHeading || node.Tag is "p" or "li" or "blockquote" or "pre" or "td" or "dd" or "dt" ? node.Parent : node;
     }
 
     private static double WorthOf(Surroundings surroundings)

@@ -14,7 +14,7 @@ internal sealed class FlatPage
 
     public required List<TextRun> TextRuns { get; init; }
 
-    public int Words => Nodes.Count == 0 ? 0 : Nodes[0].Words;
+    public int Words => Nodes[0].Words;
 
     public static FlatPage Of(IElement root) => new PageWalker().Walk(root);
 

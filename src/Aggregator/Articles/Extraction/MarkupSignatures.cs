@@ -2,7 +2,7 @@ using static Aggregator.Articles.Extraction.FeatureRow;
 
 namespace Aggregator.Articles.Extraction;
 
-/// <summary>What repeats on a page: markup (blocks of a list of teasers share it, and so do the paragraphs of an article), and text.</summary>
+/// <summary>What repeats on a page: text, and markup, which the blocks of a list of teasers share as paragraphs do.</summary>
 internal sealed class MarkupSignatures
 {
     private readonly FlatPage _page;

@@ -27,8 +27,8 @@ internal sealed class NeighbourFeatures
     private readonly (double Kept, double All)[] _containers;
     private readonly (double Kept, double All)[] _signatures;
     private readonly BlockFeatures _features;
-    private readonly int _firstSure = -1;
-    private readonly int _lastSure = -1;
+    private readonly int _firstSure;
+    private readonly int _lastSure;
     private readonly Gap[] _gapsBefore;
     private readonly Gap[] _gapsAfter;
 
@@ -52,14 +52,10 @@ internal sealed class NeighbourFeatures
             {
                 Add(ref _containers[node.Index], kept, all);
             }
-
-            if (likely > Sure && block.Words >= SureWords)
-            {
-                _firstSure = _firstSure < 0 ? block.Index : _firstSure;
-                _lastSure = block.Index;
-            }
         }
 
+        _firstSure = page.Blocks.FindIndex(IsSure);
+        _lastSure = page.Blocks.FindLastIndex(IsSure);
         _gapsBefore = Gaps(_firstSure, 1);
         _gapsAfter = Gaps(_lastSure, -1);
     }
@@ -80,7 +76,7 @@ internal sealed class NeighbourFeatures
 
         for (var level = 0; level < Levels; level++)
         {
-            var (kept, all) = node is null ? (0, 0) : _containers[node.Index];
+            var (kept, all) = _containers.ElementAtOrDefault(node?.Index ?? -1);
             row.Add("first in parent", level, "", Ratio(kept, all));
             node = node?.Parent;
         }
@@ -91,8 +87,16 @@ internal sealed class NeighbourFeatures
         row.Add("kept before", _keptBefore[block.Index] / sum);
         row.Add("kept after", Log(sum - _keptBefore[block.Index + 1]));
         row.Add("kept", Log(sum));
-        row.Add("from first sure", _firstSure < 0 ? -50 : Math.Clamp(block.Index - _firstSure, -MaxDistance, MaxDistance));
-        row.Add("to last sure", _lastSure < 0 ? -50 : Math.Clamp(_lastSure - block.Index, -MaxDistance, MaxDistance));
+        var (fromFirst, toLast) = (-50, -50);
+
+        if (_firstSure >= 0)
+        {
+            fromFirst = Math.Clamp(block.Index - _firstSure, -MaxDistance, MaxDistance);
+            toLast = Math.Clamp(_lastSure - block.Index, -MaxDistance, MaxDistance);
+        }
+
+        row.Add("from first sure", fromFirst);
+        row.Add("to last sure", toLast);
         row.Add("kept in next 8", ShareKept(block.Index + 1, block.Index + 1 + WindowSize));
         row.Add("kept in last 8", ShareKept(block.Index - WindowSize, block.Index));
         AddGaps(block, row);
@@ -144,11 +148,20 @@ internal sealed class NeighbourFeatures
         row.Add("kept in section", kept);
         row.Add("words in section", words);
         var above = HeadingAbove(block.Index, HeadingReach, int.MaxValue);
-        var outer = above < 0 ? -1 : HeadingAbove(above, OuterHeadingReach, LevelAt(above));
-        row.Add("heading above", above < 0 ? -1 : _first[above]);
-        row.Add("blocks since heading", above < 0 ? 50 : block.Index - above);
-        row.Add("outer heading", outer < 0 ? -1 : _first[outer]);
+        var (blocks, outer) = (50, -1);
+
+        if (above >= 0)
+        {
+            blocks = block.Index - above;
+            outer = HeadingAbove(above, OuterHeadingReach, LevelAt(above));
+        }
+
+        row.Add("heading above", LikelyOrNone(above));
+        row.Add("blocks since heading", blocks);
+        row.Add("outer heading", LikelyOrNone(outer));
     }
+
+    private float LikelyOrNone(int heading) => heading < 0 ? -1 : _first[heading];
 
     /// <summary>The nearest heading above of a rank before <paramref name="level"/>; -1 when none is within reach.</summary>
     private int HeadingAbove(int index, int reach, int level)
@@ -189,6 +202,8 @@ internal sealed class NeighbourFeatures
     private readonly record struct Gap(int Blocks, int End);
 
     private static void Add(ref (double Kept, double All) sum, double kept, double all) => sum = (sum.Kept + kept, sum.All + all);
+
+    private bool IsSure(PageBlock block) => _first[block.Index] > Sure && block.Words >= SureWords;
 
     private float At(int i) => _first.ElementAtOrDefault(i);
 

@@ -27,7 +27,7 @@ internal sealed class PageBlock
 
     public required int EndRun { get; init; }
 
-    public double LinkDensity => Words == 0 ? 0 : Math.Min(1, (double)LinkWords / Words);
+    public double LinkDensity => Math.Min(1, FeatureRow.Ratio(LinkWords, Words));
 
     /// <summary>A picture or video is between the previous block and this one.</summary>
     public bool IsAfterImage { get; init; }

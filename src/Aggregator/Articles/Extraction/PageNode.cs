@@ -72,7 +72,7 @@ internal sealed class PageNode
     /// <summary>How much prose is in or right below it, see <see cref="ContainerScorer"/>; what Readability calls the score.</summary>
     public double Score { get; set; }
 
-    public double LinkDensity => Words == 0 ? 0 : (double)LinkWords / Words;
+    public double LinkDensity => FeatureRow.Ratio(LinkWords, Words);
 
     public bool Contains(PageNode other) => other.Index >= Index && other.Index < End;
 }

@@ -16,6 +16,8 @@ internal sealed class PageWalker
     // as many do. Set by hand: "prose" is a feature of the model, so a change wants a new fit, whose figures judge it.
     private const int ProseWords = 12;
 
+    private static readonly string[] HidingStyles = ["display:none", "display: none", "visibility:hidden", "visibility: hidden"];
+
     private readonly List<PageNode> _nodes = new(1024);
     private readonly List<PageBlock> _blocks = new(256);
     private readonly List<TextRun> _runs = new(512);
@@ -163,14 +165,11 @@ internal sealed class PageWalker
             }
         }
 
-        var between = name.Length > 0 && id.Length > 0 ? " " : "";
-        return (name + between + id, link, meaning);
+        return (string.Join(' ', new[] { name, id }.Where(label => label.Length > 0)), link, meaning);
     }
 
     private static bool Hides(string style) =>
-        style.Contains("display:none", StringComparison.OrdinalIgnoreCase) || style.Contains("display: none", StringComparison.OrdinalIgnoreCase)
-        || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase)
-        || style.Contains("visibility: hidden", StringComparison.OrdinalIgnoreCase);
+        HidingStyles.Any(hiding => style.Contains(hiding, StringComparison.OrdinalIgnoreCase));
 
     private void AddText(string text, PageNode node)
     {
@@ -286,7 +285,7 @@ internal sealed class PageWalker
             if (marks.HasFlag(Surroundings.Link))
             {
                 linkWords += count;
-                links += lastLink == node ? 0 : 1;
+                links += Convert.ToInt32(lastLink != node);
                 lastLink = node;
             }
         }

@@ -18,11 +18,11 @@ internal sealed record TextShape
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FunctionLookup = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "the", "a", "an", "of", "to", "in", "and", "is", "was", "that", "it", "for", "on", "with", "as", "he", "she", "they", "we", "you", "i",
-        "be", "are", "were", "at", "by", "from", "this", "have", "has", "had", "but", "not", "or", "which", "who", "their", "its", "his", "her",
-        "will", "would", "can", "been", "if", "when", "de", "la", "le", "les", "el", "los", "que", "en", "un", "una", "und", "der", "die", "das",
-        "den", "von", "zu", "mit", "di", "il", "che", "e", "o", "do", "da", "yang", "dan", "ini", "itu", "untuk", "dengan", "pada", "как", "что",
-        "это", "не", "на", "по", "из", "и", "в", "с").GetAlternateLookup<ReadOnlySpan<char>>();
+        "the", "a", "an", "of", "to", "in", "and", "is", "was", "that", "it", "for", "on", "with", "as", "he", "she", "they", "we", "you",
+        "i", "be", "are", "were", "at", "by", "from", "this", "have", "has", "had", "but", "not", "or", "which", "who", "their", "its",
+        "his", "her", "will", "would", "can", "been", "if", "when", "de", "la", "le", "les", "el", "los", "que", "en", "un", "una", "und",
+        "der", "die", "das", "den", "von", "zu", "mit", "di", "il", "che", "e", "o", "do", "da", "yang", "dan", "ini", "itu", "untuk",
+        "dengan", "pada", "как", "что", "это", "не", "на", "по", "из", "и", "в", "с").GetAlternateLookup<ReadOnlySpan<char>>();
 
     public float Sentences { get; init; }
 
@@ -75,7 +75,7 @@ internal sealed record TextShape
             count.AddWord(text, start, i);
             start = -1;
 
-            if (Text.Han.IsIdeograph(c))
+            if (Text.Han.IsHanOrKana(c))
             {
                 han++;
                 count.AddHan(c);
@@ -119,7 +119,7 @@ internal sealed record TextShape
         };
     }
 
-    private static bool IsWordLetter(char c) => char.IsAsciiLetter(c) || c > 0x7F && char.IsLetter(c) && !Text.Han.IsIdeograph(c);
+    private static bool IsWordLetter(char c) => char.IsAsciiLetter(c) || c > 0x7F && char.IsLetter(c) && !Text.Han.IsHanOrKana(c);
 
     private static bool EndsSentenceAt(ReadOnlySpan<char> text, int i) => text[i] switch
     {

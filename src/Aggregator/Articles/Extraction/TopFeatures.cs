@@ -16,8 +16,8 @@ internal sealed class TopFeatures
     private readonly PageNode? _top;
     private readonly PageNode? _dense;
     private readonly float _agreement;
-    private readonly int _firstBlock = -1;
-    private readonly int _lastBlock = -1;
+    private readonly int _firstBlock;
+    private readonly int _lastBlock;
     private readonly int _wordsUpToLast;
 
     /// <param name="top">The container most prose gathers in; null when there is none.</param>
@@ -25,24 +25,15 @@ internal sealed class TopFeatures
     {
         (_page, _top, _labels, _dense) = (page, top, labels, DensityScorer.FindBest(page));
         _agreement = AgreementOf(top, _dense);
-        var words = 0;
-
-        foreach (var block in page.Blocks)
-        {
-            words += block.Words;
-
-            if (top is not null && top.Contains(block.Container))
-            {
-                _firstBlock = _firstBlock < 0 ? block.Index : _firstBlock;
-                (_lastBlock, _wordsUpToLast) = (block.Index, words);
-            }
-        }
+        _firstBlock = page.Blocks.FindIndex(IsInTop);
+        _lastBlock = page.Blocks.FindLastIndex(IsInTop);
+        _wordsUpToLast = page.Blocks.Take(_lastBlock + 1).Sum(block => block.Words);
     }
 
     /// <param name="wordsBefore">Words of the page before this block.</param>
     public void Describe(PageBlock block, float wordsBefore, FeatureRow row)
     {
-        var inTop = _top is not null && _top.Contains(block.Container);
+        var inTop = IsInTop(block);
         row.Add("in top", inTop);
         row.Add("top share", Share(_top?.Words ?? 0, _page.Words));
         row.Add("top prose share", Share(_top?.ProseWords ?? 0, _page.Nodes[0].ProseWords));
@@ -50,9 +41,10 @@ internal sealed class TopFeatures
         row.Add("in dense", _dense is not null && _dense.Contains(block.Container));
         row.Add("dense prose share", Share(_dense?.ProseWords ?? 0, _page.Nodes[0].ProseWords));
         row.Add("dense agrees", _agreement);
-        row.Add("below top", inTop ? block.Container.Depth - _top!.Depth : -1);
         AddBranch(block.Container, inTop, row);
     }
+
+    private bool IsInTop(PageBlock block) => _top is not null && _top.Contains(block.Container);
 
     private void AddPlace(PageBlock block, float wordsBefore, FeatureRow row)
     {
@@ -85,11 +77,23 @@ internal sealed class TopFeatures
             branch = branch.Parent;
         }
 
-        row.Add("branch words", branch is null ? -1 : Log(branch.Words));
-        row.Add("branch blocks", branch is null ? -1 : Log(branch.Blocks));
+        var (below, words, blocks, prose, labels) = (-1, -1f, -1f, -1f, 0f);
+
+        if (branch is not null)
+        {
+            below = container.Depth - _top!.Depth;
+            words = Log(branch.Words);
+            blocks = Log(branch.Blocks);
+            prose = Share(branch.ProseWords, branch.Words);
+            labels = _labels.NearOf(branch);
+        }
+
+        row.Add("below top", below);
+        row.Add("branch words", words);
+        row.Add("branch blocks", blocks);
         row.Add("branch link density", branch?.LinkDensity ?? -1);
-        row.Add("branch prose", branch is null ? -1 : Share(branch.ProseWords, branch.Words));
-        row.Add("branch near labels", branch is null ? 0 : _labels.NearOf(branch));
+        row.Add("branch prose", prose);
+        row.Add("branch near labels", labels);
         row.Add("branch heading", branch?.Tag is "h1" or "h2" or "h3" or "h4");
     }
 

@@ -26,15 +26,16 @@ internal static partial class AuthorFinder
     // Words with a capital that are on a page without being a name.
     private static readonly FrozenSet<string> PageWords = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "table", "contents", "article", "articles", "this", "search", "post", "posts", "posted", "share", "watch", "demo", "back", "by", "on",
-        "in", "the", "of", "for", "and", "to", "blog", "blogs", "director", "reviewer", "expert", "marketing", "finance", "forum", "top",
-        "best", "guide", "guides", "read", "more", "view", "all", "home", "news", "next", "previous", "technology", "business", "company",
-        "product", "products", "research", "announcement", "announcements", "release", "releases", "press", "updates", "engineering",
-        "industry", "insights", "case", "study", "studies", "resources", "community", "events", "learn", "about", "us", "contact", "sign",
-        "log", "get", "start", "started", "free", "new");
+        "table", "contents", "article", "articles", "this", "search", "post", "posts", "posted", "share", "watch", "demo", "back", "by",
+        "on", "in", "the", "of", "for", "and", "to", "blog", "blogs", "director", "reviewer", "expert", "marketing", "finance", "forum",
+        "top", "best", "guide", "guides", "read", "more", "view", "all", "home", "news", "next", "previous", "technology", "business",
+        "company", "product", "products", "research", "announcement", "announcements", "release", "releases", "press", "updates",
+        "engineering", "industry", "insights", "case", "study", "studies", "resources", "community", "events", "learn", "about", "us",
+        "contact", "sign", "log", "get", "start", "started", "free", "new");
 
     /// <param name="site">The site's name, which is taken for an author only when there is no other.</param>
-    public static SourcedValue<IReadOnlyList<string>>? Find(MetaElements elements, JsonLdArticle? linked, VisibleMetadata visible, string? site)
+    public static SourcedValue<IReadOnlyList<string>>? Find(
+        MetaElements elements, JsonLdArticle? linked, VisibleMetadata visible, string? site)
     {
         (IEnumerable<string> Values, string Source, bool IsVisible)[] origins =
         [
@@ -53,7 +54,8 @@ internal static partial class AuthorFinder
 
         foreach (var (values, source, isVisible) in origins)
         {
-            var names = values.SelectMany(value => NamesIn(value, isVisible)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxAuthors).ToList();
+            var named = values.SelectMany(value => NamesIn(value, isVisible)).Distinct(StringComparer.OrdinalIgnoreCase);
+            var names = named.Take(MaxAuthors).ToList();
             if (names is [var only] && TitleFinder.IsSite(only, site))
             {
                 house ??= new SourcedValue<IReadOnlyList<string>>(names, source);
@@ -72,7 +74,7 @@ internal static partial class AuthorFinder
     }
 
     // Of bylines inside one another the innermost holds the name alone; the next one belongs to somebody else.
-    private static string[] BestByline(IEnumerable<string> bylines)
+    private static IEnumerable<string> BestByline(IEnumerable<string> bylines)
     {
         string? best = null;
 
@@ -86,14 +88,15 @@ internal static partial class AuthorFinder
             best = byline;
         }
 
-        return best is null ? [] : [best];
+        return new[] { best }.OfType<string>();
     }
 
     /// <summary>Two to four words, each with a capital, and none of them a word of the page itself.</summary>
     private static bool IsPlainName(string line)
     {
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length is >= 2 and <= 4 && Array.TrueForAll(words, word => char.IsUpper(word[0]) && !PageWords.Contains(word.TrimEnd('.', ',', ':')));
+        return words.Length is >= 2 and <= 4
+            && Array.TrueForAll(words, word => char.IsUpper(word[0]) && !PageWords.Contains(word.TrimEnd('.', ',', ':')));
     }
 
     // The part of a line from where it says who wrote: "Posted on Monday by ..." and "来源：... 作者：..." begin otherwise.
@@ -136,7 +139,7 @@ internal static partial class AuthorFinder
     // "Roy, Aniruddha" is one person where every author has a meta element of their own.
     private static string FirstNameFirst(string name) => name.Split(',') is [var last, var first] ? $"{first.Trim()} {last}" : name;
 
-    /// <param name="visible">The text is a line that readers are shown: it must say that it names an author, or be a name and no more.</param>
+    /// <param name="visible">Readers are shown the text: it must say that it names an author, or be a name and no more.</param>
     private static IEnumerable<string> NamesIn(string text, bool visible)
     {
         var line = text.Split('\n', 2)[0].Trim();
@@ -176,8 +179,8 @@ internal static partial class AuthorFinder
     private static string[] HanNames(string part)
     {
         var names = part.Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var areNames = names.Length is >= 2 and <= 6 && Array.TrueForAll(names, name => name.Length is >= 2 and <= 4 && name.All(Han.IsHan));
-        return areNames ? names : [part];
+        var areNames = Array.TrueForAll(names, name => name.Length is >= 2 and <= 4 && name.All(Han.IsHan));
+        return areNames && names.Length is >= 2 and <= 6 ? names : [part];
     }
 
     // Names have capitals in all but small words; of a sentence most words are small.
@@ -191,8 +194,8 @@ internal static partial class AuthorFinder
     private static bool IsName(string name)
     {
         // Addresses, handles and the keys of a translation table are nobody's name; a name in capitals throughout is one.
-        if (name.Length is < 2 or > MaxNameLength || name.Contains("http", StringComparison.OrdinalIgnoreCase) || name.AsSpan().ContainsAny('@', '/')
-            || KeyPattern().IsMatch(name) || NoNamePattern().IsMatch(name))
+        if (name.Length is < 2 or > MaxNameLength || name.Contains("http", StringComparison.OrdinalIgnoreCase)
+            || name.AsSpan().ContainsAny('@', '/') || KeyPattern().IsMatch(name) || NoNamePattern().IsMatch(name))
         {
             return false;
         }
@@ -200,11 +203,12 @@ internal static partial class AuthorFinder
         return name.Any(char.IsLetter) && !char.IsDigit(name[0]) && WordCounter.Count(name) <= 8;
     }
 
-    private static bool IsNameAlone(string name) => WordCounter.Count(name) is >= 2 and <= 4 && char.IsUpper(name[0]) && !name.Any(char.IsDigit);
+    private static bool IsNameAlone(string name) =>
+        WordCounter.Count(name) is >= 2 and <= 4 && char.IsUpper(name[0]) && !name.Any(char.IsDigit);
 
     [GeneratedRegex(
-        @"^\W*(written by|posted by|text by|recipe by|photos? by|published by|story by|words by|reviewed by|authored by|articles? by|by|von|par|por"
-        + @"|authors?|insights from|作者|记者|記者|文|撰文)\s*[:：/／|]?(\s+|(?<=by)(?-i:(?=\p{Lu}))|(?<=[:：])(?=.))"
+        @"^\W*(written by|posted by|text by|recipe by|photos? by|published by|story by|words by|reviewed by|authored by|articles? by"
+        + @"|by|von|par|por|authors?|insights from|作者|记者|記者|文|撰文)\s*[:：/／|]?(\s+|(?<=by)(?-i:(?=\p{Lu}))|(?<=[:：])(?=.))"
         + @"|^\W*(作者|记者|記者|撰文|文)\s*[:：/／|｜]?\s*",
         RegexOptions.IgnoreCase)]
     private static partial Regex BylinePattern();
@@ -226,10 +230,11 @@ internal static partial class AuthorFinder
         @"\s*[|•●⋅]\s*|[.,;]?\s+(?:(?:medically|fact[- ]checked|technically)\s+)?(?:reviewed|edited|updated|checked)\s+by\b"
         + @"|[\s　]+(来源|责任编辑|责编|编辑|字号|发布|时间|來源|編輯)|\s·\s|\s[-–—]\s"
         + @"|\s(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d"
-        + @"|(?<=\S\s+\S+)\s(?-i:Writer|Editor|Contributor|Reporter|Senior|Founder|Co-[Ff]ounder|Marketing|Head of|Director|Chief|Correspondent)\b"
+        + @"|(?<=\S\s+\S+)\s(?-i:Writer|Editor|Contributor|Reporter|Senior|Founder|Co-[Ff]ounder|Marketing|Head of|Director|Chief"
+        + @"|Correspondent)\b"
         + @"|\s(?-i:Last|View)\b|\s(published|updated|posted|on|for|in|at)\s|\d{4}|\d{1,2}[:/]\d"
-        + @"|,\s*(senior|staff|contributing|editor|writer|reporter|contributor|correspondent|ph\.?d|m\.?d|r\.?d|ceo|founder|associate|assistant"
-        + @"|managing|chief|mba|cfa|rn|ms|esq|jr)\b",
+        + @"|,\s*(senior|staff|contributing|editor|writer|reporter|contributor|correspondent|ph\.?d|m\.?d|r\.?d|ceo|founder|associate"
+        + @"|assistant|managing|chief|mba|cfa|rn|ms|esq|jr)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex EndPattern();
 
@@ -237,8 +242,9 @@ internal static partial class AuthorFinder
     private static partial Regex SplitPattern();
 
     [GeneratedRegex(
-        @"^(more about|admin|administrator|editor|staff|author|guest|user|anonymous|unknown|none|null|undefined|share|follow|view|more|about|contact"
-        + @"|profile|written by|posted by|sign in|video library|read|see|by|posts?|all posts|true|false|n/a|webmaster|facebook|twitter)\b\W*$"
+        @"^(more about|admin|administrator|editor|staff|author|guest|user|anonymous|unknown|none|null|undefined|share|follow|view|more"
+        + @"|about|contact|profile|written by|posted by|sign in|video library|read|see|by|posts?|all posts|true|false|n/a|webmaster"
+        + @"|facebook|twitter)\b\W*$"
         + @"|\b(min read|minutes?|updated|view|published|follow us|subscribe|sign up|copyright|all rights)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex NoNamePattern();

@@ -1,6 +1,6 @@
 namespace Aggregator.Articles.Metadata;
 
-/// <summary>Takes the plainest facts out of linked data that is not JSON: an unescaped quotation mark in a headline spoils the rest.</summary>
+/// <summary>Takes the plainest facts out of linked data that is not JSON, as after an unescaped quotation mark in a headline.</summary>
 internal static partial class BrokenJsonLdReader
 {
     private const int MaxLength = 500_000;

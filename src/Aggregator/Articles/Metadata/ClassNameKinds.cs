@@ -44,7 +44,8 @@ internal static partial class ClassNameKinds
 
     public static bool IsAuthorAddress(string address) => AuthorAddressPattern().IsMatch(address);
 
-    private static string? PartFrom(Regex pattern, string text) => pattern.Match(text) is { Success: true } match ? text[match.Index..] : null;
+    private static string? PartFrom(Regex pattern, string text) =>
+        pattern.Match(text) is { Success: true } match ? text[match.Index..] : null;
 
     // A timer does not give the time of the article.
     [GeneratedRegex(
@@ -58,7 +59,7 @@ internal static partial class ClassNameKinds
     private static partial Regex BylineStartPattern();
 
     [GeneratedRegex(
-        @"/(authors?|contributors?|profiles?|people|staff|writers?|by|team|experts?|user|users|member|columnists?|reporters?|journalists?)/[^/]",
+        "/(authors?|contributors?|profiles?|people|staff|writers?|by|team|experts?|users?|member|columnists?|reporters?|journalists?)/[^/]",
         RegexOptions.IgnoreCase)]
     private static partial Regex AuthorAddressPattern();
 

@@ -17,12 +17,12 @@ internal static partial class DateFinder
     private static readonly string[] PublishedMetas =
     [
         "datePublished", "publishdate", "publish_date", "publish-date", "pubdate", "pub_date", "article.published", "sailthru.date",
-        "parsely-pub-date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued", "dc.date",
-        "dc.date.created", "article:create_at", "article_date_original", "originalpublicationdate", "published", "published-date",
-        "published_date", "publishedDate", "w-published-date", "publication_date", "publicationDate", "publish-time", "publishtime", "ptime",
-        "pubtime", "bt:pubdate", "_pubtime", "shareaholic:article_published_time", "displaydate", "firstpublishtime",
-        "weibo:article:create_at", "apub:time", "og:release_date", "og:pubdate", "published_time", "date", "created", "timestamp",
-        "dateCreated", "citation_publication_date", "citation_date",
+        "parsely-pub-date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued",
+        "dc.date", "dc.date.created", "article:create_at", "article_date_original", "originalpublicationdate", "published",
+        "published-date", "published_date", "publishedDate", "w-published-date", "publication_date", "publicationDate", "publish-time",
+        "publishtime", "ptime", "pubtime", "bt:pubdate", "_pubtime", "shareaholic:article_published_time", "displaydate",
+        "firstpublishtime", "weibo:article:create_at", "apub:time", "og:release_date", "og:pubdate", "published_time", "date", "created",
+        "timestamp", "dateCreated", "citation_publication_date", "citation_date",
     ];
 
     private static readonly string[] ModifiedMetas =
@@ -54,18 +54,21 @@ internal static partial class DateFinder
         names.Select(name => FromText(elements.First(name), "meta " + name, context)).FirstOrDefault(found => found is not null);
 
     private static SourcedValue<DateTimeOffset>? FromText(string? text, string source, DateContext context) =>
-        PageDateReader.Read(text, context) is { } date ? new SourcedValue<DateTimeOffset>(date, source) : null;
+        DateReader.Find(text, context.Zone) is { } date ? new SourcedValue<DateTimeOffset>(date, source) : null;
 
     private static SourcedValue<DateTimeOffset>? FromAddress(Uri? address, DateContext context)
     {
         var match = AddressPattern().Match(address?.AbsolutePath ?? "");
-        return match.Success ? FromText($"{match.Groups[1].Value}-{match.Groups[2].Value}-{match.Groups[3].Value}", "address", context) : null;
+        var day = string.Join('-', match.Groups.Values.Skip(1).Select(group => group.Value));
+        return match.Success ? FromText(day, "address", context) : null;
     }
 
     /// <summary>The first readable date of the most trusted of these origins.</summary>
-    private static SourcedValue<DateTimeOffset>? FromVisible(VisibleMetadata visible, DateOrigin most, DateOrigin least, DateContext context)
+    private static SourcedValue<DateTimeOffset>? FromVisible(
+        VisibleMetadata visible, DateOrigin first, DateOrigin last, DateContext context)
     {
-        foreach (var (text, origin) in visible.Dates.Where(date => date.Origin >= most && date.Origin <= least).OrderBy(date => date.Origin))
+        var dates = visible.Dates.Where(date => date.Origin >= first && date.Origin <= last);
+        foreach (var (text, origin) in dates.OrderBy(date => date.Origin))
         {
             var source = SourceOf(origin);
             if (FromText(text, source, context) is { } found)
@@ -74,7 +77,7 @@ internal static partial class DateFinder
             }
 
             // What readers are shown may count from now; what is marked for machines may not.
-            if (origin != DateOrigin.Property && RelativeDate.Read(text, context) is { } relative)
+            if (origin != DateOrigin.Property && RelativeDate.Find(text, context) is { } relative)
             {
                 return new SourcedValue<DateTimeOffset>(relative, source + ", counted from the fetch");
             }

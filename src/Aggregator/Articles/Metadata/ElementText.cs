@@ -18,7 +18,12 @@ internal static class ElementText
                 continue;
             }
 
-            text.Append(node.Data).Append(parent is not null && Tags.IsBlock(parent.LocalName) ? "\n" : "");
+            text.Append(node.Data);
+
+            if (parent is not null && Tags.IsBlock(parent.LocalName))
+            {
+                text.Append('\n');
+            }
 
             // White space may be most of it: what is several times as long is too long without looking closer.
             if (text.Length > maxLength * 4)

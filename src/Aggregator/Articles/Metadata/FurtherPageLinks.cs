@@ -35,7 +35,7 @@ internal static partial class FurtherPageLinks
     /// <summary>Whether the second address is the first but for a page number that is one higher.</summary>
     internal static bool IsSameArticle(Uri address, Uri next)
     {
-        if (!address.Host.Equals(next.Host, StringComparison.OrdinalIgnoreCase) || address.Port != next.Port || address.Scheme != next.Scheme)
+        if (Uri.Compare(address, next, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
         {
             return false;
         }
@@ -65,6 +65,7 @@ internal static partial class FurtherPageLinks
 
     // story?page=2, story/page/2/, story/2, story_2.html, story-2.shtml
     [GeneratedRegex(
-        @"(?<=[?&])(page|p|pn|pageno)=(?<n>\d{1,2})(&|$)|/(page/)?(?<n>\d{1,2})(?=/?$)|[_-](?<n>\d{1,2})(?=\.s?html?$)", RegexOptions.IgnoreCase)]
+        @"(?<=[?&])(page|p|pn|pageno)=(?<n>\d{1,2})(&|$)|/(page/)?(?<n>\d{1,2})(?=/?$)|[_-](?<n>\d{1,2})(?=\.s?html?$)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex NumberPattern();
 }

@@ -26,7 +26,7 @@ internal static class JsonLdReader
                 continue;
             }
 
-            using var json = LenientJson.Parse(text);
+            using var json = LenientJson.FindIn(text);
 
             if (json is null)
             {
@@ -51,7 +51,12 @@ internal static class JsonLdReader
             }
         }
 
-        return best is null ? page : best with
+        if (best is null)
+        {
+            return page;
+        }
+
+        return best with
         {
             Authors = best.Authors.Count > 0 ? best.Authors : page?.Authors ?? [],
             Published = Sharper(best.Published, page?.Published),
@@ -79,7 +84,7 @@ internal static class JsonLdReader
         }
 
         // A day begins up to 14 hours earlier in the east; a day later in the west has up to 36 hours left.
-        var hours = (PageDateReader.Read(instant) - PageDateReader.Read(day))?.TotalHours;
+        var hours = (DateReader.Find(instant) - DateReader.Find(day))?.TotalHours;
         return day is null || hours is >= -14 and <= 36 ? instant : day;
     }
 

@@ -10,11 +10,12 @@ internal static partial class PageKindFinder
 
     public static SourcedValue<PageKind> Find(MetaElements elements, JsonLdArticle? linked, string title, Uri? address, FlatPage page)
     {
-        var (kind, source) = Choose(elements, linked, title, address?.AbsolutePath ?? "", page.Nodes.Count == 0 ? 0 : page.Nodes[0].ProseWords);
+        var (kind, source) = Choose(elements, linked, title, address?.AbsolutePath ?? "", page.Nodes[0].ProseWords);
         return new SourcedValue<PageKind>(kind, source);
     }
 
-    private static (PageKind Kind, string Source) Choose(MetaElements elements, JsonLdArticle? linked, string title, string path, int prose) =>
+    private static (PageKind Kind, string Source) Choose(
+        MetaElements elements, JsonLdArticle? linked, string title, string path, int prose) =>
         linked?.Type switch
         {
             "liveblogposting" => (PageKind.LiveBlog, "json-ld type"),

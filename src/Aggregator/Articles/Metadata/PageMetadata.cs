@@ -63,7 +63,7 @@ internal sealed record PageMetadata
         var visible = VisibleMetadata.Of(elements, page, title?.Value ?? "");
         var language = SourcedValue<string>.Of(document.DocumentElement.GetAttribute("lang"), "html lang")
             ?? metas.FindFirst("content-language", "og:locale", "dc.language") ?? Linked(linked?.Language, "inLanguage");
-        var dates = new DateContext(IsChinese(language?.Value, title?.Value ?? ""), fetchedAt);
+        var dates = new DateContext(ZoneOf(language?.Value, title?.Value ?? ""), fetchedAt);
         return new PageMetadata
         {
             Title = title,
@@ -108,11 +108,10 @@ internal sealed record PageMetadata
     private static bool IsProgram(IElement element) =>
         element.LocalName == "script" && element.GetAttribute("type")?.Contains("json", StringComparison.OrdinalIgnoreCase) != true;
 
-    // A third of the title in Han characters, and no kana; a title in Latin letters leaves it to what the page declares.
-    private static bool IsChinese(string? declared, string title)
+    private static TimeSpan ZoneOf(string? declared, string title)
     {
-        var looksChinese = title.Count(Han.IsHan) * 3 > title.Length && !title.Any(c => c is >= '\u3041' and <= '\u30FF');
-        return looksChinese || declared?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true;
+        var isChinese = LanguageTag.IsChinese(declared ?? "") || LanguageTag.IsChinese(LanguageDetector.Of(title, null));
+        return isChinese ? ChinaTime.Offset : TimeSpan.Zero;
     }
 
     private static SourcedValue<Uri>? CanonicalOf(MetaElements metas, Uri? address) =>
@@ -133,7 +132,8 @@ internal sealed record PageMetadata
 
         if (tags.Count == 0 && metas.FindFirst("news_keywords", "keywords", "dc.subject") is { } keywords)
         {
-            tags.AddRange(keywords.Value.Split([',', '，', ';', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+            const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+            tags.AddRange(keywords.Value.Split([',', '，', ';', '、'], Trimmed));
             source = keywords.Source;
         }
 

@@ -41,18 +41,21 @@ internal static partial class PaywallDetector
         words < ConsentWords && (ConsentTitlePattern().IsMatch(title) || words < ConsentWords / 2 && ConsentTextPattern().Count(text) >= 2);
 
     [GeneratedRegex(
-        @"(subscribe|sign (in|up)|log in|register)\b[^.\n]{0,40}\b(to (continue|keep|read|finish|unlock|access)|for (full|unlimited) access)"
+        @"(subscribe|sign (in|up)|log in|register)\b[^.\n]{0,40}\b"
+        + @"(to (continue|keep|read|finish|unlock|access)|for (full|unlimited) access)"
         + @"|already a subscriber|subscribers? only|premium article|订阅后(继续|可)?阅读|登录后(继续|查看)"
         + @"|会员(专享|可读)|付费(阅读|文章)|訂閱後閱讀|剩余\d+%",
         RegexOptions.IgnoreCase)]
     private static partial Regex SubscribePattern();
 
     [GeneratedRegex(
-        @"(?<![a-z])(paywall|pay-wall|regwall|meter-?wall|subscriber-?wall)(?![a-z]*-?(free|exempt|off|hidden|disabled))", RegexOptions.IgnoreCase)]
+        "(?<![a-z])(paywall|pay-wall|regwall|meter-?wall|subscriber-?wall)(?![a-z]*-?(free|exempt|off|hidden|disabled))",
+        RegexOptions.IgnoreCase)]
     private static partial Regex MarkupPattern();
 
     [GeneratedRegex(
-        @"^(before you continue|we value your privacy|your privacy (choices|matters)|cookie (consent|settings)|privacy (settings|consent)|consent|"
+        @"^(before you continue|we value your privacy|your privacy (choices|matters)|cookie (consent|settings)|privacy (settings|consent)"
+        + @"|consent|"
         + @"just a moment|attention required|access denied|are you a robot|verify(ing)? you are human|安全验证|访问验证|人机验证|请完成验证"
         + @"|隐私政策提示)\b?",
         RegexOptions.IgnoreCase)]

@@ -18,7 +18,8 @@ internal static class TitleFinder
     {
         var declared = metas.First("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title") ?? linked?.Headline ?? "";
         string[] named = [pageTitle, declared, linked?.Headline ?? ""];
-        var headings = elements.Where(element => element.LocalName == "h1").Select(HeadingOf).Where(line => line.Length > 0).Take(MaxHeadings).ToList();
+        var headings = elements.Where(element => element.LocalName == "h1").Select(HeadingOf)
+            .Where(line => line.Length > 0).Take(MaxHeadings).ToList();
 
         // The heading readers see, when the page's head agrees that it is the title.
         if (headings.Find(heading => Array.Exists(named, title => Agrees(heading, title))) is { } shown)
@@ -93,7 +94,7 @@ internal static class TitleFinder
     }
 
     private static HashSet<string> Words(string text) =>
-        [.. text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Fold).Where(word => word.Length > 0)];
+        [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Fold).Where(word => word.Length > 0)];
 
     public static bool IsSite(string text, string? siteName)
     {

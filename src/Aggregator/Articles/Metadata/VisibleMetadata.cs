@@ -118,12 +118,14 @@ internal sealed class VisibleMetadata
         return visible;
     }
 
-    public IEnumerable<string> Authors(AuthorOrigin origin) => _authors.Where(author => author.Origin == origin).Select(author => author.Value);
+    public IEnumerable<string> Authors(AuthorOrigin origin) =>
+        _authors.Where(author => author.Origin == origin).Select(author => author.Value);
 
     private static bool IsTitle(PageBlock block, string title)
     {
         var isPart = block.Text.Length >= MinPartOfTitle && title.Contains(block.Text, StringComparison.Ordinal);
-        return block.Container.Surroundings.HasFlag(Surroundings.Heading) && (isPart || block.Text.Contains(title, StringComparison.Ordinal));
+        var isTitle = isPart || block.Text.Contains(title, StringComparison.Ordinal);
+        return isTitle && block.Container.Surroundings.HasFlag(Surroundings.Heading);
     }
 
     private void AddNear(int title)
@@ -218,7 +220,8 @@ internal sealed class VisibleMetadata
     }
 
     private bool IsDateLine(PageBlock? block) =>
-        block is { Words: <= MaxDateWords } && block.Text.AsSpan().ContainsAnyInRange('0', '9') && PageDateReader.Read(LineOf(block)) is not null;
+        block is { Words: <= MaxDateWords } && block.Text.AsSpan().ContainsAnyInRange('0', '9')
+        && DateReader.Find(LineOf(block)) is not null;
 
     // "Dec 17, 2025" and "Julian Arni" in two elements are two things, though nothing is between them.
     private string LineOf(PageBlock block)
@@ -281,11 +284,12 @@ internal sealed class VisibleMetadata
             return;
         }
 
-        if (property.Contains("author", StringComparison.OrdinalIgnoreCase) || property.EndsWith(":creator", StringComparison.OrdinalIgnoreCase))
+        var isCreator = property.EndsWith(":creator", StringComparison.OrdinalIgnoreCase);
+        if (isCreator || property.Contains("author", StringComparison.OrdinalIgnoreCase))
         {
-            var name = HtmlPage.ElementsOf(element).FirstOrDefault(below => below != element && IsName(PropertyOf(below)));
-            var text = name?.GetAttribute("content") ?? element.GetAttribute("content") ?? ElementText.Short(name ?? element, MaxAuthorLength);
-            Add(AuthorOrigin.Property, text, MaxCandidates);
+            var name = HtmlPage.ElementsOf(element).Skip(1).FirstOrDefault(below => IsName(PropertyOf(below)));
+            var content = name?.GetAttribute("content") ?? element.GetAttribute("content");
+            Add(AuthorOrigin.Property, content ?? ElementText.Short(name ?? element, MaxAuthorLength), MaxCandidates);
         }
         else if (property.Contains("datePublished", StringComparison.OrdinalIgnoreCase))
         {
