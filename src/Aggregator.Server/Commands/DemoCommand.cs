@@ -78,7 +78,7 @@ internal sealed class DemoCommand(IFeedStore feeds, FlowRun flow, ProgressDispla
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["Web:AllowLoopback"] = "true",
-            ["Feeds:HostSpacing"] = "00:00:00",
+            ["Web:HostSpacing"] = "00:00:00",
             ["Website:BaseAddress"] = $"http://localhost:{port}/",
         };
         foreach (var (name, value) in SharedOptions.SettingsOf(result))

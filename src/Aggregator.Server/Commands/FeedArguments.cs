@@ -1,5 +1,4 @@
 using System.CommandLine.Parsing;
-using Aggregator.Feeds.Sources;
 
 namespace Aggregator.Server.Commands;
 
@@ -47,7 +46,7 @@ internal static class FeedArguments
     private static readonly Option<string> Lane = new("--lane")
     {
         Description = $"What kind of source it is: {string.Join(", ", FeedLanes.All)}.",
-        DefaultValueFactory = _ => "media",
+        DefaultValueFactory = _ => FeedLanes.Media,
     };
 
     private static readonly Option<double> Trust = new("--trust")
@@ -101,7 +100,7 @@ internal static class FeedArguments
             Id = result.GetValue(Id),
             Title = result.GetValue(Title),
             Language = result.GetValue(Language),
-            Kind = adapter,
+            Adapter = adapter,
             Lane = result.GetRequiredValue(Lane),
             Trust = result.GetValue(Trust),
             Selectors = selectors,

@@ -1,6 +1,5 @@
 using Aggregator.Candidates;
 using Aggregator.Feeds;
-using Aggregator.Feeds.Sources;
 using Aggregator.Http;
 
 namespace Aggregator.Server.Commands;
@@ -75,7 +74,7 @@ internal sealed class FeedsCheck(
 
         var request = FeedArguments.RequestOf(result, address);
         var same = known.FirstOrDefault(feed => CanonicalUrl.Of(feed.Address) == CanonicalUrl.Of(address));
-        if (same is not null && request.Selectors is null && request.Kind == AdapterNames.Feed)
+        if (same is not null && request.Selectors is null && request.Adapter == AdapterNames.Feed)
         {
             return same;
         }
@@ -86,7 +85,7 @@ internal sealed class FeedsCheck(
             Title = "",
             Address = address,
             Language = request.Language,
-            Adapter = request.Kind,
+            Adapter = request.Adapter,
             Lane = request.Lane,
             Selectors = request.Selectors,
         };

@@ -1,4 +1,4 @@
-using Aggregator.Feeds.Catalogue.Opml;
+using Aggregator.Feeds.Management.Opml;
 using Aggregator.Feeds.Parsing;
 
 namespace Aggregator.Server.Commands;
@@ -16,7 +16,7 @@ internal sealed class FeedsImport(FeedCatalogue catalogue, OpmlImporter importer
     private static readonly Option<string> Lane = new("--lane")
     {
         Description = $"Lane of the feeds in folders that are not named for a lane: {string.Join(", ", FeedLanes.All)}.",
-        DefaultValueFactory = _ => "media",
+        DefaultValueFactory = _ => FeedLanes.Media,
     };
 
     private static readonly Option<bool> Replace = new("--replace")

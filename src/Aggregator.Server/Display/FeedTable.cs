@@ -36,7 +36,7 @@ internal static class FeedTable
     }
 
     private static object[] HealthFields(FeedReport row) =>
-        [row.Id, row.Health, row.Title, row.Address.AbsoluteUri, SingleLine.Of(row.HealthNote)];
+        [row.Id, row.Health.Name(), row.Title, row.Address.AbsoluteUri, SingleLine.Of(row.HealthNote)];
 
     private static object[] PolitenessFields(FeedReport row) =>
         [row.Id, row.Week.Requests, row.Week.Conditional, row.Week.Early, row.Week.Repeated, row.Week.Refused, Outcomes(row.Week)];
@@ -48,8 +48,8 @@ internal static class FeedTable
         {
             var share = row.Week.NotModifiedShare?.ToString("P0", CultureInfo.InvariantCulture) ?? "";
             var figures = $"{row.Week.NewEntries,10}  {share,4}  {Time(row.LastNewAt),-12}  {Time(row.NextDueAt)}".TrimEnd();
-            console.MarkupLineInterpolated($"[bold]{row.Id.PadRight(width)}[/]  [{ColourOf(row.Health)}]{row.Health,-8}[/]  {figures}");
-            HangingLine.Write(console, "  ", row.Health is "new" or "fresh" ? row.Title : $"{row.Title}: {row.HealthNote}", Color.Grey);
+            console.MarkupLineInterpolated($"[bold]{row.Id.PadRight(width)}[/]  [{ColourOf(row.Health)}]{row.Health.Name(),-8}[/]  {figures}");
+            HangingLine.Write(console, "  ", row.Health is FeedHealthState.New or FeedHealthState.Fresh ? row.Title : $"{row.Title}: {row.HealthNote}", Color.Grey);
         }
     }
 
@@ -77,7 +77,7 @@ internal static class FeedTable
     {
         foreach (var change in FeedChange.OfDay(rows, now))
         {
-            HangingLine.Write(console, $"{Time(change.At)}  ", $"{change.Id} {change.From} → {change.To}: {change.Why}");
+            HangingLine.Write(console, $"{Time(change.At)}  ", $"{change.Id} {change.From.Name()} → {change.To.Name()}: {change.Why}");
         }
     }
 
@@ -99,10 +99,10 @@ internal static class FeedTable
     private static string Time(DateTimeOffset? time) =>
         time > DateTimeOffset.MinValue ? time.Value.UtcDateTime.ToString("MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) : "";
 
-    private static string ColourOf(string health) => health switch
+    private static string ColourOf(FeedHealthState health) => health switch
     {
-        "fresh" => "green",
-        "new" or "quiet" or "off" => "grey",
+        FeedHealthState.Fresh => "green",
+        FeedHealthState.New or FeedHealthState.Quiet or FeedHealthState.Off => "grey",
         _ => "yellow",
     };
 }
