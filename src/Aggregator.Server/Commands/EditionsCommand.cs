@@ -128,14 +128,14 @@ internal sealed class EditionsRebuild(
     IEditionStore editions,
     IArticleStore articles,
     LabRecognizer recognizer,
-    Func<IArticleStore, EditionBuilder> builderOf,
+    Func<IArticleList, EditionBuilder> builderOf,
     IAnsiConsole console) : IHostedVerb
 {
     public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         var before = await EditionsCommand.GetAsync(result, editions, cancellationToken);
         var window = new EditionWindow(before.Date, before.WindowStart, before.WindowEnd);
-        var builder = builderOf(new RecognizedArticleStore(articles, recognizer));
+        var builder = builderOf(new RecognizedArticles(articles, recognizer));
         var after = await builder.BuildAsync(window, live: false, cancellationToken);
         if (after.Articles == 0 && before.Articles > 0)
         {

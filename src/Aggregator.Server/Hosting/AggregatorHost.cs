@@ -35,11 +35,11 @@ internal static class AggregatorHost
 
         AddStorage(builder, storage);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddFeeds().AddArticles().AddLabs().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow();
+        builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow();
         builder.Services.AddAggregatorWeb();
         builder.Services.AddOptionsWithValidateOnStart<QueueOptions, QueueOptionsValidator>().BindConfiguration(QueueOptions.Section);
         builder.Services.AddSingleton<QueuePump>().AddSingleton<FlowRun>().AddSingleton<FlowCounts>().AddSingleton<ProgressDisplay>();
-        builder.Services.AddSingleton<Func<IArticleStore, EditionBuilder>>(
+        builder.Services.AddSingleton<Func<IArticleList, EditionBuilder>>(
             services => articles => ActivatorUtilities.CreateInstance<EditionBuilder>(services, articles));
         return builder;
     }

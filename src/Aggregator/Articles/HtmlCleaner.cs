@@ -35,10 +35,10 @@ public static class HtmlCleaner
 
         if (html.AsSpan().IndexOfAny('<', '&') < 0)
         {
-            return PlainText.ToLine(html);
+            return SingleLine.Of(html);
         }
 
         var blocks = PageView.Of(HtmlPage.Parse(html).DocumentElement).Blocks;
-        return PlainText.ToLine(string.Join(' ', blocks.Select(block => block.Text)));
+        return SingleLine.Of(string.Join(' ', blocks.Select(block => block.Text)));
     }
 }

@@ -20,7 +20,7 @@ public sealed class WebPipelineTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services
             .AddSingleton(TimeProvider.System).AddSqliteStorage(Path.Combine(_folder, "store.db"))
-            .AddFeeds().AddArticles().AddLabs().AddStories().AddDigests().AddSubscriptions().AddDelivery()
+            .AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery()
             .AddAggregatorWeb()
             .AddSingleton<WebPipeline>();
 

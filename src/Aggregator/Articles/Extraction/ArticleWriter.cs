@@ -39,7 +39,7 @@ internal sealed class ArticleWriter(PageView page, Uri? address)
     /// <summary>Text that has no markup, a paragraph a line.</summary>
     public static ArticleText FromPlain(string text)
     {
-        var paragraphs = (text.Contains('<', StringComparison.Ordinal) ? HtmlCleaner.Clean(text, null).Plain : PlainText.ToLines(text)).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var paragraphs = (text.Contains('<', StringComparison.Ordinal) ? HtmlCleaner.Clean(text, null).Plain : LineBuilder.ToLines(text)).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return new ArticleText(string.Join("\n\n", paragraphs), string.Concat(paragraphs.Select(paragraph => $"<p>{Encoder.Encode(paragraph)}</p>\n")));
     }
 
@@ -106,7 +106,7 @@ internal sealed class ArticleWriter(PageView page, Uri? address)
         _line.Clear();
 
         // White space at the seam of two pieces counts once, and not at all at the start of the block.
-        if (html.Length > start && PlainText.IsBlank(piece[0]) && !PlainText.IsBlank(html[^1]))
+        if (html.Length > start && char.IsWhiteSpace(piece[0]) && !char.IsWhiteSpace(html[^1]))
         {
             html.Append(' ');
         }
@@ -129,7 +129,7 @@ internal sealed class ArticleWriter(PageView page, Uri? address)
 
     private static void TrimEnd(StringBuilder html, int start)
     {
-        while (html.Length > start && PlainText.IsBlank(html[^1]))
+        while (html.Length > start && char.IsWhiteSpace(html[^1]))
         {
             html.Length--;
         }

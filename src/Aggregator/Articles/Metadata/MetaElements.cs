@@ -67,7 +67,7 @@ internal sealed class MetaElements
     private void Add(IElement element)
     {
         var content = element.GetAttribute("content");
-        var value = content is null ? "" : PlainText.ToLine(content);
+        var value = content is null ? "" : SingleLine.Of(content);
         if (value.Length == 0)
         {
             return;

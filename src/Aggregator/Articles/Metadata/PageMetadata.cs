@@ -60,7 +60,7 @@ internal sealed record PageMetadata
         var visible = VisibleMetadata.Of(elements);
         var site = metas.FindFirst("og:site_name", "application-name", "twitter:app:name:iphone") ?? SourcedValue<string>.Of(linked?.Publisher, "json-ld publisher");
         var canonical = CanonicalOf(metas, address);
-        var title = TitleFinder.Find(metas, linked, visible, PlainText.ToLine(document.Title ?? ""), site?.Value);
+        var title = TitleFinder.Find(metas, linked, visible, SingleLine.Of(document.Title ?? ""), site?.Value);
         visible.LookNear(title?.Value ?? "", page);
         var language = SourcedValue<string>.Of(document.DocumentElement.GetAttribute("lang"), "html lang") ?? metas.FindFirst("content-language", "og:locale", "dc.language") ?? SourcedValue<string>.Of(linked?.Language, "json-ld inLanguage");
         var dates = new DateContext(ZoneOf(language?.Value, title?.Value ?? ""), fetchedAt);

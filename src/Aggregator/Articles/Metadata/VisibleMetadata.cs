@@ -282,7 +282,7 @@ internal sealed class VisibleMetadata
 
     private static void Add(List<string> list, string? text)
     {
-        if (list.Count < 20 && text is not null && PlainText.ToLine(text) is { Length: > 0 } line)
+        if (list.Count < 20 && text is not null && SingleLine.Of(text) is { Length: > 0 } line)
         {
             list.Add(line);
         }
@@ -308,7 +308,7 @@ internal sealed class VisibleMetadata
             }
         }
 
-        var line = PlainText.ToLines(text.ToString());
+        var line = LineBuilder.ToLines(text.ToString());
         return line.Length > maxLength ? "" : line;
     }
 }
