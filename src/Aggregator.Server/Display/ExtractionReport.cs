@@ -93,11 +93,11 @@ internal static class ExtractionReport
 }
 
 /// <summary>The JSON of <c>extract --format json</c>.</summary>
-/// <param name="Lack">Why there is no text; null when there is.</param>
+/// <param name="Failure">Why there is no text; null when there is.</param>
 /// <param name="Sources">Where each fact was found.</param>
 /// <param name="Blocks">Every block with its verdict, with <c>--explain</c>.</param>
 internal sealed record ExtractedArticle(
     string Title, IReadOnlyList<string> Authors, DateTimeOffset? Published, DateTimeOffset? Modified, string? Language, string? Site,
     string? Canonical, string? Next, string? Image, string Description, string? Section, IReadOnlyList<string> Tags, string Kind, int WordCount,
-    bool IsPaywalled, bool IsConsentWall, bool IsNoIndex, string? Lack, IReadOnlyDictionary<string, string> Sources, string Text, string Html,
+    bool IsPaywalled, bool IsConsentWall, bool IsNoIndex, string? Failure, IReadOnlyDictionary<string, string> Sources, string Text, string Html,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BlockVerdict>? Blocks);
