@@ -3,7 +3,7 @@ using Aggregator.Tests.Digests;
 
 namespace Aggregator.Tests.Candidates;
 
-public sealed class RecognizedArticleStoreTests
+public sealed class RecognizedArticlesTests
 {
     private readonly DeskStores _stores = new();
 
@@ -31,7 +31,7 @@ public sealed class RecognizedArticleStoreTests
     private async Task<List<Article>> ListAsync()
     {
         var options = Options.Create(new LabOptions());
-        var reread = new RecognizedArticleStore(_stores, new LabRecognizer(new Lexicon(options), options));
+        var reread = new RecognizedArticles(_stores, new LabRecognizer(new Lexicon(options), options));
         return await reread.ListAsync(News.Noon.AddDays(-1), News.Noon.AddDays(1), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
     }
 }
