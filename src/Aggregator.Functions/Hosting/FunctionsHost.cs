@@ -1,4 +1,5 @@
 using Aggregator.Articles;
+using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Digests;
 using Aggregator.Feeds;
