@@ -54,7 +54,7 @@ internal sealed class ExtractCommand(
 
         var explained = extractor.Explain(page.Body, page.ContentType, page.Address, time.GetUtcNow());
         ExtractionReport.Write(explained, result.GetRequiredValue(Format), result.GetValue(Explain), console);
-        return explained.Page.Lack switch
+        return explained.Page.Failure switch
         {
             ExtractionFailure.None => ExitCodes.Done,
             ExtractionFailure.Frames => throw new CommandFailedException("The page is made of frames; extract the page inside instead."),

@@ -88,17 +88,18 @@ internal static class ExtractionReport
             page.Title, page.Authors, page.PublishedAt, page.ModifiedAt, page.Language, page.SiteName, page.CanonicalAddress?.AbsoluteUri,
             page.NextPage?.AbsoluteUri, page.Image?.AbsoluteUri, page.Description, page.Section, page.Tags, page.Kind.ToString(),
             page.WordCount, page.IsPaywalled, page.IsConsentWall, page.IsNoIndex,
-            page.Lack == ExtractionFailure.None ? null : page.Lack.ToString(), page.Sources, page.Text.Plain, page.Text.Html, explain ? explained.Blocks : null);
+            page.Failure == ExtractionFailure.None ? null : page.Failure.ToString(), page.Sources, page.Text.Plain, page.Text.Html,
+            explain ? explained.Blocks : null);
     }
 }
 
 /// <summary>The JSON of <c>extract --format json</c>.</summary>
-/// <param name="Lack">Why there is no text; null when there is.</param>
+/// <param name="Failure">Why there is no text; null when there is.</param>
 /// <param name="Sources">Where each fact was found.</param>
 /// <param name="Blocks">Every block with its verdict, with <c>--explain</c>.</param>
 internal sealed record ExtractedArticle(
     string Title, IReadOnlyList<string> Authors, DateTimeOffset? Published, DateTimeOffset? Modified, string? Language, string? Site,
     string? Canonical, string? Next, string? Image, string Description, string? Section, IReadOnlyList<string> Tags, string Kind,
-    int WordCount, bool IsPaywalled, bool IsConsentWall, bool IsNoIndex, string? Lack, IReadOnlyDictionary<string, string> Sources,
+    int WordCount, bool IsPaywalled, bool IsConsentWall, bool IsNoIndex, string? Failure, IReadOnlyDictionary<string, string> Sources,
     string Text, string Html,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BlockVerdict>? Blocks);

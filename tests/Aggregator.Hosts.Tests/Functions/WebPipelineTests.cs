@@ -1,3 +1,4 @@
+using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Functions.Http;
 using Aggregator.Functions.Triggers;
