@@ -6,8 +6,8 @@ namespace Aggregator.Search;
 /// <param name="Labs">Lab ids.</param>
 /// <param name="Languages">BCP 47 ranges: <c>zh</c> takes <c>zh-Hans</c>.</param>
 /// <param name="Topics">Kinds of news.</param>
-/// <param name="Kinds">Kinds of source.</param>
-public sealed record ArticleFilter(IReadOnlyList<string> Labs, IReadOnlyList<string> Languages, IReadOnlyList<string> Topics, IReadOnlyList<string> Kinds)
+/// <param name="Lanes">Lanes of sources.</param>
+public sealed record ArticleFilter(IReadOnlyList<string> Labs, IReadOnlyList<string> Languages, IReadOnlyList<string> Topics, IReadOnlyList<string> Lanes)
 {
     public static ArticleFilter None { get; } = new([], [], [], []);
 
@@ -27,7 +27,7 @@ public static class SearchFacets
         labs.Select(Lab)
             .Concat(Ranges(language).Select(Language))
             .Append(Topic(topic))
-            .Append(Kind(lane))
+            .Append(Lane(lane))
             .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>An article passes that has one of each list.</summary>
@@ -37,7 +37,7 @@ public static class SearchFacets
             [.. filter.Labs.Select(Lab)],
             [.. filter.Languages.Select(Language)],
             [.. filter.Topics.Select(Topic)],
-            [.. filter.Kinds.Select(Kind)],
+            [.. filter.Lanes.Select(Lane)],
         ]).Where(any => any.Count > 0);
 
     private static string Lab(string id) => "lab:" + Plain(id);
@@ -46,7 +46,7 @@ public static class SearchFacets
 
     private static string Topic(string name) => "topic:" + Plain(name);
 
-    private static string Kind(string name) => "kind:" + Plain(name);
+    private static string Lane(string name) => "lane:" + Plain(name);
 
     /// <summary>A tag and all it begins with: zh-Hant-HK, zh-Hant, zh.</summary>
     private static IEnumerable<string> Ranges(string tag)
