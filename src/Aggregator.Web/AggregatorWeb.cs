@@ -19,6 +19,7 @@ public static class AggregatorWeb
         services.AddRequestLogFilter();
         services.AddCostLimits();
         services.AddPublicReads();
+        services.TryAddSingleton<ResponseCache>();
         services.AddOptionsWithValidateOnStart<WebsiteOptions, WebsiteOptionsValidator>().BindConfiguration(WebsiteOptions.Section);
         services.TryAddSingleton(provider => LinksOf(provider.GetRequiredService<IOptions<WebsiteOptions>>().Value));
         services.TryAddSingleton<SiteLinks>();
@@ -65,6 +66,7 @@ public static class AggregatorWeb
     /// <summary>Turns errors into problems that say what can be done and reveal nothing of the inside. Comes before routing.</summary>
     public static IApplicationBuilder UseAggregatorErrors(this IApplicationBuilder app) => app
         .UseRequestGuard()
+        .UseResponseCache()
         .UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = ErrorResponses.StatusOf,

@@ -93,7 +93,7 @@ internal static class EditionsCommand
     {
         var before = await GetAsync(result, services, cancellationToken);
         var window = new EditionWindow(before.Date, before.WindowStart, before.WindowEnd);
-        var reread = new RecognizedArticleStore(services.GetRequiredService<IArticleStore>(), services.GetRequiredService<LabRecognizer>());
+        var reread = new RecognizedArticles(services.GetRequiredService<IArticleStore>(), services.GetRequiredService<LabRecognizer>());
         var after = await ActivatorUtilities.CreateInstance<EditionBuilder>(services, reread).BuildAsync(window, live: false, cancellationToken);
         if (after.Articles == 0 && before.Articles > 0)
         {

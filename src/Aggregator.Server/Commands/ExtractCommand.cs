@@ -64,9 +64,9 @@ internal static class ExtractCommand
         var explained = app.Services.GetRequiredService<PageExtractor>().Explain(page.Body, page.ContentType, page.Address, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         ExtractionReport.Write(explained, result.GetRequiredValue(Format), result.GetValue(Explain), console);
 
-        if (explained.Page.Lack != ExtractionFailure.None)
+        if (explained.Page.Failure != ExtractionFailure.None)
         {
-            throw new CommandFailedException(WordsOf(explained.Page.Lack));
+            throw new CommandFailedException(WordsOf(explained.Page.Failure));
         }
 
         return ExitCodes.Done;

@@ -95,7 +95,7 @@ internal static class ExtractionReport
             IsPaywalled = page.IsPaywalled,
             IsConsentWall = page.IsConsentWall,
             IsNoIndex = page.IsNoIndex,
-            Lack = page.Lack == ExtractionFailure.None ? null : page.Lack.ToString(),
+            Failure = page.Failure == ExtractionFailure.None ? null : page.Failure.ToString(),
             Sources = page.Sources,
             Text = page.Text.Plain,
             Html = page.Text.Html,
@@ -142,7 +142,7 @@ internal sealed record ExtractedArticle
     public bool IsNoIndex { get; init; }
 
     /// <summary>Why there is no text; null when there is.</summary>
-    public string? Lack { get; init; }
+    public string? Failure { get; init; }
 
     /// <summary>Where each fact was found.</summary>
     public required IReadOnlyDictionary<string, string> Sources { get; init; }

@@ -1,4 +1,5 @@
 using Aggregator.Articles;
+using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Feeds;
 using Aggregator.Flow;
@@ -16,7 +17,7 @@ namespace Aggregator.Server.Hosting;
 internal static class AggregatorHost
 {
     /// <summary>Everything but the work in the background: what the one-shot verbs need.</summary>
-    /// <param name="settings">Settings by name (<c>Feeds:HostSpacing</c>) that win over files and environment.</param>
+    /// <param name="settings">Settings by name (<c>Web:HostSpacing</c>) that win over files and environment.</param>
     public static WebApplicationBuilder CreateBuilder(StorageChoice storage, IReadOnlyDictionary<string, string?> settings, LogLevel logLevel)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(AggregatorHost).Assembly.GetName().Name });
@@ -30,7 +31,7 @@ internal static class AggregatorHost
 
         AddStorage(builder, storage);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddFeeds().AddArticles().AddLabs().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow();
+        builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow();
         builder.Services.AddAggregatorWeb();
         builder.Services.AddOptionsWithValidateOnStart<QueueOptions, QueueOptionsValidator>().BindConfiguration(QueueOptions.Section);
         builder.Services.AddSingleton<QueuePump>();

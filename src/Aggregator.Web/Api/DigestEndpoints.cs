@@ -53,7 +53,10 @@ internal static class DigestEndpoints
             ? await cache.GetCurrentAsync(context.RequestAborted)
             : await cache.GetLiveAsync(window, context.RequestAborted);
         var representation = await writer.WriteAsync(format, edition, filter, context);
-        return new RepresentationResult(representation, CacheRule.For(cache.FreshFor(edition)), FormatChooser.Vary);
+        return new RepresentationResult(representation, CacheRule.For(cache.FreshFor(edition)), FormatChooser.Vary)
+        {
+            IsForAll = window is null && filter.IsNone,
+        };
     }
 
     private static async Task<IResult> GetAsync(
@@ -82,6 +85,6 @@ internal static class DigestEndpoints
         }
 
         var representation = await writer.WriteAsync(format, edition, filter, context);
-        return new RepresentationResult(representation, CacheRule.Forever, FormatChooser.Vary);
+        return new RepresentationResult(representation, CacheRule.Forever, FormatChooser.Vary) { IsForAll = filter.IsNone };
     }
 }

@@ -83,7 +83,10 @@ internal static class NewsFeedEndpoints
 
             var key = $"feed {format.Name} {links.Site} {head.Path}";
             var representation = await writer.GetAsync(editions[0], key, format.ContentType, WriteAsync);
-            return new RepresentationResult(representation, CacheRule.For(cache.FreshFor(editions[0])));
+            return new RepresentationResult(representation, CacheRule.For(cache.FreshFor(editions[0])))
+            {
+                IsForAll = lab is null && filter.IsNone,
+            };
 
             Task WriteAsync(Stream output) =>
                 format.WriteAsync(Build(editions, entries, filter, head, links), output, context.RequestAborted);

@@ -1,3 +1,4 @@
+using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.WebSub;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -36,7 +37,7 @@ internal static class WebSubEndpoints
         string? Find(string name) => context.Request.Query[name] is [var value] ? value : null;
     }
 
-    private static async Task<IResult> ReceiveAsync(string feedId, string token, HttpContext context, WebSubCallbackHandler handler)
+    private static async Task<IResult> ReceiveAsync(string feedId, string token, HttpContext context, PushReceiver receiver)
     {
         context.Response.Headers.CacheControl = CacheRule.Never;
         if (context.Request.Headers.ContentEncoding.Count > 0)
@@ -44,12 +45,12 @@ internal static class WebSubEndpoints
             return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        if (await ReadBodyAsync(context, handler.MaxBytes) is not { } body)
+        if (await ReadBodyAsync(context, receiver.MaxBytes) is not { } body)
         {
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }
 
-        var outcome = await handler.ReceiveAsync(
+        var outcome = await receiver.ReceiveAsync(
             feedId, token, context.Request.Headers["X-Hub-Signature"], context.Request.ContentType, body, context.RequestAborted);
 
         return Results.StatusCode(outcome switch

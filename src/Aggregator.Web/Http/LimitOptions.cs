@@ -11,7 +11,7 @@ public sealed class LimitOptions
     [Range(1, 100_000)]
     public int SearchesPerMinute { get; set; } = 60;
 
-    /// <summary>Live views, narrowed digests and feeds, lists, stories and labs, computed on request, in a minute. The default is 120.</summary>
+    /// <summary>Live views, narrowed digests and feeds, lists, stories and labs in a minute. The default is 120.</summary>
     [Range(1, 100_000)]
     public int ViewsPerMinute { get; set; } = 120;
 

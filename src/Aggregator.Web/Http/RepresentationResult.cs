@@ -7,8 +7,17 @@ namespace Aggregator.Web.Http;
 internal sealed class RepresentationResult(
     Representation representation, string cacheControl, string vary = "Accept-Encoding") : IResult
 {
+    /// <summary>True when the next who request the same within a second get this very answer, which then no limit counts.</summary>
+    public bool IsForAll { get; init; }
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        if (IsForAll)
+        {
+            var kept = new RepresentationResult(representation, cacheControl, vary);
+            httpContext.RequestServices.GetRequiredService<ResponseCache>().Keep(httpContext.Request, kept);
+        }
+
         var (request, headers) = (httpContext.Request, httpContext.Response.Headers);
         var coding = representation.IsWorthCompressing ? ContentCoding.Choose(request) : null;
         headers.ETag = representation.ETagIn(coding);

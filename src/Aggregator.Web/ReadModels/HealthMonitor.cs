@@ -1,5 +1,6 @@
 using Aggregator.Caching;
 using Aggregator.Feeds.Health;
+using Aggregator.Feeds.State;
 
 namespace Aggregator.Web.ReadModels;
 
@@ -54,10 +55,10 @@ internal sealed class HealthMonitor(
 
     private static FeedsHealth Summarise(IReadOnlyList<FeedReport> feeds) => new(
         feeds.Count(feed => feed.IsOn),
-        feeds.Count(feed => feed.Health is "fresh" or "quiet" or "stale"),
-        feeds.Count(feed => feed.Health == "new"),
-        [.. feeds.Where(feed => feed.Health is "failing" or "refused").Select(feed => feed.Id)],
-        [.. feeds.Where(feed => feed.Health == "gone").Select(feed => feed.Id)],
+        feeds.Count(feed => feed.Health is FeedHealthState.Fresh or FeedHealthState.Quiet or FeedHealthState.Stale),
+        feeds.Count(feed => feed.Health == FeedHealthState.New),
+        [.. feeds.Where(feed => feed.Health is FeedHealthState.Failing or FeedHealthState.Refused).Select(feed => feed.Id)],
+        [.. feeds.Where(feed => feed.Health == FeedHealthState.Gone).Select(feed => feed.Id)],
         feeds.Max(feed => feed.LastFetchedAt));
 
     private static IEnumerable<string> ProblemsOf(

@@ -29,6 +29,10 @@ internal static class TrainingSets
         return pages;
     }
 
+    /// <summary>Folds by site; a near copy on another site is not learned from either.</summary>
+    public static IReadOnlyList<Fold> FoldsOf(IReadOnlyList<TrainingPage> pages, int folds) =>
+        Folds.Of([.. pages.Select(page => page.Truth)], [[.. pages.Select(page => page.Site)]], folds);
+
     private static IEnumerable<TrainingPage> LoadOne(DirectoryInfo set)
     {
         using var file = File.OpenRead(Path.Combine(set.FullName, "ground-truth.json"));
@@ -41,8 +45,8 @@ internal static class TrainingSets
                 continue;
             }
 
-            var document = HtmlPage.Parse(PageDecoder.Decode(bytes, null));
-            var page = PageView.Of(document.DocumentElement);
+            var document = HtmlPage.Parse(TextDecoder.Decode(bytes, null).Text);
+            var page = FlatPage.Of(document.DocumentElement);
             var metadata = PageMetadata.Of(document, page, null, null);
             var labels = TruthAlignment.Align(page, truth.ArticleBody);
 
@@ -54,7 +58,7 @@ internal static class TrainingSets
                 Page = page,
                 Signals = metadata.Signals,
                 Hints = new PageHints(page, metadata.Signals),
-                Top = new ContainerScorer().FindBest(page),
+                Top = ContainerScorer.FindBest(page),
                 Truth = truth.ArticleBody,
                 Labels = labels,
                 Weights = TrainingPage.WeightsOf(page, labels),

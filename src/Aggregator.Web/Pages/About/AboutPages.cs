@@ -19,8 +19,7 @@ internal static class AboutPages
         Lexicon lexicon,
         SiteStatistics statistics,
         IOptions<DigestOptions> digests,
-        IOptions<StoryOptions> stories,
-        StoryRanker ranker)
+        IOptions<StoryOptions> stories)
     {
         var model = new AboutModel
         {
@@ -28,7 +27,7 @@ internal static class AboutPages
             Lexicon = lexicon,
             Digests = digests.Value,
             Stories = stories.Value,
-            FullScore = ranker.FullScore,
+            FullScore = StoryRanker.FullScore,
             Counts = await statistics.GetAsync(context.RequestAborted),
         };
 

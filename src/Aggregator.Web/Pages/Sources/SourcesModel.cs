@@ -1,17 +1,17 @@
 using Aggregator.Feeds.Health;
+using Aggregator.Feeds.State;
 
 namespace Aggregator.Web.Pages.Sources;
 
 public sealed record SourcesModel(PageRequest Request, IReadOnlyList<FeedReport> Feeds, EditionTrends Trends, DateTimeOffset Now)
 {
     private const int OutletsShown = 15;
-    private static readonly string[] Order = ["failing", "refused", "gone", "stale", "quiet", "fresh", "new"];
 
     /// <summary>Those that need attention first.</summary>
     public IReadOnlyList<FeedReport> On { get; } =
     [
         .. Feeds.Where(feed => feed.IsOn)
-            .OrderBy(feed => Array.IndexOf(Order, feed.Health))
+            .OrderBy(feed => feed.Health)
             .ThenBy(feed => feed.Title, StringComparer.CurrentCultureIgnoreCase),
     ];
 
@@ -25,7 +25,7 @@ public sealed record SourcesModel(PageRequest Request, IReadOnlyList<FeedReport>
 
     /// <summary>Number of feeds in each state, for a line above the table.</summary>
     public IEnumerable<(string Health, int Count)> States =>
-        Order.Reverse().Select(health => (health, On.Count(feed => feed.Health == health))).Where(state => state.Item2 > 0);
+        On.GroupBy(feed => feed.Health).OrderByDescending(group => group.Key).Select(group => (group.Key.Name(), group.Count()));
 
     /// <summary>The outlets with the most reports in the last editions.</summary>
     public IEnumerable<OutletShare> Outlets => Trends.Outlets.Take(OutletsShown);
@@ -35,8 +35,8 @@ public sealed record SourcesModel(PageRequest Request, IReadOnlyList<FeedReport>
     /// <summary>How the week's requests ended, the most frequent first.</summary>
     public IEnumerable<KeyValuePair<string, int>> Outcomes => Week.Outcomes.OrderByDescending(outcome => outcome.Value);
 
-    public string HealthName(string health) => Request.Strings.Find("health." + health) ?? health;
+    public string HealthName(FeedHealthState health) => Request.Strings["health." + health.Name()];
 
     /// <summary>A feed that works or has not been polled yet needs no further word.</summary>
-    public static string? NoteOf(FeedReport feed) => feed.Health is "fresh" or "new" ? null : feed.HealthNote;
+    public static string? NoteOf(FeedReport feed) => feed.Health is FeedHealthState.Fresh or FeedHealthState.New ? null : feed.HealthNote;
 }
