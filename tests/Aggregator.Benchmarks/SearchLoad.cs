@@ -19,7 +19,7 @@ internal static class SearchLoad
     private const int Rounds = 40;
     private const int WarmRounds = 3;
 
-    private const string Filters = "&labs=deepseek,moonshot&lang=zh,en&topic=release,research&kind=media,lab";
+    private const string Filters = "&labs=deepseek,moonshot&lang=zh,en&topic=release,research&lane=media,lab";
 
     private static readonly (string What, string Words)[] Questions =
     [
@@ -70,7 +70,7 @@ internal static class SearchLoad
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(new ClockOf(SampleArticles.Start.AddMinutes(articles * 12)));
         var app = builder.Build();
-        app.UseDesk();
+        app.UseSite();
         await app.PrepareAsync(CancellationToken.None);
 
         var started = Stopwatch.GetTimestamp();

@@ -1,29 +1,21 @@
+using Aggregator.Caching;
 using Aggregator.Http;
 using Aggregator.Storage;
 
 namespace Aggregator.Subscriptions;
 
-/// <summary>Counts who gets the digest, once a day: the number is a courtesy, not a figure.</summary>
+/// <summary>Counts who gets the digest, once a day: the number is a courtesy to publishers and need not be exact.</summary>
 internal sealed class SubscriberCounter(ISubscriptionStore store, TimeProvider time, ILogger<SubscriberCounter> logger) : ISubscriberCounter
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(15);
 
-    private volatile Kept? _kept;
-
-    public async Task<int?> CountAsync(CancellationToken cancellationToken)
+    private TimedCache<int?> Cache => field ??= new TimedCache<int?>(KeptFor, time, TryCountAsync)
     {
-        var now = time.GetUtcNow();
-        if (_kept is { } kept && now < kept.Until)
-        {
-            return kept.Count;
-        }
+        KeptFor = count => count is null ? RetryAfter : KeptFor,
+    };
 
-        var count = await TryCountAsync(cancellationToken);
-        _kept = new Kept(count, now + (count is null ? RetryAfter : KeptFor));
-
-        return count;
-    }
+    public Task<int?> CountAsync(CancellationToken cancellationToken) => Cache.GetAsync(cancellationToken);
 
     private async Task<int?> TryCountAsync(CancellationToken cancellationToken)
     {
@@ -37,6 +29,4 @@ internal sealed class SubscriberCounter(ISubscriptionStore store, TimeProvider t
             return null;
         }
     }
-
-    private sealed record Kept(int? Count, DateTimeOffset Until);
 }

@@ -252,7 +252,7 @@ public sealed class OpenApiTests
                 WhatIsNew = "The price falls.",
                 FirstTold = edition.Date.AddDays(-3),
                 FirstStory = "a0",
-                Sources = [.. edition.Stories[0].Sources.Select(source => source with { Kind = "media", Lane = "media" })],
+                Sources = [.. edition.Stories[0].Sources.Select(source => source with { Lane = "media" })],
             },
             .. edition.Stories.Skip(1),
             Some.Story("z9", "Told in this edition only"),

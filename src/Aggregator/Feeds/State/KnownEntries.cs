@@ -53,7 +53,7 @@ public sealed class KnownEntries(byte[] fingerprints)
 }
 
 /// <summary>What is not base64 is forgotten, which costs some reads of the store and loses nothing.</summary>
-internal sealed class KnownEntriesConverter : JsonConverter<KnownEntries>
+public sealed class KnownEntriesConverter : JsonConverter<KnownEntries>
 {
     public override KnownEntries? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TryGetBytesFromBase64(out var fingerprints) ? new KnownEntries(fingerprints) : null;
