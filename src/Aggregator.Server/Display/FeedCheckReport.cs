@@ -55,7 +55,7 @@ internal static class FeedCheckReport
             HangingLine.Write(console, "hub       ", hub.OriginalString);
         }
 
-        foreach (var reason in feed.PassedOver)
+        foreach (var reason in feed.SkippedItems)
         {
             HangingLine.Write(console, "left out  ", string.Create(CultureInfo.InvariantCulture, $"{reason.Count} x {reason.Reason}"));
         }
@@ -86,7 +86,7 @@ internal static class FeedCheckReport
 
     private static CheckedFeed Report(Feed source, FeedCheck check, IReadOnlyList<DryRunEntry> tried) => new(
         check.Address.AbsoluteUri, source.Adapter, check.Problem, check.Status, check.ContentType, check.Size, check.HasValidators, check.Feed?.Format, check.Feed?.Encoding, check.Feed?.Repairs ?? [],
-        check.Feed?.Title, [.. (check.Feed?.PassedOver ?? []).Select(reason => new LeftOut(reason.Reason, reason.Count))], [.. check.Alternates.Select(alternate => alternate.Address.AbsoluteUri)], [.. tried.Select(Report)]);
+        check.Feed?.Title, [.. (check.Feed?.SkippedItems ?? []).Select(reason => new LeftOut(reason.Reason, reason.Count))], [.. check.Alternates.Select(alternate => alternate.Address.AbsoluteUri)], [.. tried.Select(Report)]);
 
     private static CheckedEntry Report(DryRunEntry tried) => new(
         tried.Entry.Id, tried.Entry.Title, tried.Entry.Link?.OriginalString, tried.Entry.PublishedAt ?? tried.Entry.UpdatedAt ?? tried.Entry.CreatedAt, tried.Entry.Language,

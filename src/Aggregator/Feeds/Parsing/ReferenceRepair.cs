@@ -33,7 +33,7 @@ internal sealed class ReferenceRepair(string text, IReadOnlyDictionary<string, s
         while (position < limit && text.AsSpan(position, limit - position).IndexOf('&') is var found and >= 0)
         {
             var start = position + found;
-            position = IsSound(text.AsSpan(start + 1)) ? start + 3 : Reference(start);
+            position = IsSound(text.AsSpan(start + 1)) ? start + 3 : MendReference(start);
         }
     }
 
@@ -46,22 +46,30 @@ internal sealed class ReferenceRepair(string text, IReadOnlyDictionary<string, s
     /// <summary>Where the next CDATA section or comment begins and ends; both the end of the text when there is none.</summary>
     private (int Start, int End) NextVerbatim(int position)
     {
-        for (var start = text.IndexOf("<!", position, StringComparison.Ordinal); start >= 0; start = text.IndexOf("<!", start + 2, StringComparison.Ordinal))
+        var start = text.IndexOf("<!", position, StringComparison.Ordinal);
+        while (start >= 0)
         {
-            var rest = text.AsSpan(start);
-            var closing = rest.StartsWith("<![CDATA[", StringComparison.Ordinal) ? "]]>" : rest.StartsWith("<!--", StringComparison.Ordinal) ? "-->" : null;
+            var closing = text.AsSpan(start) switch
+            {
+                ['<', '!', '[', 'C', 'D', 'A', 'T', 'A', '[', ..] => "]]>",
+                ['<', '!', '-', '-', ..] => "-->",
+                _ => null,
+            };
+
             if (closing is not null)
             {
                 var found = text.IndexOf(closing, start, StringComparison.Ordinal);
                 return (start, found < 0 ? text.Length : found + closing.Length);
             }
+
+            start = text.IndexOf("<!", start + 2, StringComparison.Ordinal);
         }
 
         return (text.Length, text.Length);
     }
 
     /// <returns>Where to go on.</returns>
-    private int Reference(int start)
+    private int MendReference(int start)
     {
         var rest = text.AsSpan(start + 1, Math.Min(LongestName, text.Length - start - 1));
         var length = 0;
@@ -73,15 +81,15 @@ internal sealed class ReferenceRepair(string text, IReadOnlyDictionary<string, s
         var closed = length < rest.Length && rest[length] == ';';
         var end = start + 1 + length + (closed ? 1 : 0);
         return length > 1 && rest[0] == '#'
-            ? Numeric(start, rest[1..length], closed, end)
-            : Named(start, rest[..length], closed, end);
+            ? MendNumeric(start, rest[1..length], closed, end)
+            : MendNamed(start, rest[..length], closed, end);
     }
 
-    private int Named(int start, ReadOnlySpan<char> name, bool closed, int end)
+    private int MendNamed(int start, ReadOnlySpan<char> name, bool closed, int end)
     {
         if (!closed || name.Length == 0)
         {
-            return Replace(start, start + 1, "&amp;", Repairs.BareAmpersands);
+            return EscapeAmpersand(start);
         }
 
         if (name is "amp" or "lt" or "gt" or "quot" or "apos")
@@ -90,51 +98,53 @@ internal sealed class ReferenceRepair(string text, IReadOnlyDictionary<string, s
         }
 
         var known = name.ToString();
-        var value = entities.GetValueOrDefault(known) ?? HtmlEntityProvider.Resolver.GetSymbol(known + ";") ?? HtmlEntityProvider.Resolver.GetSymbol(known.ToLowerInvariant() + ";");
-        return value is null
-            ? Replace(start, start + 1, "&amp;", Repairs.BareAmpersands)
-            : Replace(start, end, HtmlText.Escape(value), Repairs.UndeclaredEntities);
+        var value = entities.GetValueOrDefault(known)
+            ?? HtmlEntityProvider.Resolver.GetSymbol($"{known};")
+            ?? HtmlEntityProvider.Resolver.GetSymbol($"{known.ToLowerInvariant()};");
+        return value is null ? EscapeAmpersand(start) : Replace(start, end, HtmlText.Escape(value), Repairs.UndeclaredEntities);
     }
 
-    private int Numeric(int start, ReadOnlySpan<char> digits, bool closed, int end)
+    private int MendNumeric(int start, ReadOnlySpan<char> digits, bool closed, int end)
     {
         if (!TryReadCode(digits, out var code))
         {
-            return Replace(start, start + 1, "&amp;", Repairs.BareAmpersands);
+            return EscapeAmpersand(start);
         }
 
-        if (char.IsHighSurrogate((char)Math.Min(code, 0xFFFF)) && FollowingLowSurrogate(end, out var low, out var pairEnd))
+        if (code is >= 0xD800 and <= 0xDBFF && LowSurrogateAt(end) is { } low)
         {
-            return Replace(start, pairEnd, char.ConvertFromUtf32(char.ConvertToUtf32((char)code, low)), Repairs.IllegalReferences);
+            return Replace(start, low.End, char.ConvertFromUtf32(char.ConvertToUtf32((char)code, low.Character)), Repairs.IllegalReferences);
         }
 
         if (code is >= 0x80 and <= 0x9F)
         {
-            return Replace(start, end, CharacterRepair.FromC1(code) is var meant and not '\0' ? meant.ToString() : "", Repairs.IllegalReferences);
+            return Replace(start, end, CharacterRepair.FromC1(code).ToString().Trim('\0'), Repairs.IllegalReferences);
         }
 
-        var legal = code is 9 or 10 or 13 or (>= 32 and < 0xD800) or (>= 0xE000 and < 0xFFFE) or (>= 0x10000 and <= 0x10FFFF);
-        return legal && closed
-            ? end
-            : Replace(start, end, legal ? string.Create(CultureInfo.InvariantCulture, $"&#{code};") : "", legal ? Repairs.BareAmpersands : Repairs.IllegalReferences);
+        var isLegal = code is 9 or 10 or 13 or (>= 32 and < 0xD800) or (>= 0xE000 and < 0xFFFE) or (>= 0x10000 and <= 0x10FFFF);
+        if (!isLegal)
+        {
+            return Replace(start, end, "", Repairs.IllegalReferences);
+        }
+
+        return closed ? end : Replace(start, end, FormattableString.Invariant($"&#{code};"), Repairs.BareAmpersands);
     }
 
-    private bool FollowingLowSurrogate(int start, out char low, out int end)
+    /// <summary>The second half of a surrogate pair that is written as two references; null when something else follows.</summary>
+    private (char Character, int End)? LowSurrogateAt(int start)
     {
-        (low, end) = ('\0', start);
         var rest = text.AsSpan(start);
-        if (!rest.StartsWith("&#", StringComparison.Ordinal) || rest.IndexOf(';') is not (> 2 and < 12) || !TryReadCode(rest[2..rest.IndexOf(';')], out var code) || code is < 0xDC00 or > 0xDFFF)
-        {
-            return false;
-        }
-
-        (low, end) = ((char)code, start + rest.IndexOf(';') + 1);
-        return true;
+        var length = rest.IndexOf(';');
+        return rest is ['&', '#', ..] && length is > 2 and < 12 && TryReadCode(rest[2..length], out var code) && code is >= 0xDC00 and <= 0xDFFF
+            ? ((char)code, start + length + 1)
+            : null;
     }
 
     private static bool TryReadCode(ReadOnlySpan<char> digits, out int code) => digits is ['x' or 'X', .. var hex]
         ? int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out code) && code >= 0
         : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out code);
+
+    private int EscapeAmpersand(int start) => Replace(start, start + 1, "&amp;", Repairs.BareAmpersands);
 
     private int Replace(int start, int end, string replacement, string repair)
     {

@@ -26,21 +26,26 @@ internal sealed class TagScanner(string text)
             var rest = text.AsSpan(_position);
             if (rest.StartsWith("<![CDATA[", StringComparison.Ordinal))
             {
-                token = Plain(TokenKind.Verbatim, Until("]]>", 9));
+                token = Plain(TokenKind.Verbatim, ReadUntil("]]>", 9));
                 return true;
             }
 
             if (rest.StartsWith("<!--", StringComparison.Ordinal))
             {
-                Until("-->", 4);
+                ReadUntil("-->", 4);
             }
-            else if (rest.StartsWith("<?", StringComparison.Ordinal) || rest.StartsWith("<!", StringComparison.Ordinal))
+            else if (rest is ['<', '?' or '!', ..])
             {
-                Until(">", 2);
+                ReadUntil(">", 2);
             }
             else
             {
-                token = rest.StartsWith("</", StringComparison.Ordinal) && IsNameStart(2) ? End() : rest[0] == '<' && IsNameStart(1) ? Start() : Characters();
+                token = rest switch
+                {
+                    ['<', '/', ..] when IsNameStart(2) => ReadEndTag(),
+                    ['<', ..] when IsNameStart(1) => ReadStartTag(),
+                    _ => ReadText(),
+                };
                 return true;
             }
         }
@@ -53,121 +58,116 @@ internal sealed class TagScanner(string text)
 
     private bool IsNameStart(int offset) => _position + offset < text.Length && (char.IsLetter(text[_position + offset]) || text[_position + offset] == '_');
 
-    private string Until(string end, int skip)
+    /// <summary>What comes before the next such mark, which is passed; all the rest when there is none.</summary>
+    private string ReadUntil(string end, int skip)
     {
         var start = Math.Min(_position + skip, text.Length);
         var found = text.IndexOf(end, start, StringComparison.Ordinal);
-        _position = found < 0 ? text.Length : found + end.Length;
+        if (found < 0)
+        {
+            _position = text.Length;
+            return text[start..];
+        }
 
-        return text[start..(found < 0 ? text.Length : found)];
+        _position = found + end.Length;
+        return text[start..found];
     }
 
-    private Token Characters()
+    private Token ReadText()
     {
-        var next = text.IndexOf('<', _position + 1);
-        var value = text[_position..(next < 0 ? text.Length : next)];
+        var start = _position;
+        var next = text.IndexOf('<', start + 1);
         _position = next < 0 ? text.Length : next;
 
-        return Plain(TokenKind.Text, value);
+        return Plain(TokenKind.Text, text[start.._position]);
     }
 
-    private Token End()
+    private Token ReadEndTag()
     {
         _position += 2;
-        var name = Name();
+        var name = ReadName();
         var close = text.AsSpan(_position).IndexOfAny('>', '<');
-        _position = close < 0 ? text.Length : _position + close + (text[_position + close] == '>' ? 1 : 0);
+        _position = close < 0 ? text.Length : _position + close;
+        TrySkip(">");
 
         return Plain(TokenKind.End, name);
     }
 
-    private Token Start()
+    private Token ReadStartTag()
     {
         _position++;
-        var name = Name();
+        var name = ReadName();
         var attributes = new List<(string, string)>();
 
         while (true)
         {
             SkipBlanks();
 
-            // A new tag begins inside this one: its end was forgotten.
-            if (_position >= text.Length || text[_position] == '<')
+            // A new tag that begins inside this one: its end was forgotten.
+            if (_position >= text.Length || text[_position] == '<' || TrySkip(">"))
             {
                 return new Token(TokenKind.Start, name, attributes, IsClosed: false);
             }
 
-            if (text[_position] == '>')
+            if (TrySkip("/>"))
             {
-                _position++;
-                return new Token(TokenKind.Start, name, attributes, IsClosed: false);
-            }
-
-            if (text.AsSpan(_position).StartsWith("/>", StringComparison.Ordinal))
-            {
-                _position += 2;
                 return new Token(TokenKind.Start, name, attributes, IsClosed: true);
             }
 
-            if (Name() is not { Length: > 0 } attribute)
+            if (ReadName() is not { Length: > 0 } attribute)
             {
                 _position++;
             }
-            else if (Value(attribute) is { } value)
+            else if (ReadValue(attribute) is { } value)
             {
                 attributes.Add((attribute, value));
             }
         }
     }
 
-    private string Name()
+    private string ReadName() =>
+        ReadWhile(character => char.IsLetterOrDigit(character) || character is '_' or '-' or '.' or ':');
+
+    /// <summary>Null when the document ends within it: half an address leads elsewhere.</summary>
+    private string? ReadValue(string attribute)
+    {
+        SkipBlanks();
+
+        if (!TrySkip("="))
+        {
+            return attribute;
+        }
+
+        SkipBlanks();
+
+        if (_position >= text.Length || text[_position] is not ('"' or '\''))
+        {
+            return WebUtility.HtmlDecode(ReadWhile(character => character is not (' ' or '\t' or '\r' or '\n' or '>')).TrimEnd('/'));
+        }
+
+        var quote = text[_position];
+        var isWhole = text.IndexOf(quote, _position + 1) >= 0;
+        var value = ReadUntil(quote.ToString(), 1);
+        return isWhole ? WebUtility.HtmlDecode(value) : null;
+    }
+
+    private void SkipBlanks() => ReadWhile(char.IsWhiteSpace);
+
+    private bool TrySkip(string mark)
+    {
+        var isThere = text.AsSpan(_position).StartsWith(mark, StringComparison.Ordinal);
+        _position += isThere ? mark.Length : 0;
+        return isThere;
+    }
+
+    private string ReadWhile(Func<char, bool> belongs)
     {
         var start = _position;
-
-        while (_position < text.Length && (char.IsLetterOrDigit(text[_position]) || text[_position] is '_' or '-' or '.' or ':'))
+        while (_position < text.Length && belongs(text[_position]))
         {
             _position++;
         }
 
         return text[start.._position];
-    }
-
-    /// <summary>Null when the document ends within it: half an address leads elsewhere.</summary>
-    private string? Value(string attribute)
-    {
-        SkipBlanks();
-
-        if (_position >= text.Length || text[_position] != '=')
-        {
-            return attribute;
-        }
-
-        _position++;
-        SkipBlanks();
-
-        if (_position < text.Length && text[_position] is '"' or '\'')
-        {
-            return text.IndexOf(text[_position], _position + 1) < 0 ? Rest() : WebUtility.HtmlDecode(Until(text[_position].ToString(), 1));
-        }
-
-        var length = text.AsSpan(_position).IndexOfAny(" \t\r\n>");
-        var value = text.Substring(_position, length < 0 ? text.Length - _position : length);
-        _position += value.Length;
-
-        return WebUtility.HtmlDecode(value.TrimEnd('/'));
-    }
-
-    private string? Rest()
-    {
-        _position = text.Length;
-        return null;
-    }
-
-    private void SkipBlanks()
-    {
-        while (_position < text.Length && char.IsWhiteSpace(text[_position]))
-        {
-            _position++;
-        }
     }
 }

@@ -4,19 +4,20 @@ namespace Aggregator.Feeds.Parsing;
 
 /// <summary>
 /// Cuts a document down to its root element and makes its characters and references legal. A DOCTYPE is never
-/// handed on: of its entities only those with short plain values are kept.
+/// passed on: of its entities only those with short plain values are kept.
 /// </summary>
 internal static partial class XmlPreparation
 {
+    // Enough for a name or a notice; an entity bomb needs far more.
     private const int LongestEntity = 256;
     private const int MostEntities = 512;
 
-    /// <exception cref="FeedFormatException">There is no root element of any feed format, or far too much in it.</exception>
+    /// <exception cref="FeedFormatException">It has no root element of any feed format, or far too much markup.</exception>
     public static string Prepare(string text, Repairs repairs)
     {
         if (XmlGuard.IsHeavy(text))
         {
-            throw new FeedFormatException("This holds more tags or references than any feed that is made to be read.", null);
+            throw new FeedFormatException("This holds more tags or references than any feed that is made to be read.");
         }
 
         text = CharacterRepair.Mend(text, repairs);
@@ -77,7 +78,7 @@ internal static partial class XmlPreparation
         EntityDeclaration().Matches(doctype).Take(MostEntities)
             .Where(match => match.Groups[2].Length <= LongestEntity)
             .DistinctBy(match => match.Groups[1].Value)
-            .ToDictionary(match => match.Groups[1].Value, match => System.Net.WebUtility.HtmlDecode(match.Groups[2].Value));
+            .ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
 
     /// <summary>The root element without what comes after its last end tag.</summary>
     private static string CutTail(string text, Match root, Repairs repairs)
@@ -99,20 +100,15 @@ internal static partial class XmlPreparation
 
     private static FeedFormatException NotAFeed(string text, int start)
     {
-        var head = text.AsSpan(Math.Min(start, text.Length)).TrimStart();
-        if (head.IsEmpty)
+        var head = text[Math.Min(start, text.Length)..].TrimStart();
+        var beginning = head[..Math.Min(head.Length, 40)];
+        return new FeedFormatException(head switch
         {
-            return new FeedFormatException("The answer is empty.", null);
-        }
-
-        if (HtmlTag().IsMatch(text))
-        {
-            return new FeedFormatException("This is an HTML page, not a feed.", null);
-        }
-
-        return head[0] == '<'
-            ? new FeedFormatException($"This is XML, but no feed: it begins with '{head[..Math.Min(head.Length, 40)]}'.", null)
-            : new FeedFormatException($"This is neither XML nor JSON: it begins with '{head[..Math.Min(head.Length, 40)]}'.", null);
+            "" => "The answer is empty.",
+            _ when HtmlTag().IsMatch(text) => "This is an HTML page, not a feed.",
+            ['<', ..] => $"This is XML, but not a feed: it begins with '{beginning}'.",
+            _ => $"This is neither XML nor JSON: it begins with '{beginning}'.",
+        });
     }
 
     [GeneratedRegex(@"<((?:[A-Za-z][\w.-]*:)?(?:rss|feed|rdf|channel))(?=[\s>/])", RegexOptions.IgnoreCase)]

@@ -6,13 +6,13 @@ namespace Aggregator.Feeds.Sources;
 /// <summary>An operator's selectors, compiled.</summary>
 internal sealed record CompiledSelectors(PageSelector List, PageSelector? Link, PageSelector? Title, PageSelector? Date, PageSelector? Summary)
 {
-    /// <exception cref="FeedFormatException">One of them is no selector; the message names it.</exception>
+    /// <exception cref="FeedFormatException">One of them is not a selector; the message names it.</exception>
     public static CompiledSelectors Compile(EntrySelectors selectors) => new(
-        Find("list", selectors.List) ?? throw new FeedFormatException("The list selector is empty.", null),
-        Find("link", selectors.Link),
-        Find("title", selectors.Title),
-        Find("date", selectors.Date),
-        Find("summary", selectors.Summary));
+        Parse("list", selectors.List) ?? throw new FeedFormatException("The list selector is empty.", null),
+        Parse("link", selectors.Link),
+        Parse("title", selectors.Title),
+        Parse("date", selectors.Date),
+        Parse("summary", selectors.Summary));
 
     /// <summary>What is wrong with them, in a sentence; null when nothing is, or there are none.</summary>
     public static string? FindObjection(EntrySelectors? selectors)
@@ -28,6 +28,13 @@ internal sealed record CompiledSelectors(PageSelector List, PageSelector? Link, 
         }
     }
 
-    private static PageSelector? Find(string name, string? text) => string.IsNullOrWhiteSpace(text) ? null
-        : PageSelector.Find(text) ?? throw new FeedFormatException($"The {name} selector '{text}' is no CSS selector.", null);
+    private static PageSelector? Parse(string name, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        return PageSelector.TryParse(text) ?? throw new FeedFormatException($"The {name} selector '{text}' is not a CSS selector.", null);
+    }
 }

@@ -4,20 +4,20 @@ using Aggregator.Http;
 
 namespace Aggregator.Feeds.Sources;
 
-/// <summary>Makes entries of what a kind of source answers with. Pure and thread-safe.</summary>
+/// <summary>Makes entries of what an address answers with, in a feed format or without one. Pure and thread-safe.</summary>
 public interface IFeedAdapter
 {
     /// <summary>The name that <see cref="Feed.Adapter"/> refers to.</summary>
-    string Kind { get; }
+    string Name { get; }
 
     /// <summary>The <c>Accept</c> header of the request.</summary>
     string Accept { get; }
 
-    /// <exception cref="FeedFormatException">The answer is not what this kind of source gives.</exception>
+    /// <exception cref="FeedFormatException">The answer is not what this adapter reads; the message says what is missing.</exception>
     ParsedFeed Read(Feed feed, FetchResponse response);
 }
 
-/// <summary>Names of the kinds that every installation has.</summary>
+/// <summary>Names of the adapters that the program itself refers to.</summary>
 public static class AdapterNames
 {
     /// <summary>RSS, RDF, Atom, CDF or JSON Feed, by content.</summary>

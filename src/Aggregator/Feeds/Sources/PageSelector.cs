@@ -4,7 +4,7 @@ using AngleSharp.Css.Parser;
 
 namespace Aggregator.Feeds.Sources;
 
-/// <summary>One selector of an operator's, with the attribute it may name.</summary>
+/// <summary>One CSS selector of an operator's, with the attribute it may name after an <c>@</c>.</summary>
 internal sealed partial class PageSelector
 {
     private readonly ISelector? _selector;
@@ -12,33 +12,46 @@ internal sealed partial class PageSelector
 
     private PageSelector(ISelector? selector, string? attribute) => (_selector, _attribute) = (selector, attribute);
 
-    /// <returns>Null when it is no selector.</returns>
-    public static PageSelector? Find(string text)
+    /// <returns>Null when the text is not a selector.</returns>
+    public static PageSelector? TryParse(string text)
     {
-        var attribute = Attribute().Match(text);
-        var path = (attribute.Success ? text[..attribute.Index] : text).Trim();
-        var name = attribute.Success ? attribute.Groups[1].Value : null;
-
-        if (path is "." or "")
+        var parts = PathAndAttribute().Match(text);
+        var path = parts.Groups["path"].Value.Trim();
+        var attribute = parts.Groups["attribute"] is { Success: true } named ? named.Value : null;
+        if (path == "." || (path.Length == 0 && attribute is not null))
         {
-            return path.Length == 0 && name is null ? null : new PageSelector(null, name);
+            return new PageSelector(null, attribute);
         }
 
-        // A selector that names things nobody knows parses as well, and matches nothing.
-        return new CssSelectorParser().ParseSelector(path) is { } selector ? new PageSelector(selector, name) : null;
+        // A selector that names unknown elements parses as well, and matches nothing.
+        return path.Length > 0 && new CssSelectorParser().ParseSelector(path) is { } selector ? new PageSelector(selector, attribute) : null;
     }
 
     /// <summary>Every element of a page that it selects.</summary>
-    public IEnumerable<IElement> AllIn(IDocument page) => _selector is null ? [page.DocumentElement] : page.All.Where(element => _selector.Match(element, null));
+    public IEnumerable<IElement> AllIn(IDocument page) =>
+        _selector is null ? [page.DocumentElement] : page.All.Where(element => _selector.Match(element, null));
 
     /// <summary>The first element inside this one, or this one itself.</summary>
-    public IElement? In(IElement element) => _selector is null ? element : element.QuerySelectorAll("*").FirstOrDefault(inner => _selector.Match(inner, element));
+    public IElement? In(IElement element) =>
+        _selector is null ? element : element.QuerySelectorAll("*").FirstOrDefault(inner => _selector.Match(inner, element));
 
-    /// <summary>The attribute it names, else the one that is usual there, else the text; one line.</summary>
-    public string? ValueIn(IElement element, string? usual) =>
-        In(element) is not { } found ? null
-        : HtmlText.OneLine((_attribute is not null ? found.GetAttribute(_attribute) : usual is not null && found.GetAttribute(usual) is { Length: > 0 } value ? value : found.TextContent) ?? "");
+    /// <summary>The attribute it names, else the one that is usual there, else the text; one line. Null when nothing is selected.</summary>
+    public string? ValueIn(IElement element, string? usual)
+    {
+        if (In(element) is not { } found)
+        {
+            return null;
+        }
 
-    [GeneratedRegex(@"@([A-Za-z_][\w:.-]*)\s*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Attribute();
+        if (_attribute is not null)
+        {
+            return HtmlText.OneLine(found.GetAttribute(_attribute) ?? "");
+        }
+
+        var value = usual is null ? null : found.GetAttribute(usual);
+        return HtmlText.OneLine(string.IsNullOrEmpty(value) ? found.TextContent : value);
+    }
+
+    [GeneratedRegex(@"^(?<path>.*?)(?:@(?<attribute>[A-Za-z_][\w:.-]*)\s*)?$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex PathAndAttribute();
 }

@@ -12,7 +12,7 @@ public sealed class FeedCatalogueTests
         var feeds = new FeedCatalogue(Options.Create(new FeedOptions()), new FakeFeedStore()).Feeds;
 
         Assert.True(feeds.Count >= 90);
-        Assert.All(feeds, feed => Assert.Contains(feed.Adapter, RegisteredAdapters.All.Select(adapter => adapter.Kind)));
+        Assert.All(feeds, feed => Assert.Contains(feed.Adapter, RegisteredAdapters.All.Select(adapter => adapter.Name)));
         Assert.Equal(feeds.Count, feeds.Select(feed => feed.Id).Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.Equal(feeds.Count, feeds.Select(feed => CanonicalUrl.Of(feed.Address)).Distinct().Count());
         Assert.All(feeds, feed => Assert.True(feed.Language is null or "en" or "zh-Hans" or "zh-Hant", feed.Id));
@@ -26,7 +26,6 @@ public sealed class FeedCatalogueTests
     [InlineData("qwen-articles")]
     [InlineData("deepseek-news")]
     [InlineData("deepseek-updates")]
-    [InlineData("kimi-blog")]
     [InlineData("minimax-news")]
     [InlineData("docs-updates")]
     [InlineData("seed-articles")]
@@ -117,7 +116,7 @@ public sealed class FeedCatalogueTests
     [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media"}]}""", "trust")]
     [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"kind":"html"}]}""", "needs selectors")]
     [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"selectors":{"list":"li"}}]}""", "no other kind has them")]
-    [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"kind":"html","selectors":{"list":"li","title":"h1["}}]}""", "The title selector 'h1[' is no CSS selector")]
+    [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"kind":"html","selectors":{"list":"li","title":"h1["}}]}""", "The title selector 'h1[' is not a CSS selector")]
     [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"colour":"red"}]}""", "colour")]
     [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5},{"id":"a","title":"t","address":"https://b.example/","lane":"media","trust":0.5}]}""", "id 'a' is there 2 times")]
     public void ABadCatalogueIsRefusedByNameAndField(string json, string words)

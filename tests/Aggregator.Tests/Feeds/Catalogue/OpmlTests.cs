@@ -139,7 +139,7 @@ public sealed class OpmlTests
     [InlineData("desk:id='A B'", "'A B' is no short name")]
     [InlineData("desk:lane='gossip'", "lane 'gossip'")]
     [InlineData("desk:kind='html'", "without selectors")]
-    [InlineData("desk:kind='html' desk:selectors='{\"list\":\"li[\"}'", "The list selector 'li[' is no CSS selector")]
+    [InlineData("desk:kind='html' desk:selectors='{\"list\":\"li[\"}'", "The list selector 'li[' is not a CSS selector")]
     public async Task AnEntryThatCannotBeIsSetAsideAndItsNeighbourIsNot(string attributes, string reason)
     {
         var (store, import) = await ImportAsync(Opml($"<outline text='Bad' xmlUrl='https://bad.example/' {attributes}/><outline text='Good' xmlUrl='https://good.example/'/>"));

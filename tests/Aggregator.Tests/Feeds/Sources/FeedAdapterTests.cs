@@ -4,12 +4,12 @@ using System.Text.Json.Nodes;
 namespace Aggregator.Tests.Feeds.Sources;
 
 /// <summary>
-/// Every reader over its folder <c>Fixtures/Sources/KIND/CASE</c>: <c>feed.json</c> says what is asked, <c>answer.*</c> is
+/// Every reader over its folder <c>Fixtures/sources/ADAPTER/CASE</c>: <c>feed.json</c> says what is asked, <c>answer.*</c> is
 /// what comes, <c>expected.json</c> what is made of it. The answers are written for this project in the shape that the sources have.
 /// </summary>
 public sealed class FeedAdapterTests
 {
-    private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Fixtures", "Sources");
+    private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Fixtures", "sources");
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -31,7 +31,7 @@ public sealed class FeedAdapterTests
     [Fact]
     public void EveryReaderHasAFolderWithASoundAndAChangedPage()
     {
-        var kinds = RegisteredAdapters.All.Select(adapter => adapter.Kind).Where(kind => kind != AdapterNames.Feed);
+        var kinds = RegisteredAdapters.All.Select(adapter => adapter.Name).Where(kind => kind != AdapterNames.Feed);
 
         Assert.All(kinds, kind =>
         {
@@ -85,6 +85,7 @@ public sealed class FeedAdapterTests
             Title = (string?)asked["title"] ?? "",
             Address = new Uri((string)asked["address"]!),
             Language = (string?)asked["language"],
+            Lane = (string?)asked["lane"] ?? "media",
             Adapter = kind,
             Selectors = EntrySelectors.FromJson(asked["selectors"]?.ToJsonString()),
         };
@@ -93,7 +94,7 @@ public sealed class FeedAdapterTests
 
         try
         {
-            return Write(RegisteredAdapters.All.Single(adapter => adapter.Kind == kind).Read(feed, Answer(body, feed.Address.AbsoluteUri, (string?)asked["contentType"])));
+            return Write(RegisteredAdapters.All.Single(adapter => adapter.Name == kind).Read(feed, Answer(body, feed.Address.AbsoluteUri, (string?)asked["contentType"])));
         }
         catch (FeedFormatException exception)
         {
@@ -114,7 +115,7 @@ public sealed class FeedAdapterTests
         ["title"] = feed.Title,
         ["link"] = feed.Link?.AbsoluteUri,
         ["encoding"] = feed.Encoding,
-        ["passedOver"] = new JsonArray([.. feed.PassedOver.Select(reason => (JsonNode)$"{reason.Count} x {reason.Reason}")]),
+        ["passedOver"] = new JsonArray([.. feed.SkippedItems.Select(reason => (JsonNode)$"{reason.Count} x {reason.Reason}")]),
         ["entries"] = new JsonArray([.. feed.Entries.Select(entry => (JsonNode)Write(entry))]),
     };
 
