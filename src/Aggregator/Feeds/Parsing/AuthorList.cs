@@ -17,9 +17,9 @@ internal sealed partial class AuthorList(ElementReader reader)
             return;
         }
 
-        var person = Part(element, "name") is { } name ? Parse(name) : null;
-        var address = element.Elements().FirstOrDefault(part => part.Name.LocalName is "uri" or "url" or "homepage");
-        Add(_own, new FeedPerson(person?.Name, Part(element, "email") ?? person?.Email, address is null ? null : reader.Address(address)));
+        var person = Parse(Part(element, "name"));
+        var home = element.Elements().Where(part => part.Name.LocalName is "uri" or "url" or "homepage").Select(reader.Address);
+        Add(_own, new FeedPerson(person?.Name, Part(element, "email") ?? person?.Email, home.FirstOrDefault()));
     }
 
     public void AddFromModule(XElement element)
@@ -40,11 +40,8 @@ internal sealed partial class AuthorList(ElementReader reader)
         _ => [.. _own.Concat(_others).DistinctBy(person => person.Name ?? person.Email)],
     };
 
-    private static string? Part(XElement element, string name)
-    {
-        var part = element.Elements().FirstOrDefault(child => child.Name.LocalName == name);
-        return part is not null && HtmlText.OneLine(part.Value) is { Length: > 0 } line ? line : null;
-    }
+    private static string? Part(XElement element, string name) =>
+        element.Elements().Where(part => part.Name.LocalName == name).Select(part => HtmlText.OneLine(part.Value)).FirstOrDefault().NullIfEmpty();
 
     private static void Add(List<FeedPerson> people, FeedPerson? person)
     {
@@ -55,13 +52,13 @@ internal sealed partial class AuthorList(ElementReader reader)
     }
 
     /// <summary>Reads a line such as <c>me@news.example (Li Hua)</c> or <c>Li Hua &lt;me@news.example&gt;</c>.</summary>
-    private static FeedPerson? Parse(string text)
+    private static FeedPerson? Parse(string? text)
     {
-        var line = HtmlText.LooksLikeHtml(text) ? HtmlText.ToLine(text.Replace("<", " <", StringComparison.Ordinal)) : HtmlText.OneLine(text);
+        var line = TextConstruct.Guess(text?.Replace("<", " <", StringComparison.Ordinal) ?? "").ToLine();
         var mail = MailAddress().Match(line);
         if (!mail.Success)
         {
-            return line.Length == 0 ? null : new FeedPerson(line, null, null);
+            return new FeedPerson(line.NullIfEmpty(), null, null);
         }
 
         var name = EmptyFrame().Replace(line.Remove(mail.Index, mail.Length), "").Trim(' ', ',', ';', '"', '-');
@@ -70,7 +67,7 @@ internal sealed partial class AuthorList(ElementReader reader)
             name = name[1..^1].Trim();
         }
 
-        return new FeedPerson(name.Length == 0 ? null : name, mail.Value, null);
+        return new FeedPerson(name.NullIfEmpty(), mail.Value, null);
     }
 
     [GeneratedRegex(@"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")]

@@ -89,15 +89,15 @@ internal sealed class ChannelReader
         var languages = _channel.AncestorsAndSelf().Select(element => element.Attribute(XNamespace.Xml + "lang")?.Value);
         return blank with
         {
-            Title = (string.IsNullOrEmpty(_title) ? _moduleTitle : _title) ?? "",
+            Title = _title.NullIfEmpty() ?? _moduleTitle ?? "",
             Link = _links.Page ?? _read.Address(_channel, "HREF"),
-            Description = (string.IsNullOrEmpty(_description) ? _moduleDescription : _description) ?? "",
+            Description = _description.NullIfEmpty() ?? _moduleDescription ?? "",
             Language = LanguageTag.Read(languages.FirstOrDefault(tag => tag is not null)) ?? LanguageTag.Read(_language),
             Id = _read.Identity(_channel, _id),
             PublishedAt = _published,
             UpdatedAt = _updated ?? _date ?? _read.Date(_channel, "LASTMOD"),
             CreatedAt = _created,
-            // RDF's picture stands beside its channel, as its items do.
+            // RDF's picture is beside its channel, as its items do.
             Image = _image ?? _channel.Parent?.Elements(_channel.Name.Namespace + "image").Select(ImageOf).FirstOrDefault(),
             Icon = _icon,
             Logo = _logo,

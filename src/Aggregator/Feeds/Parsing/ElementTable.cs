@@ -6,10 +6,12 @@ internal sealed class ElementTable<TReader>
     private readonly FrozenDictionary<(string Prefix, string Name), Action<TReader, XElement>> _actions;
 
     /// <param name="rows">
-    /// Names of elements with blanks between them, in lower case and with the usual prefix (<c>title dc:title</c>), and what is done with each.
+    /// Names of elements in lower case with their usual prefix, separated by blanks (<c>title dc:title</c>), and what is done with each.
     /// </param>
     public ElementTable(params (string Names, Action<TReader, XElement> Action)[] rows) =>
-        _actions = rows.SelectMany(row => row.Names.Split(' ').Select(name => (Key: KeyOf(name), row.Action))).ToFrozenDictionary(row => row.Key, row => row.Action);
+        _actions = rows
+            .SelectMany(row => row.Names.Split(' ').Select(name => (Key: KeyOf(name), row.Action)))
+            .ToFrozenDictionary(row => row.Key, row => row.Action);
 
     /// <summary>Elements that the table does not name are passed over.</summary>
     public void Read(TReader reader, XElement element, XNamespace home)
@@ -21,5 +23,9 @@ internal sealed class ElementTable<TReader>
         }
     }
 
-    private static (string Prefix, string Name) KeyOf(string name) => name.Split(':') is [var prefix, var local] ? (prefix, local) : ("", name);
+    private static (string Prefix, string Name) KeyOf(string name)
+    {
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        return (name[..Math.Max(colon, 0)], name[(colon + 1)..]);
+    }
 }

@@ -15,7 +15,8 @@ internal sealed class EntryReader
         ("guid id", (entry, element) => entry.AddId(element)),
         ("dc:identifier", (entry, element) => entry.AddIdentifier(element)),
         ("description summary abstract", (entry, element) => entry.AddSummary(element)),
-        ("atom:summary dc:description dc:abstract media:description itunes:subtitle", (entry, element) => entry._moduleSummary ??= entry._read.Html(element)),
+        ("atom:summary dc:description dc:abstract media:description itunes:subtitle", (entry, element) =>
+            entry._moduleSummary ??= entry._read.Html(element)),
         ("itunes:summary", (entry, element) => entry._moduleSummary = Longer(entry._moduleSummary, entry._read.Html(element))),
         ("content fullitem encoded body atom:content", (entry, element) => entry.AddContent(element)),
         ("content:encoded", (entry, element) => entry._content = Longer(entry._content, entry._read.Html(element))),
@@ -35,9 +36,10 @@ internal sealed class EntryReader
         ("media:group", (entry, element) => entry.ReadChildren(element)),
         ("media:content", (entry, element) => entry.AddMedia(element)),
         ("dc:language", (entry, element) => entry._language ??= element.Value.Trim()),
-        ("pubdate published issued atom:published atom:issued dc:published dc:issued", (entry, element) => entry._published ??= entry._read.Date(element)),
+        ("pubdate published issued atom:published atom:issued dc:issued", (entry, element) => entry._published ??= entry._read.Date(element)),
         // An entry may list its revisions; the last one that can be read is the newest.
-        ("updated modified lastmod atom:updated atom:modified dc:updated dc:modified", (entry, element) => entry._updated = entry._read.Date(element) ?? entry._updated),
+        ("updated modified lastmod atom:updated atom:modified dc:modified", (entry, element) =>
+            entry._updated = entry._read.Date(element) ?? entry._updated),
         ("created atom:created dc:created", (entry, element) => entry._created ??= entry._read.Date(element)),
         ("date atom:date dc:date", (entry, element) => entry._date ??= entry._read.Date(element)));
 
@@ -120,7 +122,7 @@ internal sealed class EntryReader
         }
     }
 
-    private string InlineHtml(XElement element) => new TextConstruct(InlineMarkup.Write(element), IsHtml: true).ToHtml(_read.Bases.BaseOf(element));
+    private string InlineHtml(XElement element) => RelativeLinks.Resolve(InlineMarkup.Write(element), _read.Bases.BaseOf(element));
 
     private void AddEnclosure(XElement element)
     {
@@ -145,8 +147,7 @@ internal sealed class EntryReader
 
     private void AddMedia(XElement element)
     {
-        var type = element.Attribute("type")?.Value;
-        if (element.Attribute("medium")?.Value == "image" || IsImage(type))
+        if (element.Attribute("medium")?.Value == "image" || IsImage(element.Attribute("type")?.Value))
         {
             _image ??= _read.Address(element, "url");
         }
@@ -184,14 +185,14 @@ internal sealed class EntryReader
         var page = _links.Page ?? _read.Address(_item, "HREF") ?? (_isIdLink ? _read.Bases.Resolve(_item, _id) : null);
         return new FeedEntry
         {
-            Id = _read.Identity(_item, string.IsNullOrEmpty(_id) ? about : _id),
-            Title = FirstOf(_title, _moduleTitle),
+            Id = _read.Identity(_item, _id.NullIfEmpty() ?? about),
+            Title = _title.NullIfEmpty() ?? _moduleTitle ?? "",
             Link = page ?? _links.Enclosures.Find(enclosure => !IsImage(enclosure.MediaType))?.Address,
             PublishedAt = _published,
             UpdatedAt = _updated ?? _date ?? _read.Date(_item, "LASTMOD"),
             CreatedAt = _created,
             Language = LanguageTag.Read(_language ?? _item.Attribute(XNamespace.Xml + "lang")?.Value),
-            Summary = FirstOf(_summary, _moduleSummary),
+            Summary = _summary.NullIfEmpty() ?? _moduleSummary ?? "",
             Content = _content ?? "",
             ContentSource = _contentSource,
             Comments = _comments ?? _links.Comments,
@@ -203,9 +204,8 @@ internal sealed class EntryReader
         };
     }
 
-    private static string FirstOf(string? own, string? module) => (string.IsNullOrEmpty(own) ? module : own) ?? "";
-
     private static string Longer(string? one, string other) => one is null || other.Length > one.Length ? other : one;
 
-    private static bool IsImage(string? mediaType) => mediaType?.TrimStart().StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsImage(string? mediaType) =>
+        mediaType?.TrimStart().StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true;
 }

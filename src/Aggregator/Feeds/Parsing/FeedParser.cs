@@ -13,7 +13,8 @@ public static class FeedParser
 
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte}, IReadOnlyDictionary{string, string}, Uri?)"/>
     /// <param name="defaultZone">The offset from UTC of dates that name no zone.</param>
-    public static ParsedFeed Parse(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers, Uri? address, TimeSpan defaultZone)
+    public static ParsedFeed Parse(
+        ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers, Uri? address, TimeSpan defaultZone)
     {
         var repairs = new Repairs();
         var (text, encoding) = TextDecoder.Decode(body.Span, headers.GetValueOrDefault("content-type"), repairs);

@@ -23,7 +23,7 @@ internal static class JsonFeedReader
 
     private static ParsedFeed Read(JsonElement root, string encoding, Uri? address, TimeSpan defaultZone, Repairs repairs)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
+        if (root.Part("items") is not { ValueKind: JsonValueKind.Array } items)
         {
             throw new FeedFormatException("This is JSON, but not a JSON Feed: it has no list of items.");
         }
@@ -43,7 +43,10 @@ internal static class JsonFeedReader
             Image = Address(root, "icon", address) ?? Address(root, "favicon", address),
             Authors = Authors(root, address),
             Hub = root.List("hubs").Select(hub => Address(hub, "url", address)).FirstOrDefault(),
-            Entries = [.. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => Entry(item, address, defaultZone))],
+            Entries =
+            [
+                .. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => Entry(item, address, defaultZone)),
+            ],
         };
     }
 
@@ -60,35 +63,21 @@ internal static class JsonFeedReader
         Image = Address(item, "image", address) ?? Address(item, "banner_image", address),
         Authors = Authors(item, address),
         Tags = TagList.Of(item.Texts("tags")),
-        Enclosures = [.. item.List("attachments").Select(attachment => Enclosure(attachment, address)).OfType<FeedEnclosure>()],
+        Enclosures = [.. Enclosures(item, address)],
     };
 
-    private static FeedEnclosure? Enclosure(JsonElement attachment, Uri? address) =>
-        Address(attachment, "url", address) is { } target ? new FeedEnclosure(target, attachment.Text("mime_type"), attachment.Text("size_in_bytes")) : null;
+    private static IEnumerable<FeedEnclosure> Enclosures(JsonElement item, Uri? address) =>
+        from attachment in item.List("attachments")
+        let target = Address(attachment, "url", address)
+        where target is not null
+        select new FeedEnclosure(target, attachment.Text("mime_type"), attachment.Text("size_in_bytes"));
 
     private static FeedPerson[] Authors(JsonElement holder, Uri? address)
     {
-        var people = holder.List("authors").ToList();
-        if (people.Count == 0 && holder.TryGetProperty("author", out var author))
-        {
-            people.Add(author);
-        }
-
-        return
-        [
-            .. people.Where(person => person.ValueKind == JsonValueKind.Object)
-                .Select(person => new FeedPerson(person.Text("name"), null, Address(person, "url", address))),
-        ];
+        JsonElement[] people = holder.List("authors") is { Length: > 0 } list ? list : [holder.Part("author") ?? default];
+        var objects = people.Where(person => person.ValueKind == JsonValueKind.Object);
+        return [.. objects.Select(person => new FeedPerson(person.Text("name"), null, Address(person, "url", address)))];
     }
 
-    private static Uri? Address(JsonElement holder, string name, Uri? address)
-    {
-        if (holder.Text(name) is not { Length: > 0 } text)
-        {
-            return null;
-        }
-
-        var isAddress = address is null ? Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var found) : Uri.TryCreate(address, text, out found);
-        return isAddress ? found : null;
-    }
+    private static Uri? Address(JsonElement holder, string name, Uri? address) => XmlBaseResolver.Resolve(holder.Text(name), address);
 }

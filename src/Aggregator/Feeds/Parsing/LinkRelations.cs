@@ -21,20 +21,20 @@ internal sealed class LinkRelations(ElementReader reader)
     public void Add(XElement element)
     {
         // Some relations are written as addresses, such as http://www.iana.org/assignments/relation/alternate.
-        var relation = element.Attribute("rel")?.Value.Trim().Split('/')[^1].ToLowerInvariant();
+        var relation = element.Attribute("rel")?.Value.Trim().Split('/')[^1].ToLowerInvariant().NullIfEmpty();
         var hasTarget = element.Attribute("href") is not null;
         if ((hasTarget ? reader.Address(element, "href") : reader.Address(element)) is not { } target)
         {
             return;
         }
 
-        if (!hasTarget && string.IsNullOrEmpty(relation))
+        if (!hasTarget && relation is null)
         {
             _page ??= target;
             return;
         }
 
-        Add(element, target, string.IsNullOrEmpty(relation) ? "alternate" : relation);
+        Add(element, target, relation ?? "alternate");
     }
 
     private void Add(XElement element, Uri target, string relation)

@@ -78,20 +78,23 @@ internal sealed class ReferenceRepair(string text, IReadOnlyDictionary<string, s
             length++;
         }
 
-        var closed = length < rest.Length && rest[length] == ';';
-        var end = start + 1 + length + (closed ? 1 : 0);
-        return length > 1 && rest[0] == '#'
-            ? MendNumeric(start, rest[1..length], closed, end)
-            : MendNamed(start, rest[..length], closed, end);
-    }
-
-    private int MendNamed(int start, ReadOnlySpan<char> name, bool closed, int end)
-    {
-        if (!closed || name.Length == 0)
+        var end = start + 1 + length;
+        var isClosed = length < rest.Length && rest[length] == ';';
+        if (isClosed)
         {
-            return EscapeAmpersand(start);
+            end++;
         }
 
+        return rest[..length] switch
+        {
+            ['#', .. { Length: > 0 } digits] => MendNumeric(start, digits, isClosed, end),
+            { Length: > 0 } name when isClosed => MendNamed(start, name, end),
+            _ => EscapeAmpersand(start),
+        };
+    }
+
+    private int MendNamed(int start, ReadOnlySpan<char> name, int end)
+    {
         if (name is "amp" or "lt" or "gt" or "quot" or "apos")
         {
             return end;
@@ -104,7 +107,7 @@ internal sealed class ReferenceRepair(string text, IReadOnlyDictionary<string, s
         return value is null ? EscapeAmpersand(start) : Replace(start, end, HtmlText.Escape(value), Repairs.UndeclaredEntities);
     }
 
-    private int MendNumeric(int start, ReadOnlySpan<char> digits, bool closed, int end)
+    private int MendNumeric(int start, ReadOnlySpan<char> digits, bool isClosed, int end)
     {
         if (!TryReadCode(digits, out var code))
         {
@@ -127,7 +130,7 @@ internal sealed class ReferenceRepair(string text, IReadOnlyDictionary<string, s
             return Replace(start, end, "", Repairs.IllegalReferences);
         }
 
-        return closed ? end : Replace(start, end, FormattableString.Invariant($"&#{code};"), Repairs.BareAmpersands);
+        return isClosed ? end : Replace(start, end, FormattableString.Invariant($"&#{code};"), Repairs.BareAmpersands);
     }
 
     /// <summary>The second half of a surrogate pair that is written as two references; null when something else follows.</summary>

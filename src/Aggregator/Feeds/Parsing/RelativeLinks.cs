@@ -5,7 +5,9 @@ namespace Aggregator.Feeds.Parsing;
 /// <summary>Makes the addresses in HTML absolute, leaving everything else as it was written.</summary>
 internal static partial class RelativeLinks
 {
-    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/");
+    // The characters that need no escaping in a path (RFC 3986, 2.3).
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/");
 
     /// <param name="address">What they are relative to; when it is null or relative itself, nothing changes.</param>
     public static string Resolve(string html, Uri? address)
@@ -49,15 +51,21 @@ internal static partial class RelativeLinks
         }
 
         // Most relative addresses are paths that need nothing but the site before them.
-        if (site is not null && value is ['/', not '/', ..] && !value.ContainsAnyExcept(Plain) && !value.Contains("//", StringComparison.Ordinal)
-            && !value.Contains("/.", StringComparison.Ordinal))
+        var isPlain = value is ['/', not '/', ..] && !value.ContainsAnyExcept(Plain)
+            && !value.Contains("//", StringComparison.Ordinal) && !value.Contains("/.", StringComparison.Ordinal);
+        if (site is not null && isPlain)
         {
             return string.Concat(site, value);
         }
 
         var relative = WebUtility.HtmlDecode(value.ToString()).Trim();
-        var isRelative = relative.Length > 0 && relative[0] != '#' && !Scheme().IsMatch(relative);
-        return isRelative && Uri.TryCreate(address, relative, out var absolute) ? absolute.AbsoluteUri : null;
+        if (relative is "" or ['#', ..] || Scheme().IsMatch(relative))
+        {
+            return null;
+        }
+
+        Uri.TryCreate(address, relative, out var absolute);
+        return absolute?.AbsoluteUri;
     }
 
     // HTML's attributes that hold an address, and their values, quoted or not.

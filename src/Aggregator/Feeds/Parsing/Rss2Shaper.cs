@@ -74,8 +74,11 @@ internal static class Rss2Shaper
     }
 
     /// <summary>The library looks for these names in lower case, in which not all feeds write them.</summary>
-    private static string LibraryCase(string name) =>
-        name.ToLowerInvariant() is "item" or "entry" or "channel" or "title" or "link" or "description" or "feed" or "rss" ? name.ToLowerInvariant() : name;
+    private static string LibraryCase(string name) => name.ToLowerInvariant() switch
+    {
+        "item" or "entry" or "channel" or "title" or "link" or "description" or "feed" or "rss" => name.ToLowerInvariant(),
+        _ => name,
+    };
 
     private static void SaveDates(XElement root)
     {

@@ -33,8 +33,8 @@ internal sealed class TagList
     /// <summary>Adds words separated by commas, or by blanks when there are no commas.</summary>
     public void AddKeywords(string text)
     {
-        char[]? separators = text.Contains(',', StringComparison.Ordinal) ? [','] : null;
-        foreach (var word in text.Split(separators, StringSplitOptions.RemoveEmptyEntries))
+        var separator = text.Contains(',', StringComparison.Ordinal) ? "," : null;
+        foreach (var word in text.Split(separator, StringSplitOptions.RemoveEmptyEntries))
         {
             Add(word);
         }
@@ -42,10 +42,10 @@ internal sealed class TagList
 
     public void Add(string term, string? label = null)
     {
-        var line = HtmlText.LooksLikeHtml(term) ? HtmlText.ToLine(term) : HtmlText.OneLine(term);
+        var line = TextConstruct.Guess(term).ToLine();
         if (line.Length > 0 && !_tags.Exists(tag => tag.Term == line))
         {
-            _tags.Add(new FeedTag(line, string.IsNullOrWhiteSpace(label) ? null : HtmlText.OneLine(label)));
+            _tags.Add(new FeedTag(line, HtmlText.OneLine(label ?? "").NullIfEmpty()));
         }
     }
 

@@ -56,7 +56,8 @@ internal sealed class TagScanner(string text)
 
     private static Token Plain(TokenKind kind, string value) => new(kind, value, [], IsClosed: false);
 
-    private bool IsNameStart(int offset) => _position + offset < text.Length && (char.IsLetter(text[_position + offset]) || text[_position + offset] == '_');
+    private bool IsNameStart(int offset) =>
+        _position + offset < text.Length && (char.IsLetter(text[_position + offset]) || text[_position + offset] == '_');
 
     /// <summary>What comes before the next such mark, which is passed; all the rest when there is none.</summary>
     private string ReadUntil(string end, int skip)
@@ -75,19 +76,16 @@ internal sealed class TagScanner(string text)
 
     private Token ReadText()
     {
-        var start = _position;
-        var next = text.IndexOf('<', start + 1);
-        _position = next < 0 ? text.Length : next;
-
-        return Plain(TokenKind.Text, text[start.._position]);
+        // The first character is text even when it is a bracket.
+        var first = text[_position++];
+        return Plain(TokenKind.Text, first + ReadWhile(character => character != '<'));
     }
 
     private Token ReadEndTag()
     {
         _position += 2;
         var name = ReadName();
-        var close = text.AsSpan(_position).IndexOfAny('>', '<');
-        _position = close < 0 ? text.Length : _position + close;
+        ReadWhile(character => character is not ('>' or '<'));
         TrySkip(">");
 
         return Plain(TokenKind.End, name);
@@ -155,9 +153,13 @@ internal sealed class TagScanner(string text)
 
     private bool TrySkip(string mark)
     {
-        var isThere = text.AsSpan(_position).StartsWith(mark, StringComparison.Ordinal);
-        _position += isThere ? mark.Length : 0;
-        return isThere;
+        if (!text.AsSpan(_position).StartsWith(mark, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        _position += mark.Length;
+        return true;
     }
 
     private string ReadWhile(Func<char, bool> belongs)

@@ -7,13 +7,17 @@ internal readonly record struct TextConstruct(string Value, bool IsHtml)
 {
     // Control characters that no text holds, and what undecodable bytes become.
     private static readonly SearchValues<char> NoText = SearchValues.Create(
-        "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001C\uFFFD");
+        "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A"
+        + "\u001C\uFFFD");
 
     /// <summary>As HTML, whatever it was.</summary>
     public string ToHtml(Uri? address) => IsHtml ? RelativeLinks.Resolve(Value, address) : HtmlText.Escape(Value);
 
     /// <summary>As one line of plain text, whatever it was.</summary>
     public string ToLine() => IsHtml ? HtmlText.ToLine(Value) : HtmlText.OneLine(Value);
+
+    /// <summary>Text whose kind is not stated, as HTML when it looks like HTML.</summary>
+    public static TextConstruct Guess(string text) => new(text, HtmlText.LooksLikeHtml(text));
 
     /// <param name="mayBeHtml">Whether text whose kind is not stated may be HTML: so in RSS, not in Atom.</param>
     public static TextConstruct Read(XElement element, bool mayBeHtml)
@@ -39,13 +43,12 @@ internal readonly record struct TextConstruct(string Value, bool IsHtml)
             return new TextConstruct(value.AsSpan().ContainsAny(NoText) ? "" : value, IsHtml: false);
         }
 
-        var isHtml = type switch
+        return type switch
         {
-            "html" or "text/html" or "application/xhtml+xml" or "xhtml" => true,
-            "text" or "text/plain" or null or "" when !mayBeHtml => false,
-            _ => HtmlText.LooksLikeHtml(value),
+            "html" or "text/html" or "application/xhtml+xml" or "xhtml" => new TextConstruct(value, IsHtml: true),
+            "text" or "text/plain" or null or "" when !mayBeHtml => new TextConstruct(value, IsHtml: false),
+            _ => Guess(value),
         };
-        return new TextConstruct(value, isHtml);
     }
 
     private static string? AttributeOf(XElement element, string name) =>

@@ -124,7 +124,7 @@ internal sealed class TolerantXml
         var colon = name.IndexOf(':', StringComparison.Ordinal);
         var prefix = name[..Math.Max(colon, 0)];
         var bare = name[(colon + 1)..].Replace(":", "_", StringComparison.Ordinal);
-        var local = bare.Length == 0 ? "_" : XmlConvert.EncodeLocalName(bare)!;
+        var local = XmlConvert.EncodeLocalName(bare.NullIfEmpty() ?? "_")!;
 
         if (prefix.Length == 0)
         {

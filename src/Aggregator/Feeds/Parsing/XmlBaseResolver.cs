@@ -20,7 +20,8 @@ internal sealed record XmlBaseResolver(Uri? Document, bool HasBases)
 
         foreach (var ancestor in element.AncestorsAndSelf().Reverse())
         {
-            if (Resolve(ancestor.Attribute(XNamespace.Xml + "base")?.Value, address) is { IsAbsoluteUri: true, Scheme: not "javascript" } next)
+            var written = ancestor.Attribute(XNamespace.Xml + "base")?.Value;
+            if (Resolve(written, address) is { IsAbsoluteUri: true, Scheme: not "javascript" } next)
             {
                 address = next;
             }
@@ -32,7 +33,8 @@ internal sealed record XmlBaseResolver(Uri? Document, bool HasBases)
     /// <summary>What the text of this element or of its attribute leads to; null when it is not an address.</summary>
     public Uri? Resolve(XElement element, string? text) => Resolve(text, BaseOf(element));
 
-    private static Uri? Resolve(string? text, Uri? address)
+    /// <summary>What a text leads to from an address; still relative without one, and null when it is not an address.</summary>
+    public static Uri? Resolve(string? text, Uri? address)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -45,6 +47,7 @@ internal sealed record XmlBaseResolver(Uri? Document, bool HasBases)
             return resolved;
         }
 
-        return Uri.TryCreate(trimmed, UriKind.RelativeOrAbsolute, out var bare) ? bare : null;
+        Uri.TryCreate(trimmed, UriKind.RelativeOrAbsolute, out var bare);
+        return bare;
     }
 }

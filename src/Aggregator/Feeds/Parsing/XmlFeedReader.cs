@@ -19,8 +19,7 @@ internal static class XmlFeedReader
     {
         var prepared = XmlPreparation.Prepare(text, repairs);
         var isDeep = XmlGuard.IsDeep(prepared);
-        var sound = isDeep ? null : TryRead(KeepBlanks(prepared));
-        var feed = sound is not null && SeesEveryEntry(sound) ? sound : ReadShaped(prepared, isDeep, repairs);
+        var feed = !isDeep && TryRead(KeepBlanks(prepared)) is { } sound && SeesEveryEntry(sound) ? sound : ReadShaped(prepared, isDeep, repairs);
         var element = feed.SpecificFeed.Element;
         var format = FormatOf(prepared);
         var hasBases = prepared.Contains("xml:base", StringComparison.Ordinal);

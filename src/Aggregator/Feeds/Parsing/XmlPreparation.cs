@@ -30,7 +30,12 @@ internal static partial class XmlPreparation
 
         if (root.Index != start)
         {
-            entities = entities.Count > 0 ? entities : EntitiesIn(text[start..root.Index]);
+            // What is before the root may hold a DOCTYPE as well.
+            if (entities.Count == 0)
+            {
+                entities = EntitiesIn(text[start..root.Index]);
+            }
+
             repairs.Add(Repairs.LeadingJunk);
         }
 
@@ -41,37 +46,17 @@ internal static partial class XmlPreparation
     private static int SkipProlog(string text, out IReadOnlyDictionary<string, string> entities, Repairs repairs)
     {
         entities = EntitiesIn("");
-        var position = 0;
+        var position = Insignificant().Match(text).Length;
 
-        while (true)
+        while (Doctype().Match(text, position) is { Success: true } doctype)
         {
-            position += text.AsSpan(position).Length - text.AsSpan(position).TrimStart().Length;
-            var rest = text.AsSpan(position);
-            if (rest.StartsWith("<?", StringComparison.Ordinal))
-            {
-                position = After(text, "?>", position);
-            }
-            else if (rest.StartsWith("<!--", StringComparison.Ordinal))
-            {
-                position = After(text, "-->", position);
-            }
-            else if (Doctype().Match(text, position) is { Success: true } doctype)
-            {
-                repairs.Add(Repairs.Doctype);
-                entities = EntitiesIn(doctype.Value);
-                position += doctype.Length;
-            }
-            else
-            {
-                return position;
-            }
+            repairs.Add(Repairs.Doctype);
+            entities = EntitiesIn(doctype.Value);
+            position += doctype.Length;
+            position += Insignificant().Match(text, position).Length;
         }
-    }
 
-    private static int After(string text, string end, int start)
-    {
-        var found = text.IndexOf(end, start, StringComparison.Ordinal);
-        return found < 0 ? text.Length : found + end.Length;
+        return position;
     }
 
     private static Dictionary<string, string> EntitiesIn(string doctype) =>
@@ -83,11 +68,11 @@ internal static partial class XmlPreparation
     /// <summary>The root element without what comes after its last end tag.</summary>
     private static string CutTail(string text, Match root, Repairs repairs)
     {
-        var end = text.LastIndexOf("</" + root.Groups[1].Value, StringComparison.Ordinal);
-        end = end < root.Index ? -1 : text.IndexOf('>', end);
-        if (end < 0)
+        var tag = text.LastIndexOf($"</{root.Groups[1].Value}", StringComparison.Ordinal);
+        var end = text.IndexOf('>', Math.Max(tag, root.Index));
+        if (tag < root.Index || end < 0)
         {
-            return root.Index == 0 ? text : text[root.Index..];
+            return text[root.Index..];
         }
 
         if (text.AsSpan(end + 1).TrimStart() is { Length: > 0 } tail && !tail.StartsWith("<!--", StringComparison.Ordinal))
@@ -110,6 +95,9 @@ internal static partial class XmlPreparation
             _ => $"This is neither XML nor JSON: it begins with '{beginning}'.",
         });
     }
+
+    [GeneratedRegex(@"\G(?>\s+|<\?.*?(?:\?>|\z)|<!--.*?(?:-->|\z))*", RegexOptions.Singleline)]
+    private static partial Regex Insignificant();
 
     [GeneratedRegex(@"<((?:[A-Za-z][\w.-]*:)?(?:rss|feed|rdf|channel))(?=[\s>/])", RegexOptions.IgnoreCase)]
     private static partial Regex RootTag();

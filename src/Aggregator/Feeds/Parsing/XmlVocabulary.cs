@@ -9,29 +9,30 @@ internal static class XmlVocabulary
     private const string Own = "";
 
     // Without the scheme and the last slash or hash, which are written wrongly as often as rightly.
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByNamespace = new Dictionary<string, string>
-    {
-        ["backend.userland.com/rss"] = Own,
-        ["blogs.law.harvard.edu/tech/rss"] = Own,
-        ["purl.org/rss/1.0"] = Own,
-        ["my.netscape.com/rdf/simple/0.9"] = Own,
-        ["example.com/newformat"] = Own,
-        ["example.com/necho"] = Own,
-        ["purl.org/echo"] = Own,
-        ["uri/of/echo/namespace"] = Own,
-        ["purl.org/pie"] = Own,
-        ["purl.org/net/rss1.1"] = Own,
-        ["purl.org/atom/ns"] = "atom",
-        ["www.w3.org/2005/Atom"] = "atom",
-        ["purl.org/dc/elements/1.1"] = "dc",
-        ["purl.org/dc/elements/1.0"] = "dc",
-        ["purl.org/dc/terms"] = "dc",
-        ["purl.org/rss/1.0/modules/content"] = "content",
-        ["www.itunes.com/dtds/podcast-1.0.dtd"] = "itunes",
-        ["example.com/dtds/podcast-1.0.dtd"] = "itunes",
-        ["search.yahoo.com/mrss"] = "media",
-        ["www.w3.org/1999/xhtml"] = "xhtml",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByNamespace =
+        new Dictionary<string, string>
+        {
+            ["backend.userland.com/rss"] = Own,
+            ["blogs.law.harvard.edu/tech/rss"] = Own,
+            ["purl.org/rss/1.0"] = Own,
+            ["my.netscape.com/rdf/simple/0.9"] = Own,
+            ["example.com/newformat"] = Own,
+            ["example.com/necho"] = Own,
+            ["purl.org/echo"] = Own,
+            ["uri/of/echo/namespace"] = Own,
+            ["purl.org/pie"] = Own,
+            ["purl.org/net/rss1.1"] = Own,
+            ["purl.org/atom/ns"] = "atom",
+            ["www.w3.org/2005/Atom"] = "atom",
+            ["purl.org/dc/elements/1.1"] = "dc",
+            ["purl.org/dc/elements/1.0"] = "dc",
+            ["purl.org/dc/terms"] = "dc",
+            ["purl.org/rss/1.0/modules/content"] = "content",
+            ["www.itunes.com/dtds/podcast-1.0.dtd"] = "itunes",
+            ["example.com/dtds/podcast-1.0.dtd"] = "itunes",
+            ["search.yahoo.com/mrss"] = "media",
+            ["www.w3.org/1999/xhtml"] = "xhtml",
+        }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenDictionary<string, string> ByPrefix = new Dictionary<string, string>
     {
@@ -61,10 +62,12 @@ internal static class XmlVocabulary
 
         var bare = written.NamespaceName.AsSpan().Trim().TrimEnd("/#");
         var scheme = bare.IndexOf("://");
-        return ByNamespace.TryGetValue(bare[(scheme < 0 ? 0 : scheme + 3)..], out var prefix) ? prefix : null;
+        ByNamespace.TryGetValue(bare[(scheme < 0 ? 0 : scheme + 3)..], out var prefix);
+        return prefix;
     }
 
     public static bool IsOwn(XElement element, XNamespace home) => PrefixOf(element, home) == Own;
 
-    public static string NamespaceFor(string undeclaredPrefix) => ByPrefix.GetValueOrDefault(undeclaredPrefix, $"urn:undeclared:{undeclaredPrefix}");
+    public static string NamespaceFor(string undeclaredPrefix) =>
+        ByPrefix.GetValueOrDefault(undeclaredPrefix, $"urn:undeclared:{undeclaredPrefix}");
 }

@@ -4,7 +4,8 @@ using Aggregator.Feeds.Parsing;
 namespace Aggregator.Feeds.Sources;
 
 /// <summary>An operator's selectors, compiled.</summary>
-internal sealed record CompiledSelectors(PageSelector List, PageSelector? Link, PageSelector? Title, PageSelector? Date, PageSelector? Summary)
+internal sealed record CompiledSelectors(
+    PageSelector List, PageSelector? Link, PageSelector? Title, PageSelector? Date, PageSelector? Summary)
 {
     /// <exception cref="FeedFormatException">One of them is not a selector; the message names it.</exception>
     public static CompiledSelectors Compile(EntrySelectors selectors) => new(
@@ -19,7 +20,11 @@ internal sealed record CompiledSelectors(PageSelector List, PageSelector? Link, 
     {
         try
         {
-            _ = selectors is null ? null : Compile(selectors);
+            if (selectors is not null)
+            {
+                Compile(selectors);
+            }
+
             return null;
         }
         catch (FeedFormatException exception)

@@ -36,7 +36,7 @@ internal sealed partial class DeepSeekChangeLogAdapter()
 
     private static FeedEntry EntryOf(Uri address, IElement heading, string title, DateTimeOffset day)
     {
-        var anchor = heading.Id is { Length: > 0 } id ? id : heading.QuerySelector("a[href^='#']")?.GetAttribute("href")?[1..];
+        var anchor = heading.Id.NullIfEmpty() ?? heading.QuerySelector("a[href^='#']")?.GetAttribute("href")![1..];
         return new FeedEntry
         {
             Id = IdOf("deepseek", day, title),

@@ -51,7 +51,8 @@ internal sealed partial class DeepSeekNewsAdapter()
             ? new DateTimeOffset(day, ChinaTime.Offset).ToUniversalTime()
             : null;
 
-    [GeneratedRegex(@"(?:/[a-z]{2}-[a-z]{2})?/news/(?<slug>news(?<digits>\d{4,8}))/?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:/[a-z]{2}-[a-z]{2})?/news/(?<slug>news(?<digits>\d{4,8}))/?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NewsPath();
 
     [GeneratedRegex(@"\s+\d{4}[/.-]\d{1,2}[/.-]\d{1,2}$", RegexOptions.CultureInvariant)]

@@ -9,7 +9,8 @@ namespace Aggregator.Feeds.Sources;
 /// the public, and a release. Pushes, branches, stars, forks, issues and reviews are left out. The entry's id names the event
 /// (<c>tag:github.com,2008:CreateEvent/123</c>), whatever language the title is in.
 /// </summary>
-internal sealed partial class GitHubActivityAdapter() : GitHubFeedAdapter("github-activity", "The activity no longer names its events in the ids")
+internal sealed partial class GitHubActivityAdapter()
+    : GitHubFeedAdapter("github-activity", "The activity no longer names its events in the ids")
 {
     // News is rare, while the feed changes with every push: without this it would be polled every hour.
     private const int LeastMinutes = 240;

@@ -31,7 +31,7 @@ internal abstract partial class GitHubFeedAdapter(string name, string gone) : IF
     /// <summary>Whether a tag is that of a pre-release, since GitHub's Atom does not say.</summary>
     protected static bool IsPreRelease(string tag) => PreRelease().IsMatch(Uri.UnescapeDataString(tag));
 
-    // v1.2.0-rc.1, 0.9.2rc2, v0.0.9-nightly.3, 1.0.0-preview.2, 2.0b1; but neither "v3-preview" nor "DeepSeek-V4-Preview", which are names.
+    // v1.2.0-rc.1, 0.9.2rc2, v0.0.9-nightly.3, 1.0.0-preview.2, 2.0b1; but not the names "v3-preview" and "DeepSeek-V4-Preview".
     [GeneratedRegex(
         """
         \d[-._]?(?:rc|alpha|beta|dev|nightly|canary|snapshot|pre|a|b)[-._]?\d*(?:[-._+]|$)

@@ -24,8 +24,7 @@ internal sealed class GitHubReleaseAdapter() : GitHubFeedAdapter("github-release
         }
         else
         {
-            var version = entry.Title.Length > 0 ? entry.Title : Uri.UnescapeDataString(steps[^1]);
-            entries.Add(entry with { Title = $"{repository} {version}" });
+            entries.Add(entry with { Title = $"{repository} {entry.Title.NullIfEmpty() ?? Uri.UnescapeDataString(steps[^1])}" });
         }
     }
 }

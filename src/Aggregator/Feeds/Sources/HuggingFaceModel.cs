@@ -16,8 +16,9 @@ internal sealed partial record HuggingFaceModel(string Organisation, string Name
     public bool IsCopy => QuantisationMark().IsMatch(Name);
 
     /// <summary>The name without sizes, tiers and training stages: <c>Qwen3-Coder-30B-A3B-Instruct</c> is of <c>Qwen3-Coder</c>.</summary>
-    public string Family { get; } = string.Join(
-        '-', Name.Split(['-', '_'], StringSplitOptions.RemoveEmptyEntries).Where((part, index) => index == 0 || !MemberMark().IsMatch(part)));
+    public string Family { get; } = string.Join('-', Name
+        .Split(['-', '_'], StringSplitOptions.RemoveEmptyEntries)
+        .Where((part, index) => index == 0 || !MemberMark().IsMatch(part)));
 
     /// <summary>Billions of parameters by its name; 0 when the name does not say.</summary>
     public double Size
@@ -25,9 +26,8 @@ internal sealed partial record HuggingFaceModel(string Organisation, string Name
         get
         {
             var size = SizeMark().Match(Name);
-            return double.TryParse(size.Groups["number"].ValueSpan, CultureInfo.InvariantCulture, out var number)
-                ? number * ScaleOf(size.Groups["unit"].Value)
-                : 0;
+            _ = double.TryParse(size.Groups["number"].ValueSpan, CultureInfo.InvariantCulture, out var number);
+            return number * ScaleOf(size.Groups["unit"].Value);
         }
     }
 

@@ -51,14 +51,19 @@ internal sealed record HuggingFaceRelease(string Family, DateTimeOffset At, IRea
     private static string Describe(HuggingFaceModel model)
     {
         var link = $"""<a href="{HtmlText.Escape(model.Page.AbsoluteUri)}">{HtmlText.Escape(model.Name)}</a>""";
-        var licence = model.Licence is null ? null : $"licence {model.Licence}";
-        var facts = string.Join(", ", new[] { model.Task, licence }.OfType<string>());
-        return facts.Length == 0 ? link : $"{link} ({HtmlText.Escape(facts)})";
+        return (model.Task, model.Licence) switch
+        {
+            (null, null) => link,
+            (_, null) => $"{link} ({HtmlText.Escape(model.Task)})",
+            (null, _) => $"{link} (licence {HtmlText.Escape(model.Licence)})",
+            _ => $"{link} ({HtmlText.Escape(model.Task)}, licence {HtmlText.Escape(model.Licence)})",
+        };
     }
 
     private static IEnumerable<HuggingFaceRelease> SplitByTime(IGrouping<string, HuggingFaceModel> family)
     {
-        var waiting = new Queue<HuggingFaceModel>(family.OrderBy(model => model.CreatedAt).ThenBy(model => model.Name, StringComparer.Ordinal));
+        var byTime = family.OrderBy(model => model.CreatedAt).ThenBy(model => model.Name, StringComparer.Ordinal);
+        var waiting = new Queue<HuggingFaceModel>(byTime);
         while (waiting.TryDequeue(out var first))
         {
             List<HuggingFaceModel> together = [first];

@@ -50,10 +50,8 @@ internal abstract class JsonAdapter(string name, string sender, string items, st
     protected virtual void AddEntry(JsonElement item, EntryList entries) => throw new NotSupportedException();
 
     /// <summary>A text as one line; null when it is missing or empty.</summary>
-    protected static string? Line(JsonElement holder, string name) =>
-        HtmlText.OneLine(holder.Text(name) ?? "") is { Length: > 0 } line ? line : null;
+    protected static string? Line(JsonElement holder, string name) => HtmlText.OneLine(holder.Text(name) ?? "").NullIfEmpty();
 
     /// <summary>A key that an address is made of; null when it is missing or empty.</summary>
-    protected static string? Key(JsonElement holder, string name) =>
-        holder.Text(name)?.Trim('/', ' ') is { Length: > 0 } key ? key : null;
+    protected static string? Key(JsonElement holder, string name) => holder.Text(name)?.Trim('/', ' ').NullIfEmpty();
 }

@@ -19,7 +19,8 @@ internal sealed partial class KimiDocsAdapter()
         foreach (Match page in Pages().Matches(text))
         {
             var address = page.Groups["address"].Value;
-            if (!Quickstart().IsMatch(address) || WebAddress.Resolve(MarkdownEnding().Replace(address, ""), entries.Address) is not { } target)
+            var target = WebAddress.Resolve(MarkdownEnding().Replace(address, ""), entries.Address);
+            if (target is null || !Quickstart().IsMatch(address))
             {
                 entries.Reject("page that is not a quickstart");
                 continue;

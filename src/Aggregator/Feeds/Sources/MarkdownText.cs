@@ -22,17 +22,17 @@ internal static partial class MarkdownText
                 continue;
             }
 
-            if (item.Success != isInList)
+            output.Append((isInList, item.Success) switch
             {
-                output.Append(isInList ? "</ul>" : "<ul>");
-                isInList = item.Success;
-            }
-
-            var tag = isInList ? "li" : "p";
-            output.Append(CultureInfo.InvariantCulture, $"<{tag}>{text}</{tag}>");
+                (false, true) => $"<ul><li>{text}</li>",
+                (true, true) => $"<li>{text}</li>",
+                (true, false) => $"</ul><p>{text}</p>",
+                _ => $"<p>{text}</p>",
+            });
+            isInList = item.Success;
         }
 
-        return output.Append(isInList ? "</ul>" : "").ToString();
+        return isInList ? $"{output}</ul>" : output.ToString();
     }
 
     public static IEnumerable<string> LinksIn(string markdown) => Links().Matches(markdown).Select(link => link.Groups["address"].Value);

@@ -41,8 +41,11 @@ internal sealed partial class MiniMaxReleaseNotesAdapter()
         }
     }
 
-    private static string Attribute(string attributes, string name) =>
-        WebUtility.HtmlDecode(Attributes().Matches(attributes).FirstOrDefault(match => match.Groups["name"].Value == name)?.Groups["value"].Value ?? "");
+    private static string Attribute(string attributes, string name)
+    {
+        var found = Attributes().Matches(attributes).FirstOrDefault(match => match.Groups["name"].Value == name);
+        return WebUtility.HtmlDecode(found?.Groups["value"].Value ?? "");
+    }
 
     // "#### March 18, 2026", <Card title="MiniMax M2.7" /> and <Card title="MiniMax M2.7">text</Card>.
     [GeneratedRegex(

@@ -61,26 +61,23 @@ internal sealed partial class MintlifyReleaseNotesAdapter()
 
             var content = BlockAround(label, Content)?.QuerySelector(Content) ?? block.NextElementSibling;
             var links = content?.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!) ?? [];
-            yield return new Note
-            {
-                Label = HtmlText.OneLine(label.TextContent),
-                Title = HtmlText.OneLine(block.QuerySelector(Description)!.TextContent),
-                Anchor = block.QuerySelector("a[href^='#']:not([href='#'])")?.GetAttribute("href")![1..],
-                Link = links.FirstOrDefault(LeadsToPage),
-                Html = content is null ? "" : HtmlWriter.InnerOf(content).Trim(),
-            };
+            yield return new Note(
+                HtmlText.OneLine(label.TextContent),
+                HtmlText.OneLine(block.QuerySelector(Description)!.TextContent),
+                Anchor: block.QuerySelector("a[href^='#']:not([href='#'])")?.GetAttribute("href")![1..],
+                links.FirstOrDefault(LeadsToPage),
+                content is null ? "" : HtmlWriter.InnerOf(content).Trim());
         }
     }
 
-    private static IEnumerable<Note> NotesInMarkdown(string text) => Updates().Matches(text).Select(update => new Note
-    {
-        Label = HtmlText.OneLine(update.Groups["label"].Value),
-        Title = HtmlText.OneLine(WebUtility.HtmlDecode(update.Groups["description"].Value)),
-        Link = MarkdownText.LinksIn(update.Groups["body"].Value).FirstOrDefault(LeadsToPage),
-        Html = MarkdownText.ToHtml(update.Groups["body"].Value),
-    });
+    private static IEnumerable<Note> NotesInMarkdown(string text) => Updates().Matches(text).Select(update => new Note(
+        HtmlText.OneLine(update.Groups["label"].Value),
+        HtmlText.OneLine(WebUtility.HtmlDecode(update.Groups["description"].Value)),
+        Anchor: null,
+        MarkdownText.LinksIn(update.Groups["body"].Value).FirstOrDefault(LeadsToPage),
+        MarkdownText.ToHtml(update.Groups["body"].Value)));
 
-    /// <summary>The nearest element around this one that holds exactly one of what the selector names; null when it holds several.</summary>
+    /// <summary>The nearest element around this one that holds what the selector names; null when it holds several of them.</summary>
     private static IElement? BlockAround(IElement element, string selector)
     {
         for (var around = element.ParentElement; around is not null and not IHtmlBodyElement; around = around.ParentElement)
@@ -118,18 +115,7 @@ internal sealed partial class MintlifyReleaseNotesAdapter()
     [GeneratedRegex(@"\.(?:png|jpe?g|gif|webp|svg|mp4|webm)(?:[?#]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Picture();
 
-    private sealed record Note
-    {
-        public required string Label { get; init; }
-
-        public required string Title { get; init; }
-
-        /// <summary>Where the page itself links to this update, if it does.</summary>
-        public string? Anchor { get; init; }
-
-        /// <summary>The first page it leads to.</summary>
-        public string? Link { get; init; }
-
-        public required string Html { get; init; }
-    }
+    /// <param name="Anchor">Where the page itself links to this update, if it does.</param>
+    /// <param name="Link">The first page it leads to.</param>
+    private sealed record Note(string Label, string Title, string? Anchor, string? Link, string Html);
 }

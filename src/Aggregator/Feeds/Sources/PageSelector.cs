@@ -1,3 +1,4 @@
+using Aggregator.Feeds.Parsing;
 using Aggregator.Text.Markup;
 using AngleSharp.Css.Dom;
 using AngleSharp.Css.Parser;
@@ -17,14 +18,15 @@ internal sealed partial class PageSelector
     {
         var parts = PathAndAttribute().Match(text);
         var path = parts.Groups["path"].Value.Trim();
-        var attribute = parts.Groups["attribute"] is { Success: true } named ? named.Value : null;
+        var attribute = parts.Groups["attribute"].Value.NullIfEmpty();
         if (path == "." || (path.Length == 0 && attribute is not null))
         {
             return new PageSelector(null, attribute);
         }
 
         // A selector that names unknown elements parses as well, and matches nothing.
-        return path.Length > 0 && new CssSelectorParser().ParseSelector(path) is { } selector ? new PageSelector(selector, attribute) : null;
+        var selector = path.Length == 0 ? null : new CssSelectorParser().ParseSelector(path);
+        return selector is null ? null : new PageSelector(selector, attribute);
     }
 
     /// <summary>Every element of a page that it selects.</summary>
@@ -48,8 +50,7 @@ internal sealed partial class PageSelector
             return HtmlText.OneLine(found.GetAttribute(_attribute) ?? "");
         }
 
-        var value = usual is null ? null : found.GetAttribute(usual);
-        return HtmlText.OneLine(string.IsNullOrEmpty(value) ? found.TextContent : value);
+        return HtmlText.OneLine(found.GetAttribute(usual ?? "").NullIfEmpty() ?? found.TextContent);
     }
 
     [GeneratedRegex(@"^(?<path>.*?)(?:@(?<attribute>[A-Za-z_][\w:.-]*)\s*)?$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]

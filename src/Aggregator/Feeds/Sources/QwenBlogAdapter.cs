@@ -31,7 +31,7 @@ internal sealed partial class QwenBlogAdapter()
             Id = $"qwen:{path}",
             Title = title,
             Link = link,
-            PublishedAt = ChinaTime.Find(extra.Text("date")) ?? DateReader.Read(PublishedTime().Match(content).Groups["time"].Value, ChinaTime.Offset),
+            PublishedAt = ChinaTime.Find(extra.Text("date")) ?? ChinaTime.Find(PublishedTime().Match(content).Groups["time"].Value),
             Summary = HtmlText.Escape(extra.Text("description") ?? extra.Text("introduction") ?? ""),
             Content = RelativeLinks.Resolve(ArticleIn(content), link),
             Authors = FeedPerson.Named(extra.Text("author")),

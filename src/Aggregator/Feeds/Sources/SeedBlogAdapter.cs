@@ -16,7 +16,7 @@ internal sealed class SeedBlogAdapter() : JsonAdapter("seed-articles", "ByteDanc
     private const string Published = "2";
 
     protected override JsonElement? ListIn(JsonElement root) =>
-        root.Part("sub_article_list") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0 ? list : root.Part("article_list");
+        root.List("sub_article_list").Length > 0 ? root.Part("sub_article_list") : root.Part("article_list");
 
     protected override void AddEntry(JsonElement item, EntryList entries)
     {

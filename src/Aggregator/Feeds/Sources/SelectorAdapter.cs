@@ -6,7 +6,7 @@ using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Sources;
 
-/// <summary>Reads a page whose entries the feed's own selectors point out, so that an operator adds a list page without programming.</summary>
+/// <summary>Reads a page whose entries the feed's own selectors point out, so that adding a list page needs no programming.</summary>
 internal sealed class SelectorAdapter : IFeedAdapter
 {
     public string Name => AdapterNames.Html;
@@ -44,7 +44,8 @@ internal sealed class SelectorAdapter : IFeedAdapter
             Link = response.Address,
             Language = LanguageTag.Read(page.DocumentElement.GetAttribute("lang")),
         };
-        return entries.ToFeed(blank, $"None of the {elements.Count} elements that '{selectors.List}' selects has a title and a link", mayBeEmpty: false);
+        var gone = $"None of the {elements.Count} elements that '{selectors.List}' selects has a title and a link";
+        return entries.ToFeed(blank, gone, mayBeEmpty: false);
     }
 
     /// <summary>As of feeds; and the days of Chinese labs are days in China, also where they write English.</summary>
