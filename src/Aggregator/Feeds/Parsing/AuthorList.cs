@@ -41,7 +41,7 @@ internal sealed partial class AuthorList(ElementReader reader)
     };
 
     private static string? Part(XElement element, string name) =>
-        element.Elements().Where(part => part.Name.LocalName == name).Select(part => HtmlText.OneLine(part.Value)).FirstOrDefault().NullIfEmpty();
+        HtmlText.OneLine(element.Elements().FirstOrDefault(part => part.Name.LocalName == name)?.Value ?? "").NullIfEmpty();
 
     private static void Add(List<FeedPerson> people, FeedPerson? person)
     {

@@ -6,7 +6,8 @@ internal static class CharacterRepair
     // 0x81, 0x8D, 0x8F, 0x90 and 0x9D are not assigned.
     private const string Windows1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
 
-    private static readonly SearchValues<char> Suspects = SearchValues.Create([.. Enumerable.Range(0, 0x10000).Select(code => (char)code).Where(IsSuspect)]);
+    private static readonly SearchValues<char> Suspects =
+        SearchValues.Create([.. Enumerable.Range(0, 0x10000).Select(code => (char)code).Where(IsSuspect)]);
 
     public static string Mend(string text, Repairs repairs)
     {

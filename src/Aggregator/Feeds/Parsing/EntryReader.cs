@@ -36,7 +36,8 @@ internal sealed class EntryReader
         ("media:group", (entry, element) => entry.ReadChildren(element)),
         ("media:content", (entry, element) => entry.AddMedia(element)),
         ("dc:language", (entry, element) => entry._language ??= element.Value.Trim()),
-        ("pubdate published issued atom:published atom:issued dc:issued", (entry, element) => entry._published ??= entry._read.Date(element)),
+        ("pubdate published issued atom:published atom:issued dc:issued", (entry, element) =>
+            entry._published ??= entry._read.Date(element)),
         // An entry may list its revisions; the last one that can be read is the newest.
         ("updated modified lastmod atom:updated atom:modified dc:modified", (entry, element) =>
             entry._updated = entry._read.Date(element) ?? entry._updated),

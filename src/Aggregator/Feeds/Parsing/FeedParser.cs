@@ -7,14 +7,10 @@ public static class FeedParser
 {
     /// <param name="headers">Of the answer, by lower-case name; empty when there are none.</param>
     /// <param name="address">What relative addresses are relative to unless the feed says otherwise; null when unknown.</param>
-    /// <exception cref="FeedFormatException">It is not a feed.</exception>
-    public static ParsedFeed Parse(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers, Uri? address) =>
-        Parse(body, headers, address, TimeSpan.Zero);
-
-    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte}, IReadOnlyDictionary{string, string}, Uri?)"/>
     /// <param name="defaultZone">The offset from UTC of dates that name no zone.</param>
+    /// <exception cref="FeedFormatException">It is not a feed.</exception>
     public static ParsedFeed Parse(
-        ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers, Uri? address, TimeSpan defaultZone)
+        ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers, Uri? address, TimeSpan defaultZone = default)
     {
         var repairs = new Repairs();
         var (text, encoding) = TextDecoder.Decode(body.Span, headers.GetValueOrDefault("content-type"), repairs);

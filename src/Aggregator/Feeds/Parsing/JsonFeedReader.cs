@@ -45,7 +45,9 @@ internal static class JsonFeedReader
             Hub = root.List("hubs").Select(hub => Address(hub, "url", address)).FirstOrDefault(),
             Entries =
             [
-                .. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => Entry(item, address, defaultZone)),
+                .. items.EnumerateArray()
+                    .Where(item => item.ValueKind == JsonValueKind.Object)
+                    .Select(item => Entry(item, address, defaultZone)),
             ],
         };
     }

@@ -7,154 +7,92 @@ namespace Aggregator.Feeds.Parsing;
 /// Makes every reference one that XML knows: HTML's named characters become themselves, illegal codes go, and an
 /// ampersand that begins no reference is escaped. CDATA sections and comments stay as they are.
 /// </summary>
-internal sealed class ReferenceRepair(string text, IReadOnlyDictionary<string, string> entities, Repairs repairs)
+internal sealed partial class ReferenceRepair(string text, IReadOnlyDictionary<string, string> entities, Repairs repairs)
 {
-    private const int LongestName = 40;
     private readonly StringBuilder _output = new();
     private int _copied;
 
     public string Mend()
     {
-        var position = 0;
-
-        // Between one verbatim stretch and the next every ampersand counts, and most feeds have none that is wrong.
-        while (position < text.Length)
+        for (var match = VerbatimOrSuspect().Match(text); match.Success; match = match.NextMatch())
         {
-            var (start, end) = NextVerbatim(position);
-            MendReferences(position, start);
-            position = end;
+            // Verbatim stretches begin with a bracket; what was replaced with the reference before is copied already.
+            if (text[match.Index] == '&' && match.Index >= _copied)
+            {
+                MendReference(match);
+            }
         }
 
         return _copied == 0 ? text : _output.Append(text, _copied, text.Length - _copied).ToString();
     }
 
-    private void MendReferences(int position, int limit)
+    private void MendReference(Match match)
     {
-        while (position < limit && text.AsSpan(position, limit - position).IndexOf('&') is var found and >= 0)
+        var name = match.Groups["name"].Value;
+        if (name.Length > 0 && CharactersOf(name) is { } characters)
         {
-            var start = position + found;
-            position = IsSound(text.AsSpan(start + 1)) ? start + 3 : MendReference(start);
+            Replace(match, HtmlText.Escape(characters), Repairs.UndeclaredEntities);
+        }
+        else if (TryReadCode(match.Groups["code"].ValueSpan, out var code))
+        {
+            MendCode(match, code);
+        }
+        else
+        {
+            Replace(match.Index, match.Index + 1, "&amp;", Repairs.BareAmpersands);
         }
     }
 
-    private static bool IsSound(ReadOnlySpan<char> rest) => rest switch
+    private string? CharactersOf(string name) =>
+        entities.GetValueOrDefault(name)
+        ?? HtmlEntityProvider.Resolver.GetSymbol($"{name};")
+        ?? HtmlEntityProvider.Resolver.GetSymbol($"{name.ToLowerInvariant()};");
+
+    private void MendCode(Match match, int code)
     {
-        ['l' or 'g', 't', ';', ..] or ['a', 'm', 'p', ';', ..] or ['q', 'u', 'o', 't', ';', ..] or ['a', 'p', 'o', 's', ';', ..] => true,
-        _ => false,
-    };
-
-    /// <summary>Where the next CDATA section or comment begins and ends; both the end of the text when there is none.</summary>
-    private (int Start, int End) NextVerbatim(int position)
-    {
-        var start = text.IndexOf("<!", position, StringComparison.Ordinal);
-        while (start >= 0)
+        var low = match.Groups["low"];
+        if (code is >= 0xD800 and <= 0xDBFF && TryReadCode(low.ValueSpan, out var half) && half is >= 0xDC00 and <= 0xDFFF)
         {
-            var closing = text.AsSpan(start) switch
-            {
-                ['<', '!', '[', 'C', 'D', 'A', 'T', 'A', '[', ..] => "]]>",
-                ['<', '!', '-', '-', ..] => "-->",
-                _ => null,
-            };
-
-            if (closing is not null)
-            {
-                var found = text.IndexOf(closing, start, StringComparison.Ordinal);
-                return (start, found < 0 ? text.Length : found + closing.Length);
-            }
-
-            start = text.IndexOf("<!", start + 2, StringComparison.Ordinal);
+            // A character outside the basic plane, written as the two halves of its surrogate pair.
+            var character = char.ConvertFromUtf32(char.ConvertToUtf32((char)code, (char)half));
+            Replace(match.Index, low.Index + low.Length + 1, character, Repairs.IllegalReferences);
         }
-
-        return (text.Length, text.Length);
-    }
-
-    /// <returns>Where to go on.</returns>
-    private int MendReference(int start)
-    {
-        var rest = text.AsSpan(start + 1, Math.Min(LongestName, text.Length - start - 1));
-        var length = 0;
-        while (length < rest.Length && (char.IsAsciiLetterOrDigit(rest[length]) || (length == 0 && rest[0] == '#')))
+        else if (code is >= 0x80 and <= 0x9F)
         {
-            length++;
+            Replace(match, CharacterRepair.FromC1(code).ToString().Trim('\0'), Repairs.IllegalReferences);
         }
-
-        var end = start + 1 + length;
-        var isClosed = length < rest.Length && rest[length] == ';';
-        if (isClosed)
+        else if (code is not (9 or 10 or 13 or (>= 32 and < 0xD800) or (>= 0xE000 and < 0xFFFE) or (>= 0x10000 and <= 0x10FFFF)))
         {
-            end++;
+            Replace(match, "", Repairs.IllegalReferences);
         }
-
-        return rest[..length] switch
+        else if (!match.ValueSpan.EndsWith(';'))
         {
-            ['#', .. { Length: > 0 } digits] => MendNumeric(start, digits, isClosed, end),
-            { Length: > 0 } name when isClosed => MendNamed(start, name, end),
-            _ => EscapeAmpersand(start),
-        };
-    }
-
-    private int MendNamed(int start, ReadOnlySpan<char> name, int end)
-    {
-        if (name is "amp" or "lt" or "gt" or "quot" or "apos")
-        {
-            return end;
+            Replace(match, FormattableString.Invariant($"&#{code};"), Repairs.BareAmpersands);
         }
-
-        var known = name.ToString();
-        var value = entities.GetValueOrDefault(known)
-            ?? HtmlEntityProvider.Resolver.GetSymbol($"{known};")
-            ?? HtmlEntityProvider.Resolver.GetSymbol($"{known.ToLowerInvariant()};");
-        return value is null ? EscapeAmpersand(start) : Replace(start, end, HtmlText.Escape(value), Repairs.UndeclaredEntities);
-    }
-
-    private int MendNumeric(int start, ReadOnlySpan<char> digits, bool isClosed, int end)
-    {
-        if (!TryReadCode(digits, out var code))
-        {
-            return EscapeAmpersand(start);
-        }
-
-        if (code is >= 0xD800 and <= 0xDBFF && LowSurrogateAt(end) is { } low)
-        {
-            return Replace(start, low.End, char.ConvertFromUtf32(char.ConvertToUtf32((char)code, low.Character)), Repairs.IllegalReferences);
-        }
-
-        if (code is >= 0x80 and <= 0x9F)
-        {
-            return Replace(start, end, CharacterRepair.FromC1(code).ToString().Trim('\0'), Repairs.IllegalReferences);
-        }
-
-        var isLegal = code is 9 or 10 or 13 or (>= 32 and < 0xD800) or (>= 0xE000 and < 0xFFFE) or (>= 0x10000 and <= 0x10FFFF);
-        if (!isLegal)
-        {
-            return Replace(start, end, "", Repairs.IllegalReferences);
-        }
-
-        return isClosed ? end : Replace(start, end, FormattableString.Invariant($"&#{code};"), Repairs.BareAmpersands);
-    }
-
-    /// <summary>The second half of a surrogate pair that is written as two references; null when something else follows.</summary>
-    private (char Character, int End)? LowSurrogateAt(int start)
-    {
-        var rest = text.AsSpan(start);
-        var length = rest.IndexOf(';');
-        return rest is ['&', '#', ..] && length is > 2 and < 12 && TryReadCode(rest[2..length], out var code) && code is >= 0xDC00 and <= 0xDFFF
-            ? ((char)code, start + length + 1)
-            : null;
     }
 
     private static bool TryReadCode(ReadOnlySpan<char> digits, out int code) => digits is ['x' or 'X', .. var hex]
         ? int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out code) && code >= 0
         : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out code);
 
-    private int EscapeAmpersand(int start) => Replace(start, start + 1, "&amp;", Repairs.BareAmpersands);
+    private void Replace(Match match, string replacement, string repair) =>
+        Replace(match.Index, match.Index + match.Length, replacement, repair);
 
-    private int Replace(int start, int end, string replacement, string repair)
+    private void Replace(int start, int end, string replacement, string repair)
     {
         repairs.Add(repair);
         _output.Append(text, _copied, start - _copied).Append(replacement);
         _copied = end;
-
-        return end;
     }
+
+    // A CDATA section or a comment, else an ampersand with what may be its reference, unless that is one of XML's five.
+    [GeneratedRegex(
+        """
+        <!\[CDATA\[.*?(?:\]\]>|\z)
+        | <!(?=--).*?(?:-->|\z)
+        | &(?!(?:amp|lt|gt|quot|apos);)
+          (?:\#(?<code>[0-9A-Za-z]{1,38});?(?=&\#(?<low>[0-9A-Za-z]{1,9});)?|(?<name>[0-9A-Za-z]{1,39});)?
+        """,
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex VerbatimOrSuspect();
 }

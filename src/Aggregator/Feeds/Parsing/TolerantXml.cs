@@ -5,36 +5,28 @@ namespace Aggregator.Feeds.Parsing;
 /// unquoted or doubled attributes, undeclared prefixes, a document that ends too early. Its references must be legal
 /// already (<see cref="ReferenceRepair"/>).
 /// </summary>
-internal sealed class TolerantXml
+internal sealed class TolerantXml(Repairs repairs)
 {
     private const int MaxDepth = 256;
     private const int MaxAttributes = 256;
     private const int MaxPrefixes = 256;
 
-    private readonly TagScanner _scanner;
-    private readonly Repairs _repairs;
     private readonly List<OpenElement> _open = [];
     private XElement? _root;
-
-    private TolerantXml(string text, Repairs repairs)
-    {
-        _scanner = new TagScanner(text);
-        _repairs = repairs;
-    }
 
     /// <returns>Null when there is no element at all.</returns>
     public static XDocument? Parse(string text, Repairs repairs)
     {
         repairs.Add(Repairs.BrokenMarkup);
-        var parser = new TolerantXml(text, repairs);
-        parser.Run();
+        var parser = new TolerantXml(repairs);
+        parser.Build(TagScanner.Scan(text));
 
         return parser._root is null ? null : new XDocument(parser._root);
     }
 
-    private void Run()
+    private void Build(IEnumerable<Token> tokens)
     {
-        while (_scanner.TryRead(out var token) && !(_root is not null && _open.Count == 0))
+        foreach (var token in tokens.TakeWhile(_ => _root is null || _open.Count > 0))
         {
             switch (token.Kind)
             {
@@ -133,7 +125,7 @@ internal sealed class TolerantXml
 
         if (!scope.TryGetValue(prefix, out var space) && prefix != "xml")
         {
-            _repairs.Add(Repairs.UndeclaredPrefixes);
+            repairs.Add(Repairs.UndeclaredPrefixes);
         }
 
         space ??= XmlVocabulary.NamespaceFor(prefix);

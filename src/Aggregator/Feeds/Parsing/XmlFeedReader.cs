@@ -19,7 +19,12 @@ internal static class XmlFeedReader
     {
         var prepared = XmlPreparation.Prepare(text, repairs);
         var isDeep = XmlGuard.IsDeep(prepared);
-        var feed = !isDeep && TryRead(KeepBlanks(prepared)) is { } sound && SeesEveryEntry(sound) ? sound : ReadShaped(prepared, isDeep, repairs);
+        var feed = isDeep ? null : TryRead(KeepBlanks(prepared));
+        if (feed is null || !SeesEveryEntry(feed))
+        {
+            feed = ReadShaped(prepared, isDeep, repairs);
+        }
+
         var element = feed.SpecificFeed.Element;
         var format = FormatOf(prepared);
         var hasBases = prepared.Contains("xml:base", StringComparison.Ordinal);
