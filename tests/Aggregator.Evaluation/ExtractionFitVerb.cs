@@ -3,97 +3,131 @@ using Aggregator.Evaluation.Fitting;
 
 namespace Aggregator.Evaluation;
 
-/// <summary>Fits the block model, and says how well it does on sites it has not seen.</summary>
+/// <summary>Fits the block model, and measures it on sites it has not seen.</summary>
 internal static class ExtractionFitVerb
 {
+    // Of the models that are only measured; the final one, fitted to more pages, is given one more.
+    private const int InnerFolds = 4;
+
     public static Command Create()
     {
-        var sets = new Argument<DirectoryInfo[]>("SETS") { Description = "Folders with html/ and ground-truth.json.", Arity = ArgumentArity.OneOrMore };
+        var sets = new Argument<DirectoryInfo[]>("SETS")
+        {
+            Description = "Folders with html/ and ground-truth.json.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var output = new Option<FileInfo?>("--out") { Description = "Where to write the model fitted to all pages." };
-        var folds = new Option<int>("--folds") { Description = "Folds of sites to check with; 0 for no check.", DefaultValueFactory = _ => 5 };
-        var only = new Option<int>("--only") { Description = "Check so many of the folds only.", DefaultValueFactory = _ => int.MaxValue };
-        var trees = new Option<int>("--trees") { Description = "Trees of each look.", DefaultValueFactory = _ => 80 };
-        var leaves = new Option<int>("--leaves") { Description = "Leaves of a tree.", DefaultValueFactory = _ => 24 };
-        var rate = new Option<double>("--rate") { Description = "Learning rate.", DefaultValueFactory = _ => 0.12 };
-        var dump = new Option<DirectoryInfo?>("--dump") { Description = "Where to write what was predicted for pages not seen, a file a set." };
-        var command = new Command("extraction-fit", "Fits the block model to marked pages and checks it by leaving sites out.") { sets, output, folds, only, trees, leaves, rate, dump };
+        var folds = new Option<int>("--folds") { Description = "Folds of sites to cross-validate with.", DefaultValueFactory = _ => 5 };
+        var trees = new Option<int>("--trees") { Description = "Trees of each look.", DefaultValueFactory = _ => 220 };
+        var leaves = new Option<int>("--leaves") { Description = "Leaves of a tree.", DefaultValueFactory = _ => 20 };
+        var rate = new Option<double>("--rate") { Description = "Learning rate.", DefaultValueFactory = _ => 0.07 };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "Seed of the first look; the second has the next one.",
+            DefaultValueFactory = _ => 1,
+        };
+        var unseen = new Option<DirectoryInfo?>("--unseen")
+        {
+            Description = "Where to write what was extracted from pages of sites not seen, a file a set, as the verb extraction does.",
+        };
+        var dump = new Option<DirectoryInfo?>("--dump")
+        {
+            Description = "Where to write how each block of these pages was judged, a text file a set.",
+        };
+        var command = new Command("extraction-fit", "Fits the block model to marked pages and cross-validates it by site.")
+        {
+            sets, output, folds, trees, leaves, rate, seed, unseen, dump,
+        };
         command.SetAction((result, cancellationToken) =>
         {
-            var settings = new BoosterSettings { Trees = result.GetValue(trees), Leaves = result.GetValue(leaves), Rate = result.GetValue(rate) };
-            return RunAsync(result.GetRequiredValue(sets), result.GetValue(output), result.GetValue(folds), result.GetValue(only), settings, result.GetValue(dump), cancellationToken);
+            var settings = new BoosterSettings
+            {
+                Trees = result.GetValue(trees),
+                Leaves = result.GetValue(leaves),
+                Rate = result.GetValue(rate),
+                Seed = result.GetValue(seed),
+            };
+            var outputs = new Outputs(result.GetValue(output), result.GetValue(unseen), result.GetValue(dump));
+            return RunAsync(result.GetRequiredValue(sets), result.GetValue(folds), settings, outputs, cancellationToken);
         });
 
         return command;
     }
 
     private static async Task<int> RunAsync(
-        DirectoryInfo[] sets, FileInfo? output, int folds, int only, BoosterSettings settings, DirectoryInfo? dump, CancellationToken cancellationToken)
+        DirectoryInfo[] sets, int folds, BoosterSettings settings, Outputs outputs, CancellationToken cancellationToken)
     {
         var pages = TrainingSets.Load(sets);
-        var blocks = pages.Sum(page => page.Page.Blocks.Count);
-        Console.WriteLine($"{pages.Count} pages of {pages.Select(page => page.Site).Distinct().Count()} sites, {blocks} blocks");
-        Report("at best", pages, pages.Select(page => page.Labels));
-        var fitter = new BlockModelFitter(settings, settings with { Seed = 2 }, null);
-        var unseen = new float[pages.Count][];
-
-        for (var fold = 0; fold < Math.Min(folds, only); fold++)
+        var sites = pages.Select(page => page.Site).Distinct().Count();
+        Console.WriteLine($"{pages.Count} pages of {sites} sites, {pages.Sum(page => page.Page.Blocks.Count)} blocks");
+        Report("at best", Score(pages, [.. pages.Select(page => page.Labels)]));
+        var fitter = new BlockModelFitter(settings, settings with { Seed = settings.Seed + 1 }, null);
+        var judged = CrossValidate(fitter, pages, folds, cancellationToken);
+        var scores = Score(pages, judged);
+        Report("unseen sites", scores);
+        foreach (var set in pages.Zip(judged).GroupBy(pair => pair.First.Set))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var watch = Stopwatch.StartNew();
-            var (model, _) = fitter.Fit([.. pages.Where(page => BlockModelFitter.FoldOf(page.Site, folds) != fold)], 4);
-            for (var i = 0; i < pages.Count; i++)
-            {
-                if (BlockModelFitter.FoldOf(pages[i].Site, folds) == fold)
-                {
-                    unseen[i] = model.Judge(pages[i].Page, pages[i].Hints, pages[i].Top);
-                }
-            }
-
-            Console.WriteLine($"fold {fold}: {watch.Elapsed.TotalSeconds:0} s");
+            await WriteUnseenAsync(outputs.Unseen, set.Key, set, cancellationToken);
+            await DumpAsync(outputs.Dump, set.Key, set, cancellationToken);
         }
 
-        if (folds > 0)
+        if (outputs.Model is { } output)
         {
-            var seen = Enumerable.Range(0, pages.Count).Where(i => unseen[i] is not null).ToList();
-            Report("unseen sites", [.. seen.Select(i => pages[i])], seen.Select(i => unseen[i]));
-            await DumpAsync(dump, [.. seen.Select(i => (pages[i], unseen[i]))], cancellationToken);
-        }
-
-        if (output is not null)
-        {
-            await WriteAsync(fitter, pages, output, cancellationToken);
+            var names = string.Join(' ', sets.Select(set => set.Name));
+            var grown = FormattableString.Invariant($"--trees {settings.Trees} --leaves {settings.Leaves} --rate {settings.Rate}");
+            var command = $"extraction-fit {names} --folds {folds} {grown} --seed {settings.Seed}";
+            var figures = scores.SelectMany(set => new[] { ($"{set.Set}.f1", set.Score.F1), ($"{set.Set}.exact", set.Score.Accuracy) });
+            Write(output, Provenance.Today(command, settings.Seed, sets, figures), fitter.Fit(pages, InnerFolds + 1));
         }
 
         return 0;
     }
 
-    private static async Task WriteAsync(BlockModelFitter fitter, List<TrainingPage> pages, FileInfo output, CancellationToken cancellationToken)
+    /// <summary>How likely each block of each page is, by a model that has seen no page of the site.</summary>
+    private static float[][] CrossValidate(
+        BlockModelFitter fitter, List<TrainingPage> pages, int folds, CancellationToken cancellationToken)
     {
-        var (model, words) = fitter.Fit(pages, 5);
-        var (labels, nearLabels, texts) = words.Export();
-        var data = new BlockModelData
+        var judged = new float[pages.Count][];
+        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.ForEach(TrainingSets.FoldsOf(pages, folds), options, fold =>
         {
-            Features = model.Features,
+            var watch = Stopwatch.StartNew();
+            var (model, _) = fitter.Fit([.. fold.Learned.Select(i => pages[i])], InnerFolds);
+            foreach (var i in fold.Held)
+            {
+                judged[i] = model.Judge(pages[i].Page, pages[i].Hints, pages[i].Top);
+            }
+
+            Console.WriteLine($"a fold of {fold.Held.Count} pages: {watch.Elapsed.TotalSeconds:0} s");
+        });
+
+        return judged;
+    }
+
+    private static void Write(FileInfo output, Provenance provenance, (BlockModel Model, FittedWordWeights Words) fitted)
+    {
+        var (labels, nearLabels, texts) = fitted.Words.Export();
+        ModelFile.Write(output, provenance, writer => ModelFile.WriteBlockModel(writer, new BlockModelData
+        {
+            Features = fitted.Model.Features,
             Labels = labels,
             NearLabels = nearLabels,
             Texts = texts,
-            First = TreesData.Of(model.First),
-            Second = TreesData.Of(model.Second),
-        };
-        await using var stream = output.Create();
-        await JsonSerializer.SerializeAsync(stream, data, BlockModelJson.Default.BlockModelData, cancellationToken);
-        Console.WriteLine($"wrote {output.FullName}: {stream.Length} bytes");
+            First = TreesData.Of(fitted.Model.First),
+            Second = TreesData.Of(fitted.Model.Second),
+        }));
     }
 
-    private static void Report(string what, List<TrainingPage> pages, IEnumerable<float[]> likely)
-    {
-        foreach (var set in pages.Zip(likely).GroupBy(pair => pair.First.Set))
-        {
-            Console.WriteLine($"{what,-14}{set.Key,-12}{PageScore.Of([.. set.Select(pair => (pair.First.Truth, pair.First.TextOf(pair.Second)))])}");
-        }
-    }
+    private static List<(string Set, PageScore Score)> Score(List<TrainingPage> pages, float[][] likely) =>
+        [.. pages.Zip(likely, (page, judged) => (page.Set, Texts: (page.Truth, page.TextOf(judged))))
+            .GroupBy(page => page.Set, page => page.Texts)
+            .Select(set => (set.Key, PageScore.Of([.. set])))];
 
-    private static async Task DumpAsync(DirectoryInfo? folder, List<(TrainingPage Page, float[] Likely)> pages, CancellationToken cancellationToken)
+    private static void Report(string what, List<(string Set, PageScore Score)> scores) =>
+        scores.ForEach(set => Console.WriteLine($"{what,-14}{set.Set,-12}{set.Score}"));
+
+    private static async Task WriteUnseenAsync(
+        DirectoryInfo? folder, string set, IEnumerable<(TrainingPage Page, float[] Likely)> pages, CancellationToken cancellationToken)
     {
         if (folder is null)
         {
@@ -101,20 +135,38 @@ internal static class ExtractionFitVerb
         }
 
         folder.Create();
-
-        foreach (var set in pages.GroupBy(page => page.Page.Set))
+        var texts = new SortedDictionary<string, Extraction>(StringComparer.Ordinal);
+        foreach (var (page, likely) in pages)
         {
-            await using var text = new StreamWriter(Path.Combine(folder.FullName, set.Key + ".txt"));
+            texts[page.Id] = new Extraction(page.TextOf(likely), "", [], null, new Dictionary<string, string>());
+        }
 
-            foreach (var (page, likely) in set)
+        await using var stream = File.Create(Path.Combine(folder.FullName, set + ".json"));
+        await JsonSerializer.SerializeAsync(stream, texts, ExtractionJson.Default.SortedDictionaryStringExtraction, cancellationToken);
+    }
+
+    private static async Task DumpAsync(
+        DirectoryInfo? folder, string set, IEnumerable<(TrainingPage Page, float[] Likely)> pages, CancellationToken cancellationToken)
+    {
+        if (folder is null)
+        {
+            return;
+        }
+
+        folder.Create();
+        await using var text = new StreamWriter(Path.Combine(folder.FullName, set + ".txt"));
+        foreach (var (page, likely) in pages)
+        {
+            var score = PageScore.OfPage(page.Truth, page.TextOf(likely));
+            await text.WriteLineAsync($"=== {page.Id} {page.Site} {score}".AsMemory(), cancellationToken);
+            foreach (var block in page.Page.Blocks)
             {
-                await text.WriteLineAsync($"=== {page.Id} {page.Site} {PageScore.OfPage(page.Truth, page.TextOf(likely))}".AsMemory(), cancellationToken);
-
-                foreach (var block in page.Page.Blocks)
-                {
-                    await text.WriteLineAsync($"{page.Labels[block.Index]:0.0} {likely[block.Index]:0.00} {block.Words,4} {block.Container.Tag,-8} {block.Text.ReplaceLineEndings(" ")}".AsMemory(), cancellationToken);
-                }
+                var judged = $"{page.Labels[block.Index]:0.0} {likely[block.Index]:0.00} {block.Words,4} {block.Container.Tag,-8}";
+                await text.WriteLineAsync($"{judged} {block.Text.ReplaceLineEndings(" ")}".AsMemory(), cancellationToken);
             }
         }
     }
+
+    /// <summary>Where to write the model, what was extracted, and how each block was judged; null for what is not wanted.</summary>
+    private sealed record Outputs(FileInfo? Model, DirectoryInfo? Unseen, DirectoryInfo? Dump);
 }

@@ -8,10 +8,17 @@ internal static class ExtractionVerb
 {
     public static Command Create()
     {
-        var folder = new Argument<DirectoryInfo>("DIR") { Description = "Folder of *.html and *.html.gz; the id of a page is its file name without endings." };
-        var output = new Argument<FileInfo>("OUT") { Description = "Where to write one JSON object {id: {articleBody, title, author, date}}." };
+        var folder = new Argument<DirectoryInfo>("DIR")
+        {
+            Description = "Folder of *.html and *.html.gz; the id of a page is its file name without endings.",
+        };
+        var output = new Argument<FileInfo>("OUT")
+        {
+            Description = "Where to write one JSON object {id: {articleBody, title, author, date}}.",
+        };
         var command = new Command("extraction", "Extracts the article of every saved page.") { folder, output };
-        command.SetAction((result, cancellationToken) => RunAsync(result.GetRequiredValue(folder), result.GetRequiredValue(output), cancellationToken));
+        command.SetAction((result, cancellationToken) =>
+            RunAsync(result.GetRequiredValue(folder), result.GetRequiredValue(output), cancellationToken));
 
         return command;
     }
@@ -31,7 +38,8 @@ internal static class ExtractionVerb
         {
             cancellationToken.ThrowIfCancellationRequested();
             var page = extractor.Extract(bytes, null, null, null, cancellationToken);
-            found[id] = new Extraction(page.Text.Plain, page.Title, page.Authors, page.PublishedAt?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", null), page.Sources);
+            var date = page.PublishedAt?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", null);
+            found[id] = new Extraction(page.Text.Plain, page.Title, page.Authors, date, page.Sources);
         }
 
         await using var stream = output.Create();
@@ -43,7 +51,8 @@ internal static class ExtractionVerb
 }
 
 /// <summary>One page's answer.</summary>
-internal sealed record Extraction(string ArticleBody, string Title, IReadOnlyList<string> Author, string? Date, IReadOnlyDictionary<string, string> Sources);
+internal sealed record Extraction(
+    string ArticleBody, string Title, IReadOnlyList<string> Author, string? Date, IReadOnlyDictionary<string, string> Sources);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SortedDictionary<string, Extraction>))]

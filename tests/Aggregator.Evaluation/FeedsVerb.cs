@@ -12,7 +12,8 @@ internal static class FeedsVerb
         var directory = new Argument<DirectoryInfo>("DIR") { Description = "Holds expectations.json and the files it names." };
         var output = new Argument<FileInfo>("OUT") { Description = "Where the lines of JSON go." };
         var command = new Command("feeds", "Parses the feeds of a set.") { directory, output };
-        command.SetAction((result, cancellationToken) => RunAsync(result.GetRequiredValue(directory), result.GetRequiredValue(output), cancellationToken));
+        command.SetAction((result, cancellationToken) =>
+            RunAsync(result.GetRequiredValue(directory), result.GetRequiredValue(output), cancellationToken));
 
         return command;
     }
@@ -31,7 +32,8 @@ internal static class FeedsVerb
 
         foreach (var item in cases.OfType<JsonObject>())
         {
-            await writer.WriteLineAsync(Read(directory.FullName, item).ToJsonString(new JsonSerializerOptions(JsonSerializerOptions.Default)));
+            var options = new JsonSerializerOptions(JsonSerializerOptions.Default);
+            await writer.WriteLineAsync(Read(directory.FullName, item).ToJsonString(options));
         }
 
         Console.WriteLine($"{cases.Count} cases written to {output.FullName}");
@@ -45,7 +47,8 @@ internal static class FeedsVerb
         try
         {
             var body = File.ReadAllBytes(Path.Combine(directory, (string)item["file"]!));
-            var headers = item["headers"]?.AsObject().ToDictionary(header => header.Key.ToLowerInvariant(), header => (string?)header.Value ?? "") ?? [];
+            var headers = item["headers"]?.AsObject()
+                .ToDictionary(header => header.Key.ToLowerInvariant(), header => (string?)header.Value ?? "") ?? [];
             var address = (string?)item["url"] is { Length: > 0 } url ? new Uri(url) : null;
             return Write(id, FeedParser.Parse(body, headers, address));
         }
@@ -98,11 +101,21 @@ internal static class FeedsVerb
         ["image"] = Text(entry.Image),
         ["authors"] = List(entry.Authors, Person),
         ["tags"] = List(entry.Tags, Tag),
-        ["enclosures"] = List(entry.Enclosures, enclosure => new JsonObject { ["url"] = Text(enclosure.Address), ["type"] = enclosure.MediaType, ["length"] = enclosure.Length }),
-        ["source"] = entry.Source is null ? null : new JsonObject { ["title"] = entry.Source.Title, ["id"] = entry.Source.Id, ["link"] = Text(entry.Source.Link) },
+        ["enclosures"] = List(
+            entry.Enclosures,
+            enclosure => new JsonObject
+            {
+                ["url"] = Text(enclosure.Address),
+                ["type"] = enclosure.MediaType,
+                ["length"] = enclosure.Length,
+            }),
+        ["source"] = entry.Source is { } source
+            ? new JsonObject { ["title"] = source.Title, ["id"] = source.Id, ["link"] = Text(source.Link) }
+            : null,
     };
 
-    private static JsonObject Person(FeedPerson person) => new() { ["name"] = person.Name, ["email"] = person.Email, ["url"] = Text(person.Address) };
+    private static JsonObject Person(FeedPerson person) =>
+        new() { ["name"] = person.Name, ["email"] = person.Email, ["url"] = Text(person.Address) };
 
     private static JsonObject Tag(FeedTag tag) => new() { ["term"] = tag.Term, ["label"] = tag.Label };
 
@@ -114,5 +127,6 @@ internal static class FeedsVerb
 
     private static string? Html(string value) => value.Length == 0 ? null : HtmlCleaner.Clean(value, null).Html;
 
-    private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string? Time(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

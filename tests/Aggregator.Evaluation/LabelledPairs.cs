@@ -1,6 +1,6 @@
 namespace Aggregator.Evaluation;
 
-/// <summary>One window of labelled articles: the pairs that the clusterer would compare, with what its rules or signs say of each.</summary>
+/// <summary>One window of labelled articles: the pairs that the clusterer would compare, with what rules or features say of each.</summary>
 internal sealed class LabelledPairs
 {
     private readonly ArticleWindow _window;
@@ -24,14 +24,15 @@ internal sealed class LabelledPairs
     /// <summary>The pairs to learn from: those that no rule settles and with neither article of a topic left out.</summary>
     public IEnumerable<(double[] Signs, bool IsOne)> Lessons(IReadOnlySet<string> leftOut) =>
         _pairs
-            .Where(pair => pair.Settled is null && !leftOut.Contains(Labels[pair.Left].Topic) && !leftOut.Contains(Labels[pair.Right].Topic))
+            .Where(pair => pair.Settled is null)
+            .Where(pair => !leftOut.Contains(Labels[pair.Left].Topic) && !leftOut.Contains(Labels[pair.Right].Topic))
             .Select(pair => (pair.Signs, Labels[pair.Left].Story == Labels[pair.Right].Story));
 
-    /// <summary>Groups all articles; a pair's likeness is the mean over the weights given for its two topics.</summary>
+    /// <summary>Groups all articles; a pair is judged by the weights given for its two topics.</summary>
     /// <returns>The number of its group for each article.</returns>
-    public int[] Group(Func<string, string, IReadOnlyList<double[]>> weightsFor, double threshold)
+    public int[] Group(Func<string, string, double[]> weightsFor, double threshold)
     {
-        var links = _pairs.Select(pair => (pair.Left, pair.Right, pair.Settled ?? weightsFor(Labels[pair.Left].Topic, Labels[pair.Right].Topic).Average(weights => EventSimilarity.Weigh(pair.Signs, weights))));
+        var links = _pairs.Select(pair => (pair.Left, pair.Right, pair.Settled ?? EventSimilarity.Weigh(pair.Signs, WeightsOf(pair))));
         var found = new int[Articles.Count];
         foreach (var (group, number) in _window.Join(links, threshold).Select((group, number) => (group, number)))
         {
@@ -42,6 +43,8 @@ internal sealed class LabelledPairs
         }
 
         return found;
+
+        double[] WeightsOf(Pair pair) => weightsFor(Labels[pair.Left].Topic, Labels[pair.Right].Topic);
     }
 
     private sealed record Pair(int Left, int Right, double[] Signs, double? Settled);

@@ -1,146 +1,148 @@
-using System.Text.Encodings.Web;
+using Aggregator.Evaluation.Fitting;
 using Aggregator.Labs.Matching;
 
 namespace Aggregator.Evaluation;
 
-/// <summary>Fits the weights of the relevance rule to a labelled set, and says how well they do on items they were not fitted to.</summary>
+/// <summary>Fits the weights by which an item is judged relevant, and measures them on items of sources and months not seen.</summary>
 internal static class LabsFitVerb
 {
+    private static readonly double[] Thresholds = [0.45, 0.5, 0.55, 0.6];
+
     public static Command Create()
     {
-        var input = new Argument<FileInfo[]>("IN") { Description = "Labelled items, a line each: id, title, text, relevant. Of several files each is told apart in the report.", Arity = ArgumentArity.OneOrMore };
-        var folds = new Option<int>("--folds") { Description = "How many parts the set is cut into for cross-validation.", DefaultValueFactory = _ => 5 };
-        var ridge = new Option<double>("--ridge") { Description = "How strongly weights are drawn to nought.", DefaultValueFactory = _ => 1 };
-        var fixedThreshold = new Option<double?>("--threshold") { Description = "From what score on an item belongs; without it the one that does best on held-out items." };
-        var output = new Option<FileInfo?>("--write") { Description = "The weights file to write; without it nothing is written." };
-        var scores = new Option<FileInfo?>("--scores") { Description = "Where to write the cross-validated decision on each item: id, relevant, labs." };
-        var test = new Option<FileInfo?>("--test") { Description = "Items to judge with the weights fitted to all of IN; --scores then holds these." };
-        var unseen = new Option<bool>("--unseen") { Description = "Judge each held-out item also without the words that it alone holds." };
-        var command = new Command("labs-fit", "Fits the relevance weights and cross-validates them.") { input, folds, ridge, fixedThreshold, output, scores, test, unseen };
-        command.SetAction((result, cancellationToken) => RunAsync(
-            result.GetRequiredValue(input), result.GetValue(folds), result.GetValue(ridge), result.GetValue(fixedThreshold), result.GetValue(output), result.GetValue(scores), result.GetValue(test), result.GetValue(unseen), cancellationToken));
+        var input = new Argument<FileInfo[]>("IN")
+        {
+            Description = "Labelled items, a line each: id, lang, title, text, relevant, and outlet and date to split by.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var folds = new Option<int>("--folds")
+        {
+            Description = "How many parts sources are dealt into, and months as well.",
+            DefaultValueFactory = _ => 10,
+        };
+        var ridge = new Option<double>("--ridge")
+        {
+            Description = "How strongly weights are drawn to zero.",
+            DefaultValueFactory = _ => 0.3,
+        };
+        var threshold = new Option<double>("--threshold")
+        {
+            Description = "From what score on an item is relevant.",
+            DefaultValueFactory = _ => 0.55,
+        };
+        var output = new Option<FileInfo?>("--out") { Description = "The weights file to write; without it nothing is written." };
+        var unseen = new Option<FileInfo?>("--unseen")
+        {
+            Description = "Where to write the cross-validated answer to each item, as the verb labs does.",
+        };
+        var command = new Command("labs-fit", "Fits the relevance weights and cross-validates them by source and month.")
+        {
+            input, folds, ridge, threshold, output, unseen,
+        };
+        command.SetAction((result, cancellationToken) =>
+        {
+            var settings = new Settings(result.GetValue(folds), result.GetValue(ridge), result.GetValue(threshold));
+            return RunAsync(result.GetRequiredValue(input), settings, result.GetValue(output), result.GetValue(unseen), cancellationToken);
+        });
 
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo[] inputs, int folds, double ridge, double? fixedThreshold, FileInfo? output, FileInfo? scores, FileInfo? test, bool isUnseen, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        FileInfo[] inputs, Settings settings, FileInfo? output, FileInfo? unseen, CancellationToken cancellationToken)
     {
-        var model = RelevanceModel.Embedded;
-        var recognizer = new LabRecognizer(new Lexicon(), Options.Create(new LabOptions()));
-        var items = new List<(LabItem Item, bool[] Holds)>();
-
+        var (items, sets) = (new List<LabItem>(), new List<string>());
         foreach (var input in inputs)
         {
             await foreach (var item in LabItem.ReadAsync(input, cancellationToken))
             {
-                items.Add((item, model.HoldingIn(recognizer.EvidenceOf(item.ToInput()))));
+                items.Add(item);
+                sets.Add(input.Name);
             }
         }
 
-        var asked = items;
-        var judges = items.Select(_ => recognizer).ToArray();
-
-        if (isUnseen)
+        var answers = CrossValidate(items, settings, cancellationToken);
+        var figures = new List<(string, double)>();
+        foreach (var set in inputs.Select(input => input.Name))
         {
-            var unseen = new UnseenWords(items.Select(item => item.Item));
-            judges = [.. items.Select(item => unseen.RecognizerFor(item.Item))];
-            asked = [.. items.Zip(judges, (item, judge) => (item.Item, model.HoldingIn(judge.EvidenceOf(item.Item.ToInput()))))];
-        }
-
-        var held = CrossValidate(items, asked, folds, ridge);
-        var threshold = fixedThreshold ?? BestThreshold(items, held);
-        Report($"{folds}-fold", items, held, threshold);
-        var fit = LogisticFit.Fit([.. items.Select(item => item.Holds)], [.. items.Select(item => item.Item.Relevant)], ridge);
-        Report("fitted to all", items, [.. items.Select(item => fit.ScoreOf(item.Holds))], threshold);
-
-        if (test is not null && scores is not null)
-        {
-            var fresh = new List<(LabItem Item, bool[] Holds)>();
-
-            await foreach (var item in LabItem.ReadAsync(test, cancellationToken))
+            var held = Enumerable.Range(0, items.Count).Where(i => sets[i] == set);
+            var judged = held.Select(i => (items[i].Relevant, answers[i].Score)).ToList();
+            foreach (var threshold in Thresholds)
             {
-                fresh.Add((item, model.HoldingIn(recognizer.EvidenceOf(item.ToInput()))));
+                Report($"{set}, unseen", judged, threshold);
             }
 
-            double[] judged = [.. fresh.Select(item => fit.ScoreOf(item.Holds))];
-            Report(test.Name, fresh, judged, threshold);
-            await WriteScoresAsync(scores, fresh, judged, threshold, [.. fresh.Select(_ => recognizer)], cancellationToken);
+            var (precision, recall, f1) = Figures(judged, settings.Threshold);
+            var name = Path.GetFileNameWithoutExtension(set);
+            figures.AddRange([($"{name}.precision", precision), ($"{name}.recall", recall), ($"{name}.f1", f1)]);
         }
-        else if (scores is not null)
+
+        if (unseen is not null)
         {
-            await WriteScoresAsync(scores, items, held, threshold, judges, cancellationToken);
+            var lines = answers.Select(answer => JsonSerializer.Serialize(answer, LabSetJson.Default.LabAnswer));
+            await File.WriteAllLinesAsync(unseen.FullName, lines, cancellationToken);
         }
 
         if (output is not null)
         {
-            await WriteAsync(output, model, fit, threshold, cancellationToken);
+            var recognizer = new UnseenWords([]).Whole;
+            var lessons = items.Select(item => (RelevanceModel.Embedded.HoldingIn(recognizer.EvidenceOf(item.ToInput())), item.Relevant));
+            var fit = Fit([.. lessons], settings.Ridge);
+            var names = string.Join(' ', inputs.Select(input => input.Name));
+            var command = FormattableString.Invariant(
+                $"labs-fit {names} --folds {settings.Folds} --ridge {settings.Ridge} --threshold {settings.Threshold}");
+            Write(output, Provenance.Today(command, null, inputs, figures), fit, settings.Threshold);
         }
 
         return 0;
     }
 
-    // Which part an item falls into depends on its id alone, so that figures can be compared.
-    private static double[] CrossValidate(List<(LabItem Item, bool[] Holds)> items, List<(LabItem Item, bool[] Holds)> asked, int folds, double ridge)
+    /// <summary>The answer to each item by weights, and word lists, that have seen neither its source nor its month.</summary>
+    private static LabAnswer[] CrossValidate(List<LabItem> items, Settings settings, CancellationToken cancellationToken)
     {
-        var part = items.Select(item => Convert.ToInt32(Aggregator.Text.ContentId.For(item.Item.Id)[..6], 16) % folds).ToArray();
-        var held = new double[items.Count];
-
-        for (var fold = 0; fold < folds; fold++)
+        var words = new UnseenWords(items);
+        var model = RelevanceModel.Embedded;
+        var holds = items.Select(item => model.HoldingIn(words.Whole.EvidenceOf(item.ToInput()))).ToList();
+        var answers = new LabAnswer[items.Count];
+        Parallel.ForEach(LabItem.FoldsOf(items, settings.Folds), new ParallelOptions { CancellationToken = cancellationToken }, fold =>
         {
-            var train = Enumerable.Range(0, items.Count).Where(i => part[i] != fold).ToList();
-            var fit = LogisticFit.Fit([.. train.Select(i => items[i].Holds)], [.. train.Select(i => items[i].Item.Relevant)], ridge);
-
-            foreach (var i in Enumerable.Range(0, items.Count).Where(i => part[i] == fold))
+            var fit = Fit([.. fold.Learned.Select(i => (holds[i], items[i].Relevant))], settings.Ridge);
+            var recognizer = words.RecognizerFor(fold);
+            foreach (var i in fold.Held)
             {
-                held[i] = fit.ScoreOf(asked[i].Holds);
+                var score = fit.ScoreOf(model.HoldingIn(recognizer.EvidenceOf(items[i].ToInput())));
+                answers[i] = LabAnswer.Of(items[i], recognizer) with { Relevant = score >= settings.Threshold, Score = score };
             }
-        }
+        });
 
-        return held;
+        return answers;
     }
 
-    private static double BestThreshold(List<(LabItem Item, bool[] Holds)> items, double[] scores) =>
-        Enumerable.Range(30, 41).Select(percent => percent / 100.0).MaxBy(threshold => Figures(items, scores, threshold).F1 - Math.Abs(threshold - 0.5) * 0.1);
+    private static LogisticFit Fit(IReadOnlyList<(bool[] Holds, bool IsRelevant)> lessons, double ridge) =>
+        LogisticFit.Fit([.. lessons.Select(lesson => lesson.Holds)], [.. lessons.Select(lesson => lesson.IsRelevant)], ridge);
 
-    private static (double Precision, double Recall, double F1) Figures(List<(LabItem Item, bool[] Holds)> items, double[] scores, double threshold)
+    private static (double Precision, double Recall, double F1) Figures(List<(bool IsRelevant, double Score)> items, double threshold)
     {
-        var (right, said, should) = (0, 0, 0);
-        for (var i = 0; i < items.Count; i++)
-        {
-            var isSaid = scores[i] >= threshold;
-            said += isSaid ? 1 : 0;
-            should += items[i].Item.Relevant ? 1 : 0;
-            right += isSaid && items[i].Item.Relevant ? 1 : 0;
-        }
-
-        var (precision, recall) = ((double)right / Math.Max(1, said), (double)right / Math.Max(1, should));
+        double found = items.Count(item => item.IsRelevant && item.Score >= threshold);
+        var precision = found / Math.Max(1, items.Count(item => item.Score >= threshold));
+        var recall = found / Math.Max(1, items.Count(item => item.IsRelevant));
         return (precision, recall, 2 * precision * recall / Math.Max(1e-9, precision + recall));
     }
 
-    private static void Report(string name, List<(LabItem Item, bool[] Holds)> items, double[] scores, double threshold)
+    private static void Report(string name, List<(bool IsRelevant, double Score)> items, double threshold)
     {
-        var (precision, recall, f1) = Figures(items, scores, threshold);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: precision {precision:F3}, recall {recall:F3}, F1 {f1:F3} at {threshold:F2}"));
+        var (precision, recall, f1) = Figures(items, threshold);
+        var figures = FormattableString.Invariant($"precision {precision:F3}, recall {recall:F3}, F1 {f1:F3} at {threshold:F2}");
+        Console.WriteLine($"{name}: {figures}");
     }
 
-    private static async Task WriteScoresAsync(
-        FileInfo file, List<(LabItem Item, bool[] Holds)> items, double[] held, double threshold, LabRecognizer[] judges, CancellationToken cancellationToken)
-    {
-        await using var writer = new StreamWriter(file.Create());
-
-        for (var i = 0; i < items.Count; i++)
+    private static void Write(FileInfo file, Provenance provenance, LogisticFit fit, double threshold) =>
+        ModelFile.Write(file, provenance, writer =>
         {
-            var found = judges[i].Recognize(items[i].Item.ToInput());
-            var answer = new LabAnswer(items[i].Item.Id, held[i] >= threshold, LabsVerb.ListedOf(found.Labs), found.Models, found.People, held[i], found.Topic, found.Reason);
-            await writer.WriteLineAsync(JsonSerializer.Serialize(answer, LabSetJson.Default.LabAnswer).AsMemory(), cancellationToken);
-        }
-    }
+            writer.WriteNumber("threshold", threshold);
+            writer.WriteNumber("base", Math.Round(fit.Base, 3));
+            ModelFile.WriteWeights(writer, "weights", RelevanceModel.Embedded.File.Weights.Keys.Zip(fit.Weights, KeyValuePair.Create));
+        });
 
-    private static async Task WriteAsync(FileInfo file, RelevanceModel model, LogisticFit fit, double threshold, CancellationToken cancellationToken)
-    {
-        var weights = model.File.Weights.Keys.Zip(fit.Weights, (condition, weight) => (condition, Math.Round(weight, 3))).ToDictionary(pair => pair.condition, pair => pair.Item2);
-        var fitted = new RelevanceFile { Threshold = threshold, Base = Math.Round(fit.Base, 3), Weights = weights };
-        var json = new RelevanceJson(new JsonSerializerOptions(RelevanceJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(fitted, json.RelevanceFile) + "\n", cancellationToken);
-    }
+    private sealed record Settings(int Folds, double Ridge, double Threshold);
 }

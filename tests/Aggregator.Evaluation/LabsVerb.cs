@@ -9,8 +9,9 @@ internal static class LabsVerb
     // The labelling guide lists these; the lexicon knows more, which no set can have labelled.
     private static readonly FrozenSet<string> Listed = FrozenSet.ToFrozenSet(
         ("deepseek high-flyer alibaba-qwen ant-group baidu tencent bytedance moonshot zhipu minimax stepfun 01-ai baichuan sensetime "
-        + "iflytek huawei xiaomi meituan kuaishou baai shanghai-ai-lab tsinghua modelbest skywork manus jd netease 360 vivo oppo unitree galbot "
-        + "cambricon moore-threads biren pony-ai rednote bilibili dp-technology infinigence shengshu pixverse agibot ubtech metax enflame honor "
+        + "iflytek huawei xiaomi meituan kuaishou baai shanghai-ai-lab tsinghua modelbest skywork manus jd netease 360 vivo oppo unitree "
+        + "galbot cambricon moore-threads biren pony-ai rednote bilibili dp-technology infinigence shengshu pixverse agibot ubtech metax "
+        + "enflame honor "
         + "lenovo megvii horizon-robotics x-square").Split(' '),
         StringComparer.Ordinal);
 
@@ -19,7 +20,8 @@ internal static class LabsVerb
         var input = new Argument<FileInfo>("IN") { Description = "Items, a line each: id, lang, title, text; other fields are ignored." };
         var output = new Argument<FileInfo>("OUT") { Description = "Where to write a line an item: id, relevant, labs, models, people." };
         var command = new Command("labs", "Recognises labs, models and people in every item.") { input, output };
-        command.SetAction((result, cancellationToken) => RunAsync(result.GetRequiredValue(input), result.GetRequiredValue(output), cancellationToken));
+        command.SetAction((result, cancellationToken) =>
+            RunAsync(result.GetRequiredValue(input), result.GetRequiredValue(output), cancellationToken));
 
         return command;
     }
@@ -40,11 +42,10 @@ internal static class LabsVerb
 
         await foreach (var item in LabItem.ReadAsync(input, cancellationToken))
         {
-            var found = recognizer.Recognize(item.ToInput());
-            var answer = new LabAnswer(item.Id, found.IsRelevant, ListedOf(found.Labs), found.Models, found.People, found.Score, found.Topic, found.Reason);
+            var answer = LabAnswer.Of(item, recognizer);
             await writer.WriteLineAsync(JsonSerializer.Serialize(answer, LabSetJson.Default.LabAnswer).AsMemory(), cancellationToken);
             count++;
-            relevant += found.IsRelevant ? 1 : 0;
+            relevant += answer.Relevant ? 1 : 0;
         }
 
         Console.WriteLine($"{count} items, {relevant} relevant");
@@ -53,25 +54,24 @@ internal static class LabsVerb
     }
 }
 
-/// <summary>An item of a set.</summary>
-internal sealed record LabItem(string Id, string? Lang, string? Title, string? Text, bool Relevant)
+/// <summary>What the product says of an item.</summary>
+internal sealed record LabAnswer(
+    string Id,
+    bool Relevant,
+    IReadOnlyList<string> Labs,
+    IReadOnlyList<string> Models,
+    IReadOnlyList<string> People,
+    double Score,
+    string Topic,
+    string Reason)
 {
-    public RecognitionInput ToInput() => new(Title ?? "", Text ?? "", Lang, null);
-
-    public static async IAsyncEnumerable<LabItem> ReadAsync(FileInfo file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public static LabAnswer Of(LabItem item, LabRecognizer recognizer)
     {
-        await foreach (var line in File.ReadLinesAsync(file.FullName, cancellationToken))
-        {
-            if (!string.IsNullOrWhiteSpace(line))
-            {
-                yield return JsonSerializer.Deserialize(line, LabSetJson.Default.LabItem)!;
-            }
-        }
+        var found = recognizer.Recognize(item.ToInput());
+        var labs = LabsVerb.ListedOf(found.Labs);
+        return new LabAnswer(item.Id, found.IsRelevant, labs, found.Models, found.People, found.Score, found.Topic, found.Reason);
     }
 }
-
-internal sealed record LabAnswer(
-    string Id, bool Relevant, IReadOnlyList<string> Labs, IReadOnlyList<string> Models, IReadOnlyList<string> People, double Score, string Topic, string Reason);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(LabItem))]

@@ -63,7 +63,7 @@ internal sealed class LogisticFit
             }
         }
 
-        // The base is not drawn to nought.
+        // The base is not drawn to zero.
         for (var i = 0; i < weights.Length - 1; i++)
         {
             gradient[i] += ridge * weights[i];

@@ -8,6 +8,7 @@ var root = new RootCommand("Runs the product's own code over evaluation sets, so
     ExtractionAblationVerb.Create(),
     LabsVerb.Create(),
     LabsFitVerb.Create(),
+    TopicsFitVerb.Create(),
     StoriesVerb.Create(),
     StoriesFitVerb.Create(),
     StoriesUnseenVerb.Create(),

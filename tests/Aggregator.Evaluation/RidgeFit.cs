@@ -1,6 +1,8 @@
 namespace Aggregator.Evaluation;
 
-/// <summary>A logistic regression over numbers with a ridge, fitted by Newton's method; the first column is the base and not drawn to nought.</summary>
+/// <summary>
+/// A logistic regression over numbers, fitted by Newton's method. A ridge draws all weights to zero but the first, which is the base.
+/// </summary>
 internal static class RidgeFit
 {
     public static double[] Fit(double[][] rows, bool[] labels, double ridge)

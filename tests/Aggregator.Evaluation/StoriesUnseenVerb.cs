@@ -8,8 +8,12 @@ internal static class StoriesUnseenVerb
         var input = new Argument<FileInfo>("IN") { Description = "Labelled items, a line each: as for stories, with topic and story." };
         var output = new Argument<FileInfo>("OUT") { Description = "Where to write JSON Lines: id, story." };
         var also = new Option<FileInfo[]>("--also") { Description = "Another labelled window to learn from." };
-        var command = new Command("stories-unseen", "Groups items, each topic by weights fitted to the others (leave-one-topic-out).") { input, output, also };
-        command.SetAction((result, cancellationToken) => RunAsync(result.GetRequiredValue(input), result.GetRequiredValue(output), result.GetValue(also) ?? [], cancellationToken));
+        var command = new Command("stories-unseen", "Groups items, each topic by weights fitted to the others (leave-one-topic-out).")
+        {
+            input, output, also,
+        };
+        command.SetAction((result, cancellationToken) =>
+            RunAsync(result.GetRequiredValue(input), result.GetRequiredValue(output), result.GetValue(also) ?? [], cancellationToken));
 
         return command;
     }
@@ -27,7 +31,8 @@ internal static class StoriesUnseenVerb
         await using var writer = output.CreateText();
         foreach (var (vector, number) in window.Articles.Zip(found))
         {
-            await writer.WriteLineAsync(JsonSerializer.Serialize(new StoryLine(vector.Article.Id, $"s{number}"), StoriesJson.Default.StoryLine).AsMemory(), cancellationToken);
+            var line = JsonSerializer.Serialize(new StoryLine(vector.Article.Id, $"s{number}"), StoriesJson.Default.StoryLine);
+            await writer.WriteLineAsync(line.AsMemory(), cancellationToken);
         }
 
         return 0;

@@ -8,10 +8,14 @@ internal static class StoriesVerb
 {
     public static Command Create()
     {
-        var input = new Argument<FileInfo>("IN") { Description = "JSON Lines: id, lang, title, text, date, outlet; any other field is ignored." };
+        var input = new Argument<FileInfo>("IN")
+        {
+            Description = "JSON Lines: id, lang, title, text, date, outlet; any other field is ignored.",
+        };
         var output = new Argument<FileInfo>("OUT") { Description = "Where to write JSON Lines: id, story." };
         var command = new Command("stories", "Groups items into stories, as one window.") { input, output };
-        command.SetAction((result, cancellationToken) => RunAsync(result.GetRequiredValue(input), result.GetRequiredValue(output), cancellationToken));
+        command.SetAction((result, cancellationToken) =>
+            RunAsync(result.GetRequiredValue(input), result.GetRequiredValue(output), cancellationToken));
 
         return command;
     }
@@ -37,11 +41,13 @@ internal static class StoriesVerb
         {
             foreach (var article in story.Articles)
             {
-                await writer.WriteLineAsync(JsonSerializer.Serialize(new StoryLine(article.Id, story.Id), StoriesJson.Default.StoryLine).AsMemory(), cancellationToken);
+                var line = JsonSerializer.Serialize(new StoryLine(article.Id, story.Id), StoriesJson.Default.StoryLine);
+                await writer.WriteLineAsync(line.AsMemory(), cancellationToken);
             }
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{articles.Count} items, {stories.Count} stories, grouped in {took.TotalSeconds:0.00} s"));
+        var time = took.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
+        Console.WriteLine($"{articles.Count} items, {stories.Count} stories, grouped in {time} s");
         return 0;
     }
 

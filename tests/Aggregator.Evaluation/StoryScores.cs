@@ -5,9 +5,6 @@ internal sealed record StoryScores(double Precision, double Recall, double Cross
 {
     public double F1 => Precision + Recall > 0 ? 2 * Precision * Recall / (Precision + Recall) : 0;
 
-    public static StoryScores Mean(IReadOnlyList<StoryScores> all) =>
-        new(all.Average(one => one.Precision), all.Average(one => one.Recall), all.Average(one => one.CrossRecall));
-
     public static StoryScores Of(LabelledPairs window, int[] found)
     {
         double precision = 0, recall = 0, cross = 0, crossFound = 0;

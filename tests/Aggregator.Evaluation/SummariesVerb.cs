@@ -16,7 +16,8 @@ internal static class SummariesVerb
         var input = new Argument<FileInfo>("IN") { Description = "Labelled items, a line each: as for stories, with topic and story." };
         var show = new Option<bool>("--show") { Description = "Write each headline and summary before the figures." };
         var command = new Command("summaries", "Measures summaries beside the first three sentences of the lead, as JSON.") { input, show };
-        command.SetAction((result, cancellationToken) => RunAsync(result.GetRequiredValue(input), result.GetValue(show), cancellationToken));
+        command.SetAction((result, cancellationToken) =>
+            RunAsync(result.GetRequiredValue(input), result.GetValue(show), cancellationToken));
 
         return command;
     }
@@ -38,7 +39,7 @@ internal static class SummariesVerb
                 Console.WriteLine($"{told.Headline}\n    {told.Summary}");
             }
 
-            var reports = story.Articles.Where(article => Language.Primary(article.Language) == Language.Primary(told.Language)).ToList();
+            var reports = story.Articles.Where(article => LanguageTag.Primary(article.Language) == LanguageTag.Primary(told.Language)).ToList();
             var lead = reports.FirstOrDefault(article => article.Id == story.Lead.Id) ?? reports[0];
             if (reports.Count >= 2 && reports.Exists(article => article.Excerpt.Length > 0))
             {
@@ -47,18 +48,24 @@ internal static class SummariesVerb
             }
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{{\"stories\": {ours.Count}, \"summary\": {Mean(ours)}, \"lead3\": {Mean(baseline)}}}"));
+        Console.WriteLine($"{{\"stories\": {ours.Count}, \"summary\": {Mean(ours)}, \"lead3\": {Mean(baseline)}}}");
         return 0;
     }
 
     private static Measures Measure(string headline, string text, List<Article> reports)
     {
         var told = TermsOf($"{headline} {text}");
-        var shared = reports.SelectMany(report => TermsOf($"{report.Title} {report.Excerpt}")).GroupBy(term => term).Where(term => term.Count() >= 2).Select(term => term.Key).ToList();
+        var shared = reports.SelectMany(report => TermsOf($"{report.Title} {report.Excerpt}"))
+            .GroupBy(term => term)
+            .Where(term => term.Count() >= 2)
+            .Select(term => term.Key)
+            .ToList();
         var coverage = shared.Count == 0 ? 1 : (double)shared.Count(told.Contains) / shared.Count;
-        var overlap = reports.Average(report => F1(told, TermsOf($"{report.Title} {string.Join(' ', Sentences.Of(report.Excerpt).Take(2))}")));
+        var overlap = reports.Average(report => F1(told, TermsOf($"{report.Title} {LeadOf(report)}")));
         return new Measures(coverage, overlap, DisplayWidth.Of(text));
     }
+
+    private static string LeadOf(Article report) => string.Join(' ', Sentences.Of(report.Excerpt).Take(2));
 
     private static double F1(HashSet<string> told, HashSet<string> report) =>
         told.Count + report.Count == 0 ? 0 : 2.0 * told.Count(report.Contains) / (told.Count + report.Count);
@@ -67,7 +74,8 @@ internal static class SummariesVerb
 
     private static string Mean(List<Measures> all) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{\"coverage\": {all.Average(one => one.Coverage):0.0000}, \"overlap\": {all.Average(one => one.Overlap):0.0000}, \"width\": {all.Average(one => one.Width):0}}}");
+        $"{{\"coverage\": {all.Average(one => one.Coverage):0.0000}, \"overlap\": {all.Average(one => one.Overlap):0.0000}, "
+        + $"\"width\": {all.Average(one => one.Width):0}}}");
 
     private sealed record Measures(double Coverage, double Overlap, int Width);
 }

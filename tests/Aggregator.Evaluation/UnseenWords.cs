@@ -1,41 +1,38 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Aggregator.Evaluation.Fitting;
 using Aggregator.Labs.Matching;
 using Aggregator.Text;
 
 namespace Aggregator.Evaluation;
 
 /// <summary>
-/// Judges each item as if the word lists had been written without it: the words that no other item of the set holds are
-/// taken out first. Whoever wrote the lists had read the set; this tells how much of the figures that reading is worth.
+/// Judges items as if the word lists had been written without them. Whoever wrote the lists had read the set, so the words of a fold
+/// that nothing outside it holds are taken out of the lists before it is judged.
 /// </summary>
 internal sealed class UnseenWords
 {
-    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly byte[] _lexicon = EmbeddedFile.Read("Labs/lexicon.json");
-    private readonly LabRecognizer _whole = new(new Lexicon(), Options.Create(new LabOptions()));
+    private readonly List<IReadOnlySet<string>> _words;
 
-    public UnseenWords(IEnumerable<LabItem> items)
-    {
-        foreach (var word in items.SelectMany(item => _whole.WordsIn(item.ToInput())))
-        {
-            _counts[word] = _counts.GetValueOrDefault(word) + 1;
-        }
-    }
+    public UnseenWords(IReadOnlyList<LabItem> items) => _words = [.. items.Select(item => Whole.WordsIn(item.ToInput()))];
 
-    /// <summary>A recogniser that lacks what only this item could have taught: words of signals, vetoes, neighbours and compounds.</summary>
-    public LabRecognizer RecognizerFor(LabItem item)
+    /// <summary>The recogniser with all words.</summary>
+    public LabRecognizer Whole { get; } = new(new Lexicon(), Options.Create(new LabOptions()));
+
+    /// <summary>A recogniser without what only held items could have taught: words of signals, vetoes, neighbours and compounds.</summary>
+    public LabRecognizer RecognizerFor(Fold fold)
     {
-        var own = _whole.WordsIn(item.ToInput()).Where(word => _counts[word] == 1).ToHashSet(StringComparer.Ordinal);
-        if (own.Count == 0)
+        var unseen = fold.Held.SelectMany(item => _words[item]).ToHashSet(StringComparer.Ordinal);
+        foreach (var item in fold.Learned)
         {
-            return _whole;
+            unseen.ExceptWith(_words[item]);
         }
 
         var signals = SignalGroups.Embedded.Names.ToDictionary(
-            name => name, name => SignalGroups.Embedded.WordsOf(name).Where(word => !own.Contains(TextFolding.Fold(word.TrimEnd('*')))).ToArray());
-
-        return new LabRecognizer(Without(own), Options.Create(new LabOptions()), RelevanceModel.Embedded, new SignalGroups(signals));
+            name => name,
+            name => SignalGroups.Embedded.WordsOf(name).Where(word => !unseen.Contains(TextFolding.Fold(word.TrimEnd('*')))).ToArray());
+        return new LabRecognizer(Without(unseen), Options.Create(new LabOptions()), RelevanceModel.Embedded, new SignalGroups(signals));
     }
 
     private Lexicon Without(HashSet<string> words)
@@ -47,7 +44,8 @@ internal sealed class UnseenWords
             {
                 if (lab![name] is JsonArray list)
                 {
-                    lab[name] = new JsonArray([.. list.Where(word => !words.Contains(TextFolding.Fold((string)word!))).Select(word => word!.DeepClone())]);
+                    var kept = list.Where(word => !words.Contains(TextFolding.Fold((string)word!)));
+                    lab[name] = new JsonArray([.. kept.Select(word => word!.DeepClone())]);
                 }
             }
         }

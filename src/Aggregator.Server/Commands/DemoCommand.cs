@@ -65,7 +65,7 @@ internal static class DemoCommand
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["Web:AllowLoopback"] = "true",
-            ["Feeds:HostSpacing"] = "00:00:00",
+            ["Web:HostSpacing"] = "00:00:00",
             ["Website:BaseAddress"] = $"http://localhost:{port.ToString(CultureInfo.InvariantCulture)}/",
         };
         foreach (var (name, value) in SharedOptions.SettingsOf(result))

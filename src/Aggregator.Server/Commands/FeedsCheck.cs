@@ -1,6 +1,5 @@
 using Aggregator.Candidates;
 using Aggregator.Feeds;
-using Aggregator.Feeds.Sources;
 using Aggregator.Http;
 using Spectre.Console;
 
@@ -60,8 +59,8 @@ internal static class FeedsCheck
 
         var request = SourceOptions.WishOf(result, new Uri(text));
         var same = known.FirstOrDefault(feed => CanonicalUrl.Of(feed.Address) == CanonicalUrl.Of(request.Address));
-        return same is not null && request.Selectors is null && request.Kind == AdapterNames.Feed
+        return same is not null && request.Selectors is null && request.Adapter == AdapterNames.Feed
             ? same
-            : new Feed { Id = "check", Title = request.Title ?? "", Address = request.Address, Language = request.Language, Adapter = request.Kind, Lane = request.Lane, Selectors = request.Selectors };
+            : new Feed { Id = "check", Title = request.Title ?? "", Address = request.Address, Language = request.Language, Adapter = request.Adapter, Lane = request.Lane, Selectors = request.Selectors };
     }
 }

@@ -1,4 +1,4 @@
-using Aggregator.Feeds.Catalogue.Opml;
+using Aggregator.Feeds.Management.Opml;
 
 namespace Aggregator.Server.Commands;
 

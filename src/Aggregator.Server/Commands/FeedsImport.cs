@@ -1,4 +1,4 @@
-using Aggregator.Feeds.Catalogue.Opml;
+using Aggregator.Feeds.Management.Opml;
 using Aggregator.Feeds.Parsing;
 using Spectre.Console;
 
@@ -15,7 +15,7 @@ internal static class FeedsImport
     private static readonly Option<string> Lane = new("--lane")
     {
         Description = $"Lane of sources whose folder is named for none: {string.Join(", ", FeedLanes.All)}.",
-        DefaultValueFactory = _ => "media",
+        DefaultValueFactory = _ => FeedLanes.Media,
     };
 
     private static readonly Option<bool> Replace = new("--replace") { Description = "Sources that are there already become what the list says of them. [default: they stay]" };

@@ -65,7 +65,7 @@ internal static class SharedOptions
     {
         foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) <= 0))
         {
-            result.AddError($"'{token.Value}' is no setting; write --set NAME=VALUE, such as --set Feeds:HostSpacing=00:00:05.");
+            result.AddError($"'{token.Value}' is no setting; write --set NAME=VALUE, such as --set Web:HostSpacing=00:00:05.");
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine.Parsing;
-using Aggregator.Feeds.Sources;
 
 namespace Aggregator.Server.Commands;
 
@@ -24,12 +23,15 @@ internal static class SourceOptions
 
     private static readonly Option<string?> Language = new("--language") { Description = "en, zh-Hans, zh-Hant or another BCP 47 tag. [default: the feed's own]" };
 
-    private static readonly Option<string?> Kind = new("--kind") { Description = "How it is read: 'feed', 'html', or an adapter such as hub-models or github-releases. [default: feed, or html with selectors]" };
+    private static readonly Option<string?> Adapter = new("--adapter")
+    {
+        Description = "What reads it: 'feed', 'html', or another adapter such as huggingface-models or github-releases. [default: feed, or html with selectors]",
+    };
 
     private static readonly Option<string> Lane = new("--lane")
     {
         Description = $"What it is on the beat: {string.Join(", ", FeedLanes.All)}.",
-        DefaultValueFactory = _ => "media",
+        DefaultValueFactory = _ => FeedLanes.Media,
     };
 
     private static readonly Option<double> Trust = new("--trust")
@@ -64,7 +66,7 @@ internal static class SourceOptions
     }
 
     /// <summary>What says how an address is read.</summary>
-    public static IReadOnlyList<Option> Reading { get; } = [Kind, Language, Lane, List, Link, TitleAt, Date, Summary];
+    public static IReadOnlyList<Option> Reading { get; } = [Adapter, Language, Lane, List, Link, TitleAt, Date, Summary];
 
     public static IReadOnlyList<Option> All { get; } = [Title, Id, Trust, .. Reading];
 
@@ -74,10 +76,10 @@ internal static class SourceOptions
     public static AddFeedRequest WishOf(ParseResult result, Uri address)
     {
         var selectors = SelectorsOf(result);
-        var kind = result.GetValue(Kind) ?? (selectors is null ? AdapterNames.Feed : AdapterNames.Html);
-        if ((kind == AdapterNames.Html) != selectors is not null)
+        var adapter = result.GetValue(Adapter) ?? (selectors is null ? AdapterNames.Feed : AdapterNames.Html);
+        if ((adapter == AdapterNames.Html) != selectors is not null)
         {
-            throw new CommandFailedException(selectors is null ? "A page needs --select-list, which says where its entries stand." : $"Selectors are for pages; '{kind}' is read by its own adapter.");
+            throw new CommandFailedException(selectors is null ? "A page needs --select-list, which says where its entries stand." : $"Selectors are for pages; '{adapter}' reads its answer without them.");
         }
 
         return new AddFeedRequest
@@ -86,7 +88,7 @@ internal static class SourceOptions
             Id = result.GetResult(Id) is null ? null : result.GetValue(Id),
             Title = result.GetResult(Title) is null ? null : result.GetValue(Title),
             Language = result.GetValue(Language),
-            Kind = kind,
+            Adapter = adapter,
             Lane = result.GetRequiredValue(Lane),
             Trust = result.GetResult(Trust) is null ? 0.5 : result.GetValue(Trust),
             Selectors = selectors,

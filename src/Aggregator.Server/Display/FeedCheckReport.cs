@@ -94,7 +94,7 @@ internal static class FeedCheckReport
 }
 
 internal sealed record CheckedFeed(
-    string Address, string Kind, string? Problem, int? Status, string? ContentType, int Size, bool HasValidators, string? Format, string? Encoding, IReadOnlyList<string> Repairs,
+    string Address, string Adapter, string? Problem, int? Status, string? ContentType, int Size, bool HasValidators, string? Format, string? Encoding, IReadOnlyList<string> Repairs,
     string? Title, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<string> Alternates, IReadOnlyList<CheckedEntry> Entries);
 
 internal sealed record LeftOut(string Reason, int Count);

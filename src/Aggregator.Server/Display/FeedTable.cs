@@ -28,7 +28,7 @@ internal static class FeedTable
         }
         else
         {
-            rows.ForEach(row => Console.Out.WriteLine(string.Join('\t', row.Id, row.Health, row.Title, row.Address.AbsoluteUri, SingleLine.Of(row.HealthNote))));
+            rows.ForEach(row => Console.Out.WriteLine(string.Join('\t', row.Id, row.Health.Name(), row.Title, row.Address.AbsoluteUri, SingleLine.Of(row.HealthNote))));
         }
     }
 
@@ -48,10 +48,10 @@ internal static class FeedTable
     private static string Health(FeedReport row)
     {
         var share = row.Week.NotModifiedShare is { } modified ? modified.ToString("P0", CultureInfo.InvariantCulture) : "";
-        return $"[{Colour(row.Health)}]{row.Health,-8}[/]  {Number(row.Week.NewEntries),10}  {share,4}  {Time(row.LastNewAt),-12}  {Time(row.NextDueAt)}".TrimEnd();
+        return $"[{Colour(row.Health)}]{row.Health.Name(),-8}[/]  {Number(row.Week.NewEntries),10}  {share,4}  {Time(row.LastNewAt),-12}  {Time(row.NextDueAt)}".TrimEnd();
     }
 
-    private static string Words(FeedReport row) => row.Health is "new" or "fresh" ? row.Title : $"{row.Title}: {row.HealthNote}";
+    private static string Words(FeedReport row) => row.Health is FeedHealthState.New or FeedHealthState.Fresh ? row.Title : $"{row.Title}: {row.HealthNote}";
 
     private static string Politeness(FeedWeek week) =>
         $"{Number(week.Requests),8}  {Number(week.Conditional),11}  {Bad(week.Early, 5)}  {Bad(week.Repeated, 8)}  {Number(week.Refused),7}";
@@ -60,7 +60,7 @@ internal static class FeedTable
     {
         foreach (var change in FeedChange.OfDay(rows, now))
         {
-            HangingLine.Write(console, $"{Time(change.At)}  ", $"{change.Id} {change.From} → {change.To}: {change.Why}");
+            HangingLine.Write(console, $"{Time(change.At)}  ", $"{change.Id} {change.From.Name()} → {change.To.Name()}: {change.Why}");
         }
     }
 
@@ -82,10 +82,10 @@ internal static class FeedTable
     private static string Time(DateTimeOffset? time) =>
         time is { } at && at > DateTimeOffset.MinValue ? at.UtcDateTime.ToString("MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) : "";
 
-    private static string Colour(string state) => state switch
+    private static string Colour(FeedHealthState state) => state switch
     {
-        "fresh" => "green",
-        "new" or "quiet" or "off" => "grey",
+        FeedHealthState.Fresh => "green",
+        FeedHealthState.New or FeedHealthState.Quiet or FeedHealthState.Off => "grey",
         _ => "yellow",
     };
 }

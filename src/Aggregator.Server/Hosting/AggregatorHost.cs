@@ -16,7 +16,7 @@ namespace Aggregator.Server.Hosting;
 internal static class AggregatorHost
 {
     /// <summary>Everything but the work in the background: what the one-shot verbs need.</summary>
-    /// <param name="settings">Settings by name (<c>Feeds:HostSpacing</c>) that win over files and environment.</param>
+    /// <param name="settings">Settings by name (<c>Web:HostSpacing</c>) that win over files and environment.</param>
     public static WebApplicationBuilder CreateBuilder(StorageChoice storage, IReadOnlyDictionary<string, string?> settings, LogLevel logLevel)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(AggregatorHost).Assembly.GetName().Name });

@@ -25,7 +25,7 @@ public sealed class PageExtractor
     /// <exception cref="MarkupException">The page was made to break its reader.</exception>
     /// <exception cref="OperationCanceledException">The work is to stop.</exception>
     public ExtractedPage Extract(ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt, CancellationToken cancellationToken) =>
-        Judge(PageDecoder.Decode(html.Span, contentType), address, fetchedAt, cancellationToken).Page;
+        Judge(TextDecoder.Decode(html.Span, contentType).Text, address, fetchedAt, cancellationToken).Page;
 
     public ExtractedPage Extract(string html, Uri? address, DateTimeOffset? fetchedAt = null)
     {
@@ -37,7 +37,7 @@ public sealed class PageExtractor
     /// <summary>The same with the reason for each block that was kept or dropped.</summary>
     public ExplainedPage Explain(ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt = null)
     {
-        var (page, trace) = Judge(PageDecoder.Decode(html.Span, contentType), address, fetchedAt, CancellationToken.None);
+        var (page, trace) = Judge(TextDecoder.Decode(html.Span, contentType).Text, address, fetchedAt, CancellationToken.None);
         return new ExplainedPage(page, new BlockExplainer(_model, trace).Explain());
     }
 
@@ -72,7 +72,7 @@ public sealed class PageExtractor
             Authors = metadata.Authors?.Value ?? [],
             PublishedAt = metadata.Published?.Value,
             ModifiedAt = metadata.Modified?.Value,
-            Language = LanguageFinder.Find(text.Plain.Length > 0 ? text.Plain : title, metadata.Language?.Value),
+            Language = LanguageDetector.Find(text.Plain.Length > 0 ? text.Plain : title, metadata.Language?.Value),
             SiteName = metadata.SiteName?.Value,
             CanonicalAddress = metadata.Canonical?.Value,
             NextPage = metadata.Next,

@@ -1,4 +1,3 @@
-using Aggregator.Feeds;
 using Aggregator.Http;
 
 namespace Aggregator.Articles;
@@ -7,24 +6,33 @@ namespace Aggregator.Articles;
 /// Fetches an article's page: robots.txt first, then one GET. Whatever the web does is an outcome, never an exception. Does
 /// not take the passes of hosts: its caller does.
 /// </summary>
-public sealed class PageFetcher(PoliteHttpClient web, RobotsPolicy robots, IOptions<ArticleOptions> options, IOptions<FeedOptions> feeds, TimeProvider time)
+public sealed class PageFetcher(PoliteHttpClient web, RobotsPolicy robots, IOptions<ArticleOptions> options, IOptions<FetchOptions> fetch, TimeProvider time)
 {
     private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
+
+    /// <summary>Fetches under the pass of the page's host, and keeps every process away from a host that wants that.</summary>
+    public async Task<PageResponse> FetchUnderPassAsync(Uri address, HostPass pass, CancellationToken cancellationToken)
+    {
+        var page = await FetchAsync(address, pass.FollowAsync, cancellationToken);
+        pass.KeepAway(HostGate.HostOf(page.Address), page.NotBefore);
+
+        return page;
+    }
 
     /// <param name="onHop">Called before the address of a redirect is asked; null when nobody needs to know.</param>
     public async Task<PageResponse> FetchAsync(Uri address, Func<Uri, CancellationToken, Task>? onHop, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var permission = await robots.AskAsync(address, cancellationToken);
+        var permission = await robots.CheckAsync(address, cancellationToken);
         if (!permission.IsAllowed)
         {
             return new PageResponse { Outcome = PageOutcome.Refused, Address = address, Reason = permission.Reason };
         }
 
-        if (permission.WasAsked)
+        if (permission.WasRequested)
         {
             // The page is a second request to the host.
-            await Task.Delay(feeds.Value.HostSpacing, time, cancellationToken);
+            await Task.Delay(fetch.Value.HostSpacing, time, cancellationToken);
         }
 
         try
@@ -43,15 +51,15 @@ public sealed class PageFetcher(PoliteHttpClient web, RobotsPolicy robots, IOpti
     private async Task FollowAsync(Uri address, Func<Uri, CancellationToken, Task>? onHop, CancellationToken cancellationToken)
     {
         await (onHop?.Invoke(address, cancellationToken) ?? Task.CompletedTask);
-        var permission = await robots.AskAsync(address, cancellationToken);
+        var permission = await robots.CheckAsync(address, cancellationToken);
         if (!permission.IsAllowed)
         {
             throw new FetchFaultException(FetchFault.Forbidden, permission.Reason, null);
         }
 
-        if (permission.WasAsked)
+        if (permission.WasRequested)
         {
-            await Task.Delay(feeds.Value.HostSpacing, time, cancellationToken);
+            await Task.Delay(fetch.Value.HostSpacing, time, cancellationToken);
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
             Lane = feed.Lane,
             Trust = feed.Trust,
             Address = address,
-            Language = LanguageDetector.Of(title + "\n" + Head(read.Text.Plain), candidate.Language ?? page?.Language ?? feed.Language),
+            Language = page?.Language ?? LanguageDetector.Of(title + "\n" + read.Text.Plain, candidate.Language ?? feed.Language),
             Title = title,
             Excerpt = ExcerptOf(read, page),
             Authors = candidate.Authors.Count > 0 ? candidate.Authors : [.. (page?.Authors ?? []).Select(SingleLine.Of)],
@@ -80,6 +80,4 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
         var text = string.IsNullOrWhiteSpace(read.Text.Plain) ? page?.Description ?? "" : read.Text.Plain;
         return SingleLine.Of(Excerpts.From(text, options.Value.ExcerptLength));
     }
-
-    private static string Head(string text) => text.Length <= 2000 ? text : text[..2000];
 }

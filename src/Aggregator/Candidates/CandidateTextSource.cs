@@ -1,6 +1,4 @@
 using Aggregator.Articles;
-using Aggregator.Feeds;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Polling;
 using Aggregator.Http;
 using Aggregator.Labs;
@@ -19,7 +17,6 @@ public sealed class CandidateTextSource(
     IMessageQueue queue,
     FlowMetrics metrics,
     IOptions<LabOptions> options,
-    IOptions<FeedOptions> feeds,
     TimeProvider time,
     ILogger<CandidateTextSource> log)
 {
@@ -36,13 +33,14 @@ public sealed class CandidateTextSource(
     /// <summary>The text to judge and to keep. Null when the host is not free: then the message is in line again, delayed until it is.</summary>
     public async Task<CandidateText?> ReadAsync(Candidate candidate, ArticleText own, CancellationToken cancellationToken)
     {
-        if (CarriesArticle(own.Plain) || IsPartOfPage(candidate, own) || candidate.Address is not { IsAbsoluteUri: true } address || !IsWeb(address))
+        if (CarriesArticle(own.Plain) || IsPartOfPage(candidate, own) || candidate.Address is not { IsAbsoluteUri: true } address || !WebAddress.IsWeb(address))
         {
             return new CandidateText(own, null, null, "");
         }
 
-        var host = Feed.HostOf(address);
-        if (await gate.TryEnterAsync(host, cancellationToken) is not { } pass)
+        var host = HostGate.HostOf(address);
+        var page = await gate.RunAsync(host, TimeSpan.Zero, pass => pages.FetchUnderPassAsync(address, pass, cancellationToken), cancellationToken);
+        if (page is null)
         {
             if (await gate.WaitForAsync(host, cancellationToken) is not { } wait)
             {
@@ -53,23 +51,8 @@ public sealed class CandidateTextSource(
             return null;
         }
 
-        var read = Choose(candidate, own, await FetchAsync(address, new HostPassSet(gate, host, pass, time), cancellationToken), cancellationToken);
+        var read = Choose(candidate, own, page, cancellationToken);
         return read.Page is { NextPage: not null } first ? WithFurther(read, await further.JoinAsync(first, cancellationToken)) : read;
-    }
-
-    private async Task<PageResponse> FetchAsync(Uri address, HostPassSet set, CancellationToken cancellationToken)
-    {
-        PageResponse? page = null;
-
-        try
-        {
-            return page = await pages.FetchAsync(address, set.FollowAsync, cancellationToken);
-        }
-        finally
-        {
-            // Also when this work is being stopped: a pass kept would block the host until it runs out.
-            await set.LeaveAsync(page is null ? null : Feed.HostOf(page.Address), page?.NotBefore);
-        }
     }
 
     private static CandidateText WithFurther(CandidateText read, ExtractedPage whole) => read with { Page = whole, Text = whole.Text };
@@ -154,10 +137,7 @@ public sealed class CandidateTextSource(
     private Task ComeAgainAsync(string candidateId, TimeSpan wait, CancellationToken cancellationToken)
     {
         // Many may wait for one host; spread by id, they do not all come back in the same second.
-        var spread = feeds.Value.HostSpacing * (candidateId[^1] % 4);
-        var body = JsonSerializer.Serialize(new ExtractArticle(candidateId), FeedMessages.Default.ExtractArticle);
-        return queue.SendAsync(Queues.ExtractArticle, body, wait + spread, cancellationToken);
+        var spread = gate.Spacing * (candidateId[^1] % 4);
+        return queue.SendAsync(new ExtractArticle(candidateId), wait + spread, cancellationToken);
     }
-
-    private static bool IsWeb(Uri address) => address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp;
 }

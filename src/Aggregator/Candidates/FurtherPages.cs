@@ -1,5 +1,4 @@
 using Aggregator.Articles;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Http;
 using Aggregator.Text.Markup;
 
@@ -35,39 +34,21 @@ public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor
 
     private async Task<ExtractedPage?> ReadAsync(Uri address, CancellationToken cancellationToken)
     {
-        var host = Feed.HostOf(address);
-        var wait = await gate.FreeAtAsync(host, cancellationToken) - time.GetUtcNow();
-        if (wait > Patience)
+        var page = await gate.RunAsync(
+            HostGate.HostOf(address), Patience, pass => pages.FetchUnderPassAsync(address, pass, cancellationToken), cancellationToken);
+        if (page is not { Outcome: PageOutcome.Fetched })
         {
             return null;
         }
-
-        if (wait > TimeSpan.Zero)
-        {
-            await Task.Delay(wait, time, cancellationToken);
-        }
-
-        if (await gate.TryEnterAsync(host, cancellationToken) is not { } pass)
-        {
-            return null;
-        }
-
-        var set = new HostPassSet(gate, host, pass, time);
-        PageResponse? page = null;
 
         try
         {
-            page = await pages.FetchAsync(address, set.FollowAsync, cancellationToken);
-            return page.Outcome == PageOutcome.Fetched ? extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow(), cancellationToken) : null;
+            return extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow(), cancellationToken);
         }
         catch (MarkupException)
         {
             // The pages read so far are an article too.
             return null;
-        }
-        finally
-        {
-            await set.LeaveAsync(page is null ? null : Feed.HostOf(page.Address), page?.NotBefore);
         }
     }
 

@@ -1,5 +1,3 @@
-using Aggregator.Stories;
-
 namespace Aggregator.Digests;
 
 /// <summary>Narrows an edition to what a reader asked for; an empty list lets everything through.</summary>
@@ -9,7 +7,7 @@ namespace Aggregator.Digests;
 /// <param name="Limit">Most stories; null for all.</param>
 public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<string> Languages, IReadOnlyList<string> Topics, int? Limit)
 {
-    /// <summary>Kinds of source (<see cref="Aggregator.Feeds.Catalogue.SourceLanes"/>); a story that any of them tells stays, whole.</summary>
+    /// <summary>Kinds of source (<see cref="Aggregator.Feeds.Catalogue.FeedLanes"/>); a story that any of them tells stays, whole.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
 
     public static EditionFilter None { get; } = new([], [], [], null);
@@ -65,5 +63,5 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
         return story with { Sources = sources, Headline = sources[0].Title, Language = sources[0].Language, Summary = "" };
     }
 
-    private bool IsAsked(string language) => Languages.Any(range => Language.Matches(language, range));
+    private bool IsAsked(string language) => Languages.Any(range => LanguageTag.Matches(language, range));
 }

@@ -1,5 +1,6 @@
 using Aggregator.Articles;
 using Aggregator.Feeds.Health;
+using Aggregator.Feeds.State;
 using Aggregator.Labs;
 using Aggregator.Storage;
 
@@ -37,7 +38,7 @@ public sealed class EditionStatistics(IFeedStore feeds, IFeedStateStore states, 
         foreach (var feed in on)
         {
             var state = stateOf.GetValueOrDefault(feed.Id);
-            var list = state?.LastSuccessAt >= window.Start ? seen : FeedHealth.Of(feed, state, window.End).State is "refused" or "gone" ? refused : silent;
+            var list = state?.LastSuccessAt >= window.Start ? seen : FeedHealth.Of(feed, state, window.End).State is FeedHealthState.Refused or FeedHealthState.Gone ? refused : silent;
             list.Add(feed.Title);
         }
 

@@ -24,7 +24,7 @@ internal static class Headlines
         var best = articles
             .Where(article => SingleLine.Of(article.Title).Length > 0)
             .OrderByDescending(article => IsSentence(SingleLine.Of(article.Title)))
-            .ThenByDescending(article => Language.IsEnglish(article.Language))
+            .ThenByDescending(article => LanguageTag.IsEnglish(article.Language))
             .ThenByDescending(article => Clarity(article, story))
             .ThenBy(article => article.PublishedAt)
             .ThenBy(article => article.Id, StringComparer.Ordinal)
@@ -34,7 +34,7 @@ internal static class Headlines
     }
 
     /// <summary>A repository's or model's name, such as <c>deepseek-ai/DeepSeek-V4.1</c>, tells nothing yet.</summary>
-    private static bool IsSentence(string title) => title.Contains(' ', StringComparison.Ordinal) || title.Any(character => character is >= '\u3400' and <= '\u9fff');
+    private static bool IsSentence(string title) => title.Contains(' ', StringComparison.Ordinal) || Han.Contains(title);
 
     private static double Clarity(Article article, Story story)
     {

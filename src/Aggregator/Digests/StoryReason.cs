@@ -38,7 +38,7 @@ internal static class StoryReason
     private static string SourcesOf(Story story)
     {
         var outlets = story.Articles.Select(article => article.Outlet).Distinct(StringComparer.OrdinalIgnoreCase).Count();
-        var languages = story.Articles.Select(article => Language.Primary(article.Language)).Distinct().Count();
+        var languages = story.Articles.Select(article => LanguageTag.Primary(article.Language)).Distinct().Count();
         return (outlets, languages) switch
         {
             (1, _) => "1 source",

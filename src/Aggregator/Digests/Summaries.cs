@@ -22,16 +22,16 @@ internal static partial class Summaries
 
     public static string Of(Story story, Headline headline)
     {
-        var language = Language.Primary(headline.Language);
+        var language = LanguageTag.Primary(headline.Language);
         var articles = story.Articles
-            .Where(article => article.Excerpt.Length > 0 && Language.Primary(article.Language) == language)
+            .Where(article => article.Excerpt.Length > 0 && LanguageTag.Primary(article.Language) == language)
             .OrderBy(article => article.Id != headline.ArticleId)
             .ThenBy(article => article.Id != story.Lead.Id)
             .ToList();
         var candidates = articles.SelectMany(Read).ToList();
         var chosen = Choose(candidates, TermsOf(headline.Title));
         return string.Join(
-            Language.IsChinese(headline.Language) ? "" : " ",
+            LanguageTag.IsChinese(headline.Language) ? "" : " ",
             chosen.OrderBy(sentence => articles.FindIndex(article => article.Id == sentence.ArticleId)).ThenBy(sentence => sentence.Position).Select(sentence => sentence.Text));
     }
 
@@ -93,7 +93,7 @@ internal static partial class Summaries
     private static partial Regex CreditPattern();
 
     /// <summary>Where and from whom, before the first word: <c>BEIJING, June 2 (Agency) - </c>, <c>某社北京6月2日电 </c>.</summary>
-    [GeneratedRegex(@"^(?:[A-Z][\p{L} .,/0-9]{1,40}\([A-Z][\p{L} .]{1,20}\)\s?[-–—]+\s|[\u3400-\u9fff]{2,12}\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s?(?:电|電|讯|訊)[ ，,:：]?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[A-Z][\p{L} .,/0-9]{1,40}\([A-Z][\p{L} .]{1,20}\)\s?[-–—]+\s|[" + Han.Class + @"]{2,12}\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s?(?:电|電|讯|訊)[ ，,:：]?)", RegexOptions.CultureInvariant)]
     private static partial Regex DatelinePattern();
 
     private sealed record Sentence(string ArticleId, int Position, string Text, HashSet<string> Terms);

@@ -32,7 +32,7 @@ public sealed class LabRecognizer
         (_lexicon, _relevance, _rules) = (lexicon, relevance, RecognitionRules.Embedded);
         _compiledLexicon = new CompiledLexicon(lexicon, signals);
         _mentions = new MentionRules(_compiledLexicon, _rules, signals);
-        _topics = new TopicRules(_rules.Topics, signals);
+        _topics = new TopicRules(TopicRules.Embedded, signals);
         _threshold = options.Value.Threshold ?? relevance.Threshold;
         _maxLength = options.Value.MaxTextLength;
         _foreign = signals.MaskOf("foreign");

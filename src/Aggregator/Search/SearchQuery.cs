@@ -81,7 +81,7 @@ public sealed record SearchTerm(IReadOnlyList<string> Tokens, bool IsPrefix)
         }
 
         // The last character of a Chinese run is a token only where the run ends; here it may go on.
-        var endsOpen = tokens[^1].Length == 1 && SearchTokens.IsIdeograph(tokens[^1][0]);
+        var endsOpen = tokens[^1].Length == 1 && Han.IsHanOrKana(tokens[^1][0]);
         if (endsOpen && tokens.Count > 1)
         {
             tokens.RemoveAt(tokens.Count - 1);

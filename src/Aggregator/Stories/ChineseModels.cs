@@ -8,7 +8,7 @@ internal static partial class ChineseModels
     /// <summary>One that has an English form in the glossary goes by it.</summary>
     public static IEnumerable<Versioned> Versions(Article article, Glossary glossary)
     {
-        foreach (var mention in article.Mentions.Where(mention => mention is { Kind: EntityKind.Model, Field: "title" } && Script.HasHan(mention.Alias)))
+        foreach (var mention in article.Mentions.Where(mention => mention is { Kind: EntityKind.Model, Field: "title" } && Han.Contains(mention.Alias)))
         {
             if (ModelPattern().Match(TermReader.Fold(mention.Alias)) is { Success: true } match)
             {
@@ -18,6 +18,6 @@ internal static partial class ChineseModels
         }
     }
 
-    [GeneratedRegex("^([\u3400-\u9fff]+)[ -]?(v?[0-9]+(?:\\.[0-9]+)*)(?:[- ]?([a-z]+))?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^([" + Han.Class + @"]+)[ -]?(v?[0-9]+(?:\.[0-9]+)*)(?:[- ]?([a-z]+))?", RegexOptions.CultureInvariant)]
     private static partial Regex ModelPattern();
 }

@@ -3,8 +3,7 @@ namespace Aggregator.Stories;
 /// <summary>
 /// How likely two articles tell one event. Copies of one text do; what a rule parts does not: round-ups, other models,
 /// versions, variants or sizes, other labs or places, acts of other fields, another maker's support for a model, texts
-/// that share nothing but a name. Between these a logistic model weighs some ten signs; its weights come from the
-/// evaluation program's <c>stories-fit</c>.
+/// that share nothing but a name. Between these a logistic model weighs some ten signs (<see cref="EventModel"/>).
 /// </summary>
 internal static class EventSimilarity
 {
@@ -23,7 +22,7 @@ internal static class EventSimilarity
     private const double MinSharedShingles = 0.85;
 
     /// <summary>One for each of <see cref="PairFeatures.Names"/>.</summary>
-    private static readonly double[] Weights = [-4.273, 2.248, 3.543, 3.593, 2.690, -2.031, -2.152, -1.257, 6.898, -1.353, 1.495];
+    private static readonly double[] Weights = EventModel.LoadWeights();
 
     public static double Of(ArticleVector left, ArticleVector right)
     {

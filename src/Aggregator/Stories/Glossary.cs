@@ -72,7 +72,7 @@ internal sealed class Glossary
             var meaning = new Meaning("=" + forms[0], kind, field);
             foreach (var form in forms.Concat(sides[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
             {
-                if (Script.HasHan(form))
+                if (Han.Contains(form))
                 {
                     chinese.TryAdd(TermReader.Fold(form), meaning);
                 }

@@ -36,7 +36,7 @@ internal static class StoryAssembler
         article.Trust
         + (0.5 * article.Relevance)
         + (article.Excerpt.Length >= 80 ? 0.3 : 0)
-        + (Language.IsEnglish(article.Language) ? 0.3 : 0);
+        + (LanguageTag.IsEnglish(article.Language) ? 0.3 : 0);
 
     /// <summary>Names over all articles; one counts more the earlier an article names it.</summary>
     private static IReadOnlyList<string> ByWeight(IReadOnlyList<Article> articles, Func<Article, IReadOnlyList<string>> names)

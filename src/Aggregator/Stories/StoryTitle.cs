@@ -22,7 +22,7 @@ internal static partial class StoryTitle
         var tail = match.Value.TrimStart().TrimStart('|', '-', '–', '—').Trim();
         var isOutlet = tail.Equals(outlet, StringComparison.OrdinalIgnoreCase)
             || match.Value.Contains('|', StringComparison.Ordinal)
-            || (!Script.HasHan(tail) && tail.Split(' ').All(word => char.IsUpper(word[0]) || word.Contains('.', StringComparison.Ordinal)));
+            || (!Han.Contains(tail) && tail.Split(' ').All(word => char.IsUpper(word[0]) || word.Contains('.', StringComparison.Ordinal)));
         return isOutlet ? title[..match.Index] : title;
     }
 

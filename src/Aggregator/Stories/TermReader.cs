@@ -34,13 +34,13 @@ internal static partial class TermReader
     {
         for (var i = 0; i < folded.Length; i++)
         {
-            if (!Script.IsWordLetter(folded[i]))
+            if (!IsWordLetter(folded[i]))
             {
                 continue;
             }
 
             var start = i;
-            while (i < folded.Length && (Script.IsWordLetter(folded[i]) || IsInnerMark(folded, i)))
+            while (i < folded.Length && (IsWordLetter(folded[i]) || IsInnerMark(folded, i)))
             {
                 i++;
             }
@@ -65,8 +65,12 @@ internal static partial class TermReader
 
     private static bool IsYear(ReadOnlySpan<char> version) => version.Length == 4 && version.StartsWith("20", StringComparison.Ordinal);
 
+    /// <summary>A letter or digit of a script that separates its words by blanks.</summary>
+    private static bool IsWordLetter(char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || (letter > '\u007f' && letter < '\u2e80' && char.IsLetterOrDigit(letter));
+
     private static bool IsInnerMark(string text, int at) =>
-        text[at] is '.' or '\'' && at + 1 < text.Length && Script.IsWordLetter(text[at + 1]) && at > 0 && Script.IsWordLetter(text[at - 1]);
+        text[at] is '.' or '\'' && at + 1 < text.Length && IsWordLetter(text[at + 1]) && at > 0 && IsWordLetter(text[at - 1]);
 
     private static void ReadWords(string folded, Glossary glossary, List<Term> terms)
     {
@@ -105,8 +109,8 @@ internal static partial class TermReader
         var restStart = -1;
         for (var i = 0; i < folded.Length;)
         {
-            var found = Script.IsHan(folded[i]) ? FindHan(folded, i, glossary) : null;
-            if (found is null && Script.IsHan(folded[i]))
+            var found = Han.IsHan(folded[i]) ? FindHan(folded, i, glossary) : null;
+            if (found is null && Han.IsHan(folded[i]))
             {
                 restStart = restStart < 0 ? i : restStart;
                 i++;

@@ -29,7 +29,7 @@ internal sealed class TermWeights
     /// <summary>Counts the terms of one more article.</summary>
     public void Add(ArticleTerms article)
     {
-        var isChinese = Language.IsChinese(article.Article.Language);
+        var isChinese = LanguageTag.IsChinese(article.Article.Language);
         var dayNumber = DayOf(article.Article);
         if (!_days.TryGetValue(dayNumber, out var day))
         {

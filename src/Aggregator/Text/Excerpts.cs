@@ -79,7 +79,7 @@ public static class Excerpts
     {
         for (var i = maxLength; i > maxLength / 2; i--)
         {
-            if (char.IsWhiteSpace(text[i]) || Han.IsIdeograph(text[i]) && Han.IsIdeograph(text[i - 1]))
+            if (char.IsWhiteSpace(text[i]) || Han.IsHanOrKana(text[i]) && Han.IsHanOrKana(text[i - 1]))
             {
                 return i;
             }

@@ -49,7 +49,7 @@ internal static class TextFolding
                     continue;
                 }
 
-                if (IsHan(c) || length > 1 && IsHan(folded[length - 2]))
+                if (Han.IsHan(c) || length > 1 && Han.IsHan(folded[length - 2]))
                 {
                     length--;
                 }
@@ -67,8 +67,6 @@ internal static class TextFolding
     public static bool IsLatin(char c) => c is >= 'a' and <= 'z' || IsDigit(c);
 
     public static bool IsDigit(char c) => c is >= '0' and <= '9';
-
-    public static bool IsHan(char c) => c is >= '\u3400' and <= '\u9FFF';
 
     // Mathematical letters and their kin come in pairs; what folds to no single character stands as a space of its own.
     private static char FoldPair(char high, char low)
@@ -96,7 +94,8 @@ internal static class TextFolding
             return c < ' ' || c == 0x7F ? (char.IsWhiteSpace(c) ? ' ' : Gone) : char.ToLowerInvariant(c);
         }
 
-        if (IsHan(c))
+        // Compatibility ideographs have a unified form first; for the others there is no need to normalize.
+        if (Han.IsHan(c) && c < '\uF900')
         {
             return HanFolding.Pairs.GetValueOrDefault(c, c);
         }
@@ -137,7 +136,7 @@ internal static class TextFolding
             return c;
         }
 
-        return first < 0x80 ? char.ToLowerInvariant(first) : IsHan(first) ? HanFolding.Pairs.GetValueOrDefault(first, first) : char.ToLowerInvariant(first);
+        return HanFolding.Pairs.GetValueOrDefault(first, char.ToLowerInvariant(first));
     }
 
     private static bool IsMarkedLatin(char c) => c is >= '\u00C0' and <= '\u024F' or >= '\u1E00' and <= '\u1EFF';

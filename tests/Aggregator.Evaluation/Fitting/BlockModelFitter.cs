@@ -8,18 +8,6 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
 {
     private const int Far = 4;
 
-    public static int FoldOf(string site, int folds)
-    {
-        var hash = 17u;
-
-        foreach (var c in site)
-        {
-            hash = hash * 31 + c;
-        }
-
-        return (int)(hash * 2654435761u >> 8) % folds;
-    }
-
     public (BlockModel Model, FittedWordWeights Words) Fit(IReadOnlyList<TrainingPage> pages, int innerFolds)
     {
         var words = FittedWordWeights.Fit(pages);
@@ -28,11 +16,11 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
 
         for (var fold = 0; fold < innerFolds; fold++)
         {
-            var inner = FitFirst(pages, rows, page => FoldOf(page.Site + "inner", innerFolds) != fold, null);
+            var inner = FitFirst(pages, rows, page => InnerFoldOf(page.Site, innerFolds) != fold, null);
 
             for (var i = 0; i < pages.Count; i++)
             {
-                if (FoldOf(pages[i].Site + "inner", innerFolds) == fold)
+                if (InnerFoldOf(pages[i].Site, innerFolds) == fold)
                 {
                     guesses[i] = [.. rows[i].Select(row => inner.Predict(row))];
                 }
@@ -47,9 +35,23 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
         return (new BlockModel(words.Without(""), firstLook, secondLook, BlockModel.NameFeatures(pages[0].Page, words.Without(""))), words);
     }
 
-    private TreeEnsemble FitFirst(IReadOnlyList<TrainingPage> pages, List<float[][]> rows, Func<TrainingPage, bool> take, float[]? trust) => FitTrees(first, pages, rows, take, trust);
+    // The fold of a site depends on its name alone: a page more must not move all others, or small changes could not be compared.
+    private static int InnerFoldOf(string site, int folds)
+    {
+        var hash = 17u;
+        foreach (var c in site + "inner")
+        {
+            hash = hash * 31 + c;
+        }
 
-    private static TreeEnsemble FitTrees(BoosterSettings settings, IReadOnlyList<TrainingPage> pages, List<float[][]> rows, Func<TrainingPage, bool> take, float[]? trust)
+        return (int)(hash * 2654435761u >> 8) % folds;
+    }
+
+    private TreeEnsemble FitFirst(IReadOnlyList<TrainingPage> pages, List<float[][]> rows, Func<TrainingPage, bool> take, float[]? trust) =>
+        FitTrees(first, pages, rows, take, trust);
+
+    private static TreeEnsemble FitTrees(
+        BoosterSettings settings, IReadOnlyList<TrainingPage> pages, List<float[][]> rows, Func<TrainingPage, bool> take, float[]? trust)
     {
         var (x, y, w) = (new List<float[]>(), new List<float>(), new List<float>());
         for (var i = 0; i < pages.Count; i++)

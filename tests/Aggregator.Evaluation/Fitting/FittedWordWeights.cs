@@ -84,7 +84,8 @@ internal sealed class FittedWordWeights
 
     private sealed class View(FittedWordWeights fitted, string site) : IWordWeights
     {
-        public (float Page, float Near) OfLabel(ReadOnlySpan<char> word) => (fitted._labels.Weight(word, site), fitted._nearLabels.Weight(word, site));
+        public (float Page, float Near) OfLabel(ReadOnlySpan<char> word) =>
+            (fitted._labels.Weight(word, site), fitted._nearLabels.Weight(word, site));
 
         public float OfText(ReadOnlySpan<char> word) => fitted._texts.Weight(word, site);
     }

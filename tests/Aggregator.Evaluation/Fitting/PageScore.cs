@@ -5,7 +5,8 @@ internal sealed record PageScore(double Precision, double Recall, double Accurac
 {
     public double F1 => Precision + Recall == 0 ? 0 : 2 * Precision * Recall / (Precision + Recall);
 
-    public override string ToString() => FormattableString.Invariant($"f1 {F1:0.0000}  p {Precision:0.0000}  r {Recall:0.0000}  exact {Accuracy:0.000}  ({Pages} pages)");
+    public override string ToString() =>
+        FormattableString.Invariant($"f1 {F1:0.0000}  p {Precision:0.0000}  r {Recall:0.0000}  exact {Accuracy:0.000}  ({Pages} pages)");
 
     public static PageScore Of(IReadOnlyCollection<(string Truth, string Guess)> pages)
     {

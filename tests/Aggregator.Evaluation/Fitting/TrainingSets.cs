@@ -29,6 +29,10 @@ internal static class TrainingSets
         return pages;
     }
 
+    /// <summary>Folds by site; a near copy on another site is not learned from either.</summary>
+    public static IReadOnlyList<Fold> FoldsOf(IReadOnlyList<TrainingPage> pages, int folds) =>
+        Folds.Of([.. pages.Select(page => page.Truth)], [[.. pages.Select(page => page.Site)]], folds);
+
     private static IEnumerable<TrainingPage> LoadOne(DirectoryInfo set)
     {
         using var file = File.OpenRead(Path.Combine(set.FullName, "ground-truth.json"));
@@ -41,7 +45,7 @@ internal static class TrainingSets
                 continue;
             }
 
-            var document = HtmlPage.Parse(PageDecoder.Decode(bytes, null));
+            var document = HtmlPage.Parse(TextDecoder.Decode(bytes, null).Text);
             var page = PageView.Of(document.DocumentElement);
             var metadata = PageMetadata.Of(document, page, null, null);
             var labels = TruthAlignment.Align(page, truth.ArticleBody);

@@ -23,7 +23,7 @@ internal sealed record BoosterSettings
     public int Seed { get; init; } = 1;
 }
 
-/// <summary>Gradient boosting on the logistic loss, over features cut into at most 64 bins; leaves grow where the gain is greatest.</summary>
+/// <summary>Gradient boosting on the logistic loss, over features cut into at most 64 bins; leaves grow where they gain most.</summary>
 internal sealed class TreeBooster(BoosterSettings settings)
 {
     private const int Bins = 64;
@@ -61,7 +61,8 @@ internal sealed class TreeBooster(BoosterSettings settings)
             var grown = Grow(bins, gradients, curvatures, sample, features);
             roots.Add(nodes.Count);
             var root = nodes.Count;
-            nodes.AddRange(grown.Select(node => node.Feature < 0 ? node : node with { Left = node.Left + root, Right = node.Right + root }));
+            nodes.AddRange(grown.Select(node =>
+                node.Feature < 0 ? node : node with { Left = node.Left + root, Right = node.Right + root }));
 
             for (var i = 0; i < rows.Length; i++)
             {
@@ -125,7 +126,9 @@ internal sealed class TreeBooster(BoosterSettings settings)
         return at;
     }
 
-    private Leaf Measure(BinnedRows bins, float[] gradients, float[] curvatures, int[] sample, int from, int to, int node, int[] features, Leaf? parent, Leaf? sibling)
+    private Leaf Measure(
+        BinnedRows bins, float[] gradients, float[] curvatures, int[] sample, int from, int to, int node, int[] features,
+        Leaf? parent, Leaf? sibling)
     {
         var leaf = new Leaf { Node = node, From = from, To = to, Sums = new (double G, double H)[features.Length * Bins] };
 

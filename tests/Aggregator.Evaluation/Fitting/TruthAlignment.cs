@@ -51,7 +51,8 @@ internal static class TruthAlignment
         return index;
     }
 
-    private static void AddCandidates(int block, string[] text, string[] words, Dictionary<string, List<int>> places, List<Candidate> candidates)
+    private static void AddCandidates(
+        int block, string[] text, string[] words, Dictionary<string, List<int>> places, List<Candidate> candidates)
     {
         if (text.Length == 0)
         {

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Aggregator.Evaluation.Fitting;
 
-/// <summary>Cuts text into words as the scorer does: runs of letters and digits, each Han character, kana and Hangul syllable alone.</summary>
+/// <summary>Cuts text into words as the scorer does: runs of letters and digits; each Han character, kana and Hangul alone.</summary>
 internal static partial class TruthWords
 {
     public const int Shingle = 4;

@@ -25,7 +25,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Feeds:HostSpacing=-00:00:01", "HostSpacing")]
+    [InlineData("Web:HostSpacing=-00:00:01", "HostSpacing")]
     [InlineData("Queues:Workers=0", "Workers")]
     [InlineData("Queues:Workers=many", "Workers")]
     [InlineData("Web:UserAgent=", "UserAgent")]

@@ -61,8 +61,8 @@ public sealed class TwoServersTests(AzuriteServer azurite) : IDisposable
     private ServerProcess Start(int port, string catalogue, string[] storage) => ServerProcess.Start(
     [
         "serve", "--data", _folder, "--urls", $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}",
-        "--set", "Web:AllowLoopback=true", "--set", $"Feeds:CataloguePath={catalogue}", "--set", $"Feeds:HostSpacing={Spacing}",
-        "--set", $"Feeds:MaxRequests={MaxRequests}", .. storage,
+        "--set", "Web:AllowLoopback=true", "--set", $"Feeds:CataloguePath={catalogue}", "--set", $"Web:HostSpacing={Spacing}",
+        "--set", $"Web:MaxRequests={MaxRequests}", .. storage,
     ]);
 
     private async Task<string> WriteCatalogueAsync(int port)

@@ -45,7 +45,7 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         Assert.Contains("leads to 2 feeds; --feed NUMBER takes another", added.Output, StringComparison.Ordinal);
         Assert.Contains("Added the-desk", added.Output, StringComparison.Ordinal);
         Assert.Equal(1, again.ExitCode);
-        Assert.Contains("is the source 'the-desk' already", again.Error, StringComparison.Ordinal);
+        Assert.Contains("is the feed 'the-desk' already", again.Error, StringComparison.Ordinal);
         Assert.Equal(["/", "/feed"], _requests);
         Assert.Contains("the-desk", listed.Output, StringComparison.Ordinal);
         Assert.Contains("36氪快讯", listed.Output, StringComparison.Ordinal);
@@ -86,8 +86,8 @@ public sealed class FeedsCommandTests : IAsyncLifetime
 
     [Theory]
     [InlineData("--select-list must say", "feeds", "check", "https://x.example/", "--select-title", "h1")]
-    [InlineData("Selectors are for pages", "feeds", "check", "https://x.example/", "--kind", "hub-models", "--select-list", "li")]
-    [InlineData("needs --select-list", "feeds", "check", "https://x.example/", "--kind", "html")]
+    [InlineData("Selectors are for pages", "feeds", "check", "https://x.example/", "--adapter", "huggingface-models", "--select-list", "li")]
+    [InlineData("needs --select-list", "feeds", "check", "https://x.example/", "--adapter", "html")]
     [InlineData("neither an http or https address nor a source", "feeds", "check", "nobody")]
     [InlineData("no/such.opml cannot be read", "feeds", "import", "no/such.opml")]
     [InlineData("cannot be written", "feeds", "export", "no/such/folder/out.opml")]
@@ -147,7 +147,7 @@ public sealed class FeedsCommandTests : IAsyncLifetime
     }
 
     private Task<Finished> RunAsync(params string[] arguments) => ServerProcess.RunAsync(
-        [.. arguments, "--data", _folder, "--set", "Web:AllowLoopback=true", "--set", "Feeds:HostSpacing=00:00:00"], Token, folder: _folder);
+        [.. arguments, "--data", _folder, "--set", "Web:AllowLoopback=true", "--set", "Web:HostSpacing=00:00:00"], Token, folder: _folder);
 
     private static Task AnswerAsync(HttpContext context)
     {

@@ -11,7 +11,7 @@ public sealed class PageFetcherTests : IDisposable
     {
         var options = Options.Create(new ArticleOptions { MaxPageBytes = 100_000 });
         _web = new PoliteHttpClient(_fetchOptions, _time);
-        _fetcher = new PageFetcher(_web, new RobotsPolicy(_web, options, _fetchOptions, _time), options, Options.Create(new FeedOptions { HostSpacing = TimeSpan.Zero }), _time);
+        _fetcher = new PageFetcher(_web, new RobotsPolicy(_web, _fetchOptions, _time), options, Options.Create(new FetchOptions { HostSpacing = TimeSpan.Zero }), _time);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -212,7 +212,7 @@ public sealed class PageFetcherTests : IDisposable
     {
         await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/a", 200, "text/html", "<p>x"), ("/b", 200, "text/html", "<p>x"));
         var options = Options.Create(new ArticleOptions());
-        var fetcher = new PageFetcher(_web, new RobotsPolicy(_web, options, _fetchOptions, _time), options, Options.Create(new FeedOptions()), _time);
+        var fetcher = new PageFetcher(_web, new RobotsPolicy(_web, _fetchOptions, _time), options, _fetchOptions, _time);
 
         var first = fetcher.FetchAsync(server.At("/a"), null, Token);
         while (!first.IsCompleted)

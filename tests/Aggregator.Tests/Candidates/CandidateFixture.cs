@@ -53,7 +53,7 @@ internal sealed class CandidateFixture : IAsyncDisposable
         }
 
         var time = new FakeTimeProvider(Now);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Web:AllowLoopback", "true"), new("Feeds:HostSpacing", "00:00:00"), .. Settings]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Web:AllowLoopback", "true"), new("Web:HostSpacing", "00:00:00"), .. Settings]).Build();
         var feed = new Feed { Id = "feed", Title = "The Outlet", Address = new Uri("https://example.org/feed") };
         return _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)

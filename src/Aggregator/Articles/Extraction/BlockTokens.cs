@@ -35,9 +35,9 @@ internal sealed class BlockTokens
         for (var i = 0; i <= text.Length && Count < MaxWords; i++)
         {
             var c = i < text.Length ? text[i] : ' ';
-            if (Han.IsIdeograph(c))
+            if (Han.IsHanOrKana(c))
             {
-                if (i + 1 < text.Length && Han.IsIdeograph(text[i + 1]))
+                if (i + 1 < text.Length && Han.IsHanOrKana(text[i + 1]))
                 {
                     Add(text.Slice(i, 2));
                 }

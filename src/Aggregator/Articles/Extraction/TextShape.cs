@@ -59,7 +59,7 @@ internal sealed record TextShape
         for (var i = 0; i <= text.Length; i++)
         {
             var c = i < text.Length ? text[i] : ' ';
-            if (char.IsAsciiLetter(c) || c > 0x7F && char.IsLetter(c) && !Text.Han.IsIdeograph(c))
+            if (char.IsAsciiLetter(c) || c > 0x7F && char.IsLetter(c) && !Text.Han.IsHanOrKana(c))
             {
                 letters++;
                 start = start < 0 ? i : start;
@@ -75,7 +75,7 @@ internal sealed record TextShape
                 start = -1;
             }
 
-            if (Text.Han.IsIdeograph(c))
+            if (Text.Han.IsHanOrKana(c))
             {
                 han++;
                 function += HanFunction.Contains(c, StringComparison.Ordinal) ? 3 : 0;

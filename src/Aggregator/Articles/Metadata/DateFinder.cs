@@ -69,7 +69,7 @@ internal static partial class DateFinder
     {
         foreach (var text in texts)
         {
-            if (PageDateReader.Read(text, context) is { } date)
+            if (DateReader.Find(text, context.Zone) is { } date)
             {
                 return new SourcedValue<DateTimeOffset>(date, source);
             }
@@ -83,12 +83,12 @@ internal static partial class DateFinder
     {
         foreach (var text in texts)
         {
-            if (PageDateReader.Read(text, context) is { } date)
+            if (DateReader.Find(text, context.Zone) is { } date)
             {
                 return new SourcedValue<DateTimeOffset>(date, source);
             }
 
-            if (RelativeDate.Read(text, context) is { } relative)
+            if (RelativeDate.Find(text, context) is { } relative)
             {
                 return new SourcedValue<DateTimeOffset>(relative, source + ", counted from the fetch");
             }

@@ -22,7 +22,7 @@ internal static class JsonLdReader
                 continue;
             }
 
-            using var json = LenientJson.Parse(text);
+            using var json = LenientJson.FindIn(text);
 
             if (json is null)
             {
@@ -68,7 +68,7 @@ internal static class JsonLdReader
 
     /// <summary>The page's instant where the article gives only the same day, or the one before it.</summary>
     private static string? Sharper(string? day, string? instant) =>
-        day is { Length: <= 10 } && instant is { Length: > 10 } && PageDateReader.Read(day) is { } a && PageDateReader.Read(instant) is { } b && (b - a).TotalHours is >= -14 and <= 36
+        day is { Length: <= 10 } && instant is { Length: > 10 } && DateReader.Find(day) is { } a && DateReader.Find(instant) is { } b && (b - a).TotalHours is >= -14 and <= 36
             ? instant
             : day ?? instant;
 

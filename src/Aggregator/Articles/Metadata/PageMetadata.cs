@@ -63,7 +63,7 @@ internal sealed record PageMetadata
         var title = TitleFinder.Find(metas, linked, visible, PlainText.ToLine(document.Title ?? ""), site?.Value);
         visible.LookNear(title?.Value ?? "", page);
         var language = SourcedValue<string>.Of(document.DocumentElement.GetAttribute("lang"), "html lang") ?? metas.FindFirst("content-language", "og:locale", "dc.language") ?? SourcedValue<string>.Of(linked?.Language, "json-ld inLanguage");
-        var dates = new DateContext(IsChinese(language?.Value, title?.Value ?? ""), fetchedAt);
+        var dates = new DateContext(ZoneOf(language?.Value, title?.Value ?? ""), fetchedAt);
         return new PageMetadata
         {
             Title = title,
@@ -93,8 +93,11 @@ internal sealed record PageMetadata
         : elements.Exists(element => element.LocalName == "iframe") ? ExtractionFailure.Frames
         : ExtractionFailure.NoText;
 
-    private static bool IsChinese(string? declared, string title) =>
-        title.Count(Han.IsHan) * 3 > title.Length && !title.Any(c => c is >= '\u3041' and <= '\u30FF') || declared?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true;
+    private static TimeSpan ZoneOf(string? declared, string title)
+    {
+        var isChinese = LanguageTag.IsChinese(declared ?? "") || LanguageTag.IsChinese(LanguageDetector.Of(title, null));
+        return isChinese ? ChinaTime.Offset : TimeSpan.Zero;
+    }
 
     private static SourcedValue<Uri>? CanonicalOf(MetaElements metas, Uri? address) =>
         SourcedValue<Uri>.Of(WebAddress.Resolve(metas.Link("canonical"), address), "link canonical") ?? SourcedValue<Uri>.Of(WebAddress.Resolve(metas.First("og:url"), address), "meta og:url");

@@ -106,7 +106,7 @@ internal sealed class VisibleMetadata
         && (block.Text.Contains(title, StringComparison.Ordinal) || block.Text.Length >= 12 && title.Contains(block.Text, StringComparison.Ordinal));
 
     private static bool IsDateLine(PageView page, PageBlock block) =>
-        block.Words <= 10 && block.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && PageDateReader.Read(LineOf(page, block)) is not null;
+        block.Words <= 10 && block.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && DateReader.Find(LineOf(page, block)) is not null;
 
     // "Dec 17, 2025" and "Julian Arni" in two elements are two things, though nothing stands between them.
     private static string LineOf(PageView page, PageBlock block)

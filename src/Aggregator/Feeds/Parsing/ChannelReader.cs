@@ -92,7 +92,7 @@ internal sealed class ChannelReader
             Title = _title.NullIfEmpty() ?? _moduleTitle ?? "",
             Link = _links.Page ?? _read.Address(_channel, "HREF"),
             Description = _description.NullIfEmpty() ?? _moduleDescription ?? "",
-            Language = LanguageTag.Read(languages.FirstOrDefault(tag => tag is not null)) ?? LanguageTag.Read(_language),
+            Language = LanguageTag.OrNull(languages.FirstOrDefault(tag => tag is not null)) ?? LanguageTag.OrNull(_language),
             Id = _read.Identity(_channel, _id),
             PublishedAt = _published,
             UpdatedAt = _updated ?? _date ?? _read.Date(_channel, "LASTMOD"),

@@ -192,7 +192,7 @@ internal sealed class EntryReader
             PublishedAt = _published,
             UpdatedAt = _updated ?? _date ?? _read.Date(_item, "LASTMOD"),
             CreatedAt = _created,
-            Language = LanguageTag.Read(_language ?? _item.Attribute(XNamespace.Xml + "lang")?.Value),
+            Language = LanguageTag.OrNull(_language ?? _item.Attribute(XNamespace.Xml + "lang")?.Value),
             Summary = _summary.NullIfEmpty() ?? _moduleSummary ?? "",
             Content = _content ?? "",
             ContentSource = _contentSource,

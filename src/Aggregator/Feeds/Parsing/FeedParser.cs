@@ -24,6 +24,6 @@ public static class FeedParser
             ? JsonFeedReader.Read(text.TrimStart('\uFEFF', '\0', ' ', '\t', '\r', '\n'), encoding, address, defaultZone, repairs)
             : XmlFeedReader.Read(text, encoding, XmlBaseResolver.Of(headers, address), defaultZone, repairs);
 
-        return feed with { Language = feed.Language ?? LanguageTag.Read(headers.GetValueOrDefault("content-language")) };
+        return feed with { Language = feed.Language ?? LanguageTag.OrNull(headers.GetValueOrDefault("content-language")) };
     }
 }

@@ -12,18 +12,15 @@ internal static class InlineMarkup
     public static string Write(XElement element)
     {
         var output = new StringBuilder();
-        WriteNodes(OnlyDiv(element) ?? element, output, 0);
+        WriteNodes(HoldsOnlyDiv(element) ? element.Elements().First() : element, output, 0);
 
         return output.ToString().Trim();
     }
 
-    private static XElement? OnlyDiv(XElement element)
-    {
-        var isOnlyDiv = element.Elements().Take(2).ToArray() is [{ Name.LocalName: "div" } div]
-            && div.Attributes().All(attribute => attribute.IsNamespaceDeclaration)
-            && element.Nodes().OfType<XText>().All(text => string.IsNullOrWhiteSpace(text.Value));
-        return isOnlyDiv ? element.Elements().First() : null;
-    }
+    private static bool HoldsOnlyDiv(XElement element) =>
+        element.Elements().Take(2).ToArray() is [{ Name.LocalName: "div" } div]
+        && div.Attributes().All(attribute => attribute.IsNamespaceDeclaration)
+        && element.Nodes().OfType<XText>().All(text => string.IsNullOrWhiteSpace(text.Value));
 
     private static void WriteNodes(XElement parent, StringBuilder output, int depth)
     {

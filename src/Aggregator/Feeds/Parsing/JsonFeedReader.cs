@@ -12,7 +12,7 @@ internal static class JsonFeedReader
     {
         try
         {
-            using var document = JsonText.Parse(text, repairs);
+            using var document = LenientJson.Parse(text, repairs);
             return Read(document.RootElement, encoding, address, defaultZone, repairs);
         }
         catch (JsonException exception)
@@ -37,7 +37,7 @@ internal static class JsonFeedReader
             Link = Address(root, "home_page_url", address),
             Self = Address(root, "feed_url", address),
             Description = HtmlText.Escape(root.Text("description") ?? ""),
-            Language = LanguageTag.Read(root.Text("language")),
+            Language = LanguageTag.OrNull(root.Text("language")),
             Id = root.Text("feed_url"),
             Icon = Address(root, "icon", address),
             Image = Address(root, "icon", address) ?? Address(root, "favicon", address),
@@ -59,7 +59,7 @@ internal static class JsonFeedReader
         Link = Address(item, "url", address) ?? Address(item, "external_url", address),
         PublishedAt = DateReader.Read(item.Text("date_published"), defaultZone),
         UpdatedAt = DateReader.Read(item.Text("date_modified"), defaultZone),
-        Language = LanguageTag.Read(item.Text("language")),
+        Language = LanguageTag.OrNull(item.Text("language")),
         Summary = HtmlText.Escape(item.Text("summary") ?? ""),
         Content = RelativeLinks.Resolve(item.Text("content_html") ?? HtmlText.Escape(item.Text("content_text") ?? ""), address),
         Image = Address(item, "image", address) ?? Address(item, "banner_image", address),

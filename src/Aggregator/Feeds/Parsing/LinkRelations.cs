@@ -23,7 +23,8 @@ internal sealed class LinkRelations(ElementReader reader)
         // Some relations are written as addresses, such as http://www.iana.org/assignments/relation/alternate.
         var relation = element.Attribute("rel")?.Value.Trim().Split('/')[^1].ToLowerInvariant().NullIfEmpty();
         var hasTarget = element.Attribute("href") is not null;
-        if ((hasTarget ? reader.Address(element, "href") : reader.Address(element)) is not { } target)
+        var target = hasTarget ? reader.Address(element, "href") : reader.Address(element);
+        if (target is null)
         {
             return;
         }

@@ -61,7 +61,7 @@ public sealed record ParsedFeed
 
     public IReadOnlyList<FeedEntry> Entries { get; init; } = [];
 
-    /// <summary>Whether it is an index of all there is, old and new, without dates: what it holds when it is first read is not news.</summary>
+    /// <summary>Whether it is an index of old and new without dates: what it holds when it is first read is not news.</summary>
     public bool IsInventory { get; init; }
 
     /// <summary>What was there and became no entry, by reason, for the operator; empty when everything was taken.</summary>
@@ -82,7 +82,7 @@ public sealed record FeedEntry
 
     public Uri? Link { get; init; }
 
-    /// <summary>Whether the fragment of <see cref="Link"/> is its place on a page of many entries, so that the page is not its article.</summary>
+    /// <summary>Whether <see cref="Link"/> ends in its place on a page of many entries, so that the page is not its article.</summary>
     public bool IsPartOfPage { get; init; }
 
     public DateTimeOffset? PublishedAt { get; init; }

@@ -64,7 +64,7 @@ internal static class Rss2Shaper
                 // CDF's attributes are in capitals, as often as not.
                 attribute.Parent.SetAttributeValue(attribute.Name.LocalName.ToUpperInvariant(), attribute.Value);
             }
-            else if (attribute.IsNamespaceDeclaration && (attribute.Name.LocalName == "xmlns" || (target.Length > 0 && attribute.Value == target)))
+            else if (attribute.IsNamespaceDeclaration && (attribute.Name.LocalName == "xmlns" || attribute.Value == target))
             {
                 // The names carry their namespaces; a default declaration that contradicts them must go, and so must a prefix for
                 // the format's own names, which the library looks for without one.
@@ -95,8 +95,8 @@ internal static class Rss2Shaper
     private static XElement AsAtom(XElement root)
     {
         var entry = XName.Get("entry", XmlVocabulary.AtomNamespace);
-        var feed = new XElement(XName.Get("feed", XmlVocabulary.AtomNamespace), root.Attributes(), root.Elements().Where(element => element.Name != entry));
-        feed.Add(Outermost(root, entry));
+        var feed = new XElement(XName.Get("feed", XmlVocabulary.AtomNamespace), root.Attributes());
+        feed.Add(root.Elements().Where(element => element.Name != entry), Outermost(root, entry));
 
         return feed;
     }
@@ -114,7 +114,13 @@ internal static class Rss2Shaper
 
         channel.Add(items);
         var attributes = root.Attributes().Where(attribute => attribute.Name != "version");
-        return new XElement("rss", new XAttribute("version", "2.0"), source == root ? null : attributes, channel);
+        var rss = new XElement("rss", new XAttribute("version", "2.0"), channel);
+        if (source != root)
+        {
+            rss.Add(attributes);
+        }
+
+        return rss;
     }
 
     private static IEnumerable<XElement> PartsOf(XElement parent) =>

@@ -33,8 +33,9 @@ internal sealed class TagList
     /// <summary>Adds words separated by commas, or by blanks when there are no commas.</summary>
     public void AddKeywords(string text)
     {
-        var separator = text.Contains(',', StringComparison.Ordinal) ? "," : null;
-        foreach (var word in text.Split(separator, StringSplitOptions.RemoveEmptyEntries))
+        // No separators mean blanks.
+        char[] separators = text.Contains(',', StringComparison.Ordinal) ? [','] : [];
+        foreach (var word in text.Split(separators, StringSplitOptions.RemoveEmptyEntries))
         {
             Add(word);
         }

@@ -51,8 +51,7 @@ internal readonly record struct TextConstruct(string Value, bool IsHtml)
         };
     }
 
-    private static string? AttributeOf(XElement element, string name) =>
-        element.HasAttributes ? element.Attribute(name)?.Value.Trim().ToLowerInvariant() : null;
+    private static string? AttributeOf(XElement element, string name) => element.Attribute(name)?.Value.Trim().ToLowerInvariant();
 
     /// <summary>RFC 4287, 4.1.3.3: content of any media type that is neither text nor XML is base64.</summary>
     private static bool IsBinary(string? type) =>

@@ -86,7 +86,7 @@ internal sealed class TolerantXml(Repairs repairs)
     /// <summary>The namespaces by prefix that hold inside this tag.</summary>
     private Dictionary<string, string> ScopeOf(Token token)
     {
-        var scope = new Dictionary<string, string>(_open.Count == 0 ? [] : _open[^1].Prefixes, StringComparer.Ordinal);
+        var scope = new Dictionary<string, string>(_open.LastOrDefault()?.Prefixes ?? [], StringComparer.Ordinal);
 
         foreach (var (name, value) in token.Attributes.Take(MaxAttributes))
         {

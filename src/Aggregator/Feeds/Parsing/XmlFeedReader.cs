@@ -105,7 +105,7 @@ internal static class XmlFeedReader
         }
     }
 
-    /// <summary>RDF's items stand beside the channel, and some documents hold a second channel.</summary>
+    /// <summary>RDF's items are beside the channel, and some documents hold a second channel.</summary>
     private static bool SeesEveryEntry(LibraryFeed feed)
     {
         var root = feed.SpecificFeed.Element;

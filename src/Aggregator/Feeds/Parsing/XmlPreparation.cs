@@ -22,7 +22,12 @@ internal static partial class XmlPreparation
 
         text = CharacterRepair.Mend(text, repairs);
         var start = SkipProlog(text, out var entities, repairs);
-        var root = RootTag().Match(text, start) is { Success: true } feed ? feed : EntryTag().Match(text, start);
+        var root = RootTag().Match(text, start);
+        if (!root.Success)
+        {
+            root = EntryTag().Match(text, start);
+        }
+
         if (!root.Success)
         {
             throw NotAFeed(text, start);

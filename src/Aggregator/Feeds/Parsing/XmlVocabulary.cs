@@ -62,7 +62,12 @@ internal static class XmlVocabulary
 
         var bare = written.NamespaceName.AsSpan().Trim().TrimEnd("/#");
         var scheme = bare.IndexOf("://");
-        ByNamespace.TryGetValue(bare[(scheme < 0 ? 0 : scheme + 3)..], out var prefix);
+        if (scheme >= 0)
+        {
+            bare = bare[(scheme + "://".Length)..];
+        }
+
+        ByNamespace.TryGetValue(bare, out var prefix);
         return prefix;
     }
 

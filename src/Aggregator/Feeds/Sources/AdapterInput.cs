@@ -18,7 +18,7 @@ internal static class AdapterInput
     {
         if (response.Body.Length > 0)
         {
-            using var page = Parse(TextDecoder.Decode(response.Body.Span, response.Header("content-type"), new Repairs()).Text);
+            using var page = Parse(TextDecoder.Decode(response.Body.Span, response.Header("content-type")).Text);
             read(page);
         }
     }

@@ -18,4 +18,7 @@ public sealed class FeedAdapters
     }
 
     public IFeedAdapter? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>What is said when nothing is found by a name.</summary>
+    internal static string Missing(string name) => $"There is no adapter '{name}'.";
 }

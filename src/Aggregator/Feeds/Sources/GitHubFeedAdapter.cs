@@ -18,14 +18,14 @@ internal abstract partial class GitHubFeedAdapter(string name, string gone) : IF
 
         foreach (var entry in activity.Entries)
         {
-            var steps = WebAddress.IsWeb(entry.Link) ? entry.Link.AbsolutePath.Trim('/').Split('/') : [];
-            AddEntry(entry with { Language = "en" }, steps, entries);
+            var steps = WebAddress.OrNull(entry.Link)?.AbsolutePath.Trim('/').Split('/');
+            AddEntry(entry with { Language = "en" }, steps ?? [], entries);
         }
 
         return entries.ToFeed(activity with { Format = name }, gone, mayBeEmpty: true);
     }
 
-    /// <param name="steps">Of the path of the entry's link, such as <c>ORG</c>, <c>NAME</c>, <c>releases</c>, <c>tag</c>, <c>v1.0</c>.</param>
+    /// <param name="steps">Of the path of the entry's link: <c>ORG</c>, <c>NAME</c>, <c>releases</c>, <c>tag</c>, <c>v1.0</c>.</param>
     protected abstract void AddEntry(FeedEntry entry, string[] steps, EntryList entries);
 
     /// <summary>Whether a tag is that of a pre-release, since GitHub's Atom does not say.</summary>

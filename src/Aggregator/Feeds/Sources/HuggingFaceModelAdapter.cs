@@ -1,6 +1,3 @@
-using Aggregator.Text.Json;
-using Aggregator.Text.Markup;
-
 namespace Aggregator.Feeds.Sources;
 
 /// <summary>
@@ -8,11 +5,18 @@ namespace Aggregator.Feeds.Sources;
 /// (<c>huggingface.co/api/models?author=…&amp;sort=createdAt&amp;direction=-1</c>): one entry a release, quantised copies left out.
 /// Only the time of creation counts; an edited card is not news.
 /// </summary>
-internal sealed class HuggingFaceModelAdapter() : JsonAdapter("hub-models", "Hugging Face", "models with an id and a time of creation")
+internal sealed class HuggingFaceModelAdapter()
+    : JsonAdapter("huggingface-models", "Hugging Face", "models with an id and a time of creation")
 {
-    protected override JsonElement? ListIn(JsonElement root) => root.Text("error") is { } error
-        ? throw EntryList.Gone($"Hugging Face answers with an error ({HtmlText.OneLine(error)})")
-        : root;
+    protected override JsonElement? ListIn(JsonElement root)
+    {
+        if (Line(root, "error") is { } error)
+        {
+            throw EntryList.Gone($"Hugging Face answers with an error ({error})");
+        }
+
+        return root;
+    }
 
     protected override void AddEntries(JsonElement list, EntryList entries)
     {

@@ -9,7 +9,8 @@ namespace Aggregator.Feeds.Sources;
 /// Reads Hugging Face's papers of the day (<c>huggingface.co/api/daily_papers</c>): title, abstract and authors. The day is that of
 /// the listing, not of the paper.
 /// </summary>
-internal sealed class HuggingFacePaperAdapter() : JsonAdapter("hub-papers", "Hugging Face", "papers with an id and a title", "/papers")
+internal sealed class HuggingFacePaperAdapter()
+    : JsonAdapter("huggingface-papers", "Hugging Face", "papers with an id and a title", "/papers")
 {
     // At a weekend the list may be empty.
     protected override bool MayBeEmpty => true;

@@ -16,13 +16,3 @@ public interface IFeedAdapter
     /// <exception cref="FeedFormatException">The answer is not what this adapter reads; the message says what is missing.</exception>
     ParsedFeed Read(Feed feed, FetchResponse response);
 }
-
-/// <summary>Names of the adapters that the program itself refers to.</summary>
-public static class AdapterNames
-{
-    /// <summary>RSS, RDF, Atom, CDF or JSON Feed, by content.</summary>
-    public const string Feed = "feed";
-
-    /// <summary>A page whose entries the feed's own <see cref="EntrySelectors"/> point out.</summary>
-    public const string Html = "html";
-}

@@ -21,7 +21,7 @@ internal abstract class JsonAdapter(string name, string sender, string items, st
 
         try
         {
-            using var document = JsonText.Parse(text, entries.Repairs);
+            using var document = LenientJson.Parse(text, entries.Repairs);
             if (ListIn(document.RootElement) is not { ValueKind: JsonValueKind.Array } list)
             {
                 throw EntryList.Gone(_gone);

@@ -14,7 +14,7 @@ internal static partial class MarkdownText
         foreach (var line in Components().Replace(markdown, "\n").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries))
         {
             var item = Item().Match(line);
-            var text = Inline(item.Success ? line[item.Length..] : Heading().Replace(line, "")).Trim();
+            var text = Inline(Heading().Replace(line[item.Length..], "")).Trim();
 
             // A blank line, or one with a picture only.
             if (text.Length == 0)

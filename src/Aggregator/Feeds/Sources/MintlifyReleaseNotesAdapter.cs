@@ -19,7 +19,8 @@ internal sealed partial class MintlifyReleaseNotesAdapter()
         entries.Home = PageOf(entries.Address);
         var isMarkdown = text.Contains("<Update", StringComparison.Ordinal) && !text.Contains("update-label", StringComparison.Ordinal);
 
-        foreach (var note in isMarkdown ? NotesInMarkdown(text) : NotesInPage(text))
+        var notes = isMarkdown ? NotesInMarkdown(text) : NotesInPage(text);
+        foreach (var note in notes)
         {
             AddEntry(note, entries, entries.Home);
         }

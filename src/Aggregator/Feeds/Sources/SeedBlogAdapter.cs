@@ -16,7 +16,7 @@ internal sealed class SeedBlogAdapter() : JsonAdapter("seed-articles", "ByteDanc
     private const string Published = "2";
 
     protected override JsonElement? ListIn(JsonElement root) =>
-        root.List("sub_article_list").Length > 0 ? root.Part("sub_article_list") : root.Part("article_list");
+        root.Part(root.List("sub_article_list").Length > 0 ? "sub_article_list" : "article_list");
 
     protected override void AddEntry(JsonElement item, EntryList entries)
     {

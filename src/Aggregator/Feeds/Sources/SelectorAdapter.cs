@@ -42,7 +42,7 @@ internal sealed class SelectorAdapter : IFeedAdapter
             Encoding = encoding,
             Title = HtmlText.OneLine(page.Title ?? ""),
             Link = response.Address,
-            Language = LanguageTag.Read(page.DocumentElement.GetAttribute("lang")),
+            Language = LanguageTag.OrNull(page.DocumentElement.GetAttribute("lang")),
         };
         var gone = $"None of the {elements.Count} elements that '{selectors.List}' selects has a title and a link";
         return entries.ToFeed(blank, gone, mayBeEmpty: false);
@@ -54,8 +54,12 @@ internal sealed class SelectorAdapter : IFeedAdapter
     private static void AddEntry(IElement element, CompiledSelectors parts, Uri start, TimeSpan zone, EntryList entries)
     {
         var (link, label) = LinkIn(element, parts);
-        var title = parts.Title is { } titles ? titles.ValueIn(element, null) : label;
-        if (string.IsNullOrEmpty(title))
+        if (parts.Title is not null)
+        {
+            label = parts.Title.ValueIn(element, null) ?? "";
+        }
+
+        if (label.Length == 0)
         {
             entries.Reject("element without a title");
             return;
@@ -73,10 +77,10 @@ internal sealed class SelectorAdapter : IFeedAdapter
         entries.Add(new FeedEntry
         {
             Id = isHere ? target.AbsoluteUri : null,
-            Title = title,
+            Title = label,
             Link = target,
             IsPartOfPage = isHere,
-            PublishedAt = LooseDate.Find(parts.Date?.ValueIn(element, "datetime"), zone),
+            PublishedAt = DateReader.Find(parts.Date?.ValueIn(element, "datetime"), zone),
             Summary = HtmlText.Escape(parts.Summary?.ValueIn(element, null) ?? ""),
         });
     }

@@ -1,6 +1,6 @@
 namespace Aggregator.Labs.Matching;
 
-/// <summary>The numbers and the topic rules of recognition, as data.</summary>
+/// <summary>The numbers of recognition, as data.</summary>
 internal sealed record RecognitionRules
 {
     /// <summary>How many folded characters of the text count as its lead.</summary>
@@ -30,9 +30,6 @@ internal sealed record RecognitionRules
     public required IReadOnlyList<string> SoftwareSignals { get; init; }
 
     public required CentralityWeights Centrality { get; init; }
-
-    /// <summary>What speaks for each topic, by condition; the heaviest topic wins, the first of equals.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Topics { get; init; }
 
     public static RecognitionRules Embedded { get; } =
         JsonSerializer.Deserialize(EmbeddedFile.Read("Labs/recognition.json"), RecognitionJson.Default.RecognitionRules)!;

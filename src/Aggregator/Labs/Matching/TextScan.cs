@@ -80,7 +80,7 @@ internal sealed class TextScan : IDisposable
     }
 
     /// <summary>Whether a name is written in Han characters.</summary>
-    public bool IsHan(AliasMatch name) => TextFolding.IsHan(_folded[name.Start]);
+    public bool IsHan(AliasMatch name) => Han.IsHan(_folded[name.Start]);
 
     /// <summary>Whether a Latin name stands in a Chinese field.</summary>
     public bool IsLatinInHan(AliasMatch name)
@@ -96,7 +96,7 @@ internal sealed class TextScan : IDisposable
 
         for (var i = from; i < to; i++)
         {
-            han += TextFolding.IsHan(_folded[i]) ? 1 : 0;
+            han += Han.IsHan(_folded[i]) ? 1 : 0;
         }
 
         return han >= 4 && han * 4 > to - from - (name.End - name.Start);
@@ -109,7 +109,7 @@ internal sealed class TextScan : IDisposable
 
         for (var i = 0; i < _titleEnd; i++)
         {
-            if (TextFolding.IsHan(_folded[i]))
+            if (Han.IsHan(_folded[i]))
             {
                 if (_folded[i] != _title[_offsets[i]])
                 {

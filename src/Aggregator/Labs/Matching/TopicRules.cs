@@ -1,10 +1,16 @@
 namespace Aggregator.Labs.Matching;
 
-/// <summary>Tells the kind of news by conditions with weights.</summary>
+/// <summary>Tells the kind of news by conditions with weights. These are data (<c>topics.json</c>), typed by hand and not fitted.</summary>
 internal sealed class TopicRules(IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> topics, SignalGroups signals)
 {
     private readonly List<(string Topic, List<(Condition Condition, double Weight)> Terms)> _topics =
-        [.. topics.Select(topic => (topic.Key, topic.Value.Select(term => (Condition.Parse(term.Key, signals, "recognition.json"), term.Value)).ToList()))];
+        [.. topics.Select(topic => (
+            topic.Key,
+            topic.Value.Select(term => (Condition.Parse(term.Key, signals, "topics.json"), term.Value)).ToList()))];
+
+    /// <summary>What speaks for each topic, by condition: the weights that ship with the program.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Embedded { get; } =
+        JsonSerializer.Deserialize(EmbeddedFile.Read("Labs/topics.json"), TopicJson.Default.TopicFile)!.Topics;
 
     /// <summary>The topics that enough speaks for, the heaviest first; of equals the first in the data.</summary>
     public IReadOnlyList<string> TopicsOf(Evidence evidence) =>
@@ -13,3 +19,10 @@ internal sealed class TopicRules(IReadOnlyDictionary<string, IReadOnlyDictionary
             .OrderByDescending(topic => topic.Weight)
             .Select(topic => topic.Topic)];
 }
+
+/// <summary>The file of the weights.</summary>
+internal sealed record TopicFile(IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Topics);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(TopicFile))]
+internal sealed partial class TopicJson : JsonSerializerContext;

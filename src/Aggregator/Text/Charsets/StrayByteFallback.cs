@@ -1,6 +1,6 @@
 namespace Aggregator.Text.Charsets;
 
-/// <summary>Reads a single byte that is no UTF-8 as ISO-8859-1, and longer damage as one replacement character.</summary>
+/// <summary>Reads a single byte that is not UTF-8 as ISO-8859-1, and longer damage as one replacement character.</summary>
 internal sealed class StrayByteFallback : DecoderFallback
 {
     public override int MaxCharCount => 1;

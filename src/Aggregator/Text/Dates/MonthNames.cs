@@ -1,8 +1,12 @@
 namespace Aggregator.Text.Dates;
 
-/// <summary>Months by the names that feeds give them, whole or cut.</summary>
+/// <summary>Months by the names that feeds and pages give them, whole or abbreviated.</summary>
 internal static class MonthNames
 {
+    /// <summary>The English names as a regular expression.</summary>
+    public const string English =
+        "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+
     private static readonly string[][] Names =
     [
         ["jan", "january", "januar", "jän", "jänner", "janv", "janvier", "ene", "enero", "gen", "gennaio", "janeiro", "ιαν", "янв", "января", "jaan"],
@@ -23,5 +27,6 @@ internal static class MonthNames
         .SelectMany((names, index) => names.Select(name => KeyValuePair.Create(name, index + 1)))
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <returns>1 to 12.</returns>
     public static int? Find(string name) => Months.TryGetValue(name, out var month) ? month : null;
 }

@@ -1,0 +1,31 @@
+namespace Aggregator.Stories;
+
+/// <summary>
+/// The fitted weights by which two articles are judged to report one event. They are data (<c>event-model.json</c>), written by the
+/// evaluation program's <c>stories-fit</c>.
+/// </summary>
+internal sealed record EventModel
+{
+    private const string File = "Stories/event-model.json";
+
+    /// <summary>Weight by the name of its feature.</summary>
+    public required IReadOnlyDictionary<string, double> Weights { get; init; }
+
+    /// <summary>The weights that ship with the program, in the order of <see cref="PairFeatures.Names"/>.</summary>
+    /// <exception cref="InvalidOperationException">The file is missing, or was fitted to other features.</exception>
+    public static double[] LoadWeights()
+    {
+        var model = JsonSerializer.Deserialize(EmbeddedFile.Read(File), EventModelJson.Default.EventModel)
+            ?? throw new InvalidOperationException($"{File} is empty.");
+        if (!model.Weights.Keys.ToHashSet().SetEquals(PairFeatures.Names))
+        {
+            throw new InvalidOperationException($"{File} was fitted to other features than the program reads; run stories-fit again.");
+        }
+
+        return [.. PairFeatures.Names.Select(name => model.Weights[name])];
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(EventModel))]
+internal sealed partial class EventModelJson : JsonSerializerContext;
