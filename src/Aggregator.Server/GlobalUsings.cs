@@ -14,3 +14,4 @@ global using Aggregator.Server.Hosting;
 global using Aggregator.Storage;
 global using Aggregator.Text;
 global using Microsoft.Extensions.Options;
+global using Spectre.Console;

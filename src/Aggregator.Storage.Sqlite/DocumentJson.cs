@@ -4,6 +4,7 @@ using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Polling;
+using Aggregator.Feeds.State;
 using Aggregator.Subscriptions;
 
 namespace Aggregator.Storage.Sqlite;

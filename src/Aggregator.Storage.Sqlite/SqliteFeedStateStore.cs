@@ -1,4 +1,3 @@
-using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.State;
 using System.Text.Json;
 

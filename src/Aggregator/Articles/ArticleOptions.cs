@@ -9,7 +9,7 @@ public sealed class ArticleOptions
     [Range(64 * 1024, 64 * 1024 * 1024)]
     public int MaxPageBytes { get; set; } = 3 * 1024 * 1024;
 
-    /// <summary>Of how many pages an article may be joined at most; 1 leaves the next pages alone. The default is 5.</summary>
+    /// <summary>The most pages an article is joined from; 1 leaves the next pages alone. The default is 5.</summary>
     [Range(1, 20)]
     public int MaxPages { get; set; } = 5;
 }

@@ -5,10 +5,11 @@ using Aggregator.Text.Markup;
 namespace Aggregator.Candidates;
 
 /// <summary>
-/// Joins the further pages of an article to its first, within <see cref="ArticleOptions.MaxPages"/>: each is asked for under its host's
-/// pass and robots.txt like any other, and when one cannot be had the article ends there.
+/// Joins the further pages of an article to its first, within <see cref="ArticleOptions.MaxPages"/>: each is requested under its
+/// host's pass and robots.txt like any other, and when one cannot be had the article ends there.
 /// </summary>
-public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor extractor, IOptions<ArticleOptions> options, TimeProvider time)
+public sealed class FurtherPages(
+    HostGate gate, PageFetcher pages, PageExtractor extractor, IOptions<ArticleOptions> options, TimeProvider time)
 {
     // A host that wants a longer rest than this is not waited for.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -17,7 +18,6 @@ public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor
     {
         var (whole, last) = (first, first);
         var seen = new HashSet<string>(StringComparer.Ordinal) { first.Text.Plain };
-
         for (var count = 1; count < options.Value.MaxPages && last.NextPage is { } next; count++)
         {
             if (await ReadAsync(next, cancellationToken) is not { Text.Plain.Length: > 0 } page || !seen.Add(page.Text.Plain))

@@ -14,7 +14,7 @@ public static class DigestMailPhrases
     {
         var date = edition.Date.ToString("d MMM", CultureInfo.InvariantCulture);
         var headline = SingleLine.Of(edition.Stories[0].Headline);
-        return $"{date}: {Shorten(headline, MaxSubject - date.Length - 2)}";
+        return $"{date}: {Truncate.AtWord(headline, MaxSubject - date.Length - 3)}";
     }
 
     public static string Counts(Edition edition)
@@ -45,23 +45,5 @@ public static class DigestMailPhrases
     {
         var since = (subscription.ConfirmedAt ?? subscription.CreatedAt).UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         return $"You get this because you confirmed your subscription on {since}. It comes once a day at {subscription.LocalHour:00}:00, {subscription.Zone}, when there is news for you.";
-    }
-
-    /// <summary>At most so many UTF-16 units, ended at a word where there is one near, never inside a surrogate pair.</summary>
-    private static string Shorten(string text, int length)
-    {
-        if (text.Length <= length)
-        {
-            return text;
-        }
-
-        var cut = text[..(length - 1)];
-        var blank = cut.LastIndexOf(' ');
-        if (blank > length * 2 / 3)
-        {
-            cut = cut[..blank];
-        }
-
-        return (char.IsHighSurrogate(cut[^1]) ? cut[..^1] : cut).TrimEnd() + "…";
     }
 }

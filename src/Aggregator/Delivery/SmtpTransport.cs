@@ -54,12 +54,15 @@ internal sealed class SmtpTransport(IOptions<DeliveryOptions> options) : IMailTr
 
     private sealed class SmtpSession(SmtpClient client) : IMailSession
     {
+        // What is logged of a server's answer.
+        private const int MaxAnswer = 200;
+
         public async Task<DeliveryOutcome> SendAsync(MimeMessage message, CancellationToken cancellationToken)
         {
             try
             {
                 var answer = await client.SendAsync(message, cancellationToken);
-                return new DeliveryOutcome(DeliveryStatus.Sent, Excerpt(answer));
+                return new DeliveryOutcome(DeliveryStatus.Sent, Truncate.At(answer, MaxAnswer));
             }
             catch (SmtpCommandException exception)
             {
@@ -83,7 +86,5 @@ internal sealed class SmtpTransport(IOptions<DeliveryOptions> options) : IMailTr
 
             client.Dispose();
         }
-
-        private static string Excerpt(string answer) => answer.Length <= 200 ? answer : answer[..200];
     }
 }

@@ -1,4 +1,5 @@
 using Aggregator.Digests.Syndication;
+using Aggregator.Storage;
 
 namespace Aggregator.Digests;
 
@@ -10,6 +11,7 @@ public static class DigestsServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<DigestOptions, DigestOptionsValidator>().BindConfiguration(DigestOptions.Section);
         services.AddSingleton<EditionStatistics>();
         services.AddSingleton<EditionStoryWriter>();
+        services.AddSingleton<IArticleList>(provider => provider.GetRequiredService<IArticleStore>());
         services.AddSingleton<EditionBuilder>();
         services.AddSingleton<EditionPublisher>();
         services.AddSingleton<LiveView>();

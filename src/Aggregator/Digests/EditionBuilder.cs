@@ -7,7 +7,7 @@ namespace Aggregator.Digests;
 
 /// <summary>Makes the edition of a window from what the store holds: the same window over the same store gives the same edition.</summary>
 public sealed class EditionBuilder(
-    IArticleStore articles,
+    IArticleList articles,
     IEditionStore editions,
     EditionStatistics statistics,
     StoryClusterer clusterer,
@@ -49,7 +49,7 @@ public sealed class EditionBuilder(
             LabSections = EditionSections.ByLab(tellings, lab => lexicon.FindLab(lab)?.Name ?? lab),
             Articles = counted.Count,
             NearMisses = await statistics.CountNearMissesAsync(window, cancellationToken),
-            FullScore = ranker.FullScore,
+            FullScore = StoryRanker.FullScore,
             TookMilliseconds = (long)time.GetElapsedTime(started).TotalMilliseconds,
         };
     }

@@ -46,7 +46,7 @@ internal static class EditionPhrases
     public static string Mean(double? mean) => mean?.ToString("0.#", CultureInfo.InvariantCulture) ?? "–";
 
     /// <summary>Only what a browser fetches from the web is written as a link, whatever a source claims.</summary>
-    public static Uri? LinkOf(EditionSource source) => source.Address is { IsAbsoluteUri: true, Scheme: "http" or "https" } address ? Strict(address) : null;
+    public static Uri? LinkOf(EditionSource source) => WebAddress.IsWeb(source.Address) ? Strict(source.Address) : null;
 
     /// <summary>The language tag if it is one (RFC 5646 in its letters), else "und": undetermined.</summary>
     public static string Tag(string language) =>

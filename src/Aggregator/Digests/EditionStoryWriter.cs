@@ -43,7 +43,7 @@ public sealed class EditionStoryWriter(Lexicon lexicon)
                 ArticleId = article.Id,
                 Outlet = SingleLine.Of(article.Outlet),
                 Title = SingleLine.Of(article.Title),
-                Address = article.Address is { IsAbsoluteUri: true, Scheme: "http" or "https" } address ? address : null,
+                Address = WebAddress.OrNull(article.Address),
                 Language = article.Language,
                 Kind = article.Lane,
                 PublishedAt = article.PublishedAt,

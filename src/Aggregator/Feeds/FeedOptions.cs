@@ -17,7 +17,7 @@ public sealed class FeedOptions
     [Range(1024, 100 * 1024 * 1024)]
     public int MaxBytes { get; set; } = 5 * 1024 * 1024;
 
-    /// <summary>Entries that the feed dates further back than this are skipped, since they are not news any more. The default is 14 days.</summary>
+    /// <summary>Entries with an older date are skipped, since they are not news any more. The default is 14 days.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
     public TimeSpan MaxEntryAge { get; set; } = TimeSpan.FromDays(14);
 

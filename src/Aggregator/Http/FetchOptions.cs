@@ -19,7 +19,7 @@ public sealed class FetchOptions
     [RegularExpression(@"^[!-'*-~]+$", ErrorMessage = "The field {0} must be an address in plain ASCII without blanks or parentheses.")]
     public string? ContactAddress { get; set; }
 
-    /// <summary>Opens loopback addresses on any port, for the demo and tests; everything else private stays closed. The default is false.</summary>
+    /// <summary>Opens loopback on any port, for the demo and tests; other private addresses stay closed. The default is false.</summary>
     public bool AllowLoopback { get; set; }
 
     /// <summary>Ports that may be connected to. The default is none, which means 80 and 443.</summary>

@@ -22,11 +22,12 @@ public sealed class HostPass(HostGate gate, string host, Lease lease, Lease slot
         if (!_held.ContainsKey(next))
         {
             _held[next] = await gate.FollowAsync(next, RedirectPatience, cancellationToken)
-                ?? throw new FetchFaultException(FetchFault.HostBusy, $"It redirects to {next}, which wants to be left alone for a while.", null);
+                ?? throw new FetchFaultException(
+                    FetchFault.HostBusy, $"It redirects to {next}, which wants to be left alone for a while.", null);
         }
     }
 
-    /// <summary>Keeps every process away from the host that answered until the instant it named; null is no wish.</summary>
+    /// <summary>Keeps every process away from the host that answered until the instant it named; null when it named none.</summary>
     public void KeepAway(string? answering, DateTimeOffset? until)
     {
         if (answering is not null && until is not null)

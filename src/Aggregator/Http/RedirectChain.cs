@@ -31,7 +31,8 @@ internal sealed class RedirectChain
 
         if (Address.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp)
         {
-            throw new FetchFaultException(FetchFault.Forbidden, $"{Address.Host} redirects from https to http ({target}), which is not followed.", null);
+            throw new FetchFaultException(
+                FetchFault.Forbidden, $"{Address.Host} redirects from https to http ({target}), which is not followed.", null);
         }
 
         Check(target);
@@ -43,7 +44,8 @@ internal sealed class RedirectChain
 
         if (_visited.Count - 1 > FetchOptions.MaxRedirects)
         {
-            throw new FetchFaultException(FetchFault.TooManyRedirects, $"More than {FetchOptions.MaxRedirects} redirects, the last to {target}.", null);
+            throw new FetchFaultException(
+                FetchFault.TooManyRedirects, $"More than {FetchOptions.MaxRedirects} redirects, the last to {target}.", null);
         }
 
         _isPermanent &= permanent;

@@ -55,7 +55,8 @@ public sealed class RobotsPolicy(PoliteHttpClient web, IOptions<FetchOptions> op
     {
         try
         {
-            var response = await web.GetAsync(new FetchRequest(address) { Accept = "text/plain, */*;q=0.5", MaxBytes = MaxBytes }, cancellationToken);
+            var request = new FetchRequest(address) { Accept = "text/plain, */*;q=0.5", MaxBytes = MaxBytes };
+            var response = await web.GetAsync(request, cancellationToken);
             return response.Status switch
             {
                 >= 200 and < 300 => Remember(RobotsRules.Parse(response.Body.Span, options.Value.Product)),

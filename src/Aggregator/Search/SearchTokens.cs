@@ -1,14 +1,14 @@
 namespace Aggregator.Search;
 
-/// <summary>A piece of text that can be looked for, and where it stands.</summary>
+/// <summary>A word, or two Chinese characters, that can be searched for, and its place.</summary>
 /// <param name="Text">Folded: one form for case, width, script and inflection.</param>
 /// <param name="Start">First character in the text as it was.</param>
-/// <param name="End">Behind its last.</param>
+/// <param name="End">Behind its last character there.</param>
 public readonly record struct SearchToken(string Text, int Start, int End);
 
 /// <summary>
-/// Takes text apart for searching. Words of alphabets are one token each, brought to a stem. Chinese does not part its
-/// words and most have two characters: every two neighbours are a token, and the last of a run is one by itself, so
+/// Takes text apart for searching. Words of alphabets are one token each, brought to a stem. Chinese does not separate its
+/// words, and most have two characters: every two neighbours are a token, and the last of a run is one by itself, so
 /// that a single character is found as the beginning of a token. (Bigrams: Nie, Briscoe and Ren, 2000, measure them on a
 /// par with segmented words, and they know no dictionary that a model's name could be missing from.)
 /// </summary>

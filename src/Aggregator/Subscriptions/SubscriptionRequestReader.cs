@@ -5,6 +5,8 @@ namespace Aggregator.Subscriptions;
 /// <summary>Checks what a reader asked for against what there is.</summary>
 public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
 {
+    private const int MaxQuoted = 40;
+
     /// <summary>What a subscription may be limited to; <c>zh</c> is both scripts.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["en", "zh", "zh-Hans", "zh-Hant"];
 
@@ -25,12 +27,12 @@ public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
 
         if (request.Labs?.FirstOrDefault(lab => lexicon.FindLab(lab) is null) is { } unknown)
         {
-            problems.Add(new SubscriptionRequestProblem("labs", $"There is no lab '{Shorten(unknown)}'; /api/labs lists those there are."));
+            problems.Add(new SubscriptionRequestProblem("labs", $"There is no lab '{Truncate.WithEllipsis(unknown, MaxQuoted)}'; /api/labs lists those there are."));
         }
 
         if (request.Languages?.FirstOrDefault(language => !Languages.Contains(language, StringComparer.OrdinalIgnoreCase)) is { } strange)
         {
-            problems.Add(new SubscriptionRequestProblem("languages", $"'{Shorten(strange)}' is not one of {string.Join(", ", Languages)}."));
+            problems.Add(new SubscriptionRequestProblem("languages", $"'{Truncate.WithEllipsis(strange, MaxQuoted)}' is not one of {string.Join(", ", Languages)}."));
         }
 
         return problems;
@@ -49,8 +51,6 @@ public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
 
     private static bool IsZone(string name) =>
         ZoneName().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId;
-
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}\z")]
     private static partial Regex ZoneName();

@@ -17,7 +17,7 @@ internal static class HanFolding
     /// <summary>Characters that only Traditional Chinese writes: not those that are common in Simplified Chinese as well (乾, 著).</summary>
     public static FrozenSet<char> OnlyTraditional { get; } = Pairs.Keys.Where(c => !IsCommon(c, Gbk)).ToFrozenSet();
 
-    /// <summary>Whether it is among the characters that the authors of Big5 and of GB 2312 counted as frequent, and put into their first level.</summary>
+    /// <summary>Whether it is in the first level of Big5 or of GB 2312, into which their authors put the frequent characters.</summary>
     private static bool IsCommon(char c, int codePage) =>
         (codePage, CodePagesEncodingProvider.Instance.GetEncoding(codePage)!.GetBytes([c])) switch
         {

@@ -17,34 +17,25 @@ public static class LanguageDetector
     // So few letters may be a name, such as DeepSeek-V3.2 or 日経, that says nothing about the language around it.
     private const int MaxNameLength = 20;
 
-    /// <summary><c>zh-Hans</c>, <c>zh-Hant</c>, or a language alone (BCP 47); null for a text in an alphabet when nothing is declared.</summary>
+    /// <summary>
+    /// <c>zh-Hans</c>, <c>zh-Hant</c>, or a language alone (BCP 47); null for a text in an alphabet when nothing is declared.
+    /// </summary>
     /// <param name="declared">The tag that the page or feed gives; it counts only where the text does not contradict it.</param>
     public static string? Find(string text, string? declared)
     {
         var count = Count(text);
         var tag = LanguageTag.Canonical(declared);
         var mayBeName = count.Total <= MaxNameLength;
-        if (!count.IsMostlyHan)
+        return count switch
         {
-            return tag is not null && IsWrittenWithHan(tag) && !mayBeName ? "en" : tag;
-        }
-
-        if (count.Hangul > count.Han)
-        {
-            return "ko";
-        }
-
-        if (count.Kana * MaxHanPerKana >= count.Han || tag == "ja" && mayBeName)
-        {
-            return "ja";
-        }
-
-        if (count.Traditional == count.Simplified)
-        {
-            return tag is not null && LanguageTag.IsChinese(tag) ? tag : "zh-Hans";
-        }
-
-        return count.Traditional > count.Simplified ? "zh-Hant" : "zh-Hans";
+            { IsMostlyHan: false } when tag is "zh-Hans" or "zh-Hant" or "ja" or "ko" && !mayBeName => "en",
+            { IsMostlyHan: false } => tag,
+            _ when count.Hangul > count.Han => "ko",
+            _ when count.Kana * MaxHanPerKana >= count.Han || (tag == "ja" && mayBeName) => "ja",
+            _ when count.Traditional > count.Simplified => "zh-Hant",
+            _ when count.Traditional == count.Simplified && tag == "zh-Hant" => tag,
+            _ => "zh-Hans",
+        };
     }
 
     /// <summary>The same, where an article needs an answer: English when nothing is known.</summary>
@@ -53,20 +44,20 @@ public static class LanguageDetector
     /// <summary>Whether it is read by the character, as Chinese, Japanese and Korean are.</summary>
     internal static bool IsMostlyHan(string text) => Count(text).IsMostlyHan;
 
-    private static bool IsWrittenWithHan(string tag) => LanguageTag.IsChinese(tag) || tag is "ja" or "ko";
-
     private static Letters Count(string text)
     {
         var count = new Letters();
+        Span<char> buffer = stackalloc char[2];
 
         foreach (var rune in text.AsSpan(0, Math.Min(MaxSampleLength, text.Length)).EnumerateRunes())
         {
-            var c = rune.IsBmp ? (char)rune.Value : '\0';
+            _ = rune.TryEncodeToUtf16(buffer, out _);
+            var c = buffer[0];
             if (Han.IsHan(rune))
             {
                 count.Han++;
-                count.Traditional += HanFolding.OnlyTraditional.Contains(c) ? 1 : 0;
-                count.Simplified += HanFolding.OnlySimplified.Contains(c) ? 1 : 0;
+                count.Traditional += Convert.ToInt32(HanFolding.OnlyTraditional.Contains(c));
+                count.Simplified += Convert.ToInt32(HanFolding.OnlySimplified.Contains(c));
             }
             else if (Han.IsKana(c))
             {

@@ -15,7 +15,7 @@ internal static class LanguageTag
         return string.IsNullOrEmpty(tag) || tag.Length > MaxLength || tag.AsSpan().ContainsAny(' ', ',', ';') ? null : tag;
     }
 
-    /// <summary>The language of the first tag in a list, in lower case and with the script for Chinese; null when it is not a tag.</summary>
+    /// <summary>The language of the first tag in a list, in lower case, with the script for Chinese; null when it is not a tag.</summary>
     public static string? Canonical(string? declared)
     {
         var subtags = declared?.Trim().Replace('_', '-').Split(',', ';', ' ')[0].ToLowerInvariant().Split('-') ?? [""];

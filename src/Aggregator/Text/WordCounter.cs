@@ -26,7 +26,7 @@ public static class WordCounter
             }
             else if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) && inWord)
             {
-                count += inWord ? 0 : 1;
+                count += Convert.ToInt32(!inWord);
                 inWord = true;
             }
             else if (!(inWord && IsJoiner(c) && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && !Han.IsHanOrKana(text[i + 1])))

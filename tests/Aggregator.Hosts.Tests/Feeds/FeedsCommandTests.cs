@@ -42,7 +42,7 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         var listed = await RunAsync("feeds", "list", "--json");
 
         Assert.True(added.ExitCode == 0, added.Error);
-        Assert.Contains("leads to 2 feeds; --feed NUMBER takes another", added.Output, StringComparison.Ordinal);
+        Assert.Contains("links to 2 feeds; --feed NUMBER takes another", added.Output, StringComparison.Ordinal);
         Assert.Contains("Added the-desk", added.Output, StringComparison.Ordinal);
         Assert.Equal(1, again.ExitCode);
         Assert.Contains("is the feed 'the-desk' already", again.Error, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         Assert.Contains("no longer has anything that 'ol > li' selects: nothing read", changed.Output, StringComparison.Ordinal);
         Assert.True(added.ExitCode == 0, added.Error);
         Assert.Equal(1, early.ExitCode);
-        Assert.Contains("is not asked again before", early.Error, StringComparison.Ordinal);
+        Assert.Contains("is not polled again before", early.Error, StringComparison.Ordinal);
         Assert.Equal(3, _requests.Count);
     }
 
@@ -88,10 +88,10 @@ public sealed class FeedsCommandTests : IAsyncLifetime
     [InlineData("--select-list must say", "feeds", "check", "https://x.example/", "--select-title", "h1")]
     [InlineData("Selectors are for pages", "feeds", "check", "https://x.example/", "--adapter", "huggingface-models", "--select-list", "li")]
     [InlineData("needs --select-list", "feeds", "check", "https://x.example/", "--adapter", "html")]
-    [InlineData("neither an http or https address nor a source", "feeds", "check", "nobody")]
+    [InlineData("neither an http or https address nor a known feed", "feeds", "check", "nobody")]
     [InlineData("no/such.opml cannot be read", "feeds", "import", "no/such.opml")]
     [InlineData("cannot be written", "feeds", "export", "no/such/folder/out.opml")]
-    public async Task AWrongWishIsAnsweredWithWhatToDo(string words, params string[] arguments)
+    public async Task AWrongRequestIsAnsweredWithWhatToDo(string words, params string[] arguments)
     {
         var finished = await RunAsync(arguments);
 

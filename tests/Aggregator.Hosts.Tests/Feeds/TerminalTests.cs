@@ -1,5 +1,6 @@
 using Aggregator.Candidates;
 using Aggregator.Feeds.Health;
+using Aggregator.Feeds.Management;
 using Aggregator.Feeds.Parsing;
 using Spectre.Console;
 
@@ -53,7 +54,7 @@ public sealed class TerminalTests
             History = new FeedHistory { Days = [day], LastNewAt = Now.AddDays(-1), Changes = [new HealthChange(Now.AddHours(-1), FeedHealthState.Fresh, FeedHealthState.Failing, "The server answers 500 and keeps on answering 500, whatever it is asked.")] },
         };
 
-        return FeedReport.Of(feed, state, null, new FeedOptions(), Now);
+        return FeedReport.Of(feed, state, null, Now);
     }
 
     private static string[] Lines(Action<IAnsiConsole> write)

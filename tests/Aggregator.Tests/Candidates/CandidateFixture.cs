@@ -43,7 +43,7 @@ internal sealed class CandidateFixture : IAsyncDisposable
     };
 
     public Task JudgeAsync(FakeCandidateStore candidates, string id = "c1") =>
-        Services(candidates).GetRequiredService<CandidateExtractor>().JudgeAsync(new ExtractArticle(id), TestContext.Current.CancellationToken);
+        Services(candidates).GetRequiredService<CandidateExtractor>().ExtractAsync(new ExtractArticle(id), TestContext.Current.CancellationToken);
 
     public ServiceProvider Services(FakeCandidateStore candidates)
     {
@@ -62,7 +62,7 @@ internal sealed class CandidateFixture : IAsyncDisposable
             .AddSingleton(time)
             .AddFeeds()
             .AddArticles()
-            .AddLabs()
+            .AddLabs().AddCandidates()
             .AddSingleton<ICandidateStore>(candidates)
             .AddSingleton<IFeedStore>(new FakeFeeds(feed))
             .AddSingleton<IArticleStore>(Articles)

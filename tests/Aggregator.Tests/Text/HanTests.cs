@@ -24,7 +24,8 @@ public sealed class HanTests
     [InlineData("\U0003134A", true)] // extension G
     [InlineData("😀", false)]
     [InlineData("好", true)]
-    public void LaterExtensionsAreHanAsWell(string character, bool expected) => Assert.Equal(expected, Han.IsHan(Rune.GetRuneAt(character, 0)));
+    public void LaterExtensionsAreHanAsWell(string character, bool expected) =>
+        Assert.Equal(expected, Han.IsHan(Rune.GetRuneAt(character, 0)));
 
     [Theory]
     [InlineData('の', true)]

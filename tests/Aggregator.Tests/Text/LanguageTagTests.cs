@@ -36,5 +36,6 @@ public sealed class LanguageTagTests
         Assert.Equal(expected, LanguageTag.Matches(tag, range));
 
     [Fact]
-    public void ThePrimarySubtagIsTheLanguage() => Assert.Equal(("zh", "en"), (LanguageTag.Primary("ZH-Hant-HK"), LanguageTag.Primary("en")));
+    public void ThePrimarySubtagIsTheLanguage() =>
+        Assert.Equal(("zh", "en"), (LanguageTag.Primary("ZH-Hant-HK"), LanguageTag.Primary("en")));
 }

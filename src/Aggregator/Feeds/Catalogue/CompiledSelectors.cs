@@ -3,7 +3,8 @@ using Aggregator.Feeds.Parsing;
 namespace Aggregator.Feeds.Catalogue;
 
 /// <summary>An operator's selectors, compiled.</summary>
-internal sealed record CompiledSelectors(PageSelector List, PageSelector? Link, PageSelector? Title, PageSelector? Date, PageSelector? Summary)
+internal sealed record CompiledSelectors(
+    PageSelector List, PageSelector? Link, PageSelector? Title, PageSelector? Date, PageSelector? Summary)
 {
     /// <exception cref="FeedFormatException">One of them is not a selector; the message names it.</exception>
     public static CompiledSelectors Compile(EntrySelectors selectors) => new(

@@ -33,10 +33,10 @@ public sealed record Feed
     /// <summary>Why it is off, for the operator; null when it is on.</summary>
     public string? OffReason { get; init; }
 
-    /// <summary>The least time between two requests to it, set by an operator who knows that its owner agrees; null for the usual.</summary>
+    /// <summary>The least time between two requests, set by an operator who knows that the owner agrees; null for the usual.</summary>
     public TimeSpan? MinInterval { get; init; }
 
-    /// <summary>Fingerprints of what the catalogue said of it last, as <see cref="CatalogueSeed"/> writes them; null for a feed that an operator added.</summary>
+    /// <summary>What the catalogue last said, as <see cref="CatalogueSeed"/> writes it; null for a feed that an operator added.</summary>
     public string? Seed { get; init; }
 
     /// <summary>The least that <see cref="MinInterval"/> may be.</summary>

@@ -17,7 +17,7 @@ public sealed class FeedCatalogue
 
     public IReadOnlyList<Feed> Feeds { get; }
 
-    /// <summary>Adds the feeds that the store lacks, and lets those that nobody changed follow the catalogue; what an operator changed stays.</summary>
+    /// <summary>Adds the feeds that the store lacks, and updates those that no operator changed.</summary>
     /// <returns>How many were added.</returns>
     public async Task<int> SeedAsync(CancellationToken cancellationToken)
     {

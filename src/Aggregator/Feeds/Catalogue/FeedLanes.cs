@@ -10,5 +10,6 @@ public static class FeedLanes
     public const string Search = "search";
     public const string Forum = "forum";
 
-    public static IReadOnlyList<string> All { get; } = [Lab, Company, Media, "letter", "papers", Releases, Search, Forum, "chips", "policy"];
+    public static IReadOnlyList<string> All { get; } =
+        [Lab, Company, Media, "letter", "papers", Releases, Search, Forum, "chips", "policy"];
 }

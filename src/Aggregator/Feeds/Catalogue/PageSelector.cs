@@ -10,9 +10,12 @@ internal sealed partial class PageSelector(ISelector? selector, string? attribut
     /// <returns>Null when it is not a selector.</returns>
     public static PageSelector? Find(string text)
     {
-        var attribute = Attribute().Match(text);
-        var name = attribute.Success ? attribute.Groups[1].Value : null;
-        var path = (attribute.Success ? text[..attribute.Index] : text).Trim();
+        var (name, path) = ((string?)null, text.Trim());
+        if (Attribute().Match(text) is { Success: true } attribute)
+        {
+            (name, path) = (attribute.Groups[1].Value, text[..attribute.Index].Trim());
+        }
+
         if (path == "." || (path.Length == 0 && name is not null))
         {
             return new PageSelector(null, name);
@@ -23,10 +26,12 @@ internal sealed partial class PageSelector(ISelector? selector, string? attribut
     }
 
     /// <summary>Every element of a page that it selects.</summary>
-    public IEnumerable<IElement> AllIn(IDocument page) => selector is null ? [page.DocumentElement] : page.All.Where(element => selector.Match(element, null));
+    public IEnumerable<IElement> AllIn(IDocument page) =>
+        selector is null ? [page.DocumentElement] : page.All.Where(element => selector.Match(element, null));
 
     /// <summary>The first element inside this one, or this one itself.</summary>
-    public IElement? In(IElement element) => selector is null ? element : element.QuerySelectorAll("*").FirstOrDefault(inner => selector.Match(inner, element));
+    public IElement? In(IElement element) =>
+        selector is null ? element : element.QuerySelectorAll("*").FirstOrDefault(inner => selector.Match(inner, element));
 
     /// <summary>The attribute it names, else the one that is usual there, else the text; one line. Null when it selects nothing.</summary>
     public string? ValueIn(IElement element, string? usual)

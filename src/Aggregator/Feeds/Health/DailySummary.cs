@@ -49,7 +49,7 @@ public sealed class DailySummary(
         }
 
         var week = FeedWeek.Sum([.. all.Select(report => report.Week)]);
-        var outcomes = string.Join(", ", week.Outcomes.Select(outcome => string.Create(CultureInfo.InvariantCulture, $"{outcome.Key} {outcome.Value}")));
+        var outcomes = string.Join(", ", week.Outcomes.Select(outcome => $"{outcome.Key} {outcome.Value}"));
         logger.FeedsOfTheWeek(week.Requests, week.Conditional, week.NotModified, week.Refused, outcomes);
 
         if (week.Early + week.Repeated > 0)

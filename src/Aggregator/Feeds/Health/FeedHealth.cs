@@ -7,7 +7,7 @@ namespace Aggregator.Feeds.Health;
 /// <param name="Words">A sentence for the operator.</param>
 public sealed record FeedHealth(FeedHealthState State, string Words)
 {
-    /// <summary>A feed is stale after so many times the gap that nine in ten of its gaps stay under.</summary>
+    /// <summary>A feed is stale after this many times the gap that nine in ten of its gaps stay under.</summary>
     private const double StaleAfterGaps = 4;
 
     private static readonly TimeSpan QuietAfter = TimeSpan.FromDays(3);
@@ -76,9 +76,10 @@ public sealed record FeedHealth(FeedHealthState State, string Words)
     private static string Usual(TimeSpan? gap) => gap switch
     {
         null => "",
-        { TotalHours: < 48 } => $"; it seldom leaves more than {Math.Max(1, Math.Round(gap.Value.TotalHours)):0} hours between two articles",
-        _ => $"; it seldom leaves more than {gap.Value.TotalDays:0} days between two articles",
+        { TotalHours: < 48 and var hours } => $"; it seldom leaves more than {Math.Max(1, Math.Round(hours)):0} hours between two articles",
+        { TotalDays: var days } => $"; it seldom leaves more than {days:0} days between two articles",
     };
 
-    private static TimeSpan Clamp(TimeSpan value, TimeSpan min, TimeSpan max) => TimeSpan.FromTicks(Math.Clamp(value.Ticks, min.Ticks, max.Ticks));
+    private static TimeSpan Clamp(TimeSpan value, TimeSpan min, TimeSpan max) =>
+        TimeSpan.FromTicks(Math.Clamp(value.Ticks, min.Ticks, max.Ticks));
 }

@@ -89,7 +89,8 @@ public sealed class FeedAdder(FeedProbe probe, FeedFetcher fetcher, IFeedStore f
         var result = new AddFeedResult { Choices = choices };
         return request.Number switch
         {
-            { } number when number > choices.Count => result with { Problem = $"{request.Address} leads to {choices.Count} feeds; there is no number {number}." },
+            { } number when number > choices.Count =>
+                result with { Problem = $"{request.Address} leads to {choices.Count} feeds; there is no number {number}." },
             { } number => result with { Chosen = choices[number - 1], Why = "as requested" },
             null when choices.Count == 1 => result with { Chosen = choices[0], Why = "the only one there" },
             null when choices[0].Doubt < choices[^1].Doubt =>

@@ -26,7 +26,8 @@ internal static partial class FeedDiscovery
         var links = new List<FeedLink>(InHeader(response));
         AdapterInput.TryReadPage(response, page => links.AddRange(InPage(page, response.Address)));
 
-        return [.. links.Where(link => WebAddress.IsWeb(link.Address)).DistinctBy(link => link.Address).OrderBy(link => link.Doubt).Take(MaxLinks)];
+        links.RemoveAll(link => !WebAddress.IsWeb(link.Address));
+        return [.. links.DistinctBy(link => link.Address).OrderBy(link => link.Doubt).Take(MaxLinks)];
     }
 
     /// <summary>RFC 8288: <c>Link: &lt;/feed&gt;; rel="alternate"; type="application/atom+xml"</c>.</summary>
@@ -98,7 +99,7 @@ internal static partial class FeedDiscovery
     private static partial Regex FeedType();
 
     [GeneratedRegex(
-        @"(?:/|\.|=)(?:rss|atom|feed|feeds|rdf)(?:\.xml|\.json)?/?(?:[?#]|$)|/(?:rss|atom|feed|index)\.(?:xml|rdf)(?:[?#]|$)|\.(?:rss|atom)(?:[?#]|$)",
+        @"(?:(?:/|\.|=)(?:rss|atom|feed|feeds|rdf)(?:\.xml|\.json)?/?|/(?:rss|atom|feed|index)\.(?:xml|rdf)|\.(?:rss|atom))(?:[?#]|$)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FeedPath();
 
@@ -109,7 +110,9 @@ internal static partial class FeedDiscovery
     [GeneratedRegex(@"\bcomments?\b|评论|評論|/author/|/tag/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Aside();
 
-    [GeneratedRegex("""<(?<address>[^<>]*)>(?<parameters>(?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"[^"]*"|[^",;\s]*))?)*)""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """<(?<address>[^<>]*)>(?<parameters>(?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"[^"]*"|[^",;\s]*))?)*)""",
+        RegexOptions.CultureInvariant)]
     private static partial Regex HeaderLinks();
 
     [GeneratedRegex("""(?<name>[\w*-]+)\s*=\s*(?:"(?<value>[^"]*)"|(?<value>[^",;\s]+))""", RegexOptions.CultureInvariant)]

@@ -61,18 +61,26 @@ public sealed class FeedProbe(PoliteHttpClient web, HostGate gate, FeedAdapters 
             return check with { Problem = FeedAdapters.Missing(feed.Adapter) };
         }
 
-        return await gate.RunAsync(feed.Host, HostGate.MaxWait, pass => CheckAsync(check, feed, adapter, pass, cancellationToken), cancellationToken)
-            ?? check with { Problem = $"{feed.Host} wants to be left alone until {await gate.FreeAtAsync(feed.Host, cancellationToken):u}." };
+        var done = await gate.RunAsync(
+            feed.Host, HostGate.MaxWait, pass => CheckAsync(check, feed, adapter, pass, cancellationToken), cancellationToken);
+        if (done is not null)
+        {
+            return done;
+        }
+
+        var freeAt = await gate.FreeAtAsync(feed.Host, cancellationToken);
+        return check with { Problem = $"{feed.Host} wants to be left alone until {freeAt:u}." };
     }
 
-    private async Task<FeedCheck> CheckAsync(FeedCheck check, Feed feed, IFeedAdapter adapter, HostPass pass, CancellationToken cancellationToken)
+    private async Task<FeedCheck> CheckAsync(
+        FeedCheck check, Feed feed, IFeedAdapter adapter, HostPass pass, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        var request = new FetchRequest(feed.Address) { Accept = adapter.Accept, MaxBytes = options.Value.MaxBytes, OnHop = pass.FollowAsync };
+        var request = new FetchRequest(feed.Address) { Accept = adapter.Accept, MaxBytes = options.Value.MaxBytes };
 
         try
         {
-            var response = await web.GetAsync(request, cancellationToken);
+            var response = await web.GetAsync(request with { OnHop = pass.FollowAsync }, cancellationToken);
             pass.KeepAway(HostGate.HostOf(response.Address), HostFreeAt(response));
             return Evaluate(check with { Elapsed = time.GetElapsedTime(start) }, feed, adapter, response);
         }

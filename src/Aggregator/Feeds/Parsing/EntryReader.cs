@@ -166,7 +166,12 @@ internal sealed class EntryReader
         {
             var text = HtmlText.OneLine(element.Value);
             var address = _read.Address(element, "url");
-            return text.Length == 0 && address is null ? null : new FeedSource(text, null, address);
+            if (text.Length == 0 && address is null)
+            {
+                return null;
+            }
+
+            return new FeedSource(text, null, address);
         }
 
         var links = new LinkRelations(_read);

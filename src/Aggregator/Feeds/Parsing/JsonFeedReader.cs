@@ -76,7 +76,8 @@ internal static class JsonFeedReader
 
     private static FeedPerson[] Authors(JsonElement holder, Uri? address)
     {
-        JsonElement[] people = holder.List("authors") is { Length: > 0 } list ? list : [holder.Part("author") ?? default];
+        // Version 1.0 has one author.
+        var people = holder.List("authors").DefaultIfEmpty(holder.Part("author") ?? default);
         var objects = people.Where(person => person.ValueKind == JsonValueKind.Object);
         return [.. objects.Select(person => new FeedPerson(person.Text("name"), null, Address(person, "url", address)))];
     }

@@ -17,7 +17,7 @@ internal static partial class RelativeLinks
             return html;
         }
 
-        var site = address.Scheme is "http" or "https" ? address.GetLeftPart(UriPartial.Authority) : null;
+        var site = WebAddress.OrNull(address)?.GetLeftPart(UriPartial.Authority);
         StringBuilder? output = null;
         var copied = 0;
 

@@ -5,7 +5,7 @@ using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Polling;
 
-/// <summary>Makes candidates of a feed's entries: identity, dates, address. An entry that cannot be used is skipped, its neighbours are not.</summary>
+/// <summary>Makes candidates of a feed's entries: identity, dates, address. Skips only the entries that cannot be used.</summary>
 internal sealed class CandidateFactory(IOptions<FeedOptions> options)
 {
     /// <summary>How many entries of one answer are looked at, from the top; feeds that hold more hold their whole archive.</summary>
@@ -115,7 +115,8 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
         try
         {
             var canonical = CanonicalUrl.Of(entry.Link);
-            return entry.IsPartOfPage && entry.Link.Fragment.Length > 1 ? new UriBuilder(canonical) { Fragment = entry.Link.Fragment }.Uri : canonical;
+            var isPart = entry.IsPartOfPage && entry.Link.Fragment.Length > 1;
+            return isPart ? new UriBuilder(canonical) { Fragment = entry.Link.Fragment }.Uri : canonical;
         }
         catch (UriFormatException)
         {

@@ -29,7 +29,8 @@ public sealed class FeedFetcher(
     /// <summary>Fetches the first of the message's feeds that is due; the others are queued again behind the host's spacing.</summary>
     public async Task FetchAsync(FetchFeeds message, CancellationToken cancellationToken)
     {
-        var turn = await gate.RunAsync(message.Host, TimeSpan.Zero, pass => FetchFirstDueAsync(message, pass, cancellationToken), cancellationToken);
+        var turn = await gate.RunAsync(
+            message.Host, TimeSpan.Zero, pass => FetchFirstDueAsync(message, pass, cancellationToken), cancellationToken);
         if (turn is null)
         {
             await WaitForHostAsync(message, cancellationToken);
@@ -49,12 +50,13 @@ public sealed class FeedFetcher(
         }
     }
 
-    /// <summary>Takes in an answer that came already, as if the feed had just been fetched: it is not requested again before it is due.</summary>
+    /// <summary>Takes in an answer that came already, as if the feed had just been fetched.</summary>
     /// <returns>How many candidates it brought.</returns>
     public async Task<int> TakeInAsync(Feed feed, FetchResponse response, CancellationToken cancellationToken)
     {
         var before = await states.GetAsync(feed.Id, cancellationToken);
-        return (await recorder.RecordAsync(feed, before, time.GetUtcNow(), poll.Evaluate(feed, before, response), cancellationToken)).Added;
+        var done = await recorder.RecordAsync(feed, before, time.GetUtcNow(), poll.Evaluate(feed, before, response), cancellationToken);
+        return done.Added;
     }
 
     /// <summary>Only under the pass is it sure that no other process is fetching the feed just now.</summary>

@@ -9,7 +9,8 @@ namespace Aggregator.Feeds.Polling;
 /// Makes candidates of what a feed brought, whether it was polled or a hub pushed it. Candidates are stored before the
 /// messages that name them, so that a crash repeats work and loses none.
 /// </summary>
-public sealed class FeedIntake(ICandidateStore candidates, IArticleStore articles, IMessageQueue queue, IOptions<FeedOptions> options, TimeProvider time)
+public sealed class FeedIntake(
+    ICandidateStore candidates, IArticleStore articles, IMessageQueue queue, IOptions<FeedOptions> options, TimeProvider time)
 {
     private const int Attempts = 3;
     private readonly CandidateFactory _factory = new(options);

@@ -39,12 +39,14 @@ public sealed class FeedPlanner(
     private async Task<int> PlanFetchesAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var stateOf = (await states.ListAsync(cancellationToken)).ToDictionary(state => state.FeedId);
-        var all = (await feeds.ListAsync(cancellationToken)).Select(feed => (Feed: feed, State: stateOf.GetValueOrDefault(feed.Id))).ToList();
+        var stored = await feeds.ListAsync(cancellationToken);
+        var all = stored.Select(feed => (Feed: feed, State: stateOf.GetValueOrDefault(feed.Id))).ToList();
         var closed = all.Where(item => item.State?.IsHostClosed(now) == true).Select(item => item.Feed.Host).ToHashSet();
         var planned = 0;
 
         // A message to a host that wants to be left alone would only wait.
-        foreach (var host in all.Where(item => item.Feed.IsDue(item.State, now) && !closed.Contains(item.Feed.Host)).GroupBy(item => item.Feed.Host))
+        var due = all.Where(item => item.Feed.IsDue(item.State, now) && !closed.Contains(item.Feed.Host));
+        foreach (var host in due.GroupBy(item => item.Feed.Host))
         {
             var message = new FetchFeeds(host.Key, [.. host.OrderBy(item => item.State?.NextDueAt).Select(item => item.Feed.Id)]);
             await queue.SendAsync(message, TimeSpan.Zero, cancellationToken);

@@ -54,7 +54,8 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
     {
         var now = time.GetUtcNow();
         var due = now + new FetchSchedule(options.Value, feed.MinInterval).Floor;
-        return new PollResult(before with { LastFetchedAt = now, NextDueAt = due, Requests = before.Requests + 1 }, FeedOutcomes.Interrupted)
+        var state = before with { LastFetchedAt = now, NextDueAt = due, Requests = before.Requests + 1 };
+        return new PollResult(state, FeedOutcomes.Interrupted)
         {
             Request = new FetchRequest(feed.Address) { Accept = "", MaxBytes = 0, ETag = before.ETag, LastModified = before.LastModified },
         };
@@ -180,12 +181,11 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
     /// <summary>410 is believed the second time, at least a day after the first.</summary>
     private static PollResult Gone(PollContext context)
     {
-        if (context.Before.LastStatus == 410 && context.Before.LastFetchedAt <= context.Now - TimeSpan.FromDays(1))
-        {
-            return Refused(context, context.Before with { IsRetired = true }, "The feed is gone for good (410, twice); it is not requested again.");
-        }
-
-        return Refused(context, context.Before with { IsRetired = false }, "The server says the feed is gone (410); requested once more tomorrow.");
+        var isConfirmed = context.Before.LastStatus == 410 && context.Before.LastFetchedAt <= context.Now - TimeSpan.FromDays(1);
+        var error = isConfirmed
+            ? "The feed is gone for good (410, twice); it is not requested again."
+            : "The server says the feed is gone (410); requested once more tomorrow.";
+        return Refused(context, context.Before with { IsRetired = isConfirmed }, error);
     }
 
     private static FeedState BackedOff(FeedState failed, FetchSchedule schedule) =>

@@ -60,7 +60,8 @@ public sealed class FeedStatistics(IOptions<FeedOptions> options)
             return day;
         }
 
-        var isEarly = requestedAt < before.NextDueAt || requestedAt < before.LastFetchedAt + (feed.MinInterval ?? options.Value.MinInterval);
+        var floor = feed.MinInterval ?? options.Value.MinInterval;
+        var isEarly = requestedAt < before.NextDueAt || requestedAt < before.LastFetchedAt + floor;
         var isRepeated = !request.IsConditional
             && before.ValidatorsFor == feed.Address.AbsoluteUri
             && requestedAt < before.History.LastBodyAt + Day;

@@ -75,7 +75,11 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
         return wait > TimeSpan.Zero ? wait : null;
     }
 
-    private TimeSpan Doubled(FeedState after) => Longest(Shortest(Floor * Math.Pow(2, Math.Min(after.Failures - 1, 20)), options.MaxInterval), Floor);
+    private TimeSpan Doubled(FeedState after)
+    {
+        var doubled = Floor * Math.Pow(2, Math.Min(after.Failures - 1, 20));
+        return Longest(Shortest(doubled, options.MaxInterval), Floor);
+    }
 
     /// <summary>What the cache headers promise (RFC 9111, 4.2.1); zero when they promise nothing.</summary>
     private static TimeSpan CacheLifetime(FetchResponse response, DateTimeOffset now)
@@ -113,7 +117,7 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
         return (before.NextDueAt - last) / (1 + share);
     }
 
-    /// <summary>The first full hour that the feed's skipHours and skipDays do not name; the time itself when they name every hour of a week.</summary>
+    /// <summary>The first full hour that the feed's skipHours and skipDays do not name.</summary>
     private static DateTimeOffset SkipQuietTimes(ParsedFeed parsed, DateTimeOffset due)
     {
         for (var tries = 0; tries < 7 * 24; tries++)
@@ -130,10 +134,12 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
     }
 
     /// <summary>Up to 10 %, another each time.</summary>
-    private static double ShiftShare(string feedId, DateTimeOffset at) => 0.1 * Fraction(feedId, at.UtcTicks.ToString(CultureInfo.InvariantCulture));
+    private static double ShiftShare(string feedId, DateTimeOffset at) =>
+        0.1 * Fraction(feedId, at.UtcTicks.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A number from 0 to 1 that the parts decide.</summary>
-    private static double Fraction(params ReadOnlySpan<string> parts) => Convert.ToUInt32(ContentId.For(parts)[..8], 16) / (double)uint.MaxValue;
+    private static double Fraction(params ReadOnlySpan<string> parts) =>
+        Convert.ToUInt32(ContentId.For(parts)[..8], 16) / (double)uint.MaxValue;
 
     private static long? ReadNumber(string? value) =>
         long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

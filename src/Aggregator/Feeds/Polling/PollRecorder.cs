@@ -25,7 +25,7 @@ public sealed class PollRecorder(
         Feed feed, FeedState before, DateTimeOffset requestedAt, PollResult result, CancellationToken cancellationToken)
     {
         var known = before.History.Known;
-        var brought = result.Parsed is null ? new Intake(0, known) : await intake.TakeInAsync(feed, result.Parsed, known, cancellationToken);
+        var brought = result.Parsed is { } parsed ? await intake.TakeInAsync(feed, parsed, known, cancellationToken) : new Intake(0, known);
         var state = statistics.Record(feed, before, requestedAt, result, brought.Added, time.GetUtcNow());
         state = state with { History = state.History with { Known = brought.Known } };
 
@@ -38,7 +38,7 @@ public sealed class PollRecorder(
         return new RecordedPoll(result, state, subscription, brought.Added);
     }
 
-    /// <summary>Notes that the feed was requested although the exchange was interrupted, so that it is not requested again at once.</summary>
+    /// <summary>Notes an exchange that was interrupted, so that the feed is not requested again at once.</summary>
     public Task RecordInterruptionAsync(Feed feed, FeedState before, DateTimeOffset requestedAt, PollResult interrupted) =>
         SaveAsync(statistics.Record(feed, before, requestedAt, interrupted, 0, time.GetUtcNow()), CancellationToken.None);
 
@@ -50,7 +50,7 @@ public sealed class PollRecorder(
         }
     }
 
-    /// <summary>Before the state, which forgets what belonged to the old address: the other way round a crash would count from the start.</summary>
+    /// <summary>Before the state, which forgets what belonged to the old address: otherwise a crash would count from the start.</summary>
     private async Task MoveAsync(Feed feed, PollResult result, CancellationToken cancellationToken)
     {
         if (result.NewAddress is { } address)

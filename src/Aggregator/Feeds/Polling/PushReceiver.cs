@@ -43,7 +43,8 @@ public sealed class PushReceiver(
     public async Task<PushOutcome> ReceiveAsync(
         string feedId, string token, string? signature, string? contentType, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        if (await subscriptions.FindAsync(feedId, cancellationToken) is not { State: WebSubState.Active or WebSubState.Requested } subscription
+        var subscription = await subscriptions.FindAsync(feedId, cancellationToken);
+        if (subscription is not { State: WebSubState.Active or WebSubState.Requested }
             || !subscription.HasToken(token)
             || await feeds.FindAsync(feedId, cancellationToken) is not { IsOn: true } feed)
         {
@@ -82,7 +83,8 @@ public sealed class PushReceiver(
 
         try
         {
-            return adapters.Find(feed.Adapter)?.Read(feed, new FetchResponse { Status = 200, Address = feed.Address, Headers = headers, Body = body });
+            var response = new FetchResponse { Status = 200, Address = feed.Address, Headers = headers, Body = body };
+            return adapters.Find(feed.Adapter)?.Read(feed, response);
         }
         catch (FeedFormatException exception)
         {
@@ -91,7 +93,7 @@ public sealed class PushReceiver(
         }
     }
 
-    /// <summary>Not in the feed's own state, which belongs to the fetch step: were it changed during a poll, that poll would be lost.</summary>
+    /// <summary>Not in the feed's own state, which belongs to the fetch step: a poll under way would be lost.</summary>
     private Task RecordAsync(string feedId, int added, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

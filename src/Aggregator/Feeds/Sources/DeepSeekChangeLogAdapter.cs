@@ -42,7 +42,7 @@ internal sealed partial class DeepSeekChangeLogAdapter()
             Id = IdOf("deepseek", day, title),
             // A change without its lab's name says nothing to a reader: "Update of the default model".
             Title = title.Contains("deepseek", StringComparison.OrdinalIgnoreCase) ? title : $"DeepSeek: {title}",
-            Link = string.IsNullOrEmpty(anchor) ? address : new UriBuilder(address) { Fragment = anchor }.Uri,
+            Link = new UriBuilder(address) { Fragment = anchor ?? "" }.Uri,
             IsPartOfPage = true,
             PublishedAt = day.ToUniversalTime(),
             Content = RelativeLinks.Resolve(TextUnder(heading), address),

@@ -25,9 +25,11 @@ internal sealed record HuggingFaceRelease(string Family, DateTimeOffset At, IRea
     public FeedEntry ToEntry(IEnumerable<HuggingFaceModel> copies) => new()
     {
         Id = FormattableString.Invariant($"hub:{Leading.Organisation}/{Family}:{At.UtcDateTime:yyyy-MM-dd}"),
-        Title = Models.Count == 1
-            ? $"{Leading.Name} is on Hugging Face"
-            : FormattableString.Invariant($"{Family} is on Hugging Face: {Models.Count} models"),
+        Title = Models.Count switch
+        {
+            1 => $"{Leading.Name} is on Hugging Face",
+            var count => FormattableString.Invariant($"{Family} is on Hugging Face: {count} models"),
+        },
         Link = Leading.Page,
         PublishedAt = At,
         Language = "en",

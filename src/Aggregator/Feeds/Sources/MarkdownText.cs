@@ -32,7 +32,12 @@ internal static partial class MarkdownText
             isInList = item.Success;
         }
 
-        return isInList ? $"{output}</ul>" : output.ToString();
+        if (isInList)
+        {
+            output.Append("</ul>");
+        }
+
+        return output.ToString();
     }
 
     public static IEnumerable<string> LinksIn(string markdown) => Links().Matches(markdown).Select(link => link.Groups["address"].Value);

@@ -89,7 +89,7 @@ internal sealed class SelectorAdapter : IFeedAdapter
     {
         if (parts.Link is not { } links)
         {
-            var first = element.LocalName == "a" ? element : LinkAt(element);
+            var first = LinkAt(element);
             return (first?.GetAttribute("href"), HtmlText.OneLine(first?.TextContent ?? ""));
         }
 

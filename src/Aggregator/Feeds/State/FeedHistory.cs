@@ -45,7 +45,7 @@ public sealed record FeedHistory
     /// <summary>The address by which that hub knows the feed.</summary>
     public Uri? Topic { get; set; }
 
-    /// <summary>The entries of the last answer that was read, so that they need not be looked up again; null when none are remembered.</summary>
+    /// <summary>The entries of the last answer that was read; null when none are remembered.</summary>
     public KnownEntries? Known { get; set; }
 
     /// <summary>Today and the six UTC days before.</summary>
@@ -53,7 +53,7 @@ public sealed record FeedHistory
 
     public string ToJson() => JsonSerializer.Serialize(this, Json.FeedHistory);
 
-    /// <summary>An empty history when there is no text, or none that can be read: it is worth less than a poll.</summary>
+    /// <summary>An empty history when there is no text that can be read, since a poll is worth more.</summary>
     public static FeedHistory FromJson(string? json)
     {
         if (string.IsNullOrEmpty(json))
@@ -150,7 +150,7 @@ public sealed record FeedWeek(
         Sum(weeks.Select(week => week.Outcomes)));
 
     internal static SortedDictionary<string, int> Sum(IEnumerable<IReadOnlyDictionary<string, int>> counts) => new(
-        counts.SelectMany(count => count).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value)),
+        counts.SelectMany(count => count).GroupBy(pair => pair.Key, pair => pair.Value).ToDictionary(group => group.Key, group => group.Sum()),
         StringComparer.Ordinal);
 }
 
@@ -160,6 +160,7 @@ public sealed record HealthChange(DateTimeOffset At, FeedHealthState From, FeedH
 /// <summary>Permanent redirects to one target, each with an answer that could be read.</summary>
 public sealed record FeedMove(Uri To, DateTimeOffset Since, int Answers);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(FeedHistory))]
 internal sealed partial class FeedHistoryJson : JsonSerializerContext;

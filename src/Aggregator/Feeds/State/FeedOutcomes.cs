@@ -2,7 +2,7 @@ using Aggregator.Http;
 
 namespace Aggregator.Feeds.State;
 
-/// <summary>How an exchange can end, each in a word that is counted and shown; beside these there is <c>status-404</c> and the like.</summary>
+/// <summary>How an exchange can end, in words that are counted and shown; <c>status-404</c> and the like are others.</summary>
 public static class FeedOutcomes
 {
     /// <summary>An answer with a body that differed and could be read.</summary>

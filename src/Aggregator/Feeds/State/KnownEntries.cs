@@ -52,11 +52,11 @@ public sealed class KnownEntries(byte[] fingerprints)
         ulong.Parse(ContentId.For(text).AsSpan(0, 2 * Size), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }
 
-/// <summary>What is not base64 is no memory, which costs some reads of the store and loses nothing.</summary>
-internal sealed class KnownEntriesConverter : JsonConverter<KnownEntries>
+/// <summary>What is not base64 is forgotten, which costs some reads of the store and loses nothing.</summary>
+public sealed class KnownEntriesConverter : JsonConverter<KnownEntries>
 {
     public override KnownEntries? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out var fingerprints) ? new KnownEntries(fingerprints) : null;
+        reader.TryGetBytesFromBase64(out var fingerprints) ? new KnownEntries(fingerprints) : null;
 
     public override void Write(Utf8JsonWriter writer, KnownEntries value, JsonSerializerOptions options) =>
         writer.WriteBase64StringValue(value.Fingerprints);

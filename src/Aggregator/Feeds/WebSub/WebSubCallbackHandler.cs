@@ -28,8 +28,8 @@ public sealed class WebSubCallbackHandler(IWebSubSubscriptionStore store, TimePr
             case WebSubHubClient.Subscribe when subscription.State != WebSubState.Ending:
                 var leaseEndsAt = now + LeaseOf(leaseSeconds);
                 logger.HubVerified(feedId, subscription.Hub, leaseEndsAt);
-                var active = subscription with { State = WebSubState.Active, IsPending = false, VerifiedAt = now, LeaseEndsAt = leaseEndsAt, Note = null };
-                return await store.TrySaveAsync(active, cancellationToken);
+                var active = subscription with { State = WebSubState.Active, IsPending = false, Note = null };
+                return await store.TrySaveAsync(active with { VerifiedAt = now, LeaseEndsAt = leaseEndsAt }, cancellationToken);
             case WebSubHubClient.Unsubscribe when subscription.State == WebSubState.Ending:
                 logger.HubEnded(feedId, subscription.Hub);
                 return await store.RemoveAsync(feedId, cancellationToken);

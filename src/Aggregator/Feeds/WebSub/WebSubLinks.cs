@@ -26,7 +26,8 @@ public sealed partial record WebSubLinks(Uri Hub, Uri Topic)
         where Uri.TryCreate(address, link.Groups["target"].Value, out _)
         select (rel.ToLowerInvariant(), (Uri?)new Uri(address, link.Groups["target"].Value));
 
-    private static bool IsUsable([NotNullWhen(true)] Uri? address) => WebAddress.IsWeb(address) && address.AbsoluteUri.Length <= MaxAddressLength;
+    private static bool IsUsable([NotNullWhen(true)] Uri? address) =>
+        WebAddress.IsWeb(address) && address.AbsoluteUri.Length <= MaxAddressLength;
 
     [GeneratedRegex("""<(?<target>[^<>]*)>(?<parameters>(?:\s*;\s*[^\s=;,"]+\s*=\s*(?:"[^"]*"|[^\s;,"]*))*)""", RegexOptions.None, 200)]
     private static partial Regex LinkValue();

@@ -5,7 +5,7 @@ public sealed class WebSubOptions : IValidatableObject
 {
     public const string Section = "Push";
 
-    /// <summary>The address under which hubs reach this service, such as <c>https://news.example.org/</c>. Without one no hub is requested to push.</summary>
+    /// <summary>Where hubs reach this service, such as <c>https://news.example.org/</c>. Without it no hub is requested to push.</summary>
     public Uri? CallbackAddress { get; set; }
 
     /// <summary>How many pushes for one feed are taken in a minute.</summary>

@@ -23,7 +23,7 @@ public enum WebSubState
     Ending,
 }
 
-/// <summary>A feed that a hub pushes to us, or was requested to push (WebSub, 5). Two writers can meet, so a write names the version it read.</summary>
+/// <summary>A feed that a hub pushes or was requested to push (WebSub, 5). A write names the version it read, since two can meet.</summary>
 public sealed record WebSubSubscription
 {
     public required string FeedId { get; init; }
@@ -74,7 +74,8 @@ public sealed record WebSubSubscription
         State == WebSubState.Active && LeaseEndsAt > now && LastPushAt is { } pushed && !(LastMissAt >= pushed);
 
     /// <summary>Whether the token is the one in the callback's address; takes the same time whatever is wrong with it.</summary>
-    public bool HasToken(string token) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Token), Encoding.UTF8.GetBytes(token));
+    public bool HasToken(string token) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Token), Encoding.UTF8.GetBytes(token));
 
     public string ToJson() => JsonSerializer.Serialize(this, WebSubJson.Default.WebSubSubscription);
 
@@ -89,7 +90,10 @@ internal static class WebSubSubscriptionUpdates
     private const int Attempts = 4;
 
     public static async Task UpdateAsync(
-        this IWebSubSubscriptionStore store, string feedId, Func<WebSubSubscription, WebSubSubscription> change, CancellationToken cancellationToken)
+        this IWebSubSubscriptionStore store,
+        string feedId,
+        Func<WebSubSubscription, WebSubSubscription> change,
+        CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts && await store.FindAsync(feedId, cancellationToken) is { } stored; attempt++)
         {
@@ -101,6 +105,7 @@ internal static class WebSubSubscriptionUpdates
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(WebSubSubscription))]
 internal sealed partial class WebSubJson : JsonSerializerContext;

@@ -49,7 +49,8 @@ public sealed class WebSubSubscriptionManager(
 
     /// <summary>Requests the hub to push where there is reason to. Called after the feed's host was left.</summary>
     /// <param name="added">Entries that the poll brought and nobody had pushed.</param>
-    public async Task MaintainAsync(Feed feed, FeedState state, WebSubSubscription? subscription, int added, CancellationToken cancellationToken)
+    public async Task MaintainAsync(
+        Feed feed, FeedState state, WebSubSubscription? subscription, int added, CancellationToken cancellationToken)
     {
         if (!IsOn || state.LastError is not null || state.History is not { Hub: { } hub, Topic: { } topic })
         {
@@ -87,7 +88,8 @@ public sealed class WebSubSubscriptionManager(
 
         // Stored first: the hub may verify before it has answered.
         var ending = subscription with { State = WebSubState.Ending, IsPending = true, RequestedAt = time.GetUtcNow() };
-        if (await store.TrySaveAsync(ending, cancellationToken) && await hubs.RequestAsync(ending, WebSubHubClient.Unsubscribe, cancellationToken) is { } problem)
+        if (await store.TrySaveAsync(ending, cancellationToken)
+            && await hubs.RequestAsync(ending, WebSubHubClient.Unsubscribe, cancellationToken) is { } problem)
         {
             logger.HubRefused(feedId, subscription.Hub, problem);
             await store.RemoveAsync(feedId, cancellationToken);
@@ -163,7 +165,7 @@ public sealed class WebSubSubscriptionManager(
     /// <summary>A renewal that fails leaves the lease as it is.</summary>
     private static WebSubSubscription Refused(WebSubSubscription stored, string problem)
     {
-        var state = stored.State == WebSubState.Active ? WebSubState.Active : WebSubState.Denied;
-        return stored with { Note = problem, IsPending = false, State = state };
+        var noted = stored with { Note = problem, IsPending = false };
+        return noted.State == WebSubState.Active ? noted : noted with { State = WebSubState.Denied };
     }
 }

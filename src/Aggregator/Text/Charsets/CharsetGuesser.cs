@@ -65,13 +65,13 @@ internal static class CharsetGuesser
             if (text[i] > 127)
             {
                 high++;
-                hits += common.Contains(text[i]) && !IsAmidLatin(text, i) ? 1 : 0;
-                bad += IsBad(text[i]) ? 1 : 0;
+                hits += Convert.ToInt32(common.Contains(text[i]) && !IsAmidLatin(text, i));
+                bad += Convert.ToInt32(IsBad(text[i]));
             }
         }
 
         // That no byte is out of place proves something of a charset in which most could be.
-        var proof = !isSingleByte && bad == 0 ? 0.3 : 0;
+        var proof = Convert.ToInt32(!isSingleByte && bad == 0) * 0.3;
         return ((hits - (3.0 * bad)) / Math.Max(1, high)) + proof;
     }
 

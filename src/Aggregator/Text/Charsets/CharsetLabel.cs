@@ -35,8 +35,12 @@ internal static class CharsetLabel
 
         try
         {
-            var isKnown = CodePages.TryGetValue(name, out var codePage) || IsPageNumber(name, out codePage);
-            return Get(isKnown ? codePage : Encoding.GetEncoding(name).CodePage);
+            if (!CodePages.TryGetValue(name, out var codePage) && !IsPageNumber(name, out codePage))
+            {
+                codePage = Encoding.GetEncoding(name).CodePage;
+            }
+
+            return Get(codePage);
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
@@ -45,12 +49,14 @@ internal static class CharsetLabel
     }
 
     /// <summary>A decoder that puts U+FFFD in the place of what is not in the charset.</summary>
-    public static Encoding Get(int codePage) => Encoding.GetEncoding(codePage, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback);
+    public static Encoding Get(int codePage) =>
+        Encoding.GetEncoding(codePage, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback);
 
     private static bool IsPageNumber(string name, out int page)
     {
         var prefix = PagePrefixes.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) ?? "";
-        return int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out page) && page is > 0 and < 65536;
+        return int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out page)
+            && page is > 0 and < 65536;
     }
 
     private static FrozenDictionary<string, int> Table(params ReadOnlySpan<(int CodePage, string Labels)> rows)

@@ -11,7 +11,7 @@ internal sealed class StrayByteFallback : DecoderFallback
     {
         private char? _waiting;
 
-        public override int Remaining => _waiting is null ? 0 : 1;
+        public override int Remaining => Convert.ToInt32(_waiting is not null);
 
         public override bool Fallback(byte[] bytesUnknown, int index)
         {

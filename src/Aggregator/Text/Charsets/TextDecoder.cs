@@ -12,7 +12,7 @@ internal static partial class TextDecoder
     // Browsers look for a label in the first 1,024 bytes; some pages have scripts before it.
     private const int MaxPrologue = 4096;
 
-    // Text is taken to be in a charset when at most one of so many characters beyond ASCII is wrong.
+    // Text is taken to be in a charset when at most one in fifty characters beyond ASCII is wrong.
     private const int CharactersPerError = 50;
 
     // The same for a charset that somebody declared, before another is guessed.
@@ -21,7 +21,8 @@ internal static partial class TextDecoder
     private const int CodePageOfUtf8 = 65001;
 
     // A lone byte amid UTF-8 is a windows-1252 character that was pasted in.
-    private static readonly Encoding Mixed = Encoding.GetEncoding(CodePageOfUtf8, EncoderFallback.ReplacementFallback, new StrayByteFallback());
+    private static readonly Encoding Mixed =
+        Encoding.GetEncoding(CodePageOfUtf8, EncoderFallback.ReplacementFallback, new StrayByteFallback());
 
     /// <param name="contentType">The header's value; null when there was none.</param>
     /// <param name="repairs">Takes the names of what was wrong with the bytes or their labels.</param>
@@ -82,20 +83,14 @@ internal static partial class TextDecoder
 
     private static bool Fits(Encoding encoding, ReadOnlySpan<byte> bytes, int charactersPerError)
     {
-        var text = encoding.GetString(bytes).AsSpan();
-        var errors = text.Count('\uFFFD');
-        return errors == 0 || errors * charactersPerError <= text.Length - errors - CountAscii(text);
-    }
-
-    private static int CountAscii(ReadOnlySpan<char> text)
-    {
-        var count = 0;
-        foreach (var c in text)
+        var (beyondAscii, errors) = (0, 0);
+        foreach (var c in encoding.GetString(bytes))
         {
-            count += c < 0x80 ? 1 : 0;
+            beyondAscii += Convert.ToInt32(c > 127);
+            errors += Convert.ToInt32(c == '\uFFFD');
         }
 
-        return count;
+        return errors * charactersPerError <= beyondAscii - errors;
     }
 
     /// <summary>How many sequences of several bytes are right and how many bytes are wrong; a text cut off at its end is right.</summary>
@@ -111,8 +106,8 @@ internal static partial class TextDecoder
         {
             bytes = bytes[ascii..];
             var status = Rune.DecodeFromUtf8(bytes, out _, out var consumed);
-            sequences += status == OperationStatus.Done ? 1 : 0;
-            errors += status == OperationStatus.InvalidData ? 1 : 0;
+            sequences += Convert.ToInt32(status == OperationStatus.Done);
+            errors += Convert.ToInt32(status == OperationStatus.InvalidData);
             bytes = bytes[consumed..];
         }
 

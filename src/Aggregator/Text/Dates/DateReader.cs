@@ -120,7 +120,12 @@ internal static partial class DateReader
     /// <summary>Year first, with other signs between: 2006/09/15, 2024年2月4日; or last: 30.10.23, 4/24/2026.</summary>
     private static DateTimeOffset? Numeric(string value, TimeSpan unsaid)
     {
-        var match = YearFirstForm().Match(value) is { Success: true } first ? first : YearLastForm().Match(value);
+        var match = YearFirstForm().Match(value);
+        if (!match.Success)
+        {
+            match = YearLastForm().Match(value);
+        }
+
         if (!match.Success)
         {
             return null;
@@ -130,12 +135,16 @@ internal static partial class DateReader
         return MakeExact(FullYear(Number(match, "y")), month, day, match, unsaid);
     }
 
-    private static DateTimeOffset? Epoch(string value) => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) switch
+    private static DateTimeOffset? Epoch(string value)
     {
-        true when value.Length is 9 or 10 => DateTimeOffset.FromUnixTimeSeconds(number),
-        true when value.Length is 12 or 13 => DateTimeOffset.FromUnixTimeMilliseconds(number),
-        _ => null,
-    };
+        var isNumber = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return value.Length switch
+        {
+            9 or 10 when isNumber => DateTimeOffset.FromUnixTimeSeconds(number),
+            12 or 13 when isNumber => DateTimeOffset.FromUnixTimeMilliseconds(number),
+            _ => null,
+        };
+    }
 
     private static DateTimeOffset? MakeExact(int year, int month, int day, Match match, TimeSpan unsaid)
     {
@@ -155,8 +164,8 @@ internal static partial class DateReader
         }
 
         // 31 June is the first of July to careless writers; better a day late than lost.
-        var local = new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Unspecified).AddDays(day - 1).AddHours(hour).AddMinutes(minute).AddSeconds(second);
-        var date = new DateTimeOffset(local, TimeSpan.Zero) - zone;
+        var local = new DateTimeOffset(year, month, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day - 1);
+        var date = local.AddHours(hour).AddMinutes(minute).AddSeconds(second) - zone;
         return zone.Duration() <= MaxOffset ? date.ToOffset(zone) : date;
     }
 
@@ -167,7 +176,8 @@ internal static partial class DateReader
         {
             "" => hour,
             _ when hour > 12 => hour,
-            "中午" => hour < 11 ? hour + 12 : hour,
+            "中午" when hour >= 11 => hour,
+            "中午" => hour + 12,
             ['p' or 'P', ..] or "오후" or "下午" or "晚上" => (hour % 12) + 12,
             _ => hour % 12,
         };
@@ -181,7 +191,7 @@ internal static partial class DateReader
     };
 
     private static int Number(Match match, string group, int missing = 0) =>
-        match.Groups[group] is { Success: true } found ? int.Parse(found.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : missing;
+        int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : missing;
 
     private const string Time = @"(?<H>\d{1,2}):(?<M>\d{1,2})(?::(?<S>\d{1,2})(?:[.,:]\d+)?)?(?:\s*(?<half>[AP]M|[ap]m))?";
 
@@ -194,7 +204,8 @@ internal static partial class DateReader
 
     [GeneratedRegex(
         @"^(?<y>\d{4})(?:-?W\d\d(?:-?\d)?|-(?<o>\d{3})(?!\d)|-?(?<m>\d\d)(?:-?(?<d>\d\d))?|-(?<m>\d)-(?<d>\d{1,2}))?" +
-        @"(?:[Tt\s]\s*(?<H>\d\d):?(?<M>\d\d)(?::?(?<S>\d\d)(?:[.,]\d+)?)?\s*(?<z>[A-Za-z+\-−].*)?|(?<z>[Zz]))?$", RegexOptions.CultureInvariant)]
+        @"(?:[Tt\s]\s*(?<H>\d\d):?(?<M>\d\d)(?::?(?<S>\d\d)(?:[.,]\d+)?)?\s*(?<z>[A-Za-z+\-−].*)?|(?<z>[Zz]))?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex IsoForm();
 
     [GeneratedRegex(
@@ -208,17 +219,20 @@ internal static partial class DateReader
     private static partial Regex MonthFirstForm();
 
     [GeneratedRegex(
-        @"^(?:\p{L}+\.?,?\s+)?(?<mon>\p{L}+)\s+(?<d>\d{1,2})\s+" + Time + @"(?:\s+(?<z>[A-Za-z+\-]\S*))?\s+(?<y>\d{4})$", RegexOptions.CultureInvariant)]
+        @"^(?:\p{L}+\.?,?\s+)?(?<mon>\p{L}+)\s+(?<d>\d{1,2})\s+" + Time + @"(?:\s+(?<z>[A-Za-z+\-]\S*))?\s+(?<y>\d{4})$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex AsctimeForm();
 
     [GeneratedRegex(
         @"^(?:\p{L}+\.?,\s*)?(?<y>\d{4})(?:[/.]|\s?年\s?|-)(?<m>\d{1,2})(?:[/.]|\s?月\s?|-)(?<d>\d{1,2})\s?日?,?" +
-        @"(?:\s*(?:星期.|\(.\))?\s*(?<half>오전|오후|上午|下午)?\s*(?<H>\d{1,2})[:时](?<M>\d{1,2})(?:[:分](?<S>\d{1,2})秒?(?:[.,]\d+)?)?\s*(?<z>\S.*)?)?$",
+        @"(?:\s*(?:星期.|\(.\))?\s*(?<half>오전|오후|上午|下午)?\s*" +
+        @"(?<H>\d{1,2})[:时](?<M>\d{1,2})(?:[:分](?<S>\d{1,2})秒?(?:[.,]\d+)?)?\s*(?<z>\S.*)?)?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex YearFirstForm();
 
     [GeneratedRegex(
-        @"^(?<a>\d{1,2})(?<sep>[/.])(?<b>\d{1,2})\k<sep>(?<y>\d{4}|(?<=\.)\d{2})(?:,?\s+" + Time + @"\s*(?<z>\S.*)?)?$", RegexOptions.CultureInvariant)]
+        @"^(?<a>\d{1,2})(?<sep>[/.])(?<b>\d{1,2})\k<sep>(?<y>\d{4}|(?<=\.)\d{2})(?:,?\s+" + Time + @"\s*(?<z>\S.*)?)?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex YearLastForm();
 
     [GeneratedRegex(@"(?<![\d.])" + PageYear + @"\s*[-/.年]\s*(?<m>\d{1,2})\s*[-/.月]\s*(?<d>\d{1,2})(?!\d)日?号?" + PageTime)]
@@ -234,7 +248,8 @@ internal static partial class DateReader
     [GeneratedRegex(@"\b(?<mon>\p{L}{3,9})\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+" + PageYear + @"\b" + PageTime)]
     private static partial Regex MonthFirstPattern();
 
-    [GeneratedRegex(@"\b(?<d>\d{1,2})(?:st|nd|rd|th)?\s*[-\s/]\s*(?:of\s+)?(?<mon>\p{L}{3,9})\.?,?\s*[-\s/]\s*" + PageYear + @"\b" + PageTime)]
+    [GeneratedRegex(
+        @"\b(?<d>\d{1,2})(?:st|nd|rd|th)?\s*[-\s/]\s*(?:of\s+)?(?<mon>\p{L}{3,9})\.?,?\s*[-\s/]\s*" + PageYear + @"\b" + PageTime)]
     private static partial Regex DayFirstPattern();
 
     [GeneratedRegex(@"\b" + PageYear + @"\s+(?<mon>\p{L}{3,9})\.?\s+(?<d>\d{1,2})\b" + PageTime)]

@@ -8,7 +8,7 @@ internal static partial class RelativeDate
 
     private const int MaxMonths = 600;
 
-    /// <summary>Null when the text holds none, or when nobody knows when the page was fetched.</summary>
+    /// <summary>Null when the text holds none, or when the time of the fetch is unknown.</summary>
     public static DateTimeOffset? Find(string text, DateContext context)
     {
         if (context.Now is not { } now || text.Length > MaxLine)
@@ -46,7 +46,8 @@ internal static partial class RelativeDate
             "小时" or "小時" or "h" or "hr" or "hour" => now.AddHours(-number),
             "天" or "日" or "d" or "day" => now.AddDays(-number),
             "周" or "星期" or "週" or "w" or "week" => now.AddDays(-7 * number),
-            _ => number <= MaxMonths ? now.AddMonths(-(int)number) : null,
+            _ when number <= MaxMonths => now.AddMonths(-(int)number),
+            _ => null,
         };
     }
 
@@ -80,9 +81,13 @@ internal static partial class RelativeDate
         var month = MonthNames.Find(match.Groups["name"].Value) ?? Number(match, "m");
         var day = Number(match, "d");
         var date = Make(local.Year, month, day, match, local.Offset);
+        if (date > local.AddDays(1))
+        {
+            // What would lie ahead was last year.
+            date = Make(local.Year - 1, month, day, match, local.Offset);
+        }
 
-        // What would lie ahead was last year.
-        return date > local.AddDays(1) ? Make(local.Year - 1, month, day, match, local.Offset) : date;
+        return date;
     }
 
     private static DateTimeOffset? Make(int year, int month, int day, Match match, TimeSpan zone)
@@ -96,8 +101,11 @@ internal static partial class RelativeDate
         return new DateTimeOffset(year, month, day, hour, minute, 0, zone);
     }
 
-    private static int Number(Match match, string group) =>
-        int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(Match match, string group)
+    {
+        _ = int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return number;
+    }
 
     private const string Time = @"(?:\s*(?<h>\d{1,2})[:：](?<i>\d{2}))?";
 

@@ -1,6 +1,8 @@
 namespace Aggregator.Text.Dates;
 
-/// <summary>Offsets from UTC of the zones that feeds and pages name. CST is Central, as in RFC 822, unless it is China's by the context.</summary>
+/// <summary>
+/// Offsets from UTC of the zones that feeds and pages name. CST is Central, as in RFC 822, unless it is China's by the context.
+/// </summary>
 internal static partial class ZoneNames
 {
     private static readonly FrozenDictionary<string, TimeSpan> Offsets = Table(
@@ -23,15 +25,19 @@ internal static partial class ZoneNames
             return null;
         }
 
-        var name = zone.StartsWith("Etc/", StringComparison.OrdinalIgnoreCase) ? zone[4..] : zone.Trim('(', ')', '.');
-        var isChinas = name.Equals("CST", StringComparison.OrdinalIgnoreCase) && unsaid == ChinaTime.Offset;
-        return isChinas ? unsaid : Offsets.GetValueOrDefault(name, unsaid);
+        var name = zone.Replace("Etc/", "", StringComparison.OrdinalIgnoreCase).Trim('(', ')', '.');
+        if (unsaid == ChinaTime.Offset && name.Equals("CST", StringComparison.OrdinalIgnoreCase))
+        {
+            return unsaid;
+        }
+
+        return Offsets.GetValueOrDefault(name, unsaid);
     }
 
     private static TimeSpan? FromOffset(Match match)
     {
         var hours = int.Parse(match.Groups["h"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-        var minutes = match.Groups["m"] is { Success: true } found ? int.Parse(found.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+        _ = int.TryParse(match.Groups["m"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes);
         if (hours > 15 || minutes > 59)
         {
             return null;

@@ -13,7 +13,7 @@ internal static partial class LenientJson
     /// <exception cref="JsonException">It is not JSON even so.</exception>
     public static JsonDocument Parse(string text, Repairs? repairs)
     {
-        var mended = text.Contains("\\u", StringComparison.Ordinal) ? WithoutHalfPairs(text, repairs) : text;
+        var mended = WithoutHalfPairs(text, repairs);
 
         try
         {
@@ -68,16 +68,21 @@ internal static partial class LenientJson
         return start < 0 || end < start ? "" : bare[start..(end + 1)];
     }
 
-    private static string WithoutHalfPairs(string text, Repairs? repairs) => Escapes().Replace(text, escape =>
+    private static string WithoutHalfPairs(string text, Repairs? repairs)
     {
-        if (escape.Length != 6)
-        {
-            return escape.Value;
-        }
+        return text.Contains("\\u", StringComparison.Ordinal) ? Escapes().Replace(text, Mend) : text;
 
-        repairs?.Add(Repairs.IllegalReferences);
-        return "\\uFFFD";
-    });
+        string Mend(Match escape)
+        {
+            if (escape.Length != 6)
+            {
+                return escape.Value;
+            }
+
+            repairs?.Add(Repairs.IllegalReferences);
+            return "\\uFFFD";
+        }
+    }
 
     private static string WithEscapedControls(string text)
     {
@@ -104,7 +109,8 @@ internal static partial class LenientJson
 
     // A whole pair has 12 characters, half of one 6, and every other escape is passed by so that "\\ud800" stays text.
     [GeneratedRegex(
-        @"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\(?!u)[\s\S]", RegexOptions.CultureInvariant)]
+        @"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\(?!u)[\s\S]",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Escapes();
 
     [GeneratedRegex(@"\}\s*;?\s*\{")]

@@ -71,7 +71,8 @@ public sealed class DateReaderTests
     [InlineData("2025-01-20 14:30", "2025-01-20T14:30:00+08:00")]
     [InlineData("2025-01-20 14:30 CST", "2025-01-20T14:30:00+08:00")]
     [InlineData("2025-01-20T06:30:00Z", "2025-01-20T06:30:00+00:00")]
-    public void AChinesePageMeansBeijingTimeUnlessItSaysOtherwise(string text, string expected) => AssertDate(expected, ChinaTime.Find(text));
+    public void AChinesePageMeansBeijingTimeUnlessItSaysOtherwise(string text, string expected) =>
+        AssertDate(expected, ChinaTime.Find(text));
 
     internal static void AssertDate(string? expected, DateTimeOffset? actual) =>
         Assert.Equal(expected, actual?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));

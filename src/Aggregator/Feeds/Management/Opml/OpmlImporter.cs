@@ -6,7 +6,8 @@ using Aggregator.Storage;
 namespace Aggregator.Feeds.Management.Opml;
 
 /// <summary>What an import did.</summary>
-public sealed record OpmlImport(IReadOnlyList<Feed> Added, IReadOnlyList<Feed> Replaced, IReadOnlyList<OpmlSource> Known, IReadOnlyList<OpmlRefusal> Refusals);
+public sealed record OpmlImport(
+    IReadOnlyList<Feed> Added, IReadOnlyList<Feed> Replaced, IReadOnlyList<OpmlSource> Known, IReadOnlyList<OpmlRefusal> Refusals);
 
 /// <summary>Puts the feeds of a list into the store. Makes no request: the first poll shows what each is worth.</summary>
 public sealed class OpmlImporter(IFeedStore store, FeedAdapters adapters)
@@ -67,7 +68,8 @@ public sealed class OpmlImporter(IFeedStore store, FeedAdapters adapters)
     private string? FindObjection(OpmlSource source) => source switch
     {
         _ when adapters.Find(source.Adapter) is null => $"feed for the adapter '{source.Adapter}', which does not exist",
-        _ when !FeedLanes.All.Contains(source.Lane) => $"feed of the lane '{source.Lane}', which is not one of {string.Join(", ", FeedLanes.All)}",
+        _ when !FeedLanes.All.Contains(source.Lane) =>
+            $"feed of the lane '{source.Lane}', which is not one of {string.Join(", ", FeedLanes.All)}",
         { Trust: < 0 or > 1 or double.NaN } => "feed whose trust is not between 0 and 1",
         { Id: { } id } when FeedName.FindObjection(id) is { } fault => $"feed with a bad name: {fault.TrimEnd('.')}",
         { Adapter: AdapterNames.Html, Selectors: null } or { Adapter: not AdapterNames.Html, Selectors: not null } =>

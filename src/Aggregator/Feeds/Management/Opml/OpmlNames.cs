@@ -1,6 +1,6 @@
 namespace Aggregator.Feeds.Management.Opml;
 
-/// <summary>Names of OPML 2.0 (opml.org/spec2.opml), and our own beside them in a namespace, so that nothing is lost by an export and an import.</summary>
+/// <summary>Names of OPML 2.0 (opml.org/spec2.opml), and our own in a namespace for what OPML has no name for.</summary>
 internal static class OpmlNames
 {
     public const string Namespace = "urn:aggregator:opml:1";

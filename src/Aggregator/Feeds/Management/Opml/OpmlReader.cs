@@ -60,7 +60,7 @@ public static class OpmlReader
         var start = text.IndexOf("<opml", StringComparison.OrdinalIgnoreCase);
         if (start < 0)
         {
-            throw new FeedFormatException("This is not OPML: there is no <opml> in it.", null);
+            throw new FeedFormatException("This is not OPML: it holds no <opml>.", null);
         }
 
         var repaired = new ReferenceRepair(CharacterRepair.Mend(text[start..], repairs), new Dictionary<string, string>(), repairs).Mend();
@@ -73,7 +73,8 @@ public static class OpmlReader
         }
         catch (XmlException)
         {
-            return TolerantXml.Parse(repaired, repairs)?.Root ?? throw new FeedFormatException("This is not OPML: there is no element in it.", null);
+            return TolerantXml.Parse(repaired, repairs)?.Root
+                ?? throw new FeedFormatException("This is not OPML: it holds no element.", null);
         }
     }
 

@@ -13,7 +13,7 @@ public static class OpmlWriter
     {
         ArgumentNullException.ThrowIfNull(feeds);
         string[] lanes = [.. FeedLanes.All];
-        var folders = feeds.GroupBy(feed => feed.Lane).OrderBy(lane => Array.IndexOf(lanes, lane.Key) is var index and >= 0 ? index : lanes.Length).Select(Folder);
+        var folders = feeds.GroupBy(feed => feed.Lane).OrderBy(lane => Array.IndexOf(lanes, lane.Key)).Select(Folder);
         var document = new XDocument(
             new XElement(
                 "opml",
@@ -45,7 +45,7 @@ public static class OpmlWriter
             new XAttribute(OpmlNames.Type, isFeed ? "rss" : "link"),
             new XAttribute(isFeed ? OpmlNames.XmlUrl : OpmlNames.Url, Clean(feed.Address.OriginalString)),
             Optional(OpmlNames.Language, feed.Language),
-            feed.IsOn ? null : new XAttribute(OpmlNames.IsComment, "true"),
+            Optional(OpmlNames.IsComment, feed.IsOn ? null : "true"),
             new XAttribute(OpmlNames.Id, feed.Id),
             new XAttribute(OpmlNames.Adapter, feed.Adapter),
             new XAttribute(OpmlNames.Trust, feed.Trust.ToString("R", CultureInfo.InvariantCulture)),
