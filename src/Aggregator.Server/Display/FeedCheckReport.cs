@@ -68,7 +68,7 @@ internal static class FeedCheckReport
             HangingLine.Write(console, "hub       ", hub.OriginalString);
         }
 
-        foreach (var reason in parsed.PassedOver)
+        foreach (var reason in parsed.SkippedItems)
         {
             HangingLine.Write(console, "left out  ", $"{reason.Count} x {reason.Reason}");
         }
@@ -101,7 +101,7 @@ internal static class FeedCheckReport
     private static CheckedFeed Report(Feed feed, FeedCheck check, IReadOnlyList<DryRunEntry> tried) => new(
         check.Address.AbsoluteUri, feed.Adapter, check.Problem, check.Status, check.ContentType, check.Size, check.HasValidators,
         check.Feed?.Format, check.Feed?.Encoding, check.Feed?.Repairs ?? [], check.Feed?.Title,
-        [.. (check.Feed?.PassedOver ?? []).Select(reason => new LeftOut(reason.Reason, reason.Count))],
+        [.. (check.Feed?.SkippedItems ?? []).Select(reason => new LeftOut(reason.Reason, reason.Count))],
         [.. check.Alternates.Select(alternate => alternate.Address.AbsoluteUri)],
         [.. tried.Select(Report)]);
 
