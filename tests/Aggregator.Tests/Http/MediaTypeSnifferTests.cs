@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Aggregator.Tests.Http;
 
 public sealed class MediaTypeSnifferTests
