@@ -43,7 +43,7 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
     public async Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
         limit <= 0 ? [] : await FirstAsync(before, limit, null, cancellationToken).Select(Read).ToListAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<DateOnly>> ListTellingsAsync(string storyId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DateOnly>> ListEditionsOfStoryAsync(string storyId, CancellationToken cancellationToken)
     {
         var key = Keys.Of(storyId);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Only} and RowKey gt {key + "-"} and RowKey lt {key + "."}");

@@ -110,7 +110,7 @@ internal static class EditionsCommand
         HangingLine.Write(console, "", string.Create(CultureInfo.InvariantCulture, $"Edition of {before.Date:yyyy-MM-dd}: {before.Stories.Count} stories with lexicon {before.LexiconVersion}; {after.Stories.Count} with {after.LexiconVersion} and the rules of today."));
         foreach (var change in changes)
         {
-            HangingLine.Write(console, $"{change.Kind,-9} ", SingleLine.Of(change.Words));
+            HangingLine.Write(console, $"{change.What,-9} ", SingleLine.Of(change.Description));
         }
 
         HangingLine.Write(console, "", changes.Count == 0 ? "Nothing would differ." : "Nothing was changed: published editions are frozen.");

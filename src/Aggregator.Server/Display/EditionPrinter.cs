@@ -50,7 +50,7 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
         console.MarkupLine($"[bold]{name}[/]{new string(' ', Math.Max(1, Width - name.Length - day.Length))}{day}");
         console.MarkupLine($"[dim]{new string('─', Width)}[/]");
         Wrapped(
-            $"{Count(edition.Stories.Count, "story", "stories")} from {Count(edition.Articles, "article", "articles")} · {edition.Sources.Heard} of {edition.Sources.On} sources heard · {edition.NearMisses} items left out",
+            $"{Count(edition.Stories.Count, "story", "stories")} from {Count(edition.Articles, "article", "articles")} · {edition.Sources.Answered.Count} of {edition.Sources.Total} sources heard · {edition.NearMisses} items left out",
             0, "dim");
         Line($"Times in {zone.Id}", "dim");
     }
@@ -67,7 +67,7 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
             console.MarkupLine($"[dim]{(at == 0 ? number : new string(' ', number.Length))}[/]  {Linked(line, link, "bold")}");
         }
 
-        var update = story.IsUpdate ? $"[bold black on yellow] update [/] {(story.FirstTold is { } told ? $"[dim]first told {told.ToString("d MMM", CultureInfo.InvariantCulture)} ·[/] " : "")}" : "";
+        var update = story.IsUpdate ? $"[bold black on yellow] update [/] {(story.FirstEdition is { } told ? $"[dim]first reported {told.ToString("d MMM", CultureInfo.InvariantCulture)} ·[/] " : "")}" : "";
         console.MarkupLine($"{new string(' ', Indent)}{update}[teal]{Text(story.Topic)}[/] [dim]·[/] {Cut(string.Join(", ", story.Labs.Take(4).Select(NameOf)), Width - Indent - 40)}");
 
         if (!story.IsTail)

@@ -16,7 +16,7 @@ public sealed record LocalizedStoryText(string Headline, string Summary, string 
 
         // Of two Chinese scripts the interface's own comes first; an edition that kept no tellings has at least the titles.
         var titles = story.Sources.Where(source => source.Title.Length > 0).Select(source => new StoryText(source.Language, source.ArticleId, source.Title, ""));
-        return story.Tellings.Concat(titles).Where(text => IsIn(text.Language, strings))
+        return story.OtherLanguages.Concat(titles).Where(text => IsIn(text.Language, strings))
             .OrderByDescending(text => text.Language.Equals(strings.Tag, StringComparison.OrdinalIgnoreCase))
             .Select(text => new LocalizedStoryText(text.Headline, text.Summary, text.Language, LinkOf(story, text.ArticleId)))
             .FirstOrDefault() ?? own;

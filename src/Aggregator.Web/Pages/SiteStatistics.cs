@@ -45,7 +45,7 @@ internal sealed class SiteStatistics(FeedReportCache feeds, ICandidateStore cand
             Processor = process.TotalProcessorTime,
             Memory = process.WorkingSet64,
             Running = Stopwatch.GetElapsedTime(Started),
-            Build = editions.Average(edition => edition.TookMilliseconds) is { } mean ? TimeSpan.FromMilliseconds(mean) : null,
+            Build = editions.Average(edition => (long?)edition.TookMilliseconds) is { } mean ? TimeSpan.FromMilliseconds(mean) : null,
         };
     }
 

@@ -10,7 +10,7 @@ internal static class StoryReasonText
             [.. story.Sources.Select(source => (source.Outlet, source.Language, source.IsFirst))],
             [.. story.Models.Count > 0 ? story.Models : story.Labs.Select(nameOfLab)],
             story.Score,
-            story.IsUpdate ? story.FirstTold : null,
+            story.IsUpdate ? story.FirstEdition : null,
             strings)
         : story.Why;
 

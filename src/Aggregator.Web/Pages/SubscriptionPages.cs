@@ -16,7 +16,7 @@ internal static class SubscriptionPages
     }
 
     private static async Task<IResult> ShowConfirmAsync(string? id, string? token, HttpContext context, SubscriptionService service) =>
-        await AnswerAsync(context, await service.LookAtConfirmationAsync(id ?? "", token ?? "", context.RequestAborted));
+        await AnswerAsync(context, await service.CheckConfirmationAsync(id ?? "", token ?? "", context.RequestAborted));
 
     private static async Task<IResult> ConfirmAsync(string? id, string? token, HttpContext context, SubscriptionService service) =>
         await AnswerAsync(context, await service.ConfirmAsync(id ?? "", token ?? "", context.RequestAborted));

@@ -10,6 +10,7 @@ public static class DigestsServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<DigestOptions, DigestOptionsValidator>().BindConfiguration(DigestOptions.Section);
         services.AddSingleton<EditionStatistics>();
         services.AddSingleton<EditionStoryWriter>();
+        services.AddSingleton<StorySelector>();
         services.AddSingleton<EditionBuilder>();
         services.AddSingleton<EditionPublisher>();
         services.AddSingleton<LiveView>();
@@ -25,7 +26,7 @@ public static class DigestsServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds a format of feeds, in which one edition can be had too.</summary>
+    /// <summary>Adds a format of feeds, in which one edition can be written too.</summary>
     private static void AddNewsFeedFormat(this IServiceCollection services, INewsFeedFormat format)
     {
         services.AddSingleton(format);

@@ -1,31 +1,23 @@
+using Aggregator.Caching;
 using Aggregator.Http;
 using Aggregator.Storage;
 
 namespace Aggregator.Subscriptions;
 
-/// <summary>Counts who gets the digest, once a day: the number is a courtesy, not a figure.</summary>
+/// <summary>Counts who gets the digest, once a day: publishers only need a rough number.</summary>
 internal sealed class SubscriberCounter(ISubscriptionStore store, TimeProvider time, ILogger<SubscriberCounter> logger) : ISubscriberCounter
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(15);
 
-    private volatile Kept? _kept;
-
-    public async Task<int?> CountAsync(CancellationToken cancellationToken)
+    private readonly TimedCache<int?> _count = new(KeptFor, time, cancel => CountAsync(store, logger, cancel))
     {
-        var now = time.GetUtcNow();
-        if (_kept is { } kept && now < kept.Until)
-        {
-            return kept.Count;
-        }
+        KeptFor = count => count is null ? RetryAfter : KeptFor,
+    };
 
-        var count = await TryCountAsync(cancellationToken);
-        _kept = new Kept(count, now + (count is null ? RetryAfter : KeptFor));
+    public Task<int?> CountAsync(CancellationToken cancellationToken) => _count.GetAsync(cancellationToken);
 
-        return count;
-    }
-
-    private async Task<int?> TryCountAsync(CancellationToken cancellationToken)
+    private static async Task<int?> CountAsync(ISubscriptionStore store, ILogger logger, CancellationToken cancellationToken)
     {
         try
         {
@@ -37,6 +29,4 @@ internal sealed class SubscriberCounter(ISubscriptionStore store, TimeProvider t
             return null;
         }
     }
-
-    private sealed record Kept(int? Count, DateTimeOffset Until);
 }

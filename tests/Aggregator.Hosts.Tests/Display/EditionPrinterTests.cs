@@ -35,7 +35,7 @@ public sealed partial class EditionPrinterTests
         Assert.Contains("    EN 21:30 Harbour Wire\n", text, StringComparison.Ordinal);
         Assert.Contains("    中 17:30 DeepSeek first report  DeepSeek-V4 正式发布并开源", text, StringComparison.Ordinal);
         Assert.Contains("    and 2 more reports", text, StringComparison.Ordinal);
-        Assert.Contains(" update  first told 30 Oct · business · Moonshot AI", text, StringComparison.Ordinal);
+        Assert.Contains(" update  first reported 30 Oct · business · Moonshot AI", text, StringComparison.Ordinal);
         Assert.Contains("Times in East", text, StringComparison.Ordinal);
         Assert.Matches("DeepSeek +▇+ 21 week 12.4", text);
     }

@@ -72,7 +72,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
         Assert.True(Search.SearchQuery.TryParse("开源 restarts", out var query, out _));
         var request = new Search.SearchRequest(query, Search.ArticleFilter.None with { Labs = ["deepseek"] }, null, 0, 10);
         Assert.Equal("a", Assert.Single(await new SqliteArticleSearch(database).SearchAsync(request, Cancel)).Article.Id);
-        Assert.Single(await new SqliteEditionStore(database).ListTellingsAsync(Some.Edition(new DateOnly(2026, 3, 1)).Stories[0].Id, Cancel));
+        Assert.Single(await new SqliteEditionStore(database).ListEditionsOfStoryAsync(Some.Edition(new DateOnly(2026, 3, 1)).Stories[0].Id, Cancel));
         Query("DELETE FROM articles");
         Assert.Empty(await new SqliteArticleSearch(database).SearchAsync(request, Cancel));
     }

@@ -5,7 +5,7 @@ namespace Aggregator.Tests.Candidates;
 
 public sealed class RecognizedArticleStoreTests
 {
-    private readonly DeskStores _stores = new();
+    private readonly DigestStores _stores = new();
 
     [Fact]
     public async Task AnArticleIsReadAsTheLexiconOfTodayReadsIt()

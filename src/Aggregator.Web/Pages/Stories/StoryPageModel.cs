@@ -31,7 +31,7 @@ public sealed record StoryPageModel
             [.. Story.Reports.Select(report => (report.Outlet, report.Language, report.IsFirst))],
             [.. Story.Models.Count > 0 ? Story.Models : Story.Labs.Select(NameOf)],
             Story.Score,
-            Story.Tellings.Count > 1 ? Story.Tellings[0].Date : null,
+            Story.Editions.Count > 1 ? Story.Editions[0].Date : null,
             Request.Words)
         : Story.Why;
 
@@ -42,7 +42,7 @@ public sealed record StoryPageModel
         [.. ScoreParts.All.Select(part => (Request.Words["score." + part.Key], part.ValueOf(Story.Score), Story.FullScore is { } full ? part.ValueOf(full) : (double?)null))];
 
     /// <summary>Whose score it is.</summary>
-    public string ScoredBy => Story.Tellings.Count > 0
-        ? Request.Words.Format("score.frozen", Request.Words.ShortDate(Story.Tellings[^1].Date))
+    public string ScoredBy => Story.Editions.Count > 0
+        ? Request.Words.Format("score.frozen", Request.Words.ShortDate(Story.Editions[^1].Date))
         : Request.Words["score.live"];
 }

@@ -28,8 +28,8 @@ internal static class StoryPages
     /// <summary>The edition that told it last knows it in every language of its sources.</summary>
     private static async Task<LocalizedStoryText> FindTellingAsync(ArchivedStory story, EditionCache cache, PageRequest pageRequest, CancellationToken cancellationToken)
     {
-        var edition = story.Tellings.Count > 0
-            ? await cache.FindAsync(story.Tellings[^1].Date, cancellationToken)
+        var edition = story.Editions.Count > 0
+            ? await cache.FindAsync(story.Editions[^1].Date, cancellationToken)
             : await cache.GetLiveAsync(null, cancellationToken);
         var articles = story.Reports.Select(report => report.ArticleId).ToHashSet(StringComparer.Ordinal);
         var told = edition?.Stories.FirstOrDefault(other => other.Sources.Any(source => articles.Contains(source.ArticleId)));
