@@ -14,7 +14,7 @@ public sealed class EditionBuilder(
     TimeProvider time)
 {
     /// <summary>How many earlier editions are read for what they covered and for the weekly mean.</summary>
-    private const int EarlierEditions = 7;
+    public const int EarlierEditions = 7;
 
     /// <summary>
     /// Builds it. An edition takes what was first seen in the window and repeats nothing; a live view
