@@ -56,7 +56,7 @@ param mailFrom string = ''
 @description('Who sends the digests and how they are reached: the line at the foot of every mail.')
 param mailContactLine string = ''
 
-@description('Any other setting of the app by its name, such as { Feeds__HostSpacing: \'00:00:10\' }.')
+@description('Any other setting of the app by its name, such as { Web__HostSpacing: \'00:00:10\' }.')
 param extraSettings object = {}
 
 @description('Who is told of alerts, by mail. Empty: alerts are shown in the portal only.')

@@ -1,5 +1,4 @@
 using Aggregator.Server.Commands;
-using Spectre.Console;
 
 if (Console.IsOutputRedirected || !OperatingSystem.IsWindows())
 {
@@ -7,4 +6,4 @@ if (Console.IsOutputRedirected || !OperatingSystem.IsWindows())
     Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 }
 
-return await CommandLine.RunAsync(args, AnsiConsole.Console.WithoutForeignControls(), Console.Error);
+return await CommandLine.RunAsync(args, AnsiConsole.Console.WithoutControlCharacters(), Console.Error);

@@ -23,12 +23,12 @@ internal sealed class AzureArticleSearch(AzureAccount account, IArticleStore art
     private readonly TableClient _articles = account.Table(Keys.Articles);
     private readonly TableClient _texts = account.Table(Keys.ArticleSearch);
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private volatile Shelf? _shelf;
+    private volatile Snapshot? _snapshot;
 
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
     {
-        var shelf = await GetAsync(cancellationToken);
-        return [.. shelf.Scan.Find(request).Select(found => new SearchHit(shelf.Articles[found.Id], found.Score))];
+        var snapshot = await GetAsync(cancellationToken);
+        return [.. snapshot.Scan.Find(request).Select(found => new SearchHit(snapshot.Articles[found.Id], found.Score))];
     }
 
     public void Dispose() => _gate.Dispose();
@@ -41,19 +41,19 @@ internal sealed class AzureArticleSearch(AzureAccount account, IArticleStore art
         return row;
     }
 
-    private async Task<Shelf> GetAsync(CancellationToken cancellationToken)
+    private async Task<Snapshot> GetAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
             var now = time.GetUtcNow();
-            if (_shelf is { } shelf && now - shelf.ReadAt < KeptFor)
+            if (_snapshot is { } snapshot && now - snapshot.ReadAt < KeptFor)
             {
-                await RefreshAsync(shelf, now, cancellationToken);
-                return shelf;
+                await RefreshAsync(snapshot, now, cancellationToken);
+                return snapshot;
             }
 
-            return _shelf = await ReadAsync(now, cancellationToken);
+            return _snapshot = await ReadAsync(now, cancellationToken);
         }
         finally
         {
@@ -61,7 +61,7 @@ internal sealed class AzureArticleSearch(AzureAccount account, IArticleStore art
         }
     }
 
-    private async Task<Shelf> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Snapshot> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now.AddDays(-options.Value.SearchDays);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -70,19 +70,19 @@ internal sealed class AzureArticleSearch(AzureAccount account, IArticleStore art
             texts[row.Text("Id")] = CompressedText.ReadText(row, "Text");
         }
 
-        var shelf = new Shelf(now);
+        var snapshot = new Snapshot(now);
         await foreach (var article in articles.ListAsync(since, End(now), cancellationToken))
         {
-            shelf.Add(article, texts.GetValueOrDefault(article.Id, ""));
+            snapshot.Add(article, texts.GetValueOrDefault(article.Id, ""));
         }
 
-        return shelf;
+        return snapshot;
     }
 
-    private async Task RefreshAsync(Shelf shelf, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task RefreshAsync(Snapshot snapshot, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var fresh = await _articles.QueryAsync<TableEntity>(Place.Between(now - Late, End(now)), select: IdAndTitle, cancellationToken: cancellationToken)
-            .Where(row => shelf.Articles.GetValueOrDefault(row.Text("Id"))?.Title != row.Text("Title"))
+            .Where(row => snapshot.Articles.GetValueOrDefault(row.Text("Id"))?.Title != row.Text("Title"))
             .Select(row => row.Text("Id"))
             .ToListAsync(cancellationToken);
 
@@ -92,7 +92,7 @@ internal sealed class AzureArticleSearch(AzureAccount account, IArticleStore art
             {
                 var place = Place.Of(article.FirstSeenAt, article.Id);
                 var row = await _texts.FindAsync(place.Partition, place.Row, null, cancellationToken);
-                shelf.Add(article, row is null ? "" : CompressedText.ReadText(row, "Text"));
+                snapshot.Add(article, row is null ? "" : CompressedText.ReadText(row, "Text"));
             }
         }
     }
@@ -100,7 +100,7 @@ internal sealed class AzureArticleSearch(AzureAccount account, IArticleStore art
     /// <summary>Clocks differ a little.</summary>
     private static DateTimeOffset End(DateTimeOffset now) => now.AddHours(1);
 
-    private sealed class Shelf(DateTimeOffset readAt)
+    private sealed class Snapshot(DateTimeOffset readAt)
     {
         public DateTimeOffset ReadAt => readAt;
 

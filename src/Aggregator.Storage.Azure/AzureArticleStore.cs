@@ -107,8 +107,7 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
         Authors = row.Texts("Authors"),
         Image = row.AddressOrNull("Image"),
         WordCount = row.Int("WordCount"),
-        // Rows written before there was one have none.
-        PageKind = row.ContainsKey("PageKind") ? row.Name<PageKind>("PageKind") : PageKind.Article,
+        PageKind = row.Name<PageKind>("PageKind"),
         PublishedAt = row.Time("PublishedAt"),
         FirstSeenAt = row.Time("FirstSeenAt"),
         Topic = row.Text("Topic"),

@@ -187,9 +187,15 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
     };
 
     /// <summary>A merge leaves what is null as it was, so that one pending again may carry what was decided before.</summary>
-    private static CandidateDecision ReadDecision(TableEntity row) => row.Name<CandidateOutcome>("Outcome") is var outcome && outcome is CandidateOutcome.Pending
-        ? CandidateDecision.Pending
-        : new CandidateDecision
+    private static CandidateDecision ReadDecision(TableEntity row)
+    {
+        var outcome = row.Name<CandidateOutcome>("Outcome");
+        if (outcome is CandidateOutcome.Pending)
+        {
+            return CandidateDecision.Pending;
+        }
+
+        return new CandidateDecision
         {
             Outcome = outcome,
             Reason = row.Text("Reason"),
@@ -197,4 +203,5 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
             ArticleId = row.GetString("ArticleId"),
             DecidedAt = row.TimeOrNull("DecidedAt"),
         };
+    }
 }

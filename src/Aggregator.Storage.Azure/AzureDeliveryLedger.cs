@@ -15,8 +15,8 @@ internal sealed class AzureDeliveryLedger(AzureAccount account) : IDeliveryLedge
     public Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
         _deliveries.UpsertEntityAsync(Write(entry), TableUpdateMode.Replace, cancellationToken);
 
-    public async Task<LedgerEntry?> FindAsync(DateOnly edition, string subscriptionId, CancellationToken cancellationToken) =>
-        await _deliveries.FindAsync(Keys.Of(edition), Keys.Of(subscriptionId), null, cancellationToken) is { } row ? Read(row) : null;
+    public Task<LedgerEntry?> FindAsync(DateOnly edition, string subscriptionId, CancellationToken cancellationToken) =>
+        _deliveries.FindAsync(Keys.Of(edition), Keys.Of(subscriptionId), Read, cancellationToken);
 
     public IAsyncEnumerable<LedgerEntry> ListAsync(DateOnly edition, CancellationToken cancellationToken) =>
         _deliveries.ListAsync(Keys.Of(edition), cancellationToken).Select(Read);

@@ -16,38 +16,36 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
     private const int MaxBatch = 100;
 
     private readonly TableClient _editions = account.Table(Keys.Editions);
-    private readonly TableClient _tellings = account.Table(Keys.StoryTellings);
+    private readonly TableClient _editionStories = account.Table(Keys.StoryTellings);
 
     public async Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken)
     {
         var row = Write(edition);
         foreach (var batch in StoryIds.Of(edition).Chunk(MaxBatch))
         {
-            await _tellings.SubmitTransactionAsync(batch.Select(story => Telling(story, edition.Date)), cancellationToken);
+            await _editionStories.SubmitTransactionAsync(batch.Select(story => Telling(story, edition.Date)), cancellationToken);
         }
 
-        return await _editions.TryAddAsync(row, cancellationToken) is null ? AddOutcome.AlreadyThere : AddOutcome.Added;
+        return await _editions.AddAsync(row, cancellationToken);
     }
 
-    public async Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
-        await _editions.FindAsync(Keys.Only, Keys.Backwards(date), null, cancellationToken) is { } row ? Read(row) : null;
+    public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
+        _editions.FindAsync(Keys.Only, Keys.Backwards(date), Read, cancellationToken);
 
     public async Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) =>
         await FirstAsync(null, 1, null, cancellationToken).FirstOrDefaultAsync(cancellationToken) is { } row ? Read(row) : null;
 
     public async Task<IReadOnlyList<EditionSummary>> ListAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
-        limit <= 0 ? [] : await FirstAsync(before, limit, SummaryOnly, cancellationToken)
-            .Select(row => new EditionSummary(row.Date("Date"), row.Time("PublishedAt"), row.Int("Stories"), row.Int("Articles"), row.GetString("TopHeadline")))
-            .ToListAsync(cancellationToken);
+        await FirstAsync(before, limit, SummaryOnly, cancellationToken).Select(ReadSummary).ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
-        limit <= 0 ? [] : await FirstAsync(before, limit, null, cancellationToken).Select(Read).ToListAsync(cancellationToken);
+        await FirstAsync(before, limit, null, cancellationToken).Select(Read).ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyList<DateOnly>> ListEditionsOfStoryAsync(string storyId, CancellationToken cancellationToken)
     {
         var key = Keys.Of(storyId);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Only} and RowKey gt {key + "-"} and RowKey lt {key + "."}");
-        return await _tellings.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).Select(row => row.Date("Date")).ToListAsync(cancellationToken);
+        return await _editionStories.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).Select(row => row.Date("Date")).ToListAsync(cancellationToken);
     }
 
     private static TableTransactionAction Telling(string story, DateOnly date) => new(
@@ -57,9 +55,13 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
     /// <summary>Rows count dates backwards, so the first are the newest.</summary>
     private IAsyncEnumerable<TableEntity> FirstAsync(DateOnly? before, int limit, IEnumerable<string>? select, CancellationToken cancellationToken)
     {
-        var filter = before is { } date
-            ? TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Only} and RowKey gt {Keys.Backwards(date)}")
-            : TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Only}");
+        if (limit <= 0)
+        {
+            return AsyncEnumerable.Empty<TableEntity>();
+        }
+
+        var after = before is { } date ? Keys.Backwards(date) : "";
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Only} and RowKey gt {after}");
         return _editions.QueryAsync<TableEntity>(filter, Math.Min(limit, 1000), select, cancellationToken).Take(limit);
     }
 
@@ -71,15 +73,23 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
             ["PublishedAt"] = Row.Of(edition.PublishedAt),
             ["Stories"] = edition.Stories.Count,
             ["Articles"] = edition.Articles,
-            ["TopHeadline"] = edition.Stories.Count > 0 ? Row.Of(edition.Stories[0].Headline) : null,
+            ["TopHeadline"] = edition.Stories is [var top, ..] ? Row.Of(top.Headline) : null,
         };
 
         var json = JsonSerializer.SerializeToUtf8Bytes(edition, EditionJson.Default.Edition);
-        return CompressedText.TryWrite(row, "Json", json, CompressedText.MaxProperties - 1)
-            ? row
-            : throw new InvalidOperationException(
-                $"The edition of {edition.Date:O} has {edition.Stories.Count} stories and {json.Length} bytes; a row of table storage cannot hold it. Lower the caps under Digests.");
+        if (!CompressedText.TryWrite(row, "Json", json, CompressedText.MaxProperties - 1))
+        {
+            throw new InvalidOperationException(
+                $"The edition of {edition.Date:O} has {edition.Stories.Count} stories and {json.Length} bytes; "
+                + "a row of table storage cannot hold it. Lower the limits under Digests.");
+        }
+
+        return row;
     }
 
-    private static Edition Read(TableEntity row) => JsonSerializer.Deserialize(CompressedText.Read(row, "Json"), EditionJson.Default.Edition)!;
+    private static Edition Read(TableEntity row) =>
+        JsonSerializer.Deserialize(CompressedText.Read(row, "Json"), EditionJson.Default.Edition)!;
+
+    private static EditionSummary ReadSummary(TableEntity row) =>
+        new(row.Date("Date"), row.Time("PublishedAt"), row.Int("Stories"), row.Int("Articles"), row.GetString("TopHeadline"));
 }

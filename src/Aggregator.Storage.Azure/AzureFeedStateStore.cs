@@ -1,5 +1,4 @@
-using Aggregator.Feeds.Health;
-using Aggregator.Feeds.Polling;
+using Aggregator.Feeds.State;
 
 namespace Aggregator.Storage.Azure;
 
@@ -8,7 +7,7 @@ internal sealed class AzureFeedStateStore(AzureAccount account) : IFeedStateStor
     private readonly TableClient _states = account.Table(Keys.FeedStates);
 
     public async Task<FeedState> GetAsync(string feedId, CancellationToken cancellationToken) =>
-        await _states.FindAsync(Keys.Only, Keys.Of(feedId), null, cancellationToken) is { } row ? Read(row) : new FeedState { FeedId = feedId };
+        await _states.FindAsync(Keys.Only, Keys.Of(feedId), Read, cancellationToken) ?? new FeedState { FeedId = feedId };
 
     public async Task<IReadOnlyList<FeedState>> ListAsync(CancellationToken cancellationToken) =>
         await _states.ListAsync(Keys.Only, cancellationToken).Select(Read).ToListAsync(cancellationToken);

@@ -7,14 +7,14 @@ internal sealed class AzureFeedStore(AzureAccount account) : IFeedStore
     private readonly TableClient _feeds = account.Table(Keys.Feeds);
     private readonly TableClient _states = account.Table(Keys.FeedStates);
 
-    public async Task<AddOutcome> AddAsync(Feed feed, CancellationToken cancellationToken) =>
-        await _feeds.TryAddAsync(Write(feed), cancellationToken) is null ? AddOutcome.AlreadyThere : AddOutcome.Added;
+    public Task<AddOutcome> AddAsync(Feed feed, CancellationToken cancellationToken) =>
+        _feeds.AddAsync(Write(feed), cancellationToken);
 
     public Task PutAsync(Feed feed, CancellationToken cancellationToken) =>
         _feeds.UpsertEntityAsync(Write(feed), TableUpdateMode.Replace, cancellationToken);
 
-    public async Task<Feed?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await _feeds.FindAsync(Keys.Only, Keys.Of(id), null, cancellationToken) is { } row ? Read(row) : null;
+    public Task<Feed?> FindAsync(string id, CancellationToken cancellationToken) =>
+        _feeds.FindAsync(Keys.Only, Keys.Of(id), Read, cancellationToken);
 
     public async Task<IReadOnlyList<Feed>> ListAsync(CancellationToken cancellationToken) =>
         await _feeds.ListAsync(Keys.Only, cancellationToken).Select(Read).ToListAsync(cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class AzureFeedStore(AzureAccount account) : IFeedStore
         ["Title"] = Row.Of(feed.Title),
         ["Address"] = feed.Address.OriginalString,
         ["Language"] = feed.Language,
-        ["Kind"] = feed.Adapter,
+        ["Adapter"] = feed.Adapter,
         ["Lane"] = feed.Lane,
         ["Trust"] = feed.Trust,
         ["Selectors"] = feed.Selectors?.ToJson(),
@@ -48,7 +48,7 @@ internal sealed class AzureFeedStore(AzureAccount account) : IFeedStore
         Title = row.Text("Title"),
         Address = new Uri(row.Text("Address")),
         Language = row.GetString("Language"),
-        Adapter = row.Text("Kind"),
+        Adapter = row.Text("Adapter"),
         Lane = row.Text("Lane"),
         Trust = row.Real("Trust"),
         Selectors = EntrySelectors.FromJson(row.GetString("Selectors")),

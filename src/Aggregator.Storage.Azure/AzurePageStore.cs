@@ -6,9 +6,11 @@ internal sealed class AzurePageStore(AzureAccount account) : IPageStore
 {
     private readonly TableClient _pages = account.Table(Keys.Pages);
 
-    public async Task<PageFetchRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await _pages.FindAsync(Keys.Of(id), Keys.Only, null, cancellationToken) is { } row
-            ? new PageFetchRecord
+    public Task<PageFetchRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
+        _pages.FindAsync(
+            Keys.Of(id),
+            Keys.Only,
+            row => new PageFetchRecord
             {
                 Id = id,
                 CandidateId = row.Text("CandidateId"),
@@ -16,8 +18,8 @@ internal sealed class AzurePageStore(AzureAccount account) : IPageStore
                 ArticleId = row.GetString("ArticleId"),
                 Reason = row.Text("Reason"),
                 Score = row.Real("Score"),
-            }
-            : null;
+            },
+            cancellationToken);
 
     public Task AddAsync(PageFetchRecord record, CancellationToken cancellationToken) => _pages.TryAddAsync(
         new TableEntity(Keys.Of(record.Id), Keys.Only)

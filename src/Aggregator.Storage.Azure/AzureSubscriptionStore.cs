@@ -7,8 +7,8 @@ internal sealed class AzureSubscriptionStore(AzureAccount account) : ISubscripti
 {
     private readonly TableClient _subscriptions = account.Table(Keys.Subscriptions);
 
-    public async Task<Subscription?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await _subscriptions.FindAsync(Keys.Only, Keys.Of(id), null, cancellationToken) is { } row ? Read(row) : null;
+    public Task<Subscription?> FindAsync(string id, CancellationToken cancellationToken) =>
+        _subscriptions.FindAsync(Keys.Only, Keys.Of(id), Read, cancellationToken);
 
     public Task<bool> TrySaveAsync(Subscription subscription, CancellationToken cancellationToken) =>
         _subscriptions.TrySaveAsync(Write(subscription), subscription.Version, cancellationToken);

@@ -8,8 +8,8 @@ internal sealed class AzureWebSubSubscriptionStore(AzureAccount account) : IWebS
 
     private readonly TableClient _subscriptions = account.Table(Keys.HubSubscriptions);
 
-    public async Task<WebSubSubscription?> FindAsync(string feedId, CancellationToken cancellationToken) =>
-        await _subscriptions.FindAsync(Keys.Only, Keys.Of(feedId), null, cancellationToken) is { } row ? Read(row) : null;
+    public Task<WebSubSubscription?> FindAsync(string feedId, CancellationToken cancellationToken) =>
+        _subscriptions.FindAsync(Keys.Only, Keys.Of(feedId), Read, cancellationToken);
 
     public async Task<IReadOnlyList<WebSubSubscription>> ListAsync(CancellationToken cancellationToken) =>
         await _subscriptions.ListAsync(Keys.Only, cancellationToken).Select(Read).ToListAsync(cancellationToken);

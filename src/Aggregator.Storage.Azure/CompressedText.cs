@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Aggregator.Text;
 
 namespace Aggregator.Storage.Azure;
 
@@ -36,7 +37,7 @@ internal static class CompressedText
     {
         while (text.Length > 0 && !TryWrite(row, name, Encoding.UTF8.GetBytes(text), maxProperties))
         {
-            text = CutTo(text, text.Length / 10 * 9);
+            text = Truncate.At(text, text.Length / 10 * 9);
         }
     }
 
@@ -62,10 +63,6 @@ internal static class CompressedText
     }
 
     public static string ReadText(TableEntity row, string name) => Encoding.UTF8.GetString(Read(row, name));
-
-    /// <summary>The first so many characters, never half a surrogate pair.</summary>
-    public static string CutTo(string text, int length) =>
-        text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     private static byte[] Compress(ReadOnlySpan<byte> bytes)
     {

@@ -51,7 +51,7 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
 
         // The claim may be another's, or an earlier attempt's of another day: its place holds.
         var row = await writeRow(PlaceIn(claim));
-        var outcome = await rows.TryAddAsync(row, cancellationToken) is null ? AddOutcome.AlreadyThere : AddOutcome.Added;
+        var outcome = await rows.AddAsync(row, cancellationToken);
 
         var whole = new TableEntity(Keys.Of(id), Keys.Only) { [IsWhole] = true };
         await index.UpdateEntityAsync(whole, ETag.All, TableUpdateMode.Merge, cancellationToken);

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aggregator.Articles;
+using Aggregator.Text;
 
 namespace Aggregator.Storage.Azure;
 
@@ -17,7 +18,7 @@ internal static class Row
     private static readonly ListJson Json =
         new(new JsonSerializerOptions(ListJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    public static string? Of(string? text) => text is null || text.Length <= MaxCharacters ? text : CompressedText.CutTo(text, MaxCharacters);
+    public static string? Of(string? text) => text is null ? null : Truncate.At(text, MaxCharacters);
 
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 

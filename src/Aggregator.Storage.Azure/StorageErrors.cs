@@ -8,9 +8,6 @@ internal static class StorageErrors
     /// <summary>409: a row with these keys is there.</summary>
     public static bool IsAlreadyThere(this RequestFailedException exception) => exception.Status == 409;
 
-    /// <summary>404: no such row or message.</summary>
-    public static bool IsGone(this RequestFailedException exception) => exception.Status == 404;
-
     /// <summary>412: another writer was first; 404: and removed it.</summary>
     public static bool IsLostRace(this RequestFailedException exception) => exception.Status is 412 or 404;
 
@@ -32,13 +29,16 @@ internal static class StorageErrors
     private static string Words(Exception cause, Uri address) => cause switch
     {
         RequestFailedException { Status: 401 or 403 } =>
-            $"The storage account at '{address}' refuses this identity or key. Give the identity the roles Storage Table Data Contributor and Storage Queue Data Contributor, or correct {AzureStorageOptions.Section}:ConnectionString.",
+            $"The storage account at '{address}' refuses this identity or key. Give the identity the roles Storage Table Data Contributor "
+            + $"and Storage Queue Data Contributor, or correct {AzureStorageOptions.Section}:ConnectionString.",
         RequestFailedException { Status: 0 } =>
-            $"The storage account at '{address}' cannot be reached. Check the address under {AzureStorageOptions.Section} and the network; for the emulator, check that Azurite runs.",
+            $"The storage account at '{address}' cannot be reached. Check the address under {AzureStorageOptions.Section} and the network; "
+            + "for the emulator, check that Azurite runs.",
         RequestFailedException failure =>
-            $"The storage account at '{address}' answered {failure.Status} while tables and queues were made ready.",
+            $"The storage account at '{address}' answered {failure.Status} while tables and queues were prepared.",
         _ =>
-            $"No identity could be had for the storage account at '{address}'. Set {AzureStorageOptions.Section}:ClientId to the managed identity of this app, sign in, or use {AzureStorageOptions.Section}:ConnectionString.",
+            $"There is no identity for the storage account at '{address}'. Set {AzureStorageOptions.Section}:ClientId to the managed "
+            + $"identity of this app, sign in, or use {AzureStorageOptions.Section}:ConnectionString.",
     };
 
     private static string FirstLine(string message) => message.Split('\n', 2)[0].Trim();

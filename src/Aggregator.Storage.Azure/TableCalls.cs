@@ -13,6 +13,15 @@ internal static class TableCalls
         return answer.HasValue ? answer.Value : null;
     }
 
+    /// <summary>The record of a row; null when there is no such row.</summary>
+    public static async Task<T?> FindAsync<T>(
+        this TableClient table, string partition, string row, Func<TableEntity, T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        var found = await table.FindAsync(partition, row, select: null, cancellationToken);
+        return found is null ? null : read(found);
+    }
+
     /// <summary>The new row's version; null when one with its keys is there, which stays.</summary>
     public static async Task<ETag?> TryAddAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken)
     {
@@ -25,6 +34,10 @@ internal static class TableCalls
             return null;
         }
     }
+
+    /// <summary>Adds the row unless one with its keys is there, which stays.</summary>
+    public static async Task<AddOutcome> AddAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken) =>
+        await table.TryAddAsync(row, cancellationToken) is null ? AddOutcome.AlreadyThere : AddOutcome.Added;
 
     /// <summary>The row's next version; null when another writer was first.</summary>
     public static async Task<ETag?> TryUpdateAsync(
@@ -41,10 +54,15 @@ internal static class TableCalls
     }
 
     /// <summary>Adds a row never stored, or replaces the version that was read; false when another writer was first.</summary>
-    public static async Task<bool> TrySaveAsync(this TableClient table, TableEntity row, string? version, CancellationToken cancellationToken) =>
-        (version is null
-            ? await table.TryAddAsync(row, cancellationToken)
-            : await table.TryUpdateAsync(row, new ETag(version), TableUpdateMode.Replace, cancellationToken)) is not null;
+    public static async Task<bool> TrySaveAsync(this TableClient table, TableEntity row, string? version, CancellationToken cancellationToken)
+    {
+        if (version is null)
+        {
+            return await table.TryAddAsync(row, cancellationToken) is not null;
+        }
+
+        return await table.TryUpdateAsync(row, new ETag(version), TableUpdateMode.Replace, cancellationToken) is not null;
+    }
 
     /// <summary>False when it was not there.</summary>
     public static async Task<bool> RemoveAsync(this TableClient table, string partition, string row, CancellationToken cancellationToken) =>

@@ -9,16 +9,6 @@ namespace Aggregator.Storage.Sqlite;
 /// </summary>
 internal static class SqliteArticleIndex
 {
-    /// <summary>Makes tokens of text inside SQL, for the script that indexes what was kept before there was an index.</summary>
-    public static void AddFunctions(SqliteConnection connection)
-    {
-        connection.CreateFunction("search_tokens", (string text) => SearchTokens.Join(text), isDeterministic: true);
-        connection.CreateFunction(
-            "search_facets",
-            (string labs, string language, string topic, string lane) => string.Join(' ', SearchFacets.Of(Columns.Texts(labs), language, topic, lane)),
-            isDeterministic: true);
-    }
-
     /// <summary>Inside the transaction that adds the article.</summary>
     public static void Add(SqliteConnection connection, SearchDocument document)
     {

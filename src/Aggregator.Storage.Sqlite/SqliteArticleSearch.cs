@@ -19,7 +19,7 @@ internal sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSea
 
     private const string Ranked =
         """
-        SELECT articles.*, -found.rank AS score
+        SELECT articles.json, -found.rank AS score
         FROM (SELECT rowid, rank FROM article_search WHERE article_search MATCH $match ORDER BY rank LIMIT $limit OFFSET $skip) AS found
         JOIN article_search_rows ON article_search_rows.id = found.rowid
         JOIN articles ON articles.id = article_search_rows.article_id
@@ -32,7 +32,7 @@ internal sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSea
     /// </summary>
     private const string RankedSince =
         """
-        SELECT articles.*, -found.rank AS score
+        SELECT articles.json, -found.rank AS score
         FROM (
             SELECT article_search_rows.article_id, article_search.rank
             FROM article_search

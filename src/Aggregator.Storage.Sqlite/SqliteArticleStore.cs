@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Aggregator.Articles;
 using Aggregator.Search;
 
@@ -9,10 +10,17 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
     {
         // Before the lock is taken: it takes longer than the writing.
         var document = SearchDocument.Of(article, text);
+        var json = JsonSerializer.Serialize(article, Documents.Json.Article);
         return database.WriteAsync(
             connection =>
             {
-                if (connection.Run(Insert, Row(article)) == 0)
+                var added = connection.Run(
+                    """
+                    INSERT INTO articles (id, candidate_id, first_seen_at, json) VALUES ($id, $candidate_id, $first_seen_at, $json)
+                    ON CONFLICT (id) DO NOTHING
+                    """,
+                    ("id", article.Id), ("candidate_id", article.CandidateId), ("first_seen_at", Columns.Of(article.FirstSeenAt)), ("json", json));
+                if (added == 0)
                 {
                     return AddOutcome.AlreadyThere;
                 }
@@ -30,7 +38,10 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
         database.WriteAsync(
             connection =>
             {
-                if (connection.Run("UPDATE articles SET title = $title WHERE id = $id AND candidate_id = $candidate_id", ("id", id), ("candidate_id", candidateId), ("title", title)) == 0)
+                var changed = connection.Run(
+                    "UPDATE articles SET json = json_set(json, '$.title', $title) WHERE id = $id AND candidate_id = $candidate_id",
+                    ("id", id), ("candidate_id", candidateId), ("title", title));
+                if (changed == 0)
                 {
                     return false;
                 }
@@ -51,7 +62,7 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
             (connection, last, limit) => connection.All(
                 Read,
                 """
-                SELECT * FROM articles
+                SELECT json FROM articles
                 WHERE first_seen_at >= $since AND (first_seen_at < $before OR (first_seen_at = $before AND id > $after))
                 ORDER BY first_seen_at DESC, id LIMIT $limit
                 """,
@@ -62,77 +73,14 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
                 ("limit", limit)),
             cancellationToken);
 
-    private static Article? Find(SqliteConnection connection, string id) => connection.First(Read, "SELECT * FROM articles WHERE id = $id", ("id", id));
+    /// <summary>The article of a row with a column <c>json</c>.</summary>
+    public static Article Read(SqliteDataReader row) => Documents.Read(row, Documents.Json.Article);
+
+    private static Article? Find(SqliteConnection connection, string id) =>
+        connection.First(Read, "SELECT json FROM articles WHERE id = $id", ("id", id));
 
     private static ArticleText? FindText(SqliteConnection connection, string id) => connection.First(
         row => new ArticleText(row.Text("plain"), row.Text("html")),
         "SELECT plain, html FROM article_texts WHERE article_id = $id",
         ("id", id));
-
-    private const string Insert =
-        """
-        INSERT INTO articles (
-            id, candidate_id, feed_id, outlet, lane, trust, address, language, title, excerpt, authors, image, word_count, page_kind,
-            published_at, first_seen_at, topic, relevance, labs, models, people, mentions, score_parts, why)
-        VALUES (
-            $id, $candidate_id, $feed_id, $outlet, $lane, $trust, $address, $language, $title, $excerpt, $authors, $image, $word_count, $page_kind,
-            $published_at, $first_seen_at, $topic, $relevance, $labs, $models, $people, $mentions, $score_parts, $why)
-        ON CONFLICT (id) DO NOTHING
-        """;
-
-    private static (string, object?)[] Row(Article article) =>
-    [
-        ("id", article.Id),
-        ("candidate_id", article.CandidateId),
-        ("feed_id", article.FeedId),
-        ("outlet", article.Outlet),
-        ("lane", article.Lane),
-        ("trust", article.Trust),
-        ("address", Columns.Of(article.Address)),
-        ("language", article.Language),
-        ("title", article.Title),
-        ("excerpt", article.Excerpt),
-        ("authors", Columns.Of(article.Authors)),
-        ("image", Columns.Of(article.Image)),
-        ("word_count", article.WordCount),
-        ("page_kind", article.PageKind.ToString()),
-        ("published_at", Columns.Of(article.PublishedAt)),
-        ("first_seen_at", Columns.Of(article.FirstSeenAt)),
-        ("topic", article.Topic),
-        ("relevance", article.Relevance),
-        ("labs", Columns.Of(article.Labs)),
-        ("models", Columns.Of(article.Models)),
-        ("people", Columns.Of(article.People)),
-        ("mentions", Columns.Of(article.Mentions)),
-        ("score_parts", Columns.Of(article.ScoreParts)),
-        ("why", article.Why),
-    ];
-
-    public static Article Read(SqliteDataReader row) => new()
-    {
-        Id = row.Text("id"),
-        CandidateId = row.Text("candidate_id"),
-        FeedId = row.Text("feed_id"),
-        Outlet = row.Text("outlet"),
-        Lane = row.Text("lane"),
-        Trust = row.Real("trust"),
-        Address = row.AddressOrNull("address"),
-        Language = row.Text("language"),
-        Title = row.Text("title"),
-        Excerpt = row.Text("excerpt"),
-        Authors = row.Texts("authors"),
-        Image = row.AddressOrNull("image"),
-        WordCount = row.Int("word_count"),
-        PageKind = row.Name<PageKind>("page_kind"),
-        PublishedAt = row.Time("published_at"),
-        FirstSeenAt = row.Time("first_seen_at"),
-        Topic = row.Text("topic"),
-        Relevance = row.Real("relevance"),
-        Labs = row.Texts("labs"),
-        Models = row.Texts("models"),
-        People = row.Texts("people"),
-        Mentions = row.Mentions("mentions"),
-        ScoreParts = row.ScoreParts("score_parts"),
-        Why = row.Text("why"),
-    };
 }

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Aggregator.Feeds.Polling;
 
 namespace Aggregator.Storage.Sqlite;
@@ -9,7 +9,17 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
         database.WriteAsync(
             connection =>
             {
-                if (connection.Run(Insert, Row(candidate)) == 0)
+                var added = connection.Run(
+                    """
+                    INSERT INTO candidates (id, title, outcome, first_seen_at, json) VALUES ($id, $title, $outcome, $first_seen_at, $json)
+                    ON CONFLICT (id) DO NOTHING
+                    """,
+                    ("id", candidate.Id),
+                    ("title", candidate.Title),
+                    ("outcome", candidate.Decision.Outcome.ToString()),
+                    ("first_seen_at", Columns.Of(candidate.FirstSeenAt)),
+                    ("json", JsonSerializer.Serialize(candidate with { Summary = "", Content = "" }, Documents.Json.Candidate)));
+                if (added == 0)
                 {
                     return AddOutcome.AlreadyThere;
                 }
@@ -33,7 +43,7 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
         database.WriteAsync(
             connection => connection.Run(
                 """
-                UPDATE candidates SET outcome = $outcome, reason = $reason, score = $score, article_id = $article_id, decided_at = $decided_at
+                UPDATE candidates SET outcome = $outcome, json = json_set(json, '$.decision', json($decision))
                 WHERE id = $id AND outcome = 'Pending' AND title = $title
                 """,
                 [("id", judged.Id), ("title", judged.Title), .. Row(decision)]) > 0,
@@ -41,25 +51,33 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
 
     public Task<bool> TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection => outcome is CandidateOutcome.Rejected
-                ? connection.Run(
-                    """
-                    UPDATE candidates SET title = $title, outcome = $outcome, reason = $reason, score = $score, article_id = $article_id, decided_at = $decided_at
-                    WHERE id = $id AND outcome = 'Rejected'
-                    """,
-                    [("id", id), ("title", title), .. Row(CandidateDecision.Pending)]) > 0
-                : connection.Run(
-                    "UPDATE candidates SET title = $title WHERE id = $id AND outcome = $outcome",
-                    ("id", id), ("title", title), ("outcome", outcome.ToString())) > 0,
+            connection =>
+            {
+                var changed = connection.Run(
+                    "UPDATE candidates SET title = $title, json = json_set(json, '$.title', $title) WHERE id = $id AND outcome = $outcome",
+                    ("id", id), ("title", title), ("outcome", outcome.ToString())) > 0;
+                if (changed && outcome is CandidateOutcome.Rejected)
+                {
+                    // What its old title was rejected for does not hold for the new one.
+                    connection.Run(
+                        "UPDATE candidates SET outcome = $outcome, json = json_set(json, '$.decision', json($decision)) WHERE id = $id",
+                        [("id", id), .. Row(CandidateDecision.Pending)]);
+                }
+
+                return changed;
+            },
             cancellationToken);
 
     public async IAsyncEnumerable<string> ListPendingAsync(
-        DateTimeOffset since, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+        DateTimeOffset since, DateTimeOffset before, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ids = await database.ReadAsync(
             connection => connection.All(
                 row => row.Text("id"),
-                "SELECT id FROM candidates WHERE outcome = 'Pending' AND first_seen_at >= $since AND first_seen_at < $before ORDER BY first_seen_at, id",
+                """
+                SELECT id FROM candidates WHERE outcome = 'Pending' AND first_seen_at >= $since AND first_seen_at < $before
+                ORDER BY first_seen_at, id
+                """,
                 ("since", Columns.Of(since)), ("before", Columns.Of(before))),
             cancellationToken);
 
@@ -69,14 +87,14 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
         }
     }
 
-    public async IAsyncEnumerable<Candidate> ListRejectedAsync(DateOnly day, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<Candidate> ListRejectedAsync(DateOnly day, CancellationToken cancellationToken)
     {
         var since = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
-        var pages = database.ListAsync<Candidate>(
+        return database.ListAsync<Candidate>(
             (connection, last, limit) => connection.All(
                 Read,
                 """
-                SELECT * FROM candidates
+                SELECT json FROM candidates
                 WHERE outcome = 'Rejected' AND first_seen_at >= $since
                     AND (first_seen_at < $before OR (first_seen_at = $before AND id > $after))
                 ORDER BY first_seen_at DESC, id LIMIT $limit
@@ -87,11 +105,6 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
                 ("after", last?.Id ?? Columns.AfterEveryId),
                 ("limit", limit)),
             cancellationToken);
-
-        await foreach (var candidate in pages)
-        {
-            yield return candidate;
-        }
     }
 
     public Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
@@ -115,62 +128,11 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
             },
             cancellationToken);
 
-    private const string Insert =
-        """
-        INSERT INTO candidates (
-            id, feed_id, title, address, authors, tags, language, image, published_at, is_published_guessed, first_seen_at,
-            outcome, reason, score, article_id, decided_at)
-        VALUES (
-            $id, $feed_id, $title, $address, $authors, $tags, $language, $image, $published_at, $is_published_guessed, $first_seen_at,
-            $outcome, $reason, $score, $article_id, $decided_at)
-        ON CONFLICT (id) DO NOTHING
-        """;
-
-    private static (string, object?)[] Row(Candidate candidate) =>
-    [
-        ("id", candidate.Id),
-        ("feed_id", candidate.FeedId),
-        ("title", candidate.Title),
-        ("address", Columns.Of(candidate.Address)),
-        ("authors", Columns.Of(candidate.Authors)),
-        ("tags", Columns.Of(candidate.Tags)),
-        ("language", candidate.Language),
-        ("image", Columns.Of(candidate.Image)),
-        ("published_at", Columns.Of(candidate.PublishedAt)),
-        ("is_published_guessed", candidate.IsPublishedGuessed),
-        ("first_seen_at", Columns.Of(candidate.FirstSeenAt)),
-        .. Row(candidate.Decision),
-    ];
-
     private static (string, object?)[] Row(CandidateDecision decision) =>
     [
         ("outcome", decision.Outcome.ToString()),
-        ("reason", decision.Reason),
-        ("score", decision.Score),
-        ("article_id", decision.ArticleId),
-        ("decided_at", Columns.Of(decision.DecidedAt)),
+        ("decision", JsonSerializer.Serialize(decision, Documents.Json.CandidateDecision)),
     ];
 
-    private static Candidate Read(SqliteDataReader row) => new()
-    {
-        Id = row.Text("id"),
-        FeedId = row.Text("feed_id"),
-        Title = row.Text("title"),
-        Address = row.AddressOrNull("address"),
-        Authors = row.Texts("authors"),
-        Tags = row.Texts("tags"),
-        Language = row.TextOrNull("language"),
-        Image = row.AddressOrNull("image"),
-        PublishedAt = row.Time("published_at"),
-        IsPublishedGuessed = row.Flag("is_published_guessed"),
-        FirstSeenAt = row.Time("first_seen_at"),
-        Decision = new CandidateDecision
-        {
-            Outcome = row.Name<CandidateOutcome>("outcome"),
-            Reason = row.Text("reason"),
-            Score = row.Real("score"),
-            ArticleId = row.TextOrNull("article_id"),
-            DecidedAt = row.TimeOrNull("decided_at"),
-        },
-    };
+    private static Candidate Read(SqliteDataReader row) => Documents.Read(row, Documents.Json.Candidate);
 }

@@ -1,6 +1,6 @@
 namespace Aggregator.Storage.Sqlite;
 
-/// <summary>Makes the file and brings it to the newest schema.</summary>
+/// <summary>Makes the file with its schema, and refuses a file of another program or schema.</summary>
 internal sealed class SqliteStorageSetup(SqliteDatabase database) : IStorageSetup
 {
     public Task PrepareAsync(CancellationToken cancellationToken) =>
@@ -8,46 +8,52 @@ internal sealed class SqliteStorageSetup(SqliteDatabase database) : IStorageSetu
 
     private bool Prepare(SqliteConnection connection)
     {
-        RefuseOthers(connection);
+        _ = IsEmpty(connection);
         connection.Run("PRAGMA journal_mode = WAL");
-
         using var transaction = connection.BeginTransaction(deferred: false);
-        // Read again under the lock: another process may have been here a moment ago.
-        var version = RefuseOthers(connection);
-        if (version == Schema.Scripts.Count)
+
+        // Checked again under the lock: another process may have prepared the file a moment ago.
+        if (!IsEmpty(connection))
         {
+            connection.Run(CheckShape);
             return false;
         }
 
-        SqliteArticleIndex.AddFunctions(connection);
-        foreach (var script in Schema.Scripts.Skip(version))
-        {
-            connection.Run(script);
-        }
-
-        connection.Run($"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {Schema.Scripts.Count}");
+        connection.Run(Schema.Script);
+        connection.Run($"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {Schema.Version}");
         transaction.Commit();
         return true;
     }
 
-    private int RefuseOthers(SqliteConnection connection)
+    /// <summary>Fails when a table that the version promises is not there.</summary>
+    private const string CheckShape =
+        """
+        SELECT 1 FROM feeds, feed_states, candidates, articles, editions, edition_stories, subscriptions, deliveries, leases, messages LIMIT 0
+        """;
+
+    /// <exception cref="StorageUnavailableException">The file is of another program, or of another version of this one.</exception>
+    private bool IsEmpty(SqliteConnection connection)
     {
-        var version = (int)connection.Scalar("PRAGMA user_version");
-        var application = connection.Scalar("PRAGMA application_id");
-        var objects = connection.Scalar("SELECT count(*) FROM sqlite_master");
-        if (objects > 0 && application != Schema.ApplicationId)
+        if (connection.Scalar("SELECT count(*) FROM sqlite_master") == 0)
+        {
+            return true;
+        }
+
+        if (connection.Scalar("PRAGMA application_id") != Schema.ApplicationId)
         {
             throw new StorageUnavailableException(
                 $"'{database.Path}' is a database of another program and is left as it is. Name another file.", null);
         }
 
-        if (version > Schema.Scripts.Count)
+        var version = connection.Scalar("PRAGMA user_version");
+        if (version != Schema.Version)
         {
+            var age = version > Schema.Version ? "a newer" : "an earlier";
             throw new StorageUnavailableException(
-                $"The database '{database.Path}' was written by a newer version of this program (its schema is {version}, " +
-                $"this program knows {Schema.Scripts.Count}). Update the program, or name another file.", null);
+                $"The database '{database.Path}' was written by {age} version of this program (its schema is {version}, "
+                + $"this program uses {Schema.Version}). Use that version, or name another file.", null);
         }
 
-        return version;
+        return false;
     }
 }

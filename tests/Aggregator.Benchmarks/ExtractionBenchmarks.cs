@@ -31,7 +31,7 @@ public class ExtractionBenchmarks
     public void Setup()
     {
         _pages = SavedPages() is { Count: >= PageCount } saved ? [.. Spread(saved)] : [.. Enumerable.Range(0, PageCount).Select(WrittenPage)];
-        _texts = [.. _pages.Select(page => PageDecoder.Decode(page, null))];
+        _texts = [.. _pages.Select(page => TextDecoder.Decode(page, null).Text)];
         Console.WriteLine($"// {PageCount} pages of {_pages.Average(page => page.Length) / 1024:0} KB");
     }
 

@@ -53,7 +53,7 @@ internal static partial class HttpLoad
         var builder = AggregatorHost.CreateBuilder(new StorageChoice(StorageChoice.Sqlite, folder, null), new Dictionary<string, string?>(), LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.UseDesk();
+        app.UseSite();
         await app.PrepareAsync(CancellationToken.None);
         await app.Services.GetRequiredService<IEditionStore>().AddAsync(SampleEdition.Of(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)), CancellationToken.None);
         await app.StartAsync();

@@ -70,7 +70,7 @@ internal static class SearchLoad
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(new ClockOf(SampleArticles.Start.AddMinutes(articles * 12)));
         var app = builder.Build();
-        app.UseDesk();
+        app.UseSite();
         await app.PrepareAsync(CancellationToken.None);
 
         var started = Stopwatch.GetTimestamp();

@@ -95,7 +95,7 @@ internal static class ExtractionFitVerb
             var (model, _) = fitter.Fit([.. fold.Learned.Select(i => pages[i])], InnerFolds);
             foreach (var i in fold.Held)
             {
-                judged[i] = model.Judge(pages[i].Page, pages[i].Hints, pages[i].Top);
+                judged[i] = model.Predict(pages[i].Page, pages[i].Hints, pages[i].Top);
             }
 
             Console.WriteLine($"a fold of {fold.Held.Count} pages: {watch.Elapsed.TotalSeconds:0} s");

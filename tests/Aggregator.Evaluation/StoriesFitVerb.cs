@@ -45,7 +45,7 @@ internal static class StoriesFitVerb
                 Write($"  at {threshold:0.00}", StoryScores.Of(window, training.GroupUnseen(window, threshold)));
             }
 
-            var scores = StoryScores.Of(window, training.GroupUnseen(window, new StoryOptions().MinLikeness));
+            var scores = StoryScores.Of(window, training.GroupUnseen(window, new StoryOptions().MinSimilarity));
             var name = Path.GetFileNameWithoutExtension(file.Name);
             figures.AddRange([($"{name}.precision", scores.Precision), ($"{name}.recall", scores.Recall), ($"{name}.f1", scores.F1)]);
             figures.Add(($"{name}.cross_language_recall", scores.CrossRecall));

@@ -27,7 +27,7 @@ internal static class StoriesUnseenVerb
             others.Add(await StoriesFitVerb.ReadAsync(file, cancellationToken));
         }
 
-        var found = new StoryTraining([window, .. others]).GroupUnseen(window, new StoryOptions().MinLikeness);
+        var found = new StoryTraining([window, .. others]).GroupUnseen(window, new StoryOptions().MinSimilarity);
         await using var writer = output.CreateText();
         foreach (var (vector, number) in window.Articles.Zip(found))
         {

@@ -3,6 +3,7 @@ global using System.Text.RegularExpressions;
 global using Aggregator.Articles;
 global using Aggregator.Digests;
 global using Aggregator.Feeds.Polling;
+global using Aggregator.Feeds.State;
 global using Aggregator.Storage.Tests.Backends;
 global using Aggregator.Tests.Shared;
 global using Microsoft.Extensions.DependencyInjection;

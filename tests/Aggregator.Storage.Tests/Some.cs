@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Health;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Stories;
 using Aggregator.Subscriptions;
@@ -60,8 +59,8 @@ internal static class Some
     {
         Outcome = FeedOutcomes.NotModified,
         Days = [new FeedDay { Date = new DateOnly(2026, 3, 14), Requests = 3, Conditional = 2, NotModified = 1, Early = 4, Repeated = 5, Refused = 6, NewEntries = 7, Outcomes = new Dictionary<string, int> { ["changed"] = 2 } }],
-        Health = "failing",
-        Changes = [new HealthChange(Noon, "fresh", "failing", AwkwardText)],
+        Health = FeedHealthState.Failing,
+        Changes = [new HealthChange(Noon, FeedHealthState.Fresh, FeedHealthState.Failing, AwkwardText)],
         LastNewAt = Noon.AddHours(-2),
         LongGap = TimeSpan.FromHours(30),
         LastBodyAt = Noon.AddHours(-3),
@@ -69,7 +68,7 @@ internal static class Some
         HostFreeAt = Noon.AddHours(1),
         Hub = new Uri("https://hub.example/"),
         Topic = new Uri("https://news.example/rss"),
-        Known = "AAAAAAAAAAA=",
+        Known = new KnownEntries(new byte[8]),
     };
 
     public static WebSubSubscription HubSubscription(string feedId) => new()
@@ -81,7 +80,7 @@ internal static class Some
         Secret = "fedcba9876543210",
         State = WebSubState.Active,
         IsPending = true,
-        AskedAt = Noon.AddDays(-1),
+        RequestedAt = Noon.AddDays(-1),
         VerifiedAt = Noon.AddHours(-23),
         LeaseEndsAt = Noon.AddDays(9),
         LastPushAt = Noon,

@@ -1,4 +1,5 @@
 using Aggregator.Articles;
+using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Digests;
 using Aggregator.Feeds;
@@ -34,7 +35,7 @@ internal static class FunctionsHost
     private static void AddProduct(IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System).AddAzureStorage();
-        services.AddFeeds().AddArticles().AddLabs().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow().AddAggregatorWeb();
+        services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow().AddAggregatorWeb();
         services.AddSingleton<WebPipeline>();
         services.AddSingleton<StorageInitializer>().AddHostedService(provider => provider.GetRequiredService<StorageInitializer>());
 

@@ -1,12 +1,14 @@
+using Aggregator.Server.Demo;
 using Azure;
-using Spectre.Console;
+using Microsoft.AspNetCore.Connections;
 
 namespace Aggregator.Server.Commands;
 
-/// <summary>The verbs, and what a failure looks like to the one who typed them.</summary>
+/// <summary>The verbs, and how a failure is explained to the user: one line on standard error and one of <see cref="ExitCodes"/>.</summary>
 internal static class CommandLine
 {
-    /// <summary>0 done; 1 the work failed; 2 the command line or a setting is wrong; 3 the store cannot be used.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(10);
+
     public static async Task<int> RunAsync(string[] args, IAnsiConsole console, TextWriter error)
     {
         var result = Build(console).Parse(args);
@@ -17,13 +19,14 @@ internal static class CommandLine
                 await error.WriteLineAsync(fault.Message);
             }
 
-            await error.WriteLineAsync("See --help for what is understood.");
+            await error.WriteLineAsync("Run it with --help for the verbs and options it takes.");
             return ExitCodes.Usage;
         }
 
         try
         {
-            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+            return await result.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop });
         }
         catch (OperationCanceledException)
         {
@@ -36,12 +39,26 @@ internal static class CommandLine
         }
     }
 
+    /// <summary>Null for what nobody foresaw, which ends the program with its stack trace.</summary>
+    internal static (string Message, int ExitCode)? Explain(Exception exception) => exception switch
+    {
+        OptionsValidationException options =>
+            (string.Join(Environment.NewLine, options.Failures.Select(failure => $"Setting refused: {failure}")), ExitCodes.Usage),
+        LexiconException or FeedCatalogueException or UsageException => (exception.Message, ExitCodes.Usage),
+        StorageUnavailableException => (exception.Message, ExitCodes.Storage),
+        RequestFailedException refused =>
+            ($"Azure storage answered {refused.Status} ({refused.ErrorCode}); check the account and this identity's roles.", ExitCodes.Storage),
+        CommandFailedException or DemoPortException => (exception.Message, ExitCodes.Failed),
+        IOException { InnerException: AddressInUseException } =>
+            ($"{exception.Message} Stop the other program, or choose another address with --urls.", ExitCodes.Failed),
+        _ => null,
+    };
+
     private static RootCommand Build(IAnsiConsole console)
     {
-        var serve = ServeCommand.Create(console);
-        var root = new RootCommand("A news desk for one beat: DeepSeek and the Chinese AI labs. Without a verb it serves.")
+        var root = new RootCommand("A news desk for DeepSeek and the Chinese AI labs. Without a verb it serves.")
         {
-            serve,
+            ServeCommand.Create(console),
             DigestCommand.Create(console),
             DemoCommand.Create(console),
             FeedsCommand.Create(console),
@@ -49,39 +66,11 @@ internal static class CommandLine
             LexiconCommand.Create(console),
             EditionsCommand.Create(console),
             ExtractCommand.Create(console),
-            McpCommand.Create(),
+            McpCommand.Create(console),
         };
 
         SharedOptions.AddTo(root);
         ServeCommand.MakeDefault(root, console);
         return root;
     }
-
-    private static (string Message, int ExitCode)? Explain(Exception exception) => exception switch
-    {
-        OptionsValidationException options => (string.Join(Environment.NewLine, options.Failures.Select(failure => $"Setting refused: {failure}")), ExitCodes.Usage),
-        InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException } binding when binding.Message.Contains("configuration value", StringComparison.Ordinal)
-            => ($"Setting refused: {binding.Message}", ExitCodes.Usage),
-        LexiconException or FeedCatalogueException => (exception.Message, ExitCodes.Usage),
-        UsageException => (exception.Message, ExitCodes.Usage),
-        StorageUnavailableException => (exception.Message, ExitCodes.Storage),
-        RequestFailedException refused => ($"Azure storage answered {refused.Status} ({refused.ErrorCode}); check the account and this identity's roles.", ExitCodes.Storage),
-        CommandFailedException or Demo.DemoPortException => (exception.Message, ExitCodes.Failed),
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => ($"{exception.Message} Stop the other program, or choose another address with --urls.", ExitCodes.Failed),
-        _ => null,
-    };
 }
-
-internal static class ExitCodes
-{
-    public const int Done = 0;
-    public const int Failed = 1;
-    public const int Usage = 2;
-    public const int Storage = 3;
-}
-
-/// <summary>A verb was asked for something that it does not take; the message says what it takes.</summary>
-internal sealed class UsageException(string message) : Exception(message);
-
-/// <summary>A verb cannot do what it was asked; the message says why and what to do.</summary>
-internal sealed class CommandFailedException(string message) : Exception(message);

@@ -1,17 +1,18 @@
 using Aggregator.Server.Demo;
 using Aggregator.Server.Pumps;
-using Spectre.Console;
 
 namespace Aggregator.Server.Commands;
 
-/// <summary><c>demo</c>: the real flow against a small web of sample sources inside this process.</summary>
-internal static class DemoCommand
+/// <summary><c>demo</c>: the real flow against a small web of sample sites inside this process.</summary>
+internal sealed class DemoCommand(IFeedStore feeds, FlowRun flow, ProgressDisplay display, EditionPublisher publisher)
 {
+    private static readonly TimeSpan TimeToPoll = TimeSpan.FromMinutes(5);
+
     private static readonly Option<bool> Once = new("--once") { Description = "Exit after the digest instead of serving the page." };
 
     private static readonly Option<int> Port = new("--port")
     {
-        Description = "The page's port; the sample sources take the ports after it.",
+        Description = "The page's port; the sample sites take the ports after it.",
         DefaultValueFactory = _ => 5170,
     };
 
@@ -19,7 +20,7 @@ internal static class DemoCommand
 
     private static readonly Option<DateTimeOffset?> Clock = new("--clock")
     {
-        Description = "Let the product's clock start at this instant (ISO 8601).",
+        Description = "Start the product's clock at this instant (ISO 8601).",
         HelpName = "INSTANT",
     };
 
@@ -33,40 +34,52 @@ internal static class DemoCommand
     {
         Format.AcceptOnlyFromAmong("json", "md", "txt", "atom");
         Ranges.Add(Port, 1024, 65000);
-        var command = new Command("demo", "Show the whole flow against sample sources; needs no network and keeps nothing unless --data is given.") { Once, Port, Format, Clock, Anchor };
+        var command = new Command(
+            "demo", "Show the whole flow with sample sites; needs no network and keeps nothing unless --data is given.")
+        {
+            Once, Port, Format, Clock, Anchor,
+        };
         command.SetAction((result, cancellationToken) => RunAsync(result, console, cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult result, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        using var folder = DemoFolder.For(result.GetValue(SharedOptions.Data));
-        TimeProvider time = result.GetValue(Clock) is { } start ? new ShiftedClock(TimeProvider.System, start) : TimeProvider.System;
-        var anchor = result.GetValue(Anchor) ?? LastFullHour(time.GetUtcNow());
-        var port = result.GetValue(Port);
-
-        await using var world = await DemoWorld.StartAsync(new DemoOptions { BasePort = port, AnchorTime = anchor }, cancellationToken);
-        await using var app = Build(result, folder.Path, time, port);
-        await app.PrepareAsync(cancellationToken);
-        var feeds = app.Services.GetRequiredService<IFeedStore>();
-        foreach (var feed in world.Feeds)
+        using var folder = new DemoFolder(result.GetValue(SharedOptions.Data));
+        var time = TimeProvider.System;
+        if (result.GetValue(Clock) is { } start)
         {
-            await feeds.AddAsync(feed, cancellationToken);
+            time = new ShiftedClock(TimeProvider.System, start);
         }
 
-        StandardError.Console.WriteLine($"{world.Feeds.Count} sample sources are up on this machine; reading them as the product reads the real ones.");
-        var edition = await ReadAsync(app.Services, cancellationToken);
-        await EditionOutput.WriteAsync(edition, result.GetValue(Format), console, app.Services, cancellationToken);
-        return result.GetValue(Once) ? ExitCodes.Done : await ServeAsync(app, port, cancellationToken);
+        var anchor = result.GetValue(Anchor) ?? LastFullHour(time.GetUtcNow());
+        var port = result.GetValue(Port);
+        await using var world = await DemoWorld.StartAsync(new DemoOptions { BasePort = port, AnchorTime = anchor }, cancellationToken);
+        await using var app = Build(result, console, folder.Path, time, port);
+        await app.PrepareAsync(cancellationToken);
+
+        var demo = ActivatorUtilities.CreateInstance<DemoCommand>(app.Services);
+        var edition = await demo.PublishAsync(world.Feeds, cancellationToken);
+        await app.Services.GetRequiredService<EditionOutput>().WriteAsync(edition, result.GetValue(Format), cancellationToken);
+        if (!result.GetValue(Once))
+        {
+            app.UseSite();
+            await app.StartAsync(cancellationToken);
+            StandardError.Console.MarkupLineInterpolated(
+                $"The page of this digest is at [bold]http://localhost:{port}/[/] until you stop it with Ctrl+C.");
+            await app.WaitForShutdownAsync(cancellationToken);
+        }
+
+        return ExitCodes.Done;
     }
 
-    private static WebApplication Build(ParseResult result, string folder, TimeProvider time, int port)
+    private static WebApplication Build(ParseResult result, IAnsiConsole console, string folder, TimeProvider time, int port)
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["Web:AllowLoopback"] = "true",
-            ["Feeds:HostSpacing"] = "00:00:00",
-            ["Website:BaseAddress"] = $"http://localhost:{port.ToString(CultureInfo.InvariantCulture)}/",
+            ["Web:HostSpacing"] = "00:00:00",
+            ["Website:BaseAddress"] = $"http://localhost:{port}/",
         };
         foreach (var (name, value) in SharedOptions.SettingsOf(result))
         {
@@ -74,29 +87,25 @@ internal static class DemoCommand
         }
 
         var storage = SharedOptions.StorageOf(result) with { DataFolder = folder };
-        var builder = AggregatorHost.CreateBuilder(storage, settings, result.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Critical);
+        var builder = SharedOptions.CreateBuilder(result, console, LogLevel.Critical, storage, settings);
         builder.Services.AddSingleton(time);
         builder.WebHost.UseUrls($"http://localhost:{port}");
         builder.AddBackgroundWork();
         return builder.Build();
     }
 
-    private static async Task<Edition> ReadAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<Edition> PublishAsync(IReadOnlyList<Feed> samples, CancellationToken cancellationToken)
     {
-        var run = services.GetRequiredService<FlowRun>();
-        var display = services.GetRequiredService<ProgressDisplay>();
-        await display.ShowAsync(() => run.RunAsync(TimeSpan.FromMinutes(5), cancellationToken), cancellationToken);
-        var outcome = await services.GetRequiredService<EditionPublisher>().PublishNowAsync(cancellationToken);
-        return outcome.Edition ?? throw new CommandFailedException("The edition could not be published; run with --verbose to see why.");
-    }
+        foreach (var feed in samples)
+        {
+            await feeds.AddAsync(feed, cancellationToken);
+        }
 
-    private static async Task<int> ServeAsync(WebApplication app, int port, CancellationToken cancellationToken)
-    {
-        app.UseDesk();
-        await app.StartAsync(cancellationToken);
-        StandardError.Console.MarkupLineInterpolated($"The page of this digest is at [bold]http://localhost:{port}/[/] until you stop it with Ctrl+C.");
-        await app.WaitForShutdownAsync(cancellationToken);
-        return ExitCodes.Done;
+        StandardError.Console.WriteLine(
+            $"{samples.Count} sample sites are up on this machine; polling them as the product polls real ones.");
+        await display.ShowAsync(() => flow.RunAsync(TimeToPoll, cancellationToken), cancellationToken);
+        var outcome = await publisher.PublishNowAsync(cancellationToken);
+        return outcome.Edition ?? throw new CommandFailedException("The edition could not be published; run with --verbose to see why.");
     }
 
     private static DateTimeOffset LastFullHour(DateTimeOffset now) => new(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);

@@ -1,21 +1,32 @@
 using Aggregator.Server.Pumps;
-using Spectre.Console;
 
 namespace Aggregator.Server.Commands;
 
-/// <summary><c>digest</c>: polls once, prints what there is, exits.</summary>
-internal static class DigestCommand
+/// <summary><c>digest</c>: polls once, prints the digest, exits.</summary>
+internal sealed class DigestCommand(
+    FeedCatalogue catalogue,
+    IFeedStateStore states,
+    IEditionStore editions,
+    Lexicon lexicon,
+    FlowRun flow,
+    ProgressDisplay display,
+    LiveView live,
+    EditionOutput output,
+    IOptions<DigestOptions> options,
+    TimeProvider time) : IHostedVerb
 {
-    private static readonly Option<int> Window = new("--window")
+    private const int MaxWindowHours = 168;
+
+    private static readonly Option<int?> Window = new("--window")
     {
-        Description = "How many hours back to look, 1 to 168.",
-        DefaultValueFactory = _ => 48,
+        Description = $"How many hours back to look, 1 to {MaxWindowHours}. [default: Digests:WindowHours]",
         HelpName = "HOURS",
     };
 
     private static readonly Option<string?> Format = new("--format")
     {
-        Description = "Write json, md, txt, html, atom, rss or jsonfeed to standard output. [default: for reading on a terminal, txt elsewhere]",
+        Description =
+            "Write json, md, txt, html, atom, rss or jsonfeed to standard output. [default: for reading on a terminal, txt elsewhere]",
     };
 
     private static readonly Option<string[]> Lab = new("--lab")
@@ -36,11 +47,11 @@ internal static class DigestCommand
         HelpName = "DATE",
     };
 
-    private static readonly Option<bool> NoPoll = new("--no-poll") { Description = "Ask no source; print from what is stored." };
+    private static readonly Option<bool> NoPoll = new("--no-poll") { Description = "Poll no feed; print from what is stored." };
 
     private static readonly Option<int> Timeout = new("--timeout")
     {
-        Description = "Stop polling after so many seconds, 1 to 3600; what is left is taken up by the next run.",
+        Description = "Stop polling after this many seconds, 1 to 3600; the next run goes on with the rest.",
         DefaultValueFactory = _ => 300,
         HelpName = "SECONDS",
     };
@@ -48,109 +59,111 @@ internal static class DigestCommand
     public static Command Create(IAnsiConsole console)
     {
         Format.AcceptOnlyFromAmong("json", "md", "txt", "html", "atom", "rss", "jsonfeed");
-        Ranges.Add(Window, 1, 168);
+        Ranges.Add(Window, 1, MaxWindowHours);
         Ranges.Add(Timeout, 1, 3600);
-        var command = new Command("digest", "Poll the sources once, print the digest, exit.") { Window, Since, Date, Lab, Format, NoPoll, Timeout };
-        command.SetAction((result, cancellationToken) => RunAsync(result, console, cancellationToken));
-        return command;
+        return HostedVerb.Create<DigestCommand>(
+            console, "digest", "Poll the feeds once, print the digest, exit.", [Window, Since, Date, Lab, Format, NoPoll, Timeout], []);
     }
 
-    private static async Task<int> RunAsync(ParseResult result, IAnsiConsole console, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var builder = AggregatorHost.CreateBuilder(
-            SharedOptions.StorageOf(result), SharedOptions.SettingsOf(result), result.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Critical);
-        await using var app = builder.Build();
-        await app.PrepareAsync(cancellationToken);
-        await app.Services.GetRequiredService<FeedCatalogue>().SeedAsync(cancellationToken);
-
-        var filter = FilterOf(result.GetValue(Lab) ?? [], app.Services.GetRequiredService<Lexicon>());
-        var window = WindowOf(result, app.Services.GetRequiredService<TimeProvider>());
-        if (result.GetValue(Date) is { } asked)
+        await catalogue.SeedAsync(cancellationToken);
+        var filter = EditionFilter.None with { Labs = [.. (result.GetValue(Lab) ?? []).Select(IdOf)] };
+        var window = WindowOf(result);
+        if (result.GetValue(Date) is { } date)
         {
-            var stored = await FindAsync(asked, app.Services.GetRequiredService<IEditionStore>(), cancellationToken);
-            await EditionOutput.WriteAsync(filter.Apply(stored), result.GetValue(Format), console, app.Services, cancellationToken);
+            var stored = await FindAsync(date, cancellationToken);
+            await output.WriteAsync(filter.Apply(stored), result.GetValue(Format), cancellationToken);
             return ExitCodes.Done;
         }
 
         if (!result.GetValue(NoPoll))
         {
-            await PollAsync(app.Services, TimeSpan.FromSeconds(result.GetValue(Timeout)), cancellationToken);
+            await PollAsync(TimeSpan.FromSeconds(result.GetValue(Timeout)), cancellationToken);
         }
 
-        var edition = await app.Services.GetRequiredService<LiveView>().GetAsync(window, cancellationToken);
-        await EditionOutput.WriteAsync(filter.Apply(edition), result.GetValue(Format), console, app.Services, cancellationToken);
-        return await ExplainEmptyAsync(edition, app.Services, cancellationToken);
+        var edition = await live.GetAsync(window, cancellationToken);
+        await output.WriteAsync(filter.Apply(edition), result.GetValue(Format), cancellationToken);
+        if (edition.Stories.Count == 0)
+        {
+            await ExplainEmptyAsync(cancellationToken);
+        }
+
+        return ExitCodes.Done;
     }
 
-    private static EditionFilter FilterOf(string[] labs, Lexicon lexicon)
+    private string IdOf(string name)
     {
-        var found = labs.Select(name => (Name: name, Lab: lexicon.FindLab(name.ToLowerInvariant())
-            ?? lexicon.Labs.FirstOrDefault(lab => lab.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || lab.ChineseName == name || lab.TraditionalName == name))).ToList();
-        var unknown = found.Find(item => item.Lab is null).Name;
-        return unknown is null
-            ? EditionFilter.None with { Labs = [.. found.Select(item => item.Lab!.Id)] }
-            : throw new UsageException($"There is no lab '{unknown}'. There are {string.Join(", ", lexicon.Labs.Select(lab => lab.Id))}.");
+        var lab = lexicon.FindLab(name.ToLowerInvariant()) ?? lexicon.Labs.FirstOrDefault(lab =>
+            lab.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || lab.ChineseName == name || lab.TraditionalName == name);
+        return lab?.Id
+            ?? throw new UsageException($"There is no lab '{name}'. There are {string.Join(", ", lexicon.Labs.Select(known => known.Id))}.");
     }
 
-    private static TimeSpan WindowOf(ParseResult result, TimeProvider time)
+    private TimeSpan WindowOf(ParseResult result)
     {
         if (result.GetValue(Since) is not { } since)
         {
-            return TimeSpan.FromHours(result.GetValue(Window));
+            return TimeSpan.FromHours(result.GetValue(Window) ?? options.Value.WindowHours);
         }
 
-        var back = time.GetUtcNow() - new DateTimeOffset(ReadDate(since, "--since").ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        return back > TimeSpan.Zero && back <= TimeSpan.FromHours(168)
-            ? back
-            : throw new UsageException($"--since takes a date of the last seven days, not {since}.");
+        var back = time.GetUtcNow() - new DateTimeOffset(ReadDate(since, "--since"), TimeOnly.MinValue, TimeSpan.Zero);
+        if (back <= TimeSpan.Zero || back > TimeSpan.FromHours(MaxWindowHours))
+        {
+            throw new UsageException($"--since takes a date of the last seven days, not {since}.");
+        }
+
+        return back;
     }
 
-    private static async Task<Edition> FindAsync(string date, IEditionStore editions, CancellationToken cancellationToken)
+    private async Task<Edition> FindAsync(string date, CancellationToken cancellationToken)
     {
         if (await editions.FindAsync(ReadDate(date, "--date"), cancellationToken) is { } edition)
         {
             return edition;
         }
 
-        var there = await editions.ListAsync(null, 5, cancellationToken);
-        throw new CommandFailedException(there.Count == 0
-            ? "No edition is stored yet; `serve` publishes one a day."
-            : $"There is no edition of {date}; the latest are {string.Join(", ", there.Select(one => one.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}.");
+        var latest = await editions.ListAsync(null, 5, cancellationToken);
+        if (latest.Count == 0)
+        {
+            throw new CommandFailedException("No edition is stored yet; `serve` publishes one a day.");
+        }
+
+        var dates = latest.Select(one => one.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        throw new CommandFailedException($"There is no edition of {date}; the latest are {string.Join(", ", dates)}.");
     }
 
-    private static DateOnly ReadDate(string text, string option) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : throw new UsageException($"{option} takes a date such as 2026-11-02, not '{text}'.");
-
-    private static async Task PollAsync(IServiceProvider services, TimeSpan timeout, CancellationToken cancellationToken)
+    private static DateOnly ReadDate(string text, string option)
     {
-        var run = services.GetRequiredService<FlowRun>();
-        var display = services.GetRequiredService<ProgressDisplay>();
-        var done = await display.ShowAsync(() => run.RunAsync(timeout, cancellationToken), cancellationToken);
-        if (!done)
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            StandardError.Console.WriteLine("The time was up before all was read; the next run goes on from here.");
+            throw new UsageException($"{option} takes a date such as 2026-11-02, not '{text}'.");
+        }
+
+        return date;
+    }
+
+    private async Task PollAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var isDone = await display.ShowAsync(() => flow.RunAsync(timeout, cancellationToken), cancellationToken);
+        if (!isDone)
+        {
+            StandardError.Console.WriteLine("--timeout ended the polling before every feed was read; the next run goes on with the rest.");
         }
     }
 
-    private static async Task<int> ExplainEmptyAsync(Edition edition, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task ExplainEmptyAsync(CancellationToken cancellationToken)
     {
-        if (edition.Stories.Count > 0)
+        var polled = await states.ListAsync(cancellationToken);
+        if (polled.Any(state => state.LastSuccessAt is not null))
         {
-            return ExitCodes.Done;
+            StandardError.Console.WriteLine($"No story in this window; try --window {MaxWindowHours}.");
+            return;
         }
 
-        var states = await services.GetRequiredService<IFeedStateStore>().ListAsync(cancellationToken);
-        if (states.Any(state => state.LastSuccessAt is not null))
-        {
-            StandardError.Console.WriteLine("Nothing on the beat in this window; try --window 168.");
-            return ExitCodes.Done;
-        }
-
-        var error = states.Select(state => state.LastError).FirstOrDefault(text => text is not null);
+        var error = polled.Select(state => state.LastError).FirstOrDefault(text => text is not null);
         throw new CommandFailedException(
-            $"No source has been reached yet{(error is null ? "" : $" (for instance: {error})")}. Check the network or proxy of this machine and run `digest` again: " +
-            "a source that failed is asked again after an hour. `demo` shows the whole flow without a network.");
+            $"No feed has been reached yet. {error} Check the network or proxy of this machine and run `digest` again: "
+            + "a feed that failed is polled again after an hour. `demo` shows the whole flow without a network.");
     }
 }

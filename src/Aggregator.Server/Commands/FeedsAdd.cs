@@ -1,44 +1,47 @@
-using Spectre.Console;
-
 namespace Aggregator.Server.Commands;
 
 /// <summary><c>feeds add</c>: one request to the address, and one to the feed if it was that of a page.</summary>
-internal static class FeedsAdd
+internal sealed class FeedsAdd(FeedCatalogue catalogue, FeedAdder adder, IFeedStateStore states, IAnsiConsole console) : IHostedVerb
 {
-    public static async Task<int> RunAsync(ParseResult result, IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var request = SourceOptions.WishOf(result, result.GetRequiredValue(SourceOptions.Address));
-        await services.GetRequiredService<FeedCatalogue>().SeedAsync(cancellationToken);
-        var adding = await services.GetRequiredService<FeedAdder>().AddAsync(request, cancellationToken);
-
-        WriteChoices(adding, console);
-
+        var request = FeedArguments.RequestOf(result, result.GetRequiredValue(FeedArguments.Address)!);
+        await catalogue.SeedAsync(cancellationToken);
+        var adding = await adder.AddAsync(request, cancellationToken);
+        WriteChoices(adding);
         if (adding.Problem is { } problem)
         {
             throw new CommandFailedException(problem);
         }
 
-        var state = await services.GetRequiredService<IFeedStateStore>().GetAsync(adding.Feed!.Id, cancellationToken);
-        HangingLine.Write(console, "", string.Create(
-            CultureInfo.InvariantCulture,
-            $"Added {adding.Feed.Id}: {adding.Feed.Title}, {adding.Parsed!.Entries.Count} entries, {adding.Candidates} of them new. It is asked again from {state.NextDueAt:u}."));
-
+        var feed = adding.Feed!;
+        var state = await states.GetAsync(feed.Id, cancellationToken);
+        HangingLine.Write(
+            console,
+            "",
+            $"Added {feed.Id}: {feed.Title}, {adding.Parsed!.Entries.Count} entries, {adding.Candidates} of them new. "
+            + $"It is polled again from {state.NextDueAt:u}.");
         return ExitCodes.Done;
     }
 
-    private static void WriteChoices(AddFeedResult adding, IAnsiConsole console)
+    private void WriteChoices(AddFeedResult adding)
     {
-        if (adding.Choices.Count == 0)
+        switch (adding.Choices.Count)
         {
-            return;
+            case 0:
+                return;
+            case 1:
+                console.WriteLine("The page links to a feed:");
+                break;
+            default:
+                console.WriteLine($"The page links to {adding.Choices.Count} feeds; --feed NUMBER takes another:");
+                break;
         }
-
-        console.WriteLine(adding.Choices.Count == 1 ? "The page leads to a feed:" : $"The page leads to {adding.Choices.Count.ToString(CultureInfo.InvariantCulture)} feeds; --feed NUMBER takes another:");
 
         foreach (var (index, choice) in adding.Choices.Index())
         {
             var why = choice == adding.Chosen ? $"  (taken: {adding.Why})" : "";
-            HangingLine.Write(console, $"  {(index + 1).ToString(CultureInfo.InvariantCulture)}  ", $"{choice.Address.AbsoluteUri}  {choice.Title}{why}");
+            HangingLine.Write(console, $"  {index + 1}  ", $"{choice.Address.AbsoluteUri}  {choice.Title}{why}");
         }
     }
 }

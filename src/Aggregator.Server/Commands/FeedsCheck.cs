@@ -1,67 +1,93 @@
 using Aggregator.Candidates;
 using Aggregator.Feeds;
-using Aggregator.Feeds.Sources;
 using Aggregator.Http;
-using Spectre.Console;
 
 namespace Aggregator.Server.Commands;
 
-/// <summary><c>feeds check</c>: why a source yields what it yields.</summary>
-internal static class FeedsCheck
+/// <summary><c>feeds check</c>: why a feed yields what it yields.</summary>
+internal sealed class FeedsCheck(
+    FeedCatalogue catalogue,
+    FeedProbe probe,
+    FeedDryRun trial,
+    IFeedStore feeds,
+    IFeedStateStore states,
+    IOptions<FeedOptions> options,
+    IAnsiConsole console,
+    TimeProvider time) : IHostedVerb
 {
-    public static async Task<int> RunAsync(ParseResult result, IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)
+    public static readonly Option<bool> Every = new("--all") { Description = "Show every entry, not only the first 20." };
+
+    public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var feed = await FindAsync(result, services, cancellationToken);
-        await RefuseEarlyAsync(feed, services, cancellationToken);
-        var check = await services.GetRequiredService<FeedProbe>().CheckAsync(feed, cancellationToken);
-        await NoteAsync(feed, check, services, cancellationToken);
-        var tried = check.Feed is { } parsed ? services.GetRequiredService<FeedDryRun>().Judge(feed, parsed) : [];
+        var feed = await FindAsync(result, cancellationToken);
+        var interval = feed.MinInterval ?? options.Value.MinInterval;
+        await RefuseEarlyAsync(feed, interval, cancellationToken);
+        var check = await probe.CheckAsync(feed, cancellationToken);
+        if (check.Status is not null)
+        {
+            await PutOffPollAsync(feed, interval, cancellationToken);
+        }
 
-        FeedCheckReport.Write(feed, check, tried, result.GetValue(FeedsCommand.Json), result.GetValue(SourceOptions.Every), console);
-
+        var tried = check.Feed is { } parsed ? trial.Judge(feed, parsed) : [];
+        FeedCheckReport.Write(feed, check, tried, result.GetValue(FeedsCommand.Json), result.GetValue(Every), console);
         return check.Problem is null ? ExitCodes.Done : ExitCodes.Failed;
     }
 
-    /// <summary>A look at a source that is polled is a request like any other.</summary>
-    private static async Task RefuseEarlyAsync(Feed feed, IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>A check of a feed that is polled is a request like any other.</summary>
+    private async Task RefuseEarlyAsync(Feed feed, TimeSpan interval, CancellationToken cancellationToken)
     {
-        var state = await services.GetRequiredService<IFeedStateStore>().GetAsync(feed.Id, cancellationToken);
-        var free = state.LastFetchedAt + (feed.MinInterval ?? services.GetRequiredService<IOptions<FeedOptions>>().Value.MinInterval);
-        if (free > services.GetRequiredService<TimeProvider>().GetUtcNow())
-        {
-            throw new CommandFailedException($"'{feed.Id}' was asked at {state.LastFetchedAt:u} and is not asked again before {free:u} (its least interval); `feeds list` shows how that went.");
-        }
-    }
-
-    /// <summary>The poll that would have followed at once waits its time.</summary>
-    private static async Task NoteAsync(Feed feed, FeedCheck check, IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var states = services.GetRequiredService<IFeedStateStore>();
         var state = await states.GetAsync(feed.Id, cancellationToken);
-        if (check.Status is not null && state.LastFetchedAt is not null)
+        var free = state.LastFetchedAt + interval;
+        if (free > time.GetUtcNow())
         {
-            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            var next = now + (feed.MinInterval ?? services.GetRequiredService<IOptions<FeedOptions>>().Value.MinInterval);
-            await states.TrySaveAsync(state with { LastFetchedAt = now, NextDueAt = state.NextDueAt > next ? state.NextDueAt : next }, cancellationToken);
+            throw new CommandFailedException(
+                $"'{feed.Id}' was polled at {state.LastFetchedAt:u} and is not polled again before {free:u} (its least interval); "
+                + "`feeds list` shows how that went.");
         }
     }
 
-    /// <summary>A source that is known is read as it is known; any other as the options say.</summary>
-    private static async Task<Feed> FindAsync(ParseResult result, IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>The check counts as a poll: the next one keeps its interval from it.</summary>
+    private async Task PutOffPollAsync(Feed feed, TimeSpan interval, CancellationToken cancellationToken)
     {
-        var text = result.GetRequiredValue(SourceOptions.AddressOrId);
-        await services.GetRequiredService<FeedCatalogue>().SeedAsync(cancellationToken);
-        var known = await services.GetRequiredService<IFeedStore>().ListAsync(cancellationToken);
-
-        if (!SourceOptions.IsAddress(text))
+        var state = await states.GetAsync(feed.Id, cancellationToken);
+        if (state.LastFetchedAt is not null)
         {
-            return known.FirstOrDefault(feed => feed.Id == text) ?? throw new CommandFailedException($"'{text}' is neither an http or https address nor a source; `feeds list` shows them all.");
+            var now = time.GetUtcNow();
+            var next = now + interval;
+            var due = state.NextDueAt > next ? state.NextDueAt : next;
+            await states.TrySaveAsync(state with { LastFetchedAt = now, NextDueAt = due }, cancellationToken);
+        }
+    }
+
+    /// <summary>A known feed is read as it is stored; any other as the options say.</summary>
+    private async Task<Feed> FindAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        var text = result.GetRequiredValue(FeedArguments.AddressOrId);
+        await catalogue.SeedAsync(cancellationToken);
+        var known = await feeds.ListAsync(cancellationToken);
+        if (!WebAddress.TryParse(text, out var address))
+        {
+            return known.FirstOrDefault(feed => feed.Id == text)
+                ?? throw new CommandFailedException(
+                    $"'{text}' is neither an http or https address nor a known feed; `feeds list` shows them all.");
         }
 
-        var request = SourceOptions.WishOf(result, new Uri(text));
-        var same = known.FirstOrDefault(feed => CanonicalUrl.Of(feed.Address) == CanonicalUrl.Of(request.Address));
-        return same is not null && request.Selectors is null && request.Kind == AdapterNames.Feed
-            ? same
-            : new Feed { Id = "check", Title = request.Title ?? "", Address = request.Address, Language = request.Language, Adapter = request.Kind, Lane = request.Lane, Selectors = request.Selectors };
+        var request = FeedArguments.RequestOf(result, address);
+        var same = known.FirstOrDefault(feed => CanonicalUrl.Of(feed.Address) == CanonicalUrl.Of(address));
+        if (same is not null && request.Selectors is null && request.Adapter == AdapterNames.Feed)
+        {
+            return same;
+        }
+
+        return new Feed
+        {
+            Id = "check",
+            Title = "",
+            Address = address,
+            Language = request.Language,
+            Adapter = request.Adapter,
+            Lane = request.Lane,
+            Selectors = request.Selectors,
+        };
     }
 }

@@ -1,22 +1,27 @@
-using Aggregator.Feeds.Catalogue.Opml;
+using Aggregator.Feeds.Management.Opml;
 
 namespace Aggregator.Server.Commands;
 
 /// <summary><c>feeds export</c>.</summary>
-internal static class FeedsExport
+internal sealed class FeedsExport(FeedCatalogue catalogue, IFeedStore store, TimeProvider time) : IHostedVerb
 {
-    public static readonly Argument<string> File = new("FILE") { Description = "Where to write; - is standard output.", DefaultValueFactory = _ => "-" };
+    private const string StandardOutput = "-";
 
-    public static async Task<int> RunAsync(ParseResult result, IServiceProvider services, CancellationToken cancellationToken)
+    public static readonly Argument<string> File = new("FILE")
     {
-        await services.GetRequiredService<FeedCatalogue>().SeedAsync(cancellationToken);
-        var feeds = await services.GetRequiredService<IFeedStore>().ListAsync(cancellationToken);
-        var path = result.GetRequiredValue(File);
+        Description = "Where to write; - is standard output.",
+        DefaultValueFactory = _ => StandardOutput,
+    };
 
+    public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        await catalogue.SeedAsync(cancellationToken);
+        var feeds = await store.ListAsync(cancellationToken);
+        var path = result.GetRequiredValue(File);
         try
         {
-            await using var stream = path == "-" ? Console.OpenStandardOutput() : System.IO.File.Create(path);
-            OpmlWriter.Write(feeds, services.GetRequiredService<TimeProvider>().GetUtcNow(), stream);
+            await using var stream = path == StandardOutput ? Console.OpenStandardOutput() : System.IO.File.Create(path);
+            OpmlWriter.Write(feeds, time.GetUtcNow(), stream);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -1,40 +1,43 @@
-using Aggregator.Feeds.Catalogue.Opml;
+using Aggregator.Feeds.Management.Opml;
 using Aggregator.Feeds.Parsing;
-using Spectre.Console;
 
 namespace Aggregator.Server.Commands;
 
 /// <summary><c>feeds import</c>.</summary>
-internal static class FeedsImport
+internal sealed class FeedsImport(FeedCatalogue catalogue, OpmlImporter importer, IAnsiConsole console) : IHostedVerb
 {
-    private const int MaxBytes = 16 * 1024 * 1024;
+    /// <summary>Some 50,000 feeds; what is larger is not a list of feeds.</summary>
+    private const int MaxBytes = 16_000_000;
+
     private const int ShownRefusals = 50;
 
     public static readonly Argument<string> File = new("FILE") { Description = "The OPML file; - reads standard input." };
 
     private static readonly Option<string> Lane = new("--lane")
     {
-        Description = $"Lane of sources whose folder is named for none: {string.Join(", ", FeedLanes.All)}.",
-        DefaultValueFactory = _ => "media",
+        Description = $"Lane of the feeds in folders that are not named for a lane: {string.Join(", ", FeedLanes.All)}.",
+        DefaultValueFactory = _ => FeedLanes.Media,
     };
 
-    private static readonly Option<bool> Replace = new("--replace") { Description = "Sources that are there already become what the list says of them. [default: they stay]" };
+    private static readonly Option<bool> Replace = new("--replace")
+    {
+        Description = "Feeds that are there already become what the list says of them. [default: they stay]",
+    };
 
-    private static readonly Option<bool> Trial = new("--dry-run") { Description = "Say what would be done and store nothing." };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show what would be done and store nothing." };
 
     static FeedsImport() => Lane.AcceptOnlyFromAmong([.. FeedLanes.All]);
 
-    public static Option[] Options { get; } = [Lane, Replace, Trial];
+    public static Option[] Options { get; } = [Lane, Replace, DryRun];
 
-    public static async Task<int> RunAsync(ParseResult result, IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         var path = result.GetRequiredValue(File);
-        var list = Read(path, await LoadAsync(path, cancellationToken), result.GetRequiredValue(Lane));
-        await services.GetRequiredService<FeedCatalogue>().SeedAsync(cancellationToken);
-        var import = await services.GetRequiredService<OpmlImporter>().ImportAsync(list, result.GetValue(Replace), result.GetValue(Trial), cancellationToken);
-
-        Report(import, result.GetValue(Trial), console);
-
+        var body = await InputFile.ReadAsync(path, MaxBytes, "no list of feeds is.", cancellationToken);
+        var list = Parse(path, body, result.GetRequiredValue(Lane));
+        await catalogue.SeedAsync(cancellationToken);
+        var import = await importer.ImportAsync(list, result.GetValue(Replace), result.GetValue(DryRun), cancellationToken);
+        Report(import, result.GetValue(DryRun));
         if (list.Repairs.Count > 0)
         {
             HangingLine.Write(console, "", $"The file is damaged ({string.Join(", ", list.Repairs)}); this is what could be read of it.");
@@ -43,7 +46,7 @@ internal static class FeedsImport
         return ExitCodes.Done;
     }
 
-    private static OpmlList Read(string path, byte[] body, string lane)
+    private static OpmlList Parse(string path, byte[] body, string lane)
     {
         try
         {
@@ -55,50 +58,28 @@ internal static class FeedsImport
         }
     }
 
-    private static async Task<byte[]> LoadAsync(string path, CancellationToken cancellationToken)
+    private void Report(OpmlImport import, bool isDryRun)
     {
-        try
-        {
-            await using var stream = path == "-" ? Console.OpenStandardInput() : System.IO.File.OpenRead(path);
-            using var memory = new MemoryStream();
-            var buffer = new byte[81920];
-            for (var read = await stream.ReadAsync(buffer, cancellationToken); read > 0; read = await stream.ReadAsync(buffer, cancellationToken))
-            {
-                memory.Write(buffer, 0, read);
-
-                if (memory.Length > MaxBytes)
-                {
-                    throw new CommandFailedException($"{path} is larger than {MaxBytes / 1024 / 1024} MiB; no list of sources is.");
-                }
-            }
-
-            return memory.ToArray();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new CommandFailedException($"{path} cannot be read: {exception.Message}");
-        }
-    }
-
-    private static void Report(OpmlImport import, bool isTrial, IAnsiConsole console)
-    {
-        foreach (var feed in import.Added)
-        {
-            HangingLine.Write(console, "+ ", $"{feed.Id}  {feed.Title}  {feed.Address.AbsoluteUri}  [{feed.Lane}{(feed.IsOn ? "" : ", off")}]");
-        }
-
-        foreach (var feed in import.Replaced)
-        {
-            HangingLine.Write(console, "~ ", $"{feed.Id}  {feed.Title}  {feed.Address.AbsoluteUri}  [{feed.Lane}{(feed.IsOn ? "" : ", off")}]");
-        }
-
+        WriteFeeds("+ ", import.Added);
+        WriteFeeds("~ ", import.Replaced);
         foreach (var refusal in import.Refusals.Take(ShownRefusals))
         {
-            HangingLine.Write(console, "! ", $"{(refusal.Name.Length > 0 ? refusal.Name : "(no name)")}: {refusal.Reason}");
+            var name = refusal.Name.Length > 0 ? refusal.Name : "(no name)";
+            HangingLine.Write(console, "! ", $"{name}: {refusal.Reason}");
         }
 
-        console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(isTrial ? "Would add" : "Added")} {import.Added.Count}, {(isTrial ? "replace" : "replaced")} {import.Replaced.Count}, {import.Known.Count} there already, {import.Refusals.Count} set aside."));
+        var (added, replaced) = isDryRun ? ("Would add", "replace") : ("Added", "replaced");
+        console.WriteLine(
+            $"{added} {import.Added.Count}, {replaced} {import.Replaced.Count}, "
+            + $"{import.Known.Count} there already, {import.Refusals.Count} set aside.");
+    }
+
+    private void WriteFeeds(string mark, IEnumerable<Feed> feeds)
+    {
+        foreach (var feed in feeds)
+        {
+            var off = feed.IsOn ? "" : ", off";
+            HangingLine.Write(console, mark, $"{feed.Id}  {feed.Title}  {feed.Address.AbsoluteUri}  [{feed.Lane}{off}]");
+        }
     }
 }

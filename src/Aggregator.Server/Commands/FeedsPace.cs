@@ -1,35 +1,48 @@
-using Spectre.Console;
+using System.CommandLine.Parsing;
 
 namespace Aggregator.Server.Commands;
 
-/// <summary><c>feeds pace</c>: how often one source may be asked, where its owner agreed to more than once an hour.</summary>
-internal static class FeedsPace
+/// <summary><c>feeds pace</c>: how often one feed may be polled, where its owner agreed to more than once an hour.</summary>
+internal sealed class FeedsPace(IFeedStore feeds, IAnsiConsole console) : IHostedVerb
 {
     private const string Usual = "usual";
+    private const int MaxMinutes = 24 * 60;
+    private static readonly int MinMinutes = (int)Feed.LeastInterval.TotalMinutes;
 
     public static readonly Argument<string> Minutes = new("MINUTES")
     {
-        Description = $"The least time between two requests, 30 to 1440; '{Usual}' for what Feeds:MinInterval says.",
-        CustomParser = argument =>
-        {
-            var text = argument.Tokens[0].Value;
-            if (text != Usual && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes >= Feed.LeastInterval.TotalMinutes && minutes <= 24 * 60))
-            {
-                argument.AddError($"'{text}' is neither a number from {Feed.LeastInterval.TotalMinutes} to 1440 nor '{Usual}'.");
-            }
-
-            return text;
-        },
+        Description = $"The least time between two requests, {MinMinutes} to {MaxMinutes}; '{Usual}' for Feeds:MinInterval.",
+        CustomParser = Parse,
     };
 
-    /// <exception cref="CommandFailedException">There is no such source.</exception>
-    public static async Task<int> RunAsync(string id, string pace, IFeedStore feeds, IAnsiConsole console, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
+        var id = result.GetRequiredValue(FeedArguments.KnownId);
+        var pace = result.GetRequiredValue(Minutes);
         var feed = await feeds.FindAsync(id, cancellationToken)
-            ?? throw new CommandFailedException($"There is no source '{id}'; `feeds list` shows them all.");
-        TimeSpan? interval = pace == Usual ? null : TimeSpan.FromMinutes(int.Parse(pace, CultureInfo.InvariantCulture));
+            ?? throw new CommandFailedException($"There is no feed '{id}'; `feeds list` shows them all.");
+        if (pace == Usual)
+        {
+            await feeds.PutAsync(feed with { MinInterval = null }, cancellationToken);
+            console.WriteLine($"{id} is polled at the usual pace.");
+            return ExitCodes.Done;
+        }
+
+        var interval = TimeSpan.FromMinutes(int.Parse(pace, CultureInfo.InvariantCulture));
         await feeds.PutAsync(feed with { MinInterval = interval }, cancellationToken);
-        console.WriteLine(interval is null ? $"{id} is asked at the usual pace." : $"{id} is asked every {pace} minutes at most, from its next request on.");
+        console.WriteLine($"{id} is polled every {pace} minutes at most, from its next request on.");
         return ExitCodes.Done;
+    }
+
+    private static string Parse(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes);
+        if (text != Usual && (!isNumber || minutes < MinMinutes || minutes > MaxMinutes))
+        {
+            argument.AddError($"'{text}' is neither a number from {MinMinutes} to {MaxMinutes} nor '{Usual}'.");
+        }
+
+        return text;
     }
 }

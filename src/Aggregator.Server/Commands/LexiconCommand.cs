@@ -1,21 +1,24 @@
-using Spectre.Console;
-
 namespace Aggregator.Server.Commands;
 
-/// <summary><c>lexicon</c>: the labs, models and people looked for, as a file someone wrote.</summary>
+/// <summary><c>lexicon</c>: checks a lexicon file that someone wrote before the product uses it.</summary>
 internal static class LexiconCommand
 {
-    private static readonly Argument<FileInfo> LexiconFile = new("FILE") { Description = "A lexicon, as Labs:LexiconPath or Labs:LexiconAdditionsPath would name it." };
+    private static readonly Argument<FileInfo> LexiconFile = new("FILE")
+    {
+        Description = "A lexicon, as Labs:LexiconPath or Labs:LexiconAdditionsPath would name it.",
+    };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Write JSON for a script." };
 
     public static Command Create(IAnsiConsole console)
     {
-        var check = new Command("check", "Say by line what is wrong in a lexicon file, or what is in it. Exit code 1 when it cannot be used.") { LexiconFile, Json };
+        var check = new Command("check", "Show by line what is wrong in a lexicon file, or what is in it. Exit code 1 when it cannot be used.")
+        {
+            LexiconFile, Json,
+        };
         check.SetAction(result => Check(result, console));
         var schema = new Command("schema", "Write the JSON schema of a lexicon, for an editor.");
         schema.SetAction(_ => console.Profile.Out.Writer.WriteLine(Lexicon.Schema));
-
         return new Command("lexicon", "Check a lexicon file before it is used.") { check, schema };
     }
 
@@ -23,16 +26,16 @@ internal static class LexiconCommand
     {
         var file = result.GetRequiredValue(LexiconFile);
         var problems = Lexicon.ProblemsIn(file.FullName, file.Name, out var lexicon);
-
         if (result.GetValue(Json))
         {
-            var labs = lexicon?.Labs.Count;
-            console.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(
-                new LexiconCheck(file.Name, problems.Count == 0, lexicon?.Version, labs, problems), MentionReport.Json.LexiconCheck));
+            var check = new LexiconCheck(file.Name, problems.Count == 0, lexicon?.Version, lexicon?.Labs.Count, problems);
+            console.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(check, ReportJson.Readable.LexiconCheck));
         }
         else if (lexicon is not null)
         {
-            console.WriteLine($"{file.Name} can be used: version {lexicon.Version}, {lexicon.Labs.Count} labs, {lexicon.Labs.Sum(lab => lab.People.Count)} people, {lexicon.Labs.Sum(lab => lab.Products.Count)} products.");
+            var (people, products) = (lexicon.Labs.Sum(lab => lab.People.Count), lexicon.Labs.Sum(lab => lab.Products.Count));
+            console.WriteLine(
+                $"{file.Name} can be used: version {lexicon.Version}, {lexicon.Labs.Count} labs, {people} people, {products} products.");
         }
         else
         {
@@ -41,7 +44,7 @@ internal static class LexiconCommand
                 console.WriteLine(problem);
             }
 
-            console.WriteLine($"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")}; the file cannot be used.");
+            console.WriteLine($"{file.Name} cannot be used; problems: {problems.Count}.");
         }
 
         return problems.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;

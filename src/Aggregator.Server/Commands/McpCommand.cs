@@ -5,24 +5,24 @@ namespace Aggregator.Server.Commands;
 /// <summary><c>mcp</c>: answers an assistant over standard input and output, from what is stored.</summary>
 internal static class McpCommand
 {
-    public static Command Create()
+    public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("mcp", "Answer an assistant by the Model Context Protocol over standard input and output, from what is stored; it polls nothing.");
-        command.SetAction(RunAsync);
+        var command = new Command(
+            "mcp", "Answer an assistant by the Model Context Protocol over standard input and output, from what is stored; polls nothing.");
+        command.SetAction((result, cancellationToken) => RunAsync(result, console, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult result, IAnsiConsole console, CancellationToken cancellationToken)
     {
         // Logs go to standard error, as all of the host's do: standard output is the protocol's alone.
-        var builder = AggregatorHost.CreateBuilder(
-            SharedOptions.StorageOf(result), SharedOptions.SettingsOf(result), result.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Error);
-        await using var app = builder.Build();
+        await using var app = SharedOptions.CreateBuilder(result, console, LogLevel.Error).Build();
         await app.PrepareAsync(cancellationToken);
 
-        await using var transport = new StdioServerTransport("aggregator", app.Services.GetRequiredService<ILoggerFactory>());
-        await using var server = McpServer.Create(
-            transport, app.Services.GetRequiredService<IOptions<McpServerOptions>>().Value, app.Services.GetRequiredService<ILoggerFactory>(), app.Services);
+        var log = app.Services.GetRequiredService<ILoggerFactory>();
+        var options = app.Services.GetRequiredService<IOptions<McpServerOptions>>().Value;
+        await using var transport = new StdioServerTransport("aggregator", log);
+        await using var server = McpServer.Create(transport, options, log, app.Services);
         await server.RunAsync(cancellationToken);
         return ExitCodes.Done;
     }

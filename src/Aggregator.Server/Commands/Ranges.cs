@@ -3,11 +3,13 @@ namespace Aggregator.Server.Commands;
 internal static class Ranges
 {
     /// <summary>Refuses a number outside [<paramref name="low"/>, <paramref name="high"/>] by the option's name.</summary>
-    public static void Add(Option<int> option, int low, int high) => option.Validators.Add(result =>
+    public static void Add(Option option, double low, double high) => option.Validators.Add(result =>
     {
-        if (result.Tokens is [var token] && int.TryParse(token.Value, out var value) && (value < low || value > high))
+        if (result.Tokens is [var token]
+            && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var value)
+            && (value < low || value > high))
         {
-            result.AddError($"{option.Name} is {value}; it must be between {low} and {high}.");
+            result.AddError($"{option.Name} is {token.Value}; it must be between {low} and {high}.");
         }
     });
 }

@@ -1,5 +1,3 @@
-using Spectre.Console;
-
 namespace Aggregator.Server.Commands;
 
 /// <summary><c>serve</c>: web page, API, timers and queue pumps in one process, until stopped.</summary>
@@ -9,13 +7,13 @@ internal static class ServeCommand
 
     private static readonly Option<string?> Urls = new("--urls")
     {
-        Description = $"Addresses to listen on, parted by semicolons. [default: {DefaultUrls}, or ASPNETCORE_URLS]",
+        Description = $"Addresses to listen on, separated by semicolons. [default: {DefaultUrls}, or ASPNETCORE_URLS]",
         HelpName = "ADDRESSES",
     };
 
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("serve", "Poll the sources, publish the daily edition, send it, and serve the page. The default.") { Urls };
+        var command = new Command("serve", "Poll the feeds, publish the daily edition, send it, and serve the page. The default.") { Urls };
         command.SetAction((result, cancellationToken) => RunAsync(result, console, cancellationToken));
         return command;
     }
@@ -28,33 +26,27 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(ParseResult result, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        var storage = SharedOptions.StorageOf(result);
-        var builder = AggregatorHost.CreateBuilder(storage, SharedOptions.SettingsOf(result), result.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Warning);
+        var builder = SharedOptions.CreateBuilder(result, console, LogLevel.Warning);
         builder.AddBackgroundWork();
-        builder.Services.AddSingleton(console).AddHostedService<UnreachedNotice>();
-        var urls = (result.GetValue(Urls) ?? builder.Configuration["urls"] ?? DefaultUrls).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        builder.Services.AddHostedService<UnreachedNotice>();
+        var urls = (result.GetValue(Urls) ?? builder.Configuration["urls"] ?? DefaultUrls)
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         builder.WebHost.UseUrls(urls);
         builder.LinkMailsTo(urls[0]);
 
         await using var app = builder.Build();
         await app.PrepareAsync(cancellationToken);
         var added = await app.Services.GetRequiredService<FeedCatalogue>().SeedAsync(cancellationToken);
-        app.UseDesk();
-
+        app.UseSite();
         await app.StartAsync(cancellationToken);
-        Announce(console, app, storage, added);
-        await app.WaitForShutdownAsync(cancellationToken);
-        return ExitCodes.Done;
-    }
 
-    private static void Announce(IAnsiConsole console, WebApplication app, StorageChoice storage, int added)
-    {
-        var where = storage.Kind == StorageChoice.Sqlite ? storage.DatabasePath : "Azure storage";
         if (added > 0)
         {
-            console.WriteLine($"{added} sources added from the catalogue; the first articles come in over the next minutes.");
+            console.WriteLine($"{added} feeds added from the catalogue; the first articles come in over the next minutes.");
         }
 
-        console.WriteLine($"The desk is at {string.Join(", ", app.Urls)}  (store: {where}; stop with Ctrl+C)");
+        console.WriteLine($"Serving at {string.Join(", ", app.Urls)}  (store: {SharedOptions.StorageOf(result)}; stop with Ctrl+C)");
+        await app.WaitForShutdownAsync(cancellationToken);
+        return ExitCodes.Done;
     }
 }

@@ -5,37 +5,42 @@ namespace Aggregator.Server.Commands;
 /// <summary>Options that every verb takes.</summary>
 internal static class SharedOptions
 {
-    public static readonly Option<string> Storage = new("--storage")
-    {
-        Description = "Where to keep what is found: 'sqlite' (one file in the data folder) or 'azure' (Table and Queue storage, or its emulator).",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("AGGREGATOR_STORAGE") is { Length: > 0 } value ? value : StorageChoice.Sqlite,
-        Recursive = true,
-    };
-
-    public static readonly Option<string> Data = new("--data")
+    public static readonly Option<string?> Data = new("--data")
     {
         Description = "The data folder: database file and mail outbox. [default: ./data]",
         HelpName = "FOLDER",
         Recursive = true,
     };
 
-    public static readonly Option<string?> ConnectionString = new("--connection-string")
+    private static readonly Option<string> Storage = new("--storage")
     {
-        Description = "With --storage azure: the connection string. Without it AzureStorage:TableServiceUri and :QueueServiceUri are used with the identity of this machine.",
+        Description =
+            "Where to keep the data: 'sqlite' (one file in the data folder) or 'azure' (Table and Queue storage, or its emulator). "
+            + "AGGREGATOR_STORAGE sets the default.",
+        DefaultValueFactory = _ =>
+            Environment.GetEnvironmentVariable("AGGREGATOR_STORAGE") is { Length: > 0 } chosen ? chosen : StorageChoice.Sqlite,
+        Recursive = true,
+    };
+
+    private static readonly Option<string?> ConnectionString = new("--connection-string")
+    {
+        Description =
+            "With --storage azure: the connection string. Without it, AzureStorage:TableServiceUri and :QueueServiceUri are used "
+            + "with the identity of this machine.",
         HelpName = "TEXT",
         Recursive = true,
     };
 
-    public static readonly Option<string[]> Set = new("--set")
+    private static readonly Option<string[]> Set = new("--set")
     {
         Description = "A setting by name, such as --set Digests:PublishAt=05:00; wins over appsettings.json and environment. May be repeated.",
         HelpName = "NAME=VALUE",
         Recursive = true,
     };
 
-    public static readonly Option<bool> Verbose = new("--verbose", "-v")
+    private static readonly Option<bool> Verbose = new("--verbose", "-v")
     {
-        Description = "Log what is done, to standard error.",
+        Description = "Log what is done to standard error.",
         Recursive = true,
     };
 
@@ -49,23 +54,41 @@ internal static class SharedOptions
         }
     }
 
-    public static StorageChoice StorageOf(ParseResult result, string defaultFolder = "data") =>
-        new(result.GetRequiredValue(Storage), Path.GetFullPath(result.GetValue(Data) ?? defaultFolder), result.GetValue(ConnectionString));
+    public static StorageChoice StorageOf(ParseResult result) =>
+        new(result.GetRequiredValue(Storage), Path.GetFullPath(result.GetValue(Data) ?? "data"), result.GetValue(ConnectionString));
 
-    public static Dictionary<string, string?> SettingsOf(ParseResult result) =>
-        (result.GetValue(Set) ?? []).Select(Part).ToDictionary(part => part.Name, part => (string?)part.Value, StringComparer.OrdinalIgnoreCase);
-
-    private static (string Name, string Value) Part(string setting)
+    /// <summary>The last of several values for one setting counts.</summary>
+    public static Dictionary<string, string?> SettingsOf(ParseResult result)
     {
-        var equals = setting.IndexOf('=', StringComparison.Ordinal);
-        return (setting[..equals].Trim().Replace("__", ":", StringComparison.Ordinal), setting[(equals + 1)..]);
+        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var setting in result.GetValue(Set) ?? [])
+        {
+            var equals = setting.IndexOf('=', StringComparison.Ordinal);
+            settings[setting[..equals].Trim().Replace("__", ":", StringComparison.Ordinal)] = setting[(equals + 1)..];
+        }
+
+        return settings;
+    }
+
+    /// <summary>The product with the store and the settings that the options name.</summary>
+    /// <param name="quiet">The least level that is logged without --verbose.</param>
+    public static WebApplicationBuilder CreateBuilder(ParseResult result, IAnsiConsole console, LogLevel quiet) =>
+        CreateBuilder(result, console, quiet, StorageOf(result), SettingsOf(result));
+
+    /// <inheritdoc cref="CreateBuilder(ParseResult, IAnsiConsole, LogLevel)"/>
+    public static WebApplicationBuilder CreateBuilder(
+        ParseResult result, IAnsiConsole console, LogLevel quiet, StorageChoice storage, IReadOnlyDictionary<string, string?> settings)
+    {
+        var builder = AggregatorHost.CreateBuilder(storage, settings, result.GetValue(Verbose) ? LogLevel.Information : quiet);
+        builder.Services.AddSingleton(console).AddSingleton<EditionOutput>();
+        return builder;
     }
 
     private static void CheckSettings(OptionResult result)
     {
         foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) <= 0))
         {
-            result.AddError($"'{token.Value}' is no setting; write --set NAME=VALUE, such as --set Feeds:HostSpacing=00:00:05.");
+            result.AddError($"'{token.Value}' is not a setting; write --set NAME=VALUE, such as --set Web:HostSpacing=00:00:05.");
         }
     }
 }

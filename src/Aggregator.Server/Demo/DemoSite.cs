@@ -1,166 +1,57 @@
-using System.Security.Cryptography;
-using Aggregator.Server.Demo.Pages;
-using Aggregator.Server.Demo.Syndication;
+using System.Text.Json.Serialization;
 
 namespace Aggregator.Server.Demo;
 
-/// <summary>A running source: answers for its feed, its article pages, its front page and robots.txt.</summary>
-internal sealed class DemoSite
+/// <summary>
+/// A site of the demo world, as <c>World/sites.json</c> lists it; its answers are the files in the folder of its id. Sites and
+/// news are invented. What the list may leave out has <c>set</c>: generated JSON code writes over the default of an <c>init</c> property.
+/// </summary>
+internal sealed record DemoSite
 {
-    private readonly DemoOptions _options;
-    private readonly DemoCounter _counter = new();
-    private readonly DemoBody _feed;
-    private readonly Dictionary<string, DemoEntry> _entries;
-    private readonly string _eTag;
-    private readonly string _lastModified;
+    public required string Id { get; init; }
 
-    public DemoSite(DemoPublication publication, DemoOptions options)
-    {
-        Publication = publication;
-        _options = options;
-        _feed = SyndicationFormats.Write(publication);
-        _entries = publication.Entries.ToDictionary(entry => entry.Address.AbsolutePath);
-        _eTag = $"\"{Convert.ToHexStringLower(SHA256.HashData(_feed.Bytes).AsSpan(0, 10))}\"";
-        _lastModified = publication.UpdatedAt.ToString("R", CultureInfo.InvariantCulture);
-    }
+    /// <summary>Added to the base port; each site has its own, so that each is a host of its own.</summary>
+    public required int Port { get; init; }
 
-    public DemoPublication Publication { get; }
+    public required string Title { get; init; }
 
-    public DemoCounts Counts => _counter.Counts;
+    /// <summary>BCP 47.</summary>
+    public required string Language { get; init; }
 
-    public Feed Feed => new()
-    {
-        Id = Source.Id,
-        Title = Source.Title,
-        Address = Publication.FeedAddress,
-        Language = Source.Language,
-        Lane = Source.Lane,
-        Trust = Source.Trust,
-    };
+    public required string Lane { get; init; }
 
-    private DemoSource Source => Publication.Source;
+    public required double Trust { get; init; }
 
-    public async Task AnswerAsync(HttpContext context)
-    {
-        var cancellationToken = context.RequestAborted;
-        var path = context.Request.Path.Value ?? "/";
-        var headers = context.Request.Headers;
-        var request = new DemoRequest(Source.Id, path, ResourceAt(path), headers.IfNoneMatch.Count > 0 || headers.IfModifiedSince.Count > 0);
+    /// <summary>Of the feed and the pages on the wire, as they declare it; the files themselves are UTF-8.</summary>
+    public string Encoding { get; set; } = "utf-8";
 
-        _counter.Count(request);
-        if (_options.BeforeAnswer is { } wait)
-        {
-            await wait(request, cancellationToken);
-        }
+    /// <summary>The offset from UTC that the site writes its dates in.</summary>
+    public TimeSpan Offset { get; set; }
 
-        if (Source.Manner == DemoBehavior.Slow && request.Resource == DemoResource.Feed)
-        {
-            await Task.Delay(_options.Latency, cancellationToken);
-        }
+    public required string FeedPath { get; init; }
 
-        await (request.Resource switch
-        {
-            DemoResource.Feed => AnswerFeedAsync(context),
-            DemoResource.Article => SendAsync(context, ArticlePage(path)),
-            DemoResource.Robots => SendAsync(context, Text(200, RobotsText())),
-            DemoResource.FrontPage => SendAsync(context, Html(200, FrontPage.Render(Publication))),
-            _ => SendAsync(context, Html(404, FrontPage.RenderMissing(Publication))),
-        });
-    }
+    /// <summary>The file that answers for the feed; null when nothing is there any more.</summary>
+    public string? FeedFile { get; set; }
 
-    private DemoResource ResourceAt(string path) => path switch
-    {
-        _ when path == Source.FeedPath => DemoResource.Feed,
-        _ when _entries.ContainsKey(path) => DemoResource.Article,
-        "/robots.txt" => DemoResource.Robots,
-        "/" => DemoResource.FrontPage,
-        _ => DemoResource.Missing,
-    };
+    public string FeedType { get; set; } = "text/html";
 
-    private Task AnswerFeedAsync(HttpContext context)
-    {
-        switch (Source.Manner)
-        {
-            case DemoBehavior.Lost:
-                return SendAsync(context, Html(404, FrontPage.RenderMissing(Publication)));
-            case DemoBehavior.Overloaded:
-                context.Response.Headers.RetryAfter = "3600";
-                return SendAsync(context, Text(503, "Down for maintenance. Please try again later.\n"));
-            case DemoBehavior.NoFeed:
-                return SendAsync(context, Html(200, FrontPage.Render(Publication)));
-        }
+    /// <summary>How long before the anchor the feed last changed; null when it is sent without validators.</summary>
+    public TimeSpan? ChangedAgo { get; set; }
 
-        var headers = context.Response.Headers;
-        headers.ETag = _eTag;
-        headers.LastModified = _lastModified;
-        headers.CacheControl = "public, max-age=300";
+    /// <summary>Whether the site is overloaded: its feed is answered with 503 and a <c>Retry-After</c> of an hour.</summary>
+    public bool IsOverloaded { get; set; }
 
-        if (IsUnmodified(context.Request.Headers))
-        {
-            _counter.CountNotModified();
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
+    /// <summary>Whether the feed is answered after <see cref="DemoOptions.Latency"/>.</summary>
+    public bool IsSlow { get; set; }
 
-        return SendAsync(context, _feed);
-    }
+    /// <summary>Whether any validator, the site's own or not, is answered with 304.</summary>
+    public bool IsAlwaysUnmodified { get; set; }
 
-    // RFC 9110, 13.2.2: If-None-Match decides when it is there.
-    private bool IsUnmodified(IHeaderDictionary headers)
-    {
-        if (headers.IfNoneMatch.Count > 0)
-        {
-            return Source.Manner == DemoBehavior.AlwaysUnmodified
-                || headers.IfNoneMatch.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries)).Any(tag => tag == _eTag || tag == "*");
-        }
-
-        return headers.IfModifiedSince.Count > 0
-            && (Source.Manner == DemoBehavior.AlwaysUnmodified
-                || (DateTimeOffset.TryParse(headers.IfModifiedSince, CultureInfo.InvariantCulture, out var since)
-                    && Publication.UpdatedAt <= since));
-    }
-
-    private DemoBody ArticlePage(string path)
-    {
-        var entry = _entries[path];
-        return entry.Item.Access == DemoAccess.Gone
-            ? Html(404, FrontPage.RenderMissing(Publication))
-            : Html(200, PageLayouts.Render(Publication, entry));
-    }
-
-    private string RobotsText()
-    {
-        var text = new StringBuilder("User-agent: *\n");
-        foreach (var path in Source.Disallow.DefaultIfEmpty(""))
-        {
-            text.Append("Disallow: ").Append(path).Append('\n');
-        }
-
-        return text.ToString();
-    }
-
-    private DemoBody Html(int status, string html)
-    {
-        var encoding = DemoEncodings.Named(Source.Encoding);
-
-        // Sites with an old encoding rarely name it in the header as well.
-        var type = encoding is UTF8Encoding ? "text/html; charset=utf-8" : "text/html";
-        return new DemoBody(status, type, encoding.GetBytes(html));
-    }
-
-    private static DemoBody Text(int status, string text) => new(status, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(text));
-
-    private static async Task SendAsync(HttpContext context, DemoBody body)
-    {
-        context.Response.StatusCode = body.Status;
-        context.Response.ContentType = body.ContentType;
-        context.Response.ContentLength = body.Bytes.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await context.Response.Body.WriteAsync(body.Bytes, context.RequestAborted);
-        }
-    }
+    /// <summary>All sites, in the order of their ports.</summary>
+    public static IReadOnlyList<DemoSite> All { get; } =
+        [.. JsonSerializer.Deserialize(DemoFiles.Find("sites.json")!, DemoJson.Default.DemoSiteArray)!.OrderBy(site => site.Port)];
 }
 
-/// <summary>An answer ready to be sent.</summary>
-internal sealed record DemoBody(int Status, string ContentType, byte[] Bytes);
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(DemoSite[]))]
+internal sealed partial class DemoJson : JsonSerializerContext;

@@ -4,39 +4,29 @@ using Microsoft.AspNetCore.Connections;
 namespace Aggregator.Server.Demo;
 
 /// <summary>
-/// A small web of invented sources on loopback, each on its own port, served from inside this process. The same options
-/// give the same bytes at every start.
+/// A small web of invented sites on loopback, each on its own port, served from inside this process. The same options give
+/// the same bytes at every start.
 /// </summary>
 internal sealed class DemoWorld : IAsyncDisposable
 {
     private readonly WebApplication _server;
-    private readonly IReadOnlyList<DemoSite> _sites;
 
-    private DemoWorld(WebApplication server, IReadOnlyList<DemoSite> sites)
+    private DemoWorld(WebApplication server, IReadOnlyList<Feed> feeds)
     {
         _server = server;
-        _sites = sites;
-        Feeds = [.. sites.Select(site => site.Feed)];
+        Feeds = feeds;
     }
 
-    /// <summary>The catalogue of the world, ill sources included; ids and addresses are the same at every start on the same ports.</summary>
+    /// <summary>The feeds of the world, failing ones included; ids and addresses are the same at every start on the same ports.</summary>
     public IReadOnlyList<Feed> Feeds { get; }
-
-    /// <summary>The sources as they stand in this world.</summary>
-    public IReadOnlyList<DemoPublication> Publications => [.. _sites.Select(site => site.Publication)];
-
-    /// <summary>What has been asked of each source so far, by feed id.</summary>
-    public IReadOnlyDictionary<string, DemoCounts> Counts => _sites.ToDictionary(site => site.Feed.Id, site => site.Counts);
 
     /// <summary>Starts listening on all ports.</summary>
     /// <exception cref="DemoPortException">A port is taken or out of range.</exception>
     public static async Task<DemoWorld> StartAsync(DemoOptions options, CancellationToken cancellationToken)
     {
-        var sources = DemoSources.Load();
-        var last = options.BasePort + sources.Max(source => source.Port);
+        var last = options.BasePort + DemoSite.All.Max(site => site.Port);
         CheckRange(options.BasePort, last);
-
-        DemoSite[] sites = [.. sources.Select(source => new DemoSite(DemoPublication.Of(source, options), options))];
+        var sites = DemoSite.All.ToDictionary(site => options.BasePort + site.Port, site => new DemoAnswers(site, options));
         var server = Build(sites);
 
         try
@@ -46,13 +36,14 @@ internal sealed class DemoWorld : IAsyncDisposable
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
             await server.DisposeAsync();
+            var other = options.BasePort < 40000 ? options.BasePort + 1000 : options.BasePort - 1000;
             throw new DemoPortException(
-                $"The demo world needs the ports {options.BasePort + 1} to {last} of 127.0.0.1, and one is taken " +
-                $"({exception.Message.TrimEnd('.')}). Stop what uses it, or choose other ports with --port, such as --port {Other(options.BasePort)}.",
+                $"The demo needs the ports {options.BasePort + 1} to {last} of 127.0.0.1, and one is taken ({exception.Message.TrimEnd('.')}). " +
+                $"Stop the program that uses it, or choose other ports with --port, such as --port {other}.",
                 exception);
         }
 
-        return new DemoWorld(server, sites);
+        return new DemoWorld(server, [.. sites.Values.Select(site => site.Feed)]);
     }
 
     public async ValueTask DisposeAsync()
@@ -64,21 +55,20 @@ internal sealed class DemoWorld : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    private static WebApplication Build(IReadOnlyList<DemoSite> sites)
+    private static WebApplication Build(Dictionary<int, DemoAnswers> sites)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            foreach (var site in sites)
+            foreach (var port in sites.Keys)
             {
-                kestrel.Listen(IPAddress.Loopback, site.Publication.Home.Port);
+                kestrel.Listen(IPAddress.Loopback, port);
             }
         });
 
-        var byPort = sites.ToDictionary(site => site.Publication.Home.Port);
         var server = builder.Build();
-        server.Run(context => byPort[context.Connection.LocalPort].AnswerAsync(context));
+        server.Run(context => sites[context.Connection.LocalPort].AnswerAsync(context));
         return server;
     }
 
@@ -87,10 +77,11 @@ internal sealed class DemoWorld : IAsyncDisposable
         if (basePort < 1024 || last > IPEndPoint.MaxPort)
         {
             throw new DemoPortException(
-                $"--port {basePort} is out of range: the demo world needs {last - basePort} ports after it, between 1024 and {IPEndPoint.MaxPort}. " +
+                $"--port {basePort} is out of range: the demo needs {last - basePort} ports after it, between 1024 and {IPEndPoint.MaxPort}. " +
                 $"Choose another, such as --port {DemoOptions.DefaultBasePort}.", null);
         }
     }
-
-    private static int Other(int basePort) => basePort < 40000 ? basePort + 1000 : basePort - 1000;
 }
+
+/// <summary>The demo world cannot listen on its ports; the message says what to do.</summary>
+internal sealed class DemoPortException(string message, Exception? inner) : Exception(message, inner);

@@ -1,20 +1,19 @@
-using Spectre.Console;
-
 namespace Aggregator.Server.Display;
 
 /// <summary>An edition on standard output: for reading on a terminal, in a named format elsewhere.</summary>
-internal static class EditionOutput
+internal sealed class EditionOutput(IAnsiConsole console, Lexicon lexicon, IEnumerable<IEditionFormat> formats, TimeProvider time)
 {
-    public static async Task WriteAsync(Edition edition, string? format, IAnsiConsole console, IServiceProvider services, CancellationToken cancellationToken)
+    /// <param name="format">Null for reading on a terminal, and for <c>txt</c> elsewhere.</param>
+    public async Task WriteAsync(Edition edition, string? format, CancellationToken cancellationToken)
     {
         if (format is null && console.Profile.Out.IsTerminal)
         {
             var hasLinks = console.Profile.Capabilities.Links && TerminalLinks.AreKnown(Environment.GetEnvironmentVariable);
-            new EditionPrinter(console, services.GetRequiredService<Lexicon>(), services.GetRequiredService<TimeProvider>().LocalTimeZone, hasLinks).Print(edition);
+            new EditionPrinter(console, lexicon, time.LocalTimeZone, hasLinks).Print(edition);
             return;
         }
 
-        var writer = services.GetServices<IEditionFormat>().Single(candidate => candidate.Name == (format ?? "txt"));
+        var writer = formats.Single(candidate => candidate.Name == (format ?? "txt"));
         await using var output = Console.OpenStandardOutput();
         await writer.WriteAsync(edition, new EditionLinks(null), output, cancellationToken);
     }

@@ -1,10 +1,9 @@
 using System.Text.Json.Serialization;
 using Aggregator.Articles;
-using Spectre.Console;
 
 namespace Aggregator.Server.Display;
 
-/// <summary>Writes what was extracted: the text for reading, Markdown, or JSON for a script; with reasons when asked.</summary>
+/// <summary>Writes what was extracted: the text for reading, Markdown, or JSON for a script; with the reasons on demand.</summary>
 internal static class ExtractionReport
 {
     private const int ShownText = 90;
@@ -12,50 +11,63 @@ internal static class ExtractionReport
     public static void Write(ExplainedPage explained, string format, bool explain, IAnsiConsole console)
     {
         var page = explained.Page;
-
-        if (format == "json")
+        var output = console.Profile.Out.Writer;
+        switch (format)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(Report(explained, explain), ExtractionJson.Readable.ExtractedArticle));
-            return;
+            case "json":
+                output.WriteLine(JsonSerializer.Serialize(Report(explained, explain), ReportJson.Readable.ExtractedArticle));
+                return;
+            case "md" when page.Text.Html.Length > 0:
+                output.Write(Titled("# ", page) + ArticleMarkdown.From(page.Text.Html));
+                break;
+            case "text" when page.Text.Plain.Length > 0:
+                output.Write(Titled("", page) + page.Text.Plain + "\n");
+                break;
         }
 
-        Console.Out.Write(format == "md" ? Markdown(page) : Text(page));
+        // Facts and reasons go to standard error, so that a file written from standard output holds the text alone.
+        WriteFacts(page, explain, StandardError.Console);
+        if (explain)
+        {
+            WriteBlocks(explained.Blocks, StandardError.Console);
+        }
+    }
 
-        // Facts and reasons go beside the text, so that a file written from it holds the text alone.
-        var aside = StandardError.Console;
-
-        foreach (var (name, value) in Facts(page).Where(fact => fact.Value.Length > 0))
+    internal static void WriteFacts(ExtractedPage page, bool explain, IAnsiConsole aside)
+    {
+        foreach (var (name, value) in Facts(page).Where(fact => !string.IsNullOrEmpty(fact.Value)))
         {
             var source = explain && page.Sources.TryGetValue(name, out var found) ? $"  ({found})" : "";
             aside.MarkupLineInterpolated($"[grey]{name,-12}[/] {value}[grey]{source}[/]");
         }
+    }
 
-        foreach (var block in explain ? explained.Blocks : [])
+    internal static void WriteBlocks(IEnumerable<BlockVerdict> blocks, IAnsiConsole aside)
+    {
+        foreach (var block in blocks)
         {
             var mark = block.IsKept ? "[green]+[/]" : "[red]-[/]";
-            aside.MarkupLine($"{mark} {block.Likelihood.ToString("0.00", CultureInfo.InvariantCulture)} {Markup.Escape(Short(block.Text))}");
+            var likelihood = block.Likelihood.ToString("0.00", CultureInfo.InvariantCulture);
+            aside.MarkupLine($"{mark} {likelihood} {Markup.Escape(Short(block.Text))}");
             aside.MarkupLineInterpolated($"       [grey]{block.Element}: {block.Reason}[/]");
         }
     }
 
-    private static string Text(ExtractedPage page) => page.Text.Plain.Length == 0 ? "" : (page.Title.Length == 0 ? "" : page.Title + "\n\n") + page.Text.Plain + "\n";
+    private static string Titled(string mark, ExtractedPage page) => page.Title.Length == 0 ? "" : $"{mark}{page.Title}\n\n";
 
-    private static string Markdown(ExtractedPage page) =>
-        page.Text.Html.Length == 0 ? "" : (page.Title.Length == 0 ? "" : $"# {page.Title}\n\n") + ArticleMarkdown.From(page.Text.Html);
-
-    private static IEnumerable<(string Name, string Value)> Facts(ExtractedPage page) =>
+    private static IEnumerable<(string Name, string? Value)> Facts(ExtractedPage page) =>
     [
         ("title", page.Title),
         ("authors", string.Join(", ", page.Authors)),
         ("published", Instant(page.PublishedAt)),
         ("modified", Instant(page.ModifiedAt)),
-        ("language", page.Language ?? ""),
-        ("site", page.SiteName ?? ""),
-        ("canonical", page.CanonicalAddress?.AbsoluteUri ?? ""),
-        ("next", page.NextPage?.AbsoluteUri ?? ""),
-        ("image", page.Image?.AbsoluteUri ?? ""),
+        ("language", page.Language),
+        ("site", page.SiteName),
+        ("canonical", page.CanonicalAddress?.AbsoluteUri),
+        ("next", page.NextPage?.AbsoluteUri),
+        ("image", page.Image?.AbsoluteUri),
         ("description", Short(page.Description)),
-        ("section", page.Section ?? ""),
+        ("section", page.Section),
         ("tags", string.Join(", ", page.Tags)),
         ("kind", page.Kind.ToString()),
         ("words", page.WordCount.ToString(CultureInfo.InvariantCulture)),
@@ -65,105 +77,27 @@ internal static class ExtractionReport
         ("noindex", page.IsNoIndex ? "asks not to be indexed" : ""),
     ];
 
-    private static string Instant(DateTimeOffset? instant) => instant?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) ?? "";
+    private static string? Instant(DateTimeOffset? instant) => instant?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
-    private static string Short(string text)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        return line.Length <= ShownText ? line : line[..(char.IsHighSurrogate(line[ShownText - 1]) ? ShownText - 1 : ShownText)] + "…";
-    }
+    private static string Short(string text) => Truncate.WithEllipsis(text.ReplaceLineEndings(" "), ShownText);
 
     private static ExtractedArticle Report(ExplainedPage explained, bool explain)
     {
         var page = explained.Page;
-        return new ExtractedArticle
-        {
-            Title = page.Title,
-            Authors = page.Authors,
-            Published = page.PublishedAt,
-            Modified = page.ModifiedAt,
-            Language = page.Language,
-            Site = page.SiteName,
-            Canonical = page.CanonicalAddress?.AbsoluteUri,
-            Next = page.NextPage?.AbsoluteUri,
-            Image = page.Image?.AbsoluteUri,
-            Description = page.Description,
-            Section = page.Section,
-            Tags = page.Tags,
-            Kind = page.Kind.ToString(),
-            WordCount = page.WordCount,
-            IsPaywalled = page.IsPaywalled,
-            IsConsentWall = page.IsConsentWall,
-            IsNoIndex = page.IsNoIndex,
-            Lack = page.Lack == ExtractionFailure.None ? null : page.Lack.ToString(),
-            Sources = page.Sources,
-            Text = page.Text.Plain,
-            Html = page.Text.Html,
-            Blocks = explain ? explained.Blocks : null,
-        };
+        return new ExtractedArticle(
+            page.Title, page.Authors, page.PublishedAt, page.ModifiedAt, page.Language, page.SiteName, page.CanonicalAddress?.AbsoluteUri,
+            page.NextPage?.AbsoluteUri, page.Image?.AbsoluteUri, page.Description, page.Section, page.Tags, page.Kind.ToString(), page.WordCount,
+            page.IsPaywalled, page.IsConsentWall, page.IsNoIndex, page.Failure == ExtractionFailure.None ? null : page.Failure.ToString(),
+            page.Sources, page.Text.Plain, page.Text.Html, explain ? explained.Blocks : null);
     }
 }
 
 /// <summary>The JSON of <c>extract --format json</c>.</summary>
-internal sealed record ExtractedArticle
-{
-    public required string Title { get; init; }
-
-    public required IReadOnlyList<string> Authors { get; init; }
-
-    public DateTimeOffset? Published { get; init; }
-
-    public DateTimeOffset? Modified { get; init; }
-
-    public string? Language { get; init; }
-
-    public string? Site { get; init; }
-
-    public string? Canonical { get; init; }
-
-    public string? Next { get; init; }
-
-    public string? Image { get; init; }
-
-    public required string Description { get; init; }
-
-    public string? Section { get; init; }
-
-    public required IReadOnlyList<string> Tags { get; init; }
-
-    public required string Kind { get; init; }
-
-    public int WordCount { get; init; }
-
-    public bool IsPaywalled { get; init; }
-
-    public bool IsConsentWall { get; init; }
-
-    public bool IsNoIndex { get; init; }
-
-    /// <summary>Why there is no text; null when there is.</summary>
-    public string? Lack { get; init; }
-
-    /// <summary>Where each fact was found.</summary>
-    public required IReadOnlyDictionary<string, string> Sources { get; init; }
-
-    public required string Text { get; init; }
-
-    public required string Html { get; init; }
-
-    /// <summary>Every block with its verdict; null unless asked for.</summary>
-    public IReadOnlyList<BlockVerdict>? Blocks { get; init; }
-}
-
-[JsonSerializable(typeof(ExtractedArticle))]
-internal sealed partial class ExtractionJson : JsonSerializerContext
-{
-    /// <summary>Chinese as it is written, not as escapes.</summary>
-    public static ExtractionJson Readable { get; } = new(new JsonSerializerOptions
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        WriteIndented = true,
-    });
-}
+/// <param name="Failure">Why there is no text; null when there is.</param>
+/// <param name="Sources">Where each fact was found.</param>
+/// <param name="Blocks">Every block with its verdict, with <c>--explain</c>.</param>
+internal sealed record ExtractedArticle(
+    string Title, IReadOnlyList<string> Authors, DateTimeOffset? Published, DateTimeOffset? Modified, string? Language, string? Site,
+    string? Canonical, string? Next, string? Image, string Description, string? Section, IReadOnlyList<string> Tags, string Kind, int WordCount,
+    bool IsPaywalled, bool IsConsentWall, bool IsNoIndex, string? Failure, IReadOnlyDictionary<string, string> Sources, string Text, string Html,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BlockVerdict>? Blocks);

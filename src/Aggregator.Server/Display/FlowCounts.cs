@@ -4,7 +4,7 @@ using Aggregator.Telemetry;
 
 namespace Aggregator.Server.Display;
 
-/// <summary>What this process has counted since this was created, for a display to show.</summary>
+/// <summary>What this process has counted since this object was created, for a display to show.</summary>
 internal sealed class FlowCounts : IDisposable
 {
     private readonly ConcurrentDictionary<(string Counter, string Outcome), long> _counts = new();
@@ -27,15 +27,15 @@ internal sealed class FlowCounts : IDisposable
 
     public long Polled => Sum(FlowMetrics.Polls);
 
-    public long Unchanged => Of(FlowMetrics.Polls, FlowMetrics.Unchanged);
+    public long Unchanged => CountOf(FlowMetrics.Polls, FlowMetrics.Unchanged);
 
-    public long Failed => Of(FlowMetrics.Polls, FlowMetrics.Failed);
+    public long Failed => CountOf(FlowMetrics.Polls, FlowMetrics.Failed);
 
     public long Found => Sum(FlowMetrics.Candidates);
 
     public long Decided => Sum(FlowMetrics.Decisions);
 
-    public long Kept => Of(FlowMetrics.Decisions, FlowMetrics.Kept);
+    public long Kept => CountOf(FlowMetrics.Decisions, FlowMetrics.Kept);
 
     public void Dispose() => _listener.Dispose();
 
@@ -44,7 +44,7 @@ internal sealed class FlowCounts : IDisposable
 
     private void Add((string Counter, string Outcome) key, long count) => _counts.AddOrUpdate(key, count, (_, sum) => sum + count);
 
-    private long Of(string counter, string outcome) => _counts.GetValueOrDefault((counter, outcome));
+    private long CountOf(string counter, string outcome) => _counts.GetValueOrDefault((counter, outcome));
 
     private long Sum(string counter) => _counts.Where(entry => entry.Key.Counter == counter).Sum(entry => entry.Value);
 }

@@ -1,5 +1,3 @@
-using Spectre.Console;
-
 namespace Aggregator.Server.Display;
 
 /// <summary>A line that a narrow terminal breaks below its own text, not below its label; anywhere else it stays one line.</summary>
@@ -13,9 +11,8 @@ internal static class HangingLine
             return;
         }
 
-        var grid = new Grid()
-            .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 0, 0) })
-            .AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
+        var flush = new Padding(0, 0, 0, 0);
+        var grid = new Grid().AddColumn(new GridColumn { NoWrap = true, Padding = flush }).AddColumn(new GridColumn { Padding = flush });
         console.Write(grid.AddRow(new Spectre.Console.Text(label, style), new Spectre.Console.Text(text, style)));
     }
 }

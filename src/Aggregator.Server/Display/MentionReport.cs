@@ -1,33 +1,27 @@
-using System.Text.Json.Serialization;
 using Aggregator.Articles;
-using Spectre.Console;
 
 namespace Aggregator.Server.Display;
 
 /// <summary>What was recognised in a text, for a terminal or a script.</summary>
 internal static class MentionReport
 {
-    /// <summary>Chinese as it is written: a terminal shows it, and a script reads either.</summary>
-    public static RecognitionReportJson Json { get; } =
-        new(new JsonSerializerOptions(RecognitionReportJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     private const int MaxMentions = 40;
 
     public static void Write(ExplainedRecognition explained, Lexicon lexicon, bool isExplained, IAnsiConsole console)
     {
         var found = explained.Recognition;
+        var verdict = found.IsRelevant ? "Belongs" : "Does not belong";
         console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{(found.IsRelevant ? "Belongs" : "Does not belong")}: {found.Score:F2} (from {explained.Threshold:F2} on it would belong)"));
+            CultureInfo.InvariantCulture, $"{verdict}: score {found.Score:F2}; an item belongs from {explained.Threshold:F2} on"));
         console.WriteLine($"Why: {found.Reason}");
-        Line(console, "Labs", found.Labs.Select(id => lexicon.FindLab(id)?.Name ?? id));
-        Line(console, "Models", found.Models);
-        Line(console, "People", found.People);
-        Line(console, "Kinds", found.Topics);
-        Line(console, "Compared with", found.Comparisons);
-
+        WriteList("Labs", found.Labs.Select(id => lexicon.FindLab(id)?.Name ?? id), console);
+        WriteList("Models", found.Models, console);
+        WriteList("People", found.People, console);
+        WriteList("Topics", found.Topics, console);
+        WriteList("Compared with", found.Comparisons, console);
         if (isExplained)
         {
-            WriteMentions(found, console);
+            WriteMentions(found.Mentions, console);
             WriteParts(explained, console);
         }
     }
@@ -35,13 +29,13 @@ internal static class MentionReport
     public static void WriteJson(ExplainedRecognition explained, Lexicon lexicon, IAnsiConsole console)
     {
         var found = explained.Recognition;
-        var report = new MentionAnswer(
-            lexicon.Version, found.IsRelevant, found.Score, explained.Threshold, found.Reason, found.Labs, found.Models, found.People, found.Topic, found.Topics,
-            found.Comparisons, found.Mentions, [new ScorePart("base", explained.Base), .. explained.Parts]);
-        console.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(report, Json.MentionAnswer));
+        var answer = new MentionAnswer(
+            lexicon.Version, found.IsRelevant, found.Score, explained.Threshold, found.Reason, found.Labs, found.Models, found.People,
+            found.Topic, found.Topics, found.Comparisons, found.Mentions, [new ScorePart("base", explained.Base), .. explained.Parts]);
+        console.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(answer, ReportJson.Readable.MentionAnswer));
     }
 
-    private static void Line(IAnsiConsole console, string name, IEnumerable<string> values)
+    private static void WriteList(string name, IEnumerable<string> values, IAnsiConsole console)
     {
         var text = string.Join(", ", values);
         if (text.Length > 0)
@@ -50,35 +44,35 @@ internal static class MentionReport
         }
     }
 
-    private static void WriteMentions(Recognition found, IAnsiConsole console)
+    private static void WriteMentions(IReadOnlyList<Mention> mentions, IAnsiConsole console)
     {
-        if (found.Mentions.Count == 0)
+        if (mentions.Count == 0)
         {
             return;
         }
 
         var table = new Table().Border(TableBorder.Simple).AddColumns("alias", "where", "lab", "kind", "rule");
-
-        foreach (var mention in found.Mentions.Take(MaxMentions))
+        foreach (var mention in mentions.Take(MaxMentions))
         {
             table.AddRow(
-                Markup.Escape(mention.Alias), $"{mention.Field} {mention.Position.ToString(CultureInfo.InvariantCulture)}", mention.Lab,
-                mention.Kind.ToString().ToLowerInvariant(), Markup.Escape(mention.Rule));
+                Markup.Escape(mention.Alias),
+                $"{mention.Field} {mention.Position}",
+                mention.Lab,
+                mention.Kind.ToString().ToLowerInvariant(),
+                Markup.Escape(mention.Rule));
         }
 
         console.Write(table);
-
-        if (found.Mentions.Count > MaxMentions)
+        if (mentions.Count > MaxMentions)
         {
-            console.WriteLine($"and {found.Mentions.Count - MaxMentions} more");
+            console.WriteLine($"and {mentions.Count - MaxMentions} more");
         }
     }
 
     private static void WriteParts(ExplainedRecognition explained, IAnsiConsole console)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("weight").RightAligned()).AddColumn("because");
-        table.AddRow(Signed(explained.Base), "what every item starts from");
-
+        table.AddRow(Signed(explained.Base), "where every item starts");
         foreach (var part in explained.Parts)
         {
             table.AddRow(Signed(part.Weight), Markup.Escape(part.Condition));
@@ -92,13 +86,11 @@ internal static class MentionReport
     private static string Signed(double weight) => weight.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
 }
 
+/// <summary>The JSON of <c>mentions --json</c>.</summary>
 internal sealed record MentionAnswer(
-    string Lexicon, bool Relevant, double Score, double Threshold, string Reason, IReadOnlyList<string> Labs, IReadOnlyList<string> Models, IReadOnlyList<string> People,
-    string Kind, IReadOnlyList<string> Kinds, IReadOnlyList<string> Comparisons, IReadOnlyList<Mention> Mentions, IReadOnlyList<ScorePart> ScoreParts);
+    string Lexicon, bool Relevant, double Score, double Threshold, string Reason, IReadOnlyList<string> Labs, IReadOnlyList<string> Models,
+    IReadOnlyList<string> People, string Topic, IReadOnlyList<string> Topics, IReadOnlyList<string> Comparisons,
+    IReadOnlyList<Mention> Mentions, IReadOnlyList<ScorePart> ScoreParts);
 
+/// <summary>The JSON of <c>lexicon check --json</c>.</summary>
 internal sealed record LexiconCheck(string File, bool Usable, string? Version, int? Labs, IReadOnlyList<string> Problems);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true)]
-[JsonSerializable(typeof(MentionAnswer))]
-[JsonSerializable(typeof(LexiconCheck))]
-internal sealed partial class RecognitionReportJson : JsonSerializerContext;

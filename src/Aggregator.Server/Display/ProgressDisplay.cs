@@ -1,5 +1,3 @@
-using Spectre.Console;
-
 namespace Aggregator.Server.Display;
 
 /// <summary>
@@ -7,16 +5,26 @@ namespace Aggregator.Server.Display;
 /// </summary>
 internal sealed class ProgressDisplay(FlowCounts counts, FeedReports reports, TimeProvider time)
 {
-    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(150);
-    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(2);
-    private static readonly IAnsiConsole Console = StandardError.Console;
+    private static readonly TimeSpan BarInterval = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(2);
+
+    /// <summary>Where it is shown; standard error but in a test.</summary>
+    internal IAnsiConsole Console { get; init; } = StandardError.Console;
+
+    private string Feeds => $"Feeds {counts.Polled}/{counts.Planned}";
+
+    private string Items => $"Items {counts.Decided}/{counts.Found}, {counts.Kept} kept";
 
     /// <summary>Runs the work under the display and gives its result.</summary>
     public async Task<T> ShowAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         var started = time.GetUtcNow();
-        var result = Console.Profile.Capabilities.Interactive ? await BarsAsync(work) : await LinesAsync(work);
-        Console.MarkupLineInterpolated($"[grey]{Summary()}[/]");
+        var running = work();
+        await (Console.Profile.Capabilities.Interactive ? ShowBarsAsync(running) : ShowLinesAsync(running));
+        var result = await running;
+
+        Console.MarkupLineInterpolated(
+            $"[grey]{counts.Polled} of {counts.Planned} feeds polled ({counts.Unchanged} unchanged, {counts.Failed} failed), {counts.Found} new items, {counts.Kept} kept.[/]");
         var polled = (await reports.ListAsync(cancellationToken)).Where(report => report.LastFetchedAt >= started);
         foreach (var failed in polled.Where(report => report.LastError is not null).OrderBy(report => report.Title, StringComparer.Ordinal))
         {
@@ -26,54 +34,41 @@ internal sealed class ProgressDisplay(FlowCounts counts, FeedReports reports, Ti
         return result;
     }
 
-    private string Summary() =>
-        $"{counts.Polled} of {counts.Planned} sources polled ({counts.Unchanged} unchanged, {counts.Failed} failed), "
-        + $"{counts.Found} new items, {counts.Kept} kept.";
-
-    private Task<T> BarsAsync<T>(Func<Task<T>> work) =>
+    private Task ShowBarsAsync(Task running) =>
         Console.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
             .StartAsync(async context =>
             {
-                var sources = context.AddTask("Sources");
-                var items = context.AddTask("Items");
-                var running = work();
+                var feeds = context.AddTask(Feeds);
+                var items = context.AddTask(Items);
                 while (!running.IsCompleted)
                 {
-                    Update(sources, items);
-                    await Task.WhenAny(running, Task.Delay(Refresh, time));
+                    Update(feeds, Feeds, counts.Polled, counts.Planned);
+                    Update(items, Items, counts.Decided, counts.Found);
+                    await Task.WhenAny(running, Task.Delay(BarInterval, time));
                 }
-
-                Update(sources, items);
-                return await running;
             });
 
-    private void Update(ProgressTask sources, ProgressTask items)
+    private static void Update(ProgressTask bar, string description, long done, long all)
     {
-        sources.MaxValue = Math.Max(counts.Planned, 1);
-        sources.Value = counts.Polled;
-        sources.Description = $"Sources {counts.Polled}/{counts.Planned}";
-        items.MaxValue = Math.Max(counts.Found, 1);
-        items.Value = counts.Decided;
-        items.Description = $"Items {counts.Decided}/{counts.Found}, {counts.Kept} kept";
+        bar.Description = description;
+        bar.MaxValue = Math.Max(all, 1);
+        bar.Value = done;
     }
 
-    private async Task<T> LinesAsync<T>(Func<Task<T>> work)
+    private async Task ShowLinesAsync(Task running)
     {
-        var running = work();
         var last = "";
         while (!running.IsCompleted)
         {
-            await Task.WhenAny(running, Task.Delay(PlainInterval, time));
-            var line = $"{counts.Polled}/{counts.Planned} sources, {counts.Decided}/{counts.Found} items, {counts.Kept} kept";
+            await Task.WhenAny(running, Task.Delay(LineInterval, time));
+            var line = $"{Feeds}; {Items}";
             if (!running.IsCompleted && line != last)
             {
                 Console.WriteLine(line);
                 last = line;
             }
         }
-
-        return await running;
     }
 }

@@ -1,8 +1,6 @@
-using Spectre.Console;
-
 namespace Aggregator.Server.Display;
 
-/// <summary>Says once, on the terminal of a server, that no source has ever been reached.</summary>
+/// <summary>Reports once, on the terminal of a server, that no feed has ever been reached.</summary>
 internal sealed class UnreachedNotice(IAnsiConsole console, FlowCounts counts, FeedReports reports, TimeProvider time) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -24,17 +22,17 @@ internal sealed class UnreachedNotice(IAnsiConsole console, FlowCounts counts, F
         }
         catch (StorageUnavailableException)
         {
-            // Whoever needs the store says so; this is about the sources.
+            // The services that need the store report that; this one is about the feeds.
         }
     }
 
-    private void Write(IReadOnlyList<FeedReport> sources)
+    private void Write(IReadOnlyList<FeedReport> feeds)
     {
-        if (sources.All(source => source.LastSuccessAt is null) && sources.FirstOrDefault(source => source.LastError != null) is { } failed)
+        if (feeds.All(feed => feed.LastSuccessAt is null) && feeds.FirstOrDefault(feed => feed.LastError != null) is { } failed)
         {
             console.WriteLine(
-                $"No source could be reached: {counts.Failed} of {counts.Planned} failed, for instance {failed.Title}: {failed.LastError} "
-                + "Check the network or proxy of this machine; every source is polled again after an hour. "
+                $"No feed could be reached: {counts.Failed} of {counts.Planned} failed, for instance {failed.Title}: {failed.LastError} "
+                + "Check the network or proxy of this machine; every feed is polled again after an hour. "
                 + "To see what the Aggregator does without a network, run `demo`.");
         }
     }

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Aggregator.Articles;
+using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Feeds;
 using Aggregator.Flow;
@@ -9,6 +11,7 @@ using Aggregator.Subscriptions;
 using Aggregator.Web;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Aggregator.Server.Hosting;
 
@@ -16,52 +19,48 @@ namespace Aggregator.Server.Hosting;
 internal static class AggregatorHost
 {
     /// <summary>Everything but the work in the background: what the one-shot verbs need.</summary>
-    /// <param name="settings">Settings by name (<c>Feeds:HostSpacing</c>) that win over files and environment.</param>
-    public static WebApplicationBuilder CreateBuilder(StorageChoice storage, IReadOnlyDictionary<string, string?> settings, LogLevel logLevel)
+    /// <param name="settings">Settings by name (<c>Web:HostSpacing</c>) that win over files and environment.</param>
+    public static WebApplicationBuilder CreateBuilder(
+        StorageChoice storage, IReadOnlyDictionary<string, string?> settings, LogLevel logLevel)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(AggregatorHost).Assembly.GetName().Name });
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Delivery:OutboxFolder", Path.Combine(storage.DataFolder, "outbox"))] });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(AggregatorHost).Assembly.GetName().Name });
+        builder.Configuration.Sources.Insert(
+            0, new MemoryConfigurationSource { InitialData = [new("Delivery:OutboxFolder", Path.Combine(storage.DataFolder, "outbox"))] });
         builder.Configuration.AddInMemoryCollection(settings);
 
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        builder.Logging.AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, logLevel);
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddFilter<ConsoleLoggerProvider>(null, logLevel);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
         AddStorage(builder, storage);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddFeeds().AddArticles().AddLabs().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow();
+        builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow();
         builder.Services.AddAggregatorWeb();
         builder.Services.AddOptionsWithValidateOnStart<QueueOptions, QueueOptionsValidator>().BindConfiguration(QueueOptions.Section);
-        builder.Services.AddSingleton<QueuePump>();
-        builder.Services.AddSingleton<FlowRun>();
-        builder.Services.AddSingleton<FlowCounts>();
-        builder.Services.AddSingleton<ProgressDisplay>();
-
+        builder.Services.AddSingleton<QueuePump>().AddSingleton<FlowRun>().AddSingleton<FlowCounts>().AddSingleton<ProgressDisplay>();
+        builder.Services.AddSingleton<Func<IArticleList, EditionBuilder>>(
+            services => articles => ActivatorUtilities.CreateInstance<EditionBuilder>(services, articles));
         return builder;
     }
 
-    /// <summary>Adds the timers and the queue pumps of a server that stays.</summary>
-    public static void AddBackgroundWork(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton<IValidateOptions<ScheduleOptions>, ScheduleOptionsValidator>();
-        builder.Services.AddOptions<ScheduleOptions>().BindConfiguration(ScheduleOptions.Section).ValidateOnStart();
-        builder.Services.AddHostedService<PumpService>();
-        builder.Services.AddHostedService<ScheduleService>();
-    }
+    /// <summary>Adds the timers and the queue pumps of a server that keeps running.</summary>
+    public static void AddBackgroundWork(this WebApplicationBuilder builder) =>
+        builder.Services.AddHostedService<PumpService>().AddHostedService<ScheduleService>();
 
-    /// <summary>Lets mails lead to the address we listen on where no public one is set; pages know theirs from the request.</summary>
+    /// <summary>Lets mails link to the address we listen on where no public one is set; pages know theirs from the request.</summary>
     public static void LinkMailsTo(this WebApplicationBuilder builder, string listening)
     {
-        var local = listening.Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal);
+        var local = Regex.Replace(listening, @"(?<=//)(\*|\+|0\.0\.0\.0)", "localhost");
         if (builder.Configuration["Website:BaseAddress"] is null && Uri.TryCreate(local.TrimEnd('/') + "/", UriKind.Absolute, out var site))
         {
             builder.Services.AddSingleton(new EditionLinks(site));
         }
     }
 
-    /// <summary>Puts the endpoints behind what turns failures into problems.</summary>
-    public static void UseDesk(this WebApplication app)
+    /// <summary>Puts the endpoints behind the middleware that turns failures into problem details.</summary>
+    public static void UseSite(this WebApplication app)
     {
         app.UseAggregatorErrors();
         app.UseRouting();
@@ -70,11 +69,31 @@ internal static class AggregatorHost
     }
 
     /// <summary>Checks every setting, then makes the store ready.</summary>
-    /// <exception cref="OptionsValidationException">A setting is out of its range; the message names it.</exception>
+    /// <exception cref="OptionsValidationException">A setting is refused; the message names it.</exception>
     /// <exception cref="StorageUnavailableException">The store cannot be used.</exception>
-    public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)
+    public static Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)
     {
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.CheckSettings();
+        return app.PrepareStoreAsync(cancellationToken);
+    }
+
+    /// <exception cref="OptionsValidationException">A setting is out of its range or not of its type; the message names it.</exception>
+    public static void CheckSettings(this WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (InvalidOperationException binding)
+            when (binding.InnerException is FormatException or ArgumentException or OverflowException)
+        {
+            // Nothing but the conversion of a setting's text to its type is run here, and it fails like this.
+            throw new OptionsValidationException("", typeof(object), [binding.Message]);
+        }
+    }
+
+    public static async Task PrepareStoreAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
         foreach (var setup in app.Services.GetServices<IStorageSetup>())
         {
             await setup.PrepareAsync(cancellationToken);

@@ -1,24 +1,14 @@
 namespace Aggregator.Server.Hosting;
 
-/// <summary>The folder a demo keeps its store in: the one asked for, or one that goes with the run.</summary>
-internal sealed class DemoFolder : IDisposable
+/// <summary>The folder where a demo keeps its store: the one that was given, or a temporary one that is deleted after the run.</summary>
+internal sealed class DemoFolder(string? given) : IDisposable
 {
-    private readonly bool _goes;
-
-    private DemoFolder(string path, bool goes)
-    {
-        Path = path;
-        _goes = goes;
-    }
-
-    public string Path { get; }
-
-    public static DemoFolder For(string? asked) =>
-        asked is null ? new DemoFolder(Directory.CreateTempSubdirectory("aggregator-demo-").FullName, goes: true) : new DemoFolder(System.IO.Path.GetFullPath(asked), goes: false);
+    public string Path { get; } =
+        given is null ? Directory.CreateTempSubdirectory("aggregator-demo-").FullName : System.IO.Path.GetFullPath(given);
 
     public void Dispose()
     {
-        if (_goes)
+        if (given is null)
         {
             Directory.Delete(Path, recursive: true);
         }

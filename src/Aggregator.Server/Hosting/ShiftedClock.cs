@@ -5,11 +5,12 @@ internal sealed class ShiftedClock(TimeProvider inner, DateTimeOffset start) : T
 {
     private readonly TimeSpan _shift = start - inner.GetUtcNow();
 
+    public override long TimestampFrequency => inner.TimestampFrequency;
+
     public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + _shift;
 
     public override long GetTimestamp() => inner.GetTimestamp();
 
-    public override long TimestampFrequency => inner.TimestampFrequency;
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => inner.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        inner.CreateTimer(callback, state, dueTime, period);
 }

@@ -1,6 +1,6 @@
 namespace Aggregator.Server.Hosting;
 
-/// <summary>Where a run keeps what it knows.</summary>
+/// <summary>Where a run keeps its data.</summary>
 /// <param name="Kind"><c>sqlite</c> or <c>azure</c>.</param>
 /// <param name="DataFolder">Folder of the SQLite file and the mail outbox.</param>
 /// <param name="ConnectionString">For Azure or its emulator; null to use the identity settings of <c>AzureStorage</c>.</param>
@@ -11,4 +11,6 @@ internal sealed record StorageChoice(string Kind, string DataFolder, string? Con
     public const string Azure = "azure";
 
     public string DatabasePath => Path.Combine(DataFolder, "aggregator.db");
+
+    public override string ToString() => Kind == Sqlite ? DatabasePath : "Azure storage";
 }

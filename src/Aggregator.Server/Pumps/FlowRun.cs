@@ -7,7 +7,7 @@ internal sealed class FlowRun(FeedPlanner planner, QueuePump pump, IMessageQueue
 {
     private static readonly string[] Watched = [Queues.FetchFeeds, Queues.ExtractArticle];
 
-    /// <summary>True when all was done; false when the time was up with work left, which the next run takes up.</summary>
+    /// <summary>True when all work was done; false when the time ran out before, and the next run goes on with the rest.</summary>
     /// <exception cref="StorageUnavailableException">The store cannot be used.</exception>
     public async Task<bool> RunAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class FlowRun(FeedPlanner planner, QueuePump pump, IMessageQueue
 
         try
         {
-            return await DrainedAsync(pumps, deadline.Token, cancellationToken);
+            return await DrainAsync(pumps, deadline.Token, cancellationToken);
         }
         finally
         {
@@ -29,7 +29,7 @@ internal sealed class FlowRun(FeedPlanner planner, QueuePump pump, IMessageQueue
         }
     }
 
-    private async Task<bool> DrainedAsync(List<Task> pumps, CancellationToken deadline, CancellationToken cancellationToken)
+    private async Task<bool> DrainAsync(List<Task> pumps, CancellationToken deadline, CancellationToken cancellationToken)
     {
         while (!deadline.IsCancellationRequested)
         {
@@ -38,7 +38,7 @@ internal sealed class FlowRun(FeedPlanner planner, QueuePump pump, IMessageQueue
                 await faulted;
             }
 
-            if (await LeftAsync(cancellationToken) == 0)
+            if (await CountLeftAsync(cancellationToken) == 0)
             {
                 return true;
             }
@@ -49,7 +49,7 @@ internal sealed class FlowRun(FeedPlanner planner, QueuePump pump, IMessageQueue
         return false;
     }
 
-    private async Task<int> LeftAsync(CancellationToken cancellationToken)
+    private async Task<int> CountLeftAsync(CancellationToken cancellationToken)
     {
         var left = 0;
         foreach (var name in Watched)

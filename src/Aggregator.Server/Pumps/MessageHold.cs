@@ -22,7 +22,9 @@ internal sealed class MessageHold : IAsyncDisposable
     public async Task<QueueMessage> EndAsync()
     {
         await _done.CancelAsync();
-        await _renewing;
+
+        // It ends by being cancelled.
+        await _renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return _message;
     }
 

@@ -9,7 +9,13 @@ namespace Aggregator.Server.Pumps;
 internal sealed class QueuePump(
     IMessageQueue queue, QueueDispatcher dispatcher, IOptions<QueueOptions> options, TimeProvider time, ILogger<QueuePump> logger)
 {
+    /// <summary>How long a received message stays hidden unless its handler prolongs that: what a crash delays it by.</summary>
+    private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan ShortestIdle = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>An empty queue is looked into this often: a message waits so long at most, and a store bears it all day.</summary>
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(2);
 
     /// <summary>Works until cancelled; then lets the messages in hand go back to the queue at once.</summary>
     /// <exception cref="StorageUnavailableException">With <paramref name="stopOnStorageFault"/>: the store cannot be used.</exception>
@@ -29,14 +35,12 @@ internal sealed class QueuePump(
             var received = await ReceiveAsync(name, options.Value.Workers - running.Count, stopOnStorageFault, cancellationToken);
             running.AddRange(received.Select(message => HandleAsync(message, stopOnStorageFault, cancellationToken)));
 
-            idle = received.Count > 0 ? ShortestIdle : Min(idle * 2, options.Value.MaxIdle);
+            idle = received.Count > 0 ? ShortestIdle : TimeSpan.FromTicks(Math.Min(idle.Ticks * 2, LongestIdle.Ticks));
             await PauseAsync(running, idle, cancellationToken);
         }
 
         await Task.WhenAll(running);
     }
-
-    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
     private async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(
         string name, int free, bool stopOnStorageFault, CancellationToken cancellationToken)
@@ -48,7 +52,7 @@ internal sealed class QueuePump(
 
         try
         {
-            return await queue.ReceiveAsync(name, free, options.Value.Visibility, cancellationToken);
+            return await queue.ReceiveAsync(name, free, Visibility, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -65,14 +69,15 @@ internal sealed class QueuePump(
     /// <summary>Until a place is free when all are taken, else for the idle time.</summary>
     private async Task PauseAsync(List<Task> running, TimeSpan idle, CancellationToken cancellationToken)
     {
-        var pause = Task.Delay(idle, time, cancellationToken);
-        var wake = running.Count >= options.Value.Workers ? Task.WhenAny(running) : pause;
-        await wake;
+        var pause = running.Count >= options.Value.Workers ? Task.WhenAny(running) : Task.Delay(idle, time, cancellationToken);
+
+        // Being stopped is how a pump ends, not a failure of it.
+        await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task HandleAsync(QueueMessage message, bool stopOnStorageFault, CancellationToken cancellationToken)
     {
-        await using var hold = new MessageHold(queue, message, options.Value.Visibility, time, cancellationToken);
+        await using var hold = new MessageHold(queue, message, Visibility, time, cancellationToken);
         try
         {
             await dispatcher.DispatchAsync(message.Queue, message.Body, hold.Token);

@@ -1,33 +1,30 @@
 using Aggregator.Flow;
-using Cronos;
 
 namespace Aggregator.Server.Schedule;
 
-/// <summary>The server's timers: each fires at start and then by its schedule.</summary>
-internal sealed class ScheduleService(TimerJobs jobs, IOptions<ScheduleOptions> options, TimeProvider time, ILogger<ScheduleService> logger)
-    : BackgroundService
+/// <summary>The server's timers: each fires at start, and then whenever the UTC clock reaches a multiple of its interval.</summary>
+internal sealed class ScheduleService(TimerJobs jobs, TimeProvider time, ILogger<ScheduleService> logger) : BackgroundService
 {
+    private static readonly TimeSpan PlanInterval = TimeSpan.FromMinutes(15);
+
+    /// <summary>Short, so that an edition is out soon after its minute.</summary>
+    private static readonly TimeSpan PublishInterval = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan DeliverInterval = TimeSpan.FromMinutes(15);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        RunAsync("plan", options.Value.Plan, jobs.PlanAsync, stoppingToken),
-        RunAsync("publish", options.Value.Publish, jobs.PublishAsync, stoppingToken),
-        RunAsync("deliver", options.Value.Deliver, jobs.DeliverAsync, stoppingToken));
+        RunAsync("plan", PlanInterval, jobs.PlanAsync, stoppingToken),
+        RunAsync("publish", PublishInterval, jobs.PublishAsync, stoppingToken),
+        RunAsync("deliver", DeliverInterval, jobs.DeliverAsync, stoppingToken));
 
-    private async Task RunAsync(string name, string schedule, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    private async Task RunAsync(string name, TimeSpan interval, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
-        var cron = CronExpression.Parse(schedule);
-
-        // Due times are in the store, so a run at start polls no source early and catches up on what was missed.
+        // Due times are in the store, so a run at start polls no feed early and catches up on what was missed.
         while (!cancellationToken.IsCancellationRequested)
         {
             await WorkAsync(name, work, cancellationToken);
-
-            var now = time.GetUtcNow();
-            if (cron.GetNextOccurrence(now, TimeZoneInfo.Utc) is not { } next)
-            {
-                return;
-            }
-
-            await Task.Delay(next - now, time, cancellationToken);
+            var sinceLast = TimeSpan.FromTicks(time.GetUtcNow().UtcTicks % interval.Ticks);
+            await Task.Delay(interval - sinceLast, time, cancellationToken);
         }
     }
 

@@ -1,4 +1,5 @@
 using Aggregator.Feeds.Health;
+using Aggregator.Feeds.State;
 
 namespace Aggregator.Web.Api;
 

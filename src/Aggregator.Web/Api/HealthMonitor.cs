@@ -1,4 +1,5 @@
 using Aggregator.Feeds.Health;
+using Aggregator.Feeds.State;
 
 namespace Aggregator.Web.Api;
 
@@ -61,10 +62,10 @@ internal sealed class HealthMonitor(FeedReportCache feeds, EditionCache cache, I
 
     private static FeedsHealth Summarise(IReadOnlyList<FeedReport> feeds) => new(
         feeds.Count(feed => feed.IsOn),
-        feeds.Count(feed => feed.Health is "fresh" or "quiet" or "stale"),
-        feeds.Count(feed => feed.Health == "new"),
-        [.. feeds.Where(feed => feed.Health is "failing" or "refused").Select(feed => feed.Id)],
-        [.. feeds.Where(feed => feed.Health == "gone").Select(feed => feed.Id)],
+        feeds.Count(feed => feed.Health is FeedHealthState.Fresh or FeedHealthState.Quiet or FeedHealthState.Stale),
+        feeds.Count(feed => feed.Health == FeedHealthState.New),
+        [.. feeds.Where(feed => feed.Health is FeedHealthState.Failing or FeedHealthState.Refused).Select(feed => feed.Id)],
+        [.. feeds.Where(feed => feed.Health == FeedHealthState.Gone).Select(feed => feed.Id)],
         feeds.Max(feed => feed.LastFetchedAt));
 
     private static IEnumerable<string> ProblemsOf(EditionHealth edition, FeedsHealth feeds, IReadOnlyList<QueueHealth> queues, DateTimeOffset now)

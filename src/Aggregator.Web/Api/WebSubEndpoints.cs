@@ -1,3 +1,4 @@
+using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.WebSub;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -33,7 +34,7 @@ internal static class WebSubEndpoints
         string? Of(string name) => query.TryGetValue(name, out var values) && values.Count == 1 ? values[0] : null;
     }
 
-    private static async Task<IResult> ReceiveAsync(string feedId, string token, HttpContext context, WebSubCallbackHandler handler)
+    private static async Task<IResult> ReceiveAsync(string feedId, string token, HttpContext context, PushReceiver receiver)
     {
         context.Response.Headers.CacheControl = CacheRule.Never;
         if (context.Request.Headers.ContentEncoding.Count > 0)
@@ -41,12 +42,12 @@ internal static class WebSubEndpoints
             return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        if (await ReadAsync(context, handler.MaxBytes) is not { } body)
+        if (await ReadAsync(context, receiver.MaxBytes) is not { } body)
         {
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }
 
-        var outcome = await handler.ReceiveAsync(
+        var outcome = await receiver.ReceiveAsync(
             feedId, token, context.Request.Headers["X-Hub-Signature"], context.Request.ContentType, body, context.RequestAborted);
 
         return Results.StatusCode(outcome switch

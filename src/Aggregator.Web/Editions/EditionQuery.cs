@@ -24,7 +24,7 @@ internal static class EditionQuery
         queryReader.List("topic", topic => Topics.Contains(topic, StringComparer.OrdinalIgnoreCase), $"there are {string.Join(", ", Topics)}.");
 
     private static IReadOnlyList<string> ReadKinds(QueryReader queryReader) =>
-        queryReader.List("kind", kind => SourceLanes.All.Contains(kind, StringComparer.OrdinalIgnoreCase), $"there are {string.Join(", ", SourceLanes.All)}.");
+        queryReader.List("kind", kind => FeedLanes.All.Contains(kind, StringComparer.OrdinalIgnoreCase), $"there are {string.Join(", ", FeedLanes.All)}.");
 
     private static int? ReadLimit(QueryReader queryReader) => queryReader.Number("limit", 1, 200);
 

@@ -11,7 +11,7 @@ internal static class Parameters
 
     public static Parameter Topics { get; } = List("topic", "Kinds of news.", EditionQuery.Topics, "release,research");
 
-    public static Parameter Kinds { get; } = List("kind", "Kinds of source.", SourceLanes.All, "lab,media");
+    public static Parameter Kinds { get; } = List("kind", "Kinds of source.", FeedLanes.All, "lab,media");
 
     public static Parameter Cursor { get; } = new("cursor", "query", "Where to go on: taken from the next of the page before.", Text(), "");
 

@@ -37,7 +37,7 @@ internal static class AboutPages
     }
 
     private static async Task<IResult> GetAboutAsync(
-        HttpContext context, Lexicon lexicon, SiteStatistics statistics, IOptions<DigestOptions> digests, IOptions<StoryOptions> stories, StoryRanker ranker)
+        HttpContext context, Lexicon lexicon, SiteStatistics statistics, IOptions<DigestOptions> digests, IOptions<StoryOptions> stories)
     {
         var model = new AboutModel
         {
@@ -45,7 +45,7 @@ internal static class AboutPages
             Lexicon = lexicon,
             Digests = digests.Value,
             Stories = stories.Value,
-            FullScore = ranker.FullScore,
+            FullScore = StoryRanker.FullScore,
             Figures = await statistics.GetAsync(context.RequestAborted),
         };
 

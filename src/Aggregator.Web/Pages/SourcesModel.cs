@@ -1,4 +1,5 @@
 using Aggregator.Feeds.Health;
+using Aggregator.Feeds.State;
 
 namespace Aggregator.Web.Pages;
 
@@ -6,10 +7,9 @@ public sealed record SourcesModel(PageRequest Request, IReadOnlyList<FeedReport>
 {
     private const int OutletsShown = 15;
 
-    private static readonly string[] Order = ["failing", "refused", "gone", "stale", "quiet", "fresh", "new"];
-
     /// <summary>Those that need a look first.</summary>
-    public IReadOnlyList<FeedReport> On => [.. Feeds.Where(feed => feed.IsOn).OrderBy(feed => Array.IndexOf(Order, feed.Health)).ThenBy(feed => feed.Title, StringComparer.CurrentCultureIgnoreCase)];
+    public IReadOnlyList<FeedReport> On =>
+        [.. Feeds.Where(feed => feed.IsOn).OrderBy(feed => feed.Health).ThenBy(feed => feed.Title, StringComparer.CurrentCultureIgnoreCase)];
 
     public IReadOnlyList<FeedReport> Off => [.. Feeds.Where(feed => !feed.IsOn)];
 
@@ -21,7 +21,7 @@ public sealed record SourcesModel(PageRequest Request, IReadOnlyList<FeedReport>
 
     /// <summary>How many are in each state, for a line above the table.</summary>
     public IEnumerable<(string Health, int Count)> States =>
-        Order.Reverse().Select(health => (health, On.Count(feed => feed.Health == health))).Where(state => state.Item2 > 0);
+        On.GroupBy(feed => feed.Health).OrderByDescending(group => group.Key).Select(group => (group.Key.Name(), group.Count()));
 
     /// <summary>Who told the most of the last editions.</summary>
     public IEnumerable<OutletShare> Outlets => Trends.Outlets.Take(OutletsShown);
@@ -34,5 +34,5 @@ public sealed record SourcesModel(PageRequest Request, IReadOnlyList<FeedReport>
     public static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>Nothing more is said of what just works or waits for its turn.</summary>
-    public static string? NoteOf(FeedReport feed) => feed.Health is "fresh" or "new" ? null : feed.HealthNote;
+    public static string? NoteOf(FeedReport feed) => feed.Health is FeedHealthState.Fresh or FeedHealthState.New ? null : feed.HealthNote;
 }

@@ -1,6 +1,6 @@
 namespace Aggregator.Articles;
 
-/// <summary>A kept piece. Its full text lives apart, since lists never need it.</summary>
+/// <summary>A kept article. Its full text is stored apart, since lists never need it.</summary>
 public sealed record Article
 {
     /// <summary>Computed from the canonical address, so that one page is one article whichever feed brought it.</summary>
@@ -10,7 +10,7 @@ public sealed record Article
 
     public required string FeedId { get; init; }
 
-    /// <summary>The outlet's name, for readers.</summary>
+    /// <summary>The name of the publication or site, for readers.</summary>
     public required string Outlet { get; init; }
 
     /// <summary>The feed's lane when it was kept.</summary>
@@ -37,7 +37,7 @@ public sealed record Article
     /// <summary>Words, counting every Han character as one.</summary>
     public int WordCount { get; init; }
 
-    /// <summary>What its page is; an article when nobody looked.</summary>
+    /// <summary>What its page is; an article when its page was not read.</summary>
     public PageKind PageKind { get; init; }
 
     /// <summary>Never later than <see cref="FirstSeenAt"/>.</summary>
@@ -45,10 +45,10 @@ public sealed record Article
 
     public required DateTimeOffset FirstSeenAt { get; init; }
 
-    /// <summary>What kind of news: release, research, benchmark, product, price, business, policy, chips, people, safety, opinion, other.</summary>
+    /// <summary>release, research, benchmark, product, price, business, policy, chips, people, safety, opinion or other.</summary>
     public string Topic { get; init; } = "other";
 
-    /// <summary>How far it belongs to the beat, 0 to 1.</summary>
+    /// <summary>How far it is about the labs and their subject, 0 to 1.</summary>
     public double Relevance { get; init; }
 
     /// <summary>Ids of the labs it is about, the most central first.</summary>
@@ -60,19 +60,21 @@ public sealed record Article
 
     public IReadOnlyList<Mention> Mentions { get; init; } = [];
 
-    /// <summary>What its relevance was added up from: the base first, then each condition that held, the heaviest first.</summary>
+    /// <summary>The parts its relevance is the sum of: the base first, then each condition that held, the heaviest first.</summary>
     public IReadOnlyList<ScorePart> ScoreParts { get; init; } = [];
 
-    /// <summary>Why it is here, in words for the reader.</summary>
+    /// <summary>Why it was kept, in a sentence for readers.</summary>
     public string Why { get; init; } = "";
 }
 
 /// <summary>A part of the score; the logistic function of the sum of all is the relevance.</summary>
-/// <param name="Condition">In the words of the weights file, such as <c>title.Model</c> or <c>title.china &amp; title.chip</c>; <c>base</c> for what the sum starts from.</param>
+/// <param name="Condition">
+/// As the weights file names it, such as <c>title.Model</c> or <c>title.china &amp; title.chip</c>; <c>base</c> for the start of the sum.
+/// </param>
 public sealed record ScorePart(string Condition, double Weight);
 
 /// <summary>The long parts of an article.</summary>
-/// <param name="Plain">Paragraphs parted by a blank line.</param>
+/// <param name="Plain">Paragraphs separated by a blank line.</param>
 /// <param name="Html">Sanitised, minimal.</param>
 public sealed record ArticleText(string Plain, string Html)
 {

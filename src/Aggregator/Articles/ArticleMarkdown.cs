@@ -26,7 +26,8 @@ public static class ArticleMarkdown
             case "ul" or "ol":
                 foreach (var (index, item) in block.Children.Index())
                 {
-                    text.Append(block.LocalName == "ol" ? $"{index + 1}. " : "- ").Append(Inline(item)).Append('\n');
+                    var mark = block.LocalName == "ol" ? $"{index + 1}. " : "- ";
+                    text.Append(mark).Append(Inline(item)).Append('\n');
                 }
 
                 text.Append('\n');
@@ -52,18 +53,18 @@ public static class ArticleMarkdown
 
         foreach (var child in node.ChildNodes)
         {
-            var inner = child is IElement ? Inline(child) : "";
-            _ = child switch
+            text.Append(child switch
             {
-                IText plain => text.Append(Escape(plain.Data)),
-                IElement { LocalName: "br" } => text.Append("  "),
-                IElement { LocalName: "strong" or "b" } => text.Append("**").Append(inner).Append("**"),
-                IElement { LocalName: "em" or "i" } => text.Append('*').Append(inner).Append('*'),
-                IElement { LocalName: "code" } code => text.Append('`').Append(code.TextContent).Append('`'),
-                IElement { LocalName: "a" } link when link.GetAttribute("href") is { Length: > 0 } address => text.Append('[').Append(inner).Append("](").Append(address.Replace(")", "%29", StringComparison.Ordinal)).Append(')'),
-                IElement => text.Append(inner),
-                _ => text,
-            };
+                IText plain => Escape(plain.Data),
+                IElement { LocalName: "br" } => "  ",
+                IElement { LocalName: "code" } => $"`{child.TextContent}`",
+                IElement { LocalName: "strong" or "b" } => $"**{Inline(child)}**",
+                IElement { LocalName: "em" or "i" } => $"*{Inline(child)}*",
+                IElement { LocalName: "a" } link when link.GetAttribute("href") is { Length: > 0 } address =>
+                    $"[{Inline(child)}]({address.Replace(")", "%29", StringComparison.Ordinal)})",
+                IElement => Inline(child),
+                _ => "",
+            });
         }
 
         return text.ToString();
@@ -76,8 +77,12 @@ public static class ArticleMarkdown
 
         foreach (var (i, c) in text.Index())
         {
-            var isMarkup = c is '\\' or '*' or '_' or '`' or '[' or ']' or '<' || i == 0 && c is '#' or '>' or '+' or '-' or '=';
-            escaped.Append(isMarkup ? "\\" : "").Append(c);
+            if (c is '\\' or '*' or '_' or '`' or '[' or ']' or '<' || i == 0 && c is '#' or '>' or '+' or '-' or '=')
+            {
+                escaped.Append('\\');
+            }
+
+            escaped.Append(c);
         }
 
         return escaped.ToString();

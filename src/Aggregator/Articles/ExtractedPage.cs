@@ -37,18 +37,18 @@ public sealed record ExtractedPage
     /// <summary>The page shows a teaser only.</summary>
     public bool IsPaywalled { get; init; }
 
-    /// <summary>The page asks for consent, or for proof of being human, in place of the article.</summary>
+    /// <summary>The page wants consent, or proof of being human, before it shows the article.</summary>
     public bool IsConsentWall { get; init; }
 
     public PageKind Kind { get; init; }
 
     /// <summary>Why there is no text; <see cref="ExtractionFailure.None"/> when there is.</summary>
-    public ExtractionFailure Lack { get; init; }
+    public ExtractionFailure Failure { get; init; }
 
     /// <summary>The next page of the same article; null when there is none.</summary>
     public Uri? NextPage { get; init; }
 
-    /// <summary>Where each fact was found, by its name in lower case: <c>title</c>, <c>authors</c>, <c>published</c>, <c>text</c> and so on.</summary>
+    /// <summary>Where each fact was found, by its name: <c>title</c>, <c>authors</c>, <c>published</c>, <c>text</c> and so on.</summary>
     public IReadOnlyDictionary<string, string> Sources { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Words, counting every Han character as one.</summary>

@@ -12,6 +12,6 @@ public enum ExtractionFailure
     /// <summary>It shows other pages in frames.</summary>
     Frames,
 
-    /// <summary>Its text is written by scripts, which nobody runs here.</summary>
+    /// <summary>Its text is written by scripts, which are not run here.</summary>
     ScriptOnly,
 }

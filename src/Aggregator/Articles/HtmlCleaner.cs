@@ -17,7 +17,7 @@ public static class HtmlCleaner
         }
 
         using var document = HtmlPage.ParseArticle(html);
-        var plain = string.Join("\n\n", PageView.Of(document.DocumentElement).Blocks.Select(block => block.Text));
+        var plain = string.Join("\n\n", FlatPage.Of(document.DocumentElement).Blocks.Select(block => block.Text));
 
         // The sanitizer keeps what an element holds that it takes away: right for a layout element, wrong for a script.
         foreach (var unreadable in document.Body!.Descendants<IElement>().Where(element => Tags.IsSkipped(element.LocalName)).ToList())
@@ -35,10 +35,10 @@ public static class HtmlCleaner
 
         if (html.AsSpan().IndexOfAny('<', '&') < 0)
         {
-            return PlainText.ToLine(html);
+            return SingleLine.Of(html);
         }
 
-        var blocks = PageView.Of(HtmlPage.Parse(html).DocumentElement).Blocks;
-        return PlainText.ToLine(string.Join(' ', blocks.Select(block => block.Text)));
+        var blocks = FlatPage.Of(HtmlPage.Parse(html).DocumentElement).Blocks;
+        return SingleLine.Of(string.Join(' ', blocks.Select(block => block.Text)));
     }
 }

@@ -6,11 +6,23 @@ using Aggregator.Text.Markup;
 
 namespace Aggregator.Articles;
 
-/// <summary>Takes the article out of a page: its text, and what the page says about it. Pure and thread-safe.</summary>
+/// <summary>
+/// Takes the article out of a page: its text, and what the page says about it. Pure and thread-safe. The steps:
+/// <list type="number">
+/// <item><see cref="TextDecoder"/> makes text of the bytes, <see cref="HtmlPage"/> a document of the text.</item>
+/// <item><see cref="FlatPage"/> lays the document out as two flat lists, elements and blocks of text.</item>
+/// <item><see cref="PageMetadata"/> gathers title, authors, dates and the rest, each with its source.</item>
+/// <item><see cref="ContainerScorer"/> finds the element most prose gathers in; <see cref="PageHints"/> compares each block with the
+/// title, the description and the linked data. Both are features of the model, so they come before it.</item>
+/// <item><see cref="BlockModel"/> says twice how likely each block belongs to the article, the second time knowing its neighbours.</item>
+/// <item><see cref="ArticleFinder"/> chooses the body from that, or falls back to plainer ways.</item>
+/// <item><see cref="ArticleWriter"/> writes the body as plain text and minimal HTML.</item>
+/// <item><see cref="LanguageDetector"/> and <see cref="PaywallDetector"/> judge the text: they need it whole.</item>
+/// </list>
+/// </summary>
 public sealed class PageExtractor
 {
     private readonly BlockModel _model;
-    private readonly ContainerScorer _scorer = new();
 
     public PageExtractor()
         : this(BlockModel.LoadDefault())
@@ -21,44 +33,48 @@ public sealed class PageExtractor
 
     /// <param name="contentType">The header's value, for its charset; null when there was none.</param>
     /// <param name="address">Where the page came from, to make its links absolute.</param>
-    /// <param name="fetchedAt">What dates such as "3小时前" count from; without it they say nothing.</param>
+    /// <param name="fetchedAt">What dates such as "3小时前" count from; without it they are not read.</param>
     /// <exception cref="MarkupException">The page was made to break its reader.</exception>
     /// <exception cref="OperationCanceledException">The work is to stop.</exception>
-    public ExtractedPage Extract(ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt, CancellationToken cancellationToken) =>
-        Judge(PageDecoder.Decode(html.Span, contentType), address, fetchedAt, cancellationToken).Page;
+    public ExtractedPage Extract(
+        ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt, CancellationToken cancellationToken) =>
+        ExtractTraced(TextDecoder.Decode(html.Span, contentType).Text, address, fetchedAt, cancellationToken).Page;
 
     public ExtractedPage Extract(string html, Uri? address, DateTimeOffset? fetchedAt = null)
     {
         ArgumentNullException.ThrowIfNull(html);
 
-        return Judge(html, address, fetchedAt, CancellationToken.None).Page;
+        return ExtractTraced(html, address, fetchedAt, CancellationToken.None).Page;
     }
 
     /// <summary>The same with the reason for each block that was kept or dropped.</summary>
     public ExplainedPage Explain(ReadOnlyMemory<byte> html, string? contentType, Uri? address, DateTimeOffset? fetchedAt = null)
     {
-        var (page, trace) = Judge(PageDecoder.Decode(html.Span, contentType), address, fetchedAt, CancellationToken.None);
+        var (page, trace) = ExtractTraced(TextDecoder.Decode(html.Span, contentType).Text, address, fetchedAt, CancellationToken.None);
         return new ExplainedPage(page, new BlockExplainer(_model, trace).Explain());
     }
 
-    /// <summary>Why the bytes are no page: a PDF, an image, data; null when they may be one.</summary>
+    /// <summary>Why the bytes are not a page: a PDF, an image, data; null when they may be one.</summary>
     /// <param name="contentType">The header's value; null when there was none.</param>
     public static string? WhyNotHtml(ReadOnlySpan<byte> body, string? contentType) => MediaTypeSniffer.NotHtmlReason(body, contentType);
 
-    private (ExtractedPage Page, ExtractionTrace Trace) Judge(string html, Uri? address, DateTimeOffset? fetchedAt, CancellationToken cancellationToken)
+    private (ExtractedPage Page, ExtractionTrace Trace) ExtractTraced(
+        string html, Uri? address, DateTimeOffset? fetchedAt, CancellationToken cancellationToken)
     {
         using var document = HtmlPage.Parse(html, HtmlPage.MaxDepth, cancellationToken);
-        var page = PageView.Of(document.DocumentElement);
+        var page = FlatPage.Of(document.DocumentElement);
         cancellationToken.ThrowIfCancellationRequested();
         var metadata = PageMetadata.Of(document, page, address, fetchedAt);
-        var top = _scorer.FindBest(page);
+        var top = ContainerScorer.FindBest(page);
         var hints = new PageHints(page, metadata.Signals);
         cancellationToken.ThrowIfCancellationRequested();
-        var (first, likely) = _model.JudgeTwice(page, hints, top, null);
+        var (first, likely) = _model.PredictTwice(page, hints, top, null);
         cancellationToken.ThrowIfCancellationRequested();
         var found = ArticleFinder.Find(page, metadata.Signals, likely, top);
-        var text = found.Voice == ExtractionMethod.LinkedData ? ArticleWriter.FromPlain(metadata.LinkedBody!) : new ArticleWriter(page, address).Write(found.Blocks);
-        return (Assemble(metadata, text, found.Voice), new ExtractionTrace(page, hints, top, first, likely, found));
+        var text = found.Method == ExtractionMethod.LinkedData
+            ? ArticleWriter.FromPlain(metadata.LinkedBody!)
+            : new ArticleWriter(page, address).Write(found.Blocks);
+        return (Assemble(metadata, text, found.Method), new ExtractionTrace(page, hints, top, first, likely, found));
     }
 
     private static ExtractedPage Assemble(PageMetadata metadata, ArticleText text, ExtractionMethod method)
@@ -72,7 +88,7 @@ public sealed class PageExtractor
             Authors = metadata.Authors?.Value ?? [],
             PublishedAt = metadata.Published?.Value,
             ModifiedAt = metadata.Modified?.Value,
-            Language = LanguageFinder.Find(text.Plain.Length > 0 ? text.Plain : title, metadata.Language?.Value),
+            Language = LanguageDetector.Find(text.Plain.Length > 0 ? text.Plain : title, metadata.Language?.Value),
             SiteName = metadata.SiteName?.Value,
             CanonicalAddress = metadata.Canonical?.Value,
             NextPage = metadata.Next,
@@ -81,7 +97,7 @@ public sealed class PageExtractor
             Section = metadata.Section?.Value,
             Tags = metadata.Tags?.Value ?? [],
             Kind = metadata.Kind.Value,
-            Lack = text.Plain.Length > 0 ? ExtractionFailure.None : metadata.Lack,
+            Failure = text.Plain.Length > 0 ? ExtractionFailure.None : metadata.Failure,
             IsNoIndex = metadata.IsNoIndex,
             IsPaywalled = PaywallDetector.IsTeaser(metadata.IsFree?.Value, metadata.HasWall, text.Plain, words),
             IsConsentWall = PaywallDetector.IsConsentWall(title, text.Plain, words),
@@ -92,37 +108,30 @@ public sealed class PageExtractor
 
     private static Dictionary<string, string> SourcesOf(PageMetadata metadata, ExtractionMethod method)
     {
-        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
-        Add("title", metadata.Title?.Source);
-        Add("authors", metadata.Authors?.Source);
-        Add("published", metadata.Published?.Source);
-        Add("modified", metadata.Modified?.Source);
-        Add("language", metadata.Language?.Source);
-        Add("site", metadata.SiteName?.Source);
-        Add("canonical", metadata.Canonical?.Source);
-        Add("image", metadata.Image?.Source);
-        Add("description", metadata.Description?.Source);
-        Add("section", metadata.Section?.Source);
-        Add("tags", metadata.Tags?.Source);
-        Add("kind", metadata.Kind.Source);
-        Add("paywalled", metadata.IsFree?.Source ?? (metadata.HasWall ? "markup of a wall" : null));
-        Add("text", method switch
-        {
-            ExtractionMethod.Judged => "fitted judgement of blocks",
-            ExtractionMethod.Container => "the container most prose gathers in",
-            ExtractionMethod.LinkedData => "json-ld articleBody",
-            ExtractionMethod.Prose => "every block of sentences",
-            _ => null,
-        });
-
-        return sources;
-
-        void Add(string fact, string? source)
-        {
-            if (source is not null)
+        (string Fact, string? Source)[] sources =
+        [
+            ("title", metadata.Title?.Source),
+            ("authors", metadata.Authors?.Source),
+            ("published", metadata.Published?.Source),
+            ("modified", metadata.Modified?.Source),
+            ("language", metadata.Language?.Source),
+            ("site", metadata.SiteName?.Source),
+            ("canonical", metadata.Canonical?.Source),
+            ("image", metadata.Image?.Source),
+            ("description", metadata.Description?.Source),
+            ("section", metadata.Section?.Source),
+            ("tags", metadata.Tags?.Source),
+            ("kind", metadata.Kind.Source),
+            ("paywalled", metadata.IsFree?.Source ?? (metadata.HasWall ? "markup of a wall" : null)),
+            ("text", method switch
             {
-                sources[fact] = source;
-            }
-        }
+                ExtractionMethod.Model => "fitted judgement of blocks",
+                ExtractionMethod.Container => "the container most prose gathers in",
+                ExtractionMethod.LinkedData => "json-ld articleBody",
+                ExtractionMethod.Prose => "every block of sentences",
+                _ => null,
+            }),
+        ];
+        return sources.Where(one => one.Source is not null).ToDictionary(one => one.Fact, one => one.Source!, StringComparer.Ordinal);
     }
 }

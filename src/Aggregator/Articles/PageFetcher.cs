@@ -1,4 +1,4 @@
-using Aggregator.Feeds;
+using Aggregator.Feeds.Polling;
 using Aggregator.Http;
 
 namespace Aggregator.Articles;
@@ -7,30 +7,38 @@ namespace Aggregator.Articles;
 /// Fetches an article's page: robots.txt first, then one GET. Whatever the web does is an outcome, never an exception. Does
 /// not take the passes of hosts: its caller does.
 /// </summary>
-public sealed class PageFetcher(PoliteHttpClient web, RobotsPolicy robots, IOptions<ArticleOptions> options, IOptions<FeedOptions> feeds, TimeProvider time)
+public sealed class PageFetcher(
+    PoliteHttpClient web, RobotsPolicy robots, IOptions<ArticleOptions> options, IOptions<FetchOptions> fetch, TimeProvider time)
 {
     private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 
-    /// <param name="onHop">Called before the address of a redirect is asked; null when nobody needs to know.</param>
+    /// <summary>Fetches under the pass of the page's host, and keeps every process away from a host that wants that.</summary>
+    public async Task<PageResponse> FetchUnderPassAsync(Uri address, HostPass pass, CancellationToken cancellationToken)
+    {
+        var page = await FetchAsync(address, pass.FollowAsync, cancellationToken);
+        pass.KeepAway(HostGate.HostOf(page.Address), page.NotBefore);
+
+        return page;
+    }
+
+    /// <param name="onHop">Called before the address of a redirect is requested; null when nobody needs to know.</param>
     public async Task<PageResponse> FetchAsync(Uri address, Func<Uri, CancellationToken, Task>? onHop, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var permission = await robots.AskAsync(address, cancellationToken);
-        if (!permission.IsAllowed)
-        {
-            return new PageResponse { Outcome = PageOutcome.Refused, Address = address, Reason = permission.Reason };
-        }
-
-        if (permission.WasAsked)
-        {
-            // The page is a second request to the host.
-            await Task.Delay(feeds.Value.HostSpacing, time, cancellationToken);
-        }
-
         try
         {
-            var request = new FetchRequest(address) { Accept = Accept, MaxBytes = options.Value.MaxPageBytes, OnHop = (hop, token) => FollowAsync(hop, onHop, token) };
-            return Judge(await web.GetAsync(request, cancellationToken));
+            await CheckRobotsAsync(address, cancellationToken);
+            var request = new FetchRequest(address)
+            {
+                Accept = Accept,
+                MaxBytes = options.Value.MaxPageBytes,
+                OnHop = async (hop, token) =>
+                {
+                    await (onHop?.Invoke(hop, token) ?? Task.CompletedTask);
+                    await CheckRobotsAsync(hop, token);
+                },
+            };
+            return ResponseOf(await web.GetAsync(request, cancellationToken));
         }
         catch (FetchFaultException fault)
         {
@@ -39,28 +47,29 @@ public sealed class PageFetcher(PoliteHttpClient web, RobotsPolicy robots, IOpti
         }
     }
 
-    /// <summary>Where a redirect leads has rules of its own, which are asked for before the page is.</summary>
-    private async Task FollowAsync(Uri address, Func<Uri, CancellationToken, Task>? onHop, CancellationToken cancellationToken)
+    /// <summary>The rules of the address' own host, also where a redirect leads.</summary>
+    /// <exception cref="FetchFaultException">They forbid it.</exception>
+    private async Task CheckRobotsAsync(Uri address, CancellationToken cancellationToken)
     {
-        await (onHop?.Invoke(address, cancellationToken) ?? Task.CompletedTask);
-        var permission = await robots.AskAsync(address, cancellationToken);
+        var permission = await robots.CheckAsync(address, cancellationToken);
         if (!permission.IsAllowed)
         {
             throw new FetchFaultException(FetchFault.Forbidden, permission.Reason, null);
         }
 
-        if (permission.WasAsked)
+        if (permission.WasRequested)
         {
-            await Task.Delay(feeds.Value.HostSpacing, time, cancellationToken);
+            // The page is a second request to the host.
+            await Task.Delay(fetch.Value.HostSpacing, time, cancellationToken);
         }
     }
 
-    private PageResponse Judge(FetchResponse response)
+    private PageResponse ResponseOf(FetchResponse response)
     {
-        var contentType = response.Header("content-type");
+        var (contentType, now) = (response.Header("content-type"), time.GetUtcNow());
         var (outcome, reason) = response.Status switch
         {
-            >= 200 and < 300 => JudgeBody(response, contentType),
+            >= 200 and < 300 => OutcomeOf(response, contentType),
             401 or 402 or 403 or 451 => (PageOutcome.Refused, $"The site answers {response.Status}: the page is not for us."),
             404 or 410 => (PageOutcome.Failed, $"The page is not there ({response.Status})."),
             429 => (PageOutcome.Failed, "The site asks for fewer requests (429)."),
@@ -75,11 +84,11 @@ public sealed class PageFetcher(PoliteHttpClient web, RobotsPolicy robots, IOpti
             ContentType = contentType,
             Address = response.Address,
             Status = response.Status,
-            NotBefore = response.Status is 429 or 503 ? RetryAfter(response.Header("retry-after")) : null,
+            NotBefore = response.Status is 429 or 503 ? now + FetchSchedule.RetryAfter(response, now) : null,
         };
     }
 
-    private static (PageOutcome, string) JudgeBody(FetchResponse response, string? contentType)
+    private static (PageOutcome, string) OutcomeOf(FetchResponse response, string? contentType)
     {
         if (response.Body.Span.IndexOfAnyExcept(" \t\r\n\0"u8) < 0)
         {
@@ -94,17 +103,5 @@ public sealed class PageFetcher(PoliteHttpClient web, RobotsPolicy robots, IOpti
         return RobotsHeader.ForbidsIndexing(response.Header("x-robots-tag"))
             ? (PageOutcome.Refused, "The page asks not to be indexed (X-Robots-Tag).")
             : (PageOutcome.Fetched, "");
-    }
-
-    private DateTimeOffset? RetryAfter(string? value)
-    {
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-        {
-            return time.GetUtcNow().AddSeconds(seconds);
-        }
-
-        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
-            ? date
-            : null;
     }
 }

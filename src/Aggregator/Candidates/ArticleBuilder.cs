@@ -17,7 +17,7 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
         var page = read.Page;
         var address = AddressOf(candidate, read);
         var title = candidate.Title.Length > 0 ? candidate.Title : SingleLine.Of(page?.Title ?? "");
-        return new Article
+        var article = new Article
         {
             Id = address is null ? ContentId.For(candidate.Id) : IdOf(address),
             CandidateId = candidate.Id,
@@ -26,7 +26,7 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
             Lane = feed.Lane,
             Trust = feed.Trust,
             Address = address,
-            Language = LanguageDetector.Of(title + "\n" + Head(read.Text.Plain), candidate.Language ?? page?.Language ?? feed.Language),
+            Language = page?.Language ?? LanguageDetector.Of($"{title}\n{read.Text.Plain}", candidate.Language ?? feed.Language),
             Title = title,
             Excerpt = ExcerptOf(read, page),
             Authors = candidate.Authors.Count > 0 ? candidate.Authors : [.. (page?.Authors ?? []).Select(SingleLine.Of)],
@@ -38,13 +38,21 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
             Topic = found.Topic,
             Relevance = found.Score,
             Labs = found.Labs,
-            Models = found.Models,
-            People = found.People,
-            Mentions = found.Mentions,
-            ScoreParts = found.ScoreParts,
-            Why = found.Reason,
         };
+        return WithRecognition(article, found);
     }
+
+    internal static Article WithRecognition(Article article, Recognition found) => article with
+    {
+        Topic = found.Topic,
+        Relevance = found.Score,
+        Labs = found.Labs,
+        Models = found.Models,
+        People = found.People,
+        Mentions = found.Mentions,
+        ScoreParts = found.ScoreParts,
+        Why = found.Reason,
+    };
 
     // A search or a forum leads to others' pages; readers want to know whose.
     private static string OutletOf(Feed feed, ExtractedPage? page) =>
@@ -64,9 +72,9 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
         }
 
         // Some sites name their front page as the canonical address of every page.
-        return read.Page?.CanonicalAddress is { } canonical && (canonical.AbsolutePath.Length > 1 || actual.AbsolutePath.Length <= 1)
-            ? CanonicalUrl.Of(canonical)
-            : CanonicalUrl.Of(actual);
+        var canonical = read.Page?.CanonicalAddress;
+        var isFrontPage = canonical?.AbsolutePath.Length <= 1 && actual.AbsolutePath.Length > 1;
+        return CanonicalUrl.Of(isFrontPage ? actual : canonical ?? actual);
     }
 
     private static DateTimeOffset PublishedAt(Candidate candidate, ExtractedPage? page)
@@ -80,6 +88,4 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
         var text = string.IsNullOrWhiteSpace(read.Text.Plain) ? page?.Description ?? "" : read.Text.Plain;
         return SingleLine.Of(Excerpts.From(text, options.Value.ExcerptLength));
     }
-
-    private static string Head(string text) => text.Length <= 2000 ? text : text[..2000];
 }

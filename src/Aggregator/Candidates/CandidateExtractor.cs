@@ -9,8 +9,16 @@ using Aggregator.Telemetry;
 namespace Aggregator.Candidates;
 
 /// <summary>
-/// The extract step: decides whether a candidate belongs to the beat and makes it an article. A page is asked for only
-/// when the feed's own text makes it a candidate and does not already carry the article.
+/// The extract step: decides whether a candidate is relevant and makes it an article. In this order, the cheapest first:
+/// <list type="number">
+/// <item>The feed's own text is recognised; when it is not relevant, the candidate is rejected and its page never requested.</item>
+/// <item>A page that another candidate led to is not requested again: what became of it decides.</item>
+/// <item>The page is fetched, unless the feed carries the whole article. When the host is busy, the message is queued again and the
+/// candidate stays pending.</item>
+/// <item>The page's text is recognised, and may still be rejected.</item>
+/// <item>The article is stored, then what became of the page, then the decision. A crash between them repeats the work, and each step
+/// is safe to repeat.</item>
+/// </list>
 /// </summary>
 public sealed class CandidateExtractor(
     ICandidateStore candidates,
@@ -24,9 +32,7 @@ public sealed class CandidateExtractor(
     TimeProvider time,
     ILogger<CandidateExtractor> log)
 {
-    private const string AlreadyThere = "; the article was there already";
-
-    public async Task JudgeAsync(ExtractArticle message, CancellationToken cancellationToken)
+    public async Task ExtractAsync(ExtractArticle message, CancellationToken cancellationToken)
     {
         var candidate = await candidates.FindAsync(message.CandidateId, cancellationToken);
         if (candidate is null || candidate.Decision.Outcome != CandidateOutcome.Pending)
@@ -41,83 +47,106 @@ public sealed class CandidateExtractor(
         }
 
         var own = source.ReadFeed(candidate);
-        var found = Recognize(candidate.Title, own, candidate, feed);
+        var found = Recognize(recognizer, candidate.Title, own, candidate, feed);
         if (!found.IsRelevant)
         {
             await RejectAsync(candidate, found.Reason, found.Score, cancellationToken);
             return;
         }
 
-        var page = candidate.Address is { } address && !CandidateTextSource.IsPartOfPage(candidate, own) ? ArticleBuilder.IdOf(CanonicalUrl.Of(address)) : null;
-        var known = page is null ? null : await FindKnownAsync(page, found, candidate, cancellationToken);
-        if (known is { ArticleId: { } article })
+        var page = PageOf(candidate, own);
+        if (page is not null && await articles.FindAsync(page, cancellationToken) is { } kept)
         {
-            await FollowTitleAsync(article, candidate, cancellationToken);
-            await DecideAsync(candidate, CandidateOutcome.Kept, found.Reason + AlreadyThere, found.Score, article, cancellationToken);
+            await KeepAsAsync(kept.Id, candidate, found.Reason, found.Score, cancellationToken);
         }
-        else if (known is not null && (known.CandidateId != candidate.Id || known.Title == candidate.Title))
+        else if (page is not null && await pages.FindAsync(page, cancellationToken) is { } known)
         {
-            await RejectAsync(candidate, known.Reason, known.Score, cancellationToken);
-        }
-        else if (known is not null)
-        {
-            // Its title changed since its page was rejected: the new one and what the feed tells decide.
-            await KeepAsync(candidate, feed, new CandidateText(own, null, null, "; told by the feed alone: its page was read under its old title"), found, page, cancellationToken);
+            await DecideByAsync(known, new Judged(candidate, feed, page), own, found, cancellationToken);
         }
         else if (await source.ReadAsync(candidate, own, cancellationToken) is { } read)
         {
-            await KeepAsync(candidate, feed, read, found, page, cancellationToken);
+            await KeepAsync(new Judged(candidate, feed, page), read, found, cancellationToken);
         }
-
-        // Else the host is busy: the same message is in line again, and the candidate stays pending.
     }
 
-    /// <summary>What is known of the page, if something led to it before: another feed, or this one under another title.</summary>
-    private async Task<PageFetchRecord?> FindKnownAsync(string page, Recognition found, Candidate candidate, CancellationToken cancellationToken) =>
-        await articles.FindAsync(page, cancellationToken) is { } kept
-            ? new PageFetchRecord { Id = page, CandidateId = candidate.Id, Title = candidate.Title, ArticleId = kept.Id, Reason = found.Reason, Score = found.Score }
-            : await pages.FindAsync(page, cancellationToken);
-
-    private async Task KeepAsync(Candidate candidate, Feed feed, CandidateText read, Recognition found, string? page, CancellationToken cancellationToken)
+    /// <summary>The id of the candidate's page; null when it has none of its own.</summary>
+    private static string? PageOf(Candidate candidate, ArticleText own)
     {
+        var isOwn = candidate.Address is not null && !CandidateTextSource.IsPartOfPage(candidate, own);
+        return isOwn ? ArticleBuilder.IdOf(CanonicalUrl.Of(candidate.Address!)) : null;
+    }
+
+    /// <summary>Decides by what became of the page when something led to it before: another feed, or this one under another title.</summary>
+    private async Task DecideByAsync(
+        PageFetchRecord known, Judged judged, ArticleText own, Recognition found, CancellationToken cancellationToken)
+    {
+        var candidate = judged.Candidate;
+        if (known.ArticleId is { } article)
+        {
+            await KeepAsAsync(article, candidate, found.Reason, found.Score, cancellationToken);
+        }
+        else if (known.CandidateId != candidate.Id || known.Title == candidate.Title)
+        {
+            await RejectAsync(candidate, known.Reason, known.Score, cancellationToken);
+        }
+        else
+        {
+            // Its title changed since its page was rejected: the new one and the feed's text decide.
+            await KeepAsync(judged, CandidateText.OfFeed(own, "its page was read under its old title"), found, cancellationToken);
+        }
+    }
+
+    private async Task KeepAsync(Judged judged, CandidateText read, Recognition found, CancellationToken cancellationToken)
+    {
+        var (candidate, feed, _) = judged;
         var title = candidate.Title.Length > 0 ? candidate.Title : read.Page?.Title ?? "";
-        var whole = read.Page is null ? found : Recognize(title, read.Text, candidate, feed);
+        var whole = read.Page is null ? found : Recognize(recognizer, title, read.Text, candidate, feed);
         if (!whole.IsRelevant)
         {
             var reason = whole.Reason + " (judged on its page)";
-            await NoteAsync(null, reason);
+            await NotePageAsync(judged, read, null, reason, whole.Score, cancellationToken);
             await RejectAsync(candidate, reason, whole.Score, cancellationToken);
             return;
         }
 
         var article = builder.Build(candidate, feed, read, whole);
-
-        // The article first: a crash between the two leaves the candidate pending, and the work is done again.
         var added = await articles.AddAsync(article, read.Text, cancellationToken);
-        var note = "";
-
+        await NotePageAsync(judged, read, article.Id, whole.Reason, whole.Score, cancellationToken);
         if (added == AddOutcome.AlreadyThere)
         {
-            await FollowTitleAsync(article.Id, candidate, cancellationToken);
-            note = AlreadyThere;
+            await KeepAsAsync(article.Id, candidate, whole.Reason + read.Note, whole.Score, cancellationToken);
+            return;
         }
 
-        await NoteAsync(article.Id, whole.Reason);
-        await DecideAsync(candidate, CandidateOutcome.Kept, whole.Reason + read.Note + note, whole.Score, article.Id, cancellationToken);
-
-        // Before the decision: a page that was asked for stays known, whatever happens now.
-        Task NoteAsync(string? articleId, string reason) => page is null || !read.IsAsked
-            ? Task.CompletedTask
-            : pages.AddAsync(new PageFetchRecord { Id = page, CandidateId = candidate.Id, Title = candidate.Title, ArticleId = articleId, Reason = reason, Score = whole.Score }, cancellationToken);
+        await DecideAsync(candidate, CandidateOutcome.Kept, whole.Reason + read.Note, whole.Score, article.Id, cancellationToken);
     }
 
-    /// <summary>Its title may have changed after the article was added and before that was decided.</summary>
-    private Task FollowTitleAsync(string articleId, Candidate candidate, CancellationToken cancellationToken) =>
-        candidate.Title.Length > 0 ? articles.TryRetitleAsync(articleId, candidate.Id, candidate.Title, cancellationToken) : Task.CompletedTask;
+    /// <summary>Keeps the candidate as an article that is stored already, whose title may have changed since.</summary>
+    private async Task KeepAsAsync(string articleId, Candidate candidate, string reason, double score, CancellationToken cancellationToken)
+    {
+        if (candidate.Title.Length > 0)
+        {
+            await articles.TryRetitleAsync(articleId, candidate.Id, candidate.Title, cancellationToken);
+        }
 
-    private Recognition Recognize(string title, ArticleText text, Candidate candidate, Feed feed) => Recognize(recognizer, title, text, candidate, feed);
+        await DecideAsync(
+            candidate, CandidateOutcome.Kept, reason + "; the article was there already", score, articleId, cancellationToken);
+    }
 
-    /// <summary>What the lexicon finds in a text, told by this feed.</summary>
+    // Before the decision: a page that was requested stays known, whatever happens now.
+    private async Task NotePageAsync(
+        Judged judged, CandidateText read, string? articleId, string reason, double score, CancellationToken cancellationToken)
+    {
+        if (judged.Page is { } page && read.IsFetched)
+        {
+            var (id, title) = (judged.Candidate.Id, judged.Candidate.Title);
+            await pages.AddAsync(
+                new PageFetchRecord { Id = page, CandidateId = id, Title = title, ArticleId = articleId, Reason = reason, Score = score },
+                cancellationToken);
+        }
+    }
+
+    /// <summary>What the lexicon finds in a text that came by this feed.</summary>
     internal static Recognition Recognize(LabRecognizer recognizer, string title, ArticleText text, Candidate candidate, Feed feed) =>
         recognizer.Recognize(RecognitionInput.Of(title, text.Plain, candidate.Language ?? feed.Language, feed.Lane, feed.Title));
 
@@ -145,4 +174,7 @@ public sealed class CandidateExtractor(
         log.Decided(candidate.Id, outcome, reason);
         metrics.CountDecision(outcome == CandidateOutcome.Kept ? FlowMetrics.Kept : FlowMetrics.Rejected);
     }
+
+    /// <param name="Page">The id of its page; null when it has none of its own.</param>
+    private sealed record Judged(Candidate Candidate, Feed Feed, string? Page);
 }

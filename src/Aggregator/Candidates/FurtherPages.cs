@@ -1,15 +1,15 @@
 using Aggregator.Articles;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Http;
 using Aggregator.Text.Markup;
 
 namespace Aggregator.Candidates;
 
 /// <summary>
-/// Joins the further pages of an article to its first, within <see cref="ArticleOptions.MaxPages"/>: each is asked for under its host's
-/// pass and robots.txt like any other, and when one cannot be had the article ends there.
+/// Joins the further pages of an article to its first, within <see cref="ArticleOptions.MaxPages"/>: each is requested under its
+/// host's pass and robots.txt like any other, and when one cannot be had the article ends there.
 /// </summary>
-public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor extractor, IOptions<ArticleOptions> options, TimeProvider time)
+public sealed class FurtherPages(
+    HostGate gate, PageFetcher pages, PageExtractor extractor, IOptions<ArticleOptions> options, TimeProvider time)
 {
     // A host that wants a longer rest than this is not waited for.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -18,7 +18,6 @@ public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor
     {
         var (whole, last) = (first, first);
         var seen = new HashSet<string>(StringComparer.Ordinal) { first.Text.Plain };
-
         for (var count = 1; count < options.Value.MaxPages && last.NextPage is { } next; count++)
         {
             if (await ReadAsync(next, cancellationToken) is not { Text.Plain.Length: > 0 } page || !seen.Add(page.Text.Plain))
@@ -35,39 +34,21 @@ public sealed class FurtherPages(HostGate gate, PageFetcher pages, PageExtractor
 
     private async Task<ExtractedPage?> ReadAsync(Uri address, CancellationToken cancellationToken)
     {
-        var host = Feed.HostOf(address);
-        var wait = await gate.FreeAtAsync(host, cancellationToken) - time.GetUtcNow();
-        if (wait > Patience)
+        var page = await gate.RunAsync(
+            HostGate.HostOf(address), Patience, pass => pages.FetchUnderPassAsync(address, pass, cancellationToken), cancellationToken);
+        if (page is not { Outcome: PageOutcome.Fetched })
         {
             return null;
         }
-
-        if (wait > TimeSpan.Zero)
-        {
-            await Task.Delay(wait, time, cancellationToken);
-        }
-
-        if (await gate.TryEnterAsync(host, cancellationToken) is not { } pass)
-        {
-            return null;
-        }
-
-        var set = new HostPassSet(gate, host, pass, time);
-        PageResponse? page = null;
 
         try
         {
-            page = await pages.FetchAsync(address, set.FollowAsync, cancellationToken);
-            return page.Outcome == PageOutcome.Fetched ? extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow(), cancellationToken) : null;
+            return extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow(), cancellationToken);
         }
         catch (MarkupException)
         {
             // The pages read so far are an article too.
             return null;
-        }
-        finally
-        {
-            await set.LeaveAsync(page is null ? null : Feed.HostOf(page.Address), page?.NotBefore);
         }
     }
 

@@ -1,9 +1,9 @@
 namespace Aggregator.Candidates;
 
-/// <summary>What became of an article's page that was asked for: it is asked for once, whatever leads to it later.</summary>
+/// <summary>What became of an article's page that was requested: it is requested once, whatever leads to it later.</summary>
 public sealed record PageFetchRecord
 {
-    /// <summary><see cref="ArticleBuilder.IdOf"/> the address that was asked, which need not be where it led.</summary>
+    /// <summary><see cref="ArticleBuilder.IdOf"/> the address that was requested, which need not be where it led.</summary>
     public required string Id { get; init; }
 
     public required string CandidateId { get; init; }

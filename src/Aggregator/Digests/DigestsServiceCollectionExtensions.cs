@@ -1,4 +1,5 @@
 using Aggregator.Digests.Syndication;
+using Aggregator.Storage;
 
 namespace Aggregator.Digests;
 
@@ -11,6 +12,7 @@ public static class DigestsServiceCollectionExtensions
         services.AddSingleton<EditionStatistics>();
         services.AddSingleton<EditionStoryWriter>();
         services.AddSingleton<StorySelector>();
+        services.AddSingleton<IArticleList>(provider => provider.GetRequiredService<IArticleStore>());
         services.AddSingleton<EditionBuilder>();
         services.AddSingleton<EditionPublisher>();
         services.AddSingleton<LiveView>();

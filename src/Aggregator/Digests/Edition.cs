@@ -123,7 +123,7 @@ public sealed record EditionSource
 
     public required string Language { get; init; }
 
-    /// <summary>What the source is on the beat: one of <see cref="Aggregator.Feeds.Catalogue.SourceLanes"/>; null in editions of before it was kept.</summary>
+    /// <summary>What the source is on the beat: one of <see cref="Aggregator.Feeds.Catalogue.FeedLanes"/>; null in editions of before it was kept.</summary>
     public string? Kind { get; init; }
 
     public required DateTimeOffset PublishedAt { get; init; }

@@ -1,12 +1,13 @@
 using Aggregator.Articles;
 using Aggregator.Labs;
 using Aggregator.Storage;
+using Aggregator.Stories;
 
 namespace Aggregator.Digests;
 
 /// <summary>Makes the edition of a window from what the store holds: the same window over the same store gives the same edition.</summary>
 public sealed class EditionBuilder(
-    IArticleStore articles,
+    IArticleList articles,
     IEditionStore editions,
     EditionStatistics statistics,
     StorySelector selector,
@@ -46,7 +47,7 @@ public sealed class EditionBuilder(
             LabSections = EditionSections.ByLab(stories, lab => lexicon.FindLab(lab)?.Name ?? lab),
             Articles = counted.Count,
             NearMisses = await statistics.CountNearMissesAsync(window, cancellationToken),
-            FullScore = selector.FullScore,
+            FullScore = StoryRanker.FullScore,
             TookMilliseconds = (long)time.GetElapsedTime(started).TotalMilliseconds,
         };
     }

@@ -1,5 +1,3 @@
-using Aggregator.Stories;
-
 namespace Aggregator.Digests;
 
 /// <summary>Narrows an edition to what a reader wants; an empty list lets everything through.</summary>
@@ -8,7 +6,7 @@ namespace Aggregator.Digests;
 /// <param name="Limit">Most stories; null for all.</param>
 public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<string> Languages, IReadOnlyList<string> Topics, int? Limit)
 {
-    /// <summary>Kinds of source (<see cref="Aggregator.Feeds.Catalogue.SourceLanes"/>); a story that any of them tells stays, whole.</summary>
+    /// <summary>Kinds of source (<see cref="Aggregator.Feeds.Catalogue.FeedLanes"/>); a story that any of them tells stays, whole.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
 
     public static EditionFilter None { get; } = new([], [], [], null);
@@ -57,5 +55,5 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
         return story with { Sources = sources, Headline = other.Headline, Language = other.Language, Summary = other.Summary };
     }
 
-    private bool IsWanted(string language) => Languages.Any(range => Language.Matches(language, range));
+    private bool IsWanted(string language) => Languages.Any(range => LanguageTag.Matches(language, range));
 }

@@ -1,5 +1,6 @@
 using Aggregator.Articles;
 using Aggregator.Feeds.Health;
+using Aggregator.Feeds.State;
 using Aggregator.Labs;
 using Aggregator.Storage;
 
@@ -40,7 +41,7 @@ public sealed class EditionStatistics(IFeedStore feeds, IFeedStateStore states, 
             {
                 answered.Add(feed.Title);
             }
-            else if (FeedHealth.Of(feed, state, window.End).State is "refused" or "gone")
+            else if (FeedHealth.Of(feed, state, window.End).State is FeedHealthState.Refused or FeedHealthState.Gone)
             {
                 refused.Add(feed.Title);
             }

@@ -27,7 +27,7 @@ internal static class Headlines
         var best = articles
             .Where(article => SingleLine.Of(article.Title).Length > 0)
             .OrderByDescending(article => IsSentence(SingleLine.Of(article.Title)))
-            .ThenByDescending(article => Language.IsEnglish(article.Language))
+            .ThenByDescending(article => LanguageTag.IsEnglish(article.Language))
             .ThenByDescending(article => Clarity(article, story))
             .ThenBy(article => article.PublishedAt)
             .ThenBy(article => article.Id, StringComparer.Ordinal)
@@ -37,7 +37,7 @@ internal static class Headlines
     }
 
     /// <summary>The name of a repository or model, such as <c>deepseek-ai/DeepSeek-V4.1</c>, is not one.</summary>
-    private static bool IsSentence(string title) => title.Contains(' ', StringComparison.Ordinal) || title.Any(Han.IsHan);
+    private static bool IsSentence(string title) => title.Contains(' ', StringComparison.Ordinal) || Han.Contains(title);
 
     private static double Clarity(Article article, Story story)
     {

@@ -28,7 +28,7 @@ internal static class StoryReason
 
     private static string DescribeSources(Story story, int outlets)
     {
-        var languages = story.Articles.Select(article => Language.Primary(article.Language)).Distinct().Count();
+        var languages = story.Articles.Select(article => LanguageTag.Primary(article.Language)).Distinct().Count();
         return (outlets, languages) switch
         {
             (1, _) => "1 source",

@@ -9,9 +9,6 @@ public sealed class StorySelector(StoryClusterer clusterer, StoryRanker ranker, 
     /// <summary>An article that no edition covered gets another chance for this long: it may have been extracted late.</summary>
     private static readonly TimeSpan CarryOver = TimeSpan.FromHours(24);
 
-    /// <summary>What each part of a story's score can reach.</summary>
-    public StoryScore FullScore => ranker.FullScore;
-
     /// <summary>All stories, whether an edition covered them or not.</summary>
     internal List<EditionStory> SelectAll(IReadOnlyList<Article> articles, PublishedStories published, EditionWindow window) =>
         Select([.. clusterer.Cluster(articles).Select(published.Compare)], window);

@@ -33,9 +33,9 @@ internal static partial class Summaries
 
     public static string Of(Story story, Headline headline)
     {
-        var language = Language.Primary(headline.Language);
+        var language = LanguageTag.Primary(headline.Language);
         var articles = story.Articles
-            .Where(article => article.Excerpt.Length > 0 && Language.Primary(article.Language) == language)
+            .Where(article => article.Excerpt.Length > 0 && LanguageTag.Primary(article.Language) == language)
             .OrderBy(article => article.Id != headline.ArticleId)
             .ThenBy(article => article.Id != story.Lead.Id)
             .ToList();
@@ -43,7 +43,7 @@ internal static partial class Summaries
             .OrderBy(sentence => articles.FindIndex(article => article.Id == sentence.ArticleId))
             .ThenBy(sentence => sentence.Position)
             .Select(sentence => sentence.Text);
-        return string.Join(Language.IsChinese(headline.Language) ? "" : " ", chosen);
+        return string.Join(LanguageTag.IsChinese(headline.Language) ? "" : " ", chosen);
     }
 
     private static List<Sentence> Choose(List<Sentence> candidates, HashSet<string> headline)
@@ -141,7 +141,7 @@ internal static partial class Summaries
     /// <summary>Where and from whom, before the first word: <c>BEIJING, June 2 (Agency) - </c>, <c>某社北京6月2日电 </c>.</summary>
     [GeneratedRegex(
         @"^(?:[A-Z][\p{L} .,/0-9]{1,40}\([A-Z][\p{L} .]{1,20}\)\s?[-–—]+\s|"
-        + @"[\u3400-\u9fff]{2,12}\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s?(?:电|電|讯|訊)[ ，,:：]?)",
+        + "[" + Han.Class + @"]{2,12}\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s?(?:电|電|讯|訊)[ ，,:：]?)",
         RegexOptions.CultureInvariant)]
     private static partial Regex DatelinePattern();
 

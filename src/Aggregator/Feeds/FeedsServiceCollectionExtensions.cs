@@ -1,6 +1,7 @@
 using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Catalogue.Opml;
 using Aggregator.Feeds.Health;
+using Aggregator.Feeds.Management;
+using Aggregator.Feeds.Management.Opml;
 using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.Sources;
 using Aggregator.Feeds.WebSub;
@@ -22,11 +23,16 @@ public static class FeedsServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<FeedOptions, FeedOptionsValidator>().BindConfiguration(FeedOptions.Section);
         services.AddSingleton<PoliteHttpClient>();
         services.AddSingleton<HostGate>();
-        services.AddSourceReaders();
+        services.AddAdapters();
         services.AddSingleton<FeedAdapters>();
         services.AddSingleton<FeedCatalogue>();
         services.AddSingleton<FeedPlanner>();
+        services.AddSingleton<FeedIntake>();
+        services.AddSingleton<FeedStatistics>();
+        services.AddSingleton<FeedPoll>();
+        services.AddSingleton<PollRecorder>();
         services.AddSingleton<FeedFetcher>();
+        services.AddSingleton<PushReceiver>();
         services.AddSingleton<FeedProbe>();
         services.AddSingleton<FeedAdder>();
         services.AddSingleton<OpmlImporter>();
@@ -43,8 +49,8 @@ public static class FeedsServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>One line for each kind of source.</summary>
-    private static void AddSourceReaders(this IServiceCollection services)
+    /// <summary>One line for each adapter.</summary>
+    private static void AddAdapters(this IServiceCollection services)
     {
         services.AddSingleton<IFeedAdapter, SyndicationAdapter>();
         services.AddSingleton<IFeedAdapter, SelectorAdapter>();

@@ -12,9 +12,11 @@ public static class CanonicalUrl
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> Origin = FrozenSet.ToFrozenSet(["f", "ref", "from", "src", "source", "origin"], StringComparer.OrdinalIgnoreCase);
+    // Parameters that name a feed as the origin of the visit, though they mean something else with another value.
+    private static readonly FrozenSet<string> Origin =
+        FrozenSet.ToFrozenSet(["f", "ref", "from", "src", "source", "origin"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The address without fragment, tracking parameters and default port, its host in lower-case ASCII. A relative address stays as it is.</summary>
+    /// <summary>Without fragment, tracking parameters and default port, the host in lower-case ASCII. A relative address stays.</summary>
     public static Uri Of(Uri address)
     {
         if (!address.IsAbsoluteUri || address.HostNameType == UriHostNameType.Unknown)
@@ -34,15 +36,17 @@ public static class CanonicalUrl
     }
 
     private static string WithoutTracking(string query) =>
-        query.Length <= 1 ? "" : string.Join('&', query[1..].Split('&').Where(pair => pair.Length > 0 && !IsTracking(pair)));
+        string.Join('&', query.TrimStart('?').Split('&').Where(pair => pair.Length > 0 && !IsTracking(pair)));
 
     private static bool IsTracking(string pair)
     {
-        var equals = pair.IndexOf('=', StringComparison.Ordinal);
-        var name = equals < 0 ? pair : pair[..equals];
-        var value = equals < 0 ? "" : pair[(equals + 1)..];
+        var parts = pair.Split('=', 2);
+        var (name, value) = (parts[0], parts[^1]);
         return name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase)
             || Tracking.Contains(name)
-            || (Origin.Contains(name) && (value.StartsWith("rss", StringComparison.OrdinalIgnoreCase) || value.StartsWith("feed", StringComparison.OrdinalIgnoreCase)));
+            || (Origin.Contains(name) && parts.Length == 2 && NamesFeed(value));
     }
+
+    private static bool NamesFeed(string value) =>
+        value.StartsWith("rss", StringComparison.OrdinalIgnoreCase) || value.StartsWith("feed", StringComparison.OrdinalIgnoreCase);
 }

@@ -17,7 +17,7 @@ public sealed record FetchRequest(Uri Address)
     /// <summary>Fields to be posted; null for a GET.</summary>
     public IReadOnlyDictionary<string, string>? Form { get; init; }
 
-    /// <summary>Called before the address of a redirect is asked, so that the caller can hold that host too.</summary>
+    /// <summary>Called before the address of a redirect is requested, so that the caller can hold that host too.</summary>
     public Func<Uri, CancellationToken, Task>? OnHop { get; init; }
 
     /// <summary>Whether it is answered 304 when nothing changed.</summary>
@@ -35,7 +35,7 @@ public sealed record FetchResponse
     /// <summary>Where permanent redirects (301, 308) from the very start led; null when there were none.</summary>
     public Uri? MovedTo { get; init; }
 
-    /// <summary>Decompressed and whole, within the limits, when the status is 2xx; empty otherwise, since nothing is made of an error's page.</summary>
+    /// <summary>Decompressed and whole when the status is 2xx; empty otherwise, since an error's page is of no use.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>All headers by lower-case name; several values of one name joined by a comma and a blank.</summary>
@@ -70,16 +70,16 @@ public enum FetchFault
     /// <summary>An address, scheme, port or redirect that is not allowed; nothing was sent there.</summary>
     Forbidden,
 
-    /// <summary>A redirect led to a host that is being asked already, or wants to be left alone.</summary>
+    /// <summary>A redirect led to a host that another exchange holds, or that wants to be left alone.</summary>
     HostBusy,
 
     /// <summary>The connection ended before the answer did.</summary>
     BrokenOff,
 
-    /// <summary>The body is not compressed as its headers say, or in a way that was not asked for.</summary>
+    /// <summary>The body is not compressed as its headers say, or in a way that was not accepted.</summary>
     BadCompression,
 
-    /// <summary>What came was no HTTP.</summary>
+    /// <summary>What came was not HTTP.</summary>
     NotHttp,
 }
 

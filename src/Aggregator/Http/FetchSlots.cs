@@ -4,7 +4,7 @@ using Aggregator.Storage;
 namespace Aggregator.Http;
 
 /// <summary>
-/// So many leases that all processes share: who holds one may ask a host. One that this process gave back is tried first,
+/// As many leases as requests may run at once, shared by all processes. One that this process gave back is tried first,
 /// since taking it again costs a single write when nobody else wanted it.
 /// </summary>
 internal sealed class FetchSlots(ILeaseStore leases, int count, TimeProvider time)
@@ -22,7 +22,7 @@ internal sealed class FetchSlots(ILeaseStore leases, int count, TimeProvider tim
             }
         }
 
-        // Anywhere, so that two processes rarely reach for the same one.
+        // From a random one, so that two processes rarely try the same.
         var start = Random.Shared.Next(count);
 
         for (var offset = 0; offset < count; offset++)

@@ -22,7 +22,8 @@ internal sealed class GuardedConnector(FetchOptions options)
         catch (SocketException exception)
         {
             socket.Dispose();
-            throw new FetchFaultException(FetchFault.Refused, $"{target.Host}:{target.Port} cannot be connected to: {exception.Message}.", exception);
+            throw new FetchFaultException(
+                FetchFault.Refused, $"{target.Host}:{target.Port} cannot be connected to: {exception.Message}.", exception);
         }
         catch (OperationCanceledException)
         {
@@ -34,12 +35,12 @@ internal sealed class GuardedConnector(FetchOptions options)
     private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
         // RFC 6761, 6.3: names under localhost are loopback; not every resolver knows.
-        if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
+        if ($".{host}".EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
         {
             return [IPAddress.Loopback, IPAddress.IPv6Loopback];
         }
 
-        // The resolver takes 0.0.0.0 and :: for a mistake of the program's.
+        // The resolver throws for 0.0.0.0 and ::.
         if (IPAddress.TryParse(host, out var literal))
         {
             return [literal];
@@ -60,8 +61,8 @@ internal sealed class GuardedConnector(FetchOptions options)
         var permitted = Array.FindAll(addresses, address => PublicAddressRules.FindObjection(address, options.AllowLoopback) is null);
         if (permitted.Length == 0)
         {
-            var reason = addresses.Length == 0 ? $"{target.Host} has no address" : PublicAddressRules.FindObjection(addresses[0], options.AllowLoopback);
-            throw new FetchFaultException(FetchFault.Forbidden, $"No connection to {target.Host}: {reason}.", null);
+            var reasons = addresses.Select(address => PublicAddressRules.FindObjection(address, options.AllowLoopback));
+            throw Refused(target, reasons.FirstOrDefault() ?? "it has no address");
         }
 
         if (!options.IsPortAllowed(target.Port))
@@ -69,8 +70,9 @@ internal sealed class GuardedConnector(FetchOptions options)
             permitted = options.AllowLoopback ? Array.FindAll(permitted, PublicAddressRules.IsLoopback) : [];
         }
 
-        return permitted.Length > 0
-            ? permitted
-            : throw new FetchFaultException(FetchFault.Forbidden, $"No connection to {target.Host}: port {target.Port} is not among those of Web:AllowedPorts.", null);
+        return permitted.Length > 0 ? permitted : throw Refused(target, $"port {target.Port} is not among those of Web:AllowedPorts");
     }
+
+    private static FetchFaultException Refused(DnsEndPoint target, string reason) =>
+        new(FetchFault.Forbidden, $"No connection to {target.Host}: {reason}.", null);
 }

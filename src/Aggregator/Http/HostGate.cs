@@ -1,97 +1,126 @@
-using Aggregator.Feeds;
 using Aggregator.Storage;
 
 namespace Aggregator.Http;
 
 /// <summary>
-/// Lets one request at a time through to a host, with <see cref="FeedOptions.HostSpacing"/> between them, and no more than
-/// <see cref="FeedOptions.MaxRequests"/> to all hosts together, for all processes on one store.
+/// Lets one request at a time through to a host, with <see cref="FetchOptions.HostSpacing"/> between them, and no more than
+/// <see cref="FetchOptions.MaxRequests"/> to all hosts together, for all processes on one store.
 /// </summary>
-public sealed class HostGate(ILeaseStore leases, IOptions<FeedOptions> feeds, IOptions<FetchOptions> web, TimeProvider time)
+public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options, TimeProvider time)
 {
-    /// <summary>How long a message waits for a host before it is left to the planner.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+    /// <summary>How long anything waits for a host; what would wait longer is left to the planner.</summary>
+    public static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
 
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
+    // Nobody knows when another exchange ends, so it is checked often.
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(250);
 
-    private readonly FetchSlots _slots = new(leases, feeds.Value.MaxRequests, time);
+    private readonly FetchSlots _slots = new(leases, options.Value.MaxRequests, time);
 
-    // Longer than a robots.txt and a page after it can take, so that only a crash lets a pass run out.
-    private TimeSpan Longest => (2 * web.Value.ExchangeTimeout) + feeds.Value.HostSpacing + TimeSpan.FromSeconds(30);
+    /// <summary>The time between two requests to one host.</summary>
+    public TimeSpan Spacing => options.Value.HostSpacing;
 
-    /// <summary>Takes the host's pass for one exchange; null when it is not free, or too many hosts are being asked. The caller must leave it.</summary>
-    public async Task<HostPass?> TryEnterAsync(string host, CancellationToken cancellationToken)
+    // Longer than a robots.txt and the page after it can take, so that only a crash lets a lease run out.
+    private TimeSpan LeaseDuration => (2 * options.Value.ExchangeTimeout) + Spacing + TimeSpan.FromSeconds(30);
+
+    /// <summary>The unit of politeness: name and, when it is not the usual one, port.</summary>
+    public static string HostOf(Uri address) => address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
+
+    /// <summary>Runs an exchange while no other may reach the host, and gives the host back however the exchange ends.</summary>
+    /// <param name="patience">How long to wait for a host that is not free; with zero there is one try.</param>
+    /// <returns>Null when the exchange did not run, because the host or every slot was taken.</returns>
+    public async Task<T?> RunAsync<T>(string host, TimeSpan patience, Func<HostPass, Task<T>> exchange, CancellationToken cancellationToken)
+        where T : class
     {
-        var now = time.GetUtcNow();
-        if (await leases.TryAcquireAsync(NameOf(host), now, now + Longest, cancellationToken) is not { } lease)
+        if (await RetryAsync(host, patience, () => TryEnterAsync(host, cancellationToken), cancellationToken) is not { } pass)
         {
             return null;
         }
 
-        if (await _slots.TryTakeAsync(now + Longest, cancellationToken) is { } slot)
+        try
         {
-            return new HostPass(leases, lease, _slots, slot, feeds.Value.HostSpacing, time);
+            return await exchange(pass);
+        }
+        finally
+        {
+            await pass.LeaveAsync();
+        }
+    }
+
+    /// <summary>When the host is free again; in the past when it is free now.</summary>
+    public Task<DateTimeOffset> FreeAtAsync(string host, CancellationToken cancellationToken) =>
+        leases.FreeAtAsync(NameOf(host), cancellationToken);
+
+    /// <summary>
+    /// How long to wait before the next try: until the instant that the host named, or shortly when only another exchange
+    /// may be in the way. Null when longer than <see cref="MaxWait"/>.
+    /// </summary>
+    public async Task<TimeSpan?> WaitForAsync(string host, CancellationToken cancellationToken)
+    {
+        var wait = await FreeAtAsync(host, cancellationToken) - time.GetUtcNow();
+        if (wait > MaxWait)
+        {
+            return null;
+        }
+
+        // A lease that is held is given back long before it runs out.
+        var most = wait <= LeaseDuration ? Spacing + RetryPause : MaxWait;
+        return TimeSpan.FromTicks(Math.Clamp(wait.Ticks, RetryPause.Ticks, most.Ticks));
+    }
+
+    internal async Task<HostPass?> TryEnterAsync(string host, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (await TryLeaseAsync(host, cancellationToken) is not { } lease)
+        {
+            return null;
+        }
+
+        if (await _slots.TryTakeAsync(now + LeaseDuration, cancellationToken) is { } slot)
+        {
+            return new HostPass(this, host, lease, slot);
         }
 
         await leases.ReleaseAsync(lease, now, CancellationToken.None);
         return null;
     }
 
-    /// <summary>Takes the pass of a host that an exchange under way is redirected to; it asks one host at a time, so it has its place already.</summary>
-    internal async Task<HostPass?> TryFollowAsync(string host, CancellationToken cancellationToken)
+    /// <summary>Takes a host that an exchange under way is redirected to; the exchange has its slot already.</summary>
+    internal Task<Lease?> FollowAsync(string host, TimeSpan patience, CancellationToken cancellationToken) =>
+        RetryAsync(host, patience, () => TryLeaseAsync(host, cancellationToken), cancellationToken);
+
+    internal Task GiveBackAsync(Lease slot) => _slots.GiveBackAsync(slot, CancellationToken.None);
+
+    internal Task ReleaseAsync(Lease host, DateTimeOffset? notBefore)
     {
-        var now = time.GetUtcNow();
-        var lease = await leases.TryAcquireAsync(NameOf(host), now, now + Longest, cancellationToken);
-        return lease is null ? null : new HostPass(leases, lease, _slots, null, feeds.Value.HostSpacing, time);
+        var spaced = time.GetUtcNow() + Spacing;
+        return leases.ReleaseAsync(host, notBefore > spaced ? notBefore.Value : spaced, CancellationToken.None);
     }
 
-    /// <summary>When the host may next be asked; in the past when at once.</summary>
-    public Task<DateTimeOffset> FreeAtAsync(string host, CancellationToken cancellationToken) =>
-        leases.FreeAtAsync(NameOf(host), cancellationToken);
+    private Task<Lease?> TryLeaseAsync(string host, CancellationToken cancellationToken) =>
+        leases.TryAcquireAsync(NameOf(host), time.GetUtcNow(), time.GetUtcNow() + LeaseDuration, cancellationToken);
 
-    /// <summary>
-    /// How long to wait before the next try: until the instant that the host asked for, or a moment when only another
-    /// exchange may be in the way. Null when longer than <see cref="LongestWait"/>.
-    /// </summary>
-    public async Task<TimeSpan?> WaitForAsync(string host, CancellationToken cancellationToken)
+    private async Task<T?> RetryAsync<T>(string host, TimeSpan patience, Func<Task<T?>> tryTake, CancellationToken cancellationToken)
+        where T : class
     {
-        var wait = await FreeAtAsync(host, cancellationToken) - time.GetUtcNow();
+        var deadline = time.GetUtcNow() + patience;
 
-        // A pass that is out is given back long before it runs out.
-        var moment = feeds.Value.HostSpacing + Moment;
-        return wait > LongestWait ? null
-            : wait <= Moment ? Moment
-            : wait <= Longest && wait > moment ? moment
-            : wait;
+        while (true)
+        {
+            if (await tryTake() is { } taken)
+            {
+                return taken;
+            }
+
+            if (patience <= TimeSpan.Zero
+                || await WaitForAsync(host, cancellationToken) is not { } wait
+                || time.GetUtcNow() + wait > deadline)
+            {
+                return null;
+            }
+
+            await Task.Delay(wait, time, cancellationToken);
+        }
     }
 
     private static string NameOf(string host) => $"host:{host}";
-}
-
-/// <summary>The right to make one exchange with a host. If it is never left, it runs out by itself.</summary>
-public sealed class HostPass
-{
-    private readonly ILeaseStore _leases;
-    private readonly Lease _lease;
-    private readonly FetchSlots _slots;
-    private readonly Lease? _slot;
-    private readonly TimeSpan _spacing;
-    private readonly TimeProvider _time;
-
-    internal HostPass(ILeaseStore leases, Lease lease, FetchSlots slots, Lease? slot, TimeSpan spacing, TimeProvider time)
-    {
-        (_leases, _lease, _slots, _slot, _spacing, _time) = (leases, lease, slots, slot, spacing, time);
-    }
-
-    /// <summary>Gives the host back after the usual spacing, or not before an instant it asked for (429).</summary>
-    public async Task LeaveAsync(DateTimeOffset? notBefore, CancellationToken cancellationToken)
-    {
-        if (_slot is not null)
-        {
-            await _slots.GiveBackAsync(_slot, cancellationToken);
-        }
-
-        var spaced = _time.GetUtcNow() + _spacing;
-        await _leases.ReleaseAsync(_lease, notBefore > spaced ? notBefore.Value : spaced, cancellationToken);
-    }
 }

@@ -2,7 +2,7 @@ using System.Security.Authentication;
 
 namespace Aggregator.Http;
 
-/// <summary>Turns the handler's exceptions into our own words.</summary>
+/// <summary>Turns the handler's exceptions into sentences for the operator.</summary>
 internal static class HttpFaultMapper
 {
     public static FetchFaultException From(HttpRequestException exception, Uri address)
@@ -14,25 +14,38 @@ internal static class HttpFaultMapper
                 case FetchFaultException fault:
                     return new FetchFaultException(fault.Fault, fault.Message, exception);
                 case AuthenticationException:
-                    return new FetchFaultException(FetchFault.Tls, $"The TLS handshake with {address.Host} failed: {inner.Message}", exception);
+                    return Fault(FetchFault.Tls, $"The TLS handshake with {address.Host} failed: {inner.Message}");
             }
         }
 
         return exception.HttpRequestError switch
         {
-            HttpRequestError.SecureConnectionError => new FetchFaultException(FetchFault.Tls, $"No secure connection with {address.Host}: {exception.Message}", exception),
-            HttpRequestError.ConfigurationLimitExceeded => new FetchFaultException(FetchFault.HeadersTooLarge, $"The headers of {address.Host} are larger than the limit of {PoliteHttpClient.MaxHeaderKib} KiB.", exception),
-            HttpRequestError.ResponseEnded => new FetchFaultException(FetchFault.BrokenOff, $"{address.Host} ended the connection without an answer.", exception),
-            HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => new FetchFaultException(FetchFault.NotHttp, $"{address.Host} gave no valid HTTP answer: {exception.Message}", exception),
-            _ => new FetchFaultException(FetchFault.BrokenOff, $"The connection with {address.Host} broke off: {exception.Message}", exception),
+            HttpRequestError.SecureConnectionError =>
+                Fault(FetchFault.Tls, $"No secure connection with {address.Host}: {exception.Message}"),
+            HttpRequestError.ConfigurationLimitExceeded => Fault(FetchFault.HeadersTooLarge, TooLarge("headers", address.Host)),
+            HttpRequestError.ResponseEnded => Fault(FetchFault.BrokenOff, $"{address.Host} ended the connection without an answer."),
+            HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError =>
+                Fault(FetchFault.NotHttp, $"{address.Host} gave no valid HTTP answer: {exception.Message}"),
+            _ => Fault(FetchFault.BrokenOff, $"The connection with {address.Host} broke off: {exception.Message}"),
         };
+
+        FetchFaultException Fault(FetchFault fault, string message) => new(fault, message, exception);
     }
 
     /// <summary>For what goes wrong while the body is read.</summary>
-    public static FetchFaultException FromBody(IOException exception, string? host) => (exception as HttpIOException)?.HttpRequestError switch
+    public static FetchFaultException FromBody(IOException exception, string? host)
     {
-        HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => new FetchFaultException(FetchFault.NotHttp, $"The answer of {host} stopped being HTTP: {exception.Message}", exception),
-        HttpRequestError.ConfigurationLimitExceeded => new FetchFaultException(FetchFault.HeadersTooLarge, $"The trailers of {host} are larger than the limit of {PoliteHttpClient.MaxHeaderKib} KiB.", exception),
-        _ => new FetchFaultException(FetchFault.BrokenOff, $"The answer of {host} broke off: {exception.Message}", exception),
-    };
+        return (exception as HttpIOException)?.HttpRequestError switch
+        {
+            HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError =>
+                Fault(FetchFault.NotHttp, $"The answer of {host} stopped being HTTP: {exception.Message}"),
+            HttpRequestError.ConfigurationLimitExceeded => Fault(FetchFault.HeadersTooLarge, TooLarge("trailers", host)),
+            _ => Fault(FetchFault.BrokenOff, $"The answer of {host} broke off: {exception.Message}"),
+        };
+
+        FetchFaultException Fault(FetchFault fault, string message) => new(fault, message, exception);
+    }
+
+    private static string TooLarge(string part, string? host) =>
+        $"The {part} of {host} are larger than the limit of {PoliteHttpClient.MaxHeaderKib} KiB.";
 }

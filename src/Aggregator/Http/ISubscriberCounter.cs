@@ -1,8 +1,8 @@
 namespace Aggregator.Http;
 
-/// <summary>Knows for how many readers the web is asked, which is told to those who are asked.</summary>
+/// <summary>Counts the readers for whom requests are made; the User-Agent header names the number.</summary>
 public interface ISubscriberCounter
 {
-    /// <summary>How many there are, give or take a day; null when that cannot be said now.</summary>
+    /// <summary>How many there are, give or take a day; null when that is not known now.</summary>
     Task<int?> CountAsync(CancellationToken cancellationToken);
 }

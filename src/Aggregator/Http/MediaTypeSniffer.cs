@@ -1,6 +1,6 @@
 namespace Aggregator.Http;
 
-/// <summary>Tells pages from other files by what they begin with first and by the header second, since headers lie.</summary>
+/// <summary>Distinguishes pages from other files by their first bytes first and by the header second, since headers lie.</summary>
 internal static class MediaTypeSniffer
 {
     private static readonly (byte[] Start, string Name)[] Signatures =
@@ -18,7 +18,7 @@ internal static class MediaTypeSniffer
         ("wOF"u8.ToArray(), "a font"),
     ];
 
-    /// <summary>Why this is no page; null when it may be one.</summary>
+    /// <summary>Why this is not a page; null when it may be one.</summary>
     public static string? NotHtmlReason(ReadOnlySpan<byte> body, string? contentType)
     {
         foreach (var (start, name) in Signatures)
@@ -43,7 +43,7 @@ internal static class MediaTypeSniffer
         return $"The address leads to {type}, not to a page.";
     }
 
-    // Text has next to none of the bytes that the MIME Sniffing Standard calls binary; UTF-16 is told by its mark.
+    // Text has next to none of the bytes that the MIME Sniffing Standard calls binary; UTF-16 is known by its byte order mark.
     private static bool IsBinary(ReadOnlySpan<byte> body)
     {
         var head = body[..Math.Min(1024, body.Length)];
@@ -63,7 +63,10 @@ internal static class MediaTypeSniffer
     private static bool LooksLikeHtml(ReadOnlySpan<byte> body)
     {
         var head = body[..Math.Min(1024, body.Length)].TrimStart(" \t\r\n"u8);
-        return StartsWith(head, "<!doctype html"u8) || StartsWith(head, "<html"u8) || StartsWith(head, "<head"u8) || StartsWith(head, "<body"u8);
+        return StartsWith(head, "<!doctype html"u8)
+            || StartsWith(head, "<html"u8)
+            || StartsWith(head, "<head"u8)
+            || StartsWith(head, "<body"u8);
     }
 
     private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) =>

@@ -1,7 +1,7 @@
 namespace Aggregator.Http;
 
 /// <summary>
-/// Asks the open web, one GET or form at a time: only to public addresses, within limits of time and size, without cookies or
+/// Makes requests to the open web, one GET or form at a time: only to public addresses, within limits of time and size, without cookies or
 /// referrer, under our own name, following redirects one checked step at a time. Never retries.
 /// </summary>
 public sealed class PoliteHttpClient : IDisposable
@@ -35,7 +35,8 @@ public sealed class PoliteHttpClient : IDisposable
         }
         catch (OperationCanceledException exception) when (whole.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new FetchFaultException(FetchFault.TooSlow, $"{request.Address.Host} did not finish within {_options.ExchangeTimeout.TotalSeconds:0} s.", exception);
+            var limit = _options.ExchangeTimeout.TotalSeconds;
+            throw new FetchFaultException(FetchFault.TooSlow, $"{request.Address.Host} did not finish within {limit:0} s.", exception);
         }
     }
 
@@ -56,18 +57,21 @@ public sealed class PoliteHttpClient : IDisposable
                 continue;
             }
 
-            return new FetchResponse
+            var answer = new FetchResponse
             {
                 Status = (int)response.StatusCode,
                 Address = chain.Address,
                 MovedTo = chain.MovedTo,
                 Headers = ReadHeaders(response),
-                Body = response.IsSuccessStatusCode ? await ResponseBodyReader.ReadAsync(response, request.MaxBytes, cancellationToken) : default,
             };
+            return response.IsSuccessStatusCode
+                ? answer with { Body = await ResponseBodyReader.ReadAsync(response, request.MaxBytes, cancellationToken) }
+                : answer;
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(FetchRequest request, Uri address, string userAgent, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(
+        FetchRequest request, Uri address, string userAgent, CancellationToken cancellationToken)
     {
         using var message = CreateMessage(request, address, userAgent);
         using var headers = new CancellationTokenSource(_options.HeadersTimeout, _time);
@@ -79,11 +83,14 @@ public sealed class PoliteHttpClient : IDisposable
         }
         catch (OperationCanceledException exception) when (headers.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new FetchFaultException(FetchFault.NoAnswer, $"{address.Host} sent no answer within {_options.HeadersTimeout.TotalSeconds:0} s.", exception);
+            var limit = _options.HeadersTimeout.TotalSeconds;
+            throw new FetchFaultException(FetchFault.NoAnswer, $"{address.Host} sent no answer within {limit:0} s.", exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new FetchFaultException(FetchFault.ConnectTimedOut, $"{address.Host} could not be connected to within {_options.ConnectTimeout.TotalSeconds:0} s.", exception);
+            var limit = _options.ConnectTimeout.TotalSeconds;
+            throw new FetchFaultException(
+                FetchFault.ConnectTimedOut, $"{address.Host} could not be connected to within {limit:0} s.", exception);
         }
         catch (HttpRequestException exception)
         {
@@ -146,6 +153,7 @@ public sealed class PoliteHttpClient : IDisposable
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
         ActivityHeadersPropagator = null, // no trace ids for strangers
         RequestHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
-        ResponseHeaderEncodingSelector = static (name, _) => name.Equals("Location", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : Encoding.Latin1,
+        ResponseHeaderEncodingSelector = static (name, _) =>
+            name.Equals("Location", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : Encoding.Latin1,
     };
 }

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace Aggregator.Http;
 
 /// <summary>
-/// Tells public unicast addresses from the rest, so that a feed cannot lead us into the operator's own network
+/// Distinguishes public unicast addresses from the rest, so that a feed cannot lead us into the operator's own network
 /// (RFC 6890 and the IANA special-purpose registries).
 /// </summary>
 internal static class PublicAddressRules
@@ -45,7 +45,7 @@ internal static class PublicAddressRules
         }
 
         var bytes = address.GetAddressBytes();
-        if (address.IsIPv4MappedToIPv6 || bytes.AsSpan(0, 12).SequenceEqual((ReadOnlySpan<byte>)[0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0]))
+        if (address.IsIPv4MappedToIPv6 || bytes is [0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0, ..])
         {
             return new IPAddress(bytes.AsSpan(12, 4));
         }

@@ -7,7 +7,7 @@ internal sealed class RedirectChain
     private readonly HashSet<string> _visited;
     private bool _isPermanent = true;
 
-    /// <exception cref="FetchFaultException">The address may not be asked.</exception>
+    /// <exception cref="FetchFaultException">The address may not be requested.</exception>
     public RedirectChain(Uri start, FetchOptions options)
     {
         _options = options;
@@ -26,12 +26,13 @@ internal sealed class RedirectChain
     {
         if (!Uri.TryCreate(Address, location, out var target))
         {
-            throw new FetchFaultException(FetchFault.NotHttp, $"{Address.Host} redirects to '{location}', which is no address.", null);
+            throw new FetchFaultException(FetchFault.NotHttp, $"{Address.Host} redirects to '{location}', which is not an address.", null);
         }
 
         if (Address.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp)
         {
-            throw new FetchFaultException(FetchFault.Forbidden, $"{Address.Host} redirects from https to http ({target}), which is not followed.", null);
+            throw new FetchFaultException(
+                FetchFault.Forbidden, $"{Address.Host} redirects from https to http ({target}), which is not followed.", null);
         }
 
         Check(target);
@@ -41,14 +42,19 @@ internal sealed class RedirectChain
             throw new FetchFaultException(FetchFault.RedirectLoop, $"{Address.Host} redirects in a loop, back to {target}.", null);
         }
 
-        if (_visited.Count - 1 > _options.MaxRedirects)
+        if (_visited.Count - 1 > FetchOptions.MaxRedirects)
         {
-            throw new FetchFaultException(FetchFault.TooManyRedirects, $"More than {_options.MaxRedirects} redirects, the last to {target}.", null);
+            throw new FetchFaultException(
+                FetchFault.TooManyRedirects, $"More than {FetchOptions.MaxRedirects} redirects, the last to {target}.", null);
         }
 
         _isPermanent &= permanent;
-        MovedTo = _isPermanent ? target : MovedTo;
         Address = target;
+
+        if (_isPermanent)
+        {
+            MovedTo = target;
+        }
     }
 
     private static string Key(Uri address) => address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
@@ -57,13 +63,13 @@ internal sealed class RedirectChain
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
-            throw new FetchFaultException(FetchFault.Forbidden, $"{address} is not asked: only http and https addresses are.", null);
+            throw new FetchFaultException(FetchFault.Forbidden, $"{address} is not requested: only http and https addresses are.", null);
         }
 
         // With loopback open the port is judged where the resolved address is known.
         if (!_options.AllowLoopback && !_options.IsPortAllowed(address.Port))
         {
-            throw new FetchFaultException(FetchFault.Forbidden, $"{address} is not asked: port {address.Port} is not allowed.", null);
+            throw new FetchFaultException(FetchFault.Forbidden, $"{address} is not requested: port {address.Port} is not allowed.", null);
         }
     }
 }

@@ -4,7 +4,8 @@ namespace Aggregator.Http;
 internal static class ResponseBodyReader
 {
     /// <exception cref="FetchFaultException">The body is too large, breaks off, or is not what its encoding says.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(
+        HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
         var host = response.RequestMessage?.RequestUri?.Host;
 
@@ -13,10 +14,11 @@ internal static class ResponseBodyReader
             throw TooLarge(host, maxBytes);
         }
 
-        // What was asked for is undone by now, and taken out of the header.
-        if (response.Content.Headers.ContentEncoding.FirstOrDefault(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)) is { } coding)
+        // The handler undoes what was accepted, and takes it out of the header.
+        var codings = response.Content.Headers.ContentEncoding;
+        if (codings.FirstOrDefault(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)) is { } coding)
         {
-            throw new FetchFaultException(FetchFault.BadCompression, $"The answer of {host} is compressed with '{coding}', which was not asked for.", null);
+            throw Badly($"compressed with '{coding}', which was not accepted.", null);
         }
 
         try
@@ -26,15 +28,19 @@ internal static class ResponseBodyReader
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
         {
-            throw new FetchFaultException(FetchFault.BadCompression, $"The answer of {host} is not compressed as it says: {exception.Message}", exception);
+            throw Badly($"not compressed as it says: {exception.Message}", exception);
         }
         catch (IOException exception)
         {
             throw HttpFaultMapper.FromBody(exception, host);
         }
+
+        FetchFaultException Badly(string problem, Exception? inner) =>
+            new(FetchFault.BadCompression, $"The answer of {host} is {problem}", inner);
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream stream, string? host, int maxBytes, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(
+        Stream stream, string? host, int maxBytes, CancellationToken cancellationToken)
     {
         var body = new ArrayBufferWriter<byte>(16 * 1024);
 

@@ -17,7 +17,7 @@ internal static class RobotsPath
             if (c == '%' && i + 2 < path.Length && char.IsAsciiHexDigit(path[i + 1]) && char.IsAsciiHexDigit(path[i + 2]))
             {
                 var octet = Convert.ToByte(path.Substring(i + 1, 2), 16);
-                _ = IsUnreserved((char)octet) ? normal.Append((char)octet) : normal.Append('%').Append(octet.ToString("X2", null));
+                normal.Append(IsUnreserved((char)octet) ? $"{(char)octet}" : $"%{octet:X2}");
                 i += 2;
             }
             else if (c > ' ' && c < 0x7F)
@@ -28,7 +28,7 @@ internal static class RobotsPath
             {
                 foreach (var octet in bytes[..rune.EncodeToUtf8(bytes)])
                 {
-                    normal.Append('%').Append(octet.ToString("X2", null));
+                    normal.Append(CultureInfo.InvariantCulture, $"%{octet:X2}");
                 }
 
                 i += rune.Utf16SequenceLength - 1;
@@ -47,7 +47,7 @@ internal static class RobotsPath
             return false;
         }
 
-        // Each part is taken at its first place; only the last may have to stand at the very end.
+        // Each part is taken at its first place; only the last may have to be at the very end.
         var at = parts[0].Length;
 
         for (var i = 1; i < parts.Length; i++)

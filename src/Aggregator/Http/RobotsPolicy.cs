@@ -1,88 +1,91 @@
 using System.Collections.Concurrent;
-using Aggregator.Articles;
 
 namespace Aggregator.Http;
 
 /// <summary>Whether a page may be fetched, and why not.</summary>
-/// <param name="WasAsked">Whether the host was asked for its robots.txt just now.</param>
-public sealed record RobotsAnswer(bool IsAllowed, string Reason, bool WasAsked);
+/// <param name="WasRequested">Whether the host's robots.txt was requested just now.</param>
+public sealed record RobotsAnswer(bool IsAllowed, string Reason, bool WasRequested);
 
 /// <summary>
-/// Asks robots.txt of each host before its pages are read (RFC 9309): at most one request a host in
-/// <see cref="ArticleOptions.RobotsLifetime"/>, remembered in memory. A file that is missing allows, one that cannot be had forbids.
+/// Reads robots.txt of each host before its pages are fetched (RFC 9309): at most one request a host and day, remembered in
+/// memory. A file that is missing allows everything, one that cannot be had forbids everything.
 /// </summary>
-public sealed class RobotsPolicy(PoliteHttpClient web, IOptions<ArticleOptions> options, IOptions<FetchOptions> fetchOptions, TimeProvider time)
+public sealed class RobotsPolicy(PoliteHttpClient web, IOptions<FetchOptions> options, TimeProvider time)
 {
+    /// <summary>The longest that RFC 9309, 2.4 lets a file be kept.</summary>
+    private static readonly TimeSpan RulesLifetime = TimeSpan.FromHours(24);
     private static readonly TimeSpan FailureLifetime = TimeSpan.FromMinutes(30);
 
-    private readonly ConcurrentDictionary<string, Remembered> _hosts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly string _product = fetchOptions.Value.UserAgent.Split('/', ' ')[0];
+    /// <summary>RFC 9309, 2.5 wants at least 500 KiB.</summary>
+    private const int MaxBytes = 1024 * 1024;
+    private const int MaxRememberedHosts = 1000;
 
-    public async Task<RobotsAnswer> AskAsync(Uri address, CancellationToken cancellationToken)
+    private readonly ConcurrentDictionary<string, Remembered> _hosts = new(StringComparer.OrdinalIgnoreCase);
+
+    public async Task<RobotsAnswer> CheckAsync(Uri address, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
 
         if (!options.Value.RespectRobots)
         {
-            return new RobotsAnswer(true, "", WasAsked: false);
+            return new RobotsAnswer(true, "", WasRequested: false);
         }
 
         var host = address.GetLeftPart(UriPartial.Authority);
-        var wasAsked = false;
+        var isRequested = false;
 
         if (!_hosts.TryGetValue(host, out var known) || known.Until <= time.GetUtcNow())
         {
             known = await FetchAsync(new Uri(address, "/robots.txt"), cancellationToken);
-            wasAsked = true;
-            Forget();
+            isRequested = true;
+            ForgetOldest();
             _hosts[host] = known;
         }
 
         if (known.Rules is null)
         {
-            return new RobotsAnswer(false, known.Reason, wasAsked);
+            return new RobotsAnswer(false, known.Reason, isRequested);
         }
 
-        return known.Rules.Allows(address.PathAndQuery)
-            ? new RobotsAnswer(true, "", wasAsked)
-            : new RobotsAnswer(false, $"robots.txt of {address.Host} forbids the page.", wasAsked);
+        var isAllowed = known.Rules.Allows(address.PathAndQuery);
+        return new RobotsAnswer(isAllowed, isAllowed ? "" : $"robots.txt of {address.Host} forbids the page.", isRequested);
     }
 
     private async Task<Remembered> FetchAsync(Uri address, CancellationToken cancellationToken)
     {
         try
         {
-            var request = new FetchRequest(address) { Accept = "text/plain, */*;q=0.5", MaxBytes = options.Value.MaxRobotsBytes };
+            var request = new FetchRequest(address) { Accept = "text/plain, */*;q=0.5", MaxBytes = MaxBytes };
             var response = await web.GetAsync(request, cancellationToken);
             return response.Status switch
             {
-                >= 200 and < 300 => Keep(RobotsRules.Parse(response.Body.Span, _product)),
-                >= 400 and < 500 and not 429 => Keep(RobotsRules.AllowAll),
-                var status => Fail($"robots.txt of {address.Host} could not be had: the host answers {status}."),
+                >= 200 and < 300 => Remember(RobotsRules.Parse(response.Body.Span, options.Value.Product)),
+                >= 400 and < 500 and not 429 => Remember(RobotsRules.AllowAll),
+                var status => RememberFailure($"robots.txt of {address.Host} could not be had: the host answers {status}."),
             };
         }
         catch (FetchFaultException fault) when (fault.Fault is FetchFault.TooManyRedirects or FetchFault.RedirectLoop)
         {
-            return Keep(RobotsRules.AllowAll); // RFC 9309, 2.3.1.2: as if it were missing.
+            return Remember(RobotsRules.AllowAll); // RFC 9309, 2.3.1.2: as if it were missing.
         }
         catch (FetchFaultException fault)
         {
-            return Fail($"robots.txt of {address.Host} could not be had: {fault.Message}");
+            return RememberFailure($"robots.txt of {address.Host} could not be had: {fault.Message}");
         }
     }
 
-    private Remembered Keep(RobotsRules rules) => new(rules, "", time.GetUtcNow() + options.Value.RobotsLifetime);
+    private Remembered Remember(RobotsRules rules) => new(rules, "", time.GetUtcNow() + RulesLifetime);
 
-    private Remembered Fail(string reason) => new(null, reason, time.GetUtcNow() + TimeSpan.FromTicks(Math.Min(FailureLifetime.Ticks, options.Value.RobotsLifetime.Ticks)));
+    private Remembered RememberFailure(string reason) => new(null, reason, time.GetUtcNow() + FailureLifetime);
 
-    private void Forget()
+    private void ForgetOldest()
     {
-        if (_hosts.Count < options.Value.MaxRememberedHosts)
+        if (_hosts.Count < MaxRememberedHosts)
         {
             return;
         }
 
-        foreach (var host in _hosts.OrderBy(pair => pair.Value.Until).Take(1 + _hosts.Count / 10).Select(pair => pair.Key))
+        foreach (var host in _hosts.OrderBy(pair => pair.Value.Until).Take(MaxRememberedHosts / 10).Select(pair => pair.Key))
         {
             _hosts.TryRemove(host, out _);
         }

@@ -16,15 +16,18 @@ internal sealed class RobotsRules
 
         foreach (var line in Encoding.UTF8.GetString(text).TrimStart('\uFEFF').AsSpan().EnumerateLines())
         {
-            if (!TryRead(line, out var key, out var value))
+            if (!TrySplit(line, out var key, out var value))
             {
                 continue;
             }
 
             if (key.Equals("user-agent", StringComparison.OrdinalIgnoreCase))
             {
-                (namesUs, namesAll) = inNames ? (namesUs, namesAll) : (false, false);
-                inNames = true;
+                if (!inNames)
+                {
+                    (namesUs, namesAll, inNames) = (false, false, true);
+                }
+
                 namesUs |= Names(value, product);
                 namesAll |= value == "*";
                 anyGroupForUs |= namesUs;
@@ -58,7 +61,7 @@ internal sealed class RobotsRules
         foreach (var (pattern, allows) in _rules)
         {
             // The longest pattern decides; of two equally long ones the one that allows.
-            if ((pattern.Length > longest || pattern.Length == longest && allows) && RobotsPath.Matches(path, pattern))
+            if ((pattern.Length > longest || (pattern.Length == longest && allows)) && RobotsPath.Matches(path, pattern))
             {
                 (longest, allowed) = (pattern.Length, allows);
             }
@@ -67,14 +70,11 @@ internal sealed class RobotsRules
         return allowed || path == "/robots.txt";
     }
 
-    private static bool TryRead(ReadOnlySpan<char> line, out string key, out string value)
+    private static bool TrySplit(ReadOnlySpan<char> line, out string key, out string value)
     {
-        var comment = line.IndexOf('#');
-        line = comment < 0 ? line : line[..comment];
-        var colon = line.IndexOf(':');
-        (key, value) = colon < 0 ? ("", "") : (line[..colon].Trim().ToString(), line[(colon + 1)..].Trim().ToString());
-
-        return colon > 0;
+        var parts = line.ToString().Split('#')[0].Split(':', 2, StringSplitOptions.TrimEntries);
+        (key, value) = (parts[0], parts[^1]);
+        return parts is [not "", _];
     }
 
     // "Aggregator/0.1" in a file means the product Aggregator, of whatever version.

@@ -9,7 +9,6 @@ internal static class JsonLines
         var reader = new Utf8JsonReader(utf8);
         var open = new Stack<Level>();
         var name = "";
-
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.PropertyName)

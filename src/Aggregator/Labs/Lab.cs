@@ -24,9 +24,10 @@ public sealed record Lab
     /// <summary>Names of its models and products.</summary>
     public IReadOnlyList<string> Products { get; init; } = [];
 
-    public IReadOnlyList<string> People { get; init; } = [];
+    /// <summary>The names of its people.</summary>
+    public IReadOnlyList<string> People => [.. Team.Select(person => person.Name)];
 
-    /// <summary>The same people with what they do.</summary>
+    /// <summary>Its people with what they do.</summary>
     public IReadOnlyList<LabPerson> Team { get; init; } = [];
 
     public Uri? Home { get; init; }

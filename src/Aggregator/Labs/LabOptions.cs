@@ -8,14 +8,14 @@ public sealed class LabOptions
     /// <summary>A lexicon to use instead of the embedded one. The default is none.</summary>
     public string? LexiconPath { get; set; }
 
-    /// <summary>A lexicon whose labs are added to the other one, or stand in for those with their id. The default is none.</summary>
+    /// <summary>A lexicon whose labs are added to the other one, or replace those with their id. The default is none.</summary>
     public string? LexiconAdditionsPath { get; set; }
 
-    /// <summary>From what score on (0 to 1) an item belongs to the beat; null takes the one fitted with the weights.</summary>
+    /// <summary>From what score on (0 to 1) an item is relevant; null takes the one fitted with the weights.</summary>
     [Range(0.01, 0.99)]
     public double? Threshold { get; set; }
 
-    /// <summary>A feed's own text of at least so many characters is the article; its page is not fetched. The default is 1,200.</summary>
+    /// <summary>A feed's own text of at least this many characters is the article; its page is not fetched. The default is 1,200.</summary>
     [Range(100, 100_000)]
     public int MinFeedTextLength { get; set; } = 1200;
 
@@ -27,7 +27,7 @@ public sealed class LabOptions
     [Range(80, 2000)]
     public int ExcerptLength { get; set; } = 500;
 
-    /// <summary>Longest text looked at, in characters; what stands behind says nothing new. The default is 200,000.</summary>
+    /// <summary>The longest text looked at, in characters; what follows says nothing new. The default is 200,000.</summary>
     [Range(2000, 10_000_000)]
     public int MaxTextLength { get; set; } = 200_000;
 }

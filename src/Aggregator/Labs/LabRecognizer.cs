@@ -4,20 +4,20 @@ using Aggregator.Labs.Matching;
 namespace Aggregator.Labs;
 
 /// <summary>
-/// Tells which labs, models and people a text is about, how central each is, what kind of news it is, and whether it
-/// belongs to the beat. Pure and thread-safe.
+/// Finds which labs, models and people a text is about, how central each is, what topics it has, and whether it is relevant.
+/// Pure and thread-safe.
 /// </summary>
 public sealed class LabRecognizer
 {
     private const int MaxTitleLength = 1000;
     private const int MaxComparisons = 12;
 
-    private readonly Lexicon _lexicon;
-    private readonly CompiledLexicon _compiledLexicon;
-    private readonly MentionRules _mentions;
+    private readonly CompiledLexicon _lexicon;
+    private readonly MentionRules _mentionRules;
     private readonly RelevanceModel _relevance;
     private readonly RecognitionRules _rules;
     private readonly TopicRules _topics;
+    private readonly ReasonWriter _reasons;
     private readonly double _threshold;
     private readonly int _maxLength;
     private readonly ulong _foreign;
@@ -29,10 +29,12 @@ public sealed class LabRecognizer
 
     internal LabRecognizer(Lexicon lexicon, IOptions<LabOptions> options, RelevanceModel relevance, SignalGroups signals)
     {
-        (_lexicon, _relevance, _rules) = (lexicon, relevance, RecognitionRules.Embedded);
-        _compiledLexicon = new CompiledLexicon(lexicon, signals);
-        _mentions = new MentionRules(_compiledLexicon, _rules, signals);
+        _relevance = relevance;
+        _rules = RecognitionRules.Embedded;
+        _lexicon = new CompiledLexicon(lexicon, signals);
+        _mentionRules = new MentionRules(_lexicon, _rules, signals);
         _topics = new TopicRules(TopicRules.Embedded, signals);
+        _reasons = new ReasonWriter(lexicon, signals);
         _threshold = options.Value.Threshold ?? relevance.Threshold;
         _maxLength = options.Value.MaxTextLength;
         _foreign = signals.MaskOf("foreign");
@@ -40,47 +42,39 @@ public sealed class LabRecognizer
 
     public Recognition Recognize(RecognitionInput input)
     {
-        using var scan = Scan(input);
-
-        return Recognize(scan, new Evidence(scan, _compiledLexicon), PrefixOf(input).Length);
+        var scan = Scan(input);
+        return Recognize(scan, new Evidence(scan, _lexicon), PrefixOf(input).Length);
     }
 
-    /// <summary>The same with the parts of the score, for an operator who asks why.</summary>
+    /// <summary>The same with the parts of the score, for an operator who wants to know why.</summary>
     public ExplainedRecognition Explain(RecognitionInput input)
     {
-        using var scan = Scan(input);
-        var evidence = new Evidence(scan, _compiledLexicon);
-        return new ExplainedRecognition(Recognize(scan, evidence, PrefixOf(input).Length), _relevance.File.Base, _relevance.PartsOf(evidence), _threshold);
+        var scan = Scan(input);
+        var evidence = new Evidence(scan, _lexicon);
+        var recognition = Recognize(scan, evidence, PrefixOf(input).Length);
+        return new ExplainedRecognition(recognition, _relevance.File.Base, _relevance.PartsOf(evidence), _threshold);
     }
 
-    /// <summary>What the scoring rule looks at, for a fit.</summary>
-    internal Evidence EvidenceOf(RecognitionInput input)
-    {
-        using var scan = Scan(input);
+    /// <summary>What the scoring rule looks at. Only the evaluation program calls it, to fit the weights.</summary>
+    internal Evidence EvidenceOf(RecognitionInput input) => new(Scan(input), _lexicon);
 
-        return new Evidence(scan, _compiledLexicon);
-    }
-
-    /// <summary>The words of the vocabulary that stand in the input, folded, each once.</summary>
-    internal IReadOnlySet<string> WordsIn(RecognitionInput input)
-    {
-        using var scan = Scan(input);
-
-        return scan.Words.Select(word => word.Pattern.Text).ToHashSet(StringComparer.Ordinal);
-    }
+    /// <summary>The words of the vocabulary in the input, folded, each once. Only the evaluation program calls it.</summary>
+    internal IReadOnlySet<string> WordsIn(RecognitionInput input) =>
+        Scan(input).Words.Select(word => word.Pattern.Text).ToHashSet(StringComparer.Ordinal);
 
     private Recognition Recognize(TextScan scan, Evidence evidence, int prefix)
     {
         var score = _relevance.ScoreOf(evidence);
         var isRelevant = score >= _threshold;
-        var labs = Centrality.Order(scan, _rules.Centrality);
-        var mentions = MentionsOf(scan, prefix);
+        var labs = Centrality.Order(scan.Names, _rules.Centrality);
+        var found = FindMentions(scan, prefix);
+        var mentions = found.ConvertAll(name => name.Mention);
         var topics = _topics.TopicsOf(evidence);
         return new Recognition
         {
             IsRelevant = isRelevant,
             Score = Math.Round(score, 4),
-            Labs = [.. labs.Select(lab => _compiledLexicon.Labs[lab].Id)],
+            Labs = [.. labs.Select(lab => _lexicon.Labs[lab].Id)],
             Models = NamesOf(mentions, EntityKind.Model),
             People = NamesOf(mentions, EntityKind.Person),
             Mentions = mentions,
@@ -88,29 +82,37 @@ public sealed class LabRecognizer
             Topics = topics,
             Comparisons = scan.Versioned(_foreign, MaxComparisons),
             ScoreParts = isRelevant ? [new ScorePart("base", _relevance.File.Base), .. _relevance.PartsOf(evidence)] : [],
-            Reason = ReasonWriter.Write(isRelevant, scan, labs, mentions, _lexicon, _compiledLexicon.Signals),
+            Reason = _reasons.Write(isRelevant, scan, labs, found),
         };
     }
 
     private TextScan Scan(RecognitionInput input)
     {
-        var scan = new TextScan(_compiledLexicon, Cut(PrefixOf(input) + input.Title, MaxTitleLength), Cut(input.Text, _maxLength), _rules.LeadLength);
-        _mentions.Apply(scan);
-
+        var title = Truncate.At(PrefixOf(input) + input.Title, MaxTitleLength);
+        var scan = TextScan.Run(_lexicon, title, Truncate.At(input.Text, _maxLength), _rules.LeadLength);
+        _mentionRules.Apply(scan);
         return scan;
     }
 
     private static string PrefixOf(RecognitionInput input) => string.IsNullOrWhiteSpace(input.Source) ? "" : input.Source + ": ";
 
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
-
-    private List<Mention> MentionsOf(TextScan scan, int prefix)
+    private List<(Mention Mention, MentionRule Rule)> FindMentions(TextScan scan, int prefix)
     {
-        var names = new Dictionary<(Alias, string), string>();
-        return [.. scan.Names.Where(name => name.Counts).OrderBy(name => name.Start).Select(name => ToMention(name, scan, prefix, names))];
+        // A long text repeats few names.
+        var models = new Dictionary<(Alias, string), string>();
+        var found = new List<(Mention, MentionRule)>();
+        foreach (var name in scan.Names.OrderBy(name => name.Start))
+        {
+            if (name.Rule is { } rule)
+            {
+                found.Add((ToMention(name, rule, scan, prefix, models), rule));
+            }
+        }
+
+        return found;
     }
 
-    private Mention ToMention(AliasMatch name, TextScan scan, int prefix, Dictionary<(Alias, string), string> names)
+    private Mention ToMention(AliasMatch name, MentionRule rule, TextScan scan, int prefix, Dictionary<(Alias, string), string> models)
     {
         var written = scan.AsWritten(name);
         var offset = scan.OffsetOf(name);
@@ -118,22 +120,20 @@ public sealed class LabRecognizer
         return new Mention
         {
             Kind = name.Alias.Kind,
-            Lab = _compiledLexicon.Labs[name.Alias.Lab].Id,
-            Name = name.Alias.Kind == EntityKind.Model ? NameOf(name.Alias, written, names) : name.Alias.Name,
+            Lab = _lexicon.Labs[name.Alias.Lab].Id,
+            Name = name.Alias.Kind == EntityKind.Model ? ModelNameOf(name.Alias, written, models) : name.Alias.Name,
             Alias = written,
-            Field = name.Field switch { TextField.Title => isSource ? "source" : "title", TextField.Lead => "lead", _ => "body" },
+            Field = isSource ? "source" : name.Field.ToString().ToLowerInvariant(),
             Position = name.Field == TextField.Title && !isSource ? offset - prefix : offset,
-            Rule = name.Rule!,
+            Rule = rule.ToString(),
         };
     }
 
-    // A long text repeats few names.
-    private string NameOf(Alias alias, string written, Dictionary<(Alias, string), string> names)
+    private string ModelNameOf(Alias alias, string written, Dictionary<(Alias, string), string> models)
     {
-        if (!names.TryGetValue((alias, written), out var name))
+        if (!models.TryGetValue((alias, written), out var name))
         {
-            name = ModelName.Of(alias, written, _compiledLexicon.Labs[alias.Lab]);
-            names.Add((alias, written), name);
+            models.Add((alias, written), name = ModelName.Of(alias, written, _lexicon.Labs[alias.Lab]));
         }
 
         return name;

@@ -1,3 +1,5 @@
+using Aggregator.Labs.Matching;
+
 namespace Aggregator.Labs;
 
 /// <summary>The labs, models and people we know, as data. Immutable.</summary>
@@ -36,7 +38,7 @@ public sealed class Lexicon
     public Lab? FindLab(string id) => _byId.GetValueOrDefault(id);
 
     /// <param name="source">What it is called in messages.</param>
-    /// <exception cref="LexiconException">It is no lexicon.</exception>
+    /// <exception cref="LexiconException">It is not a lexicon.</exception>
     public static Lexicon Parse(ReadOnlySpan<byte> utf8, string source) => new((LexiconReader.Read(utf8, source), HashOf(utf8)));
 
     /// <summary>The JSON schema of a lexicon file, for editors and reviewers; what it cannot say, reading a lexicon checks.</summary>
@@ -47,13 +49,11 @@ public sealed class Lexicon
     public static IReadOnlyList<string> ProblemsIn(string path, string source, out Lexicon? lexicon)
     {
         lexicon = null;
-
         try
         {
             var bytes = LexiconReader.ReadBytes(path);
             var problems = LexiconReader.ProblemsIn(bytes, source);
             lexicon = problems.Count == 0 ? Parse(bytes, source) : null;
-
             return problems;
         }
         catch (LexiconException exception)
@@ -67,7 +67,6 @@ public sealed class Lexicon
         var source = options.LexiconPath ?? "lexicon.json";
         var bytes = options.LexiconPath is null ? EmbeddedFile.Read("Labs/" + source) : LexiconReader.ReadBytes(source);
         var file = LexiconReader.Read(bytes, source);
-
         if (options.LexiconAdditionsPath is not { } path)
         {
             return (file, HashOf(bytes));
@@ -75,9 +74,12 @@ public sealed class Lexicon
 
         var more = LexiconReader.ReadBytes(path);
         var merged = Merge(file, LexiconReader.Read(more, path));
-        return LexiconRules.FirstProblem(merged) is { } problem
-            ? throw new LexiconException($"{path} does not fit {source}: {problem.Message}", null)
-            : (merged, HashOf([.. bytes, .. more]));
+        if (LexiconRules.Problems(merged).FirstOrDefault() is { } problem)
+        {
+            throw new LexiconException($"{path} does not fit {source}: {problem.Message}", null);
+        }
+
+        return (merged, HashOf([.. bytes, .. more]));
     }
 
     private static LexiconFile Merge(LexiconFile file, LexiconFile more)
@@ -100,9 +102,14 @@ public sealed class Lexicon
         TraditionalName = entry.Traditional,
         Pinyin = entry.Pinyin?.Normalize(NormalizationForm.FormC),
         Scope = entry.Scope,
-        Products = [.. entry.Products.Unique.Concat(entry.Products.Versioned).Concat(entry.Products.Presumed).Concat(entry.Products.Context).Concat(entry.Products.OnlyWith).Distinct(StringComparer.Ordinal)],
-        People = [.. entry.People.Where(person => person.As is null).Select(person => person.Name)],
-        Team = [.. entry.People.Where(person => person.As is null).Select(person => new LabPerson(person.Name, person.Chinese, person.Role))],
+        Products =
+        [
+            .. entry.Products.ByClass().Where(list => list.Class != AliasClass.Platform).SelectMany(list => list.Aliases).Distinct(),
+        ],
+        Team =
+        [
+            .. entry.People.Where(person => person.As is null).Select(person => new LabPerson(person.Name, person.Chinese, person.Role)),
+        ],
         Home = entry.Home is null ? null : new Uri(entry.Home),
         Place = entry.Place,
         Parent = entry.Parent,

@@ -1,11 +1,13 @@
+using Aggregator.Labs.Matching;
+
 namespace Aggregator.Labs;
 
 // What a file may leave out is settable: the generated reader would put null over the default of an init property.
 
-/// <summary>A lexicon as it stands in its file.</summary>
+/// <summary>A lexicon as its file holds it.</summary>
 internal sealed record LexiconFile
 {
-    /// <summary>Where editors find the schema; not looked at.</summary>
+    /// <summary>Where editors find the schema; not read here.</summary>
     [JsonPropertyName("$schema")]
     public string? Schema { get; set; }
 
@@ -14,7 +16,7 @@ internal sealed record LexiconFile
     public required IReadOnlyList<LabEntry> Labs { get; init; }
 }
 
-/// <summary>An organisation as it stands in the file.</summary>
+/// <summary>An organisation as the file holds it.</summary>
 internal sealed record LabEntry
 {
     public required string Id { get; init; }
@@ -43,7 +45,10 @@ internal sealed record LabEntry
 
     public AliasLists Products { get; set; } = new();
 
-    /// <summary>How its models are written before their version, joint included ("GLM-", "Kimi ", "Qwen"), with other spellings of the name; short names such as V4 belong to the first.</summary>
+    /// <summary>
+    /// How its models are written before their version, joint included ("GLM-", "Kimi ", "Qwen"), with other spellings of the name;
+    /// short names such as V4 belong to the first.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Families { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
 
     public IReadOnlyList<PersonEntry> People { get; set; } = [];
@@ -54,7 +59,7 @@ internal sealed record LabEntry
     /// <summary>Words that let a context alias count, beside the AI words.</summary>
     public IReadOnlyList<string> Beside { get; set; } = [];
 
-    /// <summary>Words near which an alias means something else; <c>@food</c> stands for all words of that signal group.</summary>
+    /// <summary>Words near which an alias means something else; <c>@food</c> means all words of that signal group.</summary>
     public IReadOnlyList<string> Vetoes { get; set; } = [];
 
     /// <summary>Longer words that hold an alias and mean something else.</summary>
@@ -73,19 +78,29 @@ internal sealed record AliasLists
     /// <summary>Need an AI word, a word of <see cref="LabEntry.Beside"/>, or another alias of the lab.</summary>
     public IReadOnlyList<string> Context { get; set; } = [];
 
-    /// <summary>Count unless one of the lab's <see cref="LabEntry.Vetoes"/> stands near: rarely anything else in the news.</summary>
+    /// <summary>Count unless one of the lab's <see cref="LabEntry.Vetoes"/> is near: rarely anything else in the news.</summary>
     public IReadOnlyList<string> Presumed { get; set; } = [];
 
-    /// <summary>Services of a big company that are no AI themselves: an AI word must stand next to them.</summary>
+    /// <summary>Services of a big company that are not AI themselves: an AI word must be next to them.</summary>
     public IReadOnlyList<string> Platform { get; set; } = [];
 
     /// <summary>Count only beside another alias of the lab that counts.</summary>
     [JsonPropertyName("only-with")]
     public IReadOnlyList<string> OnlyWith { get; set; } = [];
+
+    public IEnumerable<(AliasClass Class, IReadOnlyList<string> Aliases)> ByClass() =>
+    [
+        (AliasClass.Unique, Unique),
+        (AliasClass.Versioned, Versioned),
+        (AliasClass.Presumed, Presumed),
+        (AliasClass.Context, Context),
+        (AliasClass.Platform, Platform),
+        (AliasClass.OnlyWith, OnlyWith),
+    ];
 }
 
 /// <param name="Class">unique, presumed, context or only-with; the Chinese name and the Latin one share it.</param>
-/// <param name="As">The name of the same person in another entry, for a second name with a class of its own; null for a person's own entry.</param>
+/// <param name="As">The name of the same person in another entry, for a second name with a class of its own; else null.</param>
 internal sealed record PersonEntry(string Name, string? Chinese, string? Role, string Class, string? As = null);
 
 [JsonSourceGenerationOptions(

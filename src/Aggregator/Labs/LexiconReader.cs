@@ -8,12 +8,17 @@ internal static class LexiconReader
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <param name="source">What the file is called in messages.</param>
-    /// <exception cref="LexiconException">The file is no lexicon.</exception>
+    /// <exception cref="LexiconException">The file is not a lexicon.</exception>
     public static LexiconFile Read(ReadOnlySpan<byte> utf8, string source)
     {
         var json = WithoutMark(utf8);
         var file = Deserialize(json, source);
-        return LexiconRules.FirstProblem(file) is { } problem ? throw new LexiconException(Describe(problem, json, source), null) : file;
+        if (LexiconRules.Problems(file).FirstOrDefault() is { } problem)
+        {
+            throw new LexiconException(Describe(problem, json, source), null);
+        }
+
+        return file;
     }
 
     /// <summary>All that is wrong in a file of the right shape.</summary>
@@ -22,7 +27,6 @@ internal static class LexiconReader
     {
         var json = WithoutMark(utf8);
         var problems = new List<string>();
-
         foreach (var problem in LexiconRules.Problems(Deserialize(json, source)))
         {
             problems.Add(Describe(problem, json, source));
@@ -56,9 +60,12 @@ internal static class LexiconReader
     {
         try
         {
-            return new FileInfo(path).Length > MaxBytes
-                ? throw new LexiconException($"The lexicon {path} is larger than {MaxBytes / 1_000_000} MB; no list of labs is.", null)
-                : File.ReadAllBytes(path);
+            if (new FileInfo(path).Length > MaxBytes)
+            {
+                throw new LexiconException($"The lexicon {path} is larger than {MaxBytes / 1_000_000} MB; no list of labs is.", null);
+            }
+
+            return File.ReadAllBytes(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

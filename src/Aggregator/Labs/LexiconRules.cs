@@ -12,8 +12,6 @@ internal static partial class LexiconRules
 
     public static IReadOnlyList<string> Classes { get; } = ["unique", "presumed", "context", "only-with"];
 
-    public static LexiconProblem? FirstProblem(LexiconFile file) => Problems(file).FirstOrDefault();
-
     public static IEnumerable<LexiconProblem> Problems(LexiconFile file)
     {
         if (string.IsNullOrWhiteSpace(file.Version))
@@ -28,12 +26,10 @@ internal static partial class LexiconRules
 
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var uniques = new Dictionary<string, string>(StringComparer.Ordinal);
-
         for (var i = 0; i < file.Labs.Count; i++)
         {
             var lab = file.Labs[i];
             var path = $"labs[{i}]";
-
             if (!ids.Add(lab.Id))
             {
                 yield return new LexiconProblem($"{path}.id", $"the id '{lab.Id}' is there twice");
@@ -50,7 +46,7 @@ internal static partial class LexiconRules
     {
         if (!IdPattern().IsMatch(lab.Id))
         {
-            yield return new LexiconProblem($"{path}.id", $"'{lab.Id}' is no id; small ASCII letters, digits and single hyphens make one");
+            yield return new LexiconProblem($"{path}.id", $"'{lab.Id}' is not an id: lower-case ASCII letters, digits and single hyphens");
         }
 
         if (string.IsNullOrWhiteSpace(lab.Name))
@@ -60,22 +56,22 @@ internal static partial class LexiconRules
 
         if (!Scopes.Contains(lab.Scope))
         {
-            yield return new LexiconProblem($"{path}.scope", $"'{lab.Scope}' is no scope; there are {string.Join(", ", Scopes)}");
+            yield return new LexiconProblem($"{path}.scope", $"'{lab.Scope}' is not a scope; there are {string.Join(", ", Scopes)}");
         }
 
         if (lab.Founded is < 1800 or > 2100)
         {
-            yield return new LexiconProblem($"{path}.founded", $"{lab.Founded} is no year");
+            yield return new LexiconProblem($"{path}.founded", $"{lab.Founded} is not a year");
         }
 
-        if (lab.Home is not null && !IsWebAddress(lab.Home))
+        if (lab.Home is not null && !WebAddress.TryParse(lab.Home, out _))
         {
-            yield return new LexiconProblem($"{path}.home", $"'{lab.Home}' is no http or https address");
+            yield return new LexiconProblem($"{path}.home", $"'{lab.Home}' is not an http or https address");
         }
 
-        foreach (var (name, address) in lab.Links.Where(link => !IsWebAddress(link.Value)))
+        foreach (var (name, address) in lab.Links.Where(link => !WebAddress.TryParse(link.Value, out _)))
         {
-            yield return new LexiconProblem($"{path}.links.{name}", $"'{address}' is no http or https address");
+            yield return new LexiconProblem($"{path}.links.{name}", $"'{address}' is not an http or https address");
         }
 
         if (lab.Traditional is not null && TextFolding.Fold(lab.Traditional) != TextFolding.Fold(lab.Chinese ?? ""))
@@ -94,18 +90,19 @@ internal static partial class LexiconRules
 
         foreach (var alias in aliases)
         {
-            if (Unfit(alias.Text) is { } reason)
+            var folded = TextFolding.Fold(alias.Text);
+            if (WhyUnfit(alias.Text, folded) is { } reason)
             {
                 yield return new LexiconProblem(alias.Path, reason);
             }
-            else if (alias.IsUnique && !uniques.TryAdd(TextFolding.Fold(alias.Text), lab.Id) && uniques[TextFolding.Fold(alias.Text)] is var other && other != lab.Id)
+            else if (alias.IsUnique && !uniques.TryAdd(folded, lab.Id) && uniques[folded] is var other && other != lab.Id)
             {
-                yield return new LexiconProblem(alias.Path, $"'{alias.Text}' cannot be unique to '{lab.Id}': it is unique to '{other}' already");
+                var message = $"'{alias.Text}' cannot be unique to '{lab.Id}': it is unique to '{other}' already";
+                yield return new LexiconProblem(alias.Path, message);
             }
         }
 
         var texts = aliases.Select(alias => alias.Text).ToHashSet(StringComparer.Ordinal);
-
         for (var i = 0; i < lab.Cased.Count; i++)
         {
             if (!texts.Contains(lab.Cased[i]))
@@ -116,65 +113,70 @@ internal static partial class LexiconRules
 
         for (var i = 0; i < lab.Vetoes.Count; i++)
         {
-            if (lab.Vetoes[i].StartsWith('@') && !SignalGroups.Embedded.Names.Contains(lab.Vetoes[i][1..]))
+            var groups = SignalGroups.Embedded.Names;
+            if (lab.Vetoes[i].StartsWith('@') && lab.Vetoes[i][1..] is var group && !groups.Contains(group))
             {
-                yield return new LexiconProblem($"{path}.vetoes[{i}]", $"there is no group of words '{lab.Vetoes[i][1..]}'; there are {string.Join(", ", SignalGroups.Embedded.Names)}");
+                var message = $"there is no group of words '{group}'; there are {string.Join(", ", groups)}";
+                yield return new LexiconProblem($"{path}.vetoes[{i}]", message);
             }
         }
 
         for (var i = 0; i < lab.People.Count; i++)
         {
-            if (lab.People[i].As is { } other && !lab.People.Any(person => person.As is null && person.Name == other))
+            var person = lab.People[i];
+            if (person.As is { } other && !lab.People.Any(one => one.As is null && one.Name == other))
             {
                 yield return new LexiconProblem($"{path}.people[{i}].as", $"there is no person '{other}' in '{lab.Id}'");
             }
 
-            if (!Classes.Contains(lab.People[i].Class))
+            if (!Classes.Contains(person.Class))
             {
-                yield return new LexiconProblem($"{path}.people[{i}].class", $"'{lab.People[i].Class}' is no class; there are {string.Join(", ", Classes)}");
+                var message = $"'{person.Class}' is not a class; there are {string.Join(", ", Classes)}";
+                yield return new LexiconProblem($"{path}.people[{i}].class", message);
             }
         }
     }
 
-    // One Latin letter or digit would be found everywhere.
-    private static string? Unfit(string text)
+    private static string? WhyUnfit(string text, string folded)
     {
-        var folded = TextFolding.Fold(text);
-        return folded.Length == 0 ? "the alias is empty"
-            : folded.Length == 1 ? $"'{text}' is too short for an alias"
-            : folded.Contains('\uFFFD') || folded.Any(char.IsSurrogate) ? $"'{text}' holds characters that cannot be compared"
-            : null;
+        if (folded.Contains('\uFFFD') || folded.Any(char.IsSurrogate))
+        {
+            return $"'{text}' holds characters that cannot be compared";
+        }
+
+        // One Latin letter or digit would be found everywhere.
+        return folded.Length switch
+        {
+            0 => "the alias is empty",
+            1 => $"'{text}' is too short for an alias",
+            _ => null,
+        };
     }
 
     private static IEnumerable<(string Text, string Path, bool IsUnique)> AliasesOf(LabEntry lab, string path)
     {
-        foreach (var (list, name, isUnique) in new[]
+        foreach (var (name, lists) in new[] { ("names", lab.Names), ("products", lab.Products) })
         {
-            (lab.Names.Unique, "names.unique", true), (lab.Names.Versioned, "names.versioned", false),
-            (lab.Names.Presumed, "names.presumed", false), (lab.Names.Context, "names.context", false), (lab.Names.Platform, "names.platform", false), (lab.Names.OnlyWith, "names.only-with", false),
-            (lab.Products.Unique, "products.unique", true), (lab.Products.Versioned, "products.versioned", false),
-            (lab.Products.Presumed, "products.presumed", false), (lab.Products.Context, "products.context", false), (lab.Products.Platform, "products.platform", false), (lab.Products.OnlyWith, "products.only-with", false),
-        })
-        {
-            for (var i = 0; i < list.Count; i++)
+            foreach (var (@class, aliases) in lists.ByClass())
             {
-                yield return (list[i], $"{path}.{name}[{i}]", isUnique);
+                var list = JsonNamingPolicy.KebabCaseLower.ConvertName(@class.ToString());
+                for (var i = 0; i < aliases.Count; i++)
+                {
+                    yield return (aliases[i], $"{path}.{name}.{list}[{i}]", @class == AliasClass.Unique);
+                }
             }
         }
 
         for (var i = 0; i < lab.People.Count; i++)
         {
-            yield return (lab.People[i].Name, $"{path}.people[{i}].name", lab.People[i].Class == "unique");
-
-            if (lab.People[i].Chinese is { } chinese)
+            var person = lab.People[i];
+            yield return (person.Name, $"{path}.people[{i}].name", person.Class == "unique");
+            if (person.Chinese is { } chinese)
             {
-                yield return (chinese, $"{path}.people[{i}].chinese", lab.People[i].Class == "unique");
+                yield return (chinese, $"{path}.people[{i}].chinese", person.Class == "unique");
             }
         }
     }
-
-    private static bool IsWebAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex IdPattern();

@@ -3,12 +3,13 @@ using System.Text.Unicode;
 
 namespace Aggregator.Search;
 
-/// <summary>Marks what was found. Gives HTML in which all that is not the mark itself is encoded.</summary>
+/// <summary>Marks what was found. The result is HTML in which everything but the marks is encoded.</summary>
 public sealed class Highlighter(SearchQuery query)
 {
+    private const string Ellipsis = "…";
     private const int SnippetLength = 240;
 
-    /// <summary>How much of it stands before the first mark.</summary>
+    /// <summary>How much of it is before the first mark.</summary>
     private const int SnippetLead = 60;
 
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
@@ -25,10 +26,16 @@ public sealed class Highlighter(SearchQuery query)
             return null;
         }
 
-        var start = marks[0].Start <= SnippetLead ? 0 : WordStart(text, marks[0].Start - SnippetLead, marks[0].Start);
-        var end = text.Length - start <= SnippetLength ? text.Length : WordEnd(text, start + SnippetLength);
+        var start = WordStart(text, marks[0].Start);
+        var end = WordEnd(text, start + SnippetLength);
         var shown = marks.TakeWhile(mark => mark.End <= end).Select(mark => (mark.Start - start, mark.End - start)).ToList();
-        return (start > 0 ? "…" : "") + Write(text[start..end], shown) + (end < text.Length ? "…" : "");
+        var snippet = Write(text[start..end], shown);
+        if (start > 0)
+        {
+            snippet = Ellipsis + snippet;
+        }
+
+        return end < text.Length ? snippet + Ellipsis : snippet;
     }
 
     private static string Write(string text, List<(int Start, int End)> marks)
@@ -44,16 +51,17 @@ public sealed class Highlighter(SearchQuery query)
         return html.Append(Html.Encode(text[at..])).ToString();
     }
 
-    /// <summary>Where terms stand, in order, those that touch joined.</summary>
+    /// <summary>The places of the terms in order; those that touch are joined.</summary>
     private List<(int Start, int End)> Find(string text)
     {
         var tokens = SearchTokens.Read(text);
-        var found = query.Wanted
-            .SelectMany(term => Enumerable.Range(0, tokens.Count).Where(at => IsAt(tokens, at, term)).Select(at => Span(tokens, at, term)))
-            .Order()
-            .ToList();
-        var marks = new List<(int Start, int End)>(found.Count);
-        foreach (var (start, end) in found)
+        var found =
+            from term in query.Wanted
+            from at in Enumerable.Range(0, tokens.Count)
+            where IsAt(tokens, at, term)
+            select PlaceOf(tokens, at, term);
+        var marks = new List<(int Start, int End)>();
+        foreach (var (start, end) in found.Order())
         {
             if (marks.Count > 0 && start <= marks[^1].End)
             {
@@ -68,8 +76,11 @@ public sealed class Highlighter(SearchQuery query)
         return marks;
     }
 
-    private static (int Start, int End) Span(List<SearchToken> tokens, int at, SearchTerm term) =>
-        term.IsPrefix ? (tokens[at].Start, tokens[at].Start + 1) : (tokens[at].Start, tokens[at + term.Tokens.Count - 1].End);
+    private static (int Start, int End) PlaceOf(List<SearchToken> tokens, int at, SearchTerm term)
+    {
+        var start = tokens[at].Start;
+        return (start, term.IsPrefix ? start + 1 : tokens[at + term.Tokens.Count - 1].End);
+    }
 
     private static bool IsAt(List<SearchToken> tokens, int at, SearchTerm term)
     {
@@ -89,15 +100,26 @@ public sealed class Highlighter(SearchQuery query)
         return true;
     }
 
-    private static int WordStart(string text, int from, int before)
+    private static int WordStart(string text, int mark)
     {
-        var blank = text.IndexOf(' ', from, before - from);
-        return blank >= 0 ? blank + 1 : char.IsLowSurrogate(text[from]) ? from + 1 : from;
+        var from = mark - SnippetLead;
+        if (from <= 0)
+        {
+            return 0;
+        }
+
+        var blank = text.IndexOf(' ', from, SnippetLead);
+        return blank >= 0 ? blank + 1 : from + Convert.ToInt32(char.IsLowSurrogate(text[from]));
     }
 
     private static int WordEnd(string text, int to)
     {
+        if (to >= text.Length)
+        {
+            return text.Length;
+        }
+
         var blank = text.LastIndexOf(' ', to, SnippetLength / 4);
-        return blank > 0 ? blank : char.IsLowSurrogate(text[to]) ? to - 1 : to;
+        return blank > 0 ? blank : to - Convert.ToInt32(char.IsLowSurrogate(text[to]));
     }
 }

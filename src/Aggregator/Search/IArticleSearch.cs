@@ -2,16 +2,18 @@ using Aggregator.Articles;
 
 namespace Aggregator.Search;
 
-/// <summary>Finds kept articles by what their title, excerpt and text say. What a store keeps is found as soon as it is kept.</summary>
+/// <summary>Finds kept articles by what their title, excerpt and text say. An article is found as soon as it is stored.</summary>
 public interface IArticleSearch
 {
-    /// <summary>The articles, best first: rare words count more than common ones, the title more than the excerpt, that more than the text.</summary>
+    /// <summary>
+    /// The articles, best first: rare words count more than common ones, the title more than the excerpt, that more than the text.
+    /// </summary>
     Task<IReadOnlyList<SearchHit>> SearchAsync(SearchRequest request, CancellationToken cancellationToken);
 }
 
 /// <param name="Since">Only what was first seen then or later; null for as far back as the index goes.</param>
 /// <param name="Skip">How many of the best to pass over.</param>
-/// <param name="Take">At most so many.</param>
+/// <param name="Take">The most to return.</param>
 public sealed record SearchRequest(SearchQuery Query, ArticleFilter Filter, DateTimeOffset? Since, int Skip, int Take);
 
 /// <param name="Score">Higher is better; comparable within one answer only.</param>

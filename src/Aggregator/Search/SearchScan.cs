@@ -30,13 +30,16 @@ public sealed class SearchScan
         }
     }
 
-    /// <summary>Adds the article, or puts it where it stood before.</summary>
+    /// <summary>Adds the article, or replaces it.</summary>
     public void Add(SearchDocument document)
     {
         lock (_gate)
         {
             _documents[(-document.FirstSeenAt.UtcTicks, document.Id)] = new Document(
-                document.Id, document.FirstSeenAt, [Number(document.Title), Number(document.Excerpt), Number(document.Text)], document.Facets.Split(' ').ToHashSet(StringComparer.Ordinal));
+                document.Id,
+                document.FirstSeenAt,
+                [NumbersIn(document.Title), NumbersIn(document.Excerpt), NumbersIn(document.Text)],
+                document.Facets.Split(' ').ToHashSet(StringComparer.Ordinal));
         }
     }
 
@@ -60,11 +63,11 @@ public sealed class SearchScan
         lock (_gate)
         {
             documents = [.. _documents.Values];
-            wanted = request.Query.Wanted.Select(Numbers).ToList();
-            unwanted = request.Query.Unwanted.Select(Numbers).ToList();
+            wanted = request.Query.Wanted.Select(NumbersOf).ToList();
+            unwanted = request.Query.Unwanted.Select(NumbersOf).ToList();
         }
 
-        var prefixes = request.Query.Wanted.Concat(request.Query.Unwanted).Any(term => term.IsPrefix) ? Prefixes(request.Query) : null;
+        var prefixes = TokensOfPrefixes(request.Query);
         var facets = SearchFacets.Of(request.Filter).ToList();
         var found = new List<(Document Document, double[] Counts)>();
         var holding = new int[wanted.Count];
@@ -75,20 +78,21 @@ public sealed class SearchScan
             var counts = new double[wanted.Count];
             for (var i = 0; i < counts.Length; i++)
             {
-                counts[i] = document.Weigh(wanted[i], prefixes?.GetValueOrDefault(request.Query.Wanted[i]));
-                holding[i] += counts[i] > 0 ? 1 : 0;
+                counts[i] = document.Weigh(wanted[i], prefixes.GetValueOrDefault(request.Query.Wanted[i]));
+                holding[i] += Math.Sign(counts[i]);
             }
 
             if (Array.TrueForAll(counts, count => count > 0)
                 && (request.Since is not { } since || document.FirstSeenAt >= since)
                 && facets.TrueForAll(any => any.Any(document.Facets.Contains))
-                && !Enumerable.Range(0, unwanted.Count).Any(i => document.Weigh(unwanted[i], prefixes?.GetValueOrDefault(request.Query.Unwanted[i])) > 0))
+                && !request.Query.Unwanted.Zip(unwanted)
+                    .Any(term => document.Weigh(term.Second, prefixes.GetValueOrDefault(term.First)) > 0))
             {
                 found.Add((document, counts));
             }
         }
 
-        var mean = documents.Count == 0 ? 1 : Math.Max(1, (double)length / documents.Count);
+        var mean = Math.Max(1, (double)length / Math.Max(1, documents.Count));
         var rarity = holding.Select(count => Math.Max(1e-6, Math.Log((documents.Count - count + 0.5) / (count + 0.5)))).ToArray();
         return
         [
@@ -111,7 +115,7 @@ public sealed class SearchScan
         return score;
     }
 
-    private int[] Number(string tokens) =>
+    private int[] NumbersIn(string tokens) =>
     [
         .. tokens.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(token =>
         {
@@ -127,16 +131,17 @@ public sealed class SearchScan
     ];
 
     /// <summary>-1 for a token that no article has.</summary>
-    private int[] Numbers(SearchTerm term) => [.. term.Tokens.Select(token => _numbers.GetValueOrDefault(token, -1))];
+    private int[] NumbersOf(SearchTerm term) => [.. term.Tokens.Select(token => _numbers.GetValueOrDefault(token, -1))];
 
-    private Dictionary<SearchTerm, HashSet<int>> Prefixes(SearchQuery query)
+    private Dictionary<SearchTerm, HashSet<int>> TokensOfPrefixes(SearchQuery query)
     {
         lock (_gate)
         {
-            return query.Wanted.Concat(query.Unwanted).Where(term => term.IsPrefix).Distinct().ToDictionary(
-                term => term,
-                term => Enumerable.Range(0, _tokens.Count).Where(number => _tokens[number].StartsWith(term.Tokens[0], StringComparison.Ordinal)).ToHashSet());
+            return query.Wanted.Concat(query.Unwanted).Where(term => term.IsPrefix).Distinct().ToDictionary(term => term, TokensOf);
         }
+
+        HashSet<int> TokensOf(SearchTerm term) =>
+            [.. Enumerable.Range(0, _tokens.Count).Where(number => _tokens[number].StartsWith(term.Tokens[0], StringComparison.Ordinal))];
     }
 
     private sealed record Document(string Id, DateTimeOffset FirstSeenAt, int[][] Fields, HashSet<string> Facets)
@@ -172,7 +177,7 @@ public sealed class SearchScan
 /// <summary>An article as an index holds it: tokens with a blank between them.</summary>
 public sealed record SearchDocument(string Id, DateTimeOffset FirstSeenAt, string Title, string Excerpt, string Text, string Facets)
 {
-    /// <summary>Of a text, more than this is not looked at.</summary>
+    /// <summary>What lies further behind in a text is not found.</summary>
     private const int MaxTextLength = 100_000;
 
     public static SearchDocument Of(Articles.Article article, Articles.ArticleText text) => new(
@@ -180,6 +185,6 @@ public sealed record SearchDocument(string Id, DateTimeOffset FirstSeenAt, strin
         article.FirstSeenAt,
         SearchTokens.Join(article.Title),
         SearchTokens.Join(article.Excerpt),
-        SearchTokens.Join(text.Plain.Length <= MaxTextLength ? text.Plain : text.Plain[..MaxTextLength]),
+        SearchTokens.Join(Truncate.At(text.Plain, MaxTextLength)),
         string.Join(' ', SearchFacets.Of(article)));
 }

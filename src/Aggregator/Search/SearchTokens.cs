@@ -1,14 +1,14 @@
 namespace Aggregator.Search;
 
-/// <summary>A piece of text that can be looked for, and where it stands.</summary>
+/// <summary>A word, or two Chinese characters, that can be searched for, and its place.</summary>
 /// <param name="Text">Folded: one form for case, width, script and inflection.</param>
 /// <param name="Start">First character in the text as it was.</param>
-/// <param name="End">Behind its last.</param>
+/// <param name="End">Behind its last character there.</param>
 public readonly record struct SearchToken(string Text, int Start, int End);
 
 /// <summary>
-/// Takes text apart for searching. Words of alphabets are one token each, brought to a stem. Chinese does not part its
-/// words and most have two characters: every two neighbours are a token, and the last of a run is one by itself, so
+/// Takes text apart for searching. Words of alphabets are one token each, brought to a stem. Chinese does not separate its
+/// words, and most have two characters: every two neighbours are a token, and the last of a run is one by itself, so
 /// that a single character is found as the beginning of a token. (Bigrams: Nie, Briscoe and Ren, 2000, measure them on a
 /// par with segmented words, and they know no dictionary that a model's name could be missing from.)
 /// </summary>
@@ -24,9 +24,9 @@ public static class SearchTokens
         for (var i = 0; i < length;)
         {
             var end = i;
-            if (IsIdeograph(folded[i]))
+            if (Han.IsHanOrKana(folded[i]))
             {
-                while (end < length && IsIdeograph(folded[end]))
+                while (end < length && Han.IsHanOrKana(folded[end]))
                 {
                     end++;
                 }
@@ -52,8 +52,6 @@ public static class SearchTokens
     /// <summary>The tokens with a blank between them, as an index keeps them.</summary>
     public static string Join(string text) => string.Join(' ', Read(text).Select(token => token.Text));
 
-    public static bool IsIdeograph(char letter) => TextFolding.IsHan(letter) || letter is >= '\u3041' and <= '\u30FF' || letter is >= '\uF900' and <= '\uFAFF';
-
     private static void ReadRun(ReadOnlySpan<char> run, ReadOnlySpan<int> offsets, List<SearchToken> tokens)
     {
         for (var i = 0; i < run.Length; i++)
@@ -65,6 +63,6 @@ public static class SearchTokens
 
     /// <summary>A letter or digit, or the point of a version such as V3.2.</summary>
     private static bool IsWord(char[] folded, int at, int length) =>
-        (char.IsLetterOrDigit(folded[at]) && !IsIdeograph(folded[at]))
+        (char.IsLetterOrDigit(folded[at]) && !Han.IsHanOrKana(folded[at]))
         || (folded[at] == '.' && at > 0 && at + 1 < length && char.IsAsciiDigit(folded[at - 1]) && char.IsAsciiDigit(folded[at + 1]));
 }

@@ -3,7 +3,7 @@ using Aggregator.Articles;
 namespace Aggregator.Storage;
 
 /// <summary>Kept articles, by the time they were first seen.</summary>
-public interface IArticleStore
+public interface IArticleStore : IArticleList
 {
     /// <summary>Adds the article with its text unless its id is already there; safe to repeat, also after a crash inside it.</summary>
     Task<AddOutcome> AddAsync(Article article, ArticleText text, CancellationToken cancellationToken);
@@ -14,7 +14,4 @@ public interface IArticleStore
     Task<Article?> FindAsync(string id, CancellationToken cancellationToken);
 
     Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken);
-
-    /// <summary>Articles first seen in [<paramref name="since"/>, <paramref name="before"/>), newest first; equal times by id.</summary>
-    IAsyncEnumerable<Article> ListAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken);
 }

@@ -1,4 +1,4 @@
-using Aggregator.Feeds.Polling;
+using Aggregator.Feeds.State;
 
 namespace Aggregator.Storage;
 

@@ -3,14 +3,15 @@ namespace Aggregator.Stories;
 /// <summary>Finds amounts and brings them to one form: <c>$20bn</c>, <c>20 billion</c> and <c>200 亿</c> are one number.</summary>
 internal static partial class Amounts
 {
-    /// <summary>Amounts in folded text, to three digits. Small counts, years and dates say nothing about an event and are left out.</summary>
+    /// <summary>Amounts in folded text, to three digits, without small counts, years and dates: these say nothing of an event.</summary>
     public static IEnumerable<string> In(string folded)
     {
         foreach (Match match in Pattern().Matches(folded.Replace(",", "", StringComparison.Ordinal)))
         {
             var unit = match.Groups[2].Value;
-            if (double.TryParse(match.Groups[1].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-                && (unit.Length > 0 || (value >= 10 && value is < 2020 or > 2030 && !match.Groups[3].Success)))
+            var value = double.Parse(match.Groups[1].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+            var isPlainAmount = value is >= 10 and (< 2020 or > 2030) && !match.Groups[3].Success;
+            if (unit.Length > 0 || isPlainAmount)
             {
                 yield return "n:" + (value * ScaleOf(unit)).ToString("g3", CultureInfo.InvariantCulture);
             }
@@ -29,6 +30,10 @@ internal static partial class Amounts
         _ => 1,
     };
 
-    [GeneratedRegex(@"(?<![a-z0-9.\-])([0-9]{1,15}(?:\.[0-9]{1,6})?)\s*(万亿|萬億|千万|千萬|百万|百萬|亿|億|万|萬|(?:trillion|billion|million|tn|bn|mn|[tbmk])(?![a-z0-9]))?(?![0-9.])(\s*[月日年号:])?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![a-z0-9.\-])([0-9]{1,15}(?:\.[0-9]{1,6})?)\s*"
+        + "(万亿|萬億|千万|千萬|百万|百萬|亿|億|万|萬|(?:trillion|billion|million|tn|bn|mn|[tbmk])(?![a-z0-9]))?"
+        + @"(?![0-9.])(\s*[月日年号:])?",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -2,13 +2,13 @@ using Aggregator.Articles;
 
 namespace Aggregator.Stories;
 
-/// <summary>What tells copies, round-ups and versions, without a look at other articles.</summary>
+/// <summary>By what copies, round-ups and versions are recognised, without a look at other articles.</summary>
 internal sealed class ArticleFingerprint
 {
-    /// <summary>More of the text tells less of the event.</summary>
+    /// <summary>More of the text says less of the event.</summary>
     private const int TextLength = 400;
 
-    /// <summary>So many letters and digits alike are no accident.</summary>
+    /// <summary>Letters and digits; the boilerplate that a site puts before each of its texts is shorter.</summary>
     private const int MinTextPrint = 120;
 
     /// <param name="title">The terms of its title.</param>
@@ -19,13 +19,13 @@ internal sealed class ArticleFingerprint
         Versions = [.. TermReader.Versions(folded).Concat(ChineseModels.Versions(article, glossary)).Distinct()];
         Sizes = [.. ModelSizes.In(folded).Distinct()];
         Places = [.. title.Select(term => term.Text).Where(term => glossary.FindField(term) == Glossary.Place).Distinct()];
-        Fields = [.. title.Select(term => glossary.FindField(term.Text)).OfType<string>().Where(field => field != Glossary.Place).Distinct()];
+        Fields = [.. title.Select(term => glossary.FindField(term.Text)).OfType<string>().Except([Glossary.Place])];
         IsRoundUp = StoryTitle.IsRoundUp(article.Title);
         Print = PrintOf(article.Title);
         Digits = string.Concat(Print.Where(char.IsDigit));
         Shingles = ShinglesOf(Print);
-        TextPrint = article.Excerpt.Length >= MinTextPrint ? PrintOf(Beginning(article.Excerpt)) : "";
-        TextPrint = TextPrint.Length > MinTextPrint ? TextPrint[..MinTextPrint] : "";
+        var text = PrintOf(Beginning(article.Excerpt));
+        TextPrint = text.Length > MinTextPrint ? text[..MinTextPrint] : "";
     }
 
     public Article Article { get; }
@@ -47,16 +47,16 @@ internal sealed class ArticleFingerprint
     /// <summary>The letters and digits of the title alone: copies differ in marks and blanks.</summary>
     public string Print { get; }
 
-    /// <summary>The digits of the print: where they differ, a longer title is no copy of a shorter.</summary>
+    /// <summary>The digits of the print: where they differ, a longer title is not a copy of a shorter.</summary>
     public string Digits { get; }
 
     /// <summary>Every two neighbouring characters of the print, as one number, in order.</summary>
     public uint[] Shingles { get; }
 
-    /// <summary>The print of the text's beginning; empty when the text is too short to tell a copy by.</summary>
+    /// <summary>The print of the text's beginning; empty when the text is too short to recognise a copy by.</summary>
     public string TextPrint { get; }
 
-    public static string Beginning(string text) => text.Length <= TextLength ? text : text[..TextLength];
+    public static string Beginning(string text) => Truncate.At(text, TextLength);
 
     /// <summary>How many shingles two titles have in common, as a share of the mean of both (the coefficient of Dice), 0 to 1.</summary>
     public static double SharedShingles(ArticleFingerprint left, ArticleFingerprint right)
@@ -70,7 +70,8 @@ internal sealed class ArticleFingerprint
             j += two <= one ? 1 : 0;
         }
 
-        return left.Shingles.Length + right.Shingles.Length == 0 ? 0 : 2.0 * shared / (left.Shingles.Length + right.Shingles.Length);
+        var all = left.Shingles.Length + right.Shingles.Length;
+        return all == 0 ? 0 : 2.0 * shared / all;
     }
 
     private static uint[] ShinglesOf(string print)

@@ -3,18 +3,16 @@ using Aggregator.Articles;
 namespace Aggregator.Stories;
 
 /// <summary>An article taken apart, before anything is known of the others.</summary>
-internal sealed class ArticleTerms
+internal sealed record ArticleTerms
 {
-    private ArticleTerms(ArticleFingerprint fingerprint, IReadOnlyDictionary<string, (TermKind Kind, bool InTitle)> terms, IReadOnlyList<string> title) => (Marks, Terms, Title) = (fingerprint, terms, title);
+    public required ArticleFingerprint Fingerprint { get; init; }
 
-    public ArticleFingerprint Marks { get; }
+    public Article Article => Fingerprint.Article;
 
-    public Article Article => Marks.Article;
+    public required IReadOnlyDictionary<string, (TermKind Kind, bool InTitle)> Terms { get; init; }
 
-    public IReadOnlyDictionary<string, (TermKind Kind, bool InTitle)> Terms { get; }
-
-    /// <summary>The title's terms in their order, each where it first stands.</summary>
-    public IReadOnlyList<string> Title { get; }
+    /// <summary>The title's terms in their order, each where it is first.</summary>
+    public required IReadOnlyList<string> Title { get; init; }
 
     public static ArticleTerms Of(Article article, Glossary glossary)
     {
@@ -36,6 +34,11 @@ internal sealed class ArticleTerms
             terms.TryAdd(term.Text, (term.Kind, false));
         }
 
-        return new ArticleTerms(fingerprint, terms, [.. title.OrderBy(term => term.Start).Select(term => term.Text).Distinct()]);
+        return new ArticleTerms
+        {
+            Fingerprint = fingerprint,
+            Terms = terms,
+            Title = [.. title.OrderBy(term => term.Start).Select(term => term.Text).Distinct()],
+        };
     }
 }

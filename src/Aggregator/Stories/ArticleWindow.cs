@@ -6,13 +6,13 @@ namespace Aggregator.Stories;
 internal sealed class ArticleWindow
 {
     private readonly TermWeights _weights;
-    private readonly int[] _standsFor;
+    private readonly int[] _representatives;
 
     private ArticleWindow(TermWeights weights)
     {
         _weights = weights;
         Articles = weights.WeighAll();
-        _standsFor = CopyDetector.Find([.. Articles.Select(vector => vector.Marks)]);
+        _representatives = CopyDetector.Find([.. Articles.Select(vector => vector.Fingerprint)]);
     }
 
     public IReadOnlyList<ArticleVector> Articles { get; }
@@ -20,7 +20,7 @@ internal sealed class ArticleWindow
     public static ArticleWindow Of(IReadOnlyList<Article> articles)
     {
         var weights = new TermWeights();
-        foreach (var article in articles.DistinctBy(article => article.Id).OrderBy(article => article.PublishedAt).ThenBy(article => article.Id, StringComparer.Ordinal))
+        foreach (var article in StoryAssembler.InOrder(articles.DistinctBy(article => article.Id)))
         {
             weights.Add(ArticleTerms.Of(article, Glossary.Default));
         }
@@ -28,20 +28,23 @@ internal sealed class ArticleWindow
         return new ArticleWindow(weights);
     }
 
-    /// <summary>The pairs worth comparing, by index, none with a copy that another article stands for.</summary>
-    public IEnumerable<(int Left, int Right)> Pairs() => new CandidatePairs(_weights).Find(Articles, _standsFor);
+    /// <summary>The pairs worth comparing, by index, none with a copy that another article represents.</summary>
+    public IEnumerable<(int Left, int Right)> Pairs() => new CandidatePairs(_weights).Find(Articles, _representatives);
 
-    /// <summary>Joins likely pairs into groups of indices, each group and all of them in order of time; copies go with the article that stands for them.</summary>
-    public IReadOnlyList<IReadOnlyList<int>> Join(IEnumerable<(int Left, int Right, double Likeness)> pairs, double threshold)
+    /// <summary>
+    /// Joins likely pairs into groups of indices, each group and all of them in order of time; copies go with the article that
+    /// represents them.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<int>> Join(IEnumerable<(int Left, int Right, double Similarity)> pairs, double threshold)
     {
         var copies = new int[Articles.Count];
-        foreach (var index in _standsFor)
+        foreach (var index in _representatives)
         {
             copies[index]++;
         }
 
         var groupOf = new int[Articles.Count];
-        foreach (var (group, number) in AverageLinkage.Group(copies, pairs, threshold).Select((group, number) => (group, number)))
+        foreach (var (number, group) in AverageLinkage.Group(copies, pairs, threshold).Index())
         {
             foreach (var index in group)
             {
@@ -49,6 +52,6 @@ internal sealed class ArticleWindow
             }
         }
 
-        return [.. Enumerable.Range(0, Articles.Count).GroupBy(index => groupOf[_standsFor[index]]).Select(group => group.ToList())];
+        return [.. Enumerable.Range(0, Articles.Count).GroupBy(index => groupOf[_representatives[index]]).Select(group => group.ToList())];
     }
 }

@@ -1,8 +1,8 @@
 namespace Aggregator.Stories;
 
 /// <summary>
-/// Joins items into groups, the likest first, as long as the mean likeness over all pairs of two groups reaches the
-/// threshold. Pairs not given count as 0.
+/// Average-linkage clustering: joins items into groups, the most similar first, as long as the mean similarity over all pairs of two
+/// groups reaches the threshold. Pairs not given count as 0.
 /// </summary>
 internal sealed class AverageLinkage
 {
@@ -10,23 +10,24 @@ internal sealed class AverageLinkage
     private readonly List<List<int>?> _groups;
     private readonly List<int> _weights;
     private readonly List<Dictionary<int, double>> _sums;
-    private readonly PriorityQueue<(int Left, int Right), (double Unlikeness, int Left, int Right)> _next = new();
+    private readonly PriorityQueue<(int Left, int Right), (double Distance, int Left, int Right)> _next = new();
 
-    private AverageLinkage(IReadOnlyList<int> weights, IEnumerable<(int Left, int Right, double Likeness)> pairs, double threshold)
+    private AverageLinkage(IReadOnlyList<int> weights, IEnumerable<(int Left, int Right, double Similarity)> pairs, double threshold)
     {
         _threshold = threshold;
         _weights = [.. weights];
         _groups = [.. Enumerable.Range(0, weights.Count).Select(item => new List<int> { item })];
         _sums = [.. Enumerable.Range(0, weights.Count).Select(_ => new Dictionary<int, double>())];
-        foreach (var (left, right, likeness) in pairs)
+        foreach (var (left, right, similarity) in pairs)
         {
-            Link(left, right, likeness * weights[left] * weights[right]);
+            Link(left, right, similarity * weights[left] * weights[right]);
         }
     }
 
     /// <summary>The groups, each with its items in order; pairs must not repeat.</summary>
     /// <param name="weights">One for each item: as how many it counts in a mean.</param>
-    public static IEnumerable<IReadOnlyList<int>> Group(IReadOnlyList<int> weights, IEnumerable<(int Left, int Right, double Likeness)> pairs, double threshold)
+    public static IEnumerable<IReadOnlyList<int>> Group(
+        IReadOnlyList<int> weights, IEnumerable<(int Left, int Right, double Similarity)> pairs, double threshold)
     {
         var linkage = new AverageLinkage(weights, pairs, threshold);
         linkage.Run();
@@ -79,7 +80,7 @@ internal sealed class AverageLinkage
         var mean = sum / ((double)_weights[left] * _weights[right]);
         if (mean >= _threshold)
         {
-            // Equal likeness is settled by number, so that the outcome never depends on chance.
+            // Equal similarity is settled by number, so that the outcome never depends on chance.
             _next.Enqueue((left, right), (-mean, left, right));
         }
     }

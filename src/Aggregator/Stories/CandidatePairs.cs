@@ -1,78 +1,78 @@
+using System.Runtime.InteropServices;
+
 namespace Aggregator.Stories;
 
 /// <summary>
-/// Finds the pairs of articles worth comparing: near in time and with enough telling terms in common. Common terms are
-/// not followed, so that the work grows with the articles and not with their square.
+/// Finds the pairs of articles worth comparing: near in time and with enough rare terms in common. Common terms are not followed,
+/// so that the work grows with the articles and not with their square. The limits are typed by hand; <c>GroupingLoad</c> of the
+/// benchmarks shows what they cost.
 /// </summary>
 internal sealed class CandidatePairs(TermWeights weights)
 {
-    /// <summary>Terms of more articles than this lead to too many pairs to tell anything.</summary>
-    private const int CommonTerm = 120;
+    /// <summary>A term of more articles than this is not followed: it leads to too many pairs and says too little of any.</summary>
+    private const int MaxArticlesOfTerm = 120;
 
-    /// <summary>The heaviest terms of an article that are followed.</summary>
-    private const int FollowedTerms = 24;
+    /// <summary>How many of an article's heaviest terms are followed.</summary>
+    private const int MaxFollowedTerms = 24;
 
-    /// <summary>Likeness in the followed terms alone below which a look at the rest is no use.</summary>
-    private const double Faint = 0.06;
+    /// <summary>Cosine of the followed terms below which the model would reject the pair anyway.</summary>
+    private const double MinSimilarity = 0.06;
 
-    /// <summary>Pairs by index, each once, the earlier article first; <paramref name="vectors"/> are in order of time, and those that another stands for are passed over.</summary>
-    public IEnumerable<(int Left, int Right)> Find(IReadOnlyList<ArticleVector> vectors, int[] standsFor)
+    private readonly Dictionary<int, List<Posting>> _postings = [];
+    private readonly Dictionary<int, double> _sums = [];
+
+    /// <summary>Pairs by index, each once, the earlier article first.</summary>
+    /// <param name="vectors">In order of time.</param>
+    /// <param name="representatives">For each article the one that represents its copies; others are left out.</param>
+    public IEnumerable<(int Left, int Right)> Find(IReadOnlyList<ArticleVector> vectors, int[] representatives)
     {
-        var postings = new Dictionary<int, List<Posting>>();
-        var likeness = new double[vectors.Count];
-        var met = new List<int>();
         for (var i = 0; i < vectors.Count; i++)
         {
-            if (standsFor[i] != i)
+            if (representatives[i] != i)
             {
                 continue;
             }
 
-            var since = vectors[i].Article.PublishedAt.AddDays(-EventSimilarity.MaxDays).UtcTicks;
-            foreach (var term in Followed(vectors[i]))
+            AddAndCompare(i, vectors[i]);
+            foreach (var (other, sum) in _sums)
             {
-                if (!postings.TryGetValue(term.Id, out var earlier))
-                {
-                    postings[term.Id] = earlier = [];
-                }
-
-                for (var k = earlier.Count - 1; k >= 0 && earlier[k].Ticks >= since; k--)
-                {
-                    var other = earlier[k].Article;
-                    if (likeness[other] == 0)
-                    {
-                        met.Add(other);
-                    }
-
-                    likeness[other] += earlier[k].Weight * term.Weight;
-                }
-
-                earlier.Add(new Posting(i, term.Weight, vectors[i].Article.PublishedAt.UtcTicks));
-            }
-
-            foreach (var other in met)
-            {
-                var sum = likeness[other];
-                likeness[other] = 0;
-                if (sum >= Faint * LengthsOf(vectors[other], vectors[i]))
+                if (sum >= MinSimilarity * LengthsOf(vectors[other], vectors[i]))
                 {
                     yield return (other, i);
                 }
             }
+        }
+    }
 
-            met.Clear();
+    /// <summary>Adds up, for each earlier article that shares terms with this one, the products of their weights.</summary>
+    private void AddAndCompare(int index, ArticleVector vector)
+    {
+        _sums.Clear();
+        var at = vector.Article.PublishedAt.UtcTicks;
+        var since = at - EventSimilarity.Span.Ticks;
+        foreach (var term in FollowedTerms(vector))
+        {
+            if (!_postings.TryGetValue(term.Id, out var earlier))
+            {
+                _postings[term.Id] = earlier = [];
+            }
+
+            for (var k = earlier.Count - 1; k >= 0 && earlier[k].Ticks >= since; k--)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(_sums, earlier[k].Article, out _) += earlier[k].Weight * term.Weight;
+            }
+
+            earlier.Add(new Posting(index, term.Weight, at));
         }
     }
 
     private static double LengthsOf(ArticleVector left, ArticleVector right) =>
         left.IsChinese == right.IsChinese ? left.Length * right.Length : left.CrossLength * right.CrossLength;
 
-    private List<WeightedTerm> Followed(ArticleVector vector)
-    {
-        var followed = vector.Terms.Where(term => weights.CountOf(term.Id) is > 1 and <= CommonTerm).ToList();
-        followed.Sort((left, right) => left.Weight != right.Weight ? right.Weight.CompareTo(left.Weight) : left.Id.CompareTo(right.Id));
-        return followed.Count <= FollowedTerms ? followed : followed.GetRange(0, FollowedTerms);
-    }
+    private IEnumerable<WeightedTerm> FollowedTerms(ArticleVector vector) => vector.Terms
+        .Where(term => weights.CountOf(term.Id) is > 1 and <= MaxArticlesOfTerm)
+        .OrderByDescending(term => term.Weight)
+        .Take(MaxFollowedTerms);
 
     private readonly record struct Posting(int Article, double Weight, long Ticks);
 }

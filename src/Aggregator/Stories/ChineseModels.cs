@@ -2,22 +2,26 @@ using Aggregator.Articles;
 
 namespace Aggregator.Stories;
 
-/// <summary>Models with a Chinese name in a title, such as 豆包 2.0 Pro, as the recognition found them: only the lexicon knows where such a name begins.</summary>
+/// <summary>
+/// Models with a Chinese name in a title, such as 豆包 2.0 Pro, as the recognition found them: only the lexicon knows where such a name
+/// begins.
+/// </summary>
 internal static partial class ChineseModels
 {
     /// <summary>One that has an English form in the glossary goes by it.</summary>
     public static IEnumerable<Versioned> Versions(Article article, Glossary glossary)
     {
-        foreach (var mention in article.Mentions.Where(mention => mention is { Kind: EntityKind.Model, Field: "title" } && Script.HasHan(mention.Alias)))
+        foreach (var mention in article.Mentions.Where(mention => mention is { Kind: EntityKind.Model, Field: "title" }))
         {
             if (ModelPattern().Match(TermReader.Fold(mention.Alias)) is { Success: true } match)
             {
                 var name = match.Groups[1].Value;
-                yield return Versioned.Of(glossary.FindChinese(name)?.Id[1..] ?? name, match.Groups[2].Value, match.Groups[3].Success ? match.Groups[3].Value : null);
+                var variant = match.Groups[3].Success ? match.Groups[3].Value : null;
+                yield return Versioned.Of(glossary.FindChinese(name)?.Id[1..] ?? name, match.Groups[2].Value, variant);
             }
         }
     }
 
-    [GeneratedRegex("^([\u3400-\u9fff]+)[ -]?(v?[0-9]+(?:\\.[0-9]+)*)(?:[- ]?([a-z]+))?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^([" + Han.Class + @"]+)[ -]?(v?[0-9]+(?:\.[0-9]+)*)(?:[- ]?([a-z]+))?", RegexOptions.CultureInvariant)]
     private static partial Regex ModelPattern();
 }

@@ -8,68 +8,62 @@ namespace Aggregator.Stories;
 /// </summary>
 internal static class CopyDetector
 {
-    /// <summary>A shorter title can be the same by accident.</summary>
+    /// <summary>Letters and digits; a shorter title can be the same by accident.</summary>
     private const int MinTitlePrint = 10;
 
     /// <summary>The same for the articles of a story, by time: copies count as one source.</summary>
     public static int[] Find(IReadOnlyList<Article> articles) =>
         Find([.. articles.Select(article => new ArticleFingerprint(article, [], Glossary.Default))]);
 
-    /// <summary>For each article the index of the one that stands for it, as a rule itself; <paramref name="articles"/> are in order of time.</summary>
+    /// <summary>For each article the index of the one that represents it: of its copies the one with the most text.</summary>
+    /// <param name="articles">In order of time.</param>
     public static int[] Find(IReadOnlyList<ArticleFingerprint> articles)
     {
-        var standsFor = Enumerable.Range(0, articles.Count).ToArray();
+        var groups = Enumerable.Range(0, articles.Count).ToArray();
         var latest = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < articles.Count; i++)
         {
-            var fingerprint = articles[i];
-            if (fingerprint.Print.Length >= MinTitlePrint)
+            foreach (var print in PrintsOf(articles[i]))
             {
-                Meet("title " + fingerprint.Print, i);
+                if (latest.TryGetValue(print, out var other) && IsInSpan(articles[other], articles[i]))
+                {
+                    Join(groups, i, other);
+                }
+
+                latest[print] = i;
             }
-
-            if (fingerprint.TextPrint.Length > 0)
-            {
-                Meet("text " + fingerprint.TextPrint, i);
-            }
-        }
-
-        return ChooseFullest();
-
-        void Meet(string print, int index)
-        {
-            if (latest.TryGetValue(print, out var other) && articles[index].Article.PublishedAt - articles[other].Article.PublishedAt <= EventSimilarity.Span)
-            {
-                standsFor[Root(index)] = Root(other);
-            }
-
-            latest[print] = index;
-        }
-
-        int Root(int index)
-        {
-            while (standsFor[index] != index)
-            {
-                index = standsFor[index] = standsFor[standsFor[index]];
-            }
-
-            return index;
         }
 
         // The copy with the most text can be compared best; of equal ones the earliest.
-        int[] ChooseFullest()
-        {
-            var roots = Enumerable.Range(0, articles.Count).Select(Root).ToArray();
-            var fullest = new Dictionary<int, int>();
-            for (var i = 0; i < roots.Length; i++)
-            {
-                if (!fullest.TryGetValue(roots[i], out var best) || articles[i].Article.Excerpt.Length > articles[best].Article.Excerpt.Length)
-                {
-                    fullest[roots[i]] = i;
-                }
-            }
+        var fullest = Enumerable.Range(0, articles.Count)
+            .GroupBy(index => groups[index])
+            .ToDictionary(group => group.Key, group => group.MaxBy(index => articles[index].Article.Excerpt.Length));
+        return Array.ConvertAll(groups, group => fullest[group]);
+    }
 
-            return [.. roots.Select(root => fullest[root])];
+    private static IEnumerable<string> PrintsOf(ArticleFingerprint article)
+    {
+        if (article.Print.Length >= MinTitlePrint)
+        {
+            yield return "title " + article.Print;
+        }
+
+        if (article.TextPrint.Length > 0)
+        {
+            yield return "text " + article.TextPrint;
+        }
+    }
+
+    private static bool IsInSpan(ArticleFingerprint earlier, ArticleFingerprint later) =>
+        later.Article.PublishedAt - earlier.Article.PublishedAt <= EventSimilarity.Span;
+
+    // Copies are few, so a pass over all of them is cheap.
+    private static void Join(int[] groups, int one, int other)
+    {
+        var (from, to) = (groups[one], groups[other]);
+        for (var i = 0; from != to && i <= one; i++)
+        {
+            groups[i] = groups[i] == from ? to : groups[i];
         }
     }
 }

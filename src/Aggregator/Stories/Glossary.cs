@@ -9,7 +9,7 @@ internal enum MeaningKind
 
 /// <summary>Something that both languages have a form for.</summary>
 /// <param name="Id">Its first English form after <c>=</c>, a sign that no word of a text begins with.</param>
-/// <param name="Field">Of an act, what it is an act of, where it decides that: price, law; of a place <c>place</c>; else null.</param>
+/// <param name="Field">Of an act its field, where the glossary names one: price, law; of a place <c>place</c>; else null.</param>
 internal sealed record Meaning(string Id, MeaningKind Kind, string? Field);
 
 /// <summary>The words through which English and Chinese reports of one event meet; read from <c>glossary.txt</c> beside this.</summary>
@@ -26,10 +26,18 @@ internal sealed class Glossary
     {
         _english = english.ToFrozenDictionary();
         _chinese = chinese.ToFrozenDictionary();
-        _fields = english.Values.Concat(chinese.Values).Where(meaning => meaning.Field is not null).DistinctBy(meaning => meaning.Id).ToFrozenDictionary(meaning => meaning.Id, meaning => meaning.Field!);
         _chineseSpans = _chinese.GetAlternateLookup<ReadOnlySpan<char>>();
-        _longestEnglish = _english.Keys.GroupBy(form => form.Split(' ')[0]).ToFrozenDictionary(forms => forms.Key, forms => forms.Max(form => form.Count(letter => letter == ' ') + 1));
-        _longestChinese = _chinese.Keys.GroupBy(form => form[0]).ToFrozenDictionary(forms => forms.Key, forms => forms.Max(form => form.Length));
+        _fields = english.Values.Concat(chinese.Values)
+            .Where(meaning => meaning.Field is not null)
+            .DistinctBy(meaning => meaning.Id)
+            .ToFrozenDictionary(meaning => meaning.Id, meaning => meaning.Field!);
+        _longestEnglish = _english.Keys
+            .Select(form => form.Split(' '))
+            .GroupBy(words => words[0])
+            .ToFrozenDictionary(forms => forms.Key, forms => forms.Max(words => words.Length));
+        _longestChinese = _chinese.Keys
+            .GroupBy(form => form[0])
+            .ToFrozenDictionary(forms => forms.Key, forms => forms.Max(form => form.Length));
     }
 
     /// <summary>The field of acts by which people come and go.</summary>
@@ -46,7 +54,7 @@ internal sealed class Glossary
     /// <summary>How many characters the longest form has that begins with this one; 0 when none does.</summary>
     public int LongestChinese(char first) => _longestChinese.GetValueOrDefault(first);
 
-    /// <summary>Finds the meaning of stemmed words parted by blanks.</summary>
+    /// <summary>Finds the meaning of stemmed words separated by blanks.</summary>
     public Meaning? FindEnglish(string stems) => _english.GetValueOrDefault(stems);
 
     public Meaning? FindChinese(ReadOnlySpan<char> characters) => _chineseSpans.TryGetValue(characters, out var meaning) ? meaning : null;
@@ -67,18 +75,18 @@ internal sealed class Glossary
                 continue;
             }
 
-            var sides = line.Split('=', 2, StringSplitOptions.TrimEntries);
-            var forms = sides[0].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var forms = line.Split(['=', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             var meaning = new Meaning("=" + forms[0], kind, field);
-            foreach (var form in forms.Concat(sides[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+            foreach (var form in forms)
             {
-                if (Script.HasHan(form))
+                var folded = TermReader.Fold(form);
+                if (Han.Contains(form))
                 {
-                    chinese.TryAdd(TermReader.Fold(form), meaning);
+                    chinese.TryAdd(folded, meaning);
                 }
                 else
                 {
-                    english.TryAdd(string.Join(' ', TermReader.Words(TermReader.Fold(form)).Select(word => Stem.Of(word.Text))), meaning);
+                    english.TryAdd(string.Join(' ', TermReader.Words(folded).Select(word => Stem.Of(word.Text))), meaning);
                 }
             }
         }

@@ -1,39 +1,47 @@
 namespace Aggregator.Stories;
 
-/// <summary>The signs by which two articles are judged, as numbers for a logistic model.</summary>
+/// <summary>The features of two articles, as numbers for a logistic model.</summary>
 internal static class PairFeatures
 {
     /// <summary>Rarity imagined beside what a title says, so that a title of one word does not count as wholly covered.</summary>
     private const double Imagined = 3;
 
+    /// <summary>Rarities run to 5; counts and days are divided by, or end at, the same.</summary>
+    private const double Scale = TermWeights.MaxRarity;
+
     public static IReadOnlyList<string> Names { get; } =
     [
-        "base", "likeness of all terms", "likeness of names", "rarest name in both titles", "rare words in both titles", "days apart",
-        "other numbers", "same version", "news of one title told in the other article", "other act by another", "more versions in one title",
+        "base", "similarity of all terms", "similarity of names", "rarest name in both titles", "rare words in both titles", "days apart",
+        "other numbers", "same version", "news of one title found in the other article", "other act by another",
+        "more versions in one title",
     ];
 
-    /// <summary>Reads the signs in the order of <see cref="Names"/>; <paramref name="signs"/> is as long.</summary>
-    public static void Read(ArticleVector left, ArticleVector right, in TermOverlap termOverlap, in VersionComparison versions, Span<double> signs)
+    /// <summary>Reads the features in the order of <see cref="Names"/>; <paramref name="features"/> is as long.</summary>
+    public static void Read(
+        ArticleVector left, ArticleVector right, in TermOverlap overlap, in VersionComparison versions, Span<double> features)
     {
         var isCross = left.IsChinese != right.IsChinese;
-        signs[0] = 1;
-        signs[1] = Math.Sqrt(Cosine(termOverlap.Weight, isCross ? left.CrossLength * right.CrossLength : left.Length * right.Length));
-        signs[2] = Cosine(termOverlap.NameWeight, isCross ? left.CrossNameLength * right.CrossNameLength : left.NameLength * right.NameLength);
-        signs[3] = termOverlap.RarestTitleName / 5;
-        signs[4] = termOverlap.RareTitleWords / 5.0;
-        signs[5] = Math.Min((left.Article.PublishedAt - right.Article.PublishedAt).Duration().TotalDays, 5);
-        signs[6] = AreApart(left.Numbers, right.Numbers) ? 1 : 0;
-        signs[7] = versions.IsShared ? 1 : 0;
-        signs[8] = Math.Min(
-            termOverlap.LeftTitleNews / ((isCross ? left.CrossTitleNews : left.TitleNews) + Imagined),
-            termOverlap.RightTitleNews / ((isCross ? right.CrossTitleNews : right.TitleNews) + Imagined));
-        signs[9] = AreApart(left.Acts, right.Acts) && (left.ActsApartFrom(right) || right.ActsApartFrom(left)) ? 1 : 0;
-        signs[10] = versions.HasMore ? 1 : 0;
+        features[0] = 1;
+        features[1] = Math.Sqrt(Cosine(overlap.Weight, isCross ? left.CrossLength * right.CrossLength : left.Length * right.Length));
+        features[2] = Cosine(
+            overlap.NameWeight, isCross ? left.CrossNameLength * right.CrossNameLength : left.NameLength * right.NameLength);
+        features[3] = overlap.RarestTitleName / Scale;
+        features[4] = overlap.RareTitleWords / Scale;
+        features[5] = Math.Min((left.Article.PublishedAt - right.Article.PublishedAt).Duration().TotalDays, Scale);
+        features[6] = ToNumber(AreApart(left.Numbers, right.Numbers));
+        features[7] = ToNumber(versions.IsShared);
+        features[8] = Math.Min(
+            overlap.LeftTitleNews / ((isCross ? left.CrossTitleNews : left.TitleNews) + Imagined),
+            overlap.RightTitleNews / ((isCross ? right.CrossTitleNews : right.TitleNews) + Imagined));
+        features[9] = ToNumber(AreApart(left.Acts, right.Acts) && (left.ActsApartFrom(right) || right.ActsApartFrom(left)));
+        features[10] = ToNumber(versions.HasMore);
     }
 
     /// <summary>Both have some and none in common.</summary>
     public static bool AreApart<T>(IReadOnlyList<T> left, IReadOnlyList<T> right) =>
         left.Count > 0 && right.Count > 0 && !left.Any(right.Contains);
+
+    private static double ToNumber(bool holds) => holds ? 1 : 0;
 
     private static double Cosine(double dot, double lengths) => lengths > 0 ? dot / lengths : 0;
 }

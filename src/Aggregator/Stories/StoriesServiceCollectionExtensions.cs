@@ -1,6 +1,6 @@
 namespace Aggregator.Stories;
 
-/// <summary>Registers the making of stories.</summary>
+/// <summary>Registers the grouping and ranking of stories.</summary>
 public static class StoriesServiceCollectionExtensions
 {
     public static IServiceCollection AddStories(this IServiceCollection services)

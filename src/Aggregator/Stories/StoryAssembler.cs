@@ -5,6 +5,9 @@ namespace Aggregator.Stories;
 /// <summary>Makes a story of articles that belong together.</summary>
 internal static class StoryAssembler
 {
+    /// <summary>A shorter excerpt is a line under the title, and nothing to read.</summary>
+    private const int MinLeadExcerpt = 80;
+
     /// <summary>The story that these articles make, named after the earliest.</summary>
     public static Story Assemble(IReadOnlyList<Article> articles)
     {
@@ -19,7 +22,7 @@ internal static class StoryAssembler
         return new Story
         {
             Id = id,
-            Lead = ordered.OrderByDescending(LeadWeight).ThenBy(article => article.PublishedAt).ThenBy(article => article.Id, StringComparer.Ordinal).First(),
+            Lead = ordered.MaxBy(LeadWeight)!,
             Articles = ordered,
             Labs = ByWeight(ordered, article => article.Labs),
             Models = ByWeight(ordered, article => article.Models),
@@ -28,15 +31,18 @@ internal static class StoryAssembler
         };
     }
 
-    private static List<Article> InOrder(IReadOnlyList<Article> articles) =>
+    /// <summary>By time of publication.</summary>
+    public static IReadOnlyList<Article> InOrder(IEnumerable<Article> articles) =>
         [.. articles.OrderBy(article => article.PublishedAt).ThenBy(article => article.Id, StringComparer.Ordinal)];
 
-    /// <summary>What tells it best: a trusted outlet, on the point, with enough to read, in the edition's main language.</summary>
-    private static double LeadWeight(Article article) =>
-        article.Trust
-        + (0.5 * article.Relevance)
-        + (article.Excerpt.Length >= 80 ? 0.3 : 0)
-        + (Language.IsEnglish(article.Language) ? 0.3 : 0);
+    /// <summary>What reports it best: a trusted outlet, on the point, with enough to read, in the edition's main language.</summary>
+    private static double LeadWeight(Article article)
+    {
+        // Typed by hand, on the scale of trust, which runs from 0 to 1.
+        var text = article.Excerpt.Length >= MinLeadExcerpt ? 0.3 : 0;
+        var language = LanguageTag.IsEnglish(article.Language) ? 0.3 : 0;
+        return article.Trust + 0.5 * article.Relevance + text + language;
+    }
 
     /// <summary>Names over all articles; one counts more the earlier an article names it.</summary>
     private static IReadOnlyList<string> ByWeight(IReadOnlyList<Article> articles, Func<Article, IReadOnlyList<string>> names)
@@ -54,7 +60,7 @@ internal static class StoryAssembler
         return [.. weights.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)];
     }
 
-    /// <summary>The kind most articles see in it; "other" only when none sees more.</summary>
+    /// <summary>The topic that most articles have; "other" only when none has more.</summary>
     private static string TopicOf(IReadOnlyList<Article> articles) =>
         articles
             .GroupBy(article => article.Topic)

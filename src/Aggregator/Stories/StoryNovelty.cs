@@ -1,15 +1,15 @@
 namespace Aggregator.Stories;
 
-/// <summary>How new a story is to a reader of the last editions, 0 to 1.</summary>
+/// <summary>How new a story is to a reader of the last editions, 0 to 1; the steps between are typed by hand.</summary>
 internal static class StoryNovelty
 {
-    /// <summary>No edition told it.</summary>
+    /// <summary>No edition had it.</summary>
     public const double Whole = 1;
 
-    /// <summary>It was told, and there is a new fact.</summary>
+    /// <summary>An edition had it, and there is a new fact.</summary>
     public const double Fact = 0.6;
 
-    /// <summary>It was told, and another outlet has taken it up.</summary>
+    /// <summary>An edition had it, and another outlet has taken it up.</summary>
     public const double Source = 0.3;
 
     public const double None = 0;

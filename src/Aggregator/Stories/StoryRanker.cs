@@ -9,13 +9,22 @@ namespace Aggregator.Stories;
 /// <item>sources: 1 − 2^−t, t the trust of its outlets added up, an outlet counted once with its best, copies of one text as one;</item>
 /// <item>freshness: 2^−(age ÷ half-life), the age that of the first report;</item>
 /// <item>relevance: the highest among its articles;</item>
-/// <item>topic: a fixed weight by kind of news, a release the highest;</item>
-/// <item>primary: all when the lab itself tells it, else nothing;</item>
-/// <item>novelty: all when none of the last editions told it, 0.6 for a new fact, 0.3 for a new source.</item>
+/// <item>topic: a fixed weight, a release the highest;</item>
+/// <item>primary: all when the lab itself reports it, else nothing;</item>
+/// <item>novelty: all when none of the last editions had it, less for a new fact or a new source (<see cref="StoryNovelty"/>).</item>
 /// </list>
+/// All weights are typed by hand, as an editor would order the news; there is no set to fit them to.
 /// </summary>
 public sealed class StoryRanker(IOptions<StoryOptions> options)
 {
+    private const double SourcesWeight = 0.35;
+    private const double FreshnessWeight = 0.15;
+    private const double RelevanceWeight = 0.25;
+    private const double TopicWeight = 0.15;
+    private const double PrimaryWeight = 0.10;
+    private const double NoveltyWeight = 0.10;
+    private const double OtherTopicWeight = 0.4;
+
     private static readonly FrozenDictionary<string, double> TopicWeights = new Dictionary<string, double>
     {
         ["release"] = 1.0,
@@ -31,7 +40,7 @@ public sealed class StoryRanker(IOptions<StoryOptions> options)
         ["opinion"] = 0.3,
     }.ToFrozenDictionary();
 
-    /// <summary>Scores the stories as of <paramref name="at"/> and orders them, the best first; equal scores by earlier report, then by id.</summary>
+    /// <summary>Scores the stories at a time and orders them, the best first; equal scores by earlier report, then by id.</summary>
     public IReadOnlyList<Story> Rank(IReadOnlyList<Story> stories, DateTimeOffset at) =>
     [
         .. stories
@@ -41,43 +50,34 @@ public sealed class StoryRanker(IOptions<StoryOptions> options)
             .ThenBy(story => story.Id, StringComparer.Ordinal),
     ];
 
-    /// <summary>The score that a story full in every part would get by the weights of now.</summary>
-    public StoryScore FullScore
-    {
-        get
-        {
-            var shares = Shares();
-            return new StoryScore(1, Round(shares.Sources), Round(shares.Freshness), Round(shares.Relevance), Round(shares.Topic), Round(shares.Primary)) { Novelty = Round(shares.Novelty) };
-        }
-    }
+    /// <summary>The score of a story full in every part: the share of each weight in all of them.</summary>
+    public static StoryScore FullScore { get; } = ScoreOf(1, 1, 1, 1, 1, 1) with { Total = 1 };
 
-    private StoryScore Shares()
-    {
-        var weights = options.Value;
-        var all = weights.SourcesWeight + weights.FreshnessWeight + weights.RelevanceWeight + weights.TopicWeight + weights.PrimaryWeight + weights.NoveltyWeight;
-        var scale = all > 0 ? 1 / all : 0;
-        return new StoryScore(1, weights.SourcesWeight * scale, weights.FreshnessWeight * scale, weights.RelevanceWeight * scale, weights.TopicWeight * scale, weights.PrimaryWeight * scale)
-        {
-            Novelty = weights.NoveltyWeight * scale,
-        };
-    }
+    private StoryScore Score(Story story, DateTimeOffset at) => ScoreOf(
+        SourcesOf(story),
+        FreshnessOf(story, at),
+        Math.Clamp(story.Articles.Max(article => article.Relevance), 0, 1),
+        TopicWeights.GetValueOrDefault(story.Topic, OtherTopicWeight),
+        story.Articles.Any(IsPrimary) ? 1 : 0,
+        Math.Clamp(story.Novelty, 0, 1));
 
-    private StoryScore Score(Story story, DateTimeOffset at)
+    private static StoryScore ScoreOf(double sources, double freshness, double relevance, double topic, double primary, double novelty)
     {
-        var shares = Shares();
-        var sources = Round(shares.Sources * SourcesOf(story));
-        var freshness = Round(shares.Freshness * FreshnessOf(story, at));
-        var relevance = Round(shares.Relevance * Math.Clamp(story.Articles.Max(article => article.Relevance), 0, 1));
-        var topic = Round(shares.Topic * TopicWeights.GetValueOrDefault(story.Topic, 0.4));
-        var primary = Round(shares.Primary * (story.Articles.Any(IsPrimary) ? 1 : 0));
-        var novelty = Round(shares.Novelty * Math.Clamp(story.Novelty, 0, 1));
-        return new StoryScore(Round(sources + freshness + relevance + topic + primary + novelty), sources, freshness, relevance, topic, primary) { Novelty = novelty };
+        const double Scale = 1 / (SourcesWeight + FreshnessWeight + RelevanceWeight + TopicWeight + PrimaryWeight + NoveltyWeight);
+        sources = Round(SourcesWeight * Scale * sources);
+        freshness = Round(FreshnessWeight * Scale * freshness);
+        relevance = Round(RelevanceWeight * Scale * relevance);
+        topic = Round(TopicWeight * Scale * topic);
+        primary = Round(PrimaryWeight * Scale * primary);
+        novelty = Round(NoveltyWeight * Scale * novelty);
+        var total = Round(sources + freshness + relevance + topic + primary + novelty);
+        return new StoryScore(total, sources, freshness, relevance, topic, primary) { Novelty = novelty };
     }
 
     private static double SourcesOf(Story story)
     {
-        // Whoever prints an agency's text tells nothing of his own: the most trusted of them stands for all.
-        var trust = story.Articles.Count == 1 ? Math.Clamp(story.Lead.Trust, 0, 1) : CopyDetector.Find(story.Articles)
+        // Whoever prints an agency's text adds nothing of their own: the most trusted of them counts for all.
+        var trust = CopyDetector.Find(story.Articles)
             .Zip(story.Articles)
             .GroupBy(pair => pair.First, pair => pair.Second)
             .Select(copies => copies.MaxBy(article => article.Trust)!)

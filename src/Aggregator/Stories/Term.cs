@@ -5,7 +5,7 @@ internal enum TermKind
     /// <summary>A word of Latin or a like script, stemmed.</summary>
     Word,
 
-    /// <summary>Two neighbouring Han characters, which need no dictionary to part.</summary>
+    /// <summary>Two neighbouring Han characters, for which no dictionary of words is needed.</summary>
     Pair,
 
     /// <summary>A name that the glossary has in both languages.</summary>
@@ -28,7 +28,7 @@ internal enum TermKind
 /// <param name="Start">Where in the text it begins.</param>
 internal readonly record struct Term(string Text, TermKind Kind, int Start);
 
-/// <summary>A name with its version and, where a title tells it, the variant: <c>ling</c>, <c>2.6</c>, <c>flash</c>.</summary>
+/// <summary>A name with its version and, where a title names it, the variant: <c>ling</c>, <c>2.6</c>, <c>flash</c>.</summary>
 internal readonly record struct Versioned(string Name, string Version, string? Variant)
 {
     /// <summary>In one form: V3 is version 3, and so is 3.0.</summary>

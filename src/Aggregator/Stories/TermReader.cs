@@ -1,11 +1,11 @@
-using Match = System.Text.RegularExpressions.Match;
-
 namespace Aggregator.Stories;
 
 /// <summary>Takes a text apart into terms.</summary>
 internal static partial class TermReader
 {
-    private const string WeakCharacters = "的了在是和与将已为对及等被称其后前也都并可到从由以于";
+    /// <summary>Particles, pronouns and prepositions: a pair with one of them is not a word.</summary>
+    private static readonly SearchValues<char> WeakCharacters =
+        SearchValues.Create("的了在是和与将已为对及等被称其后前也都并可到从由以于");
 
     /// <summary>The terms of a text, with repeats, in no order that matters.</summary>
     public static List<Term> Read(string text, Glossary glossary)
@@ -34,13 +34,13 @@ internal static partial class TermReader
     {
         for (var i = 0; i < folded.Length; i++)
         {
-            if (!Script.IsWordLetter(folded[i]))
+            if (!IsWordLetter(folded[i]))
             {
                 continue;
             }
 
             var start = i;
-            while (i < folded.Length && (Script.IsWordLetter(folded[i]) || IsInnerMark(folded, i)))
+            while (i < folded.Length && (IsWordLetter(folded[i]) || IsInnerMark(folded, i)))
             {
                 i++;
             }
@@ -50,23 +50,35 @@ internal static partial class TermReader
     }
 
     /// <summary>Names with versions; a name is never a small word ("of 2", "top 5"), a version never a year ("CES 2026").</summary>
-    public static IEnumerable<Versioned> Versions(string folded) => VersionPattern().Matches(folded).Select(ReadVersion).OfType<Versioned>();
+    public static IEnumerable<Versioned> Versions(string folded) =>
+        VersionPattern().Matches(folded).Select(ReadVersion).OfType<Versioned>();
 
     public static string VersionTerm(Versioned versioned) => "v:" + versioned.Name + versioned.Version;
 
     private static Versioned? ReadVersion(Match match)
     {
-        // "the price of V3.2": the version is its own name.
-        var name = match.Groups[2].ValueSpan[0] == 'v' && StopWords.Contains(match.Groups[1].Value) ? "v" : match.Groups[1].Value;
-        return !StopWords.Contains(name) && name is not ("top" or "no" or "vol" or "day") && !IsYear(match.Groups[2].ValueSpan)
-            ? Versioned.Of(name, match.Groups[2].Value, match.Groups[3].Success ? match.Groups[3].Value : null)
-            : null;
+        var (name, version) = (match.Groups[1].Value, match.Groups[2].Value);
+        if (StopWords.Contains(name) && version[0] == 'v')
+        {
+            // "the price of V3.2": the version is its own name.
+            name = "v";
+        }
+
+        var isYear = version.Length == 4 && version.StartsWith("20", StringComparison.Ordinal);
+        if (isYear || StopWords.Contains(name) || name is "top" or "no" or "vol" or "day")
+        {
+            return null;
+        }
+
+        return Versioned.Of(name, version, match.Groups[3].Success ? match.Groups[3].Value : null);
     }
 
-    private static bool IsYear(ReadOnlySpan<char> version) => version.Length == 4 && version.StartsWith("20", StringComparison.Ordinal);
+    /// <summary>A letter or digit of a script that separates its words by blanks.</summary>
+    private static bool IsWordLetter(char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || (letter > '\u007f' && letter < '\u2e80' && char.IsLetterOrDigit(letter));
 
     private static bool IsInnerMark(string text, int at) =>
-        text[at] is '.' or '\'' && at + 1 < text.Length && Script.IsWordLetter(text[at + 1]) && at > 0 && Script.IsWordLetter(text[at - 1]);
+        text[at] is '.' or '\'' && at + 1 < text.Length && IsWordLetter(text[at + 1]) && at > 0 && IsWordLetter(text[at - 1]);
 
     private static void ReadWords(string folded, Glossary glossary, List<Term> terms)
     {
@@ -79,12 +91,14 @@ internal static partial class TermReader
                 terms.Add(TermOf(meaning, words[i].Start));
                 i += length - 1;
             }
-            else if (stems[i].Length > 1 && !StopWords.Contains(words[i].Text) && !stems[i].All(letter => char.IsAsciiDigit(letter) || letter == '.'))
+            else if (stems[i].Length > 1 && !StopWords.Contains(words[i].Text) && !IsNumber(stems[i]))
             {
                 terms.Add(new Term(stems[i], TermKind.Word, words[i].Start));
             }
         }
     }
+
+    private static bool IsNumber(string word) => word.All(letter => char.IsAsciiDigit(letter) || letter == '.');
 
     private static (Meaning Meaning, int Length)? FindPhrase(List<string> stems, int at, Glossary glossary)
     {
@@ -102,31 +116,29 @@ internal static partial class TermReader
 
     private static void ReadHan(string folded, Glossary glossary, List<Term> terms)
     {
-        var restStart = -1;
+        // Where the Han characters begin that are in no form of the glossary.
+        var rest = 0;
         for (var i = 0; i < folded.Length;)
         {
-            var found = Script.IsHan(folded[i]) ? FindHan(folded, i, glossary) : null;
-            if (found is null && Script.IsHan(folded[i]))
+            var isHan = Han.IsHan(folded[i]);
+            var found = isHan ? FindHan(folded, i, glossary) : null;
+            if (isHan && found is null)
             {
-                restStart = restStart < 0 ? i : restStart;
                 i++;
                 continue;
             }
 
-            AddPairs(folded, restStart, i, terms);
-            restStart = -1;
-            if (found is var (meaning, length))
+            AddPairs(folded, rest, i, terms);
+            if (found is var (meaning, _))
             {
                 terms.Add(TermOf(meaning, i));
-                i += length;
             }
-            else
-            {
-                i++;
-            }
+
+            i += found?.Length ?? 1;
+            rest = i;
         }
 
-        AddPairs(folded, restStart, folded.Length, terms);
+        AddPairs(folded, rest, folded.Length, terms);
     }
 
     private static (Meaning Meaning, int Length)? FindHan(string folded, int at, Glossary glossary)
@@ -144,9 +156,9 @@ internal static partial class TermReader
 
     private static void AddPairs(string folded, int start, int end, List<Term> terms)
     {
-        for (var i = start; start >= 0 && i + 1 < end; i++)
+        for (var i = start; i + 1 < end; i++)
         {
-            if (!WeakCharacters.Contains(folded[i], StringComparison.Ordinal) && !WeakCharacters.Contains(folded[i + 1], StringComparison.Ordinal))
+            if (!folded.AsSpan(i, 2).ContainsAny(WeakCharacters))
             {
                 terms.Add(new Term(folded.Substring(i, 2), TermKind.Pair, i));
             }
@@ -160,6 +172,10 @@ internal static partial class TermReader
         _ => TermKind.Common,
     }, start);
 
-    [GeneratedRegex(@"(?<![a-z0-9])([a-z]+)[ -]?(v?[0-9]+(?:\.[0-9]+)*)(?![a-z0-9.]*[0-9])(?:[- ](flash|pro|max|mini|plus|lite|turbo|air|ultra|nano|exp|preview|thinking|instruct|coder|code|vl|omni|asr|tts|speech|audio|ocr|math|cyber|codex|image|vision|base|chat|[0-9]+(?:\.[0-9]+)?[bt])(?![a-z0-9]))?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![a-z0-9])([a-z]+)[ -]?(v?[0-9]+(?:\.[0-9]+)*)(?![a-z0-9.]*[0-9])(?:[- ]"
+        + "(flash|pro|max|mini|plus|lite|turbo|air|ultra|nano|exp|preview|thinking|instruct|coder|code|vl|omni|asr|tts|speech|audio|ocr"
+        + @"|math|cyber|codex|image|vision|base|chat|[0-9]+(?:\.[0-9]+)?[bt])(?![a-z0-9]))?",
+        RegexOptions.CultureInvariant)]
     private static partial Regex VersionPattern();
 }

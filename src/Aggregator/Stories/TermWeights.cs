@@ -2,19 +2,26 @@ using Aggregator.Articles;
 
 namespace Aggregator.Stories;
 
-/// <summary>Weighs the terms of a set of articles against each other: what few articles have, over all and in the days around, counts most.</summary>
+/// <summary>Weighs the terms of a set of articles by inverse document frequency: what few articles have counts most.</summary>
 internal sealed class TermWeights
 {
-    private const int DaysAround = 3;
-    private const double TopRarity = 5;
+    /// <summary>The rarity of a term of one article alone; the features of the fitted model are on this scale.</summary>
+    public const double MaxRarity = 5;
 
-    /// <summary>News imagined beside those at hand, so that in a handful of articles not every word is telling; the glossary's words are in one of them.</summary>
+    /// <summary>On either side: what is common in these days says little about one event of them.</summary>
+    private const int DaysAround = 3;
+
+    /// <summary>
+    /// Articles imagined beside those at hand, so that in a handful of articles not every word is rare; the glossary's words are in one
+    /// of them. Typed by hand.
+    /// </summary>
     private const double Background = 50;
+
+    /// <summary>A term of the title counts as often. Typed by hand.</summary>
+    private const double TitleWeight = 2;
 
     /// <summary>The glossary's act of making one thing work with another.</summary>
     private const string Support = "=support";
-
-    private static readonly Comparer<WeightedTerm> ById = Comparer<WeightedTerm>.Create((left, right) => left.Id.CompareTo(right.Id));
 
     private readonly Dictionary<string, int> _ids = [];
     private readonly List<int> _counts = [];
@@ -29,7 +36,7 @@ internal sealed class TermWeights
     /// <summary>Counts the terms of one more article.</summary>
     public void Add(ArticleTerms article)
     {
-        var isChinese = Language.IsChinese(article.Article.Language);
+        var isChinese = LanguageTag.IsChinese(article.Article.Language);
         var dayNumber = DayOf(article.Article);
         if (!_days.TryGetValue(dayNumber, out var day))
         {
@@ -49,7 +56,7 @@ internal sealed class TermWeights
         }
 
         Array.Sort(terms, (left, right) => left.Id.CompareTo(right.Id));
-        _articles.Add(new CountedArticle(article.Marks, isChinese, dayNumber, terms, [.. article.Title.Select(IdOf)]));
+        _articles.Add(new CountedArticle(article.Fingerprint, isChinese, dayNumber, terms, [.. article.Title.Select(IdOf)]));
     }
 
     /// <summary>All that were added, in that order, weighed against each other.</summary>
@@ -59,22 +66,25 @@ internal sealed class TermWeights
     {
         var around = Around(article.Day);
         var terms = Array.ConvertAll(article.Terms, term => Weigh(term.Id, term.Kind, term.InTitle, article.IsChinese, around));
+        var news = terms.Where(term => TermOverlap.IsTitleNews(term)).ToList();
         return new ArticleVector
         {
-            Marks = article.Marks,
+            Fingerprint = article.Fingerprint,
             IsChinese = article.IsChinese,
             Terms = terms,
-            Acts = [.. article.Terms.Where(term => term is { InTitle: true, Kind: TermKind.Act }).Select(term => term.Id)],
-            Numbers = [.. article.Terms.Where(term => term is { InTitle: true, Kind: TermKind.Number }).Select(term => term.Id)],
+            Acts = InTitle(TermKind.Act),
+            Numbers = InTitle(TermKind.Number),
             Length = LengthOf(terms, TermTraits.None),
             NameLength = LengthOf(terms, TermTraits.IsName),
             CrossLength = LengthOf(terms, TermTraits.Crosses),
             CrossNameLength = LengthOf(terms, TermTraits.IsName | TermTraits.Crosses),
-            TitleNews = terms.Where(term => TermOverlap.IsTitleNews(term)).Sum(term => term.Rarity),
-            CrossTitleNews = terms.Where(term => TermOverlap.IsTitleNews(term) && term.Traits.HasFlag(TermTraits.Crosses)).Sum(term => term.Rarity),
+            TitleNews = news.Sum(term => term.Rarity),
+            CrossTitleNews = news.Where(term => term.Traits.HasFlag(TermTraits.Crosses)).Sum(term => term.Rarity),
             Subject = SubjectOf(article, terms),
-            TellsOfSupport = _ids.TryGetValue(Support, out var support) && article.Title.Contains(support),
+            IsAboutSupport = _ids.TryGetValue(Support, out var support) && article.Title.Contains(support),
         };
+
+        int[] InTitle(TermKind kind) => [.. article.Terms.Where(term => term.InTitle && term.Kind == kind).Select(term => term.Id)];
     }
 
     /// <summary>The first name of the title, as a rule the one who acts; -1 when it has none.</summary>
@@ -82,7 +92,7 @@ internal sealed class TermWeights
     {
         foreach (var id in article.Title)
         {
-            if (TermOverlap.IsTitleName(terms[Array.BinarySearch(terms, new WeightedTerm(id, default, 0, 0), ById)]))
+            if (TermOverlap.IsTitleName(terms[Array.BinarySearch(terms, new WeightedTerm(id, default, 0, 0))]))
             {
                 return id;
             }
@@ -96,25 +106,29 @@ internal sealed class TermWeights
         var rarity = RarityOf(id, kind is TermKind.Name or TermKind.Act or TermKind.Common ? 1 : 0, around);
         var isMetElsewhere = isChinese ? _counts[id] > _chineseCounts[id] : _chineseCounts[id] > 0;
         var isName = IsName(id, kind, isChinese);
-        var traits = (inTitle ? TermTraits.InTitle : TermTraits.None)
-            | (isName ? TermTraits.IsName : TermTraits.None)
-            | (!isName || kind is TermKind.Version ? TermTraits.TellsEvent : TermTraits.None)
-            | (isMetElsewhere || kind is not (TermKind.Word or TermKind.Pair) ? TermTraits.Crosses : TermTraits.None);
-        return new WeightedTerm(id, traits, (inTitle ? 2 : 1) * WeightOf(kind) * rarity, rarity);
+        var traits = If(inTitle, TermTraits.InTitle)
+            | If(isName, TermTraits.IsName)
+            | If(!isName || kind is TermKind.Version, TermTraits.DescribesEvent)
+            | If(isMetElsewhere || kind is not (TermKind.Word or TermKind.Pair), TermTraits.Crosses);
+        return new WeightedTerm(id, traits, (inTitle ? TitleWeight : 1) * WeightOf(kind) * rarity, rarity);
+
+        static TermTraits If(bool holds, TermTraits trait) => holds ? trait : TermTraits.None;
     }
 
-    /// <summary>Half of it from all articles and half from the days around, on a scale that does not depend on how many there are.</summary>
+    /// <summary>Half from all articles and half from the days around, on a scale that does not depend on how many there are.</summary>
     private double RarityOf(int id, double imagined, Day around)
     {
         var all = _articles.Count + Background + 1;
         var lately = around.Articles + Background + 1;
-        return TopRarity * (Math.Log(all / (_counts[id] + imagined)) + Math.Log(lately / (around.Counts[id] + imagined))) / (Math.Log(all) + Math.Log(lately));
+        var rarity = Math.Log(all / (_counts[id] + imagined)) + Math.Log(lately / (around.Counts[id] + imagined));
+        return MaxRarity * rarity / (Math.Log(all) + Math.Log(lately));
     }
 
     /// <summary>In a Chinese text, Latin letters spell names; what an English text shares with one is a name there too.</summary>
     private bool IsName(int id, TermKind kind, bool isChinese) =>
         kind is TermKind.Name or TermKind.Version || (kind is TermKind.Word && (isChinese || _chineseCounts[id] > 0));
 
+    // Typed by hand: a version or an amount says more of an event than a word, a pair of characters or a common word less.
     private static double WeightOf(TermKind kind) => kind switch
     {
         TermKind.Version => 1.3,
@@ -173,7 +187,7 @@ internal sealed class TermWeights
 
     private readonly record struct CountedTerm(int Id, TermKind Kind, bool InTitle);
 
-    private sealed record CountedArticle(ArticleFingerprint Marks, bool IsChinese, int Day, CountedTerm[] Terms, int[] Title);
+    private sealed record CountedArticle(ArticleFingerprint Fingerprint, bool IsChinese, int Day, CountedTerm[] Terms, int[] Title);
 
     private sealed class Day
     {

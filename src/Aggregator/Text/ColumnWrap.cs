@@ -11,7 +11,9 @@ public static class ColumnWrap
     /// <summary>Marks that may not end one.</summary>
     private const string NeverLast = "（《「『【〈“‘";
 
-    /// <summary>Lines of at most <paramref name="columns"/>: broken at blanks and between wide characters; a longer word is broken where it must be.</summary>
+    /// <summary>
+    /// Lines of at most <paramref name="columns"/>: broken at blanks and between wide characters; a longer word is broken where it must be.
+    /// </summary>
     public static IEnumerable<string> Wrap(string text, int columns)
     {
         var line = new StringBuilder();

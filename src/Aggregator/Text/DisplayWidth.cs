@@ -1,6 +1,9 @@
 namespace Aggregator.Text;
 
-/// <summary>Columns a text takes in a terminal: Han, kana, Hangul, full-width forms and emoji two, marks none, the rest one; where screens differ, the more.</summary>
+/// <summary>
+/// Columns a text takes in a terminal: Han, kana, Hangul, full-width forms and emoji two, marks none, the rest one; where screens
+/// differ, the more.
+/// </summary>
 public static class DisplayWidth
 {
     private const int EmojiSelector = 0xFE0F;
@@ -19,18 +22,23 @@ public static class DisplayWidth
         return width;
     }
 
-    public static int Of(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format ? 0
-        : IsWide(rune.Value) ? 2
-        : 1;
+    public static int Of(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
+        _ when IsWide(rune.Value) => 2,
+        _ => 1,
+    };
 
     /// <summary>The wide and full-width blocks of UAX 11, as far as news brings them.</summary>
     private static bool IsWide(int value) => value
         is (>= 0x1100 and <= 0x115F)
         or 0x231A or 0x231B or 0x2329 or 0x232A or (>= 0x23E9 and <= 0x23EC) or 0x23F0 or 0x23F3
-        or 0x25FD or 0x25FE or 0x2614 or 0x2615 or (>= 0x2630 and <= 0x2637) or (>= 0x2648 and <= 0x2653) or 0x267F or (>= 0x268A and <= 0x268F)
-        or 0x2693 or 0x26A1 or 0x26AA or 0x26AB or 0x26BD or 0x26BE or 0x26C4 or 0x26C5 or 0x26CE or 0x26D4 or 0x26EA or 0x26F2 or 0x26F3 or 0x26F5 or 0x26FA or 0x26FD
-        or 0x2705 or 0x270A or 0x270B or 0x2728 or 0x274C or 0x274E or (>= 0x2753 and <= 0x2755) or 0x2757 or (>= 0x2795 and <= 0x2797) or 0x27B0 or 0x27BF
+        or 0x25FD or 0x25FE or 0x2614 or 0x2615 or (>= 0x2630 and <= 0x2637)
+        or (>= 0x2648 and <= 0x2653) or 0x267F or (>= 0x268A and <= 0x268F)
+        or 0x2693 or 0x26A1 or 0x26AA or 0x26AB or 0x26BD or 0x26BE or 0x26C4
+        or 0x26C5 or 0x26CE or 0x26D4 or 0x26EA or 0x26F2 or 0x26F3 or 0x26F5 or 0x26FA or 0x26FD
+        or 0x2705 or 0x270A or 0x270B or 0x2728 or 0x274C or 0x274E
+        or (>= 0x2753 and <= 0x2755) or 0x2757 or (>= 0x2795 and <= 0x2797) or 0x27B0 or 0x27BF
         or 0x2B1B or 0x2B1C or 0x2B50 or 0x2B55
         or (>= 0x2E80 and <= 0x303E)
         or (>= 0x3041 and <= 0x33FF)

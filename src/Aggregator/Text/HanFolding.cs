@@ -3,28 +3,32 @@ namespace Aggregator.Text;
 /// <summary>Traditional characters and their simplified ones, for comparing only.</summary>
 internal static class HanFolding
 {
+    private const int Big5 = 950;
+    private const int Gbk = 936;
+
     public static FrozenDictionary<char, char> Pairs { get; } = Read();
 
-    /// <summary>What Traditional characters fold to. Traditional text has some of them as well (后, 里, 台), but few.</summary>
-    public static FrozenSet<char> Simplified { get; } = Pairs.Values.ToFrozenSet();
+    /// <summary>
+    /// Characters that only Simplified Chinese writes: not those that are common in Traditional Chinese as well (了, 你, 后, 里), where
+    /// some other character folds to them.
+    /// </summary>
+    public static FrozenSet<char> OnlySimplified { get; } = Pairs.Values.Where(c => !IsCommon(c, Big5)).ToFrozenSet();
 
-    private static FrozenDictionary<char, char> Read()
-    {
-        var pairs = new Dictionary<char, char>();
+    /// <summary>Characters that only Traditional Chinese writes: not those that are common in Simplified Chinese as well (乾, 著).</summary>
+    public static FrozenSet<char> OnlyTraditional { get; } = Pairs.Keys.Where(c => !IsCommon(c, Gbk)).ToFrozenSet();
 
-        foreach (var line in EmbeddedFile.ReadText("Text/han-folding.txt").Split('\n'))
+    /// <summary>Whether it is in the first level of Big5 or of GB 2312, into which their authors put the frequent characters.</summary>
+    private static bool IsCommon(char c, int codePage) =>
+        (codePage, CodePagesEncodingProvider.Instance.GetEncoding(codePage)!.GetBytes([c])) switch
         {
-            if (line.StartsWith('#'))
-            {
-                continue;
-            }
+            (Big5, [>= 0xA4 and < 0xC6, _] or [0xC6, <= 0x7E]) => true,
+            (Gbk, [>= 0xB0 and <= 0xD7, >= 0xA1]) => true,
+            _ => false,
+        };
 
-            foreach (var pair in line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            {
-                pairs.Add(pair[0], pair[1]);
-            }
-        }
-
-        return pairs.ToFrozenDictionary();
-    }
+    private static FrozenDictionary<char, char> Read() => EmbeddedFile.ReadText("Text/han-folding.txt")
+        .Split('\n')
+        .Where(line => !line.StartsWith('#'))
+        .SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        .ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 }

@@ -1,60 +1,85 @@
 namespace Aggregator.Text;
 
-/// <summary>Tells English, Simplified and Traditional Chinese apart by the characters; what a source says is a hint only.</summary>
+/// <summary>
+/// The one decision about the language of a text: its characters decide between Simplified and Traditional Chinese, Japanese, Korean
+/// and the languages of alphabets; between the latter, what the page or feed declares.
+/// </summary>
 public static class LanguageDetector
 {
-    /// <summary>BCP 47: <c>zh-Hans</c>, <c>zh-Hant</c>, <c>en</c>, or what the hint says when the text does not speak against it.</summary>
-    public static string Of(string text, string? hint)
+    private const int MaxSampleLength = 4000;
+
+    // A Han character says as much as some three letters of an alphabet.
+    private const int LettersPerHan = 3;
+
+    // Japanese with fewer kana is rare even in headlines; Chinese quotes a Japanese name now and then.
+    private const int MaxHanPerKana = 10;
+
+    // So few letters may be a name, such as DeepSeek-V3.2 or 日経, that says nothing about the language around it.
+    private const int MaxNameLength = 20;
+
+    /// <summary>
+    /// <c>zh-Hans</c>, <c>zh-Hant</c>, or a language alone (BCP 47); null for a text in an alphabet when nothing is declared.
+    /// </summary>
+    /// <param name="declared">The tag that the page or feed gives; it counts only where the text does not contradict it.</param>
+    public static string? Find(string text, string? declared)
     {
-        var script = Count(text);
-        if (script.Kana > 0 && script.Kana * 5 > script.Han)
+        var count = Count(text);
+        var tag = LanguageTag.Canonical(declared);
+        var mayBeName = count.Total <= MaxNameLength;
+        return count switch
         {
-            return "ja";
-        }
-
-        if (script.Han * 3 > script.Latin || script.Latin == 0 && script.Han > 0)
-        {
-            return script.Traditional != script.Simplified ? Chinese(script.Traditional > script.Simplified) : Chinese(IsTraditional(hint));
-        }
-
-        var language = hint?.Split('-', '_')[0].ToLowerInvariant();
-        return string.IsNullOrEmpty(language) || language == "zh" && script.Latin > 0 ? "en" : language;
+            { IsMostlyHan: false } when tag is "zh-Hans" or "zh-Hant" or "ja" or "ko" && !mayBeName => "en",
+            { IsMostlyHan: false } => tag,
+            _ when count.Hangul > count.Han => "ko",
+            _ when count.Kana * MaxHanPerKana >= count.Han || (tag == "ja" && mayBeName) => "ja",
+            _ when count.Traditional > count.Simplified => "zh-Hant",
+            _ when count.Traditional == count.Simplified && tag == "zh-Hant" => tag,
+            _ => "zh-Hans",
+        };
     }
 
-    internal static bool IsMostlyHan(string text)
+    /// <summary>The same, where an article needs an answer: English when nothing is known.</summary>
+    public static string Of(string text, string? declared) => Find(text, declared) ?? "en";
+
+    /// <summary>Whether it is read by the character, as Chinese, Japanese and Korean are.</summary>
+    internal static bool IsMostlyHan(string text) => Count(text).IsMostlyHan;
+
+    private static Letters Count(string text)
     {
-        var script = Count(text.Length <= 2000 ? text : text[..2000]);
-        return script.Han * 3 > script.Latin;
-    }
+        var count = new Letters();
+        Span<char> buffer = stackalloc char[2];
 
-    private static string Chinese(bool isTraditional) => isTraditional ? "zh-Hant" : "zh-Hans";
-
-    private static bool IsTraditional(string? hint) =>
-        hint is not null && (hint.Contains("Hant", StringComparison.OrdinalIgnoreCase) || hint.EndsWith("TW", StringComparison.OrdinalIgnoreCase)
-            || hint.EndsWith("HK", StringComparison.OrdinalIgnoreCase) || hint.EndsWith("MO", StringComparison.OrdinalIgnoreCase));
-
-    private static (int Han, int Latin, int Kana, int Traditional, int Simplified) Count(string text)
-    {
-        var (han, latin, kana, traditional, simplified) = (0, 0, 0, 0, 0);
-
-        foreach (var c in text)
+        foreach (var rune in text.AsSpan(0, Math.Min(MaxSampleLength, text.Length)).EnumerateRunes())
         {
-            if (TextFolding.IsHan(c))
+            _ = rune.TryEncodeToUtf16(buffer, out _);
+            var c = buffer[0];
+            if (Han.IsHan(rune))
             {
-                han++;
-                traditional += HanFolding.Pairs.ContainsKey(c) ? 1 : 0;
-                simplified += HanFolding.Simplified.Contains(c) ? 1 : 0;
+                count.Han++;
+                count.Traditional += Convert.ToInt32(HanFolding.OnlyTraditional.Contains(c));
+                count.Simplified += Convert.ToInt32(HanFolding.OnlySimplified.Contains(c));
             }
-            else if (char.IsAsciiLetter(c))
+            else if (Han.IsKana(c))
             {
-                latin++;
+                count.Kana++;
             }
-            else if (c is >= '\u3041' and <= '\u30FF' and not '・')
+            else if (c is >= '\uAC00' and <= '\uD7AF')
             {
-                kana++;
+                count.Hangul++;
+            }
+            else if (Rune.IsLetter(rune))
+            {
+                count.Others++;
             }
         }
 
-        return (han, latin, kana, traditional, simplified);
+        return count;
+    }
+
+    private record struct Letters(int Han, int Kana, int Hangul, int Others, int Traditional, int Simplified)
+    {
+        public readonly int Total => Han + Kana + Hangul + Others;
+
+        public readonly bool IsMostlyHan => (Han + Kana + Hangul) * LettersPerHan > Others;
     }
 }

@@ -1,17 +1,23 @@
 namespace Aggregator.Text;
 
 /// <summary>
-/// Collects text and keeps it well formed on the way: runs of white space become one blank (or one line feed), and what must not
-/// be in a text is left out. Used again after <see cref="Clear"/>, so that a page of thousands of blocks needs one buffer.
+/// Collects text and keeps it well formed on the way: runs of white space become one blank (or one line feed), and what is not
+/// <see cref="SingleLine.IsShown"/> is left out. Used again after <see cref="Clear"/>: a page of thousands of blocks needs one buffer.
 /// </summary>
 internal sealed class LineBuilder
 {
-    // What passes as it is; most text is nothing else.
-    private static readonly SearchValues<char> Plain = SearchValues.Create("!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
-
     private char[] _chars = [];
 
     public int Length { get; private set; }
+
+    /// <summary>The text with its line breaks but without blank lines, and otherwise as <see cref="SingleLine.Of"/> gives it.</summary>
+    public static string ToLines(string text)
+    {
+        var lines = new LineBuilder();
+        lines.Append(text, keepBreaks: true);
+
+        return lines.Trimmed.ToString();
+    }
 
     public void Clear() => Length = 0;
 
@@ -35,27 +41,24 @@ internal sealed class LineBuilder
             else if (c is > ' ' and < (char)0x7F)
             {
                 var run = text[i..];
-                var end = run.IndexOfAnyExcept(Plain);
-                run = end < 0 ? run : run[..end];
+                var end = run.IndexOfAnyExceptInRange('!', '~');
+                if (end >= 0)
+                {
+                    run = run[..end];
+                }
+
                 run.CopyTo(_chars.AsSpan(Length));
                 Length += run.Length;
                 i += run.Length - 1;
             }
-            else if (PlainText.IsBlank(c))
+            else if (char.IsWhiteSpace(c))
             {
                 AppendBlank(keepBreaks && c is '\n' or '\u2028' or '\u2029' ? '\n' : ' ');
             }
-            else if (char.IsHighSurrogate(c))
+            else if (Rune.DecodeFromUtf16(text[i..], out var rune, out var consumed) == OperationStatus.Done && SingleLine.IsShown(rune))
             {
-                if (i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                {
-                    _chars[Length++] = c;
-                    _chars[Length++] = text[++i];
-                }
-            }
-            else if (!PlainText.IsUnwanted(c))
-            {
-                _chars[Length++] = c;
+                Length += rune.EncodeToUtf16(_chars.AsSpan(Length));
+                i += consumed - 1;
             }
         }
     }

@@ -1,47 +1,28 @@
 namespace Aggregator.Text;
 
-/// <summary>Makes what a stranger wrote safe to put into any line of any format: no control characters, no half surrogates, no line breaks.</summary>
+/// <summary>Makes what others wrote safe to put into any line of any format: no controls, no half surrogates, no line breaks.</summary>
 public static class SingleLine
 {
+    /// <summary>The text with single blanks for white space and none at its ends, without what is not <see cref="IsShown"/>.</summary>
     public static string Of(string text)
     {
-        var line = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            // A lone surrogate is enumerated as U+FFFD: dropped with a real one, since neither tells a reader anything.
-            if (rune == Rune.ReplacementChar || IsNoncharacter(rune))
-            {
-                continue;
-            }
+        var line = new LineBuilder();
+        line.Append(text, keepBreaks: false);
 
-            if (Rune.IsWhiteSpace(rune) || rune.Value is '\u2028' or '\u2029')
-            {
-                Blank(line);
-            }
-            else if (IsShown(rune))
-            {
-                line.Append(rune.ToString());
-            }
-        }
-
-        return line.ToString().TrimEnd(' ');
+        return line.Trimmed.ToString();
     }
 
-    private static void Blank(StringBuilder line)
-    {
-        if (line.Length > 0 && line[^1] != ' ')
-        {
-            line.Append(' ');
-        }
-    }
-
-    /// <summary>False for controls, which a terminal would obey, and for the format characters that turn the direction of text and so can disguise it.</summary>
+    /// <summary>
+    /// False for controls, which a terminal would obey; for format characters, which are invisible and can turn the direction of text
+    /// and so disguise it (but joiners make emoji and Persian words); for private use, noncharacters and U+FFFD, which say nothing.
+    /// </summary>
     public static bool IsShown(Rune rune) =>
         Rune.GetUnicodeCategory(rune) switch
         {
-            UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned => false,
+            UnicodeCategory.Control or UnicodeCategory.PrivateUse => false,
             UnicodeCategory.Format => rune.Value is 0x200C or 0x200D,
-            _ => true,
+            UnicodeCategory.OtherNotAssigned => !IsNoncharacter(rune),
+            _ => rune.Value is not (0xFFFC or 0xFFFD),
         };
 
     private static bool IsNoncharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;

@@ -1,6 +1,6 @@
 namespace Aggregator.Text;
 
-/// <summary>Brings the forms of an English word near enough to each other to be counted as one; not a linguist's stem.</summary>
+/// <summary>Brings the forms of an English word close enough to be counted as one; not a stem in the linguistic sense.</summary>
 internal static class Stem
 {
     public static string Of(string word)

@@ -19,7 +19,8 @@ internal static class TextFolding
         return new string(folded, 0, length).Trim();
     }
 
-    /// <summary>Folds into buffers at least as long as the text; <paramref name="offsets"/> tells where each folded character stood.</summary>
+    /// <summary>Folds into buffers at least as long as the text.</summary>
+    /// <param name="offsets">Takes the place that each folded character had in the text.</param>
     /// <returns>How much of the buffers was filled.</returns>
     public static int Fold(ReadOnlySpan<char> text, Span<char> folded, Span<int> offsets)
     {
@@ -32,8 +33,9 @@ internal static class TextFolding
 
             if (char.IsSurrogate(c))
             {
-                // Half a pair is no character.
-                c = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? FoldPair(c, text[++i]) : Gone;
+                // Half a pair is not a character.
+                var isPair = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+                c = isPair ? FoldPair(c, text[++i]) : Gone;
             }
 
             if (c == Gone)
@@ -49,7 +51,7 @@ internal static class TextFolding
                     continue;
                 }
 
-                if (IsHan(c) || length > 1 && IsHan(folded[length - 2]))
+                if (Han.IsHan(c) || length > 1 && Han.IsHan(folded[length - 2]))
                 {
                     length--;
                 }
@@ -68,9 +70,7 @@ internal static class TextFolding
 
     public static bool IsDigit(char c) => c is >= '0' and <= '9';
 
-    public static bool IsHan(char c) => c is >= '\u3400' and <= '\u9FFF';
-
-    // Mathematical letters and their kin come in pairs; what folds to no single character stands as a space of its own.
+    // Mathematical letters and their kin come in pairs; what does not fold to a single character becomes a word of its own.
     private static char FoldPair(char high, char low)
     {
         var folded = char.ConvertFromUtf32(char.ConvertToUtf32(high, low)).Normalize(NormalizationForm.FormKC);
@@ -91,54 +91,36 @@ internal static class TextFolding
 
     private static char FoldOne(char c)
     {
-        if (c < 0x80)
-        {
-            return c < ' ' || c == 0x7F ? (char.IsWhiteSpace(c) ? ' ' : Gone) : char.ToLowerInvariant(c);
-        }
-
-        if (IsHan(c))
+        // Compatibility ideographs have a unified form first; for the others there is no need to normalize.
+        if (Han.IsHan(c) && c < '\uF900')
         {
             return HanFolding.Pairs.GetValueOrDefault(c, c);
         }
 
-        return char.IsSurrogate(c) ? c : FoldOther(c);
+        return CharUnicodeInfo.GetUnicodeCategory(c) switch
+        {
+            _ when char.IsWhiteSpace(c) => ' ',
+            UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Control => Gone,
+            UnicodeCategory.DashPunctuation => '-',
+            UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate => c,
+            _ when c is '’' or '‘' or '´' or '`' => '\'',
+            _ when c is '‧' or '・' or '•' => '·',
+            _ => Normalize(c),
+        };
     }
 
-    private static char FoldOther(char c)
+    private static char Normalize(char c)
     {
-        switch (CharUnicodeInfo.GetUnicodeCategory(c))
-        {
-            case UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
-                return ' ';
-            case UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Control:
-                return char.IsWhiteSpace(c) ? ' ' : Gone;
-            case UnicodeCategory.DashPunctuation:
-                return '-';
-            case UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse:
-                return c;
-        }
-
-        if (c is '’' or '‘' or '´' or '`')
-        {
-            return '\'';
-        }
-
-        if (c is '‧' or '・' or '•')
-        {
-            return '·';
-        }
-
-        var form = c.ToString().Normalize(IsMarkedLatin(c) ? NormalizationForm.FormKD : NormalizationForm.FormKC);
-        var first = form[0];
+        var isMarkedLatin = c is >= '\u00C0' and <= '\u024F' or >= '\u1E00' and <= '\u1EFF';
+        var form = c.ToString().Normalize(isMarkedLatin ? NormalizationForm.FormKD : NormalizationForm.FormKC);
 
         // Several characters for one (℃, ㎏, …) would make the text longer than it is.
-        if (form.Length > 1 && !IsMarkedLatin(c))
+        if (form.Length > 1 && !isMarkedLatin)
         {
             return c;
         }
 
-        return first < 0x80 ? char.ToLowerInvariant(first) : IsHan(first) ? HanFolding.Pairs.GetValueOrDefault(first, first) : char.ToLowerInvariant(first);
+        var first = form[0];
+        return HanFolding.Pairs.GetValueOrDefault(first, char.ToLowerInvariant(first));
     }
-
-    private static bool IsMarkedLatin(char c) => c is >= '\u00C0' and <= '\u024F' or >= '\u1E00' and <= '\u1EFF';
 }

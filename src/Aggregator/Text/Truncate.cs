@@ -4,10 +4,20 @@ namespace Aggregator.Text;
 public static class Truncate
 {
     private const string Ellipsis = "…";
-    private static readonly string[] SentenceEnds = ["。", "！", "？", ". ", "! ", "? "];
+    // What ends earlier is an interjection or an abbreviation.
+    private const int MinSentence = 20;
 
     /// <summary>At most <paramref name="maxLength"/> units, with nothing put in the place of the rest.</summary>
-    public static string At(string text, int maxLength) => text.Length <= maxLength ? text : text[..WholeLength(text, maxLength)];
+    public static string At(string text, int maxLength)
+    {
+        if (text.Length <= maxLength)
+        {
+            return text;
+        }
+
+        var halvesPair = maxLength > 0 && char.IsHighSurrogate(text[maxLength - 1]);
+        return text[..(maxLength - Convert.ToInt32(halvesPair))];
+    }
 
     /// <summary>At most <paramref name="maxLength"/> units and an ellipsis where something was left out.</summary>
     public static string WithEllipsis(string text, int maxLength) =>
@@ -23,15 +33,15 @@ public static class Truncate
 
         var cut = At(text, maxLength);
         var blank = cut.LastIndexOf(' ');
-        return (blank > maxLength * 2 / 3 ? cut[..blank] : cut).TrimEnd() + Ellipsis;
+        if (blank > maxLength * 2 / 3)
+        {
+            cut = cut[..blank];
+        }
+
+        return cut.TrimEnd() + Ellipsis;
     }
 
     /// <summary>The first sentence, which is taken to be longer than 20 units; at most <paramref name="maxLength"/> units of it.</summary>
-    public static string AtSentence(string text, int maxLength)
-    {
-        var ends = SentenceEnds.Select(mark => text.IndexOf(mark, StringComparison.Ordinal)).Where(at => at > 20);
-        return AtWord(text[..(ends.DefaultIfEmpty(text.Length - 1).Min() + 1)], maxLength);
-    }
-
-    private static int WholeLength(string text, int length) => length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
+    public static string AtSentence(string text, int maxLength) =>
+        AtWord(text[..Sentences.EndsIn(text).FirstOrDefault(end => end > MinSentence, text.Length)], maxLength);
 }

@@ -10,7 +10,7 @@ public static class WebAddress
     public static bool IsWeb([NotNullWhen(true)] Uri? address) =>
         address is { IsAbsoluteUri: true, Scheme: "http" or "https", Host.Length: > 0 };
 
-    /// <summary>The address when it is one on the web, else null: a script, a mail address or a file is none to link to.</summary>
+    /// <summary>The address when it is one on the web, else null: a script, a mail address or a file is not to be linked to.</summary>
     public static Uri? OrNull(Uri? address) => IsWeb(address) ? address : null;
 
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Uri? address)
@@ -19,7 +19,10 @@ public static class WebAddress
         return address is not null;
     }
 
-    /// <summary>The absolute form of a reference found on <paramref name="page"/>; null when it leads to nothing on the web or is over 4,000 characters.</summary>
+    /// <summary>
+    /// The absolute form of a reference found on <paramref name="page"/>; null when it leads to nothing on the web or is over 4,000
+    /// characters.
+    /// </summary>
     public static Uri? Resolve(string? reference, Uri? page)
     {
         if (string.IsNullOrWhiteSpace(reference) || reference.Length > MaxLength)
@@ -28,7 +31,13 @@ public static class WebAddress
         }
 
         var trimmed = reference.Trim();
-        var isAddress = page is null ? Uri.TryCreate(trimmed, UriKind.Absolute, out var address) : Uri.TryCreate(page, trimmed, out address);
-        return isAddress ? OrNull(address) : null;
+        if (page is null)
+        {
+            _ = Uri.TryCreate(trimmed, UriKind.Absolute, out var absolute);
+            return OrNull(absolute);
+        }
+
+        _ = Uri.TryCreate(page, trimmed, out var address);
+        return OrNull(address);
     }
 }

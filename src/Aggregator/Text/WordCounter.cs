@@ -19,17 +19,17 @@ public static class WordCounter
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (Han.IsIdeograph(c) || IsSupplementaryHan(text, i))
+            if (Han.IsHanOrKana(c) || IsSupplementaryHan(text, i))
             {
                 count++;
                 inWord = false;
             }
             else if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) && inWord)
             {
-                count += inWord ? 0 : 1;
+                count += Convert.ToInt32(!inWord);
                 inWord = true;
             }
-            else if (!(inWord && IsJoiner(c) && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && !Han.IsIdeograph(text[i + 1])))
+            else if (!(inWord && IsJoiner(c) && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && !Han.IsHanOrKana(text[i + 1])))
             {
                 inWord = false;
             }
@@ -42,6 +42,5 @@ public static class WordCounter
     private static bool IsJoiner(char c) => c is '\'' or '’' or '-' or '.' or ',';
 
     private static bool IsSupplementaryHan(ReadOnlySpan<char> text, int i) =>
-        char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])
-        && char.ConvertToUtf32(text[i], text[i + 1]) is >= 0x20000 and <= 0x323AF;
+        char.IsHighSurrogate(text[i]) && Rune.DecodeFromUtf16(text[i..], out var rune, out _) == OperationStatus.Done && Han.IsHan(rune);
 }

@@ -34,23 +34,16 @@ internal sealed class FittedWordWeights
     {
         var near = page.Near;
         var (labels, nearLabels, texts) = (new PageTally(), new PageTally(), new PageTally());
-        var words = new List<string>();
-        var (text, marks) = (new BlockTokens(), new ClassNameTokens());
 
         foreach (var block in page.Page.Blocks)
         {
             var (label, weight) = (page.Labels[block.Index], Math.Log(2 + block.Words));
             var isNear = block.Index >= near.From && block.Index < near.To;
-            words.Clear();
+            var words = new List<string>();
 
             for (var node = block.Container; node is not null; node = node.Parent)
             {
-                marks.Read(node.Labels);
-
-                for (var i = 0; i < marks.Count; i++)
-                {
-                    words.Add(marks[i].ToString());
-                }
+                words.AddRange(ClassNameTokens.Of(node.Labels));
             }
 
             foreach (var word in words.Distinct())
@@ -63,15 +56,7 @@ internal sealed class FittedWordWeights
                 }
             }
 
-            words.Clear();
-            text.Read(block);
-
-            for (var i = 0; i < text.Count; i++)
-            {
-                words.Add(text[i].ToString());
-            }
-
-            foreach (var word in isNear ? words.Distinct() : [])
+            foreach (var word in isNear ? BlockTokens.Of(block).Distinct() : [])
             {
                 texts.Add(word, label, 1);
             }
@@ -84,10 +69,9 @@ internal sealed class FittedWordWeights
 
     private sealed class View(FittedWordWeights fitted, string site) : IWordWeights
     {
-        public (float Page, float Near) OfLabel(ReadOnlySpan<char> word) =>
-            (fitted._labels.Weight(word, site), fitted._nearLabels.Weight(word, site));
+        public (float Page, float Near) OfLabel(string word) => (fitted._labels.Weight(word, site), fitted._nearLabels.Weight(word, site));
 
-        public float OfText(ReadOnlySpan<char> word) => fitted._texts.Weight(word, site);
+        public float OfText(string word) => fitted._texts.Weight(word, site);
     }
 
     /// <summary>How much of each word's blocks was taken on one page; a page has one vote a word.</summary>
@@ -125,14 +109,14 @@ internal sealed class FittedWordWeights
             }
         }
 
-        public float Weight(ReadOnlySpan<char> word, string site)
+        public float Weight(string word, string site)
         {
-            if (!_all.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var all))
+            if (!_all.TryGetValue(word, out var all))
             {
                 return 0;
             }
 
-            var sites = _sites.GetAlternateLookup<ReadOnlySpan<char>>()[word];
+            var sites = _sites[word];
             var own = sites.GetValueOrDefault(site);
             return sites.Count - (sites.ContainsKey(site) ? 1 : 0) < MinSites ? 0 : Odds(all.Taken - own.Taken, all.Left - own.Left);
         }

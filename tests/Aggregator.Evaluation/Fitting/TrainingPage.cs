@@ -10,7 +10,7 @@ internal sealed class TrainingPage
 
     public required string Site { get; init; }
 
-    public required PageView Page { get; init; }
+    public required FlatPage Page { get; init; }
 
     public required PageSignals Signals { get; init; }
 
@@ -40,11 +40,11 @@ internal sealed class TrainingPage
     /// <summary>What the product would make of the page if its blocks were judged so.</summary>
     public string TextOf(float[] likely) => TextOf(ArticleFinder.Find(Page, Signals, likely, Top));
 
-    public string TextOf(FoundArticle found) => found.Voice == ExtractionMethod.LinkedData
+    public string TextOf(FoundArticle found) => found.Method == ExtractionMethod.LinkedData
         ? ArticleWriter.FromPlain(Signals.LinkedBody!).Plain
         : string.Join('\n', found.Blocks.Select(block => block.Text));
 
-    public static float[] WeightsOf(PageView page, float[] labels)
+    public static float[] WeightsOf(FlatPage page, float[] labels)
     {
         const double Scale = 60;
         var taken = page.Blocks.Sum(block => labels[block.Index] * block.Words);

@@ -10,7 +10,7 @@ internal static class TruthAlignment
     private const double MinCoverage = 0.5;
 
     /// <summary>The share of each block's words that was taken, 0 to 1.</summary>
-    public static float[] Align(PageView page, string truth)
+    public static float[] Align(FlatPage page, string truth)
     {
         var words = TruthWords.Of(truth);
         var labels = new float[page.Blocks.Count];

@@ -2,7 +2,7 @@ namespace Aggregator.Hosts.Tests.Demo;
 
 public sealed class DemoContentTests
 {
-    private static readonly IReadOnlyList<DemoSource> Sources = DemoSources.Load();
+    private static readonly IReadOnlyList<DemoSource> Sources = DemoSource.All;
     private static readonly IReadOnlyList<DemoSource> Readable = [.. Sources.Where(source => source.Items.Count > 0)];
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class DemoContentTests
     }
 
     [Fact]
-    public void EventsAreToldByTwoToSixSourcesAndManyInTwoLanguages()
+    public void EventsAreReportedByTwoToSixSourcesAndManyInTwoLanguages()
     {
         var language = Sources.ToDictionary(source => source.Id, source => source.Language[..2]);
         var stories = DemoExpectations.Load().Stories;

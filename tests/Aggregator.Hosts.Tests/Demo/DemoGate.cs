@@ -1,6 +1,6 @@
 namespace Aggregator.Hosts.Tests.Demo;
 
-/// <summary>Lets so many requests of a kind through and holds the ones after, until it is opened.</summary>
+/// <summary>Lets a number of requests for one resource through and holds those after them until it is opened.</summary>
 internal sealed class DemoGate(DemoResource resource, int passing)
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -12,7 +12,7 @@ internal sealed class DemoGate(DemoResource resource, int passing)
 
     public void Open() => _opened.TrySetResult();
 
-    /// <summary>To be given to <see cref="DemoOptions.BeforeAnswer"/>.</summary>
+    /// <summary>For <see cref="DemoOptions.BeforeAnswer"/>.</summary>
     public Task WaitAsync(DemoRequest request, CancellationToken cancellationToken)
     {
         if (request.Resource != resource || Interlocked.Increment(ref _seen) <= passing)

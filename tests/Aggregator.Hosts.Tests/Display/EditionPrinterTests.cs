@@ -25,7 +25,7 @@ public sealed partial class EditionPrinterTests
     }
 
     [Fact]
-    public void AStoryIsToldWithItsSourcesTheirLanguagesAndTimesOfTheReader()
+    public void AStoryIsPrintedWithItsSourcesTheirLanguagesAndTheReadersTimes()
     {
         var lines = Plain(Print(Some.Edition(), 80, hasLinks: true, zone: TimeZoneInfo.CreateCustomTimeZone("East", TimeSpan.FromHours(8), "East", "East")));
         var text = string.Join('\n', lines);
@@ -41,7 +41,7 @@ public sealed partial class EditionPrinterTests
     }
 
     [Fact]
-    public void WhatTheTerminalCanFollowIsALinkAndWhatItCannotStandsInFull()
+    public void WhatTheTerminalCanFollowIsALinkAndWhatItCannotIsPrintedInFull()
     {
         var source = Some.Source("Harbour Wire", "A long address", Some.Now) with { Address = new Uri("https://harbour.example/" + new string('a', 200)) };
         var bad = Some.Source("Bad", "A script", Some.Now) with { Address = new Uri("javascript:alert(1)") };
@@ -65,7 +65,7 @@ public sealed partial class EditionPrinterTests
 
     [Fact]
     public void AQuietDayIsSaidToBeOne() =>
-        Assert.Contains("A quiet day: nothing on the beat.", Plain(Print(Some.Edition(stories: []), 80, hasLinks: false)));
+        Assert.Contains("A quiet day: no news of the labs.", Plain(Print(Some.Edition(stories: []), 80, hasLinks: false)));
 
     [Theory]
     [InlineData("TERM_PROGRAM", "iTerm.app", true)]
@@ -79,7 +79,7 @@ public sealed partial class EditionPrinterTests
     [InlineData("FORCE_HYPERLINK", "0", false)]
     [InlineData("TERM", "linux", false)]
     public void LinksAreMadeOnlyWhereTheyAreKnownToWork(string name, string value, bool expected) =>
-        Assert.Equal(expected, TerminalLinks.AreKnown(asked => asked == name ? value : null));
+        Assert.Equal(expected, TerminalLinks.AreKnown(variable => variable == name ? value : null));
 
     private static string Print(Edition edition, int width, bool hasLinks, bool hasColour = true, TimeZoneInfo? zone = null)
     {

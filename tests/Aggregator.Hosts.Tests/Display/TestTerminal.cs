@@ -19,7 +19,7 @@ internal sealed class TestTerminal(TextWriter writer, int width) : IAnsiConsoleO
         ColorSystem = hasColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
         Interactive = InteractionSupport.No,
         Out = new TestTerminal(writer, width),
-    }).WithoutForeignControls();
+    }).WithoutControlCharacters();
 
     public void SetEncoding(Encoding encoding)
     {

@@ -11,7 +11,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("digest --window 0", "--window is 0")]
     [InlineData("digest --format pdf", "pdf")]
     [InlineData("serve --storage floppy", "floppy")]
-    [InlineData("serve --set Digests", "no setting")]
+    [InlineData("serve --set Digests", "is not a setting")]
     [InlineData("feeds add notanaddress", "notanaddress")]
     [InlineData("editions rebuild", "--dry-run")]
     [InlineData("editions show 2026-13-01", "2026-13-01")]
@@ -25,7 +25,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Feeds:HostSpacing=-00:00:01", "HostSpacing")]
+    [InlineData("Web:HostSpacing=-00:00:01", "HostSpacing")]
     [InlineData("Queues:Workers=0", "Workers")]
     [InlineData("Queues:Workers=many", "Workers")]
     [InlineData("Web:UserAgent=", "UserAgent")]
@@ -41,7 +41,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public async Task AFileThatIsNoDatabaseIsNamedAndLeftAlone()
+    public async Task AFileThatIsNotADatabaseIsNamedAndLeftAlone()
     {
         var database = Path.Combine(_folder, "aggregator.db");
         await File.WriteAllTextAsync(database, "These are my holiday notes.", TestContext.Current.CancellationToken);
@@ -119,7 +119,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task ADayWithoutANetworkExplainsItselfAndPointsToTheDemo()
     {
-        // One source on a name that never resolves stands for a machine without a network.
+        // A feed on a name that never resolves makes this machine look like one without a network.
         var catalogue = Path.Combine(_folder, "catalogue.json");
         await File.WriteAllTextAsync(
             catalogue,
@@ -129,12 +129,12 @@ public sealed class BadInputTests : IDisposable
         var finished = await RunAsync(["digest", "--set", $"Feeds:CataloguePath={catalogue}"]);
 
         Assert.Equal(1, finished.ExitCode);
-        Assert.Contains("No source has been reached", finished.Error, StringComparison.Ordinal);
+        Assert.Contains("No feed has been reached", finished.Error, StringComparison.Ordinal);
         Assert.Contains("demo", finished.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task AServerThatReachesNoSourceSaysSoAndGoesOnServing()
+    public async Task AServerThatReachesNoFeedReportsItAndGoesOnServing()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var catalogue = Path.Combine(_folder, "catalogue.json");
@@ -149,7 +149,7 @@ public sealed class BadInputTests : IDisposable
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(1));
 
-        while (!server.Output.Contains("No source could be reached", StringComparison.Ordinal))
+        while (!server.Output.Contains("No feed could be reached", StringComparison.Ordinal))
         {
             Assert.False(server.HasExited, server.Error);
             await poll.WaitForNextTickAsync(limit.Token);
@@ -160,7 +160,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public async Task AMessageThatIsNoJsonIsPoisonedAndTheRestGoesOn()
+    public async Task AMessageThatIsNotJsonIsPoisonedAndTheRestGoesOn()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         using var run = new DemoRun();

@@ -1,11 +1,11 @@
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
-/// <summary>Names the demo world's items, <c>source/slug</c>, by where they stand.</summary>
+/// <summary>Names the demo world's items, <c>source/slug</c>, by their addresses.</summary>
 internal static class DemoItems
 {
-    private static readonly Dictionary<(int Port, string Path), string> Names = DemoSources.Load()
+    private static readonly Dictionary<(int Port, string Path), string> Names = Demo.DemoSource.All
         .SelectMany(source => source.Items.Select(item => (
-            Place: (source.Port, item.Path ?? source.ArticlePath.Replace("{slug}", item.Slug, StringComparison.Ordinal)),
+            Place: (source.Port, source.PathOf(item)),
             Name: $"{source.Id}/{item.Slug}")))
         .ToDictionary(entry => entry.Place, entry => entry.Name);
 

@@ -65,7 +65,7 @@ public sealed class HostileSourcesTests(ITestOutputHelper output) : IDisposable
         using var server = ServerProcess.Start(
             [
                 "serve", "--data", _folder, "--urls", $"http://127.0.0.1:{ports.Port}", "--set", "Web:AllowLoopback=true", "--set", $"Feeds:CataloguePath={catalogue}",
-                "--set", "Web:ExchangeTimeout=00:00:15", "--set", "Feeds:HostSpacing=00:00:00",
+                "--set", "Web:ExchangeTimeout=00:00:15", "--set", "Web:HostSpacing=00:00:00",
             ],
             new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = HeapLimit });
 

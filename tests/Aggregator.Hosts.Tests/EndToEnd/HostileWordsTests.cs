@@ -24,7 +24,7 @@ public sealed partial class HostileWordsTests
     public async Task AttacksInAFeedAreTextOnEveryPageInEveryFormatInTheMailAndOnTheTerminal()
     {
         await using var publisher = await HostileWords.StartAsync(Some.Now, Cancel);
-        await using var site = await TestSite.StartAsync(Cancel, ("Web:AllowLoopback", "true"), ("Feeds:HostSpacing", "00:00:00"));
+        await using var site = await TestSite.StartAsync(Cancel, ("Web:AllowLoopback", "true"), ("Web:HostSpacing", "00:00:00"));
         var edition = await ReadAsync(site, publisher);
 
         // The attack got as far as the edition: else nothing is shown here.

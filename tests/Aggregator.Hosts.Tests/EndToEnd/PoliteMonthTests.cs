@@ -60,7 +60,7 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
         AssertPolite(seen);
         Assert.All(weeks, week => Assert.Equal((0, 0), (week.Early, week.Repeated)));
         AssertReportsAgree(seen, weeks);
-        Assert.Contains(last, report => report.Health == "gone" && report.NextDueAt is null);
+        Assert.Contains(last, report => report.Health == FeedHealthState.Gone && report.NextDueAt is null);
         Assert.Contains(last, report => report.Address.AbsolutePath.EndsWith("-new", StringComparison.Ordinal));
     }
 

@@ -76,7 +76,7 @@ public sealed class PushTests : IAsyncLifetime
 
         return
         [
-            "--data", _folder, "--set", "Web:AllowLoopback=true", "--set", $"Feeds:CataloguePath={catalogue}", "--set", "Feeds:HostSpacing=00:00:00",
+            "--data", _folder, "--set", "Web:AllowLoopback=true", "--set", $"Feeds:CataloguePath={catalogue}", "--set", "Web:HostSpacing=00:00:00",
             "--set", $"Push:CallbackAddress=http://127.0.0.1:{port}/",
         ];
     }

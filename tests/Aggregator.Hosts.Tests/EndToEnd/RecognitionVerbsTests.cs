@@ -14,7 +14,7 @@ public sealed class RecognitionVerbsTests : IDisposable
         Assert.StartsWith("Belongs: ", finished.Output, StringComparison.Ordinal);
         Assert.Contains("Models: DeepSeek-V4", finished.Output, StringComparison.Ordinal);
         Assert.Contains("with:梁文锋", finished.Output, StringComparison.Ordinal);
-        Assert.Contains("what every item starts from", finished.Output, StringComparison.Ordinal);
+        Assert.Contains("where every item starts", finished.Output, StringComparison.Ordinal);
         Assert.All(finished.Output.Split('\n'), line => Assert.True(WidthOf(line) <= 80, line));
     }
 
@@ -45,13 +45,13 @@ public sealed class RecognitionVerbsTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatIsNoTextOrTooMuchOfItIsNamed()
+    public async Task ABinaryOrOverlongFileIsNamed()
     {
         var binary = await RunAsync("mentions", await WriteAsync("a.bin", "\0\u0001\u0002"));
         var huge = await RunAsync("mentions", await WriteAsync("huge.txt", new string('x', 20_000_001)));
 
         Assert.Equal((1, 1), (binary.ExitCode, huge.ExitCode));
-        Assert.Contains("a.bin is no text", binary.Error, StringComparison.Ordinal);
+        Assert.Contains("a.bin is not a text file", binary.Error, StringComparison.Ordinal);
         Assert.Contains("larger than 20 MB", huge.Error, StringComparison.Ordinal);
     }
 

@@ -3,8 +3,8 @@ using Aggregator.Tests.Shared;
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
 /// <summary>
-/// Two servers on one store, as an operator who forgot the first would run them: they never ask a host at the same time,
-/// nor too many hosts at once, and what one has asked the other does not ask again.
+/// Two servers on one store, as an operator who forgot the first would run them: they never send requests to a host at the same time,
+/// nor to too many hosts at once, and what one has polled the other does not poll again.
 /// </summary>
 public sealed class TwoServersTests(AzuriteServer azurite) : IDisposable
 {
@@ -18,11 +18,15 @@ public sealed class TwoServersTests(AzuriteServer azurite) : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public Task Rule10_17_TwoServersOnOneFileNeverAskAHostAtTheSameTime() => RunAsync([]);
+    public Task Rule10_17_TwoServersOnOneFileNeverRequestFromAHostAtTheSameTime() => RunAsync([]);
 
     [Fact]
-    public async Task Rule10_17_TwoServersOnOneAccountNeverAskAHostAtTheSameTime() =>
-        await RunAsync(["--storage", "azure", "--connection-string", await azurite.GetConnectionStringAsync(Token), "--set", $"AzureStorage:Prefix=t{Guid.NewGuid().ToString("N")[..10]}"]);
+    public async Task Rule10_17_TwoServersOnOneAccountNeverRequestFromAHostAtTheSameTime() =>
+        await RunAsync(
+        [
+            "--storage", "azure", "--connection-string", await azurite.GetConnectionStringAsync(Token),
+            "--set", $"AzureStorage:Prefix=t{Guid.NewGuid().ToString("N")[..10]}",
+        ]);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -43,7 +47,7 @@ public sealed class TwoServersTests(AzuriteServer azurite) : IDisposable
         using (var again = Start(ports.Port, catalogue, storage))
         using (var late = Start(ports.Port + 1, catalogue, storage))
         {
-            await WaitAsync(() => again.Output.Contains("The desk is at", StringComparison.Ordinal) && late.Output.Contains("The desk is at", StringComparison.Ordinal), again, late);
+            await WaitAsync(() => IsServing(again) && IsServing(late), again, late);
             await Task.Delay(TimeSpan.FromSeconds(5), Token);
             Assert.False(again.HasExited || late.HasExited);
         }
@@ -61,8 +65,8 @@ public sealed class TwoServersTests(AzuriteServer azurite) : IDisposable
     private ServerProcess Start(int port, string catalogue, string[] storage) => ServerProcess.Start(
     [
         "serve", "--data", _folder, "--urls", $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}",
-        "--set", "Web:AllowLoopback=true", "--set", $"Feeds:CataloguePath={catalogue}", "--set", $"Feeds:HostSpacing={Spacing}",
-        "--set", $"Feeds:MaxRequests={MaxRequests}", .. storage,
+        "--set", "Web:AllowLoopback=true", "--set", $"Feeds:CataloguePath={catalogue}", "--set", $"Web:HostSpacing={Spacing}",
+        "--set", $"Web:MaxRequests={MaxRequests}", .. storage,
     ]);
 
     private async Task<string> WriteCatalogueAsync(int port)
@@ -75,6 +79,8 @@ public sealed class TwoServersTests(AzuriteServer azurite) : IDisposable
 
         return path;
     }
+
+    private static bool IsServing(ServerProcess server) => server.Output.Contains("Serving at", StringComparison.Ordinal);
 
     private static async Task WaitAsync(Func<bool> isDone, params ServerProcess[] servers)
     {

@@ -42,10 +42,10 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         var listed = await RunAsync("feeds", "list", "--json");
 
         Assert.True(added.ExitCode == 0, added.Error);
-        Assert.Contains("leads to 2 feeds; --feed NUMBER takes another", added.Output, StringComparison.Ordinal);
+        Assert.Contains("links to 2 feeds; --feed NUMBER takes another", added.Output, StringComparison.Ordinal);
         Assert.Contains("Added the-desk", added.Output, StringComparison.Ordinal);
         Assert.Equal(1, again.ExitCode);
-        Assert.Contains("is the source 'the-desk' already", again.Error, StringComparison.Ordinal);
+        Assert.Contains("is the feed 'the-desk' already", again.Error, StringComparison.Ordinal);
         Assert.Equal(["/", "/feed"], _requests);
         Assert.Contains("the-desk", listed.Output, StringComparison.Ordinal);
         Assert.Contains("36氪快讯", listed.Output, StringComparison.Ordinal);
@@ -80,18 +80,18 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         Assert.Contains("no longer has anything that 'ol > li' selects: nothing read", changed.Output, StringComparison.Ordinal);
         Assert.True(added.ExitCode == 0, added.Error);
         Assert.Equal(1, early.ExitCode);
-        Assert.Contains("is not asked again before", early.Error, StringComparison.Ordinal);
+        Assert.Contains("is not polled again before", early.Error, StringComparison.Ordinal);
         Assert.Equal(3, _requests.Count);
     }
 
     [Theory]
     [InlineData("--select-list must say", "feeds", "check", "https://x.example/", "--select-title", "h1")]
-    [InlineData("Selectors are for pages", "feeds", "check", "https://x.example/", "--kind", "hub-models", "--select-list", "li")]
-    [InlineData("needs --select-list", "feeds", "check", "https://x.example/", "--kind", "html")]
-    [InlineData("neither an http or https address nor a source", "feeds", "check", "nobody")]
+    [InlineData("Selectors are for pages", "feeds", "check", "https://x.example/", "--adapter", "huggingface-models", "--select-list", "li")]
+    [InlineData("needs --select-list", "feeds", "check", "https://x.example/", "--adapter", "html")]
+    [InlineData("neither an http or https address nor a known feed", "feeds", "check", "nobody")]
     [InlineData("no/such.opml cannot be read", "feeds", "import", "no/such.opml")]
     [InlineData("cannot be written", "feeds", "export", "no/such/folder/out.opml")]
-    public async Task AWrongWishIsAnsweredWithWhatToDo(string words, params string[] arguments)
+    public async Task AWrongRequestIsAnsweredWithWhatToDo(string words, params string[] arguments)
     {
         var finished = await RunAsync(arguments);
 
@@ -147,7 +147,7 @@ public sealed class FeedsCommandTests : IAsyncLifetime
     }
 
     private Task<Finished> RunAsync(params string[] arguments) => ServerProcess.RunAsync(
-        [.. arguments, "--data", _folder, "--set", "Web:AllowLoopback=true", "--set", "Feeds:HostSpacing=00:00:00"], Token, folder: _folder);
+        [.. arguments, "--data", _folder, "--set", "Web:AllowLoopback=true", "--set", "Web:HostSpacing=00:00:00"], Token, folder: _folder);
 
     private static Task AnswerAsync(HttpContext context)
     {

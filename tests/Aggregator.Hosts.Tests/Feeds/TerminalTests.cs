@@ -1,5 +1,6 @@
 using Aggregator.Candidates;
 using Aggregator.Feeds.Health;
+using Aggregator.Feeds.Management;
 using Aggregator.Feeds.Parsing;
 using Spectre.Console;
 
@@ -50,10 +51,10 @@ public sealed class TerminalTests
             NextDueAt = Now.AddHours(1),
             LastError = "The server answers 500 and keeps on answering 500, whatever it is asked and whoever asks.",
             Failures = 7,
-            History = new FeedHistory { Days = [day], LastNewAt = Now.AddDays(-1), Changes = [new HealthChange(Now.AddHours(-1), "fresh", "failing", "The server answers 500 and keeps on answering 500, whatever it is asked.")] },
+            History = new FeedHistory { Days = [day], LastNewAt = Now.AddDays(-1), Changes = [new HealthChange(Now.AddHours(-1), FeedHealthState.Fresh, FeedHealthState.Failing, "The server answers 500 and keeps on answering 500, whatever it is asked.")] },
         };
 
-        return FeedReport.Of(feed, state, null, new FeedOptions(), Now);
+        return FeedReport.Of(feed, state, null, Now);
     }
 
     private static string[] Lines(Action<IAnsiConsole> write)

@@ -1,3 +1,4 @@
+using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Functions.Http;
 using Aggregator.Functions.Triggers;
@@ -20,7 +21,7 @@ public sealed class WebPipelineTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services
             .AddSingleton(TimeProvider.System).AddSqliteStorage(Path.Combine(_folder, "store.db"))
-            .AddFeeds().AddArticles().AddLabs().AddStories().AddDigests().AddSubscriptions().AddDelivery()
+            .AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery()
             .AddAggregatorWeb()
             .AddSingleton<WebPipeline>();
 

@@ -12,7 +12,7 @@ public sealed class ChangedTitleTests
     {
         var (lab, other) = ("DeepSeek ships V4 wrongly spelt", "A bakery opens in Lyon");
         await using var source = await StartSourceAsync(() => (lab, other));
-        await using var site = await TestSite.StartAsync(Cancel, ("Web:AllowLoopback", "true"), ("Feeds:HostSpacing", "00:00:00"));
+        await using var site = await TestSite.StartAsync(Cancel, ("Web:AllowLoopback", "true"), ("Web:HostSpacing", "00:00:00"));
         var feed = new Feed { Id = "desk", Title = "Desk", Address = new Uri(source.Urls.First() + "/feed") };
         await site.Get<IFeedStore>().AddAsync(feed, Cancel);
         await FetchAsync(site, feed);

@@ -1,3 +1,4 @@
+using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Labs;
 using Aggregator.Web;
@@ -61,7 +62,7 @@ internal sealed class TestSite : IAsyncDisposable
         var reads = new StoreReads();
         reads.CountIn(builder.Services);
         builder.Services.AddSingleton(reads);
-        builder.Services.AddFeeds().AddArticles().AddLabs().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddAggregatorWeb();
+        builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddAggregatorWeb();
 
         var app = builder.Build();
         app.UseAggregatorErrors();

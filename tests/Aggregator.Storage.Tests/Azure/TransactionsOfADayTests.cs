@@ -53,7 +53,7 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         await _backend.StartAsync(Cancel);
         _backend.Policy = _counting;
         _services = await _backend.OpenAsync(Cancel);
-        _gate = new HostGate(Port<ILeaseStore>(), Options.Create(new FeedOptions()), Options.Create(new FetchOptions()), _time);
+        _gate = new HostGate(Port<ILeaseStore>(), Options.Create(new FetchOptions()), _time);
     }
 
     public ValueTask DisposeAsync() => _backend.DisposeAsync();
@@ -121,20 +121,24 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         await SendAndTakeAsync(Queues.FetchFeeds, async () =>
         {
             _time.Advance(TimeSpan.FromMinutes(15));
-            var pass = await _gate!.TryEnterAsync("news.example", Cancel);
-            await Port<IFeedStore>().FindAsync("technode", Cancel);
-            var state = await Port<IFeedStateStore>().GetAsync("technode", Cancel);
-            foreach (var entry in entries)
-            {
-                if (await Port<ICandidateStore>().AddAsync(entry, Cancel) == AddOutcome.AlreadyThere)
-                {
-                    await Port<ICandidateStore>().FindAsync(entry.Id, Cancel);
-                }
-            }
-
-            Assert.True(await Port<IFeedStateStore>().TrySaveAsync(state, Cancel));
-            await pass!.LeaveAsync(null, Cancel);
+            Assert.NotNull(await _gate!.RunAsync("news.example", TimeSpan.Zero, _ => StorePollAsync(entries), Cancel));
         });
+    }
+
+    private async Task<FeedState> StorePollAsync(IEnumerable<Candidate> entries)
+    {
+        await Port<IFeedStore>().FindAsync("technode", Cancel);
+        var state = await Port<IFeedStateStore>().GetAsync("technode", Cancel);
+        foreach (var entry in entries)
+        {
+            if (await Port<ICandidateStore>().AddAsync(entry, Cancel) == AddOutcome.AlreadyThere)
+            {
+                await Port<ICandidateStore>().FindAsync(entry.Id, Cancel);
+            }
+        }
+
+        Assert.True(await Port<IFeedStateStore>().TrySaveAsync(state, Cancel));
+        return state;
     }
 
     private Task<AddOutcome> AddCandidateAsync(string id) => Port<ICandidateStore>().AddAsync(Some.Candidate(id, Some.Noon), Cancel);
@@ -163,8 +167,7 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         {
             await Port<IArticleStore>().FindAsync(id, Cancel);
             await Port<IPageStore>().FindAsync(id, Cancel);
-            var pass = await _gate!.TryEnterAsync("page.example", Cancel);
-            await pass!.LeaveAsync(null, Cancel);
+            Assert.NotNull(await _gate!.RunAsync("page.example", TimeSpan.Zero, _ => Task.FromResult(""), Cancel));
             await Port<IArticleStore>().AddAsync(Some.Article(id, Some.Noon), ArticleText.Empty, Cancel);
             await Port<IPageStore>().AddAsync(new PageFetchRecord { Id = id, CandidateId = id, Title = "", Reason = "", Score = 0 }, Cancel);
         }

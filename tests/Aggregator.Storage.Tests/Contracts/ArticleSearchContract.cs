@@ -52,8 +52,8 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
         Assert.Equal(["zh"], await SearchAsync("深度求索", ArticleFilter.None with { Languages = ["zh-Hans"] }));
         Assert.Equal(2, (await SearchAsync("深度求索", ArticleFilter.None with { Languages = ["ZH"] })).Count);
         Assert.Equal(["hant"], await SearchAsync("深度求索", ArticleFilter.None with { Labs = ["huawei", "zhipu"] }));
-        Assert.Equal(["hant"], await SearchAsync("深度求索", ArticleFilter.None with { Topics = ["chips"], Kinds = ["media"], Languages = ["zh"] }));
-        Assert.Empty(await SearchAsync("深度求索", ArticleFilter.None with { Topics = ["chips"], Kinds = ["lab"] }));
+        Assert.Equal(["hant"], await SearchAsync("深度求索", ArticleFilter.None with { Topics = ["chips"], Lanes = ["media"], Languages = ["zh"] }));
+        Assert.Empty(await SearchAsync("深度求索", ArticleFilter.None with { Topics = ["chips"], Lanes = ["lab"] }));
         Assert.Equal(["zh"], await SearchAsync("深度求索", since: Some.Noon.AddHours(-3)));
         Assert.Equal(["hant", "zh"], (await SearchAsync("深度求索", since: Some.Noon.AddHours(-5))).Order(StringComparer.Ordinal));
         Assert.Empty(await SearchAsync("深度求索", since: Some.Noon.AddHours(1)));

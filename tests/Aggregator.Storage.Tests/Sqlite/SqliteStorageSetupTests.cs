@@ -30,7 +30,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
         await PrepareAsync(File);
 
         Assert.Equal("wal", Query("PRAGMA journal_mode"));
-        Assert.Equal((long)Schema.Scripts.Count, Query("PRAGMA user_version"));
+        Assert.Equal((long)Schema.Version, Query("PRAGMA user_version"));
         Assert.Equal("ok", Query("PRAGMA integrity_check"));
     }
 
@@ -47,49 +47,31 @@ public sealed class SqliteStorageSetupTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatAnOlderProgramKeptIsFoundByWordsAndByStory()
+    public async Task ADeletedArticleIsNotFoundAnyMore()
     {
         await PrepareAsync(File);
         using var database = new SqliteDatabase(File);
-        await new SqliteArticleStore(database).AddAsync(Some.Article("a", Some.Noon) with { Title = "深度求索开源新模型" }, new Articles.ArticleText("The logs cover every restart.", ""), Cancel);
-        await new SqliteEditionStore(database).AddAsync(Some.Edition(new DateOnly(2026, 3, 1)), Cancel);
-        Query("DROP TRIGGER article_search_forgets");
-        Query("DROP TABLE article_search");
-        Query("DROP TABLE article_search_rows");
-        Query("DROP TABLE story_tellings");
-        Query("DROP TABLE hub_subscriptions");
-        Query("DROP TABLE pages");
-        Query("ALTER TABLE feeds DROP COLUMN selectors");
-        Query("ALTER TABLE feeds DROP COLUMN min_minutes");
-        Query("ALTER TABLE feeds DROP COLUMN seed");
-        Query("ALTER TABLE feed_states DROP COLUMN history");
-        Query("ALTER TABLE articles DROP COLUMN score_parts");
-        Query("ALTER TABLE articles DROP COLUMN page_kind");
-        Query("PRAGMA user_version = 1");
-
-        await PrepareAsync(File);
-
+        var article = Some.Article("a", Some.Noon) with { Title = "深度求索开源新模型" };
+        await new SqliteArticleStore(database).AddAsync(article, new Articles.ArticleText("The logs cover every restart.", ""), Cancel);
         Assert.True(Search.SearchQuery.TryParse("开源 restarts", out var query, out _));
         var request = new Search.SearchRequest(query, Search.ArticleFilter.None with { Labs = ["deepseek"] }, null, 0, 10);
         Assert.Equal("a", Assert.Single(await new SqliteArticleSearch(database).SearchAsync(request, Cancel)).Article.Id);
-        Assert.Single(await new SqliteEditionStore(database).ListEditionsOfStoryAsync(Some.Edition(new DateOnly(2026, 3, 1)).Stories[0].Id, Cancel));
+
         Query("DELETE FROM articles");
+
         Assert.Empty(await new SqliteArticleSearch(database).SearchAsync(request, Cancel));
     }
 
     [Fact]
-    public async Task AFileOfTheFirstSchemaIsBroughtToTheNewestWithWhatItHolds()
+    public async Task AFileOfAnEarlierProgramIsRefusedAndLeftAlone()
     {
-        Query($"{Schema.Scripts[0]} PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = 1");
-        Query("INSERT INTO feeds (id, title, address, kind, lane, trust, is_on) VALUES ('old', 'Old', 'https://old.example/', 'feed', 'media', 0.5, 1)");
-
         await PrepareAsync(File);
+        Query("PRAGMA user_version = 0");
 
-        using var database = new SqliteDatabase(File);
-        Assert.Equal(
-            new Aggregator.Feeds.Catalogue.Feed { Id = "old", Title = "Old", Address = new Uri("https://old.example/") },
-            await new SqliteFeedStore(database).FindAsync("old", Cancel));
-        Assert.Equal((long)Schema.Scripts.Count, Query("PRAGMA user_version"));
+        var refusal = await Assert.ThrowsAsync<StorageUnavailableException>(() => PrepareAsync(File));
+
+        Assert.Contains("an earlier version", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(0L, Query("PRAGMA user_version"));
     }
 
     [Fact]
@@ -97,7 +79,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PrepareAsync(File)));
 
-        Assert.Equal((long)Schema.Scripts.Count, Query("PRAGMA user_version"));
+        Assert.Equal((long)Schema.Version, Query("PRAGMA user_version"));
     }
 
     [Fact]
@@ -109,7 +91,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
         var refusal = await Assert.ThrowsAsync<StorageUnavailableException>(() => PrepareAsync(File));
 
         Assert.Contains(File, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("a newer version", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(999L, Query("PRAGMA user_version"));
     }
 
@@ -117,12 +99,12 @@ public sealed class SqliteStorageSetupTests : IDisposable
     public async Task AFileThatIsNotWhatItsVersionPromisesIsRefusedAndLeftAlone()
     {
         await PrepareAsync(File);
-        Query("PRAGMA user_version = 1");
+        Query("DROP TABLE feeds");
 
         var refusal = await Assert.ThrowsAsync<StorageUnavailableException>(() => PrepareAsync(File));
 
         Assert.StartsWith($"The database '{File}' is not in the shape that its version promises. Restore a backup", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(1L, Query("PRAGMA user_version"));
+        Assert.Equal(0L, Query("SELECT count(*) FROM sqlite_master WHERE name = 'feeds'"));
     }
 
     [Fact]
@@ -202,7 +184,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
 
         await PrepareAsync(File);
 
-        Assert.Equal((long)Schema.Scripts.Count, Query("PRAGMA user_version"));
+        Assert.Equal((long)Schema.Version, Query("PRAGMA user_version"));
     }
 
     private static async Task PrepareAsync(string path)

@@ -9,7 +9,7 @@ public sealed class BlockModelTests
     public void TheModelWasFittedToTheFeaturesTheCodeComputes()
     {
         var model = BlockModel.LoadDefault();
-        var page = PageView.Of(HtmlPage.Parse("<p>A sentence that stands alone.").DocumentElement);
+        var page = FlatPage.Of(HtmlPage.Parse("<p>A sentence that stands alone.").DocumentElement);
 
         Assert.Equal(BlockModel.NameFeatures(page, model.Weights), model.Features);
     }
@@ -18,14 +18,14 @@ public sealed class BlockModelTests
     public void TheSamePageIsJudgedAlikeEveryTime()
     {
         var model = BlockModel.LoadDefault();
-        const string Html = "<nav><a href=/>Home</a></nav><article><h1>Title</h1><p>The laboratory published its model on Monday, and several developers tried it.</p></article>";
+        const string Html = "<nav><a href=/>Home</a></nav><article><h1>Title</h1><p>" + FlatPages.Sentence + "</p></article>";
 
         Assert.Equal(Judge(model, Html), Judge(BlockModel.LoadDefault(), Html));
     }
 
     private static float[] Judge(BlockModel model, string html)
     {
-        var page = PageView.Of(HtmlPage.Parse(html).DocumentElement);
-        return model.Judge(page, new PageHints(page, new PageSignals("Title", "", null)), new ContainerScorer().FindBest(page));
+        var page = FlatPage.Of(HtmlPage.Parse(html).DocumentElement);
+        return model.Predict(page, new PageHints(page, new PageSignals("Title", "", null)), ContainerScorer.FindBest(page));
     }
 }

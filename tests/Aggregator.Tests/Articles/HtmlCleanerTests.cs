@@ -7,7 +7,10 @@ public sealed class HtmlCleanerTests
     [Fact]
     public void KeepsParagraphsAndDropsWhatRuns()
     {
-        var text = HtmlCleaner.Clean("<p onclick='x()'>One &amp; two</p><script>alert(1)</script><p>Three <a href='/a'>four</a><a href='javascript:x()'>five</a></p>", Address);
+        const string Html = "<p onclick='x()'>One &amp; two</p><script>alert(1)</script>"
+            + "<p>Three <a href='/a'>four</a><a href='javascript:x()'>five</a></p>";
+
+        var text = HtmlCleaner.Clean(Html, Address);
 
         Assert.Equal("One & two\n\nThree fourfive", text.Plain);
         Assert.Equal("<p>One &amp; two</p><p>Three <a href=\"https://news.example/a\">four</a><a>five</a></p>", text.Html);

@@ -15,9 +15,11 @@ public sealed class PageExtractorTests
     [MemberData(nameof(Cases))]
     public void TakesTheArticleAndItsFacts(string name)
     {
-        var expected = JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(Folder, name, "expected.json")), ExpectedJson.Default.ExpectedPage)!;
+        var json = File.ReadAllText(Path.Combine(Folder, name, "expected.json"));
+        var expected = JsonSerializer.Deserialize(json, ExpectedJson.Default.ExpectedPage)!;
 
-        var page = Extractor.Extract(File.ReadAllBytes(Path.Combine(Folder, name, "page.html")), "text/html", Address, null, TestContext.Current.CancellationToken);
+        var html = File.ReadAllBytes(Path.Combine(Folder, name, "page.html"));
+        var page = Extractor.Extract(html, "text/html", Address, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(expected.Title, page.Title);
         Assert.Equal(expected.Authors, page.Authors);
@@ -42,11 +44,14 @@ public sealed class PageExtractorTests
     [Fact]
     public void MarkupIsMinimalAndItsLinksAreAbsolute()
     {
-        var page = Extractor.Extract(File.ReadAllBytes(Path.Combine(Folder, "english-news", "page.html")), null, Address, null, TestContext.Current.CancellationToken);
+        var html = File.ReadAllBytes(Path.Combine(Folder, "english-news", "page.html"));
+        var page = Extractor.Extract(html, null, Address, null, TestContext.Current.CancellationToken);
 
         Assert.Contains("<h2>What it can do</h2>", page.Text.Html, StringComparison.Ordinal);
-        Assert.Contains("<ul>\n<li>It reads projects of up to a million words in one go.</li>\n<li>", page.Text.Html, StringComparison.Ordinal);
-        Assert.Contains("in a <a href=\"https://harbour.example/notes/kimi?utm_campaign=x\">technical note</a>, covers", page.Text.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<ul>\n<li>It reads projects of up to a million words in one go.</li>\n<li>", page.Text.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "in a <a href=\"https://harbour.example/notes/kimi?utm_campaign=x\">technical note</a>, covers", page.Text.Html, StringComparison.Ordinal);
         Assert.Contains("permits <em>commercial use</em> without", page.Text.Html, StringComparison.Ordinal);
         Assert.Equal(page.Text.Html.Trim(), HtmlCleaner.Clean(page.Text.Html, Address).Html);
     }
@@ -65,11 +70,12 @@ public sealed class PageExtractorTests
             <pre><code>fastserve run lab/model-7b \
               --port 8000</code></pre>
             <p>What it costs depends on how long the prompts are, as the table shows, which we measured on a single evening in May.</p>
-            <table><tr><th>Prompt</th><th>Tokens a second</th></tr><tr><td>1,000 tokens</td><td>95</td></tr><tr><td>32,000 tokens</td><td>41</td></tr></table>
+            <table><tr><th>Prompt</th><th>Tokens a second</th></tr>
+            <tr><td>1,000 tokens</td><td>95</td></tr><tr><td>32,000 tokens</td><td>41</td></tr></table>
             <p>Three things are worth knowing before you let others use it, and each of them has cost somebody we know an afternoon:</p>
             <ol><li>The cache grows with every open conversation.</li><li>Long prompts are read before short answers begin.</li></ol>
             <blockquote><p>We had not expected it to be this quick, said one of the people who have run it for a month.</p></blockquote>
-            <p>When you are done, stop the server, since it keeps the cards to itself for as long as it runs, whether or not anybody asks.</p>
+            <p>When you are done, stop the server, since it keeps the cards to itself for as long as it runs.</p>
             </article></main><footer>Copyright 2026</footer></body></html>
             """,
             Address);

@@ -11,7 +11,8 @@ public sealed class PageFetcherTests : IDisposable
     {
         var options = Options.Create(new ArticleOptions { MaxPageBytes = 100_000 });
         _web = new PoliteHttpClient(_fetchOptions, _time);
-        _fetcher = new PageFetcher(_web, new RobotsPolicy(_web, options, _fetchOptions, _time), options, Options.Create(new FeedOptions { HostSpacing = TimeSpan.Zero }), _time);
+        var unspaced = Options.Create(new FetchOptions { HostSpacing = TimeSpan.Zero });
+        _fetcher = new PageFetcher(_web, new RobotsPolicy(_web, _fetchOptions, _time), options, unspaced, _time);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -21,7 +22,8 @@ public sealed class PageFetcherTests : IDisposable
     [Fact]
     public async Task APageComesWithItsTypeAndAddress()
     {
-        await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/story", 200, "text/html; charset=gbk", "<p>x"));
+        await using var server = await ServeAsync(
+            ("/robots.txt", 404, "text/plain", ""), ("/story", 200, "text/html; charset=gbk", "<p>x"));
 
         var page = await _fetcher.FetchAsync(server.At("/story"), null, Token);
 
@@ -58,7 +60,8 @@ public sealed class PageFetcherTests : IDisposable
     [Fact]
     public async Task Rule27_WhereARedirectLeadsItsRobotsIsObeyedBeforeItsPageIsAsked()
     {
-        await using var target = await ServeAsync(("/robots.txt", 200, "text/plain", "User-agent: *\nDisallow: /private"), ("/private/story", 200, "text/html", "<p>x"));
+        await using var target = await ServeAsync(("/robots.txt", 200, "text/plain", "User-agent: *\nDisallow: /private"),
+            ("/private/story", 200, "text/html", "<p>x"));
         var moved = target.At("/private/story").AbsoluteUri;
         await using var server = await LoopbackServer.StartAsync(context =>
         {
@@ -77,7 +80,8 @@ public sealed class PageFetcherTests : IDisposable
     [Fact]
     public async Task Rule27_RobotsIsAskedForOnceADay()
     {
-        await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/a", 200, "text/html", "<p>x"), ("/b", 200, "text/html", "<p>x"));
+        await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/a", 200, "text/html", "<p>x"),
+            ("/b", 200, "text/html", "<p>x"));
 
         await _fetcher.FetchAsync(server.At("/a"), null, Token);
         _time.Advance(TimeSpan.FromHours(23));
@@ -116,7 +120,8 @@ public sealed class PageFetcherTests : IDisposable
     [Fact]
     public async Task APageTooLargeOrUnreachableFails()
     {
-        await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/big", 200, "text/html", new string('x', 200_000)));
+        await using var server = await ServeAsync(
+            ("/robots.txt", 404, "text/plain", ""), ("/big", 200, "text/html", new string('x', 200_000)));
 
         var address = server.At("/big");
         var large = await _fetcher.FetchAsync(address, null, Token);
@@ -193,7 +198,12 @@ public sealed class PageFetcherTests : IDisposable
         await using var server = await LoopbackServer.StartAsync(context =>
         {
             var path = context.Request.Path.Value!;
-            var hop = path == "/robots.txt" ? 0 : path.StartsWith("/r", StringComparison.Ordinal) ? int.Parse(path[2..], System.Globalization.CultureInfo.InvariantCulture) : -1;
+            var hop = path switch
+            {
+                "/robots.txt" => 0,
+                ['/', 'r', .. var number] => int.Parse(number, CultureInfo.InvariantCulture),
+                _ => -1,
+            };
             if (hop >= 0 && hop < redirects)
             {
                 context.Response.Redirect($"/r{hop + 1}");
@@ -210,14 +220,16 @@ public sealed class PageFetcherTests : IDisposable
     [Fact]
     public async Task Rule17_ThePageComesAfterTheSpacingWhenRobotsWasAsked()
     {
-        await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/a", 200, "text/html", "<p>x"), ("/b", 200, "text/html", "<p>x"));
+        await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/a", 200, "text/html", "<p>x"),
+            ("/b", 200, "text/html", "<p>x"));
         var options = Options.Create(new ArticleOptions());
-        var fetcher = new PageFetcher(_web, new RobotsPolicy(_web, options, _fetchOptions, _time), options, Options.Create(new FeedOptions()), _time);
+        var fetcher = new PageFetcher(_web, new RobotsPolicy(_web, _fetchOptions, _time), options, _fetchOptions, _time);
 
         var first = fetcher.FetchAsync(server.At("/a"), null, Token);
         while (!first.IsCompleted)
         {
-            Assert.InRange(_time.GetUtcNow() - new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), TimeSpan.Zero, TimeSpan.FromSeconds(9));
+            var waited = _time.GetUtcNow() - new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        Assert.InRange(waited, TimeSpan.Zero, TimeSpan.FromSeconds(9));
             Assert.DoesNotContain(server.Requests, request => request.Path == "/a" && _time.GetUtcNow().Second < 5);
             await Task.Delay(50, Token);
             _time.Advance(server.Requests.Count == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(1));
@@ -231,7 +243,8 @@ public sealed class PageFetcherTests : IDisposable
     private static Task<LoopbackServer> ServeAsync(params (string Path, int Status, string Type, string Body)[] pages) =>
         LoopbackServer.StartAsync(context =>
         {
-            var page = pages.FirstOrDefault(page => page.Path == context.Request.Path, (Path: "", Status: 404, Type: "text/plain", Body: ""));
+            var page = pages.FirstOrDefault(
+                page => page.Path == context.Request.Path, (Path: "", Status: 404, Type: "text/plain", Body: ""));
             context.Response.StatusCode = page.Status;
             context.Response.ContentType = page.Type;
             return context.Response.WriteAsync(page.Body);

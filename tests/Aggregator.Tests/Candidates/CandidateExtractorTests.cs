@@ -215,7 +215,7 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
         await _fixture.JudgeAsync(candidates);
 
         Assert.Single(site.Requests, request => request.Path == "/a");
-        Assert.Contains("told by the feed alone: its page was read under its old title", candidates["c1"].Decision.Reason, StringComparison.Ordinal);
+        Assert.Contains("from the feed's text alone: its page was read under its old title", candidates["c1"].Decision.Reason, StringComparison.Ordinal);
         Assert.Single(_fixture.Articles.Kept);
     }
 

@@ -13,7 +13,7 @@ public sealed class FeedsRegistrationTests
         Assert.NotNull(provider.GetRequiredService<FeedProbe>());
         Assert.NotNull(provider.GetRequiredService<FeedCatalogue>());
         Assert.Contains(provider.GetServices<QueueHandler>(), handler => handler.Queue == Queues.FetchFeeds);
-        Assert.Equal("Aggregator/0.1", provider.GetRequiredService<IOptions<FetchOptions>>().Value.UserAgentLine);
+        Assert.Equal("Aggregator/0.1", provider.GetRequiredService<IOptions<FetchOptions>>().Value.UserAgentFor(null));
     }
 
     [Theory]
@@ -23,9 +23,8 @@ public sealed class FeedsRegistrationTests
     [InlineData("Web:UserAgent", "", "UserAgent")]
     [InlineData("Web:UserAgent", "Mozilla (\n)", "UserAgent")]
     [InlineData("Web:ContactAddress", "call me", "ContactAddress")]
-    [InlineData("Feeds:MaxRequests", "0", "MaxRequests")]
+    [InlineData("Web:MaxRequests", "0", "MaxRequests")]
     [InlineData("Push:CallbackAddress", "news.example.org", "CallbackAddress")]
-    [InlineData("Push:LeaseDays", "0", "LeaseDays")]
     public async Task ABadSettingIsRefusedByName(string key, string value, string name)
     {
         await using var provider = Provide(new() { [key] = value });

@@ -9,20 +9,24 @@ internal sealed class FetchWorld : IAsyncDisposable
 {
     private readonly PoliteHttpClient _web;
 
-    private FetchWorld(LoopbackServer server, FeedOptions options, WebSubOptions webSubOptions)
+    private FetchWorld(LoopbackServer server, FeedOptions options, WebSubOptions webSubOptions, TimeSpan? spacing)
     {
         Server = server;
-        var web = Options.Create(new FetchOptions { AllowLoopback = true });
+        var web = Options.Create(new FetchOptions { AllowLoopback = true, HostSpacing = spacing ?? TimeSpan.FromSeconds(5) });
         _web = new PoliteHttpClient(web, TimeProvider.System); // exchanges happen on the real clock, due times on ours
         var feeds = Options.Create(options);
-        var gate = new HostGate(Leases, feeds, web, Time);
+        var gate = new HostGate(Leases, web, Time);
         var adapters = new FeedAdapters(RegisteredAdapters.All);
         var push = Options.Create(webSubOptions);
-        Hubs = new WebSubSubscriptionManager(HubSubscriptions, new WebSubHubClient(_web, gate, push, Time), push, feeds, Time, NullLogger<WebSubSubscriptionManager>.Instance);
-        HubDesk = new WebSubCallbackHandler(Feeds, HubSubscriptions, Candidates, Articles, Queue, adapters, feeds, push, Time, NullLogger<WebSubCallbackHandler>.Instance);
-        Reports = new FeedReports(Feeds, States, HubSubscriptions, feeds, Time);
+        Hubs = new WebSubSubscriptionManager(HubSubscriptions, new WebSubHubClient(_web, gate, push), push, feeds, Time, NullLogger<WebSubSubscriptionManager>.Instance);
+        HubCallbacks = new WebSubCallbackHandler(HubSubscriptions, Time, NullLogger<WebSubCallbackHandler>.Instance);
+        var intake = new FeedIntake(Candidates, Articles, Queue, feeds, Time);
+        Pushes = new PushReceiver(Feeds, HubSubscriptions, intake, adapters, feeds, push, Time, NullLogger<PushReceiver>.Instance);
+        Reports = new FeedReports(Feeds, States, HubSubscriptions, Time);
         Summary = new DailySummary(Reports, Feeds, Hubs, Leases, Time, Log);
-        Fetcher = new FeedFetcher(Feeds, States, Candidates, Articles, Queue, gate, _web, adapters, Hubs, Measured.Metrics, feeds, Time, NullLogger<FeedFetcher>.Instance);
+        var recorder = new PollRecorder(
+            Feeds, States, intake, new FeedStatistics(feeds), Hubs, Measured.Metrics, Time, NullLogger<PollRecorder>.Instance);
+        Fetcher = new FeedFetcher(Feeds, States, Queue, gate, new FeedPoll(_web, adapters, feeds, Time), recorder, Hubs, Time);
         Planner = new FeedPlanner(Feeds, States, Candidates, Queue, Summary, Measured.Metrics, Time);
         Probe = new FeedProbe(_web, gate, adapters, feeds, Time);
         Adder = new FeedAdder(Probe, Fetcher, Feeds);
@@ -48,7 +52,9 @@ internal sealed class FetchWorld : IAsyncDisposable
 
     public WebSubSubscriptionManager Hubs { get; }
 
-    public WebSubCallbackHandler HubDesk { get; }
+    public WebSubCallbackHandler HubCallbacks { get; }
+
+    public PushReceiver Pushes { get; }
 
     public FeedReports Reports { get; }
 
@@ -70,8 +76,8 @@ internal sealed class FetchWorld : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<FetchWorld> StartAsync(RequestDelegate handler, FeedOptions? options = null, WebSubOptions? push = null) =>
-        new(await LoopbackServer.StartAsync(handler), options ?? new FeedOptions(), push ?? new WebSubOptions());
+    public static async Task<FetchWorld> StartAsync(RequestDelegate handler, FeedOptions? options = null, WebSubOptions? push = null, TimeSpan? spacing = null) =>
+        new(await LoopbackServer.StartAsync(handler), options ?? new FeedOptions(), push ?? new WebSubOptions(), spacing);
 
     public async Task<Feed> AddAsync(string path, string id = "desk", string? language = null)
     {

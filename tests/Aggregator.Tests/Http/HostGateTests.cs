@@ -24,7 +24,7 @@ public sealed class HostGateTests
     {
         var gate = CreateGate();
         var pass = await gate.TryEnterAsync("news.example", Token);
-        await pass!.LeaveAsync(null, Token);
+        await pass!.LeaveAsync();
 
         Assert.Equal(_time.GetUtcNow().AddSeconds(5), await gate.FreeAtAsync("news.example", Token));
         _time.Advance(TimeSpan.FromSeconds(4.9));
@@ -38,7 +38,8 @@ public sealed class HostGateTests
     {
         var gate = CreateGate();
         var pass = await gate.TryEnterAsync("news.example", Token);
-        await pass!.LeaveAsync(_time.GetUtcNow().AddHours(1), Token);
+        pass!.KeepAway("news.example", _time.GetUtcNow().AddHours(1));
+        await pass.LeaveAsync();
 
         _time.Advance(TimeSpan.FromMinutes(59));
         Assert.Null(await gate.TryEnterAsync("news.example", Token));
@@ -70,7 +71,7 @@ public sealed class HostGateTests
 
         Assert.DoesNotContain(null, passes);
         Assert.Null(await gates[0].TryEnterAsync("ninth.example", Token));
-        await passes[3].LeaveAsync(null, Token);
+        await passes[3].LeaveAsync();
         Assert.NotNull(await gates[0].TryEnterAsync("ninth.example", Token));
         Assert.Null(await gates[1].TryEnterAsync("tenth.example", Token));
     }
@@ -79,14 +80,14 @@ public sealed class HostGateTests
     public async Task Rule17_ASlotGivenBackIsTakenAgainOnlyWhileNobodyElseHasIt()
     {
         var (one, other) = (CreateGate(1), CreateGate(1));
-        await (await one.TryEnterAsync("a.example", Token))!.LeaveAsync(null, Token);
+        await (await one.TryEnterAsync("a.example", Token))!.LeaveAsync();
         var theirs = await other.TryEnterAsync("b.example", Token);
 
         Assert.Null(await one.TryEnterAsync("c.example", Token));
-        await theirs!.LeaveAsync(null, Token);
+        await theirs!.LeaveAsync();
 
         Assert.NotNull(await one.TryEnterAsync("c.example", Token));
     }
 
-    private HostGate CreateGate(int slots = 8) => new(_leases, Options.Create(new FeedOptions { MaxRequests = slots }), Options.Create(new FetchOptions()), _time);
+    private HostGate CreateGate(int slots = 8) => new(_leases, Options.Create(new FetchOptions { MaxRequests = slots }), _time);
 }

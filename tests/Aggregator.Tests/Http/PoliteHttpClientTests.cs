@@ -108,7 +108,7 @@ public sealed class PoliteHttpClientTests : IDisposable
     [InlineData("/1", FetchFault.TooManyRedirects, "More than 5")]
     [InlineData("/file", FetchFault.Forbidden, "only http and https")]
     [InlineData("/metadata", FetchFault.Forbidden, "not a public address")]
-    [InlineData("/nowhere", FetchFault.NotHttp, "no address")]
+    [InlineData("/nowhere", FetchFault.NotHttp, "not an address")]
     public async Task Rule16_ARedirectThatMayNotBeFollowedEndsTheExchange(string path, FetchFault expected, string words)
     {
         await using var server = await LoopbackServer.StartAsync(Redirecting(new()

@@ -39,13 +39,13 @@ public sealed class LexiconTests
     }
 
     [Theory]
-    [InlineData("\"scope\": \"lab\"", "\"scope\": \"zoo\"", "labs[0].scope: 'zoo' is no scope")]
-    [InlineData("\"id\": \"acme\"", "\"id\": \"Acme Inc\"", "labs[0].id: 'Acme Inc' is no id")]
-    [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"home\": \"acme.cn\"", "labs[0].home: 'acme.cn' is no http")]
+    [InlineData("\"scope\": \"lab\"", "\"scope\": \"zoo\"", "labs[0].scope: 'zoo' is not a scope")]
+    [InlineData("\"id\": \"acme\"", "\"id\": \"Acme Inc\"", "labs[0].id: 'Acme Inc' is not an id")]
+    [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"home\": \"acme.cn\"", "labs[0].home: 'acme.cn' is not an http")]
     [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"colour\": \"red\"", "colour")]
     [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"cased\": [\"Nobody\"]", "labs[0].cased[0]: 'Nobody' is none of the aliases")]
     [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"chinese\": \"智谱\", \"traditional\": \"幻方\"", "labs[0].traditional: '幻方' is not '智谱'")]
-    [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"people\": [{ \"name\": \"A. N. Other\", \"class\": \"boss\" }]", "labs[0].people[0].class: 'boss' is no class")]
+    [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"people\": [{ \"name\": \"A. N. Other\", \"class\": \"boss\" }]", "labs[0].people[0].class: 'boss' is not a class")]
     [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"people\": [{ \"name\": \"A. N. Other\", \"as\": \"Nobody\", \"class\": \"unique\" }]", "labs[0].people[0].as: there is no person 'Nobody' in 'acme'")]
     [InlineData("\"version\": \"7\",", "", "version")]
     public void WhatDoesNotFitIsRefusedByName(string good, string bad, string message)
@@ -79,7 +79,7 @@ public sealed class LexiconTests
 
         Assert.Null(lexicon);
         Assert.Equal(
-            ["acme.json line 5 at labs[0].scope: 'zoo' is no scope", "acme.json line 7 at labs[0].names.unique[1]: 'A' is too short", "acme.json line 5 at labs[0].vetoes[0]: there is no group of words 'nothing'"],
+            ["acme.json line 5 at labs[0].scope: 'zoo' is not a scope", "acme.json line 7 at labs[0].names.unique[1]: 'A' is too short", "acme.json line 5 at labs[0].vetoes[0]: there is no group of words 'nothing'"],
             problems.Select(problem => string.Join(';', problem.Split([';', ','])[0]).Replace(" for an alias", "", StringComparison.Ordinal)));
     }
 

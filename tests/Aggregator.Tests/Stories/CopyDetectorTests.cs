@@ -57,5 +57,5 @@ public sealed class CopyDetectorTests
         News.Article("b", "Home customers fill the book of a chip maker", hours: 1, excerpt: Agency),
         News.Article("c", "Home customers fill the book of a chip maker", hours: 2)).Distinct());
 
-    private static int[] Find(params Article[] articles) => CopyDetector.Find([.. articles.Select(article => ArticleTerms.Of(article, Glossary.Default).Marks)]);
+    private static int[] Find(params Article[] articles) => CopyDetector.Find([.. articles.Select(article => ArticleTerms.Of(article, Glossary.Default).Fingerprint)]);
 }

@@ -4,44 +4,44 @@ using System.Text.Unicode;
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>Writes the kept blocks as plain text and as minimal HTML: only what is written here can be in it.</summary>
-internal sealed class ArticleWriter(PageView page, Uri? address)
+internal sealed class ArticleWriter(FlatPage page, Uri? address)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private readonly LineBuilder _line = new();
 
     public ArticleText Write(IReadOnlyList<PageBlock> blocks)
     {
-        var plain = new StringBuilder();
         var html = new StringBuilder();
         var list = "";
 
         foreach (var block in blocks)
         {
-            if (plain.Length > 0)
-            {
-                plain.Append("\n\n");
-            }
-
-            plain.Append(block.Text);
             var wanted = ListOf(block);
             if (wanted != list)
             {
-                html.Append(list.Length == 0 ? "" : $"</{list}>\n").Append(wanted.Length == 0 ? "" : $"<{wanted}>\n");
+                EndList(html, list);
+                html.Append(wanted.Length == 0 ? "" : $"<{wanted}>\n");
                 list = wanted;
             }
 
             AppendHtml(html, block, list.Length > 0 ? "li" : ElementOf(block));
         }
 
-        return new ArticleText(plain.ToString(), html.Append(list.Length == 0 ? "" : $"</{list}>\n").ToString());
+        EndList(html, list);
+
+        return new ArticleText(string.Join("\n\n", blocks.Select(block => block.Text)), html.ToString());
     }
 
     /// <summary>Text that has no markup, a paragraph a line.</summary>
     public static ArticleText FromPlain(string text)
     {
-        var paragraphs = (text.Contains('<', StringComparison.Ordinal) ? HtmlCleaner.Clean(text, null).Plain : PlainText.ToLines(text)).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return new ArticleText(string.Join("\n\n", paragraphs), string.Concat(paragraphs.Select(paragraph => $"<p>{Encoder.Encode(paragraph)}</p>\n")));
+        var lines = text.Contains('<', StringComparison.Ordinal) ? HtmlCleaner.Clean(text, null).Plain : LineBuilder.ToLines(text);
+        var paragraphs = lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return new ArticleText(
+            string.Join("\n\n", paragraphs), string.Concat(paragraphs.Select(paragraph => $"<p>{Encoder.Encode(paragraph)}</p>\n")));
     }
+
+    private static void EndList(StringBuilder html, string list) => html.Append(list.Length == 0 ? "" : $"</{list}>\n");
 
     private static string ListOf(PageBlock block)
     {
@@ -59,15 +59,14 @@ internal sealed class ArticleWriter(PageView page, Uri? address)
         return "";
     }
 
-    private static string ElementOf(PageBlock block)
+    private static string ElementOf(PageBlock block) => block.Container switch
     {
-        var container = block.Container;
-        return container.Surroundings.HasFlag(Surroundings.Preformatted) ? "pre"
-            : container.Tag is "h1" or "h2" ? "h2"
-            : container.Tag is "h3" or "h4" or "h5" or "h6" ? container.Tag
-            : container.Surroundings.HasFlag(Surroundings.Quote) ? "blockquote"
-            : "p";
-    }
+        { Surroundings: var around } when around.HasFlag(Surroundings.Preformatted) => "pre",
+        { Tag: "h1" or "h2" } => "h2",
+        { Tag: "h3" or "h4" or "h5" or "h6" } heading => heading.Tag,
+        { Surroundings: var around } when around.HasFlag(Surroundings.Quote) => "blockquote",
+        _ => "p",
+    };
 
     private void AppendHtml(StringBuilder html, PageBlock block, string element)
     {
@@ -75,28 +74,25 @@ internal sealed class ArticleWriter(PageView page, Uri? address)
         var start = html.Length;
         Inline open = default;
 
-        for (var i = block.FirstPiece; i < block.EndPiece; i++)
+        foreach (var (text, node) in page.RunsOf(block))
         {
-            var (piece, node) = page.Pieces[i];
-            var wanted = piece.AsSpan().IsWhiteSpace() ? open : InlineOf(node);
+            var wanted = text.AsSpan().IsWhiteSpace() ? open : InlineOf(node);
             if (wanted != open)
             {
-                Close(html, open);
-                Open(html, wanted);
+                html.Append(open.End).Append(wanted.Start);
                 open = wanted;
             }
 
-            AppendText(html, piece, start, keepBreaks: element == "pre");
+            AppendText(html, text, start, keepBreaks: element == "pre");
         }
 
         TrimEnd(html, start);
-        Close(html, open);
-        html.Append("</").Append(element).Append(">\n");
+        html.Append(open.End).Append("</").Append(element).Append(">\n");
     }
 
-    private void AppendText(StringBuilder html, string piece, int start, bool keepBreaks)
+    private void AppendText(StringBuilder html, string text, int start, bool keepBreaks)
     {
-        if (piece == "\n")
+        if (text == "\n")
         {
             TrimEnd(html, start);
             html.Append(html.Length == start ? "" : "<br>\n");
@@ -105,31 +101,20 @@ internal sealed class ArticleWriter(PageView page, Uri? address)
 
         _line.Clear();
 
-        // White space at the seam of two pieces counts once, and not at all at the start of the block.
-        if (html.Length > start && PlainText.IsBlank(piece[0]) && !PlainText.IsBlank(html[^1]))
+        // White space at the seam of two text nodes counts once, and not at all at the start of the block.
+        if (html.Length > start && char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(html[^1]))
         {
             html.Append(' ');
         }
 
-        _line.Append(piece, keepBreaks);
-        Encode(html, _line.Text);
-    }
-
-    // Line feeds stay as they are; the encoder would write them as references.
-    private static void Encode(StringBuilder html, ReadOnlySpan<char> text)
-    {
-        for (var feed = text.IndexOf('\n'); feed >= 0; feed = text.IndexOf('\n'))
-        {
-            html.Append(Encoder.Encode(text[..feed].ToString())).Append('\n');
-            text = text[(feed + 1)..];
-        }
-
-        html.Append(Encoder.Encode(text.ToString()));
+        _line.Append(text, keepBreaks);
+        // Line feeds stay as they are; the encoder would write them as references.
+        html.AppendJoin('\n', _line.Text.ToString().Split('\n').Select(Encoder.Encode));
     }
 
     private static void TrimEnd(StringBuilder html, int start)
     {
-        while (html.Length > start && PlainText.IsBlank(html[^1]))
+        while (html.Length > start && char.IsWhiteSpace(html[^1]))
         {
             html.Length--;
         }
@@ -139,28 +124,28 @@ internal sealed class ArticleWriter(PageView page, Uri? address)
     {
         Uri? link = null;
 
-        for (var a = node; a is { IsBlock: false } && link is null; a = a.Parent)
+        for (var above = node; above is { IsBlock: false } && link is null; above = above.Parent)
         {
-            if (a.Link is { } href)
-            {
-                link = WebAddress.Resolve(href, address);
-            }
+            link = WebAddress.Resolve(above.Link, address);
         }
 
-        return new Inline(
-            link?.AbsoluteUri,
-            node.Surroundings.HasFlag(Surroundings.Bold),
-            node.Surroundings.HasFlag(Surroundings.Italic),
-            node.Surroundings.HasFlag(Surroundings.Code));
+        var tags = new List<string>();
+        AddIf(Surroundings.Bold, "strong");
+        AddIf(Surroundings.Italic, "em");
+        AddIf(Surroundings.Code, "code");
+        var start = string.Concat(tags.Select(tag => $"<{tag}>"));
+        var end = string.Concat(tags.AsEnumerable().Reverse().Select(tag => $"</{tag}>"));
+        return link is null ? new Inline(start, end) : new Inline($"<a href=\"{Encoder.Encode(link.AbsoluteUri)}\">{start}", end + "</a>");
+
+        void AddIf(Surroundings mark, string tag)
+        {
+            if (node.Surroundings.HasFlag(mark))
+            {
+                tags.Add(tag);
+            }
+        }
     }
 
-    private static void Open(StringBuilder html, Inline inline) =>
-        html.Append(inline.Link is null ? "" : $"<a href=\"{Encoder.Encode(inline.Link)}\">")
-            .Append(inline.Bold ? "<strong>" : "").Append(inline.Italic ? "<em>" : "").Append(inline.Code ? "<code>" : "");
-
-    private static void Close(StringBuilder html, Inline inline) =>
-        html.Append(inline.Code ? "</code>" : "").Append(inline.Italic ? "</em>" : "").Append(inline.Bold ? "</strong>" : "")
-            .Append(inline.Link is null ? "" : "</a>");
-
-    private readonly record struct Inline(string? Link, bool Bold, bool Italic, bool Code);
+    /// <summary>The tags around a text in a line.</summary>
+    private readonly record struct Inline(string? Start, string? End);
 }

@@ -3,17 +3,22 @@ namespace Aggregator.Articles.Extraction;
 /// <summary>Chooses the blocks of the article from how likely each is.</summary>
 internal static class BlockChooser
 {
-    private const float Least = 0.3f;
-    private const float Most = 0.5f;
+    // Bounds of the limit. 0.1 to 0.7 gained nothing on unseen sites of wcxb and lost on those of main (docs/models.md).
+    private const float MinLimit = 0.3f;
+    private const float MaxLimit = 0.5f;
 
-    // What stands in its own right at the end although it is a link: a source, a download.
+    // At the end, links that belong to the article all the same: a source, a download. Set by hand.
     private const float Sure = 0.9f;
 
-    // How near the paragraphs around a listing stand: its caption may be between.
-    private const int CodeReach = 3;
-    private const int LongListing = 300;
+    // A block of links alone. Set by hand.
+    private const double NearlyAllLinks = 0.9;
 
-    public static List<PageBlock> Choose(PageView page, float[] likely)
+    // How near the paragraphs around a listing are: its caption may be between. Each line of a listing may be a block of its own,
+    // so these do not count, but a search without end would be quadratic.
+    private const int CodeReach = 3;
+    private const int MaxListing = 300;
+
+    public static List<PageBlock> Choose(FlatPage page, float[] likely)
     {
         var limit = LimitOf(page, likely);
         var isTaken = new bool[page.Blocks.Count];
@@ -32,23 +37,25 @@ internal static class BlockChooser
         return chosen;
     }
 
-    // A line of code reads like no sentence; what an article sets as code between its paragraphs belongs to it all the same.
-    private static bool IsCodeInside(PageView page, bool[] isTaken, int index) =>
+    // A line of code does not read like a sentence; what an article sets as code between its paragraphs belongs to it all the same.
+    private static bool IsCodeInside(FlatPage page, bool[] isTaken, int index) =>
         IsCode(page.Blocks[index]) && IsTakenNear(page, isTaken, index, -1) && IsTakenNear(page, isTaken, index, 1);
 
-    private static bool IsTakenNear(PageView page, bool[] isTaken, int index, int step)
+    private static bool IsTakenNear(FlatPage page, bool[] isTaken, int index, int step)
     {
         var others = 0;
 
-        for (var i = index + step; i >= 0 && i < isTaken.Length && others < CodeReach && Math.Abs(i - index) < LongListing; i += step)
+        for (var i = index + step; i >= 0 && i < isTaken.Length && others < CodeReach && Math.Abs(i - index) < MaxListing; i += step)
         {
             if (isTaken[i])
             {
                 return true;
             }
 
-            // Each line of a listing may be a block of its own.
-            others += IsCode(page.Blocks[i]) ? 0 : 1;
+            if (!IsCode(page.Blocks[i]))
+            {
+                others++;
+            }
         }
 
         return false;
@@ -57,14 +64,14 @@ internal static class BlockChooser
     private static bool IsCode(PageBlock block) => block.Container.Surroundings.HasFlag(Surroundings.Preformatted);
 
     /// <summary>Nothing but links below the last paragraph: tags, the next article, what else to read.</summary>
-    private static bool LeadsAway(PageBlock block) => block is { LinkDensity: >= 0.9, IsProse: false };
+    private static bool LeadsAway(PageBlock block) => block is { LinkDensity: >= NearlyAllLinks, IsProse: false };
 
     /// <summary>
-    /// From how likely on a block is taken: where the expected F1 of the page is greatest. A page of doubtful blocks gives more
-    /// by taking what is less likely than not, since nothing taken is worth nothing (Lipton et al. 2014, "Optimal thresholding of
-    /// classifiers to maximize F1 measure"); hence never above a half.
+    /// The likelihood from which a block is taken: where the expected F1 of the page is greatest. On a page of doubtful blocks it is
+    /// right to take some that are less likely than not, since nothing taken scores nothing (Lipton et al. 2014, "Optimal thresholding
+    /// of classifiers to maximize F1 measure"); hence it is never above a half.
     /// </summary>
-    public static float LimitOf(PageView page, float[] likely)
+    public static float LimitOf(FlatPage page, float[] likely)
     {
         const int Steps = 50;
         Span<double> words = stackalloc double[Steps + 1];
@@ -81,7 +88,7 @@ internal static class BlockChooser
             expected += likely[block.Index] * block.Words;
         }
 
-        var (taken, found, best, limit) = (0.0, 0.0, 0.0, Most);
+        var (taken, found, best, limit) = (0.0, 0.0, 0.0, MaxLimit);
         for (var step = Steps; step >= 0; step--)
         {
             (taken, found) = (taken + words[step], found + right[step]);
@@ -92,6 +99,6 @@ internal static class BlockChooser
             }
         }
 
-        return Math.Clamp(limit, Least, Most);
+        return Math.Clamp(limit, MinLimit, MaxLimit);
     }
 }

@@ -2,23 +2,29 @@ using static Aggregator.Articles.Extraction.FeatureRow;
 
 namespace Aggregator.Articles.Extraction;
 
-/// <summary>Describes each block of a page by numbers that tell article from surroundings.</summary>
+/// <summary>
+/// Describes each block of a page by numbers that separate the article from its surroundings. Their names and their order are the
+/// contract with the fitted model (<c>block-model.json</c>): whoever adds, moves or renames one fits the model anew (the evaluation verb
+/// <c>extraction-fit</c>). <c>BlockModelTests.TheModelWasFittedToTheFeaturesTheCodeComputes</c> holds both together.
+/// </summary>
 internal sealed class BlockFeatures
 {
-    private readonly PageView _page;
+    // Farther blocks are all alike to the trees.
+    private const int MaxDistance = 50;
+
+    private readonly FlatPage _page;
     private readonly PageHints _hints;
     private readonly IWordWeights _weights;
     private readonly ClassNameScores _labels;
     private readonly MarkupSignatures _signatures;
     private readonly TopFeatures _top;
-    private readonly BlockTokens _tokens = new();
     private readonly float[] _wordsBefore;
     private readonly int[] _previousProse;
     private readonly int[] _nextProse;
     private readonly int _titleIndex;
     private readonly float _han;
 
-    public BlockFeatures(PageView page, PageHints hints, PageNode? top, IWordWeights weights)
+    public BlockFeatures(FlatPage page, PageHints hints, PageNode? top, IWordWeights weights)
     {
         (_page, _hints, _weights, _titleIndex) = (page, hints, weights, hints.TitleIndex);
         _labels = new ClassNameScores(page, weights);
@@ -33,8 +39,16 @@ internal sealed class BlockFeatures
             var i = block.Index;
             _wordsBefore[i + 1] = _wordsBefore[i] + block.Words;
             _previousProse[i] = last;
-            last = block.IsProse ? i : last;
-            han += block.Words > 0 && Han.IsHan(block.Text[0]) ? block.Words : 0;
+
+            if (block.IsProse)
+            {
+                last = i;
+            }
+
+            if (Han.IsHan(block.Text[0]))
+            {
+                han += block.Words;
+            }
         }
 
         _han = han / Math.Max(1, page.Words);
@@ -43,7 +57,10 @@ internal sealed class BlockFeatures
         for (var i = page.Blocks.Count - 1; i >= 0; i--)
         {
             _nextProse[i] = last;
-            last = page.Blocks[i].IsProse ? i : last;
+            if (page.Blocks[i].IsProse)
+            {
+                last = i;
+            }
         }
     }
 
@@ -88,11 +105,11 @@ internal sealed class BlockFeatures
         row.Add("shouted", shape.Shouted);
         row.Add("has label", shape.HasLabel);
         row.Add("has bar", shape.HasBar);
-        row.Add("asks", (shape.Prompts & CallToAction.Ask) != 0);
-        row.Add("credits", (shape.Prompts & CallToAction.Credit) != 0);
-        row.Add("byline", (shape.Prompts & CallToAction.Byline) != 0);
-        row.Add("legal", (shape.Prompts & CallToAction.Legal) != 0);
-        row.Add("talk", (shape.Prompts & CallToAction.Talk) != 0);
+        row.Add("asks", (shape.CallsToAction & CallToAction.Ask) != 0);
+        row.Add("credits", (shape.CallsToAction & CallToAction.Credit) != 0);
+        row.Add("byline", (shape.CallsToAction & CallToAction.Byline) != 0);
+        row.Add("legal", (shape.CallsToAction & CallToAction.Legal) != 0);
+        row.Add("talk", (shape.CallsToAction & CallToAction.Talk) != 0);
     }
 
     private static void AddMarkup(PageBlock block, FeatureRow row)
@@ -152,8 +169,16 @@ internal sealed class BlockFeatures
         row.Add("page words", Log(_page.Words));
         row.Add("page han", _han);
         row.Add("page prose", Share(_page.Nodes[0].ProseWords, _page.Words));
-        row.Add("after title", _titleIndex < 0 ? -1 : Math.Clamp(block.Index - _titleIndex, -20, 60));
-        row.Add("words after title", _titleIndex < 0 ? -1 : SignedLog(_wordsBefore[block.Index] - _wordsBefore[_titleIndex]));
+        var (blocks, words) = (-1, -1f);
+
+        if (_titleIndex >= 0)
+        {
+            blocks = Math.Clamp(block.Index - _titleIndex, -20, 60);
+            words = SignedLog(_wordsBefore[block.Index] - _wordsBefore[_titleIndex]);
+        }
+
+        row.Add("after title", blocks);
+        row.Add("words after title", words);
     }
 
     private static float SignedLog(double value) => (float)(Math.Sign(value) * Math.Log(1 + Math.Abs(value)));
@@ -167,25 +192,25 @@ internal sealed class BlockFeatures
                 continue;
             }
 
-            var i = block.Index + step;
-            var other = i >= 0 && i < _page.Blocks.Count ? _page.Blocks[i] : null;
+            var other = _page.Blocks.ElementAtOrDefault(block.Index + step);
             row.Add("near", step, " words", Log(other?.Words ?? 0));
             row.Add("near", step, " link density", other?.LinkDensity ?? 1);
 
             if (Math.Abs(step) == 1)
             {
-                row.Add("near", step, " same container", other is not null && other.Container.Parent == block.Container.Parent ? 1 : 0);
-                row.Add("near", step, " same signature", other is not null && _signatures.Of(other) == _signatures.Of(block) ? 1 : 0);
-                row.Add("near", step, " heading", other is null ? 0 : HeadingLevel(other.Container));
-                row.Add("near", step, " ends colon", other is not null && other.Text[^1] is ':' or '：' ? 1 : 0);
+                row.Add("near", step, " same container", other is not null && other.Container.Parent == block.Container.Parent);
+                row.Add("near", step, " same signature", other is not null && _signatures.Of(other) == _signatures.Of(block));
+                row.Add("near", step, " heading", HeadingLevel(other?.Container));
+                row.Add("near", step, " ends colon", other?.Text[^1] is ':' or '：');
             }
         }
 
-        var (previous, next) = (_previousProse[block.Index], _nextProse[block.Index]);
-        row.Add("since prose", previous < 0 ? 50 : Math.Min(50, block.Index - previous));
-        row.Add("until prose", next < 0 ? 50 : Math.Min(50, next - block.Index));
-        row.Add("previous prose words", previous < 0 ? 0 : Log(_page.Blocks[previous].Words));
-        row.Add("next prose words", next < 0 ? 0 : Log(_page.Blocks[next].Words));
+        var previous = _page.Blocks.ElementAtOrDefault(_previousProse[block.Index]);
+        var next = _page.Blocks.ElementAtOrDefault(_nextProse[block.Index]);
+        row.Add("since prose", Math.Min(MaxDistance, block.Index - previous?.Index ?? MaxDistance));
+        row.Add("until prose", Math.Min(MaxDistance, next?.Index - block.Index ?? MaxDistance));
+        row.Add("previous prose words", Log(previous?.Words ?? 0));
+        row.Add("next prose words", Log(next?.Words ?? 0));
     }
 
     private void AddHints(PageBlock block, FeatureRow row)
@@ -199,21 +224,22 @@ internal sealed class BlockFeatures
     private void AddWords(PageBlock block, FeatureRow row)
     {
         _labels.Describe(block.Container, row);
-        _tokens.Read(block);
+        var tokens = BlockTokens.Of(block);
         var (sum, least, most) = (0f, 0f, 0f);
-        for (var i = 0; i < _tokens.Count; i++)
+
+        foreach (var weight in tokens.Select(_weights.OfText))
         {
-            var weight = _weights.OfText(_tokens[i]);
             (sum, least, most) = (sum + weight, Math.Min(least, weight), Math.Max(most, weight));
         }
 
         row.Add("text sum", sum);
-        row.Add("text mean", sum / Math.Max(1, _tokens.Count));
+        row.Add("text mean", sum / Math.Max(1, tokens.Count));
         row.Add("text least", least);
         row.Add("text most", most);
     }
 
-    internal static int HeadingLevel(PageNode node)
+    /// <summary>1 to 6; 0 outside a heading.</summary>
+    internal static int HeadingLevel(PageNode? node)
     {
         for (var above = node; above is not null && above.Surroundings.HasFlag(Surroundings.Heading); above = above.Parent)
         {

@@ -1,7 +1,7 @@
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>
-/// The fitted judgement of blocks: two looks, the second of which sees what the first thought of the neighbours. Its numbers
+/// The fitted model of blocks: two looks, the second of which sees what the first thought of the neighbours. Its numbers
 /// are data (<c>block-model.json</c>), written by the evaluation program's <c>extraction-fit</c>.
 /// </summary>
 internal sealed class BlockModel
@@ -32,7 +32,7 @@ internal sealed class BlockModel
     }
 
     /// <summary>What the code calls its features; the model must have been fitted to the same.</summary>
-    public static IReadOnlyList<string> NameFeatures(PageView page, IWordWeights weights)
+    public static IReadOnlyList<string> NameFeatures(FlatPage page, IWordWeights weights)
     {
         var names = new List<string>();
         var features = new BlockFeatures(page, new PageHints(page, new PageSignals("", "", null)), null, weights);
@@ -43,11 +43,11 @@ internal sealed class BlockModel
     }
 
     /// <summary>How likely each block belongs to the article, 0 to 1, by block index.</summary>
-    public float[] Judge(PageView page, PageHints hints, PageNode? top) => JudgeTwice(page, hints, top, null).Second;
+    public float[] Predict(FlatPage page, PageHints hints, PageNode? top) => PredictTwice(page, hints, top, null).Second;
 
-    /// <summary>The same with what the first look thought.</summary>
+    /// <summary>The same with the likelihoods of the first look.</summary>
     /// <param name="without">Features of the first look that are left out by name, to learn what they are worth; null for none.</param>
-    public (float[] First, float[] Second) JudgeTwice(PageView page, PageHints hints, PageNode? top, Func<string, bool>? without)
+    public (float[] First, float[] Second) PredictTwice(FlatPage page, PageHints hints, PageNode? top, Func<string, bool>? without)
     {
         var blocks = page.Blocks;
         var (width, first, second) = (Features.Count, new float[blocks.Count], new float[blocks.Count]);
@@ -143,9 +143,16 @@ internal sealed record TreesData
 
             for (var i = 0; i < tree.Count;)
             {
-                var isLeaf = tree[i] < 0;
-                nodes.Add(isLeaf ? new TreeNode(-1, tree[i + 1], 0, 0) : new TreeNode((int)tree[i], tree[i + 1], root + (int)tree[i + 2], root + (int)tree[i + 3]));
-                i += isLeaf ? 2 : 4;
+                if (tree[i] < 0)
+                {
+                    nodes.Add(new TreeNode(-1, tree[i + 1], 0, 0));
+                    i += 2;
+                }
+                else
+                {
+                    nodes.Add(new TreeNode((int)tree[i], tree[i + 1], root + (int)tree[i + 2], root + (int)tree[i + 3]));
+                    i += 4;
+                }
             }
         }
 

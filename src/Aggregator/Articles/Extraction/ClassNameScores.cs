@@ -1,27 +1,25 @@
 namespace Aggregator.Articles.Extraction;
 
-/// <summary>What class and id words say of each element of a page, and of those it stands in.</summary>
+/// <summary>What class and id words say of each element of a page, and of the elements it is in.</summary>
 internal sealed class ClassNameScores
 {
-    private readonly Scores[] _scores;
+    private readonly (Score Page, Score Near)[] _scores;
 
-    public ClassNameScores(PageView page, IWordWeights weights)
+    public ClassNameScores(FlatPage page, IWordWeights weights)
     {
-        _scores = new Scores[page.Nodes.Count];
-        // The same labels stand on many elements of a page.
-        var known = new ClassNameKinds[page.DistinctLabels];
-        var tokens = new ClassNameTokens();
+        _scores = new (Score, Score)[page.Nodes.Count];
+        // Many elements of a page have the same labels.
+        var known = new Dictionary<int, LabelWeights>();
 
         foreach (var node in page.Nodes)
         {
-            ref var own = ref known[node.LabelsId];
-            if (!own.IsRead)
+            if (!known.TryGetValue(node.LabelsId, out var own))
             {
-                tokens.Read(node.Labels);
-                own = Read(tokens, weights);
+                known[node.LabelsId] = own = LabelWeights.Of(node.Labels, weights);
             }
 
-            Join(own, node.Parent is null ? default : _scores[node.Parent.Index], ref _scores[node.Index]);
+            var above = _scores.ElementAtOrDefault(node.Parent?.Index ?? -1);
+            _scores[node.Index] = (above.Page.Below(own.Page, own.HasWords), above.Near.Below(own.Near, own.HasWords));
         }
     }
 
@@ -30,51 +28,36 @@ internal sealed class ClassNameScores
 
     public void Describe(PageNode node, FeatureRow row)
     {
-        ref readonly var scores = ref _scores[node.Index];
-        row.Add("label own", scores.Page.Own);
-        row.Add("label least", scores.Page.Least);
-        row.Add("label most", scores.Page.Most);
-        row.Add("label sum", scores.Page.Sum);
-        row.Add("near label own", scores.Near.Own);
-        row.Add("near label least", scores.Near.Least);
-        row.Add("near label most", scores.Near.Most);
-        row.Add("near label sum", scores.Near.Sum);
+        var (page, near) = _scores[node.Index];
+        row.Add("label own", page.Own);
+        row.Add("label least", page.Least);
+        row.Add("label most", page.Most);
+        row.Add("label sum", page.Sum);
+        row.Add("near label own", near.Own);
+        row.Add("near label least", near.Least);
+        row.Add("near label most", near.Most);
+        row.Add("near label sum", near.Sum);
     }
 
-    // Of several words the one that says most speaks.
-    private static ClassNameKinds Read(ClassNameTokens tokens, IWordWeights weights)
+    private readonly record struct LabelWeights(float Page, float Near, bool HasWords)
     {
-        var (page, near) = (0f, 0f);
-        for (var i = 0; i < tokens.Count; i++)
+        /// <summary>Of several words the one with the greatest weight counts.</summary>
+        public static LabelWeights Of(string labels, IWordWeights weights)
         {
-            var (a, b) = weights.OfLabel(tokens[i]);
-            page = Math.Abs(a) > Math.Abs(page) ? a : page;
-            near = Math.Abs(b) > Math.Abs(near) ? b : near;
+            var words = ClassNameTokens.Of(labels).Select(weights.OfLabel).ToList();
+            return new(Strongest(words.Select(word => word.Page)), Strongest(words.Select(word => word.Near)), words.Count > 0);
         }
-
-        return new ClassNameKinds(true, page, near, tokens.Count > 0);
     }
 
-    private static void Join(in ClassNameKinds own, in Scores above, ref Scores scores)
+    private static float Strongest(IEnumerable<float> weights) => weights.DefaultIfEmpty().MaxBy(Math.Abs);
+
+    private readonly record struct Score(float Own, float Least, float Most, float Sum)
     {
-        scores.Page = Join(own.Page, own.HasWords, above.Page);
-        scores.Near = Join(own.Near, own.HasWords, above.Near);
-    }
+        // How much of the sum an element hands down to those it holds; the trees are fitted with it.
+        private const float Inherited = 0.8f;
 
-    // An element without labels of its own speaks with its parent's voice.
-    private static Score Join(float own, bool hasWords, in Score above) =>
-        new(hasWords ? own : above.Own, Math.Min(above.Least, own), Math.Max(above.Most, own), above.Sum * 0.8f + own);
-
-    private readonly record struct ClassNameKinds(bool IsRead, float Page, float Near, bool HasWords);
-
-    private readonly record struct Score(float Own, float Least, float Most, float Sum);
-
-    private struct Scores
-    {
-        /// <summary>Over whole pages.</summary>
-        public Score Page;
-
-        /// <summary>In and around the article.</summary>
-        public Score Near;
+        /// <summary>The score of an element in this one; without labels of its own it keeps that of its parent.</summary>
+        public Score Below(float own, bool hasWords) =>
+            new(hasWords ? own : Own, Math.Min(Least, own), Math.Max(Most, own), Sum * Inherited + own);
     }
 }

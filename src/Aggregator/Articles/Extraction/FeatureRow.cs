@@ -3,9 +3,6 @@ namespace Aggregator.Articles.Extraction;
 /// <summary>Takes the numbers of one block in a fixed order, and their names when someone wants to know.</summary>
 internal sealed class FeatureRow
 {
-    // Most logarithms are of counts.
-    private static readonly float[] Logs = [.. Enumerable.Range(0, 2048).Select(count => (float)Math.Log(1 + count))];
-
     private float[] _values = new float[MaxFeatures];
     private int _start;
 
@@ -13,25 +10,23 @@ internal sealed class FeatureRow
 
     public int Count { get; private set; }
 
-    /// <summary>Null when nobody asks: then no name is put together.</summary>
+    /// <summary>Null when nobody needs them: then no name is put together.</summary>
     public List<string>? Names { get; init; }
 
     public ReadOnlySpan<float> Values => _values.AsSpan(_start, Count);
 
     public void Clear() => Count = 0;
 
-    /// <summary>What follows goes into <paramref name="values"/> from there on.</summary>
+    /// <summary>What follows goes into <paramref name="values"/> from <paramref name="start"/> on.</summary>
     public void Begin(float[] values, int start) => (_values, _start, Count) = (values, start, 0);
 
-    public void Add(string name, float value)
+    public void Add(string name, double value)
     {
         Names?.Add(name);
-        _values[_start + Count++] = value;
+        _values[_start + Count++] = (float)value;
     }
 
-    public void Add(string name, double value) => Add(name, (float)value);
-
-    public void Add(string name, bool value) => Add(name, value ? 1f : 0f);
+    public void Add(string name, bool value) => Add(name, NumberOf(value));
 
     /// <summary>One of several alike: <c>parent</c>, 2, <c> words</c>.</summary>
     public void Add(string name, int step, string what, double value)
@@ -40,9 +35,14 @@ internal sealed class FeatureRow
         _values[_start + Count++] = (float)value;
     }
 
-    public static float Log(int count) => count < Logs.Length ? Logs[Math.Max(0, count)] : (float)Math.Log(1.0 + count);
+    public void Add(string name, int step, string what, bool value) => Add(name, step, what, NumberOf(value));
 
     public static float Log(double value) => (float)Math.Log(1 + Math.Max(0, value));
 
-    public static float Share(double part, double whole) => whole <= 0 ? 0 : (float)(part / whole);
+    public static float Share(double part, double whole) => (float)Ratio(part, whole);
+
+    /// <summary>0 when there is nothing of the whole.</summary>
+    public static double Ratio(double part, double whole) => whole <= 0 ? 0 : part / whole;
+
+    private static double NumberOf(bool value) => value ? 1 : 0;
 }

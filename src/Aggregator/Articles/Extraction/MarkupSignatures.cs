@@ -1,44 +1,33 @@
-using System.Runtime.InteropServices;
 using static Aggregator.Articles.Extraction.FeatureRow;
 
 namespace Aggregator.Articles.Extraction;
 
-/// <summary>What repeats on a page: markup (blocks of a list of teasers share it, and so do the paragraphs of an article), and text.</summary>
+/// <summary>What repeats on a page: text, and markup, which the blocks of a list of teasers share as paragraphs do.</summary>
 internal sealed class MarkupSignatures
 {
-    private readonly PageView _page;
+    private readonly FlatPage _page;
     private readonly int[] _signatureOf;
-    private readonly int[] _textOf;
     private readonly List<Stats> _stats = [];
-    private readonly List<int> _copies = [];
+    private readonly Dictionary<string, int> _copies = new(StringComparer.Ordinal);
 
-    public MarkupSignatures(PageView page)
+    public MarkupSignatures(FlatPage page)
     {
-        (_page, _signatureOf, _textOf) = (page, new int[page.Blocks.Count], new int[page.Blocks.Count]);
-        var signatures = new Dictionary<Signature, int>();
-        var texts = new Dictionary<string, int>(StringComparer.Ordinal);
+        (_page, _signatureOf) = (page, new int[page.Blocks.Count]);
+        var signatures = new Dictionary<(string, int, string?, int?), int>();
 
         foreach (var block in page.Blocks)
         {
-            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(signatures, Signature.Of(block.Container), out var isKnown);
-            if (!isKnown)
+            var (node, parent) = (block.Container, block.Container.Parent);
+            var signature = (node.Tag, node.LabelsId, parent?.Tag, parent?.LabelsId);
+            if (!signatures.TryGetValue(signature, out var known))
             {
-                known = _stats.Count;
+                signatures[signature] = known = _stats.Count;
                 _stats.Add(new Stats());
             }
 
             _signatureOf[block.Index] = known;
             _stats[known].Add(block);
-            ref var text = ref CollectionsMarshal.GetValueRefOrAddDefault(texts, block.Text, out isKnown);
-
-            if (!isKnown)
-            {
-                text = _copies.Count;
-                _copies.Add(0);
-            }
-
-            _textOf[block.Index] = text;
-            _copies[text]++;
+            _copies[block.Text] = _copies.GetValueOrDefault(block.Text) + 1;
         }
     }
 
@@ -56,12 +45,7 @@ internal sealed class MarkupSignatures
         row.Add("signature prose", Share(stats.ProseWords, Math.Max(1, _page.Nodes[0].ProseWords)));
         row.Add("signature link density", Share(stats.LinkWords, stats.Words));
         row.Add("signature mean", Log(stats.Words / stats.Blocks));
-        row.Add("copies", _copies[_textOf[block.Index]]);
-    }
-
-    private readonly record struct Signature(string Tag, int Labels, string? ParentTag, int ParentLabels)
-    {
-        public static Signature Of(PageNode node) => new(node.Tag, node.LabelsId, node.Parent?.Tag, node.Parent?.LabelsId ?? -1);
+        row.Add("copies", _copies[block.Text]);
     }
 
     private sealed class Stats
@@ -78,7 +62,7 @@ internal sealed class MarkupSignatures
         {
             Words += block.Words;
             LinkWords += block.LinkWords;
-            ProseWords += block.IsProse ? block.Words : 0;
+            ProseWords += block.ProseWords;
             Blocks++;
         }
     }

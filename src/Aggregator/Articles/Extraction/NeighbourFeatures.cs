@@ -3,24 +3,37 @@ using static Aggregator.Articles.Extraction.FeatureRow;
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>
-/// Describes each block by what a first look thinks of those around it: paragraphs of an article stand together, and so does
-/// the surplus.
+/// Describes each block by what a first look thinks of those around it: paragraphs of an article come together, and so does the
+/// boilerplate. The order of the numbers is the model's, see <see cref="BlockFeatures"/>; a number that does not apply is -1.
 /// </summary>
 internal sealed class NeighbourFeatures
 {
-    private readonly PageView _page;
+    // The trees are fitted with these numbers: extraction-fit shows what a change is worth.
+    private const double Sure = 0.7;
+    private const int SureWords = 10;
+    private const float Unlikely = 0.25f;
+    private const int Levels = 4;
+    private const int Steps = 4;
+    private const int WindowSize = 8;
+    private const int MaxDistance = 30;
+    private const int MaxGap = 40;
+    private const int MaxSection = 60;
+    private const int HeadingReach = 40;
+    private const int OuterHeadingReach = 79;
+
+    private readonly FlatPage _page;
     private readonly float[] _first;
     private readonly double[] _keptBefore;
     private readonly (double Kept, double All)[] _containers;
     private readonly (double Kept, double All)[] _signatures;
     private readonly BlockFeatures _features;
-    private readonly int _firstSure = -1;
-    private readonly int _lastSure = -1;
+    private readonly int _firstSure;
+    private readonly int _lastSure;
     private readonly Gap[] _gapsBefore;
     private readonly Gap[] _gapsAfter;
 
     /// <param name="first">What the first look thinks of each block, 0 to 1.</param>
-    public NeighbourFeatures(PageView page, BlockFeatures features, float[] first)
+    public NeighbourFeatures(FlatPage page, BlockFeatures features, float[] first)
     {
         (_page, _features, _first) = (page, features, first);
         _keptBefore = new double[page.Blocks.Count + 1];
@@ -35,18 +48,14 @@ internal sealed class NeighbourFeatures
             Add(ref _signatures[features.Signatures.Of(block)], kept, all);
             var node = block.Container;
 
-            for (var level = 0; level < 4 && node is not null; level++, node = node.Parent)
+            for (var level = 0; level < Levels && node is not null; level++, node = node.Parent)
             {
                 Add(ref _containers[node.Index], kept, all);
             }
-
-            if (likely > 0.7 && block.Words >= 10)
-            {
-                _firstSure = _firstSure < 0 ? block.Index : _firstSure;
-                _lastSure = block.Index;
-            }
         }
 
+        _firstSure = page.Blocks.FindIndex(IsSure);
+        _lastSure = page.Blocks.FindLastIndex(IsSure);
         _gapsBefore = Gaps(_firstSure, 1);
         _gapsAfter = Gaps(_lastSure, -1);
     }
@@ -55,7 +64,7 @@ internal sealed class NeighbourFeatures
     {
         row.Add("first", _first[block.Index]);
 
-        for (var step = -4; step <= 4; step++)
+        for (var step = -Steps; step <= Steps; step++)
         {
             if (step != 0)
             {
@@ -65,10 +74,10 @@ internal sealed class NeighbourFeatures
 
         var node = block.Container;
 
-        for (var level = 0; level < 4; level++)
+        for (var level = 0; level < Levels; level++)
         {
-            var (kept, all) = node is null ? (0, 0) : _containers[node.Index];
-            row.Add("first in parent", level, "", all == 0 ? 0 : kept / all);
+            var (kept, all) = _containers.ElementAtOrDefault(node?.Index ?? -1);
+            row.Add("first in parent", level, "", Ratio(kept, all));
             node = node?.Parent;
         }
 
@@ -78,10 +87,18 @@ internal sealed class NeighbourFeatures
         row.Add("kept before", _keptBefore[block.Index] / sum);
         row.Add("kept after", Log(sum - _keptBefore[block.Index + 1]));
         row.Add("kept", Log(sum));
-        row.Add("from first sure", _firstSure < 0 ? -50 : Math.Clamp(block.Index - _firstSure, -30, 30));
-        row.Add("to last sure", _lastSure < 0 ? -50 : Math.Clamp(_lastSure - block.Index, -30, 30));
-        row.Add("kept in next 8", Window(block.Index + 1, block.Index + 9));
-        row.Add("kept in last 8", Window(block.Index - 8, block.Index));
+        var (fromFirst, toLast) = (-50, -50);
+
+        if (_firstSure >= 0)
+        {
+            fromFirst = Math.Clamp(block.Index - _firstSure, -MaxDistance, MaxDistance);
+            toLast = Math.Clamp(_lastSure - block.Index, -MaxDistance, MaxDistance);
+        }
+
+        row.Add("from first sure", fromFirst);
+        row.Add("to last sure", toLast);
+        row.Add("kept in next 8", ShareKept(block.Index + 1, block.Index + 1 + WindowSize));
+        row.Add("kept in last 8", ShareKept(block.Index - WindowSize, block.Index));
         AddGaps(block, row);
         AddSection(block, row);
     }
@@ -90,64 +107,92 @@ internal sealed class NeighbourFeatures
     private void AddGaps(PageBlock block, FeatureRow row)
     {
         var (before, after) = (_gapsBefore[block.Index], _gapsAfter[block.Index]);
-        row.Add("gap before", Math.Min(before.Blocks, 40));
-        row.Add("kept since gap", before.Blocks == 0 ? -1 : Log(_keptBefore[block.Index] - _keptBefore[before.End]));
-        row.Add("kept up to gap", before.Blocks == 0 ? -1 : Log(_keptBefore[before.End]));
-        row.Add("gap after", Math.Min(after.Blocks, 40));
-        row.Add("kept until gap", after.Blocks == 0 ? -1 : Log(_keptBefore[after.End] - _keptBefore[block.Index + 1]));
+        var (since, upTo, until) = (-1f, -1f, -1f);
+
+        if (before.Blocks > 0)
+        {
+            since = Log(_keptBefore[block.Index] - _keptBefore[before.End]);
+            upTo = Log(_keptBefore[before.End]);
+        }
+
+        if (after.Blocks > 0)
+        {
+            until = Log(_keptBefore[after.End] - _keptBefore[block.Index + 1]);
+        }
+
+        row.Add("gap before", Math.Min(before.Blocks, MaxGap));
+        row.Add("kept since gap", since);
+        row.Add("kept up to gap", upTo);
+        row.Add("gap after", Math.Min(after.Blocks, MaxGap));
+        row.Add("kept until gap", until);
     }
 
     // What follows up to the next heading of the same rank: a heading is kept for its section's sake.
     private void AddSection(PageBlock block, FeatureRow row)
     {
-        var level = BlockFeatures.HeadingLevel(block.Container);
-        var i = block.Index + 1;
-        while (level > 0 && i < _page.Blocks.Count && i < block.Index + 60 && BlockFeatures.HeadingLevel(_page.Blocks[i].Container) is var other && (other == 0 || other > level))
+        var level = LevelAt(block.Index);
+        var (kept, words) = (-1.0, -1f);
+
+        if (level > 0)
         {
-            i++;
+            var end = block.Index + 1;
+            while (end < _page.Blocks.Count && end < block.Index + MaxSection && (LevelAt(end) == 0 || LevelAt(end) > level))
+            {
+                end++;
+            }
+
+            kept = ShareKept(block.Index + 1, end);
+            words = Log(_keptBefore[end] - _keptBefore[block.Index + 1]);
         }
 
-        row.Add("kept in section", level == 0 ? -1 : Window(block.Index + 1, i));
-        row.Add("words in section", level == 0 ? -1 : Log(_keptBefore[i] - _keptBefore[block.Index + 1]));
+        row.Add("kept in section", kept);
+        row.Add("words in section", words);
+        var above = HeadingAbove(block.Index, HeadingReach, int.MaxValue);
+        var (blocks, outer) = (50, -1);
 
-        // The nearest heading above, and what was thought of it.
-        var j = block.Index - 1;
-        while (j >= 0 && j > block.Index - 40 && BlockFeatures.HeadingLevel(_page.Blocks[j].Container) == 0)
+        if (above >= 0)
         {
-            j--;
+            blocks = block.Index - above;
+            outer = HeadingAbove(above, OuterHeadingReach, LevelAt(above));
         }
 
-        var found = j >= 0 && BlockFeatures.HeadingLevel(_page.Blocks[j].Container) > 0;
-        row.Add("heading above", found ? _first[j] : -1);
-        row.Add("blocks since heading", found ? block.Index - j : 50);
-        var outer = found ? OuterHeading(j) : -1;
-        row.Add("outer heading", outer < 0 ? -1 : _first[outer]);
+        row.Add("heading above", LikelyOrNone(above));
+        row.Add("blocks since heading", blocks);
+        row.Add("outer heading", LikelyOrNone(outer));
     }
 
-    // The heading under which a heading stands.
-    private int OuterHeading(int heading)
+    private float LikelyOrNone(int heading) => heading < 0 ? -1 : _first[heading];
+
+    /// <summary>The nearest heading above of a rank before <paramref name="level"/>; -1 when none is within reach.</summary>
+    private int HeadingAbove(int index, int reach, int level)
     {
-        var level = BlockFeatures.HeadingLevel(_page.Blocks[heading].Container);
-        var i = heading - 1;
-        while (i >= 0 && i > heading - 80 && BlockFeatures.HeadingLevel(_page.Blocks[i].Container) is var other && (other == 0 || other >= level))
+        for (var i = index - 1; i >= Math.Max(0, index - reach); i--)
         {
-            i--;
+            if (LevelAt(i) is var other && other > 0 && other < level)
+            {
+                return i;
+            }
         }
 
-        return i >= 0 && i > heading - 80 ? i : -1;
+        return -1;
     }
+
+    private int LevelAt(int index) => BlockFeatures.HeadingLevel(_page.Blocks[index].Container);
 
     /// <summary>For each block the longest run of unlikely blocks between it and where the article surely is.</summary>
     private Gap[] Gaps(int from, int step)
     {
-        const float Unlikely = 0.25f;
         var gaps = new Gap[_first.Length];
         var (longest, run) = (default(Gap), 0);
         for (var i = from; from >= 0 && i >= 0 && i < _first.Length; i += step)
         {
             gaps[i] = longest;
             run = _first[i] < Unlikely ? run + 1 : 0;
-            longest = run > longest.Blocks ? new Gap(run, step > 0 ? i + 1 : i) : longest;
+
+            if (run > longest.Blocks)
+            {
+                longest = new Gap(run, step > 0 ? i + 1 : i);
+            }
         }
 
         return gaps;
@@ -158,9 +203,12 @@ internal sealed class NeighbourFeatures
 
     private static void Add(ref (double Kept, double All) sum, double kept, double all) => sum = (sum.Kept + kept, sum.All + all);
 
-    private float At(int i) => i < 0 || i >= _first.Length ? 0 : _first[i];
+    private bool IsSure(PageBlock block) => _first[block.Index] > Sure && block.Words >= SureWords;
 
-    private double Window(int from, int to)
+    private float At(int i) => _first.ElementAtOrDefault(i);
+
+    /// <summary>Of the words of these blocks, the share that the first look keeps.</summary>
+    private double ShareKept(int from, int to)
     {
         (from, to) = (Math.Max(0, from), Math.Min(_first.Length, to));
         var words = 0.0;
@@ -170,6 +218,6 @@ internal sealed class NeighbourFeatures
             words += _page.Blocks[i].Words;
         }
 
-        return words == 0 ? 0 : (_keptBefore[to] - _keptBefore[from]) / words;
+        return Ratio(_keptBefore[to] - _keptBefore[from], words);
     }
 }

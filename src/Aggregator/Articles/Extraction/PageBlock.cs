@@ -8,7 +8,7 @@ internal sealed class PageBlock
     /// <summary>The nearest element above it that makes a block.</summary>
     public required PageNode Container { get; init; }
 
-    /// <summary>White space in order; a single line break of the markup is a line feed.</summary>
+    /// <summary>White space is collapsed; a single line break of the markup is a line feed.</summary>
     public required string Text { get; init; }
 
     public required int Words { get; init; }
@@ -22,14 +22,14 @@ internal sealed class PageBlock
     /// <summary>Separate links in it.</summary>
     public int Links { get; init; }
 
-    /// <summary>The text nodes it is made of, in <see cref="PageView.Pieces"/>.</summary>
-    public required int FirstPiece { get; init; }
+    /// <summary>The text nodes it is made of, in <see cref="FlatPage.TextRuns"/>.</summary>
+    public required int FirstRun { get; init; }
 
-    public required int EndPiece { get; init; }
+    public required int EndRun { get; init; }
 
-    public double LinkDensity => Words == 0 ? 0 : Math.Min(1, (double)LinkWords / Words);
+    public double LinkDensity => Math.Min(1, FeatureRow.Ratio(LinkWords, Words));
 
-    /// <summary>A picture or video stands between the block before and this one.</summary>
+    /// <summary>A picture or video is between the previous block and this one.</summary>
     public bool IsAfterImage { get; init; }
 
     /// <summary>What kind of writing it is.</summary>
@@ -37,7 +37,10 @@ internal sealed class PageBlock
 
     /// <summary>Reads like sentences rather than like a label.</summary>
     public required bool IsProse { get; init; }
+
+    /// <summary>Its words when it is prose, else none.</summary>
+    public int ProseWords => IsProse ? Words : 0;
 }
 
 /// <summary>A text node, or a line break when <see cref="Text"/> is a line feed.</summary>
-internal readonly record struct Piece(string Text, PageNode Node);
+internal readonly record struct TextRun(string Text, PageNode Node);

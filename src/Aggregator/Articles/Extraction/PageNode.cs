@@ -1,6 +1,6 @@
 namespace Aggregator.Articles.Extraction;
 
-/// <summary>What stands above a piece of text, as far as it tells article from surroundings.</summary>
+/// <summary>What elements a text is in, as far as they separate the article from its surroundings.</summary>
 [Flags]
 internal enum Surroundings
 {
@@ -51,7 +51,7 @@ internal sealed class PageNode
     /// <summary>The same number for the same labels on one page, from 0 (none).</summary>
     public required int LabelsId { get; init; }
 
-    /// <summary>Where it links to, as written; null when it is no link.</summary>
+    /// <summary>Where it links to, as written; null when it is not a link.</summary>
     public string? Link { get; init; }
 
     /// <summary>Index after the last node under this one.</summary>
@@ -69,12 +69,10 @@ internal sealed class PageNode
     /// <summary>Pictures and videos.</summary>
     public int Images { get; set; }
 
-    public int ProseBlocks { get; set; }
-
-    /// <summary>How much prose stands in or right below it; what Readability calls the score.</summary>
+    /// <summary>How much prose is in or right below it, see <see cref="ContainerScorer"/>; what Readability calls the score.</summary>
     public double Score { get; set; }
 
-    public double LinkDensity => Words == 0 ? 0 : (double)LinkWords / Words;
+    public double LinkDensity => FeatureRow.Ratio(LinkWords, Words);
 
     public bool Contains(PageNode other) => other.Index >= Index && other.Index < End;
 }

@@ -7,21 +7,31 @@ internal sealed record PageSignals(string Title, string Description, string? Lin
 /// <summary>How far each block, by its index, repeats what is known already.</summary>
 internal sealed class PageHints
 {
-    private const int LeastBody = 200;
+    // A shorter one is a summary.
+    private const int MinBodyLength = 200;
 
-    public PageHints(PageView page, PageSignals signals)
+    public PageHints(FlatPage page, PageSignals signals)
     {
         var (title, description) = (new TextOverlap(signals.Title), new TextOverlap(signals.Description));
-        var body = new TextOverlap(signals.LinkedBody is { Length: > LeastBody } text ? text : "");
+        var body = new TextOverlap(signals.LinkedBody?.Length > MinBodyLength ? signals.LinkedBody : "");
         (Title, Description, LinkedBody) = (new float[page.Blocks.Count], new float[page.Blocks.Count], new float[page.Blocks.Count]);
 
         foreach (var block in page.Blocks)
         {
+            var (i, text) = (block.Index, block.Text);
+            LinkedBody[i] = body.IsEmpty ? -1 : (float)body.ShareOf(text);
+
             // What is much longer than a title or description is neither.
-            var i = block.Index;
-            Title[i] = block.Text.Length > 2 * signals.Title.Length + 40 ? 0 : (float)title.ShareOf(block.Text);
-            Description[i] = block.Text.Length > 4 * signals.Description.Length + 40 ? 0 : (float)description.ShareOf(block.Text);
-            LinkedBody[i] = body.IsEmpty ? -1 : (float)body.ShareOf(block.Text);
+            if (text.Length <= 2 * signals.Title.Length + 40)
+            {
+                Title[i] = (float)title.ShareOf(text);
+            }
+
+            if (text.Length <= 4 * signals.Description.Length + 40)
+            {
+                Description[i] = (float)description.ShareOf(text);
+            }
+
             if (TitleIndex < 0 && IsTitle(block, signals.Title, Title[i]))
             {
                 TitleIndex = i;

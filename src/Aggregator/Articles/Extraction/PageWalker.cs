@@ -1,22 +1,34 @@
 namespace Aggregator.Articles.Extraction;
 
-/// <summary>Makes a <see cref="PageView"/>; used once.</summary>
+/// <summary>
+/// Makes a <see cref="FlatPage"/>; used once. Every element is entered and left, and one of these happens to what it holds:
+/// <list type="bullet">
+/// <item>text is collected into the current block;</item>
+/// <item>the start or the end of an element with a line of its own ends the block, and so does <c>hr</c>;</item>
+/// <item><c>br</c> is a line break, and a second one in a row ends the block;</item>
+/// <item>a picture, or what is embedded like one, is counted but not entered;</item>
+/// <item>whatever else nobody reads (<see cref="Tags.IsSkipped"/>) is left out.</item>
+/// </list>
+/// </summary>
 internal sealed class PageWalker
 {
-    // Words from which a block without full stops may still be prose: a sentence cut off, a long list item.
+    // Words from which a block without a full stop may still be prose: a sentence cut off, a long list item. With a full stop half
+    // as many do. Set by hand: "prose" is a feature of the model, so a change wants a new fit, whose figures judge it.
     private const int ProseWords = 12;
+
+    private static readonly string[] HidingStyles = ["display:none", "display: none", "visibility:hidden", "visibility: hidden"];
 
     private readonly List<PageNode> _nodes = new(1024);
     private readonly List<PageBlock> _blocks = new(256);
-    private readonly List<Piece> _pieces = new(512);
+    private readonly List<TextRun> _runs = new(512);
     private readonly LineBuilder _text = new();
     private readonly Dictionary<string, int> _labels = new(StringComparer.Ordinal) { [""] = 0 };
-    private int _firstPiece;
+    private int _firstRun;
     private int _breaks;
     private bool _isAfterImage;
     private PageNode? _container;
 
-    public PageView Walk(IElement root)
+    public FlatPage Walk(IElement root)
     {
         // The stack holds the open elements with the index of the child to visit next.
         var open = new Stack<Open>();
@@ -43,37 +55,35 @@ internal sealed class PageWalker
             }
         }
 
-        Flush();
+        EndBlock();
 
-        return new PageView { Nodes = _nodes, Blocks = _blocks, Pieces = _pieces, DistinctLabels = _labels.Count };
+        return new FlatPage { Nodes = _nodes, Blocks = _blocks, TextRuns = _runs };
     }
 
     private void Visit(IElement element, PageNode parent, Stack<Open> open)
     {
-        var tag = element.LocalName;
-        if (tag == "br")
+        switch (element.LocalName)
         {
-            AddBreak(parent);
-        }
-        else if (tag == "hr")
-        {
-            Flush();
-        }
-        else if (tag == "img" || Tags.IsImage(tag) && Tags.IsSkipped(tag))
-        {
-            parent.Images++;
-            _isAfterImage = true;
-        }
-        else if (!Tags.IsSkipped(tag))
-        {
-            open.Push(new Open(Enter(element, parent), element, 0));
+            case "br":
+                AddBreak(parent);
+                break;
+            case "hr":
+                EndBlock();
+                break;
+            case var tag when Tags.IsPictureWithoutText(tag):
+                parent.Images++;
+                _isAfterImage = true;
+                break;
+            case var tag when !Tags.IsSkipped(tag):
+                open.Push(new Open(Enter(element, parent), element, 0));
+                break;
         }
     }
 
     private PageNode Enter(IElement element, PageNode? parent)
     {
         var tag = element.LocalName;
-        var (labels, link, meaning) = Read(element, tag);
+        var (labels, link, meaning) = Attributes(element, tag);
         if (!_labels.TryGetValue(labels, out var labelsId))
         {
             _labels[labels] = labelsId = _labels.Count;
@@ -84,7 +94,7 @@ internal sealed class PageWalker
             Index = _nodes.Count,
             Parent = parent,
             Tag = tag,
-            Depth = parent is null ? 0 : parent.Depth + 1,
+            Depth = parent?.Depth + 1 ?? 0,
             IsBlock = Tags.IsBlock(tag),
             Labels = labels,
             LabelsId = labelsId,
@@ -95,7 +105,7 @@ internal sealed class PageWalker
 
         if (node.IsBlock)
         {
-            Flush();
+            EndBlock();
         }
 
         return node;
@@ -105,7 +115,7 @@ internal sealed class PageWalker
     {
         if (node.IsBlock)
         {
-            Flush();
+            EndBlock();
         }
 
         node.End = _nodes.Count;
@@ -116,21 +126,20 @@ internal sealed class PageWalker
             parent.ProseWords += node.ProseWords;
             parent.Blocks += node.Blocks;
             parent.Images += node.Images;
-            parent.ProseBlocks += node.ProseBlocks;
         }
     }
 
     /// <summary>Class and id, where it links to, and what it means, in one pass over the attributes.</summary>
-    private static (string Labels, string? Link, Surroundings Meaning) Read(IElement element, string tag)
+    private static (string Labels, string? Link, Surroundings Meaning) Attributes(IElement element, string tag)
     {
         var meaning = Tags.MeaningOf(tag);
-        var attributes = element.Attributes;
         var (name, id, link) = ("", "", (string?)null);
-        for (var i = 0; i < attributes.Length; i++)
-        {
-            var value = attributes[i]!.Value;
 
-            switch (attributes[i]!.Name)
+        foreach (var attribute in element.Attributes)
+        {
+            var value = attribute.Value;
+
+            switch (attribute.Name)
             {
                 case "class":
                     name = value;
@@ -156,30 +165,26 @@ internal sealed class PageWalker
             }
         }
 
-        return (name.Length == 0 ? id : id.Length == 0 ? name : name + " " + id, link, meaning);
+        return (string.Join(' ', new[] { name, id }.Where(label => label.Length > 0)), link, meaning);
     }
 
     private static bool Hides(string style) =>
-        style.Contains("display:none", StringComparison.OrdinalIgnoreCase) || style.Contains("display: none", StringComparison.OrdinalIgnoreCase)
-        || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase) || style.Contains("visibility: hidden", StringComparison.OrdinalIgnoreCase);
+        HidingStyles.Any(hiding => style.Contains(hiding, StringComparison.OrdinalIgnoreCase));
 
     private void AddText(string text, PageNode node)
     {
-        if (text.AsSpan().IsWhiteSpace())
+        if (!text.AsSpan().IsWhiteSpace())
         {
-            if (_text.Length > 0 && text.Length > 0)
-            {
-                _pieces.Add(new Piece(" ", node));
-                _text.Append(" ", keepBreaks: false);
-            }
-
-            return;
+            _container ??= BlockAbove(node);
+            _breaks = 0;
+            _runs.Add(new TextRun(text, node));
+            _text.Append(text, node.Surroundings.HasFlag(Surroundings.Preformatted));
         }
-
-        _container ??= BlockAbove(node);
-        _breaks = 0;
-        _pieces.Add(new Piece(text, node));
-        _text.Append(text, node.Surroundings.HasFlag(Surroundings.Preformatted));
+        else if (_text.Length > 0 && text.Length > 0)
+        {
+            _runs.Add(new TextRun(" ", node));
+            _text.Append(" ", keepBreaks: false);
+        }
     }
 
     private void AddBreak(PageNode node)
@@ -192,11 +197,11 @@ internal sealed class PageWalker
         // Two line breaks make a new paragraph where paragraphs are not marked up.
         if (++_breaks > 1)
         {
-            Flush();
+            EndBlock();
             return;
         }
 
-        _pieces.Add(new Piece("\n", node));
+        _runs.Add(new TextRun("\n", node));
         _text.Append("\n", keepBreaks: true);
     }
 
@@ -210,9 +215,9 @@ internal sealed class PageWalker
         return node;
     }
 
-    private void Flush()
+    private void EndBlock()
     {
-        var text = _text.Length == 0 ? "" : _text.Trimmed.ToString();
+        var text = _text.Trimmed.ToString();
         _text.Clear();
         _breaks = 0;
 
@@ -221,35 +226,15 @@ internal sealed class PageWalker
             AddBlock(text, _container);
         }
 
-        _firstPiece = _pieces.Count;
+        _firstRun = _runs.Count;
         _container = null;
     }
 
     private void AddBlock(string text, PageNode container)
     {
-        var (words, links, linkWords, bold, italic) = (WordCounter.Count(text), 0, 0, 0, 0);
-        PageNode? lastLink = null;
-
-        for (var i = _firstPiece; i < _pieces.Count; i++)
-        {
-            var (piece, node) = _pieces[i];
-            if ((node.Surroundings & (Surroundings.Link | Surroundings.Bold | Surroundings.Italic)) != 0 && !piece.AsSpan().IsWhiteSpace())
-            {
-                var count = WordCounter.Count(piece);
-                bold += node.Surroundings.HasFlag(Surroundings.Bold) ? count : 0;
-                italic += node.Surroundings.HasFlag(Surroundings.Italic) ? count : 0;
-
-                if (node.Surroundings.HasFlag(Surroundings.Link))
-                {
-                    linkWords += count;
-                    links += lastLink == node ? 0 : 1;
-                    lastLink = node;
-                }
-            }
-        }
-
-        var isProse = IsProse(text, words, linkWords);
-        _blocks.Add(new PageBlock
+        var words = WordCounter.Count(text);
+        var (links, linkWords, bold, italic) = CountMarked();
+        var block = new PageBlock
         {
             Index = _blocks.Count,
             Container = container,
@@ -259,21 +244,60 @@ internal sealed class PageWalker
             Links = links,
             BoldWords = bold,
             ItalicWords = italic,
-            FirstPiece = _firstPiece,
-            EndPiece = _pieces.Count,
-            IsProse = isProse,
+            FirstRun = _firstRun,
+            EndRun = _runs.Count,
+            IsProse = IsProse(text, words, linkWords),
             IsAfterImage = _isAfterImage,
-        });
+        };
+        _blocks.Add(block);
         _isAfterImage = false;
         container.Words += words;
         container.LinkWords += linkWords;
         container.Blocks++;
-        container.ProseWords += isProse ? words : 0;
-        container.ProseBlocks += isProse ? 1 : 0;
+        container.ProseWords += block.ProseWords;
     }
 
-    private static bool IsProse(string text, int words, int linkWords) =>
-        linkWords * 2 < words && (words >= ProseWords || words >= ProseWords / 2 && text[^1] is '.' or '!' or '?' or '。' or '！' or '？' or '”' or '"');
+    /// <summary>The links of the current block, and its words in links, in bold and in italics.</summary>
+    private (int Links, int LinkWords, int Bold, int Italic) CountMarked()
+    {
+        var (links, linkWords, bold, italic, lastLink) = (0, 0, 0, 0, (PageNode?)null);
+
+        foreach (var (text, node) in _runs.Skip(_firstRun))
+        {
+            var marks = node.Surroundings & (Surroundings.Link | Surroundings.Bold | Surroundings.Italic);
+            if (marks == 0 || text.AsSpan().IsWhiteSpace())
+            {
+                continue;
+            }
+
+            var count = WordCounter.Count(text);
+
+            if (marks.HasFlag(Surroundings.Bold))
+            {
+                bold += count;
+            }
+
+            if (marks.HasFlag(Surroundings.Italic))
+            {
+                italic += count;
+            }
+
+            if (marks.HasFlag(Surroundings.Link))
+            {
+                linkWords += count;
+                links += Convert.ToInt32(lastLink != node);
+                lastLink = node;
+            }
+        }
+
+        return (links, linkWords, bold, italic);
+    }
+
+    private static bool IsProse(string text, int words, int linkWords)
+    {
+        var endsLikeSentence = text[^1] is '.' or '!' or '?' or '。' or '！' or '？' or '”' or '"';
+        return linkWords * 2 < words && (words >= ProseWords || endsLikeSentence && words >= ProseWords / 2);
+    }
 
     private readonly record struct Open(PageNode Node, IElement Element, int Child);
 }

@@ -5,12 +5,13 @@ internal static class Tags
 {
     private static readonly FrozenSet<string> Inline = FrozenSet.Create(
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
-        "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-        "picture", "img");
+        "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+        "wbr", "picture", "img");
 
     private static readonly FrozenSet<string> Skipped = FrozenSet.Create(
-        "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video", "select", "textarea", "input",
-        "head", "link", "meta", "map", "area", "datalist", "progress", "meter", "noembed", "noframes", "param", "source", "track", "math");
+        "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video", "select", "textarea",
+        "input", "head", "link", "meta", "map", "area", "datalist", "progress", "meter", "noembed", "noframes", "param", "source",
+        "track", "math");
 
     private static readonly FrozenDictionary<string, Surroundings> Meanings = new Dictionary<string, Surroundings>
     {
@@ -49,7 +50,8 @@ internal static class Tags
     /// <summary>Whether nothing in it is for reading.</summary>
     public static bool IsSkipped(string tag) => Skipped.Contains(tag);
 
-    public static bool IsImage(string tag) => tag is "img" or "picture" or "video" or "iframe" or "amp-img" or "object" or "embed" or "canvas";
+    /// <summary>A picture, a film or what is embedded in their place. <c>picture</c> is not: its <c>img</c> is counted.</summary>
+    public static bool IsPictureWithoutText(string tag) => tag is "img" or "video" or "iframe" or "object" or "embed" or "canvas";
 
     public static Surroundings MeaningOfRole(string role) => role switch
     {

@@ -1,22 +1,16 @@
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>Boosted decision trees: the sum of one leaf of each tree is the log-odds that a block belongs to the article.</summary>
-internal sealed class TreeEnsemble
+internal sealed class TreeEnsemble(float bias, IReadOnlyList<TreeNode> nodes, IReadOnlyList<int> roots)
 {
-    private readonly QuickScorer _scorer;
+    private readonly TreeNode[] _nodes = [.. nodes];
     private float[]? _means;
 
-    public TreeEnsemble(float bias, IReadOnlyList<TreeNode> nodes, IReadOnlyList<int> roots)
-    {
-        (Bias, Nodes, Roots) = (bias, nodes, roots);
-        _scorer = new QuickScorer(bias, nodes, roots);
-    }
+    public float Bias { get; } = bias;
 
-    public float Bias { get; }
+    public IReadOnlyList<TreeNode> Nodes => _nodes;
 
-    public IReadOnlyList<TreeNode> Nodes { get; }
-
-    public IReadOnlyList<int> Roots { get; }
+    public IReadOnlyList<int> Roots { get; } = roots;
 
     /// <summary>0 to 1.</summary>
     public float Predict(ReadOnlySpan<float> features)
@@ -30,12 +24,32 @@ internal sealed class TreeEnsemble
     /// <summary>The same for as many rows as there are results, <paramref name="width"/> numbers apart.</summary>
     public void Predict(ReadOnlySpan<float> rows, int width, Span<float> results)
     {
-        _scorer.Sum(rows, width, results);
+        results.Fill(Bias);
 
-        for (var i = 0; i < results.Length; i++)
+        // Tree by tree, since one tree stays in the processor's cache for all rows and all trees do not.
+        foreach (var root in Roots)
         {
-            results[i] = 1 / (1 + MathF.Exp(-results[i]));
+            for (var row = 0; row < results.Length; row++)
+            {
+                results[row] += LeafOf(root, rows.Slice(row * width, width));
+            }
         }
+
+        foreach (ref var result in results)
+        {
+            result = 1 / (1 + MathF.Exp(-result));
+        }
+    }
+
+    private float LeafOf(int root, ReadOnlySpan<float> features)
+    {
+        ref readonly var node = ref _nodes[root];
+        while (node.Feature >= 0)
+        {
+            node = ref _nodes[features[node.Feature] <= node.Value ? node.Left : node.Right];
+        }
+
+        return node.Value;
     }
 
     /// <summary>
@@ -49,11 +63,12 @@ internal sealed class TreeEnsemble
 
         foreach (var root in Roots)
         {
-            for (var node = root; Nodes[node].Feature >= 0;)
+            for (var at = root; _nodes[at].Feature >= 0;)
             {
-                var next = features[Nodes[node].Feature] <= Nodes[node].Value ? Nodes[node].Left : Nodes[node].Right;
-                moved[Nodes[node].Feature] += _means[next] - _means[node];
-                node = next;
+                var node = _nodes[at];
+                var next = features[node.Feature] <= node.Value ? node.Left : node.Right;
+                moved[node.Feature] += _means[next] - _means[at];
+                at = next;
             }
         }
 
@@ -62,12 +77,13 @@ internal sealed class TreeEnsemble
 
     private float[] MeansOf()
     {
-        var means = new float[Nodes.Count];
+        var means = new float[_nodes.Length];
 
         // Children come after their parents.
-        for (var i = Nodes.Count - 1; i >= 0; i--)
+        for (var i = _nodes.Length - 1; i >= 0; i--)
         {
-            means[i] = Nodes[i].Feature < 0 ? Nodes[i].Value : (means[Nodes[i].Left] + means[Nodes[i].Right]) / 2;
+            var node = _nodes[i];
+            means[i] = node.Feature < 0 ? node.Value : (means[node.Left] + means[node.Right]) / 2;
         }
 
         return means;

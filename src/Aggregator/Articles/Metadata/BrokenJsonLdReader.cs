@@ -1,10 +1,12 @@
 namespace Aggregator.Articles.Metadata;
 
-/// <summary>Takes the plainest facts out of linked data that is no JSON: an unescaped quotation mark in a headline spoils all else.</summary>
+/// <summary>Takes the plainest facts out of linked data that is not JSON, as after an unescaped quotation mark in a headline.</summary>
 internal static partial class BrokenJsonLdReader
 {
     private const int MaxLength = 500_000;
+    private const int MaxAuthorLength = 100;
 
+    /// <summary>Null when neither an author nor an instant of publication is in it.</summary>
     public static JsonLdArticle? Salvage(string text)
     {
         if (text.Length > MaxLength)
@@ -12,29 +14,32 @@ internal static partial class BrokenJsonLdReader
             return null;
         }
 
+        var published = First(PublishedPattern(), text);
+        var author = First(AuthorPattern(), text);
+        var free = FreePattern().Match(text);
         var article = new JsonLdArticle
         {
             Type = "webpage",
-            Published = First(PublishedPattern(), text),
+            Published = published,
             Modified = First(ModifiedPattern(), text),
-            Authors = First(AuthorPattern(), text) is { Length: > 0 and < 100 } author ? [author] : [],
-            IsFree = FreePattern().Match(text) is { Success: true } free ? free.Groups[1].Value.Equals("true", StringComparison.OrdinalIgnoreCase) : null,
+            Authors = author is { Length: > 0 and < MaxAuthorLength } ? [author] : [],
+            IsFree = free.Success ? free.Groups[1].Value.Equals("true", StringComparison.OrdinalIgnoreCase) : null,
         };
 
-        return article.Published is null && article.Authors.Count == 0 ? null : article;
+        return published is null && article.Authors.Count == 0 ? null : article;
     }
 
     private static string? First(Regex pattern, string text)
     {
-        var match = pattern.Match(text);
-        if (!match.Success)
+        if (pattern.Match(text) is not { Success: true } match)
         {
             return null;
         }
 
         try
         {
-            return JsonSerializer.Deserialize("\"" + match.Groups[1].Value + "\"", BrokenJson.Default.String);
+            using var json = JsonDocument.Parse($"\"{match.Groups[1].Value}\"");
+            return json.RootElement.GetString();
         }
         catch (JsonException)
         {
@@ -42,26 +47,15 @@ internal static partial class BrokenJsonLdReader
         }
     }
 
-    [GeneratedRegex("""
-        "datePublished"\s*:\s*"([^"\r\n]{4,40})"
-        """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex("\"datePublished\"\\s*:\\s*\"([^\"\\r\\n]{4,40})\"")]
     private static partial Regex PublishedPattern();
 
-    [GeneratedRegex("""
-        "dateModified"\s*:\s*"([^"\r\n]{4,40})"
-        """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex("\"dateModified\"\\s*:\\s*\"([^\"\\r\\n]{4,40})\"")]
     private static partial Regex ModifiedPattern();
 
-    [GeneratedRegex("""
-        "author"\s*:\s*\[?\s*(?:\{[^{}]{0,200}?"name"\s*:\s*)?"([^"\r\n]{2,100})"
-        """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex("\"author\"\\s*:\\s*\\[?\\s*(?:\\{[^{}]{0,200}?\"name\"\\s*:\\s*)?\"([^\"\\r\\n]{2,100})\"")]
     private static partial Regex AuthorPattern();
 
-    [GeneratedRegex("""
-        "isAccessibleForFree"\s*:\s*"?(true|false)
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("\"isAccessibleForFree\"\\s*:\\s*\"?(true|false)", RegexOptions.IgnoreCase)]
     private static partial Regex FreePattern();
 }
-
-[System.Text.Json.Serialization.JsonSerializable(typeof(string))]
-internal sealed partial class BrokenJson : System.Text.Json.Serialization.JsonSerializerContext;

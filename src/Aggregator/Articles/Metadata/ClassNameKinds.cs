@@ -1,5 +1,3 @@
-using Aggregator.Articles.Extraction;
-
 namespace Aggregator.Articles.Metadata;
 
 /// <summary>What class and id words say.</summary>
@@ -14,22 +12,24 @@ internal enum ClassNameKind
     Elsewhere = 4,
 }
 
-/// <summary>Reads class and id words.</summary>
+/// <summary>What class and id words, addresses and the first words of a line say about authors and dates.</summary>
 internal static partial class ClassNameKinds
 {
-    // In the order of the bits of LabelKinds.
-    private static readonly PhraseFinder Words = new(
-        atStart: true,
-        ["author", "byline", "by-line", "writer", "contributor", "journalist", "reporter"],
-        ["date", "time", "publish", "pubdate", "pub-date", "posted", "meta", "info", "source"],
-        ["related", "comment", "sidebar", "recommend", "footer", "popular", "trending", "latest", "more-", "widget", "teaser", "recirc", "carousel", "card"]);
-
     public static ClassNameKind KindsOf(string labels)
     {
-        var kind = (ClassNameKind)Words.Find(labels);
+        var kinds = ClassNameKind.None;
 
-        // A timer tells no time of the article.
-        return kind.HasFlag(ClassNameKind.Date) && !DatePattern().IsMatch(labels) ? kind & ~ClassNameKind.Date : kind;
+        foreach (Match match in KindPattern().Matches(labels))
+        {
+            kinds |= match.Groups switch
+            {
+                var groups when groups["author"].Success => ClassNameKind.Author,
+                var groups when groups["date"].Success => ClassNameKind.Date,
+                _ => ClassNameKind.Elsewhere,
+            };
+        }
+
+        return kinds;
     }
 
     public static bool IsBylineStart(string text) => BylineStartPattern().IsMatch(text);
@@ -37,23 +37,33 @@ internal static partial class ClassNameKinds
     public static bool IsUpdate(string text) => UpdatePattern().IsMatch(text);
 
     /// <summary>The line from where it says that it was published; null when it does not.</summary>
-    public static string? PublishedPart(string text) => PublishedPattern().Match(text) is { Success: true } match ? text[match.Index..] : null;
+    public static string? PublishedPart(string text) => PartFrom(PublishedPattern(), text);
 
     /// <summary>The line from where it says that it was first published; null when it does not.</summary>
-    public static string? FirstPublishedPart(string text) => FirstPublishedPattern().Match(text) is { Success: true } match ? text[match.Index..] : null;
+    public static string? FirstPublishedPart(string text) => PartFrom(FirstPublishedPattern(), text);
 
     public static bool IsAuthorAddress(string address) => AuthorAddressPattern().IsMatch(address);
+
+    private static string? PartFrom(Regex pattern, string text) =>
+        pattern.Match(text) is { Success: true } match ? text[match.Index..] : null;
+
+    // A timer does not give the time of the article.
+    [GeneratedRegex(
+        "(?<![a-z])(?:(?<author>author|by-?line|writer|contributor|journalist|reporter)"
+        + "|(?<date>date|time|timestamp|publish|pub-?date|posted|dateline|meta|info|source)(?!r)"
+        + "|related|comment|sidebar|recommend|footer|popular|trending|latest|more-|widget|teaser|recirc|carousel|card)",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex KindPattern();
 
     [GeneratedRegex(@"^(written |posted |words )?by:?$|^(作者|记者|文)[:：]?$", RegexOptions.IgnoreCase)]
     private static partial Regex BylineStartPattern();
 
-    [GeneratedRegex(@"/(authors?|contributors?|profiles?|people|staff|writers?|by|team|experts?|user|users|member|columnists?|reporters?|journalists?)/[^/]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "/(authors?|contributors?|profiles?|people|staff|writers?|by|team|experts?|users?|member|columnists?|reporters?|journalists?)/[^/]",
+        RegexOptions.IgnoreCase)]
     private static partial Regex AuthorAddressPattern();
 
-    [GeneratedRegex(@"(?<![a-z])(date|time|timestamp|publish|pub-?date|posted|dateline|meta|info|source)(?!r)", RegexOptions.IgnoreCase)]
-    private static partial Regex DatePattern();
-
-    [GeneratedRegex(@"updated|modified|reviewed|更新|修改", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("updated|modified|reviewed|更新|修改", RegexOptions.IgnoreCase)]
     private static partial Regex UpdatePattern();
 
     [GeneratedRegex(@"\b(originally|first) (published|posted|appeared)\b|首发于", RegexOptions.IgnoreCase)]

@@ -1,6 +1,6 @@
 namespace Aggregator.Articles.Metadata;
 
-/// <summary>The article as the page's linked data (schema.org in JSON-LD) tells it.</summary>
+/// <summary>The article as the page's linked data (schema.org in JSON-LD) gives it.</summary>
 internal sealed record JsonLdArticle
 {
     public string? Headline { get; init; }
@@ -25,10 +25,10 @@ internal sealed record JsonLdArticle
 
     public string? Body { get; init; }
 
-    /// <summary>False when the publisher asks for money or an account.</summary>
+    /// <summary>False when the publisher wants money or an account.</summary>
     public bool? IsFree { get; init; }
 
-    /// <summary>A video is described on the page.</summary>
+    /// <summary>The page describes a video.</summary>
     public bool HasVideo { get; init; }
 
     /// <summary>The type, lower-case, such as <c>newsarticle</c>.</summary>

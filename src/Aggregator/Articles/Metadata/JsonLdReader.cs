@@ -6,9 +6,13 @@ namespace Aggregator.Articles.Metadata;
 /// <summary>Reads the JSON-LD of a page, however broken, without recursion into more than a few levels.</summary>
 internal static class JsonLdReader
 {
+    private const StringSplitOptions SplitOptions = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
     private const int MaxObjects = 2000;
+    private const int MaxValues = 50;
+    private const int DayLength = 10;
+    private static readonly char[] Separators = [',', '，', ';'];
 
-    /// <summary>The object that is most an article, with what only others on the page tell; null when there is none.</summary>
+    /// <summary>The object that is most an article, with what only others on the page say; null when there is none.</summary>
     public static JsonLdArticle? FindArticle(IReadOnlyList<IElement> elements)
     {
         JsonLdArticle? best = null;
@@ -22,7 +26,7 @@ internal static class JsonLdReader
                 continue;
             }
 
-            using var json = LenientJson.Parse(text);
+            using var json = LenientJson.FindIn(text);
 
             if (json is null)
             {
@@ -32,7 +36,7 @@ internal static class JsonLdReader
 
             var objects = Objects(json.RootElement);
             var byId = objects.Where(one => Text(one, "@id") is not null && one.EnumerateObject().Skip(1).Any())
-                .GroupBy(one => Text(one, "@id")!).ToDictionary(group => group.Key, group => group.First());
+                .DistinctBy(one => Text(one, "@id")).ToDictionary(one => Text(one, "@id")!);
 
             foreach (var one in objects)
             {
@@ -47,7 +51,12 @@ internal static class JsonLdReader
             }
         }
 
-        return best is null ? page : best with
+        if (best is null)
+        {
+            return page;
+        }
+
+        return best with
         {
             Authors = best.Authors.Count > 0 ? best.Authors : page?.Authors ?? [],
             Published = Sharper(best.Published, page?.Published),
@@ -67,10 +76,17 @@ internal static class JsonLdReader
     private static bool IsLinkedData(string? type) => type?.Contains("ld+json", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The page's instant where the article gives only the same day, or the one before it.</summary>
-    private static string? Sharper(string? day, string? instant) =>
-        day is { Length: <= 10 } && instant is { Length: > 10 } && PageDateReader.Read(day) is { } a && PageDateReader.Read(instant) is { } b && (b - a).TotalHours is >= -14 and <= 36
-            ? instant
-            : day ?? instant;
+    private static string? Sharper(string? day, string? instant)
+    {
+        if (day is { Length: > DayLength } || instant is not { Length: > DayLength })
+        {
+            return day ?? instant;
+        }
+
+        // A day begins up to 14 hours earlier in the east; a day later in the west has up to 36 hours left.
+        var hours = (DateReader.Find(instant) - DateReader.Find(day))?.TotalHours;
+        return day is null || hours is >= -14 and <= 36 ? instant : day;
+    }
 
     private static List<JsonElement> Objects(JsonElement root)
     {
@@ -113,7 +129,9 @@ internal static class JsonLdReader
             _ => 0,
         };
 
-        return rank == 0 ? 0 : rank * 4 + (Has(one, "headline") ? 1 : 0) + (Has(one, "datePublished") ? 1 : 0) + (Has(one, "author") ? 1 : 0);
+        // Of two of a rank the one with more facts; never enough of them for the next rank.
+        string[] facts = ["headline", "datePublished", "author"];
+        return rank == 0 ? 0 : rank * 4 + facts.Count(fact => Has(one, fact));
     }
 
     private static JsonLdArticle Adapt(JsonElement one, Dictionary<string, JsonElement> byId) => new()
@@ -126,11 +144,11 @@ internal static class JsonLdReader
         Description = Text(one, "description"),
         Image = ImageOf(one),
         Section = Texts(one, "articleSection").FirstOrDefault(),
-        Tags = [.. Texts(one, "keywords").SelectMany(text => text.Split([',', '，', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+        Tags = [.. Texts(one, "keywords").SelectMany(text => text.Split(Separators, SplitOptions))],
         Publisher = Names(one, "publisher", byId).FirstOrDefault(),
         Language = Text(one, "inLanguage"),
         Body = one.TryGetProperty("articleBody", out var body) && body.ValueKind == JsonValueKind.String ? body.GetString() : null,
-        IsFree = Free(one),
+        IsFree = IsFree(one),
     };
 
     private static string TypeOf(JsonElement one)
@@ -140,9 +158,13 @@ internal static class JsonLdReader
             return "";
         }
 
-        var name = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().FirstOrDefault(item => item.ValueKind == JsonValueKind.String) : type;
+        var name = ItemsOf(type).FirstOrDefault(item => item.ValueKind == JsonValueKind.String);
         return name.ValueKind == JsonValueKind.String ? name.GetString()!.Split('/')[^1].ToLowerInvariant() : "";
     }
+
+    /// <summary>The items of a list, or the one value in its place.</summary>
+    private static IEnumerable<JsonElement> ItemsOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Take(MaxValues) : [value];
 
     private static bool Has(JsonElement one, string name) => one.TryGetProperty(name, out _);
 
@@ -155,7 +177,7 @@ internal static class JsonLdReader
             yield break;
         }
 
-        foreach (var item in value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Take(50) : [value])
+        foreach (var item in ItemsOf(value))
         {
             if (item.ValueKind == JsonValueKind.String && HtmlCleaner.ToLine(item.GetString()!) is { Length: > 0 } text)
             {
@@ -173,9 +195,10 @@ internal static class JsonLdReader
             return names;
         }
 
-        foreach (var item in value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Take(50) : [value])
+        foreach (var item in ItemsOf(value))
         {
-            var person = item.ValueKind == JsonValueKind.Object && !Has(item, "name") && Text(item, "@id") is { } id && byId.TryGetValue(id, out var known) ? known : item;
+            var isReference = item.ValueKind == JsonValueKind.Object && !Has(item, "name");
+            var person = isReference && byId.TryGetValue(Text(item, "@id") ?? "", out var known) ? known : item;
             if (person.ValueKind == JsonValueKind.String)
             {
                 names.Add(HtmlCleaner.ToLine(person.GetString()!));
@@ -196,7 +219,7 @@ internal static class JsonLdReader
             return null;
         }
 
-        var first = image.ValueKind == JsonValueKind.Array ? image.EnumerateArray().FirstOrDefault() : image;
+        var first = ItemsOf(image).FirstOrDefault();
         return first.ValueKind switch
         {
             JsonValueKind.String => first.GetString(),
@@ -205,10 +228,13 @@ internal static class JsonLdReader
         };
     }
 
-    private static bool? Free(JsonElement one) =>
-        !one.TryGetProperty("isAccessibleForFree", out var free) ? null
-        : free.ValueKind == JsonValueKind.True ? true
-        : free.ValueKind == JsonValueKind.False ? false
-        : free.ValueKind == JsonValueKind.String ? !free.GetString()!.Equals("false", StringComparison.OrdinalIgnoreCase)
-        : null;
+    private static bool? IsFree(JsonElement one) => one.TryGetProperty("isAccessibleForFree", out var free) ? IsTrue(free) : null;
+
+    private static bool? IsTrue(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.String => !value.GetString()!.Equals("false", StringComparison.OrdinalIgnoreCase),
+        _ => null,
+    };
 }

@@ -1,54 +1,41 @@
 namespace Aggregator.Articles.Metadata;
 
-/// <summary>What a page says in its head: metas by lower-case name (the first of a name counts), links by relation.</summary>
+/// <summary>What a page says in its head: metas by name in any case (the first of a name counts), links by relation.</summary>
 internal sealed class MetaElements
 {
+    private readonly List<(string Name, string Value)> _all = [];
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _links = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Every value of <c>article:author</c>, <c>author</c> and <c>article:tag</c> in order, since these repeat.</summary>
-    public IReadOnlyList<(string Name, string Value)> All => _all;
-
-    private readonly List<(string Name, string Value)> _all = [];
 
     public static MetaElements Of(IReadOnlyList<IElement> elements)
     {
         var metas = new MetaElements();
 
-        // Metas stand in the body more often than the standard would like.
+        // Metas are in the body more often than the standard would like.
         foreach (var element in elements)
         {
             if (element.LocalName == "meta")
             {
-                metas.Add(element);
+                metas.AddMeta(element);
             }
-            else if (element.LocalName == "link" && element.GetAttribute("rel") is { } relation && element.GetAttribute("href") is { Length: > 0 } address)
+            else if (element.LocalName == "link")
             {
-                foreach (var name in relation.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                {
-                    metas._links.TryAdd(name, address);
-                }
+                metas.AddLink(element);
             }
         }
 
         return metas;
     }
 
+    /// <summary>The address of the first link of this relation, as written.</summary>
     public string? Link(string relation) => _links.GetValueOrDefault(relation);
 
-    /// <summary>The first of these names that has a value.</summary>
-    public string? First(params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (_values.TryGetValue(name, out var value))
-            {
-                return value;
-            }
-        }
+    /// <summary>Every value of the name in document order: authors and tags have a meta each.</summary>
+    public IEnumerable<string> ValuesOf(string name) =>
+        _all.Where(meta => meta.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(meta => meta.Value);
 
-        return null;
-    }
+    /// <summary>The first of these names that has a value.</summary>
+    public string? First(params ReadOnlySpan<string> names) => FindFirst(names)?.Value;
 
     /// <summary>The same with the name that had it.</summary>
     public SourcedValue<string>? FindFirst(params ReadOnlySpan<string> names)
@@ -64,10 +51,20 @@ internal sealed class MetaElements
         return null;
     }
 
-    private void Add(IElement element)
+    private void AddLink(IElement element)
     {
-        var content = element.GetAttribute("content");
-        var value = content is null ? "" : PlainText.ToLine(content);
+        if (element.GetAttribute("rel") is { } relations && element.GetAttribute("href") is { Length: > 0 } address)
+        {
+            foreach (var relation in relations.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                _links.TryAdd(relation, address);
+            }
+        }
+    }
+
+    private void AddMeta(IElement element)
+    {
+        var value = SingleLine.Of(element.GetAttribute("content") ?? "");
         if (value.Length == 0)
         {
             return;

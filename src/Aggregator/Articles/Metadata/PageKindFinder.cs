@@ -2,43 +2,35 @@ using Aggregator.Articles.Extraction;
 
 namespace Aggregator.Articles.Metadata;
 
-/// <summary>Tells what kind of page it is by what it says of itself and by what it holds.</summary>
+/// <summary>Finds what kind of page it is by what it says of itself and by what it holds.</summary>
 internal static partial class PageKindFinder
 {
-    // A video or gallery with so much text is an article with pictures.
+    // A video or gallery with this many words of prose is an article with pictures. Set by hand.
     private const int ArticleWords = 250;
 
-    public static SourcedValue<PageKind> Find(MetaElements elements, JsonLdArticle? linked, string title, Uri? address, PageView page)
+    public static SourcedValue<PageKind> Find(MetaElements elements, JsonLdArticle? linked, string title, Uri? address, FlatPage page)
     {
-        var path = address?.AbsolutePath ?? "";
-        var prose = page.Nodes.Count == 0 ? 0 : page.Nodes[0].ProseWords;
-
-        if (linked?.Type == "liveblogposting")
-        {
-            return new SourcedValue<PageKind>(PageKind.LiveBlog, "json-ld type");
-        }
-
-        if (LiveTitlePattern().IsMatch(title) || LivePathPattern().IsMatch(path))
-        {
-            return new SourcedValue<PageKind>(PageKind.LiveBlog, LiveTitlePattern().IsMatch(title) ? "title" : "address");
-        }
-
-        if (prose < ArticleWords)
-        {
-            if (linked?.Type is "imagegallery" or "mediagallery" || GalleryPathPattern().IsMatch(path) || GalleryTitlePattern().IsMatch(title))
-            {
-                return new SourcedValue<PageKind>(PageKind.Gallery, linked?.Type is "imagegallery" or "mediagallery" ? "json-ld type" : "address or title");
-            }
-
-            if (linked is { Type: "videoobject" } || elements.First("og:type")?.StartsWith("video", StringComparison.OrdinalIgnoreCase) == true || VideoPathPattern().IsMatch(path)
-                || linked is { HasVideo: true, Type: "webpage" or "" })
-            {
-                return new SourcedValue<PageKind>(PageKind.Video, linked is { HasVideo: true } or { Type: "videoobject" } ? "json-ld type" : "og:type or address");
-            }
-        }
-
-        return new SourcedValue<PageKind>(PageKind.Article, "nothing else said");
+        var (kind, source) = Choose(elements, linked, title, address?.AbsolutePath ?? "", page.Nodes[0].ProseWords);
+        return new SourcedValue<PageKind>(kind, source);
     }
+
+    private static (PageKind Kind, string Source) Choose(
+        MetaElements elements, JsonLdArticle? linked, string title, string path, int prose) =>
+        linked?.Type switch
+        {
+            "liveblogposting" => (PageKind.LiveBlog, "json-ld type"),
+            _ when LiveTitlePattern().IsMatch(title) => (PageKind.LiveBlog, "title"),
+            _ when LivePathPattern().IsMatch(path) => (PageKind.LiveBlog, "address"),
+            _ when prose >= ArticleWords => (PageKind.Article, "nothing else said"),
+            "imagegallery" or "mediagallery" => (PageKind.Gallery, "json-ld type"),
+            _ when GalleryPathPattern().IsMatch(path) || GalleryTitlePattern().IsMatch(title) => (PageKind.Gallery, "address or title"),
+            "videoobject" => (PageKind.Video, "json-ld type"),
+            "webpage" or "" when linked.HasVideo => (PageKind.Video, "json-ld type"),
+            _ when VideoPathPattern().IsMatch(path) || IsVideo(elements.First("og:type")) => (PageKind.Video, "og:type or address"),
+            _ => (PageKind.Article, "nothing else said"),
+        };
+
+    private static bool IsVideo(string? type) => type?.StartsWith("video", StringComparison.OrdinalIgnoreCase) == true;
 
     [GeneratedRegex(@"\blive ?(blog|updates?|coverage)\b|\bas it happened\b|^(文字|图文)?直播[:：|]|[（(【](文字|图文)直播", RegexOptions.IgnoreCase)]
     private static partial Regex LiveTitlePattern();

@@ -5,7 +5,7 @@ using Aggregator.Text.Markup;
 
 namespace Aggregator.Articles.Metadata;
 
-/// <summary>What a page says about itself, each fact from the voice that is right most often.</summary>
+/// <summary>What a page says about itself, each fact from the place that is right most often.</summary>
 internal sealed record PageMetadata
 {
     public SourcedValue<string>? Title { get; init; }
@@ -23,8 +23,8 @@ internal sealed record PageMetadata
 
     public SourcedValue<Uri>? Canonical { get; init; }
 
-    /// <summary>What the page would lack if no text were found on it.</summary>
-    public ExtractionFailure Lack { get; init; }
+    /// <summary>Why the page has no text, if none is found on it.</summary>
+    public ExtractionFailure Failure { get; init; }
 
     /// <summary>The next page of the same article; null when this is the last.</summary>
     public Uri? Next { get; init; }
@@ -43,27 +43,27 @@ internal sealed record PageMetadata
 
     public SourcedValue<bool>? IsFree { get; init; }
 
-    /// <summary>The page marks a wall up.</summary>
+    /// <summary>A paywall is marked up on the page.</summary>
     public bool HasWall { get; init; }
 
-    /// <summary>The article's text as the page's linked data gives it; null when it does not.</summary>
+    /// <summary>The article's text as the page's linked data gives it; null when it gives none.</summary>
     public string? LinkedBody { get; init; }
 
     public PageSignals Signals => new(Title?.Value ?? "", Description?.Value ?? "", LinkedBody);
 
-    /// <param name="fetchedAt">What relative dates count from; null when nobody knows.</param>
-    public static PageMetadata Of(IHtmlDocument document, PageView page, Uri? address, DateTimeOffset? fetchedAt)
+    /// <param name="fetchedAt">What relative dates count from; null when that is unknown.</param>
+    public static PageMetadata Of(IHtmlDocument document, FlatPage page, Uri? address, DateTimeOffset? fetchedAt)
     {
         var elements = HtmlPage.ElementsOf(document.DocumentElement);
         var metas = MetaElements.Of(elements);
         var linked = JsonLdReader.FindArticle(elements);
-        var visible = VisibleMetadata.Of(elements);
-        var site = metas.FindFirst("og:site_name", "application-name", "twitter:app:name:iphone") ?? SourcedValue<string>.Of(linked?.Publisher, "json-ld publisher");
+        var site = metas.FindFirst("og:site_name", "application-name", "twitter:app:name:iphone") ?? Linked(linked?.Publisher, "publisher");
         var canonical = CanonicalOf(metas, address);
-        var title = TitleFinder.Find(metas, linked, visible, PlainText.ToLine(document.Title ?? ""), site?.Value);
-        visible.LookNear(title?.Value ?? "", page);
-        var language = SourcedValue<string>.Of(document.DocumentElement.GetAttribute("lang"), "html lang") ?? metas.FindFirst("content-language", "og:locale", "dc.language") ?? SourcedValue<string>.Of(linked?.Language, "json-ld inLanguage");
-        var dates = new DateContext(IsChinese(language?.Value, title?.Value ?? ""), fetchedAt);
+        var title = TitleFinder.Find(metas, linked, elements, SingleLine.Of(document.Title ?? ""), site?.Value);
+        var visible = VisibleMetadata.Of(elements, page, title?.Value ?? "");
+        var language = SourcedValue<string>.Of(document.DocumentElement.GetAttribute("lang"), "html lang")
+            ?? metas.FindFirst("content-language", "og:locale", "dc.language") ?? Linked(linked?.Language, "inLanguage");
+        var dates = new DateContext(ZoneOf(language?.Value, title?.Value ?? ""), fetchedAt);
         return new PageMetadata
         {
             Title = title,
@@ -73,11 +73,12 @@ internal sealed record PageMetadata
             Language = language,
             SiteName = site,
             Canonical = canonical is null ? null : canonical with { Value = CanonicalUrl.Of(canonical.Value) },
-            Lack = LackOf(elements),
+            Failure = FailureOf(elements),
             Next = FurtherPageLinks.NextOf(metas, elements, address),
             Image = ImageOf(metas, linked, address),
-            Description = metas.FindFirst("og:description", "description", "twitter:description", "dc.description") ?? SourcedValue<string>.Of(linked?.Description, "json-ld description"),
-            Section = metas.FindFirst("article:section", "section", "parsely-section") ?? SourcedValue<string>.Of(linked?.Section, "json-ld articleSection"),
+            Description = metas.FindFirst("og:description", "description", "twitter:description", "dc.description")
+                ?? Linked(linked?.Description, "description"),
+            Section = metas.FindFirst("article:section", "section", "parsely-section") ?? Linked(linked?.Section, "articleSection"),
             Tags = TagsOf(metas, linked),
             Kind = PageKindFinder.Find(metas, linked, title?.Value ?? "", canonical?.Value ?? address, page),
             IsNoIndex = RobotsHeader.ForbidsIndexing(metas.First("robots")),
@@ -87,36 +88,56 @@ internal sealed record PageMetadata
         };
     }
 
-    private static ExtractionFailure LackOf(List<IElement> elements) =>
-        elements.Exists(element => element.LocalName is "frameset" or "frame") ? ExtractionFailure.Frames
-        : elements.Exists(element => element.LocalName == "script" && !(element.GetAttribute("type")?.Contains("json", StringComparison.OrdinalIgnoreCase) == true)) ? ExtractionFailure.ScriptOnly
-        : elements.Exists(element => element.LocalName == "iframe") ? ExtractionFailure.Frames
-        : ExtractionFailure.NoText;
+    private static SourcedValue<string>? Linked(string? value, string property) => SourcedValue<string>.Of(value, "json-ld " + property);
 
-    private static bool IsChinese(string? declared, string title) =>
-        title.Count(Han.IsHan) * 3 > title.Length && !title.Any(c => c is >= '\u3041' and <= '\u30FF') || declared?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true;
+    private static ExtractionFailure FailureOf(List<IElement> elements)
+    {
+        if (elements.Exists(element => element.LocalName is "frameset" or "frame"))
+        {
+            return ExtractionFailure.Frames;
+        }
+
+        if (elements.Exists(IsProgram))
+        {
+            return ExtractionFailure.ScriptOnly;
+        }
+
+        return elements.Exists(element => element.LocalName == "iframe") ? ExtractionFailure.Frames : ExtractionFailure.NoText;
+    }
+
+    private static bool IsProgram(IElement element) =>
+        element.LocalName == "script" && element.GetAttribute("type")?.Contains("json", StringComparison.OrdinalIgnoreCase) != true;
+
+    private static TimeSpan ZoneOf(string? declared, string title)
+    {
+        var isChinese = LanguageTag.IsChinese(declared ?? "") || LanguageTag.IsChinese(LanguageDetector.Of(title, null));
+        return isChinese ? ChinaTime.Offset : TimeSpan.Zero;
+    }
 
     private static SourcedValue<Uri>? CanonicalOf(MetaElements metas, Uri? address) =>
-        SourcedValue<Uri>.Of(WebAddress.Resolve(metas.Link("canonical"), address), "link canonical") ?? SourcedValue<Uri>.Of(WebAddress.Resolve(metas.First("og:url"), address), "meta og:url");
+        SourcedValue<Uri>.Of(WebAddress.Resolve(metas.Link("canonical"), address), "link canonical")
+        ?? SourcedValue<Uri>.Of(WebAddress.Resolve(metas.First("og:url"), address), "meta og:url");
 
     private static SourcedValue<Uri>? ImageOf(MetaElements metas, JsonLdArticle? linked, Uri? address)
     {
-        var named = metas.FindFirst("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? SourcedValue<string>.Of(linked?.Image, "json-ld image");
+        var named = metas.FindFirst("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
+            ?? Linked(linked?.Image, "image");
         return named is null ? null : SourcedValue<Uri>.Of(WebAddress.Resolve(named.Value, address), named.Source);
     }
 
     private static SourcedValue<IReadOnlyList<string>>? TagsOf(MetaElements metas, JsonLdArticle? linked)
     {
-        var tags = metas.All.Where(meta => meta.Name.Equals("article:tag", StringComparison.OrdinalIgnoreCase)).Select(meta => meta.Value)
-            .Concat(linked?.Tags ?? []).ToList();
+        List<string> tags = [.. metas.ValuesOf("article:tag"), .. linked?.Tags ?? []];
         var source = linked is { Tags.Count: > 0 } ? "json-ld keywords" : "meta article:tag";
 
         if (tags.Count == 0 && metas.FindFirst("news_keywords", "keywords", "dc.subject") is { } keywords)
         {
-            tags.AddRange(keywords.Value.Split([',', '，', ';', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+            const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+            tags.AddRange(keywords.Value.Split([',', '，', ';', '、'], Trimmed));
             source = keywords.Source;
         }
 
+        // A longer one is a sentence, and more are written for search engines.
         List<string> kept = [.. tags.Where(tag => tag.Length is > 0 and < 80).Distinct(StringComparer.OrdinalIgnoreCase).Take(30)];
         return kept.Count == 0 ? null : new SourcedValue<IReadOnlyList<string>>(kept, source);
     }

@@ -2,27 +2,32 @@ using Aggregator.Articles.Extraction;
 
 namespace Aggregator.Articles.Metadata;
 
-/// <summary>Tells a teaser from an article, and a page that only asks for consent from both.</summary>
+/// <summary>Tells a teaser from an article, and both from a page that only wants consent.</summary>
 internal static partial class PaywallDetector
 {
+    // A longer text is an article, whatever the page says. Set by hand; a Chinese text has a word a character.
     private const int TeaserWords = 400;
     private const int TeaserHan = 600;
     private const int ConsentWords = 400;
 
     /// <param name="isFree">What the publisher's linked data says.</param>
     /// <param name="hasMarkup">The page marks a wall up by class or id.</param>
-    public static bool IsTeaser(bool? isFree, bool hasMarkup, string text, int words) =>
-        words < (text.Length > 0 && Han.IsHan(text[0]) ? TeaserHan : TeaserWords) && (isFree == false || isFree is null && hasMarkup || PromptPattern().IsMatch(text));
+    public static bool IsTeaser(bool? isFree, bool hasMarkup, string text, int words)
+    {
+        var most = text.Length > 0 && Han.IsHan(text[0]) ? TeaserHan : TeaserWords;
+        return words < most && (isFree == false || isFree is null && hasMarkup || SubscribePattern().IsMatch(text));
+    }
 
-    /// <summary>An element that stands for the wall itself: <c>paywall</c>, <c>subscriber-only</c>, <c>regwall</c>.</summary>
-    public static bool IsMarkedUp(PageView page)
+    /// <summary>An element is the wall itself: <c>paywall</c>, <c>subscriber-only</c>, <c>regwall</c>.</summary>
+    public static bool IsMarkedUp(FlatPage page)
     {
         var seen = new HashSet<int>();
 
         foreach (var node in page.Nodes)
         {
-            // A body marked so tells what it might show, not that it does.
-            if (node.LabelsId > 0 && node.Depth > 2 && node.Words > 0 && seen.Add(node.LabelsId) && node.Labels.Contains("wall", StringComparison.OrdinalIgnoreCase) && MarkupPattern().IsMatch(node.Labels))
+            // A body marked so says what it might show, not that it does.
+            if (node.LabelsId > 0 && node.Depth > 2 && node.Words > 0 && seen.Add(node.LabelsId)
+                && MarkupPattern().IsMatch(node.Labels))
             {
                 return true;
             }
@@ -35,15 +40,31 @@ internal static partial class PaywallDetector
     public static bool IsConsentWall(string title, string text, int words) =>
         words < ConsentWords && (ConsentTitlePattern().IsMatch(title) || words < ConsentWords / 2 && ConsentTextPattern().Count(text) >= 2);
 
-    [GeneratedRegex(@"(subscribe|sign (in|up)|log in|register)\b[^.\n]{0,40}\b(to (continue|keep|read|finish|unlock|access)|for (full|unlimited) access)|already a subscriber|subscribers? only|premium article|订阅后(继续|可)?阅读|登录后(继续|查看)|会员(专享|可读)|付费(阅读|文章)|訂閱後閱讀|剩余\d+%", RegexOptions.IgnoreCase)]
-    private static partial Regex PromptPattern();
+    [GeneratedRegex(
+        @"(subscribe|sign (in|up)|log in|register)\b[^.\n]{0,40}\b"
+        + @"(to (continue|keep|read|finish|unlock|access)|for (full|unlimited) access)"
+        + @"|already a subscriber|subscribers? only|premium article|订阅后(继续|可)?阅读|登录后(继续|查看)"
+        + @"|会员(专享|可读)|付费(阅读|文章)|訂閱後閱讀|剩余\d+%",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex SubscribePattern();
 
-    [GeneratedRegex(@"(?<![a-z])(paywall|pay-wall|regwall|meter-?wall|subscriber-?wall)(?![a-z]*-?(free|exempt|off|hidden|disabled))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "(?<![a-z])(paywall|pay-wall|regwall|meter-?wall|subscriber-?wall)(?![a-z]*-?(free|exempt|off|hidden|disabled))",
+        RegexOptions.IgnoreCase)]
     private static partial Regex MarkupPattern();
 
-    [GeneratedRegex(@"^(before you continue|we value your privacy|your privacy (choices|matters)|cookie (consent|settings)|privacy (settings|consent)|consent|just a moment|attention required|access denied|are you a robot|verify(ing)? you are human|安全验证|访问验证|人机验证|请完成验证|隐私政策提示)\b?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(before you continue|we value your privacy|your privacy (choices|matters)|cookie (consent|settings)|privacy (settings|consent)"
+        + @"|consent|"
+        + @"just a moment|attention required|access denied|are you a robot|verify(ing)? you are human|安全验证|访问验证|人机验证|请完成验证"
+        + @"|隐私政策提示)\b?",
+        RegexOptions.IgnoreCase)]
     private static partial Regex ConsentTitlePattern();
 
-    [GeneratedRegex(@"accept all|reject all|manage (options|preferences|cookies)|we (and our|use) (partners|cookies)|consent|legitimate interest|enable javascript|verify (that )?you are human|checking your browser|同意并继续|接受所有|启用 ?javascript|完成(安全)?验证", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"accept all|reject all|manage (options|preferences|cookies)|we (and our|use) (partners|cookies)|consent|legitimate interest|"
+        + @"enable javascript|verify (that )?you are human|checking your browser|同意并继续|接受所有|启用 ?javascript"
+        + @"|完成(安全)?验证",
+        RegexOptions.IgnoreCase)]
     private static partial Regex ConsentTextPattern();
 }

@@ -1,6 +1,6 @@
 namespace Aggregator.Articles.Metadata;
 
-/// <summary>A value with where it was found, for those who wonder.</summary>
+/// <summary>A value with where it was found, for the explanation of a page.</summary>
 internal sealed record SourcedValue<T>(T Value, string Source)
 {
     /// <summary>Null when there is no value.</summary>

@@ -1,24 +1,33 @@
 namespace Aggregator.Articles.Metadata;
 
-/// <summary>Finds the article's title, without the site's name.</summary>
+/// <summary>Finds the article's title, without the site's name. The bounds were set by hand, after score.py's title figure.</summary>
 internal static class TitleFinder
 {
+    private const int MaxHeadings = 20;
+    private const int MaxHeadingLength = 400;
+    private const int MinHeadingLength = 12;
+    private const int MinTitleLength = 4;
+    private const int MaxSiteWords = 4;
+    private const int MinSharedWords = 3;
+    private const double MinOverlap = 0.6;
+
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " » ", " « ", " :: ", " • ", "｜", "_", " / ", "|"];
 
-    public static SourcedValue<string>? Find(MetaElements elements, JsonLdArticle? linked, VisibleMetadata visible, string pageTitle, string? siteName)
+    public static SourcedValue<string>? Find(
+        MetaElements metas, JsonLdArticle? linked, IReadOnlyList<IElement> elements, string pageTitle, string? siteName)
     {
-        var declared = elements.First("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title") ?? linked?.Headline ?? "";
+        var declared = metas.First("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title") ?? linked?.Headline ?? "";
+        string[] named = [pageTitle, declared, linked?.Headline ?? ""];
+        var headings = elements.Where(element => element.LocalName == "h1").Select(HeadingOf)
+            .Where(line => line.Length > 0).Take(MaxHeadings).ToList();
 
         // The heading readers see, when the page's head agrees that it is the title.
-        foreach (var heading in visible.Headings)
+        if (headings.Find(heading => Array.Exists(named, title => Agrees(heading, title))) is { } shown)
         {
-            if (Agrees(heading, pageTitle) || Agrees(heading, declared) || Agrees(heading, linked?.Headline ?? ""))
-            {
-                return new SourcedValue<string>(heading, "h1");
-            }
+            return new SourcedValue<string>(shown, "h1");
         }
 
-        if (visible.Headings is [var only] && only.Length >= 12 && !IsSite(only, siteName))
+        if (headings is [{ Length: >= MinHeadingLength } only] && !IsSite(only, siteName))
         {
             return new SourcedValue<string>(only, "the only h1");
         }
@@ -36,6 +45,8 @@ internal static class TitleFinder
         return pageTitle.Length > 0 ? new SourcedValue<string>(WithoutSite(pageTitle, siteName), "title") : null;
     }
 
+    private static string HeadingOf(IElement element) => SingleLine.Of(ElementText.Short(element, MaxHeadingLength));
+
     /// <summary>Cuts the site's name off either end.</summary>
     public static string WithoutSite(string title, string? siteName)
     {
@@ -47,11 +58,12 @@ internal static class TitleFinder
                 continue;
             }
 
-            if (IsSite(parts[^1], siteName) || WordCounter.Count(parts[^1]) <= 4 && parts[^1].Length * 2 < title.Length && separator != " / ")
+            var isShort = WordCounter.Count(parts[^1]) <= MaxSiteWords && parts[^1].Length * 2 < title.Length;
+            if (IsSite(parts[^1], siteName) || isShort && separator != " / ")
             {
                 // Chinese portals add several: title_channel_site.
                 var keep = separator is "_" or "|" or "｜" ? parts[0] : string.Join(separator, parts[..^1]);
-                return keep.Length >= 4 ? keep : title;
+                return keep.Length >= MinTitleLength ? keep : title;
             }
 
             if (IsSite(parts[0], siteName))
@@ -66,22 +78,29 @@ internal static class TitleFinder
     private static bool Agrees(string heading, string title)
     {
         var (a, b) = (Fold(heading), Fold(title));
-        return a.Length >= 4 && b.Length > 0 && (b.StartsWith(a, StringComparison.Ordinal) || b.EndsWith(a, StringComparison.Ordinal) && a.Length * 2 > b.Length || Overlap(heading, title) >= 0.6);
+        if (a.Length < MinTitleLength || b.Length == 0)
+        {
+            return false;
+        }
+
+        var isEnd = b.EndsWith(a, StringComparison.Ordinal) && a.Length * 2 > b.Length;
+        return isEnd || b.StartsWith(a, StringComparison.Ordinal) || Overlap(heading, title) >= MinOverlap;
     }
 
     private static double Overlap(string heading, string title)
     {
         var (a, b) = (Words(heading), Words(title));
-        return a.Count < 3 ? 0 : (double)a.Count(b.Contains) / a.Count;
+        return a.Count < MinSharedWords ? 0 : (double)a.Count(b.Contains) / a.Count;
     }
 
     private static HashSet<string> Words(string text) =>
-        [.. text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Fold).Where(word => word.Length > 0)];
+        [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Fold).Where(word => word.Length > 0)];
 
     public static bool IsSite(string text, string? siteName)
     {
         var (part, site) = (Fold(text), Fold(siteName ?? ""));
-        return site.Length >= 2 && part.Length > 0 && (part == site || site.StartsWith(part, StringComparison.Ordinal) || part.StartsWith(site, StringComparison.Ordinal));
+        return site.Length >= 2 && part.Length > 0
+            && (site.StartsWith(part, StringComparison.Ordinal) || part.StartsWith(site, StringComparison.Ordinal));
     }
 
     private static string Fold(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();

@@ -4,119 +4,233 @@ using Aggregator.Text.Markup;
 
 namespace Aggregator.Articles.Metadata;
 
-/// <summary>What a page shows of title, authors and dates, gathered in one pass, in document order.</summary>
-internal sealed class VisibleMetadata
+/// <summary>Where a page shows an author, see <see cref="AuthorFinder"/> for who is right most often.</summary>
+internal enum AuthorOrigin
 {
-    private const int MaxAuthorLength = 160;
-    private const int MaxDateLength = 120;
+    /// <summary>An element marked by <c>itemprop</c> or <c>property</c>.</summary>
+    Property,
 
-    private readonly Dictionary<string, ClassNameKind> _kinds = new(StringComparer.Ordinal);
+    /// <summary>A link marked by <c>rel</c>.</summary>
+    Relation,
 
-    public List<string> Headings { get; } = [];
-
-    /// <summary>Marked as author by <c>itemprop</c>.</summary>
-    public List<string> AuthorProperties { get; } = [];
-
-    /// <summary>Marked as author by <c>rel</c>.</summary>
-    public List<string> AuthorLinks { get; } = [];
-
-    /// <summary>In an element whose class or id says author or byline.</summary>
-    public List<string> Bylines { get; } = [];
+    /// <summary>Any short line around the title as readers see it, those after it first.</summary>
+    NearTitle,
 
     /// <summary>Near the title, linking to a page of an author.</summary>
-    public List<string> AuthorAddresses { get; } = [];
+    Address,
 
-    public List<string> DateProperties { get; } = [];
+    /// <summary>An element whose class or id says author or byline.</summary>
+    ClassName,
 
-    /// <summary>Of <c>time</c> elements outside lists of other articles.</summary>
-    public List<string> Times { get; } = [];
+    /// <summary>Alone on a line near the title, beside a date.</summary>
+    BesideDate,
+}
 
-    /// <summary>Of the other <c>time</c> elements.</summary>
-    public List<string> OtherTimes { get; } = [];
+/// <summary>Where a page shows a date, the most trusted origin first: <see cref="DateFinder"/> tries them in this order.</summary>
+internal enum DateOrigin
+{
+    /// <summary>An element marked by <c>itemprop</c> or <c>property</c>.</summary>
+    Property,
 
-    /// <summary>Lines that are a date and little else, those after the title first.</summary>
-    public List<string> DateLines { get; } = [];
+    /// <summary>A line that says when it was first published: "Originally published on ...", 首发于.</summary>
+    FirstPublishedLine,
 
-    /// <summary>The first lines right below the title that are a date and little else, without a word of an update.</summary>
-    public List<string> DatesAtTitle { get; } = [];
+    /// <summary>A short line around the title.</summary>
+    NearTitle,
 
-    /// <summary>Lines that say when it was first published: "Originally published on ...", 首发于.</summary>
-    public List<string> FirstDates { get; } = [];
+    /// <summary>A line that says when it was published: "Posted on ...", 发布于.</summary>
+    PublishedLine,
 
-    /// <summary>Lines that say when it was published: "Posted on ...", 发布于.</summary>
-    public List<string> LabelledDates { get; } = [];
+    /// <summary>A <c>time</c> element outside lists of other articles.</summary>
+    Time,
 
-    /// <summary>Names alone on a line near the title, beside a date.</summary>
-    public List<string> NamesByDates { get; } = [];
+    /// <summary>A short line around the title that is about an update.</summary>
+    UpdateNearTitle,
 
-    /// <summary>In an element whose class or id says date or time.</summary>
-    public List<string> DateLabels { get; } = [];
+    /// <summary>An element whose class or id says date or time.</summary>
+    ClassName,
 
-    /// <summary>Short lines around the title as readers see them, those after it first.</summary>
-    public List<string> NearTitle { get; } = [];
+    /// <summary>A line that is a date and little else, those after the title first.</summary>
+    Line,
 
-    /// <summary>Those short enough that a date in them is what they tell.</summary>
-    public IEnumerable<string> DatesNearTitle => NearTitle.Where(line => line.Length <= MaxDateLength);
+    /// <summary>A <c>time</c> element in a list of other articles.</summary>
+    OtherTime,
 
-    /// <summary>Gathers what stands around the title, once that is known.</summary>
-    public void LookNear(string title, PageView page)
+    /// <summary>One of the first lines right below the title that is a date and little else, without a word of an update.</summary>
+    BelowTitle,
+}
+
+internal sealed record AuthorCandidate(string Value, AuthorOrigin Origin);
+
+internal sealed record DateCandidate(string Value, DateOrigin Origin);
+
+/// <summary>What a page shows of authors and dates, in document order unless the origin says otherwise.</summary>
+internal sealed class VisibleMetadata
+{
+    // All bounds are set by hand; score.py's author and date figures over the "extraction" verb's output show what moving one does.
+    private const int BlocksBeforeTitle = 6;
+    private const int BlocksAfterTitle = 13;
+    private const int BlocksBelowTitle = 5;
+    private const int MaxDateLines = 3;
+    private const int MaxTimes = 3;
+    private const int MaxAuthorLinks = 3;
+    private const int MaxAuthorAddresses = 4;
+    private const int MaxCandidates = 20;
+
+    // Characters from which an element is more than an author, or a date.
+    private const int MaxAuthorLength = 160;
+    private const int MaxDateLength = 120;
+    private const int MaxPlainLength = 80;
+    private const int MinPartOfTitle = 12;
+
+    // Words of a line that is a date, says when it was published, or is near the title.
+    private const int MaxDateWords = 10;
+    private const int MaxPublishedWords = 30;
+    private const int MaxNearWords = 40;
+
+    // Elements above: a list of other articles is farther from its dates than a link is from its text.
+    private const int ListReach = 12;
+    private const int LinkReach = 4;
+
+    private readonly Dictionary<string, ClassNameKind> _kinds = new(StringComparer.Ordinal);
+    private readonly List<AuthorCandidate> _authors = [];
+    private readonly List<DateCandidate> _dates = [];
+    private readonly FlatPage _page;
+
+    private VisibleMetadata(FlatPage page) => _page = page;
+
+    public IReadOnlyList<DateCandidate> Dates => _dates;
+
+    /// <param name="title">The article's, empty when unknown: what is around it counts for more.</param>
+    public static VisibleMetadata Of(IReadOnlyList<IElement> elements, FlatPage page, string title)
     {
-        const int Before = 6;
-        const int After = 14;
-        const int AtTitle = 5;
+        var visible = new VisibleMetadata(page);
+
+        foreach (var element in elements.Where(element => element.Attributes.Length > 0))
+        {
+            visible.AddMarked(element);
+        }
+
         var at = title.Length == 0 ? -1 : page.Blocks.FindIndex(block => IsTitle(block, title));
-        for (var i = at < 0 ? page.Blocks.Count : at + 1; i < Math.Min(page.Blocks.Count, at + After); i++)
+        visible.AddNear(at);
+        visible.AddLines(at);
+
+        return visible;
+    }
+
+    public IEnumerable<string> Authors(AuthorOrigin origin) =>
+        _authors.Where(author => author.Origin == origin).Select(author => author.Value);
+
+    private static bool IsTitle(PageBlock block, string title)
+    {
+        var isPart = block.Text.Length >= MinPartOfTitle && title.Contains(block.Text, StringComparison.Ordinal);
+        var isTitle = isPart || block.Text.Contains(title, StringComparison.Ordinal);
+        return isTitle && block.Container.Surroundings.HasFlag(Surroundings.Heading);
+    }
+
+    private void AddNear(int title)
+    {
+        if (title < 0)
         {
-            AddNear(page, i);
+            return;
         }
 
-        for (var i = at - 1; i >= Math.Max(0, at - Before); i--)
+        var after = Enumerable.Range(title + 1, BlocksAfterTitle).Where(i => i < _page.Blocks.Count);
+        var before = Enumerable.Range(1, BlocksBeforeTitle).Select(step => title - step).Where(i => i >= 0);
+
+        foreach (var i in after.Concat(before))
         {
-            AddNear(page, i);
+            AddNear(_page.Blocks[i], _page.Blocks.ElementAtOrDefault(i - 1), _page.Blocks.ElementAtOrDefault(i + 1));
+        }
+    }
+
+    private void AddNear(PageBlock block, PageBlock? previous, PageBlock? next)
+    {
+        if (block.Words > MaxNearWords || block.Container.Surroundings.HasFlag(Surroundings.Navigation))
+        {
+            return;
         }
 
-        for (var i = 0; i < page.Blocks.Count && DateLines.Count < 3; i++)
+        // "By" in one element and the name in the next.
+        var isLabel = block.Words <= 2 && ClassNameKinds.IsBylineStart(block.Text) && next is not null;
+        var line = isLabel ? "By " + next!.Text : LineOf(block);
+        _authors.Add(new AuthorCandidate(line, AuthorOrigin.NearTitle));
+
+        if (line.Length <= MaxDateLength)
         {
-            // From the title to the end, then what stands above it.
-            var block = page.Blocks[(i + at + 1) % page.Blocks.Count];
+            _dates.Add(new DateCandidate(line, ClassNameKinds.IsUpdate(line) ? DateOrigin.UpdateNearTitle : DateOrigin.NearTitle));
+        }
+
+        if (block.Words is >= 2 and <= 4 && (IsDateLine(previous) || IsDateLine(next)))
+        {
+            _authors.Add(new AuthorCandidate(block.Text, AuthorOrigin.BesideDate));
+        }
+
+        foreach (var (text, node) in _page.RunsOf(block))
+        {
+            if (LinksToAuthor(node))
+            {
+                Add(AuthorOrigin.Address, text, MaxAuthorAddresses);
+            }
+        }
+    }
+
+    private static bool LinksToAuthor(PageNode node)
+    {
+        for (var above = node; above is not null && above.Depth > node.Depth - LinkReach; above = above.Parent)
+        {
+            if (above.Link is { } address && ClassNameKinds.IsAuthorAddress(address))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // From the title to the end of the page, then what is above it.
+    private void AddLines(int title)
+    {
+        var lines = 0;
+
+        for (var i = 0; i < _page.Blocks.Count && lines < MaxDateLines; i++)
+        {
+            var block = _page.Blocks[(i + title + 1) % _page.Blocks.Count];
             if ((block.Container.Surroundings & (Surroundings.Navigation | Surroundings.Footer | Surroundings.Aside)) != 0)
             {
                 continue;
             }
 
-            if (IsDateLine(page, block))
+            if (IsDateLine(block))
             {
-                DateLines.Add(LineOf(page, block));
+                lines++;
+                _dates.Add(new DateCandidate(LineOf(block), DateOrigin.Line));
 
-                if (at >= 0 && block.Index > at && block.Index <= at + AtTitle && !ClassNameKinds.IsUpdate(block.Text))
+                if (title >= 0 && block.Index > title && block.Index <= title + BlocksBelowTitle && !ClassNameKinds.IsUpdate(block.Text))
                 {
-                    DatesAtTitle.Add(DateLines[^1]);
+                    _dates.Add(new DateCandidate(LineOf(block), DateOrigin.BelowTitle));
                 }
             }
-            else if (block.Words is > 3 and <= 30)
+            else if (block.Words is > 3 and <= MaxPublishedWords)
             {
-                Add(FirstDates, ClassNameKinds.FirstPublishedPart(block.Text));
-                Add(LabelledDates, ClassNameKinds.PublishedPart(block.Text));
+                Add(DateOrigin.FirstPublishedLine, ClassNameKinds.FirstPublishedPart(block.Text), MaxCandidates);
+                Add(DateOrigin.PublishedLine, ClassNameKinds.PublishedPart(block.Text), MaxCandidates);
             }
         }
     }
 
-    private static bool IsTitle(PageBlock block, string title) =>
-        block.Container.Surroundings.HasFlag(Surroundings.Heading)
-        && (block.Text.Contains(title, StringComparison.Ordinal) || block.Text.Length >= 12 && title.Contains(block.Text, StringComparison.Ordinal));
+    private bool IsDateLine(PageBlock? block) =>
+        block is { Words: <= MaxDateWords } && block.Text.AsSpan().ContainsAnyInRange('0', '9')
+        && DateReader.Find(LineOf(block)) is not null;
 
-    private static bool IsDateLine(PageView page, PageBlock block) =>
-        block.Words <= 10 && block.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && PageDateReader.Read(LineOf(page, block)) is not null;
-
-    // "Dec 17, 2025" and "Julian Arni" in two elements are two things, though nothing stands between them.
-    private static string LineOf(PageView page, PageBlock block)
+    // "Dec 17, 2025" and "Julian Arni" in two elements are two things, though nothing is between them.
+    private string LineOf(PageBlock block)
     {
         var line = new LineBuilder();
         PageNode? last = null;
 
-        for (var i = block.FirstPiece; i < block.EndPiece; i++)
+        foreach (var (text, node) in _page.RunsOf(block))
         {
-            var (text, node) = page.Pieces[i];
             if (last is not null && last != node)
             {
                 line.Append(" ", keepBreaks: false);
@@ -129,107 +243,64 @@ internal sealed class VisibleMetadata
         return line.Trimmed.ToString();
     }
 
-    private void AddNear(PageView page, int i)
+    private void AddMarked(IElement element)
     {
-        var block = page.Blocks[i];
-        if (block.Words > 40 || block.Container.Surroundings.HasFlag(Surroundings.Navigation))
-        {
-            return;
-        }
-
-        // "By" in one element and the name in the next.
-        var isLabel = block.Words <= 2 && ClassNameKinds.IsBylineStart(block.Text) && i + 1 < page.Blocks.Count;
-        NearTitle.Add(isLabel ? "By " + page.Blocks[i + 1].Text : LineOf(page, block));
-
-        if (block.Words is >= 2 and <= 4 && (i > 0 && IsDateLine(page, page.Blocks[i - 1]) || i + 1 < page.Blocks.Count && IsDateLine(page, page.Blocks[i + 1])))
-        {
-            NamesByDates.Add(block.Text);
-        }
-
-        foreach (var (text, node) in page.Pieces.Skip(block.FirstPiece).Take(block.EndPiece - block.FirstPiece))
-        {
-            for (var link = node; link is not null && link.Depth > node.Depth - 4; link = link.Parent)
-            {
-                if (link.Link is { } address && ClassNameKinds.IsAuthorAddress(address))
-                {
-                    Add(AuthorAddresses, text);
-                    break;
-                }
-            }
-        }
-    }
-
-    public static VisibleMetadata Of(IReadOnlyList<IElement> elements)
-    {
-        var metadata = new VisibleMetadata();
-
-        foreach (var element in elements)
-        {
-            metadata.Look(element);
-        }
-
-        return metadata;
-    }
-
-    private void Look(IElement element)
-    {
-        if (element.LocalName == "h1")
-        {
-            Add(Headings, element, 400);
-        }
-
-        if (element.Attributes.Length == 0)
-        {
-            return;
-        }
-
         if (element.LocalName == "time")
         {
             var value = element.GetAttribute("datetime");
-            Add(IsInList(element) ? OtherTimes : Times, string.IsNullOrWhiteSpace(value) ? ShortText(element, 80) : value);
+            var text = string.IsNullOrWhiteSpace(value) ? ElementText.Short(element, MaxPlainLength) : value;
+            Add(IsInList(element) ? DateOrigin.OtherTime : DateOrigin.Time, text, MaxTimes);
         }
 
-        LookAtProperty(element);
+        AddProperty(element);
 
-        if (element.GetAttribute("rel") is { } relation && relation.Contains("author", StringComparison.OrdinalIgnoreCase) && element.LocalName == "a")
+        if (element.LocalName == "a" && element.GetAttribute("rel")?.Contains("author", StringComparison.OrdinalIgnoreCase) == true)
         {
-            Add(AuthorLinks, element, 80);
+            Add(AuthorOrigin.Relation, ElementText.Short(element, MaxPlainLength), MaxAuthorLinks);
         }
 
-        LookAtLabels(element, KindsOf(element));
-    }
-
-    private void LookAtProperty(IElement element)
-    {
-        // Microdata, and RDFa of schema.org or Dublin Core.
-        if (element.LocalName == "meta" || (element.GetAttribute("itemprop") ?? element.GetAttribute("property")) is not { } property)
+        var kinds = KindsOf(element) & (ClassNameKind.Author | ClassNameKind.Date);
+        if (kinds == ClassNameKind.None || IsInList(element))
         {
             return;
         }
 
-        if (property.Contains("author", StringComparison.OrdinalIgnoreCase) || property.EndsWith(":creator", StringComparison.OrdinalIgnoreCase))
+        if (kinds.HasFlag(ClassNameKind.Author))
         {
-            var name = NameIn(element);
-            Add(AuthorProperties, name?.GetAttribute("content") ?? element.GetAttribute("content") ?? ShortText(name ?? element, MaxAuthorLength));
+            Add(AuthorOrigin.ClassName, ElementText.Short(element, MaxAuthorLength), MaxCandidates);
+        }
+
+        if (kinds.HasFlag(ClassNameKind.Date))
+        {
+            Add(DateOrigin.ClassName, ElementText.Short(element, MaxDateLength), MaxCandidates);
+        }
+    }
+
+    // Microdata, and RDFa of schema.org or Dublin Core.
+    private void AddProperty(IElement element)
+    {
+        if (element.LocalName == "meta" || PropertyOf(element) is not { } property)
+        {
+            return;
+        }
+
+        var isCreator = property.EndsWith(":creator", StringComparison.OrdinalIgnoreCase);
+        if (isCreator || property.Contains("author", StringComparison.OrdinalIgnoreCase))
+        {
+            var name = HtmlPage.ElementsOf(element).Skip(1).FirstOrDefault(below => IsName(PropertyOf(below)));
+            var content = name?.GetAttribute("content") ?? element.GetAttribute("content");
+            Add(AuthorOrigin.Property, content ?? ElementText.Short(name ?? element, MaxAuthorLength), MaxCandidates);
         }
         else if (property.Contains("datePublished", StringComparison.OrdinalIgnoreCase))
         {
-            Add(DateProperties, element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? ShortText(element, 80));
+            var text = element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? ElementText.Short(element, MaxPlainLength);
+            Add(DateOrigin.Property, text, MaxCandidates);
         }
     }
 
-    private static IElement? NameIn(IElement element)
-    {
-        foreach (var below in HtmlPage.ElementsOf(element))
-        {
-            if (below != element && (below.GetAttribute("itemprop") ?? below.GetAttribute("property")) is { } property && (property == "name" || property.EndsWith(":name", StringComparison.Ordinal)))
-            {
-                return below;
-            }
-        }
+    private static string? PropertyOf(IElement element) => element.GetAttribute("itemprop") ?? element.GetAttribute("property");
 
-        return null;
-    }
+    private static bool IsName(string? property) => property == "name" || property?.EndsWith(":name", StringComparison.Ordinal) == true;
 
     private ClassNameKind KindsOf(IElement element) => KindsOf(element.GetAttribute("class")) | KindsOf(element.GetAttribute("id"));
 
@@ -240,7 +311,7 @@ internal sealed class VisibleMetadata
             return ClassNameKind.None;
         }
 
-        // The same labels stand on many elements of a page.
+        // Many elements of a page have the same labels.
         if (!_kinds.TryGetValue(labels, out var kind))
         {
             _kinds[labels] = kind = ClassNameKinds.KindsOf(labels);
@@ -249,25 +320,12 @@ internal sealed class VisibleMetadata
         return kind;
     }
 
-    private void LookAtLabels(IElement element, ClassNameKind kind)
-    {
-        if (kind.HasFlag(ClassNameKind.Author) && !IsInList(element))
-        {
-            Add(Bylines, ShortText(element, MaxAuthorLength));
-        }
-
-        if (kind.HasFlag(ClassNameKind.Date) && !IsInList(element))
-        {
-            Add(DateLabels, ShortText(element, 120));
-        }
-    }
-
     // Lists of other articles carry dates and authors too.
     private bool IsInList(IElement element)
     {
         var levels = 0;
 
-        for (var above = element.ParentElement; above is not null && levels < 12; above = above.ParentElement, levels++)
+        for (var above = element.ParentElement; above is not null && levels < ListReach; above = above.ParentElement, levels++)
         {
             if (above.LocalName is "aside" or "footer" or "nav" || KindsOf(above).HasFlag(ClassNameKind.Elsewhere))
             {
@@ -278,37 +336,19 @@ internal sealed class VisibleMetadata
         return false;
     }
 
-    private static void Add(List<string> list, IElement element, int maxLength) => Add(list, ShortText(element, maxLength));
-
-    private static void Add(List<string> list, string? text)
+    private void Add(AuthorOrigin origin, string text, int most)
     {
-        if (list.Count < 20 && text is not null && PlainText.ToLine(text) is { Length: > 0 } line)
+        if (SingleLine.Of(text) is { Length: > 0 } line && _authors.Count(author => author.Origin == origin) < most)
         {
-            list.Add(line);
+            _authors.Add(new AuthorCandidate(line, origin));
         }
     }
 
-    /// <summary>The element's text; empty when it is longer than that, and so something else.</summary>
-    private static string ShortText(IElement element, int maxLength)
+    private void Add(DateOrigin origin, string? text, int most)
     {
-        var text = new System.Text.StringBuilder();
-
-        foreach (var node in element.Descendants<IText>())
+        if (text is not null && SingleLine.Of(text) is { Length: > 0 } line && _dates.Count(date => date.Origin == origin) < most)
         {
-            if (node.ParentElement?.LocalName is "script" or "style" or "svg")
-            {
-                continue;
-            }
-
-            text.Append(node.Data).Append(node.ParentElement is { } parent && Tags.IsBlock(parent.LocalName) ? "\n" : "");
-
-            if (text.Length > maxLength * 4)
-            {
-                return "";
-            }
+            _dates.Add(new DateCandidate(line, origin));
         }
-
-        var line = PlainText.ToLines(text.ToString());
-        return line.Length > maxLength ? "" : line;
     }
 }

@@ -1,17 +1,16 @@
-using Aggregator.Feeds.Sources;
-
 namespace Aggregator.Feeds.Catalogue;
 
-/// <summary>A catalogue as it stands in its file.</summary>
+/// <summary>A catalogue as its file holds it.</summary>
 internal sealed record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds)
 {
     /// <param name="name">What the file is called in messages.</param>
-    /// <exception cref="FeedCatalogueException">The file is no catalogue; the message names the feed and the field.</exception>
+    /// <exception cref="FeedCatalogueException">The file is not a catalogue; the message names the feed and the field.</exception>
     public static IReadOnlyList<Feed> Read(Stream stream, string name)
     {
         try
         {
-            var file = JsonSerializer.Deserialize(stream, CatalogueJson.Default.CatalogueFile) ?? throw new FeedCatalogueException($"{name} holds nothing.", null);
+            var file = JsonSerializer.Deserialize(stream, CatalogueJson.Default.CatalogueFile)
+                ?? throw new FeedCatalogueException($"{name} holds nothing.", null);
             var feeds = file.Feeds.Select((entry, index) => ToFeed(entry, index, name)).ToArray();
             RefuseDoubles(feeds, feed => feed.Id, "id", name);
             RefuseDoubles(feeds, feed => feed.Address.AbsoluteUri, "address", name);
@@ -26,34 +25,18 @@ internal sealed record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds)
 
     private static Feed ToFeed(CatalogueEntry entry, int index, string name)
     {
-        var where = $"{name}, feed {index + 1} ('{entry.Id}')";
-
-        void Require(bool condition, string fault)
+        if (FindFault(entry) is { } fault)
         {
-            if (!condition)
-            {
-                throw new FeedCatalogueException($"{where}: {fault}", null);
-            }
+            throw new FeedCatalogueException($"{name}, feed {index + 1} ('{entry.Id}'): {fault}", null);
         }
-
-        Require(FeedName.FindObjection(entry.Id) is null, "the id must be lower-case ASCII letters, digits and hyphens.");
-        Require(!string.IsNullOrWhiteSpace(entry.Title), "the title is empty.");
-        Require(Uri.TryCreate(entry.Address, UriKind.Absolute, out var address) && address.Scheme is "http" or "https", $"'{entry.Address}' is not an http or https address.");
-        Require(entry.Trust is >= 0 and <= 1, $"trust {entry.Trust} is not between 0 and 1.");
-        Require(FeedLanes.All.Contains(entry.Lane), $"the lane '{entry.Lane}' is not one of {string.Join(", ", FeedLanes.All)}.");
-        Require((entry.Kind == AdapterNames.Html) == entry.Selectors is not null, $"a source of kind '{AdapterNames.Html}' needs selectors, and no other kind has them.");
-        Require(CompiledSelectors.FindObjection(entry.Selectors) is null, CompiledSelectors.FindObjection(entry.Selectors)!);
-        Require(entry.On || !string.IsNullOrWhiteSpace(entry.OffReason), "it is off, but offReason does not say why.");
-        Require(entry.MinMinutes is null || (entry.MinMinutes >= Feed.LeastInterval.TotalMinutes && entry.MinMinutes <= 24 * 60), $"minMinutes {entry.MinMinutes} is not between {Feed.LeastInterval.TotalMinutes} and 1440.");
-        Require(!entry.On || entry.OffReason is null, "it is on, and yet has an offReason.");
 
         return new Feed
         {
             Id = entry.Id,
             Title = entry.Title,
-            Address = address!,
+            Address = new Uri(entry.Address),
             Language = entry.Language,
-            Adapter = entry.Kind,
+            Adapter = entry.Adapter,
             Lane = entry.Lane,
             Trust = entry.Trust,
             Selectors = entry.Selectors,
@@ -63,16 +46,33 @@ internal sealed record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds)
         };
     }
 
+    /// <summary>What is wrong with the entry, in a sentence; null when nothing is.</summary>
+    private static string? FindFault(CatalogueEntry entry) => entry switch
+    {
+        _ when FeedName.FindObjection(entry.Id) is not null => "the id must be lower-case ASCII letters, digits and hyphens.",
+        { Title: var title } when string.IsNullOrWhiteSpace(title) => "the title is empty.",
+        { Address: var address } when !WebAddress.TryParse(address, out _) => $"'{address}' is not an http or https address.",
+        { Trust: not (>= 0 and <= 1) } => $"trust {entry.Trust} is not between 0 and 1.",
+        { Lane: var lane } when !FeedLanes.All.Contains(lane) => $"the lane '{lane}' is not one of {string.Join(", ", FeedLanes.All)}.",
+        { Adapter: AdapterNames.Html, Selectors: null } or { Adapter: not AdapterNames.Html, Selectors: not null } =>
+            $"the adapter '{AdapterNames.Html}' needs selectors, and no other has them.",
+        { On: false } when string.IsNullOrWhiteSpace(entry.OffReason) => "it is off, but offReason does not say why.",
+        { On: true, OffReason: not null } => "it is on, and yet has an offReason.",
+        { MinMinutes: { } minutes } when minutes < Feed.LeastInterval.TotalMinutes || minutes > 24 * 60 =>
+            $"minMinutes {minutes} is not between {Feed.LeastInterval.TotalMinutes} and 1440.",
+        _ => CompiledSelectors.FindObjection(entry.Selectors),
+    };
+
     private static void RefuseDoubles(Feed[] feeds, Func<Feed, string> key, string what, string name)
     {
         if (feeds.GroupBy(key).FirstOrDefault(group => group.Count() > 1) is { } doubles)
         {
-            throw new FeedCatalogueException($"{name}: the {what} '{doubles.Key}' is there {doubles.Count()} times.", null);
+            throw new FeedCatalogueException($"{name}: {doubles.Count()} feeds have the {what} '{doubles.Key}'.", null);
         }
     }
 }
 
-/// <summary>A source as it stands in the file.</summary>
+/// <summary>A feed as the file holds it.</summary>
 internal sealed record CatalogueEntry
 {
     public required string Id { get; init; }
@@ -84,7 +84,7 @@ internal sealed record CatalogueEntry
     // What the file may leave out is settable: the generated reader writes null over the default of an init property.
     public string? Language { get; set; }
 
-    public string Kind { get; set; } = AdapterNames.Feed;
+    public string Adapter { get; set; } = AdapterNames.Feed;
 
     public required string Lane { get; init; }
 

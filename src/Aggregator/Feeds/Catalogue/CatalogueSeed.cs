@@ -1,29 +1,27 @@
 namespace Aggregator.Feeds.Catalogue;
 
 /// <summary>
-/// Lets stored sources follow the catalogue until somebody changes them: beside a source stand the fingerprints of what the
-/// catalogue said, and a source that no longer has them is its operator's. Its address is told apart, since that also
-/// changes when the source moves.
+/// Lets stored feeds follow the catalogue until somebody changes them: with a feed the fingerprints of what the catalogue
+/// said are stored, and a feed that no longer matches them was changed by an operator. Its address has a fingerprint of its
+/// own, since that also changes when the feed moves.
 /// </summary>
 internal static class CatalogueSeed
 {
-    /// <summary>The source as the catalogue has it, marked so that it can be told from one that was changed.</summary>
+    /// <summary>The feed as the catalogue has it, with the fingerprints that show later whether it was changed.</summary>
     public static Feed Of(Feed catalogued) => catalogued with { Seed = $"{AddressOf(catalogued)}:{RestOf(catalogued)}" };
 
-    /// <summary>What the stored source should be now; itself when there is nothing to do.</summary>
+    /// <summary>What the stored feed should be now; itself when there is nothing to do.</summary>
     public static Feed Follow(Feed stored, Feed catalogued)
     {
-        var seeded = Of(catalogued);
-
-        // Stored by an earlier version, which left no mark: nobody knows who changed what is different.
-        if (stored.Seed is null)
+        // Without fingerprints it was added by an operator, under a name that the catalogue has taken since.
+        if (stored.Seed?.EndsWith($":{RestOf(stored)}", StringComparison.Ordinal) != true)
         {
-            return stored == catalogued ? seeded : stored;
+            return stored;
         }
 
-        return !stored.Seed.EndsWith($":{RestOf(stored)}", StringComparison.Ordinal) ? stored
-            : stored.Seed.StartsWith($"{AddressOf(stored)}:", StringComparison.Ordinal) ? seeded
-            : seeded with { Address = stored.Address };
+        var seeded = Of(catalogued);
+        var isMoved = !stored.Seed.StartsWith($"{AddressOf(stored)}:", StringComparison.Ordinal);
+        return isMoved ? seeded with { Address = stored.Address } : seeded;
     }
 
     private static string AddressOf(Feed feed) => ContentId.For(feed.Address.OriginalString);

@@ -1,7 +1,7 @@
 namespace Aggregator.Feeds.Catalogue;
 
 /// <summary>
-/// Where on a page the entries stand, in CSS selectors. One that ends in <c>@name</c> takes that attribute instead of the
+/// Where on a page the entries are, in CSS selectors. One that ends in <c>@name</c> takes that attribute instead of the
 /// text (<c>time@datetime</c>); <c>.</c> is the element of the list itself.
 /// </summary>
 public sealed record EntrySelectors
@@ -15,7 +15,7 @@ public sealed record EntrySelectors
     /// <summary>Null for the link's text.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Null when the page tells no day: then the day of first sight counts.</summary>
+    /// <summary>Null when the page gives no date: then the day it is first seen counts.</summary>
     public string? Date { get; init; }
 
     public string? Summary { get; init; }
@@ -26,17 +26,25 @@ public sealed record EntrySelectors
     /// <returns>Null when the text is null, or no such JSON.</returns>
     public static EntrySelectors? FromJson(string? json)
     {
+        if (string.IsNullOrEmpty(json))
+        {
+            return null;
+        }
+
         try
         {
-            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize(json, SelectorJson.Default.EntrySelectors);
+            return JsonSerializer.Deserialize(json, SelectorJson.Default.EntrySelectors);
         }
         catch (JsonException)
         {
-            return null; // the reader says what is missing
+            return null; // the adapter says what is missing
         }
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(EntrySelectors))]
 internal sealed partial class SelectorJson : JsonSerializerContext;

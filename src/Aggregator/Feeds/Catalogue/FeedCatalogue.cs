@@ -2,7 +2,7 @@ using Aggregator.Storage;
 
 namespace Aggregator.Feeds.Catalogue;
 
-/// <summary>The sources we know of: embedded, or those of <see cref="FeedOptions.CataloguePath"/>.</summary>
+/// <summary>The feeds that this program knows of: embedded, or those of <see cref="FeedOptions.CataloguePath"/>.</summary>
 public sealed class FeedCatalogue
 {
     private const string Resource = "Feeds/catalogue.json";
@@ -17,7 +17,7 @@ public sealed class FeedCatalogue
 
     public IReadOnlyList<Feed> Feeds { get; }
 
-    /// <summary>Adds the feeds that the store lacks, and lets those that nobody changed follow the catalogue; what an operator changed stays.</summary>
+    /// <summary>Adds the feeds that the store lacks, and updates those that no operator changed.</summary>
     /// <returns>How many were added.</returns>
     public async Task<int> SeedAsync(CancellationToken cancellationToken)
     {
@@ -28,7 +28,10 @@ public sealed class FeedCatalogue
         {
             if (stored.GetValueOrDefault(feed.Id) is not { } known)
             {
-                added += await _store.AddAsync(CatalogueSeed.Of(feed), cancellationToken) == AddOutcome.Added ? 1 : 0;
+                if (await _store.AddAsync(CatalogueSeed.Of(feed), cancellationToken) == AddOutcome.Added)
+                {
+                    added++;
+                }
             }
             else if (CatalogueSeed.Follow(known, feed) is var next && next != known)
             {
@@ -41,7 +44,7 @@ public sealed class FeedCatalogue
 
     private async Task FollowAsync(Feed known, Feed next, CancellationToken cancellationToken)
     {
-        // How polling went at the old address says nothing of the new one, least of all that it is gone.
+        // How polling went at the old address says nothing about the new one, least of all that it is gone.
         if (next.Address != known.Address)
         {
             await _store.RemoveAsync(known.Id, cancellationToken);
@@ -66,7 +69,8 @@ public sealed class FeedCatalogue
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new FeedCatalogueException($"The catalogue {path} (setting {FeedOptions.Section}:{nameof(FeedOptions.CataloguePath)}) cannot be read: {exception.Message}", exception);
+            var setting = $"{FeedOptions.Section}:{nameof(FeedOptions.CataloguePath)}";
+            throw new FeedCatalogueException($"The catalogue {path} (setting {setting}) cannot be read: {exception.Message}", exception);
         }
     }
 }

@@ -1,7 +1,15 @@
 namespace Aggregator.Feeds.Catalogue;
 
-/// <summary>What a source may be on the beat.</summary>
+/// <summary>The values of <see cref="Feed.Lane"/>: what a feed brings, and from whom.</summary>
 public static class FeedLanes
 {
-    public static IReadOnlyList<string> All { get; } = ["lab", "company", "media", "letter", "papers", "releases", "search", "forum", "chips", "policy"];
+    public const string Lab = "lab";
+    public const string Company = "company";
+    public const string Media = "media";
+    public const string Releases = "releases";
+    public const string Search = "search";
+    public const string Forum = "forum";
+
+    public static IReadOnlyList<string> All { get; } =
+        [Lab, Company, Media, "letter", "papers", Releases, Search, Forum, "chips", "policy"];
 }

@@ -1,8 +1,10 @@
 namespace Aggregator.Feeds.Catalogue;
 
-/// <summary>Makes the short name of a source that an operator adds without giving one.</summary>
+/// <summary>Makes the short name of a feed that an operator adds without giving one.</summary>
 public static partial class FeedName
 {
+    private const int MaxSlugLength = 40;
+
     /// <summary>Lower-case ASCII letters, digits and single hyphens from the title; from the host when the title has none.</summary>
     public static string IdFor(string title, Uri address)
     {
@@ -14,9 +16,9 @@ public static partial class FeedName
 
     /// <summary>What is wrong with a short name, in a sentence; null when nothing is.</summary>
     public static string? FindObjection(string id) =>
-        IdForm().IsMatch(id) ? null : $"'{id}' is no short name: lower-case ASCII letters, digits and single hyphens make one.";
+        IdForm().IsMatch(id) ? null : $"'{id}' is not a short name: it must be lower-case ASCII letters, digits and single hyphens.";
 
-    /// <summary>The name itself, or with the first number behind it that makes it one that nobody has.</summary>
+    /// <summary>The name itself, or with the first number behind it that makes it unique.</summary>
     public static string FreeId(string id, Func<string, bool> isTaken)
     {
         ArgumentNullException.ThrowIfNull(isTaken);
@@ -45,7 +47,7 @@ public static partial class FeedName
             }
         }
 
-        return slug.ToString().Trim('-') is { Length: > 40 } @long ? @long[..40].Trim('-') : slug.ToString().Trim('-');
+        return Truncate.At(slug.ToString(), MaxSlugLength).Trim('-');
     }
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]

@@ -1,21 +1,28 @@
+using Aggregator.Feeds.State;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Storage;
 
 namespace Aggregator.Feeds.Health;
 
-/// <summary>Once a UTC day, in one process of all: tells the operator which sources changed and whether all were asked politely.</summary>
-public sealed class DailySummary(FeedReports reports, IFeedStore feeds, WebSubSubscriptionManager hubs, ILeaseStore leases, TimeProvider time, ILogger<DailySummary> logger)
+/// <summary>Once a UTC day, in one process of all: logs which feeds changed their health and whether all were requested politely.</summary>
+public sealed class DailySummary(
+    FeedReports reports,
+    IFeedStore feeds,
+    WebSubSubscriptionManager hubs,
+    ILeaseStore leases,
+    TimeProvider time,
+    ILogger<DailySummary> logger)
 {
     private const string Name = "feeds:daily-summary";
 
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
     /// <summary>Does nothing when today has had it.</summary>
-    public async Task TellAsync(CancellationToken cancellationToken)
+    public async Task LogAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
 
-        // A run that shows no such line must not be the one that tells it.
+        // A process whose log drops such lines must not be the one that takes the day.
         if (now < _next || !logger.IsEnabled(LogLevel.Warning))
         {
             return;
@@ -30,24 +37,27 @@ public sealed class DailySummary(FeedReports reports, IFeedStore feeds, WebSubSu
         }
 
         await hubs.SweepAsync(await feeds.ListAsync(cancellationToken), cancellationToken);
-        Tell(await reports.ListAsync(cancellationToken), now);
+        Log(await reports.ListAsync(cancellationToken), now);
     }
 
-    private void Tell(IReadOnlyList<FeedReport> all, DateTimeOffset now)
+    private void Log(IReadOnlyList<FeedReport> all, DateTimeOffset now)
     {
         var changes = FeedChange.OfDay(all, now);
         if (changes.Count > 0)
         {
-            logger.FeedsChanged(changes.Count, string.Join("; ", changes.Select(change => $"{change.Id} {change.From} -> {change.To}: {change.Why}")));
+            logger.FeedsChanged(changes.Count, string.Join("; ", changes.Select(Line)));
         }
 
         var week = FeedWeek.Sum([.. all.Select(report => report.Week)]);
-        var outcomes = string.Join(", ", week.Outcomes.Select(outcome => string.Create(CultureInfo.InvariantCulture, $"{outcome.Key} {outcome.Value}")));
+        var outcomes = string.Join(", ", week.Outcomes.Select(outcome => $"{outcome.Key} {outcome.Value}"));
         logger.FeedsOfTheWeek(week.Requests, week.Conditional, week.NotModified, week.Refused, outcomes);
 
         if (week.Early + week.Repeated > 0)
         {
-            logger.FeedsAskedTooOften(week.Early, week.Repeated, string.Join(", ", all.Where(report => report.Week.Early + report.Week.Repeated > 0).Select(report => report.Id)));
+            var impolite = all.Where(report => report.Week.Early + report.Week.Repeated > 0).Select(report => report.Id);
+            logger.FeedsRequestedTooOften(week.Early, week.Repeated, string.Join(", ", impolite));
         }
     }
+
+    private static string Line(FeedChange change) => $"{change.Id} {change.From.Name()} -> {change.To.Name()}: {change.Why}";
 }

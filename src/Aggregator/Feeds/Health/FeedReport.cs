@@ -1,26 +1,25 @@
 using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Polling;
+using Aggregator.Feeds.State;
 using Aggregator.Feeds.WebSub;
 
 namespace Aggregator.Feeds.Health;
 
-/// <summary>A source and how reading it goes: the one object that API, pages and terminal show.</summary>
+/// <summary>A feed and how polling it goes: the one object that API, pages and terminal show.</summary>
 public sealed record FeedReport
 {
     public required string Id { get; init; }
     public required string Title { get; init; }
     public required Uri Address { get; init; }
     public string? Language { get; init; }
-    public required string Kind { get; init; }
+    public required string Adapter { get; init; }
     public required string Lane { get; init; }
     public required double Trust { get; init; }
     public required bool IsOn { get; init; }
     public string? OffReason { get; init; }
 
-    /// <summary><c>fresh</c>, <c>quiet</c>, <c>stale</c>, <c>failing</c>, <c>refused</c>, <c>gone</c>, <c>off</c> or <c>new</c>; see <see cref="FeedHealth"/>.</summary>
-    public required string Health { get; init; }
+    public required FeedHealthState Health { get; init; }
 
-    /// <summary>The same in words.</summary>
+    /// <summary>The same in a sentence.</summary>
     public required string HealthNote { get; init; }
     public DateTimeOffset? LastFetchedAt { get; init; }
     public DateTimeOffset? LastSuccessAt { get; init; }
@@ -48,12 +47,12 @@ public sealed record FeedReport
     /// <summary>Where permanent redirects lead, until they are believed.</summary>
     public Uri? MovingTo { get; init; }
 
-    /// <summary>The hub that was asked to push it; null when there is none.</summary>
+    /// <summary>The hub that was requested to push it; null when there is none.</summary>
     public FeedPush? Push { get; init; }
 
-    public static FeedReport Of(Feed feed, FeedState? state, WebSubSubscription? push, FeedOptions options, DateTimeOffset now)
+    public static FeedReport Of(Feed feed, FeedState? state, WebSubSubscription? push, DateTimeOffset now)
     {
-        var health = FeedHealth.Of(feed, state, now, options.StaleAfterGaps);
+        var health = FeedHealth.Of(feed, state, now);
         var history = state?.History ?? FeedHistory.None;
         return new FeedReport
         {
@@ -61,7 +60,7 @@ public sealed record FeedReport
             Title = feed.Title,
             Address = feed.Address,
             Language = feed.Language,
-            Kind = feed.Adapter,
+            Adapter = feed.Adapter,
             Lane = feed.Lane,
             Trust = feed.Trust,
             IsOn = feed.IsOn,
@@ -83,18 +82,10 @@ public sealed record FeedReport
             Week = push is null ? history.Week(now) : FeedWeek.Sum([history.Week(now), FeedWeek.Of(push.Days, now)]),
             Changes = history.Changes,
             MovingTo = history.Move?.To,
-            Push = push is null ? null : new FeedPush(push.Hub, Word(push.State), push.LeaseEndsAt, push.LastPushAt, push.Note),
+            Push = push is null ? null : new FeedPush(push.Hub, push.State, push.LeaseEndsAt, push.LastPushAt, push.Note),
         };
     }
-
-    private static string Word(WebSubState state) => state switch
-    {
-        WebSubState.Asked => "asked",
-        WebSubState.Active => "active",
-        WebSubState.Denied => "denied",
-        _ => "ending",
-    };
 }
 
-/// <param name="State"><c>asked</c>, <c>active</c>, <c>denied</c> or <c>ending</c>.</param>
-public sealed record FeedPush(Uri Hub, string State, DateTimeOffset? LeaseEndsAt, DateTimeOffset? LastPushAt, string? Note);
+/// <summary>What a hub does for a feed.</summary>
+public sealed record FeedPush(Uri Hub, WebSubState State, DateTimeOffset? LeaseEndsAt, DateTimeOffset? LastPushAt, string? Note);

@@ -1,22 +1,24 @@
+using Aggregator.Feeds.State;
 using Aggregator.Storage;
 
 namespace Aggregator.Feeds.Health;
 
-/// <summary>Puts together what is known of every source.</summary>
-public sealed class FeedReports(IFeedStore feeds, IFeedStateStore states, IWebSubSubscriptionStore hubs, IOptions<FeedOptions> options, TimeProvider time)
+/// <summary>Puts together what is known of every feed.</summary>
+public sealed class FeedReports(IFeedStore feeds, IFeedStateStore states, IWebSubSubscriptionStore hubs, TimeProvider time)
 {
-    /// <summary>All sources by id, those that are off too.</summary>
+    /// <summary>All feeds by id, those that are off too.</summary>
     public async Task<IReadOnlyList<FeedReport>> ListAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var stateOf = (await states.ListAsync(cancellationToken)).ToDictionary(state => state.FeedId, StringComparer.Ordinal);
         var pushOf = (await hubs.ListAsync(cancellationToken)).ToDictionary(push => push.FeedId, StringComparer.Ordinal);
-        return [.. (await feeds.ListAsync(cancellationToken)).Select(feed => FeedReport.Of(feed, stateOf.GetValueOrDefault(feed.Id), pushOf.GetValueOrDefault(feed.Id), options.Value, now))];
+        var all = await feeds.ListAsync(cancellationToken);
+        return [.. all.Select(feed => FeedReport.Of(feed, stateOf.GetValueOrDefault(feed.Id), pushOf.GetValueOrDefault(feed.Id), now))];
     }
 }
 
-/// <summary>What changed in a day: who is in another state than before, and why.</summary>
-public sealed record FeedChange(string Id, string Title, DateTimeOffset At, string From, string To, string Why)
+/// <summary>A feed that is in another state than before, and why.</summary>
+public sealed record FeedChange(string Id, string Title, DateTimeOffset At, FeedHealthState From, FeedHealthState To, string Why)
 {
     /// <summary>The changes of the 24 hours before <paramref name="now"/>, oldest first.</summary>
     public static IReadOnlyList<FeedChange> OfDay(IEnumerable<FeedReport> reports, DateTimeOffset now) =>

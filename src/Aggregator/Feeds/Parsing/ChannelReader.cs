@@ -197,8 +197,8 @@ internal sealed class ChannelReader
         Title = string.IsNullOrEmpty(_title) ? _otherTitle ?? "" : _title,
         Link = _links.Page ?? _context.Address(_channel, "HREF"),
         Description = (string.IsNullOrEmpty(_description) ? _otherDescription : _description) ?? "",
-        Language = LanguageTag.Read(_channel.AncestorsAndSelf().Select(element => element.Attribute(XNamespace.Xml + "lang")?.Value).FirstOrDefault(tag => tag is not null))
-            ?? LanguageTag.Read(_language),
+        Language = LanguageTag.OrNull(_channel.AncestorsAndSelf().Select(element => element.Attribute(XNamespace.Xml + "lang")?.Value).FirstOrDefault(tag => tag is not null))
+            ?? LanguageTag.OrNull(_language),
         Id = _context.Identity(_channel, _id),
         PublishedAt = _published,
         UpdatedAt = _updated ?? _otherDate ?? (_channel.Attribute("LASTMOD") is { } modified ? DateReader.Read(modified.Value, _context.Unsaid) : null),

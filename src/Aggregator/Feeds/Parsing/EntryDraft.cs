@@ -83,7 +83,7 @@ internal sealed class EntryDraft(XElement item, ReadingContext context)
             PublishedAt = Published,
             UpdatedAt = Updated ?? OtherDate ?? (Item.Attribute("LASTMOD") is { } modified ? DateReader.Read(modified.Value, context.Unsaid) : null),
             CreatedAt = Created,
-            Language = LanguageTag.Read(Language ?? Item.Attribute(XNamespace.Xml + "lang")?.Value),
+            Language = LanguageTag.OrNull(Language ?? Item.Attribute(XNamespace.Xml + "lang")?.Value),
             Summary = (string.IsNullOrEmpty(Summary) ? OtherSummary : Summary) ?? "",
             Content = Content ?? "",
             ContentSource = ContentSource,

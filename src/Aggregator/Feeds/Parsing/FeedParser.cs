@@ -27,6 +27,6 @@ public static class FeedParser
             ? JsonFeedReader.Read(text.TrimStart('\uFEFF', '\0', ' ', '\t', '\r', '\n'), encoding, address, unsaidZone, repairs)
             : XmlFeedReader.Read(text, encoding, Addresses.Of(headers, address), unsaidZone, repairs);
 
-        return feed.Language is null && LanguageTag.Read(headers.GetValueOrDefault("content-language")) is { } language ? feed with { Language = language } : feed;
+        return feed.Language is null && LanguageTag.OrNull(headers.GetValueOrDefault("content-language")) is { } language ? feed with { Language = language } : feed;
     }
 }

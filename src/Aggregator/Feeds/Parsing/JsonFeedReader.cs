@@ -12,7 +12,7 @@ internal static class JsonFeedReader
     {
         try
         {
-            using var document = JsonText.Parse(text, repairs);
+            using var document = LenientJson.Parse(text, repairs);
             return Read(document.RootElement, encoding, address, unsaidZone, repairs);
         }
         catch (JsonException exception)
@@ -37,7 +37,7 @@ internal static class JsonFeedReader
             Link = Address(root, "home_page_url", address),
             Self = Address(root, "feed_url", address),
             Description = HtmlText.Escape(root.Text("description") ?? ""),
-            Language = LanguageTag.Read(root.Text("language")),
+            Language = LanguageTag.OrNull(root.Text("language")),
             Id = root.Text("feed_url"),
             Icon = Address(root, "icon", address),
             Image = Address(root, "icon", address) ?? Address(root, "favicon", address),
@@ -54,7 +54,7 @@ internal static class JsonFeedReader
         Link = Address(item, "url", address) ?? Address(item, "external_url", address),
         PublishedAt = DateReader.Read(item.Text("date_published"), unsaidZone),
         UpdatedAt = DateReader.Read(item.Text("date_modified"), unsaidZone),
-        Language = LanguageTag.Read(item.Text("language")),
+        Language = LanguageTag.OrNull(item.Text("language")),
         Summary = HtmlText.Escape(item.Text("summary") ?? ""),
         Content = item.Text("content_html") is { } html ? RelativeLinks.Resolve(html, address) : HtmlText.Escape(item.Text("content_text") ?? ""),
         Image = Address(item, "image", address) ?? Address(item, "banner_image", address),

@@ -1,6 +1,6 @@
 namespace Aggregator.Feeds.Polling;
 
-/// <summary>An entry seen for the first time, as its feed told it, with what became of it.</summary>
+/// <summary>An entry seen for the first time, as its feed gave it, with what became of it.</summary>
 public sealed record Candidate
 {
     /// <summary><see cref="ContentId"/> of the feed and the entry's identity in it.</summary>
@@ -11,13 +11,13 @@ public sealed record Candidate
     /// <summary>Plain text, one line.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Where the entry leads; null when it leads nowhere. With a fragment when it is but a part of that page.</summary>
+    /// <summary>Where the entry leads; null when it leads nowhere. With a fragment when it is only a part of that page.</summary>
     public Uri? Address { get; init; }
 
     /// <summary>HTML as the feed gave it, not yet sanitised; empty when none.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>HTML of the whole piece as the feed gave it, not yet sanitised; empty when none.</summary>
+    /// <summary>HTML of the whole article as the feed gave it, not yet sanitised; empty when none.</summary>
     public string Content { get; init; } = "";
 
     public IReadOnlyList<string> Authors { get; init; } = [];
@@ -55,10 +55,10 @@ public sealed record CandidateDecision
 
     public required CandidateOutcome Outcome { get; init; }
 
-    /// <summary>In words for the operator: why it was rejected, or why it is here.</summary>
+    /// <summary>Why it was rejected or kept, in a sentence for the operator.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>How far it belongs to the beat, 0 to 1.</summary>
+    /// <summary>How relevant it is to the topic of the desk, 0 to 1.</summary>
     public double Score { get; init; }
 
     /// <summary>The article it became, or the one that was there already.</summary>

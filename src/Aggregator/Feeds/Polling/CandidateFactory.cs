@@ -5,10 +5,14 @@ using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Polling;
 
-/// <summary>Makes candidates of a feed's entries: identity, dates, address. An entry that cannot be used is passed over, its neighbours are not.</summary>
+/// <summary>Makes candidates of a feed's entries: identity, dates, address. Skips only the entries that cannot be used.</summary>
 internal sealed class CandidateFactory(IOptions<FeedOptions> options)
 {
-    private const int LongestTitle = 500;
+    /// <summary>How many entries of one answer are looked at, from the top; feeds that hold more hold their whole archive.</summary>
+    private const int MaxEntries = 500;
+    private const int MaxTitleLength = 500;
+
+    /// <summary>No feed is older than the first format of feeds, so an earlier date is a mistake.</summary>
     private static readonly DateTimeOffset FirstFeed = new(1997, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public IEnumerable<Candidate> Create(Feed feed, ParsedFeed parsed, DateTimeOffset now) =>
@@ -21,24 +25,41 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
 
         foreach (var (index, entry) in parsed.Entries.Index())
         {
-            var objection = index >= options.Value.MaxEntries ? $"only the first {options.Value.MaxEntries} entries are looked at" : FindObjection(entry, now);
-            var candidate = objection is null ? Create(feed, parsed, entry, now) : null;
-            if (candidate is not null && !ids.Add(candidate.Id))
+            if (index >= MaxEntries)
             {
-                (candidate, objection) = (null, "it is told above already");
+                yield return (entry, null, $"only the first {MaxEntries} entries are looked at");
             }
-
-            yield return (entry, candidate, objection ?? "");
+            else if (FindObjection(entry, now) is { } objection)
+            {
+                yield return (entry, null, objection);
+            }
+            else if (Create(feed, parsed, entry, now) is var candidate && ids.Add(candidate.Id))
+            {
+                yield return (entry, candidate, "");
+            }
+            else
+            {
+                yield return (entry, null, "an entry above is the same");
+            }
         }
     }
 
-    private string? FindObjection(FeedEntry entry, DateTimeOffset now) =>
-        TitleOf(entry).Length == 0 && AddressOf(entry) is null ? "it has neither a title nor an address"
-        : DateOf(entry, now) is { } date && date < now - options.Value.MaxEntryAge ? $"it is older than {options.Value.MaxEntryAge.TotalDays:0} days"
-        : null;
+    private string? FindObjection(FeedEntry entry, DateTimeOffset now)
+    {
+        if (TitleOf(entry).Length == 0 && AddressOf(entry) is null)
+        {
+            return "it has neither a title nor an address";
+        }
 
-    private static DateTimeOffset? DateOf(FeedEntry entry, DateTimeOffset now) =>
-        (entry.PublishedAt ?? entry.UpdatedAt ?? entry.CreatedAt) is { } date && date >= FirstFeed && date <= now.AddDays(1) ? date : null;
+        var age = options.Value.MaxEntryAge;
+        return DateOf(entry, now) < now - age ? $"it is older than {age.TotalDays:0} days" : null;
+    }
+
+    private static DateTimeOffset? DateOf(FeedEntry entry, DateTimeOffset now)
+    {
+        var date = entry.PublishedAt ?? entry.UpdatedAt ?? entry.CreatedAt;
+        return date >= FirstFeed && date <= now.AddDays(1) ? date : null;
+    }
 
     private static Candidate Create(Feed feed, ParsedFeed parsed, FeedEntry entry, DateTimeOffset now)
     {
@@ -55,16 +76,17 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
             Content = entry.Content,
             Authors = [.. entry.Authors.Select(author => SingleLine.Of(author.Name ?? "")).Where(name => name.Length > 0)],
             Tags = [.. entry.Tags.Select(tag => SingleLine.Of(tag.Label ?? tag.Term))],
-            // What the catalogue says is looked at by people; what a feed says is a template's default as often as not.
+
+            // People check what the catalogue says; what a feed says is often the default of its template.
             Language = entry.Language ?? feed.Language ?? parsed.Language,
-            Image = WebAddress(entry.Image),
+            Image = WebAddress.OrNull(entry.Image),
             PublishedAt = dated ?? now,
             IsPublishedGuessed = dated is null,
             FirstSeenAt = now,
         };
     }
 
-    /// <summary>The feed's own id, else the address, else title and date; each kind apart, so that one never meets another.</summary>
+    /// <summary>The feed's own id, else the address, else title and date; each marked, so that one never meets another.</summary>
     private static string IdOf(Feed feed, FeedEntry entry, string title, Uri? address) => (entry.Id, address) switch
     {
         ({ Length: > 0 } id, _) => ContentId.For(feed.Id, "id", id),
@@ -74,30 +96,31 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
 
     private static string TitleOf(FeedEntry entry)
     {
-        var title = SingleLine.Of(entry.Title.Length > 0 ? entry.Title : HtmlText.ToLine(entry.Summary.Length > 0 ? entry.Summary : entry.Content));
-        if (title.Length <= LongestTitle)
+        var title = entry.Title;
+        if (title.Length == 0)
         {
-            return title;
+            title = HtmlText.ToLine(entry.Summary.Length > 0 ? entry.Summary : entry.Content);
         }
 
-        var end = char.IsHighSurrogate(title[LongestTitle - 1]) ? LongestTitle - 1 : LongestTitle;
-        return title[..end];
+        return Truncate.At(SingleLine.Of(title), MaxTitleLength);
     }
 
     private static Uri? AddressOf(FeedEntry entry)
     {
+        if (!WebAddress.IsWeb(entry.Link))
+        {
+            return null;
+        }
+
         try
         {
-            return WebAddress(entry.Link) is not { } link ? null
-                : entry.IsPartOfPage && link.Fragment.Length > 1 ? new UriBuilder(CanonicalUrl.Of(link)) { Fragment = link.Fragment }.Uri
-                : CanonicalUrl.Of(link);
+            var canonical = CanonicalUrl.Of(entry.Link);
+            var isPart = entry.IsPartOfPage && entry.Link.Fragment.Length > 1;
+            return isPart ? new UriBuilder(canonical) { Fragment = entry.Link.Fragment }.Uri : canonical;
         }
         catch (UriFormatException)
         {
             return null; // an address that cannot be written again leads nowhere
         }
     }
-
-    private static Uri? WebAddress(Uri? address) =>
-        address is { IsAbsoluteUri: true, Scheme: "http" or "https", Host.Length: > 0 } ? address : null;
 }

@@ -1,62 +1,68 @@
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
+using Aggregator.Feeds.State;
 using Aggregator.Storage;
 
 namespace Aggregator.Feeds.Polling;
 
 /// <summary>
-/// Makes candidates of what a feed brought, whether it was asked or a hub pushed it. Candidates are stored before the
+/// Makes candidates of what a feed brought, whether it was polled or a hub pushed it. Candidates are stored before the
 /// messages that name them, so that a crash repeats work and loses none.
 /// </summary>
-internal sealed class FeedIntake(ICandidateStore candidates, IArticleStore articles, IMessageQueue queue, IOptions<FeedOptions> options, TimeProvider time)
+public sealed class FeedIntake(
+    ICandidateStore candidates, IArticleStore articles, IMessageQueue queue, IOptions<FeedOptions> options, TimeProvider time)
 {
     private const int Attempts = 3;
     private readonly CandidateFactory _factory = new(options);
 
-    /// <param name="known">Entries that are stored for sure, as <see cref="Intake.Known"/> gave them; null for none.</param>
-    public async Task<Intake> TakeAsync(Feed feed, ParsedFeed parsed, string? known, CancellationToken cancellationToken)
+    /// <param name="known">The entries of the answer before, which are stored for sure; null when none are remembered.</param>
+    public async Task<Intake> TakeInAsync(Feed feed, ParsedFeed parsed, KnownEntries? known, CancellationToken cancellationToken)
     {
         var entries = _factory.Create(feed, parsed, time.GetUtcNow()).ToList();
-        var before = KnownEntries.Read(known);
+        var nowKnown = KnownEntries.Of([.. entries.Select(entry => (entry.Id, entry.Title))]);
 
         // An index of all there is, without dates: only what comes to it later is news.
-        if (parsed.IsInventory && before is null)
+        if (parsed.IsInventory && known is null)
         {
-            return new Intake(0, KnownEntries.Of(entries));
+            return new Intake(0, nowKnown);
         }
 
         var added = 0;
-        var unjudged = new List<string>();
+        var undecided = new List<string>();
 
-        foreach (var candidate in entries.Where(entry => before?.ContainsAsItIs(entry) != true))
+        foreach (var candidate in entries.Where(entry => known?.Contains(entry.Id, entry.Title) != true))
         {
-            var isNew = before?.Contains(candidate) != true && await candidates.AddAsync(candidate, cancellationToken) == AddOutcome.Added;
-            added += isNew ? 1 : 0;
-
-            if (isNew || await RetitleAsync(candidate, cancellationToken))
+            if (known?.Contains(candidate.Id) != true && await candidates.AddAsync(candidate, cancellationToken) == AddOutcome.Added)
             {
-                unjudged.Add(candidate.Id);
+                added++;
+                undecided.Add(candidate.Id);
+            }
+            else if (await RetitleAsync(candidate, cancellationToken))
+            {
+                undecided.Add(candidate.Id);
             }
         }
 
-        foreach (var id in unjudged)
+        foreach (var id in undecided)
         {
-            await queue.SendAsync(Queues.ExtractArticle, JsonSerializer.Serialize(new ExtractArticle(id), FeedMessages.Default.ExtractArticle), TimeSpan.Zero, cancellationToken);
+            await queue.SendAsync(new ExtractArticle(id), TimeSpan.Zero, cancellationToken);
         }
 
-        return new Intake(added, KnownEntries.Of(entries));
+        return new Intake(added, nowKnown);
     }
 
     /// <summary>
     /// An entry stored under another title takes the new one, and its article with it: live views and the API show it,
-    /// an edition stays as it was published. What was rejected by its old title is judged again.
+    /// an edition stays as it was published. What was rejected by its old title is decided again.
     /// </summary>
-    /// <returns>Whether it is to be judged.</returns>
+    /// <returns>Whether it is to be decided.</returns>
     private async Task<bool> RetitleAsync(Candidate entry, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (entry.Title.Length == 0 || await candidates.FindAsync(entry.Id, cancellationToken) is not { } stored || stored.Title == entry.Title)
+            if (entry.Title.Length == 0
+                || await candidates.FindAsync(entry.Id, cancellationToken) is not { } stored
+                || stored.Title == entry.Title)
             {
                 return false;
             }
@@ -81,4 +87,4 @@ internal sealed class FeedIntake(ICandidateStore candidates, IArticleStore artic
 
 /// <param name="Added">Entries seen for the first time.</param>
 /// <param name="Known">The entries of this answer, for the next one.</param>
-internal sealed record Intake(int Added, string? Known);
+public sealed record Intake(int Added, KnownEntries? Known);

@@ -4,7 +4,7 @@ using Aggregator.Telemetry;
 
 namespace Aggregator.Feeds.Polling;
 
-/// <summary>The plan step: finds what is due and puts it in line.</summary>
+/// <summary>The plan step: finds what is due and queues it.</summary>
 public sealed class FeedPlanner(
     IFeedStore feeds,
     IFeedStateStore states,
@@ -14,23 +14,23 @@ public sealed class FeedPlanner(
     FlowMetrics metrics,
     TimeProvider time)
 {
-    /// <summary>A candidate pending for longer has lost its message; one just found has its message still in line.</summary>
+    /// <summary>A candidate pending for longer has lost its message; the message of one just found is still queued.</summary>
     public static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(30);
 
-    // Older than this a candidate is no news any more, whatever becomes of it.
+    // A candidate older than this is not news any more, whatever becomes of it.
     private static readonly TimeSpan OldestPending = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Sends one message for each host with due feeds, and puts candidates in line again that have waited longer than
+    /// Sends one message for each host with due feeds, and queues candidates again that have waited longer than
     /// <paramref name="lostAfter"/>.
     /// </summary>
-    /// <returns>How many feeds were put in line.</returns>
+    /// <returns>How many feeds were queued.</returns>
     public async Task<int> PlanAsync(TimeSpan lostAfter, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var planned = await PlanFetchesAsync(now, cancellationToken);
         await RequeueLostAsync(now, lostAfter, cancellationToken);
-        await summary.TellAsync(cancellationToken);
+        await summary.LogAsync(cancellationToken);
         metrics.CountPlanned(planned);
 
         return planned;
@@ -38,16 +38,18 @@ public sealed class FeedPlanner(
 
     private async Task<int> PlanFetchesAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var known = (await states.ListAsync(cancellationToken)).ToDictionary(state => state.FeedId);
-        var all = await feeds.ListAsync(cancellationToken);
-        var patient = all.Where(feed => known.GetValueOrDefault(feed.Id)?.AsksForPatience(now) == true).Select(feed => feed.Host).ToHashSet();
+        var stateOf = (await states.ListAsync(cancellationToken)).ToDictionary(state => state.FeedId);
+        var stored = await feeds.ListAsync(cancellationToken);
+        var all = stored.Select(feed => (Feed: feed, State: stateOf.GetValueOrDefault(feed.Id))).ToList();
+        var closed = all.Where(item => item.State?.IsHostClosed(now) == true).Select(item => item.Feed.Host).ToHashSet();
         var planned = 0;
 
-        // A host that asked for patience is not worth a message that would only wait.
-        foreach (var host in all.Where(feed => feed.IsDue(known.GetValueOrDefault(feed.Id), now)).GroupBy(feed => feed.Host).Where(host => !patient.Contains(host.Key)))
+        // A message to a host that wants to be left alone would only wait.
+        var due = all.Where(item => item.Feed.IsDue(item.State, now) && !closed.Contains(item.Feed.Host));
+        foreach (var host in due.GroupBy(item => item.Feed.Host))
         {
-            var message = new FetchFeeds(host.Key, [.. host.OrderBy(feed => known.GetValueOrDefault(feed.Id)?.NextDueAt).Select(feed => feed.Id)]);
-            await queue.SendAsync(Queues.FetchFeeds, JsonSerializer.Serialize(message, FeedMessages.Default.FetchFeeds), TimeSpan.Zero, cancellationToken);
+            var message = new FetchFeeds(host.Key, [.. host.OrderBy(item => item.State?.NextDueAt).Select(item => item.Feed.Id)]);
+            await queue.SendAsync(message, TimeSpan.Zero, cancellationToken);
             planned += message.FeedIds.Count;
         }
 
@@ -58,8 +60,7 @@ public sealed class FeedPlanner(
     {
         await foreach (var id in candidates.ListPendingAsync(now - OldestPending, now - lostAfter, cancellationToken))
         {
-            var body = JsonSerializer.Serialize(new ExtractArticle(id), FeedMessages.Default.ExtractArticle);
-            await queue.SendAsync(Queues.ExtractArticle, body, TimeSpan.Zero, cancellationToken);
+            await queue.SendAsync(new ExtractArticle(id), TimeSpan.Zero, cancellationToken);
         }
     }
 }

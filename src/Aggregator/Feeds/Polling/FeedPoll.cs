@@ -1,152 +1,201 @@
 using Aggregator.Feeds.Catalogue;
-using Aggregator.Feeds.Health;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Feeds.Sources;
+using Aggregator.Feeds.State;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Http;
 
 namespace Aggregator.Feeds.Polling;
 
-/// <summary>Asks one feed once and works out what that means for its state. Stores nothing.</summary>
-internal sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptions<FeedOptions> options, TimeProvider time)
+/// <summary>One conditional GET of a feed, and what its answer means for the feed's state. Stores nothing.</summary>
+public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptions<FeedOptions> options, TimeProvider time)
 {
-    /// <param name="onHop">Called before the address of a redirect is asked.</param>
-    public async Task<PollResult> RunAsync(Feed feed, FeedState before, Func<Uri, CancellationToken, Task>? onHop, CancellationToken cancellationToken)
+    /// <param name="onHop">Called before the address of a redirect is requested.</param>
+    public async Task<PollResult> RunAsync(
+        Feed feed, FeedState before, Func<Uri, CancellationToken, Task>? onHop, CancellationToken cancellationToken)
     {
         var schedule = new FetchSchedule(options.Value, feed.MinInterval);
 
         if (adapters.Find(feed.Adapter) is not { } adapter)
         {
             var now = time.GetUtcNow();
-            var unread = Failed(before, null, $"There is no reader for sources of kind '{feed.Adapter}'.", now);
-            return new PollResult(unread with { NextDueAt = schedule.AfterRefusal(now) }, FeedOutcomes.NoReader);
+            var unread = Failed(before, null, FeedAdapters.Missing(feed.Adapter), now);
+            return new PollResult(unread with { NextDueAt = schedule.AfterRefusal(now) }, FeedOutcomes.NoAdapter);
         }
 
-        var request = Request(feed, before, adapter) with { OnHop = onHop };
+        var request = CreateRequest(feed, before, adapter) with { OnHop = onHop };
 
         try
         {
             var response = await web.GetAsync(request, cancellationToken);
-            var pollContext = new PollContext(feed, before with { Requests = before.Requests + 1 }, response, schedule, time.GetUtcNow());
-            return Judge(pollContext, adapter) with { Request = request };
+            return Evaluate(Context(feed, before, response), adapter) with { Request = request };
+        }
+        catch (FetchFaultException fault) when (fault.Fault is FetchFault.Dns or FetchFault.Forbidden)
+        {
+            // Nothing was sent, so nothing is counted as a request.
+            return Broken(before, fault, schedule);
         }
         catch (FetchFaultException fault)
         {
-            var isAsked = fault.Fault is not (FetchFault.Dns or FetchFault.Forbidden);
-            var failed = Failed(before with { Requests = before.Requests + (isAsked ? 1 : 0) }, null, fault.Message, time.GetUtcNow());
-            return new PollResult(Backed(failed, schedule), FeedOutcomes.Of(fault.Fault)) { Request = isAsked ? request : null };
+            return Broken(before with { Requests = before.Requests + 1 }, fault, schedule) with { Request = request };
         }
     }
 
-    /// <summary>Works out the same from an answer that came already.</summary>
-    public PollResult Take(Feed feed, FeedState before, FetchResponse response)
+    /// <summary>What an answer that came already means.</summary>
+    public PollResult Evaluate(Feed feed, FeedState before, FetchResponse response)
     {
-        var adapter = adapters.Find(feed.Adapter) ?? throw new InvalidOperationException($"There is no reader for sources of kind '{feed.Adapter}'.");
-        var pollContext = new PollContext(feed, before with { Requests = before.Requests + 1 }, response, new FetchSchedule(options.Value, feed.MinInterval), time.GetUtcNow());
-        return Judge(pollContext, adapter) with { Request = Request(feed, new FeedState { FeedId = feed.Id }, adapter) };
+        var adapter = adapters.Find(feed.Adapter) ?? throw new InvalidOperationException(FeedAdapters.Missing(feed.Adapter));
+        var request = CreateRequest(feed, new FeedState { FeedId = feed.Id }, adapter);
+        return Evaluate(Context(feed, before, response), adapter) with { Request = request };
     }
 
-    private FetchRequest Request(Feed feed, FeedState state, IFeedAdapter adapter)
+    /// <summary>What it means that this process was stopped after the request was sent.</summary>
+    public PollResult Interrupted(Feed feed, FeedState before)
     {
-        var isSameAddress = state.ValidatorsFor == feed.Address.AbsoluteUri;
-        return new FetchRequest(feed.Address)
+        var now = time.GetUtcNow();
+        var due = now + new FetchSchedule(options.Value, feed.MinInterval).Floor;
+        var state = before with { LastFetchedAt = now, NextDueAt = due, Requests = before.Requests + 1 };
+        return new PollResult(state, FeedOutcomes.Interrupted)
         {
-            Accept = adapter.Accept,
-            MaxBytes = options.Value.MaxBytes,
-            ETag = isSameAddress ? state.ETag : null,
-            LastModified = isSameAddress ? state.LastModified : null,
+            Request = new FetchRequest(feed.Address) { Accept = "", MaxBytes = 0, ETag = before.ETag, LastModified = before.LastModified },
         };
     }
 
-    private static PollResult Judge(PollContext it, IFeedAdapter adapter) => it.Answer.Status switch
+    private PollContext Context(Feed feed, FeedState before, FetchResponse response)
     {
-        >= 200 and < 300 => Read(it, adapter),
-        304 when it.IsSameAddress => FeedMoves.Follow(it, new PollResult(Unchanged(it with { Before = it.Before with { NotModified = it.Before.NotModified + 1 } }), FeedOutcomes.NotModified)),
-        429 => Patient(it, "The server asks for fewer requests (429)."),
-        503 when FetchSchedule.RetryAfter(it.Answer, it.Now) is not null => Patient(it, "The server is out of service for a while (503) and says how long."),
-        401 or 403 => Refused(it, it.Before, $"The server refuses us ({it.Answer.Status}); it is asked once a day."),
-        410 => Gone(it),
-        404 => Error(it, "There is nothing at this address (404)."),
-        var status => Error(it, $"The server answers {status}."),
+        var schedule = new FetchSchedule(options.Value, feed.MinInterval);
+        return new PollContext(feed, before with { Requests = before.Requests + 1 }, response, schedule, time.GetUtcNow());
+    }
+
+    private FetchRequest CreateRequest(Feed feed, FeedState state, IFeedAdapter adapter)
+    {
+        var request = new FetchRequest(feed.Address) { Accept = adapter.Accept, MaxBytes = options.Value.MaxBytes };
+        var isSameAddress = state.ValidatorsFor == feed.Address.AbsoluteUri;
+        return isSameAddress ? request with { ETag = state.ETag, LastModified = state.LastModified } : request;
+    }
+
+    private PollResult Broken(FeedState before, FetchFaultException fault, FetchSchedule schedule)
+    {
+        var failed = Failed(before, null, fault.Message, time.GetUtcNow());
+        return new PollResult(BackedOff(failed, schedule), FeedOutcomes.Of(fault.Fault));
+    }
+
+    private static PollResult Evaluate(PollContext context, IFeedAdapter adapter) => context.Answer.Status switch
+    {
+        >= 200 and < 300 => ReadBody(context, adapter),
+        304 when context.IsSameAddress => NotModified(context),
+        429 => AskedForPatience(context, "The server asks for fewer requests (429)."),
+        503 when FetchSchedule.RetryAfter(context.Answer, context.Now) is not null =>
+            AskedForPatience(context, "The server is out of service for a while (503) and says how long."),
+        401 or 403 => Refused(context, context.Before, $"The server refuses us ({context.Answer.Status}); it is requested once a day."),
+        410 => Gone(context),
+        404 => Error(context, "There is nothing at this address (404)."),
+        var status => Error(context, $"The server answers {status}."),
     };
 
-    private static PollResult Read(PollContext it, IFeedAdapter adapter)
+    private static PollResult NotModified(PollContext context)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(it.Answer.Body.Span));
-        if (hash == it.Before.BodyHash && it.IsSameAddress)
+        var counted = context with { Before = context.Before with { NotModified = context.Before.NotModified + 1 } };
+        return FeedMoves.Follow(context, new PollResult(Unchanged(counted), FeedOutcomes.NotModified));
+    }
+
+    private static PollResult ReadBody(PollContext context, IFeedAdapter adapter)
+    {
+        var answer = context.Answer;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(answer.Body.Span));
+        if (hash == context.Before.BodyHash && context.IsSameAddress)
         {
-            return FeedMoves.Follow(it, new PollResult(Unchanged(it), FeedOutcomes.Same) { HasBody = true });
+            return FeedMoves.Follow(context, new PollResult(Unchanged(context), FeedOutcomes.Same) { HasBody = true });
         }
 
         try
         {
-            var parsed = adapter.Read(it.Feed, it.Answer);
-            var state = Succeeded(it) with
+            var parsed = adapter.Read(context.Feed, answer);
+            var state = Succeeded(context) with
             {
-                ETag = it.Answer.Header("etag"),
-                LastModified = it.Answer.Header("last-modified"),
-                ValidatorsFor = it.Feed.Address.AbsoluteUri,
+                ETag = answer.Header("etag"),
+                LastModified = answer.Header("last-modified"),
+                ValidatorsFor = context.Feed.Address.AbsoluteUri,
                 BodyHash = hash,
-                LastChangedAt = it.Now,
+                LastChangedAt = context.Now,
             };
-            state = state with { NextDueAt = it.Schedule.AfterSuccess(it.Before, HasValidators(state), it.Answer, parsed, it.Now) };
-            return FeedMoves.Follow(it, new PollResult(state, FeedOutcomes.Changed) { Parsed = parsed, Links = WebSubLinks.Of(it.Answer, parsed), HasBody = true });
+            var result = new PollResult(Scheduled(state, context, parsed), FeedOutcomes.Changed)
+            {
+                Parsed = parsed,
+                Links = WebSubLinks.Of(answer, parsed),
+                HasBody = true,
+            };
+            return FeedMoves.Follow(context, result);
         }
         catch (FeedFormatException exception)
         {
-            var outcome = it.Answer.Body.Span.IndexOfAnyExcept(" \t\r\n\0"u8) < 0 ? FeedOutcomes.Empty : FeedOutcomes.NotAFeed;
-            return new PollResult(Backed(Failed(it.Before, it.Answer, exception.Message, it.Now), it.Schedule), outcome);
+            var isEmpty = answer.Body.Span.IndexOfAnyExcept(" \t\r\n\0"u8) < 0;
+            var failed = Failed(context.Before, answer, exception.Message, context.Now);
+            return new PollResult(BackedOff(failed, context.Schedule), isEmpty ? FeedOutcomes.Empty : FeedOutcomes.NotAFeed);
         }
     }
 
     /// <summary>304, or the same bytes again: old validators stay unless new ones came.</summary>
-    private static FeedState Unchanged(PollContext it)
+    private static FeedState Unchanged(PollContext context)
     {
-        var state = Succeeded(it) with
+        var state = Succeeded(context) with
         {
-            ETag = it.Answer.Header("etag") ?? it.Before.ETag,
-            LastModified = it.Answer.Header("last-modified") ?? it.Before.LastModified,
+            ETag = context.Answer.Header("etag") ?? context.Before.ETag,
+            LastModified = context.Answer.Header("last-modified") ?? context.Before.LastModified,
         };
-
-        return state with { NextDueAt = it.Schedule.AfterSuccess(it.Before, HasValidators(state), it.Answer, null, it.Now) };
+        return Scheduled(state, context, null);
     }
 
-    private static PollResult Patient(PollContext it, string error)
+    private static FeedState Scheduled(FeedState state, PollContext context, ParsedFeed? parsed)
     {
-        var state = Failed(it.Before, it.Answer, error, it.Now);
-        var due = it.Schedule.AfterRequestForPatience(it.Answer, state, it.Now);
-
-        if (FetchSchedule.IsCut(it.Answer, it.Now))
-        {
-            state = state with { LastError = $"{error} It asks for more than seven days, which is cut to that." };
-        }
-
-        return new PollResult(state with { NextDueAt = due }, FeedOutcomes.OfStatus(it.Answer.Status)) { HostFreeAt = due, Host = Feed.HostOf(it.Answer.Address) };
+        var hasValidators = state.ETag is not null || state.LastModified is not null;
+        return state with { NextDueAt = context.Schedule.AfterSuccess(context.Before, hasValidators, context.Answer, parsed, context.Now) };
     }
 
-    private static PollResult Error(PollContext it, string error) =>
-        new(Backed(Failed(it.Before, it.Answer, error, it.Now), it.Schedule), FeedOutcomes.OfStatus(it.Answer.Status));
+    private static PollResult AskedForPatience(PollContext context, string error)
+    {
+        var isCut = FetchSchedule.IsCut(context.Answer, context.Now);
+        var words = isCut ? $"{error} It asks for more than seven days, which is cut to that." : error;
+        var state = Failed(context.Before, context.Answer, words, context.Now);
+        var due = context.Schedule.AfterRequestForPatience(context.Answer, state, context.Now);
+        return new PollResult(state with { NextDueAt = due }, FeedOutcomes.OfStatus(context.Answer.Status))
+        {
+            HostFreeAt = due,
+            Host = HostGate.HostOf(context.Answer.Address),
+        };
+    }
 
-    private static PollResult Refused(PollContext it, FeedState before, string error) =>
-        new(Failed(before, it.Answer, error, it.Now) with { NextDueAt = it.Schedule.AfterRefusal(it.Now) }, FeedOutcomes.OfStatus(it.Answer.Status));
+    private static PollResult Error(PollContext context, string error)
+    {
+        var failed = Failed(context.Before, context.Answer, error, context.Now);
+        return new PollResult(BackedOff(failed, context.Schedule), FeedOutcomes.OfStatus(context.Answer.Status));
+    }
+
+    private static PollResult Refused(PollContext context, FeedState before, string error)
+    {
+        var failed = Failed(before, context.Answer, error, context.Now);
+        return new PollResult(
+            failed with { NextDueAt = context.Schedule.AfterRefusal(context.Now) }, FeedOutcomes.OfStatus(context.Answer.Status));
+    }
 
     /// <summary>410 is believed the second time, at least a day after the first.</summary>
-    private static PollResult Gone(PollContext it)
+    private static PollResult Gone(PollContext context)
     {
-        var isConfirmed = it.Before.LastStatus == 410 && it.Before.LastFetchedAt <= it.Now - TimeSpan.FromDays(1);
-        var error = isConfirmed ? "The feed is gone for good (410, twice); it is asked no more." : "The server says the feed is gone (410); asked once more tomorrow.";
-        return Refused(it, it.Before with { IsRetired = isConfirmed }, error);
+        var isConfirmed = context.Before.LastStatus == 410 && context.Before.LastFetchedAt <= context.Now - TimeSpan.FromDays(1);
+        var error = isConfirmed
+            ? "The feed is gone for good (410, twice); it is not requested again."
+            : "The server says the feed is gone (410); requested once more tomorrow.";
+        return Refused(context, context.Before with { IsRetired = isConfirmed }, error);
     }
 
-    private static FeedState Backed(FeedState failed, FetchSchedule schedule) => failed with { NextDueAt = schedule.AfterFailure(failed, failed.LastFetchedAt!.Value) };
+    private static FeedState BackedOff(FeedState failed, FetchSchedule schedule) =>
+        failed with { NextDueAt = schedule.AfterFailure(failed, failed.LastFetchedAt!.Value) };
 
-    private static bool HasValidators(FeedState state) => state.ETag is not null || state.LastModified is not null;
-
-    private static FeedState Succeeded(PollContext it) => it.Before with
+    private static FeedState Succeeded(PollContext context) => context.Before with
     {
-        LastFetchedAt = it.Now,
-        LastSuccessAt = it.Now,
-        LastStatus = it.Answer.Status,
+        LastFetchedAt = context.Now,
+        LastSuccessAt = context.Now,
+        LastStatus = context.Answer.Status,
         LastError = null,
         Failures = 0,
     };
@@ -160,7 +209,7 @@ internal sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOpt
     };
 }
 
-/// <summary>An answer and what it is judged by.</summary>
+/// <summary>An answer and what it is evaluated by.</summary>
 internal sealed record PollContext(Feed Feed, FeedState Before, FetchResponse Answer, FetchSchedule Schedule, DateTimeOffset Now)
 {
     public bool IsSameAddress => Before.ValidatorsFor == Feed.Address.AbsoluteUri;
@@ -168,9 +217,9 @@ internal sealed record PollContext(Feed Feed, FeedState Before, FetchResponse An
 
 /// <param name="State">The state after.</param>
 /// <param name="Outcome">One of <see cref="FeedOutcomes"/>.</param>
-internal sealed record PollResult(FeedState State, string Outcome)
+public sealed record PollResult(FeedState State, string Outcome)
 {
-    /// <summary>What was asked; null when nothing was.</summary>
+    /// <summary>What was requested; null when nothing was.</summary>
     public FetchRequest? Request { get; init; }
 
     /// <summary>Whether a body came that could be used.</summary>
@@ -182,7 +231,7 @@ internal sealed record PollResult(FeedState State, string Outcome)
     /// <summary>The hub it names, when it was read.</summary>
     public WebSubLinks? Links { get; init; }
 
-    /// <summary>Until when every feed of <see cref="Host"/> is left alone; null when nothing was asked for.</summary>
+    /// <summary>Until when every feed of <see cref="Host"/> is left alone; null when the server did not ask for that.</summary>
     public DateTimeOffset? HostFreeAt { get; init; }
 
     public string? Host { get; init; }

@@ -26,7 +26,7 @@ internal static class AdapterInput
 
         try
         {
-            using var document = JsonText.Parse(text, repairs);
+            using var document = LenientJson.Parse(text, repairs);
             return read(document.RootElement) with { Encoding = encoding, Repairs = repairs.ToList() };
         }
         catch (JsonException exception)
@@ -48,7 +48,7 @@ internal static class AdapterInput
     {
         if (response.Body.Length > 0)
         {
-            using var page = Parse(TextDecoder.Decode(response.Body.Span, response.Header("content-type"), new Repairs()).Text);
+            using var page = Parse(TextDecoder.Decode(response.Body.Span, response.Header("content-type")).Text);
             look(page);
         }
     }
@@ -68,7 +68,7 @@ internal static class AdapterInput
 
     public static (string Text, string Encoding) Decode(this FetchResponse response)
     {
-        var (text, encoding) = TextDecoder.Decode(response.Body.Span, response.Header("content-type"), new Repairs());
+        var (text, encoding) = TextDecoder.Decode(response.Body.Span, response.Header("content-type"));
         text = text.TrimStart('\uFEFF', '\0');
         return string.IsNullOrWhiteSpace(text) ? throw new FeedFormatException("The answer is empty.", null) : (text, encoding);
     }

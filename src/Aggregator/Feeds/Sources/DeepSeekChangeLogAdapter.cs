@@ -11,7 +11,7 @@ internal sealed partial class DeepSeekChangeLogAdapter : IFeedAdapter
 {
     private const int LongestText = 4000;
 
-    public string Kind => "deepseek-updates";
+    public string Name => "deepseek-updates";
 
     public string Accept => AdapterInput.Page;
 
@@ -44,7 +44,7 @@ internal sealed partial class DeepSeekChangeLogAdapter : IFeedAdapter
         }
 
         return hasDays && entries.Count > 0
-            ? new ParsedFeed { Format = Kind, Encoding = "", Title = feed.Title, Link = address, Entries = entries, PassedOver = passedOver.ToList() }
+            ? new ParsedFeed { Format = Name, Encoding = "", Title = feed.Title, Link = address, Entries = entries, PassedOver = passedOver.ToList() }
             : throw AdapterInput.Gone("The page no longer has headings with a day and changes under them");
     }
 

@@ -12,7 +12,7 @@ namespace Aggregator.Feeds.Sources;
 /// </summary>
 internal sealed partial class DeepSeekNewsAdapter : IFeedAdapter
 {
-    public string Kind => "deepseek-news";
+    public string Name => "deepseek-news";
 
     public string Accept => AdapterInput.Page;
 
@@ -49,7 +49,7 @@ internal sealed partial class DeepSeekNewsAdapter : IFeedAdapter
         }
 
         return found
-            ? new ParsedFeed { Format = Kind, Encoding = "", Title = feed.Title, Link = address, Entries = [.. entries.Values.Where(entry => entry.Title.Length > 0).OrderByDescending(entry => entry.PublishedAt)], PassedOver = passedOver.ToList() }
+            ? new ParsedFeed { Format = Name, Encoding = "", Title = feed.Title, Link = address, Entries = [.. entries.Values.Where(entry => entry.Title.Length > 0).OrderByDescending(entry => entry.PublishedAt)], PassedOver = passedOver.ToList() }
             : throw AdapterInput.Gone("The page no longer has links to news with the day in the address");
     }
 

@@ -16,7 +16,7 @@ internal sealed partial class GitHubActivityAdapter : IFeedAdapter
 
     private readonly SyndicationAdapter _feeds = new();
 
-    public string Kind => "github-activity";
+    public string Name => "github-activity";
 
     public string Accept => _feeds.Accept;
 
@@ -31,7 +31,7 @@ internal sealed partial class GitHubActivityAdapter : IFeedAdapter
         var passedOver = new SkippedItemList();
         return activity with
         {
-            Format = Kind,
+            Format = Name,
             TtlMinutes = Math.Max(activity.TtlMinutes ?? 0, LeastMinutes),
             Entries = [.. activity.Entries.Where(entry => IsNews(entry, passedOver)).Select(entry => entry with { Language = "en" })],
             PassedOver = passedOver.ToList(),

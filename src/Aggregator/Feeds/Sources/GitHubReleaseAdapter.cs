@@ -9,7 +9,7 @@ internal sealed class GitHubReleaseAdapter : IFeedAdapter
 {
     private readonly SyndicationAdapter _feeds = new();
 
-    public string Kind => "github-releases";
+    public string Name => "github-releases";
 
     public string Accept => _feeds.Accept;
 
@@ -38,7 +38,7 @@ internal sealed class GitHubReleaseAdapter : IFeedAdapter
 
         return releases.Entries.Count > 0 && passedOver.ToList() is [{ Reason: "entry that leads to no release" } all] && all.Count == releases.Entries.Count
             ? throw AdapterInput.Gone("The entries no longer lead to releases")
-            : releases with { Format = Kind, Entries = entries, PassedOver = passedOver.ToList() };
+            : releases with { Format = Name, Entries = entries, PassedOver = passedOver.ToList() };
     }
 
     private static string TitleOf(string title, string repository, string tag) =>

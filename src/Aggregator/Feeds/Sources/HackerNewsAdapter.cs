@@ -12,7 +12,7 @@ internal sealed class HackerNewsAdapter : IFeedAdapter
 {
     private const int LeastPoints = 10;
 
-    public string Kind => "hn-search";
+    public string Name => "hn-search";
 
     public string Accept => AdapterInput.Json;
 
@@ -44,7 +44,7 @@ internal sealed class HackerNewsAdapter : IFeedAdapter
             }
         }
 
-        return new ParsedFeed { Format = Kind, Encoding = "", Title = feed.Title, Link = new Uri("https://news.ycombinator.com/"), Entries = entries, PassedOver = passedOver.ToList() };
+        return new ParsedFeed { Format = Name, Encoding = "", Title = feed.Title, Link = new Uri("https://news.ycombinator.com/"), Entries = entries, PassedOver = passedOver.ToList() };
     }
 
     private static FeedEntry Entry(JsonElement hit, string id, string title)

@@ -13,7 +13,7 @@ namespace Aggregator.Feeds.Sources;
 /// </summary>
 internal sealed class HuggingFaceModelAdapter : IFeedAdapter
 {
-    public string Kind => "hub-models";
+    public string Name => "huggingface-models";
 
     public string Accept => AdapterInput.Json;
 
@@ -55,7 +55,7 @@ internal sealed class HuggingFaceModelAdapter : IFeedAdapter
 
         return new ParsedFeed
         {
-            Format = Kind,
+            Format = Name,
             Encoding = "",
             Title = feed.Title,
             Link = new Uri($"https://huggingface.co/{Uri.EscapeDataString(models[0].Organisation)}"),

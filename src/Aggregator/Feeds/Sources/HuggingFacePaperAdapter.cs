@@ -10,7 +10,7 @@ namespace Aggregator.Feeds.Sources;
 /// <summary>Reads the hub's papers of the day (<c>huggingface.co/api/daily_papers</c>): title, abstract and authors; the day is that of the listing, not of the paper.</summary>
 internal sealed class HuggingFacePaperAdapter : IFeedAdapter
 {
-    public string Kind => "hub-papers";
+    public string Name => "huggingface-papers";
 
     public string Accept => AdapterInput.Json;
 
@@ -50,6 +50,6 @@ internal sealed class HuggingFacePaperAdapter : IFeedAdapter
         // At a weekend the list may be empty, and that is no fault.
         return entries.Count == 0 && passedOver.ToList().Count > 0
             ? throw AdapterInput.Gone("The model hub's papers have no id and title any more")
-            : new ParsedFeed { Format = Kind, Encoding = "", Title = feed.Title, Link = new Uri(address, "/papers"), Entries = entries, PassedOver = passedOver.ToList() };
+            : new ParsedFeed { Format = Name, Encoding = "", Title = feed.Title, Link = new Uri(address, "/papers"), Entries = entries, PassedOver = passedOver.ToList() };
     }
 }

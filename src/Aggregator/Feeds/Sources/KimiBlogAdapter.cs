@@ -12,7 +12,7 @@ namespace Aggregator.Feeds.Sources;
 /// </summary>
 internal sealed class KimiBlogAdapter : IFeedAdapter
 {
-    public string Kind => "kimi-blog";
+    public string Name => "kimi-blog";
 
     public string Accept => AdapterInput.Page;
 
@@ -24,7 +24,7 @@ internal sealed class KimiBlogAdapter : IFeedAdapter
         var entries = page.QuerySelectorAll(".card-title").Select(title => Entry(address, title, passedOver)).OfType<FeedEntry>().DistinctBy(entry => entry.Id).ToList();
         return entries.Count == 0
             ? throw AdapterInput.Gone("The page no longer has cards with a title, a day and a link")
-            : new ParsedFeed { Format = Kind, Encoding = "", Title = feed.Title, Link = address, Entries = entries, PassedOver = passedOver.ToList() };
+            : new ParsedFeed { Format = Name, Encoding = "", Title = feed.Title, Link = address, Entries = entries, PassedOver = passedOver.ToList() };
     }
 
     private static FeedEntry? Entry(Uri address, IElement title, SkippedItemList passedOver)

@@ -11,7 +11,7 @@ namespace Aggregator.Feeds.Sources;
 /// </summary>
 internal sealed partial class KimiDocsAdapter : IFeedAdapter
 {
-    public string Kind => "kimi-docs";
+    public string Name => "kimi-docs";
 
     public string Accept => AdapterInput.PlainText;
 
@@ -27,7 +27,7 @@ internal sealed partial class KimiDocsAdapter : IFeedAdapter
 
         return new ParsedFeed
         {
-            Format = Kind,
+            Format = Name,
             Encoding = encoding,
             Title = feed.Title,
             Link = response.Address,

@@ -13,7 +13,7 @@ namespace Aggregator.Feeds.Sources;
 /// </summary>
 internal sealed class MiniMaxNewsAdapter : IFeedAdapter
 {
-    public string Kind => "minimax-news";
+    public string Name => "minimax-news";
 
     public string Accept => AdapterInput.Json;
 
@@ -50,6 +50,6 @@ internal sealed class MiniMaxNewsAdapter : IFeedAdapter
 
         return entries.Count == 0
             ? throw AdapterInput.Gone("MiniMax's news have no slug and title any more")
-            : new ParsedFeed { Format = Kind, Encoding = "", Title = feed.Title, Link = new Uri(address, "/news"), Entries = entries, PassedOver = passedOver.ToList() };
+            : new ParsedFeed { Format = Name, Encoding = "", Title = feed.Title, Link = new Uri(address, "/news"), Entries = entries, PassedOver = passedOver.ToList() };
     }
 }

@@ -9,7 +9,7 @@ namespace Aggregator.Feeds.Sources;
 /// <summary>Reads MiniMax's notes on models, a Markdown file: a heading a day (<c>#### March 18, 2026</c>), under it a card a model.</summary>
 internal sealed partial class MiniMaxReleaseNotesAdapter : IFeedAdapter
 {
-    public string Kind => "minimax-notes";
+    public string Name => "minimax-notes";
 
     public string Accept => AdapterInput.PlainText;
 
@@ -38,7 +38,7 @@ internal sealed partial class MiniMaxReleaseNotesAdapter : IFeedAdapter
 
         return entries.Count == 0
             ? throw AdapterInput.Gone("The notes no longer have cards under headings with a day")
-            : new ParsedFeed { Format = Kind, Encoding = encoding, Title = feed.Title, Link = response.Address, Entries = [.. entries.DistinctBy(entry => entry.Id)], PassedOver = passedOver.ToList() };
+            : new ParsedFeed { Format = Name, Encoding = encoding, Title = feed.Title, Link = response.Address, Entries = [.. entries.DistinctBy(entry => entry.Id)], PassedOver = passedOver.ToList() };
     }
 
     private static FeedEntry? Entry(Uri address, Match card, DateTimeOffset? day)

@@ -12,7 +12,7 @@ namespace Aggregator.Feeds.Sources;
 /// </summary>
 internal sealed partial class MintlifyReleaseNotesAdapter : IFeedAdapter
 {
-    public string Kind => "docs-updates";
+    public string Name => "docs-updates";
 
     public string Accept => AdapterInput.Page;
 
@@ -24,7 +24,7 @@ internal sealed partial class MintlifyReleaseNotesAdapter : IFeedAdapter
         var entries = notes.Select(note => Entry(response.Address, note, passedOver)).OfType<FeedEntry>().ToList();
         return entries.Count == 0
             ? throw AdapterInput.Gone("The page no longer has updates with a day and a description")
-            : new ParsedFeed { Format = Kind, Encoding = encoding, Title = feed.Title, Link = PageOf(response.Address), Entries = entries, PassedOver = passedOver.ToList() };
+            : new ParsedFeed { Format = Name, Encoding = encoding, Title = feed.Title, Link = PageOf(response.Address), Entries = entries, PassedOver = passedOver.ToList() };
     }
 
     private static FeedEntry? Entry(Uri address, Note note, SkippedItemList passedOver)

@@ -14,7 +14,7 @@ namespace Aggregator.Feeds.Sources;
 /// </summary>
 internal sealed partial class QwenBlogAdapter : IFeedAdapter
 {
-    public string Kind => "qwen-articles";
+    public string Name => "qwen-articles";
 
     public string Accept => AdapterInput.Json;
 
@@ -48,7 +48,7 @@ internal sealed partial class QwenBlogAdapter : IFeedAdapter
 
         return new ParsedFeed
         {
-            Format = Kind,
+            Format = Name,
             Encoding = "",
             Title = feed.Title,
             Link = new Uri("https://qwen.ai/blog"),

@@ -17,7 +17,7 @@ internal sealed class SeedBlogAdapter : IFeedAdapter
     // Of a record's states only this one is seen by readers.
     private const string Published = "2";
 
-    public string Kind => "seed-articles";
+    public string Name => "seed-articles";
 
     public string Accept => AdapterInput.Json;
 
@@ -35,7 +35,7 @@ internal sealed class SeedBlogAdapter : IFeedAdapter
         var entries = articles.Select(article => Entry(address, article, passedOver)).OfType<FeedEntry>().OrderByDescending(entry => entry.PublishedAt).ToList();
         return entries.Count == 0
             ? throw AdapterInput.Gone("ByteDance Seed's articles have no title and key any more")
-            : new ParsedFeed { Format = Kind, Encoding = "", Title = feed.Title, Link = new Uri(address, "/en/blog"), Entries = entries, PassedOver = passedOver.ToList() };
+            : new ParsedFeed { Format = Name, Encoding = "", Title = feed.Title, Link = new Uri(address, "/en/blog"), Entries = entries, PassedOver = passedOver.ToList() };
     }
 
     private static FeedEntry? Entry(Uri address, JsonElement article, SkippedItemList passedOver)

@@ -9,7 +9,7 @@ namespace Aggregator.Feeds.Sources;
 /// <summary>Reads a page whose entries the feed's own selectors point out, so that an operator adds a list page without a program.</summary>
 internal sealed class SelectorAdapter : IFeedAdapter
 {
-    public string Kind => AdapterNames.Html;
+    public string Name => AdapterNames.Html;
 
     public string Accept => AdapterInput.Page;
 
@@ -43,11 +43,11 @@ internal sealed class SelectorAdapter : IFeedAdapter
 
         return new ParsedFeed
         {
-            Format = Kind,
+            Format = Name,
             Encoding = "",
             Title = HtmlText.OneLine(page.Title ?? ""),
             Link = address,
-            Language = LanguageTag.Read(page.DocumentElement.GetAttribute("lang")),
+            Language = LanguageTag.OrNull(page.DocumentElement.GetAttribute("lang")),
             Entries = entries,
             PassedOver = passedOver.ToList(),
         };
@@ -77,7 +77,7 @@ internal sealed class SelectorAdapter : IFeedAdapter
             Title = title,
             Link = target,
             IsPartOfPage = isHere,
-            PublishedAt = LooseDate.Find(parts.Date?.ValueIn(element, "datetime"), zone),
+            PublishedAt = DateReader.Find(parts.Date?.ValueIn(element, "datetime"), zone),
             Summary = HtmlText.Escape(parts.Summary?.ValueIn(element, null) ?? ""),
         };
     }

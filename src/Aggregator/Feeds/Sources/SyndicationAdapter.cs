@@ -7,7 +7,7 @@ namespace Aggregator.Feeds.Sources;
 /// <summary>Reads every format that <see cref="FeedParser"/> knows.</summary>
 internal sealed class SyndicationAdapter : IFeedAdapter
 {
-    public string Kind => AdapterNames.Feed;
+    public string Name => AdapterNames.Feed;
 
     public string Accept =>
         "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1";

@@ -30,6 +30,8 @@ internal static class WebSubSignature
     private static bool TryReadHex(string hex, out byte[] bytes)
     {
         bytes = new byte[hex.Length / 2];
-        return hex.Length is > 0 and <= 128 && hex.Length % 2 == 0 && Convert.FromHexString(hex, bytes, out _, out var written) == System.Buffers.OperationStatus.Done && written == bytes.Length;
+        return hex.Length is > 0 and <= 128
+            && Convert.FromHexString(hex, bytes, out _, out var written) == OperationStatus.Done
+            && written == bytes.Length;
     }
 }

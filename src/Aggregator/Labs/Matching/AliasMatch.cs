@@ -7,9 +7,12 @@ internal enum TextField
     Body,
 }
 
-/// <summary>An alias seen in the text, and whether it counts.</summary>
+/// <summary>An alias found in the text, and whether it counts.</summary>
 internal sealed class AliasMatch(Alias alias, int start, int end, TextField where)
 {
+    /// <summary>How far into the text a name still begins it: behind an article, a bracket or "Exclusive: ".</summary>
+    private const int FrontLength = 12;
+
     public Alias Alias => alias;
 
     public int Start => start;
@@ -19,16 +22,21 @@ internal sealed class AliasMatch(Alias alias, int start, int end, TextField wher
 
     public TextField Field => where;
 
+    public bool IsAtFront => start < FrontLength;
+
     /// <summary>The rule that let it count; null while none has.</summary>
-    public string? Rule { get; set; }
+    public MentionRule? Rule { get; set; }
 
     /// <summary>A word near it says that it means something else.</summary>
     public bool IsVetoed { get; set; }
 
     public bool Counts => Rule is not null;
 
-    /// <summary>Counts on its own account, not for what stands near.</summary>
+    /// <summary>Counts by itself, whatever is near it.</summary>
     public bool IsSure { get; set; }
+
+    /// <summary>Needs support from what is near it, and neither has it nor is vetoed.</summary>
+    public bool IsOpen => this is { Counts: false, IsVetoed: false, Alias.Class: AliasClass.Context };
 }
 
 /// <summary>A word of a signal group, or one that speaks for or against a lab.</summary>

@@ -3,14 +3,11 @@ namespace Aggregator.Labs.Matching;
 /// <summary>Orders labs by how much a text is about them: title before lead before body, often before once.</summary>
 internal static class Centrality
 {
-    private const int FrontLength = 12;
-
     /// <summary>Indexes of the labs that count, the most central first.</summary>
-    public static IReadOnlyList<int> Order(TextScan scan, CentralityWeights weights)
+    public static IReadOnlyList<int> Order(IEnumerable<AliasMatch> names, CentralityWeights weights)
     {
         var tallies = new Dictionary<int, Tally>();
-
-        foreach (var name in scan.Names.Where(name => name.Counts))
+        foreach (var name in names.Where(name => name.Counts))
         {
             if (!tallies.TryGetValue(name.Alias.Lab, out var tally))
             {
@@ -33,12 +30,16 @@ internal static class Centrality
 
         public void Add(AliasMatch name, CentralityWeights weights)
         {
-            var field = (int)name.Field;
-            var weight = name.Field switch { TextField.Title => weights.Title, TextField.Lead => weights.Lead, _ => weights.Body };
-            weight *= name.Field == TextField.Title && name.Start < FrontLength ? weights.Front : 1;
+            var weight = name.Field switch
+            {
+                TextField.Title when name.IsAtFront => weights.Title * weights.Front,
+                TextField.Title => weights.Title,
+                TextField.Lead => weights.Lead,
+                _ => weights.Body,
+            };
             weight *= name.IsSure ? 1 : weights.Unsure;
-            Sum += weight * _shares[field];
-            _shares[field] *= 1 - weights.Repeat;
+            Sum += weight * _shares[(int)name.Field];
+            _shares[(int)name.Field] *= 1 - weights.Repeat;
         }
     }
 }

@@ -2,7 +2,7 @@ using Aggregator.Articles;
 
 namespace Aggregator.Labs.Matching;
 
-/// <summary>What an alias needs to count, the strongest first.</summary>
+/// <summary>What an alias needs to count, the strongest first; <see cref="AliasLists"/> says what each means.</summary>
 internal enum AliasClass
 {
     Versioned,
@@ -41,9 +41,6 @@ internal sealed class Pattern(string text)
     /// <summary>Labs of which it says that a context alias means something else.</summary>
     public List<int> Vetoes { get; } = [];
 
-    /// <summary>What a mention that it lets count says of it.</summary>
-    public string ContextRule { get; } = "context:" + text;
-
     public bool IsName => Aliases.Count > 0 || IsCompound;
 
     public bool IsWord => Signals != 0 || PrefixSignals != 0 || Beside.Count > 0 || Vetoes.Count > 0;
@@ -57,52 +54,65 @@ internal sealed class CompiledLexicon
     public CompiledLexicon(Lexicon lexicon, SignalGroups signals)
     {
         Labs = lexicon.Entries;
-
+        Signals = signals;
         for (var i = 0; i < Labs.Count; i++)
         {
-            AddLab(i, Labs[i], signals);
+            AddAliases(i, Labs[i]);
+            AddWords(i, Labs[i], signals);
         }
 
-        for (var i = 0; i < signals.Names.Count; i++)
+        foreach (var group in signals.Names)
         {
-            AddSignals(1UL << i, signals.WordsOf(signals.Names[i]));
+            AddSignals(signals.MaskOf(group), signals.WordsOf(group));
         }
 
-        Patterns = [.. _byText.Values];
-        foreach (var pattern in Patterns)
+        foreach (var pattern in _byText.Values)
         {
-            pattern.Aliases.Sort((a, b) => a.Lab != b.Lab ? a.Lab.CompareTo(b.Lab) : a.Class.CompareTo(b.Class));
+            pattern.Aliases.Sort((a, b) => (a.Lab, a.Class).CompareTo((b.Lab, b.Class)));
+            Patterns.Add(pattern);
         }
-
-        Automaton = new PatternAutomaton([.. Patterns.Select(pattern => pattern.Text)]);
-        Signals = signals;
     }
 
     public IReadOnlyList<LabEntry> Labs { get; }
 
-    public IReadOnlyList<Pattern> Patterns { get; }
-
     public SignalGroups Signals { get; }
 
-    public PatternAutomaton Automaton { get; }
+    public PatternTrie Patterns { get; } = new();
 
-    private void AddLab(int index, LabEntry lab, SignalGroups signals)
+    private void AddAliases(int index, LabEntry lab)
     {
         var cased = lab.Cased.ToFrozenSet(StringComparer.Ordinal);
-        AddAliases(lab.Names, EntityKind.Lab);
-        AddAliases(lab.Products, EntityKind.Model);
-
-        foreach (var person in lab.People)
+        foreach (var (kind, lists) in new[] { (EntityKind.Lab, lab.Names), (EntityKind.Model, lab.Products) })
         {
-            var @class = person.Class switch { "unique" => AliasClass.Unique, "presumed" => AliasClass.Presumed, "context" => AliasClass.Context, _ => AliasClass.OnlyWith };
-            Add(person.Name, EntityKind.Person, @class, person.As ?? person.Name);
-
-            if (person.Chinese is { } chinese)
+            foreach (var (@class, alias) in lists.ByClass().SelectMany(list => list.Aliases.Select(alias => (list.Class, alias))))
             {
-                Add(chinese, EntityKind.Person, @class, person.As ?? person.Name);
+                // What a version must follow is a model, also when it is the lab's own name.
+                Add(alias, @class == AliasClass.Versioned ? EntityKind.Model : kind, @class, lab.Name);
             }
         }
 
+        foreach (var person in lab.People)
+        {
+            foreach (var text in new[] { person.Name, person.Chinese }.OfType<string>())
+            {
+                Add(text, EntityKind.Person, ClassOf(person), person.As ?? person.Name);
+            }
+        }
+
+        void Add(string text, EntityKind kind, AliasClass @class, string name) =>
+            PatternOf(text).Aliases.Add(new Alias(index, kind, @class, text, name, cased.Contains(text) ? text : null));
+    }
+
+    private static AliasClass ClassOf(PersonEntry person) => person.Class switch
+    {
+        "unique" => AliasClass.Unique,
+        "presumed" => AliasClass.Presumed,
+        "context" => AliasClass.Context,
+        _ => AliasClass.OnlyWith,
+    };
+
+    private void AddWords(int index, LabEntry lab, SignalGroups signals)
+    {
         foreach (var compound in lab.Compounds)
         {
             PatternOf(compound).IsCompound = true;
@@ -113,31 +123,13 @@ internal sealed class CompiledLexicon
             PatternOf(word).Beside.Add(index);
         }
 
-        foreach (var word in lab.Vetoes.SelectMany(veto => veto.StartsWith('@') ? signals.WordsOf(veto[1..]).Select(word => word.TrimEnd('*')) : [veto]).Distinct(StringComparer.Ordinal))
+        foreach (var word in lab.Vetoes.SelectMany(WordsOfVeto).Distinct(StringComparer.Ordinal))
         {
             PatternOf(word).Vetoes.Add(index);
         }
 
-        void AddAliases(AliasLists lists, EntityKind kind)
-        {
-            AddAll(lists.Unique, kind, AliasClass.Unique);
-            AddAll(lists.Versioned, EntityKind.Model, AliasClass.Versioned);
-            AddAll(lists.Presumed, kind, AliasClass.Presumed);
-            AddAll(lists.Context, kind, AliasClass.Context);
-            AddAll(lists.Platform, kind, AliasClass.Platform);
-            AddAll(lists.OnlyWith, kind, AliasClass.OnlyWith);
-        }
-
-        void AddAll(IReadOnlyList<string> texts, EntityKind kind, AliasClass @class)
-        {
-            foreach (var text in texts)
-            {
-                Add(text, kind, @class, lab.Name);
-            }
-        }
-
-        void Add(string text, EntityKind kind, AliasClass @class, string name) =>
-            PatternOf(text).Aliases.Add(new Alias(index, kind, @class, text, name, cased.Contains(text) ? text : null));
+        IEnumerable<string> WordsOfVeto(string veto) =>
+            veto.StartsWith('@') ? signals.WordsOf(veto[1..]).Select(word => word.TrimEnd('*')) : [veto];
     }
 
     private void AddSignals(ulong bit, IReadOnlyList<string> words)
@@ -160,8 +152,7 @@ internal sealed class CompiledLexicon
         var folded = TextFolding.Fold(text);
         if (!_byText.TryGetValue(folded, out var pattern))
         {
-            pattern = new Pattern(folded);
-            _byText.Add(folded, pattern);
+            _byText.Add(folded, pattern = new Pattern(folded));
         }
 
         return pattern;

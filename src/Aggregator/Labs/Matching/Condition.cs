@@ -1,18 +1,23 @@
 namespace Aggregator.Labs.Matching;
 
 /// <summary>
-/// A condition on title and lead, read from data: <c>title.group &amp; title.device|car &amp; !any.model</c>. An atom names a
-/// field (title, lead, any for these two, body) and signal groups or kinds of names, one of which must stand there.
+/// A condition on title and lead, read from data: <c>title.group &amp; title.device|car &amp; !any.model</c>. Each atom names a field
+/// (title, lead, any for these two, body) and signal groups or kinds of names, one of which must be found in it.
 /// </summary>
 internal sealed class Condition
 {
     private readonly Atom[] _atoms;
 
-    private Condition(string text, Atom[] atoms) => (Text, _atoms) = (text, atoms);
+    private Condition(string text, Atom[] atoms)
+    {
+        Text = text;
+        _atoms = atoms;
+    }
 
     public string Text { get; }
 
-    /// <exception cref="LexiconException">The text is no condition.</exception>
+    /// <param name="source">The file it comes from, for messages.</param>
+    /// <exception cref="LexiconException">The text is not a condition.</exception>
     public static Condition Parse(string text, SignalGroups signals, string source) =>
         new(text, [.. text.Split('&', StringSplitOptions.TrimEntries).Select(atom => ParseAtom(atom, signals, source, text))]);
 
@@ -20,8 +25,7 @@ internal sealed class Condition
     {
         foreach (var atom in _atoms)
         {
-            var holds = atom.InTitle && atom.Matches(evidence.Title) || atom.InLead && atom.Matches(evidence.Lead) || atom.InBody && atom.Matches(evidence.Body);
-            if (holds == atom.IsNegated)
+            if (atom.IsFoundIn(evidence) == atom.IsNegated)
             {
                 return false;
             }
@@ -32,16 +36,15 @@ internal sealed class Condition
 
     private static Atom ParseAtom(string atom, SignalGroups signals, string source, string whole)
     {
-        var isNegated = atom.StartsWith('!');
-        var parts = atom[(isNegated ? 1 : 0)..].Split('.', 2);
+        var parts = atom.TrimStart('!').Split('.', 2);
         if (parts.Length != 2 || parts[0] is not ("title" or "lead" or "any" or "body"))
         {
-            throw new LexiconException($"{source}: '{atom}' in '{whole}' is no condition; write title.ai, lead.group|model or !any.device.", null);
+            var message = $"{source}: '{atom}' in '{whole}' is not a condition; write title.ai, lead.group|model or !any.device.";
+            throw new LexiconException(message, null);
         }
 
         var mask = 0UL;
         var kinds = NameKinds.None;
-
         foreach (var name in parts[1].Split('|'))
         {
             if (Enum.TryParse<NameKinds>(name, ignoreCase: false, out var kind))
@@ -54,11 +57,20 @@ internal sealed class Condition
             }
         }
 
-        return new Atom(parts[0] is "title" or "any", parts[0] is "lead" or "any", parts[0] is "body", isNegated, mask, kinds);
+        return new Atom(parts[0], atom.StartsWith('!'), mask, kinds);
     }
 
-    private sealed record Atom(bool InTitle, bool InLead, bool InBody, bool IsNegated, ulong Signals, NameKinds Kinds)
+    private sealed class Atom(string field, bool isNegated, ulong signals, NameKinds kinds)
     {
-        public bool Matches(FieldEvidence field) => (field.Signals & Signals) != 0 || (field.Kinds & Kinds) != 0;
+        private readonly bool _inTitle = field is "title" or "any";
+        private readonly bool _inLead = field is "lead" or "any";
+        private readonly bool _inBody = field is "body";
+
+        public bool IsNegated => isNegated;
+
+        public bool IsFoundIn(Evidence evidence) =>
+            _inTitle && Matches(evidence.Title) || _inLead && Matches(evidence.Lead) || _inBody && Matches(evidence.Body);
+
+        private bool Matches(FieldEvidence field) => (field.Signals & signals) != 0 || (field.Kinds & kinds) != 0;
     }
 }

@@ -2,7 +2,7 @@ using Aggregator.Articles;
 
 namespace Aggregator.Labs.Matching;
 
-/// <summary>What kinds of names stand in a field.</summary>
+/// <summary>The kinds of names that a field holds.</summary>
 [Flags]
 internal enum NameKinds
 {
@@ -57,75 +57,85 @@ internal readonly record struct FieldEvidence(ulong Signals, NameKinds Kinds);
 /// <summary>What the fields say; relevance is decided on title and lead alone.</summary>
 internal sealed class Evidence
 {
-    private const int FrontLength = 12;
+    private readonly ulong[] _signals = new ulong[3];
+    private readonly NameKinds[] _kinds = new NameKinds[3];
 
-    public Evidence(TextScan scan, CompiledLexicon compiledLexicon)
+    public Evidence(TextScan scan, CompiledLexicon lexicon)
     {
-        Span<ulong> signals = stackalloc ulong[3];
-        Span<NameKinds> kinds = stackalloc NameKinds[3];
-        var labs = new HashSet<int>();
-        var last = TextField.Title;
-
         foreach (var word in scan.Words)
         {
-            signals[(int)word.Field] |= word.Signals;
+            _signals[(int)word.Field] |= word.Signals;
         }
 
-        foreach (var name in scan.Names)
+        foreach (var field in scan.Names.GroupBy(name => name.Field))
         {
-            var field = (int)name.Field;
-            kinds[field] |= KindOf(name, compiledLexicon.Labs[name.Alias.Lab].Scope);
-
-            if (name.Field != last)
-            {
-                // Names stand in the order of the text.
-                labs.Clear();
-                last = name.Field;
-            }
-
-            if (name.Counts)
-            {
-                labs.Add(name.Alias.Lab);
-                kinds[field] |= labs.Count switch { >= 4 => NameKinds.Two | NameKinds.Four, >= 2 => NameKinds.Two, _ => NameKinds.None };
-                kinds[field] |= name.Start < FrontLength ? NameKinds.Front : NameKinds.None;
-            }
+            _kinds[(int)field.Key] = KindsOf([.. field], lexicon);
         }
 
-        kinds[0] |= scan.IsTitleSimplified() ? NameKinds.Simplified : NameKinds.None;
-
-        Title = new FieldEvidence(signals[0], kinds[0]);
-        Lead = new FieldEvidence(signals[1], kinds[1]);
-        Body = new FieldEvidence(signals[2], kinds[2]);
+        if (scan.IsTitleSimplified())
+        {
+            _kinds[(int)TextField.Title] |= NameKinds.Simplified;
+        }
     }
 
-    public FieldEvidence Title { get; }
+    public FieldEvidence Title => ReadField(TextField.Title);
 
-    public FieldEvidence Lead { get; }
+    public FieldEvidence Lead => ReadField(TextField.Lead);
 
-    /// <summary>Only kinds of news look here; a long text says a little of everything.</summary>
-    public FieldEvidence Body { get; }
+    /// <summary>Only topics are looked for here: a long text says a little of everything.</summary>
+    public FieldEvidence Body => ReadField(TextField.Body);
+
+    private FieldEvidence ReadField(TextField field) => new(_signals[(int)field], _kinds[(int)field]);
+
+    private static NameKinds KindsOf(List<AliasMatch> names, CompiledLexicon lexicon)
+    {
+        var kinds = NameKinds.None;
+        foreach (var name in names)
+        {
+            var scope = lexicon.Labs[name.Alias.Lab].Scope;
+            kinds |= name.Counts ? KindOf(name, scope) : KindOfUncounted(name, scope);
+        }
+
+        var counted = names.Where(name => name.Counts).ToList();
+        if (counted.Exists(name => name.IsAtFront))
+        {
+            kinds |= NameKinds.Front;
+        }
+
+        return kinds | counted.DistinctBy(name => name.Alias.Lab).Count() switch
+        {
+            >= 4 => NameKinds.Two | NameKinds.Four,
+            >= 2 => NameKinds.Two,
+            _ => NameKinds.None,
+        };
+    }
 
     private static NameKinds KindOf(AliasMatch name, string scope)
     {
-        var isBig = scope is "group" or "devices" or "institute";
-
-        if (!name.Counts)
-        {
-            return name.IsVetoed ? NameKinds.Vetoed : isBig && name.Alias is { Kind: EntityKind.Lab, Class: AliasClass.Context } ? NameKinds.Bare : NameKinds.None;
-        }
-
-        // Who is known for one lab alone stands for it.
+        // A person known for one lab alone speaks for that lab too.
         var person = name.Alias.Kind == EntityKind.Person ? NameKinds.Person : NameKinds.None;
         return person | scope switch
         {
             _ when name.Alias.Class == AliasClass.Platform => NameKinds.Platform,
             "robots" => NameKinds.Robots,
             "chips" => NameKinds.Chips,
-            "cars" => name.Alias.Kind == EntityKind.Model ? NameKinds.Model : NameKinds.Cars,
-            "lab" => name.Alias.Kind == EntityKind.Model ? NameKinds.Model : NameKinds.Lab,
-            _ when name.Alias.Kind == EntityKind.Model || name.IsSure => NameKinds.Model,
+            _ when name.Alias.Kind == EntityKind.Model => NameKinds.Model,
+            "cars" => NameKinds.Cars,
+            "lab" => NameKinds.Lab,
+            _ when name.IsSure => NameKinds.Model,
             "devices" => NameKinds.Maker,
             _ => NameKinds.Group,
         };
+    }
+
+    private static NameKinds KindOfUncounted(AliasMatch name, string scope)
+    {
+        if (name.IsVetoed)
+        {
+            return NameKinds.Vetoed;
+        }
+
+        var isBigCompany = scope is "group" or "devices" or "institute";
+        return isBigCompany && name.Alias is { Kind: EntityKind.Lab, Class: AliasClass.Context } ? NameKinds.Bare : NameKinds.None;
     }
 }

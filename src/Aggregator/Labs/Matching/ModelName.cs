@@ -2,7 +2,7 @@ namespace Aggregator.Labs.Matching;
 
 /// <summary>
 /// The one name of a model, however it was written: V4 beside DeepSeek, "DeepSeek V4" and "deepseek-v4" are DeepSeek-V4.
-/// The families of the lexicon tell how a lab writes its models; others are called as their alias is spelled.
+/// The families of the lexicon say how a lab writes its models; any other is called as its alias is spelled.
 /// </summary>
 internal static class ModelName
 {
@@ -14,9 +14,12 @@ internal static class ModelName
         var text = Plain(written);
         if (FindFamily(text, lab) is not { } found)
         {
-            return IsVersion(alias.Text) && lab.Families.Count > 0 ? Join(lab.Families.Keys.First(), text)
-                : RestBehind(text, alias.Text) is { } tail ? Join(alias.Text + " ", tail)
-                : alias.Text;
+            if (IsVersion(alias.Text) && lab.Families.Count > 0)
+            {
+                return Join(lab.Families.Keys.First(), text);
+            }
+
+            return RestBehind(text, alias.Text) is { } tail ? Join(alias.Text + " ", tail) : alias.Text;
         }
 
         // A product with a name of its own, such as GLM Coding Plan.
@@ -27,7 +30,6 @@ internal static class ModelName
     private static (string Family, string Tail)? FindFamily(string text, LabEntry lab)
     {
         (string Family, string Tail)? best = null;
-
         foreach (var (family, spellings) in lab.Families)
         {
             foreach (var spelling in spellings.Prepend(NameOf(family)))
@@ -51,7 +53,8 @@ internal static class ModelName
         }
 
         var rest = text[name.Length..];
-        return rest.Length == 0 || rest[0] is ' ' or '-' || IsVersion(rest) || !char.IsAscii(name[^1]) && char.IsAscii(rest[0]) ? rest : null;
+        var isEnd = rest.Length == 0 || rest[0] is ' ' or '-' || IsVersion(rest);
+        return isEnd || !char.IsAscii(name[^1]) && char.IsAscii(rest[0]) ? rest : null;
     }
 
     private static string NameOf(string family) => family.TrimEnd(' ', '-');
@@ -61,13 +64,15 @@ internal static class ModelName
     {
         var name = new StringBuilder(NameOf(family));
         var seam = family[name.Length..];
-        var isFirst = true;
-
-        foreach (var token in rest.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (index, token) in rest.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Index())
         {
-            var isGlued = seam.Length == 0 && isFirst && char.IsAsciiDigit(token[0]) && !IsSize(token);
-            name.Append(isGlued ? "" : IsSize(token) || seam.Length == 0 ? "-" : seam).Append(InCase(token));
-            isFirst = false;
+            var isGlued = seam.Length == 0 && index == 0 && char.IsAsciiDigit(token[0]) && !IsSize(token);
+            if (!isGlued)
+            {
+                name.Append(IsSize(token) || seam.Length == 0 ? "-" : seam);
+            }
+
+            name.Append(InCase(token));
         }
 
         return name.ToString();
@@ -92,7 +97,7 @@ internal static class ModelName
         return letters <= 2 && letters < token.Length && char.IsAsciiDigit(token[letters]);
     }
 
-    // 7B, 235B, 0.6B: so many parameters.
+    // 7B, 235B, 0.6B: the number of parameters.
     private static bool IsSize(string token) => token[^1] is 'b' or 'B' && char.IsAsciiDigit(token[0]);
 
     // Full-width forms, invisible characters and half pairs are a matter of dress.
@@ -103,7 +108,7 @@ internal static class ModelName
             return written.Replace('_', '-');
         }
 
-        var visible = string.Concat(written.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format));
-        return visible.Normalize(NormalizationForm.FormKC).Replace('_', '-');
+        var visible = written.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format);
+        return string.Concat(visible.Where(rune => rune != Rune.ReplacementChar)).Normalize(NormalizationForm.FormKC).Replace('_', '-');
     }
 }

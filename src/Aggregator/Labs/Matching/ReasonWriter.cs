@@ -3,50 +3,62 @@ using Aggregator.Articles;
 namespace Aggregator.Labs.Matching;
 
 /// <summary>Says in words why an item is kept or rejected.</summary>
-internal static class ReasonWriter
+internal sealed class ReasonWriter(Lexicon lexicon, SignalGroups signals)
 {
     private const int MaxNames = 3;
 
-    public static string Write(bool isRelevant, TextScan scan, IReadOnlyList<int> labs, List<Mention> mentions, Lexicon lexicon, SignalGroups signals)
+    private static readonly string[] FieldOrder = ["title", "source", "lead", "body"];
+
+    private readonly ulong _chineseAi = signals.MaskOf("chinese-ai", "china", "nvidia-china", "chip", "policy", "robot");
+    private readonly ulong _otherSubjects = signals.MaskOf("device", "car", "game", "shop", "social", "market", "sport");
+
+    /// <param name="labs">Indexes of the labs that count, the most central first.</param>
+    /// <param name="found">The names that count, in the order of the text.</param>
+    public string Write(bool isRelevant, TextScan scan, IReadOnlyList<int> labs, List<(Mention Mention, MentionRule Rule)> found)
     {
         if (labs.Count == 0)
         {
-            return isRelevant ? "names no lab, but speaks of Chinese AI: " + Subject(scan, signals) : WithoutLab(scan, lexicon);
+            return isRelevant ? "names no lab, but speaks of Chinese AI: " + WordsOf(_chineseAi, scan) : WithoutLab(scan);
         }
 
-        var names = NamesIn(lexicon, mentions, labs);
-        return isRelevant ? names : $"{names}, but the item is not about its AI{About(scan, signals)}";
+        var names = DescribeNames(found, labs);
+        if (isRelevant)
+        {
+            return names;
+        }
+
+        var subjects = WordsOf(_otherSubjects, scan);
+        return $"{names}, but the item is not about its AI{(subjects.Length > 0 ? $" ({subjects})" : "")}";
     }
 
-    private static string NamesIn(Lexicon lexicon, List<Mention> mentions, IReadOnlyList<int> labs)
+    private string DescribeNames(List<(Mention Mention, MentionRule Rule)> found, IReadOnlyList<int> labs)
     {
         var lab = lexicon.Labs[labs[0]];
-        var own = mentions.Where(mention => mention.Lab == lab.Id).ToList();
-        var best = own.OrderBy(mention => mention.Field switch { "title" => 0, "source" => 1, "lead" => 2, _ => 3 }).First();
-        var more = own.Where(mention => mention.Kind != EntityKind.Lab).Select(mention => mention.Name)
-            .Where(name => !name.Equals(best.Alias, StringComparison.OrdinalIgnoreCase) && name != best.Name).Distinct(StringComparer.OrdinalIgnoreCase).Take(2).ToList();
+        var own = found.FindAll(name => name.Mention.Lab == lab.Id);
+        var (best, rule) = own.MinBy(name => Array.IndexOf(FieldOrder, name.Mention.Field));
+        var more = own
+            .Where(name => name.Mention.Kind != EntityKind.Lab)
+            .Select(name => name.Mention.Name)
+            .Where(name => !name.Equals(best.Alias, StringComparison.OrdinalIgnoreCase) && name != best.Name)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(2)
+            .ToList();
         var others = labs.Skip(1).Take(MaxNames).Select(index => lexicon.Labs[index].Name).ToList();
-        var text = $"names {lab.Name} in the {best.Field} ({best.Alias}, {InWords(best.Rule)})";
-        text += more.Count > 0 ? " and " + string.Join(", ", more) : "";
-        return others.Count > 0 ? $"{text}; also {string.Join(", ", others)}" : text;
-    }
-
-    private static string InWords(string rule)
-    {
-        var end = rule.IndexOf(':', StringComparison.Ordinal);
-        return (end < 0 ? rule : rule[..end]) switch
+        var text = new StringBuilder($"names {lab.Name} in the {best.Field} ({best.Alias}, {rule.InWords()})");
+        if (more.Count > 0)
         {
-            "unique" => "a name of its own",
-            "version" => "a model's name with its version",
-            "presumed" => "nothing near it says otherwise",
-            "context" => $"near the word '{rule[(end + 1)..]}'",
-            "with" or "beside" => $"together with {rule[(end + 1)..]}",
-            "script" => "a Latin name in a Chinese text",
-            _ => rule,
-        };
+            text.Append(" and ").AppendJoin(", ", more);
+        }
+
+        if (others.Count > 0)
+        {
+            text.Append("; also ").AppendJoin(", ", others);
+        }
+
+        return text.ToString();
     }
 
-    private static string WithoutLab(TextScan scan, Lexicon lexicon)
+    private string WithoutLab(TextScan scan)
     {
         var doubtful = scan.Names.Find(name => !name.Counts);
         if (doubtful is null)
@@ -59,21 +71,9 @@ internal static class ReasonWriter
         return $"'{scan.AsWritten(doubtful)}' does not count for {lab}: {why}";
     }
 
-    private static string Subject(TextScan scan, SignalGroups signals)
-    {
-        var mask = signals.MaskOf("chinese-ai", "china", "nvidia-china", "chip", "policy", "robot");
-        var words = scan.Words.Where(word => (word.Signals & mask) != 0 && word.Field != TextField.Body)
-            .Select(word => scan.AsWritten(word)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxNames);
-
-        return string.Join(", ", words);
-    }
-
-    private static string About(TextScan scan, SignalGroups signals)
-    {
-        var mask = signals.MaskOf("device", "car", "game", "shop", "social", "market", "sport");
-        var words = scan.Words.Where(word => (word.Signals & mask) != 0 && word.Field != TextField.Body)
-            .Select(word => scan.AsWritten(word)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxNames).ToList();
-
-        return words.Count > 0 ? $" ({string.Join(", ", words)})" : "";
-    }
+    private static string WordsOf(ulong signals, TextScan scan) => string.Join(", ", scan.Words
+        .Where(word => (word.Signals & signals) != 0 && word.Field != TextField.Body)
+        .Select(scan.AsWritten)
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Take(MaxNames));
 }

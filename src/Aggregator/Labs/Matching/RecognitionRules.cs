@@ -14,13 +14,13 @@ internal sealed record RecognitionRules
     /// <summary>The same for big companies, which do much beside AI.</summary>
     public required IReadOnlyList<string> GroupSignals { get; init; }
 
-    /// <summary>The same for services of big companies, which get assistants without being any.</summary>
+    /// <summary>The same for services of big companies, which have assistants added to them.</summary>
     public required IReadOnlyList<string> PlatformSignals { get; init; }
 
-    /// <summary>Groups of robots' names: they speak for a big company only when they stand right beside it.</summary>
+    /// <summary>Groups of robots' names: they speak for a big company only right beside it.</summary>
     public required IReadOnlyList<string> EmbodiedSignals { get; init; }
 
-    /// <summary>Groups whose words strongly enough speak of AI to outdo a veto that stands farther away.</summary>
+    /// <summary>Groups whose words speak of AI strongly enough to outdo a veto that is farther away.</summary>
     public required IReadOnlyList<string> StrongSignals { get; init; }
 
     /// <summary>Groups that let the name of a company that is all AI count: news of money and people is about a company.</summary>
@@ -35,7 +35,7 @@ internal sealed record RecognitionRules
         JsonSerializer.Deserialize(EmbeddedFile.Read("Labs/recognition.json"), RecognitionJson.Default.RecognitionRules)!;
 }
 
-/// <summary>How much a sighting adds to its lab; each further one in the same field adds a share of the one before.</summary>
+/// <summary>How much a mention adds to its lab; each further one in the same field adds a share of the one before.</summary>
 internal sealed record CentralityWeights
 {
     public required double Title { get; init; }
@@ -44,13 +44,13 @@ internal sealed record CentralityWeights
 
     public required double Body { get; init; }
 
-    /// <summary>The share by which each further sighting in a field counts less.</summary>
+    /// <summary>The share by which each further mention in a field counts less.</summary>
     public required double Repeat { get; init; }
 
     /// <summary>Times as much for the lab that the title begins with.</summary>
     public required double Front { get; init; }
 
-    /// <summary>A sighting that counts only for its surroundings.</summary>
+    /// <summary>Times as much for a name that counts only for its surroundings.</summary>
     public required double Unsure { get; init; }
 }
 

@@ -27,7 +27,6 @@ internal sealed class RelevanceModel
     public double ScoreOf(Evidence evidence)
     {
         var sum = File.Base;
-
         foreach (var (condition, weight) in _terms)
         {
             sum += condition.Holds(evidence) ? weight : 0;
@@ -38,16 +37,18 @@ internal sealed class RelevanceModel
 
     /// <summary>The conditions that hold with their weights, the heaviest first.</summary>
     public IReadOnlyList<ScorePart> PartsOf(Evidence evidence) =>
-        [.. _terms.Where(term => term.Condition.Holds(evidence)).OrderByDescending(term => Math.Abs(term.Weight)).Select(term => new ScorePart(term.Condition.Text, term.Weight))];
+        [.. _terms.Where(term => term.Condition.Holds(evidence))
+            .OrderByDescending(term => Math.Abs(term.Weight))
+            .Select(term => new ScorePart(term.Condition.Text, term.Weight))];
 
-    /// <summary>Which conditions hold, in the order of the file; what a fit learns from.</summary>
+    /// <summary>Which conditions hold, in the order of the file. Only the evaluation program calls it: a fit learns from these.</summary>
     public bool[] HoldingIn(Evidence evidence) => [.. _terms.Select(term => term.Condition.Holds(evidence))];
 }
 
-/// <summary>The scoring rule as it stands in its file.</summary>
+/// <summary>The scoring rule as its file holds it.</summary>
 internal sealed record RelevanceFile
 {
-    /// <summary>From what score on an item belongs to the beat.</summary>
+    /// <summary>From what score on an item is relevant.</summary>
     public required double Threshold { get; init; }
 
     public required double Base { get; init; }

@@ -1,6 +1,6 @@
 namespace Aggregator.Labs.Matching;
 
-/// <summary>Groups of words that tell what a text is about, as data; each group is a bit of a mask.</summary>
+/// <summary>Groups of words that show what a text is about, as data; each group is a bit of a mask.</summary>
 internal sealed class SignalGroups
 {
     private readonly Dictionary<string, string[]> _words;
@@ -15,7 +15,7 @@ internal sealed class SignalGroups
             throw new LexiconException($"signals.json: {Names.Count} groups of words; there is room for 64.", null);
         }
 
-        _bits = Names.Select((name, index) => (name, index)).ToFrozenDictionary(pair => pair.name, pair => 1UL << pair.index, StringComparer.Ordinal);
+        _bits = Names.Index().ToFrozenDictionary(group => group.Item, group => 1UL << group.Index, StringComparer.Ordinal);
     }
 
     public static SignalGroups Embedded { get; } =
@@ -25,16 +25,18 @@ internal sealed class SignalGroups
 
     public IReadOnlyList<string> WordsOf(string group) => _words[group];
 
-    /// <summary>The bits of the groups; an unknown name is a mistake in the data that asks.</summary>
+    /// <summary>The bits of the groups; an unknown name is a mistake in the data that uses it.</summary>
     public ulong MaskOf(params ReadOnlySpan<string> groups)
     {
         var mask = 0UL;
-
         foreach (var group in groups)
         {
-            mask |= _bits.TryGetValue(group, out var bit)
-                ? bit
-                : throw new LexiconException($"signals.json has no group '{group}'.", null);
+            if (!_bits.TryGetValue(group, out var bit))
+            {
+                throw new LexiconException($"signals.json has no group '{group}'.", null);
+            }
+
+            mask |= bit;
         }
 
         return mask;

@@ -3,15 +3,19 @@ using Aggregator.Articles;
 namespace Aggregator.Labs.Matching;
 
 /// <summary>One text, folded and looked through once: the names and words in it, the longest where several overlap.</summary>
-internal sealed class TextScan : IDisposable
+internal sealed class TextScan
 {
-    // No honest text comes near; what repeats names without end must not cost without end.
+    // No honest text comes near; a text that repeats names without end must not cost without end.
     private const int MaxNames = 2000;
     private const int MaxWords = 20_000;
 
-    private const int ScriptWindow = 60;
+    /// <summary>About a sentence on either side of a name.</summary>
+    private const int SentenceLength = 60;
 
-    private readonly CompiledLexicon _compiledLexicon;
+    /// <summary>Fewer Han characters can be a name or two in a text of another language.</summary>
+    private const int MinHan = 4;
+
+    private readonly CompiledLexicon _lexicon;
     private readonly string _title;
     private readonly string _text;
     private readonly char[] _folded;
@@ -20,69 +24,79 @@ internal sealed class TextScan : IDisposable
     private readonly int _titleEnd;
     private readonly int _leadEnd;
 
-    /// <param name="leadLength">How many characters of the text are its lead.</param>
-    public TextScan(CompiledLexicon compiledLexicon, string title, string text, int leadLength)
+    private TextScan(CompiledLexicon lexicon, string title, string text, int leadLength)
     {
-        (_compiledLexicon, _title, _text) = (compiledLexicon, title, text);
-        _folded = ArrayPool<char>.Shared.Rent(title.Length + text.Length + 1);
-        _offsets = ArrayPool<int>.Shared.Rent(title.Length + text.Length + 1);
+        _lexicon = lexicon;
+        _title = title;
+        _text = text;
+        _folded = new char[title.Length + text.Length + 1];
+        _offsets = new int[_folded.Length];
         _titleEnd = TextFolding.Fold(title, _folded, _offsets);
         _folded[_titleEnd] = '\n';
         _offsets[_titleEnd] = title.Length;
         _length = _titleEnd + 1 + TextFolding.Fold(text, _folded.AsSpan(_titleEnd + 1), _offsets.AsSpan(_titleEnd + 1));
         _leadEnd = Math.Min(_length, _titleEnd + 1 + leadLength);
-        Look();
     }
 
+    /// <summary>By their beginning; of names that begin together the one that a mention is made of by its lab and class.</summary>
     public List<AliasMatch> Names { get; } = [];
 
+    /// <summary>By their end; of words that end together the longest first.</summary>
     public List<WordMatch> Words { get; } = [];
 
     private ReadOnlySpan<char> Folded => _folded.AsSpan(0, _length);
 
-    /// <summary>The words of a sighting as written.</summary>
-    public string AsWritten(AliasMatch aliasMatch) => Slice(aliasMatch.Start, aliasMatch.End, aliasMatch.Alias.Text);
+    /// <param name="leadLength">How many characters of the text are its lead.</param>
+    public static TextScan Run(CompiledLexicon lexicon, string title, string text, int leadLength)
+    {
+        var scan = new TextScan(lexicon, title, text, leadLength);
+        var found = scan.FindAll();
+        scan.AddWords(found);
+        scan.AddNames(found.FindAll(match => match.Pattern.IsName));
+        return scan;
+    }
+
+    /// <summary>The words of a match as written.</summary>
+    public string AsWritten(AliasMatch name) => Slice(name.Start, name.End, name.Alias.Text);
 
     /// <inheritdoc cref="AsWritten(AliasMatch)"/>
     public string AsWritten(WordMatch word) => Slice(word.Start, word.End, word.Pattern.Text);
 
     /// <summary>The words of a signal group as written, with the version that follows, each once.</summary>
-    public IReadOnlyList<string> Versioned(ulong signals, int max)
-    {
-        var found = new List<string>();
+    public IReadOnlyList<string> Versioned(ulong signals, int max) =>
+    [
+        .. Words.Where(word => (word.Signals & signals) != 0)
+            .Select(word => Slice(word.Start, VersionTail.Read(Folded, word.End, FieldEnd(word.Start, _length)).End, word.Pattern.Text))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(max),
+    ];
 
-        foreach (var word in Words)
-        {
-            if ((word.Signals & signals) != 0 && found.Count < max)
-            {
-                var written = Slice(word.Start, VersionTail.Read(Folded, word.End, FieldEnd(word.Start, _length)).End, word.Pattern.Text);
-                if (!found.Contains(written, StringComparer.OrdinalIgnoreCase))
-                {
-                    found.Add(written);
-                }
-            }
-        }
+    /// <summary>Where a name begins in its field, in UTF-16 units; the lead and the body share the text's offsets.</summary>
+    public int OffsetOf(AliasMatch name) => _offsets[name.Start];
 
-        return found;
-    }
+    /// <summary>Whether a new item of a list such as "A；B；C" begins between the two places.</summary>
+    public bool IsSeparated(int from, int to) => Folded[from..to].IndexOfAny(';', '|', '丨') >= 0;
 
-    /// <summary>Where a sighting begins in its field, in UTF-16 units; the lead and the body share the text's offsets.</summary>
-    public int OffsetOf(AliasMatch aliasMatch) => _offsets[aliasMatch.Start];
-
-    /// <summary>Whether the items of a list are parted between the two places.</summary>
-    public bool IsParted(int from, int to) => Folded[from..to].IndexOfAny(';', '|', '丨') >= 0;
-
-    /// <summary>How many characters lie between two names; without end when the items of a list part them.</summary>
+    /// <summary>
+    /// How many characters lie between two names; <see cref="int.MaxValue"/> when they are in different items of a list, or only one
+    /// is in the title.
+    /// </summary>
     public int GapBetween(AliasMatch one, AliasMatch other)
     {
         var (from, to) = one.Start < other.Start ? (one.End, other.Start) : (other.End, one.Start);
-        return to <= from ? 0 : one.Field == TextField.Title != (other.Field == TextField.Title) || IsParted(from, to) ? int.MaxValue : to - from;
+        if (to <= from)
+        {
+            return 0;
+        }
+
+        var isSameField = one.Field == TextField.Title == (other.Field == TextField.Title);
+        return isSameField && !IsSeparated(from, to) ? to - from : int.MaxValue;
     }
 
     /// <summary>Whether a name is written in Han characters.</summary>
-    public bool IsHan(AliasMatch name) => TextFolding.IsHan(_folded[name.Start]);
+    public bool IsHan(AliasMatch name) => Han.IsHan(_folded[name.Start]);
 
-    /// <summary>Whether a Latin name stands in a Chinese field.</summary>
+    /// <summary>Whether a Latin name is in a Chinese sentence: more than a quarter of the characters around it are Han.</summary>
     public bool IsLatinInHan(AliasMatch name)
     {
         if (!TextFolding.IsLatin(_folded[name.Start]))
@@ -90,43 +104,24 @@ internal sealed class TextScan : IDisposable
             return false;
         }
 
-        var from = Math.Max(name.Field == TextField.Title ? 0 : _titleEnd + 1, name.Start - ScriptWindow);
-        var to = Math.Min(name.Field == TextField.Title ? _titleEnd : _length, name.End + ScriptWindow);
+        var isInTitle = name.Field == TextField.Title;
+        var from = Math.Max(isInTitle ? 0 : _titleEnd + 1, name.Start - SentenceLength);
+        var to = Math.Min(isInTitle ? _titleEnd : _length, name.End + SentenceLength);
+        var around = to - from - (name.End - name.Start);
         var han = 0;
-
-        for (var i = from; i < to; i++)
+        foreach (var c in Folded[from..to])
         {
-            han += TextFolding.IsHan(_folded[i]) ? 1 : 0;
+            han += Han.IsHan(c) ? 1 : 0;
         }
 
-        return han >= 4 && han * 4 > to - from - (name.End - name.Start);
+        return han >= MinHan && han * 4 > around;
     }
 
-    /// <summary>Whether the title is written in Simplified Chinese: in Han characters, none of which is a Traditional one.</summary>
+    /// <summary>Whether the title is in Simplified Chinese: it has Han characters, and folding them to Simplified changes none.</summary>
     public bool IsTitleSimplified()
     {
-        var han = 0;
-
-        for (var i = 0; i < _titleEnd; i++)
-        {
-            if (TextFolding.IsHan(_folded[i]))
-            {
-                if (_folded[i] != _title[_offsets[i]])
-                {
-                    return false;
-                }
-
-                han++;
-            }
-        }
-
-        return han > 3;
-    }
-
-    public void Dispose()
-    {
-        ArrayPool<char>.Shared.Return(_folded);
-        ArrayPool<int>.Shared.Return(_offsets);
+        var han = Enumerable.Range(0, _titleEnd).Where(i => Han.IsHan(_folded[i])).ToList();
+        return han.Count >= MinHan && han.TrueForAll(i => _folded[i] == _title[_offsets[i]]);
     }
 
     // Mostly it is written as we know it, and then needs no string of its own.
@@ -134,82 +129,80 @@ internal sealed class TextScan : IDisposable
     {
         var text = start < _titleEnd ? _title : _text;
         var last = _offsets[end - 1];
-        var written = text.AsSpan(_offsets[start]..(last + LengthAt(text, last)));
+        var isPair = char.IsHighSurrogate(text[last]) && last + 1 < text.Length;
+        var written = text.AsSpan(_offsets[start]..(last + (isPair ? 2 : 1)));
         return written.SequenceEqual(known) ? known : written.ToString();
     }
 
-    private static int LengthAt(string text, int offset) => char.IsHighSurrogate(text[offset]) && offset + 1 < text.Length ? 2 : 1;
-
-    private TextField FieldOf(int position) =>
-        position < _titleEnd ? TextField.Title : position < _leadEnd ? TextField.Lead : TextField.Body;
-
-    private void Look()
+    private TextField FieldOf(int position)
     {
-        var names = new List<Match>();
-
-        foreach (var match in _compiledLexicon.Automaton.Find(Folded))
+        if (position < _titleEnd)
         {
-            var pattern = _compiledLexicon.Patterns[match.Pattern];
+            return TextField.Title;
+        }
 
-            if (IsInsideWord(match.Start - 1, match.Start))
-            {
-                continue;
-            }
+        return position < _leadEnd ? TextField.Lead : TextField.Body;
+    }
 
-            if (pattern.IsWord && Words.Count < MaxWords)
+    private List<PatternMatch> FindAll()
+    {
+        var found = new List<PatternMatch>();
+        for (var start = 0; start < _length; start++)
+        {
+            if (!IsInsideWord(start))
             {
-                AddWord(match, pattern);
-            }
-
-            if (pattern.IsName)
-            {
-                names.Add(match);
+                _lexicon.Patterns.FindAt(start, Folded, found);
             }
         }
 
+        return found;
+    }
+
+    private void AddWords(List<PatternMatch> found)
+    {
+        var words = found.FindAll(match => match.Pattern.IsWord);
+        words.Sort((a, b) => (a.End, a.Start).CompareTo((b.End, b.Start)));
+        foreach (var (start, end, pattern) in words.Take(MaxWords))
+        {
+            var isWhole = !IsInsideWord(end);
+            var signals = isWhole ? pattern.Signals | pattern.PrefixSignals : pattern.PrefixSignals;
+            if (isWhole || signals != 0)
+            {
+                Words.Add(new WordMatch(start, end, pattern, signals, FieldOf(start)));
+            }
+        }
+    }
+
+    private void AddNames(List<PatternMatch> names)
+    {
         // The longest of those that begin together first.
-        names.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
-        AddNames(names);
-    }
-
-    private void AddWord(Match match, Pattern pattern)
-    {
-        var isWhole = !IsInsideWord(match.End - 1, match.End);
-        var signals = isWhole ? pattern.Signals | pattern.PrefixSignals : pattern.PrefixSignals;
-        if (isWhole || signals != 0)
-        {
-            Words.Add(new WordMatch(match.Start, match.End, pattern, signals, FieldOf(match.Start)));
-        }
-    }
-
-    private void AddNames(List<Match> names)
-    {
+        names.Sort((a, b) => (a.Start, b.End).CompareTo((b.Start, a.End)));
         var covered = 0;
-
         for (var i = 0; i < names.Count && Names.Count < MaxNames; i++)
         {
-            if (names[i].Start < covered)
+            var (start, end, pattern) = names[i];
+            if (start < covered)
             {
                 continue;
             }
 
-            var pattern = _compiledLexicon.Patterns[names[i].Pattern];
-            if (pattern.IsCompound && pattern.Aliases.Count == 0)
+            if (pattern.Aliases.Count > 0)
             {
-                covered = IsInsideWord(names[i].End - 1, names[i].End) ? covered : names[i].End;
-                continue;
+                covered = Math.Max(covered, AddAliases(names[i], LimitBehind(names, i)));
             }
-
-            covered = Math.Max(covered, AddAliases(names[i], pattern, LimitBehind(names, i)));
+            else if (!IsInsideWord(end))
+            {
+                covered = end;
+            }
         }
     }
 
     // A tail may swallow what only counts beside another name, such as V3, but no name that speaks for itself.
-    private int LimitBehind(List<Match> names, int index)
+    private int LimitBehind(List<PatternMatch> names, int index)
     {
         for (var i = index + 1; i < names.Count; i++)
         {
-            if (names[i].Start >= names[index].End && _compiledLexicon.Patterns[names[i].Pattern].Aliases.Exists(alias => alias.Class != AliasClass.OnlyWith))
+            if (names[i].Start >= names[index].End && names[i].Pattern.Aliases.Exists(alias => alias.Class != AliasClass.OnlyWith))
             {
                 return names[i].Start;
             }
@@ -218,23 +211,19 @@ internal sealed class TextScan : IDisposable
         return _length;
     }
 
-    private int AddAliases(Match match, Pattern pattern, int limit)
+    /// <returns>Behind the longest of the names added; 0 when none fits.</returns>
+    private int AddAliases(PatternMatch match, int limit)
     {
-        var isWhole = !IsInsideWord(match.End - 1, match.End);
+        var isWhole = !IsInsideWord(match.End);
         var (tailEnd, hasVersion) = VersionTail.Read(Folded, match.End, FieldEnd(match.Start, limit));
         var end = 0;
         var last = -1;
 
-        // Ordered by lab and then by class: the strongest class that fits stands for its lab.
-        foreach (var alias in pattern.Aliases)
+        // Ordered by lab and then by class: the strongest class that fits is taken for its lab.
+        foreach (var alias in match.Pattern.Aliases.Where(alias => alias.Class != AliasClass.Versioned || hasVersion))
         {
-            if (alias.Lab == last)
-            {
-                continue;
-            }
-
             var takesTail = alias.Kind == EntityKind.Model && (isWhole || hasVersion);
-            if (!isWhole && !takesTail || alias.Class == AliasClass.Versioned && !hasVersion || !IsCasedAs(match, alias.Casing))
+            if (alias.Lab == last || !(isWhole || takesTail) || !IsCasedAs(match, alias.Casing))
             {
                 continue;
             }
@@ -250,7 +239,7 @@ internal sealed class TextScan : IDisposable
 
     private int FieldEnd(int position, int limit) => position < _titleEnd ? Math.Min(limit, _titleEnd) : limit;
 
-    private bool IsCasedAs(Match match, string? casing)
+    private bool IsCasedAs(PatternMatch match, string? casing)
     {
         if (casing is null)
         {
@@ -259,7 +248,6 @@ internal sealed class TextScan : IDisposable
 
         var source = match.Start < _titleEnd ? _title : _text;
         var at = 0;
-
         for (var i = match.Start; i < match.End; i++, at++)
         {
             while (at < casing.Length && TextFolding.Fold(casing[at]) != _folded[i])
@@ -276,7 +264,7 @@ internal sealed class TextScan : IDisposable
         return true;
     }
 
-    // Latin letters and digits on both sides of a seam make one word.
-    private bool IsInsideWord(int left, int right) =>
-        left >= 0 && right < _length && TextFolding.IsLatin(_folded[left]) && TextFolding.IsLatin(_folded[right]);
+    // Latin letters and digits on both sides of a place make one word.
+    private bool IsInsideWord(int position) =>
+        position > 0 && position < _length && TextFolding.IsLatin(_folded[position - 1]) && TextFolding.IsLatin(_folded[position]);
 }

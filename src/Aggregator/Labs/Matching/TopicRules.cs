@@ -1,6 +1,8 @@
 namespace Aggregator.Labs.Matching;
 
-/// <summary>Tells the kind of news by conditions with weights. These are data (<c>topics.json</c>), typed by hand and not fitted.</summary>
+/// <summary>
+/// Finds the topics of an article by conditions with weights. These are data (<c>topics.json</c>), typed by hand and not fitted.
+/// </summary>
 internal sealed class TopicRules(IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> topics, SignalGroups signals)
 {
     private readonly List<(string Topic, List<(Condition Condition, double Weight)> Terms)> _topics =
@@ -12,7 +14,7 @@ internal sealed class TopicRules(IReadOnlyDictionary<string, IReadOnlyDictionary
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Embedded { get; } =
         JsonSerializer.Deserialize(EmbeddedFile.Read("Labs/topics.json"), TopicJson.Default.TopicFile)!.Topics;
 
-    /// <summary>The topics that enough speaks for, the heaviest first; of equals the first in the data.</summary>
+    /// <summary>The topics whose weights reach 1, the heaviest first; of equals the first in the data.</summary>
     public IReadOnlyList<string> TopicsOf(Evidence evidence) =>
         [.. _topics.Select(topic => (topic.Topic, Weight: topic.Terms.Sum(term => term.Condition.Holds(evidence) ? term.Weight : 0)))
             .Where(topic => topic.Weight >= 1)

@@ -1,25 +1,28 @@
 namespace Aggregator.Labs.Matching;
 
-/// <summary>Reads what follows a model's name in folded text: <c>3-235B-A22B</c>, <c>-V3.2-Exp</c>, <c> 4.6</c>, <c> K2 Thinking</c>.</summary>
+/// <summary>Reads what follows a model's name in folded text: <c>3-235b-a22b</c>, <c>-v3.2-exp</c>, <c> k2 thinking</c>.</summary>
 internal static class VersionTail
 {
     private static readonly FrozenSet<string> Variants = FrozenSet.ToFrozenSet(
         [
-            "pro", "max", "plus", "flash", "mini", "nano", "lite", "turbo", "preview", "thinking", "instruct", "coder", "vl", "omni", "air", "ultra",
-            "speciale", "exp", "base", "chat", "image", "video", "audio", "tts", "asr", "ocr", "next", "highspeed", "fast", "code", "linear", "edit", "master",
-            "sonnet", "opus", "haiku",
+            "pro", "max", "plus", "flash", "mini", "nano", "lite", "turbo", "preview", "thinking", "instruct", "coder", "vl", "omni", "air",
+            "ultra", "speciale", "exp", "base", "chat", "image", "video", "audio", "tts", "asr", "ocr", "next", "highspeed", "fast", "code",
+            "linear", "edit", "master", "sonnet", "opus", "haiku",
         ],
         StringComparer.Ordinal);
 
     // Qwen-based, DeepSeek-like: the name ends before these.
     private static readonly FrozenSet<string> Attributes = FrozenSet.ToFrozenSet(
         [
-            "based", "powered", "like", "style", "driven", "backed", "led", "owned", "compatible", "made", "built", "developed", "only", "related",
-            "generated", "inspired", "derived", "native", "enabled", "first", "trained", "level", "class", "friendly", "founder", "maker", "ai",
+            "based", "powered", "like", "style", "driven", "backed", "led", "owned", "compatible", "made", "built", "developed", "only",
+            "related", "generated", "inspired", "derived", "native", "enabled", "first", "trained", "level", "class", "friendly", "founder",
+            "maker", "ai",
         ],
         StringComparer.Ordinal);
 
-    // A number before one of these counts things; it is no version.
+    private const char Glued = '\0';
+
+    // A number before one of these counts things and is not a version.
     private const string Measures = "个颗元斤块枚名年月日亿万天小款只台家位种次倍岁号分秒人条项大%°千百张";
 
     /// <summary>The end of the tail, and whether it names a version; <paramref name="limit"/> is where the next name begins.</summary>
@@ -47,12 +50,11 @@ internal static class VersionTail
         var separator = text[start] is '-' or ' ' or '_' ? text[start] : Glued;
         var from = separator == Glued ? start : start + 1;
         var end = from;
-        while (end < limit && (TextFolding.IsLatin(text[end]) || text[end] == '.' && end + 1 < limit && TextFolding.IsDigit(text[end + 1]) && end > start))
+        while (end < limit && (TextFolding.IsLatin(text[end]) || end > start && IsDotInVersion(text[..limit], end)))
         {
             end++;
         }
 
-        // A dot that goes on from a digit belongs to the version: K2 and .5.
         var token = text[from..end];
         if (token.IsEmpty || separator == Glued && !isFirst)
         {
@@ -60,21 +62,19 @@ internal static class VersionTail
         }
 
         var isVersion = IsVersion(token) && !IsCount(text, end, token, separator);
-        if (isVersion || separator == '-' && !IsAttribute(token) || separator == ' ' && IsVariant(token))
-        {
-            return (end, isVersion);
-        }
-
-        return (start, false);
+        var belongs = isVersion || separator == '-' && !IsAttribute(token) || separator == ' ' && IsVariant(token);
+        return belongs ? (end, isVersion) : (start, false);
     }
 
-    private const char Glued = '\0';
+    // A dot before a digit belongs to the version: K2 and .5.
+    private static bool IsDotInVersion(ReadOnlySpan<char> text, int at) =>
+        text[at] == '.' && at + 1 < text.Length && TextFolding.IsDigit(text[at + 1]);
 
     private static bool IsAttribute(ReadOnlySpan<char> token) => Attributes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(token);
 
     private static bool IsVariant(ReadOnlySpan<char> token) => Variants.GetAlternateLookup<ReadOnlySpan<char>>().Contains(token);
 
-    // Up to two letters, then a digit: 4.6, v3.2, k2, r1, m2.7, 27b, a22b, 3dfy is none.
+    // Up to two letters, then a digit: 4.6, v3.2, k2, r1, m2.7, 27b, a22b.
     private static bool IsVersion(ReadOnlySpan<char> token)
     {
         var letters = 0;

@@ -1,6 +1,6 @@
 namespace Aggregator.Text.Charsets;
 
-/// <summary>Reads a single byte that is no UTF-8 as ISO-8859-1, and longer damage as one replacement character.</summary>
+/// <summary>Reads a single byte that is not UTF-8 as ISO-8859-1, and longer damage as one replacement character.</summary>
 internal sealed class StrayByteFallback : DecoderFallback
 {
     public override int MaxCharCount => 1;
@@ -11,7 +11,7 @@ internal sealed class StrayByteFallback : DecoderFallback
     {
         private char? _waiting;
 
-        public override int Remaining => _waiting is null ? 0 : 1;
+        public override int Remaining => Convert.ToInt32(_waiting is not null);
 
         public override bool Fallback(byte[] bytesUnknown, int index)
         {

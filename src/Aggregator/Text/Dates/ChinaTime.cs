@@ -5,6 +5,6 @@ internal static class ChinaTime
 {
     public static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
-    /// <summary>The first date in the text; null when there is none.</summary>
-    public static DateTimeOffset? Find(string? text) => LooseDate.Find(text, Offset);
+    /// <inheritdoc cref="DateReader.Find"/>
+    public static DateTimeOffset? Find(string? text) => DateReader.Find(text, Offset);
 }

@@ -1,6 +1,8 @@
 namespace Aggregator.Text.Json;
 
-/// <summary>Takes parts out of JSON whose shape others decide: a part that is missing or of another type is null or empty, never an exception.</summary>
+/// <summary>
+/// Takes parts out of JSON whose shape others decide: a part that is missing or of another type is null or empty, never an exception.
+/// </summary>
 internal static class JsonParts
 {
     /// <summary>A string; or a number as it is written, since ids are numbers now and then.</summary>

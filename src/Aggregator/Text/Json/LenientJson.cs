@@ -1,36 +1,53 @@
 namespace Aggregator.Text.Json;
 
-/// <summary>Parses JSON as pages carry it: in comments or CDATA, with line feeds inside strings, escaped for HTML, or several values in a row.</summary>
+/// <summary>
+/// Parses JSON as it is found: commas too many and comments are overlooked, raw line breaks inside strings are escaped, and half of a
+/// surrogate pair, on which reading the string would throw, becomes U+FFFD.
+/// </summary>
 internal static partial class LenientJson
 {
-    private const int MaxLength = 2_000_000;
+    private const int MaxEmbeddedLength = 2_000_000;
 
-    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    /// <summary>Null when it cannot be read; broken linked data says nothing, and the page has other voices.</summary>
-    public static JsonDocument? Parse(string text)
+    /// <exception cref="JsonException">It is not JSON even so.</exception>
+    public static JsonDocument Parse(string text, Repairs? repairs)
     {
-        if (text.Length > MaxLength)
+        var mended = WithoutHalfPairs(text, repairs);
+
+        try
+        {
+            return JsonDocument.Parse(mended, Options);
+        }
+        catch (JsonException) when (mended.AsSpan().ContainsAnyInRange('\0', '\u001F'))
+        {
+            repairs?.Add(Repairs.ControlCharacters);
+            return JsonDocument.Parse(WithEscapedControls(mended), Options);
+        }
+    }
+
+    /// <summary>
+    /// The JSON in a script of a page, which may also be wrapped in a comment or CDATA, be escaped for HTML, or consist of several
+    /// objects in a row (they are read as a list). Null when it cannot be read even so, or is over 2,000,000 characters.
+    /// </summary>
+    public static JsonDocument? FindIn(string script)
+    {
+        if (script.Length > MaxEmbeddedLength)
         {
             return null;
         }
 
-        return TryParse(text)
-            ?? (text.Contains("&quot;", StringComparison.Ordinal) ? TryParse(WebUtility.HtmlDecode(text)) : null)
-            ?? (SeamPattern().IsMatch(text) ? TryParse("[" + SeamPattern().Replace(Trim(text), "},{") + "]") : null);
+        var json = WithoutWrapping(script);
+        return TryParse(json)
+            ?? (json.Contains("&quot;", StringComparison.Ordinal) ? TryParse(WebUtility.HtmlDecode(json)) : null)
+            ?? (Seams().IsMatch(json) ? TryParse("[" + Seams().Replace(json, "},{") + "]") : null);
     }
 
     private static JsonDocument? TryParse(string text)
     {
-        var trimmed = Trim(text);
-        if (trimmed.Length == 0)
-        {
-            return null;
-        }
-
         try
         {
-            return JsonDocument.Parse(trimmed, Options);
+            return Parse(text, null);
         }
         catch (JsonException)
         {
@@ -38,27 +55,64 @@ internal static partial class LenientJson
         }
     }
 
-    // Comment and CDATA wrappers fall away; line feeds inside strings are common and not JSON.
-    private static string Trim(string text)
+    private static string WithoutWrapping(string script)
     {
-        var start = text.AsSpan().IndexOfAny('{', '[');
-        var end = text.AsSpan().LastIndexOfAny('}', ']');
-        if (start < 0 || end < start)
+        var bare = script;
+        if (script.Contains("<![CDATA[", StringComparison.Ordinal))
         {
-            return "";
+            bare = script.Replace("<![CDATA[", "", StringComparison.Ordinal).Replace("]]>", "", StringComparison.Ordinal);
         }
 
-        return string.Create(end - start + 1, (text, start), static (span, from) =>
-        {
-            from.text.AsSpan(from.start, span.Length).CopyTo(span);
-
-            for (var i = 0; i < span.Length; i++)
-            {
-                span[i] = span[i] < ' ' ? ' ' : span[i];
-            }
-        });
+        var start = bare.AsSpan().IndexOfAny('{', '[');
+        var end = bare.AsSpan().LastIndexOfAny('}', ']');
+        return start < 0 || end < start ? "" : bare[start..(end + 1)];
     }
 
+    private static string WithoutHalfPairs(string text, Repairs? repairs)
+    {
+        return text.Contains("\\u", StringComparison.Ordinal) ? Escapes().Replace(text, Mend) : text;
+
+        string Mend(Match escape)
+        {
+            if (escape.Length != 6)
+            {
+                return escape.Value;
+            }
+
+            repairs?.Add(Repairs.IllegalReferences);
+            return "\\uFFFD";
+        }
+    }
+
+    private static string WithEscapedControls(string text)
+    {
+        var output = new StringBuilder(text.Length + 64);
+        var isInString = false;
+        var isEscaped = false;
+
+        foreach (var character in text)
+        {
+            if (isInString && character < ' ')
+            {
+                output.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+                isEscaped = false;
+                continue;
+            }
+
+            isInString ^= character == '"' && !isEscaped;
+            isEscaped = isInString && character == '\\' && !isEscaped;
+            output.Append(character < ' ' ? ' ' : character);
+        }
+
+        return output.ToString();
+    }
+
+    // A whole pair has 12 characters, half of one 6, and every other escape is passed by so that "\\ud800" stays text.
+    [GeneratedRegex(
+        @"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\(?!u)[\s\S]",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Escapes();
+
     [GeneratedRegex(@"\}\s*;?\s*\{")]
-    private static partial Regex SeamPattern();
+    private static partial Regex Seams();
 }

@@ -84,7 +84,8 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
 
     /// <summary>Whether the tag may have one more attribute: the parser compares each with all before it.</summary>
     public static bool MayHaveAttribute(ref StructHtmlToken token) =>
-        token.Attributes.Count < MaxFormattingAttributes || (token.Attributes.Count < MaxAttributes && !Formatting.Contains(token.Name.ToString()));
+        token.Attributes.Count < MaxFormattingAttributes
+        || (token.Attributes.Count < MaxAttributes && !Formatting.Contains(token.Name.ToString()));
 
     /// <summary>Counts an element that the parser makes, or copies.</summary>
     /// <exception cref="MarkupException">The parser makes hundreds at once: it calls itself for each of them.</exception>
@@ -144,7 +145,7 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
             return true;
         }
 
-        return _open.Count >= (SelfLimiting.Contains(name) ? MaxDepth : MaxNesting);
+        return _open.Count >= MaxDepth || (_open.Count >= MaxNesting && !SelfLimiting.Contains(name));
     }
 
     /// <summary>Whether it ends an element that was dropped: the innermost ends first, and those dropped were the innermost.</summary>

@@ -33,11 +33,18 @@ internal static class XmlGuard
 
             if (text[1] == '/')
             {
-                (depth, entry) = entry >= 0 && IsEntry(text[2..end]) ? (entry, -1) : (Math.Max(0, depth - 1), entry);
+                depth = Math.Max(0, depth - 1);
+                if (entry >= 0 && IsEntry(text[2..end]))
+                {
+                    (depth, entry) = (entry, -1);
+                }
             }
             else if (text[1] is not ('!' or '?') && text[end - 1] != '/')
             {
-                entry = IsEntry(text[1..end]) ? depth : entry;
+                if (IsEntry(text[1..end]))
+                {
+                    entry = depth;
+                }
 
                 if (++depth > MaxDepth)
                 {

@@ -7,31 +7,31 @@ public sealed class FeedHealthTests
     private static readonly DateTimeOffset Now = new(2026, 10, 1, 8, 0, 0, TimeSpan.Zero);
     private static readonly Feed Desk = new() { Id = "desk", Title = "Desk", Address = new Uri("https://desk.example/feed") };
 
-    public static TheoryData<string, FeedState?> States => new()
+    public static TheoryData<FeedHealthState, FeedState?> States => new()
     {
-        { "new", null },
-        { "new", State() with { LastFetchedAt = null } },
-        { "fresh", State() },
-        { "quiet", State() with { LastChangedAt = Now.AddDays(-8) } },
-        { "stale", State() with { LastChangedAt = Now.AddDays(-60) } },
-        { "fresh", Speaking(everyDays: 1, silentDays: 2) },
-        { "quiet", Speaking(everyDays: 1, silentDays: 5) },
-        { "quiet", Speaking(everyDays: 1, silentDays: 13) },
-        { "stale", Speaking(everyDays: 1, silentDays: 15) },
-        { "fresh", Speaking(everyDays: 30, silentDays: 20) },
-        { "quiet", Speaking(everyDays: 30, silentDays: 100) },
-        { "stale", Speaking(everyDays: 30, silentDays: 130) },
-        { "failing", State() with { LastStatus = 500, LastError = "The server answers 500.", Failures = 3 } },
-        { "failing", State() with { LastStatus = 404, LastError = "Nothing there.", Failures = 1 } },
-        { "gone", State() with { LastStatus = 404, LastError = "Nothing there.", LastSuccessAt = Now.AddDays(-15) } },
-        { "gone", State() with { LastStatus = 410, LastError = "Gone.", IsRetired = true } },
-        { "refused", State() with { LastStatus = 403, LastError = "The server refuses us." } },
-        { "refused", State() with { LastStatus = 429, LastError = "Too many." } },
+        { FeedHealthState.New, null },
+        { FeedHealthState.New, State() with { LastFetchedAt = null } },
+        { FeedHealthState.Fresh, State() },
+        { FeedHealthState.Quiet, State() with { LastChangedAt = Now.AddDays(-8) } },
+        { FeedHealthState.Stale, State() with { LastChangedAt = Now.AddDays(-60) } },
+        { FeedHealthState.Fresh, Speaking(everyDays: 1, silentDays: 2) },
+        { FeedHealthState.Quiet, Speaking(everyDays: 1, silentDays: 5) },
+        { FeedHealthState.Quiet, Speaking(everyDays: 1, silentDays: 13) },
+        { FeedHealthState.Stale, Speaking(everyDays: 1, silentDays: 15) },
+        { FeedHealthState.Fresh, Speaking(everyDays: 30, silentDays: 20) },
+        { FeedHealthState.Quiet, Speaking(everyDays: 30, silentDays: 100) },
+        { FeedHealthState.Stale, Speaking(everyDays: 30, silentDays: 130) },
+        { FeedHealthState.Failing, State() with { LastStatus = 500, LastError = "The server answers 500.", Failures = 3 } },
+        { FeedHealthState.Failing, State() with { LastStatus = 404, LastError = "Nothing there.", Failures = 1 } },
+        { FeedHealthState.Gone, State() with { LastStatus = 404, LastError = "Nothing there.", LastSuccessAt = Now.AddDays(-15) } },
+        { FeedHealthState.Gone, State() with { LastStatus = 410, LastError = "Gone.", IsRetired = true } },
+        { FeedHealthState.Refused, State() with { LastStatus = 403, LastError = "The server refuses us." } },
+        { FeedHealthState.Refused, State() with { LastStatus = 429, LastError = "Too many." } },
     };
 
     [Theory]
     [MemberData(nameof(States))]
-    public void OneWordSaysHowASourceIs(string expected, FeedState? state)
+    public void OneWordSaysHowASourceIs(FeedHealthState expected, FeedState? state)
     {
         var health = FeedHealth.Of(Desk, state, Now);
 
@@ -41,15 +41,23 @@ public sealed class FeedHealthTests
 
     [Fact]
     public void ASourceThatIsOffSaysWhy() =>
-        Assert.Equal(new FeedHealth("off", "Dead."), FeedHealth.Of(Desk with { IsOn = false, OffReason = "Dead." }, State(), Now));
+        Assert.Equal(new FeedHealth(FeedHealthState.Off, "Dead."), FeedHealth.Of(Desk with { IsOn = false, OffReason = "Dead." }, State(), Now));
 
-    [Fact]
-    public void HowManyTimesItsOwnRhythmMakesItStaleIsASetting()
+    [Theory]
+    [InlineData(FeedHealthState.Quiet, 35)]
+    [InlineData(FeedHealthState.Stale, 45)]
+    public void FourTimesItsOwnLongGapMakesAFeedStale(FeedHealthState expected, int silentDays) =>
+        Assert.Equal(expected, FeedHealth.Of(Desk, Speaking(everyDays: 10, silentDays), Now).State);
+
+    [Theory]
+    [InlineData(FeedHealthState.Failing, "failing")]
+    [InlineData(FeedHealthState.Fresh, "fresh")]
+    [InlineData(FeedHealthState.Off, "off")]
+    public void AStateIsStoredAndServedByItsName(FeedHealthState state, string name)
     {
-        var state = Speaking(everyDays: 10, silentDays: 35);
-
-        Assert.Equal("quiet", FeedHealth.Of(Desk, state, Now, 4).State);
-        Assert.Equal("stale", FeedHealth.Of(Desk, state, Now, 3).State);
+        Assert.Equal($"\"{name}\"", JsonSerializer.Serialize(state));
+        Assert.Equal(state, JsonSerializer.Deserialize<FeedHealthState>($"\"{name}\""));
+        Assert.Equal(name, state.Name());
     }
 
     /// <summary>Its body may change with every answer, and yet bring nothing new.</summary>

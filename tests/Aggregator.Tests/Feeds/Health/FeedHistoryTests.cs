@@ -163,17 +163,17 @@ public sealed class FeedHistoryTests
         });
         await world.AddAsync("/feed");
         await world.FetchAsync();
-        await world.Summary.TellAsync(Token);
+        await world.Summary.LogAsync(Token);
         status = 403;
         await world.FetchWhenDueAsync();
 
         var change = Assert.Single(FeedChange.OfDay(await world.Reports.ListAsync(Token), world.Now));
-        Assert.Equal(("desk", "fresh", "refused"), (change.Id, change.From, change.To));
+        Assert.Equal(("desk", FeedHealthState.Fresh, FeedHealthState.Refused), (change.Id, change.From, change.To));
         Assert.Contains("403", change.Why, StringComparison.Ordinal);
 
         world.Time.SetUtcNow(world.Now.Date.AddDays(1).AddMinutes(1));
-        await world.Summary.TellAsync(Token);
-        await world.Summary.TellAsync(Token);
+        await world.Summary.LogAsync(Token);
+        await world.Summary.LogAsync(Token);
 
         Assert.Single(world.Log.Lines, line => line.Contains("desk fresh -> refused", StringComparison.Ordinal));
         world.Time.Advance(TimeSpan.FromDays(1));

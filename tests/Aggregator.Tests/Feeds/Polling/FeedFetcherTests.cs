@@ -157,7 +157,7 @@ public sealed class FeedFetcherTests
         var state = await world.FetchAsync();
 
         Assert.Equal(world.Now.AddHours(24), state.NextDueAt);
-        Assert.Equal("refused", FeedHealth.Of(feed, state, world.Now).State);
+        Assert.Equal(FeedHealthState.Refused, FeedHealth.Of(feed, state, world.Now).State);
         await world.FetchWhenDueAsync();
         Assert.Equal(["Aggregator/0.1", "Aggregator/0.1"], world.Server.Requests.Select(request => request.Header("user-agent"))); // no disguise
     }
@@ -175,7 +175,7 @@ public sealed class FeedFetcherTests
         await world.FetchAsync();
 
         Assert.True(second.IsRetired);
-        Assert.Equal("gone", FeedHealth.Of(feed, second, world.Now).State);
+        Assert.Equal(FeedHealthState.Gone, FeedHealth.Of(feed, second, world.Now).State);
         Assert.Equal(2, world.Server.Requests.Count);
     }
 
@@ -193,7 +193,7 @@ public sealed class FeedFetcherTests
         body = "";
 
         var state = await world.FetchWhenDueAsync();
-        Assert.Equal("failing", FeedHealth.Of(feed, state, world.Now).State);
+        Assert.Equal(FeedHealthState.Failing, FeedHealth.Of(feed, state, world.Now).State);
 
         while (world.Now - state.LastSuccessAt < TimeSpan.FromDays(15))
         {
@@ -201,7 +201,7 @@ public sealed class FeedFetcherTests
             Assert.True(state.NextDueAt - world.Now <= TimeSpan.FromHours(24));
         }
 
-        Assert.Equal("gone", FeedHealth.Of(feed, state, world.Now).State);
+        Assert.Equal(FeedHealthState.Gone, FeedHealth.Of(feed, state, world.Now).State);
         Assert.False(state.IsRetired);
     }
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Aggregator.Tests.Feeds.Polling;
 
-/// <summary>Fetching etiquette is a numbered list of 32 behaviours; a test carries the numbers of those it shows in its name.</summary>
+/// <summary>docs/fetching-etiquette.md numbers 32 rules; a test carries the numbers of those that it shows in its name.</summary>
 public sealed partial class FetchingEtiquetteTests
 {
     private const int Rules = 32;

@@ -31,7 +31,7 @@ public sealed class FeedAdapterTests
     [Fact]
     public void EveryReaderHasAFolderWithASoundAndAChangedPage()
     {
-        var kinds = RegisteredAdapters.All.Select(adapter => adapter.Kind).Where(kind => kind != AdapterNames.Feed);
+        var kinds = RegisteredAdapters.All.Select(adapter => adapter.Name).Where(kind => kind != AdapterNames.Feed);
 
         Assert.All(kinds, kind =>
         {
@@ -93,7 +93,7 @@ public sealed class FeedAdapterTests
 
         try
         {
-            return Write(RegisteredAdapters.All.Single(adapter => adapter.Kind == kind).Read(feed, Answer(body, feed.Address.AbsoluteUri, (string?)asked["contentType"])));
+            return Write(RegisteredAdapters.All.Single(adapter => adapter.Name == kind).Read(feed, Answer(body, feed.Address.AbsoluteUri, (string?)asked["contentType"])));
         }
         catch (FeedFormatException exception)
         {

@@ -26,7 +26,7 @@ public sealed class WebSubTests
         Assert.Equal(("subscribe", world.Server.At("/topic?a=1&b=2").OriginalString, "864000"), (form["hub.mode"], form["hub.topic"], form["hub.lease_seconds"]));
         Assert.Equal($"https://desk.example/base/push/desk/{subscription.Token}", form["hub.callback"]);
         Assert.Equal(subscription.Secret, form["hub.secret"]);
-        Assert.Equal((32, 64, WebSubState.Asked, true), (subscription.Token.Length, subscription.Secret.Length, subscription.State, subscription.IsPending));
+        Assert.Equal((32, 64, WebSubState.Requested, true), (subscription.Token.Length, subscription.Secret.Length, subscription.State, subscription.IsPending));
     }
 
     [Fact]
@@ -47,12 +47,12 @@ public sealed class WebSubTests
         await world.FetchAsync();
         var (token, topic) = await PendingAsync(world);
 
-        Assert.False(await world.HubDesk.VerifyAsync("desk", "guessed", "subscribe", topic, "3600", Token));
-        Assert.False(await world.HubDesk.VerifyAsync("other", token, "subscribe", topic, "3600", Token));
-        Assert.False(await world.HubDesk.VerifyAsync("desk", token, "subscribe", "https://other.example/", "3600", Token));
-        Assert.False(await world.HubDesk.VerifyAsync("desk", token, "unsubscribe", topic, null, Token));
-        Assert.True(await world.HubDesk.VerifyAsync("desk", token, "subscribe", topic, "3600", Token));
-        Assert.False(await world.HubDesk.VerifyAsync("desk", token, "subscribe", topic, "3600", Token));
+        Assert.False(await world.HubCallbacks.VerifyAsync("desk", "guessed", "subscribe", topic, "3600", Token));
+        Assert.False(await world.HubCallbacks.VerifyAsync("other", token, "subscribe", topic, "3600", Token));
+        Assert.False(await world.HubCallbacks.VerifyAsync("desk", token, "subscribe", "https://other.example/", "3600", Token));
+        Assert.False(await world.HubCallbacks.VerifyAsync("desk", token, "unsubscribe", topic, null, Token));
+        Assert.True(await world.HubCallbacks.VerifyAsync("desk", token, "subscribe", topic, "3600", Token));
+        Assert.False(await world.HubCallbacks.VerifyAsync("desk", token, "subscribe", topic, "3600", Token));
 
         var subscription = (await world.HubSubscriptions.FindAsync("desk", Token))!;
         Assert.Equal((WebSubState.Active, world.Now.AddHours(1)), (subscription.State, subscription.LeaseEndsAt));
@@ -73,7 +73,7 @@ public sealed class WebSubTests
         Assert.Contains(world.Candidates.All, candidate => candidate.Title == "Story 2" && candidate.FeedId == "desk");
         Assert.Equal(2, world.Queue.SentTo(Storage.Queues.ExtractArticle).Count());
         var report = Assert.Single(await world.Reports.ListAsync(Token));
-        Assert.Equal(("active", 1, 2), (report.Push!.State, report.Week.Outcomes["pushed"], report.Week.NewEntries));
+        Assert.Equal((WebSubState.Active, 1, 2), (report.Push!.State, report.Week.Outcomes["pushed"], report.Week.NewEntries));
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class WebSubTests
         await using var world = await ActiveAsync();
         var subscription = (await world.HubSubscriptions.FindAsync("desk", Token))!;
 
-        var outcome = await world.HubDesk.ReceiveAsync("desk", subscription.Token, signature, "application/rss+xml", Body("2"), Token);
+        var outcome = await world.Pushes.ReceiveAsync("desk", subscription.Token, signature, "application/rss+xml", Body("2"), Token);
 
         Assert.Equal(PushOutcome.Accepted, outcome);
         Assert.Single(world.Candidates.All);
@@ -102,8 +102,8 @@ public sealed class WebSubTests
         await using var world = await ActiveAsync(new WebSubOptions { CallbackAddress = On.CallbackAddress, MaxPerMinute = 2 });
         var subscription = (await world.HubSubscriptions.FindAsync("desk", Token))!;
 
-        Assert.Equal(PushOutcome.Gone, await world.HubDesk.ReceiveAsync("desk", "guessed", null, null, Body("2"), Token));
-        Assert.Equal(PushOutcome.Gone, await world.HubDesk.ReceiveAsync("nobody", subscription.Token, null, null, Body("2"), Token));
+        Assert.Equal(PushOutcome.Gone, await world.Pushes.ReceiveAsync("desk", "guessed", null, null, Body("2"), Token));
+        Assert.Equal(PushOutcome.Gone, await world.Pushes.ReceiveAsync("nobody", subscription.Token, null, null, Body("2"), Token));
         Assert.Equal(PushOutcome.Accepted, await PushAsync(world, "sha256", "2"));
         Assert.Equal(PushOutcome.Accepted, await PushAsync(world, "sha256", "3"));
         Assert.Equal(PushOutcome.TooMany, await PushAsync(world, "sha256", "4"));
@@ -158,7 +158,7 @@ public sealed class WebSubTests
         Assert.Equal(2, _asked.Count);
         Assert.Equal((_asked[0]["hub.callback"], _asked[0]["hub.secret"]), (_asked[1]["hub.callback"], _asked[1]["hub.secret"]));
         var (token, topic) = await PendingAsync(world);
-        Assert.True(await world.HubDesk.VerifyAsync("desk", token, "subscribe", topic, "259200", Token));
+        Assert.True(await world.HubCallbacks.VerifyAsync("desk", token, "subscribe", topic, "259200", Token));
         Assert.Equal(world.Now.AddDays(3), (await world.HubSubscriptions.FindAsync("desk", Token))!.LeaseEndsAt);
     }
 
@@ -169,7 +169,7 @@ public sealed class WebSubTests
         await PushAsync(world, "sha256", "2");
         var subscription = (await world.HubSubscriptions.FindAsync("desk", Token))!;
 
-        Assert.True(await world.HubDesk.DenyAsync("desk", subscription.Token, subscription.Topic.OriginalString, "over quota", Token));
+        Assert.True(await world.HubCallbacks.DenyAsync("desk", subscription.Token, subscription.Topic.OriginalString, "over quota", Token));
 
         var state = await world.FetchWhenDueAsync();
         Assert.InRange(state.NextDueAt - world.Now, TimeSpan.FromHours(1), TimeSpan.FromHours(2));
@@ -185,7 +185,7 @@ public sealed class WebSubTests
         var start = world.Now;
         await world.FetchAsync();
         var report = (await world.Reports.ListAsync(Token))[0];
-        Assert.Equal(("denied", "The hub answers 503."), (report.Push!.State, report.Push.Note));
+        Assert.Equal((WebSubState.Denied, "The hub answers 503."), (report.Push!.State, report.Push.Note));
 
         while (_asked.Count == 1)
         {
@@ -216,8 +216,8 @@ public sealed class WebSubTests
 
         Assert.Equal("unsubscribe", _asked[^1]["hub.mode"]);
         Assert.False(_asked[^1].ContainsKey("hub.secret"));
-        Assert.False(await world.HubDesk.VerifyAsync("desk", token, "subscribe", topic, "60", Token));
-        Assert.True(await world.HubDesk.VerifyAsync("desk", token, "unsubscribe", topic, null, Token));
+        Assert.False(await world.HubCallbacks.VerifyAsync("desk", token, "subscribe", topic, "60", Token));
+        Assert.True(await world.HubCallbacks.VerifyAsync("desk", token, "unsubscribe", topic, null, Token));
         Assert.Empty(await world.HubSubscriptions.ListAsync(Token));
     }
 
@@ -244,7 +244,7 @@ public sealed class WebSubTests
         await world.FetchAsync();
         var (token, topic) = await PendingAsync(world);
         var seconds = (lease ?? TimeSpan.FromDays(10)).TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        Assert.True(await world.HubDesk.VerifyAsync("desk", token, "subscribe", topic, seconds, Token));
+        Assert.True(await world.HubCallbacks.VerifyAsync("desk", token, "subscribe", topic, seconds, Token));
 
         return world;
     }
@@ -270,7 +270,7 @@ public sealed class WebSubTests
         };
 #pragma warning restore CA5350
 
-        return await world.HubDesk.ReceiveAsync("desk", subscription.Token, $"{method}={Convert.ToHexStringLower(hash)}", "application/rss+xml", body, Token);
+        return await world.Pushes.ReceiveAsync("desk", subscription.Token, $"{method}={Convert.ToHexStringLower(hash)}", "application/rss+xml", body, Token);
     }
 
     private static byte[] Body(string id) => Encoding.UTF8.GetBytes(SampleFeed.Rss(SampleFeed.Item(id)));
@@ -296,8 +296,8 @@ public sealed class WebSubTests
                 context.Response.StatusCode = context.Request.Headers.IfNoneMatch == tag ? 304 : 200;
                 await (context.Response.StatusCode == 304 ? Task.CompletedTask : context.Response.WriteAsync(body));
             },
-            new FeedOptions { HostSpacing = TimeSpan.Zero },
-            options);
+            push: options,
+            spacing: TimeSpan.Zero);
         await world.AddAsync("/feed");
 
         return world;

@@ -120,9 +120,12 @@ public sealed class MarkupGuardTests
     {
         string[] parts =
         [
-            "<!-->", "<!--x--!>", "<!--", "-->", "<![CDATA[", "]]>", "<?x>", "</3>", "<svg>", "</svg>", "<math><mi>", "<foreignObject>", "<title>", "</title>", "<script>", "<!--<script>", "</script>",
-            "<style>", "</style >", "<textarea>", "</textarea>", "<table>", "<td>", "</td>", "</table>", "<select>", "</select>", "<template>", "</template>", "<b id=@>", "</b>", "<a>", "</a>", "<div>",
-            "</div>", "<form>", "</form>", "<p>", "<pre>", "<button>", "<object>", "</object>", "<wbr>", "<br/>", "<div/>", "<a b=\"", "\">", "'", "<nobr>", "x", "&amp;", "</p>", "<frameset>", "<rt>",
+            "<!-->", "<!--x--!>", "<!--", "-->", "<![CDATA[", "]]>", "<?x>", "</3>", "<svg>", "</svg>", "<math><mi>", "<foreignObject>",
+            "<title>", "</title>", "<script>", "<!--<script>", "</script>",
+            "<style>", "</style >", "<textarea>", "</textarea>", "<table>", "<td>", "</td>", "</table>", "<select>", "</select>",
+            "<template>", "</template>", "<b id=@>", "</b>", "<a>", "</a>", "<div>",
+            "</div>", "<form>", "</form>", "<p>", "<pre>", "<button>", "<object>", "</object>", "<wbr>", "<br/>", "<div/>", "<a b=\"",
+            "\">", "'", "<nobr>", "x", "&amp;", "</p>", "<frameset>", "<rt>",
         ];
 
         for (var seed = 0; seed < 200; seed++)
@@ -140,8 +143,12 @@ public sealed class MarkupGuardTests
     [InlineData("<p>", "<font id=@>", "<p>x")]
     [InlineData("", "", "<p>")]
     [InlineData("", "", "<b><p>x</b>")]
-    public void ElementsAreBoundedAlsoThoseThatTheParserCopies(string before, string formatting, string part) =>
-        Assert.InRange(HtmlPage.Parse(before + Numbered(formatting, 40) + Repeat(part, 400_000)).All.Length, 1, MarkupGuard.MaxTags + Bound);
+    public void ElementsAreBoundedAlsoThoseThatTheParserCopies(string before, string formatting, string part)
+    {
+        var html = before + Numbered(formatting, 40) + Repeat(part, 400_000);
+
+        Assert.InRange(HtmlPage.Parse(html).All.Length, 1, MarkupGuard.MaxTags + Bound);
+    }
 
     [Fact]
     public void AttributesOfATagAreBounded() =>
@@ -161,12 +168,14 @@ public sealed class MarkupGuardTests
     [InlineData("<pre>")]
     [InlineData("<pre/>")]
     [InlineData("<listing>")]
-    public void PreElementsThatWouldOverflowTheStackAreRefused(string part) => Assert.Throws<MarkupException>(() => HtmlPage.Parse(Repeat(part, 50_000)));
+    public void PreElementsThatWouldOverflowTheStackAreRefused(string part) =>
+        Assert.Throws<MarkupException>(() => HtmlPage.Parse(Repeat(part, 50_000)));
 
     [Fact]
     public void TheTextOfWhatIsNestedTooDeepStays()
     {
-        var html = string.Concat(Enumerable.Range(0, 1000).Select(i => $"<div>{i}.<b>")) + "innermost" + Repeat("</b></div>", 1000) + "<p>after</p>";
+        var html = string.Concat(Enumerable.Range(0, 1000).Select(i => $"<div>{i}.<b>"))
+            + "innermost" + Repeat("</b></div>", 1000) + "<p>after</p>";
         var body = HtmlPage.Parse(html).Body!;
 
         Assert.Equal(string.Concat(Enumerable.Range(0, 1000).Select(i => $"{i}.")) + "innermostafter", body.TextContent);
@@ -204,7 +213,8 @@ public sealed class MarkupGuardTests
 
     private static string Standard(string html) => Plain(html).DocumentElement.TextContent;
 
-    private static IDocument Plain(string html) => new HtmlParser(new HtmlParserOptions { SkipComments = true, SkipRawText = true }).ParseDocument(html);
+    private static IDocument Plain(string html) =>
+        new HtmlParser(new HtmlParserOptions { SkipComments = true, SkipRawText = true }).ParseDocument(html);
 
     private static int DepthOf(string html)
     {
@@ -225,5 +235,6 @@ public sealed class MarkupGuardTests
 
     private static string Repeat(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
 
-    private static string Numbered(string text, int times) => string.Concat(Enumerable.Range(0, times).Select(i => text.Replace("@", $"{i}", StringComparison.Ordinal)));
+    private static string Numbered(string text, int times) =>
+        string.Concat(Enumerable.Range(0, times).Select(i => text.Replace("@", $"{i}", StringComparison.Ordinal)));
 }

@@ -24,5 +24,6 @@ public sealed class XmlGuardTests
     [InlineData("<", 300_001, true)]
     [InlineData("&", 1_000_000, false)]
     [InlineData("&", 1_000_001, true)]
-    public void NoSoundFeedHoldsAsMuch(string part, int times, bool isHeavy) => Assert.Equal(isHeavy, XmlGuard.IsHeavy(new string(part[0], times)));
+    public void NoSoundFeedHoldsAsMuch(string part, int times, bool isHeavy) =>
+        Assert.Equal(isHeavy, XmlGuard.IsHeavy(new string(part[0], times)));
 }

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Aggregator.Server.Display;
+
+/// <summary>What the command line writes as JSON for a script.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true)]
+[JsonSerializable(typeof(IReadOnlyList<FeedReport>))]
+[JsonSerializable(typeof(CheckedFeed))]
+[JsonSerializable(typeof(ExtractedArticle))]
+[JsonSerializable(typeof(MentionAnswer))]
+[JsonSerializable(typeof(LexiconCheck))]
+internal sealed partial class ReportJson : JsonSerializerContext
+{
+    /// <summary>Chinese as it is written: a terminal shows it, and a script reads either.</summary>
+    public static ReportJson Readable => field ??=
+        new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

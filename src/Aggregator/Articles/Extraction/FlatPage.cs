@@ -1,0 +1,23 @@
+using System.Runtime.InteropServices;
+
+namespace Aggregator.Articles.Extraction;
+
+/// <summary>
+/// The page as two flat lists in document order, elements and blocks of text, made in one walk without recursion; everything
+/// after works on them and leaves the DOM alone.
+/// </summary>
+internal sealed class FlatPage
+{
+    public required List<PageNode> Nodes { get; init; }
+
+    public required List<PageBlock> Blocks { get; init; }
+
+    public required List<TextRun> TextRuns { get; init; }
+
+    public int Words => Nodes[0].Words;
+
+    public static FlatPage Of(IElement root) => new PageWalker().Walk(root);
+
+    /// <summary>The text nodes the block is made of.</summary>
+    public ReadOnlySpan<TextRun> RunsOf(PageBlock block) => CollectionsMarshal.AsSpan(TextRuns)[block.FirstRun..block.EndRun];
+}

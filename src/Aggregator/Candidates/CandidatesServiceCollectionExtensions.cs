@@ -1,0 +1,20 @@
+using Aggregator.Feeds.Polling;
+using Aggregator.Storage;
+
+namespace Aggregator.Candidates;
+
+public static class CandidatesServiceCollectionExtensions
+{
+    /// <summary>Adds the extract step; needs <c>AddFeeds()</c>, <c>AddArticles()</c> and <c>AddLabs()</c>.</summary>
+    public static IServiceCollection AddCandidates(this IServiceCollection services)
+    {
+        services.AddSingleton<FurtherPages>();
+        services.AddSingleton<PageTextChooser>();
+        services.AddSingleton<CandidateTextSource>();
+        services.AddSingleton<ArticleBuilder>();
+        services.AddSingleton<CandidateExtractor>();
+        services.AddSingleton<FeedDryRun>();
+        return services.AddSingleton(provider => QueueHandler.Of(
+            Queues.ExtractArticle, FeedMessages.Default.ExtractArticle, provider.GetRequiredService<CandidateExtractor>().ExtractAsync));
+    }
+}

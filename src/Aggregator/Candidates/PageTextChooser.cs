@@ -1,0 +1,88 @@
+using Aggregator.Articles;
+using Aggregator.Feeds.Polling;
+using Aggregator.Telemetry;
+using Aggregator.Text.Markup;
+
+namespace Aggregator.Candidates;
+
+/// <summary>What came of a page that was fetched; counted under its name.</summary>
+internal enum PageTextOutcome
+{
+    Read,
+    Unreadable,
+    NoIndex,
+    ConsentWall,
+    Frames,
+    ScriptOnly,
+    NoText,
+    Paywalled,
+    SaysLess,
+}
+
+/// <summary>Chooses between the text of a page and the feed's own, and counts which it was and why.</summary>
+public sealed class PageTextChooser(PageExtractor extractor, FlowMetrics metrics, TimeProvider time, ILogger<PageTextChooser> log)
+{
+    /// <param name="own">The feed's own text.</param>
+    public CandidateText Choose(Candidate candidate, ArticleText own, PageResponse page, CancellationToken cancellationToken)
+    {
+        if (page.Outcome != PageOutcome.Fetched)
+        {
+            log.PageNotRead(candidate.Id, page.Reason);
+            metrics.CountPage(page.Outcome.ToString());
+            return CandidateText.OfFeed(own, page.Reason) with { IsFetched = true };
+        }
+
+        var extracted = Extract(candidate, page, cancellationToken);
+        var outcome = Judge(extracted, own);
+        metrics.CountPage(outcome.ToString());
+        if (extracted is not null && outcome == PageTextOutcome.Read)
+        {
+            return new CandidateText(extracted.Text, extracted, page.Address, "") { IsFetched = true, Kind = extracted.Kind };
+        }
+
+        return CandidateText.OfFeed(own, Describe(outcome)) with
+        {
+            Address = page.Address,
+            IsFetched = true,
+            Kind = extracted?.Kind ?? default,
+        };
+    }
+
+    private ExtractedPage? Extract(Candidate candidate, PageResponse page, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow(), cancellationToken);
+        }
+        catch (MarkupException exception)
+        {
+            log.PageUnreadable(candidate.Id, page.Address, exception);
+            return null;
+        }
+    }
+
+    private static PageTextOutcome Judge(ExtractedPage? page, ArticleText own) => page switch
+    {
+        null => PageTextOutcome.Unreadable,
+        { IsNoIndex: true } => PageTextOutcome.NoIndex,
+        { IsConsentWall: true } => PageTextOutcome.ConsentWall,
+        { Failure: ExtractionFailure.Frames } => PageTextOutcome.Frames,
+        { Failure: ExtractionFailure.ScriptOnly } => PageTextOutcome.ScriptOnly,
+        { Failure: ExtractionFailure.NoText } => PageTextOutcome.NoText,
+        { IsPaywalled: true } => PageTextOutcome.Paywalled,
+        _ when WordCounter.Count(page.Text.Plain) < WordCounter.Count(own.Plain) => PageTextOutcome.SaysLess,
+        _ => PageTextOutcome.Read,
+    };
+
+    private static string Describe(PageTextOutcome outcome) => outcome switch
+    {
+        PageTextOutcome.NoIndex => "its page asks not to be indexed",
+        PageTextOutcome.ConsentWall => "its page asks for consent first",
+        PageTextOutcome.Frames => "its page is made of frames",
+        PageTextOutcome.ScriptOnly => "its page is written by script",
+        PageTextOutcome.NoText => "its page holds no text",
+        PageTextOutcome.Paywalled => "its page shows a teaser only",
+        PageTextOutcome.SaysLess => "its page says less",
+        _ => "its page could not be read",
+    };
+}

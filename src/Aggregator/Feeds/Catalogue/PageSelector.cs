@@ -1,0 +1,55 @@
+using Aggregator.Text.Markup;
+using AngleSharp.Css.Dom;
+using AngleSharp.Css.Parser;
+
+namespace Aggregator.Feeds.Catalogue;
+
+/// <summary>One selector of an operator's, with the attribute it may name.</summary>
+internal sealed partial class PageSelector(ISelector? selector, string? attribute)
+{
+    /// <returns>Null when it is not a selector.</returns>
+    public static PageSelector? Find(string text)
+    {
+        var (name, path) = ((string?)null, text.Trim());
+        if (Attribute().Match(text) is { Success: true } attribute)
+        {
+            (name, path) = (attribute.Groups[1].Value, text[..attribute.Index].Trim());
+        }
+
+        if (path == "." || (path.Length == 0 && name is not null))
+        {
+            return new PageSelector(null, name);
+        }
+
+        // A selector that names elements which do not exist parses as well, and matches nothing.
+        return path.Length > 0 && new CssSelectorParser().ParseSelector(path) is { } selector ? new PageSelector(selector, name) : null;
+    }
+
+    /// <summary>Every element of a page that it selects.</summary>
+    public IEnumerable<IElement> AllIn(IDocument page) =>
+        selector is null ? [page.DocumentElement] : page.All.Where(element => selector.Match(element, null));
+
+    /// <summary>The first element inside this one, or this one itself.</summary>
+    public IElement? In(IElement element) =>
+        selector is null ? element : element.QuerySelectorAll("*").FirstOrDefault(inner => selector.Match(inner, element));
+
+    /// <summary>The attribute it names, else the one that is usual there, else the text; one line. Null when it selects nothing.</summary>
+    public string? ValueIn(IElement element, string? usual)
+    {
+        if (In(element) is not { } found)
+        {
+            return null;
+        }
+
+        if (attribute is not null)
+        {
+            return HtmlText.OneLine(found.GetAttribute(attribute) ?? "");
+        }
+
+        var value = usual is null ? null : found.GetAttribute(usual);
+        return HtmlText.OneLine(string.IsNullOrEmpty(value) ? found.TextContent : value);
+    }
+
+    [GeneratedRegex(@"@([A-Za-z_][\w:.-]*)\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Attribute();
+}

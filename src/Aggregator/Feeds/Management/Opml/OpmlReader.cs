@@ -1,0 +1,172 @@
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Text.Charsets;
+using Aggregator.Text.Markup;
+
+namespace Aggregator.Feeds.Management.Opml;
+
+/// <summary>
+/// Reads OPML of any version and any reader: folders in folders, missing types, damaged XML. A DOCTYPE is cut away
+/// before anything is parsed; what is not a feed is set aside and counted.
+/// </summary>
+public static class OpmlReader
+{
+    private const int MaxDepth = 64;
+    private const int MaxOutlines = 20_000;
+    private const int MaxTitleLength = 300;
+
+    /// <param name="lane">The lane of feeds whose folder is not named after one.</param>
+    /// <exception cref="FeedFormatException">It is not OPML.</exception>
+    public static OpmlList Read(ReadOnlyMemory<byte> body, string lane)
+    {
+        var repairs = new Repairs();
+        var root = Parse(TextDecoder.Decode(body.Span, null, repairs).Text, repairs);
+        var found = new List<OpmlSource>();
+        var setAside = new List<OpmlRefusal>();
+        var waiting = new Stack<(XElement Outline, string Lane, int Depth)>();
+
+        var outlines = 0;
+        Push(waiting, Children(root, "body").FirstOrDefault() ?? root, lane, 0);
+
+        while (waiting.TryPop(out var next))
+        {
+            if (outlines++ == MaxOutlines)
+            {
+                setAside.Add(new OpmlRefusal("", $"outline beyond the {MaxOutlines} that are looked at"));
+                break;
+            }
+
+            var (outline, folder, depth) = next;
+            if (ReadSource(outline, folder, setAside) is { } source)
+            {
+                found.Add(source);
+            }
+
+            if (depth < MaxDepth)
+            {
+                Push(waiting, outline, LaneOf(outline, folder), depth + 1);
+            }
+            else if (outline.HasElements)
+            {
+                setAside.Add(new OpmlRefusal(TextOf(outline), "folder nested too deep"));
+            }
+        }
+
+        return new OpmlList(found, setAside) { Repairs = repairs.ToList() };
+    }
+
+    private static XElement Parse(string text, Repairs repairs)
+    {
+        var start = text.IndexOf("<opml", StringComparison.OrdinalIgnoreCase);
+        if (start < 0)
+        {
+            throw new FeedFormatException("This is not OPML: it holds no <opml>.", null);
+        }
+
+        var repaired = new ReferenceRepair(CharacterRepair.Mend(text[start..], repairs), new Dictionary<string, string>(), repairs).Mend();
+
+        try
+        {
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+            using var reader = XmlReader.Create(new StringReader(repaired), settings);
+            return XDocument.Load(reader).Root!;
+        }
+        catch (XmlException)
+        {
+            return TolerantXml.Parse(repaired, repairs)?.Root
+                ?? throw new FeedFormatException("This is not OPML: it holds no element.", null);
+        }
+    }
+
+    private static void Push(Stack<(XElement Outline, string Lane, int Depth)> waiting, XElement parent, string lane, int depth)
+    {
+        foreach (var child in Children(parent, "outline").Reverse())
+        {
+            waiting.Push((child, lane, depth));
+        }
+    }
+
+    private static IEnumerable<XElement> Children(XElement parent, string name) =>
+        parent.Elements().Where(child => child.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The lane that a folder is named after, else that of the folder around it.</summary>
+    private static string LaneOf(XElement folder, string around) =>
+        FeedLanes.All.FirstOrDefault(lane => lane.Equals(TextOf(folder), StringComparison.OrdinalIgnoreCase)) ?? around;
+
+    private static OpmlSource? ReadSource(XElement outline, string lane, List<OpmlRefusal> setAside)
+    {
+        var adapter = Own(outline, OpmlNames.Adapter);
+        var type = Value(outline, OpmlNames.Type);
+        var written = Value(outline, OpmlNames.XmlUrl);
+        if (written is null && (adapter is not null || type is null or "rss" or "atom"))
+        {
+            written = Value(outline, OpmlNames.Url);
+        }
+
+        if (string.IsNullOrWhiteSpace(written))
+        {
+            if (!outline.HasElements)
+            {
+                var reason = type == "include" ? "list in another file, which is not followed" : "outline without a feed's address";
+                setAside.Add(new OpmlRefusal(TextOf(outline), reason));
+            }
+
+            return null;
+        }
+
+        if (AddressIn(written) is not { } address)
+        {
+            setAside.Add(new OpmlRefusal(TextOf(outline), $"address that is not http or https: {Truncate.At(written, MaxTitleLength)}"));
+            return null;
+        }
+
+        var title = Value(outline, OpmlNames.Title) is { Length: > 0 } own ? own : TextOf(outline);
+        return new OpmlSource(address, Truncate.At(title, MaxTitleLength), Own(outline, OpmlNames.Lane) ?? lane)
+        {
+            Id = Own(outline, OpmlNames.Id),
+            Adapter = adapter ?? AdapterNames.Feed,
+            Language = LanguageTag.OrNull(Value(outline, OpmlNames.Language)),
+            Trust = Number(outline, OpmlNames.Trust),
+            MinInterval = Number(outline, OpmlNames.MinMinutes) is { } minutes and >= 0 and <= 1440 ? TimeSpan.FromMinutes(minutes) : null,
+            Selectors = EntrySelectors.FromJson(Own(outline, OpmlNames.Selectors)),
+            IsOn = Value(outline, OpmlNames.IsComment) is not "true",
+            OffReason = Own(outline, OpmlNames.OffReason),
+        };
+    }
+
+    /// <summary>With <c>feed://</c> and <c>feed:https://</c>, by which links once opened a reader, made plain addresses.</summary>
+    private static Uri? AddressIn(string text)
+    {
+        var address = text.Trim();
+        if (address.StartsWith("feed:", StringComparison.OrdinalIgnoreCase))
+        {
+            address = address["feed:".Length..];
+        }
+
+        if (address.StartsWith("//", StringComparison.Ordinal))
+        {
+            address = $"https:{address}";
+        }
+
+        return WebAddress.Resolve(address, null);
+    }
+
+    /// <summary>Programs differ in the case in which they write the names.</summary>
+    private static string? Value(XElement outline, string name)
+    {
+        var attribute = outline.Attribute(name) ?? outline.Attributes().FirstOrDefault(other =>
+            other.Name.Namespace == XNamespace.None && other.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return attribute?.Value.Trim();
+    }
+
+    private static string? Own(XElement outline, XName name) => outline.Attribute(name)?.Value;
+
+    private static double? Number(XElement outline, XName name) =>
+        double.TryParse(Own(outline, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string TextOf(XElement outline)
+    {
+        var text = Value(outline, OpmlNames.Text);
+        return HtmlText.OneLine(string.IsNullOrEmpty(text) ? Value(outline, OpmlNames.Title) ?? "" : text);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Feeds.Sources;
+using Aggregator.Feeds.State;
+using Aggregator.Feeds.WebSub;
+using Aggregator.Http;
+using Aggregator.Storage;
+
+namespace Aggregator.Feeds.Polling;
+
+/// <summary>What became of a push; see <see cref="PushReceiver.ReceiveAsync"/>.</summary>
+public enum PushOutcome
+{
+    /// <summary>Taken, or ignored because its signature is wrong: the hub gets the same answer (WebSub, 7.1).</summary>
+    Accepted,
+
+    /// <summary>Nobody wants it: the hub may end the subscription.</summary>
+    Gone,
+    TooMany,
+}
+
+/// <summary>Takes in the content that hubs push (WebSub, 7), through the same adapter and the same store as what is polled.</summary>
+public sealed class PushReceiver(
+    IFeedStore feeds,
+    IWebSubSubscriptionStore subscriptions,
+    FeedIntake intake,
+    FeedAdapters adapters,
+    IOptions<FeedOptions> feedOptions,
+    IOptions<WebSubOptions> options,
+    TimeProvider time,
+    ILogger<PushReceiver> logger)
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Since, int Count)> _minutes = new(StringComparer.Ordinal);
+
+    /// <summary>The largest push that is taken, in bytes.</summary>
+    public int MaxBytes => feedOptions.Value.MaxBytes;
+
+    /// <param name="token">The last part of the callback's address.</param>
+    /// <param name="signature">The value of <c>X-Hub-Signature</c>.</param>
+    public async Task<PushOutcome> ReceiveAsync(
+        string feedId, string token, string? signature, string? contentType, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var subscription = await subscriptions.FindAsync(feedId, cancellationToken);
+        if (subscription is not { State: WebSubState.Active or WebSubState.Requested }
+            || !subscription.HasToken(token)
+            || await feeds.FindAsync(feedId, cancellationToken) is not { IsOn: true } feed)
+        {
+            return PushOutcome.Gone;
+        }
+
+        if (!TryCount(feedId))
+        {
+            logger.PushTooOften(feedId);
+            return PushOutcome.TooMany;
+        }
+
+        if (!WebSubSignature.IsRight(signature, subscription.Secret, body.Span))
+        {
+            logger.PushUnsigned(feedId, subscription.Hub);
+            return PushOutcome.Accepted;
+        }
+
+        if (Parse(feed, contentType, body) is { } parsed)
+        {
+            var brought = await intake.TakeInAsync(feed, parsed, null, cancellationToken);
+            logger.PushTaken(feedId, brought.Added);
+            await RecordAsync(feedId, brought.Added, cancellationToken);
+        }
+
+        return PushOutcome.Accepted;
+    }
+
+    private ParsedFeed? Parse(Feed feed, string? contentType, ReadOnlyMemory<byte> body)
+    {
+        var headers = new Dictionary<string, string>();
+        if (contentType is not null)
+        {
+            headers["content-type"] = contentType;
+        }
+
+        try
+        {
+            var response = new FetchResponse { Status = 200, Address = feed.Address, Headers = headers, Body = body };
+            return adapters.Find(feed.Adapter)?.Read(feed, response);
+        }
+        catch (FeedFormatException exception)
+        {
+            logger.PushUnreadable(feed.Id, exception);
+            return null;
+        }
+    }
+
+    /// <summary>Not in the feed's own state, which belongs to the fetch step: a poll under way would be lost.</summary>
+    private Task RecordAsync(string feedId, int added, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var day = new FeedDay
+        {
+            Date = DateOnly.FromDateTime(now.UtcDateTime),
+            NewEntries = added,
+            Outcomes = new Dictionary<string, int> { [FeedOutcomes.Pushed] = 1 },
+        };
+        return subscriptions.UpdateAsync(
+            feedId, stored => stored with { LastPushAt = now, Days = FeedStatistics.Count(stored.Days, day) }, cancellationToken);
+    }
+
+    /// <summary>Counted in memory, and only for feeds that exist: it slows a hub down and need not be exact.</summary>
+    private bool TryCount(string feedId)
+    {
+        var now = time.GetUtcNow();
+        var minute = _minutes.AddOrUpdate(
+            feedId, _ => (now, 1), (_, counted) => now - counted.Since < Minute ? (counted.Since, counted.Count + 1) : (now, 1));
+        return minute.Count <= options.Value.MaxPerMinute;
+    }
+}

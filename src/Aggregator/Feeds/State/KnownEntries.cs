@@ -1,0 +1,63 @@
+using System.Buffers.Binary;
+
+namespace Aggregator.Feeds.State;
+
+/// <summary>
+/// The entries of a feed's last answer as eight bytes each: five of the fingerprint of the entry's id, three of its title's.
+/// Nine in ten entries of an answer were in the one before; each found here saves a read of the store. Written as base64.
+/// </summary>
+[JsonConverter(typeof(KnownEntriesConverter))]
+public sealed class KnownEntries(byte[] fingerprints)
+{
+    /// <summary>More are not remembered, since a row of a store has only so much room; the store is read for them.</summary>
+    private const int MaxEntries = 1_000;
+
+    private const int Size = sizeof(ulong);
+    private const int TitleBits = 24;
+
+    private Dictionary<ulong, ulong>? _byId;
+
+    internal ReadOnlySpan<byte> Fingerprints => fingerprints;
+
+    private Dictionary<ulong, ulong> ById => _byId ??= Enumerable.Range(0, fingerprints.Length / Size)
+        .Select(index => BinaryPrimitives.ReadUInt64BigEndian(fingerprints.AsSpan(index * Size)))
+        .DistinctBy(fingerprint => fingerprint >> TitleBits)
+        .ToDictionary(fingerprint => fingerprint >> TitleBits);
+
+    public static KnownEntries Of(IReadOnlyCollection<(string Id, string Title)> entries)
+    {
+        var fingerprints = new byte[Math.Min(entries.Count, MaxEntries) * Size];
+
+        foreach (var (index, (id, title)) in entries.Take(MaxEntries).Index())
+        {
+            BinaryPrimitives.WriteUInt64BigEndian(fingerprints.AsSpan(index * Size), Fingerprint(id, title));
+        }
+
+        return new KnownEntries(fingerprints);
+    }
+
+    /// <summary>Whether the entry was there, under whatever title.</summary>
+    public bool Contains(string id) => ById.ContainsKey(Fingerprint(id, "") >> TitleBits);
+
+    /// <summary>Whether the entry was there under this title.</summary>
+    public bool Contains(string id, string title)
+    {
+        var fingerprint = Fingerprint(id, title);
+        return ById.GetValueOrDefault(fingerprint >> TitleBits) == fingerprint;
+    }
+
+    private static ulong Fingerprint(string id, string title) => (HashOf(id) << TitleBits) | (HashOf(title) >> (64 - TitleBits));
+
+    private static ulong HashOf(string text) =>
+        ulong.Parse(ContentId.For(text).AsSpan(0, 2 * Size), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+}
+
+/// <summary>What is not base64 is forgotten, which costs some reads of the store and loses nothing.</summary>
+public sealed class KnownEntriesConverter : JsonConverter<KnownEntries>
+{
+    public override KnownEntries? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TryGetBytesFromBase64(out var fingerprints) ? new KnownEntries(fingerprints) : null;
+
+    public override void Write(Utf8JsonWriter writer, KnownEntries value, JsonSerializerOptions options) =>
+        writer.WriteBase64StringValue(value.Fingerprints);
+}

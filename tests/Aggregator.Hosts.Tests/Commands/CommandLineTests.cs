@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Aggregator.Labs;
+using Aggregator.Server.Commands;
+using Azure;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace Aggregator.Hosts.Tests.Commands;
+
+/// <summary>What a user learns from a failure, and a script from the exit code.</summary>
+public sealed class CommandLineTests
+{
+    public static TheoryData<Exception, int, string> Known => new()
+    {
+        { new OptionsValidationException("", typeof(object), ["a is wrong", "b is wrong"]), ExitCodes.Usage, "Setting refused: b is wrong" },
+        { new UsageException("--since takes a date"), ExitCodes.Usage, "--since takes a date" },
+        { new LexiconException("no labs", null), ExitCodes.Usage, "no labs" },
+        { new StorageUnavailableException("The store is away.", null), ExitCodes.Storage, "The store is away." },
+        { new RequestFailedException(403, "", "AuthorizationFailure", null), ExitCodes.Storage, "403 (AuthorizationFailure)" },
+        { new CommandFailedException("There is no feed."), ExitCodes.Failed, "There is no feed." },
+        { new DemoPortException("A port is taken.", null), ExitCodes.Failed, "A port is taken." },
+        { new IOException("Port 80.", new AddressInUseException("")), ExitCodes.Failed, "--urls" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Known))]
+    public void AKnownFailureIsExplainedWithItsExitCode(Exception exception, int exitCode, string words)
+    {
+        var explained = CommandLine.Explain(exception);
+
+        Assert.Equal(exitCode, explained?.ExitCode);
+        Assert.Contains(words, explained?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMistakeOfOursIsNotExplainedAway() =>
+        Assert.Null(CommandLine.Explain(new InvalidOperationException("Failed to convert a configuration value", new FormatException())));
+
+    [Fact]
+    public void SettingsAreNamedEitherWayAndTheLastOneCounts()
+    {
+        var root = new RootCommand();
+        SharedOptions.AddTo(root);
+
+        var result = root.Parse(
+            ["--set", "Feeds:MaxEntries=5", "--set", "Digests__PublishAt = 05:00=x", "--set", "feeds:maxentries=6", "--data", "here"]);
+
+        var settings = SharedOptions.SettingsOf(result);
+        Assert.Equal((2, " 05:00=x", "6"), (settings.Count, settings["Digests:PublishAt"], settings["Feeds:MaxEntries"]));
+        Assert.Equal(Path.Combine(Path.GetFullPath("here"), "aggregator.db"), SharedOptions.StorageOf(result).ToString());
+    }
+
+    [Theory]
+    [InlineData("--set", "nothing")]
+    [InlineData("--set", "=5")]
+    [InlineData("--storage", "floppy")]
+    public void WhatIsNotASettingIsRefused(params string[] arguments)
+    {
+        var root = new RootCommand();
+        SharedOptions.AddTo(root);
+
+        Assert.NotEmpty(root.Parse(arguments).Errors);
+    }
+}

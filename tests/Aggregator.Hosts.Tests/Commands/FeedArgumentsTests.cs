@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Aggregator.Server.Commands;
+
+namespace Aggregator.Hosts.Tests.Commands;
+
+public sealed class FeedArgumentsTests
+{
+    private static readonly Uri Page = new("https://lab.example/news");
+
+    [Fact]
+    public void AnAddressAloneIsAFeedOfTheMediaLane()
+    {
+        var request = FeedArguments.RequestOf(Parse(), Page);
+
+        Assert.Equal(("feed", "media", 0.5), (request.Adapter, request.Lane, request.Trust));
+        Assert.Null(request.Id);
+        Assert.Null(request.Title);
+        Assert.Null(request.Number);
+        Assert.Null(request.Selectors);
+    }
+
+    [Fact]
+    public void SelectorsMakeItAPage()
+    {
+        var result = Parse("--select-list", "li", "--select-title", "h3", "--title", "Notes", "--trust", "0.9", "--feed", "2");
+
+        var request = FeedArguments.RequestOf(result, Page);
+
+        Assert.Equal(("html", "li", "h3", null), (request.Adapter, request.Selectors!.List, request.Selectors.Title, request.Selectors.Date));
+        Assert.Equal(("Notes", 0.9, 2), (request.Title, request.Trust, request.Number));
+    }
+
+    [Theory]
+    [InlineData("--select-list must say", "--select-date", "time")]
+    [InlineData("needs --select-list", "--adapter", "html")]
+    [InlineData("'github-releases' reads the answer by itself", "--adapter", "github-releases", "--select-list", "li")]
+    public void OptionsThatContradictEachOtherAreExplained(string words, params string[] arguments)
+    {
+        var exception = Assert.Throws<CommandFailedException>(() => FeedArguments.RequestOf(Parse(arguments), Page));
+
+        Assert.Contains(words, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--trust", "1.5")]
+    [InlineData("--feed", "0")]
+    [InlineData("--lane", "nowhere")]
+    public void AValueOutOfRangeIsRefused(params string[] arguments) => Assert.NotEmpty(Parse(arguments).Errors);
+
+    [Theory]
+    [InlineData("https://lab.example/", true)]
+    [InlineData("ftp://lab.example/", false)]
+    [InlineData("lab.example", false)]
+    public void OnlyAnAddressOnTheWebIsOne(string text, bool isAddress)
+    {
+        var command = new RootCommand { FeedArguments.Address };
+
+        Assert.Equal(isAddress, command.Parse([text]).Errors.Count == 0);
+    }
+
+    private static ParseResult Parse(params string[] arguments)
+    {
+        var command = new RootCommand();
+        foreach (var option in FeedArguments.All.Append(FeedArguments.Number))
+        {
+            command.Options.Add(option);
+        }
+
+        return command.Parse(arguments);
+    }
+}

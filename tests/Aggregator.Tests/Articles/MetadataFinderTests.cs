@@ -1,0 +1,221 @@
+using Aggregator.Articles.Extraction;
+using Aggregator.Articles.Metadata;
+using Aggregator.Text.Dates;
+using Aggregator.Text.Markup;
+using AngleSharp.Dom;
+
+namespace Aggregator.Tests.Articles;
+
+/// <summary>The parts that <c>PageMetadata</c> is put together from, each on its own.</summary>
+public sealed class MetadataFinderTests
+{
+    private const string S = FlatPages.Sentence;
+
+    [Theory]
+    [InlineData("<h1>A model for the desk</h1>", "A model for the desk - Example News", "A model for the desk", "h1")]
+    [InlineData("<h1>Example News</h1><h1>A model for the desk</h1>", "A model for the desk | Example News", "A model for the desk", "h1")]
+    [InlineData("<h1>Something else entirely</h1>", "A model for the desk - Example News", "Something else entirely", "the only h1")]
+    [InlineData("<h1>Example News</h1>", "A model for the desk - Example News", "A model for the desk", "title")]
+    [InlineData("<meta property=og:title content='A model: Example News'>", "Other", "A model: Example News", "og:title")]
+    [InlineData("", "", null, null)]
+    public void TheTitleIsTheHeadingThatTheHeadAgreesWith(string html, string pageTitle, string? title, string? source)
+    {
+        var elements = Elements(html);
+
+        var found = TitleFinder.Find(MetaElements.Of(elements), null, elements, pageTitle, "Example News");
+
+        Assert.Equal((title, source), (found?.Value, found?.Source));
+    }
+
+    [Theory]
+    [InlineData("A model for the desk - Example News", "A model for the desk")]
+    [InlineData("Example News | A model for the desk", "A model for the desk")]
+    [InlineData("国产大模型集体降价_科技频道_江城网", "国产大模型集体降价")]
+    [InlineData("Open / closed", "Open / closed")]
+    [InlineData("AI - Example News", "AI - Example News")]
+    public void TheSiteIsCutOffATitle(string title, string cut) => Assert.Equal(cut, TitleFinder.WithoutSite(title, "Example News"));
+
+    [Theory]
+    [InlineData("<a rel=author href=/ann>Ann Lee</a>", "Ann Lee", "rel author")]
+    [InlineData("<meta name=author content='Ann Lee, Bo Chen'>", "Ann Lee|Bo Chen", "meta author")]
+    [InlineData(
+        "<meta name=citation_author content='Lee, Ann'><meta name=citation_author content='Chen, Bo'>", "Ann Lee|Bo Chen", "meta author")]
+    [InlineData("<meta name=author content='Example News'><p>By Ann Lee</p>", "Ann Lee", "line near the title")]
+    [InlineData("<meta name=author content='Example News'>", "Example News", "meta author")]
+    [InlineData("<p>Posted on Monday by Ann Lee</p>", "Ann Lee", "line near the title")]
+    [InlineData("<p>By</p><p>Ann Lee</p>", "Ann Lee", "line near the title")]
+    [InlineData("<p><a href=/people/ann-lee>Ann Lee</a></p>", "Ann Lee", "author address")]
+    [InlineData("<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ann Lee'>", "Ann Lee", "twitter label")]
+    [InlineData("<div class=post-byline>Ann Lee, senior editor</div>", "Ann Lee", "byline")]
+    [InlineData("<p>Ann Lee</p><p>March 2, 2026</p>", "Ann Lee", "name beside a date")]
+    [InlineData("<p>作者：李晓雯 王强 编辑：张三</p>", "李晓雯|王强", "line near the title")]
+    [InlineData("<meta name=author content=admin><meta name=author content='https://news.example/ann'>", null, null)]
+    [InlineData("<aside><div class=byline>Ann Lee</div></aside>", null, null)]
+    public void AuthorsAreNamesAlone(string html, string? authors, string? source)
+    {
+        var (elements, visible) = Visible(html);
+
+        var found = AuthorFinder.Find(MetaElements.Of(elements), null, visible, "Example News");
+
+        Assert.Equal((authors, source), (found is null ? null : string.Join('|', found.Value), found?.Source));
+    }
+
+    [Theory]
+    [InlineData("<meta name=date content=2026-03-01>", "03-01", "meta date")]
+    [InlineData("<span itemprop=datePublished content=2026-03-01></span>", "03-01", "itemprop datePublished")]
+    [InlineData("<p>March 2, 2026</p>", "03-02", "line near the title")]
+    [InlineData("<p>Updated March 5, 2026</p><time datetime=2026-03-02>x</time>", "03-02", "time")]
+    [InlineData("<p>Updated March 5, 2026</p>", "03-05", "line near the title")]
+    [InlineData("<nav>x</nav><aside><time datetime=2026-03-02>x</time></aside>", "03-02", "any time element")]
+    [InlineData("<p>3 hours ago</p>", "03-09", "line near the title, counted from the fetch")]
+    [InlineData("<meta name=date content=2026-03-07><p>March 2, 2026</p>", "03-02", "date below the title")]
+    [InlineData("<meta name=date content=2026-03-03T06:00Z><p>March 2, 2026</p>", "03-03", "meta date")]
+    [InlineData("<meta name=lastmod content=2026-03-04>", "03-04", "meta lastmod")]
+    [InlineData("<p>No date</p>", null, null)]
+    public void TheDateIsOfTheMostTrustedOrigin(string html, string? day, string? source)
+    {
+        var (elements, visible) = Visible(html);
+        var context = new DateContext(TimeSpan.Zero, new DateTimeOffset(2026, 3, 9, 12, 0, 0, TimeSpan.Zero));
+
+        var found = DateFinder.FindPublished(MetaElements.Of(elements), null, visible, null, context);
+
+        Assert.Equal((day, source), (found?.Value.ToString("MM-dd", CultureInfo.InvariantCulture), found?.Source));
+    }
+
+    [Fact]
+    public void AnAddressHoldsADateWhenNothingElseDoes()
+    {
+        var (elements, visible) = Visible("");
+
+        var address = new Uri("https://news.example/2026/03/02/story");
+
+        var found = DateFinder.FindPublished(MetaElements.Of(elements), null, visible, address, new DateContext(TimeSpan.Zero, null));
+
+        Assert.Equal((new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), "address"), (found!.Value, found.Source));
+    }
+
+    [Fact]
+    public void TheFirstMetaOfANameCountsAndAllOfThemCanBeRead()
+    {
+        const string Metas = "<meta name=Author content=' Ann  Lee '><meta property=author content=Bo><meta name=empty content=' '>";
+        var metas = MetaElements.Of(Elements(Metas + "<link rel='next alternate' href=/2>"));
+
+        Assert.Equal("Ann Lee", metas.First("missing", "empty", "author"));
+        Assert.Equal(new SourcedValue<string>("Ann Lee", "meta AUTHOR"), metas.FindFirst("AUTHOR"));
+        Assert.Equal(["Ann Lee", "Bo"], metas.ValuesOf("author"));
+        Assert.Equal(("/2", null), (metas.Link("Alternate"), metas.Link("canonical")));
+    }
+
+    [Theory]
+    [InlineData("https://n.example/story", "<a href=/story?page=2>Next</a>", "https://n.example/story?page=2")]
+    [InlineData("https://n.example/story_2.html", "<a href=story_3.html>下一页</a>", "https://n.example/story_3.html")]
+    [InlineData("https://n.example/story/2", "<link rel=next href=/story/3>", "https://n.example/story/3")]
+    [InlineData("https://n.example/story", "<a rel=next href=/other>Next</a>", null)]
+    [InlineData("https://n.example/story", "<a href=/story?page=3>Next</a>", null)]
+    [InlineData("https://n.example/story", "<a href=//m.example/story?page=2>Next</a>", null)]
+    [InlineData("https://n.example/story", "<a href=/story?page=2>The second page of this long story</a>", null)]
+    public void TheNextPageIsThisOneWithTheNextNumber(string address, string html, string? next)
+    {
+        var elements = Elements(html);
+
+        Assert.Equal(next, FurtherPageLinks.NextOf(MetaElements.Of(elements), elements, new Uri(address))?.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData(false, false, "A few words.", 3, true)]
+    [InlineData(false, false, "Many words.", 500, false)]
+    [InlineData(true, true, "A few words.", 3, false)]
+    [InlineData(null, true, "A few words.", 3, true)]
+    [InlineData(null, false, "Subscribe now to continue reading.", 5, true)]
+    [InlineData(null, false, "订阅后继续阅读", 500, true)]
+    [InlineData(null, false, "A few words.", 3, false)]
+    public void ATeaserIsShortAndSaysSo(bool? isFree, bool hasMarkup, string text, int words, bool isTeaser) =>
+        Assert.Equal(isTeaser, PaywallDetector.IsTeaser(isFree, hasMarkup, text, words));
+
+    [Theory]
+    [InlineData("<main><div class=paywall-prompt>Pay</div></main>", true)]
+    [InlineData("<main><div class=paywall-free>Read</div></main>", false)]
+    [InlineData("<main><div class=wallpaper>See</div></main>", false)]
+    [InlineData("<main><div class=paywall></div></main>", false)]
+    public void AWallIsMarkedUpByItsClass(string html, bool isMarked) =>
+        Assert.Equal(isMarked, PaywallDetector.IsMarkedUp(FlatPages.From(html)));
+
+    [Theory]
+    [InlineData("Just a moment...", "", 0, true)]
+    [InlineData("News", "We use cookies. Accept all or reject all.", 8, true)]
+    [InlineData("News", "We use cookies. Accept all or reject all.", 300, false)]
+    public void AConsentWallIsShort(string title, string text, int words, bool isWall) =>
+        Assert.Equal(isWall, PaywallDetector.IsConsentWall(title, text, words));
+
+    [Theory]
+    [InlineData("liveblogposting", "", "/a", 0, PageKind.LiveBlog, "json-ld type")]
+    [InlineData("newsarticle", "Live updates: a launch", "/a", 9, PageKind.LiveBlog, "title")]
+    [InlineData("newsarticle", "", "/live/a", 9, PageKind.LiveBlog, "address")]
+    [InlineData("imagegallery", "", "/a", 0, PageKind.Gallery, "json-ld type")]
+    [InlineData("imagegallery", "", "/a", 20, PageKind.Article, "nothing else said")]
+    [InlineData("videoobject", "", "/a", 0, PageKind.Video, "json-ld type")]
+    [InlineData("newsarticle", "组图：发布会", "/a", 0, PageKind.Gallery, "address or title")]
+    [InlineData("newsarticle", "", "/videos/a", 0, PageKind.Video, "og:type or address")]
+    [InlineData("newsarticle", "", "/a", 0, PageKind.Article, "nothing else said")]
+    public void APageWithMuchProseIsAnArticleWhateverItSays(
+        string type, string title, string path, int sentences, PageKind kind, string source)
+    {
+        var page = FlatPages.From(string.Concat(Enumerable.Repeat($"<p>{S}</p>", sentences)));
+
+        var linked = new JsonLdArticle { Type = type };
+        var found = PageKindFinder.Find(MetaElements.Of([]), linked, title, new Uri("https://n.example" + path), page);
+
+        Assert.Equal(new SourcedValue<PageKind>(kind, source), found);
+    }
+
+    [Theory]
+    [InlineData("""{"@type":"WebPage","name":"W"},{"@type":"NewsArticle","headline":"H"}""", "newsarticle", "H")]
+    [InlineData("""{"@type":"NewsArticle","headline":"A"},{"@type":"NewsArticle","headline":"B","author":"Ann"}""", "newsarticle", "B")]
+    [InlineData("""{"@type":["Thing","https://schema.org/BlogPosting"],"name":"&lt;b&gt;N&lt;/b&gt;"}""", "thing", null)]
+    [InlineData("""{"x":{"y":[{"@type":"Report","headline":"H"}]}}""", "report", "H")]
+    public void TheObjectThatIsMostAnArticleIsTaken(string json, string type, string? headline)
+    {
+        var article = JsonLdReader.FindArticle(Elements($"<script type=application/ld+json>[{json}]</script>"));
+
+        Assert.Equal((headline is null ? null : type, headline), (article?.Type, article?.Headline));
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("\"False\"", false)]
+    [InlineData("\"yes\"", true)]
+    [InlineData("1", null)]
+    public void FreeIsReadFromWordsToo(string written, bool? isFree)
+    {
+        var json = $$"""{"@type":"NewsArticle","isAccessibleForFree":{{written}},"image":[{"url":"/a.jpg"}],"keywords":"a, b；c"}""";
+
+        var article = JsonLdReader.FindArticle(Elements($"<script type=application/ld+json>{json}</script>"))!;
+
+        Assert.Equal((isFree, "/a.jpg"), (article.IsFree, article.Image));
+        Assert.Equal(["a", "b；c"], article.Tags);
+    }
+
+    [Theory]
+    [InlineData(
+        """{"headline":"He said "yes"","datePublished":"2026-02-01","author":{"@type":"Person","name":"Ann \u00c9mil"}""", "2026-02-01",
+        "Ann Émil")]
+    [InlineData("""{"headline":"He said "yes"","author":["Ann Lee"]""", null, "Ann Lee")]
+    public void BrokenJsonGivesItsPlainestFacts(string json, string? published, string author)
+    {
+        var article = BrokenJsonLdReader.Salvage(json)!;
+
+        Assert.Equal((published, author), (article.Published, Assert.Single(article.Authors)));
+    }
+
+    [Fact]
+    public void BrokenJsonWithoutFactsGivesNothing() => Assert.Null(BrokenJsonLdReader.Salvage("""{"headline":"He said "yes"" """));
+
+    private static List<IElement> Elements(string html) => HtmlPage.ElementsOf(HtmlPage.Parse(html).DocumentElement);
+
+    private static (List<IElement> Elements, VisibleMetadata Visible) Visible(string html)
+    {
+        var document = HtmlPage.Parse($"<h1>A model for the desk</h1>{html}<p>{S}</p>");
+        var elements = HtmlPage.ElementsOf(document.DocumentElement);
+        return (elements, VisibleMetadata.Of(elements, FlatPage.Of(document.DocumentElement), "A model for the desk"));
+    }
+}

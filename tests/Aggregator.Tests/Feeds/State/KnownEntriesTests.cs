@@ -1,0 +1,31 @@
+namespace Aggregator.Tests.Feeds.State;
+
+public sealed class KnownEntriesTests
+{
+    private static readonly KnownEntries Known = KnownEntries.Of([("one", "A model is out"), ("two", "模型发布")]);
+
+    [Theory]
+    [InlineData("one", "A model is out", true, true)]
+    [InlineData("one", "A model is out now", true, false)]
+    [InlineData("two", "模型发布", true, true)]
+    [InlineData("three", "A model is out", false, false)]
+    public void AnEntryIsKnownByItsIdAndAsItIsByItsTitleToo(string id, string title, bool isKnown, bool isAsItIs)
+    {
+        var read = FeedHistory.FromJson(new FeedHistory { Known = Known }.ToJson()).Known!;
+
+        Assert.Equal((isKnown, isAsItIs), (read.Contains(id), read.Contains(id, title)));
+    }
+
+    [Fact]
+    public void NoMoreThanAThousandAreRemembered()
+    {
+        var many = KnownEntries.Of([.. Enumerable.Range(0, 1_500).Select(number => ($"{number}", "T"))]);
+
+        Assert.Equal(1_000, Enumerable.Range(0, 1_500).Count(number => many.Contains($"{number}")));
+    }
+
+    [Theory]
+    [InlineData("""{"known":"not base64!"}""")]
+    [InlineData("""{"known":null}""")]
+    public void WhatCannotBeReadIsForgotten(string json) => Assert.Null(FeedHistory.FromJson(json).Known);
+}

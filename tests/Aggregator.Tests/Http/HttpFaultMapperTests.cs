@@ -1,0 +1,34 @@
+using System.Security.Authentication;
+
+namespace Aggregator.Tests.Http;
+
+public sealed class HttpFaultMapperTests
+{
+    private static readonly Uri Address = new("https://news.example/feed");
+
+    [Theory]
+    [InlineData(HttpRequestError.SecureConnectionError, FetchFault.Tls)]
+    [InlineData(HttpRequestError.ConfigurationLimitExceeded, FetchFault.HeadersTooLarge)]
+    [InlineData(HttpRequestError.ResponseEnded, FetchFault.BrokenOff)]
+    [InlineData(HttpRequestError.InvalidResponse, FetchFault.NotHttp)]
+    [InlineData(HttpRequestError.Unknown, FetchFault.BrokenOff)]
+    public void AnErrorOfTheHandlerBecomesAFaultThatNamesTheHost(HttpRequestError error, FetchFault fault)
+    {
+        var mapped = HttpFaultMapper.From(new HttpRequestException(error, "x"), Address);
+
+        Assert.Equal(fault, mapped.Fault);
+        Assert.Contains("news.example", mapped.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ACauseInsideGoesBeforeTheErrorAroundIt()
+    {
+        var own = new FetchFaultException(FetchFault.Forbidden, "No connection.", null);
+
+        Assert.Equal(FetchFault.Forbidden, HttpFaultMapper.From(new HttpRequestException("x", own), Address).Fault);
+        Assert.Equal(FetchFault.Tls, HttpFaultMapper.From(new HttpRequestException("x", new AuthenticationException()), Address).Fault);
+    }
+
+    [Fact]
+    public void ABodyThatStopsIsBrokenOff() => Assert.Equal(FetchFault.BrokenOff, HttpFaultMapper.FromBody(new IOException("x"), "news.example").Fault);
+}
