@@ -41,7 +41,7 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
     public async Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
         await FirstAsync(before, limit, null, cancellationToken).Select(Read).ToListAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<DateOnly>> ListTellingsAsync(string storyId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DateOnly>> ListEditionsOfStoryAsync(string storyId, CancellationToken cancellationToken)
     {
         var key = Keys.Of(storyId);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Only} and RowKey gt {key + "-"} and RowKey lt {key + "."}");

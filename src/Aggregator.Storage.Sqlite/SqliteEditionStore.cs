@@ -65,7 +65,7 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
                 ("before", before is { } date ? Columns.Of(date) : null), ("limit", limit)),
             cancellationToken);
 
-    public async Task<IReadOnlyList<DateOnly>> ListTellingsAsync(string storyId, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<DateOnly>> ListEditionsOfStoryAsync(string storyId, CancellationToken cancellationToken) =>
         await database.ReadAsync(
             connection => connection.All(
                 row => row.Date("date"), "SELECT date FROM edition_stories WHERE story_id = $story_id ORDER BY date DESC", ("story_id", storyId)),

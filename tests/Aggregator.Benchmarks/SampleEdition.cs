@@ -19,7 +19,8 @@ internal static class SampleEdition
             LexiconVersion = "1",
             Stories = [.. Enumerable.Range(0, 40).Select(number => Story(number, end))],
             Labs = [.. Enumerable.Range(0, 20).Select(number => new LabCount($"lab-{number}", $"Lab {number}", 20 - number, number))],
-            Sources = new EditionSources(96, 90, ["Silent Source"]),
+            Sources = new EditionSources([.. Enumerable.Range(0, 95).Select(number => $"Source {number}")], ["Silent Source"], []),
+            FullScore = new StoryScore(1, 0.35, 0.15, 0.25, 0.15, 0.1),
             Articles = 180,
             NearMisses = 700,
         };
@@ -41,7 +42,7 @@ internal static class SampleEdition
         {
             ArticleId = ContentId.For($"{number}", $"{source}"),
             Outlet = $"Outlet {source}",
-            Title = $"What is new in model {number}, told by outlet {source}",
+            Title = $"What is new in model {number}, reported by outlet {source}",
             Address = new Uri($"https://outlet-{source}.example/2026/{number}/{source}"),
             Language = source % 2 == 0 ? "en" : "zh-Hans",
             PublishedAt = end.AddHours(-number / 2.0).AddMinutes(source * 17),

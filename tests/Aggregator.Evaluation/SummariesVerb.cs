@@ -33,18 +33,18 @@ internal static class SummariesVerb
         foreach (var group in lines.GroupBy(line => JsonSerializer.Deserialize(line, StoriesJson.Default.LabelledStory)!.Story))
         {
             var story = StoryAssembler.Assemble([.. group.Select(line => StoriesVerb.Read(line, recognizer))]);
-            var told = writer.Tell(new NewsStory(story, IsUpdate: false, FirstTold: null));
+            var written = writer.Write(new NewsStory(story));
             if (show)
             {
-                Console.WriteLine($"{told.Headline}\n    {told.Summary}");
+                Console.WriteLine($"{written.Headline}\n    {written.Summary}");
             }
 
-            var reports = story.Articles.Where(article => LanguageTag.Primary(article.Language) == LanguageTag.Primary(told.Language)).ToList();
+            var reports = story.Articles.Where(article => LanguageTag.Primary(article.Language) == LanguageTag.Primary(written.Language)).ToList();
             var lead = reports.FirstOrDefault(article => article.Id == story.Lead.Id) ?? reports[0];
             if (reports.Count >= 2 && reports.Exists(article => article.Excerpt.Length > 0))
             {
-                ours.Add(Measure(told.Headline, told.Summary, reports));
-                baseline.Add(Measure(told.Headline, string.Join(' ', Sentences.Of(lead.Excerpt).Take(3)), reports));
+                ours.Add(Measure(written.Headline, written.Summary, reports));
+                baseline.Add(Measure(written.Headline, string.Join(' ', Sentences.Of(lead.Excerpt).Take(3)), reports));
             }
         }
 
@@ -54,21 +54,21 @@ internal static class SummariesVerb
 
     private static Measures Measure(string headline, string text, List<Article> reports)
     {
-        var told = TermsOf($"{headline} {text}");
+        var own = TermsOf($"{headline} {text}");
         var shared = reports.SelectMany(report => TermsOf($"{report.Title} {report.Excerpt}"))
             .GroupBy(term => term)
             .Where(term => term.Count() >= 2)
             .Select(term => term.Key)
             .ToList();
-        var coverage = shared.Count == 0 ? 1 : (double)shared.Count(told.Contains) / shared.Count;
-        var overlap = reports.Average(report => F1(told, TermsOf($"{report.Title} {LeadOf(report)}")));
+        var coverage = shared.Count == 0 ? 1 : (double)shared.Count(own.Contains) / shared.Count;
+        var overlap = reports.Average(report => F1(own, TermsOf($"{report.Title} {LeadOf(report)}")));
         return new Measures(coverage, overlap, DisplayWidth.Of(text));
     }
 
     private static string LeadOf(Article report) => string.Join(' ', Sentences.Of(report.Excerpt).Take(2));
 
-    private static double F1(HashSet<string> told, HashSet<string> report) =>
-        told.Count + report.Count == 0 ? 0 : 2.0 * told.Count(report.Contains) / (told.Count + report.Count);
+    private static double F1(HashSet<string> own, HashSet<string> report) =>
+        own.Count + report.Count == 0 ? 0 : 2.0 * own.Count(report.Contains) / (own.Count + report.Count);
 
     private static HashSet<string> TermsOf(string text) => [.. TermReader.Read(text, Glossary.Default).Select(term => term.Text)];
 

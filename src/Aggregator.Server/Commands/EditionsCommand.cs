@@ -157,7 +157,7 @@ internal sealed class EditionsRebuild(
             + $"{after.Stories.Count} with {after.LexiconVersion} and today's rules.");
         foreach (var change in changes)
         {
-            HangingLine.Write(console, $"{change.Kind,-9} ", SingleLine.Of(change.Words));
+            HangingLine.Write(console, $"{change.What,-9} ", SingleLine.Of(change.Description));
         }
 
         var end = changes.Count == 0 ? "Nothing would differ." : "Nothing was changed: published editions are frozen.";

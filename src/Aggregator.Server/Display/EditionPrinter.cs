@@ -58,7 +58,7 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
         console.WriteLine();
         console.MarkupLine($"[bold]{Name}[/] {day.PadLeft(Width - Name.Length - 1)}");
         console.MarkupLine($"[dim]{new string('─', Width)}[/]");
-        var answered = $"{edition.Sources.Heard} of {edition.Sources.On} feeds answered";
+        var answered = $"{edition.Sources.Answered.Count} of {edition.Sources.Total} feeds answered";
         Wrapped($"{stories} from {articles} · {answered} · {edition.NearMisses} items left out", "", "dim");
         Line($"Times in {zone.Id}", "dim");
     }
@@ -102,7 +102,7 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
         var update = "";
         if (story.IsUpdate)
         {
-            var first = story.FirstTold?.ToString("'first reported' d MMM ·", CultureInfo.InvariantCulture);
+            var first = story.FirstEdition?.ToString("'first reported' d MMM ·", CultureInfo.InvariantCulture);
             update = $"[bold black on yellow] update [/] [dim]{first}[/] ";
         }
 

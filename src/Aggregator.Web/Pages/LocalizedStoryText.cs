@@ -17,7 +17,7 @@ public sealed record LocalizedStoryText(string Headline, string Summary, string 
         var titles = story.Sources
             .Where(source => source.Title.Length > 0)
             .Select(source => new StoryText(source.Language, source.ArticleId, source.Title, ""));
-        return story.Tellings.Concat(titles)
+        return story.OtherLanguages.Concat(titles)
             .Where(text => IsIn(text.Language, strings))
             .OrderByDescending(text => text.Language.Equals(strings.Tag, StringComparison.OrdinalIgnoreCase))
             .Select(text => new LocalizedStoryText(text.Headline, text.Summary, text.Language, LinkOf(story, text.ArticleId)))

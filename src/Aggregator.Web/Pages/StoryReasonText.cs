@@ -10,7 +10,7 @@ internal static class StoryReasonText
             [.. story.Sources.Select(source => new ReportFacts(source.Outlet, source.Language, source.IsFirst))],
             NamesOf(story.Models, story.Labs, nameOfLab),
             story.Score,
-            story.IsUpdate ? story.FirstTold : null,
+            story.IsUpdate ? story.FirstEdition : null,
             strings)
         : story.Why;
 
@@ -19,7 +19,7 @@ internal static class StoryReasonText
             [.. story.Reports.Select(report => new ReportFacts(report.Outlet, report.Language, report.IsFirst))],
             NamesOf(story.Models, story.Labs, nameOfLab),
             story.Score,
-            story.Tellings is [var first, _, ..] ? first.Date : null,
+            story.Editions is [var first, _, ..] ? first.Date : null,
             strings)
         : story.Why;
 

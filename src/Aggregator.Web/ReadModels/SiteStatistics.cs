@@ -33,7 +33,7 @@ internal sealed class SiteStatistics(FeedReportCache feeds, ICandidateStore cand
             Processor = process.TotalProcessorTime,
             Memory = process.WorkingSet64,
             Running = Stopwatch.GetElapsedTime(Started),
-            MeanBuild = editions.Average(edition => edition.TookMilliseconds) is { } mean ? TimeSpan.FromMilliseconds(mean) : null,
+            MeanBuild = editions.Average(edition => (long?)edition.TookMilliseconds) is { } mean ? TimeSpan.FromMilliseconds(mean) : null,
         };
     }
 }

@@ -23,6 +23,9 @@ public sealed class TimedCache<T>(TimeSpan keptFor, TimeProvider time, Func<Canc
         return value;
     }
 
+    /// <summary>Keeps a value that was read by other means.</summary>
+    public void Set(T value) => _entry = new Entry(value, time.GetUtcNow(), KeptFor(value));
+
     /// <summary>How long a value is kept, when that depends on it: a failure shorter than an answer.</summary>
     public Func<T, TimeSpan> KeptFor { get; init; } = _ => keptFor;
 

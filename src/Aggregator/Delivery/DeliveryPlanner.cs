@@ -5,40 +5,47 @@ using Aggregator.Subscriptions;
 namespace Aggregator.Delivery;
 
 /// <summary>
-/// Finds who is to get the latest edition now. Run often: what the ledger holds is not planned again, and a double
-/// message meets the ledger.
+/// Finds who is to get the latest edition now. It is run often: what the ledger holds is not planned again, and a duplicate
+/// message is caught by the ledger.
 /// </summary>
 public sealed class DeliveryPlanner(
     IEditionStore editions,
     ISubscriptionStore subscriptions,
     IDeliveryLedger ledger,
     IMessageQueue queue,
-    IOptions<DeliveryOptions> options,
     TimeProvider time,
     ILogger<DeliveryPlanner> logger)
 {
-    /// <summary>Puts every due digest in line. Returns how many.</summary>
+    /// <summary>A digest later than this after its local hour is not sent any more: the reader's morning is over.</summary>
+    private static readonly TimeSpan LatestAfter = TimeSpan.FromHours(6);
+
+    /// <summary>An edition older than this is not news any more: a day, and half a day for readers in distant zones.</summary>
+    private static readonly TimeSpan MaxEditionAge = TimeSpan.FromHours(36);
+
+    internal static bool IsTooOld(Edition edition, DateTimeOffset now) => now - edition.PublishedAt > MaxEditionAge;
+
+    /// <summary>Queues every due digest. Returns how many.</summary>
     public async Task<int> PlanAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var edition = await editions.FindLatestAsync(cancellationToken);
-        if (edition is null || now - edition.PublishedAt > TimeSpan.FromHours(options.Value.MaxEditionAgeHours))
+        if (edition is null || IsTooOld(edition, now))
         {
             return 0;
         }
 
-        var served = await ReadServedAsync(edition, cancellationToken);
+        var deliveries = await ReadDeliveriesAsync(edition, cancellationToken);
         var planned = 0;
-
         await foreach (var subscription in subscriptions.ListAsync(SubscriptionState.Active, cancellationToken))
         {
-            if (!IsDue(subscription, served, now))
+            if (!IsDue(subscription, deliveries, now))
             {
                 continue;
             }
 
-            var message = JsonSerializer.Serialize(new DeliverDigest(edition.Date, subscription.Id), DeliveryMessages.Default.DeliverDigest);
-            await queue.SendAsync(Queues.DeliverDigest, message, TimeSpan.Zero, cancellationToken);
+            var message = new DeliverDigest(edition.Date, subscription.Id);
+            var body = JsonSerializer.Serialize(message, DeliveryMessages.Default.DeliverDigest);
+            await queue.SendAsync(Queues.DeliverDigest, body, TimeSpan.Zero, cancellationToken);
             planned++;
         }
 
@@ -50,9 +57,9 @@ public sealed class DeliveryPlanner(
         return planned;
     }
 
-    private bool IsDue(Subscription subscription, Served served, DateTimeOffset now)
+    private bool IsDue(Subscription subscription, Deliveries deliveries, DateTimeOffset now)
     {
-        if (served.Latest.Contains(subscription.Id))
+        if (deliveries.Latest.Contains(subscription.Id))
         {
             return false;
         }
@@ -66,33 +73,26 @@ public sealed class DeliveryPlanner(
         var due = LocalSchedule.DueOn(now, subscription.LocalHour, zone);
 
         // An edition that appears after the reader's hour waits for tomorrow if today's mail, the edition before, has gone out.
-        var hadTodays = served.Before.TryGetValue(subscription.Id, out var begunAt) && begunAt >= due;
-        return now >= due && now < due.AddHours(options.Value.LatestHours) && !hadTodays;
+        var hadTodays = deliveries.Before.TryGetValue(subscription.Id, out var begunAt) && begunAt >= due;
+        return now >= due && now < due + LatestAfter && !hadTodays;
     }
 
-    private async Task<Served> ReadServedAsync(Edition edition, CancellationToken cancellationToken)
+    private async Task<Deliveries> ReadDeliveriesAsync(Edition edition, CancellationToken cancellationToken)
     {
-        var latest = new HashSet<string>(StringComparer.Ordinal);
-
-        await foreach (var entry in ledger.ListAsync(edition.Date, cancellationToken))
+        var latest = await ledger.ListAsync(edition.Date, cancellationToken)
+            .Select(entry => entry.SubscriptionId)
+            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+        if (await editions.ListAsync(edition.Date, 1, cancellationToken) is not [var previous, ..])
         {
-            latest.Add(entry.SubscriptionId);
+            return new Deliveries(latest, []);
         }
 
-        var before = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-
-        if (await editions.ListAsync(edition.Date, 1, cancellationToken) is [var previous, ..])
-        {
-            await foreach (var entry in ledger.ListAsync(previous.Date, cancellationToken))
-            {
-                before[entry.SubscriptionId] = entry.BegunAt;
-            }
-        }
-
-        return new Served(latest, before);
+        var before = await ledger.ListAsync(previous.Date, cancellationToken)
+            .ToDictionaryAsync(entry => entry.SubscriptionId, entry => entry.BegunAt, StringComparer.Ordinal, cancellationToken);
+        return new Deliveries(latest, before);
     }
 
     /// <param name="Latest">Who has a row for the latest edition.</param>
     /// <param name="Before">When the rows of the edition before were begun.</param>
-    private sealed record Served(HashSet<string> Latest, Dictionary<string, DateTimeOffset> Before);
+    private sealed record Deliveries(HashSet<string> Latest, Dictionary<string, DateTimeOffset> Before);
 }

@@ -12,10 +12,7 @@ public static class DeliveryServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<DeliveryOptions, DeliveryOptionsValidator>().BindConfiguration(DeliveryOptions.Section);
         services.TryAddSingleton<SmtpTransport>();
         services.TryAddSingleton<OutboxTransport>();
-        services.TryAddSingleton<IMailTransport>(provider =>
-            provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.SmtpHost.Length > 0
-                ? provider.GetRequiredService<SmtpTransport>()
-                : provider.GetRequiredService<OutboxTransport>());
+        services.TryAddSingleton(ChooseTransport);
         services.TryAddSingleton<MailComposer>();
         services.AddSingleton<IDeliveryChannel, EmailChannel>();
         services.TryAddSingleton<DeliveryPlanner>();
@@ -24,8 +21,16 @@ public static class DeliveryServiceCollectionExtensions
         services.AddSingleton(provider => QueueHandler.Of(
             Queues.DeliverDigest, DeliveryMessages.Default.DeliverDigest, provider.GetRequiredService<DigestDeliverer>().DeliverAsync));
         services.AddSingleton(provider => QueueHandler.Of(
-            Queues.AnswerRequest, SubscriptionMessages.Default.AnswerSubscriptionRequest, provider.GetRequiredService<SubscriptionRequestMailer>().AnswerAsync));
+            Queues.AnswerRequest,
+            SubscriptionMessages.Default.AnswerSubscriptionRequest,
+            provider.GetRequiredService<SubscriptionRequestMailer>().AnswerAsync));
 
         return services;
+    }
+
+    private static IMailTransport ChooseTransport(IServiceProvider provider)
+    {
+        var hasServer = provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.SmtpHost.Length > 0;
+        return hasServer ? provider.GetRequiredService<SmtpTransport>() : provider.GetRequiredService<OutboxTransport>();
     }
 }

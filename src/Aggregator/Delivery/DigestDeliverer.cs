@@ -5,63 +5,54 @@ using Aggregator.Subscriptions;
 namespace Aggregator.Delivery;
 
 /// <summary>
-/// Sends one edition to one reader, at most once: the ledger row is written before the send and never taken back, so a
-/// crash in between loses one mail rather than doubling it.
+/// Sends one edition to one reader, at most once: the ledger row is written before the edition leaves and never taken back,
+/// so a crash in between loses one mail instead of sending it twice.
 /// </summary>
 public sealed class DigestDeliverer(
     IEditionStore editions,
     ISubscriptionStore subscriptions,
     IDeliveryLedger ledger,
     IEnumerable<IDeliveryChannel> channels,
-    IOptions<DeliveryOptions> options,
     TimeProvider time,
     ILogger<DigestDeliverer> logger)
 {
-    private readonly FrozenDictionary<string, IDeliveryChannel> _channels = channels.ToFrozenDictionary(channel => channel.Name, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, IDeliveryChannel> _channels = channels.ToFrozenDictionary(channel => channel.Name);
 
-    /// <exception cref="DeliveryUnavailableException">The channel is closed for now; nothing was begun.</exception>
+    /// <exception cref="DeliveryUnavailableException">The channel is unavailable for now; nothing was begun.</exception>
     public async Task DeliverAsync(DeliverDigest message, CancellationToken cancellationToken)
     {
         if (await HasRowAsync(message, cancellationToken)
             || await FindEditionAsync(message, cancellationToken) is not { } edition
-            || await FindReaderAsync(message, cancellationToken) is not { } reader)
+            || await FindSubscriptionAsync(message, cancellationToken) is not { } subscription)
         {
             return;
         }
 
-        var digest = new EditionFilter(reader.Labs, reader.Languages, [], null).Apply(edition);
-        if (digest.Stories.Count == 0)
+        var digest = new EditionFilter(subscription.Labs, subscription.Languages, [], null).Apply(edition);
+        var begunAt = time.GetUtcNow();
+        if (digest.Stories.Count > 0)
         {
-            if (await ledger.TryBeginAsync(message.Edition, message.SubscriptionId, time.GetUtcNow(), cancellationToken))
-            {
-                await SettleAsync(message, time.GetUtcNow(), new DeliveryOutcome(DeliveryStatus.Skipped, "nothing in it for this reader"));
-            }
-
-            return;
+            // What throws here has perhaps arrived: the row stays at Sending, and the message finds it when it comes back.
+            var channel = _channels[subscription.Channel];
+            var outcome = await channel.SendAsync(digest, cancel => BeginAsync(message, begunAt, cancel), cancellationToken);
+            await SettleAsync(message, begunAt, outcome);
         }
-
-        await SendAsync(message, digest, _channels[reader.Channel], cancellationToken);
+        else if (await ledger.TryBeginAsync(message.Edition, message.SubscriptionId, begunAt, cancellationToken))
+        {
+            await SettleAsync(message, begunAt, new DeliveryOutcome(DeliveryStatus.Skipped, "nothing in it for this reader"));
+        }
     }
 
-    private async Task SendAsync(DeliverDigest message, Edition digest, IDeliveryChannel channel, CancellationToken cancellationToken)
+    /// <summary>The subscription as it is now: who has unsubscribed while the channel connected gets nothing.</summary>
+    private async Task<Subscription?> BeginAsync(DeliverDigest message, DateTimeOffset begunAt, CancellationToken cancellationToken)
     {
-        await using var session = await channel.OpenAsync(cancellationToken);
-
-        // Read again: opening may have taken its time, and who has left meanwhile gets nothing.
-        if (await FindReaderAsync(message, cancellationToken) is not { } reader)
+        var subscription = await FindSubscriptionAsync(message, cancellationToken);
+        if (subscription is null || !await ledger.TryBeginAsync(message.Edition, message.SubscriptionId, begunAt, cancellationToken))
         {
-            return;
+            return null;
         }
 
-        var begunAt = time.GetUtcNow();
-        if (!await ledger.TryBeginAsync(message.Edition, message.SubscriptionId, begunAt, cancellationToken))
-        {
-            return;
-        }
-
-        // What throws here has perhaps arrived: the row stays at Sending, and the message finds it when it comes back.
-        var outcome = await session.SendAsync(digest, reader, cancellationToken);
-        await SettleAsync(message, begunAt, outcome);
+        return subscription;
     }
 
     private async Task<bool> HasRowAsync(DeliverDigest message, CancellationToken cancellationToken)
@@ -78,16 +69,20 @@ public sealed class DigestDeliverer(
     private async Task<Edition?> FindEditionAsync(DeliverDigest message, CancellationToken cancellationToken)
     {
         var edition = await editions.FindAsync(message.Edition, cancellationToken);
-        if (edition is null || time.GetUtcNow() - edition.PublishedAt > TimeSpan.FromHours(options.Value.MaxEditionAgeHours))
+        if (edition is null)
         {
-            logger.DeliveryDropped(message.Edition, message.SubscriptionId, edition is null ? "there is no such edition" : "it is too old by now");
+            logger.DeliveryDropped(message.Edition, message.SubscriptionId, "there is no such edition");
+        }
+        else if (DeliveryPlanner.IsTooOld(edition, time.GetUtcNow()))
+        {
+            logger.DeliveryDropped(message.Edition, message.SubscriptionId, "it is too old by now");
             return null;
         }
 
         return edition;
     }
 
-    private async Task<Subscription?> FindReaderAsync(DeliverDigest message, CancellationToken cancellationToken)
+    private async Task<Subscription?> FindSubscriptionAsync(DeliverDigest message, CancellationToken cancellationToken)
     {
         var subscription = await subscriptions.FindAsync(message.SubscriptionId, cancellationToken);
         if (subscription is not { State: SubscriptionState.Active })
@@ -105,8 +100,13 @@ public sealed class DigestDeliverer(
         return subscription;
     }
 
-    private async Task SettleAsync(DeliverDigest message, DateTimeOffset begunAt, DeliveryOutcome outcome)
+    private async Task SettleAsync(DeliverDigest message, DateTimeOffset begunAt, DeliveryOutcome? outcome)
     {
+        if (outcome is null)
+        {
+            return;
+        }
+
         var entry = new LedgerEntry
         {
             Edition = message.Edition,
@@ -117,7 +117,7 @@ public sealed class DigestDeliverer(
             Note = outcome.Note,
         };
 
-        // Not cancellable: the mail is out, and a host that stops now must still write down that it is.
+        // Not cancellable: the mail has left, and a host that stops now must still record that.
         await ledger.SettleAsync(entry, CancellationToken.None);
         logger.DeliverySettled(message.Edition, message.SubscriptionId, outcome.Status, outcome.Note);
     }

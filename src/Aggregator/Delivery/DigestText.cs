@@ -7,7 +7,7 @@ internal static class DigestText
 {
     public static string Write(DigestMail mail)
     {
-        var text = new MailText();
+        var text = new WrappedText();
         var edition = mail.Edition;
 
         text.Line(EditionPhrases.Name).Line(EditionPhrases.Date(edition.Date)).Line();
@@ -22,7 +22,7 @@ internal static class DigestText
         return text.ToString();
     }
 
-    private static void WriteStory(MailText text, int number, EditionStory story, DigestMail mail)
+    private static void WriteStory(WrappedText text, int number, EditionStory story, DigestMail mail)
     {
         const string indent = "    ";
 
@@ -38,7 +38,7 @@ internal static class DigestText
         text.Paragraph(DigestMailPhrases.Sources(story), indent);
         text.Paragraph($"Why: {story.Why}", indent);
 
-        if (story.Sources.Select(EditionPhrases.LinkOf).FirstOrDefault(link => link is not null) is { } link)
+        if (EditionPhrases.LinkOf(story) is { } link)
         {
             text.Address(link);
         }
@@ -46,7 +46,7 @@ internal static class DigestText
         text.Line();
     }
 
-    private static void WriteFoot(MailText text, DigestMail mail)
+    private static void WriteFoot(WrappedText text, DigestMail mail)
     {
         text.Rule('=');
         text.Line("This edition on the web:").Address(mail.Links.Edition(mail.Edition.Date)).Line();

@@ -8,14 +8,9 @@ internal sealed class EmailChannel(IMailTransport transport, MailComposer compos
 {
     public string Name => SubscriptionService.EmailChannel;
 
-    public async Task<IDeliverySession> OpenAsync(CancellationToken cancellationToken) =>
-        new Session(await transport.OpenAsync(cancellationToken), composer);
-
-    private sealed class Session(IMailSession mail, MailComposer composer) : IDeliverySession
-    {
-        public async Task<DeliveryOutcome> SendAsync(Edition edition, Subscription subscription, CancellationToken cancellationToken) =>
-            await mail.SendAsync(await composer.DigestAsync(edition, subscription, cancellationToken), cancellationToken);
-
-        public ValueTask DisposeAsync() => mail.DisposeAsync();
-    }
+    public Task<DeliveryOutcome?> SendAsync(
+        Edition edition, Func<CancellationToken, Task<Subscription?>> begin, CancellationToken cancellationToken) =>
+        transport.SendAsync(
+            async cancel => await begin(cancel) is { } subscription ? await composer.DigestAsync(edition, subscription, cancel) : null,
+            cancellationToken);
 }

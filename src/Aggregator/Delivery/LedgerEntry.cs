@@ -2,11 +2,11 @@ namespace Aggregator.Delivery;
 
 public enum DeliveryStatus
 {
-    /// <summary>Begun and not settled; after a crash nobody knows, and it is never sent again.</summary>
+    /// <summary>Begun and not settled. After a crash it is unknown whether it arrived, and it is never sent again.</summary>
     Sending,
     Sent,
 
-    /// <summary>Refused for good.</summary>
+    /// <summary>Refused permanently.</summary>
     Failed,
 
     /// <summary>Nothing in the edition was for this subscription.</summary>

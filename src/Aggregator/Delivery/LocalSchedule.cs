@@ -1,6 +1,6 @@
 namespace Aggregator.Delivery;
 
-/// <summary>Turns an hour on somebody's clock into an instant, once a day whatever the clock does.</summary>
+/// <summary>Turns an hour of a local clock into an instant, once a day even when the clock is changed.</summary>
 internal static class LocalSchedule
 {
     /// <summary>

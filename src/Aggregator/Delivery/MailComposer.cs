@@ -1,24 +1,27 @@
-using MimeKit;
 using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Subscriptions;
+using MimeKit;
 using MimeKit.Utils;
 
 namespace Aggregator.Delivery;
 
 /// <summary>Makes the messages: headers, a text part and an HTML part that say the same.</summary>
-internal sealed class MailComposer(IMailHtml html, EditionLinks links, Lexicon lexicon, IOptions<DeliveryOptions> options, TimeProvider time)
+internal sealed class MailComposer(
+    IMailHtml html, EditionLinks links, Lexicon lexicon, IOptions<DeliveryOptions> options, TimeProvider time)
 {
-    private readonly MailLinks _links = new(links);
-    private readonly IReadOnlyDictionary<string, string> _labs = lexicon.Labs.ToDictionary(lab => lab.Id, lab => lab.Name, StringComparer.Ordinal);
+    private const string Requested = $"Someone, probably you, requested the daily digest about {EditionPhrases.Name} for this address.";
 
-    /// <summary>A digest for one reader, who can leave by one click (RFC 8058).</summary>
+    private readonly MailLinks _links = new(links);
+    private readonly Dictionary<string, string> _labs = lexicon.Labs.ToDictionary(lab => lab.Id, lab => lab.Name);
+
+    /// <summary>A digest for one reader, who can unsubscribe by one click (RFC 8058).</summary>
     public async Task<MimeMessage> DigestAsync(Edition edition, Subscription subscription, CancellationToken cancellationToken)
     {
         var mail = new DigestMail(edition, subscription, _links, _labs, options.Value.ContactLine);
         var message = Envelope(subscription.Address, DigestMailPhrases.Subject(edition));
 
-        // The same edition for the same reader is the same message wherever it turns up.
+        // The same edition for the same reader has the same id, so that a mail program can recognize a duplicate.
         message.MessageId = $"{edition.Date:yyyyMMdd}.{ContentId.For("mail", $"{edition.Date:yyyyMMdd}", subscription.Id)}@{Domain}";
         message.Headers.Add("List-Id", $"{EditionPhrases.Name} <digest.{Domain}>");
         message.Headers.Add("List-Unsubscribe", $"<{_links.Leave(subscription).AbsoluteUri}>");
@@ -28,19 +31,20 @@ internal sealed class MailComposer(IMailHtml html, EditionLinks links, Lexicon l
         return WithBody(message, DigestText.Write(mail), await html.WriteAsync(mail, cancellationToken));
     }
 
-    /// <summary>The mail with the one link that activates a subscription. It holds no news: nobody asked for any yet.</summary>
-    public Task<MimeMessage> ConfirmationAsync(Subscription subscription, string token, int hours, CancellationToken cancellationToken) =>
+    /// <summary>The mail with the one link that activates a subscription. It holds no news: nobody has consented to any yet.</summary>
+    public Task<MimeMessage> ConfirmationAsync(Subscription subscription, string token, CancellationToken cancellationToken) =>
         NoticeAsync(
             subscription,
             new NoticeMail(
                 "Please confirm your subscription",
                 [
-                    "Somebody, probably you, asked for the daily digest on DeepSeek and the Chinese AI labs to be sent to this address.",
-                    $"It would come at {subscription.LocalHour:00}:00, {subscription.Zone}. Follow the link and press the button there to begin; the link works for {hours} hours.",
+                    Requested,
+                    $"It would arrive daily at {subscription.LocalHour:00}:00 ({subscription.Zone}). To start it, follow the link and press "
+                    + $"the button there. The link works for {SubscriptionService.LinkValidFor.TotalHours} hours.",
                 ],
                 "Confirm the subscription",
                 _links.Confirm(subscription, token),
-                "If it was not you, do nothing: without the button no mail will follow.",
+                "If it was not you, ignore this mail: unless the button is pressed, nothing more will be sent.",
                 options.Value.ContactLine),
             cancellationToken);
 
@@ -51,12 +55,13 @@ internal sealed class MailComposer(IMailHtml html, EditionLinks links, Lexicon l
             new NoticeMail(
                 "You are subscribed already",
                 [
-                    "Somebody, probably you, asked for the daily digest on DeepSeek and the Chinese AI labs to be sent to this address. It is subscribed already, and nothing was changed.",
-                    $"It comes at {subscription.LocalHour:00}:00, {subscription.Zone}. Hour, zone, labs and languages can be changed, and the subscription ended, behind this link.",
+                    $"{Requested} It is subscribed already, and nothing was changed.",
+                    $"The digest arrives daily at {subscription.LocalHour:00}:00 ({subscription.Zone}). Follow the link to change its hour, "
+                    + "zone, labs and languages, or to unsubscribe.",
                 ],
-                "Change or end the subscription",
+                "Change the subscription or unsubscribe",
                 _links.Preferences(subscription),
-                "If it was not you, do nothing.",
+                "If it was not you, ignore this mail.",
                 options.Value.ContactLine),
             cancellationToken);
 
@@ -70,7 +75,8 @@ internal sealed class MailComposer(IMailHtml html, EditionLinks links, Lexicon l
         return WithBody(message, NoticeText.Write(mail), await html.WriteAsync(mail, cancellationToken));
     }
 
-    private string Domain => From.Domain is { Length: > 0 } domain ? domain : "localhost";
+    /// <summary>Of the sender, which the options require to have one.</summary>
+    private string Domain => From.Domain;
 
     private MailboxAddress From => MailboxAddress.Parse(options.Value.From);
 

@@ -1,3 +1,5 @@
+using Aggregator.Digests;
+
 namespace Aggregator.Delivery;
 
 /// <summary>The plain part of a mail about the subscription itself.</summary>
@@ -5,7 +7,7 @@ internal static class NoticeText
 {
     public static string Write(NoticeMail mail)
     {
-        var text = new MailText();
+        var text = new WrappedText();
 
         foreach (var paragraph in mail.Paragraphs)
         {

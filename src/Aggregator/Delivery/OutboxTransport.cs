@@ -1,15 +1,36 @@
 using MimeKit;
+
 namespace Aggregator.Delivery;
 
 /// <summary>Writes mail to a folder, for those who have no mail server yet.</summary>
-internal sealed class OutboxTransport(IOptions<DeliveryOptions> options, TimeProvider time, ILogger<OutboxTransport> logger) : IMailTransport
+internal sealed class OutboxTransport(IOptions<DeliveryOptions> options, TimeProvider time, ILogger<OutboxTransport> logger)
+    : IMailTransport
 {
-    private int _isTold;
+    private int _isLogged;
 
-    public Task<IMailSession> OpenAsync(CancellationToken cancellationToken)
+    public async Task<DeliveryOutcome?> SendAsync(Func<CancellationToken, Task<MimeMessage?>> compose, CancellationToken cancellationToken)
+    {
+        var folder = CreateFolder();
+        if (await compose(cancellationToken) is not { } message)
+        {
+            return null;
+        }
+
+        var name = $"{time.GetUtcNow():yyyyMMdd'T'HHmmss}-{message.MessageId?.Split('@')[0]}.eml";
+        var path = Path.Combine(folder, name);
+        await using (var file = File.Create(path + ".part"))
+        {
+            await message.WriteToAsync(file, cancellationToken);
+        }
+
+        // Moved into place, so that nobody reads half a mail.
+        File.Move(path + ".part", path, overwrite: true);
+        return new DeliveryOutcome(DeliveryStatus.Sent, name);
+    }
+
+    private string CreateFolder()
     {
         var folder = Path.GetFullPath(options.Value.OutboxFolder);
-
         try
         {
             Directory.CreateDirectory(folder);
@@ -19,32 +40,11 @@ internal sealed class OutboxTransport(IOptions<DeliveryOptions> options, TimePro
             throw new DeliveryUnavailableException($"The outbox folder {folder} cannot be used: {exception.Message}", exception);
         }
 
-        if (Interlocked.Exchange(ref _isTold, 1) == 0)
+        if (Interlocked.Exchange(ref _isLogged, 1) == 0)
         {
             logger.MailGoesToFolder(folder);
         }
 
-        return Task.FromResult<IMailSession>(new OutboxSession(folder, time));
-    }
-
-    private sealed class OutboxSession(string folder, TimeProvider time) : IMailSession
-    {
-        public async Task<DeliveryOutcome> SendAsync(MimeMessage message, CancellationToken cancellationToken)
-        {
-            var name = $"{time.GetUtcNow():yyyyMMdd'T'HHmmss}-{message.MessageId?.Split('@')[0]}.eml";
-            var whole = Path.Combine(folder, name);
-            var partial = whole + ".part";
-
-            await using (var file = File.Create(partial))
-            {
-                await message.WriteToAsync(file, cancellationToken);
-            }
-
-            // Moved into place, so that nobody reads half a mail.
-            File.Move(partial, whole, overwrite: true);
-            return new DeliveryOutcome(DeliveryStatus.Sent, name);
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        return folder;
     }
 }

@@ -5,17 +5,19 @@ using Aggregator.Subscriptions;
 namespace Aggregator.Delivery;
 
 /// <summary>
-/// Answers a request to subscribe by mail: with the confirmation link, or that the address is subscribed already. One
-/// answer per address and day, however often anybody asks.
+/// Answers a request to subscribe by mail: with the confirmation link, or that the address is subscribed already. There is
+/// one answer for each address and day, however often anybody requests it.
 /// </summary>
 internal sealed class SubscriptionRequestMailer(
     ISubscriptionStore subscriptions,
     IMailTransport transport,
     MailComposer composer,
-    IOptions<SubscriptionOptions> options,
     TimeProvider time,
     ILogger<SubscriptionRequestMailer> logger)
 {
+    /// <summary>So that nobody can fill a stranger's mailbox by requesting again and again.</summary>
+    private static readonly TimeSpan BetweenAnswers = TimeSpan.FromHours(24);
+
     /// <exception cref="DeliveryUnavailableException">No mail can be sent now; nothing was changed.</exception>
     public async Task AnswerAsync(AnswerSubscriptionRequest request, CancellationToken cancellationToken)
     {
@@ -25,45 +27,52 @@ internal sealed class SubscriptionRequestMailer(
             return;
         }
 
-        await using var session = await transport.OpenAsync(cancellationToken);
-
-        // Noted before the mail leaves, so that two answers to two quick requests cannot both go.
-        var token = SecretToken.New();
-        var noted = subscription with
-        {
-            ConfirmationSentAt = time.GetUtcNow(),
-            ConfirmationHash = subscription.State is SubscriptionState.Active ? subscription.ConfirmationHash : SecretToken.HashOf(token),
-        };
-
-        if (!await subscriptions.TrySaveAsync(noted, cancellationToken))
-        {
-            return;
-        }
-
-        var isSent = false;
-
+        var isNoted = false;
         try
         {
-            var outcome = await session.SendAsync(await ComposeAsync(noted, token, cancellationToken), cancellationToken);
-            isSent = true;
-            logger.RequestAnswered(subscription.Id, outcome.Status, outcome.Note);
+            var outcome = await transport.SendAsync(
+                async cancel =>
+                {
+                    // Noted before the mail leaves, so that two answers to two quick requests cannot both go.
+                    var token = SecretToken.New();
+                    var noted = Note(subscription, token);
+                    isNoted = await subscriptions.TrySaveAsync(noted, cancel);
+                    return isNoted ? await ComposeAsync(noted, token, cancel) : null;
+                },
+                cancellationToken);
+            isNoted = false;
+            if (outcome is not null)
+            {
+                logger.RequestAnswered(subscription.Id, outcome.Status, outcome.Note);
+            }
         }
         finally
         {
-            if (!isSent)
+            if (isNoted)
             {
-                await ForgetAsync(subscription);
+                await TakeBackAsync(subscription);
             }
         }
     }
 
-    private Task<MimeMessage> ComposeAsync(Subscription subscription, string token, CancellationToken cancellationToken) =>
-        subscription.State is SubscriptionState.Active
-            ? composer.AlreadySubscribedAsync(subscription, cancellationToken)
-            : composer.ConfirmationAsync(subscription, token, options.Value.ConfirmationHours, cancellationToken);
+    private Subscription Note(Subscription subscription, string token)
+    {
+        var hash = subscription.State is SubscriptionState.Active ? subscription.ConfirmationHash : SecretToken.HashOf(token);
+        return subscription with { ConfirmationSentAt = time.GetUtcNow(), ConfirmationHash = hash };
+    }
 
-    /// <summary>Takes the note back, so that the next try is not taken for the second mail of the day.</summary>
-    private async Task ForgetAsync(Subscription before)
+    private Task<MimeMessage> ComposeAsync(Subscription subscription, string token, CancellationToken cancellationToken)
+    {
+        if (subscription.State is SubscriptionState.Active)
+        {
+            return composer.AlreadySubscribedAsync(subscription, cancellationToken);
+        }
+
+        return composer.ConfirmationAsync(subscription, token, cancellationToken);
+    }
+
+    /// <summary>Takes the note back after a failure, so that the next try does not count as the second mail of the day.</summary>
+    private async Task TakeBackAsync(Subscription before)
     {
         if (await subscriptions.FindAsync(before.Id, CancellationToken.None) is { } stored)
         {
@@ -72,5 +81,5 @@ internal sealed class SubscriptionRequestMailer(
     }
 
     private bool WasAnsweredLately(Subscription subscription) =>
-        subscription.ConfirmationSentAt is { } sentAt && time.GetUtcNow() - sentAt < TimeSpan.FromHours(options.Value.HoursBetweenConfirmations);
+        subscription.ConfirmationSentAt is { } sentAt && time.GetUtcNow() - sentAt < BetweenAnswers;
 }

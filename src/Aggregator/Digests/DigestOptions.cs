@@ -8,34 +8,19 @@ public sealed class DigestOptions
     /// <summary>The UTC time of day at which the edition of a date is due. The default is 22:30, early morning in Beijing.</summary>
     public TimeOnly PublishAt { get; set; } = new(22, 30);
 
-    /// <summary>A publication this much after its hour, in minutes, is marked late. The default is 15.</summary>
-    [Range(1, 1440)]
-    public int LateAfterMinutes { get; set; } = 15;
-
     /// <summary>Hours of a live view when the caller names none. The default is 24.</summary>
     [Range(1, 168)]
     public int WindowHours { get; set; } = 24;
 
-    /// <summary>An article published longer before the end of the window, in hours, is history rather than news. The default is 72.</summary>
+    /// <summary>Hours before the end of the window after which an article is history rather than news. The default is 72.</summary>
     [Range(1, 336)]
     public int MaxAgeHours { get; set; } = 72;
-
-    /// <summary>
-    /// An article first seen up to so many hours before the window, and told by no edition, still gets its chance: it may
-    /// have been read late. The default is 24.
-    /// </summary>
-    [Range(0, 168)]
-    public int CarryOverHours { get; set; } = 24;
-
-    /// <summary>How many earlier editions are looked at for what was told already and for the weekly mean. The default is 7.</summary>
-    [Range(1, 30)]
-    public int Lookback { get; set; } = 7;
 
     /// <summary>Most stories at the front of an edition. The default is 30.</summary>
     [Range(1, 500)]
     public int MaxStories { get; set; } = 30;
 
-    /// <summary>Most stories in the tail, where those go whose outlet or lab has had its share of the front. The default is 10.</summary>
+    /// <summary>Most stories in the tail, for stories whose outlet or lab has its full share of the front. The default is 10.</summary>
     [Range(0, 500)]
     public int MaxTailStories { get; set; } = 10;
 
@@ -51,20 +36,12 @@ public sealed class DigestOptions
     [Range(0.0, 1.0)]
     public double ScoreFloor { get; set; } = 0.3;
 
-    /// <summary>How long a live view is kept, in seconds, unless an article arrives before, which is looked for each ten. The default is 60.</summary>
-    [Range(0, 3600)]
-    public int LiveCacheSeconds { get; set; } = 60;
-
     /// <summary>How many editions a feed holds, newest first. The default is 10.</summary>
     [Range(1, 60)]
     public int FeedEditions { get; set; } = 10;
 
     /// <summary>The first hour of publication after that instant.</summary>
-    public DateTimeOffset NextPublicationAfter(DateTimeOffset instant)
-    {
-        var due = LastPublicationBefore(instant);
-        return due.AddDays(1);
-    }
+    public DateTimeOffset NextPublicationAfter(DateTimeOffset instant) => LastPublicationBefore(instant).AddDays(1);
 
     /// <summary>The last hour of publication at or before that instant.</summary>
     internal DateTimeOffset LastPublicationBefore(DateTimeOffset instant)

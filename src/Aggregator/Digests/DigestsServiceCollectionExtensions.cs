@@ -11,6 +11,7 @@ public static class DigestsServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<DigestOptions, DigestOptionsValidator>().BindConfiguration(DigestOptions.Section);
         services.AddSingleton<EditionStatistics>();
         services.AddSingleton<EditionStoryWriter>();
+        services.AddSingleton<StorySelector>();
         services.AddSingleton<IArticleList>(provider => provider.GetRequiredService<IArticleStore>());
         services.AddSingleton<EditionBuilder>();
         services.AddSingleton<EditionPublisher>();
@@ -27,7 +28,7 @@ public static class DigestsServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds a format of feeds, in which one edition can be had too.</summary>
+    /// <summary>Adds a format of feeds, in which one edition can be written too.</summary>
     private static void AddNewsFeedFormat(this IServiceCollection services, INewsFeedFormat format)
     {
         services.AddSingleton(format);

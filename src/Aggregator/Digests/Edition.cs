@@ -3,10 +3,6 @@ using Aggregator.Stories;
 namespace Aggregator.Digests;
 
 /// <summary>The digest of a date, frozen when published; or, with <see cref="IsLive"/>, the same built for a window on request.</summary>
-/// <remarks>
-/// Stored editions are read for ever: a field added later is optional, and as generated readers set what a text lacks
-/// to null, a list takes null for empty.
-/// </remarks>
 public sealed record Edition
 {
     /// <summary>The UTC date it is the digest of; its key.</summary>
@@ -18,7 +14,7 @@ public sealed record Edition
 
     public required DateTimeOffset PublishedAt { get; init; }
 
-    /// <summary>True when it was published after its hour because nothing ran then.</summary>
+    /// <summary>True when it was published after its hour because no process ran then.</summary>
     public bool IsLate { get; init; }
 
     /// <summary>True for a view built on request, which is never stored.</summary>
@@ -26,7 +22,7 @@ public sealed record Edition
 
     public required string LexiconVersion { get; init; }
 
-    /// <summary>In order, the most important first.</summary>
+    /// <summary>The most important first.</summary>
     public required IReadOnlyList<EditionStory> Stories { get; init; }
 
     /// <summary>Labs by how many articles name them, most first.</summary>
@@ -34,11 +30,11 @@ public sealed record Edition
 
     public required EditionSources Sources { get; init; }
 
-    /// <summary>The stories by what kind of source tells them, the fullest lane first; a story with sources of several lanes is in each. Empty in editions of before it was kept.</summary>
-    public IReadOnlyList<EditionSection> Lanes { get; init => field = value ?? []; } = [];
+    /// <summary>The stories by the lanes of their sources, the fullest first; a story with sources of several lanes is in each.</summary>
+    public IReadOnlyList<EditionSection> Lanes { get; init; } = [];
 
-    /// <summary>The stories by the labs they are about, the lab with the most first; a story about several labs is in each. Empty in editions of before it was kept.</summary>
-    public IReadOnlyList<EditionSection> LabSections { get; init => field = value ?? []; } = [];
+    /// <summary>The stories by the labs they are about, the fullest first; a story about several labs is in each.</summary>
+    public IReadOnlyList<EditionSection> LabSections { get; init; } = [];
 
     /// <summary>How many articles the window held.</summary>
     public int Articles { get; init; }
@@ -46,19 +42,19 @@ public sealed record Edition
     /// <summary>How many candidates of the window were rejected.</summary>
     public int NearMisses { get; init; }
 
-    /// <summary>What each part of a story's score could reach by the weights of the day; null in editions of before it was kept.</summary>
-    public StoryScore? FullScore { get; init; }
+    /// <summary>What each part of a story's score could reach by the weights of the day.</summary>
+    public required StoryScore FullScore { get; init; }
 
-    /// <summary>How long it took to build, in milliseconds; null in editions of before it was measured.</summary>
-    public long? TookMilliseconds { get; init; }
+    /// <summary>How long it took to build, in milliseconds.</summary>
+    public long TookMilliseconds { get; init; }
 }
 
 /// <param name="Key">Name of the lane or id of the lab.</param>
-/// <param name="Name">For readers.</param>
+/// <param name="Name">What readers know it by.</param>
 /// <param name="Stories">Ids of stories of the edition, in its order.</param>
 public sealed record EditionSection(string Key, string Name, IReadOnlyList<string> Stories);
 
-/// <summary>A story as the edition tells it; needs nothing else to be shown.</summary>
+/// <summary>A story as the edition reports it, with everything needed to show it.</summary>
 public sealed record EditionStory
 {
     public required string Id { get; init; }
@@ -71,41 +67,40 @@ public sealed record EditionStory
     /// <summary>Language of headline and summary, BCP 47.</summary>
     public required string Language { get; init; }
 
-    /// <summary>Headline and summary in the other languages of its sources, one for each language tag; empty when there is but one.</summary>
-    public IReadOnlyList<StoryText> Tellings { get; init => field = value ?? []; } = [];
+    /// <summary>Headline and summary in the other languages of its sources, one for each language tag.</summary>
+    public IReadOnlyList<StoryText> OtherLanguages { get; init; } = [];
 
-    /// <summary>The kind of news.</summary>
     public required string Topic { get; init; }
 
     public required IReadOnlyList<string> Labs { get; init; }
 
-    public IReadOnlyList<string> Models { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> Models { get; init; } = [];
 
-    public IReadOnlyList<string> People { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> People { get; init; } = [];
 
     public required StoryScore Score { get; init; }
 
-    /// <summary>Why it is here, in words for the reader.</summary>
+    /// <summary>Why it is in the edition, as a phrase for the reader.</summary>
     public required string Why { get; init; }
 
     public required DateTimeOffset FirstPublishedAt { get; init; }
 
-    /// <summary>True when an earlier edition told it and there is something new.</summary>
+    /// <summary>True when an earlier edition covered it and there is something new.</summary>
     public bool IsUpdate { get; init; }
 
-    /// <summary>Of an update, what is new since it was told last, in words for the reader; else null.</summary>
+    /// <summary>What is new in an update since the last edition that covered it, as a sentence for the reader; else null.</summary>
     public string? WhatIsNew { get; init; }
 
-    /// <summary>True for a story that its score would have brought to the front, had its outlet or lab not filled its share there; these come last.</summary>
+    /// <summary>True for a story that its score would put at the front if its outlet or lab had not filled its share there.</summary>
     public bool IsTail { get; init; }
 
-    /// <summary>The edition that told it first; null when this one does.</summary>
-    public DateOnly? FirstTold { get; init; }
+    /// <summary>Date of the edition that covered it first; null when this one does.</summary>
+    public DateOnly? FirstEdition { get; init; }
 
-    /// <summary>Id of the story in the edition that told it first, as far as that one is remembered; null when this one does.</summary>
-    public string? FirstStory { get; init; }
+    /// <summary>Id of the story in the edition that covered it first; null when this one does.</summary>
+    public string? FirstStoryId { get; init; }
 
-    /// <summary>Who tells it: the lead first, then by time of publication.</summary>
+    /// <summary>Who reports it: the source of the headline first, then by time of publication.</summary>
     public required IReadOnlyList<EditionSource> Sources { get; init; }
 }
 
@@ -140,35 +135,34 @@ public sealed record EditionSource
 /// <param name="Lab">Lab id.</param>
 /// <param name="Name">Its name in English.</param>
 /// <param name="Articles">Articles of the window that name it.</param>
-/// <param name="WeekMean">Mean a day of the editions of the previous seven days; null while there are none.</param>
+/// <param name="WeekMean">Articles a day in the editions of the previous seven days; null while there are none.</param>
 public sealed record LabCount(string Lab, string Name, int Articles, double? WeekMean)
 {
     /// <summary>
-    /// Against the week: <c>new</c> after none, <c>up</c> or <c>down</c> when it differs by more than one and a half times
-    /// what chance makes of such a count (the root of the mean, as counts are distributed), else <c>level</c>; null without a week.
+    /// Compared with the week: <c>new</c> after a week without articles, <c>up</c> or <c>down</c> when it differs by more than
+    /// one and a half standard deviations of a count (the root of its mean), else <c>level</c>; null without a week.
     /// </summary>
-    public string? Trend => WeekMean is not { } mean ? null
-        : mean <= 0 ? "new"
-        : ((Articles - mean) / Math.Sqrt(Math.Max(mean, 1))) switch { >= 1.5 => "up", <= -1.5 => "down", _ => "level" };
+    public string? Trend => WeekMean switch
+    {
+        null => null,
+        <= 0 => "new",
+        { } mean => ((Articles - mean) / Math.Sqrt(Math.Max(mean, 1))) switch { >= 1.5 => "up", <= -1.5 => "down", _ => "level" },
+    };
 }
 
-/// <param name="On">Feeds that are polled.</param>
-/// <param name="Heard">Of these, how many answered in the window.</param>
-/// <param name="Silent">Titles of feeds that did not answer.</param>
-public sealed record EditionSources(int On, int Heard, IReadOnlyList<string> Silent)
+/// <summary>The titles of all feeds that are switched on, by how they answered in the window.</summary>
+/// <param name="Refused">Those whose server refuses us or says that the feed is gone; they are not among the silent.</param>
+public sealed record EditionSources(IReadOnlyList<string> Answered, IReadOnlyList<string> Silent, IReadOnlyList<string> Refused)
 {
-    /// <summary>Titles of feeds that answered.</summary>
-    public IReadOnlyList<string> Seen { get; init => field = value ?? []; } = [];
-
-    /// <summary>Titles of feeds that answered no: these are not among the silent. Empty in editions of before it was kept.</summary>
-    public IReadOnlyList<string> Refused { get; init => field = value ?? []; } = [];
+    public int Total => Answered.Count + Silent.Count + Refused.Count;
 }
 
 /// <summary>What a list of editions shows of each.</summary>
 public sealed record EditionSummary(DateOnly Date, DateTimeOffset PublishedAt, int Stories, int Articles, string? TopHeadline);
 
 /// <summary>The stored and served form of an edition.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Edition))]
 [JsonSerializable(typeof(EditionSummary))]
 [JsonSerializable(typeof(IReadOnlyList<EditionSummary>))]

@@ -10,30 +10,28 @@ public sealed class EditionBuilder(
     IArticleList articles,
     IEditionStore editions,
     EditionStatistics statistics,
-    StoryClusterer clusterer,
-    StoryRanker ranker,
-    EditionStoryWriter writer,
+    StorySelector selector,
     Lexicon lexicon,
-    IOptions<DigestOptions> options,
     TimeProvider time)
 {
+    /// <summary>How many earlier editions are read for what they covered and for the weekly mean.</summary>
+    public const int EarlierEditions = 7;
+
     /// <summary>
-    /// Builds it. An edition takes what was first seen in the window and tells nothing twice; a live view
-    /// (<paramref name="live"/>) takes what was published in the window, told before or not.
+    /// Builds it. An edition takes what was first seen in the window and repeats nothing; a live view
+    /// (<paramref name="live"/>) takes what was published in the window, whether an edition covered it or not.
     /// </summary>
     public async Task<Edition> BuildAsync(EditionWindow window, bool live, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
 
-        // A view looks back on the edition of its day too, an edition only on those before it.
-        var earlier = await editions.ReadAsync(live ? window.Date.AddDays(1) : window.Date, options.Value.Lookback, cancellationToken);
-        var told = new PublishedStories(earlier);
+        // A view takes the edition of its day into account, an edition only those before it.
+        var earlier = await editions.ReadAsync(live ? window.Date.AddDays(1) : window.Date, EarlierEditions, cancellationToken);
+        var published = new PublishedStories(earlier);
         var read = await ReadAsync(window, live, cancellationToken);
-        var counted = live ? read : [.. read.Where(article => article.FirstSeenAt >= window.Start && IsNews(article, window))];
+        var stories = live ? selector.SelectAll(read, published, window) : selector.SelectNews(read, published, window);
+        var counted = read.Where(article => live || (article.FirstSeenAt >= window.Start && selector.IsNews(article, window))).ToList();
 
-        var stories = clusterer.Cluster(read);
-        var news = live ? stories.Select(told.Recall) : stories.Select(story => FindNews(story, told, window)).OfType<NewsStory>();
-        var tellings = Choose([.. news], window.End).ConvertAll(writer.Tell);
         return new Edition
         {
             Date = window.Date,
@@ -42,11 +40,11 @@ public sealed class EditionBuilder(
             PublishedAt = time.GetUtcNow(),
             IsLive = live,
             LexiconVersion = lexicon.Version,
-            Stories = tellings,
+            Stories = stories,
             Labs = statistics.CountLabs(counted, [.. earlier.Where(edition => edition.Date < window.Date)], window.Date),
             Sources = await statistics.CountSourcesAsync(window, cancellationToken),
-            Lanes = EditionSections.ByLane(tellings),
-            LabSections = EditionSections.ByLab(tellings, lab => lexicon.FindLab(lab)?.Name ?? lab),
+            Lanes = EditionSections.ByLane(stories),
+            LabSections = EditionSections.ByLab(stories, lab => lexicon.FindLab(lab)?.Name ?? lab),
             Articles = counted.Count,
             NearMisses = await statistics.CountNearMissesAsync(window, cancellationToken),
             FullScore = StoryRanker.FullScore,
@@ -54,10 +52,10 @@ public sealed class EditionBuilder(
         };
     }
 
-    /// <summary>A live view reads its window; an edition reads as far back as it remembers, so that today's articles can be seen to continue what was told.</summary>
+    /// <summary>A live view reads its window; an edition reads further back, so that today's articles can continue a covered story.</summary>
     private async Task<IReadOnlyList<Article>> ReadAsync(EditionWindow window, bool live, CancellationToken cancellationToken)
     {
-        var since = live ? window.Start : window.Start.AddDays(-options.Value.Lookback);
+        var since = live ? window.Start : window.Start.AddDays(-EarlierEditions);
         var read = new List<Article>();
         await foreach (var article in articles.ListAsync(since, window.End, cancellationToken))
         {
@@ -68,37 +66,5 @@ public sealed class EditionBuilder(
         }
 
         return read;
-    }
-
-    private NewsStory? FindNews(Story story, PublishedStories told, EditionWindow window)
-    {
-        var carriedSince = window.Start.AddHours(-options.Value.CarryOverHours);
-        var untold = story.Articles.Where(article => IsNews(article, window) && !told.Contains(article.Id)).ToList();
-        return untold.Any(article => article.FirstSeenAt >= carriedSince) ? told.FindNews(story, untold) : null;
-    }
-
-    private bool IsNews(Article article, EditionWindow window) => article.PublishedAt >= window.End.AddHours(-options.Value.MaxAgeHours);
-
-    private List<NewsStory> Choose(IReadOnlyList<NewsStory> news, DateTimeOffset at)
-    {
-        var byId = news.ToDictionary(item => item.Story.Id);
-        var caps = new EditionCaps(options.Value);
-        var front = new List<NewsStory>();
-        var tail = new List<NewsStory>();
-        foreach (var story in ranker.Rank([.. news.Select(item => item.Story)], at))
-        {
-            var item = byId[story.Id] with { Story = story };
-            switch (caps.Place(story))
-            {
-                case EditionPlace.Front:
-                    front.Add(item);
-                    break;
-                case EditionPlace.Tail:
-                    tail.Add(item with { IsTail = true });
-                    break;
-            }
-        }
-
-        return [.. front, .. tail];
     }
 }

@@ -1,83 +1,69 @@
 using System.Collections.Concurrent;
+using Aggregator.Caching;
 using Aggregator.Storage;
 
 namespace Aggregator.Digests;
 
 /// <summary>
-/// Editions that were read lately, so that a warm request reads no store. The same edition is the same object, to which
-/// its written forms are tied.
+/// Editions that were read lately, so that a warm request reads no store. The same edition is always the same object, so
+/// that what was written of it can be cached with it.
 /// </summary>
-public sealed class EditionCache(IEditionStore store, LiveView live, IOptions<DigestOptions> options, TimeProvider time) : IDisposable
+public sealed class EditionCache(IEditionStore store, LiveView live, IOptions<DigestOptions> options, TimeProvider time)
 {
     private const int MaxEditions = 64;
 
-    /// <summary>How long an edition that is due may stay unseen.</summary>
-    private static readonly TimeSpan LooksAgainAfter = TimeSpan.FromSeconds(10);
+    /// <summary>How long an edition that is due may stay unnoticed.</summary>
+    private static readonly TimeSpan KeptWhenDue = TimeSpan.FromSeconds(10);
 
     /// <summary>The same while none is due, in case somebody publishes one by hand.</summary>
-    private static readonly TimeSpan LooksAnywayAfter = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan KeptOtherwise = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long an answer from a live view, or from an edition whose successor is overdue, may be reused.</summary>
+    private static readonly TimeSpan FreshWhenDue = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<DateOnly, Edition> _editions = [];
-    private readonly SemaphoreSlim _reader = new(1, 1);
-    private volatile Latest? _latest;
-    private volatile Row? _row;
+    private readonly TimedCache<Edition?> _latest = new(KeptOtherwise, time, store.FindLatestAsync)
+    {
+        KeptFor = latest => LatestKeptFor(latest, options.Value, time),
+    };
+
+    private volatile LatestEditions? _list;
 
     public async Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken)
     {
-        if (_editions.TryGetValue(date, out var kept))
+        if (_editions.TryGetValue(date, out var edition))
         {
-            return kept;
+            return edition;
         }
 
-        return await store.FindAsync(date, cancellationToken) is { } edition ? Keep(edition) : null;
+        return Add(await store.FindAsync(date, cancellationToken));
     }
 
-    public async Task<Edition?> FindLatestAsync(CancellationToken cancellationToken)
-    {
-        if (IsFresh(_latest))
-        {
-            return _latest!.Edition;
-        }
-
-        // One asks; those who come meanwhile wait for its answer rather than ask too.
-        await _reader.WaitAsync(cancellationToken);
-        try
-        {
-            if (!IsFresh(_latest))
-            {
-                var read = await store.FindLatestAsync(cancellationToken);
-                _latest = new Latest(read is null ? null : Keep(read), time.GetUtcNow());
-            }
-
-            return _latest!.Edition;
-        }
-        finally
-        {
-            _reader.Release();
-        }
-    }
+    public async Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) => Add(await _latest.GetAsync(cancellationToken));
 
     /// <summary>The last <paramref name="count"/> editions, newest first, read in one query when a new one has come.</summary>
     public async Task<IReadOnlyList<Edition>> ListLatestAsync(int count, CancellationToken cancellationToken)
     {
-        if (_row is null && !IsFresh(_latest))
+        var list = _list;
+        if (list is null)
         {
-            // The query for all of them says which is the latest, too.
-            var all = await ReadRowAsync(null, count, cancellationToken);
-            _latest = new Latest(all.Count == 0 ? null : all[0], time.GetUtcNow());
+            // The query for all of them finds the latest, too.
+            list = await ReadListAsync(null, count, cancellationToken);
+            _latest.Set(list.Newest);
         }
 
-        if (await FindLatestAsync(cancellationToken) is not { } latest)
+        var latest = await FindLatestAsync(cancellationToken);
+        if (latest is null)
         {
             return [];
         }
 
-        if (_row is not { } row || row.Newest != latest.Date || row.Asked < count)
+        if (list.Count < count || list.Newest?.Date != latest.Date)
         {
-            return await ReadRowAsync(latest.Date.AddDays(1), count, cancellationToken);
+            list = await ReadListAsync(latest.Date.AddDays(1), count, cancellationToken);
         }
 
-        return row.Editions.Count <= count ? row.Editions : [.. row.Editions.Take(count)];
+        return [.. list.Editions.Take(count)];
     }
 
     /// <summary>The latest edition; before there is one, the last hours live.</summary>
@@ -88,57 +74,49 @@ public sealed class EditionCache(IEditionStore store, LiveView live, IOptions<Di
     public Task<Edition> GetLiveAsync(TimeSpan? window, CancellationToken cancellationToken) =>
         live.GetAsync(window ?? TimeSpan.FromHours(options.Value.WindowHours), cancellationToken);
 
-    /// <summary>How long an answer made from the latest edition stays true: to the next one, or a moment when that is overdue.</summary>
+    /// <summary>How long an answer made from the latest edition stays true: until the next one, or a moment when that is overdue.</summary>
     public TimeSpan FreshFor(Edition edition)
     {
-        var now = time.GetUtcNow();
-
-        if (edition.IsLive)
-        {
-            return TimeSpan.FromSeconds(60);
-        }
-
-        var next = options.Value.NextPublicationAfter(edition.WindowEnd);
-        return next > now ? next - now : TimeSpan.FromSeconds(60);
+        var untilNext = options.Value.NextPublicationAfter(edition.WindowEnd) - time.GetUtcNow();
+        return edition.IsLive || untilNext <= TimeSpan.Zero ? FreshWhenDue : untilNext;
     }
 
-    public void Dispose() => _reader.Dispose();
-
-    private bool IsFresh(Latest? latest)
+    private static TimeSpan LatestKeptFor(Edition? latest, DigestOptions options, TimeProvider time)
     {
         if (latest is null)
         {
-            return false;
+            return KeptWhenDue;
         }
 
-        var now = time.GetUtcNow();
-        var isDue = latest.Edition is null || now >= options.Value.NextPublicationAfter(latest.Edition.WindowEnd);
-        return now >= latest.ReadAt && now - latest.ReadAt < (isDue ? LooksAgainAfter : LooksAnywayAfter);
+        var untilNext = options.NextPublicationAfter(latest.WindowEnd) - time.GetUtcNow();
+        return TimeSpan.FromTicks(Math.Clamp(untilNext.Ticks, KeptWhenDue.Ticks, KeptOtherwise.Ticks));
     }
 
-    private async Task<IReadOnlyList<Edition>> ReadRowAsync(DateOnly? before, int count, CancellationToken cancellationToken)
+    private async Task<LatestEditions> ReadListAsync(DateOnly? before, int count, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Edition> editions = [.. (await store.ReadAsync(before, count, cancellationToken)).Select(Keep)];
-        if (editions.Count > 0)
+        var read = await store.ReadAsync(before, count, cancellationToken);
+        return _list = new LatestEditions(count, [.. read.Select(edition => Add(edition)!)]);
+    }
+
+    private Edition? Add(Edition? edition)
+    {
+        if (edition is null)
         {
-            _row = new Row(editions[0].Date, count, editions);
+            return null;
         }
 
-        return editions;
-    }
-
-    private Edition Keep(Edition edition)
-    {
         if (_editions.Count >= MaxEditions && !_editions.ContainsKey(edition.Date))
         {
-            // The oldest days are asked for least.
+            // The oldest days are requested least.
             _editions.TryRemove(_editions.Keys.Min(), out _);
         }
 
         return _editions.GetOrAdd(edition.Date, edition);
     }
 
-    private sealed record Latest(Edition? Edition, DateTimeOffset ReadAt);
-
-    private sealed record Row(DateOnly Newest, int Asked, IReadOnlyList<Edition> Editions);
+    /// <param name="Count">How many were wanted; there may be fewer.</param>
+    private sealed record LatestEditions(int Count, IReadOnlyList<Edition> Editions)
+    {
+        public Edition? Newest => Editions is [var newest, ..] ? newest : null;
+    }
 }

@@ -9,7 +9,7 @@ internal enum EditionPlace
     Tail,
 }
 
-/// <summary>Keeps an edition short and mixed; asked about stories in order, the best first.</summary>
+/// <summary>Keeps an edition short and mixed. Stories are placed in order, the best first.</summary>
 internal sealed class EditionCaps(DigestOptions options)
 {
     private readonly Dictionary<string, int> _outlets = new(StringComparer.OrdinalIgnoreCase);

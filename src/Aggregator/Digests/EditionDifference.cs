@@ -1,18 +1,14 @@
 namespace Aggregator.Digests;
 
-/// <summary>One line of what differs between two editions of a date.</summary>
-/// <param name="Kind">added, gone, sources, headline, place or lab.</param>
-/// <param name="Words">For the operator.</param>
-public sealed record EditionChange(string Kind, string Words);
+/// <summary>One line of what differs between two editions of a date, for the operator.</summary>
+/// <param name="What">added, gone, sources, headline, place or lab.</param>
+public sealed record EditionChange(string What, string Description);
 
 /// <summary>What another lexicon, rule or setting makes of the same day. Stories are the same when they have a source in common.</summary>
 public static class EditionDifference
 {
     public static IReadOnlyList<EditionChange> Of(Edition before, Edition after)
     {
-        ArgumentNullException.ThrowIfNull(before);
-        ArgumentNullException.ThrowIfNull(after);
-
         var changes = new List<EditionChange>();
         var matched = new HashSet<string>();
         var places = new List<(int Old, int New)>();
@@ -22,7 +18,7 @@ public static class EditionDifference
             var old = before.Stories.Where(other => !matched.Contains(other.Id)).MaxBy(other => Common(other, story));
             if (old is null || Common(old, story) == 0)
             {
-                changes.Add(new EditionChange("added", $"{place + 1}. {story.Headline} ({Outlets(story.Sources)})"));
+                changes.Add(new EditionChange("added", $"{place + 1}. {story.Headline} ({OutletsAfter("", story.Sources)})"));
                 continue;
             }
 
@@ -31,15 +27,17 @@ public static class EditionDifference
             Compare(old, story, place, changes);
         }
 
-        changes.AddRange(Moved(places).Select(move => new EditionChange("place", $"{move.New + 1}. {after.Stories[move.New].Headline} (was {move.Old + 1}.)")));
-
-        changes.AddRange(before.Stories.Where(story => !matched.Contains(story.Id)).Select(story => new EditionChange("gone", $"{IndexOf(before, story) + 1}. {story.Headline}")));
+        changes.AddRange(FindMoved(places)
+            .Select(move => new EditionChange("place", $"{move.New + 1}. {after.Stories[move.New].Headline} (was {move.Old + 1}.)")));
+        changes.AddRange(before.Stories
+            .Where(story => !matched.Contains(story.Id))
+            .Select(story => new EditionChange("gone", $"{IndexOf(before, story) + 1}. {story.Headline}")));
         CompareLabs(before.Labs, after.Labs, changes);
         return changes;
     }
 
-    /// <summary>Those that left their order: all but a longest row of stories that still follow each other. One that is gone moves nobody.</summary>
-    private static IEnumerable<(int Old, int New)> Moved(List<(int Old, int New)> places)
+    /// <summary>Stories that left their order: all but a longest increasing subsequence, so that a story that is gone moves no other.</summary>
+    private static IEnumerable<(int Old, int New)> FindMoved(List<(int Old, int New)> places)
     {
         var longest = new int[places.Count];
         var previous = new int[places.Count];
@@ -56,7 +54,7 @@ public static class EditionDifference
         }
 
         var kept = new HashSet<int>();
-        for (var i = places.Count == 0 ? -1 : Array.IndexOf(longest, longest.Max()); i >= 0; i = previous[i])
+        for (var i = Array.IndexOf(longest, longest.DefaultIfEmpty().Max()); i >= 0; i = previous[i])
         {
             kept.Add(i);
         }
@@ -75,24 +73,21 @@ public static class EditionDifference
         var left = old.Sources.ExceptBy(story.Sources.Select(source => source.ArticleId), source => source.ArticleId).ToList();
         if (joined.Count > 0 || left.Count > 0)
         {
-            var gained = joined.Count > 0 ? $"; now with {Outlets(joined)}" : "";
-            var lost = left.Count > 0 ? $"; no longer with {Outlets(left)}" : "";
-            changes.Add(new EditionChange("sources", $"{place + 1}. {story.Headline}{gained}{lost}"));
+            string[] parts = [$"{place + 1}. {story.Headline}", OutletsAfter("now with ", joined), OutletsAfter("no longer with ", left)];
+            changes.Add(new EditionChange("sources", string.Join("; ", parts.Where(part => part.Length > 0))));
         }
     }
 
     private static void CompareLabs(IReadOnlyList<LabCount> before, IReadOnlyList<LabCount> after, List<EditionChange> changes)
     {
-        var were = before.ToDictionary(count => count.Lab);
-        var are = after.ToDictionary(count => count.Lab);
-        foreach (var lab in were.Keys.Union(are.Keys).Order(StringComparer.Ordinal))
-        {
-            var (was, now) = (were.GetValueOrDefault(lab)?.Articles ?? 0, are.GetValueOrDefault(lab)?.Articles ?? 0);
-            if (was != now)
-            {
-                changes.Add(new EditionChange("lab", $"{(are.GetValueOrDefault(lab) ?? were[lab]).Name}: {now} articles (was {was})"));
-            }
-        }
+        var was = before.ToDictionary(count => count.Lab, count => count.Articles);
+        var now = after.ToDictionary(count => count.Lab, count => count.Articles);
+        changes.AddRange(after.Concat(before)
+            .DistinctBy(count => count.Lab)
+            .OrderBy(count => count.Lab, StringComparer.Ordinal)
+            .Where(count => was.GetValueOrDefault(count.Lab) != now.GetValueOrDefault(count.Lab))
+            .Select(count => $"{count.Name}: {now.GetValueOrDefault(count.Lab)} articles (was {was.GetValueOrDefault(count.Lab)})")
+            .Select(description => new EditionChange("lab", description)));
     }
 
     private static int Common(EditionStory one, EditionStory two) =>
@@ -100,5 +95,9 @@ public static class EditionDifference
 
     private static int IndexOf(Edition edition, EditionStory story) => edition.Stories.TakeWhile(other => other.Id != story.Id).Count();
 
-    private static string Outlets(IEnumerable<EditionSource> sources) => string.Join(", ", sources.Select(source => source.Outlet).Distinct(StringComparer.OrdinalIgnoreCase));
+    private static string OutletsAfter(string words, IReadOnlyList<EditionSource> sources)
+    {
+        var outlets = string.Join(", ", sources.Select(source => source.Outlet).Distinct(StringComparer.OrdinalIgnoreCase));
+        return outlets.Length > 0 ? words + outlets : "";
+    }
 }

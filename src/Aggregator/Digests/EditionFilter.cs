@@ -1,9 +1,8 @@
 namespace Aggregator.Digests;
 
-/// <summary>Narrows an edition to what a reader asked for; an empty list lets everything through.</summary>
+/// <summary>Narrows an edition to what a reader wants; an empty list lets everything through.</summary>
 /// <param name="Labs">Lab ids; a story about any of them stays.</param>
-/// <param name="Languages">BCP 47 ranges (<c>zh</c> takes <c>zh-Hans</c>); a story with a source in any of them stays, with these sources.</param>
-/// <param name="Topics">Kinds of news.</param>
+/// <param name="Languages">BCP 47 ranges (<c>zh</c> takes <c>zh-Hans</c>); a story with sources in any of them stays, with these.</param>
 /// <param name="Limit">Most stories; null for all.</param>
 public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<string> Languages, IReadOnlyList<string> Topics, int? Limit)
 {
@@ -15,7 +14,7 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
     /// <summary>True when it lets every story through.</summary>
     public bool IsNone => Labs.Count == 0 && Languages.Count == 0 && Topics.Count == 0 && Lanes.Count == 0 && Limit is null;
 
-    /// <summary>The same edition with the stories that pass, in the same order. Counts and sources of the edition stay: they describe the window.</summary>
+    /// <summary>The same edition with the stories that pass, in the same order. Its counts and sources stay: they describe the window.</summary>
     public Edition Apply(Edition edition)
     {
         if (IsNone)
@@ -38,7 +37,7 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
         (Labs.Count == 0 || story.Labs.Any(lab => Labs.Contains(lab, StringComparer.OrdinalIgnoreCase)))
         && (Lanes.Count == 0 || story.Sources.Any(source => Lanes.Contains(source.Lane, StringComparer.OrdinalIgnoreCase)))
         && (Topics.Count == 0 || Topics.Contains(story.Topic, StringComparer.OrdinalIgnoreCase))
-        && (Languages.Count == 0 || story.Sources.Any(source => IsAsked(source.Language)));
+        && (Languages.Count == 0 || story.Sources.Any(source => IsWanted(source.Language)));
 
     private EditionStory InLanguages(EditionStory story)
     {
@@ -47,21 +46,14 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
             return story;
         }
 
-        var sources = story.Sources.Where(source => IsAsked(source.Language)).ToList();
-        if (sources.Count == story.Sources.Count || IsAsked(story.Language))
+        var sources = story.Sources.Where(source => IsWanted(source.Language)).ToList();
+        if (IsWanted(story.Language) || story.OtherLanguages.FirstOrDefault(text => IsWanted(text.Language)) is not { } other)
         {
             return story with { Sources = sources };
         }
 
-        // The headline was in a language not asked for: the story told in one that is.
-        if (story.Tellings.FirstOrDefault(text => IsAsked(text.Language)) is { } told)
-        {
-            return story with { Sources = sources, Headline = told.Headline, Language = told.Language, Summary = told.Summary };
-        }
-
-        // Editions of before tellings were kept: the title of the first source that is, and no summary rather than a foreign one.
-        return story with { Sources = sources, Headline = sources[0].Title, Language = sources[0].Language, Summary = "" };
+        return story with { Sources = sources, Headline = other.Headline, Language = other.Language, Summary = other.Summary };
     }
 
-    private bool IsAsked(string language) => Languages.Any(range => LanguageTag.Matches(language, range));
+    private bool IsWanted(string language) => Languages.Any(range => LanguageTag.Matches(language, range));
 }

@@ -10,25 +10,41 @@ internal static class EditionPhrases
 
     public static bool StartsTail(Edition edition, int at) => edition.Stories[at].IsTail && (at == 0 || !edition.Stories[at - 1].IsTail);
 
-    public static string Title(Edition edition) => edition.IsLive
-        ? $"{Name}: the last {Span(edition.WindowEnd - edition.WindowStart)}"
-        : $"{Name}: {Date(edition.Date)}";
+    public static string Title(Edition edition)
+    {
+        var when = edition.IsLive ? $"the last {Span(edition.WindowEnd - edition.WindowStart)}" : Date(edition.Date);
+        return $"{Name}: {when}";
+    }
 
     public static string Overview(Edition edition)
     {
         var stories = Count(edition.Stories.Count, "story", "stories");
         var articles = Count(edition.Articles, "article", "articles");
         var late = edition.IsLate ? $" Published late, at {Instant(edition.PublishedAt)}." : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{stories} from {articles}; {edition.Sources.Heard} of {edition.Sources.On} sources heard.{late}");
+        return $"{stories} from {articles}; {SourcesAnswered(edition)}.{late}";
     }
 
-    /// <summary>The places of the stories by lab and by lane, each a line such as <c>By lab: DeepSeek 1, 3; Moonshot AI 2</c>; none where there is but one story.</summary>
+    public static string SourcesAnswered(Edition edition) =>
+        $"{edition.Sources.Answered.Count} of {edition.Sources.Total} sources answered";
+
+    public static string NoAnswer(Edition edition) => $"No answer from: {SingleLine.Of(string.Join(", ", edition.Sources.Silent))}";
+
+    /// <summary>A headline that says so when the story is an update.</summary>
+    public static string Headline(EditionStory story) => SingleLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline);
+
+    /// <summary>Lines such as <c>By lab: DeepSeek 1, 3; Moonshot AI 2</c>, with the places of the stories; none for a single story.</summary>
     public static IEnumerable<string> Sections(Edition edition)
     {
         var placeOf = edition.Stories.Index().ToDictionary(story => story.Item.Id, story => story.Index + 1);
-        return placeOf.Count < 2 ? [] : new[] { ("By lab", edition.LabSections), ("By kind of source", edition.Lanes) }
-            .Where(part => part.Item2.Count > 0)
-            .Select(part => $"{part.Item1}: {string.Join("; ", part.Item2.Select(section => $"{SingleLine.Of(section.Name)} {string.Join(", ", section.Stories.Where(placeOf.ContainsKey).Select(id => placeOf[id]))}"))}");
+        if (placeOf.Count > 1 && edition.LabSections.Count > 0)
+        {
+            yield return $"By lab: {Places(edition.LabSections, placeOf)}";
+        }
+
+        if (placeOf.Count > 1 && edition.Lanes.Count > 0)
+        {
+            yield return $"By type of source: {Places(edition.Lanes, placeOf)}";
+        }
     }
 
     public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
@@ -39,31 +55,55 @@ internal static class EditionPhrases
     public static string Origin(EditionSource source)
     {
         var language = source.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "" : $", {Tag(source.Language)}";
-        var first = source.IsFirst ? ", first report" : "";
-        return $"{SingleLine.Of(source.Outlet)}, {Instant(source.PublishedAt)}{language}{first}";
+        var origin = $"{SingleLine.Of(source.Outlet)}, {Instant(source.PublishedAt)}{language}";
+        return source.IsFirst ? origin + ", first report" : origin;
     }
 
     public static string Mean(double? mean) => mean?.ToString("0.#", CultureInfo.InvariantCulture) ?? "–";
 
     /// <summary>Only what a browser fetches from the web is written as a link, whatever a source claims.</summary>
-    public static Uri? LinkOf(EditionSource source) => WebAddress.IsWeb(source.Address) ? Strict(source.Address) : null;
+    public static Uri? LinkOf(EditionSource source) => EncodeBrackets(WebAddress.OrNull(source.Address));
+
+    /// <summary>The link of the first source that has one.</summary>
+    public static Uri? LinkOf(EditionStory story) => story.Sources.Select(LinkOf).FirstOrDefault(link => link is not null);
 
     /// <summary>The language tag if it is one (RFC 5646 in its letters), else "und": undetermined.</summary>
-    public static string Tag(string language) =>
-        language.Length is > 0 and <= 35 && language.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-') && char.IsAsciiLetter(language[0]) ? language : "und";
-
-    /// <summary>Browsers take square brackets behind the host, and URIs (RFC 3986), which feeds are made of, do not.</summary>
-    private static Uri Strict(Uri address)
+    public static string Tag(string language)
     {
-        var behind = address.GetComponents(UriComponents.PathAndQuery | UriComponents.Fragment, UriFormat.UriEscaped);
-        return behind.AsSpan().ContainsAny('[', ']')
-            ? new Uri(address.GetLeftPart(UriPartial.Authority) + behind.Replace("[", "%5B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal))
-            : address;
+        var isTag = language.Length is > 0 and <= 35
+            && char.IsAsciiLetter(language[0])
+            && language.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+        return isTag ? language : "und";
     }
 
-    private static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+    public static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 
-    private static string Span(TimeSpan span) => span.TotalHours >= 48 && span.TotalHours % 24 == 0
-        ? Count((int)span.TotalDays, "day", "days")
-        : Count((int)Math.Ceiling(span.TotalHours), "hour", "hours");
+    private static string Places(IReadOnlyList<EditionSection> sections, Dictionary<string, int> placeOf)
+    {
+        var places = sections.Select(section => section.Stories.Where(placeOf.ContainsKey).Select(id => placeOf[id]));
+        return string.Join("; ", sections.Zip(places, (section, numbers) => $"{SingleLine.Of(section.Name)} {string.Join(", ", numbers)}"));
+    }
+
+    /// <summary>Browsers accept square brackets after the host, and URIs (RFC 3986), which feeds are made of, do not.</summary>
+    private static Uri? EncodeBrackets(Uri? address)
+    {
+        if (address is null)
+        {
+            return null;
+        }
+
+        var path = address.GetComponents(UriComponents.PathAndQuery | UriComponents.Fragment, UriFormat.UriEscaped);
+        var encoded = path.Replace("[", "%5B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal);
+        return new Uri(address.GetLeftPart(UriPartial.Authority) + encoded);
+    }
+
+    private static string Span(TimeSpan span)
+    {
+        if (span.TotalHours >= 48 && span.TotalHours % 24 == 0)
+        {
+            return Count((int)span.TotalDays, "day", "days");
+        }
+
+        return Count((int)Math.Ceiling(span.TotalHours), "hour", "hours");
+    }
 }

@@ -13,7 +13,10 @@ public sealed class EditionPublisher(
     TimeProvider time,
     ILogger<EditionPublisher> logger)
 {
-    /// <summary>Publishes the edition whose hour came last, unless it is there. Hours missed before that one are not made up for: its window reaches back over them.</summary>
+    /// <summary>A publication this much after its hour is marked late: timers and builds take minutes.</summary>
+    private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(15);
+
+    /// <summary>Publishes the edition whose hour came last, unless it is there. Its window covers hours that were missed before.</summary>
     public async Task<PublishOutcome> PublishDueAsync(CancellationToken cancellationToken)
     {
         var due = options.Value.LastPublicationBefore(time.GetUtcNow());
@@ -27,19 +30,20 @@ public sealed class EditionPublisher(
         return PublishAsync(DateOf(now), LiveView.EndAt(now), isFirstNeeded: true, cancellationToken);
     }
 
-    private async Task<PublishOutcome> PublishAsync(DateOnly date, DateTimeOffset end, bool isFirstNeeded, CancellationToken cancellationToken)
+    private async Task<PublishOutcome> PublishAsync(
+        DateOnly date, DateTimeOffset end, bool isFirstNeeded, CancellationToken cancellationToken)
     {
         var latest = await editions.FindLatestAsync(cancellationToken);
         if (latest is not null && latest.Date >= date)
         {
-            var there = latest.Date == date ? latest : await editions.FindAsync(date, cancellationToken);
-            return new PublishOutcome(PublishState.AlreadyPublished, there ?? latest);
+            var published = await editions.FindAsync(date, cancellationToken);
+            return new PublishOutcome(PublishState.AlreadyPublished, published ?? latest);
         }
 
         var edition = await builder.BuildAsync(WindowOf(date, latest, end), live: false, cancellationToken);
         if (latest is null && edition.Articles == 0 && !isFirstNeeded)
         {
-            // A service that has just been set up owes nobody the digest of a day it did not see.
+            // A service that has just been set up has nothing to say of a day it did not see.
             return new PublishOutcome(PublishState.NotDue, null);
         }
 
@@ -60,12 +64,10 @@ public sealed class EditionPublisher(
 
     private static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime);
 
-    private TimeSpan LateAfter => TimeSpan.FromMinutes(options.Value.LateAfterMinutes);
-
     private EditionWindow WindowOf(DateOnly date, Edition? latest, DateTimeOffset end)
     {
         var earliest = end.AddHours(-options.Value.MaxAgeHours);
-        var start = latest is not null && latest.WindowEnd > earliest ? latest.WindowEnd : earliest;
-        return new EditionWindow(date, start < end ? start : end, end);
+        var start = Math.Clamp((latest?.WindowEnd ?? earliest).UtcTicks, earliest.UtcTicks, end.UtcTicks);
+        return new EditionWindow(date, new DateTimeOffset(start, TimeSpan.Zero), end);
     }
 }

@@ -4,13 +4,14 @@ namespace Aggregator.Digests;
 internal static class EditionSections
 {
     public static IReadOnlyList<EditionSection> ByLane(IReadOnlyList<EditionStory> stories) =>
-        Of(stories, story => story.Sources.Select(source => source.Lane).OfType<string>(), lane => lane);
+        Group(stories, story => story.Sources.Select(source => source.Lane).OfType<string>(), lane => lane);
 
     public static IReadOnlyList<EditionSection> ByLab(IReadOnlyList<EditionStory> stories, Func<string, string> nameOf) =>
-        Of(stories, story => story.Labs, nameOf);
+        Group(stories, story => story.Labs, nameOf);
 
     /// <summary>The fullest first; equal ones by the order of the edition.</summary>
-    private static IReadOnlyList<EditionSection> Of(IReadOnlyList<EditionStory> stories, Func<EditionStory, IEnumerable<string>> keysOf, Func<string, string> nameOf) =>
+    private static IReadOnlyList<EditionSection> Group(
+        IReadOnlyList<EditionStory> stories, Func<EditionStory, IEnumerable<string>> keysOf, Func<string, string> nameOf) =>
     [
         .. stories
             .SelectMany(story => keysOf(story).Distinct().Select(key => (Key: key, story.Id)))

@@ -1,12 +1,13 @@
+using Aggregator.Articles;
 using Aggregator.Labs;
 using Aggregator.Stories;
 
 namespace Aggregator.Digests;
 
-/// <summary>Puts a story into words taken from its articles; adds nothing that they do not say.</summary>
+/// <summary>Writes a story with words taken from its articles; adds nothing that they do not say.</summary>
 public sealed class EditionStoryWriter(Lexicon lexicon)
 {
-    public EditionStory Tell(NewsStory news)
+    public EditionStory Write(NewsStory news)
     {
         var story = news.Story;
         var headline = Headlines.Choose(story);
@@ -16,7 +17,7 @@ public sealed class EditionStoryWriter(Lexicon lexicon)
             Headline = headline.Title,
             Summary = Summaries.Of(story, headline),
             Language = headline.Language,
-            Tellings = [.. Headlines.ChooseOthers(story, headline).Select(other => new StoryText(other.Language, other.ArticleId, other.Title, Summaries.Of(story, other)))],
+            OtherLanguages = [.. Headlines.ChooseOthers(story, headline).Select(other => TextOf(story, other))],
             Topic = story.Topic,
             Labs = story.Labs,
             Models = story.Models,
@@ -26,28 +27,25 @@ public sealed class EditionStoryWriter(Lexicon lexicon)
             FirstPublishedAt = story.FirstPublishedAt,
             IsUpdate = news.IsUpdate,
             IsTail = news.IsTail,
-            FirstTold = news.FirstTold,
-            FirstStory = news.FirstStory,
+            FirstEdition = news.FirstEdition,
+            FirstStoryId = news.FirstStoryId,
             WhatIsNew = news.WhatIsNew,
-            Sources = [.. Sources(story, headline)],
+            Sources = [.. story.Articles.OrderBy(article => article.Id != headline.ArticleId).Select(article => SourceOf(article, story))],
         };
     }
 
-    private static IEnumerable<EditionSource> Sources(Story story, Headline headline)
+    private static StoryText TextOf(Story story, Headline headline) =>
+        new(headline.Language, headline.ArticleId, headline.Title, Summaries.Of(story, headline));
+
+    private static EditionSource SourceOf(Article article, Story story) => new()
     {
-        var first = story.Articles[0];
-        return story.Articles
-            .OrderBy(article => article.Id != headline.ArticleId)
-            .Select(article => new EditionSource
-            {
-                ArticleId = article.Id,
-                Outlet = SingleLine.Of(article.Outlet),
-                Title = SingleLine.Of(article.Title),
-                Address = WebAddress.OrNull(article.Address),
-                Language = article.Language,
-                PublishedAt = article.PublishedAt,
-                Lane = article.Lane,
-                IsFirst = article.Id == first.Id,
-            });
-    }
+        ArticleId = article.Id,
+        Outlet = SingleLine.Of(article.Outlet),
+        Title = SingleLine.Of(article.Title),
+        Address = WebAddress.OrNull(article.Address),
+        Language = article.Language,
+        PublishedAt = article.PublishedAt,
+        Lane = article.Lane,
+        IsFirst = article.Id == story.Articles[0].Id,
+    };
 }

@@ -1,6 +1,6 @@
 namespace Aggregator.Digests;
 
-/// <summary>What several editions show together: who was in the news when, who told it, and at what hour.</summary>
+/// <summary>What several editions show together: who was in the news when, who reported it, and at what hour.</summary>
 public sealed record EditionTrends
 {
     /// <summary>Dates of the editions, oldest first.</summary>
@@ -9,7 +9,7 @@ public sealed record EditionTrends
     /// <summary>Labs by articles over all dates, most first.</summary>
     public required IReadOnlyList<LabTrend> Labs { get; init; }
 
-    /// <summary>Outlets by reports in stories told, most first.</summary>
+    /// <summary>Outlets by their reports in stories, most first.</summary>
     public required IReadOnlyList<OutletShare> Outlets { get; init; }
 
     /// <summary>24 counts: reports by the UTC hour of their publication.</summary>
@@ -19,7 +19,11 @@ public sealed record EditionTrends
     public static EditionTrends Of(IReadOnlyList<Edition> editions)
     {
         var ordered = editions.OrderBy(edition => edition.Date).ToList();
-        var sources = ordered.SelectMany(edition => edition.Stories).SelectMany(story => story.Sources).DistinctBy(source => source.ArticleId).ToList();
+        var sources = ordered
+            .SelectMany(edition => edition.Stories)
+            .SelectMany(story => story.Sources)
+            .DistinctBy(source => source.ArticleId)
+            .ToList();
         var hours = new int[24];
         foreach (var source in sources)
         {
@@ -44,12 +48,13 @@ public sealed record EditionTrends
 
     private static IReadOnlyList<LabTrend> LabsOf(List<Edition> editions)
     {
-        var names = editions.SelectMany(edition => edition.Labs).GroupBy(count => count.Lab).ToDictionary(group => group.Key, group => group.Last().Name);
         var counts = editions.Select(edition => edition.Labs.ToDictionary(count => count.Lab, count => count.Articles)).ToList();
         return
         [
-            .. names
-                .Select(lab => new LabTrend(lab.Key, lab.Value, [.. counts.Select(count => count.GetValueOrDefault(lab.Key))]))
+            .. editions
+                .SelectMany(edition => edition.Labs)
+                .GroupBy(count => count.Lab, count => count.Name)
+                .Select(lab => new LabTrend(lab.Key, lab.Last(), [.. counts.Select(count => count.GetValueOrDefault(lab.Key))]))
                 .OrderByDescending(trend => trend.Total)
                 .ThenBy(trend => trend.Lab, StringComparer.Ordinal),
         ];
@@ -58,7 +63,7 @@ public sealed record EditionTrends
 
 /// <param name="Lab">Lab id.</param>
 /// <param name="Name">Its name in English.</param>
-/// <param name="Articles">Articles that name it, one count a date.</param>
+/// <param name="Articles">Articles that name it, one count for each date.</param>
 public sealed record LabTrend(string Lab, string Name, IReadOnlyList<int> Articles)
 {
     public int Total => Articles.Sum();

@@ -1,4 +1,4 @@
 namespace Aggregator.Digests;
 
-/// <summary>The span an edition tells: articles first seen in [<paramref name="Start"/>, <paramref name="End"/>) and not too old when seen.</summary>
+/// <summary>The span of an edition: what was first seen in [<paramref name="Start"/>, <paramref name="End"/>).</summary>
 public sealed record EditionWindow(DateOnly Date, DateTimeOffset Start, DateTimeOffset End);

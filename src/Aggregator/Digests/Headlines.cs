@@ -3,13 +3,16 @@ using Aggregator.Stories;
 
 namespace Aggregator.Digests;
 
-/// <summary>The title chosen to stand for a story.</summary>
+/// <summary>The title chosen for a story.</summary>
 internal sealed record Headline(string ArticleId, string Title, string Language);
 
 /// <summary>Chooses the clearest of a story's titles.</summary>
 internal static class Headlines
 {
-    /// <summary>Titles that say something before bare names, English before other languages; then the one that names the most of what the story is about, of a readable length, without bait.</summary>
+    /// <summary>
+    /// Sentences before bare names, English before other languages; then the title that names the most of what the story
+    /// is about, of a readable length, without bait.
+    /// </summary>
     public static Headline Choose(Story story) => Choose(story, story.Articles);
 
     /// <summary>The same for each other language tag of the articles, in the order of the articles.</summary>
@@ -33,23 +36,24 @@ internal static class Headlines
         return new Headline(best.Id, title.Length > 0 ? title : SingleLine.Of(best.Outlet), best.Language);
     }
 
-    /// <summary>A repository's or model's name, such as <c>deepseek-ai/DeepSeek-V4.1</c>, tells nothing yet.</summary>
+    /// <summary>The name of a repository or model, such as <c>deepseek-ai/DeepSeek-V4.1</c>, is not one.</summary>
     private static bool IsSentence(string title) => title.Contains(' ', StringComparison.Ordinal) || Han.Contains(title);
 
     private static double Clarity(Article article, Story story)
     {
         var title = SingleLine.Of(article.Title);
-        var words = DisplayWidth.Of(title);
-        var glued = Glued(title);
-        var named = story.Models.Concat(story.People).Count(name => glued.Contains(Glued(name), StringComparison.OrdinalIgnoreCase));
+        var joined = Join(title);
+        var named = story.Models.Concat(story.People).Count(name => joined.Contains(Join(name), StringComparison.OrdinalIgnoreCase));
         return article.Trust
             + (0.4 * Math.Min(named, 2))
-            - (words is < 20 or > 120 ? 0.5 : 0)
-            - (title.Contains('?', StringComparison.Ordinal) || title.Contains('？', StringComparison.Ordinal) ? 0.6 : 0)
-            - (title.Contains('!', StringComparison.Ordinal) || title.Contains('！', StringComparison.Ordinal) ? 0.3 : 0)
-            + (article.Id == story.Lead.Id ? 0.3 : 0);
+            + WeightIf(DisplayWidth.Of(title) is < 20 or > 120, -0.5)
+            + WeightIf(title.AsSpan().ContainsAny('?', '？'), -0.6)
+            + WeightIf(title.AsSpan().ContainsAny('!', '！'), -0.3)
+            + WeightIf(article.Id == story.Lead.Id, 0.3);
     }
 
-    /// <summary>Titles write the one name of a model as they like: DeepSeek V4, DeepSeek-V4.</summary>
-    private static string Glued(string name) => name.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+    private static double WeightIf(bool applies, double weight) => applies ? weight : 0;
+
+    /// <summary>Titles spell the name of a model in several ways: DeepSeek V4, DeepSeek-V4.</summary>
+    private static string Join(string name) => name.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
 }

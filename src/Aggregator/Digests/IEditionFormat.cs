@@ -1,6 +1,6 @@
 namespace Aggregator.Digests;
 
-/// <summary>One way to write an edition down.</summary>
+/// <summary>One way to write an edition.</summary>
 public interface IEditionFormat
 {
     /// <summary>What <c>?format=</c> and <c>--format</c> take, such as <c>json</c>, <c>md</c>, <c>txt</c>, <c>atom</c>.</summary>
@@ -17,7 +17,10 @@ public interface IEditionFormat
 /// <param name="Site">Absolute, ends with a slash; null when unknown (a terminal): then only the sources' own links are written.</param>
 public sealed record EditionLinks(Uri? Site)
 {
-    public Uri? Edition(DateOnly date) => Site is null ? null : new Uri(Site, $"digest/{date:yyyy-MM-dd}");
+    public Uri? Edition(DateOnly date) => Resolve($"digest/{date:yyyy-MM-dd}");
 
-    public Uri? Story(string id) => Site is null ? null : new Uri(Site, $"stories/{Uri.EscapeDataString(id)}");
+    public Uri? Story(string id) => Resolve($"stories/{Uri.EscapeDataString(id)}");
+
+    /// <param name="path">Relative to the site; null when there is none.</param>
+    internal Uri? Resolve(string? path) => Site is null || path is null ? null : new Uri(Site, path);
 }

@@ -1,20 +1,24 @@
+using Aggregator.Caching;
 using Aggregator.Storage;
 
 namespace Aggregator.Digests;
 
 /// <summary>The digest of the last hours, built on request by the same code as an edition, and never stored.</summary>
-public sealed class LiveView(EditionBuilder builder, IArticleStore articles, IOptions<DigestOptions> options, TimeProvider time) : IDisposable
+public sealed class LiveView(EditionBuilder builder, IArticleStore articles, TimeProvider time) : IDisposable
 {
-    /// <summary>More windows than callers have use for; beyond it the oldest view makes room.</summary>
+    /// <summary>More windows than callers have use for; beyond it the oldest one makes room.</summary>
     private const int MaxViews = 8;
 
     /// <summary>How long a new article may stay unseen, so that a warm request reads no store.</summary>
-    private static readonly TimeSpan LooksAgainAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ChecksEvery = TimeSpan.FromSeconds(10);
 
-    private readonly Dictionary<TimeSpan, CachedView> _views = [];
+    /// <summary>How long a view is kept when no article arrives: scores fall with age, and what is published leaves the window.</summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(60);
+
+    private readonly OrderedDictionary<TimeSpan, TimedCache<View>> _views = [];
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    /// <summary>The articles published in the last <paramref name="window"/>; kept for a short while unless a new article arrives.</summary>
+    /// <summary>The articles published in the last <paramref name="window"/>; kept for a minute unless a new one arrives.</summary>
     public async Task<Edition> GetAsync(TimeSpan window, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(window, TimeSpan.Zero);
@@ -23,25 +27,8 @@ public sealed class LiveView(EditionBuilder builder, IArticleStore articles, IOp
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            var now = time.GetUtcNow();
-            var view = _views.GetValueOrDefault(window);
-            if (view is not null && IsWithin(view.BuiltAt, KeptFor, now) && IsWithin(view.LookedAt, LooksAgainAfter, now))
-            {
-                return view.Edition;
-            }
-
-            var newest = await FindNewestAsync(now, window, cancellationToken);
-            if (view is not null && IsWithin(view.BuiltAt, KeptFor, now) && view.Newest == newest)
-            {
-                _views[window] = view with { LookedAt = now };
-                return view.Edition;
-            }
-
-            var end = EndAt(now);
-            var span = new EditionWindow(DateOnly.FromDateTime(end.UtcDateTime), end - window, end);
-            var edition = await builder.BuildAsync(span, live: true, cancellationToken);
-            Keep(window, new CachedView(edition, newest, now, now));
-            return edition;
+            var view = await CacheOf(window).GetAsync(cancellationToken);
+            return view.Edition;
         }
         finally
         {
@@ -52,9 +39,38 @@ public sealed class LiveView(EditionBuilder builder, IArticleStore articles, IOp
     public void Dispose() => _gate.Dispose();
 
     /// <summary>The next full second: windows end before their end, and what was seen just now belongs.</summary>
-    internal static DateTimeOffset EndAt(DateTimeOffset now) => new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerSecond) + TimeSpan.TicksPerSecond, TimeSpan.Zero);
+    internal static DateTimeOffset EndAt(DateTimeOffset now) =>
+        new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerSecond) + TimeSpan.TicksPerSecond, TimeSpan.Zero);
 
-    private TimeSpan KeptFor => TimeSpan.FromSeconds(options.Value.LiveCacheSeconds);
+    private TimedCache<View> CacheOf(TimeSpan window)
+    {
+        if (_views.TryGetValue(window, out var cache))
+        {
+            return cache;
+        }
+
+        if (_views.Count >= MaxViews)
+        {
+            _views.RemoveAt(0);
+        }
+
+        View? last = null;
+        return _views[window] = new TimedCache<View>(ChecksEvery, time, async cancel => last = await RefreshAsync(window, last, cancel));
+    }
+
+    private async Task<View> RefreshAsync(TimeSpan window, View? last, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var newest = await FindNewestAsync(now, window, cancellationToken);
+        if (last is not null && last.Newest == newest && now >= last.BuiltAt && now - last.BuiltAt < KeptFor)
+        {
+            return last;
+        }
+
+        var end = EndAt(now);
+        var span = new EditionWindow(DateOnly.FromDateTime(end.UtcDateTime), end - window, end);
+        return new View(await builder.BuildAsync(span, live: true, cancellationToken), newest, now);
+    }
 
     private async Task<string?> FindNewestAsync(DateTimeOffset now, TimeSpan window, CancellationToken cancellationToken)
     {
@@ -66,17 +82,6 @@ public sealed class LiveView(EditionBuilder builder, IArticleStore articles, IOp
         return null;
     }
 
-    private void Keep(TimeSpan window, CachedView view)
-    {
-        if (_views.Count >= MaxViews && !_views.ContainsKey(window))
-        {
-            _views.Remove(_views.MinBy(pair => pair.Value.BuiltAt).Key);
-        }
-
-        _views[window] = view;
-    }
-
-    private static bool IsWithin(DateTimeOffset then, TimeSpan span, DateTimeOffset now) => now >= then && now - then < span;
-
-    private sealed record CachedView(Edition Edition, string? Newest, DateTimeOffset BuiltAt, DateTimeOffset LookedAt);
+    /// <param name="Newest">Id of the newest article when it was built.</param>
+    private sealed record View(Edition Edition, string? Newest, DateTimeOffset BuiltAt);
 }

@@ -1,6 +1,6 @@
 namespace Aggregator.Digests;
 
-/// <summary>Puts strangers' text into Markdown so that it stays text.</summary>
+/// <summary>Puts text from outside into Markdown so that it stays text.</summary>
 internal static class Markdown
 {
     /// <summary>One line in which no character opens or closes anything. CommonMark lets every ASCII punctuation mark be escaped.</summary>
@@ -37,9 +37,9 @@ internal static class Markdown
     {
         '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '&' or '$' or '@' or '^' => true,
 
-        // GitHub makes links of bare addresses.
+        // GitHub turns bare addresses into links.
         ':' => string.CompareOrdinal(text, at, "://", 0, 3) == 0,
-        '.' => at >= 3 && string.Compare(text, at - 3, "www", 0, 3, StringComparison.OrdinalIgnoreCase) == 0 || IsLeadingNumber(text, at),
+        '.' => IsLeadingNumber(text, at) || text.AsSpan(0, at).EndsWith("www", StringComparison.OrdinalIgnoreCase),
 
         // At the start of a line these open a list or a rule.
         '-' or '+' or '=' => at == 0,
@@ -47,5 +47,7 @@ internal static class Markdown
         _ => false,
     };
 
-    private static bool IsLeadingNumber(string text, int at) => at is > 0 and < 10 && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0;
+    /// <summary>Up to nine digits and a mark open a numbered list.</summary>
+    private static bool IsLeadingNumber(string text, int at) =>
+        at is > 0 and < 10 && !text.AsSpan(0, at).ContainsAnyExceptInRange('0', '9');
 }

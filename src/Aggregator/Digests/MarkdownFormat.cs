@@ -24,7 +24,12 @@ internal sealed class MarkdownFormat : IEditionFormat
 
         WriteSections(page, edition);
         WriteLabs(page, edition.Labs);
-        WriteSilent(page, edition.Sources.Silent);
+        if (edition.Sources.Silent.Count > 0)
+        {
+            Line(page, "");
+            Line(page, Markdown.Escape(EditionPhrases.NoAnswer(edition)));
+        }
+
         await output.WriteAsync(Encoding.UTF8.GetBytes(page.ToString()), cancellationToken);
     }
 
@@ -43,7 +48,7 @@ internal sealed class MarkdownFormat : IEditionFormat
     private static void WriteStory(StringBuilder page, int number, EditionStory story)
     {
         Line(page, "");
-        Line(page, $"## {number.ToString(CultureInfo.InvariantCulture)}\\. {Markdown.Escape(story.Headline)}");
+        Line(page, $"## {number}\\. {Markdown.Escape(story.Headline)}");
         if (SingleLine.Of(story.Summary) is { Length: > 0 } summary)
         {
             Line(page, "");
@@ -59,8 +64,16 @@ internal sealed class MarkdownFormat : IEditionFormat
         }
     }
 
-    private static string Linked(EditionSource source) =>
-        EditionPhrases.LinkOf(source) is { } address ? $"[{Markdown.Escape(source.Title)}]({Markdown.Address(address)})" : Markdown.Escape(source.Title);
+    private static string Linked(EditionSource source)
+    {
+        var title = Markdown.Escape(source.Title);
+        if (EditionPhrases.LinkOf(source) is not { } address)
+        {
+            return title;
+        }
+
+        return $"[{title}]({Markdown.Address(address)})";
+    }
 
     private static void WriteSections(StringBuilder page, Edition edition)
     {
@@ -81,20 +94,11 @@ internal sealed class MarkdownFormat : IEditionFormat
         Line(page, "");
         Line(page, "## Labs in the news");
         Line(page, "");
-        Line(page, "| Lab | Articles | Mean of the week |");
+        Line(page, "| Lab | Articles | Daily mean |");
         Line(page, "|---|---:|---:|");
         foreach (var lab in labs)
         {
-            Line(page, string.Create(CultureInfo.InvariantCulture, $"| {Markdown.Escape(lab.Name)} | {lab.Articles} | {EditionPhrases.Mean(lab.WeekMean)} |"));
-        }
-    }
-
-    private static void WriteSilent(StringBuilder page, IReadOnlyList<string> silent)
-    {
-        if (silent.Count > 0)
-        {
-            Line(page, "");
-            Line(page, $"Not heard from: {Markdown.Escape(string.Join(", ", silent))}");
+            Line(page, $"| {Markdown.Escape(lab.Name)} | {lab.Articles} | {EditionPhrases.Mean(lab.WeekMean)} |");
         }
     }
 

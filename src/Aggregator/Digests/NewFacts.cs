@@ -4,19 +4,20 @@ using Aggregator.Stories;
 namespace Aggregator.Digests;
 
 /// <summary>
-/// Tells what articles add to a story that readers know. A fact is an amount, a version of something, or an act, as the
-/// grouping of stories reads them; it is new when nothing told of the story has it.
+/// Finds what articles add to a story that readers know. A fact is an amount, a version of something, or an act, as the
+/// clustering of stories reads them; it is new when nothing published of the story has it.
 /// </summary>
 internal static class NewFacts
 {
-    private const int OutletsNamed = 3;
+    private const int MaxOutletsNamed = 3;
 
     /// <summary>The facts of a text.</summary>
-    public static IEnumerable<string> In(string text) =>
-        TermReader.Read(text, Glossary.Default).Where(term => term.Kind is TermKind.Number or TermKind.Version or TermKind.Act).Select(term => term.Text);
+    public static IEnumerable<string> In(string text) => TermReader.Read(text, Glossary.Default)
+        .Where(term => term.Kind is TermKind.Number or TermKind.Version or TermKind.Act)
+        .Select(term => term.Text);
 
-    /// <summary>The sentence of the articles' titles and beginnings that tells the most new facts, the earliest of equals; null when none has any.</summary>
-    /// <remarks>A new fact must stand in the article's title: what a text says on its way is background.</remarks>
+    /// <summary>The sentence of the articles' titles and beginnings with the most new facts, else null; the earliest of equals.</summary>
+    /// <remarks>A new fact must be in the article's title: what a text mentions in passing is background.</remarks>
     public static string? FindSentence(IReadOnlyList<Article> articles, IReadOnlySet<string> known)
     {
         string? best = null;
@@ -33,24 +34,31 @@ internal static class NewFacts
             foreach (var sentence in Sentences.Of(SingleLine.Of(article.Excerpt)).Where(Sentences.IsWhole).Prepend(title))
             {
                 var count = In(sentence).Distinct().Count(news.Contains);
-                (best, most) = count > most ? (sentence, count) : (best, most);
+                if (count > most)
+                {
+                    (best, most) = (sentence, count);
+                }
             }
         }
 
         return best;
     }
 
-    /// <summary>What is new in words: the fact, who tells it besides those who did, or both; null when neither is there.</summary>
+    /// <summary>What is new as a sentence: the fact, the outlets that have joined, or both; null when there is neither.</summary>
     public static string? Describe(string? fact, IReadOnlyList<string> newOutlets)
     {
-        var named = string.Join(", ", newOutlets.Take(OutletsNamed).Select(SingleLine.Of));
-        var more = newOutlets.Count > OutletsNamed ? $" and {newOutlets.Count - OutletsNamed} more" : "";
-        return (fact, named.Length) switch
+        if (newOutlets.Count == 0)
         {
-            (null, 0) => null,
-            (null, _) => $"Now also told by {named}{more}.",
-            (_, 0) => fact,
-            _ => $"{fact} (Now also told by {named}{more}.)",
-        };
+            return fact;
+        }
+
+        var names = string.Join(", ", newOutlets.Take(MaxOutletsNamed).Select(SingleLine.Of));
+        if (newOutlets.Count > MaxOutletsNamed)
+        {
+            names += $" and {newOutlets.Count - MaxOutletsNamed} more";
+        }
+
+        var joined = $"Now also reported by {names}.";
+        return fact is null ? joined : $"{fact} ({joined})";
     }
 }

@@ -8,7 +8,7 @@ public enum PublishState
     /// <summary>This call published it.</summary>
     Published,
 
-    /// <summary>It was there, or another was faster.</summary>
+    /// <summary>It was there before, or another process was faster.</summary>
     AlreadyPublished,
 }
 

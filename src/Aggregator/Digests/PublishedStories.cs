@@ -3,7 +3,7 @@ using Aggregator.Stories;
 
 namespace Aggregator.Digests;
 
-/// <summary>What earlier editions told, so that nothing is told twice.</summary>
+/// <summary>What earlier editions covered, so that an edition repeats nothing.</summary>
 internal sealed class PublishedStories
 {
     private readonly Dictionary<string, PublishedStory> _byArticle = [];
@@ -14,14 +14,14 @@ internal sealed class PublishedStories
         {
             foreach (var story in edition.Stories)
             {
-                var told = new PublishedStory(
-                    story.FirstTold ?? edition.Date,
-                    story.FirstStory ?? story.Id,
+                var published = new PublishedStory(
+                    story.FirstEdition ?? edition.Date,
+                    story.FirstStoryId ?? story.Id,
                     story.Sources.Select(source => source.Outlet).ToHashSet(StringComparer.OrdinalIgnoreCase),
                     [story.Headline, story.Summary, .. story.Sources.Select(source => source.Title)]);
                 foreach (var source in story.Sources)
                 {
-                    _byArticle.TryAdd(source.ArticleId, told);
+                    _byArticle.TryAdd(source.ArticleId, published);
                 }
             }
         }
@@ -31,51 +31,75 @@ internal sealed class PublishedStories
     public bool Contains(string articleId) => _byArticle.ContainsKey(articleId);
 
     /// <summary>
-    /// The story with only the articles not told yet; null when an edition told the story and since then neither another
-    /// outlet has taken it up nor anyone told a new fact.
+    /// The story with only its unpublished articles; null when an edition covered it and since then no other outlet has
+    /// taken it up and nobody reported a new fact.
     /// </summary>
-    public NewsStory? FindNews(Story story, IReadOnlyList<Article> untold)
+    public NewsStory? FindNews(Story story, IReadOnlyList<Article> unpublished)
     {
-        if (untold.Count == 0)
+        if (unpublished.Count == 0)
         {
             return null;
         }
 
-        var news = untold.Count == story.Articles.Count ? story : StoryAssembler.Assemble(story.Id, untold);
-        var found = Judge(story, untold);
-        return found is { FirstTold: not null, IsUpdate: false } ? null : found with { Story = news with { Novelty = found.Story.Novelty } };
-    }
-
-    /// <summary>The whole story, with whether and when it was told.</summary>
-    public NewsStory Recall(Story story) => Judge(story, [.. story.Articles.Where(article => !Contains(article.Id))]);
-
-    private NewsStory Judge(Story story, IReadOnlyList<Article> untold)
-    {
-        var told = story.Articles.Select(article => _byArticle.GetValueOrDefault(article.Id)).OfType<PublishedStory>().Distinct().ToList();
-        if (told.Count == 0)
+        var compared = Compare(story, unpublished);
+        if (compared is { FirstEdition: not null, IsUpdate: false })
         {
-            return new NewsStory(story, IsUpdate: false, FirstTold: null);
+            return null;
         }
 
-        var outlets = Independent(story, untold).Select(article => article.Outlet).Distinct(StringComparer.OrdinalIgnoreCase).Where(outlet => !told.Exists(item => item.Outlets.Contains(outlet))).ToList();
-        var known = story.Articles.Where(article => Contains(article.Id)).SelectMany(article => new[] { article.Title, article.Excerpt }).Concat(told.SelectMany(item => item.Texts));
-        var fact = NewFacts.FindSentence(untold, known.SelectMany(NewFacts.In).ToHashSet());
-        var first = told.MinBy(item => item.FirstTold)!;
-        var novelty = fact is not null ? StoryNovelty.Fact : outlets.Count > 0 ? StoryNovelty.Source : StoryNovelty.None;
-        return new NewsStory(story with { Novelty = novelty }, fact is not null || outlets.Count > 0, first.FirstTold)
+        return compared with { Story = StoryAssembler.Assemble(story.Id, unpublished) with { Novelty = compared.Story.Novelty } };
+    }
+
+    /// <summary>The whole story, with what earlier editions had of it.</summary>
+    public NewsStory Compare(Story story) => Compare(story, [.. story.Articles.Where(article => !Contains(article.Id))]);
+
+    private NewsStory Compare(Story story, IReadOnlyList<Article> unpublished)
+    {
+        var earlier = story.Articles
+            .Select(article => _byArticle.GetValueOrDefault(article.Id))
+            .OfType<PublishedStory>()
+            .Distinct()
+            .ToList();
+        if (earlier.Count == 0)
         {
-            FirstStory = first.Id,
+            return new NewsStory(story);
+        }
+
+        var outlets = FindOriginals(story, unpublished)
+            .Select(article => article.Outlet)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Where(outlet => !earlier.Exists(published => published.Outlets.Contains(outlet)))
+            .ToList();
+        var knownTexts = story.Articles
+            .Where(article => Contains(article.Id))
+            .SelectMany(article => new[] { article.Title, article.Excerpt })
+            .Concat(earlier.SelectMany(published => published.Texts));
+        var fact = NewFacts.FindSentence(unpublished, knownTexts.SelectMany(NewFacts.In).ToHashSet());
+        var first = earlier.MinBy(published => published.Date)!;
+        return new NewsStory(story with { Novelty = NoveltyOf(fact, outlets.Count) })
+        {
+            IsUpdate = fact is not null || outlets.Count > 0,
+            FirstEdition = first.Date,
+            FirstStoryId = first.Id,
             WhatIsNew = NewFacts.Describe(fact, outlets),
         };
     }
 
-    /// <summary>Those that are no copy of an article told before.</summary>
-    private IEnumerable<Article> Independent(Story story, IReadOnlyList<Article> untold)
+    private static double NoveltyOf(string? fact, int newOutlets) => (fact, newOutlets) switch
+    {
+        (not null, _) => StoryNovelty.Fact,
+        (null, > 0) => StoryNovelty.Source,
+        _ => StoryNovelty.None,
+    };
+
+    /// <summary>Those that are not a copy of a published article.</summary>
+    private IEnumerable<Article> FindOriginals(Story story, IReadOnlyList<Article> unpublished)
     {
         var texts = story.Articles.Zip(CopyDetector.Find(story.Articles)).ToDictionary(pair => pair.First.Id, pair => pair.Second);
         var known = story.Articles.Where(article => Contains(article.Id)).Select(article => texts[article.Id]).ToHashSet();
-        return untold.Where(article => !known.Contains(texts[article.Id]));
+        return unpublished.Where(article => !known.Contains(texts[article.Id]));
     }
 
-    private sealed record PublishedStory(DateOnly FirstTold, string Id, IReadOnlySet<string> Outlets, IReadOnlyList<string> Texts);
+    /// <param name="Date">Of the edition that covered the story first.</param>
+    private sealed record PublishedStory(DateOnly Date, string Id, IReadOnlySet<string> Outlets, IReadOnlyList<string> Texts);
 }

@@ -6,98 +6,106 @@ namespace Aggregator.Digests;
 /// <summary>Finds a story by its id in the editions and in the live view, and gathers what is known of it.</summary>
 public sealed class StoryArchive(EditionCache cache, IEditionStore editions, IArticleStore articles)
 {
-    /// <summary>Sources whose excerpts are read; a story with more has said it all.</summary>
+    /// <summary>Sources whose excerpts are read: more would add nothing for a reader.</summary>
     private const int MaxExcerpts = 60;
 
     private const int ReadsAtOnce = 8;
 
-    /// <summary>A story told longer before the latest edition is not looked for in the live view.</summary>
+    /// <summary>A story last covered this many days before the latest edition is not looked for in the live view.</summary>
     private const int LiveDays = 2;
 
-    /// <summary>The story; null when no edition and no live view tells it. The id may be any of <see cref="StoryIds.Of(EditionStory)"/>.</summary>
+    /// <summary>The story; null when no edition and no live view has it.</summary>
+    /// <param name="id">Any of <see cref="StoryIds.Of(EditionStory)"/>.</param>
     public async Task<ArchivedStory?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        var told = await FindToldAsync(id, cancellationToken);
-        var live = await FindLiveAsync(id, told, cancellationToken);
-        if (told.Count == 0 && live is null)
+        var covered = await FindInEditionsAsync(id, cancellationToken);
+        var live = await FindLiveAsync(id, covered, cancellationToken);
+        if ((covered.LastOrDefault() ?? live) is not { } newest)
         {
             return null;
         }
 
-        var (edition, newest) = told.Count > 0 ? told[^1] : live!.Value;
-        var sources = Order([.. told.SelectMany(telling => telling.Story.Sources), .. live?.Story.Sources ?? []]);
+        var sources = covered
+            .SelectMany(item => item.Story.Sources)
+            .Concat(live?.Story.Sources ?? [])
+            .DistinctBy(source => source.ArticleId)
+            .OrderBy(source => source.PublishedAt)
+            .ThenBy(source => source.ArticleId, StringComparer.Ordinal)
+            .ToList();
         return new ArchivedStory
         {
-            Id = told.Count > 0 ? told[0].Story.Id : newest.Id,
-            Headline = newest.Headline,
-            Summary = newest.Summary,
-            Language = newest.Language,
-            Topic = newest.Topic,
-            Labs = newest.Labs,
-            Models = newest.Models,
-            People = newest.People,
-            Score = newest.Score,
-            FullScore = edition.FullScore,
-            Why = newest.Why,
+            Id = covered.Select(item => item.Story.Id).FirstOrDefault(newest.Story.Id),
+            Headline = newest.Story.Headline,
+            Summary = newest.Story.Summary,
+            Language = newest.Story.Language,
+            Topic = newest.Story.Topic,
+            Labs = newest.Story.Labs,
+            Models = newest.Story.Models,
+            People = newest.Story.People,
+            Score = newest.Story.Score,
+            FullScore = newest.Edition.FullScore,
+            Why = newest.Story.Why,
             FirstPublishedAt = sources[0].PublishedAt,
             IsLive = live is not null,
-            Tellings = [.. told.Select(telling => new StoryInEdition(telling.Edition.Date, telling.Story.Headline, telling.Story.IsUpdate))],
-            Reports = await ReportAsync(sources, cancellationToken),
+            Editions = [.. covered.Select(item => new StoryInEdition(item.Edition.Date, item.Story.Headline, item.Story.IsUpdate))],
+            Reports = await ReadReportsAsync(sources, cancellationToken),
         };
     }
 
-    /// <summary>Every telling, oldest first. An id taken from a live view leads to a telling, whose own id may lead to more.</summary>
-    private async Task<List<(Edition Edition, EditionStory Story)>> FindToldAsync(string id, CancellationToken cancellationToken)
+    /// <summary>The story in every edition that covered it, oldest first.</summary>
+    /// <remarks>An id from a live view leads to an edition, whose own id of the story may lead to more.</remarks>
+    private async Task<List<Found>> FindInEditionsAsync(string id, CancellationToken cancellationToken)
     {
-        var told = new Dictionary<DateOnly, (Edition Edition, EditionStory Story)>();
-        var asked = new HashSet<string>(StringComparer.Ordinal);
+        var found = new SortedDictionary<DateOnly, Found>();
+        var seen = new HashSet<string>(StringComparer.Ordinal) { id };
         for (var ids = new Queue<string>([id]); ids.TryDequeue(out var next);)
         {
-            if (!asked.Add(next))
+            foreach (var date in await editions.ListEditionsOfStoryAsync(next, cancellationToken))
             {
-                continue;
-            }
-
-            foreach (var date in await editions.ListTellingsAsync(next, cancellationToken))
-            {
-                var edition = told.ContainsKey(date) ? null : await cache.FindAsync(date, cancellationToken);
-                if (edition?.Stories.FirstOrDefault(story => StoryIds.Of(story).Contains(next)) is { } story)
+                if (!found.ContainsKey(date) && FindIn(await cache.FindAsync(date, cancellationToken), [next]) is { } item)
                 {
-                    told.Add(date, (edition, story));
-                    ids.Enqueue(story.Id);
+                    found.Add(date, item);
+                    if (seen.Add(item.Story.Id))
+                    {
+                        ids.Enqueue(item.Story.Id);
+                    }
                 }
             }
         }
 
-        return [.. told.OrderBy(telling => telling.Key).Select(telling => telling.Value)];
+        return [.. found.Values];
     }
 
-    private async Task<(Edition Edition, EditionStory Story)?> FindLiveAsync(string id, List<(Edition Edition, EditionStory Story)> told, CancellationToken cancellationToken)
+    private async Task<Found?> FindLiveAsync(string id, List<Found> covered, CancellationToken cancellationToken)
     {
-        if (told.Count > 0 && await cache.FindLatestAsync(cancellationToken) is { } latest && told[^1].Edition.Date < latest.Date.AddDays(-LiveDays))
+        if (covered.Count > 0
+            && await cache.FindLatestAsync(cancellationToken) is { } latest
+            && covered[^1].Edition.Date < latest.Date.AddDays(-LiveDays))
         {
             return null;
         }
 
-        var ids = told.SelectMany(telling => StoryIds.Of(telling.Story)).Append(id).ToHashSet(StringComparer.Ordinal);
-        var live = await cache.GetLiveAsync(null, cancellationToken);
-        return live.Stories.FirstOrDefault(story => StoryIds.Of(story).Any(ids.Contains)) is { } story ? (live, story) : null;
+        var ids = covered.SelectMany(item => StoryIds.Of(item.Story)).Append(id).ToHashSet(StringComparer.Ordinal);
+        return FindIn(await cache.GetLiveAsync(null, cancellationToken), ids);
     }
 
-    private static List<EditionSource> Order(IReadOnlyList<EditionSource> sources) =>
-        [.. sources.DistinctBy(source => source.ArticleId).OrderBy(source => source.PublishedAt).ThenBy(source => source.ArticleId, StringComparer.Ordinal)];
+    private static Found? FindIn(Edition? edition, IReadOnlyCollection<string> ids)
+    {
+        var stories = edition?.Stories.Where(story => StoryIds.Of(story).Any(ids.Contains));
+        return stories?.Select(story => new Found(edition!, story)).FirstOrDefault();
+    }
 
-    private async Task<IReadOnlyList<StoryReport>> ReportAsync(List<EditionSource> sources, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StoryReport>> ReadReportsAsync(List<EditionSource> sources, CancellationToken cancellationToken)
     {
         var found = new Article?[sources.Count];
         var bounds = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, Math.Min(sources.Count, MaxExcerpts), bounds, async (index, cancel) =>
             found[index] = await articles.FindAsync(sources[index].ArticleId, cancel));
 
-        return [.. sources.Select((source, index) => Report(source, found[index], isFirst: index == 0))];
+        return [.. sources.Select((source, index) => ReportOf(source, found[index], isFirst: index == 0))];
     }
 
-    private static StoryReport Report(EditionSource source, Article? article, bool isFirst) => new()
+    private static StoryReport ReportOf(EditionSource source, Article? article, bool isFirst) => new()
     {
         ArticleId = source.ArticleId,
         Outlet = source.Outlet,
@@ -111,4 +119,6 @@ public sealed class StoryArchive(EditionCache cache, IEditionStore editions, IAr
         Why = SingleLine.Of(article?.Why ?? ""),
         WordCount = article?.WordCount ?? 0,
     };
+
+    private sealed record Found(Edition Edition, EditionStory Story);
 }

@@ -4,9 +4,9 @@ using Aggregator.Stories;
 namespace Aggregator.Digests;
 
 /// <summary>
-/// Chooses two or three sentences of a story's articles: early ones first, those that other articles bear out before
-/// others, those with dates and numbers before those without, none that says again what the headline or a chosen one says, no teaser,
-/// question or credit, none cut off.
+/// Chooses two or three sentences of a story's articles: early ones first, those that other articles confirm before others,
+/// those with dates and numbers before those without. Left out are sentences that repeat the headline or a chosen one,
+/// teasers, questions, credits, and sentences that were cut off.
 /// </summary>
 internal static partial class Summaries
 {
@@ -15,10 +15,21 @@ internal static partial class Summaries
     /// <summary>In columns, so that Chinese and English take the same room.</summary>
     private const int MaxWidth = 440;
 
+    /// <summary>In columns; anything shorter is a label rather than a sentence.</summary>
+    private const int MinWidth = 16;
+
+    /// <summary>How far into an article is read: what follows is detail.</summary>
     private const int SentencesRead = 5;
 
-    /// <summary>What a date or a number in a sentence is worth.</summary>
-    private const double Figures = 0.15;
+    /// <summary>Two sentences that share more of their terms than this say the same.</summary>
+    private const double SameOverlap = 0.6;
+
+    /// <summary>How many terms a sentence needs that the headline does not have.</summary>
+    private const int MinNewTerms = 2;
+
+    // Weights beside the place in the article, which counts 1 for its first sentence; the verb "summaries" of the evaluation checks them.
+    private const double HeadlineArticleWeight = 0.5;
+    private const double FiguresWeight = 0.15;
 
     public static string Of(Story story, Headline headline)
     {
@@ -28,21 +39,22 @@ internal static partial class Summaries
             .OrderBy(article => article.Id != headline.ArticleId)
             .ThenBy(article => article.Id != story.Lead.Id)
             .ToList();
-        var candidates = articles.SelectMany(Read).ToList();
-        var chosen = Choose(candidates, TermsOf(headline.Title));
-        return string.Join(
-            LanguageTag.IsChinese(headline.Language) ? "" : " ",
-            chosen.OrderBy(sentence => articles.FindIndex(article => article.Id == sentence.ArticleId)).ThenBy(sentence => sentence.Position).Select(sentence => sentence.Text));
+        var chosen = Choose([.. articles.SelectMany(ReadSentences)], TermsOf(headline.Title))
+            .OrderBy(sentence => articles.FindIndex(article => article.Id == sentence.ArticleId))
+            .ThenBy(sentence => sentence.Position)
+            .Select(sentence => sentence.Text);
+        return string.Join(LanguageTag.IsChinese(headline.Language) ? "" : " ", chosen);
     }
 
     private static List<Sentence> Choose(List<Sentence> candidates, HashSet<string> headline)
     {
         var chosen = new List<Sentence>();
         var width = 0;
-        foreach (var sentence in candidates.OrderByDescending(candidate => Worth(candidate, candidates)))
+        foreach (var sentence in candidates.OrderByDescending(candidate => Score(candidate, candidates)))
         {
             var needed = DisplayWidth.Of(sentence.Text);
-            var isNew = sentence.Terms.Count(term => !headline.Contains(term)) >= 2 && !chosen.Exists(other => Overlap(sentence.Terms, other.Terms) > 0.6);
+            var isNew = sentence.Terms.Count(term => !headline.Contains(term)) >= MinNewTerms
+                && !chosen.Exists(other => Overlap(sentence.Terms, other.Terms) > SameOverlap);
             if (isNew && width + needed <= MaxWidth)
             {
                 chosen.Add(sentence);
@@ -58,42 +70,79 @@ internal static partial class Summaries
         return chosen;
     }
 
-    /// <summary>Place in its article, a half more for the article that gives the headline, and how far the others say the same.</summary>
-    private static double Worth(Sentence sentence, List<Sentence> all)
+    /// <summary>By its place in the article, the article, how far other articles say the same, and figures.</summary>
+    private static double Score(Sentence sentence, List<Sentence> all)
     {
-        var others = all.Where(other => other.ArticleId != sentence.ArticleId).GroupBy(other => other.ArticleId).ToList();
-        var support = others.Count == 0 ? 0 : others.Average(article => article.Max(other => Overlap(sentence.Terms, other.Terms)));
-        return (1.0 / (1 + sentence.Position)) + (sentence.ArticleId == all[0].ArticleId ? 0.5 : 0) + support + (sentence.Text.Any(char.IsDigit) ? Figures : 0);
+        var score = 1.0 / (1 + sentence.Position);
+        if (sentence.ArticleId == all[0].ArticleId)
+        {
+            score += HeadlineArticleWeight;
+        }
+
+        score += all
+            .Where(other => other.ArticleId != sentence.ArticleId)
+            .GroupBy(other => other.ArticleId)
+            .Select(article => article.Max(other => Overlap(sentence.Terms, other.Terms)))
+            .DefaultIfEmpty(0)
+            .Average();
+        if (sentence.Text.Any(char.IsDigit))
+        {
+            score += FiguresWeight;
+        }
+
+        return score;
     }
 
-    private static IEnumerable<Sentence> Read(Article article)
-    {
-        var sentences = Sentences.Of(DatelinePattern().Replace(SingleLine.Of(article.Excerpt), "")).Take(SentencesRead).ToList();
-        for (var i = 0; i < sentences.Count; i++)
-        {
-            var text = sentences[i];
-            if (Sentences.IsWhole(text) && DisplayWidth.Of(text) is >= 16 and <= MaxWidth && !Sentences.IsQuestion(text) && !TeaserPattern().IsMatch(text) && !CreditPattern().IsMatch(text))
-            {
-                yield return new Sentence(article.Id, i, text, TermsOf(text));
-            }
-        }
-    }
+    private static IEnumerable<Sentence> ReadSentences(Article article) =>
+        Sentences.Of(DatelinePattern().Replace(SingleLine.Of(article.Excerpt), ""))
+            .Take(SentencesRead)
+            .Index()
+            .Where(sentence => IsInformative(sentence.Item))
+            .Select(sentence => new Sentence(article.Id, sentence.Index, sentence.Item, TermsOf(sentence.Item)));
+
+    private static bool IsInformative(string text) =>
+        Sentences.IsWhole(text)
+        && DisplayWidth.Of(text) is >= MinWidth and <= MaxWidth
+        && !Sentences.IsQuestion(text)
+        && !TeaserPattern().IsMatch(text)
+        && !CreditPattern().IsMatch(text);
 
     private static HashSet<string> TermsOf(string text) => [.. TermReader.Read(text, Glossary.Default).Select(term => term.Text)];
 
-    /// <summary>The share of the smaller set that the other has too.</summary>
-    private static double Overlap(HashSet<string> terms, HashSet<string> others) =>
-        terms.Count == 0 ? 1 : (double)terms.Count(others.Contains) / Math.Max(1, Math.Min(terms.Count, others.Count));
+    /// <summary>The share of the smaller set that the other has too; 1 when there is nothing to share.</summary>
+    private static double Overlap(HashSet<string> terms, HashSet<string> others)
+    {
+        if (terms.Count == 0)
+        {
+            return 1;
+        }
 
-    [GeneratedRegex(@"\b(?:read more|continue reading|read the full|click here|sign up|subscribe|full story|view full coverage|(?:first )?appeared (?:first )?(?:on|in)|originally published|follow us|listen to this article|advertisement|all rights reserved|this article (?:is|was))\b|点击|阅读原文|查看全文|阅读全文|扫码|关注我们|订阅我|更多精彩|本文来自|本文首发|原文链接|線索投遞|线索投递|广告声明|未经授权|欢迎留言", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        return (double)terms.Count(others.Contains) / Math.Max(1, Math.Min(terms.Count, others.Count));
+    }
+
+    [GeneratedRegex(
+        @"\b(?:read more|continue reading|read the full|click here|sign up|subscribe|full story|view full coverage|"
+        + @"(?:first )?appeared (?:first )?(?:on|in)|originally published|follow us|listen to this article|advertisement|"
+        + @"all rights reserved|this article (?:is|was))\b|点击|阅读原文|查看全文|阅读全文|扫码|关注我们|订阅我|更多精彩|"
+        + @"本文来自|本文首发|原文链接|線索投遞|线索投递|广告声明|未经授权|欢迎留言",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TeaserPattern();
 
-    /// <summary>Who took the picture, wrote or edited; as a rule a line of its own that has run into the text.</summary>
-    [GeneratedRegex(@"^(?:\(|（)?(?:photo|image|picture|illustration|video|screenshot|credit|source|by line|edited|reporting|writing|with reporting)s?(?: (?:by|credit|courtesy|source|of))?\b[^.]{0,20}[:/]|\b(?:getty images|shutterstock|file photo|photo by|image credits?)\b|^(?:\(|（)?(?:图源|图片来源|图自|题图|圖源|圖片來源|图[:：]|来源[:：]|來源[:：]|作者[:：]|编辑[:：]|編輯[:：]|撰文[:：]|文[:：|丨/]|记者[:：]|責任編輯|责任编辑|责编)|(?:图源|图片来源|圖片來源|责任编辑|責任編輯)[:：]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>Who took the picture, wrote or edited; usually a line of its own that has run into the text.</summary>
+    [GeneratedRegex(
+        @"^(?:\(|（)?(?:photo|image|picture|illustration|video|screenshot|credit|source|by line|edited|reporting|writing|with reporting)s?"
+        + @"(?: (?:by|credit|courtesy|source|of))?\b[^.]{0,20}[:/]|\b(?:getty images|shutterstock|file photo|photo by|image credits?)\b|"
+        + @"^(?:\(|（)?(?:图源|图片来源|图自|题图|圖源|圖片來源|图[:：]|来源[:：]|來源[:：]|作者[:：]|编辑[:：]|編輯[:：]|"
+        + @"撰文[:：]|文[:：|丨/]|记者[:：]|責任編輯|责任编辑|责编)|"
+        + @"(?:图源|图片来源|圖片來源|责任编辑|責任編輯)[:：]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CreditPattern();
 
     /// <summary>Where and from whom, before the first word: <c>BEIJING, June 2 (Agency) - </c>, <c>某社北京6月2日电 </c>.</summary>
-    [GeneratedRegex(@"^(?:[A-Z][\p{L} .,/0-9]{1,40}\([A-Z][\p{L} .]{1,20}\)\s?[-–—]+\s|[" + Han.Class + @"]{2,12}\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s?(?:电|電|讯|訊)[ ，,:：]?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:[A-Z][\p{L} .,/0-9]{1,40}\([A-Z][\p{L} .]{1,20}\)\s?[-–—]+\s|"
+        + "[" + Han.Class + @"]{2,12}\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s?(?:电|電|讯|訊)[ ，,:：]?)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex DatelinePattern();
 
     private sealed record Sentence(string ArticleId, int Position, string Text, HashSet<string> Terms);

@@ -1,9 +1,9 @@
 namespace Aggregator.Digests;
 
-/// <summary>The edition as plain text of 72 columns: a story is its title, its sources, one line why, and a bare address.</summary>
+/// <summary>The edition as plain text of 72 columns: a story is its headline, its sources, one line why, and an address.</summary>
 internal sealed class TextFormat : IEditionFormat
 {
-    private const int Columns = 72;
+    private const string Hanging = "  ";
 
     public string Name => "txt";
 
@@ -11,19 +11,18 @@ internal sealed class TextFormat : IEditionFormat
 
     public async Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken)
     {
-        var page = new StringBuilder();
-        Wrapped(page, EditionPhrases.Title(edition), "", "");
-        Wrapped(page, EditionPhrases.Overview(edition), "", "");
+        var page = new WrappedText();
+        page.Paragraph(EditionPhrases.Title(edition)).Paragraph(EditionPhrases.Overview(edition));
         if (!edition.IsLive && links.Edition(edition.Date) is { } address)
         {
-            page.Append(address.AbsoluteUri).Append('\n');
+            page.Address(address);
         }
 
         for (var i = 0; i < edition.Stories.Count; i++)
         {
             if (EditionPhrases.StartsTail(edition, i))
             {
-                page.Append('\n').Append(EditionPhrases.Tail).Append('\n');
+                page.Line().Line(EditionPhrases.Tail);
             }
 
             WriteStory(page, i + 1, edition.Stories[i]);
@@ -34,53 +33,43 @@ internal sealed class TextFormat : IEditionFormat
         await output.WriteAsync(Encoding.UTF8.GetBytes(page.ToString()), cancellationToken);
     }
 
-    private static void WriteStory(StringBuilder page, int number, EditionStory story)
+    private static void WriteStory(WrappedText page, int number, EditionStory story)
     {
-        var label = number.ToString(CultureInfo.InvariantCulture) + ". ";
+        var label = $"{number}. ";
         var indent = new string(' ', label.Length);
-        page.Append('\n');
-        Wrapped(page, SingleLine.Of(story.Headline), label, indent);
-        Wrapped(page, string.Join(", ", story.Sources.Select(source => SingleLine.Of(source.Outlet)).Distinct(StringComparer.OrdinalIgnoreCase)), indent, indent);
-        page.Append(indent).Append(ColumnWrap.Cut(SingleLine.Of(story.Why), Columns - indent.Length)).Append('\n');
-
-        // An address is never wrapped or indented: mail readers find its end by the line's.
-        if (story.Sources.Select(EditionPhrases.LinkOf).FirstOrDefault(link => link is not null) is { } link)
+        var outlets = story.Sources.Select(source => SingleLine.Of(source.Outlet)).Distinct(StringComparer.OrdinalIgnoreCase);
+        page.Line()
+            .Paragraph(story.Headline, label)
+            .Paragraph(string.Join(", ", outlets), indent)
+            .Line(indent + ColumnWrap.Cut(SingleLine.Of(story.Why), WrappedText.Columns - indent.Length));
+        if (EditionPhrases.LinkOf(story) is { } link)
         {
-            page.Append(link.AbsoluteUri).Append('\n');
+            page.Address(link);
         }
     }
 
-    private static void WriteSections(StringBuilder page, Edition edition)
+    private static void WriteSections(WrappedText page, Edition edition)
     {
-        foreach (var (index, line) in EditionPhrases.Sections(edition).Index())
+        var sections = EditionPhrases.Sections(edition).ToList();
+        if (sections.Count > 0)
         {
-            page.Append(index == 0 ? "\n" : "");
-            Wrapped(page, line, "", "  ");
+            page.Line();
         }
+
+        sections.ForEach(line => page.Paragraph(line, "", Hanging));
     }
 
-    private static void WriteLabs(StringBuilder page, Edition edition)
+    private static void WriteLabs(WrappedText page, Edition edition)
     {
         if (edition.Labs.Count > 0)
         {
-            var counts = edition.Labs.Select(lab => string.Create(CultureInfo.InvariantCulture, $"{SingleLine.Of(lab.Name)} {lab.Articles}"));
-            page.Append('\n');
-            Wrapped(page, "Labs in the news: " + string.Join(", ", counts), "", "  ");
+            var counts = edition.Labs.Select(lab => $"{lab.Name} {lab.Articles}");
+            page.Line().Paragraph("Labs in the news: " + string.Join(", ", counts), "", Hanging);
         }
 
         if (edition.Sources.Silent.Count > 0)
         {
-            Wrapped(page, "Not heard from: " + SingleLine.Of(string.Join(", ", edition.Sources.Silent)), "", "  ");
-        }
-    }
-
-    private static void Wrapped(StringBuilder page, string text, string first, string next)
-    {
-        var prefix = first;
-        foreach (var line in ColumnWrap.Wrap(text, Columns - first.Length))
-        {
-            page.Append(prefix).Append(line).Append('\n');
-            prefix = next;
+            page.Paragraph(EditionPhrases.NoAnswer(edition), "", Hanging);
         }
     }
 }

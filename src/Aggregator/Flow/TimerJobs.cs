@@ -5,7 +5,7 @@ using Aggregator.Subscriptions;
 
 namespace Aggregator.Flow;
 
-/// <summary>What the timers of every host do. A timer does not retry: its next run takes up what this one left undone.</summary>
+/// <summary>The jobs of every host's timers. A timer does not retry: its next run does what this one left undone.</summary>
 public sealed class TimerJobs(
     FeedPlanner planner,
     PoisonQueueMonitor poison,
@@ -27,7 +27,7 @@ public sealed class TimerJobs(
     /// <summary>Publishes the edition if it is due.</summary>
     public Task PublishAsync(CancellationToken cancellationToken) => publisher.PublishDueAsync(cancellationToken);
 
-    /// <summary>Queues the digests whose readers' hour has come, and erases sign-ups that were never confirmed.</summary>
+    /// <summary>Queues the digests whose readers' hour has come, and erases sign-ups that nobody confirmed.</summary>
     public async Task DeliverAsync(CancellationToken cancellationToken)
     {
         await deliveries.PlanAsync(cancellationToken);

@@ -1,6 +1,6 @@
 namespace Aggregator.Storage;
 
-/// <summary>What became of an insert that ignores doubles.</summary>
+/// <summary>The result of an insert that ignores duplicates.</summary>
 public enum AddOutcome
 {
     Added,

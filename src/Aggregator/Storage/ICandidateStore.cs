@@ -2,15 +2,15 @@ using Aggregator.Feeds.Polling;
 
 namespace Aggregator.Storage;
 
-/// <summary>Entries seen, with what became of them.</summary>
+/// <summary>Entries that were seen, with the decision on each.</summary>
 public interface ICandidateStore
 {
-    /// <summary>Adds the candidate unless its id is already there, whatever the day; safe to repeat, also after a crash inside it.</summary>
+    /// <summary>Adds the candidate unless its id is already there, on any day; safe to repeat, also after a crash inside it.</summary>
     Task<AddOutcome> AddAsync(Candidate candidate, CancellationToken cancellationToken);
 
     Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Writes the decision if none is written yet and the title is still the one judged. False when that is not so, or there is no such candidate.</summary>
+    /// <summary>Writes the decision. False when there is one already, when the title is not the one judged any more, or without a candidate.</summary>
     Task<bool> TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken);
 
     /// <summary>
@@ -19,7 +19,7 @@ public interface ICandidateStore
     /// </summary>
     Task<bool> TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken);
 
-    /// <summary>Undecided candidates first seen in [<paramref name="since"/>, <paramref name="before"/>), in no order; ids only, since the work is put in line again.</summary>
+    /// <summary>Ids of undecided candidates first seen in [<paramref name="since"/>, <paramref name="before"/>), in no order.</summary>
     IAsyncEnumerable<string> ListPendingAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken);
 
     /// <summary>Candidates first seen on that UTC day and rejected, newest first, without summary and content.</summary>

@@ -2,10 +2,10 @@ using Aggregator.Digests;
 
 namespace Aggregator.Storage;
 
-/// <summary>Published editions, one a date, never changed.</summary>
+/// <summary>Published editions, one for each date, never changed.</summary>
 public interface IEditionStore
 {
-    /// <summary>Adds the edition unless its date has one; when two try, exactly one is told <see cref="AddOutcome.Added"/>.</summary>
+    /// <summary>Adds the edition unless its date has one; when two try, exactly one gets <see cref="AddOutcome.Added"/>.</summary>
     Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken);
 
     Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken);
@@ -18,6 +18,7 @@ public interface IEditionStore
     /// <summary>The same editions whole, in one query.</summary>
     Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Dates of the editions that tell the story, newest first; the id may be any of <see cref="StoryIds.Of(EditionStory)"/>.</summary>
-    Task<IReadOnlyList<DateOnly>> ListTellingsAsync(string storyId, CancellationToken cancellationToken);
+    /// <summary>Dates of the editions that cover the story, newest first.</summary>
+    /// <param name="storyId">Any of <see cref="StoryIds.Of(EditionStory)"/>.</param>
+    Task<IReadOnlyList<DateOnly>> ListEditionsOfStoryAsync(string storyId, CancellationToken cancellationToken);
 }

@@ -2,7 +2,7 @@ using Aggregator.Feeds.Catalogue;
 
 namespace Aggregator.Storage;
 
-/// <summary>The sources we read. Few (hundreds), changed by operators and at start.</summary>
+/// <summary>The feeds that are polled: hundreds, changed by operators and at start.</summary>
 public interface IFeedStore
 {
     /// <summary>Adds the feed unless its id is already there; safe to repeat.</summary>

@@ -9,10 +9,11 @@ public interface ILeaseStore
     /// </summary>
     Task<Lease?> TryAcquireAsync(string name, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
 
-    /// <summary>Prolongs a lease still held, or takes one again that was given back. Null when another took it meanwhile: stop the work.</summary>
+    /// <summary>Prolongs a lease still held, or takes again one that was given back. Null when another has it: stop the work.</summary>
     Task<Lease?> TryRenewAsync(Lease lease, DateTimeOffset until, CancellationToken cancellationToken);
 
-    /// <summary>Gives it back; nobody else can take the name before <paramref name="notBefore"/>. The lease as it stands then; null when it was lost, which is left as it is.</summary>
+    /// <summary>Gives it back; nobody else can take the name before <paramref name="notBefore"/>.</summary>
+    /// <returns>The lease as it is afterwards; null when it was lost to another, who keeps it.</returns>
     Task<Lease?> ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken);
 
     /// <summary>When the name may next be taken; <see cref="DateTimeOffset.MinValue"/> when at once.</summary>

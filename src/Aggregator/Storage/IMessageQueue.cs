@@ -8,13 +8,13 @@ public interface IMessageQueue
 {
     Task SendAsync(string queue, string body, TimeSpan delay, CancellationToken cancellationToken);
 
-    /// <summary>Takes up to <paramref name="max"/> (1 to 32) visible messages and hides them for <paramref name="visibility"/>; empty when there are none.</summary>
+    /// <summary>Takes up to <paramref name="max"/> (1 to 32) visible messages and hides them for <paramref name="visibility"/>.</summary>
     Task<IReadOnlyList<QueueMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility, CancellationToken cancellationToken);
 
-    /// <summary>Hides a received message for another <paramref name="visibility"/> from now (zero shows it again). Null when it was taken by another meanwhile.</summary>
+    /// <summary>Hides a received message for <paramref name="visibility"/> from now; zero shows it again. Null when another has taken it.</summary>
     Task<QueueMessage?> HideAsync(QueueMessage message, TimeSpan visibility, CancellationToken cancellationToken);
 
-    /// <summary>Removes a received message. False when it was taken by another meanwhile, or is gone.</summary>
+    /// <summary>Removes a received message. False when another has taken it, or it is gone.</summary>
     Task<bool> DeleteAsync(QueueMessage message, CancellationToken cancellationToken);
 
     /// <summary>Up to <paramref name="max"/> (1 to 32) visible messages, left where they are.</summary>

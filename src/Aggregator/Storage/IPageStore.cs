@@ -2,7 +2,7 @@ using Aggregator.Candidates;
 
 namespace Aggregator.Storage;
 
-/// <summary>Which pages of articles were asked for, so that none is asked for twice.</summary>
+/// <summary>Which pages of articles were requested, so that none is requested twice.</summary>
 public interface IPageStore
 {
     Task<PageFetchRecord?> FindAsync(string id, CancellationToken cancellationToken);

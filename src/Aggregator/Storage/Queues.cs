@@ -1,6 +1,6 @@
 namespace Aggregator.Storage;
 
-/// <summary>Names of the queues, and the numbers that both hosts keep to.</summary>
+/// <summary>Names of the queues, and the limits that both hosts keep.</summary>
 public static class Queues
 {
     public const string FetchFeeds = "fetch-feeds";
@@ -14,10 +14,10 @@ public static class Queues
     /// <summary>Every queue that a handler listens on.</summary>
     public static IReadOnlyList<string> All { get; } = [FetchFeeds, ExtractArticle, AnswerRequest, DeliverDigest];
 
-    /// <summary>The longest body in bytes of UTF-8; in base64 it fills a message of Azure's queues.</summary>
+    /// <summary>The longest body in bytes of UTF-8; in base64 that fills a message of an Azure queue (64 KB).</summary>
     public const int MaxBodyBytes = 48 * 1024;
 
-    /// <summary>After so many receptions a message is moved to the poison queue.</summary>
+    /// <summary>A message that was received this often without success is moved to the poison queue.</summary>
     public const int MaxDequeueCount = 5;
 
     /// <summary>How long a failed message stays hidden before the next try.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Aggregator.Subscriptions;
 
-/// <summary>Counts requests per client over the last hour, in memory: a brake, not a ledger.</summary>
+/// <summary>Counts the requests of each client over the last hour, in memory: it slows abuse down and need not survive a restart.</summary>
 public sealed class ClientLimiter(IOptions<SubscriptionOptions> options, TimeProvider time)
 {
     private const int MaxClients = 10_000;
@@ -10,11 +10,10 @@ public sealed class ClientLimiter(IOptions<SubscriptionOptions> options, TimePro
 
     private readonly ConcurrentDictionary<string, Queue<DateTimeOffset>> _requests = new(StringComparer.Ordinal);
 
-    /// <summary>True when the client may go on, which is counted; false when it has to wait.</summary>
+    /// <summary>True, and counted, when the client may go on; false when it has to wait.</summary>
     public bool TryEnter(string client)
     {
         var now = time.GetUtcNow();
-
         if (_requests.Count >= MaxClients)
         {
             Sweep(now);

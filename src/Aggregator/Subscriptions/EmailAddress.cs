@@ -1,5 +1,5 @@
-using MimeKit;
 using System.Diagnostics.CodeAnalysis;
+using MimeKit;
 
 namespace Aggregator.Subscriptions;
 
@@ -9,7 +9,7 @@ public static partial class EmailAddress
     private const int MaxLength = 254;
     private const int MaxLocalLength = 64;
 
-    /// <summary>True with the address as we keep it: domain in lower-case ASCII (IDNA). False with what is wrong, for the reader.</summary>
+    /// <summary>True with the address, its domain in lower-case ASCII (IDNA). False with what is wrong, for the reader.</summary>
     public static bool TryRead(string? text, [NotNullWhen(true)] out string? address, [NotNullWhen(false)] out string? problem)
     {
         address = null;
@@ -38,10 +38,10 @@ public static partial class EmailAddress
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            return "An e-mail address is needed.";
+            return "An e-mail address is required.";
         }
 
-        // Not trimmed of line breaks: an address with one is an attempt at a second header, not a slip.
+        // Line breaks are not trimmed: an address with one is an attempt to inject a header, not a typing error.
         var typed = text.Trim(' ');
         var at = typed.IndexOf('@', StringComparison.Ordinal);
 
@@ -61,7 +61,12 @@ public static partial class EmailAddress
             return "The part before the @ may hold ASCII letters, digits and .!#$%&'*+/=?^_`{|}~- and at most 64 of them.";
         }
 
-        return ToAsciiDomain(typed[(at + 1)..], out domain) ? null : "The part after the @ is not a domain, such as example.org.";
+        if (!ToAsciiDomain(typed[(at + 1)..], out domain))
+        {
+            return "The part after the @ is not a domain, such as example.org.";
+        }
+
+        return null;
     }
 
     private static bool ToAsciiDomain(string typed, out string domain)

@@ -4,20 +4,20 @@ using Aggregator.Storage;
 
 namespace Aggregator.Subscriptions;
 
-/// <summary>Counts who gets the digest, once a day: the number is a courtesy to publishers and need not be exact.</summary>
+/// <summary>Counts who gets the digest, once a day: publishers only need a rough number.</summary>
 internal sealed class SubscriberCounter(ISubscriptionStore store, TimeProvider time, ILogger<SubscriberCounter> logger) : ISubscriberCounter
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(15);
 
-    private TimedCache<int?> Cache => field ??= new TimedCache<int?>(KeptFor, time, TryCountAsync)
+    private readonly TimedCache<int?> _count = new(KeptFor, time, cancel => CountAsync(store, logger, cancel))
     {
         KeptFor = count => count is null ? RetryAfter : KeptFor,
     };
 
-    public Task<int?> CountAsync(CancellationToken cancellationToken) => Cache.GetAsync(cancellationToken);
+    public Task<int?> CountAsync(CancellationToken cancellationToken) => _count.GetAsync(cancellationToken);
 
-    private async Task<int?> TryCountAsync(CancellationToken cancellationToken)
+    private static async Task<int?> CountAsync(ISubscriptionStore store, ILogger logger, CancellationToken cancellationToken)
     {
         try
         {

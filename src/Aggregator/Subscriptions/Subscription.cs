@@ -2,13 +2,13 @@ namespace Aggregator.Subscriptions;
 
 public enum SubscriptionState
 {
-    /// <summary>Asked for, not yet confirmed: gets the confirmation mail and nothing else.</summary>
+    /// <summary>Requested, not yet confirmed: gets the confirmation mail and nothing else.</summary>
     Pending,
     Active,
     Unsubscribed,
 }
 
-/// <summary>Who wants the digest, where, and when.</summary>
+/// <summary>Who gets the digest, where, and when.</summary>
 public sealed record Subscription
 {
     /// <summary><see cref="Aggregator.Text.ContentId"/> of channel and normalised address: what logs and links may carry.</summary>
@@ -33,7 +33,7 @@ public sealed record Subscription
 
     public required SubscriptionState State { get; init; }
 
-    /// <summary>SHA-256 in hex of the one-time confirmation token; it stays after use, so that a second click can be told so.</summary>
+    /// <summary>SHA-256 in hex of the one-time confirmation token; it stays after use, so that a second click is recognized.</summary>
     public string? ConfirmationHash { get; init; }
 
     public DateTimeOffset? ConfirmationSentAt { get; init; }

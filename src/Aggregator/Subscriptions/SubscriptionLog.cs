@@ -1,9 +1,9 @@
 namespace Aggregator.Subscriptions;
 
-/// <summary>Never an address or a token: ids only.</summary>
+/// <summary>Messages hold ids, never an address or a token.</summary>
 internal static partial class SubscriptionLog
 {
-    [LoggerMessage(LogLevel.Information, "Subscription {SubscriptionId} was asked for")]
+    [LoggerMessage(LogLevel.Information, "Subscription {SubscriptionId} was requested")]
     public static partial void SubscriptionRequested(this ILogger logger, string subscriptionId);
 
     [LoggerMessage(LogLevel.Information, "Subscription {SubscriptionId} is active")]
@@ -12,9 +12,9 @@ internal static partial class SubscriptionLog
     [LoggerMessage(LogLevel.Information, "Subscription {SubscriptionId} was ended by its owner")]
     public static partial void SubscriptionEnded(this ILogger logger, string subscriptionId);
 
-    [LoggerMessage(LogLevel.Warning, "A client asked for subscriptions more often than allowed and was told to wait")]
-    public static partial void ClientAsksTooOften(this ILogger logger);
+    [LoggerMessage(LogLevel.Warning, "A client requested more subscriptions than allowed and was refused")]
+    public static partial void TooManyRequests(this ILogger logger);
 
-    [LoggerMessage(LogLevel.Warning, "Subscribers could not be counted; sources are asked without their number for now")]
+    [LoggerMessage(LogLevel.Warning, "Subscribers could not be counted; feeds are polled without their number for now")]
     public static partial void SubscribersNotCounted(this ILogger logger, Exception exception);
 }

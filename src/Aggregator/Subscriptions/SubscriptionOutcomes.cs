@@ -2,11 +2,11 @@ namespace Aggregator.Subscriptions;
 
 public enum RequestState
 {
-    /// <summary>Taken; whether the address was known is told to its owner alone, by mail.</summary>
+    /// <summary>Taken. Only the owner of the address learns, by mail, whether it was known.</summary>
     Accepted,
     Invalid,
 
-    /// <summary>This client has asked too often within the hour.</summary>
+    /// <summary>This client has sent too many requests within the hour.</summary>
     TooMany,
 }
 
@@ -15,7 +15,7 @@ public sealed record RequestOutcome(RequestState State, IReadOnlyList<Subscripti
 
 public enum ConfirmationState
 {
-    /// <summary>No such request, not its token, or the link has run out or was replaced by a later one.</summary>
+    /// <summary>There is no such request, the token is wrong, or the link has expired or was replaced by a later one.</summary>
     Invalid,
 
     /// <summary>The link works and waits for the button.</summary>
@@ -32,5 +32,5 @@ public enum ConfirmationState
 public sealed record ConfirmationOutcome(ConfirmationState State, Subscription? Subscription);
 
 /// <param name="Subscription">As saved; null when the link is invalid.</param>
-/// <param name="Problems">What kept the change from being made.</param>
+/// <param name="Problems">Why the change was not made.</param>
 public sealed record ChangeOutcome(Subscription? Subscription, IReadOnlyList<SubscriptionRequestProblem> Problems);

@@ -1,6 +1,6 @@
 namespace Aggregator.Subscriptions;
 
-/// <summary>What a reader asks for, as typed; null keeps what is there or takes the default.</summary>
+/// <summary>What a reader requests, as typed; null keeps the present value or takes the default.</summary>
 public sealed record SubscriptionRequest
 {
     public string? Address { get; init; }
@@ -15,5 +15,5 @@ public sealed record SubscriptionRequest
 }
 
 /// <summary>What is wrong with a value, for the reader.</summary>
-/// <param name="Field">The name in JSON and in the form: <c>address</c>, <c>localHour</c>, <c>zone</c>, <c>labs</c>, <c>languages</c>.</param>
+/// <param name="Field">Its name in JSON and in the form, such as <c>localHour</c>.</param>
 public sealed record SubscriptionRequestProblem(string Field, string Problem);

@@ -2,10 +2,11 @@ using Aggregator.Labs;
 
 namespace Aggregator.Subscriptions;
 
-/// <summary>Checks what a reader asked for against what there is.</summary>
+/// <summary>Checks and applies what a reader requests.</summary>
 public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
 {
-    private const int MaxQuoted = 40;
+    /// <summary>How much of a wrong value is repeated in the problem.</summary>
+    private const int MaxEchoed = 40;
 
     /// <summary>What a subscription may be limited to; <c>zh</c> is both scripts.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["en", "zh", "zh-Hans", "zh-Hant"];
@@ -14,7 +15,6 @@ public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
     public IReadOnlyList<SubscriptionRequestProblem> Check(SubscriptionRequest request)
     {
         var problems = new List<SubscriptionRequestProblem>();
-
         if (request.LocalHour is < 0 or > 23)
         {
             problems.Add(new SubscriptionRequestProblem("localHour", "The hour is a whole number from 0 to 23."));
@@ -27,18 +27,18 @@ public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
 
         if (request.Labs?.FirstOrDefault(lab => lexicon.FindLab(lab) is null) is { } unknown)
         {
-            problems.Add(new SubscriptionRequestProblem("labs", $"There is no lab '{Truncate.WithEllipsis(unknown, MaxQuoted)}'; /api/labs lists those there are."));
+            problems.Add(new SubscriptionRequestProblem("labs", $"No lab has the id {Quote(unknown)}; /api/labs lists the ids."));
         }
 
-        if (request.Languages?.FirstOrDefault(language => !Languages.Contains(language, StringComparer.OrdinalIgnoreCase)) is { } strange)
+        if (request.Languages?.Except(Languages, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } unsupported)
         {
-            problems.Add(new SubscriptionRequestProblem("languages", $"'{Truncate.WithEllipsis(strange, MaxQuoted)}' is not one of {string.Join(", ", Languages)}."));
+            problems.Add(new SubscriptionRequestProblem("languages", $"{Quote(unsupported)} is not one of {string.Join(", ", Languages)}."));
         }
 
         return problems;
     }
 
-    /// <summary>The subscription with the wish applied, which must have been checked.</summary>
+    /// <summary>The subscription with the request applied, which must have been checked.</summary>
     public static Subscription Apply(SubscriptionRequest request, Subscription subscription) => subscription with
     {
         LocalHour = request.LocalHour ?? subscription.LocalHour,
@@ -48,6 +48,8 @@ public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
             ? [.. Languages.Where(known => languages.Contains(known, StringComparer.OrdinalIgnoreCase))]
             : subscription.Languages,
     };
+
+    private static string Quote(string value) => $"'{Truncate.WithEllipsis(value, MaxEchoed)}'";
 
     private static bool IsZone(string name) =>
         ZoneName().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId;

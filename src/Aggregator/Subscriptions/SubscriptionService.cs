@@ -3,34 +3,37 @@ using Aggregator.Storage;
 namespace Aggregator.Subscriptions;
 
 /// <summary>
-/// Takes sign-ups, and what their owners change later. Who knows an address may ask for it; only a link that was
-/// mailed to it proves who owns it.
+/// Takes sign-ups and the changes their owners make later. Anybody who knows an address may request a subscription for
+/// it; only a link that was mailed to it proves who owns it.
 /// </summary>
 public sealed class SubscriptionService(
     ISubscriptionStore store,
     IMessageQueue queue,
-    SubscriptionRequestReader wishes,
+    SubscriptionRequestReader requests,
     ClientLimiter clients,
-    IOptions<SubscriptionOptions> options,
     TimeProvider time,
     ILogger<SubscriptionService> logger)
 {
-    /// <summary>The channel that addresses of this desk are for.</summary>
+    /// <summary>The channel of subscriptions that this service takes.</summary>
     public const string EmailChannel = "email";
 
+    /// <summary>How often a change is tried again because another writer was first.</summary>
     private const int Attempts = 4;
 
-    /// <summary>What a subscription is stored under, whether it exists or not.</summary>
+    /// <summary>Requests that nobody confirmed are erased after this time: keeping an address needs consent.</summary>
+    private static readonly TimeSpan ForgetUnconfirmedAfter = TimeSpan.FromDays(7);
+
+    /// <summary>How long a confirmation link works: a weekend.</summary>
+    public static TimeSpan LinkValidFor { get; } = TimeSpan.FromHours(72);
+
+    /// <summary>The id a subscription is stored by, whether it exists or not.</summary>
     public static string IdOf(string address) => ContentId.For(EmailChannel, address.ToLowerInvariant());
 
-    /// <summary>
-    /// Notes the request and puts its answer in line; the answer is the same for every address, known or not.
-    /// </summary>
-    /// <param name="client">Who asks, such as an IP address; only counted.</param>
+    /// <summary>Stores the request and queues the mail that answers it. The outcome is the same for every address, known or not.</summary>
+    /// <param name="client">Who sends the request, such as an IP address; it is only counted.</param>
     public async Task<RequestOutcome> RequestAsync(SubscriptionRequest request, string client, CancellationToken cancellationToken)
     {
-        var problems = wishes.Check(request).ToList();
-
+        var problems = requests.Check(request).ToList();
         if (!EmailAddress.TryRead(request.Address, out var address, out var problem))
         {
             problems.Insert(0, new SubscriptionRequestProblem("address", problem));
@@ -43,13 +46,12 @@ public sealed class SubscriptionService(
 
         if (!clients.TryEnter(client))
         {
-            logger.ClientAsksTooOften();
+            logger.TooManyRequests();
             return new RequestOutcome(RequestState.TooMany, []);
         }
 
         var id = IdOf(address);
-        await UpdateAsync(id, stored => Requested(stored, id, address, request), cancellationToken);
-
+        await UpdateAsync(id, stored => Request(stored, id, address, request), cancellationToken);
         var message = JsonSerializer.Serialize(new AnswerSubscriptionRequest(id), SubscriptionMessages.Default.AnswerSubscriptionRequest);
         await queue.SendAsync(Queues.AnswerRequest, message, TimeSpan.Zero, cancellationToken);
         logger.SubscriptionRequested(id);
@@ -58,59 +60,45 @@ public sealed class SubscriptionService(
     }
 
     /// <summary>What a confirmation link would do; changes nothing.</summary>
-    public async Task<ConfirmationOutcome> LookAtConfirmationAsync(string id, string token, CancellationToken cancellationToken)
+    public async Task<ConfirmationOutcome> CheckConfirmationAsync(string id, string token, CancellationToken cancellationToken)
     {
         var stored = await store.FindAsync(id, cancellationToken);
-        var state = StateOf(stored, token);
-        return new ConfirmationOutcome(state, state is ConfirmationState.Invalid ? null : stored);
+        return OutcomeOf(StateOf(stored, token), stored);
     }
 
     /// <summary>Activates the subscription that the link was mailed for.</summary>
     public async Task<ConfirmationOutcome> ConfirmAsync(string id, string token, CancellationToken cancellationToken)
     {
-        var state = ConfirmationState.Invalid;
-
-        var saved = await UpdateAsync(
+        var (saved, isActivated) = await UpdateAsync(
             id,
-            stored =>
-            {
-                state = StateOf(stored, token);
-                return state is ConfirmationState.Open
-                    ? stored! with { State = SubscriptionState.Active, ConfirmedAt = time.GetUtcNow(), UnsubscribedAt = null }
-                    : null;
-            },
+            stored => StateOf(stored, token) is ConfirmationState.Open,
+            stored => stored with { State = SubscriptionState.Active, ConfirmedAt = time.GetUtcNow(), UnsubscribedAt = null },
             cancellationToken);
-
-        if (state is not ConfirmationState.Open)
+        if (!isActivated)
         {
-            return new ConfirmationOutcome(state, state is ConfirmationState.Invalid ? null : saved);
+            return OutcomeOf(StateOf(saved, token), saved);
         }
 
         logger.SubscriptionActivated(id);
         return new ConfirmationOutcome(ConfirmationState.Activated, saved);
     }
 
-    /// <summary>The subscription that a link from a digest belongs to; null when it is not its secret. Changes nothing.</summary>
-    public async Task<Subscription?> FindOwnAsync(string id, string token, CancellationToken cancellationToken) =>
-        await store.FindAsync(id, cancellationToken) is { } stored && SecretToken.AreEqual(stored.ManageToken, token) ? stored : null;
+    /// <summary>The subscription that a link in a digest belongs to; null when the token is wrong. Changes nothing.</summary>
+    public async Task<Subscription?> FindOwnAsync(string id, string token, CancellationToken cancellationToken)
+    {
+        var stored = await store.FindAsync(id, cancellationToken);
+        return IsOwner(stored, token) ? stored : null;
+    }
 
-    /// <summary>Ends the subscription. Repeatable; a wrong token changes nothing and is not told apart.</summary>
+    /// <summary>Ends the subscription. Repeatable; a wrong token changes nothing and looks the same from outside.</summary>
     public async Task UnsubscribeAsync(string id, string token, CancellationToken cancellationToken)
     {
-        var ended = false;
-
-        await UpdateAsync(
+        var (_, isEnded) = await UpdateAsync(
             id,
-            stored =>
-            {
-                ended = stored is { State: not SubscriptionState.Unsubscribed } && SecretToken.AreEqual(stored.ManageToken, token);
-                return ended
-                    ? stored! with { State = SubscriptionState.Unsubscribed, UnsubscribedAt = time.GetUtcNow(), ConfirmationHash = null }
-                    : null;
-            },
+            stored => stored is { State: not SubscriptionState.Unsubscribed } && IsOwner(stored, token),
+            stored => stored with { State = SubscriptionState.Unsubscribed, UnsubscribedAt = time.GetUtcNow(), ConfirmationHash = null },
             cancellationToken);
-
-        if (ended)
+        if (isEnded)
         {
             logger.SubscriptionEnded(id);
         }
@@ -119,27 +107,24 @@ public sealed class SubscriptionService(
     /// <summary>Changes hour, zone, labs and languages of an active subscription.</summary>
     public async Task<ChangeOutcome> ChangeAsync(string id, string token, SubscriptionRequest request, CancellationToken cancellationToken)
     {
-        if (wishes.Check(request) is { Count: > 0 } problems)
+        if (requests.Check(request) is { Count: > 0 } problems)
         {
             return new ChangeOutcome(await FindOwnAsync(id, token, cancellationToken), problems);
         }
 
-        var saved = await UpdateAsync(
+        var (saved, isChanged) = await UpdateAsync(
             id,
-            stored => stored is { State: SubscriptionState.Active } && SecretToken.AreEqual(stored.ManageToken, token)
-                ? SubscriptionRequestReader.Apply(request, stored)
-                : null,
+            stored => stored is { State: SubscriptionState.Active } && IsOwner(stored, token),
+            stored => SubscriptionRequestReader.Apply(request, stored),
             cancellationToken);
-
-        return new ChangeOutcome(saved is { State: SubscriptionState.Active } && SecretToken.AreEqual(saved.ManageToken, token) ? saved : null, []);
+        return new ChangeOutcome(isChanged ? saved : null, []);
     }
 
-    /// <summary>Erases what was asked for and never confirmed. Returns how many.</summary>
+    /// <summary>Erases what was requested and never confirmed. Returns how many.</summary>
     public async Task<int> ForgetUnconfirmedAsync(CancellationToken cancellationToken)
     {
-        var before = time.GetUtcNow().AddDays(-options.Value.ForgetUnconfirmedAfterDays);
+        var before = time.GetUtcNow() - ForgetUnconfirmedAfter;
         var forgotten = 0;
-
         await foreach (var pending in store.ListAsync(SubscriptionState.Pending, cancellationToken))
         {
             if ((pending.ConfirmationSentAt ?? pending.CreatedAt) < before && await store.RemoveAsync(pending.Id, cancellationToken))
@@ -151,8 +136,8 @@ public sealed class SubscriptionService(
         return forgotten;
     }
 
-    /// <summary>The row after a request. An active one stays as its owner left it: anybody may have asked.</summary>
-    private Subscription? Requested(Subscription? stored, string id, string address, SubscriptionRequest request)
+    /// <summary>The row after a request. An active one stays as its owner left it: the request may be anybody's.</summary>
+    private Subscription? Request(Subscription? stored, string id, string address, SubscriptionRequest request)
     {
         if (stored is { State: SubscriptionState.Active })
         {
@@ -172,6 +157,11 @@ public sealed class SubscriptionService(
         return SubscriptionRequestReader.Apply(request, fresh) with { State = SubscriptionState.Pending };
     }
 
+    private static bool IsOwner(Subscription? stored, string token) => SecretToken.AreEqual(stored?.ManageToken, token);
+
+    private static ConfirmationOutcome OutcomeOf(ConfirmationState state, Subscription? subscription) =>
+        new(state, state is ConfirmationState.Invalid ? null : subscription);
+
     private ConfirmationState StateOf(Subscription? stored, string token)
     {
         if (stored is null || !SecretToken.AreEqual(stored.ConfirmationHash, SecretToken.HashOf(token)))
@@ -184,25 +174,30 @@ public sealed class SubscriptionService(
             return ConfirmationState.AlreadyActive;
         }
 
-        var until = (stored.ConfirmationSentAt ?? stored.CreatedAt).AddHours(options.Value.ConfirmationHours);
+        var until = (stored.ConfirmationSentAt ?? stored.CreatedAt) + LinkValidFor;
         return time.GetUtcNow() < until ? ConfirmationState.Open : ConfirmationState.Invalid;
     }
 
-    /// <summary>Reads, changes and saves until no other writer is in between. Returns the row as it now stands.</summary>
+    /// <summary>Reads, changes and saves until no other writer is in between. Returns the row afterwards, and whether it was saved.</summary>
+    private Task<(Subscription? Row, bool IsSaved)> UpdateAsync(
+        string id, Func<Subscription?, bool> applies, Func<Subscription, Subscription> change, CancellationToken cancellationToken) =>
+        UpdateAsync(id, stored => applies(stored) ? change(stored!) : null, cancellationToken);
+
     /// <param name="change">Null when nothing is to be saved.</param>
-    private async Task<Subscription?> UpdateAsync(string id, Func<Subscription?, Subscription?> change, CancellationToken cancellationToken)
+    private async Task<(Subscription? Row, bool IsSaved)> UpdateAsync(
+        string id, Func<Subscription?, Subscription?> change, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var stored = await store.FindAsync(id, cancellationToken);
             if (change(stored) is not { } changed)
             {
-                return stored;
+                return (stored, false);
             }
 
             if (await store.TrySaveAsync(changed, cancellationToken))
             {
-                return changed;
+                return (changed, true);
             }
         }
 
@@ -210,5 +205,5 @@ public sealed class SubscriptionService(
     }
 }
 
-/// <summary>Others kept changing the same subscription; trying again later will do.</summary>
+/// <summary>Others kept changing the same subscription; the caller may try again later.</summary>
 public sealed class SubscriptionBusyException(string message) : Exception(message);

@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace Aggregator.Telemetry;
 
 /// <summary>
-/// Counts the work as it goes on. Tags hold one of few values and never a feed or an address, because whoever stores the
-/// counters keeps, and charges for, a time series for each value of a tag.
+/// Counts the work. Tags hold one of few values and never a feed or an address, because whoever stores the counters keeps,
+/// and charges for, a time series for each value of a tag.
 /// </summary>
 public sealed class FlowMetrics
 {
@@ -32,25 +32,25 @@ public sealed class FlowMetrics
     private readonly Counter<long> _decisions;
     private readonly Counter<long> _pages;
 
-    /// <param name="factory">The host's own; without one the meter is this object's alone.</param>
+    /// <param name="factory">Of the host; without one the meter belongs to this object.</param>
     public FlowMetrics(IMeterFactory? factory = null)
     {
         Meter = factory?.Create(MeterName) ?? new Meter(MeterName);
         _planned = Meter.CreateCounter<long>(Planned, "{feed}", "Feeds found due and queued");
         _polls = Meter.CreateCounter<long>(Polls, "{poll}", "Feeds polled, by outcome (changed, same, failed) and ending");
-        _candidates = Meter.CreateCounter<long>(Candidates, "{candidate}", "Items seen for the first time");
-        _decisions = Meter.CreateCounter<long>(Decisions, "{candidate}", "Items judged, by outcome (kept, rejected)");
+        _candidates = Meter.CreateCounter<long>(Candidates, "{candidate}", "Entries seen for the first time");
+        _decisions = Meter.CreateCounter<long>(Decisions, "{candidate}", "Candidates judged, by outcome (kept, rejected)");
         _pages = Meter.CreateCounter<long>(Pages, "{page}", "Pages requested, by outcome (Read, Refused, NotHtml, Paywalled and so on)");
     }
 
-    /// <summary>What the counters belong to, for a listener that is to hear these and no others of the same name.</summary>
+    /// <summary>The meter of the counters, for a listener to these and no others of the same name.</summary>
     public Meter Meter { get; }
 
     public void CountPlanned(int feeds) => _planned.Add(feeds);
 
     /// <summary>Counts a poll whose result is already stored.</summary>
     /// <param name="outcome"><see cref="Changed"/>, <see cref="Unchanged"/> or <see cref="Failed"/>.</param>
-    /// <param name="ending">How exactly the exchange ended; null when that is not known.</param>
+    /// <param name="ending">How exactly the poll ended; null when that is unknown.</param>
     public void CountPoll(string outcome, string? ending, int newCandidates)
     {
         var tags = new TagList { { Outcome, outcome } };

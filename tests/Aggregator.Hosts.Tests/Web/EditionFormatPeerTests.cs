@@ -81,7 +81,7 @@ public sealed class EditionFormatPeerTests
         Assert.Equal(edition.Stories.Count, articles.Count);
         foreach (var (story, article) in edition.Stories.Zip(articles))
         {
-            Assert.Contains(article.QuerySelector("h2")!.TextContent, story.Tellings.Select(telling => telling.Headline).Prepend(story.Headline));
+            Assert.Contains(article.QuerySelector("h2")!.TextContent, story.OtherLanguages.Select(text => text.Headline).Prepend(story.Headline));
             Assert.Contains(article.QuerySelector("h2 a")?.GetAttribute("href"), story.Sources.Select(source => source.Address?.AbsoluteUri));
             Assert.All(article.QuerySelectorAll("ul.sources li"), item => Assert.Contains(story.Sources, source => item.TextContent.Contains(source.Outlet, StringComparison.Ordinal)));
             Assert.Equal("story-" + story.Id, article.Id);

@@ -201,7 +201,7 @@ public sealed class MetadataTests
             Summary = string.Concat(Enumerable.Repeat(sentence, 3)),
             Labs = ["deepseek", "alibaba-qwen", "moonshot"],
             Models = ["DeepSeek V4"],
-            Why = "8 sources in 2 languages; names DeepSeek V4 and Qwen4; told by DeepSeek itself; first told by Outlet 7 Review",
+            Why = "8 sources in 2 languages; names DeepSeek V4 and Qwen4; reported by DeepSeek itself; first reported by Outlet 7 Review",
             IsTail = number >= 30,
         });
         var labs = Enumerable.Range(0, 25).Select(number => new LabCount(site.Get<Aggregator.Labs.Lexicon>().Labs[number].Id, "Lab", 40 - number, 12.5));

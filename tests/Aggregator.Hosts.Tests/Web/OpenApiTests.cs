@@ -250,12 +250,12 @@ public sealed class OpenApiTests
                 People = ["Liang Wenfeng"],
                 IsUpdate = true,
                 WhatIsNew = "The price falls.",
-                FirstTold = edition.Date.AddDays(-3),
-                FirstStory = "a0",
+                FirstEdition = edition.Date.AddDays(-3),
+                FirstStoryId = "a0",
                 Sources = [.. edition.Stories[0].Sources.Select(source => source with { Lane = "media" })],
             },
             .. edition.Stories.Skip(1),
-            Some.Story("z9", "Told in this edition only"),
+            Some.Story("z9", "Reported in this edition only"),
         ],
     };
 }

@@ -39,7 +39,7 @@ internal static class SitePages
     private static Edition EarlierEdition(DateOnly date, int back)
     {
         var whole = Some.Edition(date);
-        var stories = whole.Stories.Take(back % 6).Select((story, index) => story with { Id = $"{story.Id}d{back}", IsUpdate = false, FirstTold = null }).ToList();
+        var stories = whole.Stories.Take(back % 6).Select((story, index) => story with { Id = $"{story.Id}d{back}", IsUpdate = false, FirstEdition = null }).ToList();
         return whole with { Stories = stories, Labs = [.. whole.Labs.Select((lab, index) => lab with { Articles = Math.Max(0, lab.Articles + ((back * (7 + index)) % 13) - 7) })] };
     }
 

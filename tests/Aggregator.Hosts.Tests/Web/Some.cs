@@ -22,7 +22,8 @@ internal static class Some
             LexiconVersion = "2026-10",
             Stories = stories ?? Stories(end),
             Labs = [new("deepseek", "DeepSeek", 21, 12.4), new("alibaba-qwen", "Alibaba Qwen", 11, 9), new("moonshot", "Moonshot AI", 7, null), new("zhipu", "Z.ai", 2, 4.1)],
-            Sources = new EditionSources(22, 19, ["Import Notes", "量子日报", "Chip Ledger"]),
+            Sources = new EditionSources([.. Enumerable.Range(1, 19).Select(number => $"Source {number}")], ["Import Notes", "量子日报", "Chip Ledger"], []),
+            FullScore = new StoryScore(1, 0.35, 0.15, 0.25, 0.15, 0.1),
             Articles = 47,
             NearMisses = 132,
         };
@@ -83,14 +84,14 @@ internal static class Some
             Source("The Tensor Letter", "Notes on the V4 report", end.AddHours(-2))) with
         {
             Summary = "The lab released base and chat weights on Monday together with a 58-page report. It says that a new sparse attention keeps the cost of long prompts flat, and that training took 2.1 million GPU hours. Prices of its API fall by 40 percent from Friday.",
-            Tellings =
+            OtherLanguages =
             [
                 new("zh-Hans", ContentId.For("算力观察", "深度求索开源 V4：百万上下文，推理显存减半，API 价格再降四成"), "深度求索开源 V4：百万上下文，推理显存减半，API 价格再降四成", "团队在周一公布了权重与五十八页技术报告。API 价格从周五起下调四成。"),
                 new("zh-Hant", ContentId.For("臺北科技報", "深度求索推出 V4 模型，採用 MIT 授權"), "深度求索推出 V4 模型，採用 MIT 授權", ""),
             ],
             Labs = ["deepseek"],
             Models = ["DeepSeek V4", "DeepSeek V3"],
-            Why = "6 sources in 2 languages; names DeepSeek V4 and DeepSeek V3; told by DeepSeek itself; first told by DeepSeek",
+            Why = "6 sources in 2 languages; names DeepSeek V4 and DeepSeek V3; reported by DeepSeek itself; first reported by DeepSeek",
         },
         Story(
             "b2", "通义千问发布 Qwen3.5-Omni，端侧语音延迟降至 180 毫秒", "zh-Hans",
@@ -98,10 +99,10 @@ internal static class Some
             Source("Pearl River Tech", "Qwen3.5-Omni answers speech in 180 ms on a phone", end.AddHours(-7))) with
         {
             Summary = "阿里云在杭州发布全模态模型 Qwen3.5-Omni，支持 29 种语言的语音对话。团队称 7B 版本可以在手机上离线运行，并同步开放权重与技术报告。",
-            Tellings = [new("en", ContentId.For("Pearl River Tech", "Qwen3.5-Omni answers speech in 180 ms on a phone"), "Qwen3.5-Omni answers speech in 180 ms on a phone", "The 7B version runs offline, and its weights are open.")],
+            OtherLanguages = [new("en", ContentId.For("Pearl River Tech", "Qwen3.5-Omni answers speech in 180 ms on a phone"), "Qwen3.5-Omni answers speech in 180 ms on a phone", "The 7B version runs offline, and its weights are open.")],
             Labs = ["alibaba-qwen"],
             Topic = "release",
-            Why = "2 sources in 2 languages; names Qwen3.5-Omni; first told by 算力观察",
+            Why = "2 sources in 2 languages; names Qwen3.5-Omni; first reported by 算力观察",
         },
         Story("c3", "Moonshot AI raises 900 million dollars at twice its spring valuation", "en",
             Source("Ledger Asia", "Moonshot AI raises 900 million dollars at twice its spring valuation", end.AddHours(-15), isFirst: true),
@@ -111,7 +112,7 @@ internal static class Some
             Labs = ["moonshot"],
             Topic = "business",
             IsUpdate = true,
-            FirstTold = new DateOnly(2026, 10, 30),
+            FirstEdition = new DateOnly(2026, 10, 30),
             Why = "update to a story of 30 October; 2 sources in 2 languages; names Moonshot AI",
         },
         Story("d4", "Regulators ask model makers to label synthetic speech from January", "en",

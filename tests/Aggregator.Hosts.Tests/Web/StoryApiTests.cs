@@ -17,7 +17,7 @@ public sealed class StoryApiTests
         var reports = story.GetProperty("reports").EnumerateArray().ToList();
         Assert.Equal(["算力观察", "Pearl River Tech"], reports.Select(report => report.GetProperty("outlet").GetString()));
         Assert.Equal("端侧离线运行。", reports[0].GetProperty("excerpt").GetString());
-        Assert.Equal("2026-11-02", story.GetProperty("tellings")[0].GetProperty("date").GetString());
+        Assert.Equal("2026-11-02", story.GetProperty("editions")[0].GetProperty("date").GetString());
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class CrashTests(AzuriteServer azurite) : IAsyncLifetime
             Assert.Equal(days, (await editions.ListAsync(null, 100, Cancel)).Count);
             foreach (var story in StoryIds.Of(next.Edition))
             {
-                Assert.Contains(next.Edition.Date, await editions.ListTellingsAsync(story, Cancel));
+                Assert.Contains(next.Edition.Date, await editions.ListEditionsOfStoryAsync(story, Cancel));
             }
         });
 

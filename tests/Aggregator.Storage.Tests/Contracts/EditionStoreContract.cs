@@ -121,8 +121,8 @@ public abstract class EditionStoreContract(Backend backend) : StorageContract<IE
         await AddAllAsync(Date.AddDays(1), Date, Date.AddYears(-1));
         await Store.AddAsync(Some.Edition(Date.AddDays(2)) with { Stories = [Some.Edition(Date).Stories[0] with { Id = Some.Id(77), Sources = [] }] }, Cancel);
 
-        Assert.Equal([Date.AddDays(1), Date, Date.AddYears(-1)], await Other.ListTellingsAsync(Some.Edition(Date).Stories[0].Id, Cancel));
-        Assert.Equal([Date.AddDays(2)], await Store.ListTellingsAsync(Some.Id(77), Cancel));
+        Assert.Equal([Date.AddDays(1), Date, Date.AddYears(-1)], await Other.ListEditionsOfStoryAsync(Some.Edition(Date).Stories[0].Id, Cancel));
+        Assert.Equal([Date.AddDays(2)], await Store.ListEditionsOfStoryAsync(Some.Id(77), Cancel));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public abstract class EditionStoreContract(Backend backend) : StorageContract<IE
 
         foreach (var source in story.Sources)
         {
-            Assert.Equal([Date], await Store.ListTellingsAsync(StoryId.For(source.ArticleId), Cancel));
+            Assert.Equal([Date], await Store.ListEditionsOfStoryAsync(StoryId.For(source.ArticleId), Cancel));
         }
     }
 
@@ -145,7 +145,7 @@ public abstract class EditionStoreContract(Backend backend) : StorageContract<IE
     {
         await AddAllAsync(Date);
 
-        Assert.Empty(await Store.ListTellingsAsync(id, Cancel));
+        Assert.Empty(await Store.ListEditionsOfStoryAsync(id, Cancel));
     }
 
     [Fact]
@@ -154,8 +154,8 @@ public abstract class EditionStoreContract(Backend backend) : StorageContract<IE
         var story = Some.Edition(Date).Stories[0];
         await Store.AddAsync(Some.Edition(Date) with { Stories = [.. Enumerable.Range(0, 250).Select(number => story with { Id = Some.Id(number) })] }, Cancel);
 
-        Assert.Equal([Date], await Store.ListTellingsAsync(Some.Id(0), Cancel));
-        Assert.Equal([Date], await Store.ListTellingsAsync(Some.Id(249), Cancel));
+        Assert.Equal([Date], await Store.ListEditionsOfStoryAsync(Some.Id(0), Cancel));
+        Assert.Equal([Date], await Store.ListEditionsOfStoryAsync(Some.Id(249), Cancel));
     }
 
     /// <summary>Notes of every property, also of what it holds, whether any record has another value than by itself.</summary>

@@ -18,7 +18,12 @@ internal sealed class PublishingFixture
         var editions = process.GetRequiredService<IEditionStore>();
         var statistics = new EditionStatistics(process.GetRequiredService<IFeedStore>(), process.GetRequiredService<IFeedStateStore>(), process.GetRequiredService<ICandidateStore>(), lexicon);
         var builder = new EditionBuilder(
-            process.GetRequiredService<IArticleStore>(), editions, statistics, new StoryClusterer(stories), new StoryRanker(stories), new EditionStoryWriter(lexicon), lexicon, digests, time);
+            process.GetRequiredService<IArticleStore>(),
+            editions,
+            statistics,
+            new StorySelector(new StoryClusterer(stories), new StoryRanker(stories), new EditionStoryWriter(lexicon), digests),
+            lexicon,
+            time);
         Publisher = new EditionPublisher(builder, editions, digests, time, NullLogger<EditionPublisher>.Instance);
     }
 

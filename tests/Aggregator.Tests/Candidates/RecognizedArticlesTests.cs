@@ -5,7 +5,7 @@ namespace Aggregator.Tests.Candidates;
 
 public sealed class RecognizedArticlesTests
 {
-    private readonly DeskStores _stores = new();
+    private readonly DigestStores _stores = new();
 
     [Fact]
     public async Task AnArticleIsReadAsTheLexiconOfTodayReadsIt()

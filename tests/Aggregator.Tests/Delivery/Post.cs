@@ -6,14 +6,13 @@ namespace Aggregator.Tests.Delivery;
 /// <summary>The delivery steps over stores in memory, with a channel that remembers.</summary>
 internal sealed class Post
 {
-    private readonly DeskStores _desk = new();
+    private readonly DigestStores _stores = new();
 
     public Post(string now)
     {
         Time.SetUtcNow(At(now));
-        var options = Options.Create(new DeliveryOptions());
-        Planner = new DeliveryPlanner(_desk, Subscriptions, Ledger, Queue, options, Time, NullLogger<DeliveryPlanner>.Instance);
-        Deliverer = new DigestDeliverer(_desk, Subscriptions, Ledger, [Channel], options, Time, NullLogger<DigestDeliverer>.Instance);
+        Planner = new DeliveryPlanner(_stores, Subscriptions, Ledger, Queue, Time, NullLogger<DeliveryPlanner>.Instance);
+        Deliverer = new DigestDeliverer(_stores, Subscriptions, Ledger, [Channel], Time, NullLogger<DigestDeliverer>.Instance);
     }
 
     public FakeTimeProvider Time { get; } = new(At("2026-01-01T00:00:00Z"));
@@ -36,17 +35,8 @@ internal sealed class Post
     {
         var published = At(at);
         var date = DateOnly.FromDateTime(published.UtcDateTime);
-        _desk.Editions[date] = new Edition
-        {
-            Date = date,
-            WindowStart = published.AddDays(-1),
-            WindowEnd = published,
-            PublishedAt = published,
-            LexiconVersion = "1",
-            Stories = [.. labs.DefaultIfEmpty("deepseek").Select(lab => StoryOf(lab, published))],
-            Labs = [],
-            Sources = new EditionSources(1, 1, []),
-        };
+        var stories = labs.DefaultIfEmpty("deepseek").Select(lab => SampleEditions.Story(lab) with { Labs = [lab] });
+        _stores.Editions[date] = SampleEditions.On(date, [.. stories]) with { WindowEnd = published, PublishedAt = published };
     }
 
     public Subscription AddReader(string name, int hour = 7, string zone = "Etc/UTC", params string[] labs)
@@ -81,47 +71,33 @@ internal sealed class Post
 
         return [.. Channel.Sent.Skip(before)];
     }
-
-    private static EditionStory StoryOf(string lab, DateTimeOffset at) => new()
-    {
-        Id = lab,
-        Headline = lab,
-        Language = "en",
-        Topic = "release",
-        Labs = [lab],
-        Score = StoryScore.None,
-        Why = "",
-        FirstPublishedAt = at,
-        Sources = [new EditionSource { ArticleId = lab, Outlet = "Wire", Title = lab, Language = "en", PublishedAt = at }],
-    };
 }
 
 /// <summary>Remembers what was sent as <c>reader date stories</c>.</summary>
-internal sealed class FakeChannel : IDeliveryChannel, IDeliverySession
+internal sealed class FakeChannel : IDeliveryChannel
 {
     public string Name => "fake";
 
     public List<string> Sent { get; } = [];
 
-    /// <summary>Runs when the way is opened.</summary>
+    /// <summary>Runs while the channel connects.</summary>
     public Action? OnOpen { get; set; }
 
     /// <summary>Runs in the middle of a send.</summary>
     public Action? OnSend { get; set; }
 
-    public Task<IDeliverySession> OpenAsync(CancellationToken cancellationToken)
+    public async Task<DeliveryOutcome?> SendAsync(
+        Edition edition, Func<CancellationToken, Task<Subscription?>> begin, CancellationToken cancellationToken)
     {
         OnOpen?.Invoke();
-        return Task.FromResult<IDeliverySession>(this);
-    }
+        if (await begin(cancellationToken) is not { } subscription)
+        {
+            return null;
+        }
 
-    public Task<DeliveryOutcome> SendAsync(Edition edition, Subscription subscription, CancellationToken cancellationToken)
-    {
         Sent.Add($"{subscription.Id} {edition.Date:yyyy-MM-dd} {string.Join('+', edition.Stories.Select(story => story.Id))}");
         OnSend?.Invoke();
 
-        return Task.FromResult(new DeliveryOutcome(DeliveryStatus.Sent, "1"));
+        return new DeliveryOutcome(DeliveryStatus.Sent, "1");
     }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -12,24 +12,21 @@ internal sealed class DigestFixture
             Stores,
             Stores,
             new EditionStatistics(Stores, Stores, Stores, lexicon),
-            new StoryClusterer(stories),
-            new StoryRanker(stories),
-            new EditionStoryWriter(lexicon),
+            new StorySelector(new StoryClusterer(stories), new StoryRanker(stories), new EditionStoryWriter(lexicon), digests),
             lexicon,
-            digests,
             Time);
         Publisher = NewPublisher();
-        Live = new LiveView(Builder, Stores, digests, Time);
-        Shelf = new EditionCache(Stores, Live, digests, Time);
-        Archive = new StoryArchive(Shelf, Stores, Stores);
-        Labs = new LabHistory(Shelf, lexicon);
+        Live = new LiveView(Builder, Stores, Time);
+        Cache = new EditionCache(Stores, Live, digests, Time);
+        Archive = new StoryArchive(Cache, Stores, Stores);
+        Labs = new LabHistory(Cache, lexicon);
 
         EditionPublisher NewPublisher() => new(Builder, Stores, digests, Time, NullLogger<EditionPublisher>.Instance);
     }
 
-    public DeskStores Stores { get; } = new();
+    public DigestStores Stores { get; } = new();
 
-    /// <summary>Stands at 22:31 of the day of the news: an edition is due.</summary>
+    /// <summary>22:31 of the day of the news: an edition is due.</summary>
     public FakeTimeProvider Time { get; } = new(News.Noon.AddHours(10.5).AddMinutes(1));
 
     public EditionBuilder Builder { get; }
@@ -38,7 +35,7 @@ internal sealed class DigestFixture
 
     public LiveView Live { get; }
 
-    public EditionCache Shelf { get; }
+    public EditionCache Cache { get; }
 
     public StoryArchive Archive { get; }
 

@@ -2,24 +2,23 @@ namespace Aggregator.Tests.Digests;
 
 public sealed class EditionDifferenceTests
 {
-    private readonly Edition _edition = JsonSerializer.Deserialize(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "editions", "first-version.json")), EditionJson.Default.Edition)!;
+    private readonly Edition _edition = SampleEditions.Load("plain");
 
     [Fact]
     public void TheSameEditionDiffersInNothing() => Assert.Empty(EditionDifference.Of(_edition, _edition));
 
     [Fact]
-    public void AStoryThatIsPartedIsShownAsSourcesGoneAndAStoryAdded()
+    public void AStoryThatIsSplitIsShownAsSourcesGoneAndAStoryAdded()
     {
         var first = _edition.Stories[0];
-        var parted = first with { Sources = [first.Sources[0], first.Sources[1]] };
+        var rest = first with { Sources = [first.Sources[0], first.Sources[1]] };
         var other = first with { Id = "other", Headline = "DeepSeek V3.2 is out", Sources = [first.Sources[2]] };
 
-        var changes = EditionDifference.Of(_edition, _edition with { Stories = [parted, .. _edition.Stories.Skip(1), other] });
+        var changes = EditionDifference.Of(_edition, _edition with { Stories = [rest, .. _edition.Stories.Skip(1), other] });
 
-        Assert.Equal(["sources", "added"], changes.Select(change => change.Kind));
-        Assert.Contains("no longer with Daily Chip", changes[0].Words, StringComparison.Ordinal);
-        Assert.Contains("DeepSeek V3.2 is out", changes[1].Words, StringComparison.Ordinal);
+        Assert.Equal(["sources", "added"], changes.Select(change => change.What));
+        Assert.Contains("no longer with Daily Chip", changes[0].Description, StringComparison.Ordinal);
+        Assert.Contains("DeepSeek V3.2 is out", changes[1].Description, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,7 +32,7 @@ public sealed class EditionDifferenceTests
         }).ToList();
         var before = _edition with { Stories = stories };
 
-        Assert.Equal(["gone"], EditionDifference.Of(before, before with { Stories = [.. stories.Skip(1)] }).Select(change => change.Kind));
+        Assert.Equal(["gone"], EditionDifference.Of(before, before with { Stories = [.. stories.Skip(1)] }).Select(change => change.What));
         var moved = Assert.Single(EditionDifference.Of(before, before with { Stories = [stories[4], .. stories.Take(4)] }));
         Assert.Equal(new EditionChange("place", "1. Story 4 (was 5.)"), moved);
     }
@@ -43,7 +42,7 @@ public sealed class EditionDifferenceTests
     {
         var changes = EditionDifference.Of(_edition, _edition with { Stories = [_edition.Stories[0]], Labs = [new LabCount("deepseek", "DeepSeek", 99, null)] });
 
-        Assert.Contains(changes, change => change.Kind == "gone" && change.Words.Contains(_edition.Stories[1].Headline, StringComparison.Ordinal));
-        Assert.Contains(changes, change => change.Kind == "lab" && change.Words.StartsWith("DeepSeek: 99 articles", StringComparison.Ordinal));
+        Assert.Contains(changes, change => change.What == "gone" && change.Description.Contains(_edition.Stories[1].Headline, StringComparison.Ordinal));
+        Assert.Contains(changes, change => change.What == "lab" && change.Description.StartsWith("DeepSeek: 99 articles", StringComparison.Ordinal));
     }
 }

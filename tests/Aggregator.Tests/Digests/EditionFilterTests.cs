@@ -2,11 +2,10 @@ namespace Aggregator.Tests.Digests;
 
 public sealed class EditionFilterTests
 {
-    private readonly Edition _edition = JsonSerializer.Deserialize(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "digests", "plain", "edition.json")), EditionJson.Default.Edition)!;
+    private readonly Edition _edition = SampleEditions.Load("plain");
 
     [Fact]
-    public void NothingAskedForLeavesTheEditionAsItIs() => Assert.Same(_edition, EditionFilter.None.Apply(_edition));
+    public void AnEmptyFilterLeavesTheEditionAsItIs() => Assert.Same(_edition, EditionFilter.None.Apply(_edition));
 
     [Fact]
     public void OnlyStoriesOfTheLabsStay() =>
@@ -21,7 +20,7 @@ public sealed class EditionFilterTests
         Assert.Equal(_edition.Stories[0].Id, Assert.Single(new EditionFilter([], [], [], 1).Apply(_edition).Stories).Id);
 
     [Fact]
-    public void AStoryIsToldInTheLanguageAskedForWithItsSources()
+    public void AStoryIsShownInTheWantedLanguageWithItsSources()
     {
         var stories = new EditionFilter([], ["zh"], [], null).Apply(_edition).Stories;
 
@@ -33,5 +32,5 @@ public sealed class EditionFilterTests
     }
 
     [Fact]
-    public void WhatIsNowhereTakenTakesAllAway() => Assert.Empty(new EditionFilter(["deepseek"], ["fr"], [], null).Apply(_edition).Stories);
+    public void ALanguageWithoutSourcesLeavesNothing() => Assert.Empty(new EditionFilter(["deepseek"], ["fr"], [], null).Apply(_edition).Stories);
 }

@@ -9,7 +9,11 @@ public sealed class EditionFormatTests
 {
     private static readonly EditionLinks Links = new(new Uri("https://digest.example/"));
 
-    private static readonly IEditionFormat[] Formats = [new JsonFormat(), new MarkdownFormat(), new TextFormat(), new SyndicatedEdition(new AtomFeedFormat()), new SyndicatedEdition(new RssFeedFormat()), new SyndicatedEdition(new JsonFeedFormat())];
+    private static readonly IEditionFormat[] Formats =
+    [
+        new JsonFormat(), new MarkdownFormat(), new TextFormat(),
+        new SyndicatedEdition(new AtomFeedFormat()), new SyndicatedEdition(new RssFeedFormat()), new SyndicatedEdition(new JsonFeedFormat()),
+    ];
 
     public static TheoryData<string, string> Cases()
     {
@@ -32,7 +36,7 @@ public sealed class EditionFormatTests
         var format = Formats.Single(format => format.Name == name);
         var expected = Path.Combine(Root, folder, "expected." + name);
 
-        var written = await WriteAsync(format, Load(folder));
+        var written = await WriteAsync(format, SampleEditions.Load(folder));
 
         if (Environment.GetEnvironmentVariable("AGGREGATOR_WRITE_EXPECTED") is { Length: > 0 } target)
         {
@@ -51,8 +55,8 @@ public sealed class EditionFormatTests
         using var one = new MemoryStream();
         using var two = new MemoryStream();
 
-        await format.WriteAsync(Load(folder), Links, one, TestContext.Current.CancellationToken);
-        await format.WriteAsync(Load(folder), Links, two, TestContext.Current.CancellationToken);
+        await format.WriteAsync(SampleEditions.Load(folder), Links, one, TestContext.Current.CancellationToken);
+        await format.WriteAsync(SampleEditions.Load(folder), Links, two, TestContext.Current.CancellationToken);
 
         Assert.Equal(one.ToArray(), two.ToArray());
         Assert.NotEqual(0xEF, one.ToArray()[0]);
@@ -64,7 +68,7 @@ public sealed class EditionFormatTests
     [InlineData("empty")]
     public async Task TextStaysWithinItsColumns(string folder)
     {
-        var text = await WriteAsync(new TextFormat(), Load(folder));
+        var text = await WriteAsync(new TextFormat(), SampleEditions.Load(folder));
 
         Assert.All(text.Split('\n').Where(line => !line.StartsWith("http", StringComparison.Ordinal)), line => Assert.InRange(DisplayWidth.Of(line), 0, 72));
     }
@@ -73,10 +77,10 @@ public sealed class EditionFormatTests
     [InlineData("plain")]
     [InlineData("hostile")]
     [InlineData("empty")]
-    public async Task AtomIsWhatTheStandardAsksFor(string folder)
+    public async Task AtomIsWhatTheStandardRequires(string folder)
     {
         XNamespace atom = "http://www.w3.org/2005/Atom";
-        var edition = Load(folder);
+        var edition = SampleEditions.Load(folder);
 
         var feed = XDocument.Parse(await WriteAsync(new SyndicatedEdition(new AtomFeedFormat()), edition)).Root!;
 
@@ -96,7 +100,7 @@ public sealed class EditionFormatTests
     [Fact]
     public async Task AFeedReaderReadsTheAtomOfAnEdition()
     {
-        var edition = Load("plain");
+        var edition = SampleEditions.Load("plain");
 
         var feed = FeedReader.ReadFromString(await WriteAsync(new SyndicatedEdition(new AtomFeedFormat()), edition));
 
@@ -109,7 +113,7 @@ public sealed class EditionFormatTests
     public async Task AFeedReaderReadsTheFeedOfEditions()
     {
         using var stream = new MemoryStream();
-        await new AtomFeedFormat().WriteAsync(NewsFeedBuilder.OfEditions([Load("plain"), Load("empty")], NewsFeedHead.Of("feed.atom"), Links), stream, TestContext.Current.CancellationToken);
+        await new AtomFeedFormat().WriteAsync(NewsFeedBuilder.OfEditions([SampleEditions.Load("plain"), SampleEditions.Load("empty")], NewsFeedHead.Of("feed.atom"), Links), stream, TestContext.Current.CancellationToken);
 
         var feed = FeedReader.ReadFromString(Encoding.UTF8.GetString(stream.ToArray()));
 
@@ -131,7 +135,7 @@ public sealed class EditionFormatTests
     [Fact]
     public async Task JsonReadsBackAsTheEditionItWas()
     {
-        var edition = Load("plain");
+        var edition = SampleEditions.Load("plain");
 
         var json = await WriteAsync(new JsonFormat(), edition);
 
@@ -143,7 +147,7 @@ public sealed class EditionFormatTests
     [Fact]
     public async Task HostileTitlesDoNotBreakOutOfMarkdown()
     {
-        var page = await WriteAsync(new MarkdownFormat(), Load("hostile"));
+        var page = await WriteAsync(new MarkdownFormat(), SampleEditions.Load("hostile"));
 
         Assert.DoesNotContain("\n# Owned", page, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"(?<!\\)[<>`*_\[]\w*(script|click|bold|code|img)", page);
@@ -153,7 +157,7 @@ public sealed class EditionFormatTests
     [Fact]
     public async Task HalfASurrogatePairIsDroppedByEveryFormatOfText()
     {
-        var edition = Load("plain");
+        var edition = SampleEditions.Load("plain");
         edition = edition with { Stories = [edition.Stories[0] with { Headline = "Half \ud83d a pair", Why = "\udc00", Summary = "\ud800\ud800" }] };
 
         foreach (var format in Formats.Where(format => format.Name != "json"))
@@ -165,10 +169,7 @@ public sealed class EditionFormatTests
         }
     }
 
-    private static string Root => Path.Combine(AppContext.BaseDirectory, "Fixtures", "digests");
-
-    private static Edition Load(string folder) =>
-        JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(Root, folder, "edition.json")), EditionJson.Default.Edition)!;
+    private static string Root => SampleEditions.Root;
 
     private static async Task<string> WriteAsync(IEditionFormat format, Edition edition)
     {

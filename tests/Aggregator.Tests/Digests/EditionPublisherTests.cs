@@ -162,9 +162,9 @@ public sealed class EditionPublisherTests
 
         var story = Assert.Single(second.Stories);
         Assert.True(story.IsUpdate);
-        Assert.Equal(first.Date, story.FirstTold);
-        Assert.Equal(first.Stories[0].Id, story.FirstStory);
-        Assert.Contains("Now also told by Daily Chip.", story.WhatIsNew, StringComparison.Ordinal);
+        Assert.Equal(first.Date, story.FirstEdition);
+        Assert.Equal(first.Stories[0].Id, story.FirstStoryId);
+        Assert.Contains("Now also reported by Daily Chip.", story.WhatIsNew, StringComparison.Ordinal);
         Assert.Equal(["b"], story.Sources.Select(source => source.ArticleId));
         Assert.StartsWith("update to a story of 2 June; ", story.Why, StringComparison.Ordinal);
     }
@@ -181,7 +181,7 @@ public sealed class EditionPublisherTests
     }
 
     [Fact]
-    public async Task AStoryReturnsWhenTheSameOutletTellsANewFactAndSaysWhich()
+    public async Task AStoryReturnsWhenTheSameOutletReportsANewFactAndSaysWhich()
     {
         _digestFixture.Receive(News.Article("a", "Moonshot opens the weights of Kimi K2 to all developers", labs: ["moonshot"]));
         await _digestFixture.PublishAsync();
@@ -235,7 +235,7 @@ public sealed class EditionPublisherTests
     }
 
     [Fact]
-    public async Task OldPiecesThatANewSourceBringsAreNoNews()
+    public async Task OldArticlesThatANewSourceBringsAreNotNews()
     {
         var old = News.Article("old", "DeepSeek releases V3.2 with sparse attention", hours: -200) with { FirstSeenAt = News.Noon };
         _digestFixture.Receive(old, News.Article("b", "Moonshot opens the weights of Kimi K2", labs: ["moonshot"]));

@@ -7,7 +7,7 @@ public sealed class EditionStoryWriterTests
     [Fact]
     public void TheHeadlineIsEnglishWhereOneOfTheTitlesIs()
     {
-        var story = Tell(
+        var story = Write(
             News.Article("zh", "深度求索发布 V3.2，引入稀疏注意力", "科技晚报", language: "zh-Hans"),
             News.Article("en", "DeepSeek releases V3.2 with sparse attention", hours: 2));
 
@@ -18,18 +18,17 @@ public sealed class EditionStoryWriterTests
     }
 
     [Fact]
-    public void TheStoryIsToldInEachLanguageOfItsSources()
+    public void TheStoryIsWrittenInEachLanguageOfItsSources()
     {
-        var story = Tell(
+        var story = Write(
             News.Article("zh", "深度求索发布 V3.2，引入稀疏注意力", "科技晚报", language: "zh-Hans", excerpt: "深度求索周二发布 V3.2，API 价格下调一半。"),
             News.Article("en", "DeepSeek releases V3.2 with sparse attention", hours: 2));
 
-        var telling = Assert.Single(story.Tellings);
-        Assert.Equal(("zh-Hans", "zh", "深度求索发布 V3.2，引入稀疏注意力"), (telling.Language, telling.ArticleId, telling.Headline));
-        Assert.Equal("深度求索周二发布 V3.2，API 价格下调一半。", telling.Summary);
+        var other = Assert.Single(story.OtherLanguages);
+        Assert.Equal(("zh-Hans", "zh", "深度求索发布 V3.2，引入稀疏注意力"), (other.Language, other.ArticleId, other.Headline));
+        Assert.Equal("深度求索周二发布 V3.2，API 价格下调一半。", other.Summary);
         var read = new EditionFilter([], ["zh"], [], null);
-        var edition = new Edition { Date = default, WindowStart = default, WindowEnd = default, PublishedAt = default, LexiconVersion = "", Stories = [story], Labs = [], Sources = new EditionSources(0, 0, []) };
-        Assert.Equal(telling.Summary, read.Apply(edition).Stories[0].Summary);
+        Assert.Equal(other.Summary, read.Apply(SampleEditions.Of(story)).Stories[0].Summary);
     }
 
     [Theory]
@@ -38,12 +37,12 @@ public sealed class EditionStoryWriterTests
     [InlineData("DeepSeek releases V3.2 with sparse attention - wire.example", "DeepSeek releases V3.2 with sparse attention")]
     [InlineData("DeepSeek releases V3.2 with sparse attention - and halves prices", "DeepSeek releases V3.2 with sparse attention - and halves prices")]
     [InlineData("深度求索发布 V3.2，引入稀疏注意力，推理成本再降一半 - 开发者怎么看", "深度求索发布 V3.2，引入稀疏注意力，推理成本再降一半 - 开发者怎么看")]
-    public void AHeadlineIsWithoutTheOutletAtItsEnd(string title, string headline) => Assert.Equal(headline, Tell(News.Article("a", title)).Headline);
+    public void AHeadlineIsWithoutTheOutletAtItsEnd(string title, string headline) => Assert.Equal(headline, Write(News.Article("a", title)).Headline);
 
     [Fact]
     public void AClearTitleIsPreferredToBait()
     {
-        var story = Tell(
+        var story = Write(
             News.Article("a", "Is this the model that changes everything?!"),
             News.Article("b", "Moonshot opens the weights of Kimi K2", "Daily Chip", hours: 1, models: ["Kimi K2"]));
 
@@ -53,7 +52,7 @@ public sealed class EditionStoryWriterTests
     [Fact]
     public void ABareModelNameIsNoHeadlineWhereAnotherTitleSaysMore()
     {
-        var story = Tell(
+        var story = Write(
             News.Article("hub", "deepseek-ai/DeepSeek-V4.1", "Model hub", models: ["DeepSeek-V4.1"]) with { Trust = 1 },
             News.Article("zh", "深度求索开源 V4.1", "科技晚报", language: "zh-Hans", hours: 1));
 
@@ -61,28 +60,28 @@ public sealed class EditionStoryWriterTests
     }
 
     [Fact]
-    public void TheWhyLineSaysWhoTellsItAndWhatItNames()
+    public void TheReasonSaysWhoReportsItAndWhatItNames()
     {
-        var story = Tell(
+        var story = Write(
             News.Article("zh", "深度求索发布 V3.2", "科技晚报", language: "zh-Hans", models: ["DeepSeek V3.2"]),
             News.Article("en", "DeepSeek releases V3.2", hours: 2),
             News.Article("en2", "DeepSeek V3.2 is out", "Daily Chip", hours: 3));
 
-        Assert.Equal("3 sources in 2 languages; names DeepSeek V3.2; first told by 科技晚报", story.Why);
+        Assert.Equal("3 sources in 2 languages; names DeepSeek V3.2; first reported by 科技晚报", story.Why);
     }
 
     [Fact]
-    public void TheWhyLineSaysWhenTheLabItselfTellsIt()
+    public void TheReasonSaysWhenTheLabItselfReportsIt()
     {
-        var story = Tell(News.Article("a", "Introducing V3.2", "DeepSeek Blog") with { Lane = "lab" });
+        var story = Write(News.Article("a", "Introducing V3.2", "DeepSeek Blog") with { Lane = "lab" });
 
-        Assert.Equal("1 source; names DeepSeek; told by the lab itself (DeepSeek Blog)", story.Why);
+        Assert.Equal("1 source; names DeepSeek; reported by the lab itself (DeepSeek Blog)", story.Why);
     }
 
     [Fact]
     public void TheSummaryTakesWholeSentencesAndNoTeaser()
     {
-        var story = Tell(News.Article("a", "Baidu shows a chip", excerpt:
+        var story = Write(News.Article("a", "Baidu shows a chip", excerpt:
             "Baidu showed its third chip for training on Tuesday in Beijing. It has 96 GB of memory and costs 40,000 yuan. Read more on our site. The company said that shipments to customers will sta"));
 
         Assert.Equal("Baidu showed its third chip for training on Tuesday in Beijing. It has 96 GB of memory and costs 40,000 yuan.", story.Summary);
@@ -91,7 +90,7 @@ public sealed class EditionStoryWriterTests
     [Fact]
     public void TheSummarySaysNothingTwice()
     {
-        var story = Tell(
+        var story = Write(
             News.Article("a", "Baidu shows a chip", excerpt: "Baidu showed its third chip for training on Tuesday in Beijing."),
             News.Article("b", "A chip by Baidu", "Daily Chip", hours: 1, excerpt: "On Tuesday in Beijing, Baidu showed its third chip for training. Analysts at a bank expect half a million units in its first year."));
 
@@ -102,7 +101,7 @@ public sealed class EditionStoryWriterTests
     [Fact]
     public void ChineseSentencesArePartedAtTheirOwnMarks()
     {
-        var story = Tell(News.Article("a", "百度发布芯片", language: "zh-Hans", excerpt: "百度周二在北京发布第三代训练芯片，配备 96GB 显存。公司称“明年出货五十万片。”点击阅读原文。分析师认为价格低于同类产品！"));
+        var story = Write(News.Article("a", "百度发布芯片", language: "zh-Hans", excerpt: "百度周二在北京发布第三代训练芯片，配备 96GB 显存。公司称“明年出货五十万片。”点击阅读原文。分析师认为价格低于同类产品！"));
 
         Assert.Equal("百度周二在北京发布第三代训练芯片，配备 96GB 显存。公司称“明年出货五十万片。”分析师认为价格低于同类产品！", story.Summary);
     }
@@ -139,19 +138,19 @@ public sealed class EditionStoryWriterTests
     {
         const string News = "Baidu showed its third chip for training on Tuesday in Beijing.";
 
-        Assert.Equal(News, Tell(Stories.News.Article("a", "A chip", language: "en", excerpt: $"{sentence} {News}")).Summary);
+        Assert.Equal(News, Write(Stories.News.Article("a", "A chip", language: "en", excerpt: $"{sentence} {News}")).Summary);
     }
 
     [Theory]
     [InlineData("BEIJING, June 2 (Agency) - Baidu showed its third chip for training on Tuesday.", "Baidu showed its third chip for training on Tuesday.", "en")]
     [InlineData("某某社北京6月2日电 百度周二发布第三代训练芯片，配备大显存。", "百度周二发布第三代训练芯片，配备大显存。", "zh-Hans")]
     public void ASummaryBeginsAfterTheDateline(string excerpt, string summary, string language) =>
-        Assert.Equal(summary, Tell(News.Article("a", "A chip", language: language, excerpt: excerpt)).Summary);
+        Assert.Equal(summary, Write(News.Article("a", "A chip", language: language, excerpt: excerpt)).Summary);
 
     [Fact]
     public void WhatIsNoLinkOfTheWebIsDropped()
     {
-        var story = Tell(News.Article("a", "Title") with { Address = new Uri("javascript:alert(1)") });
+        var story = Write(News.Article("a", "Title") with { Address = new Uri("javascript:alert(1)") });
 
         Assert.Null(story.Sources[0].Address);
     }
@@ -162,7 +161,7 @@ public sealed class EditionStoryWriterTests
         Assert.Equal("a b c 中 😀", SingleLine.Of("  a\u0000\tb\r\n\u202ec\ud800 中\u2028😀\uFEFF "));
     }
 
-    private EditionStory Tell(params Article[] articles) => _writer.Tell(new NewsStory(StoryAssembler.Assemble(articles), IsUpdate: false, FirstTold: null));
+    private EditionStory Write(params Article[] articles) => _writer.Write(new NewsStory(StoryAssembler.Assemble(articles)));
 
     private static int CountOf(string text, string part) => text.Split(part).Length - 1;
 }

@@ -5,7 +5,7 @@ public sealed class StoryArchiveTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task AStoryIsFoundByItsIdWithHowEachSourceToldItInOrder()
+    public async Task AStoryIsFoundByItsIdWithTheReportOfEachSourceInOrder()
     {
         var digestFixture = new DigestFixture();
         digestFixture.Receive(
@@ -22,7 +22,7 @@ public sealed class StoryArchiveTests
         Assert.Equal(["Li Lei"], story.Reports[1].Authors);
         Assert.Equal("names DeepSeek in the title (DeepSeek, a name of its own)", story.Reports[1].Why);
         Assert.Equal(News.Noon, story.FirstPublishedAt);
-        Assert.Equal(digestFixture.Stores.Editions.Keys.Single(), Assert.Single(story.Tellings).Date);
+        Assert.Equal(digestFixture.Stores.Editions.Keys.Single(), Assert.Single(story.Editions).Date);
     }
 
     [Fact]
@@ -43,12 +43,12 @@ public sealed class StoryArchiveTests
             Assert.NotNull(story);
             Assert.Equal(first.Id, story.Id);
             Assert.Equal(["First", "Second"], story.Reports.Select(report => report.Outlet));
-            Assert.Equal([false, true], story.Tellings.Select(telling => telling.IsUpdate));
+            Assert.Equal([false, true], story.Editions.Select(edition => edition.IsUpdate));
         }
     }
 
     [Fact]
-    public async Task AStoryThatOnlyTheLiveViewTellsIsFoundToo()
+    public async Task AStoryThatOnlyTheLiveViewHasIsFoundToo()
     {
         var digestFixture = new DigestFixture();
         digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention", hours: 10));
@@ -57,7 +57,7 @@ public sealed class StoryArchiveTests
 
         Assert.NotNull(story);
         Assert.True(story.IsLive);
-        Assert.Empty(story.Tellings);
+        Assert.Empty(story.Editions);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class StoryArchiveTests
     }
 
     [Fact]
-    public async Task WhatNobodyToldIsNotFound()
+    public async Task WhatNobodyReportedIsNotFound()
     {
         var digestFixture = new DigestFixture();
         digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
@@ -92,7 +92,7 @@ public sealed class StoryArchiveTests
     }
 
     [Fact]
-    public async Task AStoryWhoseArticlesAreNotKeptAnyMoreIsToldWithoutExcerpts()
+    public async Task AStoryWhoseArticlesAreNoLongerStoredHasNoExcerpts()
     {
         var digestFixture = new DigestFixture();
         digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));

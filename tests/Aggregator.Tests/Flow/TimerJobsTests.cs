@@ -7,7 +7,7 @@ namespace Aggregator.Tests.Flow;
 
 public sealed class TimerJobsTests : IAsyncLifetime
 {
-    private readonly DigestFixture _desk = new();
+    private readonly DigestFixture _digests = new();
     private readonly Post _post = new("2026-11-03T07:00:00Z");
     private readonly LogLines<TimerJobs> _log = new();
     private FetchWorld _world = null!;
@@ -33,11 +33,11 @@ public sealed class TimerJobsTests : IAsyncLifetime
     [Fact]
     public async Task PublishingAddsTheEditionThatIsDue()
     {
-        _desk.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        _digests.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
 
         await Jobs().PublishAsync(Cancel);
 
-        Assert.Single(_desk.Stores.Editions);
+        Assert.Single(_digests.Stores.Editions);
     }
 
     [Fact]
@@ -63,10 +63,9 @@ public sealed class TimerJobsTests : IAsyncLifetime
             _post.Queue,
             new SubscriptionRequestReader(new Lexicon(Options.Create(new LabOptions()))),
             new ClientLimiter(options, _post.Time),
-            options,
             _post.Time,
             NullLogger<SubscriptionService>.Instance);
         var poison = new PoisonQueueMonitor(_world.Queue, NullLogger<PoisonQueueMonitor>.Instance);
-        return new TimerJobs(_world.Planner, poison, _desk.Publisher, _post.Planner, subscriptions, _log);
+        return new TimerJobs(_world.Planner, poison, _digests.Publisher, _post.Planner, subscriptions, _log);
     }
 }

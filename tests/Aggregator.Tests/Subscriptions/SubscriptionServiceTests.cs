@@ -13,7 +13,12 @@ public sealed class SubscriptionServiceTests
     {
         var options = Options.Create(new SubscriptionOptions());
         _service = new SubscriptionService(
-            _store, _queue, new SubscriptionRequestReader(new Lexicon(Options.Create(new LabOptions()))), new ClientLimiter(options, _time), options, _time, NullLogger<SubscriptionService>.Instance);
+            _store,
+            _queue,
+            new SubscriptionRequestReader(new Lexicon(Options.Create(new LabOptions()))),
+            new ClientLimiter(options, _time),
+            _time,
+            NullLogger<SubscriptionService>.Instance);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -60,6 +65,74 @@ public sealed class SubscriptionServiceTests
         Assert.Null(await _store.FindAsync(SubscriptionService.IdOf(Address), Cancel));
     }
 
+    [Theory]
+    [InlineData(71, "token", ConfirmationState.Open, ConfirmationState.Activated)]
+    [InlineData(73, "token", ConfirmationState.Invalid, ConfirmationState.Invalid)]
+    [InlineData(1, "another", ConfirmationState.Invalid, ConfirmationState.Invalid)]
+    public async Task ALinkConfirmsForThreeDays(int hours, string token, ConfirmationState before, ConfirmationState after)
+    {
+        var id = await MailLinkAsync("token");
+        _time.Advance(TimeSpan.FromHours(hours));
+
+        var check = await _service.CheckConfirmationAsync(id, token, Cancel);
+        var outcome = await _service.ConfirmAsync(id, token, Cancel);
+
+        Assert.Equal((before, after), (check.State, outcome.State));
+        Assert.Equal(after is ConfirmationState.Activated ? SubscriptionState.Active : SubscriptionState.Pending, (await _store.FindAsync(id, Cancel))!.State);
+        Assert.Equal(after is ConfirmationState.Invalid, outcome.Subscription is null);
+    }
+
+    [Fact]
+    public async Task ALinkThatWasUsedSaysThatTheSubscriptionIsActive()
+    {
+        var id = await MailLinkAsync("token");
+        await _service.ConfirmAsync(id, "token", Cancel);
+        _time.Advance(TimeSpan.FromDays(30));
+
+        Assert.Equal(ConfirmationState.AlreadyActive, (await _service.ConfirmAsync(id, "token", Cancel)).State);
+    }
+
+    [Fact]
+    public async Task OnlyTheOwnersTokenChangesAndEndsASubscription()
+    {
+        var id = await MailLinkAsync("token");
+        await _service.ConfirmAsync(id, "token", Cancel);
+        var secret = (await _store.FindAsync(id, Cancel))!.ManageToken;
+
+        Assert.Null((await _service.ChangeAsync(id, "wrong", new SubscriptionRequest { LocalHour = 3 }, Cancel)).Subscription);
+        await _service.UnsubscribeAsync(id, "wrong", Cancel);
+        Assert.Null(await _service.FindOwnAsync(id, "wrong", Cancel));
+        Assert.Equal(3, (await _service.ChangeAsync(id, secret, new SubscriptionRequest { LocalHour = 3 }, Cancel)).Subscription?.LocalHour);
+        Assert.Equal(SubscriptionState.Active, (await _service.FindOwnAsync(id, secret, Cancel))?.State);
+
+        await _service.UnsubscribeAsync(id, secret, Cancel);
+        await _service.UnsubscribeAsync(id, secret, Cancel);
+        Assert.Equal(SubscriptionState.Unsubscribed, (await _service.FindOwnAsync(id, secret, Cancel))?.State);
+        Assert.Null((await _service.ChangeAsync(id, secret, new SubscriptionRequest(), Cancel)).Subscription);
+    }
+
+    [Fact]
+    public async Task AnActiveSubscriptionStaysAsItIsWhenSomebodyRequestsIt()
+    {
+        var id = await MailLinkAsync("token");
+        await _service.ConfirmAsync(id, "token", Cancel);
+        var before = await _store.FindAsync(id, Cancel);
+
+        await _service.RequestAsync(new SubscriptionRequest { Address = Address, LocalHour = 1 }, "a stranger", Cancel);
+
+        Assert.Equal(before, await _store.FindAsync(id, Cancel));
+    }
+
+    [Fact]
+    public async Task AChangeThatOthersKeepPreventingIsGivenUp()
+    {
+        var id = await MailLinkAsync("token");
+        var stored = (await _store.FindAsync(id, Cancel))!;
+        _store.BeforeSave = () => _store.Put(stored);
+
+        await Assert.ThrowsAsync<SubscriptionBusyException>(() => _service.ConfirmAsync(id, "token", Cancel));
+    }
+
     [Fact]
     public async Task EverythingWrongIsSaidAtOnce()
     {
@@ -81,5 +154,16 @@ public sealed class SubscriptionServiceTests
         var outcome = await _service.RequestAsync(new SubscriptionRequest { Address = Address, Zone = zone }, "a", Cancel);
 
         Assert.Equal(RequestState.Accepted, outcome.State);
+    }
+
+    /// <summary>A request whose confirmation link was mailed just now.</summary>
+    private async Task<string> MailLinkAsync(string token)
+    {
+        await _service.RequestAsync(new SubscriptionRequest { Address = Address }, "a", Cancel);
+        var id = SubscriptionService.IdOf(Address);
+        var stored = (await _store.FindAsync(id, Cancel))!;
+        _store.Put(stored with { ConfirmationSentAt = _time.GetUtcNow(), ConfirmationHash = SecretToken.HashOf(token) });
+
+        return id;
     }
 }

@@ -49,7 +49,7 @@ public sealed record StoryModel(EditionStory Story, int Index, EditionModel Page
     public string Path => Page.Request.To("/stories/" + Story.Id);
 
     /// <summary>Path of the story in the edition that reported it first; null when that is this one.</summary>
-    public string? FirstPath => Story is { IsUpdate: true, FirstTold: { } date }
+    public string? FirstPath => Story is { IsUpdate: true, FirstEdition: { } date }
         ? Page.Request.To("/digest/" + IsoDate.Of(date)) + (Story.FirstStory is null ? "" : "#story-" + Story.FirstStory)
         : null;
 

@@ -35,7 +35,7 @@ public sealed record StoryPageModel
         select (Request.Strings["score." + part.Key], part.ValueOf(Story.Score), most);
 
     /// <summary>When the score was computed.</summary>
-    public string ScoredBy => Story.Tellings is [.., var last]
+    public string ScoredBy => Story.Editions is [.., var last]
         ? Request.Strings.Format("score.frozen", Request.Strings.ShortDate(last.Date))
         : Request.Strings["score.live"];
 }

@@ -27,7 +27,7 @@ internal static class StoryPages
     private static async Task<LocalizedStoryText> FindTextAsync(
         ArchivedStory story, EditionCache cache, PageStrings strings, CancellationToken cancellationToken)
     {
-        var edition = story.Tellings is [.., var last]
+        var edition = story.Editions is [.., var last]
             ? await cache.FindAsync(last.Date, cancellationToken)
             : await cache.GetLiveAsync(null, cancellationToken);
         var articles = story.Reports.Select(report => report.ArticleId).ToHashSet(StringComparer.Ordinal);

@@ -57,7 +57,7 @@ internal static class SubscriptionPages
     }
 
     private static async Task<IResult> ShowConfirmAsync(string? id, string? token, HttpContext context, SubscriptionService service) =>
-        await ShowAsync(context, await service.LookAtConfirmationAsync(id ?? "", token ?? "", context.RequestAborted));
+        await ShowAsync(context, await service.CheckConfirmationAsync(id ?? "", token ?? "", context.RequestAborted));
 
     private static async Task<IResult> ConfirmAsync(string? id, string? token, HttpContext context, SubscriptionService service) =>
         await ShowAsync(context, await service.ConfirmAsync(id ?? "", token ?? "", context.RequestAborted));

@@ -3,7 +3,7 @@ namespace Aggregator.Digests.Syndication;
 /// <summary>What the XML formats share.</summary>
 internal static class FeedXml
 {
-    public const string AtomNamespace = "http://www.w3.org/2005/Atom";
+    public static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
     private static readonly XmlWriterSettings Settings = new()
     {
@@ -13,29 +13,41 @@ internal static class FeedXml
         CloseOutput = false,
     };
 
-    /// <summary>Writes into memory first: the stream of a web answer takes no synchronous writes.</summary>
-    public static async Task WriteAsync(Action<XmlWriter> write, Stream output, CancellationToken cancellationToken)
+    /// <summary>Writes into memory first: the stream of a web response refuses synchronous writes.</summary>
+    public static async Task WriteAsync(XElement root, Stream output, CancellationToken cancellationToken)
     {
         using var memory = new MemoryStream();
         using (var writer = XmlWriter.Create(memory, Settings))
         {
-            write(writer);
+            root.Save(writer);
         }
 
         memory.Position = 0;
         await memory.CopyToAsync(output, cancellationToken);
     }
 
-    public static void AtomLink(XmlWriter writer, string relation, Uri address, string? type)
+    /// <summary>The instant in UTC as RFC 3339 writes it.</summary>
+    public static string Rfc3339(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    public static IEnumerable<XElement> Optional(XName name, string? text)
     {
-        writer.WriteStartElement("link", AtomNamespace);
-        writer.WriteAttributeString("rel", relation);
-        if (type is not null)
+        if (!string.IsNullOrEmpty(text))
         {
-            writer.WriteAttributeString("type", type);
+            yield return new XElement(name, text);
+        }
+    }
+
+    public static XElement? AtomLink(string relation, Uri? address, string? type)
+    {
+        if (address is null)
+        {
+            return null;
         }
 
-        writer.WriteAttributeString("href", address.AbsoluteUri);
-        writer.WriteEndElement();
+        var link = new XElement(Atom + "link", new XAttribute("rel", relation));
+        link.SetAttributeValue("type", type);
+        link.SetAttributeValue("href", address.AbsoluteUri);
+        return link;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Json.Nodes;
 using System.Text.Unicode;
 
 namespace Aggregator.Digests.Syndication;
@@ -16,70 +17,35 @@ internal sealed class JsonFeedFormat : INewsFeedFormat
 
     public async Task WriteAsync(NewsFeed feed, Stream output, CancellationToken cancellationToken)
     {
+        var root = Object(
+            ("version", "https://jsonfeed.org/version/1.1"),
+            ("title", feed.Title),
+            ("description", feed.Description),
+            ("language", "en"),
+            ("home_page_url", feed.Home?.AbsoluteUri),
+            ("feed_url", feed.Self?.AbsoluteUri),
+            ("authors", People([NewsFeedBuilder.Author])),
+            ("items", new JsonArray([.. feed.Entries.Select(Item)])));
         await using var json = new Utf8JsonWriter(output, Options);
-        json.WriteStartObject();
-        json.WriteString("version", "https://jsonfeed.org/version/1.1");
-        json.WriteString("title", feed.Title);
-        json.WriteString("description", feed.Description);
-        json.WriteString("language", "en");
-        Address(json, "home_page_url", feed.Home);
-        Address(json, "feed_url", feed.Self);
-        People(json, ["The Aggregator"]);
-        json.WriteStartArray("items");
-        foreach (var entry in feed.Entries)
-        {
-            Write(json, entry);
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
+        root.WriteTo(json);
         await json.FlushAsync(cancellationToken);
     }
 
-    private static void Write(Utf8JsonWriter json, NewsFeedEntry entry)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", entry.Id);
-        Address(json, "url", entry.Link);
-        json.WriteString("title", entry.Title);
-        json.WriteString("content_html", entry.Html);
-        if (entry.Summary.Length > 0)
-        {
-            json.WriteString("summary", entry.Summary);
-        }
+    private static JsonObject Item(NewsFeedEntry entry) => Object(
+        ("id", entry.Id),
+        ("url", entry.Link?.AbsoluteUri),
+        ("title", entry.Title),
+        ("content_html", entry.Html),
+        ("summary", entry.Summary.Length > 0 ? entry.Summary : null),
+        ("date_published", entry.PublishedAt.UtcDateTime),
+        ("date_modified", entry.UpdatedAt.UtcDateTime),
+        ("language", entry.Language),
+        ("authors", People(entry.Authors)),
+        ("tags", new JsonArray([.. entry.Tags.Select(tag => JsonValue.Create(tag))])));
 
-        json.WriteString("date_published", entry.PublishedAt.UtcDateTime);
-        json.WriteString("date_modified", entry.UpdatedAt.UtcDateTime);
-        json.WriteString("language", entry.Language);
-        People(json, entry.Authors);
-        json.WriteStartArray("tags");
-        foreach (var tag in entry.Tags)
-        {
-            json.WriteStringValue(tag);
-        }
+    private static JsonArray People(IReadOnlyList<string> names) => [.. names.Select(name => Object(("name", name)))];
 
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Address(Utf8JsonWriter json, string name, Uri? address)
-    {
-        if (address is not null)
-        {
-            json.WriteString(name, address.AbsoluteUri);
-        }
-    }
-
-    private static void People(Utf8JsonWriter json, IReadOnlyList<string> names)
-    {
-        json.WriteStartArray("authors");
-        foreach (var name in names)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", name);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+    /// <summary>An object without the members that are null.</summary>
+    private static JsonObject Object(params IEnumerable<(string Name, JsonNode? Value)> members) =>
+        new(members.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Name, member.Value)));
 }

@@ -1,6 +1,6 @@
 namespace Aggregator.Digests.Syndication;
 
-/// <summary>The digest as a feed, before it is written in one of the formats of feeds. All text is one plain line unless said otherwise.</summary>
+/// <summary>The digest as a feed, before it is written in one of the formats. All text is one plain line unless said otherwise.</summary>
 public sealed record NewsFeed
 {
     /// <summary>A <c>tag:</c> URI (RFC 4151) that never changes.</summary>
@@ -13,7 +13,7 @@ public sealed record NewsFeed
     /// <summary>The page it belongs to; null when the site's address is unknown.</summary>
     public Uri? Home { get; init; }
 
-    /// <summary>Where it is read itself; null when it has no address of its own.</summary>
+    /// <summary>The address of the feed itself; null when it has none.</summary>
     public Uri? Self { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
@@ -22,7 +22,7 @@ public sealed record NewsFeed
     public required IReadOnlyList<NewsFeedEntry> Entries { get; init; }
 }
 
-/// <summary>An edition, or a story as one edition tells it.</summary>
+/// <summary>An edition, or a story as one edition reports it.</summary>
 public sealed record NewsFeedEntry
 {
     /// <summary>A <c>tag:</c> URI that never changes.</summary>
@@ -42,12 +42,12 @@ public sealed record NewsFeedEntry
 
     public string Summary { get; init; } = "";
 
-    /// <summary>Little HTML in which everything not ours is encoded.</summary>
+    /// <summary>A little HTML in which everything that comes from outside is encoded.</summary>
     public required string Html { get; init; }
 
-    /// <summary>Outlets that tell it.</summary>
+    /// <summary>Outlets that report it.</summary>
     public required IReadOnlyList<string> Authors { get; init; }
 
-    /// <summary>Labs and kind of news.</summary>
+    /// <summary>Labs and topic.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 }

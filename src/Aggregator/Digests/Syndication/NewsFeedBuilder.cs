@@ -3,22 +3,24 @@ namespace Aggregator.Digests.Syndication;
 /// <summary>Makes feeds of editions. Pure: the same editions give the same feed.</summary>
 public static class NewsFeedBuilder
 {
+    internal const string Author = "The Aggregator";
+
     /// <summary>A feed with an entry for each edition.</summary>
-    /// <param name="editions">Newest first, narrowed to what was asked for; one without stories is left out unless nothing narrowed it.</param>
+    /// <param name="editions">Newest first, already narrowed; the feed of a lab leaves out editions without stories.</param>
     public static NewsFeed OfEditions(IReadOnlyList<Edition> editions, NewsFeedHead head, EditionLinks links) => Feed(
         head,
         links,
         editions,
-        [.. editions.Where(edition => edition.Stories.Count > 0 || head.Lab is null).Select(edition => Entry(edition, head, links))]);
+        editions.Where(edition => edition.Stories.Count > 0 || head.Lab is null).Select(edition => Entry(edition, head, links)));
 
     /// <summary>A feed with an entry for each story of each edition.</summary>
     public static NewsFeed OfStories(IReadOnlyList<Edition> editions, NewsFeedHead head, EditionLinks links) => Feed(
         head,
         links,
         editions,
-        [.. editions.SelectMany(edition => edition.Stories.Select(story => Entry(story, edition, links)))]);
+        editions.SelectMany(edition => edition.Stories.Select(story => Entry(story, edition, links))));
 
-    /// <summary>One edition or view by itself, an entry a story.</summary>
+    /// <summary>One edition or view by itself, with an entry for each story.</summary>
     public static NewsFeed Of(Edition edition, EditionLinks links) => new()
     {
         Id = TagUri.Of(links, edition.IsLive ? "live" : "edition", TagUri.Date(edition.Date)),
@@ -29,36 +31,48 @@ public static class NewsFeedBuilder
         Entries = [.. edition.Stories.Select(story => Entry(story, edition, links))],
     };
 
-    private static NewsFeed Feed(NewsFeedHead head, EditionLinks links, IReadOnlyList<Edition> editions, IReadOnlyList<NewsFeedEntry> entries) => new()
+    private static NewsFeed Feed(NewsFeedHead head, EditionLinks links, IReadOnlyList<Edition> editions, IEnumerable<NewsFeedEntry> entries)
     {
-        Id = head.Lab is null ? TagUri.Of(links, "feed") : TagUri.Of(links, "labs", head.Lab, "feed"),
-        Title = head.LabName is null ? EditionPhrases.Name : $"{head.LabName}: {EditionPhrases.Name}",
-        Description = head.LabName is null
-            ? "What the Chinese AI labs did, told once a day from about a hundred sources in English and Chinese."
-            : $"What was told of {head.LabName}, once a day, from sources in English and Chinese.",
-        Home = links.Site is null || head.Lab is null ? links.Site : new Uri(links.Site, $"labs/{Uri.EscapeDataString(head.Lab)}"),
-        Self = links.Site is null || head.Path is null ? null : new Uri(links.Site, head.Path),
-        UpdatedAt = editions.Count > 0 ? editions.Max(edition => edition.PublishedAt) : DateTimeOffset.UnixEpoch,
-        Entries = entries,
-    };
+        var feed = new NewsFeed
+        {
+            Id = TagUri.Of(links, "feed"),
+            Title = EditionPhrases.Name,
+            Description = "News of the Chinese AI labs, once a day, from about a hundred sources in English and Chinese.",
+            Home = links.Site,
+            Self = links.Resolve(head.Path),
+            UpdatedAt = editions.Select(edition => edition.PublishedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(),
+            Entries = [.. entries],
+        };
+        if (head.Lab is null)
+        {
+            return feed;
+        }
+
+        return feed with
+        {
+            Id = TagUri.Of(links, "labs", head.Lab, "feed"),
+            Title = $"{head.LabName}: {EditionPhrases.Name}",
+            Description = $"News of {head.LabName}, once a day, from sources in English and Chinese.",
+            Home = links.Resolve($"labs/{Uri.EscapeDataString(head.Lab)}"),
+        };
+    }
 
     private static NewsFeedEntry Entry(Edition edition, NewsFeedHead head, EditionLinks links)
     {
+        string[] name = ["edition", TagUri.Date(edition.Date)];
         var date = EditionPhrases.Date(edition.Date);
         return new NewsFeedEntry
         {
-            Id = head.Lab is null
-                ? TagUri.Of(links, "edition", TagUri.Date(edition.Date))
-                : TagUri.Of(links, "labs", head.Lab, "edition", TagUri.Date(edition.Date)),
-            Title = edition.Stories.Count > 0 ? SingleLine.Of($"{date}: {edition.Stories[0].Headline}") : date,
+            Id = TagUri.Of(links, head.Lab is null ? name : ["labs", head.Lab, .. name]),
+            Title = edition.Stories is [var first, ..] ? SingleLine.Of($"{date}: {first.Headline}") : date,
             Link = links.Edition(edition.Date),
             Language = "en",
             PublishedAt = edition.PublishedAt,
             UpdatedAt = edition.PublishedAt,
             Summary = EditionPhrases.Overview(edition),
             Html = StoryHtml.Of(edition.Stories),
-            Authors = ["The Aggregator"],
-            Tags = [.. edition.Stories.SelectMany(story => story.Labs).Distinct(StringComparer.Ordinal).Select(SingleLine.Of).Where(tag => tag.Length > 0)],
+            Authors = [Author],
+            Tags = NamesOf(edition.Stories.SelectMany(story => story.Labs)),
         };
     }
 
@@ -66,16 +80,19 @@ public static class NewsFeedBuilder
     {
         // An update is an entry of its own: readers would hide a known id.
         Id = TagUri.Of(links, "story", Uri.EscapeDataString(story.Id), TagUri.Date(edition.Date)),
-        Title = SingleLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline),
-        Link = story.Sources.Select(EditionPhrases.LinkOf).FirstOrDefault(link => link is not null) ?? links.Story(story.Id),
+        Title = EditionPhrases.Headline(story),
+        Link = EditionPhrases.LinkOf(story) ?? links.Story(story.Id),
         Language = EditionPhrases.Tag(story.Language),
         PublishedAt = story.FirstPublishedAt,
         UpdatedAt = edition.PublishedAt,
         Summary = SingleLine.Of(story.Summary),
         Html = StoryHtml.Of(story),
-        Authors = [.. story.Sources.Select(source => SingleLine.Of(source.Outlet)).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
-        Tags = [.. story.Labs.Append(story.Topic).Select(SingleLine.Of).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal)],
+        Authors = NamesOf(story.Sources.Select(source => source.Outlet)),
+        Tags = NamesOf(story.Labs.Append(story.Topic)),
     };
+
+    private static IReadOnlyList<string> NamesOf(IEnumerable<string> names) =>
+        [.. names.Select(SingleLine.Of).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
 }
 
 /// <summary>Which feed it is.</summary>

@@ -1,13 +1,15 @@
+using static Aggregator.Digests.Syndication.FeedXml;
+
 namespace Aggregator.Digests.Syndication;
 
 /// <summary>
-/// RSS 2.0 (rssboard.org/rss-specification) with the modules that say what it has no element for: content, Dublin Core
-/// for authors without a mail address and for languages, Atom for the feed's own address and the time of a change.
+/// RSS 2.0 (rssboard.org/rss-specification) with modules for what it has no element for: content, Dublin Core for authors
+/// without a mail address and for languages, Atom for the feed's own address and the time of a change.
 /// </summary>
 internal sealed class RssFeedFormat : INewsFeedFormat
 {
-    private const string Content = "http://purl.org/rss/1.0/modules/content/";
-    private const string DublinCore = "http://purl.org/dc/elements/1.1/";
+    private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
+    private static readonly XNamespace DublinCore = "http://purl.org/dc/elements/1.1/";
 
     /// <summary>An hour: an edition comes once a day, and nobody wants it a day late.</summary>
     private const string TtlMinutes = "60";
@@ -18,77 +20,48 @@ internal sealed class RssFeedFormat : INewsFeedFormat
 
     public string ContentType => "application/rss+xml; charset=utf-8";
 
-    public Task WriteAsync(NewsFeed feed, Stream output, CancellationToken cancellationToken) =>
-        FeedXml.WriteAsync(writer => Write(writer, feed), output, cancellationToken);
+    public Task WriteAsync(NewsFeed feed, Stream output, CancellationToken cancellationToken) => FeedXml.WriteAsync(
+        new XElement(
+            "rss",
+            new XAttribute("version", "2.0"),
+            new XAttribute(XNamespace.Xmlns + "atom", Atom),
+            new XAttribute(XNamespace.Xmlns + "content", Content),
+            new XAttribute(XNamespace.Xmlns + "dc", DublinCore),
+            Channel(feed)),
+        output,
+        cancellationToken);
 
-    private static void Write(XmlWriter writer, NewsFeed feed)
-    {
-        writer.WriteStartElement("rss");
-        writer.WriteAttributeString("version", "2.0");
-        writer.WriteAttributeString("xmlns", "atom", null, FeedXml.AtomNamespace);
-        writer.WriteAttributeString("xmlns", "content", null, Content);
-        writer.WriteAttributeString("xmlns", "dc", null, DublinCore);
-        writer.WriteStartElement("channel");
-        writer.WriteElementString("title", feed.Title);
+    private static XElement Channel(NewsFeed feed) => new(
+        "channel",
+        new XElement("title", feed.Title),
 
-        // The format wants an address here even where there is none.
-        writer.WriteElementString("link", feed.Home?.AbsoluteUri ?? "http://localhost/");
-        writer.WriteElementString("description", feed.Description.Length > 0 ? feed.Description : feed.Title);
-        writer.WriteElementString("language", "en");
-        writer.WriteElementString("lastBuildDate", Instant(feed.UpdatedAt));
-        writer.WriteElementString("generator", "Aggregator");
-        writer.WriteElementString("docs", "https://www.rssboard.org/rss-specification");
-        writer.WriteElementString("ttl", TtlMinutes);
-        if (feed.Self is { } self)
-        {
-            FeedXml.AtomLink(writer, "self", self, "application/rss+xml");
-        }
+        // The format requires an address here even when there is none.
+        new XElement("link", feed.Home?.AbsoluteUri ?? "http://localhost/"),
+        new XElement("description", feed.Description),
+        new XElement("language", "en"),
+        new XElement("lastBuildDate", Rfc822(feed.UpdatedAt)),
+        new XElement("generator", "Aggregator"),
+        new XElement("docs", "https://www.rssboard.org/rss-specification"),
+        new XElement("ttl", TtlMinutes),
+        AtomLink("self", feed.Self, "application/rss+xml"),
+        feed.Entries.Select(Item));
 
-        foreach (var entry in feed.Entries)
-        {
-            Write(writer, entry);
-        }
+    private static XElement Item(NewsFeedEntry entry) => new(
+        "item",
+        new XElement("title", entry.Title),
+        Optional("link", entry.Link?.AbsoluteUri),
 
-        writer.WriteEndElement();
-        writer.WriteEndElement();
-    }
-
-    private static void Write(XmlWriter writer, NewsFeedEntry entry)
-    {
-        writer.WriteStartElement("item");
-        writer.WriteElementString("title", entry.Title);
-        if (entry.Link is { } link)
-        {
-            writer.WriteElementString("link", link.AbsoluteUri);
-        }
-
-        if (entry.Summary.Length > 0)
-        {
-            // A description is HTML by common use: what looks like markup in plain text must not become some.
-            writer.WriteElementString("description", StoryHtml.Text(entry.Summary));
-        }
-
-        foreach (var author in entry.Authors)
-        {
-            writer.WriteElementString("creator", DublinCore, author);
-        }
-
-        writer.WriteElementString("language", DublinCore, entry.Language);
-        foreach (var tag in entry.Tags)
-        {
-            writer.WriteElementString("category", tag);
-        }
-
-        writer.WriteStartElement("guid");
-        writer.WriteAttributeString("isPermaLink", "false");
-        writer.WriteString(entry.Id);
-        writer.WriteEndElement();
-        writer.WriteElementString("pubDate", Instant(entry.PublishedAt));
-        writer.WriteElementString("updated", FeedXml.AtomNamespace, entry.UpdatedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        writer.WriteElementString("encoded", Content, entry.Html);
-        writer.WriteEndElement();
-    }
+        // Readers take a description for HTML: what looks like markup in plain text must not become markup.
+        Optional("description", StoryHtml.Text(entry.Summary)),
+        entry.Authors.Select(author => new XElement(DublinCore + "creator", author)),
+        new XElement(DublinCore + "language", entry.Language),
+        entry.Tags.Select(tag => new XElement("category", tag)),
+        new XElement("guid", new XAttribute("isPermaLink", "false"), entry.Id),
+        new XElement("pubDate", Rfc822(entry.PublishedAt)),
+        new XElement(Atom + "updated", Rfc3339(entry.UpdatedAt)),
+        new XElement(Content + "encoded", entry.Html));
 
     /// <summary>RFC 822 with four digits of the year.</summary>
-    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture);
+    private static string Rfc822(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture);
 }

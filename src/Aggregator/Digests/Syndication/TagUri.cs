@@ -1,6 +1,6 @@
 namespace Aggregator.Digests.Syndication;
 
-/// <summary>Names that stay the same for ever, whatever becomes of addresses (RFC 4151).</summary>
+/// <summary>Names that stay the same even when addresses change (RFC 4151).</summary>
 internal static class TagUri
 {
     /// <summary>The year from which the scheme below holds; any later date would do too, but must never change.</summary>
@@ -10,8 +10,8 @@ internal static class TagUri
     /// <param name="parts">Joined by slashes; letters, digits, hyphens.</param>
     public static string Of(EditionLinks links, params ReadOnlySpan<string> parts)
     {
-        var host = links.Site is { HostNameType: UriHostNameType.Dns or UriHostNameType.IPv4 } site ? site.IdnHost.ToLowerInvariant() : "localhost";
-        return $"tag:{host},{Since}:{string.Join('/', parts)}";
+        var host = links.Site is { HostNameType: UriHostNameType.Dns or UriHostNameType.IPv4 } site ? site.IdnHost : "localhost";
+        return $"tag:{host.ToLowerInvariant()},{Since}:{string.Join('/', parts)}";
     }
 
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Aggregator.Tests.Digests;
 
 /// <summary>What the digest steps read and write, in memory, as the ports promise it.</summary>
-internal sealed class DeskStores : IArticleStore, ICandidateStore, IEditionStore, IFeedStore, IFeedStateStore
+internal sealed class DigestStores : IArticleStore, ICandidateStore, IEditionStore, IFeedStore, IFeedStateStore
 {
     public List<Article> Articles { get; } = [];
 
@@ -81,7 +81,7 @@ internal sealed class DeskStores : IArticleStore, ICandidateStore, IEditionStore
         return Task.FromResult<IReadOnlyList<Edition>>([.. Editions.Values.Reverse().Where(edition => before is null || edition.Date < before).Take(limit)]);
     }
 
-    public Task<IReadOnlyList<DateOnly>> ListTellingsAsync(string storyId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<DateOnly>> ListEditionsOfStoryAsync(string storyId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<DateOnly>>([.. Editions.Values.Reverse().Where(edition => StoryIds.Of(edition).Contains(storyId)).Select(edition => edition.Date)]);
 
     public Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(Counts);

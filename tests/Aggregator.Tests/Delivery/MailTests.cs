@@ -1,0 +1,146 @@
+using Aggregator.Delivery;
+using Aggregator.Tests.Digests;
+using MimeKit;
+
+namespace Aggregator.Tests.Delivery;
+
+/// <summary>What mails hold, with an HTML part that only names what it was made of.</summary>
+public sealed class MailTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 6, 3, 7, 0, 0, TimeSpan.Zero);
+
+    private static readonly Subscription Reader = new()
+    {
+        Id = "id", Channel = "email", Address = "reader@example.org", LocalHour = 7, Zone = "Asia/Shanghai", State = SubscriptionState.Active,
+        ManageToken = "secret", CreatedAt = Now.AddDays(-3), ConfirmedAt = Now.AddDays(-2),
+    };
+
+    private readonly DeliveryOptions _options = new() { From = "Digest <digest@news.example>", ContactLine = "1 Quay Street" };
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ADigestCanBeUnsubscribedByOneClick()
+    {
+        var message = await Composer().DigestAsync(Sample(), Reader, Cancel);
+
+        Assert.Equal("<https://digest.example/subscribe/leave?id=id&token=secret>", message.Headers["List-Unsubscribe"]);
+        Assert.Equal("List-Unsubscribe=One-Click", message.Headers["List-Unsubscribe-Post"]);
+        Assert.Equal("DeepSeek and the Chinese AI labs <digest.news.example>", message.Headers["List-Id"]);
+        Assert.Equal(("reader@example.org", Now), (message.To.Mailboxes.Single().Address, message.Date));
+    }
+
+    [Fact]
+    public async Task TheSameDigestForTheSameReaderIsTheSameMessage()
+    {
+        var one = await Composer().DigestAsync(Sample(), Reader, Cancel);
+        var two = await Composer().DigestAsync(Sample(), Reader with { LocalHour = 8 }, Cancel);
+        var other = await Composer().DigestAsync(Sample(), Reader with { Id = "other" }, Cancel);
+
+        Assert.Equal(one.MessageId, two.MessageId);
+        Assert.NotEqual(one.MessageId, other.MessageId);
+        Assert.EndsWith("@news.example", one.MessageId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TextAndHtmlSayTheSameOfADigest()
+    {
+        var message = await Composer().DigestAsync(Sample(), Reader, Cancel);
+
+        Assert.Equal("html of 2026-06-02 for id", message.HtmlBody!.TrimEnd());
+        Assert.Equal(
+            """
+            DeepSeek and the Chinese AI labs
+            2 June 2026
+
+            1 story for you, from 37 articles; 1 of 1 sources answered.
+
+            ------------------------------------------------------------------------
+            1.  Headline of a
+                DeepSeek · release
+                The Wire 2 Jun 12:00 (UTC)
+                Why: 1 source; names DeepSeek
+            https://thewire.example/source%20of%20a
+
+            ========================================================================
+            This edition on the web:
+            https://digest.example/digest/2026-06-02
+
+            You get this mail because you confirmed your subscription on 1 June
+            2026. It is sent daily at 07:00 (Asia/Shanghai), when there is news for
+            you.
+
+            Change hour, zone, labs or languages:
+            https://digest.example/subscribe/preferences?id=id&token=secret
+            Unsubscribe:
+            https://digest.example/subscribe/leave?id=id&token=secret
+
+            1 Quay Street
+            """,
+            message.TextBody!.ReplaceLineEndings("\n").TrimEnd());
+    }
+
+    [Fact]
+    public async Task AConfirmationHoldsOneLinkAndNoNews()
+    {
+        var message = await Composer().ConfirmationAsync(Reader, "token", Cancel);
+
+        Assert.Equal("Please confirm your subscription", message.Subject);
+        Assert.Equal("https://digest.example/subscribe/confirm?id=id&token=token", Assert.Single(LinksOf(message)));
+        Assert.Contains("72 hours", message.TextBody, StringComparison.Ordinal);
+        Assert.Equal("auto-replied", message.Headers["Auto-Submitted"]);
+    }
+
+    [Fact]
+    public async Task WhoIsSubscribedGetsALinkToTheirPreferences()
+    {
+        var message = await Composer().AlreadySubscribedAsync(Reader, Cancel);
+
+        Assert.Equal("https://digest.example/subscribe/preferences?id=id&token=secret", Assert.Single(LinksOf(message)));
+        Assert.Contains("07:00 (Asia/Shanghai)", message.TextBody, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("DeepSeek releases V4", "2 Jun: DeepSeek releases V4")]
+    [InlineData("Two\r\nBcc: lines", "2 Jun: Two Bcc: lines")]
+    [InlineData(
+        "DeepSeek releases V4 with a context of a million tokens and cuts the prices of its API again",
+        "2 Jun: DeepSeek releases V4 with a context of a million tokens and cuts…")]
+    public void ASubjectIsOneShortLine(string headline, string subject) =>
+        Assert.Equal(subject, DigestMailPhrases.Subject(SampleEditions.Of(SampleEditions.Story("a") with { Headline = headline })));
+
+    [Fact]
+    public void SourcesBeyondFourAreCounted()
+    {
+        var sources = Enumerable.Range(1, 6).Select(number => SampleEditions.Source($"{number}", $"Outlet {number}") with { IsFirst = number == 2 });
+
+        var text = DigestMailPhrases.Sources(SampleEditions.Story("a", [.. sources]));
+
+        Assert.StartsWith("Outlet 1 2 Jun 12:00; Outlet 2 (first) 2 Jun 12:00; ", text, StringComparison.Ordinal);
+        Assert.EndsWith("Outlet 4 2 Jun 12:00; and 2 more (UTC)", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnUpdateSaysSoBesideItsTopic()
+    {
+        var story = SampleEditions.Story("a") with { Labs = ["deepseek", "unknown"], IsUpdate = true };
+
+        Assert.Equal("DeepSeek · unknown · release, update", DigestMailPhrases.Labels(story, new Dictionary<string, string> { ["deepseek"] = "DeepSeek" }));
+    }
+
+    private static Edition Sample() => SampleEditions.Of(SampleEditions.Story("a")) with { Articles = 37 };
+
+    private static List<string> LinksOf(MimeMessage message) =>
+        [.. message.TextBody!.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("http", StringComparison.Ordinal))];
+
+    private MailComposer Composer() => new(
+        new FakeMailHtml(), new EditionLinks(new Uri("https://digest.example/")), new Lexicon(), Options.Create(_options), new FakeTimeProvider(Now));
+}
+
+internal sealed class FakeMailHtml : IMailHtml
+{
+    public Task<string> WriteAsync(DigestMail mail, CancellationToken cancellationToken) =>
+        Task.FromResult($"html of {mail.Edition.Date:yyyy-MM-dd} for {mail.Subscription.Id}");
+
+    public Task<string> WriteAsync(NoticeMail mail, CancellationToken cancellationToken) => Task.FromResult($"html of {mail.Subject}");
+}

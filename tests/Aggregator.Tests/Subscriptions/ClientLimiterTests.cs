@@ -1,0 +1,45 @@
+namespace Aggregator.Tests.Subscriptions;
+
+public sealed class ClientLimiterTests
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly ClientLimiter _limiter;
+
+    public ClientLimiterTests() => _limiter = new ClientLimiter(Options.Create(new SubscriptionOptions { RequestsPerClientAndHour = 2 }), _time);
+
+    [Fact]
+    public void AClientHasItsRequestsInAnyHour()
+    {
+        Assert.True(_limiter.TryEnter("a"));
+        _time.Advance(TimeSpan.FromMinutes(40));
+        Assert.True(_limiter.TryEnter("a"));
+        Assert.False(_limiter.TryEnter("a"));
+
+        _time.Advance(TimeSpan.FromMinutes(20));
+        Assert.True(_limiter.TryEnter("a"));
+        Assert.False(_limiter.TryEnter("a"));
+    }
+
+    [Fact]
+    public void ClientsDoNotCountForEachOther()
+    {
+        foreach (var client in (string[])["a", "b", "c"])
+        {
+            Assert.True(_limiter.TryEnter(client));
+            Assert.True(_limiter.TryEnter(client));
+            Assert.False(_limiter.TryEnter(client));
+        }
+    }
+
+    [Fact]
+    public void WhenManyClientsAreRememberedThoseOfTheLastHourStay()
+    {
+        Enumerable.Range(0, 9_999).ToList().ForEach(number => _limiter.TryEnter($"old {number}"));
+        _time.Advance(TimeSpan.FromHours(2));
+        _limiter.TryEnter("recent");
+        _limiter.TryEnter("recent");
+
+        Assert.True(_limiter.TryEnter("another"));
+        Assert.False(_limiter.TryEnter("recent"));
+    }
+}
