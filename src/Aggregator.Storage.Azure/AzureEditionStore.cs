@@ -16,7 +16,7 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
     private const int MaxBatch = 100;
 
     private readonly TableClient _editions = account.Table(Keys.Editions);
-    private readonly TableClient _editionStories = account.Table(Keys.StoryTellings);
+    private readonly TableClient _editionStories = account.Table(Keys.EditionStories);
 
     public async Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ internal static class Keys
     public const string ArticleSearch = "articlesearch";
     public const string Pages = "pages";
     public const string Editions = "editions";
-    public const string StoryTellings = "storytellings";
+    public const string EditionStories = "editionstories";
     public const string Subscriptions = "subscriptions";
     public const string Deliveries = "deliveries";
     public const string Leases = "leases";
@@ -33,7 +33,7 @@ internal static class Keys
 
     public static IReadOnlyList<string> Tables { get; } =
     [
-        Feeds, FeedStates, Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, ArticleSearch, Editions, StoryTellings,
+        Feeds, FeedStates, Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, ArticleSearch, Editions, EditionStories,
         Subscriptions, Deliveries, Leases, HubSubscriptions, Pages,
     ];
 

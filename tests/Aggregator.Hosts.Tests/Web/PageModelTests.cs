@@ -57,7 +57,7 @@ public sealed class PageModelTests
 
         var text = LocalizedStoryText.Of(story, PageStrings.Chinese);
 
-        Assert.Equal(("zh-Hans", story.Tellings[0].Headline), (text.Language, text.Headline));
+        Assert.Equal(("zh-Hans", story.OtherLanguages[0].Headline), (text.Language, text.Headline));
         Assert.Equal(story.Sources[2].Address!.AbsoluteUri, text.Link);
         Assert.Equal(story.Headline, LocalizedStoryText.Of(story, PageStrings.English).Headline);
     }

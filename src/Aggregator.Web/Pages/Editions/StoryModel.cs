@@ -50,7 +50,7 @@ public sealed record StoryModel(EditionStory Story, int Index, EditionModel Page
 
     /// <summary>Path of the story in the edition that reported it first; null when that is this one.</summary>
     public string? FirstPath => Story is { IsUpdate: true, FirstEdition: { } date }
-        ? Page.Request.To("/digest/" + IsoDate.Of(date)) + (Story.FirstStory is null ? "" : "#story-" + Story.FirstStory)
+        ? Page.Request.To("/digest/" + IsoDate.Of(date)) + (Story.FirstStoryId is null ? "" : "#story-" + Story.FirstStoryId)
         : null;
 
     public string Why => StoryReasonText.Of(Story, Page.NameOf, Page.Request.Strings);
