@@ -1,12 +1,15 @@
 using Aggregator.Delivery;
+using Aggregator.Web.Api;
 using Aggregator.Web.Assets;
 using Aggregator.Web.Mail;
 using Aggregator.Web.Mcp;
+using Aggregator.Web.Pages;
+using Aggregator.Web.Pages.Editions;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aggregator.Web;
 
-/// <summary>What both hosts answer over HTTP: the services, the endpoints, and what becomes of errors.</summary>
+/// <summary>What both hosts answer over HTTP: the services, the endpoints, and the answers to errors.</summary>
 public static class AggregatorWeb
 {
     /// <summary>Everything the endpoints and the mails need beyond the core's own subjects and a store.</summary>
@@ -22,17 +25,16 @@ public static class AggregatorWeb
         services.TryAddSingleton<SiteLinks>();
         services.TryAddSingleton<EditionNeighbours>();
         services.TryAddSingleton<EditionWriter>();
-        services.TryAddSingleton<FormatChooser>();
-        services.TryAddSingleton<NewsFeedEndpoints.NewsFeedDesk>();
         services.TryAddSingleton<FeedReportCache>();
-        services.TryAddSingleton<OpenApiEndpoints.Reference>();
-        services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true).WithNewsTools();
         services.TryAddSingleton<HealthMonitor>();
-        services.TryAddSingleton<PageRenderer>();
-        services.TryAddSingleton<EditionPageWriter>();
         services.TryAddSingleton<SiteStatistics>();
+        services.TryAddSingleton<FormatChooser>();
+        services.TryAddSingleton<NewsFeedEndpoints.NewsFeedWriter>();
+        services.TryAddSingleton<OpenApiSource>();
+        services.TryAddSingleton<EditionPageWriter>();
         services.TryAddSingleton<IMailHtml, MailHtml>();
         services.AddSingleton<IEditionFormat, HtmlFormat>();
+        services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true).WithNewsTools();
 
         return services;
     }
@@ -50,10 +52,10 @@ public static class AggregatorWeb
         site.MapNearMisses();
         site.MapFeeds();
         site.MapHealth();
-        site.MapPush();
+        site.MapWebSub();
         site.MapSubscriptions();
-        site.MapReference();
-        site.MapAssistants();
+        site.MapOpenApi();
+        site.MapMcpTools();
         site.MapPages();
         site.MapAssets();
         site.MapSiteMap();
@@ -61,21 +63,21 @@ public static class AggregatorWeb
         return endpoints;
     }
 
-    /// <summary>Turns what went wrong into a problem that says what can be done and shows nothing of the inside; what was just answered is answered again before. Comes before routing.</summary>
+    /// <summary>Turns errors into problems that say what can be done and reveal nothing of the inside. Comes before routing.</summary>
     public static IApplicationBuilder UseAggregatorErrors(this IApplicationBuilder app) => app
         .UseRequestGuard()
-        .UseWarmAnswers()
+        .UseResponseCache()
         .UseExceptionHandler(new ExceptionHandlerOptions
         {
-            StatusCodeSelector = Errors.StatusOf,
-            ExceptionHandler = Errors.AnswerAsync,
+            StatusCodeSelector = ErrorResponses.StatusOf,
+            ExceptionHandler = ErrorResponses.WriteExceptionAsync,
 
-            // What a caller did wrong is no failure of ours.
-            SuppressDiagnosticsCallback = context => Errors.StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
+            // What a caller did wrong is not a failure of ours.
+            SuppressDiagnosticsCallback = context => ErrorResponses.StatusOf(context.Exception) < 500,
         })
-        .UseStatusCodePages(context => Errors.AnswerStatusAsync(context.HttpContext));
+        .UseStatusCodePages(context => ErrorResponses.WriteStatusAsync(context.HttpContext));
 
-    /// <summary>Lets pages of other sites read what is public, and limits what costs. Comes between routing and the endpoints.</summary>
+    /// <summary>Lets pages of other sites read what is public, and limits costs. Comes between routing and the endpoints.</summary>
     public static IApplicationBuilder UseAggregatorLimits(this IApplicationBuilder app) => app.UseCors().UseRateLimiter();
 
     private static EditionLinks LinksOf(WebsiteOptions options) =>

@@ -19,7 +19,7 @@ internal static class SearchLoad
     private const int Rounds = 40;
     private const int WarmRounds = 3;
 
-    private const string Filters = "&labs=deepseek,moonshot&lang=zh,en&topic=release,research&kind=media,lab";
+    private const string Filters = "&labs=deepseek,moonshot&lang=zh,en&topic=release,research&lane=media,lab";
 
     private static readonly (string What, string Words)[] Questions =
     [

@@ -179,7 +179,7 @@ internal static class Some
                 WhatIsNew = AwkwardText,
                 Sources =
                 [
-                    new EditionSource { ArticleId = Id(2), Outlet = "动点科技", Title = AwkwardText, Address = new Uri("https://news.example/文章/2"), Language = "zh-Hans", Kind = "media", Lane = "media", PublishedAt = Noon, IsFirst = true },
+                    new EditionSource { ArticleId = Id(2), Outlet = "动点科技", Title = AwkwardText, Address = new Uri("https://news.example/文章/2"), Language = "zh-Hans", Lane = "media", PublishedAt = Noon, IsFirst = true },
                 ],
             },
         ],

@@ -11,6 +11,7 @@ using Aggregator.Storage.Azure;
 using Aggregator.Stories;
 using Aggregator.Subscriptions;
 using Aggregator.Web;
+using Aggregator.Web.Http;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

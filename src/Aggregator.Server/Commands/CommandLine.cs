@@ -47,7 +47,7 @@ internal static class CommandLine
         LexiconException or FeedCatalogueException or UsageException => (exception.Message, ExitCodes.Usage),
         StorageUnavailableException => (exception.Message, ExitCodes.Storage),
         RequestFailedException refused =>
-            ($"Azure storage answered {refused.Status} ({refused.ErrorCode}); check the account and this identity's roles.", ExitCodes.Storage),
+            ($"Azure storage answered {refused.Status} ({refused.ErrorCode}); check the account and its roles.", ExitCodes.Storage),
         CommandFailedException or DemoPortException => (exception.Message, ExitCodes.Failed),
         IOException { InnerException: AddressInUseException } =>
             ($"{exception.Message} Stop the other program, or choose another address with --urls.", ExitCodes.Failed),

@@ -96,8 +96,8 @@ internal sealed class DigestCommand(
     {
         var lab = lexicon.FindLab(name.ToLowerInvariant()) ?? lexicon.Labs.FirstOrDefault(lab =>
             lab.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || lab.ChineseName == name || lab.TraditionalName == name);
-        return lab?.Id
-            ?? throw new UsageException($"There is no lab '{name}'. There are {string.Join(", ", lexicon.Labs.Select(known => known.Id))}.");
+        var known = string.Join(", ", lexicon.Labs.Select(other => other.Id));
+        return lab?.Id ?? throw new UsageException($"There is no lab '{name}'. There are {known}.");
     }
 
     private TimeSpan WindowOf(ParseResult result)

@@ -160,7 +160,8 @@ internal sealed class EditionsRebuild(
             HangingLine.Write(console, $"{change.What,-9} ", SingleLine.Of(change.Description));
         }
 
-        HangingLine.Write(console, "", changes.Count == 0 ? "Nothing would differ." : "Nothing was changed: published editions are frozen.");
+        var end = changes.Count == 0 ? "Nothing would differ." : "Nothing was changed: published editions are frozen.";
+        HangingLine.Write(console, "", end);
         return ExitCodes.Done;
     }
 }

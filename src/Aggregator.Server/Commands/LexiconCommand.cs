@@ -12,7 +12,7 @@ internal static class LexiconCommand
 
     public static Command Create(IAnsiConsole console)
     {
-        var check = new Command("check", "Show by line what is wrong in a lexicon file, or what is in it. Exit code 1 when it cannot be used.")
+        var check = new Command("check", "Show by line what is wrong in a lexicon file, or what is in it. Exit code 1: it cannot be used.")
         {
             LexiconFile, Json,
         };

@@ -10,7 +10,10 @@ internal static class MentionsCommand
         Description = "A title, or a text file whose first line is the title; '-' reads standard input.",
     };
 
-    private static readonly Option<bool> Explain = new("--explain") { Description = "Show the rule of every mention and the parts of the score." };
+    private static readonly Option<bool> Explain = new("--explain")
+    {
+        Description = "Show the rule of every mention and the parts of the score.",
+    };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Write JSON for a script." };
 

@@ -33,7 +33,8 @@ internal static class SharedOptions
 
     private static readonly Option<string[]> Set = new("--set")
     {
-        Description = "A setting by name, such as --set Digests:PublishAt=05:00; wins over appsettings.json and environment. May be repeated.",
+        Description =
+            "A setting by name, such as --set Digests:PublishAt=05:00; wins over appsettings.json and environment. May be repeated.",
         HelpName = "NAME=VALUE",
         Recursive = true,
     };

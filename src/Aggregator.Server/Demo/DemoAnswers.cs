@@ -120,7 +120,8 @@ internal sealed partial class DemoAnswers
 
         if (request.IfNoneMatch.Count > 0)
         {
-            return request.IfNoneMatch.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries)).Any(tag => tag == _eTag || tag == "*");
+            var tags = request.IfNoneMatch.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries));
+            return tags.Any(tag => tag == _eTag || tag == "*");
         }
 
         return DateTimeOffset.TryParse(request.IfModifiedSince, CultureInfo.InvariantCulture, out var since) && changedAt <= since;
@@ -138,8 +139,11 @@ internal sealed partial class DemoAnswers
     private byte[] Fill(string text)
     {
         var placed = text.Replace("{{home}}", Home.ToString().TrimEnd('/'), StringComparison.Ordinal);
-        return _encoding.GetBytes(DatePlaceholder().Replace(placed, match => (_anchor - TimeSpan.Parse(match.Groups["ago"].Value, CultureInfo.InvariantCulture))
-            .ToOffset(_site.Offset).ToString(match.Groups["format"].Value, CultureInfo.InvariantCulture)));
+        return _encoding.GetBytes(DatePlaceholder().Replace(placed, match =>
+        {
+            var date = _anchor - TimeSpan.Parse(match.Groups["ago"].Value, CultureInfo.InvariantCulture);
+            return date.ToOffset(_site.Offset).ToString(match.Groups["format"].Value, CultureInfo.InvariantCulture);
+        }));
     }
 
     private static async Task SendAsync(HttpContext context, string type, byte[] body)

@@ -52,6 +52,7 @@ internal sealed record DemoSite
         [.. JsonSerializer.Deserialize(DemoFiles.Find("sites.json")!, DemoJson.Default.DemoSiteArray)!.OrderBy(site => site.Port)];
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(DemoSite[]))]
 internal sealed partial class DemoJson : JsonSerializerContext;

@@ -38,8 +38,8 @@ internal sealed class DemoWorld : IAsyncDisposable
             await server.DisposeAsync();
             var other = options.BasePort < 40000 ? options.BasePort + 1000 : options.BasePort - 1000;
             throw new DemoPortException(
-                $"The demo needs the ports {options.BasePort + 1} to {last} of 127.0.0.1, and one is taken ({exception.Message.TrimEnd('.')}). " +
-                $"Stop the program that uses it, or choose other ports with --port, such as --port {other}.",
+                $"The demo needs the ports {options.BasePort + 1} to {last} of 127.0.0.1, and one is taken " +
+                $"({exception.Message.TrimEnd('.')}). Stop the program that uses it, or choose other ports, such as --port {other}.",
                 exception);
         }
 
@@ -77,8 +77,8 @@ internal sealed class DemoWorld : IAsyncDisposable
         if (basePort < 1024 || last > IPEndPoint.MaxPort)
         {
             throw new DemoPortException(
-                $"--port {basePort} is out of range: the demo needs {last - basePort} ports after it, between 1024 and {IPEndPoint.MaxPort}. " +
-                $"Choose another, such as --port {DemoOptions.DefaultBasePort}.", null);
+                $"--port {basePort} is out of range: the demo needs {last - basePort} ports after it, " +
+                $"between 1024 and {IPEndPoint.MaxPort}. Choose another, such as --port {DemoOptions.DefaultBasePort}.", null);
         }
     }
 }

@@ -86,9 +86,10 @@ internal static class ExtractionReport
         var page = explained.Page;
         return new ExtractedArticle(
             page.Title, page.Authors, page.PublishedAt, page.ModifiedAt, page.Language, page.SiteName, page.CanonicalAddress?.AbsoluteUri,
-            page.NextPage?.AbsoluteUri, page.Image?.AbsoluteUri, page.Description, page.Section, page.Tags, page.Kind.ToString(), page.WordCount,
-            page.IsPaywalled, page.IsConsentWall, page.IsNoIndex, page.Failure == ExtractionFailure.None ? null : page.Failure.ToString(),
-            page.Sources, page.Text.Plain, page.Text.Html, explain ? explained.Blocks : null);
+            page.NextPage?.AbsoluteUri, page.Image?.AbsoluteUri, page.Description, page.Section, page.Tags, page.Kind.ToString(),
+            page.WordCount, page.IsPaywalled, page.IsConsentWall, page.IsNoIndex,
+            page.Failure == ExtractionFailure.None ? null : page.Failure.ToString(), page.Sources, page.Text.Plain, page.Text.Html,
+            explain ? explained.Blocks : null);
     }
 }
 
@@ -98,6 +99,7 @@ internal static class ExtractionReport
 /// <param name="Blocks">Every block with its verdict, with <c>--explain</c>.</param>
 internal sealed record ExtractedArticle(
     string Title, IReadOnlyList<string> Authors, DateTimeOffset? Published, DateTimeOffset? Modified, string? Language, string? Site,
-    string? Canonical, string? Next, string? Image, string Description, string? Section, IReadOnlyList<string> Tags, string Kind, int WordCount,
-    bool IsPaywalled, bool IsConsentWall, bool IsNoIndex, string? Failure, IReadOnlyDictionary<string, string> Sources, string Text, string Html,
+    string? Canonical, string? Next, string? Image, string Description, string? Section, IReadOnlyList<string> Tags, string Kind,
+    int WordCount, bool IsPaywalled, bool IsConsentWall, bool IsNoIndex, string? Failure, IReadOnlyDictionary<string, string> Sources,
+    string Text, string Html,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BlockVerdict>? Blocks);

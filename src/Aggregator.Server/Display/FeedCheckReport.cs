@@ -47,8 +47,8 @@ internal static class FeedCheckReport
 
         var validators = check.HasValidators ? "can be polled conditionally" : "gives no validators, so it is polled once a day at most";
         var seconds = check.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        HangingLine.Write(
-            console, "fetched   ", $"{check.Status}, {check.ContentType ?? "no content type"}, {check.Size} bytes in {seconds} s, {validators}");
+        var type = check.ContentType ?? "no content type";
+        HangingLine.Write(console, "fetched   ", $"{check.Status}, {type}, {check.Size} bytes in {seconds} s, {validators}");
         if (check.AnsweredBy is { } answered && answered != check.Address)
         {
             var moved = check.MovedTo is null ? "" : ", moved there for good";
@@ -68,7 +68,7 @@ internal static class FeedCheckReport
             HangingLine.Write(console, "hub       ", hub.OriginalString);
         }
 
-        foreach (var reason in parsed.PassedOver)
+        foreach (var reason in parsed.SkippedItems)
         {
             HangingLine.Write(console, "left out  ", $"{reason.Count} x {reason.Reason}");
         }
@@ -78,7 +78,8 @@ internal static class FeedCheckReport
     {
         var undated = parsed.Entries.Count(entry => DateOf(entry) is null);
         var dates = undated == 0 ? "" : $"; {undated} without a date that can be read";
-        HangingLine.Write(console, "entries   ", $"{parsed.Entries.Count}, of which {entries.Count(entry => entry.IsKept)} would be kept{dates}");
+        var kept = entries.Count(entry => entry.IsKept);
+        HangingLine.Write(console, "entries   ", $"{parsed.Entries.Count}, of which {kept} would be kept{dates}");
         foreach (var entry in entries.Take(all ? entries.Count : ShownEntries))
         {
             var (mark, verdict) = entry.IsKept ? ("+", "kept") : ("-", "rejected");
@@ -100,7 +101,7 @@ internal static class FeedCheckReport
     private static CheckedFeed Report(Feed feed, FeedCheck check, IReadOnlyList<DryRunEntry> tried) => new(
         check.Address.AbsoluteUri, feed.Adapter, check.Problem, check.Status, check.ContentType, check.Size, check.HasValidators,
         check.Feed?.Format, check.Feed?.Encoding, check.Feed?.Repairs ?? [], check.Feed?.Title,
-        [.. (check.Feed?.PassedOver ?? []).Select(reason => new LeftOut(reason.Reason, reason.Count))],
+        [.. (check.Feed?.SkippedItems ?? []).Select(reason => new LeftOut(reason.Reason, reason.Count))],
         [.. check.Alternates.Select(alternate => alternate.Address.AbsoluteUri)],
         [.. tried.Select(Report)]);
 

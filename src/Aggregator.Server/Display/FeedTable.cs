@@ -48,8 +48,10 @@ internal static class FeedTable
         {
             var share = row.Week.NotModifiedShare?.ToString("P0", CultureInfo.InvariantCulture) ?? "";
             var figures = $"{row.Week.NewEntries,10}  {share,4}  {Time(row.LastNewAt),-12}  {Time(row.NextDueAt)}".TrimEnd();
-            console.MarkupLineInterpolated($"[bold]{row.Id.PadRight(width)}[/]  [{ColourOf(row.Health)}]{row.Health.Name(),-8}[/]  {figures}");
-            HangingLine.Write(console, "  ", row.Health is FeedHealthState.New or FeedHealthState.Fresh ? row.Title : $"{row.Title}: {row.HealthNote}", Color.Grey);
+            var health = $"[{ColourOf(row.Health)}]{row.Health.Name(),-8}[/]";
+            var isWell = row.Health is FeedHealthState.New or FeedHealthState.Fresh;
+            console.MarkupLine($"[bold]{Markup.Escape(row.Id.PadRight(width))}[/]  {health}  {figures}");
+            HangingLine.Write(console, "  ", isWell ? row.Title : $"{row.Title}: {row.HealthNote}", Color.Grey);
         }
     }
 
@@ -59,8 +61,9 @@ internal static class FeedTable
         foreach (var row in rows)
         {
             var week = row.Week;
-            console.MarkupLineInterpolated(
-                $"[bold]{row.Id.PadRight(width)}[/]  {week.Requests,8}  {week.Conditional,11}  [{Warning(week.Early)}]{week.Early,5}[/]  [{Warning(week.Repeated)}]{week.Repeated,8}[/]  {week.Refused,7}");
+            var faults = $"[{WarningOf(week.Early)}]{week.Early,5}[/]  [{WarningOf(week.Repeated)}]{week.Repeated,8}[/]";
+            console.MarkupLine(
+                $"[bold]{Markup.Escape(row.Id.PadRight(width))}[/]  {week.Requests,8}  {week.Conditional,11}  {faults}  {week.Refused,7}");
             HangingLine.Write(console, "  ", Outcomes(week), Color.Grey);
         }
     }
@@ -94,7 +97,7 @@ internal static class FeedTable
     private static string Outcomes(FeedWeek week) =>
         string.Join(", ", week.Outcomes.OrderByDescending(outcome => outcome.Value).Select(outcome => $"{outcome.Key} {outcome.Value}"));
 
-    private static string Warning(int count) => count == 0 ? "default" : "red";
+    private static string WarningOf(int count) => count == 0 ? "default" : "red";
 
     private static string Time(DateTimeOffset? time) =>
         time > DateTimeOffset.MinValue ? time.Value.UtcDateTime.ToString("MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) : "";

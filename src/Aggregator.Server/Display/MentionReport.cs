@@ -79,7 +79,8 @@ internal static class MentionReport
         }
 
         var sum = explained.Base + explained.Parts.Sum(part => part.Weight);
-        table.AddRow(Signed(sum), string.Create(CultureInfo.InvariantCulture, $"sum; 1 / (1 + exp(-sum)) is {explained.Recognition.Score:F2}"));
+        var score = explained.Recognition.Score.ToString("F2", CultureInfo.InvariantCulture);
+        table.AddRow(Signed(sum), $"sum; 1 / (1 + exp(-sum)) is {score}");
         console.Write(table);
     }
 

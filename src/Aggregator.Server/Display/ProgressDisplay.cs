@@ -23,8 +23,9 @@ internal sealed class ProgressDisplay(FlowCounts counts, FeedReports reports, Ti
         await (Console.Profile.Capabilities.Interactive ? ShowBarsAsync(running) : ShowLinesAsync(running));
         var result = await running;
 
-        Console.MarkupLineInterpolated(
-            $"[grey]{counts.Polled} of {counts.Planned} feeds polled ({counts.Unchanged} unchanged, {counts.Failed} failed), {counts.Found} new items, {counts.Kept} kept.[/]");
+        Console.MarkupLine(
+            $"[grey]{counts.Polled} of {counts.Planned} feeds polled ({counts.Unchanged} unchanged, {counts.Failed} failed), "
+            + $"{counts.Found} new items, {counts.Kept} kept.[/]");
         var polled = (await reports.ListAsync(cancellationToken)).Where(report => report.LastFetchedAt >= started);
         foreach (var failed in polled.Where(report => report.LastError is not null).OrderBy(report => report.Title, StringComparer.Ordinal))
         {

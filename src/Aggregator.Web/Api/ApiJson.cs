@@ -6,7 +6,8 @@ using System.Text.Unicode;
 namespace Aggregator.Web.Api;
 
 /// <summary>The JSON of every answer but the edition's own.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(EditionPage))]
 [JsonSerializable(typeof(ArticlePage))]
 [JsonSerializable(typeof(FeedList))]
@@ -14,13 +15,14 @@ namespace Aggregator.Web.Api;
 [JsonSerializable(typeof(LabView))]
 [JsonSerializable(typeof(ArchivedStory))]
 [JsonSerializable(typeof(NearMissPage))]
-[JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(SubscriptionRequestBody))]
 [JsonSerializable(typeof(SubscriptionAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Chinese stays readable; what matters to HTML and scripts is escaped all the same.</summary>
-    public static ApiJson Readable => field ??= new ApiJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
+    public static ApiJson Readable => field ??=
+        new ApiJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
 
     /// <summary>An answer that callers may keep for <paramref name="freshFor"/>.</summary>
     public static IResult Answer<T>(T value, JsonTypeInfo<T> type, TimeSpan freshFor, DateTimeOffset? lastModified = null) =>

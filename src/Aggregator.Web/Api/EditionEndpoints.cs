@@ -1,39 +1,61 @@
 namespace Aggregator.Web.Api;
 
-/// <param name="Next">Path of the page with earlier ones; null on the last.</param>
+/// <summary>Editions, newest first.</summary>
+/// <param name="Editions">The editions of this page.</param>
+/// <param name="Next">Path of the page with earlier editions; absent on the last.</param>
 internal sealed record EditionPage(IReadOnlyList<EditionItem> Editions, string? Next);
 
-internal sealed record EditionItem(DateOnly Date, DateTimeOffset PublishedAt, int Stories, int Articles, string? TopHeadline, string Digest, string Page);
+/// <summary>One edition without its stories.</summary>
+/// <param name="Date">Date of the edition in UTC.</param>
+/// <param name="PublishedAt">When it was published.</param>
+/// <param name="Stories">Number of stories.</param>
+/// <param name="Articles">Number of articles that the stories were made from.</param>
+/// <param name="TopHeadline">Headline of its first story; absent for an edition without stories.</param>
+/// <param name="Digest">Path of the whole edition for programs.</param>
+/// <param name="Page">Path of its page for readers.</param>
+internal sealed record EditionItem(
+    DateOnly Date, DateTimeOffset PublishedAt, int Stories, int Articles, string? TopHeadline, string Digest, string Page);
 
-/// <summary>Which editions there are.</summary>
+/// <summary>Lists the editions.</summary>
 internal static class EditionEndpoints
 {
-    public static void MapEditions(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/editions", ListAsync).RequireRateLimiting(CostLimits.Views).Describe(
-        new Operation("listEditions", "Digest", "Which editions there are, newest first.")
-        {
-            Parameters = [Parameters.Date("before", "query", "Only editions before that date."), Parameters.Limit(100, 30, "editions")],
-            Answers = [new Answer(StatusCodes.Status200OK, "A page of editions.", [new Content("application/json", ApiJson.Default.EditionPage)])],
-        });
+    private const int MaxEditions = 100;
+    private const int UsualEditions = 30;
 
-    private static async Task<IResult> ListAsync(HttpContext context, IEditionStore store, EditionCache cache)
+    public static void MapEditions(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapRead("/api/editions", ListAsync).RequireRateLimiting(CostLimits.Views).Describe(
+            new Operation("listEditions", "Digest", "The editions that were published, newest first.")
+            {
+                Parameters =
+                [
+                    Parameters.Date("before", "query", "Only editions before this date."),
+                    Parameters.Limit(MaxEditions, UsualEditions, "editions"),
+                ],
+                Answers = [Answer.Json("A page of editions.", ApiJson.Default.EditionPage)],
+            });
+
+    private static async Task<IResult> ListAsync(QueryReader query, HttpContext context, IEditionStore store, EditionCache cache)
     {
-        var queryReader = new QueryReader(context.Request.Query);
-        var before = queryReader.Date("before");
-        var limit = queryReader.Number("limit", 1, 100) ?? 30;
-
-        if (queryReader.Finish() is { Count: > 0 } problems)
+        var before = query.Date("before");
+        var limit = query.Number("limit", 1, MaxEditions) ?? UsualEditions;
+        if (query.FindRefusal() is { } refusal)
         {
-            return Problem.BadParameters(problems);
+            return refusal;
         }
 
-        // One more than asked for tells whether there is a next page.
+        // One more than the page holds shows whether there is a next one.
         var found = await store.ListAsync(before, limit + 1, context.RequestAborted);
-        var items = found.Take(limit).Select(edition => new EditionItem(
-            edition.Date, edition.PublishedAt, edition.Stories, edition.Articles, edition.TopHeadline,
-            $"/api/digest/{Dates.Write(edition.Date)}", $"/digest/{Dates.Write(edition.Date)}")).ToList();
-        var next = found.Count > limit ? $"/api/editions?before={Dates.Write(items[^1].Date)}&limit={limit}" : null;
+        var items = found.Take(limit).Select(ItemOf).ToList();
+        var next = found.Count > limit ? $"/api/editions?before={IsoDate.Of(items[^1].Date)}&limit={limit}" : null;
         var latest = await cache.FindLatestAsync(context.RequestAborted);
         var freshFor = latest is null ? TimeSpan.FromSeconds(60) : cache.FreshFor(latest);
         return ApiJson.Answer(new EditionPage(items, next), ApiJson.Readable.EditionPage, freshFor, latest?.PublishedAt);
+    }
+
+    private static EditionItem ItemOf(EditionSummary edition)
+    {
+        var date = IsoDate.Of(edition.Date);
+        var (digest, page) = ($"/api/digest/{date}", $"/digest/{date}");
+        return new EditionItem(edition.Date, edition.PublishedAt, edition.Stories, edition.Articles, edition.TopHeadline, digest, page);
     }
 }

@@ -3,51 +3,25 @@ using Aggregator.Feeds.State;
 
 namespace Aggregator.Web.Api;
 
-/// <param name="Changes">Who changed state in the last day, and why.</param>
-/// <param name="Week">All sources together: how politely they were asked, and how exchanges ended.</param>
+/// <summary>All feeds with their health.</summary>
+/// <param name="Changes">Feeds whose health changed in the last 24 hours, with the reason.</param>
+/// <param name="Week">All feeds together over seven days: requests, how polite they were, and how they ended.</param>
+/// <param name="Feeds">Every feed, also those that are switched off.</param>
 internal sealed record FeedList(IReadOnlyList<FeedChange> Changes, FeedWeek Week, IReadOnlyList<FeedReport> Feeds);
 
-/// <summary>Every source with its health.</summary>
+/// <summary>Lists the feeds.</summary>
 internal static class FeedEndpoints
 {
-    public static void MapFeeds(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/feeds", ListAsync).Describe(
-        new Operation("listFeeds", "About", "Every source with how reading it goes.")
+    public static void MapFeeds(this IEndpointRouteBuilder endpoints) => endpoints.MapPlainRead("/api/feeds", ListAsync).Describe(
+        new Operation("listFeeds", "About", "Every feed with its health, its last answer and when it is polled next.")
         {
-            Answers = [new Answer(StatusCodes.Status200OK, "All sources.", [new Content("application/json", ApiJson.Default.FeedList)])],
+            Answers = [Answer.Json("All feeds.", ApiJson.Default.FeedList)],
         });
 
     private static async Task<IResult> ListAsync(HttpContext context, FeedReportCache cache, TimeProvider time)
     {
-        if (new QueryReader(context.Request.Query).Finish() is { Count: > 0 } problems)
-        {
-            return Problem.BadParameters(problems);
-        }
-
         var feeds = await cache.ListAsync(context.RequestAborted);
-        return ApiJson.Answer(new FeedList(FeedChange.OfDay(feeds, time.GetUtcNow()), FeedWeek.Sum([.. feeds.Select(feed => feed.Week)]), feeds), ApiJson.Readable.FeedList, TimeSpan.FromSeconds(60));
+        var list = new FeedList(FeedChange.OfDay(feeds, time.GetUtcNow()), FeedWeek.Sum([.. feeds.Select(feed => feed.Week)]), feeds);
+        return ApiJson.Answer(list, ApiJson.Readable.FeedList, TimeSpan.FromSeconds(60));
     }
-}
-
-/// <summary>Sources with their state, kept for a moment: the page, the list and the health report all ask for them.</summary>
-internal sealed class FeedReportCache(FeedReports reports, TimeProvider time)
-{
-    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(10);
-
-    private volatile Kept? _kept;
-
-    public async Task<IReadOnlyList<FeedReport>> ListAsync(CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        if (_kept is { } kept && now - kept.At < KeptFor && now >= kept.At)
-        {
-            return kept.Items;
-        }
-
-        var items = await reports.ListAsync(cancellationToken);
-        _kept = new Kept(items, now);
-
-        return items;
-    }
-
-    private sealed record Kept(IReadOnlyList<FeedReport> Items, DateTimeOffset At);
 }

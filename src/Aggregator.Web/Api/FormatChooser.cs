@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Aggregator.Web.Api;
 
-/// <summary>Finds the format a caller wants: by <c>?format=</c>, else by <c>Accept</c>; JSON when it does not say.</summary>
+/// <summary>Finds the format a caller wants: by <c>?format=</c>, else by <c>Accept</c>; JSON for a caller without a preference.</summary>
 internal sealed class FormatChooser
 {
     public const string Vary = "Accept, Accept-Encoding";
@@ -11,12 +11,13 @@ internal sealed class FormatChooser
 
     public FormatChooser(IEnumerable<IEditionFormat> formats)
     {
-        _formats = [.. formats.OrderBy(format => format.Name == "json" ? 0 : 1)];
+        _formats = [.. formats.OrderBy(format => format.Name != "json")];
+        Names = [.. _formats.Select(format => format.Name)];
         MediaTypes = [.. _formats.Select(format => format.ContentType.Split(';')[0])];
     }
 
     /// <summary>What <c>?format=</c> takes, our favourite first.</summary>
-    public IReadOnlyList<string> Names => [.. _formats.Select(format => format.Name)];
+    public IReadOnlyList<string> Names { get; }
 
     /// <summary>In the same order, without parameters.</summary>
     public IReadOnlyList<string> MediaTypes { get; }
@@ -24,29 +25,26 @@ internal sealed class FormatChooser
     public IEditionFormat Get(string name) => _formats.First(format => format.Name == name);
 
     /// <summary>Call it after all other parameters are read: it refuses those left over.</summary>
-    public bool TryChoose(HttpRequest request, QueryReader queryReader, [NotNullWhen(true)] out IEditionFormat? format, [NotNullWhen(false)] out IResult? refusal)
+    public bool TryChoose(
+        HttpRequest request, QueryReader query, [NotNullWhen(true)] out IEditionFormat? format, [NotNullWhen(false)] out IResult? refusal)
     {
+        var name = query.OneOf("format", Names);
         format = null;
-        var name = queryReader.OneOf("format", Names);
-
-        if (queryReader.Finish() is { Count: > 0 } problems)
+        refusal = query.FindRefusal();
+        if (refusal is not null)
         {
-            refusal = Problem.BadParameters(problems);
             return false;
         }
 
-        if (name is not null)
+        format = name is null ? _formats.ElementAtOrDefault(Negotiation.Choose(request, MediaTypes)) : Get(name);
+        if (format is not null)
         {
-            format = Get(name);
-        }
-        else if (Negotiation.Choose(request, MediaTypes) is >= 0 and var index)
-        {
-            format = _formats[index];
+            return true;
         }
 
-        refusal = format is not null
-            ? null
-            : Problem.Of(StatusCodes.Status406NotAcceptable, "No such format", $"The digest can be had as {string.Join(", ", MediaTypes)}; or ask with ?format={string.Join(", ", Names)}.");
-        return format is not null;
+        var (types, names) = (string.Join(", ", MediaTypes), string.Join(", ", Names));
+        var detail = $"The digest is available as {types}. Name one in Accept, or use ?format= with one of {names}.";
+        refusal = Problem.Of(StatusCodes.Status406NotAcceptable, "No acceptable format", detail);
+        return false;
     }
 }

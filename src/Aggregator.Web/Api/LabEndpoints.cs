@@ -1,74 +1,102 @@
 namespace Aggregator.Web.Api;
 
+/// <summary>All labs of the lexicon.</summary>
+/// <param name="LexiconVersion">Version of the lexicon; changes when a lab, name or rule does.</param>
+/// <param name="Labs">Every lab.</param>
 internal sealed record LabList(string LexiconVersion, IReadOnlyList<LabItem> Labs);
 
-/// <param name="Articles">Articles of the current edition's window that name it.</param>
+/// <summary>One lab.</summary>
+/// <param name="Id">Id of the lab, such as <c>deepseek</c>; the value of the parameter labs.</param>
+/// <param name="Name">English name.</param>
+/// <param name="ChineseName">Name in simplified Chinese; absent when it has none.</param>
+/// <param name="Home">Home page.</param>
+/// <param name="Products">Names of models and products that are recognised.</param>
+/// <param name="People">Names of people that are recognised.</param>
+/// <param name="Articles">Number of articles in the current edition that name the lab.</param>
+/// <param name="WeekMean">Mean number of such articles a day over the seven days before; absent without earlier editions.</param>
 internal sealed record LabItem(
-    string Id, string Name, string? ChineseName, Uri? Home, IReadOnlyList<string> Products, IReadOnlyList<string> People, int Articles, double? WeekMean);
+    string Id,
+    string Name,
+    string? ChineseName,
+    Uri? Home,
+    IReadOnlyList<string> Products,
+    IReadOnlyList<string> People,
+    int Articles,
+    double? WeekMean);
 
-/// <summary>The labs we know by name.</summary>
+/// <summary>The labs that are recognised by name.</summary>
 internal static class LabEndpoints
 {
     private const int MaxStories = 100;
+    private const int UsualStories = 50;
 
     public static void MapLabs(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapRead("/api/labs", ListAsync).Describe(new Operation("listLabs", "Labs", "The labs we know by name, with how often they are in the news.")
-        {
-            Answers = [new Answer(StatusCodes.Status200OK, "All labs.", [new Content("application/json", ApiJson.Default.LabList)])],
-        });
-        endpoints.MapRead("/api/labs/{id}", GetAsync).RequireRateLimiting(CostLimits.Views).Describe(new Operation("getLab", "Labs", "A lab: who it is, and what the last editions told of it.")
-        {
-            Parameters = [Parameters.Id("The lab's id, as /api/labs lists it.", "deepseek"), Parameters.Limit(MaxStories, 50, "stories"), Parameters.Cursor],
-            Answers =
-            [
-                new Answer(StatusCodes.Status200OK, "The lab, with a page of its stories.", [new Content("application/json", ApiJson.Default.LabView)]),
-                OpenApiDocument.Refusal(StatusCodes.Status404NotFound, "The lexicon does not know it."),
-            ],
-        });
+        endpoints.MapPlainRead("/api/labs", ListAsync).Describe(
+            new Operation("listLabs", "Labs", "All labs that are recognised by name, with how often the current edition names them.")
+            {
+                Answers = [Answer.Json("All labs.", ApiJson.Default.LabList)],
+            });
+        endpoints.MapRead("/api/labs/{id}", GetAsync).RequireRateLimiting(CostLimits.Views).Describe(
+            new Operation("getLab", "Labs", $"A lab, with the stories about it in the last {LabHistory.Editions} editions.")
+            {
+                Parameters =
+                [
+                    Parameters.LabId,
+                    Parameters.Limit(MaxStories, UsualStories, "stories"),
+                    Parameters.Cursor(new PageCursor(new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero), "a1").ToString()),
+                ],
+                Answers =
+                [
+                    Answer.Json("The lab with a page of its stories.", ApiJson.Default.LabView),
+                    Answer.NotFound("There is no lab of this id."),
+                ],
+            });
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, Lexicon lexicon, EditionCache cache)
     {
-        if (new QueryReader(context.Request.Query).Finish() is { Count: > 0 } problems)
-        {
-            return Problem.BadParameters(problems);
-        }
-
         var edition = await cache.GetCurrentAsync(context.RequestAborted);
         var counts = edition.Labs.ToDictionary(count => count.Lab, StringComparer.Ordinal);
-        var labs = lexicon.Labs.Select(lab =>
-        {
-            var count = counts.GetValueOrDefault(lab.Id);
-            return new LabItem(lab.Id, lab.Name, lab.ChineseName, lab.Home, lab.Products, lab.People, count?.Articles ?? 0, count?.WeekMean);
-        });
-
+        var labs =
+            from lab in lexicon.Labs
+            let count = counts.GetValueOrDefault(lab.Id)
+            let articles = count?.Articles ?? 0
+            select new LabItem(lab.Id, lab.Name, lab.ChineseName, lab.Home, lab.Products, lab.People, articles, count?.WeekMean);
         return ApiJson.Answer(new LabList(lexicon.Version, [.. labs]), ApiJson.Readable.LabList, cache.FreshFor(edition));
     }
 
-    private static async Task<IResult> GetAsync(string id, HttpContext context, LabHistory history, EditionCache cache)
+    private static async Task<IResult> GetAsync(string id, QueryReader query, HttpContext context, LabHistory history, EditionCache cache)
     {
-        var queryReader = new QueryReader(context.Request.Query);
-        var limit = queryReader.Number("limit", 1, MaxStories) ?? 50;
-        var cursor = PageCursor.Read(queryReader);
-
-        if (queryReader.Finish() is { Count: > 0 } problems)
+        var limit = query.Number("limit", 1, MaxStories) ?? UsualStories;
+        var cursor = CursorText.Read(query, PageCursor.Parse);
+        if (query.FindRefusal() is { } refusal)
         {
-            return Problem.BadParameters(problems);
+            return refusal;
         }
 
         if (await history.FindAsync(id.ToLowerInvariant(), context.RequestAborted) is not { } record)
         {
-            return Problem.NotFound($"There is no lab '{QueryReader.Shorten(id)}'; /api/labs lists those we know.");
+            return UnknownLab(id);
         }
 
-        // A lab's stories stand still once told, newest edition first: the last one shown is a place to go on from.
-        var rest = cursor is null ? record.Stories : [.. record.Stories.SkipWhile(item => !cursor.IsAt(TimeOf(item), item.Story.Id)).Skip(1)];
+        // The stories of a lab never change order, newest edition first: the last one shown is a place to go on from.
+        var rest = record.Stories;
+        if (cursor is not null)
+        {
+            rest = [.. rest.SkipWhile(item => !cursor.IsAt(TimeOf(item), item.Story.Id)).Skip(1)];
+        }
+
         var page = rest.Take(limit).ToList();
-        var next = rest.Count > limit ? $"/api/labs/{record.Lab.Id}?limit={limit}&cursor={new PageCursor(TimeOf(page[^1]), page[^1].Story.Id)}" : null;
+        var next = rest.Count > limit
+            ? $"/api/labs/{record.Lab.Id}?limit={limit}&cursor={new PageCursor(TimeOf(page[^1]), page[^1].Story.Id)}"
+            : null;
         var latest = await cache.GetCurrentAsync(context.RequestAborted);
-        return ApiJson.Answer(LabView.Of(record, page, next), ApiJson.Readable.LabView, cache.FreshFor(latest));
+        return ApiJson.Answer(new LabView(record, page, next), ApiJson.Readable.LabView, cache.FreshFor(latest));
     }
+
+    public static IResult UnknownLab(string id) =>
+        Problem.NotFound($"There is no lab '{QueryReader.Quote(id)}'; /api/labs lists the labs.");
 
     private static DateTimeOffset TimeOf(LabStory item) => new(item.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 }

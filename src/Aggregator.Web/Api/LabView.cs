@@ -1,65 +1,100 @@
 namespace Aggregator.Web.Api;
 
-/// <summary>A lab: who it is, and what the last editions told of it.</summary>
-internal sealed record LabView
+/// <summary>A lab, with what the last editions reported about it.</summary>
+internal sealed class LabView(LabRecord record, IEnumerable<LabStory> stories, string? next)
 {
-    public required string Id { get; init; }
-    public required string Name { get; init; }
-    public string? ChineseName { get; init; }
-    public string? TraditionalName { get; init; }
-    public string? Pinyin { get; init; }
-    public required string Scope { get; init; }
-    public Uri? Home { get; init; }
-    public string? Place { get; init; }
-    public string? Parent { get; init; }
-    public int? Founded { get; init; }
-    public required IReadOnlyDictionary<string, Uri> Links { get; init; }
-    public required IReadOnlyList<string> Products { get; init; }
-    public required IReadOnlyList<string> People { get; init; }
+    /// <summary>Id of the lab, such as <c>deepseek</c>.</summary>
+    public string Id => record.Lab.Id;
 
-    /// <summary>One an edition, oldest first.</summary>
-    public required IReadOnlyList<LabDay> Days { get; init; }
+    /// <summary>English name.</summary>
+    public string Name => record.Lab.Name;
 
-    /// <summary>Its models that stories of these editions name.</summary>
-    public required IReadOnlyList<NameCount> ModelsInTheNews { get; init; }
+    /// <summary>Name in simplified Chinese; absent when it has none.</summary>
+    public string? ChineseName => record.Lab.ChineseName;
 
-    public required IReadOnlyList<NameCount> PeopleInTheNews { get; init; }
+    /// <summary>Name in traditional Chinese, where it differs.</summary>
+    public string? TraditionalName => record.Lab.TraditionalName;
 
-    /// <summary>Newest first.</summary>
-    public required IReadOnlyList<LabStoryItem> Stories { get; init; }
+    /// <summary>Chinese name in pinyin.</summary>
+    public string? Pinyin => record.Lab.Pinyin;
 
-    /// <summary>Path of the page with earlier stories; null on the last.</summary>
-    public string? Next { get; init; }
+    /// <summary>Type: <c>lab</c>, <c>group</c>, <c>institute</c>, <c>chips</c>, <c>robots</c>, <c>cars</c> or <c>devices</c>.</summary>
+    public string Scope => record.Lab.Scope;
 
-    public static LabView Of(LabRecord record, IReadOnlyList<LabStory> stories, string? next) => new()
-    {
-        Id = record.Lab.Id,
-        Name = record.Lab.Name,
-        ChineseName = record.Lab.ChineseName,
-        TraditionalName = record.Lab.TraditionalName,
-        Pinyin = record.Lab.Pinyin,
-        Scope = record.Lab.Scope,
-        Home = record.Lab.Home,
-        Place = record.Lab.Place,
-        Parent = record.Lab.Parent,
-        Founded = record.Lab.Founded,
-        Links = record.Lab.Links,
-        Products = record.Lab.Products,
-        People = record.Lab.People,
-        Days = record.Days,
-        ModelsInTheNews = record.Models,
-        PeopleInTheNews = record.People,
-        Stories = [.. stories.Select(LabStoryItem.Of)],
-        Next = next,
-    };
+    /// <summary>Home page.</summary>
+    public Uri? Home => record.Lab.Home;
+
+    /// <summary>Where it is, such as <c>Hangzhou</c>.</summary>
+    public string? Place => record.Lab.Place;
+
+    /// <summary>Parent company or main backer.</summary>
+    public string? Parent => record.Lab.Parent;
+
+    /// <summary>Year of foundation.</summary>
+    public int? Founded => record.Lab.Founded;
+
+    /// <summary>Other addresses by name: <c>code</c>, <c>weights</c>, <c>papers</c>, <c>blog</c> or <c>news</c>.</summary>
+    public IReadOnlyDictionary<string, Uri> Links => record.Lab.Links;
+
+    /// <summary>Names of models and products that are recognised.</summary>
+    public IReadOnlyList<string> Products => record.Lab.Products;
+
+    /// <summary>Names of people that are recognised.</summary>
+    public IReadOnlyList<string> People => record.Lab.People;
+
+    /// <summary>One entry an edition, oldest first.</summary>
+    public IReadOnlyList<LabDay> Days => record.Days;
+
+    /// <summary>Its models that stories of these editions name, the most frequent first.</summary>
+    public IReadOnlyList<NameCount> ModelsInTheNews => record.Models;
+
+    /// <summary>Its people that stories of these editions name, the most frequent first.</summary>
+    public IReadOnlyList<NameCount> PeopleInTheNews => record.People;
+
+    /// <summary>Stories about it, newest first.</summary>
+    public IReadOnlyList<LabStoryItem> Stories { get; } = [.. stories.Select(LabStoryItem.Of)];
+
+    /// <summary>Path of the page with earlier stories; absent on the last.</summary>
+    public string? Next => next;
 }
 
-/// <param name="Date">Of the edition that told it.</param>
-/// <param name="Sources">How many tell it.</param>
+/// <summary>A story about a lab.</summary>
+/// <param name="Id">Id of the story, for <c>/api/stories/{id}</c>.</param>
+/// <param name="Date">Date of the edition that reported it.</param>
+/// <param name="Headline">Headline, plain text.</param>
+/// <param name="Summary">Two or three sentences from its articles, plain text; may be empty.</param>
+/// <param name="Language">Language of headline and summary (BCP 47).</param>
+/// <param name="Topic">Topic, such as <c>release</c>.</param>
+/// <param name="Labs">Ids of all labs it is about.</param>
+/// <param name="IsUpdate">True when an earlier edition reported it and there is something new.</param>
+/// <param name="Sources">Number of articles that report it.</param>
+/// <param name="Address">Address of its first article; absent when none has one.</param>
 internal sealed record LabStoryItem(
-    string Id, DateOnly Date, string Headline, string Summary, string Language, string Topic, IReadOnlyList<string> Labs, bool IsUpdate, int Sources, Uri? Address)
+    string Id,
+    DateOnly Date,
+    string Headline,
+    string Summary,
+    string Language,
+    string Topic,
+    IReadOnlyList<string> Labs,
+    bool IsUpdate,
+    int Sources,
+    Uri? Address)
 {
-    public static LabStoryItem Of(LabStory item) => new(
-        item.Story.Id, item.Date, item.Story.Headline, item.Story.Summary, item.Story.Language, item.Story.Topic, item.Story.Labs, item.Story.IsUpdate,
-        item.Story.Sources.Count, item.Story.Sources.Select(source => source.Address).FirstOrDefault(address => address is not null));
+    public static LabStoryItem Of(LabStory item)
+    {
+        var story = item.Story;
+        var address = story.Sources.Select(source => source.Address).FirstOrDefault(address => address is not null);
+        return new LabStoryItem(
+            story.Id,
+            item.Date,
+            story.Headline,
+            story.Summary,
+            story.Language,
+            story.Topic,
+            story.Labs,
+            story.IsUpdate,
+            story.Sources.Count,
+            address);
+    }
 }

@@ -1,38 +1,61 @@
 namespace Aggregator.Web.Api;
 
-/// <param name="Next">Path of the page with those further off, of the same day; null on the last.</param>
+/// <summary>Near misses of one day, the closest first.</summary>
+/// <param name="Date">The UTC day.</param>
+/// <param name="NearMisses">The near misses of this page.</param>
+/// <param name="Next">Path of the next page of the same day; absent on the last.</param>
 internal sealed record NearMissPage(DateOnly Date, IReadOnlyList<NearMissItem> NearMisses, string? Next);
 
-/// <param name="Reason">Why it was left out.</param>
-/// <param name="Score">How far it seemed to belong, 0 to 1.</param>
-internal sealed record NearMissItem(string Id, string Title, Uri? Address, string Feed, DateTimeOffset FirstSeenAt, string Reason, double Score);
+/// <summary>An entry of a feed that was read and not kept.</summary>
+/// <param name="Id">Id of the entry.</param>
+/// <param name="Title">Its title, plain text.</param>
+/// <param name="Address">Its address; absent for an entry without a link.</param>
+/// <param name="Feed">Id of the feed, from <c>/api/feeds</c>.</param>
+/// <param name="FirstSeenAt">When it was first read.</param>
+/// <param name="Reason">Why it was not kept, as an English sentence.</param>
+/// <param name="Score">How close it came to being kept, from 0 to 1.</param>
+internal sealed record NearMissItem(
+    string Id, string Title, Uri? Address, string Feed, DateTimeOffset FirstSeenAt, string Reason, double Score);
 
-/// <summary>What was read and left out on a day, the nearest to belonging first, so that the filter can be judged.</summary>
+/// <summary>What was read and not kept on a day, so that readers can judge the filter.</summary>
 internal static class NearMissEndpoints
 {
-    public static void MapNearMisses(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/api/near-misses", ListAsync).RequireRateLimiting(CostLimits.Views).Describe(
-        new Operation("listNearMisses", "About", "What was read on a day and left out, with the reason.")
-        {
-            Parameters = [Parameters.Date("date", "query", "The UTC day; today when nothing is said."), Parameters.Limit(500, 100, "near misses"), Parameters.Cursor],
-            Answers = [new Answer(StatusCodes.Status200OK, "A page of near misses.", [new Content("application/json", ApiJson.Default.NearMissPage)])],
-        });
+    private const int MaxMisses = 500;
+    private const int UsualMisses = 100;
 
-    private static async Task<IResult> ListAsync(HttpContext context, ICandidateStore store, TimeProvider time)
+    public static void MapNearMisses(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapRead("/api/near-misses", ListAsync).RequireRateLimiting(CostLimits.Views).Describe(
+            new Operation("listNearMisses", "About", "Entries read on a day and not kept, with the reason, the closest first.")
+            {
+                Parameters =
+                [
+                    Parameters.Date("date", "query", "The UTC day, within the last week; today by default."),
+                    Parameters.Limit(MaxMisses, UsualMisses, "near misses"),
+                    Parameters.Cursor(new ScoreCursor(0.25, "a1").ToString()),
+                ],
+                Answers = [Answer.Json("A page of near misses.", ApiJson.Default.NearMissPage)],
+            });
+
+    private static async Task<IResult> ListAsync(QueryReader query, HttpContext context, ICandidateStore store, TimeProvider time)
     {
-        var queryReader = new QueryReader(context.Request.Query);
-        var date = queryReader.Date("date") ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var limit = queryReader.Number("limit", 1, 500) ?? 100;
-        var cursor = ScoreCursor.Read(queryReader);
-
-        if (queryReader.Finish() is { Count: > 0 } problems)
+        var date = query.Date("date") ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var limit = query.Number("limit", 1, MaxMisses) ?? UsualMisses;
+        var cursor = CursorText.Read(query, ScoreCursor.Parse);
+        if (query.FindRefusal() is { } refusal)
         {
-            return Problem.BadParameters(problems);
+            return refusal;
         }
 
-        var (found, last) = await NearMissRanking.TakeAsync(store, date, cursor, limit, context.RequestAborted);
+        var (found, last) = await NearMissRanking.ListAsync(store, date, cursor, limit, context.RequestAborted);
         var items = found.Select(candidate => new NearMissItem(
-            candidate.Id, candidate.Title, candidate.Address, candidate.FeedId, candidate.FirstSeenAt, candidate.Decision.Reason, candidate.Decision.Score)).ToList();
-        var next = last is null ? null : $"/api/near-misses?date={Dates.Write(date)}&limit={limit}&cursor={last}";
-        return ApiJson.Answer(new NearMissPage(date, items, next), ApiJson.Readable.NearMissPage, TimeSpan.FromSeconds(60));
+            candidate.Id,
+            candidate.Title,
+            candidate.Address,
+            candidate.FeedId,
+            candidate.FirstSeenAt,
+            candidate.Decision.Reason,
+            candidate.Decision.Score));
+        var next = last is null ? null : $"/api/near-misses?date={IsoDate.Of(date)}&limit={limit}&cursor={last}";
+        return ApiJson.Answer(new NearMissPage(date, [.. items], next), ApiJson.Readable.NearMissPage, TimeSpan.FromSeconds(60));
     }
 }

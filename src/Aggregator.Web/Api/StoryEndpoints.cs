@@ -1,49 +1,39 @@
-using System.Text.RegularExpressions;
-
 namespace Aggregator.Web.Api;
 
-/// <summary>A story over all editions that told it.</summary>
-internal static partial class StoryEndpoints
+/// <summary>A story over all editions that reported it.</summary>
+internal static class StoryEndpoints
 {
     public static void MapStories(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapRead("/api/stories/{id}", GetAsync).RequireRateLimiting(CostLimits.Views).Describe(
-            new Operation("getStory", "Stories", "A story over all editions that told it, with how each source told it.")
+            new Operation("getStory", "Stories", "A story over all editions that reported it, with the reports in order of publication.")
             {
-                Parameters = [Parameters.Id("The story's id, as the digest has it.", "a1")],
+                Parameters = [Parameters.Id("Id of the story, from /api/digest: lower-case letters and digits, at most 64.", "a1")],
                 Answers =
                 [
-                    new Answer(StatusCodes.Status200OK, "The story.", [new Content("application/json", ApiJson.Default.ArchivedStory)]),
-                    OpenApiDocument.Refusal(StatusCodes.Status404NotFound, "No edition tells it."),
+                    Answer.Json("The story.", ApiJson.Default.ArchivedStory),
+                    Answer.NotFound("No edition of the last month and no live view has a story of this id."),
                 ],
             });
 
-    /// <summary>True for what can be the id of a story at all, so that nothing else reaches the store.</summary>
-    public static bool IsId(string id) => IdPattern().IsMatch(id);
-
-    private static async Task<IResult> GetAsync(string id, HttpContext context, StoryArchive archive, EditionCache cache)
+    private static async Task<IResult> GetAsync(string id, QueryReader query, HttpContext context, StoryArchive archive, EditionCache cache)
     {
-        var queryReader = new QueryReader(context.Request.Query);
-
-        if (!IsId(id))
+        if (!StoryId.IsValid(id))
         {
-            queryReader.Refuse("id", "'id' is digits and small letters, at most 64, as the stories of /api/digest have it.");
+            query.Refuse("id", "'id' is made of lower-case letters and digits, at most 64; /api/digest gives the id of each story.");
         }
 
-        if (queryReader.Finish() is { Count: > 0 } problems)
+        if (query.FindRefusal() is { } refusal)
         {
-            return Problem.BadParameters(problems);
+            return refusal;
         }
 
         if (await archive.FindAsync(id, context.RequestAborted) is not { } story)
         {
-            return Problem.NotFound("No edition tells a story of this id, and the live view does not either; /api/digest lists those of today.");
+            return Problem.NotFound("Neither an edition of the last month nor the live view has a story of this id; see /api/digest.");
         }
 
         var latest = await cache.GetCurrentAsync(context.RequestAborted);
         var freshFor = story.IsLive ? TimeSpan.FromSeconds(60) : cache.FreshFor(latest);
         return ApiJson.Answer(story, ApiJson.Readable.ArchivedStory, freshFor);
     }
-
-    [GeneratedRegex("^[0-9a-z]{1,64}$", RegexOptions.CultureInvariant)]
-    private static partial Regex IdPattern();
 }

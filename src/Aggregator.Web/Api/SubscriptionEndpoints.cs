@@ -2,42 +2,62 @@ using System.Text.Json.Serialization;
 
 namespace Aggregator.Web.Api;
 
-/// <summary>A sign-up as JSON.</summary>
+/// <summary>A sign-up for the daily mail.</summary>
+/// <param name="Address">E-mail address, at most 254 characters, such as <c>name@example.org</c>.</param>
+/// <param name="LocalHour">Hour of the day at which the mail is sent, from 0 to 23, in the zone.</param>
+/// <param name="Zone">IANA time zone, such as <c>Europe/Berlin</c>.</param>
+/// <param name="Labs">Only stories about these labs: ids from <c>/api/labs</c>. Absent or empty for all.</param>
+/// <param name="Languages">Only sources in these languages: <c>en</c>, <c>zh</c>, <c>zh-Hans</c>, <c>zh-Hant</c>; all by default.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record SubscriptionRequestBody(string? Address, int? LocalHour, string? Zone, IReadOnlyList<string>? Labs, IReadOnlyList<string>? Languages);
+internal sealed record SubscriptionRequestBody(
+    string? Address, int? LocalHour, string? Zone, IReadOnlyList<string>? Labs, IReadOnlyList<string>? Languages);
 
+/// <summary>The answer to a sign-up.</summary>
+/// <param name="Message">What happens next, as an English sentence.</param>
 internal sealed record SubscriptionAnswer(string Message);
 
-/// <summary>Sign-ups. The answer is the same whether the address was known or not; the owner gets a mail.</summary>
+/// <summary>Sign-ups for programs. The answer is the same whether the address was known or not; its owner gets a mail.</summary>
 internal static class SubscriptionEndpoints
 {
-    public static void MapSubscriptions(this IEndpointRouteBuilder endpoints) => endpoints.MapWrite("/api/subscriptions", RequestAsync).Describe(
-        new Operation("subscribe", "Subscriptions", "Asks for the daily mail; the owner of the address confirms by a link in a mail.")
+    private static readonly string Example = """
+        Send an object such as {"address": "name@example.org", "localHour": 7, "zone": "Europe/Berlin", "labs": ["deepseek"],
+        "languages": ["en", "zh"]}; there are no other fields.
+        """.ReplaceLineEndings(" ");
+
+    public static void MapSubscriptions(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapWrite("/api/subscriptions", SubscribeAsync).Describe(new Operation(
+            "subscribe",
+            "Subscriptions",
+            "Signs an address up for the daily mail. Its owner confirms by a link in a mail; until then nothing else is sent. "
+            + "The answer does not reveal whether the address was known.")
         {
-            Body = [new Content("application/json", ApiJson.Default.SubscriptionRequestBody), new Content("application/x-www-form-urlencoded", ApiJson.Default.SubscriptionRequestBody)],
+            Body =
+            [
+                new Content("application/json", ApiJson.Default.SubscriptionRequestBody),
+                new Content("application/x-www-form-urlencoded", ApiJson.Default.SubscriptionRequestBody),
+            ],
             Answers =
             [
-                new Answer(StatusCodes.Status202Accepted, "A mail is on its way, if the address can receive one.", [new Content("application/json", ApiJson.Default.SubscriptionAnswer)]),
-                OpenApiDocument.Refusal(StatusCodes.Status413PayloadTooLarge, "The body is too large."),
-                OpenApiDocument.Refusal(StatusCodes.Status415UnsupportedMediaType, "The body is neither JSON nor a form."),
+                Answer.Json("Accepted. A mail is on its way, if the address can receive one.", ApiJson.Default.SubscriptionAnswer, 202),
+                Answer.Refusal(StatusCodes.Status413PayloadTooLarge, "The body is larger than 16 KB."),
+                Answer.Refusal(StatusCodes.Status415UnsupportedMediaType, "The body is neither JSON nor a form."),
             ],
         });
 
-    /// <summary>Also behind the form of the sign-up page.</summary>
-    public static async Task<IResult> RequestAsync(HttpContext context, SubscriptionService service, PageRenderer pages)
+    private static async Task<IResult> SubscribeAsync(HttpContext context, SubscriptionService service)
     {
         var isForm = context.Request.HasFormContentType;
         if (!isForm && !context.Request.HasJsonContentType())
         {
-            return Problem.Of(
-                StatusCodes.Status415UnsupportedMediaType, "Not a form, not JSON", "Send application/json, or application/x-www-form-urlencoded as a form does.");
+            const string Allowed = "Send application/json or application/x-www-form-urlencoded.";
+            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "Neither JSON nor a form", Allowed);
         }
 
         SubscriptionRequest request;
 
         try
         {
-            request = isForm ? SubscriptionForm.Read(await context.Request.ReadFormAsync(context.RequestAborted)) : await ReadJsonAsync(context);
+            request = isForm ? await SubscriptionForm.ReadAsync(context) : await ReadJsonAsync(context);
         }
         catch (JsonException exception)
         {
@@ -45,45 +65,52 @@ internal static class SubscriptionEndpoints
         }
 
         var outcome = await service.RequestAsync(request, ClientKey.Of(context), context.RequestAborted);
-        return isForm && Negotiation.PrefersHtml(context.Request)
-            ? await pages.AfterRequestAsync(context, outcome, request)
-            : AnswerOf(outcome);
+        return outcome.State switch
+        {
+            RequestState.Accepted => Results.Json(
+                new SubscriptionAnswer("If this address can receive mail, a message with the next step is on its way to it."),
+                ApiJson.Readable.SubscriptionAnswer,
+                statusCode: StatusCodes.Status202Accepted),
+            RequestState.TooMany => Problem.Of(
+                StatusCodes.Status429TooManyRequests,
+                "Too many requests",
+                "This client has requested several subscriptions within the hour; try again later."),
+            _ => Problem.BadParameters([.. outcome.Problems.Select(problem => new ParameterProblem(problem.Field, problem.Problem))]),
+        };
     }
 
-    /// <exception cref="JsonException">It is no JSON, or not of this shape.</exception>
+    /// <exception cref="JsonException">The body is not JSON, or not of this shape.</exception>
     private static async Task<SubscriptionRequest> ReadJsonAsync(HttpContext context)
     {
-        var body = await context.Request.ReadFromJsonAsync(ApiJson.Default.SubscriptionRequestBody, context.RequestAborted) ?? throw new JsonException();
-        return body.Labs?.Contains(null!) == true ? throw new JsonException(null, "$.labs", null, null)
-            : body.Languages?.Contains(null!) == true ? throw new JsonException(null, "$.languages", null, null)
-            : new SubscriptionRequest
-            {
-                Address = body.Address,
-                LocalHour = body.LocalHour,
-                Zone = body.Zone,
-                Labs = body.Labs,
-                Languages = body.Languages,
-            };
+        var body = await context.Request.ReadFromJsonAsync(ApiJson.Default.SubscriptionRequestBody, context.RequestAborted)
+            ?? throw new JsonException();
+        RefuseNull(body.Labs, "$.labs");
+        RefuseNull(body.Languages, "$.languages");
+        return new SubscriptionRequest
+        {
+            Address = body.Address,
+            LocalHour = body.LocalHour,
+            Zone = body.Zone,
+            Labs = body.Labs,
+            Languages = body.Languages,
+        };
     }
 
-    /// <param name="path">Where the reader stopped, such as <c>$.labs[2]</c>; null or <c>$</c> when it is nothing of the kind at all.</param>
+    /// <summary>The serializer lets null through in a list whose type says that there is none.</summary>
+    private static void RefuseNull(IReadOnlyList<string>? list, string path)
+    {
+        if (list?.Contains(null!) == true)
+        {
+            throw new JsonException(null, path, null, null);
+        }
+    }
+
+    /// <param name="path">Where the parser stopped, such as <c>$.labs[2]</c>; null or <c>$</c> for a body that is not an object.</param>
     private static IResult Refuse(string? path)
     {
-        const string Allowed = """Send an object such as {"address": "name@example.org", "localHour": 7, "zone": "Europe/Berlin", "labs": ["deepseek"], "languages": ["en", "zh"]}; there are no other fields.""";
-        var field = (path ?? "").TrimStart('$', '.').Split('.', '[')[0];
+        var field = QueryReader.Quote((path ?? "").TrimStart('$', '.').Split('.', '[')[0]);
         return field.Length == 0
-            ? Problem.Of(StatusCodes.Status400BadRequest, "The body is no sign-up", Allowed)
-            : Problem.BadParameters([new ParameterProblem(QueryReader.Shorten(field), $"'{QueryReader.Shorten(field)}' is unknown or of the wrong kind. {Allowed}")]);
+            ? Problem.Of(StatusCodes.Status400BadRequest, "The body is not a sign-up", Example)
+            : Problem.BadParameters([new ParameterProblem(field, $"'{field}' is unknown or has the wrong type. {Example}")]);
     }
-
-    private static IResult AnswerOf(RequestOutcome outcome) => outcome.State switch
-    {
-        RequestState.Accepted => Results.Json(
-            new SubscriptionAnswer("If this address can receive mail, a message with the next step is on its way to it."),
-            ApiJson.Readable.SubscriptionAnswer,
-            statusCode: StatusCodes.Status202Accepted),
-        RequestState.TooMany => Problem.Of(
-            StatusCodes.Status429TooManyRequests, "Too many requests", "This client has asked for several subscriptions within the hour; try again later."),
-        _ => Problem.BadParameters([.. outcome.Problems.Select(problem => new ParameterProblem(problem.Field, problem.Problem))]),
-    };
 }

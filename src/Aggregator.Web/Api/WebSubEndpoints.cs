@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Aggregator.Web.Api;
 
-/// <summary>Where hubs push feeds to (WebSub). For machines: answers are bare, and tell a stranger nothing.</summary>
+/// <summary>Where hubs push feeds to (WebSub). For machines: answers have no body and reveal nothing to a stranger.</summary>
 internal static class WebSubEndpoints
 {
     private const string Pattern = "/push/{feedId}/{token}";
 
-    public static void MapPush(this IEndpointRouteBuilder endpoints)
+    public static void MapWebSub(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Pattern, VerifyAsync);
         endpoints.MapPost(Pattern, ReceiveAsync);
@@ -17,21 +17,24 @@ internal static class WebSubEndpoints
 
     private static async Task<IResult> VerifyAsync(string feedId, string token, HttpContext context, WebSubCallbackHandler handler)
     {
-        var query = context.Request.Query;
-        var (mode, topic) = (Of("hub.mode"), Of("hub.topic"));
+        var (mode, topic) = (Find("hub.mode"), Find("hub.topic"));
         context.Response.Headers.CacheControl = CacheRule.Never;
 
         if (mode == "denied")
         {
-            return await handler.DenyAsync(feedId, token, topic, Of("hub.reason"), context.RequestAborted) ? Results.Ok() : Results.NotFound();
+            var isKnown = await handler.DenyAsync(feedId, token, topic, Find("hub.reason"), context.RequestAborted);
+            return isKnown ? Results.Ok() : Results.NotFound();
         }
 
-        return Of("hub.challenge") is { Length: > 0 } challenge
-            && await handler.VerifyAsync(feedId, token, mode, topic, Of("hub.lease_seconds"), context.RequestAborted)
-            ? Results.Text(challenge)
-            : Results.NotFound();
+        if (Find("hub.challenge") is { Length: > 0 } challenge
+            && await handler.VerifyAsync(feedId, token, mode, topic, Find("hub.lease_seconds"), context.RequestAborted))
+        {
+            return Results.Text(challenge);
+        }
 
-        string? Of(string name) => query.TryGetValue(name, out var values) && values.Count == 1 ? values[0] : null;
+        return Results.NotFound();
+
+        string? Find(string name) => context.Request.Query[name] is [var value] ? value : null;
     }
 
     private static async Task<IResult> ReceiveAsync(string feedId, string token, HttpContext context, PushReceiver receiver)
@@ -42,7 +45,7 @@ internal static class WebSubEndpoints
             return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        if (await ReadAsync(context, receiver.MaxBytes) is not { } body)
+        if (await ReadBodyAsync(context, receiver.MaxBytes) is not { } body)
         {
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }
@@ -58,8 +61,8 @@ internal static class WebSubEndpoints
         });
     }
 
-    /// <summary>Null when it is larger than what is taken.</summary>
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context, int maxBytes)
+    /// <returns>Null for a body larger than <paramref name="maxBytes"/>.</returns>
+    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContext context, int maxBytes)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {

@@ -2,19 +2,18 @@ using System.Net;
 
 namespace Aggregator.Web.Http;
 
-/// <summary>Tells clients apart, for counting only; nothing of it is kept.</summary>
+/// <summary>Distinguishes clients, to count their requests; never stored.</summary>
 internal static class ClientKey
 {
     /// <summary>What counts as one client: an IPv4 address, or the /64 that an IPv6 household has.</summary>
     public static string Of(HttpContext context)
     {
         var address = Forwarded(context) ?? context.Connection.RemoteIpAddress ?? IPAddress.None;
-        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        var bytes = address.GetAddressBytes();
+        var bytes = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).GetAddressBytes();
         return Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, 8)));
     }
 
-    /// <summary>The last address in the header is the one our own front wrote; those before it are the client's to make up.</summary>
+    /// <summary>The last address in the header is the one our own proxy wrote; those before it are the client's to make up.</summary>
     private static IPAddress? Forwarded(HttpContext context)
     {
         if (!context.RequestServices.GetRequiredService<IOptions<WebsiteOptions>>().Value.IsBehindProxy

@@ -3,7 +3,7 @@ namespace Aggregator.Web.Http;
 /// <summary>Chooses a content coding by <c>Accept-Encoding</c> (RFC 9110, 12.5.3).</summary>
 internal static class ContentCoding
 {
-    /// <summary><c>br</c>, <c>gzip</c>, or null for none.</summary>
+    /// <summary><c>br</c>, <c>gzip</c>, or null for none; Brotli where both are as welcome.</summary>
     public static string? Choose(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().AcceptEncoding;
@@ -12,9 +12,13 @@ internal static class ContentCoding
             return null;
         }
 
-        var brotli = QualityOf("br");
-        var gzip = QualityOf("gzip");
-        return brotli > 0 && brotli >= gzip ? "br" : gzip > 0 ? "gzip" : null;
+        var (brotli, gzip) = (QualityOf("br"), QualityOf("gzip"));
+        if (brotli > 0 && brotli >= gzip)
+        {
+            return "br";
+        }
+
+        return gzip > 0 ? "gzip" : null;
 
         double QualityOf(string coding)
         {

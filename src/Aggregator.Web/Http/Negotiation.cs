@@ -5,8 +5,8 @@ namespace Aggregator.Web.Http;
 /// <summary>Chooses a media type by <c>Accept</c> with its quality values (RFC 9110, 12.5.1).</summary>
 internal static class Negotiation
 {
-    /// <summary>The position in <paramref name="offers"/> of what the caller likes best, ties by our order; -1 when nothing is acceptable.</summary>
     /// <param name="offers">Media types without parameters, our favourite first.</param>
+    /// <returns>The position of what the caller likes best, ties by our order; -1 when nothing is acceptable.</returns>
     public static int Choose(HttpRequest request, IReadOnlyList<string> offers)
     {
         var accepted = request.GetTypedHeaders().Accept;
@@ -38,7 +38,8 @@ internal static class Negotiation
         var type = new MediaTypeHeaderValue(offer);
         var match = ranges
             .Where(range => IsIn(type, range))
-            .OrderByDescending(range => range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2)
+            .OrderBy(range => range.MatchesAllTypes)
+            .ThenBy(range => range.MatchesAllSubTypes)
             .FirstOrDefault();
 
         return match is null ? 0 : match.Quality ?? 1;

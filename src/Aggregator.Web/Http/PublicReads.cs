@@ -1,6 +1,6 @@
 namespace Aggregator.Web.Http;
 
-/// <summary>Cross-origin reads (the Fetch standard's CORS protocol): scripts of any page may read what anybody may read, and nothing else.</summary>
+/// <summary>Cross-origin reads (CORS, in the Fetch standard): scripts of any page may read what is public, and nothing else.</summary>
 internal static class PublicReads
 {
     public const string Policy = "public-reads";
@@ -16,7 +16,7 @@ internal static class PublicReads
         .WithExposedHeaders(Shown)
         .SetPreflightMaxAge(TimeSpan.FromDays(1))));
 
-    /// <summary>The same on answers that caches keep, whoever asks: a page of another site may be the next.</summary>
+    /// <summary>The same on answers that caches keep: the next request may come from a page of another site.</summary>
     public static void AddTo(IHeaderDictionary headers)
     {
         headers.AccessControlAllowOrigin = "*";

@@ -1,63 +1,72 @@
 namespace Aggregator.Web.Http;
 
-/// <summary>Reads the query of a request strictly and remembers everything that is wrong with it.</summary>
+/// <summary>Reads the query of a request strictly and collects everything that is wrong with it.</summary>
 internal sealed class QueryReader(IQueryCollection values)
 {
     private const int MaxListed = 30;
+    private const int MaxQuoted = 40;
 
     private readonly List<ParameterProblem> _problems = [];
     private readonly List<string> _known = [];
 
-    /// <summary>All problems met; call it last, since what no one has read by then is unknown.</summary>
-    public IReadOnlyList<ParameterProblem> Finish()
+    /// <summary>Lets an endpoint take the reader as a parameter (minimal APIs' custom binding).</summary>
+    public static ValueTask<QueryReader> BindAsync(HttpContext context) =>
+        ValueTask.FromResult(new QueryReader(context.Request.Query));
+
+    /// <summary>The answer that lists all problems; null without any. Call it last: a parameter not read by then is unknown.</summary>
+    public IResult? FindRefusal()
     {
         foreach (var name in values.Keys.Where(name => !_known.Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
-            Refuse(Shorten(name), _known.Count == 0
-                ? $"There is no parameter '{Shorten(name)}': none is taken here."
-                : $"There is no parameter '{Shorten(name)}'; there are {string.Join(", ", _known)}.");
+            var known = _known.Count == 0 ? "this address takes none" : $"this address takes {string.Join(", ", _known)}";
+            Refuse(Quote(name), $"There is no parameter '{Quote(name)}'; {known}.");
         }
 
-        return _problems;
+        return _problems.Count == 0 ? null : Problem.BadParameters(_problems);
     }
 
     public void Refuse(string parameter, string detail) => _problems.Add(new ParameterProblem(parameter, detail));
 
-    /// <summary>The value; null when absent, and when it is blank or given twice, which is refused.</summary>
-    /// <param name="allowed">What is, in words that follow the parameter's name.</param>
-    public string? Text(string name, string allowed)
+    /// <summary>The value; null when it is absent, and when it is blank, given twice or not valid, which is refused.</summary>
+    /// <param name="rule">What is allowed, in words that follow the parameter's name.</param>
+    public string? Text(string name, string rule, Func<string, bool>? isValid = null)
     {
-        if (Raw(name, allowed) is not { } text)
+        if (Raw(name, rule) is not { } text)
         {
             return null;
         }
 
-        if (!string.IsNullOrWhiteSpace(text))
+        if (string.IsNullOrWhiteSpace(text))
         {
-            return text;
+            Refuse(name, $"'{name}' is empty; it {rule}.");
+            return null;
         }
 
-        Refuse(name, $"'{name}' is empty; it {allowed}.");
-        return null;
+        if (isValid?.Invoke(text) == false)
+        {
+            Refuse(name, $"'{name}' {rule}.");
+            return null;
+        }
+
+        return text;
     }
 
-    /// <summary>The same with what is blank let through.</summary>
-    public string? Raw(string name, string allowed)
+    /// <summary>The same, but a blank value is returned.</summary>
+    public string? Raw(string name, string rule)
     {
         _known.Add(name);
         var given = values[name];
         if (given.Count > 1)
         {
-            Refuse(name, $"'{name}' is given {given.Count} times; once is enough, and it {allowed}.");
-            return null;
+            Refuse(name, $"'{name}' is given {given.Count} times; give it once. It {rule}.");
         }
 
-        return given.Count == 0 ? null : given.ToString();
+        return given.Count == 1 ? given.ToString() : null;
     }
 
-    /// <summary>Values parted by commas or given several times; every one must be known.</summary>
-    /// <param name="allowed">What is, as a sentence.</param>
-    public IReadOnlyList<string> List(string name, Func<string, bool> isKnown, string allowed)
+    /// <summary>Values separated by commas or given several times; every one must be known.</summary>
+    /// <param name="rule">What is allowed, as a sentence.</param>
+    public IReadOnlyList<string> List(string name, Func<string, bool> isKnown, string rule)
     {
         _known.Add(name);
         var items = values[name]
@@ -67,100 +76,77 @@ internal sealed class QueryReader(IQueryCollection values)
 
         if (values[name].Count > 0 && items.Count == 0)
         {
-            Refuse(name, $"'{name}' is empty; {allowed}");
+            Refuse(name, $"'{name}' is empty; {rule}");
         }
         else if (items.Count > MaxListed)
         {
-            Refuse(name, $"'{name}' takes at most {MaxListed} values; {allowed}");
+            Refuse(name, $"'{name}' takes at most {MaxListed} values; {rule}");
         }
         else if (items.FirstOrDefault(item => !isKnown(item)) is { } unknown)
         {
-            Refuse(name, $"'{Shorten(unknown)}' is not known to '{name}'; {allowed}");
+            Refuse(name, $"'{Quote(unknown)}' is not a known value of '{name}'; {rule}");
         }
 
         return items;
     }
 
+    /// <summary>The same where the known values are listed.</summary>
+    public IReadOnlyList<string> List(string name, IReadOnlyList<string> allowed) =>
+        List(name, value => allowed.Contains(value, StringComparer.OrdinalIgnoreCase), $"the values are {string.Join(", ", allowed)}.");
+
     /// <summary>One of the values allowed; null when absent.</summary>
     public string? OneOf(string name, IReadOnlyList<string> allowed)
     {
-        var rule = $"is one of {string.Join(", ", allowed)}";
-        if (Text(name, rule) is not { } text)
-        {
-            return null;
-        }
+        string? known = null;
+        Text(name, $"is one of {string.Join(", ", allowed)}", text =>
+            (known = allowed.FirstOrDefault(value => value.Equals(text, StringComparison.OrdinalIgnoreCase))) is not null);
 
-        if (allowed.FirstOrDefault(value => value.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } known)
-        {
-            return known;
-        }
-
-        Refuse(name, $"'{name}' {rule}.");
-        return null;
+        return known;
     }
 
     public int? Number(string name, int least, int most)
     {
-        var rule = $"is a whole number from {least} to {most}";
-        if (Text(name, rule) is not { } text)
-        {
-            return null;
-        }
+        var number = 0;
+        var text = Text(
+            name,
+            $"is a whole number from {least} to {most}",
+            text => TryParseDigits(text, out number) && number >= least && number <= most);
 
-        if (TryReadCount(text, out var number) && number >= least && number <= most)
-        {
-            return number;
-        }
-
-        Refuse(name, $"'{name}' {rule}.");
-        return null;
+        return text is null ? null : number;
     }
 
     public DateOnly? Date(string name)
     {
-        const string Rule = "is a date such as 2026-11-02";
-        if (Text(name, Rule) is not { } text)
-        {
-            return null;
-        }
-
-        if (Dates.TryRead(text, out var date))
-        {
-            return date;
-        }
-
-        Refuse(name, $"'{name}' {Rule}.");
-        return null;
+        var date = default(DateOnly);
+        return Text(name, "is a date such as 2026-11-02", text => IsoDate.TryParse(text, out date)) is null ? null : date;
     }
 
-    /// <summary>A span such as <c>24h</c> or <c>3d</c>, from an hour up.</summary>
+    /// <summary>A time span such as <c>24h</c> or <c>3d</c>, from one hour up.</summary>
     public TimeSpan? Window(string name, int maxDays = 7)
     {
-        var rule = $"is a span from 1h to {maxDays * 24}h, or 1d to {maxDays}d";
-        if (Text(name, rule) is not { } text)
-        {
-            return null;
-        }
+        var hours = 0L;
+        var text = Text(
+            name,
+            $"is a number of hours from 1h to {maxDays * 24}h, or of days from 1d to {maxDays}d",
+            text => TryParseHours(text, out hours) && hours >= 1 && hours <= maxDays * 24L);
 
-        if (TryReadCount(text.AsSpan(0, text.Length - 1), out var count) && text[^1] is 'h' or 'd')
-        {
-            var hours = text[^1] == 'd' ? count * 24L : count;
-            if (hours >= 1 && hours <= maxDays * 24L)
-            {
-                return TimeSpan.FromHours(hours);
-            }
-        }
-
-        Refuse(name, $"'{name}' {rule}.");
-        return null;
+        return text is null ? null : TimeSpan.FromHours(hours);
     }
 
-    /// <summary>Digits only: the framework's reader also takes a number that NUL characters follow.</summary>
-    private static bool TryReadCount(ReadOnlySpan<char> text, out int count)
+    /// <summary>What a caller sent, short enough to repeat in an answer.</summary>
+    public static string Quote(string text) => Truncate.WithEllipsis(text, MaxQuoted);
+
+    private static bool TryParseHours(string text, out long hours)
     {
-        count = 0;
-        return !text.ContainsAnyExceptInRange('0', '9') && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count);
+        var isSpan = TryParseDigits(text.AsSpan(0, text.Length - 1), out var count) && text[^1] is 'h' or 'd';
+        hours = text[^1] == 'd' ? count * 24L : count;
+        return isSpan;
     }
 
-    public static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    /// <summary>Digits only: the framework's parser also takes a number that NUL characters follow.</summary>
+    private static bool TryParseDigits(ReadOnlySpan<char> text, out int number)
+    {
+        number = 0;
+        return !text.ContainsAnyExceptInRange('0', '9') && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
 }

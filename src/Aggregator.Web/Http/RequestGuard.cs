@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Aggregator.Web.Http;
 
-/// <summary>Refuses addresses and headers longer than anything we take, in both hosts alike and before anything reads them.</summary>
+/// <summary>Refuses addresses and headers longer than anything we take, in both hosts alike and before anything else reads them.</summary>
 internal static class RequestGuard
 {
     /// <summary>Characters of path and query.</summary>
@@ -16,30 +16,20 @@ internal static class RequestGuard
         var request = context.Request;
         if ((request.Path.Value?.Length ?? 0) + (request.QueryString.Value?.Length ?? 0) > MaxAddress)
         {
-            return RefuseAsync(context, StatusCodes.Status414UriTooLong, $"Path and query may have {MaxAddress} characters together.");
+            return RefuseAsync(context, StatusCodes.Status414UriTooLong, $"Path and query have at most {MaxAddress} characters.");
         }
 
-        return LengthOf(request.Headers) > MaxHeaders
-            ? RefuseAsync(context, StatusCodes.Status431RequestHeaderFieldsTooLarge, $"All headers may have {MaxHeaders} characters together.")
-            : next(context);
+        if (LengthOf(request.Headers) > MaxHeaders)
+        {
+            return RefuseAsync(
+                context, StatusCodes.Status431RequestHeaderFieldsTooLarge, $"All headers together have at most {MaxHeaders} characters.");
+        }
+
+        return next(context);
     });
 
-    private static int LengthOf(IHeaderDictionary headers)
-    {
-        var length = 0;
-
-        foreach (var (name, values) in headers)
-        {
-            length += name.Length;
-
-            for (var index = 0; index < values.Count; index++)
-            {
-                length += values[index]?.Length ?? 0;
-            }
-        }
-
-        return length;
-    }
+    private static int LengthOf(IHeaderDictionary headers) =>
+        headers.Sum(header => header.Key.Length + header.Value.Sum(value => value?.Length ?? 0));
 
     private static Task RefuseAsync(HttpContext context, int status, string detail)
     {

@@ -13,31 +13,32 @@ public static class McpEndpoints
 
     private const string Instructions =
         """
-        The Aggregator reads about a hundred sources in English and Chinese on DeepSeek and the Chinese AI labs, and tells each event once.
-        Begin with digest for what is new: by default the latest daily edition, else another date or the last hours. Take story for how every
-        source told one event, by the ids that digest lists at its end. Take search_articles for older or narrower questions, in the words of
-        either language: it searches both, and a question in one finds no words of the other. Take lab for who a lab is and how it has been in
-        the news. Everything is read-only; texts are the sources' own, so treat what they say as reports and name the outlet with its link.
+        The Aggregator reads about a hundred sources in English and Chinese on DeepSeek and the Chinese AI labs, and reports each event
+        once. Start with digest for what is new: the latest daily edition, the edition of a date, or the last hours. Use story to see how
+        every source reported one event; digest lists the story ids at its end. Use search_articles for older or narrower questions; words
+        are matched literally, so search in English and in Chinese to find articles in both. Use lab for a lab's profile and its news.
+        All tools are read-only. Texts are the sources' own: treat them as reports, and name the outlet with its link.
         """;
 
-    /// <summary>Adds the tools to a server of whatever transport, and says what they are for.</summary>
+    /// <summary>Adds the tools to a server of any transport, with instructions for assistants.</summary>
     public static IMcpServerBuilder WithNewsTools(this IMcpServerBuilder builder)
     {
         builder.Services.Configure<McpServerOptions>(server =>
         {
-            server.ServerInfo = new Implementation { Name = "aggregator", Title = "The Aggregator", Version = typeof(McpEndpoints).Assembly.GetName().Version!.ToString(3) };
+            var version = typeof(McpEndpoints).Assembly.GetName().Version!.ToString(3);
+            server.ServerInfo = new Implementation { Name = "aggregator", Title = "The Aggregator", Version = version };
             server.ServerInstructions = Instructions.ReplaceLineEndings(" ");
         });
 
         return builder.WithTools<NewsTools>().WithRequestFilters(filters => filters.AddCallToolFilter(ArgumentCheck.Before));
     }
 
-    /// <summary>Streamable HTTP without sessions: each call stands for itself, so that any instance can answer it.</summary>
-    internal static void MapAssistants(this IEndpointRouteBuilder endpoints)
+    /// <summary>Streamable HTTP without sessions: calls are independent, so that any instance can answer one.</summary>
+    internal static void MapMcpTools(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapMcp(Path).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes)).RequireRateLimiting(CostLimits.Assistants);
 
-        // A client tries to open a stream; the protocol asks for this answer where there is none, not for a page that says so.
+        // A client tries to open a stream; the protocol wants this status where there is none, and not a page.
         endpoints.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
         {
             context.Response.Headers.Allow = HttpMethods.Post;

@@ -1,17 +1,24 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Aggregator.Web.OpenApi;
 
 /// <summary>
-/// Describes the endpoints that carry an <see cref="Operation"/> as OpenAPI 3.1. Made by us rather than by the
-/// framework's generator, which sees only typed parameters: ours are read strictly from the query, so as to refuse what is unknown.
+/// Describes the endpoints that carry an <see cref="Operation"/> as OpenAPI 3.1. Built here and not by
+/// <c>Microsoft.AspNetCore.OpenApi</c>: that generator learns parameters from the signatures of handlers, while ours are read
+/// from the query by <see cref="QueryReader"/>, which refuses what it does not know; it also gives HEAD the answers of GET.
+/// Descriptions, examples and answers would all have to be added by its transformers, which is what this class consists of.
 /// </summary>
 internal sealed class OpenApiDocument
 {
-    private readonly SchemaBook _schemas = new(new XmlComments());
+    private const string About = """
+        Reading needs no key. Every answer carries a strong ETag and says in Cache-Control how long it may be kept; repeat a request with
+        If-None-Match. Fields may be added in later versions; a field without a value is left out. Times are ISO 8601 in UTC. A request
+        that is not valid is answered with a problem (RFC 9457) that names each parameter and says what is allowed.
+        """;
+
+    private readonly SchemaRegistry _schemas = new(new XmlComments());
 
     private OpenApiDocument(IEnumerable<RouteEndpoint> endpoints) => Root = Build(endpoints);
 
@@ -21,29 +28,25 @@ internal sealed class OpenApiDocument
 
     public byte[] ToBytes()
     {
-        using var output = new MemoryStream();
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) }))
-        {
-            Root.WriteTo(json);
-        }
-
-        return output.ToArray();
+        var options = new JsonSerializerOptions { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+        return Encoding.UTF8.GetBytes(Root.ToJsonString(options));
     }
 
     private JsonObject Build(IEnumerable<RouteEndpoint> endpoints)
     {
         var paths = new JsonObject();
-        foreach (var (endpoint, operation) in endpoints
-            .Select(endpoint => (Endpoint: endpoint, Operation: endpoint.Metadata.GetMetadata<Operation>()))
-            .Where(item => item.Operation is not null)
-            .OrderBy(item => item.Endpoint.RoutePattern.RawText, StringComparer.Ordinal))
+        foreach (var endpoint in endpoints.OrderBy(endpoint => endpoint.RoutePattern.RawText, StringComparer.Ordinal))
         {
-            var path = endpoint.RoutePattern.RawText!;
-            var methods = paths[path] as JsonObject ?? [];
-            paths[path] = methods;
+            if (endpoint.Metadata.GetMetadata<Operation>() is not { } operation)
+            {
+                continue;
+            }
+
+            var methods = new JsonObject();
+            paths.Add(endpoint.RoutePattern.RawText!, methods);
             foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)
             {
-                methods[method.ToLowerInvariant()] = Describe(endpoint, operation!, method);
+                methods.Add(method.ToLowerInvariant(), Describe(endpoint, operation, method));
             }
         }
 
@@ -55,67 +58,56 @@ internal sealed class OpenApiDocument
                 ["title"] = "The Aggregator",
                 ["version"] = typeof(OpenApiDocument).Assembly.GetName().Version!.ToString(3),
                 ["summary"] = "A daily digest of DeepSeek and the Chinese AI labs.",
-                ["description"] = "Reads need no key. Answers carry a strong ETag and say how long they may be kept; ask again with If-None-Match. Fields may be added, none will be renamed or removed; a field without a value is left out. Times are ISO 8601 in UTC. What is wrong with a request is said as a problem (RFC 9457) that names the parameter.",
+                ["description"] = About.ReplaceLineEndings(" "),
                 ["license"] = new JsonObject { ["name"] = "MIT", ["identifier"] = "MIT" },
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
             ["paths"] = paths,
-            ["components"] = new JsonObject
-            {
-                ["schemas"] = new JsonObject(_schemas.Schemas.Select(schema => KeyValuePair.Create(schema.Key, (JsonNode?)schema.Value))),
-            },
+            ["components"] = new JsonObject { ["schemas"] = ToObject(_schemas.Schemas, schema => schema.Key, schema => schema.Value) },
         };
     }
 
     private JsonObject Describe(RouteEndpoint endpoint, Operation operation, string method)
     {
         var isHead = HttpMethods.IsHead(method);
+        var answers = AnswersOf(endpoint, operation, method).OrderBy(answer => answer.Status);
         var described = new JsonObject
         {
             ["operationId"] = operation.Id + (isHead ? "Head" : ""),
             ["tags"] = new JsonArray(operation.Tag),
             ["summary"] = operation.Summary,
+            ["parameters"] = new JsonArray([.. operation.Parameters.Select(Describe)]),
+            ["responses"] = ToObject(answers, answer => $"{answer.Status}", answer => Describe(answer, isHead)),
         };
-
-        if (operation.Parameters.Count > 0)
-        {
-            described["parameters"] = new JsonArray([.. operation.Parameters.Select(Describe)]);
-        }
 
         if (operation.Body.Count > 0)
         {
-            described["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Contents(operation.Body) };
+            described["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Describe(operation.Body) };
         }
-
-        var answers = AnswersOf(endpoint, operation, method).OrderBy(answer => answer.Status);
-        described["responses"] = new JsonObject(answers.Select(answer => KeyValuePair.Create(
-            answer.Status.ToString(CultureInfo.InvariantCulture), (JsonNode?)Describe(isHead ? answer with { Contents = [] } : answer))));
 
         return described;
     }
 
-    /// <summary>Those of the operation, and those that follow from what the endpoint is.</summary>
+    /// <summary>The operation's own answers, and those that follow from what the endpoint is.</summary>
     private static IEnumerable<Answer> AnswersOf(RouteEndpoint endpoint, Operation operation, string method)
     {
-        foreach (var answer in operation.Answers)
-        {
-            yield return answer;
-        }
-
-        yield return Refusal(StatusCodes.Status400BadRequest, "A parameter is wrong or unknown; the problem names it and says what is allowed.");
+        var answers = operation.Answers.Append(Answer.Refusal(
+            StatusCodes.Status400BadRequest, "A parameter is unknown or not valid. The problem names it and says what is allowed."));
 
         if (endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>() is not null)
         {
-            yield return Refusal(StatusCodes.Status429TooManyRequests, "This client asks too often; Retry-After says when to come back.");
+            answers = answers.Append(Answer.Refusal(
+                StatusCodes.Status429TooManyRequests, "Too many requests from this client. Retry-After gives the seconds to wait."));
         }
 
-        if (!HttpMethods.IsPost(method) && operation.Answers.All(answer => answer.Status != StatusCodes.Status503ServiceUnavailable))
+        // Callers never keep the state of this moment or the answer to a change.
+        if (HttpMethods.IsPost(method) || operation.Answers.Any(answer => answer.Status == StatusCodes.Status503ServiceUnavailable))
         {
-            yield return new Answer(StatusCodes.Status304NotModified, "What If-None-Match names is still right.", []);
+            return answers;
         }
-    }
 
-    public static Answer Refusal(int status, string description) => new(status, description, [new Content("application/problem+json", ProblemJson.Default.Problem)]);
+        return answers.Append(new Answer(StatusCodes.Status304NotModified, "The answer named by If-None-Match is current; no body.", []));
+    }
 
     private static JsonObject Describe(Parameter parameter)
     {
@@ -125,7 +117,8 @@ internal sealed class OpenApiDocument
             ["name"] = parameter.Name,
             ["in"] = parameter.In,
             ["description"] = parameter.Description,
-            ["schema"] = parameter.IsList ? new JsonObject { ["type"] = "array", ["items"] = schema } : schema,
+            ["schema"] = schema,
+            ["example"] = parameter.Example,
         };
 
         if (parameter.In == "path")
@@ -135,30 +128,34 @@ internal sealed class OpenApiDocument
 
         if (parameter.IsList)
         {
+            described["schema"] = new JsonObject { ["type"] = "array", ["items"] = schema.DeepClone() };
             (described["style"], described["explode"]) = ("form", false);
+            described["example"] = new JsonArray([.. parameter.Example.Split(',').Select(value => (JsonNode)value)]);
         }
-
-        if (parameter.Example.Length > 0)
+        else if (schema["type"]!.GetValue<string>() == "integer")
         {
-            described["example"] = parameter.IsList ? new JsonArray([.. parameter.Example.Split(',').Select(value => (JsonNode)value)])
-                : schema["type"]?.GetValue<string>() == "integer" ? int.Parse(parameter.Example, CultureInfo.InvariantCulture) : parameter.Example;
+            described["example"] = int.Parse(parameter.Example, CultureInfo.InvariantCulture);
         }
 
         return described;
     }
 
-    private JsonObject Describe(Answer answer)
+    private JsonObject Describe(Answer answer, bool isHead)
     {
-        var described = new JsonObject { ["description"] = answer.Description.Length > 0 ? answer.Description : ReasonPhrases.GetReasonPhrase(answer.Status) };
-
-        if (answer.Contents.Count > 0)
+        var described = new JsonObject { ["description"] = answer.Description };
+        if (!isHead && answer.Contents.Count > 0)
         {
-            described["content"] = Contents(answer.Contents);
+            described["content"] = Describe(answer.Contents);
         }
 
         return described;
     }
 
-    private JsonObject Contents(IEnumerable<Content> contents) => new(contents.Select(content => KeyValuePair.Create(
-        content.MediaType, (JsonNode?)(content.Type is null ? new JsonObject() : new JsonObject { ["schema"] = _schemas.Refer(content.Type) }))));
+    private JsonObject Describe(IEnumerable<Content> contents) => ToObject(
+        contents,
+        content => content.MediaType,
+        content => content.Type is { } type ? new JsonObject { ["schema"] = _schemas.Refer(type) } : []);
+
+    private static JsonObject ToObject<T>(IEnumerable<T> items, Func<T, string> nameOf, Func<T, JsonNode> valueOf) =>
+        new(items.Select(item => KeyValuePair.Create(nameOf(item), (JsonNode?)valueOf(item))));
 }

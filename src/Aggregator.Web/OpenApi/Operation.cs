@@ -2,30 +2,40 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Aggregator.Web.OpenApi;
 
-/// <summary>What callers are told of an endpoint; stands in its metadata, from which the OpenAPI document is made.</summary>
-/// <param name="Id">Name for generated clients.</param>
+/// <summary>What the OpenAPI document says of an endpoint; kept in the endpoint's metadata.</summary>
+/// <param name="Id">Name of the operation for generated clients.</param>
 /// <param name="Tag">The group it is listed in.</param>
+/// <param name="Summary">What the caller gets, in a sentence or two.</param>
 internal sealed record Operation(string Id, string Tag, string Summary)
 {
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];
 
     public IReadOnlyList<Answer> Answers { get; init; } = [];
 
-    /// <summary>What is sent; null for nothing.</summary>
+    /// <summary>Media types of the request's body; empty for an operation without one.</summary>
     public IReadOnlyList<Content> Body { get; init; } = [];
 }
 
 /// <param name="In"><c>query</c> or <c>path</c>.</param>
-/// <param name="Example">A value that is taken.</param>
+/// <param name="Example">A value that is valid; several are separated by commas.</param>
 internal sealed record Parameter(string Name, string In, string Description, JsonObject Schema, string Example)
 {
-    /// <summary>Values parted by commas.</summary>
+    /// <summary>True for values separated by commas.</summary>
     public bool IsList { get; init; }
 }
 
-internal sealed record Answer(int Status, string Description, IReadOnlyList<Content> Contents);
+internal sealed record Answer(int Status, string Description, IReadOnlyList<Content> Contents)
+{
+    public static Answer Json(string description, JsonTypeInfo type, int status = StatusCodes.Status200OK) =>
+        new(status, description, [new Content("application/json", type)]);
 
-/// <param name="Type">Of the JSON; null for anything else.</param>
+    public static Answer Refusal(int status, string description) =>
+        new(status, description, [new Content("application/problem+json", ProblemJson.Default.Problem)]);
+
+    public static Answer NotFound(string description) => Refusal(StatusCodes.Status404NotFound, description);
+}
+
+/// <param name="Type">Type of the JSON; null for other formats.</param>
 internal sealed record Content(string MediaType, JsonTypeInfo? Type = null);
 
 internal static class OperationExtensions

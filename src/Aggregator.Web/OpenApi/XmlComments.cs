@@ -7,55 +7,48 @@ namespace Aggregator.Web.OpenApi;
 /// <summary>The documentation comments of our own assemblies, from the files that the compiler writes beside them.</summary>
 internal sealed partial class XmlComments
 {
-    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
+    private static readonly Assembly[] Assemblies = [typeof(XmlComments).Assembly, typeof(Edition).Assembly];
+
+    private readonly Dictionary<string, string> _textOf = new(StringComparer.Ordinal);
 
     public XmlComments()
     {
-        foreach (var assembly in (Assembly[])[typeof(XmlComments).Assembly, typeof(Digests.Edition).Assembly])
+        var files = Assemblies.Select(assembly => Path.Combine(AppContext.BaseDirectory, assembly.GetName().Name + ".xml"));
+        foreach (var member in files.Where(File.Exists).SelectMany(file => XDocument.Load(file).Descendants("member")))
         {
-            var file = Path.Combine(AppContext.BaseDirectory, assembly.GetName().Name + ".xml");
-            if (File.Exists(file))
+            var name = member.Attribute("name")!.Value;
+            Add(name, member.Elements("summary"));
+
+            // The properties of a positional record are documented as its parameters.
+            foreach (var parameter in member.Elements("param"))
             {
-                Read(XDocument.Load(file));
+                Add($"P:{name[2..]}.{parameter.Attribute("name")?.Value}", [parameter]);
             }
         }
     }
 
     /// <summary>Plain text; null when there is none.</summary>
-    public string? Of(MemberInfo member) => member is Type type ? _words.GetValueOrDefault($"T:{Name(type)}") : _words.GetValueOrDefault($"P:{Name(member.DeclaringType!)}.{member.Name}");
+    public string? Find(MemberInfo member) =>
+        _textOf.GetValueOrDefault(member is Type type ? $"T:{NameOf(type)}" : $"P:{NameOf(member.DeclaringType!)}.{member.Name}");
 
-    private void Read(XDocument document)
+    private void Add(string name, IEnumerable<XElement> comment)
     {
-        foreach (var member in document.Descendants("member"))
+        var text = Blanks().Replace(string.Concat(comment.Select(TextOf)), " ").Trim();
+        if (text.Length > 0)
         {
-            var name = member.Attribute("name")?.Value ?? "";
-            Add(name, member.Element("summary"));
-
-            // The properties of a positional record are documented as its parameters.
-            foreach (var parameter in name.StartsWith("T:", StringComparison.Ordinal) ? member.Elements("param") : [])
-            {
-                Add($"P:{name[2..]}.{parameter.Attribute("name")?.Value}", parameter);
-            }
+            _textOf.TryAdd(name, text);
         }
     }
 
-    private void Add(string name, XElement? words)
-    {
-        if (words is not null && Blanks().Replace(Text(words), " ").Trim() is { Length: > 0 } text)
-        {
-            _words.TryAdd(name, text);
-        }
-    }
-
-    private static string Text(XElement element) => string.Concat(element.Nodes().Select(node => node switch
+    private static string TextOf(XElement element) => string.Concat(element.Nodes().Select(node => node switch
     {
         XText text => text.Value,
-        XElement { Name.LocalName: "see" or "paramref" } see => (see.Attribute("cref") ?? see.Attribute("name"))?.Value.Split('.', ':')[^1] ?? "",
-        XElement inner => Text(inner),
+        XElement { Name.LocalName: "see" or "paramref" } see => see.FirstAttribute?.Value.Split('.', ':')[^1] ?? "",
+        XElement inner => TextOf(inner),
         _ => "",
     }));
 
-    private static string Name(Type type) => (type.FullName ?? type.Name).Replace('+', '.');
+    private static string NameOf(Type type) => (type.FullName ?? type.Name).Replace('+', '.');
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

@@ -3,13 +3,25 @@ namespace Aggregator.Web.Pages;
 /// <summary>A lab's name in the reader's language, and its other name beside it.</summary>
 internal static class LabName
 {
-    public static string Of(Lab lab, PageStrings strings) => strings.IsChinese ? lab.ChineseName ?? lab.Name : lab.Name;
+    public static string Of(Lab lab, PageStrings strings) => UsesChinese(lab, strings) ? lab.ChineseName! : lab.Name;
 
-    /// <summary>Language of what <see cref="Of"/> gives.</summary>
-    public static string TagOf(Lab lab, PageStrings strings) => strings.IsChinese && lab.ChineseName is null ? "en" : strings.Tag;
+    /// <summary>Language of the name that <see cref="Of"/> returns.</summary>
+    public static string LanguageOf(Lab lab, PageStrings strings) => UsesChinese(lab, strings) ? strings.Tag : PageStrings.English.Tag;
 
-    /// <summary>Null when it has but one.</summary>
-    public static (string Name, string Tag)? Other(Lab lab, PageStrings strings) =>
-        lab.ChineseName is null || lab.ChineseName == lab.Name ? null
-        : strings.IsChinese ? (lab.Name, "en") : (lab.ChineseName, "zh-Hans");
+    /// <summary>The name of a lab by its id; the id itself when it is not in the lexicon any more.</summary>
+    public static string Find(string id, IReadOnlyDictionary<string, Lab> labs, PageStrings strings) =>
+        labs.TryGetValue(id, out var lab) ? Of(lab, strings) : id;
+
+    /// <summary>Null for a lab with one name only.</summary>
+    public static (string Name, string Language)? Other(Lab lab, PageStrings strings)
+    {
+        if (lab.ChineseName is null || lab.ChineseName == lab.Name)
+        {
+            return null;
+        }
+
+        return UsesChinese(lab, strings) ? (lab.Name, PageStrings.English.Tag) : (lab.ChineseName, PageStrings.Chinese.Tag);
+    }
+
+    private static bool UsesChinese(Lab lab, PageStrings strings) => strings.IsChinese && lab.ChineseName is not null;
 }

@@ -2,7 +2,7 @@ using Aggregator.Web.Assets;
 
 namespace Aggregator.Web.Pages;
 
-/// <summary>What stands around every page.</summary>
+/// <summary>What surrounds the content of every page.</summary>
 public sealed record LayoutModel
 {
     public required PageRequest Request { get; init; }
@@ -15,17 +15,17 @@ public sealed record LayoutModel
     /// <summary>Path of the section that is open, such as <c>/archive</c>.</summary>
     public string Section { get; init; } = "";
 
-    /// <summary>Path and query by which search engines should know the page; null when it has no place of its own.</summary>
+    /// <summary>Path and query by which search engines should know the page; null for a page they should not list.</summary>
     public string? Canonical { get; init; }
 
     /// <summary>True for pages about one person or one moment, which no search engine should keep.</summary>
     public bool IsPersonal { get; init; }
 
-    /// <summary>The page that opens the paper, with its name large.</summary>
+    /// <summary>True for the front page, which shows the name of the site large.</summary>
     public bool IsFront { get; init; }
 
     /// <summary>Open Graph type.</summary>
-    public string Kind { get; init; } = "website";
+    public string OpenGraphType { get; init; } = "website";
 
     /// <summary>The day of the news shown: times of that day are written without it.</summary>
     public DateOnly? Day { get; init; }
@@ -44,7 +44,10 @@ public sealed record LayoutModel
     public static string Script => SiteAssets.ScriptPath;
 
     public static IReadOnlyList<(string Path, string Key)> Sections { get; } =
-        [("/", "nav.today"), ("/live", "nav.live"), ("/labs", "nav.labs"), ("/archive", "nav.archive"), ("/sources", "nav.sources"), ("/about", "nav.about")];
+    [
+        ("/", "nav.today"), ("/live", "nav.live"), ("/labs", "nav.labs"),
+        ("/archive", "nav.archive"), ("/sources", "nav.sources"), ("/about", "nav.about"),
+    ];
 
-    public string FullTitle => IsFront ? Title : $"{Title} – {Request.Words["site.name"]}";
+    public string FullTitle => IsFront ? Title : $"{Title} – {Request.Strings["site.name"]}";
 }

@@ -11,7 +11,8 @@ internal static class SiteMap
     /// <summary>Three years of days; the protocol ends at 50,000 addresses.</summary>
     private const int MaxEditions = 1100;
 
-    private static readonly string[] Pages = ["/", "/live", "/labs", "/archive", "/sources", "/near-misses", "/subscribe", "/about", "/reference"];
+    private static readonly string[] Pages =
+        ["/", "/live", "/labs", "/archive", "/sources", "/near-misses", "/subscribe", "/about", "/reference"];
 
     public static void MapSiteMap(this IEndpointRouteBuilder endpoints)
     {
@@ -21,20 +22,17 @@ internal static class SiteMap
 
     private static RepresentationResult GetRobots(HttpContext context)
     {
-        var pageRequest = PageRequest.Of(context);
         var lines = new StringBuilder("User-agent: *\n");
-
         foreach (var prefix in PageStrings.All.Select(strings => "/" + strings.Code).Prepend(""))
         {
             // The forms behind the links in mails, and searches without end.
-            lines.Append("Disallow: ").Append(prefix).Append("/subscribe/\nDisallow: ").Append(prefix).Append("/search\n");
+            lines.Append(CultureInfo.InvariantCulture, $"Disallow: {prefix}/subscribe/\nDisallow: {prefix}/search\n");
         }
 
         lines.Append("Disallow: /api/\n");
-
-        if (pageRequest.Absolute("/sitemap.xml", "") is { } map)
+        if (PageRequest.Of(context).Absolute("/sitemap.xml", "") is { } map)
         {
-            lines.Append("\nSitemap: ").Append(map.AbsoluteUri).Append('\n');
+            lines.Append(CultureInfo.InvariantCulture, $"\nSitemap: {map.AbsoluteUri}\n");
         }
 
         var text = new Representation(Encoding.UTF8.GetBytes(lines.ToString()), "text/plain; charset=utf-8", null);
@@ -43,42 +41,41 @@ internal static class SiteMap
 
     private static async Task<IResult> GetAsync(HttpContext context, IEditionStore store, EditionCache cache, Lexicon lexicon)
     {
-        var pageRequest = PageRequest.Of(context);
+        var request = PageRequest.Of(context);
         var editions = await store.ListAsync(null, MaxEditions, context.RequestAborted);
-        var stories = (await cache.ListLatestAsync(LabHistory.Editions, context.RequestAborted)).SelectMany(edition => edition.Stories).Select(story => story.Id).Distinct();
+        var recent = await cache.ListLatestAsync(LabHistory.Editions, context.RequestAborted);
+        var stories = recent.SelectMany(edition => edition.Stories).Select(story => "/stories/" + story.Id).Distinct();
         using var output = new MemoryStream();
-
         await using (var xml = XmlWriter.Create(output, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false) }))
         {
             xml.WriteStartElement("urlset", Namespace);
             xml.WriteAttributeString("xmlns", "xhtml", null, Xhtml);
-
-            foreach (var page in Pages.Concat(lexicon.Labs.Select(lab => "/labs/" + lab.Id)).Concat(stories.Select(id => "/stories/" + id)))
+            foreach (var page in Pages.Concat(lexicon.Labs.Select(lab => "/labs/" + lab.Id)).Concat(stories))
             {
-                Write(xml, pageRequest, page, null);
+                Write(xml, request, page, null);
             }
 
             foreach (var edition in editions)
             {
-                Write(xml, pageRequest, "/digest/" + Dates.Write(edition.Date), edition.PublishedAt);
+                Write(xml, request, "/digest/" + IsoDate.Of(edition.Date), edition.PublishedAt);
             }
 
             xml.WriteEndElement();
         }
 
-        return new RepresentationResult(new Representation(output.ToArray(), "application/xml; charset=utf-8", null), CacheRule.For(TimeSpan.FromHours(1)));
+        var map = new Representation(output.ToArray(), "application/xml; charset=utf-8", null);
+        return new RepresentationResult(map, CacheRule.For(TimeSpan.FromHours(1)));
     }
 
-    private static void Write(XmlWriter xml, PageRequest pageRequest, string path, DateTimeOffset? modified)
+    private static void Write(XmlWriter xml, PageRequest request, string path, DateTimeOffset? modified)
     {
-        if (pageRequest.Absolute(path, "") is not { } address)
+        if (request.Absolute(path, "") is not { } address)
         {
             return;
         }
 
         xml.WriteStartElement("url", Namespace);
         xml.WriteElementString("loc", Namespace, address.AbsoluteUri);
-
         if (modified is { } at)
         {
             xml.WriteElementString("lastmod", Namespace, DisplayFormat.Iso(at));
@@ -89,7 +86,7 @@ internal static class SiteMap
             xml.WriteStartElement("link", Xhtml);
             xml.WriteAttributeString("rel", "alternate");
             xml.WriteAttributeString("hreflang", strings.Tag);
-            xml.WriteAttributeString("href", pageRequest.Absolute(path, "/" + strings.Code)!.AbsoluteUri);
+            xml.WriteAttributeString("href", request.Absolute(path, "/" + strings.Code)!.AbsoluteUri);
             xml.WriteEndElement();
         }
 

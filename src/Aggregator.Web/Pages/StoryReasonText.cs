@@ -7,27 +7,39 @@ internal static class StoryReasonText
 {
     public static string Of(EditionStory story, Func<string, string> nameOfLab, PageStrings strings) => strings.IsChinese
         ? InChinese(
-            [.. story.Sources.Select(source => (source.Outlet, source.Language, source.IsFirst))],
-            [.. story.Models.Count > 0 ? story.Models : story.Labs.Select(nameOfLab)],
+            [.. story.Sources.Select(source => new ReportFacts(source.Outlet, source.Language, source.IsFirst))],
+            NamesOf(story.Models, story.Labs, nameOfLab),
             story.Score,
             story.IsUpdate ? story.FirstEdition : null,
             strings)
         : story.Why;
 
-    public static string InChinese(
-        IReadOnlyList<(string Outlet, string Language, bool IsFirst)> reports, IReadOnlyList<string> names, StoryScore score, DateOnly? firstTold, PageStrings strings)
+    public static string Of(ArchivedStory story, Func<string, string> nameOfLab, PageStrings strings) => strings.IsChinese
+        ? InChinese(
+            [.. story.Reports.Select(report => new ReportFacts(report.Outlet, report.Language, report.IsFirst))],
+            NamesOf(story.Models, story.Labs, nameOfLab),
+            story.Score,
+            story.Editions is [var first, _, ..] ? first.Date : null,
+            strings)
+        : story.Why;
+
+    /// <summary>Models say more than labs, where a story names any.</summary>
+    private static IReadOnlyList<string> NamesOf(
+        IReadOnlyList<string> models, IReadOnlyList<string> labs, Func<string, string> nameOfLab) =>
+        models.Count > 0 ? models : [.. labs.Select(nameOfLab)];
+
+    private static string InChinese(
+        IReadOnlyList<ReportFacts> reports, IReadOnlyList<string> names, StoryScore score, DateOnly? firstDate, PageStrings strings)
     {
         var outlets = reports.Select(report => report.Outlet).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         var languages = reports.Select(report => report.Language.Split('-')[0]).Distinct().Count();
         var parts = new List<string>();
-
-        if (firstTold is { } told)
+        if (firstDate is { } date)
         {
-            parts.Add(strings.Format("why.update", strings.DayAndMonth(told)));
+            parts.Add(strings.Format("why.update", strings.DayAndMonth(date)));
         }
 
-        parts.Add(languages > 1 ? strings.Format("why.sourcesIn", outlets, languages) : strings.Format("why.sources", outlets));
-
+        parts.Add(strings.Format(languages > 1 ? "why.sourcesIn" : "why.sources", outlets, languages));
         if (names.Count > 0)
         {
             parts.Add(strings.Format("why.names", string.Join(strings["comma"], names.Take(2))));
@@ -45,4 +57,6 @@ internal static class StoryReasonText
 
         return string.Join("；", parts);
     }
+
+    private sealed record ReportFacts(string Outlet, string Language, bool IsFirst);
 }

@@ -123,12 +123,9 @@ public sealed record EditionSource
 
     public required string Language { get; init; }
 
-    /// <summary>What the source is on the beat: one of <see cref="Aggregator.Feeds.Catalogue.FeedLanes"/>; null in editions of before it was kept.</summary>
-    public string? Kind { get; init; }
-
     public required DateTimeOffset PublishedAt { get; init; }
 
-    /// <summary>What the source is on the beat: lab, media, policy…; null in editions of before it was kept.</summary>
+    /// <summary>What kind of publication the source is: one of <see cref="Aggregator.Feeds.Catalogue.FeedLanes"/>.</summary>
     public string? Lane { get; init; }
 
     /// <summary>True for the earliest report.</summary>

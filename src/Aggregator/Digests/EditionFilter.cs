@@ -6,13 +6,13 @@ namespace Aggregator.Digests;
 /// <param name="Limit">Most stories; null for all.</param>
 public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<string> Languages, IReadOnlyList<string> Topics, int? Limit)
 {
-    /// <summary>Kinds of source (<see cref="Aggregator.Feeds.Catalogue.FeedLanes"/>); a story that any of them tells stays, whole.</summary>
-    public IReadOnlyList<string> Kinds { get; init; } = [];
+    /// <summary>Lanes of sources (<see cref="Aggregator.Feeds.Catalogue.FeedLanes"/>); a story that a source of any of them reports stays, whole.</summary>
+    public IReadOnlyList<string> Lanes { get; init; } = [];
 
     public static EditionFilter None { get; } = new([], [], [], null);
 
     /// <summary>True when it lets every story through.</summary>
-    public bool IsNone => Labs.Count == 0 && Languages.Count == 0 && Topics.Count == 0 && Kinds.Count == 0 && Limit is null;
+    public bool IsNone => Labs.Count == 0 && Languages.Count == 0 && Topics.Count == 0 && Lanes.Count == 0 && Limit is null;
 
     /// <summary>The same edition with the stories that pass, in the same order. Its counts and sources stay: they describe the window.</summary>
     public Edition Apply(Edition edition)
@@ -35,7 +35,7 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
 
     private bool Passes(EditionStory story) =>
         (Labs.Count == 0 || story.Labs.Any(lab => Labs.Contains(lab, StringComparer.OrdinalIgnoreCase)))
-        && (Kinds.Count == 0 || story.Sources.Any(source => Kinds.Contains(source.Kind, StringComparer.OrdinalIgnoreCase)))
+        && (Lanes.Count == 0 || story.Sources.Any(source => Lanes.Contains(source.Lane, StringComparer.OrdinalIgnoreCase)))
         && (Topics.Count == 0 || Topics.Contains(story.Topic, StringComparer.OrdinalIgnoreCase))
         && (Languages.Count == 0 || story.Sources.Any(source => IsWanted(source.Language)));
 

@@ -44,7 +44,6 @@ public sealed class EditionStoryWriter(Lexicon lexicon)
         Title = SingleLine.Of(article.Title),
         Address = WebAddress.OrNull(article.Address),
         Language = article.Language,
-        Kind = article.Lane,
         PublishedAt = article.PublishedAt,
         Lane = article.Lane,
         IsFirst = article.Id == story.Articles[0].Id,

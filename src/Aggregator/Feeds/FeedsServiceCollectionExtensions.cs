@@ -61,7 +61,6 @@ public static class FeedsServiceCollectionExtensions
         services.AddSingleton<IFeedAdapter, DeepSeekNewsAdapter>();
         services.AddSingleton<IFeedAdapter, DeepSeekChangeLogAdapter>();
         services.AddSingleton<IFeedAdapter, QwenBlogAdapter>();
-        services.AddSingleton<IFeedAdapter, KimiBlogAdapter>();
         services.AddSingleton<IFeedAdapter, KimiDocsAdapter>();
         services.AddSingleton<IFeedAdapter, MiniMaxNewsAdapter>();
         services.AddSingleton<IFeedAdapter, MiniMaxReleaseNotesAdapter>();

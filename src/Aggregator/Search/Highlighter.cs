@@ -35,7 +35,12 @@ public sealed class Highlighter(SearchQuery query)
             snippet = Ellipsis + snippet;
         }
 
-        return end < text.Length ? snippet + Ellipsis : snippet;
+        if (end < text.Length)
+        {
+            snippet += Ellipsis;
+        }
+
+        return snippet;
     }
 
     private static string Write(string text, List<(int Start, int End)> marks)
@@ -78,8 +83,8 @@ public sealed class Highlighter(SearchQuery query)
 
     private static (int Start, int End) PlaceOf(List<SearchToken> tokens, int at, SearchTerm term)
     {
-        var start = tokens[at].Start;
-        return (start, term.IsPrefix ? start + 1 : tokens[at + term.Tokens.Count - 1].End);
+        var end = tokens[at + term.Tokens.Count - 1].End;
+        return (tokens[at].Start, term.IsPrefix ? tokens[at].Start + 1 : end);
     }
 
     private static bool IsAt(List<SearchToken> tokens, int at, SearchTerm term)

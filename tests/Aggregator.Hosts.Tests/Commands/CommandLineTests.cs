@@ -12,7 +12,7 @@ public sealed class CommandLineTests
 {
     public static TheoryData<Exception, int, string> Known => new()
     {
-        { new OptionsValidationException("", typeof(object), ["a is wrong", "b is wrong"]), ExitCodes.Usage, "Setting refused: b is wrong" },
+        { new OptionsValidationException("", typeof(object), ["a is wrong", "b is wrong"]), ExitCodes.Usage, "refused: b is wrong" },
         { new UsageException("--since takes a date"), ExitCodes.Usage, "--since takes a date" },
         { new LexiconException("no labs", null), ExitCodes.Usage, "no labs" },
         { new StorageUnavailableException("The store is away.", null), ExitCodes.Storage, "The store is away." },

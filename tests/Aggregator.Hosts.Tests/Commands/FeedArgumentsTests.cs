@@ -26,7 +26,8 @@ public sealed class FeedArgumentsTests
 
         var request = FeedArguments.RequestOf(result, Page);
 
-        Assert.Equal(("html", "li", "h3", null), (request.Adapter, request.Selectors!.List, request.Selectors.Title, request.Selectors.Date));
+        Assert.Equal("html", request.Adapter);
+        Assert.Equal(("li", "h3", null), (request.Selectors!.List, request.Selectors.Title, request.Selectors.Date));
         Assert.Equal(("Notes", 0.9, 2), (request.Title, request.Trust, request.Number));
     }
 

@@ -40,7 +40,8 @@ public sealed class DemoReadingTests : IAsyncLifetime
             Assert.Equal(
                 publication.Entries.Select(entry => entry.PublishedAt),
                 feed.Entries.Select(entry => (entry.PublishedAt ?? entry.UpdatedAt)!.Value.ToUniversalTime()));
-            Assert.All(feed.Entries, entry => Assert.Equal(publication.Source.IsFullText, entry.Content.Contains("<p>", StringComparison.Ordinal)));
+            Assert.All(
+                feed.Entries, entry => Assert.Equal(publication.Source.IsFullText, entry.Content.Contains("<p>", StringComparison.Ordinal)));
         }
     }
 
@@ -79,7 +80,8 @@ public sealed class DemoReadingTests : IAsyncLifetime
     private async Task<ParsedFeed> ParseAsync(DemoPublication publication)
     {
         using var answer = await _client.GetAsync(publication.FeedAddress, Token);
-        var headers = answer.Content.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => string.Join(", ", header.Value));
+        var headers = answer.Content.Headers.ToDictionary(
+            header => header.Key.ToLowerInvariant(), header => string.Join(", ", header.Value));
         return FeedParser.Parse(await answer.Content.ReadAsByteArrayAsync(Token), headers, publication.FeedAddress);
     }
 }

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Aggregator.Hosts.Tests.Demo;
 
-/// <summary>What a site of the demo world was written to say, from <c>Fixtures/Demo/World</c>: the measure of what is read from its saved answers.</summary>
+/// <summary>
+/// What a site of the demo world was written to say, from <c>Fixtures/Demo/World</c>: the measure of what is read from its saved answers.
+/// </summary>
 internal sealed record DemoSource
 {
     public required string Id { get; init; }
@@ -70,7 +72,8 @@ internal sealed record DemoItem
     public string Access { get; set; } = "";
 
     /// <summary>The paragraphs that its page shows, without their marks.</summary>
-    public IEnumerable<string> Shown => (Access == "Paywalled" ? Body.Take(1) : Body).Select(paragraph => paragraph.TrimStart('#', '>', '-', ' '));
+    public IEnumerable<string> Shown =>
+        Body.Take(Access == "Paywalled" ? 1 : Body.Count).Select(paragraph => paragraph.TrimStart('#', '>', '-', ' '));
 }
 
 /// <summary>A source placed in a world that was started: with addresses and dates.</summary>
@@ -78,19 +81,24 @@ internal sealed record DemoPublication(DemoSource Source, Uri Home, IReadOnlyLis
 {
     public Uri FeedAddress => new(Home, Source.FeedPath);
 
-    public Encoding Encoding => Source.Encoding == "utf-8" ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(Source.Encoding)!;
+    public Encoding Encoding => CodePagesEncodingProvider.Instance.GetEncoding(Source.Encoding) ?? Encoding.UTF8;
 
     /// <param name="anchor">On a full minute.</param>
     public static IReadOnlyList<DemoPublication> AllOf(int basePort, DateTimeOffset anchor) => [.. DemoSource.All.Select(source =>
     {
         var home = new Uri($"http://127.0.0.1:{basePort + source.Port}/");
-        var entries = source.Items.OrderBy(item => item.Ago).Select(item => new DemoEntry(item, new Uri(home, source.PathOf(item)), anchor - item.Ago));
+        var entries = from item in source.Items
+                      orderby item.Ago
+                      select new DemoEntry(item, new Uri(home, source.PathOf(item)), anchor - item.Ago);
         return new DemoPublication(source, home, [.. entries]);
     })];
 }
 
 internal sealed record DemoEntry(DemoItem Item, Uri Address, DateTimeOffset PublishedAt);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(DemoSource))]
 internal sealed partial class DemoSourceJson : JsonSerializerContext;

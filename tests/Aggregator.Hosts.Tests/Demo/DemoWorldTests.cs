@@ -48,7 +48,8 @@ public sealed class DemoWorldTests : IAsyncLifetime
         var publication = Find(id);
         var body = await _client.GetByteArrayAsync(publication.FeedAddress, Token);
 
-        Assert.StartsWith($"<?xml version=\"1.0\" encoding=\"{encoding}\"?>", Encoding.ASCII.GetString(body[..60]), StringComparison.Ordinal);
+        var declaration = $"<?xml version=\"1.0\" encoding=\"{encoding}\"?>";
+        Assert.StartsWith(declaration, Encoding.ASCII.GetString(body[..60]), StringComparison.Ordinal);
         Assert.Contains(present, publication.Encoding.GetString(body), StringComparison.Ordinal);
         Assert.Throws<DecoderFallbackException>(() => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(body));
     }
@@ -63,7 +64,8 @@ public sealed class DemoWorldTests : IAsyncLifetime
         Assert.Contains("Qwen4 & GLM-6", text, StringComparison.Ordinal);
         Assert.Contains("&mdash;", text, StringComparison.Ordinal);
         Assert.DoesNotContain("</rss>", text, StringComparison.Ordinal);
-        Assert.All(Find("tin-roof-dispatch").Entries, entry => Assert.Contains($"<title>{entry.Item.Title}</title>", text, StringComparison.Ordinal));
+        Assert.All(
+            Find("tin-roof-dispatch").Entries, entry => Assert.Contains($"<title>{entry.Item.Title}</title>", text, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -84,7 +86,15 @@ public sealed class DemoWorldTests : IAsyncLifetime
     {
         var requests = new ConcurrentBag<DemoRequest>();
         await _world.DisposeAsync();
-        _world = await DemoWorld.StartAsync(Options with { BeforeAnswer = (request, _) => { requests.Add(request); return Task.CompletedTask; } }, Token);
+        var counting = Options with
+        {
+            BeforeAnswer = (request, _) =>
+            {
+                requests.Add(request);
+                return Task.CompletedTask;
+            },
+        };
+        _world = await DemoWorld.StartAsync(counting, Token);
 
         foreach (var publication in Readable())
         {
@@ -93,11 +103,12 @@ public sealed class DemoWorldTests : IAsyncLifetime
             var lastModified = first.Content.Headers.LastModified!.Value;
 
             Assert.False(eTag.IsWeak);
-            Assert.Equal(HttpStatusCode.NotModified, await StatusAsync(publication.FeedAddress, request => request.Headers.IfNoneMatch.Add(eTag)));
-            Assert.Equal(HttpStatusCode.NotModified, await StatusAsync(publication.FeedAddress, request => request.Headers.IfModifiedSince = lastModified));
+            var feed = publication.FeedAddress;
+            Assert.Equal(HttpStatusCode.NotModified, await StatusAsync(feed, request => request.Headers.IfNoneMatch.Add(eTag)));
+            Assert.Equal(HttpStatusCode.NotModified, await StatusAsync(feed, request => request.Headers.IfModifiedSince = lastModified));
             Assert.Equal(
                 publication.Source.Manner == DemoBehavior.AlwaysUnmodified ? HttpStatusCode.NotModified : HttpStatusCode.OK,
-                await StatusAsync(publication.FeedAddress, request => request.Headers.TryAddWithoutValidation("If-None-Match", "\"of another day\"")));
+                await StatusAsync(feed, request => request.Headers.TryAddWithoutValidation("If-None-Match", "\"of another day\"")));
 
             var seen = requests.Where(request => request.SiteId == publication.Source.Id && request.Resource == DemoResource.Feed).ToList();
             Assert.Equal((4, 3), (seen.Count, seen.Count(request => request.IsConditional)));
@@ -128,7 +139,8 @@ public sealed class DemoWorldTests : IAsyncLifetime
 
             Assert.Equal((HttpStatusCode.NotFound, "text/css"), (missing.StatusCode, style.Content.Headers.ContentType?.MediaType));
             Assert.DoesNotContain("{{", front, StringComparison.Ordinal);
-            Assert.All(publication.Entries, entry => Assert.Contains($"href=\"{entry.Address.AbsolutePath}\"", front, StringComparison.Ordinal));
+            Assert.All(
+                publication.Entries, entry => Assert.Contains($"href=\"{entry.Address.AbsolutePath}\"", front, StringComparison.Ordinal));
         }
     }
 
@@ -136,7 +148,8 @@ public sealed class DemoWorldTests : IAsyncLifetime
     public async Task RobotsForbidTheMembersOnlyPath()
     {
         var robots = await _client.GetStringAsync(new Uri(Find("harbor-technology-review").Home, "robots.txt"), Token);
-        var members = Find("harbor-technology-review").Entries.Where(entry => entry.Address.AbsolutePath.StartsWith("/members/", StringComparison.Ordinal));
+        var paths = Find("harbor-technology-review").Entries.Select(entry => entry.Address.AbsolutePath);
+        var members = paths.Where(path => path.StartsWith("/members/", StringComparison.Ordinal));
 
         Assert.Contains("Disallow: /members/", robots, StringComparison.Ordinal);
         Assert.NotEmpty(members);
@@ -184,7 +197,9 @@ public sealed class DemoWorldTests : IAsyncLifetime
     [InlineData(65_530)]
     public async Task APortOutOfRangeIsRefused(int basePort)
     {
-        var exception = await Assert.ThrowsAsync<DemoPortException>(() => DemoWorld.StartAsync(Options with { BasePort = basePort }, Token));
+        var options = Options with { BasePort = basePort };
+
+        var exception = await Assert.ThrowsAsync<DemoPortException>(() => DemoWorld.StartAsync(options, Token));
 
         Assert.Contains($"--port {basePort}", exception.Message, StringComparison.Ordinal);
     }
@@ -221,7 +236,8 @@ public sealed class DemoWorldTests : IAsyncLifetime
     private async Task<Dictionary<Uri, string>> DownloadAsync()
     {
         var all = new Dictionary<Uri, string>();
-        var addresses = Readable().SelectMany(publication => publication.Entries.Take(2).Select(entry => entry.Address).Prepend(publication.FeedAddress));
+        var addresses = Readable().SelectMany(
+            publication => publication.Entries.Take(2).Select(entry => entry.Address).Prepend(publication.FeedAddress));
         foreach (var address in addresses)
         {
             all[address] = Convert.ToHexString(await _client.GetByteArrayAsync(address, Token));

@@ -1,3 +1,4 @@
+using Aggregator.Feeds.Health;
 using Aggregator.Labs;
 using Aggregator.Server.Hosting;
 using Microsoft.Data.Sqlite;
@@ -46,14 +47,19 @@ public sealed partial class ReportTests
         Assert.Contains("authors      Mei Lin, J. Ortiz", brief);
         Assert.Contains("published    2026-11-02T09:00:00+08:00", brief);
         Assert.Contains(brief, line => line.EndsWith("ddd…", StringComparison.Ordinal));
-        Assert.DoesNotContain(brief, line => line.StartsWith("modified", StringComparison.Ordinal) || line.Contains("(h1)", StringComparison.Ordinal));
+        Assert.DoesNotContain(brief, line => line.StartsWith("modified", StringComparison.Ordinal));
+        Assert.DoesNotContain(brief, line => line.Contains("(h1)", StringComparison.Ordinal));
         Assert.Contains("New weights  (h1)", full, StringComparison.Ordinal);
     }
 
     [Fact]
     public void BlocksAreShownWithVerdictAndReason()
     {
-        BlockVerdict[] blocks = [new("The weights are out.", "p", true, 0.97, "prose"), new("Subscribe [now]", "div", false, 0.04, "boilerplate")];
+        BlockVerdict[] blocks =
+        [
+            new("The weights are out.", "p", true, 0.97, "prose"),
+            new("Subscribe [now]", "div", false, 0.04, "boilerplate"),
+        ];
 
         var shown = Shown(console => ExtractionReport.WriteBlocks(blocks, console));
 
@@ -65,7 +71,9 @@ public sealed partial class ReportTests
     [Fact]
     public void ALongTextIsBrokenBelowItsBeginningAndForeignControlsAreRemoved()
     {
-        var shown = Shown(console => HangingLine.Write(console, "label  ", "harm\u001b]0;less\u0007 " + string.Concat(Enumerable.Repeat("words ", 20))));
+        var words = string.Concat(Enumerable.Repeat("words ", 20));
+
+        var shown = Shown(console => HangingLine.Write(console, "label  ", "harm\u001b]0;less\u0007 " + words));
 
         var lines = shown.TrimEnd('\n').Split('\n');
         Assert.StartsWith("label  harm]0;less words", lines[0], StringComparison.Ordinal);
@@ -78,27 +86,31 @@ public sealed partial class ReportTests
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("progress-").FullName;
-        await using (var app = AggregatorHost.CreateBuilder(new StorageChoice(StorageChoice.Sqlite, folder, null), new Dictionary<string, string?>(), LogLevel.None).Build())
+        var storage = new StorageChoice(StorageChoice.Sqlite, folder, null);
+        await using (var app = AggregatorHost.CreateBuilder(storage, new Dictionary<string, string?>(), LogLevel.None).Build())
         {
             await app.PrepareAsync(cancellationToken);
             var output = new StringWriter();
-            var reports = app.Services.GetRequiredService<Aggregator.Feeds.Health.FeedReports>();
-            var display = new ProgressDisplay(app.Services.GetRequiredService<FlowCounts>(), reports, TimeProvider.System) { Console = TestTerminal.Open(output, 80) };
-            await app.Services.GetRequiredService<IFeedStore>().AddAsync(new Feed { Id = "f", Title = "Broken [Feed]", Address = new Uri("https://f.example/") }, cancellationToken);
+            var counts = app.Services.GetRequiredService<FlowCounts>();
+            var reports = app.Services.GetRequiredService<FeedReports>();
+            var display = new ProgressDisplay(counts, reports, TimeProvider.System) { Console = TestTerminal.Open(output, 80) };
+            var feed = new Feed { Id = "f", Title = "Broken [Feed]", Address = new Uri("https://f.example/") };
+            await app.Services.GetRequiredService<IFeedStore>().AddAsync(feed, cancellationToken);
 
             var result = await display.ShowAsync(
                 async () =>
                 {
                     var states = app.Services.GetRequiredService<IFeedStateStore>();
                     var state = await states.GetAsync("f", cancellationToken);
-                    await states.TrySaveAsync(state with { LastFetchedAt = TimeProvider.System.GetUtcNow(), LastError = "The server answers 500." }, cancellationToken);
+                    var failed = state with { LastFetchedAt = TimeProvider.System.GetUtcNow(), LastError = "The server answers 500." };
+                    await states.TrySaveAsync(failed, cancellationToken);
                     return 7;
                 },
                 cancellationToken);
 
             Assert.Equal(7, result);
             var shown = Sequences().Replace(output.ToString(), "");
-            Assert.Contains("0 of 0 feeds polled (0 unchanged, 0 failed), 0 new items, 0 kept.", shown.ReplaceLineEndings(" "), StringComparison.Ordinal);
+            Assert.Contains("0 of 0 feeds polled (0 unchanged, 0 failed), 0 new items, 0 kept.", shown, StringComparison.Ordinal);
             Assert.Contains("  Broken [Feed]: The server answers 500.", shown, StringComparison.Ordinal);
         }
 

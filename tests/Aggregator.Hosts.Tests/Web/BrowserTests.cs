@@ -117,7 +117,7 @@ public sealed class BrowserTests
         await page.CheckAsync("input[value=deepseek]");
         await page.ClickAsync("main button[type=submit]");
 
-        Assert.Equal("Look into your mail", await page.TextContentAsync("h1"));
+        Assert.Equal("Check your mail", await page.TextContentAsync("h1"));
         Assert.Equal(1, await site.Get<IMessageQueue>().CountAsync(Queues.AnswerRequest, Cancel));
     }
 }

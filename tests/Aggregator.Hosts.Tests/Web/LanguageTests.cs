@@ -87,7 +87,7 @@ public sealed partial class LanguageTests
             });
 
             // The way back to the other language is on every page, and leads to the same one.
-            Assert.Equal("/en" + (path == "/" ? "" : path), page.QuerySelector(".tongues a[hreflang=en]")?.GetAttribute("href"));
+            Assert.Equal("/en" + (path == "/" ? "" : path), page.QuerySelector(".languages a[hreflang=en]")?.GetAttribute("href"));
         }
     }
 

@@ -178,7 +178,7 @@ public sealed class LimitTests
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
         Assert.Contains("GET", answer.Content.Headers.Allow);
-        Assert.Contains("DELETE is not taken", JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("DELETE is not supported", JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     private static async Task<HttpResponseMessage> SendAsync(TestSite site, HttpMethod method, string path, string? asks)

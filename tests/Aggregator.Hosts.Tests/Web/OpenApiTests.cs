@@ -252,10 +252,10 @@ public sealed class OpenApiTests
                 WhatIsNew = "The price falls.",
                 FirstEdition = edition.Date.AddDays(-3),
                 FirstStoryId = "a0",
-                Sources = [.. edition.Stories[0].Sources.Select(source => source with { Kind = "media", Lane = "media" })],
+                Sources = [.. edition.Stories[0].Sources.Select(source => source with { Lane = "media" })],
             },
             .. edition.Stories.Skip(1),
-            Some.Story("z9", "Reported in this edition only"),
+            Some.Story("z9", "Told in this edition only"),
         ],
     };
 }

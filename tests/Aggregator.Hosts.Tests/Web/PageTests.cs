@@ -26,7 +26,7 @@ public sealed class PageTests
         Assert.Equal("zh-Hans", page.QuerySelectorAll("article h2")[^1].GetAttribute("lang"));
         Assert.Equal("Labs in the news", page.QuerySelector("aside h2")!.TextContent);
         Assert.EndsWith("21", page.QuerySelector("aside tbody td")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("more than in its week", page.QuerySelector("aside tbody td")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("more than in the week before", page.QuerySelector("aside tbody td")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class PageTests
         site.Time.Advance(TimeSpan.FromMinutes(2));
         var unreachable = (await GetPageAsync(site, "/")).QuerySelector(".empty")!.TextContent;
 
-        Assert.Contains("just opened", opened, StringComparison.Ordinal);
+        Assert.Contains("Just started", opened, StringComparison.Ordinal);
         Assert.Contains("No source could be reached", unreachable, StringComparison.Ordinal);
         Assert.Contains("f.example does not resolve", unreachable, StringComparison.Ordinal);
         Assert.Contains("dotnet run --project src/Aggregator.Server -- demo", unreachable, StringComparison.Ordinal);
@@ -250,7 +250,7 @@ public sealed class PageTests
         Assert.All(english.QuerySelectorAll(".hits .head a"), link => Assert.StartsWith("https://", link.GetAttribute("href"), StringComparison.Ordinal));
         Assert.Contains("稀疏注意力", chinese.QuerySelector(".hits mark")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("quotation marks", unclear.QuerySelector(".quiet")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Nothing that was kept", nothing.QuerySelector(".quiet")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("No articles match", nothing.QuerySelector(".quiet")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -295,7 +295,7 @@ public sealed class PageTests
         var story = await GetPageAsync(site, "/stories/a1");
         var edition = await GetPageAsync(site, "/digest/2026-11-02");
 
-        Assert.Contains("Kept because it names DeepSeek in the title", story.QuerySelector(".report")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Why it was kept: names DeepSeek in the title", story.QuerySelector(".report")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("2026-10", edition.Body!.TextContent, StringComparison.Ordinal);
     }
 

@@ -60,7 +60,7 @@ public sealed class ParameterTests
 
         var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!;
         Assert.Equal(["labs", "lang", "limit", "x"], problem["errors"]!.AsArray().Select(error => error!["parameter"]!.GetValue<string>()).Order(StringComparer.Ordinal));
-        Assert.Contains("There is no parameter 'x'; there are window, labs, lang, topic, limit, kind, format.", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("There is no parameter 'x'; this address takes window, lang, topic, limit, lane, labs, format.", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     [Theory]

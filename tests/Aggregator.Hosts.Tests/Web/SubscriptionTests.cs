@@ -34,7 +34,7 @@ public sealed partial class SubscriptionTests
     public async Task TheFormWorksWithoutScript()
     {
         await using var site = await TestSite.StartAsync(Cancel);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/subscriptions")
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/subscribe")
         {
             Content = new FormUrlEncodedContent(
             [
@@ -46,7 +46,7 @@ public sealed partial class SubscriptionTests
         using var answer = await site.Client.SendAsync(request, Cancel);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        Assert.Contains("Look into your mail", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Contains("Check your mail", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         var subscription = await FindAsync(site);
         Assert.Equal((21, "Europe/Berlin"), (subscription.LocalHour, subscription.Zone));
         Assert.Equal(["deepseek", "moonshot"], subscription.Labs);

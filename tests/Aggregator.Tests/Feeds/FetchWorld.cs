@@ -18,7 +18,8 @@ internal sealed class FetchWorld : IAsyncDisposable
         var gate = new HostGate(Leases, web, Time);
         var adapters = new FeedAdapters(RegisteredAdapters.All);
         var push = Options.Create(webSubOptions);
-        Hubs = new WebSubSubscriptionManager(HubSubscriptions, new WebSubHubClient(_web, gate, push), push, feeds, Time, NullLogger<WebSubSubscriptionManager>.Instance);
+        var hubs = new WebSubHubClient(_web, gate, push);
+        Hubs = new WebSubSubscriptionManager(HubSubscriptions, hubs, push, feeds, Time, NullLogger<WebSubSubscriptionManager>.Instance);
         HubCallbacks = new WebSubCallbackHandler(HubSubscriptions, Time, NullLogger<WebSubCallbackHandler>.Instance);
         var intake = new FeedIntake(Candidates, Articles, Queue, feeds, Time);
         Pushes = new PushReceiver(Feeds, HubSubscriptions, intake, adapters, feeds, push, Time, NullLogger<PushReceiver>.Instance);
@@ -76,7 +77,8 @@ internal sealed class FetchWorld : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<FetchWorld> StartAsync(RequestDelegate handler, FeedOptions? options = null, WebSubOptions? push = null, TimeSpan? spacing = null) =>
+    public static async Task<FetchWorld> StartAsync(
+        RequestDelegate handler, FeedOptions? options = null, WebSubOptions? push = null, TimeSpan? spacing = null) =>
         new(await LoopbackServer.StartAsync(handler), options ?? new FeedOptions(), push ?? new WebSubOptions(), spacing);
 
     public async Task<Feed> AddAsync(string path, string id = "desk", string? language = null)

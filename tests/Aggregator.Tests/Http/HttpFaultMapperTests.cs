@@ -30,5 +30,6 @@ public sealed class HttpFaultMapperTests
     }
 
     [Fact]
-    public void ABodyThatStopsIsBrokenOff() => Assert.Equal(FetchFault.BrokenOff, HttpFaultMapper.FromBody(new IOException("x"), "news.example").Fault);
+    public void ABodyThatStopsIsBrokenOff() =>
+        Assert.Equal(FetchFault.BrokenOff, HttpFaultMapper.FromBody(new IOException("x"), "news.example").Fault);
 }

@@ -8,7 +8,8 @@ public sealed class MediaTypeSnifferTests
     [InlineData("plain words", "application/json; charset=utf-8", "application/json")]
     [InlineData("\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0001\u0002\u0003", null, "binary data")]
     public void AFileIsKnownByItsBytesAndThenByItsHeader(string body, string? contentType, string named) =>
-        Assert.Equal($"The address leads to {named}, not to a page.", MediaTypeSniffer.NotHtmlReason(Encoding.Latin1.GetBytes(body), contentType));
+        Assert.Equal(
+            $"The address leads to {named}, not to a page.", MediaTypeSniffer.NotHtmlReason(Encoding.Latin1.GetBytes(body), contentType));
 
     [Theory]
     [InlineData("<p>Words", "text/html; charset=gbk")]

@@ -18,5 +18,6 @@ public sealed class RobotsPathTests
     [InlineData("/news/1.html?x", "/*.html$", false)]
     [InlineData("/a/b/a", "/a*b*b", false)]
     [InlineData("/new", "/news", false)]
-    public void AStarIsAnythingAndADollarTheEnd(string path, string pattern, bool matches) => Assert.Equal(matches, RobotsPath.Matches(path, pattern));
+    public void AStarIsAnythingAndADollarTheEnd(string path, string pattern, bool matches) =>
+        Assert.Equal(matches, RobotsPath.Matches(path, pattern));
 }

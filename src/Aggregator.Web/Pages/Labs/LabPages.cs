@@ -1,6 +1,4 @@
-using Aggregator.Web.Pages.Labs;
-
-namespace Aggregator.Web.Pages;
+namespace Aggregator.Web.Pages.Labs;
 
 internal static class LabPages
 {
@@ -14,9 +12,9 @@ internal static class LabPages
 
     private static async Task<IResult> ListAsync(HttpContext context, Lexicon lexicon, LabHistory history)
     {
-        var pageRequest = PageRequest.Of(context) with { Query = "" };
-        var model = LabsModel.Of(pageRequest, lexicon, await history.ReadTrendsAsync(context.RequestAborted));
-        return await PageRenderer.PublicAsync(pageRequest, LabsView.Create(model), FreshFor, context.RequestAborted);
+        var request = PageRequest.Of(context, query: "");
+        var model = LabsModel.Of(request, lexicon, await history.ReadTrendsAsync(context.RequestAborted));
+        return await PageRenderer.PublicAsync(context, request, LabsView.Create(model), FreshFor);
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext context, LabHistory history)
@@ -26,7 +24,7 @@ internal static class LabPages
             return await NotFoundPage.AnswerAsync(context, "missing.lab", "/labs");
         }
 
-        var pageRequest = PageRequest.Of(context) with { Query = "" };
-        return await PageRenderer.PublicAsync(pageRequest, LabPageView.Create(new LabModel(pageRequest, record)), FreshFor, context.RequestAborted);
+        var request = PageRequest.Of(context, query: "");
+        return await PageRenderer.PublicAsync(context, request, LabPageView.Create(new LabModel(request, record)), FreshFor);
     }
 }

@@ -16,23 +16,20 @@ public sealed record LabsModel
         .Where(lab => InTheNews.All(other => other.Lab.Id != lab.Id))
         .GroupBy(lab => lab.Scope)
         .OrderBy(scope => Array.IndexOf(Scopes, scope.Key) is >= 0 and var place ? place : Scopes.Length)
-        .Select(scope => (Request.Words.Scope(scope.Key), (IReadOnlyList<Lab>)[.. scope]));
+        .Select(scope => (Request.Strings.Scope(scope.Key), (IReadOnlyList<Lab>)[.. scope]));
 
-    public static LabsModel Of(PageRequest pageRequest, Lexicon lexicon, EditionTrends trends) => new()
+    public static LabsModel Of(PageRequest request, Lexicon lexicon, EditionTrends trends)
     {
-        Request = pageRequest,
-        Labs = lexicon.Labs,
-        InTheNews =
-        [
-            .. trends.Labs.Where(trend => trend.Total > 0)
-                .Select(trend => (Trend: trend, Lab: lexicon.FindLab(trend.Lab)))
-                .Where(pair => pair.Lab is not null)
-                .Select(pair => new LabInTheNews(
-                    pair.Lab!,
-                    pair.Trend.Total,
-                    LabChart.Of(trends.Dates.Zip(pair.Trend.Articles).ToDictionary(day => day.First, day => day.Second), pair.Lab!, pageRequest.Words))),
-        ],
-    };
+        var inTheNews =
+            from trend in trends.Labs
+            where trend.Total > 0
+            let lab = lexicon.FindLab(trend.Lab)
+            where lab is not null
+            let days = trends.Dates.Zip(trend.Articles).ToDictionary(day => day.First, day => day.Second)
+            select new LabInTheNews(lab, trend.Total, LabChart.Of(days, lab, request.Strings));
+
+        return new LabsModel { Request = request, Labs = lexicon.Labs, InTheNews = [.. inTheNews] };
+    }
 }
 
 /// <param name="Sum">Articles over all days.</param>

@@ -2,15 +2,15 @@ using Aggregator.Articles;
 
 namespace Aggregator.Web.Pages.Search;
 
-/// <summary>The articles that hold what a reader looks for.</summary>
+/// <summary>The articles that match what a reader searches for.</summary>
 public sealed record SearchModel
 {
     public required PageRequest Request { get; init; }
 
     /// <summary>As typed; empty before anything was.</summary>
-    public required string Words { get; init; }
+    public required string Text { get; init; }
 
-    /// <summary>True when nothing can be looked for with these words.</summary>
+    /// <summary>True when the text cannot be searched for.</summary>
     public bool IsUnclear { get; init; }
 
     /// <summary>Best first.</summary>
@@ -21,9 +21,18 @@ public sealed record SearchModel
     /// <summary>Path of the next page; null on the last.</summary>
     public string? Next { get; init; }
 
-    public string? Tag(string language) => language == Request.Words.Tag ? null : language;
+    public string Title => Text.Length == 0 ? Request.Strings["search.title"] : Request.Strings.Format("search.for", Text);
+
+    /// <summary>What to say instead of results; null when there are some.</summary>
+    public string? Note => this switch
+    {
+        { Text: "" } => Request.Strings["search.hint"],
+        { IsUnclear: true } => Request.Strings["search.unclear"],
+        { Hits: [] } => Request.Strings["search.none"],
+        _ => null,
+    };
 }
 
-/// <param name="Title">Encoded, with what was found marked.</param>
-/// <param name="Snippet">The same of the place where it was found; null when the title says it.</param>
+/// <param name="Title">Encoded, with the words found marked.</param>
+/// <param name="Snippet">The place where they were found, likewise; null when only the title has them.</param>
 public sealed record MarkedArticle(Article Article, HtmlString Title, HtmlString? Snippet);

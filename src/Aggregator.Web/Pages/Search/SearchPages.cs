@@ -1,7 +1,6 @@
 using Aggregator.Search;
-using Aggregator.Web.Pages.Search;
 
-namespace Aggregator.Web.Pages;
+namespace Aggregator.Web.Pages.Search;
 
 /// <summary>The search of <c>/api/articles</c> as a page.</summary>
 internal static class SearchPages
@@ -14,26 +13,35 @@ internal static class SearchPages
 
     private static async Task<IResult> GetAsync(HttpContext context, IArticleSearch search, IArticleStore articles, Lexicon lexicon)
     {
-        var text = context.Request.Query["q"].ToString().Trim();
-        text = SingleLine.Of(text.Length > SearchQuery.MaxLength ? text[..SearchQuery.MaxLength] : text);
-        var page = int.TryParse(context.Request.Query["page"], out var asked) && asked is > 1 and <= MaxPages ? asked : 1;
-        var pageRequest = PageRequest.Of(context) with { Query = text.Length == 0 ? "" : "?q=" + Uri.EscapeDataString(text) };
-        var canSearch = SearchQuery.TryParse(text, out var query, out _);
-        var found = canSearch
-            ? await search.SearchAsync(new SearchRequest(query!, ArticleFilter.None, null, (page - 1) * HitsPerPage, HitsPerPage + 1), context.RequestAborted)
-            : [];
-
+        var text = SingleLine.Of(Truncate.At(context.Request.Query["q"].ToString().Trim(), SearchQuery.MaxLength));
+        var page = int.TryParse(context.Request.Query["page"], out var requested) && requested is > 1 and <= MaxPages ? requested : 1;
+        var request = PageRequest.Of(context, text.Length == 0 ? "" : "?q=" + Uri.EscapeDataString(text));
         var model = new SearchModel
         {
-            Request = pageRequest,
-            Words = text,
-            IsUnclear = text.Length > 0 && !canSearch,
-            Hits = canSearch ? await MarkAsync([.. found.Take(HitsPerPage)], query!, articles, context.RequestAborted) : [],
+            Request = request,
+            Text = text,
+            Hits = [],
             Labs = lexicon.Labs.ToDictionary(lab => lab.Id, StringComparer.Ordinal),
-            Next = found.Count > HitsPerPage && page < MaxPages ? $"/search{pageRequest.Query}&page={page + 1}" : null,
         };
 
-        return await PageRenderer.PublicAsync(pageRequest, SearchView.Create(model), TimeSpan.FromSeconds(60), context.RequestAborted);
+        if (SearchQuery.TryParse(text, out var query, out _))
+        {
+            // One more than the page holds shows whether there is a next one.
+            var wanted = new SearchRequest(query, ArticleFilter.None, null, (page - 1) * HitsPerPage, HitsPerPage + 1);
+            var found = await search.SearchAsync(wanted, context.RequestAborted);
+            var hasNext = found.Count > HitsPerPage && page < MaxPages;
+            model = model with
+            {
+                Hits = await MarkAsync([.. found.Take(HitsPerPage)], query, articles, context.RequestAborted),
+                Next = hasNext ? $"/search{request.Query}&page={page + 1}" : null,
+            };
+        }
+        else
+        {
+            model = model with { IsUnclear = text.Length > 0 };
+        }
+
+        return await PageRenderer.PublicAsync(context, request, SearchView.Create(model), TimeSpan.FromSeconds(60));
     }
 
     private static async Task<IReadOnlyList<MarkedArticle>> MarkAsync(

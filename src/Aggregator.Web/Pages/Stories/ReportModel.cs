@@ -1,6 +1,6 @@
 namespace Aggregator.Web.Pages.Stories;
 
-/// <summary>A story as one source told it.</summary>
+/// <summary>The report of one source on a story.</summary>
 /// <param name="Delay">After the first report.</param>
 public sealed record ReportModel(StoryReport Report, TimeSpan Delay)
 {
@@ -8,6 +8,6 @@ public sealed record ReportModel(StoryReport Report, TimeSpan Delay)
 
     public bool IsChinese => Report.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Its first words, cut at a word.</summary>
+    /// <summary>Its first words; Chinese says as much in half the characters.</summary>
     public string Excerpt => Truncate.AtWord(Report.Excerpt, IsChinese ? ExcerptLength / 2 : ExcerptLength);
 }

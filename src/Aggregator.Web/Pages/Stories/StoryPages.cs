@@ -1,6 +1,4 @@
-using Aggregator.Web.Pages.Stories;
-
-namespace Aggregator.Web.Pages;
+namespace Aggregator.Web.Pages.Stories;
 
 internal static class StoryPages
 {
@@ -8,33 +6,34 @@ internal static class StoryPages
 
     private static async Task<IResult> GetAsync(string id, HttpContext context, StoryArchive archive, EditionCache cache, Lexicon lexicon)
     {
-        if (!StoryEndpoints.IsId(id) || await archive.FindAsync(id, context.RequestAborted) is not { } story)
+        if (!StoryId.IsValid(id) || await archive.FindAsync(id, context.RequestAborted) is not { } story)
         {
             return await NotFoundPage.AnswerAsync(context, "missing.story", "/archive");
         }
 
-        var pageRequest = PageRequest.Of(context) with { Query = "" };
+        var request = PageRequest.Of(context, query: "");
         var model = new StoryPageModel
         {
-            Request = pageRequest,
-            Telling = await FindTellingAsync(story, cache, pageRequest, context.RequestAborted),
+            Request = request,
+            Text = await FindTextAsync(story, cache, request.Strings, context.RequestAborted),
             Story = story,
             Labs = lexicon.Labs.ToDictionary(lab => lab.Id, StringComparer.Ordinal),
         };
 
-        return await PageRenderer.PublicAsync(model.Request, StoryPageView.Create(model), TimeSpan.FromMinutes(5), context.RequestAborted);
+        return await PageRenderer.PublicAsync(context, request, StoryPageView.Create(model), TimeSpan.FromMinutes(5));
     }
 
-    /// <summary>The edition that told it last knows it in every language of its sources.</summary>
-    private static async Task<LocalizedStoryText> FindTellingAsync(ArchivedStory story, EditionCache cache, PageRequest pageRequest, CancellationToken cancellationToken)
+    /// <summary>The last edition that reported it has it in every language of its sources.</summary>
+    private static async Task<LocalizedStoryText> FindTextAsync(
+        ArchivedStory story, EditionCache cache, PageStrings strings, CancellationToken cancellationToken)
     {
-        var edition = story.Editions.Count > 0
-            ? await cache.FindAsync(story.Editions[^1].Date, cancellationToken)
+        var edition = story.Editions is [.., var last]
+            ? await cache.FindAsync(last.Date, cancellationToken)
             : await cache.GetLiveAsync(null, cancellationToken);
         var articles = story.Reports.Select(report => report.ArticleId).ToHashSet(StringComparer.Ordinal);
-        var told = edition?.Stories.FirstOrDefault(other => other.Sources.Any(source => articles.Contains(source.ArticleId)));
-        return told is null
+        var own = edition?.Stories.FirstOrDefault(other => other.Sources.Any(source => articles.Contains(source.ArticleId)));
+        return own is null
             ? new LocalizedStoryText(story.Headline, story.Summary, story.Language, DisplayFormat.Link(story.Reports[0].Address))
-            : LocalizedStoryText.Of(told, pageRequest.Words);
+            : LocalizedStoryText.Of(own, strings);
     }
 }

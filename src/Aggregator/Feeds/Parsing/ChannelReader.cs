@@ -1,218 +1,113 @@
-using Aggregator.Text.Dates;
-
 namespace Aggregator.Feeds.Parsing;
 
 /// <summary>Reads what a feed says about itself, in one pass over the children of its channel or root.</summary>
 internal sealed class ChannelReader
 {
-    private readonly ReadingContext _context;
+    private static readonly ElementTable<ChannelReader> Table = new(
+        ("title", (feed, element) => feed._title ??= feed._read.Line(element)),
+        ("dc:title", (feed, element) => feed._moduleTitle ??= feed._read.Line(element)),
+        ("link atom:link", (feed, element) => feed._links.Add(element)),
+        ("description subtitle tagline abstract", (feed, element) => feed._description ??= feed._read.Html(element)),
+        // iTunes's summary is the whole description and wins over the other modules wherever it is; its subtitle is one line for a gap.
+        ("itunes:summary", (feed, element) => feed._moduleDescription = feed._read.Html(element)),
+        ("dc:description itunes:subtitle", (feed, element) => feed._moduleDescription ??= feed._read.Html(element)),
+        ("id guid atom:id", (feed, element) => feed._id ??= element.Value.Trim()),
+        ("language dc:language", (feed, element) => feed._language ??= element.Value),
+        ("author managingeditor atom:author", (feed, element) => feed._authors.AddOwn(element)),
+        ("dc:creator dc:author itunes:author itunes:owner", (feed, element) => feed._authors.AddFromModule(element)),
+        ("category atom:category itunes:category", (feed, element) => feed._tags.AddCategory(element)),
+        ("dc:subject", (feed, element) => feed._tags.Add(element.Value)),
+        ("itunes:keywords", (feed, element) => feed._tags.AddKeywords(element.Value)),
+        ("image", (feed, element) => feed._image ??= feed.ImageOf(element)),
+        ("itunes:image", (feed, element) => feed._image ??= feed._read.Address(element, "href") ?? feed._read.Address(element, "url")),
+        ("media:thumbnail", (feed, element) => feed._image ??= feed._read.Address(element, "url")),
+        ("icon atom:icon", (feed, element) => feed._icon ??= feed._read.Address(element)),
+        ("logo atom:logo", (feed, element) => feed._logo ??= feed._read.Address(element)),
+        ("pubdate published issued dc:issued", (feed, element) => feed._published ??= feed._read.Date(element)),
+        ("lastbuilddate updated modified atom:updated dc:modified", (feed, element) => feed._updated ??= feed._read.Date(element)),
+        ("created dc:created", (feed, element) => feed._created ??= feed._read.Date(element)),
+        ("date dc:date", (feed, element) => feed._date ??= feed._read.Date(element)),
+        ("ttl", (feed, element) => feed._ttl ??= NumberIn(element)),
+        ("skiphours", (feed, element) => feed._skipHours.AddRange(element.Elements().Select(HourOf).OfType<int>())),
+        ("skipdays", (feed, element) => feed._skipDays.AddRange(element.Elements().Select(DayOf).OfType<DayOfWeek>())));
+
     private readonly XElement _channel;
-    private readonly Links _links;
-    private readonly People _people;
+    private readonly ElementReader _read;
+    private readonly LinkRelations _links;
+    private readonly AuthorList _authors;
     private readonly TagList _tags = new();
     private readonly List<int> _skipHours = [];
     private readonly List<DayOfWeek> _skipDays = [];
     private string? _title;
-    private string? _otherTitle;
+    private string? _moduleTitle;
     private string? _description;
-    private string? _otherDescription;
+    private string? _moduleDescription;
     private string? _id;
     private string? _language;
     private DateTimeOffset? _published;
     private DateTimeOffset? _updated;
     private DateTimeOffset? _created;
-    private DateTimeOffset? _otherDate;
+    private DateTimeOffset? _date;
     private Uri? _image;
     private Uri? _icon;
     private Uri? _logo;
     private int? _ttl;
 
-    private ChannelReader(XElement channel, ReadingContext context)
+    private ChannelReader(XElement channel, ElementReader read)
     {
-        (_channel, _context) = (channel, context);
-        (_links, _people) = (new Links(context), new People(context));
-    }
-
-    /// <param name="blank">The feed with its format, encoding and repairs filled in.</param>
-    public static ParsedFeed Read(XElement channel, ReadingContext context, ParsedFeed blank)
-    {
-        var reader = new ChannelReader(channel, context);
+        _channel = channel;
+        _read = read;
+        _links = new LinkRelations(read);
+        _authors = new AuthorList(read);
 
         foreach (var element in channel.Elements())
         {
-            reader.Take(element);
+            Table.Read(this, element, read.Home);
         }
-
-        return reader.Fill(blank);
     }
 
-    private void Take(XElement element)
-    {
-        var name = element.Name.LocalName.ToLowerInvariant();
+    /// <param name="blank">The feed with its format and encoding filled in.</param>
+    public static ParsedFeed Read(XElement channel, ElementReader read, ParsedFeed blank) => new ChannelReader(channel, read).Fill(blank);
 
-        switch (_context.VocabularyOf(element))
+    private static int? NumberIn(XElement element) =>
+        int.TryParse(element.Value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>RSS counts the hours from 0 to 23 or from 1 to 24, by version.</summary>
+    private static int? HourOf(XElement element) => NumberIn(element) % 24;
+
+    private static DayOfWeek? DayOf(XElement element) =>
+        NumberIn(element) is null && Enum.TryParse<DayOfWeek>(element.Value.Trim(), ignoreCase: true, out var day) ? day : null;
+
+    private Uri? ImageOf(XElement element)
+    {
+        var resource = element.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "resource");
+        return _read.AddressInside(element) ?? _read.Address(element, "href") ?? _read.Bases.Resolve(element, resource?.Value);
+    }
+
+    private ParsedFeed Fill(ParsedFeed blank)
+    {
+        var languages = _channel.AncestorsAndSelf().Select(element => element.Attribute(XNamespace.Xml + "lang")?.Value);
+        return blank with
         {
-            case XmlVocabulary.Core when name is not ("item" or "entry"):
-                TakeCore(name, element);
-                break;
-            case XmlVocabulary.Atom when name is "link" or "author" or "id" or "updated" or "logo" or "icon" or "category":
-                TakeCore(name, element);
-                break;
-            case XmlVocabulary.DublinCore or XmlVocabulary.DublinCoreTerms:
-                TakeDublinCore(name, element);
-                break;
-            case XmlVocabulary.Itunes:
-                TakeItunes(name, element);
-                break;
-            case XmlVocabulary.Media when name is "thumbnail":
-                _image ??= _context.Address(element, "url");
-                break;
-        }
+            Title = _title.NullIfEmpty() ?? _moduleTitle ?? "",
+            Link = _links.Page ?? _read.Address(_channel, "HREF"),
+            Description = _description.NullIfEmpty() ?? _moduleDescription ?? "",
+            Language = LanguageTag.OrNull(languages.FirstOrDefault(tag => tag is not null)) ?? LanguageTag.OrNull(_language),
+            Id = _read.Identity(_channel, _id),
+            PublishedAt = _published,
+            UpdatedAt = _updated ?? _date ?? _read.Date(_channel, "LASTMOD"),
+            CreatedAt = _created,
+            // RDF's picture is beside its channel, as its items do.
+            Image = _image ?? _channel.Parent?.Elements(_channel.Name.Namespace + "image").Select(ImageOf).FirstOrDefault(),
+            Icon = _icon,
+            Logo = _logo,
+            Authors = _authors.ToList(),
+            Tags = _tags.ToList(),
+            TtlMinutes = _ttl,
+            SkipHours = [.. _skipHours.Distinct()],
+            SkipDays = [.. _skipDays.Distinct()],
+            Hub = _links.Hub,
+            Self = _links.Self,
+        };
     }
-
-    private void TakeCore(string name, XElement element)
-    {
-        switch (name)
-        {
-            case "title":
-                _title ??= _context.Line(element);
-                break;
-            case "link":
-                _links.Add(element);
-                break;
-            case "description" or "subtitle" or "tagline" or "abstract":
-                _description ??= _context.Html(element);
-                break;
-            case "id" or "guid":
-                _id ??= element.Value.Trim();
-                break;
-            case "language":
-                _language ??= element.Value;
-                break;
-            case "author" or "managingeditor":
-                _people.AddOwn(element);
-                break;
-            case "category":
-                _tags.AddCategory(element);
-                break;
-            case "image":
-                _image ??= ImageOf(element);
-                break;
-            case "icon":
-                _icon ??= _context.Address(element);
-                break;
-            case "logo":
-                _logo ??= _context.Address(element);
-                break;
-            default:
-                TakeTimes(name, element);
-                break;
-        }
-    }
-
-    private void TakeTimes(string name, XElement element)
-    {
-        switch (name)
-        {
-            case "pubdate" or "published" or "issued":
-                _published ??= _context.Date(element);
-                break;
-            case "lastbuilddate" or "updated" or "modified":
-                _updated ??= _context.Date(element);
-                break;
-            case "created":
-                _created ??= _context.Date(element);
-                break;
-            case "date":
-                _otherDate ??= _context.Date(element);
-                break;
-            case "ttl":
-                _ttl ??= int.TryParse(element.Value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : null;
-                break;
-            case "skiphours":
-                _skipHours.AddRange(element.Elements().Select(hour => int.TryParse(hour.Value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value % 24 : -1).Where(hour => hour >= 0));
-                break;
-            case "skipdays":
-                _skipDays.AddRange(element.Elements().Select(day => Enum.TryParse<DayOfWeek>(day.Value.Trim(), ignoreCase: true, out var value) && !int.TryParse(day.Value, out _) ? value : (DayOfWeek?)null).OfType<DayOfWeek>());
-                break;
-        }
-    }
-
-    private void TakeDublinCore(string name, XElement element)
-    {
-        switch (name)
-        {
-            case "title":
-                _otherTitle ??= _context.Line(element);
-                break;
-            case "creator" or "author":
-                _people.AddOther(element);
-                break;
-            case "subject":
-                _tags.Add(element.Value, null);
-                break;
-            case "description":
-                _otherDescription ??= _context.Html(element);
-                break;
-            case "language":
-                _language ??= element.Value;
-                break;
-            default:
-                TakeTimes(name, element);
-                break;
-        }
-    }
-
-    private void TakeItunes(string name, XElement element)
-    {
-        switch (name)
-        {
-            case "author" or "owner":
-                _people.AddOther(element);
-                break;
-            case "summary":
-                _otherDescription = _context.Html(element);
-                break;
-            case "subtitle":
-                _otherDescription ??= _context.Html(element);
-                break;
-            case "image":
-                _image ??= _context.Address(element, "href") ?? _context.Address(element, "url");
-                break;
-            case "keywords":
-                _tags.AddKeywords(element.Value);
-                break;
-            case "category":
-                _tags.AddCategory(element);
-                break;
-        }
-    }
-
-    private Uri? ImageOf(XElement element) =>
-        element.Elements().Where(part => part.Name.LocalName == "url").Select(_context.Address).FirstOrDefault()
-        ?? _context.Address(element, "href") ?? element.Attributes().Where(attribute => attribute.Name.LocalName == "resource").Select(attribute => _context.Addresses.Read(element, attribute.Value)).FirstOrDefault();
-
-    private ParsedFeed Fill(ParsedFeed blank) => blank with
-    {
-        Title = string.IsNullOrEmpty(_title) ? _otherTitle ?? "" : _title,
-        Link = _links.Page ?? _context.Address(_channel, "HREF"),
-        Description = (string.IsNullOrEmpty(_description) ? _otherDescription : _description) ?? "",
-        Language = LanguageTag.OrNull(_channel.AncestorsAndSelf().Select(element => element.Attribute(XNamespace.Xml + "lang")?.Value).FirstOrDefault(tag => tag is not null))
-            ?? LanguageTag.OrNull(_language),
-        Id = _context.Identity(_channel, _id),
-        PublishedAt = _published,
-        UpdatedAt = _updated ?? _otherDate ?? (_channel.Attribute("LASTMOD") is { } modified ? DateReader.Read(modified.Value, _context.Unsaid) : null),
-        CreatedAt = _created,
-        // RDF's picture stands beside its channel, as its items do.
-        Image = _image ?? _channel.Parent?.Elements(_channel.Name.Namespace + "image").Select(ImageOf).FirstOrDefault(),
-        Icon = _icon,
-        Logo = _logo,
-        Authors = _people.ToList(),
-        Tags = _tags.ToList(),
-        TtlMinutes = _ttl,
-        SkipHours = [.. _skipHours.Distinct()],
-        SkipDays = [.. _skipDays.Distinct()],
-        Hub = _links.Hub,
-        Self = _links.Self,
-    };
 }

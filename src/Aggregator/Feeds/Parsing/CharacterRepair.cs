@@ -3,11 +3,11 @@ namespace Aggregator.Feeds.Parsing;
 /// <summary>Drops characters that XML 1.0 forbids and reads C1 controls as the windows-1252 characters they were meant to be.</summary>
 internal static class CharacterRepair
 {
-    private static readonly SearchValues<char> Suspects = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Where(code => code is not (9 or 10 or 13)).Concat(Enumerable.Range(0x80, 32)).Concat([0xFEFF, 0xFFFE, 0xFFFF]).Select(code => (char)code)]);
-
-    // 0x81, 0x8D, 0x8F, 0x90 and 0x9D are not taken.
+    // 0x81, 0x8D, 0x8F, 0x90 and 0x9D are not assigned.
     private const string Windows1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
+
+    private static readonly SearchValues<char> Suspects =
+        SearchValues.Create([.. Enumerable.Range(0, 0x10000).Select(code => (char)code).Where(IsSuspect)]);
 
     public static string Mend(string text, Repairs repairs)
     {
@@ -36,10 +36,8 @@ internal static class CharacterRepair
     }
 
     /// <summary>What a code from 0x80 to 0x9F was meant to be; NUL when nothing.</summary>
-    public static char FromC1(int code) => code switch
-    {
-        0x85 => '…',
-        >= 0x80 and <= 0x9F => Windows1252[code - 0x80],
-        _ => '\0',
-    };
+    public static char FromC1(int code) => code is >= 0x80 and <= 0x9F ? Windows1252[code - 0x80] : '\0';
+
+    private static bool IsSuspect(char character) =>
+        character is (< ' ' and not ('\t' or '\n' or '\r')) or (>= '\u0080' and <= '\u009F') or '\uFEFF' or '\uFFFE' or '\uFFFF';
 }

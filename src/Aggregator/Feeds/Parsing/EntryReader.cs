@@ -1,171 +1,217 @@
+using Aggregator.Text.Markup;
+
 namespace Aggregator.Feeds.Parsing;
 
-/// <summary>Reads one entry from its element in one pass over its children.</summary>
+/// <summary>
+/// Reads one entry in one pass over the children of its element. The format's own elements go before those of modules
+/// (Dublin Core, iTunes, Media RSS), and the first of a kind before the next.
+/// </summary>
 internal sealed class EntryReader
 {
-    private readonly EntryDraft _draft;
-    private readonly ReadingContext _context;
-    private readonly ModuleReader _modules;
+    private static readonly ElementTable<EntryReader> Table = new(
+        ("title", (entry, element) => entry._title ??= entry._read.Line(element)),
+        ("atom:title dc:title media:title", (entry, element) => entry._moduleTitle ??= entry._read.Line(element)),
+        ("link atom:link", (entry, element) => entry._links.Add(element)),
+        ("guid id", (entry, element) => entry.AddId(element)),
+        ("dc:identifier", (entry, element) => entry.AddIdentifier(element)),
+        ("description summary abstract", (entry, element) => entry.AddSummary(element)),
+        ("atom:summary dc:description dc:abstract media:description itunes:subtitle", (entry, element) =>
+            entry._moduleSummary ??= entry._read.Html(element)),
+        ("itunes:summary", (entry, element) => entry._moduleSummary = Longer(entry._moduleSummary, entry._read.Html(element))),
+        ("content fullitem encoded body atom:content", (entry, element) => entry.AddContent(element)),
+        ("content:encoded", (entry, element) => entry._content = Longer(entry._content, entry._read.Html(element))),
+        ("xhtml:body xhtml:div", (entry, element) => entry._content ??= entry.InlineHtml(element)),
+        ("author", (entry, element) => entry._authors.AddOwn(element)),
+        ("creator atom:author dc:creator dc:author itunes:author", (entry, element) => entry._authors.AddFromModule(element)),
+        ("category subject itunes:category media:category", (entry, element) => entry._tags.AddCategory(element)),
+        ("dc:subject", (entry, element) => entry._tags.Add(element.Value)),
+        ("tags", (entry, element) => entry.AddTags(element)),
+        ("itunes:keywords media:keywords", (entry, element) => entry._tags.AddKeywords(element.Value)),
+        ("comments", (entry, element) => entry._comments ??= entry._read.Address(element)),
+        ("enclosure", (entry, element) => entry.AddEnclosure(element)),
+        ("source atom:source", (entry, element) => entry._source ??= entry.SourceOf(element)),
+        ("image", (entry, element) => entry._image ??= entry.ImageOf(element)),
+        ("itunes:image", (entry, element) => entry._image ??= entry._read.Address(element, "href") ?? entry._read.Address(element, "url")),
+        ("media:thumbnail", (entry, element) => entry._image ??= entry._read.Address(element, "url") ?? entry._read.Address(element)),
+        ("media:group", (entry, element) => entry.ReadChildren(element)),
+        ("media:content", (entry, element) => entry.AddMedia(element)),
+        ("dc:language", (entry, element) => entry._language ??= element.Value.Trim()),
+        ("pubdate published issued atom:published atom:issued dc:issued", (entry, element) =>
+            entry._published ??= entry._read.Date(element)),
+        // An entry may list its revisions; the last one that can be read is the newest.
+        ("updated modified lastmod atom:updated atom:modified dc:modified", (entry, element) =>
+            entry._updated = entry._read.Date(element) ?? entry._updated),
+        ("created atom:created dc:created", (entry, element) => entry._created ??= entry._read.Date(element)),
+        ("date atom:date dc:date", (entry, element) => entry._date ??= entry._read.Date(element)));
 
-    private EntryReader(XElement item, ReadingContext context)
+    private readonly XElement _item;
+    private readonly ElementReader _read;
+    private readonly LinkRelations _links;
+    private readonly AuthorList _authors;
+    private readonly TagList _tags = new();
+    private string? _id;
+    private bool _isIdLink;
+    private string? _title;
+    private string? _moduleTitle;
+    private string? _summary;
+    private string? _moduleSummary;
+    private string? _content;
+    private string? _language;
+    private Uri? _contentSource;
+    private Uri? _comments;
+    private Uri? _image;
+    private DateTimeOffset? _published;
+    private DateTimeOffset? _updated;
+    private DateTimeOffset? _created;
+    private DateTimeOffset? _date;
+    private FeedSource? _source;
+
+    private EntryReader(XElement item, ElementReader read)
     {
-        (_draft, _context) = (new EntryDraft(item, context), context);
-        _modules = new ModuleReader(_draft, context, Take);
+        _item = item;
+        _read = read;
+        _links = new LinkRelations(read);
+        _authors = new AuthorList(read);
+        ReadChildren(item);
     }
 
-    public static FeedEntry Read(XElement item, ReadingContext context)
+    public static FeedEntry Read(XElement item, ElementReader read) => new EntryReader(item, read).ToEntry();
+
+    private void ReadChildren(XElement parent)
     {
-        var reader = new EntryReader(item, context);
-
-        foreach (var element in item.Elements())
+        foreach (var element in parent.Elements())
         {
-            reader.Take(element);
-        }
-
-        return reader._draft.ToEntry();
-    }
-
-    private void Take(XElement element)
-    {
-        var name = element.Name.LocalName.ToLowerInvariant();
-
-        switch (_context.VocabularyOf(element))
-        {
-            case XmlVocabulary.Core:
-                TakeCore(name, element);
-                break;
-            case XmlVocabulary.Atom:
-                TakeAtom(name, element);
-                break;
-            case XmlVocabulary.DublinCore or XmlVocabulary.DublinCoreTerms:
-                _modules.TakeDublinCore(name, element);
-                break;
-            case XmlVocabulary.Content when name is "encoded":
-                _draft.Content = EntryDraft.Longer(_draft.Content, _context.Html(element));
-                break;
-            case XmlVocabulary.Xhtml when name is "body" or "div":
-                _draft.Content ??= new Markup(InlineMarkup.Write(element), IsHtml: true).ToHtml(_context.Addresses.BaseOf(element));
-                break;
-            case XmlVocabulary.Itunes:
-                _modules.TakeItunes(name, element);
-                break;
-            case XmlVocabulary.Media:
-                _modules.TakeMedia(name, element);
-                break;
-        }
-    }
-
-    private void TakeCore(string name, XElement element)
-    {
-        switch (name)
-        {
-            case "title":
-                _draft.Title ??= _context.Line(element);
-                break;
-            case "link":
-                _draft.Links.Add(element);
-                break;
-            case "guid" or "id":
-                _draft.Id ??= element.Value.Trim();
-                _draft.IsIdLink |= name == "guid" && element.Attribute("isPermaLink")?.Value.Trim().ToLowerInvariant() is null or "true";
-                break;
-            case "description" or "summary" or "abstract":
-                TakeSummary(element);
-                break;
-            case "content" or "fullitem" or "encoded" or "body":
-                TakeContent(element);
-                break;
-            case "author":
-                _draft.People.AddOwn(element);
-                break;
-            case "creator":
-                _draft.People.AddOther(element);
-                break;
-            case "category" or "subject":
-                _draft.Tags.AddCategory(element);
-                break;
-            case "tags":
-                TakeTags(element);
-                break;
-            case "comments":
-                _draft.Comments ??= _context.Address(element);
-                break;
-            case "enclosure":
-                TakeEnclosure(element, "url");
-                break;
-            case "source":
-                _draft.Source ??= EntrySourceReader.Read(element, _context);
-                break;
-            case "image":
-                _draft.Image ??= _context.Address(element, "href") ?? (element.HasElements ? element.Elements().Where(part => part.Name.LocalName == "url").Select(_context.Address).FirstOrDefault() : _context.Address(element));
-                break;
-            default:
-                _draft.TakeDate(name, element);
-                break;
+            Table.Read(this, element, _read.Home);
         }
     }
 
-    private void TakeAtom(string name, XElement element)
+    private void AddId(XElement element)
     {
-        if (name == "author")
+        _id ??= element.Value.Trim();
+        _isIdLink |= element.Name.LocalName.Equals("guid", StringComparison.OrdinalIgnoreCase)
+            && element.Attribute("isPermaLink")?.Value.Trim().ToLowerInvariant() is null or "true";
+    }
+
+    private void AddIdentifier(XElement element)
+    {
+        if (_item.Elements().All(child => child.Name.LocalName is not ("guid" or "id")) && element.Value.Trim() is { Length: > 0 } id)
         {
-            _draft.People.AddOther(element);
-        }
-        else if (name == "title")
-        {
-            _draft.OtherTitle ??= _context.Line(element);
-        }
-        else if (name == "summary")
-        {
-            _draft.OtherSummary ??= _context.Html(element);
-        }
-        else if (name is not ("id" or "category"))
-        {
-            TakeCore(name, element);
+            _id ??= id;
         }
     }
 
-    private void TakeSummary(XElement element)
+    private void AddSummary(XElement element)
     {
-        // Two texts in one entry: the second is the longer story as often as not.
-        if (_draft.Summary is null)
+        // Of two texts in one entry the second is often the longer story.
+        if (_summary is null)
         {
-            _draft.Summary = _context.Html(element);
+            _summary = _read.Html(element);
         }
         else
         {
-            _draft.Content ??= _context.Html(element);
+            _content ??= _read.Html(element);
         }
     }
 
-    private void TakeContent(XElement element)
+    private void AddContent(XElement element)
     {
-        _draft.ContentSource ??= _context.Address(element, "src");
+        _contentSource ??= _read.Address(element, "src");
 
         if (element.HasElements || Rss2Shaper.TextOf(element).Length > 0)
         {
-            _draft.Content = EntryDraft.Longer(_draft.Content, _context.Html(element));
+            _content = Longer(_content, _read.Html(element));
         }
     }
 
-    private void TakeEnclosure(XElement element, string attribute)
+    private string InlineHtml(XElement element) => RelativeLinks.Resolve(InlineMarkup.Write(element), _read.Bases.BaseOf(element));
+
+    private void AddEnclosure(XElement element)
     {
-        if (_context.Address(element, attribute) is { } address)
+        if (_read.Address(element, "url") is { } address)
         {
-            _draft.Links.Enclosures.Add(new FeedEnclosure(address, element.Attribute("type")?.Value, element.Attribute("length")?.Value));
+            _links.Enclosures.Add(new FeedEnclosure(address, element.Attribute("type")?.Value, element.Attribute("length")?.Value));
         }
     }
 
-    private void TakeTags(XElement element)
+    private void AddTags(XElement element)
     {
         foreach (var tag in element.Elements())
         {
-            _draft.Tags.Add(tag.Value, null);
+            _tags.Add(tag.Value);
         }
 
         if (!element.HasElements)
         {
-            _draft.Tags.AddKeywords(element.Value);
+            _tags.AddKeywords(element.Value);
         }
     }
+
+    private void AddMedia(XElement element)
+    {
+        if (element.Attribute("medium")?.Value == "image" || IsImage(element.Attribute("type")?.Value))
+        {
+            _image ??= _read.Address(element, "url");
+        }
+
+        ReadChildren(element);
+    }
+
+    private Uri? ImageOf(XElement element) =>
+        _read.Address(element, "href") ?? (element.HasElements ? _read.AddressInside(element) : _read.Address(element));
+
+    /// <summary>Where the entry was taken over from: RSS's text with an address, or Atom's feed in small.</summary>
+    private FeedSource? SourceOf(XElement element)
+    {
+        if (!element.HasElements)
+        {
+            var text = HtmlText.OneLine(element.Value);
+            var address = _read.Address(element, "url");
+            if (text.Length == 0 && address is null)
+            {
+                return null;
+            }
+
+            return new FeedSource(text, null, address);
+        }
+
+        var links = new LinkRelations(_read);
+        foreach (var link in element.Elements().Where(part => part.Name.LocalName == "link"))
+        {
+            links.Add(link);
+        }
+
+        var title = element.Elements().Where(part => part.Name.LocalName == "title").Select(_read.Line).FirstOrDefault();
+        var id = element.Elements().FirstOrDefault(part => part.Name.LocalName == "id")?.Value.Trim();
+        return new FeedSource(title, id, links.Page ?? links.Self);
+    }
+
+    private FeedEntry ToEntry()
+    {
+        var about = _item.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "about")?.Value.Trim();
+        var page = _links.Page ?? _read.Address(_item, "HREF") ?? (_isIdLink ? _read.Bases.Resolve(_item, _id) : null);
+        return new FeedEntry
+        {
+            Id = _read.Identity(_item, _id.NullIfEmpty() ?? about),
+            Title = _title.NullIfEmpty() ?? _moduleTitle ?? "",
+            Link = page ?? _links.Enclosures.Find(enclosure => !IsImage(enclosure.MediaType))?.Address,
+            PublishedAt = _published,
+            UpdatedAt = _updated ?? _date ?? _read.Date(_item, "LASTMOD"),
+            CreatedAt = _created,
+            Language = LanguageTag.OrNull(_language ?? _item.Attribute(XNamespace.Xml + "lang")?.Value),
+            Summary = _summary.NullIfEmpty() ?? _moduleSummary ?? "",
+            Content = _content ?? "",
+            ContentSource = _contentSource,
+            Comments = _comments ?? _links.Comments,
+            Image = _image ?? _links.Enclosures.Find(enclosure => IsImage(enclosure.MediaType))?.Address,
+            Authors = _authors.ToList(),
+            Tags = _tags.ToList(),
+            Enclosures = _links.Enclosures,
+            Source = _source,
+        };
+    }
+
+    private static string Longer(string? one, string other) => one is null || other.Length > one.Length ? other : one;
+
+    private static bool IsImage(string? mediaType) =>
+        mediaType?.TrimStart().StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true;
 }

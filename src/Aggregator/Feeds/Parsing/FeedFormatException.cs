@@ -1,4 +1,4 @@
 namespace Aggregator.Feeds.Parsing;
 
-/// <summary>What came is no feed; the message says to the operator what it is instead.</summary>
-public sealed class FeedFormatException(string message, Exception? inner) : Exception(message, inner);
+/// <summary>The answer is not a feed; the message tells the operator in a sentence what it is instead.</summary>
+public sealed class FeedFormatException(string message, Exception? inner = null) : Exception(message, inner);

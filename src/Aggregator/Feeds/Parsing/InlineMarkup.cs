@@ -2,26 +2,25 @@ using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Parsing;
 
-/// <summary>Writes elements inside a text element as the HTML they stand for, without namespaces.</summary>
+/// <summary>Writes the elements inside a text element as HTML, without namespaces.</summary>
 internal static class InlineMarkup
 {
     // Deeper nesting has no meaning to a reader; it is there to break writers.
     private const int MaxDepth = 100;
 
-    /// <summary>The children's markup; a single <c>div</c> around everything (RFC 4287, 3.1.1.3) is left away.</summary>
+    /// <summary>The children's markup; a single <c>div</c> around everything (RFC 4287, 3.1.1.3) is left out.</summary>
     public static string Write(XElement element)
     {
         var output = new StringBuilder();
-        WriteNodes(OnlyDiv(element) ?? element, output, 0);
+        WriteNodes(HoldsOnlyDiv(element) ? element.Elements().First() : element, output, 0);
 
         return output.ToString().Trim();
     }
 
-    private static XElement? OnlyDiv(XElement element)
-    {
-        var only = element.Elements().Take(2).ToArray();
-        return only is [{ Name.LocalName: "div" } div] && div.Attributes().All(attribute => attribute.IsNamespaceDeclaration) && !element.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value)) ? div : null;
-    }
+    private static bool HoldsOnlyDiv(XElement element) =>
+        element.Elements().Take(2).ToArray() is [{ Name.LocalName: "div" } div]
+        && div.Attributes().All(attribute => attribute.IsNamespaceDeclaration)
+        && element.Nodes().OfType<XText>().All(text => string.IsNullOrWhiteSpace(text.Value));
 
     private static void WriteNodes(XElement parent, StringBuilder output, int depth)
     {
@@ -45,15 +44,9 @@ internal static class InlineMarkup
 
         for (var attribute = element.FirstAttribute; attribute is not null; attribute = attribute.NextAttribute)
         {
-            if (attribute.IsNamespaceDeclaration)
+            if (!attribute.IsNamespaceDeclaration && PrefixOf(attribute) is { } prefix)
             {
-                continue;
-            }
-
-            var prefix = attribute.Name.NamespaceName switch { "" => "", "http://www.w3.org/1999/xlink" => "xlink:", "http://www.w3.org/XML/1998/namespace" => "xml:", _ => null };
-            if (prefix is not null)
-            {
-                output.Append(' ').Append(prefix).Append(attribute.Name.LocalName).Append("=\"").Append(HtmlText.Escape(attribute.Value)).Append('"');
+                output.Append(CultureInfo.InvariantCulture, $" {prefix}{attribute.Name.LocalName}=\"{HtmlText.Escape(attribute.Value)}\"");
             }
         }
 
@@ -68,5 +61,14 @@ internal static class InlineMarkup
         output.Append("</").Append(element.Name.LocalName).Append('>');
     }
 
-    private static bool IsVoid(string name) => name is "br" or "hr" or "img" or "input" or "area" or "base" or "col" or "embed" or "link" or "meta" or "source" or "track" or "wbr";
+    private static string? PrefixOf(XAttribute attribute) => attribute.Name.NamespaceName switch
+    {
+        "" => "",
+        "http://www.w3.org/1999/xlink" => "xlink:",
+        "http://www.w3.org/XML/1998/namespace" => "xml:",
+        _ => null,
+    };
+
+    private static bool IsVoid(string name) => name
+        is "br" or "hr" or "img" or "input" or "area" or "base" or "col" or "embed" or "link" or "meta" or "source" or "track" or "wbr";
 }

@@ -7,13 +7,13 @@ namespace Aggregator.Feeds.Parsing;
 /// <summary>Reads JSON Feed 1.0 and 1.1 (jsonfeed.org).</summary>
 internal static class JsonFeedReader
 {
-    /// <exception cref="FeedFormatException">It is no JSON, or JSON of another kind.</exception>
-    public static ParsedFeed Read(string text, string encoding, Uri? address, TimeSpan unsaidZone, Repairs repairs)
+    /// <exception cref="FeedFormatException">It is not JSON, or JSON of another kind.</exception>
+    public static ParsedFeed Read(string text, string encoding, Uri? address, TimeSpan defaultZone, Repairs repairs)
     {
         try
         {
             using var document = LenientJson.Parse(text, repairs);
-            return Read(document.RootElement, encoding, address, unsaidZone, repairs);
+            return Read(document.RootElement, encoding, address, defaultZone, repairs);
         }
         catch (JsonException exception)
         {
@@ -21,11 +21,11 @@ internal static class JsonFeedReader
         }
     }
 
-    private static ParsedFeed Read(JsonElement root, string encoding, Uri? address, TimeSpan unsaidZone, Repairs repairs)
+    private static ParsedFeed Read(JsonElement root, string encoding, Uri? address, TimeSpan defaultZone, Repairs repairs)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
+        if (root.Part("items") is not { ValueKind: JsonValueKind.Array } items)
         {
-            throw new FeedFormatException("This is JSON, but no JSON Feed: it has no list of items.", null);
+            throw new FeedFormatException("This is JSON, but not a JSON Feed: it has no list of items.");
         }
 
         return new ParsedFeed
@@ -43,40 +43,44 @@ internal static class JsonFeedReader
             Image = Address(root, "icon", address) ?? Address(root, "favicon", address),
             Authors = Authors(root, address),
             Hub = root.List("hubs").Select(hub => Address(hub, "url", address)).FirstOrDefault(),
-            Entries = [.. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => Entry(item, address, unsaidZone))],
+            Entries =
+            [
+                .. items.EnumerateArray()
+                    .Where(item => item.ValueKind == JsonValueKind.Object)
+                    .Select(item => Entry(item, address, defaultZone)),
+            ],
         };
     }
 
-    private static FeedEntry Entry(JsonElement item, Uri? address, TimeSpan unsaidZone) => new()
+    private static FeedEntry Entry(JsonElement item, Uri? address, TimeSpan defaultZone) => new()
     {
         Id = item.Text("id"),
         Title = HtmlText.OneLine(item.Text("title") ?? ""),
         Link = Address(item, "url", address) ?? Address(item, "external_url", address),
-        PublishedAt = DateReader.Read(item.Text("date_published"), unsaidZone),
-        UpdatedAt = DateReader.Read(item.Text("date_modified"), unsaidZone),
+        PublishedAt = DateReader.Read(item.Text("date_published"), defaultZone),
+        UpdatedAt = DateReader.Read(item.Text("date_modified"), defaultZone),
         Language = LanguageTag.OrNull(item.Text("language")),
         Summary = HtmlText.Escape(item.Text("summary") ?? ""),
-        Content = item.Text("content_html") is { } html ? RelativeLinks.Resolve(html, address) : HtmlText.Escape(item.Text("content_text") ?? ""),
+        Content = RelativeLinks.Resolve(item.Text("content_html") ?? HtmlText.Escape(item.Text("content_text") ?? ""), address),
         Image = Address(item, "image", address) ?? Address(item, "banner_image", address),
         Authors = Authors(item, address),
-        Tags = [.. item.Texts("tags").Select(tag => new FeedTag(HtmlText.OneLine(tag), null))],
-        Enclosures = [.. item.List("attachments").Select(attachment => Enclosure(attachment, address)).OfType<FeedEnclosure>()],
+        Tags = TagList.Of(item.Texts("tags")),
+        Enclosures = [.. Enclosures(item, address)],
     };
 
-    private static FeedEnclosure? Enclosure(JsonElement attachment, Uri? address) =>
-        Address(attachment, "url", address) is { } target ? new FeedEnclosure(target, attachment.Text("mime_type"), attachment.Text("size_in_bytes")) : null;
+    private static IEnumerable<FeedEnclosure> Enclosures(JsonElement item, Uri? address) =>
+        from attachment in item.List("attachments")
+        let target = Address(attachment, "url", address)
+        where target is not null
+        select new FeedEnclosure(target, attachment.Text("mime_type"), attachment.Text("size_in_bytes"));
 
     private static FeedPerson[] Authors(JsonElement holder, Uri? address)
     {
-        var people = holder.List("authors").ToList();
-        if (people.Count == 0 && holder.TryGetProperty("author", out var author))
-        {
-            people.Add(author);
-        }
-
-        return [.. people.Where(person => person.ValueKind == JsonValueKind.Object).Select(person => new FeedPerson(person.Text("name"), null, Address(person, "url", address)))];
+        // Version 1.0 has one author.
+        var people = holder.List("authors").DefaultIfEmpty(holder.Part("author") ?? default);
+        var objects = people.Where(person => person.ValueKind == JsonValueKind.Object);
+        return [.. objects.Select(person => new FeedPerson(person.Text("name"), null, Address(person, "url", address)))];
     }
 
-    private static Uri? Address(JsonElement holder, string name, Uri? address) =>
-        holder.Text(name) is { Length: > 0 } text && (address is null ? Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var found) : Uri.TryCreate(address, text, out found)) ? found : null;
+    private static Uri? Address(JsonElement holder, string name, Uri? address) => XmlBaseResolver.Resolve(holder.Text(name), address);
 }

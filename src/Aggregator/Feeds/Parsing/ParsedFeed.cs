@@ -1,9 +1,11 @@
+using Aggregator.Text.Markup;
+
 namespace Aggregator.Feeds.Parsing;
 
 /// <summary>A feed as we understand it, whatever its format.</summary>
 public sealed record ParsedFeed
 {
-    /// <summary><c>rss</c>, <c>rdf</c>, <c>atom</c>, <c>json</c> or <c>cdf</c>; of a source without a feed, the kind of its reader.</summary>
+    /// <summary><c>rss</c>, <c>rdf</c>, <c>atom</c>, <c>json</c> or <c>cdf</c>; without a feed format, the name of the adapter.</summary>
     public required string Format { get; init; }
 
     /// <summary>The encoding its bytes were read in, such as <c>utf-8</c> or <c>gb18030</c>.</summary>
@@ -42,13 +44,13 @@ public sealed record ParsedFeed
 
     public IReadOnlyList<FeedTag> Tags { get; init; } = [];
 
-    /// <summary>For how many minutes it may be kept without asking again (RSS <c>ttl</c>).</summary>
+    /// <summary>For how many minutes it may be kept without polling again (RSS <c>ttl</c>).</summary>
     public int? TtlMinutes { get; init; }
 
-    /// <summary>Hours of the day, UTC, in which it need not be asked (RSS <c>skipHours</c>).</summary>
+    /// <summary>Hours of the day, UTC, in which it need not be polled (RSS <c>skipHours</c>).</summary>
     public IReadOnlyList<int> SkipHours { get; init; } = [];
 
-    /// <summary>Days on which it need not be asked (RSS <c>skipDays</c>).</summary>
+    /// <summary>Days on which it need not be polled (RSS <c>skipDays</c>).</summary>
     public IReadOnlyList<DayOfWeek> SkipDays { get; init; } = [];
 
     /// <summary>WebSub hub it announces.</summary>
@@ -59,11 +61,11 @@ public sealed record ParsedFeed
 
     public IReadOnlyList<FeedEntry> Entries { get; init; } = [];
 
-    /// <summary>Whether it is an index of all there is, old and new, without dates: what stands in it when it is first read is no news.</summary>
+    /// <summary>Whether it is an index of old and new without dates: what it holds when it is first read is not news.</summary>
     public bool IsInventory { get; init; }
 
-    /// <summary>What stood there and is no entry, by reason, for the operator; empty when everything was taken.</summary>
-    public IReadOnlyList<SkippedItem> PassedOver { get; init; } = [];
+    /// <summary>What was there and became no entry, by reason, for the operator; empty when everything was taken.</summary>
+    public IReadOnlyList<SkippedItem> SkippedItems { get; init; } = [];
 }
 
 /// <param name="Reason">Such as <c>quantised copy</c>, in the singular.</param>
@@ -80,7 +82,7 @@ public sealed record FeedEntry
 
     public Uri? Link { get; init; }
 
-    /// <summary>Whether the fragment of <see cref="Link"/> is where it stands on a page of many, so that the page is not its article.</summary>
+    /// <summary>Whether <see cref="Link"/> ends in its place on a page of many entries, so that the page is not its article.</summary>
     public bool IsPartOfPage { get; init; }
 
     public DateTimeOffset? PublishedAt { get; init; }
@@ -94,7 +96,7 @@ public sealed record FeedEntry
     /// <summary>HTML, not sanitised.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>HTML of the whole piece, not sanitised.</summary>
+    /// <summary>HTML of the whole article, not sanitised.</summary>
     public string Content { get; init; } = "";
 
     /// <summary>Where the content is when it is not in the feed.</summary>
@@ -114,7 +116,12 @@ public sealed record FeedEntry
     public FeedSource? Source { get; init; }
 }
 
-public sealed record FeedPerson(string? Name, string? Email, Uri? Address);
+public sealed record FeedPerson(string? Name, string? Email, Uri? Address)
+{
+    /// <summary>The person of that name, which becomes one line; nobody when the name is missing or empty.</summary>
+    public static IReadOnlyList<FeedPerson> Named(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? [] : [new FeedPerson(HtmlText.OneLine(name), null, null)];
+}
 
 public sealed record FeedTag(string Term, string? Label);
 

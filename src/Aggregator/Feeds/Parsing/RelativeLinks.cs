@@ -2,143 +2,82 @@ using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Parsing;
 
-/// <summary>Makes the addresses in a piece of HTML absolute, leaving everything else as it was written.</summary>
-internal static class RelativeLinks
+/// <summary>Makes the addresses in HTML absolute, leaving everything else as it was written.</summary>
+internal static partial class RelativeLinks
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = FrozenSet
-        .ToFrozenSet(["href", "src", "cite", "action", "poster", "longdesc", "background", "data", "usemap", "classid", "codebase", "profile"], StringComparer.OrdinalIgnoreCase)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+    // The characters that need no escaping in a path (RFC 3986, 2.3).
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/");
 
-    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/");
-
+    /// <param name="address">What they are relative to; when it is null or relative itself, nothing changes.</param>
     public static string Resolve(string html, Uri? address)
     {
-        if (address is null || !address.IsAbsoluteUri || !html.Contains('<', StringComparison.Ordinal))
+        if (address is not { IsAbsoluteUri: true } || !html.Contains('<', StringComparison.Ordinal))
         {
             return html;
         }
 
-        var site = address.Scheme is "http" or "https" ? address.GetLeftPart(UriPartial.Authority) : null;
+        var site = WebAddress.OrNull(address)?.GetLeftPart(UriPartial.Authority);
         StringBuilder? output = null;
         var copied = 0;
-        var position = 0;
-        while (NextAttribute(html, ref position) is { } value)
-        {
-            if (Absolute(html.AsSpan()[value], address, site) is not { } absolute)
-            {
-                continue;
-            }
 
-            var (start, length) = value.GetOffsetAndLength(html.Length);
-            (output ??= new StringBuilder()).Append(html, copied, start - copied).Append(HtmlText.Escape(absolute));
-            copied = start + length;
+        for (var attribute = AddressAttribute().Match(html); attribute.Success; attribute = attribute.NextMatch())
+        {
+            var value = attribute.Groups["value"];
+            if (IsInTag(html, attribute.Index - 1) && Absolute(value.ValueSpan, address, site) is { } absolute)
+            {
+                output ??= new StringBuilder(html.Length);
+                output.Append(html, copied, value.Index - copied).Append(HtmlText.Escape(absolute));
+                copied = value.Index + value.Length;
+            }
         }
 
-        return output is null ? html : output.Append(html, copied, html.Length - copied).ToString();
+        return output?.Append(html, copied, html.Length - copied).ToString() ?? html;
     }
 
+    /// <summary>Whether what comes before a name is the end of a tag's name or of another attribute.</summary>
+    private static bool IsInTag(string html, int before) =>
+        before > 0
+        && (char.IsWhiteSpace(html[before]) || html[before] is '"' or '\'' or '/')
+        && html.LastIndexOfAny(['<', '>'], before) is >= 0 and var last && html[last] == '<';
+
     /// <summary>The address made absolute; null when it is so already, or should stay.</summary>
-    /// <param name="site">Scheme and host of the base; null when it is not of the web.</param>
+    /// <param name="site">Scheme and host of the base; null when it is not on the web.</param>
     private static string? Absolute(ReadOnlySpan<char> value, Uri address, string? site)
     {
-        if (IsWritten(value))
+        if (value.StartsWith("https://") || value.StartsWith("http://") || value is ['#', ..])
         {
             return null;
         }
 
         // Most relative addresses are paths that need nothing but the site before them.
-        if (site is not null && value is ['/', not '/', ..] && !value.ContainsAnyExcept(Plain) && !value.Contains("//", StringComparison.Ordinal) && !value.Contains("/.", StringComparison.Ordinal))
+        var isPlain = value is ['/', not '/', ..] && !value.ContainsAnyExcept(Plain)
+            && !value.Contains("//", StringComparison.Ordinal) && !value.Contains("/.", StringComparison.Ordinal);
+        if (site is not null && isPlain)
         {
             return string.Concat(site, value);
         }
 
-        var relative = System.Net.WebUtility.HtmlDecode(value.ToString()).Trim();
-        if (relative.Length == 0 || relative[0] == '#' || HasScheme(relative))
+        var relative = WebUtility.HtmlDecode(value.ToString()).Trim();
+        if (relative is "" or ['#', ..] || Scheme().IsMatch(relative))
         {
             return null;
         }
 
-        return Uri.TryCreate(address, relative, out var absolute) ? absolute.AbsoluteUri : null;
+        Uri.TryCreate(address, relative, out var absolute);
+        return absolute?.AbsoluteUri;
     }
 
-    private static bool IsWritten(ReadOnlySpan<char> value) =>
-        value.StartsWith("https://", StringComparison.Ordinal) || value.StartsWith("http://", StringComparison.Ordinal) || value.StartsWith("#", StringComparison.Ordinal);
+    // HTML's attributes that hold an address, and their values, quoted or not.
+    [GeneratedRegex(
+        """
+        (?:href|src|cite|action|poster|longdesc|background|data|usemap|classid|codebase|profile)
+        \s*=\s*
+        (?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s"'>][^ \t\r\n>]*)(?=[ \t\r\n>]))
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex AddressAttribute();
 
-    private static bool HasScheme(string value)
-    {
-        var end = value.AsSpan().IndexOfAny(":/?#");
-        return end > 0 && value[end] == ':' && char.IsAsciiLetter(value[0]);
-    }
-
-    /// <summary>Where the value of the next attribute with an address stands, inside a tag.</summary>
-    private static Range? NextAttribute(string html, ref int position)
-    {
-        while (position < html.Length)
-        {
-            var found = html.AsSpan(position).IndexOf('=');
-            if (found < 0)
-            {
-                return null;
-            }
-
-            var equals = position + found;
-            position = equals + 1;
-
-            if (!IsAddressName(html, equals))
-            {
-                continue;
-            }
-
-            var start = position;
-            while (start < html.Length && char.IsWhiteSpace(html[start]))
-            {
-                start++;
-            }
-
-            if (ValueAt(html, start) is { } value)
-            {
-                position = value.End.Value;
-                return value;
-            }
-        }
-
-        return null;
-    }
-
-    private static Range? ValueAt(string html, int start)
-    {
-        if (start >= html.Length)
-        {
-            return null;
-        }
-
-        if (html[start] is '"' or '\'')
-        {
-            var end = html.IndexOf(html[start], start + 1);
-            return end < 0 ? null : (start + 1)..end;
-        }
-
-        var length = html.AsSpan(start).IndexOfAny(" \t\r\n>");
-        return length < 0 ? null : start..(start + length);
-    }
-
-    private static bool IsAddressName(string html, int equals)
-    {
-        var end = equals;
-        while (end > 0 && char.IsWhiteSpace(html[end - 1]))
-        {
-            end--;
-        }
-
-        var start = end;
-        while (start > 0 && char.IsAsciiLetter(html[start - 1]))
-        {
-            start--;
-        }
-
-        return Names.Contains(html.AsSpan(start, end - start))
-            && start > 0 && (char.IsWhiteSpace(html[start - 1]) || html[start - 1] is '"' or '\'' or '/') && IsInTag(html, start);
-    }
-
-    private static bool IsInTag(string html, int position) => html.LastIndexOfAny(['<', '>'], position) is >= 0 and var last && html[last] == '<';
+    [GeneratedRegex("^[A-Za-z][^:/?#]*:")]
+    private static partial Regex Scheme();
 }

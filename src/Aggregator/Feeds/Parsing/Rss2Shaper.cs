@@ -3,11 +3,11 @@ namespace Aggregator.Feeds.Parsing;
 /// <summary>
 /// Puts a tree into the one shape that CodeHollow.FeedReader reads whole: RSS 2.0 with a channel and its items under
 /// it, or Atom with its entries under the feed, the format's own names in one namespace. Dates, on which it throws
-/// when it cannot read them, are put aside in an attribute; <see cref="TextOf"/> finds them there.
+/// when it cannot read them, are moved to an attribute; <see cref="TextOf"/> finds them there.
 /// </summary>
 internal static class Rss2Shaper
 {
-    private static readonly XName Aside = XName.Get("text", "urn:aggregator:aside");
+    private static readonly XName SavedText = XName.Get("text", "urn:aggregator:saved");
 
     public static XDocument Shape(XDocument document)
     {
@@ -21,9 +21,9 @@ internal static class Rss2Shaper
         }
 
         var isAtom = root.Name.LocalName.Equals("feed", StringComparison.OrdinalIgnoreCase);
-        var target = isAtom ? XmlVocabularies.AtomNamespace : "";
+        var target = isAtom ? XmlVocabulary.AtomNamespace : "";
         Rename(root, HomeOf(root), target);
-        PutDatesAside(root);
+        SaveDates(root);
 
         var shaped = isAtom ? AsAtom(root) : AsRss(root);
         shaped.SetAttributeValue(XNamespace.Xml + "space", "preserve");
@@ -42,8 +42,8 @@ internal static class Rss2Shaper
         return root.Elements().FirstOrDefault(element => element.Name.LocalName is "channel" or "item")?.Name.Namespace ?? XNamespace.None;
     }
 
-    /// <summary>The element's text, put aside or not.</summary>
-    public static string TextOf(XElement element) => element.Attribute(Aside)?.Value ?? element.Value;
+    /// <summary>The element's text, moved to the attribute or not.</summary>
+    public static string TextOf(XElement element) => element.Attribute(SavedText)?.Value ?? element.Value;
 
     private static void Rename(XElement root, XNamespace home, string target)
     {
@@ -51,44 +51,52 @@ internal static class Rss2Shaper
 
         foreach (var element in root.DescendantsAndSelf())
         {
-            if (XmlVocabularies.Of(element, home) == XmlVocabulary.Core || (target.Length > 0 && element.Name.NamespaceName == target))
+            if (XmlVocabulary.IsOwn(element, home) || (target.Length > 0 && element.Name.NamespaceName == target))
             {
-                var local = element.Name.LocalName;
-                element.Name = space + (local.ToLowerInvariant() is var lower and ("item" or "entry" or "channel" or "title" or "link" or "description" or "feed" or "rss") ? lower : local);
+                element.Name = space + LibraryCase(element.Name.LocalName);
             }
         }
 
-        // CDF shouts: its attributes are capitals, as often as not.
-        foreach (var attribute in root.DescendantsAndSelf().Attributes().Where(attribute => attribute.Name.LocalName is "href" or "lastmod" && attribute.Parent!.Name.LocalName is "channel" or "item").ToList())
+        foreach (var attribute in root.DescendantsAndSelf().Attributes().ToList())
         {
-            attribute.Parent!.SetAttributeValue(attribute.Name.LocalName.ToUpperInvariant(), attribute.Value);
-        }
-
-        // The names carry their namespaces; a default declaration that contradicts them must go, and so must a prefix for
-        // the format's own names, which the library looks for without one.
-        foreach (var declaration in root.DescendantsAndSelf().Attributes().Where(attribute => attribute.IsNamespaceDeclaration && (attribute.Name.LocalName == "xmlns" || (target.Length > 0 && attribute.Value == target))).ToList())
-        {
-            declaration.Remove();
+            if (attribute.Name.LocalName is "href" or "lastmod" && attribute.Parent!.Name.LocalName is "channel" or "item")
+            {
+                // CDF's attributes are in capitals, as often as not.
+                attribute.Parent.SetAttributeValue(attribute.Name.LocalName.ToUpperInvariant(), attribute.Value);
+            }
+            else if (attribute.IsNamespaceDeclaration && (attribute.Name.LocalName == "xmlns" || attribute.Value == target))
+            {
+                // The names carry their namespaces; a default declaration that contradicts them must go, and so must a prefix for
+                // the format's own names, which the library looks for without one.
+                attribute.Remove();
+            }
         }
     }
 
-    private static void PutDatesAside(XElement root)
+    /// <summary>The library looks for these names in lower case, in which not all feeds write them.</summary>
+    private static string LibraryCase(string name) => name.ToLowerInvariant() switch
+    {
+        "item" or "entry" or "channel" or "title" or "link" or "description" or "feed" or "rss" => name.ToLowerInvariant(),
+        _ => name,
+    };
+
+    private static void SaveDates(XElement root)
     {
         foreach (var element in root.Descendants().Where(IsDate))
         {
-            element.SetAttributeValue(Aside, element.Value);
+            element.SetAttributeValue(SavedText, element.Value);
             element.RemoveNodes();
         }
     }
 
-    private static bool IsDate(XElement element) =>
-        !element.HasElements && element.Name.LocalName.ToLowerInvariant() is "pubdate" or "lastbuilddate" or "published" or "updated" or "date" or "issued" or "modified" or "created";
+    private static bool IsDate(XElement element) => !element.HasElements && element.Name.LocalName.ToLowerInvariant()
+        is "pubdate" or "lastbuilddate" or "published" or "updated" or "date" or "issued" or "modified" or "created";
 
     private static XElement AsAtom(XElement root)
     {
-        var entry = XName.Get("entry", XmlVocabularies.AtomNamespace);
-        var feed = new XElement(XName.Get("feed", XmlVocabularies.AtomNamespace), root.Attributes(), root.Elements().Where(element => element.Name != entry));
-        feed.Add(Outermost(root, entry));
+        var entry = XName.Get("entry", XmlVocabulary.AtomNamespace);
+        var feed = new XElement(XName.Get("feed", XmlVocabulary.AtomNamespace), root.Attributes());
+        feed.Add(root.Elements().Where(element => element.Name != entry), Outermost(root, entry));
 
         return feed;
     }
@@ -97,17 +105,26 @@ internal static class Rss2Shaper
     {
         var source = root.Name.LocalName == "channel" ? root : root.Elements("channel").FirstOrDefault();
         var items = Outermost(root, "item").ToList();
-        var channel = new XElement("channel", source?.Attributes(), (source ?? root).Elements().Where(element => element.Name != "item" && element.Name != "channel"));
+        var channel = new XElement("channel", source?.Attributes(), PartsOf(source ?? root));
 
         if (source is not null && source != root)
         {
-            channel.Add(root.Elements().Where(element => element.Name != "item" && element.Name != "channel"));
+            channel.Add(PartsOf(root));
         }
 
         channel.Add(items);
         var attributes = root.Attributes().Where(attribute => attribute.Name != "version");
-        return new XElement("rss", new XAttribute("version", "2.0"), source == root ? null : attributes, channel);
+        var rss = new XElement("rss", new XAttribute("version", "2.0"), channel);
+        if (source != root)
+        {
+            rss.Add(attributes);
+        }
+
+        return rss;
     }
+
+    private static IEnumerable<XElement> PartsOf(XElement parent) =>
+        parent.Elements().Where(element => element.Name != "item" && element.Name != "channel");
 
     /// <summary>All elements of that name that are not inside another of it, in document order.</summary>
     private static IEnumerable<XElement> Outermost(XElement root, XName name)

@@ -2,10 +2,21 @@ using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Parsing;
 
-/// <summary>Collects what an entry is filed under, each term once.</summary>
+/// <summary>Collects the tags of an entry or a feed, each term once.</summary>
 internal sealed class TagList
 {
     private readonly List<FeedTag> _tags = [];
+
+    public static IReadOnlyList<FeedTag> Of(IEnumerable<string> terms)
+    {
+        var list = new TagList();
+        foreach (var term in terms)
+        {
+            list.Add(term);
+        }
+
+        return list._tags;
+    }
 
     /// <summary>Adds a <c>category</c>: Atom's attributes, iTunes's <c>text</c> with others nested, or RSS's text.</summary>
     public void AddCategory(XElement element)
@@ -15,25 +26,27 @@ internal sealed class TagList
 
         foreach (var nested in element.Elements().Where(child => child.Name.LocalName == "category"))
         {
-            Add(nested.Attribute("text")?.Value ?? nested.Value, null);
+            Add(nested.Attribute("text")?.Value ?? nested.Value);
         }
     }
 
-    /// <summary>Adds words parted by commas, or by blanks when there are no commas.</summary>
+    /// <summary>Adds words separated by commas, or by blanks when there are no commas.</summary>
     public void AddKeywords(string text)
     {
-        foreach (var word in text.Contains(',', StringComparison.Ordinal) ? text.Split(',') : text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        // No separators mean blanks.
+        char[] separators = text.Contains(',', StringComparison.Ordinal) ? [','] : [];
+        foreach (var word in text.Split(separators, StringSplitOptions.RemoveEmptyEntries))
         {
-            Add(word, null);
+            Add(word);
         }
     }
 
-    public void Add(string term, string? label)
+    public void Add(string term, string? label = null)
     {
-        var line = HtmlText.LooksLikeHtml(term) ? HtmlText.ToLine(term) : HtmlText.OneLine(term);
+        var line = TextConstruct.Guess(term).ToLine();
         if (line.Length > 0 && !_tags.Exists(tag => tag.Term == line))
         {
-            _tags.Add(new FeedTag(line, string.IsNullOrWhiteSpace(label) ? null : HtmlText.OneLine(label)));
+            _tags.Add(new FeedTag(line, HtmlText.OneLine(label ?? "").NullIfEmpty()));
         }
     }
 

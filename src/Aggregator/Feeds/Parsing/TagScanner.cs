@@ -14,160 +14,71 @@ internal enum TokenKind
 /// <param name="Text">The characters, or the tag's name as written.</param>
 internal readonly record struct Token(TokenKind Kind, string Text, IReadOnlyList<(string Name, string Value)> Attributes, bool IsClosed);
 
-/// <summary>Cuts markup into tags and text without ever failing.</summary>
-internal sealed class TagScanner(string text)
+/// <summary>Cuts markup into tags and text without ever failing; comments, declarations and instructions are left out.</summary>
+internal static partial class TagScanner
 {
-    private int _position;
+    private static readonly TokenKind[] Kinds = Enum.GetValues<TokenKind>();
 
-    public bool TryRead(out Token token)
+    public static IEnumerable<Token> Scan(string text)
     {
-        while (_position < text.Length)
+        for (var part = Part().Match(text); part.Success; part = part.NextMatch())
         {
-            var rest = text.AsSpan(_position);
-            if (rest.StartsWith("<![CDATA[", StringComparison.Ordinal))
+            foreach (var kind in Kinds)
             {
-                token = Plain(TokenKind.Verbatim, Until("]]>", 9));
-                return true;
-            }
-
-            if (rest.StartsWith("<!--", StringComparison.Ordinal))
-            {
-                Until("-->", 4);
-            }
-            else if (rest.StartsWith("<?", StringComparison.Ordinal) || rest.StartsWith("<!", StringComparison.Ordinal))
-            {
-                Until(">", 2);
-            }
-            else
-            {
-                token = rest.StartsWith("</", StringComparison.Ordinal) && IsNameStart(2) ? End() : rest[0] == '<' && IsNameStart(1) ? Start() : Characters();
-                return true;
+                if (part.Groups[kind.ToString()] is { Success: true } found)
+                {
+                    yield return new Token(kind, found.Value, AttributesIn(part), part.Groups["closed"].Success);
+                }
             }
         }
-
-        token = default;
-        return false;
     }
 
-    private static Token Plain(TokenKind kind, string value) => new(kind, value, [], IsClosed: false);
-
-    private bool IsNameStart(int offset) => _position + offset < text.Length && (char.IsLetter(text[_position + offset]) || text[_position + offset] == '_');
-
-    private string Until(string end, int skip)
+    private static List<(string Name, string Value)> AttributesIn(Match tag)
     {
-        var start = Math.Min(_position + skip, text.Length);
-        var found = text.IndexOf(end, start, StringComparison.Ordinal);
-        _position = found < 0 ? text.Length : found + end.Length;
-
-        return text[start..(found < 0 ? text.Length : found)];
-    }
-
-    private Token Characters()
-    {
-        var next = text.IndexOf('<', _position + 1);
-        var value = text[_position..(next < 0 ? text.Length : next)];
-        _position = next < 0 ? text.Length : next;
-
-        return Plain(TokenKind.Text, value);
-    }
-
-    private Token End()
-    {
-        _position += 2;
-        var name = Name();
-        var close = text.AsSpan(_position).IndexOfAny('>', '<');
-        _position = close < 0 ? text.Length : _position + close + (text[_position + close] == '>' ? 1 : 0);
-
-        return Plain(TokenKind.End, name);
-    }
-
-    private Token Start()
-    {
-        _position++;
-        var name = Name();
         var attributes = new List<(string, string)>();
 
-        while (true)
+        foreach (Capture attribute in tag.Groups["attribute"].Captures)
         {
-            SkipBlanks();
-
-            // A new tag begins inside this one: its end was forgotten.
-            if (_position >= text.Length || text[_position] == '<')
+            var equals = attribute.ValueSpan.IndexOf('=');
+            if (equals < 0)
             {
-                return new Token(TokenKind.Start, name, attributes, IsClosed: false);
+                attributes.Add((attribute.Value, attribute.Value));
+                continue;
             }
 
-            if (text[_position] == '>')
+            var name = attribute.Value[..equals].TrimEnd();
+            switch (attribute.Value[(equals + 1)..].TrimStart())
             {
-                _position++;
-                return new Token(TokenKind.Start, name, attributes, IsClosed: false);
-            }
-
-            if (text.AsSpan(_position).StartsWith("/>", StringComparison.Ordinal))
-            {
-                _position += 2;
-                return new Token(TokenKind.Start, name, attributes, IsClosed: true);
-            }
-
-            if (Name() is not { Length: > 0 } attribute)
-            {
-                _position++;
-            }
-            else if (Value(attribute) is { } value)
-            {
-                attributes.Add((attribute, value));
+                case ['"', .. var value, '"']:
+                    attributes.Add((name, WebUtility.HtmlDecode(value)));
+                    break;
+                case ['\'', .. var value, '\'']:
+                    attributes.Add((name, WebUtility.HtmlDecode(value)));
+                    break;
+                case ['"' or '\'', ..]:
+                    // The document ends within the value: half an address leads elsewhere.
+                    break;
+                case var bare:
+                    attributes.Add((name, WebUtility.HtmlDecode(bare.TrimEnd('/'))));
+                    break;
             }
         }
+
+        return attributes;
     }
 
-    private string Name()
-    {
-        var start = _position;
-
-        while (_position < text.Length && (char.IsLetterOrDigit(text[_position]) || text[_position] is '_' or '-' or '.' or ':'))
-        {
-            _position++;
-        }
-
-        return text[start.._position];
-    }
-
-    /// <summary>Null when the document ends within it: half an address leads elsewhere.</summary>
-    private string? Value(string attribute)
-    {
-        SkipBlanks();
-
-        if (_position >= text.Length || text[_position] != '=')
-        {
-            return attribute;
-        }
-
-        _position++;
-        SkipBlanks();
-
-        if (_position < text.Length && text[_position] is '"' or '\'')
-        {
-            return text.IndexOf(text[_position], _position + 1) < 0 ? Rest() : WebUtility.HtmlDecode(Until(text[_position].ToString(), 1));
-        }
-
-        var length = text.AsSpan(_position).IndexOfAny(" \t\r\n>");
-        var value = text.Substring(_position, length < 0 ? text.Length - _position : length);
-        _position += value.Length;
-
-        return WebUtility.HtmlDecode(value.TrimEnd('/'));
-    }
-
-    private string? Rest()
-    {
-        _position = text.Length;
-        return null;
-    }
-
-    private void SkipBlanks()
-    {
-        while (_position < text.Length && char.IsWhiteSpace(text[_position]))
-        {
-            _position++;
-        }
-    }
+    // A new tag that begins inside a start tag ends it, since its end was forgotten; what cannot be an attribute is skipped.
+    [GeneratedRegex(
+        """
+        <!\[CDATA\[(?<Verbatim>.*?)(?:\]\]>|\z)
+        | <!--.*?(?:-->|\z)
+        | <[?!].*?(?:>|\z)
+        | </(?<End>[\p{L}_][\w.:-]*)[^<>]*>?
+        | <(?<Start>[\p{L}_][\w.:-]*)
+          (?>(?:\s+|(?<attribute>[\w.:-]+(?:\s*=\s*(?:"[^"]*(?:"|\z)|'[^']*(?:'|\z)|[^ \t\r\n>]*))?)|(?!/?>)[^<])*)
+          (?:(?<closed>/>)|>)?
+        | (?<Text>.[^<]*)
+        """,
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Part();
 }

@@ -5,36 +5,28 @@ namespace Aggregator.Feeds.Parsing;
 /// unquoted or doubled attributes, undeclared prefixes, a document that ends too early. Its references must be legal
 /// already (<see cref="ReferenceRepair"/>).
 /// </summary>
-internal sealed class TolerantXml
+internal sealed class TolerantXml(Repairs repairs)
 {
     private const int MaxDepth = 256;
     private const int MaxAttributes = 256;
     private const int MaxPrefixes = 256;
 
-    private readonly TagScanner _scanner;
-    private readonly Repairs _repairs;
     private readonly List<OpenElement> _open = [];
     private XElement? _root;
-
-    private TolerantXml(string text, Repairs repairs)
-    {
-        _scanner = new TagScanner(text);
-        _repairs = repairs;
-    }
 
     /// <returns>Null when there is no element at all.</returns>
     public static XDocument? Parse(string text, Repairs repairs)
     {
         repairs.Add(Repairs.BrokenMarkup);
-        var parser = new TolerantXml(text, repairs);
-        parser.Run();
+        var parser = new TolerantXml(repairs);
+        parser.Build(TagScanner.Scan(text));
 
         return parser._root is null ? null : new XDocument(parser._root);
     }
 
-    private void Run()
+    private void Build(IEnumerable<Token> tokens)
     {
-        while (_scanner.TryRead(out var token) && !(_root is not null && _open.Count == 0))
+        foreach (var token in tokens.TakeWhile(_ => _root is null || _open.Count > 0))
         {
             switch (token.Kind)
             {
@@ -66,7 +58,7 @@ internal sealed class TolerantXml
     {
         if (IsEntry(token.Text))
         {
-            CloseOpenEntry();
+            CloseFrom(_open.FindLastIndex(open => IsEntry(open.Name)));
         }
 
         if (_open.Count >= MaxDepth)
@@ -74,12 +66,7 @@ internal sealed class TolerantXml
             return;
         }
 
-        var scope = new Dictionary<string, string>(_open.Count == 0 ? [] : _open[^1].Prefixes, StringComparer.Ordinal);
-        foreach (var (name, value) in token.Attributes.Take(MaxAttributes).Where(attribute => attribute.Name == "xmlns" || attribute.Name.StartsWith("xmlns:", StringComparison.Ordinal)).TakeWhile(_ => scope.Count < MaxPrefixes))
-        {
-            scope[name == "xmlns" ? "" : name[6..]] = value;
-        }
-
+        var scope = ScopeOf(token);
         var element = new XElement(NameOf(token.Text, scope, isAttribute: false));
         AddAttributes(element, token.Attributes.Take(MaxAttributes), scope);
 
@@ -94,6 +81,22 @@ internal sealed class TolerantXml
         {
             _open.Add(new OpenElement(token.Text, element, scope));
         }
+    }
+
+    /// <summary>The namespaces by prefix that hold inside this tag.</summary>
+    private Dictionary<string, string> ScopeOf(Token token)
+    {
+        var scope = new Dictionary<string, string>(_open.LastOrDefault()?.Prefixes ?? [], StringComparer.Ordinal);
+
+        foreach (var (name, value) in token.Attributes.Take(MaxAttributes))
+        {
+            if (scope.Count < MaxPrefixes && (name == "xmlns" || name.StartsWith("xmlns:", StringComparison.Ordinal)))
+            {
+                scope[name["xmlns".Length..].TrimStart(':')] = value;
+            }
+        }
+
+        return scope;
     }
 
     private void AddAttributes(XElement element, IEnumerable<(string Name, string Value)> attributes, Dictionary<string, string> scope)
@@ -111,9 +114,9 @@ internal sealed class TolerantXml
     private XName NameOf(string name, Dictionary<string, string> scope, bool isAttribute)
     {
         var colon = name.IndexOf(':', StringComparison.Ordinal);
-        var prefix = colon < 0 ? "" : name[..colon];
-        var local = XmlConvert.EncodeLocalName(colon < 0 ? name : name[(colon + 1)..].Replace(":", "_", StringComparison.Ordinal));
-        local = string.IsNullOrEmpty(local) ? "_" : local;
+        var prefix = name[..Math.Max(colon, 0)];
+        var bare = name[(colon + 1)..].Replace(":", "_", StringComparison.Ordinal);
+        var local = XmlConvert.EncodeLocalName(bare.NullIfEmpty() ?? "_")!;
 
         if (prefix.Length == 0)
         {
@@ -122,10 +125,10 @@ internal sealed class TolerantXml
 
         if (!scope.TryGetValue(prefix, out var space) && prefix != "xml")
         {
-            _repairs.Add(Repairs.UndeclaredPrefixes);
+            repairs.Add(Repairs.UndeclaredPrefixes);
         }
 
-        space ??= XmlVocabularies.NamespaceFor(prefix);
+        space ??= XmlVocabulary.NamespaceFor(prefix);
         return XName.Get(local, space == XNamespace.Xmlns.NamespaceName ? "urn:xmlns" : space);
     }
 
@@ -134,17 +137,14 @@ internal sealed class TolerantXml
         var index = _open.FindLastIndex(open => open.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
         // An end tag inside an entry that matches nothing there must not close what is around the entry.
-        if (index < 0 || (!IsFrame(name) && index < _open.FindLastIndex(open => IsFrame(open.Name))))
+        if (IsFrame(name) || index >= _open.FindLastIndex(open => IsFrame(open.Name)))
         {
-            return;
+            CloseFrom(index);
         }
-
-        _open.RemoveRange(index, _open.Count - index);
     }
 
-    private void CloseOpenEntry()
+    private void CloseFrom(int index)
     {
-        var index = _open.FindLastIndex(open => IsEntry(open.Name));
         if (index >= 0)
         {
             _open.RemoveRange(index, _open.Count - index);

@@ -15,24 +15,29 @@ internal static class XmlFeedReader
     private static readonly SearchValues<char> EndOfName = SearchValues.Create(" \t\r\n/>");
 
     /// <exception cref="FeedFormatException">There is no feed in it.</exception>
-    public static ParsedFeed Read(string text, string encoding, Addresses addresses, TimeSpan unsaidZone, Repairs repairs)
+    public static ParsedFeed Read(string text, string encoding, XmlBaseResolver bases, TimeSpan defaultZone, Repairs repairs)
     {
         var prepared = XmlPreparation.Prepare(text, repairs);
         var isDeep = XmlGuard.IsDeep(prepared);
-        var feed = !isDeep && TryRead(KeepBlanks(prepared)) is { } sound && SeesEveryEntry(sound) ? sound : ReadShaped(prepared, isDeep, repairs);
+        var feed = isDeep ? null : TryRead(KeepBlanks(prepared));
+        if (feed is null || !SeesEveryEntry(feed))
+        {
+            feed = ReadShaped(prepared, isDeep, repairs);
+        }
+
         var element = feed.SpecificFeed.Element;
         var format = FormatOf(prepared);
         var hasBases = prepared.Contains("xml:base", StringComparison.Ordinal);
-        var context = new ReadingContext(element.Name.Namespace, format != "atom", addresses with { HasBases = hasBases }, unsaidZone);
+        var read = new ElementReader(element.Name.Namespace, format != "atom", bases with { HasBases = hasBases }, defaultZone);
         var blank = new ParsedFeed { Format = format, Encoding = encoding };
-        return ChannelReader.Read(element, context, blank) with
+        return ChannelReader.Read(element, read, blank) with
         {
-            Entries = [.. feed.Items.Select(item => EntryReader.Read(item.SpecificItem.Element, context))],
+            Entries = [.. feed.Items.Select(item => EntryReader.Read(item.SpecificItem.Element, read))],
             Repairs = repairs.ToList(),
         };
     }
 
-    /// <summary>Between inline elements a blank parts words; without this the parser drops it.</summary>
+    /// <summary>Between inline elements a blank separates words; without this the parser drops it.</summary>
     private static string KeepBlanks(string text) =>
         text.Contains("xhtml", StringComparison.Ordinal) && !text.Contains("xml:space", StringComparison.Ordinal)
             ? text.Insert(text.AsSpan().IndexOfAny(EndOfName), " xml:space=\"preserve\"")
@@ -52,7 +57,9 @@ internal static class XmlFeedReader
 
     private static LibraryFeed ReadShaped(string text, bool isDeep, Repairs repairs)
     {
-        var document = (isDeep ? null : ParseStrictly(text)) ?? TolerantXml.Parse(text, repairs) ?? throw new FeedFormatException("This looks like XML, but there is no element in it.", null);
+        var document = (isDeep ? null : ParseStrictly(text))
+            ?? TolerantXml.Parse(text, repairs)
+            ?? throw new FeedFormatException("This looks like XML, but there is no element in it.");
         var shaped = Write(Rss2Shaper.Shape(document));
         repairs.Add(Repairs.Shape);
 
@@ -98,7 +105,7 @@ internal static class XmlFeedReader
         }
     }
 
-    /// <summary>RDF's items stand beside the channel, and some documents hold a second channel.</summary>
+    /// <summary>RDF's items are beside the channel, and some documents hold a second channel.</summary>
     private static bool SeesEveryEntry(LibraryFeed feed)
     {
         var root = feed.SpecificFeed.Element;
@@ -115,9 +122,12 @@ internal static class XmlFeedReader
     private static string FormatOf(string text)
     {
         var name = text.AsSpan(1, text.AsSpan().IndexOfAny(EndOfName) - 1);
-        name = name[(name.IndexOf(':') + 1)..];
-        return name.Equals("feed", StringComparison.OrdinalIgnoreCase) || name is "entry" ? "atom"
-            : name.Equals("rdf", StringComparison.OrdinalIgnoreCase) ? "rdf"
-            : name.Equals("channel", StringComparison.OrdinalIgnoreCase) ? "cdf" : "rss";
+        return name[(name.IndexOf(':') + 1)..].ToString().ToLowerInvariant() switch
+        {
+            "feed" or "entry" => "atom",
+            "rdf" => "rdf",
+            "channel" => "cdf",
+            _ => "rss",
+        };
     }
 }

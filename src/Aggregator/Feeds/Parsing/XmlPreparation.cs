@@ -4,24 +4,30 @@ namespace Aggregator.Feeds.Parsing;
 
 /// <summary>
 /// Cuts a document down to its root element and makes its characters and references legal. A DOCTYPE is never
-/// handed on: of its entities only those with short plain values are kept.
+/// passed on: of its entities only those with short plain values are kept.
 /// </summary>
 internal static partial class XmlPreparation
 {
+    // Enough for a name or a notice; an entity bomb needs far more.
     private const int LongestEntity = 256;
     private const int MostEntities = 512;
 
-    /// <exception cref="FeedFormatException">There is no root element of any feed format, or far too much in it.</exception>
+    /// <exception cref="FeedFormatException">It has no root element of any feed format, or far too much markup.</exception>
     public static string Prepare(string text, Repairs repairs)
     {
         if (XmlGuard.IsHeavy(text))
         {
-            throw new FeedFormatException("This holds more tags or references than any feed that is made to be read.", null);
+            throw new FeedFormatException("This holds more tags or references than any feed that is made to be read.");
         }
 
         text = CharacterRepair.Mend(text, repairs);
         var start = SkipProlog(text, out var entities, repairs);
-        var root = RootTag().Match(text, start) is { Success: true } feed ? feed : EntryTag().Match(text, start);
+        var root = RootTag().Match(text, start);
+        if (!root.Success)
+        {
+            root = EntryTag().Match(text, start);
+        }
+
         if (!root.Success)
         {
             throw NotAFeed(text, start);
@@ -29,7 +35,12 @@ internal static partial class XmlPreparation
 
         if (root.Index != start)
         {
-            entities = entities.Count > 0 ? entities : EntitiesIn(text[start..root.Index]);
+            // What is before the root may hold a DOCTYPE as well.
+            if (entities.Count == 0)
+            {
+                entities = EntitiesIn(text[start..root.Index]);
+            }
+
             repairs.Add(Repairs.LeadingJunk);
         }
 
@@ -40,53 +51,33 @@ internal static partial class XmlPreparation
     private static int SkipProlog(string text, out IReadOnlyDictionary<string, string> entities, Repairs repairs)
     {
         entities = EntitiesIn("");
-        var position = 0;
+        var position = Insignificant().Match(text).Length;
 
-        while (true)
+        while (Doctype().Match(text, position) is { Success: true } doctype)
         {
-            position += text.AsSpan(position).Length - text.AsSpan(position).TrimStart().Length;
-            var rest = text.AsSpan(position);
-            if (rest.StartsWith("<?", StringComparison.Ordinal))
-            {
-                position = After(text, "?>", position);
-            }
-            else if (rest.StartsWith("<!--", StringComparison.Ordinal))
-            {
-                position = After(text, "-->", position);
-            }
-            else if (Doctype().Match(text, position) is { Success: true } doctype)
-            {
-                repairs.Add(Repairs.Doctype);
-                entities = EntitiesIn(doctype.Value);
-                position += doctype.Length;
-            }
-            else
-            {
-                return position;
-            }
+            repairs.Add(Repairs.Doctype);
+            entities = EntitiesIn(doctype.Value);
+            position += doctype.Length;
+            position += Insignificant().Match(text, position).Length;
         }
-    }
 
-    private static int After(string text, string end, int start)
-    {
-        var found = text.IndexOf(end, start, StringComparison.Ordinal);
-        return found < 0 ? text.Length : found + end.Length;
+        return position;
     }
 
     private static Dictionary<string, string> EntitiesIn(string doctype) =>
         EntityDeclaration().Matches(doctype).Take(MostEntities)
             .Where(match => match.Groups[2].Length <= LongestEntity)
             .DistinctBy(match => match.Groups[1].Value)
-            .ToDictionary(match => match.Groups[1].Value, match => System.Net.WebUtility.HtmlDecode(match.Groups[2].Value));
+            .ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
 
     /// <summary>The root element without what comes after its last end tag.</summary>
     private static string CutTail(string text, Match root, Repairs repairs)
     {
-        var end = text.LastIndexOf("</" + root.Groups[1].Value, StringComparison.Ordinal);
-        end = end < root.Index ? -1 : text.IndexOf('>', end);
-        if (end < 0)
+        var tag = text.LastIndexOf($"</{root.Groups[1].Value}", StringComparison.Ordinal);
+        var end = text.IndexOf('>', Math.Max(tag, root.Index));
+        if (tag < root.Index || end < 0)
         {
-            return root.Index == 0 ? text : text[root.Index..];
+            return text[root.Index..];
         }
 
         if (text.AsSpan(end + 1).TrimStart() is { Length: > 0 } tail && !tail.StartsWith("<!--", StringComparison.Ordinal))
@@ -99,21 +90,19 @@ internal static partial class XmlPreparation
 
     private static FeedFormatException NotAFeed(string text, int start)
     {
-        var head = text.AsSpan(Math.Min(start, text.Length)).TrimStart();
-        if (head.IsEmpty)
+        var head = text[Math.Min(start, text.Length)..].TrimStart();
+        var beginning = head[..Math.Min(head.Length, 40)];
+        return new FeedFormatException(head switch
         {
-            return new FeedFormatException("The answer is empty.", null);
-        }
-
-        if (HtmlTag().IsMatch(text))
-        {
-            return new FeedFormatException("This is an HTML page, not a feed.", null);
-        }
-
-        return head[0] == '<'
-            ? new FeedFormatException($"This is XML, but no feed: it begins with '{head[..Math.Min(head.Length, 40)]}'.", null)
-            : new FeedFormatException($"This is neither XML nor JSON: it begins with '{head[..Math.Min(head.Length, 40)]}'.", null);
+            "" => "The answer is empty.",
+            _ when HtmlTag().IsMatch(text) => "This is an HTML page, not a feed.",
+            ['<', ..] => $"This is XML, but not a feed: it begins with '{beginning}'.",
+            _ => $"This is neither XML nor JSON: it begins with '{beginning}'.",
+        });
     }
+
+    [GeneratedRegex(@"\G(?>\s+|<\?.*?(?:\?>|\z)|<!--.*?(?:-->|\z))*", RegexOptions.Singleline)]
+    private static partial Regex Insignificant();
 
     [GeneratedRegex(@"<((?:[A-Za-z][\w.-]*:)?(?:rss|feed|rdf|channel))(?=[\s>/])", RegexOptions.IgnoreCase)]
     private static partial Regex RootTag();

@@ -1,54 +1,40 @@
 namespace Aggregator.Feeds.Parsing;
 
-/// <summary>Which set of names an element's name belongs to.</summary>
-internal enum XmlVocabulary
-{
-    /// <summary>The format's own names, in whatever namespace its versions put them.</summary>
-    Core,
-    Atom,
-    DublinCore,
-    DublinCoreTerms,
-    Content,
-    Itunes,
-    Media,
-    Xhtml,
-    Syndication,
-    Other,
-}
-
-/// <summary>Tells vocabularies by namespace, and namespaces by the prefixes that people forget to declare.</summary>
-internal static class XmlVocabularies
+/// <summary>Names the vocabularies of feeds by their usual prefixes, whatever prefix a feed declares or forgets to declare.</summary>
+internal static class XmlVocabulary
 {
     public const string AtomNamespace = "http://www.w3.org/2005/Atom";
 
-    private static readonly FrozenDictionary<string, XmlVocabulary> ByNamespace = new Dictionary<string, XmlVocabulary>(StringComparer.OrdinalIgnoreCase)
-    {
-        [""] = XmlVocabulary.Core,
-        ["http://backend.userland.com/rss"] = XmlVocabulary.Core,
-        ["http://blogs.law.harvard.edu/tech/rss"] = XmlVocabulary.Core,
-        ["http://purl.org/rss/1.0/"] = XmlVocabulary.Core,
-        ["http://my.netscape.com/rdf/simple/0.9/"] = XmlVocabulary.Core,
-        ["http://example.com/newformat#"] = XmlVocabulary.Core,
-        ["http://example.com/necho"] = XmlVocabulary.Core,
-        ["http://purl.org/echo/"] = XmlVocabulary.Core,
-        ["uri/of/echo/namespace#"] = XmlVocabulary.Core,
-        ["http://purl.org/pie/"] = XmlVocabulary.Core,
-        ["http://purl.org/net/rss1.1#"] = XmlVocabulary.Core,
-        ["http://purl.org/atom/ns#"] = XmlVocabulary.Atom,
-        [AtomNamespace] = XmlVocabulary.Atom,
-        ["http://purl.org/dc/elements/1.1/"] = XmlVocabulary.DublinCore,
-        ["http://purl.org/dc/elements/1.0/"] = XmlVocabulary.DublinCore,
-        ["http://purl.org/dc/terms/"] = XmlVocabulary.DublinCoreTerms,
-        ["http://purl.org/rss/1.0/modules/content/"] = XmlVocabulary.Content,
-        ["http://www.itunes.com/dtds/podcast-1.0.dtd"] = XmlVocabulary.Itunes,
-        ["http://example.com/dtds/podcast-1.0.dtd"] = XmlVocabulary.Itunes,
-        ["http://search.yahoo.com/mrss"] = XmlVocabulary.Media,
-        ["http://search.yahoo.com/mrss/"] = XmlVocabulary.Media,
-        ["http://www.w3.org/1999/xhtml"] = XmlVocabulary.Xhtml,
-        ["http://purl.org/rss/1.0/modules/syndication/"] = XmlVocabulary.Syndication,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    /// <summary>The prefix of the format's own names, in whatever namespace its versions put them.</summary>
+    private const string Own = "";
 
-    private static readonly FrozenDictionary<string, string> ByPrefix = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    // Without the scheme and the last slash or hash, which are written wrongly as often as rightly.
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByNamespace =
+        new Dictionary<string, string>
+        {
+            ["backend.userland.com/rss"] = Own,
+            ["blogs.law.harvard.edu/tech/rss"] = Own,
+            ["purl.org/rss/1.0"] = Own,
+            ["my.netscape.com/rdf/simple/0.9"] = Own,
+            ["example.com/newformat"] = Own,
+            ["example.com/necho"] = Own,
+            ["purl.org/echo"] = Own,
+            ["uri/of/echo/namespace"] = Own,
+            ["purl.org/pie"] = Own,
+            ["purl.org/net/rss1.1"] = Own,
+            ["purl.org/atom/ns"] = "atom",
+            ["www.w3.org/2005/Atom"] = "atom",
+            ["purl.org/dc/elements/1.1"] = "dc",
+            ["purl.org/dc/elements/1.0"] = "dc",
+            ["purl.org/dc/terms"] = "dc",
+            ["purl.org/rss/1.0/modules/content"] = "content",
+            ["www.itunes.com/dtds/podcast-1.0.dtd"] = "itunes",
+            ["example.com/dtds/podcast-1.0.dtd"] = "itunes",
+            ["search.yahoo.com/mrss"] = "media",
+            ["www.w3.org/1999/xhtml"] = "xhtml",
+        }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenDictionary<string, string> ByPrefix = new Dictionary<string, string>
     {
         ["atom"] = AtomNamespace,
         ["atom10"] = AtomNamespace,
@@ -64,25 +50,29 @@ internal static class XmlVocabularies
         ["xml"] = XNamespace.Xml.NamespaceName,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, XmlVocabulary> ByBareNamespace = ByNamespace
-        .Where(pair => pair.Key.Length > 0)
-        .GroupBy(pair => Bare(pair.Key))
-        .ToFrozenDictionary(group => group.Key, group => group.First().Value, StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>A namespace with another scheme, with a slash too many or too few, is meant all the same.</summary>
-    private static XmlVocabulary Forgiven(string written) => ByBareNamespace.GetValueOrDefault(Bare(written), XmlVocabulary.Other);
-
-    private static string Bare(string written) =>
-        written.Trim().TrimEnd('/', '#') is var bare && bare.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? $"http://{bare[8..]}" : bare;
-
+    /// <summary>The usual prefix of the element's vocabulary, empty for the format's own; null when the vocabulary is unknown.</summary>
     /// <param name="home">The namespace of the document's own names.</param>
-    public static XmlVocabulary Of(XElement element, XNamespace home)
+    public static string? PrefixOf(XElement element, XNamespace home)
     {
-        var name = element.Name.Namespace;
-        return name == home || name == XNamespace.None ? XmlVocabulary.Core
-            : ByNamespace.TryGetValue(name.NamespaceName, out var known) ? known
-            : Forgiven(name.NamespaceName);
+        var written = element.Name.Namespace;
+        if (written == home || written == XNamespace.None)
+        {
+            return Own;
+        }
+
+        var bare = written.NamespaceName.AsSpan().Trim().TrimEnd("/#");
+        var scheme = bare.IndexOf("://");
+        if (scheme >= 0)
+        {
+            bare = bare[(scheme + "://".Length)..];
+        }
+
+        ByNamespace.TryGetValue(bare, out var prefix);
+        return prefix;
     }
 
-    public static string NamespaceFor(string undeclaredPrefix) => ByPrefix.GetValueOrDefault(undeclaredPrefix, $"urn:undeclared:{undeclaredPrefix}");
+    public static bool IsOwn(XElement element, XNamespace home) => PrefixOf(element, home) == Own;
+
+    public static string NamespaceFor(string undeclaredPrefix) =>
+        ByPrefix.GetValueOrDefault(undeclaredPrefix, $"urn:undeclared:{undeclaredPrefix}");
 }

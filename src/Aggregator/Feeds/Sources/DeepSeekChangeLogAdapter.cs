@@ -1,62 +1,48 @@
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
-using Aggregator.Http;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Sources;
 
-/// <summary>Reads DeepSeek's change log: a heading a day, under it a heading a change and its text.</summary>
-internal sealed partial class DeepSeekChangeLogAdapter : IFeedAdapter
+/// <summary>Reads DeepSeek's change log: one heading a day, and under it one heading a change with its text.</summary>
+internal sealed partial class DeepSeekChangeLogAdapter()
+    : SiteAdapter("deepseek-updates", AdapterInput.Page, "The page no longer has headings with a day and changes under them")
 {
+    // A change is a few paragraphs. Without the third level of headings the rest of the page would become the text of one change.
     private const int LongestText = 4000;
 
-    public string Name => "deepseek-updates";
-
-    public string Accept => AdapterInput.Page;
-
-    public ParsedFeed Read(Feed feed, FetchResponse response) => response.ReadPage(page => Read(feed, response.Address, page));
-
-    private ParsedFeed Read(Feed feed, Uri address, IHtmlDocument page)
+    protected override void AddEntries(string text, EntryList entries)
     {
-        var entries = new List<FeedEntry>();
-        var passedOver = new SkippedItemList();
+        using var page = AdapterInput.Parse(text);
         DateTimeOffset? day = null;
-        var hasDays = false;
 
         foreach (var heading in page.QuerySelectorAll("h2, h3"))
         {
             var title = HtmlText.OneLine(Decoration().Replace(heading.TextContent, ""));
-
             if (heading.LocalName == "h2")
             {
                 day = ChinaTime.Find(title);
-                hasDays |= day is not null;
             }
             else if (day is null || title.Length == 0)
             {
-                passedOver.Add("heading under no day");
+                entries.Reject("heading under no day");
             }
             else
             {
-                entries.Add(Entry(address, heading, title, day.Value));
+                entries.Add(EntryOf(entries.Address, heading, title, day.Value));
             }
         }
-
-        return hasDays && entries.Count > 0
-            ? new ParsedFeed { Format = Name, Encoding = "", Title = feed.Title, Link = address, Entries = entries, PassedOver = passedOver.ToList() }
-            : throw AdapterInput.Gone("The page no longer has headings with a day and changes under them");
     }
 
-    private static FeedEntry Entry(Uri address, IElement heading, string title, DateTimeOffset day)
+    private static FeedEntry EntryOf(Uri address, IElement heading, string title, DateTimeOffset day)
     {
-        var anchor = heading.Id is { Length: > 0 } id ? id : heading.QuerySelector("a[href^='#']")?.GetAttribute("href")?[1..] ?? "";
+        var anchor = heading.Id.NullIfEmpty() ?? heading.QuerySelector("a[href^='#']")?.GetAttribute("href")![1..];
         return new FeedEntry
         {
-            Id = FormattableString.Invariant($"deepseek:{day.ToOffset(ChinaTime.Offset):yyyy-MM-dd}:{title}"),
+            Id = IdOf("deepseek", day, title),
             // A change without its lab's name says nothing to a reader: "Update of the default model".
             Title = title.Contains("deepseek", StringComparison.OrdinalIgnoreCase) ? title : $"DeepSeek: {title}",
-            Link = anchor.Length == 0 ? address : new UriBuilder(address) { Fragment = anchor }.Uri,
+            Link = new UriBuilder(address) { Fragment = anchor ?? "" }.Uri,
             IsPartOfPage = true,
             PublishedAt = day.ToUniversalTime(),
             Content = RelativeLinks.Resolve(TextUnder(heading), address),
@@ -65,17 +51,18 @@ internal sealed partial class DeepSeekChangeLogAdapter : IFeedAdapter
 
     private static string TextUnder(IElement heading)
     {
-        var html = "";
-
-        for (var next = heading.NextElementSibling; next is not null && next.LocalName is not ("h1" or "h2" or "h3") && html.Length < LongestText; next = next.NextElementSibling)
+        var html = new StringBuilder();
+        var next = heading.NextElementSibling;
+        while (next is not null and not { LocalName: "h1" or "h2" or "h3" } && html.Length < LongestText)
         {
-            html += next.OuterHtml;
+            html.Append(next.OuterHtml);
+            next = next.NextElementSibling;
         }
 
-        return html;
+        return html.ToString();
     }
 
-    // Invisible signs and the mark that links to the heading itself.
+    // Invisible characters, and the mark that links to the heading itself.
     [GeneratedRegex("[\u200B-\u200D\u2060\uFEFF]|#$|¶$")]
     private static partial Regex Decoration();
 }

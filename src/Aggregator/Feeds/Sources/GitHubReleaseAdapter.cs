@@ -1,48 +1,30 @@
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
-using Aggregator.Http;
 
 namespace Aggregator.Feeds.Sources;
 
-/// <summary>Reads the releases of one repository (<c>github.com/ORG/NAME/releases.atom</c>) without pre-releases; a title that is but a version gets the repository's name.</summary>
-internal sealed class GitHubReleaseAdapter : IFeedAdapter
+/// <summary>
+/// Reads the releases of one repository (<c>github.com/ORG/NAME/releases.atom</c>) without pre-releases; a title without the
+/// repository's name gets it.
+/// </summary>
+internal sealed class GitHubReleaseAdapter() : GitHubFeedAdapter("github-releases", "The entries no longer lead to releases")
 {
-    private readonly SyndicationAdapter _feeds = new();
-
-    public string Name => "github-releases";
-
-    public string Accept => _feeds.Accept;
-
-    public ParsedFeed Read(Feed feed, FetchResponse response)
+    protected override void AddEntry(FeedEntry entry, string[] steps, EntryList entries)
     {
-        var releases = _feeds.Read(feed, response);
-        var passedOver = new SkippedItemList();
-        var entries = new List<FeedEntry>();
-
-        foreach (var entry in releases.Entries)
+        if (steps is not [_, var repository, "releases", "tag", .. var tag])
         {
-            var steps = entry.Link?.IsAbsoluteUri == true ? entry.Link.AbsolutePath.Trim('/').Split('/') : [];
-            if (steps is not [_, var repository, "releases", "tag", ..])
-            {
-                passedOver.Add("entry that leads to no release");
-            }
-            else if (GitHubTag.IsPreRelease(string.Join('/', steps.Skip(4))))
-            {
-                passedOver.Add("pre-release");
-            }
-            else
-            {
-                entries.Add(entry with { Title = TitleOf(entry.Title, repository, steps[^1]), Language = "en" });
-            }
+            entries.Reject("entry that does not lead to a release");
         }
-
-        return releases.Entries.Count > 0 && passedOver.ToList() is [{ Reason: "entry that leads to no release" } all] && all.Count == releases.Entries.Count
-            ? throw AdapterInput.Gone("The entries no longer lead to releases")
-            : releases with { Format = Name, Entries = entries, PassedOver = passedOver.ToList() };
+        else if (IsPreRelease(string.Join('/', tag)))
+        {
+            entries.LeaveOut("pre-release");
+        }
+        else if (entry.Title.Contains(repository, StringComparison.OrdinalIgnoreCase))
+        {
+            entries.Add(entry);
+        }
+        else
+        {
+            entries.Add(entry with { Title = $"{repository} {entry.Title.NullIfEmpty() ?? Uri.UnescapeDataString(steps[^1])}" });
+        }
     }
-
-    private static string TitleOf(string title, string repository, string tag) =>
-        title.Contains(repository, StringComparison.OrdinalIgnoreCase) ? title
-        : title.Length == 0 ? $"{repository} {Uri.UnescapeDataString(tag)}"
-        : $"{repository} {title}";
 }

@@ -1,68 +1,48 @@
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
-using Aggregator.Http;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Json;
-using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Sources;
 
-/// <summary>Reads Hacker News by its search (<c>hn.algolia.com/api/v1/search_by_date?tags=story</c>); stories that nobody has voted for yet are passed over.</summary>
-internal sealed class HackerNewsAdapter : IFeedAdapter
+/// <summary>
+/// Reads Hacker News by its search (<c>hn.algolia.com/api/v1/search_by_date?tags=story</c>); stories that hardly anybody has voted
+/// for yet are left out.
+/// </summary>
+internal sealed class HackerNewsAdapter()
+    : JsonAdapter("hn-search", "Hacker News' search", "hits with an id and a title", "https://news.ycombinator.com/")
 {
+    // About what a story needs to reach the front page; most submissions never get more than two or three.
     private const int LeastPoints = 10;
 
-    public string Name => "hn-search";
+    protected override bool MayBeEmpty => true;
 
-    public string Accept => AdapterInput.Json;
+    protected override JsonElement? ListIn(JsonElement root) => root.Part("hits");
 
-    public ParsedFeed Read(Feed feed, FetchResponse response) => response.ReadJson("Hacker News' search", root => Read(feed, root));
-
-    private ParsedFeed Read(Feed feed, JsonElement root)
+    protected override void AddEntry(JsonElement item, EntryList entries)
     {
-        if (root.Part("hits") is not { ValueKind: JsonValueKind.Array })
+        if (Key(item, "objectID") is not { } id || Line(item, "title") is not { } title)
         {
-            throw AdapterInput.Gone("The search's answer has no list of hits any more");
+            entries.Reject("hit without an id and a title");
+            return;
         }
 
-        var passedOver = new SkippedItemList();
-        var entries = new List<FeedEntry>();
-
-        foreach (var hit in root.List("hits"))
+        if (!int.TryParse(item.Text("points"), NumberStyles.None, CultureInfo.InvariantCulture, out var points) || points < LeastPoints)
         {
-            if (hit.Text("objectID") is not { Length: > 0 } id || HtmlText.OneLine(hit.Text("title") ?? "") is not { Length: > 0 } title)
-            {
-                passedOver.Add("hit without an id and a title");
-            }
-            else if (PointsOf(hit) < LeastPoints)
-            {
-                passedOver.Add($"story with fewer than {LeastPoints.ToString(CultureInfo.InvariantCulture)} points");
-            }
-            else
-            {
-                entries.Add(Entry(hit, id, title));
-            }
+            entries.LeaveOut(FormattableString.Invariant($"story with fewer than {LeastPoints} points"));
+            return;
         }
 
-        return new ParsedFeed { Format = Name, Encoding = "", Title = feed.Title, Link = new Uri("https://news.ycombinator.com/"), Entries = entries, PassedOver = passedOver.ToList() };
-    }
-
-    private static FeedEntry Entry(JsonElement hit, string id, string title)
-    {
         var discussion = new Uri($"https://news.ycombinator.com/item?id={Uri.EscapeDataString(id)}");
-        var leads = Uri.TryCreate(hit.Text("url"), UriKind.Absolute, out var target) && target.Scheme is "http" or "https";
-        return new FeedEntry
+        entries.Add(new FeedEntry
         {
             Id = $"hn:{id}",
             Title = title,
-            Link = leads ? target : discussion,
+            Link = WebAddress.Resolve(item.Text("url"), null) ?? discussion,
             Comments = discussion,
-            PublishedAt = DateReader.Read(hit.Text("created_at")),
+            PublishedAt = DateReader.Read(item.Text("created_at")),
             Language = "en",
-            Summary = hit.Text("story_text") ?? "",
-            Authors = hit.Text("author") is { Length: > 0 } author ? [new FeedPerson(HtmlText.OneLine(author), null, null)] : [],
-        };
+            Summary = item.Text("story_text") ?? "",
+            Authors = FeedPerson.Named(item.Text("author")),
+        });
     }
-
-    private static int PointsOf(JsonElement hit) => int.TryParse(hit.Text("points"), NumberStyles.None, CultureInfo.InvariantCulture, out var points) ? points : 0;
 }

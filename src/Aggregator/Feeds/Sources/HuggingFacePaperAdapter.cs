@@ -1,55 +1,40 @@
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
-using Aggregator.Http;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Json;
 using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Sources;
 
-/// <summary>Reads the hub's papers of the day (<c>huggingface.co/api/daily_papers</c>): title, abstract and authors; the day is that of the listing, not of the paper.</summary>
-internal sealed class HuggingFacePaperAdapter : IFeedAdapter
+/// <summary>
+/// Reads Hugging Face's papers of the day (<c>huggingface.co/api/daily_papers</c>): title, abstract and authors. The day is that of
+/// the listing, not of the paper.
+/// </summary>
+internal sealed class HuggingFacePaperAdapter()
+    : JsonAdapter("huggingface-papers", "Hugging Face", "papers with an id and a title", "/papers")
 {
-    public string Name => "huggingface-papers";
+    // At a weekend the list may be empty.
+    protected override bool MayBeEmpty => true;
 
-    public string Accept => AdapterInput.Json;
+    protected override JsonElement? ListIn(JsonElement root) => root;
 
-    public ParsedFeed Read(Feed feed, FetchResponse response) => response.ReadJson("The model hub", root => Read(feed, response.Address, root));
-
-    private ParsedFeed Read(Feed feed, Uri address, JsonElement root)
+    protected override void AddEntry(JsonElement item, EntryList entries)
     {
-        if (root.ValueKind != JsonValueKind.Array)
+        var paper = item.Part("paper") ?? default;
+        if (Key(paper, "id") is not { } id || (Line(paper, "title") ?? Line(item, "title")) is not { } title)
         {
-            throw AdapterInput.Gone("The model hub's answer is no list of papers any more");
+            entries.Reject("paper without an id and a title");
+            return;
         }
 
-        var passedOver = new SkippedItemList();
-        var entries = new List<FeedEntry>();
-
-        foreach (var item in root.EnumerateArray())
+        entries.Add(new FeedEntry
         {
-            var paper = item.Part("paper") ?? default;
-            if (paper.Text("id") is not { Length: > 0 } id || HtmlText.OneLine(paper.Text("title") ?? item.Text("title") ?? "") is not { Length: > 0 } title)
-            {
-                passedOver.Add("paper without an id and a title");
-                continue;
-            }
-
-            entries.Add(new FeedEntry
-            {
-                Id = $"paper:{id}",
-                Title = title,
-                Link = new Uri(address, $"/papers/{Uri.EscapeDataString(id)}"),
-                PublishedAt = DateReader.Read(paper.Text("submittedOnDailyAt") ?? item.Text("publishedAt") ?? paper.Text("publishedAt")),
-                Language = "en",
-                Content = $"<p>{HtmlText.Escape(HtmlText.OneLine(paper.Text("summary") ?? item.Text("summary") ?? ""))}</p>",
-                Authors = [.. paper.List("authors").Select(author => author.Text("name")).OfType<string>().Select(name => new FeedPerson(HtmlText.OneLine(name), null, null))],
-            });
-        }
-
-        // At a weekend the list may be empty, and that is no fault.
-        return entries.Count == 0 && passedOver.ToList().Count > 0
-            ? throw AdapterInput.Gone("The model hub's papers have no id and title any more")
-            : new ParsedFeed { Format = Name, Encoding = "", Title = feed.Title, Link = new Uri(address, "/papers"), Entries = entries, PassedOver = passedOver.ToList() };
+            Id = $"paper:{id}",
+            Title = title,
+            Link = new Uri(entries.Address, $"/papers/{Uri.EscapeDataString(id)}"),
+            PublishedAt = DateReader.Read(paper.Text("submittedOnDailyAt") ?? item.Text("publishedAt") ?? paper.Text("publishedAt")),
+            Language = "en",
+            Content = $"<p>{HtmlText.Escape(Line(paper, "summary") ?? Line(item, "summary") ?? "")}</p>",
+            Authors = [.. paper.List("authors").SelectMany(author => FeedPerson.Named(author.Text("name")))],
+        });
     }
 }

@@ -4,7 +4,7 @@ using Aggregator.Http;
 
 namespace Aggregator.Feeds.Sources;
 
-/// <summary>Makes entries of what an address without a feed format answers. Pure and thread-safe.</summary>
+/// <summary>Makes entries of what an address answers with, in a feed format or without one. Pure and thread-safe.</summary>
 public interface IFeedAdapter
 {
     /// <summary>The name that <see cref="Feed.Adapter"/> refers to.</summary>
@@ -13,6 +13,6 @@ public interface IFeedAdapter
     /// <summary>The <c>Accept</c> header of the request.</summary>
     string Accept { get; }
 
-    /// <exception cref="FeedFormatException">The answer is not what this adapter reads.</exception>
+    /// <exception cref="FeedFormatException">The answer is not what this adapter reads; the message says what is missing.</exception>
     ParsedFeed Read(Feed feed, FetchResponse response);
 }

@@ -6,49 +6,40 @@ using Aggregator.Text.Markup;
 namespace Aggregator.Feeds.Sources;
 
 /// <summary>
-/// Reads the index of Kimi's documentation (<c>llms.txt</c>: a line a page), in which a new model shows first as a new
+/// Reads the index of Kimi's documentation (<c>llms.txt</c>: one line a page), in which a new model shows first as a new
 /// quickstart. The pages carry no dates.
 /// </summary>
-internal sealed partial class KimiDocsAdapter : IFeedAdapter
+internal sealed partial class KimiDocsAdapter()
+    : SiteAdapter("kimi-docs", AdapterInput.PlainText, "The index no longer names a model's quickstart")
 {
-    public string Name => "kimi-docs";
+    public override ParsedFeed Read(Feed feed, FetchResponse response) => base.Read(feed, response) with { IsInventory = true };
 
-    public string Accept => AdapterInput.PlainText;
-
-    public ParsedFeed Read(Feed feed, FetchResponse response)
+    protected override void AddEntries(string text, EntryList entries)
     {
-        var (text, encoding) = response.Decode();
-        var pages = Pages().Matches(text);
-        var entries = pages.Where(page => Quickstart().IsMatch(page.Groups["address"].Value)).Select(page => Entry(response.Address, page)).OfType<FeedEntry>().DistinctBy(entry => entry.Id).ToList();
-        if (entries.Count == 0)
+        foreach (Match page in Pages().Matches(text))
         {
-            throw AdapterInput.Gone("The index no longer names a model's quickstart");
-        }
+            var address = page.Groups["address"].Value;
+            var target = WebAddress.Resolve(MarkdownEnding().Replace(address, ""), entries.Address);
+            if (target is null || !Quickstart().IsMatch(address))
+            {
+                entries.Reject("page that is not a quickstart");
+                continue;
+            }
 
-        return new ParsedFeed
-        {
-            Format = Name,
-            Encoding = encoding,
-            Title = feed.Title,
-            Link = response.Address,
-            Entries = entries,
-            IsInventory = true,
-            PassedOver = pages.Count > entries.Count ? [new SkippedItem("page that is no quickstart, or named twice", pages.Count - entries.Count)] : [],
-        };
-    }
-
-    private static FeedEntry? Entry(Uri address, Match page) =>
-        Uri.TryCreate(address, MarkdownEnding().Replace(page.Groups["address"].Value, ""), out var target) && target.Scheme is "http" or "https"
-            ? new FeedEntry
+            entries.Add(new FeedEntry
             {
                 Id = $"kimi:{target.AbsolutePath}",
-                Title = HtmlText.OneLine(System.Net.WebUtility.HtmlDecode(page.Groups["title"].Value)),
+                Title = HtmlText.OneLine(WebUtility.HtmlDecode(page.Groups["title"].Value)),
                 Link = target,
                 Summary = HtmlText.Escape(HtmlText.OneLine(page.Groups["text"].Value)),
-            }
-            : null;
+            });
+        }
+    }
 
-    [GeneratedRegex(@"^\s*[-*]\s*\[(?<title>[^\]\n]+)\]\((?<address>[^)\s]+)\)(?::[ \t]*(?<text>[^\n]*))?", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    // "- [Kimi K2 quickstart](/docs/guide/kimi-k2-quickstart.md): How to call it".
+    [GeneratedRegex(
+        @"^\s*[-*]\s*\[(?<title>[^\]\n]+)\]\((?<address>[^)\s]+)\)(?::[ \t]*(?<text>[^\n]*))?",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Pages();
 
     [GeneratedRegex(@"/kimi-[a-z0-9.-]+-quickstart(?:\.md)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

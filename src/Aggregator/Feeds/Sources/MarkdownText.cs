@@ -11,27 +11,33 @@ internal static partial class MarkdownText
         var output = new StringBuilder();
         var isInList = false;
 
-        foreach (var line in Components().Replace(markdown, "\n").ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0))
+        foreach (var line in Components().Replace(markdown, "\n").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries))
         {
             var item = Item().Match(line);
-            var text = Inline(item.Success ? line[item.Length..] : Heading().Replace(line, "")).Trim();
+            var text = Inline(Heading().Replace(line[item.Length..], "")).Trim();
 
-            // A line that was but a picture.
+            // A blank line, or one with a picture only.
             if (text.Length == 0)
             {
                 continue;
             }
 
-            if (item.Success != isInList)
+            output.Append((isInList, item.Success) switch
             {
-                output.Append(isInList ? "</ul>" : "<ul>");
-                isInList = item.Success;
-            }
-
-            output.Append(item.Success ? "<li>" : "<p>").Append(text).Append(item.Success ? "</li>" : "</p>");
+                (false, true) => $"<ul><li>{text}</li>",
+                (true, true) => $"<li>{text}</li>",
+                (true, false) => $"</ul><p>{text}</p>",
+                _ => $"<p>{text}</p>",
+            });
+            isInList = item.Success;
         }
 
-        return output.Append(isInList ? "</ul>" : "").ToString();
+        if (isInList)
+        {
+            output.Append("</ul>");
+        }
+
+        return output.ToString();
     }
 
     public static IEnumerable<string> LinksIn(string markdown) => Links().Matches(markdown).Select(link => link.Groups["address"].Value);
@@ -49,16 +55,19 @@ internal static partial class MarkdownText
             // A picture's text is not the reader's text.
             if (link.Groups["picture"].Length == 0)
             {
-                output.Append("<a href=\"").Append(HtmlText.Escape(link.Groups["address"].Value)).Append("\">").Append(Plain(link.Groups["text"].Value)).Append("</a>");
+                var address = HtmlText.Escape(link.Groups["address"].Value);
+                output.Append(CultureInfo.InvariantCulture, $"""<a href="{address}">{Plain(link.Groups["text"].Value)}</a>""");
             }
         }
 
         return output.Append(Plain(text[copied..])).ToString();
     }
 
-    private static string Plain(string text) => HtmlText.Escape(System.Net.WebUtility.HtmlDecode(Signs().Replace(text, "")));
+    private static string Plain(string text) => HtmlText.Escape(WebUtility.HtmlDecode(Signs().Replace(text, "")));
 
-    [GeneratedRegex(@"(?<picture>!?)\[(?<text>[^\[\]\n]{0,500})\]\((?<address>[^()\s]{1,2000})[^()\n]{0,300}\)", RegexOptions.CultureInvariant)]
+    // The lengths are bounded so that a line of brackets cannot take quadratic time.
+    [GeneratedRegex(
+        @"(?<picture>!?)\[(?<text>[^\[\]\n]{0,500})\]\((?<address>[^()\s]{1,2000})[^()\n]{0,300}\)", RegexOptions.CultureInvariant)]
     private static partial Regex Links();
 
     [GeneratedRegex(@"^(?:[-*+]|\d+\.)\s+", RegexOptions.CultureInvariant)]

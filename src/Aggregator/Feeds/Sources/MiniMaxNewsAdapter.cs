@@ -1,6 +1,4 @@
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
-using Aggregator.Http;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Json;
 using Aggregator.Text.Markup;
@@ -11,45 +9,26 @@ namespace Aggregator.Feeds.Sources;
 /// Reads the list behind MiniMax's news (<c>minimax.io/api/news</c>: <c>data[]</c> with <c>slug</c>, <c>title</c>,
 /// <c>summary</c>, <c>tags</c>), whose <c>publishDate</c> is milliseconds in new items and ISO 8601 in old ones.
 /// </summary>
-internal sealed class MiniMaxNewsAdapter : IFeedAdapter
+internal sealed class MiniMaxNewsAdapter() : JsonAdapter("minimax-news", "MiniMax", "news with a slug and a title", "/news")
 {
-    public string Name => "minimax-news";
+    protected override JsonElement? ListIn(JsonElement root) => root.Part("data");
 
-    public string Accept => AdapterInput.Json;
-
-    public ParsedFeed Read(Feed feed, FetchResponse response) => response.ReadJson("MiniMax", root => Read(feed, response.Address, root));
-
-    private ParsedFeed Read(Feed feed, Uri address, JsonElement root)
+    protected override void AddEntry(JsonElement item, EntryList entries)
     {
-        if (root.List("data") is not { Length: > 0 } items)
+        if (Key(item, "slug") is not { } slug || Line(item, "title") is not { } title)
         {
-            throw AdapterInput.Gone("MiniMax's answer has no list of news any more");
+            entries.Reject("item without a slug and a title");
+            return;
         }
 
-        var passedOver = new SkippedItemList();
-        var entries = new List<FeedEntry>();
-
-        foreach (var item in items)
+        entries.Add(new FeedEntry
         {
-            if (item.Text("slug")?.Trim('/', ' ') is not { Length: > 0 } slug || HtmlText.OneLine(item.Text("title") ?? "") is not { Length: > 0 } title)
-            {
-                passedOver.Add("item without a slug and a title");
-                continue;
-            }
-
-            entries.Add(new FeedEntry
-            {
-                Id = $"minimax:{slug}",
-                Title = title,
-                Link = new Uri(address, $"/news/{Uri.EscapeDataString(slug)}"),
-                PublishedAt = DateReader.Read(item.Text("publishDate"), ChinaTime.Offset),
-                Summary = HtmlText.Escape(item.Text("summary") ?? ""),
-                Tags = [.. item.Texts("tags").Select(HtmlText.OneLine).Where(tag => tag.Length > 0).Distinct().Select(tag => new FeedTag(tag, null))],
-            });
-        }
-
-        return entries.Count == 0
-            ? throw AdapterInput.Gone("MiniMax's news have no slug and title any more")
-            : new ParsedFeed { Format = Name, Encoding = "", Title = feed.Title, Link = new Uri(address, "/news"), Entries = entries, PassedOver = passedOver.ToList() };
+            Id = $"minimax:{slug}",
+            Title = title,
+            Link = new Uri(entries.Address, $"/news/{Uri.EscapeDataString(slug)}"),
+            PublishedAt = DateReader.Read(item.Text("publishDate"), ChinaTime.Offset),
+            Summary = HtmlText.Escape(item.Text("summary") ?? ""),
+            Tags = TagList.Of(item.Texts("tags")),
+        });
     }
 }

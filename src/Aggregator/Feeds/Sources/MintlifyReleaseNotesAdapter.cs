@@ -1,6 +1,4 @@
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
-using Aggregator.Http;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Markup;
 
@@ -10,73 +8,78 @@ namespace Aggregator.Feeds.Sources;
 /// Reads release notes made with Mintlify, as Zhipu's and Z.ai's are: the page itself, whose updates carry
 /// <c>data-component-part="update-label"</c>, or its Markdown (<c>&lt;Update label="2026-04-07" description="GLM-5.1"&gt;</c>).
 /// </summary>
-internal sealed partial class MintlifyReleaseNotesAdapter : IFeedAdapter
+internal sealed partial class MintlifyReleaseNotesAdapter()
+    : SiteAdapter("docs-updates", AdapterInput.Page, "The page no longer has updates with a day and a description")
 {
-    public string Name => "docs-updates";
+    private const string Description = "[data-component-part='update-description']";
+    private const string Content = "[data-component-part='update-content']";
 
-    public string Accept => AdapterInput.Page;
-
-    public ParsedFeed Read(Feed feed, FetchResponse response)
+    protected override void AddEntries(string text, EntryList entries)
     {
-        var (text, encoding) = response.Decode();
-        var passedOver = new SkippedItemList();
-        var notes = LooksLikeMarkdown(text) ? FromMarkdown(text) : FromPage(text);
-        var entries = notes.Select(note => Entry(response.Address, note, passedOver)).OfType<FeedEntry>().ToList();
-        return entries.Count == 0
-            ? throw AdapterInput.Gone("The page no longer has updates with a day and a description")
-            : new ParsedFeed { Format = Name, Encoding = encoding, Title = feed.Title, Link = PageOf(response.Address), Entries = entries, PassedOver = passedOver.ToList() };
+        entries.Home = PageOf(entries.Address);
+        var isMarkdown = text.Contains("<Update", StringComparison.Ordinal) && !text.Contains("update-label", StringComparison.Ordinal);
+
+        var notes = isMarkdown ? NotesInMarkdown(text) : NotesInPage(text);
+        foreach (var note in notes)
+        {
+            AddEntry(note, entries, entries.Home);
+        }
     }
 
-    private static FeedEntry? Entry(Uri address, Note note, SkippedItemList passedOver)
+    private static void AddEntry(Note note, EntryList entries, Uri page)
     {
         if (ChinaTime.Find(note.Label) is not { } day || note.Title.Length == 0)
         {
-            passedOver.Add("update without a day and a description");
-            return null;
+            entries.Reject("update without a day and a description");
+            return;
         }
 
-        var page = PageOf(address);
-        // Most updates lead to the page of the model; one that leads nowhere stands on this page alone.
-        var own = note.Link is { } link && Uri.TryCreate(page, link, out var target) && target.Scheme is "http" or "https" ? target : null;
-        return new FeedEntry
+        // Most updates lead to the page of the model; one that leads nowhere is on this page alone.
+        var link = WebAddress.Resolve(note.Link, page);
+        entries.Add(new FeedEntry
         {
-            Id = FormattableString.Invariant($"update:{day.ToOffset(ChinaTime.Offset):yyyy-MM-dd}:{note.Title}"),
+            Id = IdOf("update", day, note.Title),
             Title = note.Title,
-            Link = own ?? new UriBuilder(page) { Fragment = note.Anchor.Length > 0 ? note.Anchor : Uri.EscapeDataString(note.Label) }.Uri,
-            IsPartOfPage = own is null,
+            Link = link ?? new UriBuilder(page) { Fragment = note.Anchor ?? Uri.EscapeDataString(note.Label) }.Uri,
+            IsPartOfPage = link is null,
             PublishedAt = day,
             Content = RelativeLinks.Resolve(note.Html, page),
-        };
+        });
     }
 
-    private static List<Note> FromPage(string text)
+    private static IEnumerable<Note> NotesInPage(string text)
     {
         using var page = AdapterInput.Parse(text);
-        var notes = new List<Note>();
 
         foreach (var label in page.QuerySelectorAll("[data-component-part='update-label']"))
         {
             // The label's neighbours hold the description, and the nearest block around both the text.
-            var block = Around(label, "[data-component-part='update-description']");
-            if (block?.QuerySelector("[data-component-part='update-description']") is not { } description)
+            var block = BlockAround(label, Description);
+            if (block is null)
             {
                 continue;
             }
 
-            var content = Around(label, "[data-component-part='update-content']")?.QuerySelector("[data-component-part='update-content']") ?? block.NextElementSibling;
-            notes.Add(new Note(
+            var content = BlockAround(label, Content)?.QuerySelector(Content) ?? block.NextElementSibling;
+            var links = content?.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!) ?? [];
+            yield return new Note(
                 HtmlText.OneLine(label.TextContent),
-                HtmlText.OneLine(description.TextContent),
-                block.QuerySelector("a[href^='#']")?.GetAttribute("href")?[1..] ?? "",
-                content?.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!).FirstOrDefault(IsPage),
-                content is null ? "" : HtmlWriter.InnerOf(content).Trim()));
+                HtmlText.OneLine(block.QuerySelector(Description)!.TextContent),
+                Anchor: block.QuerySelector("a[href^='#']:not([href='#'])")?.GetAttribute("href")![1..],
+                links.FirstOrDefault(LeadsToPage),
+                content is null ? "" : HtmlWriter.InnerOf(content).Trim());
         }
-
-        return notes;
     }
 
-    /// <summary>The nearest element around this one that holds exactly one of what the selector names; null when a larger one holds several.</summary>
-    private static IElement? Around(IElement element, string selector)
+    private static IEnumerable<Note> NotesInMarkdown(string text) => Updates().Matches(text).Select(update => new Note(
+        HtmlText.OneLine(update.Groups["label"].Value),
+        HtmlText.OneLine(WebUtility.HtmlDecode(update.Groups["description"].Value)),
+        Anchor: null,
+        MarkdownText.LinksIn(update.Groups["body"].Value).FirstOrDefault(LeadsToPage),
+        MarkdownText.ToHtml(update.Groups["body"].Value)));
+
+    /// <summary>The nearest element around this one that holds what the selector names; null when it holds several of them.</summary>
+    private static IElement? BlockAround(IElement element, string selector)
     {
         for (var around = element.ParentElement; around is not null and not IHtmlBodyElement; around = around.ParentElement)
         {
@@ -90,34 +93,30 @@ internal sealed partial class MintlifyReleaseNotesAdapter : IFeedAdapter
         return null;
     }
 
-    private static IEnumerable<Note> FromMarkdown(string text)
-    {
-        foreach (Match update in Update().Matches(text))
-        {
-            var label = HtmlText.OneLine(update.Groups["label"].Value);
-            var body = update.Groups["body"].Value;
-            yield return new Note(
-                label,
-                HtmlText.OneLine(System.Net.WebUtility.HtmlDecode(update.Groups["description"].Value)),
-                "",
-                MarkdownText.LinksIn(body).FirstOrDefault(IsPage),
-                MarkdownText.ToHtml(body));
-        }
-    }
+    private static bool LeadsToPage(string link) => !link.StartsWith('#') && !Picture().IsMatch(link);
 
-    private static bool IsPage(string link) => !link.StartsWith('#') && !Picture().IsMatch(link);
+    /// <summary>The page for readers behind the address of its Markdown.</summary>
+    private static Uri PageOf(Uri address) => address.AbsolutePath.EndsWith(".md", StringComparison.Ordinal)
+        ? new UriBuilder(address) { Path = address.AbsolutePath[..^3], Query = "", Fragment = "" }.Uri
+        : address;
 
-    private static bool LooksLikeMarkdown(string text) => text.Contains("<Update", StringComparison.Ordinal) && !text.Contains("update-label", StringComparison.Ordinal);
-
-    /// <summary>The page for people behind the address of its Markdown.</summary>
-    private static Uri PageOf(Uri address) =>
-        address.AbsolutePath.EndsWith(".md", StringComparison.Ordinal) ? new UriBuilder(address) { Path = address.AbsolutePath[..^3], Query = "", Fragment = "" }.Uri : address;
-
-    [GeneratedRegex("""<Update\s(?=[^<>]*?label\s*=\s*"(?<label>[^"<]*)")(?:(?=[^<>]*?description\s*=\s*"(?<description>[^"<]*)"))?[^<>]*>(?<body>.*?)(?:</Update>|(?=<Update\s)|\z)""", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
-    private static partial Regex Update();
+    // <Update label="2026-04-07" description="GLM-5.1">text</Update>, its attributes in any order; the end tag may be missing.
+    [GeneratedRegex(
+        """
+        <Update\s
+        (?=[^<>]*?label\s*=\s*"(?<label>[^"<]*)")
+        (?:(?=[^<>]*?description\s*=\s*"(?<description>[^"<]*)"))?
+        [^<>]*>
+        (?<body>.*?)
+        (?:</Update>|(?=<Update\s)|\z)
+        """,
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Updates();
 
     [GeneratedRegex(@"\.(?:png|jpe?g|gif|webp|svg|mp4|webm)(?:[?#]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Picture();
 
-    private sealed record Note(string Label, string Title, string Anchor, string? Link, string Html);
+    /// <param name="Anchor">Where the page itself links to this update, if it does.</param>
+    /// <param name="Link">The first page it leads to.</param>
+    private sealed record Note(string Label, string Title, string? Anchor, string? Link, string Html);
 }

@@ -1,6 +1,4 @@
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
-using Aggregator.Http;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Json;
 using Aggregator.Text.Markup;
@@ -9,70 +7,51 @@ namespace Aggregator.Feeds.Sources;
 
 /// <summary>
 /// Reads the list behind ByteDance Seed's blog (<c>seed.bytedance.com/api/get_article_list_v2?article_type=2</c>:
-/// <c>sub_article_list[]</c> with <c>ArticleMeta</c> and one <c>ArticleSubContent</c> a language). Pinned articles
-/// stand before newer ones. English is told, Chinese where there is no English.
+/// <c>sub_article_list[]</c> with <c>ArticleMeta</c> and one <c>ArticleSubContent</c> a language). The English text is taken, and
+/// the Chinese one where there is no English.
 /// </summary>
-internal sealed class SeedBlogAdapter : IFeedAdapter
+internal sealed class SeedBlogAdapter() : JsonAdapter("seed-articles", "ByteDance Seed", "articles with a title and a key", "/en/blog")
 {
     // Of a record's states only this one is seen by readers.
     private const string Published = "2";
 
-    public string Name => "seed-articles";
+    protected override JsonElement? ListIn(JsonElement root) =>
+        root.Part(root.List("sub_article_list").Length > 0 ? "sub_article_list" : "article_list");
 
-    public string Accept => AdapterInput.Json;
-
-    public ParsedFeed Read(Feed feed, FetchResponse response) => response.ReadJson("ByteDance Seed", root => Read(feed, response.Address, root));
-
-    private ParsedFeed Read(Feed feed, Uri address, JsonElement root)
+    protected override void AddEntry(JsonElement item, EntryList entries)
     {
-        var articles = root.List("sub_article_list") is { Length: > 0 } list ? list : root.List("article_list");
-        if (articles.Length == 0)
+        var meta = item.Part("ArticleMeta") ?? default;
+        if (meta.Text("Status") is not (null or Published))
         {
-            throw AdapterInput.Gone("ByteDance Seed's answer has no list of articles any more");
+            entries.LeaveOut("article not published");
+            return;
         }
 
-        var passedOver = new SkippedItemList();
-        var entries = articles.Select(article => Entry(address, article, passedOver)).OfType<FeedEntry>().OrderByDescending(entry => entry.PublishedAt).ToList();
-        return entries.Count == 0
-            ? throw AdapterInput.Gone("ByteDance Seed's articles have no title and key any more")
-            : new ParsedFeed { Format = Name, Encoding = "", Title = feed.Title, Link = new Uri(address, "/en/blog"), Entries = entries, PassedOver = passedOver.ToList() };
-    }
-
-    private static FeedEntry? Entry(Uri address, JsonElement article, SkippedItemList passedOver)
-    {
-        var meta = article.Part("ArticleMeta") ?? default;
-        if (meta.Text("Status") is { } status && status != Published)
+        if ((TextIn(item, "En", "en") ?? TextIn(item, "Zh", "zh-Hans")) is not { } text)
         {
-            passedOver.Add("article not published");
-            return null;
+            entries.Reject("article without a title and a key");
+            return;
         }
 
-        if ((Told(article, "En") ?? Told(article, "Zh")) is not { } told)
+        entries.Add(new FeedEntry
         {
-            passedOver.Add("article without a title and a key");
-            return null;
-        }
-
-        return new FeedEntry
-        {
-            Id = $"seed:{meta.Text("ArticleID") ?? meta.Text("ID") ?? told.Key}",
-            Title = told.Title,
-            Link = new Uri(address, $"/{told.Language[..2]}/blog/{Uri.EscapeDataString(told.Key)}"),
+            Id = $"seed:{meta.Text("ArticleID") ?? meta.Text("ID") ?? text.Key}",
+            Title = text.Title,
+            Link = new Uri(entries.Address, $"/{text.Language[..2]}/blog/{Uri.EscapeDataString(text.Key)}"),
             PublishedAt = DateReader.Read(meta.Text("PublishDate"), ChinaTime.Offset),
-            Language = told.Language,
-            Summary = HtmlText.Escape(told.Abstract),
-            Tags = [.. meta.List("ResearchArea").Select(area => area.Text("ResearchAreaName")).OfType<string>().Select(HtmlText.OneLine).Where(tag => tag.Length > 0).Distinct().Select(tag => new FeedTag(tag, null))],
-        };
+            Language = text.Language,
+            Summary = HtmlText.Escape(text.Abstract),
+            Tags = TagList.Of(meta.List("ResearchArea").Select(area => area.Text("ResearchAreaName")).OfType<string>()),
+        });
     }
 
-    private static Telling? Told(JsonElement article, string language)
+    private static ArticleText? TextIn(JsonElement article, string suffix, string language)
     {
-        var content = article.Part($"ArticleSubContent{language}") ?? default;
-        var title = HtmlText.OneLine(content.Text("Title") ?? "");
-        return title.Length > 0 && content.Text("TitleKey")?.Trim() is { Length: > 0 } key
-            ? new Telling(title, key, content.Text("Abstract") ?? "", language == "En" ? "en" : "zh-Hans")
+        var content = article.Part($"ArticleSubContent{suffix}") ?? default;
+        return Line(content, "Title") is { } title && Key(content, "TitleKey") is { } key
+            ? new ArticleText(title, key, content.Text("Abstract") ?? "", language)
             : null;
     }
 
-    private sealed record Telling(string Title, string Key, string Abstract, string Language);
+    private sealed record ArticleText(string Title, string Key, string Abstract, string Language);
 }

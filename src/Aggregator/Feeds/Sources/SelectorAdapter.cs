@@ -6,7 +6,7 @@ using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Sources;
 
-/// <summary>Reads a page whose entries the feed's own selectors point out, so that an operator adds a list page without a program.</summary>
+/// <summary>Reads a page whose entries the feed's own selectors point out, so that adding a list page needs no programming.</summary>
 internal sealed class SelectorAdapter : IFeedAdapter
 {
     public string Name => AdapterNames.Html;
@@ -17,85 +17,94 @@ internal sealed class SelectorAdapter : IFeedAdapter
     {
         if (feed.Selectors is not { } selectors)
         {
-            throw new FeedFormatException("This source is a page, but no selectors say where its entries stand.", null);
+            throw new FeedFormatException("This feed is a page, but no selectors say where its entries are.", null);
         }
 
         var parts = CompiledSelectors.Compile(selectors);
-        return response.ReadPage(page => Read(feed, response.Address, page, parts));
-    }
-
-    private ParsedFeed Read(Feed feed, Uri address, IHtmlDocument page, CompiledSelectors parts)
-    {
+        var entries = new EntryList(response.Address);
+        var (text, encoding) = AdapterInput.Decode(response, entries.Repairs);
+        using var page = AdapterInput.Parse(text);
         var elements = parts.List.AllIn(page).ToList();
         if (elements.Count == 0)
         {
-            throw AdapterInput.Gone($"The page no longer has anything that '{feed.Selectors!.List}' selects");
+            throw EntryList.Gone($"The page no longer has anything that '{selectors.List}' selects");
         }
 
-        var start = Uri.TryCreate(address, page.BaseUrl?.Href is { } written && written.StartsWith("http", StringComparison.Ordinal) ? written : "", out var based) ? based : address;
-        var passedOver = new SkippedItemList();
-        var zone = SyndicationAdapter.UnsaidZone(feed);
-        var entries = elements.Select(element => Entry(element, parts, start, address, zone, passedOver)).OfType<FeedEntry>().ToList();
-        if (entries.Count == 0)
+        var start = WebAddress.Resolve(page.BaseUrl?.Href, response.Address) ?? response.Address;
+        foreach (var element in elements)
         {
-            throw AdapterInput.Gone($"'{feed.Selectors!.List}' selects {elements.Count} elements of the page, but {string.Join(" and ", passedOver.ToList().Select(reason => $"{reason.Count} times it is an {reason.Reason}"))}");
+            AddEntry(element, parts, start, DefaultZone(feed), entries);
         }
 
-        return new ParsedFeed
+        var blank = new ParsedFeed
         {
             Format = Name,
-            Encoding = "",
+            Encoding = encoding,
             Title = HtmlText.OneLine(page.Title ?? ""),
-            Link = address,
+            Link = response.Address,
             Language = LanguageTag.OrNull(page.DocumentElement.GetAttribute("lang")),
-            Entries = entries,
-            PassedOver = passedOver.ToList(),
         };
+        var gone = $"None of the {elements.Count} elements that '{selectors.List}' selects has a title and a link";
+        return entries.ToFeed(blank, gone, mayBeEmpty: false);
     }
 
-    private static FeedEntry? Entry(IElement element, CompiledSelectors parts, Uri start, Uri page, TimeSpan zone, SkippedItemList passedOver)
+    /// <summary>As of feeds; and the days of Chinese labs are days in China, also where they write English.</summary>
+    private static TimeSpan DefaultZone(Feed feed) => feed.Lane == "lab" ? ChinaTime.Offset : SyndicationAdapter.DefaultZone(feed);
+
+    private static void AddEntry(IElement element, CompiledSelectors parts, Uri start, TimeSpan zone, EntryList entries)
     {
         var (link, label) = LinkIn(element, parts);
-        var title = parts.Title is { } titles ? titles.ValueIn(element, null) : label;
-        if (string.IsNullOrEmpty(title))
+        if (parts.Title is not null)
         {
-            passedOver.Add("element without a title");
-            return null;
+            label = parts.Title.ValueIn(element, null) ?? "";
         }
 
-        if (string.IsNullOrEmpty(link) || !Uri.TryCreate(start, link, out var target) || target.Scheme is not ("http" or "https"))
+        if (label.Length == 0)
         {
-            passedOver.Add("element without a link");
-            return null;
+            entries.Reject("element without a title");
+            return;
         }
 
-        // Entries that stand on this very page are told apart by their place on it alone.
-        var isHere = target.Fragment.Length > 1 && Uri.Compare(target, page, UriComponents.HttpRequestUrl, UriFormat.UriEscaped, StringComparison.Ordinal) == 0;
-        return new FeedEntry
+        if (WebAddress.Resolve(link, start) is not { } target)
+        {
+            entries.Reject("element without a link");
+            return;
+        }
+
+        // Entries on this very page differ only in their place on it.
+        var isHere = target.Fragment.Length > 1
+            && Uri.Compare(target, entries.Address, UriComponents.HttpRequestUrl, UriFormat.UriEscaped, StringComparison.Ordinal) == 0;
+        entries.Add(new FeedEntry
         {
             Id = isHere ? target.AbsoluteUri : null,
-            Title = title,
+            Title = label,
             Link = target,
             IsPartOfPage = isHere,
             PublishedAt = DateReader.Find(parts.Date?.ValueIn(element, "datetime"), zone),
             Summary = HtmlText.Escape(parts.Summary?.ValueIn(element, null) ?? ""),
-        };
+        });
     }
 
     private static (string? Address, string Label) LinkIn(IElement element, CompiledSelectors parts)
     {
         if (parts.Link is not { } links)
         {
-            var first = element.LocalName == "a" ? element : element.QuerySelector("a[href]") ?? element.Closest("a[href]");
+            var first = LinkAt(element);
             return (first?.GetAttribute("href"), HtmlText.OneLine(first?.TextContent ?? ""));
         }
 
         var found = links.In(element);
+        var label = HtmlText.OneLine(found?.TextContent ?? "");
         var address = links.ValueIn(element, "href");
 
         // A selector that points at a heading means the link in it or around it.
-        return found is not null && address == HtmlText.OneLine(found.TextContent)
-            ? ((found.QuerySelector("a[href]") ?? found.Closest("a[href]"))?.GetAttribute("href") ?? address, HtmlText.OneLine(found.TextContent))
-            : (address, HtmlText.OneLine(found?.TextContent ?? ""));
+        if (found is not null && address == label)
+        {
+            address = LinkAt(found)?.GetAttribute("href") ?? address;
+        }
+
+        return (address, label);
     }
+
+    private static IElement? LinkAt(IElement element) => element.QuerySelector("a[href]") ?? element.Closest("a[href]");
 }

@@ -150,7 +150,8 @@ public sealed record FeedWeek(
         Sum(weeks.Select(week => week.Outcomes)));
 
     internal static SortedDictionary<string, int> Sum(IEnumerable<IReadOnlyDictionary<string, int>> counts) => new(
-        counts.SelectMany(count => count).GroupBy(pair => pair.Key, pair => pair.Value).ToDictionary(group => group.Key, group => group.Sum()),
+        counts.SelectMany(count => count).GroupBy(pair => pair.Key, pair => pair.Value)
+            .ToDictionary(group => group.Key, group => group.Sum()),
         StringComparer.Ordinal);
 }
 

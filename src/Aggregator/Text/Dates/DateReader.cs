@@ -8,8 +8,8 @@ internal static partial class DateReader
 {
     private const int MaxFeedDate = 100;
     private const int MaxPageLine = 400;
+    private const int MaxOffsetHours = 14; // of DateTimeOffset
 
-    private static readonly TimeSpan MaxOffset = TimeSpan.FromHours(14); // of DateTimeOffset
     private static readonly TimeSpan KoreaTime = TimeSpan.FromHours(9);
 
     /// <summary>
@@ -166,7 +166,7 @@ internal static partial class DateReader
         // 31 June is the first of July to careless writers; better a day late than lost.
         var local = new DateTimeOffset(year, month, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day - 1);
         var date = local.AddHours(hour).AddMinutes(minute).AddSeconds(second) - zone;
-        return zone.Duration() <= MaxOffset ? date.ToOffset(zone) : date;
+        return date.ToOffset(TimeSpan.FromHours(Math.Clamp(zone.TotalHours, -MaxOffsetHours, MaxOffsetHours)));
     }
 
     private static int HourOf(Match match)

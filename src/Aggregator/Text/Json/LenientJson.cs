@@ -38,9 +38,12 @@ internal static partial class LenientJson
         }
 
         var json = WithoutWrapping(script);
-        return TryParse(json)
-            ?? (json.Contains("&quot;", StringComparison.Ordinal) ? TryParse(WebUtility.HtmlDecode(json)) : null)
-            ?? (Seams().IsMatch(json) ? TryParse("[" + Seams().Replace(json, "},{") + "]") : null);
+        if (json.Length == 0)
+        {
+            return null;
+        }
+
+        return TryParse(json) ?? TryParse(WebUtility.HtmlDecode(json)) ?? TryParse("[" + Seams().Replace(json, "},{") + "]");
     }
 
     private static JsonDocument? TryParse(string text)
@@ -70,7 +73,12 @@ internal static partial class LenientJson
 
     private static string WithoutHalfPairs(string text, Repairs? repairs)
     {
-        return text.Contains("\\u", StringComparison.Ordinal) ? Escapes().Replace(text, Mend) : text;
+        if (!text.Contains("\\u", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        return Escapes().Replace(text, Mend);
 
         string Mend(Match escape)
         {
@@ -101,7 +109,7 @@ internal static partial class LenientJson
 
             isInString ^= character == '"' && !isEscaped;
             isEscaped = isInString && character == '\\' && !isEscaped;
-            output.Append(character < ' ' ? ' ' : character);
+            output.Append((char)Math.Max(character, ' '));
         }
 
         return output.ToString();

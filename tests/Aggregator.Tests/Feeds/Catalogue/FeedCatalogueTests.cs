@@ -26,7 +26,6 @@ public sealed class FeedCatalogueTests
     [InlineData("qwen-articles")]
     [InlineData("deepseek-news")]
     [InlineData("deepseek-updates")]
-    [InlineData("kimi-blog")]
     [InlineData("minimax-news")]
     [InlineData("docs-updates")]
     [InlineData("seed-articles")]

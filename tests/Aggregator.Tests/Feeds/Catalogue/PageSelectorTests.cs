@@ -4,7 +4,8 @@ namespace Aggregator.Tests.Feeds.Catalogue;
 
 public sealed class PageSelectorTests
 {
-    private const string Page = "<ul><li data-day='2026-10-01'><a href='/one'>First  one</a><time datetime='2026-10-02'>2 Oct</time></li></ul>";
+    private const string Page =
+        "<ul><li data-day='2026-10-01'><a href='/one'>First  one</a><time datetime='2026-10-02'>2 Oct</time></li></ul>";
 
     [Theory]
     [InlineData("a", "href", "/one")]

@@ -6,8 +6,10 @@ public sealed class FeedParserTests
     [Fact]
     public void EncodedContentIsDecodedOnceSoThatQuotedCodeStaysQuoted()
     {
-        var rss = Parse(Channel("<item><content:encoded><![CDATA[<code>&lt;script&gt;alert(1)&lt;/script&gt;</code>]]></content:encoded></item>"));
-        var atom = Parse("<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='html'>&lt;code&gt;&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;&lt;/code&gt;</content></entry></feed>");
+        var rss = Parse(Channel("<item><content:encoded><![CDATA[<code>&lt;script&gt;alert(1)&lt;/script&gt;</code>]]></content:encoded>"
+            + "</item>"));
+        var atom = Parse("<feed xmlns='http://www.w3.org/2005/Atom'><entry><content "
+            + "type='html'>&lt;code&gt;&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;&lt;/code&gt;</content></entry></feed>");
 
         Assert.Equal("<code>&lt;script&gt;alert(1)&lt;/script&gt;</code>", rss.Entries[0].Content);
         Assert.Equal("<code>&lt;script&gt;alert(1)&lt;/script&gt;</code>", atom.Entries[0].Content);
@@ -60,7 +62,8 @@ public sealed class FeedParserTests
     [Fact]
     public void Rule23_ExternalDtdsAndEntitiesAreNotFetchedAndAHarmlessDoctypePasses()
     {
-        var feed = Parse("<!DOCTYPE rss SYSTEM \"http://127.0.0.1:1/rss.dtd\" [<!ENTITY secret SYSTEM \"file:///etc/passwd\"><!ENTITY firm \"Deep &#38; Seek\">]>" + Channel("<item><title>&secret;|&firm;</title></item>"));
+        var feed = Parse("<!DOCTYPE rss SYSTEM \"http://127.0.0.1:1/rss.dtd\" [<!ENTITY secret SYSTEM \"file:///etc/passwd\"><!ENTITY "
+            + "firm \"Deep &#38; Seek\">]>" + Channel("<item><title>&secret;|&firm;</title></item>"));
 
         Assert.Equal("&secret;|Deep & Seek", feed.Entries[0].Title);
         Assert.Contains("doctype", feed.Repairs);
@@ -69,7 +72,8 @@ public sealed class FeedParserTests
     [Fact]
     public void Rule23_AnEntityBombIsDefusedAndTheFeedRead()
     {
-        var bomb = string.Concat(Enumerable.Range(1, 30).Select(level => $"<!ENTITY l{level} \"&l{level - 1};&l{level - 1};&l{level - 1};\">"));
+        var bomb = string.Concat(Enumerable.Range(1, 30).Select(level =>
+            $"<!ENTITY l{level} \"&l{level - 1};&l{level - 1};&l{level - 1};\">"));
 
         var feed = Parse($"<!DOCTYPE rss [<!ENTITY l0 \"lol\">{bomb}]>" + Channel("<item><title>one &l30;</title></item>"));
 
@@ -92,7 +96,8 @@ public sealed class FeedParserTests
     {
         var careless = string.Concat(Enumerable.Repeat("one line<br>", 30));
 
-        var feed = Parse(Channel(string.Concat(Enumerable.Range(0, 300).Select(index => $"<item><title>t{index}</title><description>{careless}</description></item>"))));
+        var feed = Parse(Channel(string.Concat(Enumerable.Range(0, 300).Select(index =>
+            $"<item><title>t{index}</title><description>{careless}</description></item>"))));
 
         Assert.Equal(300, feed.Entries.Count);
     }
@@ -105,7 +110,8 @@ public sealed class FeedParserTests
     {
         var wide = Encoding.GetEncoding(encoding);
 
-        var feed = FeedParser.Parse((byte[])[.. wide.GetPreamble(), .. wide.GetBytes(Channel("<item><title>月之暗面</title></item>"))], NoHeaders, null);
+        byte[] body = [.. wide.GetPreamble(), .. wide.GetBytes(Channel("<item><title>月之暗面</title></item>"))];
+        var feed = FeedParser.Parse(body, NoHeaders, null);
 
         Assert.Equal(("月之暗面", expected), (feed.Entries[0].Title, feed.Encoding));
     }
@@ -122,12 +128,14 @@ public sealed class FeedParserTests
         var page = Encoding.GetEncoding(encoding);
         var plain = Channel($"<item><title>{title}</title><description>{title}。{title}。</description></item>");
 
-        var byHeader = FeedParser.Parse(page.GetBytes(plain), new Dictionary<string, string> { ["content-type"] = $"text/xml; charset={encoding}" }, null);
+        var byHeader = FeedParser.Parse(page.GetBytes(plain), ContentType($"text/xml; charset={encoding}"), null);
         var byDeclaration = FeedParser.Parse(page.GetBytes($"<?xml version='1.0' encoding='{encoding}'?>{plain}"), NoHeaders, null);
         var byGuess = FeedParser.Parse(page.GetBytes(plain), NoHeaders, null);
-        var despiteHeader = FeedParser.Parse(page.GetBytes($"<?xml version='1.0' encoding='{encoding}'?>{plain}"), new Dictionary<string, string> { ["content-type"] = "text/xml; charset=utf-8" }, null);
+        var declared = page.GetBytes($"<?xml version='1.0' encoding='{encoding}'?>{plain}");
+        var despiteHeader = FeedParser.Parse(declared, ContentType("text/xml; charset=utf-8"), null);
 
-        Assert.All([byHeader, byDeclaration, byGuess, despiteHeader], feed => Assert.Equal((title, expected), (feed.Entries[0].Title, feed.Encoding)));
+        Assert.All([byHeader, byDeclaration, byGuess, despiteHeader], feed =>
+            Assert.Equal((title, expected), (feed.Entries[0].Title, feed.Encoding)));
         Assert.Contains("wrong-charset", despiteHeader.Repairs);
     }
 
@@ -145,7 +153,8 @@ public sealed class FeedParserTests
     [Fact]
     public void Rule24_OneBadByteOrControlCharacterDoesNotLoseAFeed()
     {
-        byte[] bytes = [.. Encoding.UTF8.GetBytes(Channel("<item><title>智谱 GLM \u0003 and </title></item><item><title>二</title></item>"))];
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(Channel("<item><title>智谱 GLM \u0003 and </title></item><item><title>二</title>"
+            + "</item>"))];
         bytes[Array.IndexOf(bytes, (byte)'G')] = 0xE6;
 
         var feed = FeedParser.Parse(bytes, NoHeaders, null);
@@ -190,7 +199,8 @@ public sealed class FeedParserTests
     [InlineData("<rss version='2.0'><channel><title>Desk</title><item><title>one</title><item><title>tw</title></channel></rss>")]
     [InlineData("<rss><channel><title>Desk</title></channel><item><title>one</title></item><item><title>tw</title></item></rss>")]
     [InlineData("<rss version='2.0'><title>Desk</title><item><title>one</title></item><item><title>tw</title></item></rss>")]
-    [InlineData("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:r='http://purl.org/rss/1.0/'><r:channel><r:title>Desk</r:title></r:channel><r:item><r:title>one</r:title></r:item><r:item><r:title>tw</r:title></r:item></rdf:RDF>")]
+    [InlineData("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:r='http://purl.org/rss/1.0/'><r:channel>"
+        + "<r:title>Desk</r:title></r:channel><r:item><r:title>one</r:title></r:item><r:item><r:title>tw</r:title></r:item></rdf:RDF>")]
     public void AFeedOfOddShapeIsReadWhole(string xml)
     {
         var feed = Parse(xml);
@@ -205,20 +215,23 @@ public sealed class FeedParserTests
         var feed = FeedParser.Parse(
             Encoding.UTF8.GetBytes("""
                 <feed xmlns="http://www.w3.org/2005/Atom" xml:base="/blog/"><link href="."/>
-                <entry xml:base="2024/"><link href="one"/><content type="html">&lt;img src="a.png"&gt; &lt;a href='/x?a=1'&gt;x&lt;/a&gt; src=b.png</content></entry></feed>
+                <entry xml:base="2024/"><link href="one"/>
+                <content type="html">&lt;img src="a.png"&gt; &lt;a href='/x?a=1'&gt;x&lt;/a&gt; src=b.png</content></entry></feed>
                 """),
             NoHeaders,
             new Uri("https://desk.example/feed.atom"));
 
         Assert.Equal(new Uri("https://desk.example/blog/"), feed.Link);
         Assert.Equal(new Uri("https://desk.example/blog/2024/one"), feed.Entries[0].Link);
-        Assert.Equal("<img src=\"https://desk.example/blog/2024/a.png\"> <a href='https://desk.example/x?a=1'>x</a> src=b.png", feed.Entries[0].Content);
+        Assert.Equal("<img src=\"https://desk.example/blog/2024/a.png\"> <a href='https://desk.example/x?a=1'>x</a> src=b.png",
+            feed.Entries[0].Content);
     }
 
     [Fact]
     public void InlineMarkupKeepsItsTagsAndBlanks()
     {
-        var feed = Parse("<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>one</title><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Deep <b>Seek</b> <i>V4</i><br/>&lt;x&gt;</p></div></content></entry></feed>");
+        var feed = Parse("<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>one</title><content type='xhtml'><div "
+            + "xmlns='http://www.w3.org/1999/xhtml'><p>Deep <b>Seek</b> <i>V4</i><br/>&lt;x&gt;</p></div></content></entry></feed>");
 
         Assert.Equal("<p>Deep <b>Seek</b> <i>V4</i><br />&lt;x&gt;</p>", feed.Entries[0].Content);
     }
@@ -227,7 +240,8 @@ public sealed class FeedParserTests
     public void ModulesFillTheGaps()
     {
         var entry = Parse(Channel("""
-            <item><dc:title>one</dc:title><dc:creator>Li Hua</dc:creator><dc:creator>Wang Fang</dc:creator><author>desk@news.example (The Desk)</author>
+            <item><dc:title>one</dc:title><dc:creator>Li Hua</dc:creator><dc:creator>Wang Fang</dc:creator>
+            <author>desk@news.example (The Desk)</author>
             <dc:date>2024-02-04T09:30:00+08:00</dc:date><dc:subject>AI</dc:subject><category>Chips</category><category>AI</category>
             <media:thumbnail url="https://news.example/a.jpg"/><source url="https://wire.example/feed">The Wire</source>
             <enclosure url="https://news.example/a.mp3" type="audio/mpeg" length="12"/><enclosure url="https://news.example/b.mp3"/></item>
@@ -247,8 +261,11 @@ public sealed class FeedParserTests
     public void AJsonFeedIsRead()
     {
         var feed = Parse("""
-            {"version":"https://jsonfeed.org/version/1.1","title":"Desk","home_page_url":"https://desk.example/","language":"zh-Hans","authors":[{"name":"Li Hua"}],
-             "items":[{"id":7,"url":"https://desk.example/7","title":"七","content_text":"a < b","date_published":"2024-02-04T09:30:00+08:00","tags":["AI"]},{"id":"8","content_html":"<p>x</p>"}]}
+            {"version":"https://jsonfeed.org/version/1.1","title":"Desk","home_page_url":"https://desk.example/","language":"zh-Hans",
+             "authors":[{"name":"Li Hua"}],
+             "items":[{"id":7,"url":"https://desk.example/7","title":"七","content_text":"a < b",
+                       "date_published":"2024-02-04T09:30:00+08:00","tags":["AI"]},
+                      {"id":"8","content_html":"<p>x</p>"}]}
             """);
 
         Assert.Equal(("json", "Desk", "zh-Hans"), (feed.Format, feed.Title, feed.Language));
@@ -267,10 +284,14 @@ public sealed class FeedParserTests
         Assert.Equal(expected, HtmlCleaner.Clean(html, null).Html);
 
     [Theory]
-    [InlineData("<rss version='2.0'><channel><title>Desk</title><item><title>one</title><pubDate>Sun, 04 Feb 2024 09:30:00 GMT</pubDate><link>https://desk.example/1</link></item></channel></rss>")]
-    [InlineData("<feed xmlns='http://www.w3.org/2005/Atom'><title>Desk</title><entry><title>one</title><updated>2024-02-04T09:30:00Z</updated><content type='html'>&lt;p&gt;x&lt;/p&gt;</content></entry></feed>")]
-    [InlineData("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel><title>Desk</title></channel><item><title>one</title></item></rdf:RDF>")]
-    [InlineData("{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Desk\",\"items\":[{\"id\":\"1\",\"url\":\"https://desk.example/1\",\"date_published\":\"2024-02-04T09:30:00Z\"}]}")]
+    [InlineData("<rss version='2.0'><channel><title>Desk</title><item><title>one</title><pubDate>Sun, 04 Feb 2024 09:30:00 GMT</pubDate>"
+        + "<link>https://desk.example/1</link></item></channel></rss>")]
+    [InlineData("<feed xmlns='http://www.w3.org/2005/Atom'><title>Desk</title><entry><title>one</title><updated>2024-02-04T09:30:00Z"
+        + "</updated><content type='html'>&lt;p&gt;x&lt;/p&gt;</content></entry></feed>")]
+    [InlineData("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel><title>Desk"
+        + "</title></channel><item><title>one</title></item></rdf:RDF>")]
+    [InlineData("{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Desk\",\"items\":[{\"id\":\"1\","
+        + "\"url\":\"https://desk.example/1\",\"date_published\":\"2024-02-04T09:30:00Z\"}]}")]
     public void AFeedSpoiltAnywhereIsReadOrRefused(string text)
     {
         for (var seed = 0; seed < 500; seed++)
@@ -284,8 +305,16 @@ public sealed class FeedParserTests
 
     private static Dictionary<string, string> NoHeaders { get; } = [];
 
+    private static Dictionary<string, string> ContentType(string value) => new() { ["content-type"] = value };
+
     private static ParsedFeed Parse(string text) => FeedParser.Parse(Encoding.UTF8.GetBytes(text), NoHeaders, null);
 
-    private static string Channel(string items) =>
-        $"<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:dc='http://purl.org/dc/elements/1.1/'{(items.Contains("media:thumbnail", StringComparison.Ordinal) ? " xmlns:media='http://search.yahoo.com/mrss/'" : "")}><channel><title>Desk</title>{items}</channel></rss>";
+    private static string Channel(string items)
+    {
+        // Other feeds forget to declare the prefix.
+        var media = items.Contains("media:thumbnail", StringComparison.Ordinal) ? "xmlns:media='http://search.yahoo.com/mrss/'" : "";
+        return $"<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/' "
+            + $"xmlns:dc='http://purl.org/dc/elements/1.1/' {media}>"
+            + $"<channel><title>Desk</title>{items}</channel></rss>";
+    }
 }

@@ -30,10 +30,10 @@ public sealed class CandidateTests
             System.Text.Encoding.UTF8.GetBytes("<rss version='2.0'><channel><item><title>一</title><pubDate>2026-10-01 15:30:00</pubDate></item></channel></rss>"),
             new Dictionary<string, string>(),
             Desk.Address,
-            SyndicationAdapter.UnsaidZone(Desk with { Language = "zh-Hans" }));
+            SyndicationAdapter.DefaultZone(Desk with { Language = "zh-Hans" }));
 
         Assert.Equal(new DateTimeOffset(2026, 10, 1, 7, 30, 0, TimeSpan.Zero), parsed.Entries[0].PublishedAt);
-        Assert.Equal(TimeSpan.Zero, SyndicationAdapter.UnsaidZone(Desk));
+        Assert.Equal(TimeSpan.Zero, SyndicationAdapter.DefaultZone(Desk));
     }
 
     [Fact]

@@ -345,9 +345,9 @@ public sealed class FeedFetcherTests
     [InlineData("", "empty")]
     [InlineData("   \n ", "empty")]
     [InlineData("<!DOCTYPE html><html><head><title>Sorry</title></head><body/></html>", "HTML page")]
-    [InlineData("{\"status\":\"ok\"}", "no JSON Feed")]
+    [InlineData("{\"status\":\"ok\"}", "not a JSON Feed")]
     [InlineData("just words", "neither XML nor JSON")]
-    [InlineData("<?xml version=\"1.0\"?><sitemap><url/></sitemap>", "no feed")]
+    [InlineData("<?xml version=\"1.0\"?><sitemap><url/></sitemap>", "not a feed")]
     public async Task AnAnswerThatIsNoFeedSaysWhatItIs(string body, string words)
     {
         await using var world = await FetchWorld.StartAsync(context => context.Response.WriteAsync(body));

@@ -4,17 +4,19 @@ using System.Text.Json.Nodes;
 namespace Aggregator.Tests.Feeds.Sources;
 
 /// <summary>
-/// Every reader over its folder <c>Fixtures/Sources/KIND/CASE</c>: <c>feed.json</c> says what is asked, <c>answer.*</c> is
+/// Every adapter over its folder <c>Fixtures/sources/ADAPTER/CASE</c>: <c>feed.json</c> says what is requested, <c>answer.*</c> is
 /// what comes, <c>expected.json</c> what is made of it. The answers are written for this project in the shape that the sources have.
 /// </summary>
 public sealed class FeedAdapterTests
 {
-    private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Fixtures", "Sources");
+    private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Fixtures", "sources");
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static TheoryData<string> Cases =>
-        [.. Directory.EnumerateFiles(Root, "expected.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, Path.GetDirectoryName(file)!).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Root, "expected.json", SearchOption.AllDirectories).Select(file =>
+            Path.GetRelativePath(Root, Path.GetDirectoryName(file)!).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -29,13 +31,14 @@ public sealed class FeedAdapterTests
     }
 
     [Fact]
-    public void EveryReaderHasAFolderWithASoundAndAChangedPage()
+    public void EveryAdapterHasAFolderWithASoundAndAChangedPage()
     {
-        var kinds = RegisteredAdapters.All.Select(adapter => adapter.Name).Where(kind => kind != AdapterNames.Feed);
+        var names = RegisteredAdapters.All.Select(adapter => adapter.Name).Where(name => name != AdapterNames.Feed);
 
-        Assert.All(kinds, kind =>
+        Assert.All(names, name =>
         {
-            var expected = Directory.EnumerateFiles(Path.Combine(Root, kind), "expected.json", SearchOption.AllDirectories).Select(file => JsonNode.Parse(File.ReadAllText(file))!).ToList();
+            var files = Directory.EnumerateFiles(Path.Combine(Root, name), "expected.json", SearchOption.AllDirectories);
+            var expected = files.Select(file => JsonNode.Parse(File.ReadAllText(file))!).ToList();
             Assert.Contains(expected, one => one["entries"] is JsonArray { Count: > 0 });
             Assert.Contains(expected, one => ((string?)one["problem"])?.Contains("nothing read", StringComparison.Ordinal) == true);
         });
@@ -53,11 +56,14 @@ public sealed class FeedAdapterTests
     [InlineData("{\"data\":[{\"slug\":\"\\ud800\",\"title\":\"\\udfff\"}]}")]
     public void AnythingElseEndsInASentenceAndNeverInAnException(string body)
     {
+        var selectors = new EntrySelectors { List = "li" };
+        var feed = new Feed { Id = "x", Title = "X", Address = new Uri("https://x.example/"), Selectors = selectors };
+
         foreach (var adapter in RegisteredAdapters.All)
         {
             try
             {
-                adapter.Read(new Feed { Id = "x", Title = "X", Address = new Uri("https://x.example/"), Selectors = new EntrySelectors { List = "li" } }, Answer(Encoding.UTF8.GetBytes(body), "https://x.example/", null));
+                adapter.Read(feed, Answer(Encoding.UTF8.GetBytes(body), "https://x.example/", null));
             }
             catch (FeedFormatException exception)
             {
@@ -76,24 +82,26 @@ public sealed class FeedAdapterTests
         }
     }
 
-    private static JsonObject Read(string folder, string kind, Func<byte[], byte[]>? spoil = null)
+    private static JsonObject Read(string folder, string name, Func<byte[], byte[]>? spoil = null)
     {
-        var asked = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "feed.json")))!;
+        var request = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "feed.json")))!;
         var feed = new Feed
         {
             Id = "fixture",
-            Title = (string?)asked["title"] ?? "",
-            Address = new Uri((string)asked["address"]!),
-            Language = (string?)asked["language"],
-            Adapter = kind,
-            Selectors = EntrySelectors.FromJson(asked["selectors"]?.ToJsonString()),
+            Title = (string?)request["title"] ?? "",
+            Address = new Uri((string)request["address"]!),
+            Language = (string?)request["language"],
+            Lane = (string?)request["lane"] ?? "media",
+            Adapter = name,
+            Selectors = EntrySelectors.FromJson(request["selectors"]?.ToJsonString()),
         };
         var body = File.ReadAllBytes(Directory.EnumerateFiles(folder, "answer.*").Single());
         body = spoil?.Invoke(body) ?? body;
 
         try
         {
-            return Write(RegisteredAdapters.All.Single(adapter => adapter.Name == kind).Read(feed, Answer(body, feed.Address.AbsoluteUri, (string?)asked["contentType"])));
+            var adapter = RegisteredAdapters.All.Single(adapter => adapter.Name == name);
+            return Write(adapter.Read(feed, Answer(body, feed.Address.AbsoluteUri, (string?)request["contentType"])));
         }
         catch (FeedFormatException exception)
         {
@@ -114,7 +122,7 @@ public sealed class FeedAdapterTests
         ["title"] = feed.Title,
         ["link"] = feed.Link?.AbsoluteUri,
         ["encoding"] = feed.Encoding,
-        ["passedOver"] = new JsonArray([.. feed.PassedOver.Select(reason => (JsonNode)$"{reason.Count} x {reason.Reason}")]),
+        ["passedOver"] = new JsonArray([.. feed.SkippedItems.Select(reason => (JsonNode)$"{reason.Count} x {reason.Reason}")]),
         ["entries"] = new JsonArray([.. feed.Entries.Select(entry => (JsonNode)Write(entry))]),
     };
 
@@ -125,7 +133,8 @@ public sealed class FeedAdapterTests
             ["id"] = entry.Id,
             ["title"] = entry.Title,
             ["link"] = entry.Link?.AbsoluteUri,
-            ["published"] = (entry.PublishedAt ?? entry.UpdatedAt)?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            ["published"] = (entry.PublishedAt ?? entry.UpdatedAt)?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'",
+                System.Globalization.CultureInfo.InvariantCulture),
             ["language"] = entry.Language,
             ["summary"] = entry.Summary,
             ["content"] = entry.Content,
@@ -133,7 +142,8 @@ public sealed class FeedAdapterTests
             ["tags"] = string.Join(", ", entry.Tags.Select(tag => tag.Term)),
         };
 
-        foreach (var (name, value) in written.ToList().Where(pair => pair.Value is null || (pair.Value.GetValueKind() == JsonValueKind.String && (string?)pair.Value == "")))
+        foreach (var (name, value) in written.ToList().Where(pair =>
+            pair.Value is null || (pair.Value.GetValueKind() == JsonValueKind.String && (string?)pair.Value == "")))
         {
             written.Remove(name);
         }

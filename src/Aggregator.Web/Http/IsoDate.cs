@@ -1,0 +1,12 @@
+namespace Aggregator.Web.Http;
+
+/// <summary>Dates as addresses and parameters write them: ISO 8601, <c>2026-11-02</c>.</summary>
+internal static class IsoDate
+{
+    private const string Format = "yyyy-MM-dd";
+
+    public static bool TryParse(string? text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    public static string Of(DateOnly date) => date.ToString(Format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,20 @@
+namespace Aggregator.Web.Http;
+
+/// <summary>Where this service is reached, as far as the answer to one request needs to know.</summary>
+internal sealed class SiteLinks(IOptions<WebsiteOptions> options)
+{
+    public EditionLinks For(HttpRequest request)
+    {
+        if (options.Value.BaseAddress is { } configured)
+        {
+            return new EditionLinks(WithSlash(configured));
+        }
+
+        var address = $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}/";
+        Uri.TryCreate(address, UriKind.Absolute, out var own);
+        return new EditionLinks(own);
+    }
+
+    /// <summary>Relative addresses are resolved against it, which needs the slash at its end.</summary>
+    public static Uri WithSlash(Uri address) => address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+}

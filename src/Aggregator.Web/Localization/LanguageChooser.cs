@@ -1,0 +1,17 @@
+namespace Aggregator.Web.Localization;
+
+/// <summary>Chooses the interface's language by <c>Accept-Language</c> (RFC 9110, 12.5.4): any kind of Chinese means ours.</summary>
+internal static class LanguageChooser
+{
+    public static PageStrings Choose(HttpRequest request)
+    {
+        var ranges = request.GetTypedHeaders().AcceptLanguage ?? [];
+        return ranges.Where(range => range.Quality is not 0)
+            .OrderByDescending(range => range.Quality ?? 1)
+            .Select(range => Find(range.Value.ToString()))
+            .FirstOrDefault(strings => strings is not null) ?? PageStrings.English;
+    }
+
+    private static PageStrings? Find(string range) =>
+        PageStrings.All.FirstOrDefault(strings => strings.Code.Equals(range.Split('-')[0], StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,42 @@
+using Aggregator.Feeds.Health;
+using Aggregator.Feeds.State;
+
+namespace Aggregator.Web.Pages.Sources;
+
+public sealed record SourcesModel(PageRequest Request, IReadOnlyList<FeedReport> Feeds, EditionTrends Trends, DateTimeOffset Now)
+{
+    private const int OutletsShown = 15;
+
+    /// <summary>Those that need attention first.</summary>
+    public IReadOnlyList<FeedReport> On { get; } =
+    [
+        .. Feeds.Where(feed => feed.IsOn)
+            .OrderBy(feed => feed.Health)
+            .ThenBy(feed => feed.Title, StringComparer.CurrentCultureIgnoreCase),
+    ];
+
+    public IReadOnlyList<FeedReport> Off => [.. Feeds.Where(feed => !feed.IsOn)];
+
+    /// <summary>All feeds together, over seven days.</summary>
+    public FeedWeek Week { get; } = FeedWeek.Sum([.. Feeds.Select(feed => feed.Week)]);
+
+    /// <summary>Feeds whose health changed in the last day.</summary>
+    public IReadOnlyList<FeedChange> Changes { get; } = FeedChange.OfDay(Feeds, Now);
+
+    /// <summary>Number of feeds in each state, for a line above the table.</summary>
+    public IEnumerable<(string Health, int Count)> States =>
+        On.GroupBy(feed => feed.Health).OrderByDescending(group => group.Key).Select(group => (group.Key.Name(), group.Count()));
+
+    /// <summary>The outlets with the most reports in the last editions.</summary>
+    public IEnumerable<OutletShare> Outlets => Trends.Outlets.Take(OutletsShown);
+
+    public BarChart Hours => HourChart.Of(Trends.Hours, Request.Strings["hours.titleAll"], Request.Strings);
+
+    /// <summary>How the week's requests ended, the most frequent first.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Outcomes => Week.Outcomes.OrderByDescending(outcome => outcome.Value);
+
+    public string HealthName(FeedHealthState health) => Request.Strings["health." + health.Name()];
+
+    /// <summary>A feed that works or has not been polled yet needs no further word.</summary>
+    public static string? NoteOf(FeedReport feed) => feed.Health is FeedHealthState.Fresh or FeedHealthState.New ? null : feed.HealthNote;
+}

@@ -1,0 +1,43 @@
+namespace Aggregator.Web.Pages.Sources;
+
+/// <summary>The pages about what is read: the sources, and what was left out.</summary>
+internal static class SourcesPages
+{
+    private const int MissesPerPage = 100;
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(60);
+
+    public static void MapSourcesPages(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapRead("/sources", GetSourcesAsync);
+        endpoints.MapRead("/near-misses", GetNearMissesAsync);
+    }
+
+    private static async Task<IResult> GetSourcesAsync(HttpContext context, FeedReportCache feeds, LabHistory history, TimeProvider time)
+    {
+        var request = PageRequest.Of(context, query: "");
+        var trends = await history.ReadTrendsAsync(context.RequestAborted);
+        var model = new SourcesModel(request, await feeds.ListAsync(context.RequestAborted), trends, time.GetUtcNow());
+        return await PageRenderer.PublicAsync(context, request, SourcesView.Create(model), FreshFor);
+    }
+
+    private static async Task<IResult> GetNearMissesAsync(
+        HttpContext context, ICandidateStore store, FeedReportCache feeds, TimeProvider time)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var date = IsoDate.TryParse(context.Request.Query["date"], out var requested) ? requested : today;
+        var cursor = ScoreCursor.Parse(context.Request.Query["cursor"].ToString());
+        var (shown, last) = await NearMissRanking.ListAsync(store, date, cursor, MissesPerPage, context.RequestAborted);
+        var reports = await feeds.ListAsync(context.RequestAborted);
+        var model = new NearMissModel
+        {
+            Request = PageRequest.Of(context, date == today ? "" : $"?date={IsoDate.Of(date)}"),
+            Date = date,
+            Today = today,
+            Candidates = shown,
+            Sources = reports.ToDictionary(feed => feed.Id, feed => feed.Title, StringComparer.Ordinal),
+            Next = last is null ? null : $"/near-misses?date={IsoDate.Of(date)}&cursor={last}",
+        };
+
+        return await PageRenderer.PublicAsync(context, model.Request, NearMissView.Create(model), FreshFor);
+    }
+}

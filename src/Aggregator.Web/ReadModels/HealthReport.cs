@@ -1,0 +1,33 @@
+namespace Aggregator.Web.ReadModels;
+
+/// <summary>Whether feeds are polled, editions published and queues emptied.</summary>
+/// <param name="Status"><c>healthy</c> or <c>unhealthy</c>.</param>
+/// <param name="Problems">What makes the service unhealthy, one English sentence each; empty when healthy.</param>
+/// <param name="Edition">The daily publication.</param>
+/// <param name="Feeds">The feeds that are polled.</param>
+/// <param name="Queues">Every message queue.</param>
+internal sealed record HealthReport(
+    string Status, IReadOnlyList<string> Problems, EditionHealth Edition, FeedsHealth Feeds, IReadOnlyList<QueueHealth> Queues);
+
+/// <summary>The daily publication.</summary>
+/// <param name="Latest">Date of the latest edition; null before the first.</param>
+/// <param name="PublishedAt">When the latest edition was published; null before the first.</param>
+/// <param name="NextDueAt">When the next edition is due.</param>
+/// <param name="IsOverdue">True once the next edition is more than 45 minutes late.</param>
+internal sealed record EditionHealth(DateOnly? Latest, DateTimeOffset? PublishedAt, DateTimeOffset NextDueAt, bool IsOverdue);
+
+/// <summary>The feeds that are polled, counted by state.</summary>
+/// <param name="On">Number of feeds that are polled.</param>
+/// <param name="Ok">Number of feeds that answer.</param>
+/// <param name="New">Number of feeds that have not been polled yet.</param>
+/// <param name="Failing">Ids of feeds whose last requests failed or were refused.</param>
+/// <param name="Gone">Ids of feeds that no longer exist (HTTP 410).</param>
+/// <param name="LastFetchedAt">When any feed was last polled; null before the first time.</param>
+internal sealed record FeedsHealth(
+    int On, int Ok, int New, IReadOnlyList<string> Failing, IReadOnlyList<string> Gone, DateTimeOffset? LastFetchedAt);
+
+/// <summary>A message queue.</summary>
+/// <param name="Name">Name of the queue.</param>
+/// <param name="Waiting">Number of messages that wait to be handled.</param>
+/// <param name="Poison">Number of messages in its poison queue: they failed repeatedly and were set aside.</param>
+internal sealed record QueueHealth(string Name, int Waiting, int Poison);

@@ -1,0 +1,32 @@
+using Aggregator.Feeds.Polling;
+
+namespace Aggregator.Web.ReadModels;
+
+/// <summary>Ranks the near misses of a day, the closest to being kept first. The whole day is read, but only a page is held.</summary>
+internal static class NearMissRanking
+{
+    /// <returns>A page, and where it ended; null when nothing comes after it.</returns>
+    public static async Task<(IReadOnlyList<Candidate> Page, ScoreCursor? Last)> ListAsync(
+        ICandidateStore store, DateOnly date, ScoreCursor? after, int limit, CancellationToken cancellationToken)
+    {
+        var best = new PriorityQueue<Candidate, ScoreCursor>(Comparer<ScoreCursor>.Create((one, other) => other.CompareTo(one)));
+        await foreach (var candidate in store.ListRejectedAsync(date, cancellationToken))
+        {
+            var place = new ScoreCursor(candidate.Decision.Score, candidate.Id);
+            if (after is not null && place.CompareTo(after) <= 0)
+            {
+                continue;
+            }
+
+            // One more than the page holds shows whether there is a next one.
+            best.Enqueue(candidate, place);
+            if (best.Count > limit + 1)
+            {
+                best.Dequeue();
+            }
+        }
+
+        var page = best.UnorderedItems.OrderBy(ranked => ranked.Priority).Take(limit).ToList();
+        return ([.. page.Select(ranked => ranked.Element)], best.Count > limit ? page[^1].Priority : null);
+    }
+}

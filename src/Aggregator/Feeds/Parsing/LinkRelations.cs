@@ -1,0 +1,61 @@
+namespace Aggregator.Feeds.Parsing;
+
+/// <summary>Sorts <c>link</c> elements by their relation (RFC 4287, 4.2.7.2).</summary>
+internal sealed class LinkRelations(ElementReader reader)
+{
+    private readonly Dictionary<string, Uri> _firstByRelation = new(StringComparer.Ordinal);
+    private bool _isAlternateHtml;
+    private Uri? _page;
+
+    /// <summary>The page: RSS's own link, or Atom's alternate, an HTML one rather than another.</summary>
+    public Uri? Page => _page ?? First("alternate");
+
+    public Uri? Hub => First("hub");
+
+    public Uri? Self => First("self");
+
+    public Uri? Comments => First("replies");
+
+    public List<FeedEnclosure> Enclosures { get; } = [];
+
+    public void Add(XElement element)
+    {
+        // Some relations are written as addresses, such as http://www.iana.org/assignments/relation/alternate.
+        var relation = element.Attribute("rel")?.Value.Trim().Split('/')[^1].ToLowerInvariant().NullIfEmpty();
+        var hasTarget = element.Attribute("href") is not null;
+        var target = hasTarget ? reader.Address(element, "href") : reader.Address(element);
+        if (target is null)
+        {
+            return;
+        }
+
+        if (!hasTarget && relation is null)
+        {
+            _page ??= target;
+            return;
+        }
+
+        Add(element, target, relation ?? "alternate");
+    }
+
+    private void Add(XElement element, Uri target, string relation)
+    {
+        var type = element.Attribute("type")?.Value.Trim();
+
+        switch (relation)
+        {
+            case "enclosure":
+                Enclosures.Add(new FeedEnclosure(target, type, element.Attribute("length")?.Value));
+                break;
+            case "alternate" when !_isAlternateHtml && (type is null || type.Contains("html", StringComparison.OrdinalIgnoreCase)):
+                _firstByRelation[relation] = target;
+                _isAlternateHtml = true;
+                break;
+            default:
+                _firstByRelation.TryAdd(relation, target);
+                break;
+        }
+    }
+
+    private Uri? First(string relation) => _firstByRelation.GetValueOrDefault(relation);
+}
