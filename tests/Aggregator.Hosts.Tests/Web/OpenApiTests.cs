@@ -105,7 +105,7 @@ public sealed class OpenApiTests
         var edition = (await ReadDocumentAsync(site))["components"]!["schemas"]!["Edition"]!;
 
         Assert.Contains("digest of a date", Text(edition["description"]), StringComparison.Ordinal);
-        Assert.Contains("in words for the reader", Text(edition["properties"]!["stories"]!["items"]!["properties"]!["why"]!["description"]), StringComparison.Ordinal);
+        Assert.Contains("as a phrase for the reader", Text(edition["properties"]!["stories"]!["items"]!["properties"]!["why"]!["description"]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -255,7 +255,7 @@ public sealed class OpenApiTests
                 Sources = [.. edition.Stories[0].Sources.Select(source => source with { Lane = "media" })],
             },
             .. edition.Stories.Skip(1),
-            Some.Story("z9", "Reported in this edition only"),
+            Some.Story("z9", "Told in this edition only"),
         ],
     };
 }
