@@ -16,7 +16,10 @@ internal sealed class AzureAccount
         var settings = options.Value;
         var tableOptions = With(new TableClientOptions(), () => TableService!.Uri, policies);
         // What the Functions host reads and writes unless it is told otherwise; both sides must agree.
-        var queueOptions = With(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, () => QueueService!.Uri, policies);
+        var queueOptions = With(
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 },
+            () => QueueService!.Uri,
+            policies);
         queueOptions.MessageDecodingFailed += SetAsideAsync;
         _prefix = settings.Prefix;
 

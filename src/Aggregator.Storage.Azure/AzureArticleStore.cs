@@ -30,7 +30,10 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
             },
             async place =>
             {
-                await _search.UpsertEntityAsync(AzureArticleSearch.Write(SearchDocument.Of(article, text), place), TableUpdateMode.Replace, cancellationToken);
+                await _search.UpsertEntityAsync(
+                    AzureArticleSearch.Write(SearchDocument.Of(article, text), place),
+                    TableUpdateMode.Replace,
+                    cancellationToken);
                 return Write(article, place);
             },
             cancellationToken);

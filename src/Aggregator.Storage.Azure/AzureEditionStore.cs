@@ -45,7 +45,8 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
     {
         var key = Keys.Of(storyId);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Only} and RowKey gt {key + "-"} and RowKey lt {key + "."}");
-        return await _editionStories.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).Select(row => row.Date("Date")).ToListAsync(cancellationToken);
+        return await _editionStories.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).Select(row => row.Date("Date"))
+            .ToListAsync(cancellationToken);
     }
 
     private static TableTransactionAction Telling(string story, DateOnly date) => new(
@@ -53,7 +54,11 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
         new TableEntity(Keys.Only, $"{Keys.Of(story)}-{Keys.Backwards(date)}") { ["Date"] = Row.Of(date) });
 
     /// <summary>Rows count dates backwards, so the first are the newest.</summary>
-    private IAsyncEnumerable<TableEntity> FirstAsync(DateOnly? before, int limit, IEnumerable<string>? select, CancellationToken cancellationToken)
+    private IAsyncEnumerable<TableEntity> FirstAsync(
+        DateOnly? before,
+        int limit,
+        IEnumerable<string>? select,
+        CancellationToken cancellationToken)
     {
         if (limit <= 0)
         {

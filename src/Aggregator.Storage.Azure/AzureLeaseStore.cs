@@ -2,7 +2,9 @@ using Azure;
 
 namespace Aggregator.Storage.Azure;
 
-/// <summary>A row a name, which stays: it says when the name is free, be that the end of a lease or what the last holder asked for.</summary>
+/// <summary>
+/// A row a name, which stays: it says when the name is free, be that the end of a lease or what the last holder asked for.
+/// </summary>
 internal sealed class AzureLeaseStore(AzureAccount account) : ILeaseStore
 {
     private const string FreeAt = "FreeAt";

@@ -17,13 +17,18 @@ internal sealed class AzureMessageQueue(AzureAccount account) : IMessageQueue
         return Client(queue).SendMessageAsync(body, Seconds(delay, 0), Forever, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(
+        string queue,
+        int max,
+        TimeSpan visibility,
+        CancellationToken cancellationToken)
     {
         var received = await Client(queue).ReceiveMessagesAsync(max, Seconds(visibility, 1), cancellationToken);
         return
         [
             .. received.Value.Select(message => new QueueMessage(
-                queue, message.MessageId, message.PopReceipt, message.Body.ToString(), (int)message.DequeueCount, message.InsertedOn ?? default)),
+                queue, message.MessageId, message.PopReceipt, message.Body.ToString(), (int)message.DequeueCount, message.InsertedOn
+                    ?? default)),
         ];
     }
 

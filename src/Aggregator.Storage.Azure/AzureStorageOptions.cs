@@ -24,8 +24,12 @@ public sealed class AzureStorageOptions : IValidatableObject
     /// <summary>Client id of a user-assigned managed identity; without it the environment's default identity is used.</summary>
     public string? ClientId { get; set; }
 
-    /// <summary>Begins the name of every table and queue, so that two installations can share an account. Lower-case letters and digits.</summary>
-    [RegularExpression("^([a-z][a-z0-9]{0,29})?$", ErrorMessage = "{0} must be empty or up to 30 lower-case letters and digits, the first a letter.")]
+    /// <summary>
+    /// Begins the name of every table and queue, so that two installations can share an account. Lower-case letters and digits.
+    /// </summary>
+    [RegularExpression(
+        "^([a-z][a-z0-9]{0,29})?$",
+        ErrorMessage = "{0} must be empty or up to 30 lower-case letters and digits, the first a letter.")]
     public string Prefix { get; set; } = "";
 
     /// <summary>How many days of articles a search looks through; they are held in memory, some 10 KB each. The default is 60.</summary>
@@ -65,7 +69,8 @@ public sealed class AzureStorageOptions : IValidatableObject
     {
         if (address is null)
         {
-            yield return Refuse(name, $"is missing. Set {Section}:{nameof(ConnectionString)}, or both {Section}:{nameof(TableServiceUri)} and {Section}:{nameof(QueueServiceUri)}.");
+            yield return Refuse(name, $"is missing. Set {Section}:{nameof(ConnectionString)}, or both {Section}:{nameof(TableServiceUri)} "
+                + $"and {Section}:{nameof(QueueServiceUri)}.");
         }
         else if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback))
         {

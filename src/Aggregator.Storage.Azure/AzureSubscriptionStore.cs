@@ -16,7 +16,8 @@ internal sealed class AzureSubscriptionStore(AzureAccount account) : ISubscripti
     public IAsyncEnumerable<Subscription> ListAsync(SubscriptionState state, CancellationToken cancellationToken) =>
         _subscriptions
             .QueryAsync<TableEntity>(
-                TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Only} and State eq {state.ToString()}"), cancellationToken: cancellationToken)
+                TableClient.CreateQueryFilter(
+                    $"PartitionKey eq {Keys.Only} and State eq {state.ToString()}"), cancellationToken: cancellationToken)
             .Select(Read);
 
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken) =>

@@ -15,7 +15,10 @@ internal sealed class AzureWebSubSubscriptionStore(AzureAccount account) : IWebS
         await _subscriptions.ListAsync(Keys.Only, cancellationToken).Select(Read).ToListAsync(cancellationToken);
 
     public Task<bool> TrySaveAsync(WebSubSubscription subscription, CancellationToken cancellationToken) =>
-        _subscriptions.TrySaveAsync(new TableEntity(Keys.Only, Keys.Of(subscription.FeedId)) { [Json] = subscription.ToJson() }, subscription.Version, cancellationToken);
+        _subscriptions.TrySaveAsync(
+            new TableEntity(Keys.Only, Keys.Of(subscription.FeedId)) { [Json] = subscription.ToJson() },
+            subscription.Version,
+            cancellationToken);
 
     public Task<bool> RemoveAsync(string feedId, CancellationToken cancellationToken) =>
         _subscriptions.RemoveAsync(Keys.Only, Keys.Of(feedId), cancellationToken);

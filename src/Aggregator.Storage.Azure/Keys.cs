@@ -76,9 +76,12 @@ internal readonly record struct Place(string Partition, string Row)
 
     /// <summary>The time it was built from.</summary>
     public DateTimeOffset Time =>
-        new(DateTimeOffset.MaxValue.UtcTicks - long.Parse(Row.AsSpan(0, Row.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture), TimeSpan.Zero);
+        new(DateTimeOffset.MaxValue.UtcTicks
+            - long.Parse(Row.AsSpan(0, Row.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture), TimeSpan.Zero);
 
-    /// <summary>The filter for all places in [<paramref name="since"/>, <paramref name="before"/>); null when that is no time at all.</summary>
+    /// <summary>
+    /// The filter for all places in [<paramref name="since"/>, <paramref name="before"/>); null when that is no time at all.
+    /// </summary>
     public static string? Between(DateTimeOffset since, DateTimeOffset before)
     {
         if (since >= before)

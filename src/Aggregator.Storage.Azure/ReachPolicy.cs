@@ -3,7 +3,9 @@ using Azure.Core.Pipeline;
 
 namespace Aggregator.Storage.Azure;
 
-/// <summary>Turns "no answer after all tries" and "no identity" into what every port promises: a <see cref="StorageUnavailableException"/>.</summary>
+/// <summary>
+/// Turns "no answer after all tries" and "no identity" into what every port promises: a <see cref="StorageUnavailableException"/>.
+/// </summary>
 /// <param name="account">The service's own address, which is known only once its client is made.</param>
 internal sealed class ReachPolicy(Func<Uri> account) : HttpPipelinePolicy
 {

@@ -59,7 +59,8 @@ internal static class Row
     public static DateOnly Date(this TableEntity row, string property) =>
         DateOnly.ParseExact(row.Text(property), "O", CultureInfo.InvariantCulture);
 
-    public static Uri? AddressOrNull(this TableEntity row, string property) => row.GetString(property) is { } address ? new Uri(address) : null;
+    public static Uri? AddressOrNull(this TableEntity row, string property) =>
+        row.GetString(property) is { } address ? new Uri(address) : null;
 
     public static T Name<T>(this TableEntity row, string property)
         where T : struct, Enum => Enum.Parse<T>(row.Text(property));

@@ -16,11 +16,16 @@ internal static class SqliteArticleIndex
             "INSERT INTO article_search_rows (article_id, first_seen_at) VALUES ($id, $first_seen_at)",
             ("id", document.Id), ("first_seen_at", Columns.Of(document.FirstSeenAt)));
         connection.Run(
-            "INSERT INTO article_search (rowid, title, excerpt, text, facets) VALUES (last_insert_rowid(), $title, $excerpt, $text, $facets)",
+            """
+            INSERT INTO article_search (rowid, title, excerpt, text, facets)
+            VALUES (last_insert_rowid(), $title, $excerpt, $text, $facets)
+            """,
             ("title", document.Title), ("excerpt", document.Excerpt), ("text", document.Text), ("facets", document.Facets));
     }
 
-    /// <summary>Inside the transaction that changes the article. The index keeps no copy, so that all of the document is written again.</summary>
+    /// <summary>
+    /// Inside the transaction that changes the article. The index keeps no copy, so that all of the document is written again.
+    /// </summary>
     public static void Replace(SqliteConnection connection, SearchDocument document)
     {
         const string RowId = "(SELECT id FROM article_search_rows WHERE article_id = $id)";
@@ -28,7 +33,8 @@ internal static class SqliteArticleIndex
         connection.Run($"DELETE FROM article_search WHERE rowid = {RowId}", ("id", document.Id));
         connection.Run(
             $"INSERT INTO article_search (rowid, title, excerpt, text, facets) VALUES ({RowId}, $title, $excerpt, $text, $facets)",
-            ("id", document.Id), ("title", document.Title), ("excerpt", document.Excerpt), ("text", document.Text), ("facets", document.Facets));
+            ("id", document.Id), ("title", document.Title), ("excerpt", document.Excerpt), ("text", document.Text), ("facets", document
+                .Facets));
     }
 
     /// <summary>The request in FTS5's own language. Every token is quoted, so that nothing in it is taken for syntax.</summary>
@@ -36,7 +42,8 @@ internal static class SqliteArticleIndex
     {
         var wanted = string.Join(" AND ", request.Query.Wanted.Select(Phrase));
         var text = string.Concat(request.Query.Unwanted.Select(term => $" NOT {Phrase(term)}").Prepend($"({wanted})"));
-        var facets = SearchFacets.Of(request.Filter).Select(any => $" AND (facets : ({string.Join(" OR ", any.Select(facet => $"\"{facet}\""))}))");
+        var facets = SearchFacets.Of(request.Filter)
+            .Select(any => $" AND (facets : ({string.Join(" OR ", any.Select(facet => $"\"{facet}\""))}))");
         return $"({{title excerpt text}} : ({text})){string.Concat(facets)}";
     }
 

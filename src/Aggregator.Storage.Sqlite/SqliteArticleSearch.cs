@@ -13,7 +13,9 @@ internal sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSea
             connection => connection.All(
                 row => new SearchHit(SqliteArticleStore.Read(row), row.Real("score")),
                 request.Since is null ? Ranked : RankedSince,
-                ("match", match), ("since", request.Since is { } since ? Columns.Of(since) : null), ("limit", request.Take), ("skip", request.Skip)),
+                ("match", match), ("since", request.Since is { } since
+                    ? Columns.Of(since)
+                    : null), ("limit", request.Take), ("skip", request.Skip)),
             cancellationToken);
     }
 

@@ -19,7 +19,8 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
                     INSERT INTO articles (id, candidate_id, first_seen_at, json) VALUES ($id, $candidate_id, $first_seen_at, $json)
                     ON CONFLICT (id) DO NOTHING
                     """,
-                    ("id", article.Id), ("candidate_id", article.CandidateId), ("first_seen_at", Columns.Of(article.FirstSeenAt)), ("json", json));
+                    ("id", article.Id), ("candidate_id", article.CandidateId), ("first_seen_at", Columns.Of(
+                        article.FirstSeenAt)), ("json", json));
                 if (added == 0)
                 {
                     return AddOutcome.AlreadyThere;

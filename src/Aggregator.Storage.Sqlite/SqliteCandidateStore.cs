@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Aggregator.Feeds.Polling;
 
@@ -69,7 +70,7 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
             cancellationToken);
 
     public async IAsyncEnumerable<string> ListPendingAsync(
-        DateTimeOffset since, DateTimeOffset before, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        DateTimeOffset since, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ids = await database.ReadAsync(
             connection => connection.All(

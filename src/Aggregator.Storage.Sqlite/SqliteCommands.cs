@@ -18,7 +18,11 @@ internal static class SqliteCommands
     }
 
     /// <summary>The first row, or null.</summary>
-    public static T? First<T>(this SqliteConnection connection, Func<SqliteDataReader, T> map, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public static T? First<T>(
+        this SqliteConnection connection,
+        Func<SqliteDataReader, T> map,
+        string sql,
+        params ReadOnlySpan<(string Name, object? Value)> parameters)
         where T : class
     {
         using var command = Command(connection, sql, parameters);
@@ -26,7 +30,11 @@ internal static class SqliteCommands
         return reader.Read() ? map(reader) : null;
     }
 
-    public static List<T> All<T>(this SqliteConnection connection, Func<SqliteDataReader, T> map, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public static List<T> All<T>(
+        this SqliteConnection connection,
+        Func<SqliteDataReader, T> map,
+        string sql,
+        params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var command = Command(connection, sql, parameters);
         using var reader = command.ExecuteReader();

@@ -111,7 +111,8 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         try
         {
             connection.Open();
-            connection.Run($"PRAGMA busy_timeout = {BusyTimeoutSeconds * 1000}; PRAGMA synchronous = {(durability is Durability.Machine ? "FULL" : "NORMAL")}");
+            var synchronous = durability is Durability.Machine ? "FULL" : "NORMAL";
+            connection.Run($"PRAGMA busy_timeout = {BusyTimeoutSeconds * 1000}; PRAGMA synchronous = {synchronous}");
             Opened?.Invoke(connection);
             return connection;
         }

@@ -28,7 +28,10 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
 
                 foreach (var story in StoryIds.Of(edition))
                 {
-                    connection.Run("INSERT INTO edition_stories (story_id, date) VALUES ($story_id, $date)", ("story_id", story), ("date", Columns.Of(edition.Date)));
+                    connection.Run(
+                        "INSERT INTO edition_stories (story_id, date) VALUES ($story_id, $date)",
+                        ("story_id", story),
+                        ("date", Columns.Of(edition.Date)));
                 }
 
                 return AddOutcome.Added;
@@ -68,7 +71,8 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
     public async Task<IReadOnlyList<DateOnly>> ListEditionsOfStoryAsync(string storyId, CancellationToken cancellationToken) =>
         await database.ReadAsync(
             connection => connection.All(
-                row => row.Date("date"), "SELECT date FROM edition_stories WHERE story_id = $story_id ORDER BY date DESC", ("story_id", storyId)),
+                row => row.Date(
+                    "date"), "SELECT date FROM edition_stories WHERE story_id = $story_id ORDER BY date DESC", ("story_id", storyId)),
             cancellationToken);
 
     private static Edition Read(SqliteDataReader row) => JsonSerializer.Deserialize(row.Text("json"), EditionJson.Default.Edition)!;

@@ -14,14 +14,19 @@ internal static class SqliteFailure
     public static bool IsOfFolder(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
     public static StorageUnavailableException Describe(SqliteException exception, string path) =>
-        new($"{Words(exception.SqliteErrorCode, path)} ({exception.Message} Extended code {exception.SqliteExtendedErrorCode}.)", exception);
+        new(
+            $"{Words(exception.SqliteErrorCode, path)} ({exception.Message} Extended code {exception.SqliteExtendedErrorCode}.)",
+            exception);
 
     /// <summary>It cannot be brought to our schema.</summary>
     public static StorageUnavailableException DescribeShape(SqliteException exception, string path) =>
-        new($"The database '{path}' is not in the shape that its version promises. Restore a backup, or move the file away to start with a new one. ({exception.Message})", exception);
+        new($"The database '{path}' is not in the shape that its version promises. Restore a backup, "
+            + $"or move the file away to start with a new one. ({exception.Message})", exception);
 
     public static StorageUnavailableException Describe(Exception exception, string path) =>
-        new($"The folder of the database '{path}' cannot be made or used: {exception.Message} Choose a folder this account may write to.", exception);
+        new(
+            $"The folder of the database '{path}' cannot be made or used: {exception.Message} Choose a folder this account may write to.",
+            exception);
 
     private static string Words(int code, string path) => code switch
     {

@@ -17,7 +17,9 @@ internal sealed class SqliteFeedStateStore(SqliteDatabase database) : IFeedState
     public Task<bool> TrySaveAsync(FeedState state, CancellationToken cancellationToken) =>
         database.WriteAsync(
             connection => connection.TrySave(
-                "feed_states", "feed_id", state.FeedId, JsonSerializer.Serialize(state with { Version = null }, Documents.Json.FeedState), state.Version),
+                "feed_states", "feed_id", state.FeedId, JsonSerializer.Serialize(
+                    state with { Version = null },
+                    Documents.Json.FeedState), state.Version),
             cancellationToken);
 
     private static FeedState Read(SqliteDataReader row) =>

@@ -9,11 +9,15 @@ internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
 
     public Task<AddOutcome> AddAsync(Feed feed, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection => connection.Run($"{Insert} ON CONFLICT (id) DO NOTHING", Row(feed)) > 0 ? AddOutcome.Added : AddOutcome.AlreadyThere,
+            connection => connection.Run($"{Insert} ON CONFLICT (id) DO NOTHING", Row(feed)) > 0
+                ? AddOutcome.Added
+                : AddOutcome.AlreadyThere,
             cancellationToken);
 
     public Task PutAsync(Feed feed, CancellationToken cancellationToken) =>
-        database.WriteAsync(connection => connection.Run($"{Insert} ON CONFLICT (id) DO UPDATE SET json = excluded.json", Row(feed)), cancellationToken);
+        database.WriteAsync(
+            connection => connection.Run($"{Insert} ON CONFLICT (id) DO UPDATE SET json = excluded.json", Row(feed)),
+            cancellationToken);
 
     public Task<Feed?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => connection.First(Read, "SELECT json FROM feeds WHERE id = $id", ("id", id)), cancellationToken);

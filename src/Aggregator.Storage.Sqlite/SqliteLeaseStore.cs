@@ -1,6 +1,8 @@
 namespace Aggregator.Storage.Sqlite;
 
-/// <summary>A row a name, which stays: it says when the name is free, be that the end of a lease or what the last holder asked for.</summary>
+/// <summary>
+/// A row a name, which stays: it says when the name is free, be that the end of a lease or what the last holder asked for.
+/// </summary>
 internal sealed class SqliteLeaseStore(SqliteDatabase database) : ILeaseStore
 {
     public Task<Lease?> TryAcquireAsync(string name, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
@@ -18,15 +20,22 @@ internal sealed class SqliteLeaseStore(SqliteDatabase database) : ILeaseStore
             cancellationToken);
     }
 
-    public Task<Lease?> TryRenewAsync(Lease lease, DateTimeOffset until, CancellationToken cancellationToken) => WriteOverAsync(lease, until, cancellationToken);
+    public Task<Lease?> TryRenewAsync(Lease lease, DateTimeOffset until, CancellationToken cancellationToken) =>
+        WriteOverAsync(lease, until, cancellationToken);
 
-    public Task<Lease?> ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken) => WriteOverAsync(lease, notBefore, cancellationToken);
+    public Task<Lease?> ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
+        WriteOverAsync(lease, notBefore, cancellationToken);
 
     private Task<Lease?> WriteOverAsync(Lease lease, DateTimeOffset freeAt, CancellationToken cancellationToken)
     {
         var version = Columns.NewVersion();
         return database.WriteAsync(
-            connection => connection.Run(Update, ("name", lease.Name), ("free_at", Columns.Of(freeAt)), ("held", lease.Version), ("version", version)) > 0
+            connection => connection.Run(
+                Update,
+                ("name", lease.Name),
+                ("free_at", Columns.Of(freeAt)),
+                ("held", lease.Version),
+                ("version", version)) > 0
                 ? new Lease(lease.Name, freeAt, version)
                 : null,
             cancellationToken);
@@ -34,7 +43,10 @@ internal sealed class SqliteLeaseStore(SqliteDatabase database) : ILeaseStore
 
     public async Task<DateTimeOffset> FreeAtAsync(string name, CancellationToken cancellationToken) =>
         await database.ReadAsync(
-            connection => connection.First(row => new Free(row.Time("free_at")), "SELECT free_at FROM leases WHERE name = $name", ("name", name)),
+            connection => connection.First(
+                row => new Free(row.Time("free_at")),
+                "SELECT free_at FROM leases WHERE name = $name",
+                ("name", name)),
             cancellationToken) is { } free ? free.At : DateTimeOffset.MinValue;
 
     private const string Update = "UPDATE leases SET free_at = $free_at, version = $version WHERE name = $name AND version = $held";

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Aggregator.Storage.Sqlite;
 
-/// <summary>All queues in one table; a message is taken by moving its hour of visibility and changing its receipt in one statement.</summary>
+/// <summary>
+/// All queues in one table; a message is taken by moving its hour of visibility and changing its receipt in one statement.
+/// </summary>
 internal sealed class SqliteMessageQueue(SqliteDatabase database, TimeProvider time) : IMessageQueue
 {
     public Task SendAsync(string queue, string body, TimeSpan delay, CancellationToken cancellationToken)
@@ -20,7 +22,11 @@ internal sealed class SqliteMessageQueue(SqliteDatabase database, TimeProvider t
             cancellationToken);
     }
 
-    public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(
+        string queue,
+        int max,
+        TimeSpan visibility,
+        CancellationToken cancellationToken)
     {
         // Looking needs no lock; an empty queue is the usual case and must not disturb writers.
         if ((await PeekAsync(queue, 1, cancellationToken)).Count == 0)

@@ -6,7 +6,9 @@ namespace Aggregator.Storage.Sqlite;
 internal sealed class SqliteSubscriptionStore(SqliteDatabase database) : ISubscriptionStore
 {
     public Task<Subscription?> FindAsync(string id, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => connection.First(Read, "SELECT * FROM subscriptions WHERE id = $id", ("id", id)), cancellationToken);
+        database.ReadAsync(
+            connection => connection.First(Read, "SELECT * FROM subscriptions WHERE id = $id", ("id", id)),
+            cancellationToken);
 
     public Task<bool> TrySaveAsync(Subscription subscription, CancellationToken cancellationToken) =>
         database.WriteAsync(

@@ -10,11 +10,18 @@ internal sealed class SqliteWebSubSubscriptionStore(SqliteDatabase database) : I
             cancellationToken);
 
     public async Task<IReadOnlyList<WebSubSubscription>> ListAsync(CancellationToken cancellationToken) =>
-        await database.ReadAsync(connection => connection.All(Read, "SELECT * FROM websub_subscriptions ORDER BY feed_id"), cancellationToken);
+        await database.ReadAsync(
+            connection => connection.All(Read, "SELECT * FROM websub_subscriptions ORDER BY feed_id"),
+            cancellationToken);
 
     public Task<bool> TrySaveAsync(WebSubSubscription subscription, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection => connection.TrySave("websub_subscriptions", "feed_id", subscription.FeedId, subscription.ToJson(), subscription.Version),
+            connection => connection.TrySave(
+                "websub_subscriptions",
+                "feed_id",
+                subscription.FeedId,
+                subscription.ToJson(),
+                subscription.Version),
             cancellationToken);
 
     public Task<bool> RemoveAsync(string feedId, CancellationToken cancellationToken) =>

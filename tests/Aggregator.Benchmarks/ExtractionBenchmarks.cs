@@ -30,7 +30,9 @@ public class ExtractionBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _pages = SavedPages() is { Count: >= PageCount } saved ? [.. Spread(saved)] : [.. Enumerable.Range(0, PageCount).Select(WrittenPage)];
+        _pages = SavedPages() is { Count: >= PageCount } saved
+            ? [.. Spread(saved)]
+            : [.. Enumerable.Range(0, PageCount).Select(WrittenPage)];
         _texts = [.. _pages.Select(page => TextDecoder.Decode(page, null).Text)];
         Console.WriteLine($"// {PageCount} pages of {_pages.Average(page => page.Length) / 1024:0} KB");
     }
@@ -79,7 +81,10 @@ public class ExtractionBenchmarks
     private static List<byte[]> SavedPages()
     {
         var root = Environment.GetEnvironmentVariable("AGGREGATOR_PAGES") ?? Find("shared/extraction");
-        return root is null || !Directory.Exists(root) ? [] : [.. Directory.EnumerateFiles(root, "*.html.gz", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Unpack).Where(page => page.Length is > 30 * 1024 and < 120 * 1024)];
+        return root is null || !Directory.Exists(root) ? [] : [.. Directory.EnumerateFiles(root, "*.html.gz", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(Unpack)
+            .Where(page => page.Length is > 30 * 1024 and < 120 * 1024)];
     }
 
     // The benchmark runs from a folder far below the project.
@@ -105,11 +110,14 @@ public class ExtractionBenchmarks
         return bytes.ToArray();
     }
 
-    private static IEnumerable<byte[]> Spread(List<byte[]> pages) => Enumerable.Range(0, PageCount).Select(i => pages[i * pages.Count / PageCount]);
+    private static IEnumerable<byte[]> Spread(List<byte[]> pages) =>
+        Enumerable.Range(0, PageCount).Select(i => pages[i * pages.Count / PageCount]);
 
     private static byte[] WrittenPage(int number)
     {
-        var html = new StringBuilder("<!DOCTYPE html><html lang=en><head><title>A model for the desk - Example News</title><script>").Append('x', 15_000).Append("</script></head><body>");
+        var html = new StringBuilder("<!DOCTYPE html><html lang=en><head><title>A model for the desk - Example News</title><script>")
+            .Append('x', 15_000)
+            .Append("</script></head><body>");
 
         for (var i = 0; i < 150; i++)
         {

@@ -71,11 +71,14 @@ public class FeedParsingBenchmarks
 
     private static string Title(int number) => $"DeepSeek releases model {number}, 深度求索发布第 {number} 个模型";
 
-    private static string Paragraph(int number) => $"<p>The lab in Hangzhou says that model {number} costs less &amp; thinks longer. <a href=\"https://news.example/{number}\">More</a></p>";
+    private static string Paragraph(
+        int number) => $"<p>The lab in Hangzhou says that model {number} costs less &amp; thinks longer. <a href=\"https://news.example/{number}\">More</a></p>";
 
-    private static string Body(int number) => string.Concat(Enumerable.Repeat(Paragraph(number) + "<p>这家杭州公司称，新模型的训练成本低于同行。<img src=\"https://cdn.news.example/a.png\" alt=\"\"/></p>", 8));
+    private static string Body(
+        int number) => string.Concat(Enumerable.Repeat(Paragraph(number) + "<p>这家杭州公司称，新模型的训练成本低于同行。<img src=\"https://cdn.news.example/a.png\" alt=\"\"/></p>", 8));
 
     private static DateTime Day(int number) => new DateTime(2026, 4, 24, 9, 0, 0, DateTimeKind.Utc).AddMinutes(-37 * number);
 
-    private static string Escape(string html) => html.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    private static string Escape(
+        string html) => html.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 }

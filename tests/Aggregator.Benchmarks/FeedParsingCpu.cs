@@ -14,7 +14,8 @@ internal static class FeedParsingCpu
     public static int Run()
     {
         var feeds = new FeedParsingBenchmarks();
-        var isWithin = Compare("RSS", feeds.RssByTheLibraryAlone, feeds.RssByUs) & Compare("Atom", feeds.AtomByTheLibraryAlone, feeds.AtomByUs);
+        var isWithin = Compare("RSS", feeds.RssByTheLibraryAlone, feeds.RssByUs)
+            & Compare("Atom", feeds.AtomByTheLibraryAlone, feeds.AtomByUs);
         return isWithin ? 0 : 1;
     }
 

@@ -41,7 +41,9 @@ internal static class GroupingLoad
 
         process.Refresh();
         var megabytes = process.PeakWorkingSet64 / 1e6;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds:F1} s, wanted under {SecondsAllowed}; the process took {megabytes:F0} MB at most, wanted under {MegabytesAllowed}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{seconds:F1} s, wanted under {SecondsAllowed}; the process took {megabytes:F0} MB at most, wanted under {MegabytesAllowed}"));
         return seconds < SecondsAllowed && megabytes < MegabytesAllowed ? 0 : 1;
     }
 
@@ -59,7 +61,9 @@ internal static class GroupingLoad
         }
 
         var median = times.Order().ElementAt(Rounds / 2);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{articles.Count,6} articles  {stories,6} stories  {median,6:F2} s  {median / articles.Count * 1e6,5:F0} µs an article"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{articles.Count,6} articles  {stories,6} stories  {median,6:F2} s  {median / articles.Count * 1e6,5:F0} µs an article"));
         return median;
     }
 
@@ -73,7 +77,11 @@ internal static class GroupingLoad
         {
             if (events.Count == 0 || random.NextDouble() < 0.5)
             {
-                events.Add(new Event($"{Labs[(int)(Labs.Length * random.NextDouble() * random.NextDouble())]} {1 + random.Next(5)}.{random.Next(10)}", Ranks(random, 9), Ranks(random, 60), random.NextDouble() * 7));
+                events.Add(new Event(
+                    $"{Labs[(int)(Labs.Length * random.NextDouble() * random.NextDouble())]} {1 + random.Next(5)}.{random.Next(10)}",
+                    Ranks(random, 9),
+                    Ranks(random, 60),
+                    random.NextDouble() * 7));
             }
 
             articles.Add(Report(number, events[random.Next(Math.Max(0, events.Count - 400), events.Count)], random));
@@ -94,7 +102,8 @@ internal static class GroupingLoad
             Outlet = $"Outlet {number % 60}",
             Lane = "media",
             Language = isChinese ? "zh-Hans" : "en",
-            Title = (random.Next(4) > 0 ? told.Name + " " : "") + Text([.. told.Title.Skip(random.Next(3)), .. Ranks(random, 3)], isChinese),
+            Title = (random.Next(4) > 0 ? told.Name + " " : "")
+                + Text([.. told.Title.Skip(random.Next(3)), .. Ranks(random, 3)], isChinese),
             Excerpt = Text([.. Ranks(random, 8), .. told.Text.Skip(random.Next(30))], isChinese),
             PublishedAt = at,
             FirstSeenAt = at,
@@ -102,10 +111,13 @@ internal static class GroupingLoad
     }
 
     /// <summary>Words as rare as in life: the one of rank n is met in proportion to 1/n.</summary>
-    private static int[] Ranks(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (int)Math.Pow(Words, random.NextDouble()))];
+    private static int[] Ranks(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => (int)Math.Pow(Words, random.NextDouble()))];
 
     private static string Text(IEnumerable<int> ranks, bool isChinese) =>
-        isChinese ? string.Concat(ranks.Select(rank => $"{(char)('一' + (rank * 7 % 3000))}{(char)('一' + (rank % 2500))}")) : string.Join(' ', ranks.Select(Word));
+        isChinese
+            ? string.Concat(ranks.Select(rank => $"{(char)('一' + (rank * 7 % 3000))}{(char)('一' + (rank % 2500))}"))
+            : string.Join(' ', ranks.Select(Word));
 
     private static string Word(int rank)
     {

@@ -50,12 +50,16 @@ internal static partial class HttpLoad
 
     private static async Task<WebApplication> StartDeskAsync(string folder)
     {
-        var builder = AggregatorHost.CreateBuilder(new StorageChoice(StorageChoice.Sqlite, folder, null), new Dictionary<string, string?>(), LogLevel.Error);
+        var builder = AggregatorHost.CreateBuilder(
+            new StorageChoice(StorageChoice.Sqlite, folder, null),
+            new Dictionary<string, string?>(),
+            LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         app.UseSite();
         await app.PrepareAsync(CancellationToken.None);
-        await app.Services.GetRequiredService<IEditionStore>().AddAsync(SampleEdition.Of(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)), CancellationToken.None);
+        await app.Services.GetRequiredService<IEditionStore>()
+            .AddAsync(SampleEdition.Of(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)), CancellationToken.None);
         await app.StartAsync();
         return app;
     }
@@ -81,7 +85,9 @@ internal static partial class HttpLoad
         using var client = new HttpClient();
         client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
         using var answer = await client.GetAsync(site + "/api/digest");
-        return (await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(), answer.Headers.ETag!.ToString(), answer.Content.Headers.ContentType!.ToString());
+        return (await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(), answer.Headers.ETag!.ToString(), answer.Content
+            .Headers
+            .ContentType!.ToString());
     }
 
     private static async Task<Load> LoadAsync(string address, int seconds, params string[] headers)
@@ -96,17 +102,24 @@ internal static partial class HttpLoad
 
         return said.Contains("Non-2xx", StringComparison.Ordinal) && headers.Length == 0
             ? throw new InvalidOperationException(said)
-            : new Load(double.Parse(PerSecond().Match(said).Groups[1].Value, CultureInfo.InvariantCulture), Milliseconds(Percentile().Match(said)));
+            : new Load(
+                double.Parse(PerSecond().Match(said).Groups[1].Value, CultureInfo.InvariantCulture),
+                Milliseconds(Percentile().Match(said)));
     }
 
     private static double Milliseconds(Match match) =>
-        double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * (match.Groups[2].Value switch { "us" => 0.001, "ms" => 1, _ => 1000 });
+        double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+            * (match.Groups[2].Value switch { "us" => 0.001, "ms" => 1, _ => 1000 });
 
     private static Load Middle(List<Load> loads) =>
-        new(loads.Select(load => load.PerSecond).Order().ElementAt(loads.Count / 2), loads.Select(load => load.P99).Order().ElementAt(loads.Count / 2));
+        new(
+            loads.Select(load => load.PerSecond).Order().ElementAt(loads.Count / 2),
+            loads.Select(load => load.P99).Order().ElementAt(loads.Count / 2));
 
     private static void Print(string what, Load load, Load floor) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-26} {load.PerSecond,9:F0}/s ({load.PerSecond / floor.PerSecond:F2})   p99 {load.P99:F2} ms ({load.P99 / floor.P99:F2})"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what,-26} {load.PerSecond,9:F0}/s ({load.PerSecond / floor.PerSecond:F2})   p99 {load.P99:F2} ms ({load.P99 / floor.P99:F2})"));
 
     [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
     private static partial Regex PerSecond();

@@ -18,7 +18,8 @@ namespace Aggregator.Benchmarks;
 public class RecognitionBenchmarks
 {
     private readonly RecognitionInput _english = new(
-        "DeepSeek releases a reasoning model", Repeat("The lab in Hangzhou says that its model costs less than what OpenAI asks, and Alibaba's Qwen team agrees. "), "en", "media");
+        "DeepSeek releases a reasoning model", Repeat(
+            "The lab in Hangzhou says that its model costs less than what OpenAI asks, and Alibaba's Qwen team agrees. "), "en", "media");
     private readonly RecognitionInput _chinese = new(
         "深度求索发布推理模型", Repeat("这家杭州公司称，新模型的训练成本低于同行，阿里巴巴的通义千问团队表示认同，开发者反应热烈。"), "zh-Hans", "media");
 
@@ -52,7 +53,10 @@ public class RecognitionBenchmarks
                 ["name"] = $"Made{i}",
                 ["scope"] = "lab",
                 ["names"] = new JsonObject { ["unique"] = new JsonArray($"Zhipt{i} AI", $"Qwem{i}", han + "智能") },
-                ["products"] = new JsonObject { ["versioned"] = new JsonArray($"Deepsea{i}"), ["context"] = new JsonArray(han), ["only-with"] = new JsonArray($"V{i}") },
+                ["products"] = new JsonObject {
+                    ["versioned"] = new JsonArray($"Deepsea{i}"),
+                    ["context"] = new JsonArray(han),
+                    ["only-with"] = new JsonArray($"V{i}") },
             });
         }
 

@@ -54,7 +54,8 @@ internal static class SearchLoad
                 slowest = Math.Max(slowest, await MeasureAsync(client, what + ", last week", words, "&window=7d"));
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"slowest p95 {slowest:F1} ms; wanted under {WantedMilliseconds}"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"slowest p95 {slowest:F1} ms; wanted under {WantedMilliseconds}"));
             return slowest < WantedMilliseconds ? 0 : 1;
         }
         finally
@@ -80,7 +81,9 @@ internal static class SearchLoad
             var (article, text) = SampleArticles.Make(number);
             await store.AddAsync(article, text, cancel);
         });
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{articles} articles kept in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{articles} articles kept in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s"));
 
         await app.StartAsync();
         return app;
@@ -105,7 +108,8 @@ internal static class SearchLoad
         times.Sort();
         var (median, high) = (times[times.Count / 2], times[(int)Math.Ceiling(times.Count * 0.95) - 1]);
         var shown = JsonDocument.Parse(body).RootElement.GetProperty("articles").GetArrayLength();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"p50 {median,6:F1} ms  p95 {high,6:F1} ms  {shown,3} shown  {words} ({what})"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"p50 {median,6:F1} ms  p95 {high,6:F1} ms  {shown,3} shown  {words} ({what})"));
         return high;
     }
 

@@ -39,7 +39,8 @@ internal static class SummariesVerb
                 Console.WriteLine($"{written.Headline}\n    {written.Summary}");
             }
 
-            var reports = story.Articles.Where(article => LanguageTag.Primary(article.Language) == LanguageTag.Primary(written.Language)).ToList();
+            var reports = story.Articles.Where(article => LanguageTag.Primary(article.Language) == LanguageTag.Primary(written.Language))
+                .ToList();
             var lead = reports.FirstOrDefault(article => article.Id == story.Lead.Id) ?? reports[0];
             if (reports.Count >= 2 && reports.Exists(article => article.Excerpt.Length > 0))
             {

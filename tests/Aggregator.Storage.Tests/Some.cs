@@ -11,7 +11,9 @@ namespace Aggregator.Storage.Tests;
 /// <summary>Sample values, each with every property set to something that a careless row would lose.</summary>
 internal static class Some
 {
-    /// <summary>Holds characters of one to four bytes, an emoji of several code points, and what SQL, OData and XML would trip over.</summary>
+    /// <summary>
+    /// Holds characters of one to four bytes, an emoji of several code points, and what SQL, OData and XML would trip over.
+    /// </summary>
     public const string AwkwardText = "“深度求索”发布 DeepSeek‑V4 𠮷野家 👩‍🔬 O'Neil; 100% <b>&amp;</b> \\ \" \t é";
 
     public static DateTimeOffset Noon { get; } = new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero);
@@ -58,7 +60,16 @@ internal static class Some
     public static FeedHistory FeedHistory() => new()
     {
         Outcome = FeedOutcomes.NotModified,
-        Days = [new FeedDay { Date = new DateOnly(2026, 3, 14), Requests = 3, Conditional = 2, NotModified = 1, Early = 4, Repeated = 5, Refused = 6, NewEntries = 7, Outcomes = new Dictionary<string, int> { ["changed"] = 2 } }],
+        Days = [new FeedDay {
+            Date = new DateOnly(2026, 3, 14),
+            Requests = 3,
+            Conditional = 2,
+            NotModified = 1,
+            Early = 4,
+            Repeated = 5,
+            Refused = 6,
+            NewEntries = 7,
+            Outcomes = new Dictionary<string, int> { ["changed"] = 2 } }],
         Health = FeedHealthState.Failing,
         Changes = [new HealthChange(Noon, FeedHealthState.Fresh, FeedHealthState.Failing, AwkwardText)],
         LastNewAt = Noon.AddHours(-2),
@@ -85,7 +96,10 @@ internal static class Some
         LeaseEndsAt = Noon.AddDays(9),
         LastPushAt = Noon,
         LastMissAt = Noon.AddTicks(-1),
-        Days = [new FeedDay { Date = new DateOnly(2026, 3, 14), NewEntries = 2, Outcomes = new Dictionary<string, int> { ["pushed"] = 1 } }],
+        Days = [new FeedDay {
+            Date = new DateOnly(2026, 3, 14),
+            NewEntries = 2,
+            Outcomes = new Dictionary<string, int> { ["pushed"] = 1 } }],
         Note = AwkwardText,
     };
 
@@ -141,8 +155,22 @@ internal static class Some
         ScoreParts = [new ScorePart("base", -1.987), new ScorePart("title.Lab & !title.device|car", 2.25)],
         Mentions =
         [
-            new Mention { Kind = EntityKind.Lab, Lab = "deepseek", Name = "DeepSeek", Alias = "深度求索", Field = "title", Position = 1, Rule = "unique" },
-            new Mention { Kind = EntityKind.Person, Lab = "deepseek", Name = "梁文锋", Alias = "梁文鋒", Field = "body", Position = 40, Rule = "with:deepseek" },
+            new Mention {
+                Kind = EntityKind.Lab,
+                Lab = "deepseek",
+                Name = "DeepSeek",
+                Alias = "深度求索",
+                Field = "title",
+                Position = 1,
+                Rule = "unique" },
+            new Mention {
+                Kind = EntityKind.Person,
+                Lab = "deepseek",
+                Name = "梁文锋",
+                Alias = "梁文鋒",
+                Field = "body",
+                Position = 40,
+                Rule = "with:deepseek" },
         ],
         Why = "names DeepSeek in the title",
     };
@@ -179,7 +207,15 @@ internal static class Some
                 WhatIsNew = AwkwardText,
                 Sources =
                 [
-                    new EditionSource { ArticleId = Id(2), Outlet = "动点科技", Title = AwkwardText, Address = new Uri("https://news.example/文章/2"), Language = "zh-Hans", Lane = "media", PublishedAt = Noon, IsFirst = true },
+                    new EditionSource {
+                        ArticleId = Id(2),
+                        Outlet = "动点科技",
+                        Title = AwkwardText,
+                        Address = new Uri("https://news.example/文章/2"),
+                        Language = "zh-Hans",
+                        Lane = "media",
+                        PublishedAt = Noon,
+                        IsFirst = true },
                 ],
             },
         ],

@@ -20,13 +20,23 @@ public sealed class ArchitectureTests
         "Digests", "Subscriptions", "Delivery", "Flow",
     ];
 
+    private static readonly string[] Web =
+    [
+        "Http", "Localization", "Rendering", "ReadModels", "OpenApi", "Charts", "Assets", "Mail", "Api", "Pages", "Pages/About",
+        "Pages/Editions", "Pages/Labs", "Pages/Search", "Pages/Sources", "Pages/Stories", "Pages/Subscriptions", "Mcp",
+    ];
+
     [Fact]
     public void AFolderOfTheCoreUsesOnlyThoseBeforeIt() => Assert.Empty(ArrowsAgainst(Core, "Aggregator"));
 
     [Fact]
+    public void AFolderOfTheWebUsesOnlyThoseBeforeIt() => Assert.Empty(ArrowsAgainst(Web, "Aggregator.Web"));
+
+    [Fact]
     public void TheArchitectureIsDrawnInThisOrder()
     {
-        var figure = File.ReadAllText(Path.Combine(Repository(), "docs", "architecture.md")).Split("## Folders of the core")[1].Split("```")[1];
+        var figure = File.ReadAllText(Path.Combine(Repository(), "docs", "architecture.md")).Split("## Folders of the core")[1]
+            .Split("```")[1];
         var names = new List<string>();
 
         foreach (var line in figure.Split('\n', StringSplitOptions.RemoveEmptyEntries))
@@ -71,7 +81,8 @@ public sealed class ArchitectureTests
     /// <summary>The place of the file's folder in the order; -1 for the ports, and for what registers everything.</summary>
     private static int RankOf(SyntaxTree file, string[] order)
     {
-        if (!file.FilePath.Contains('/', StringComparison.Ordinal) || file.FilePath.EndsWith("ServiceCollectionExtensions.cs", StringComparison.Ordinal))
+        if (!file.FilePath.Contains('/', StringComparison.Ordinal)
+            || file.FilePath.EndsWith("ServiceCollectionExtensions.cs", StringComparison.Ordinal))
         {
             return -1;
         }

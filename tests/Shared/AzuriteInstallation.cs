@@ -10,7 +10,9 @@ internal static class AzuriteInstallation
     {
         if (FindProject() is not { } project)
         {
-            return FindGlobal() is { } found ? (found, "") : (null, "Azurite is not installed, and the package.json that names it is not at hand.");
+            return FindGlobal() is { } found
+                ? (found, "")
+                : (null, "Azurite is not installed, and the package.json that names it is not at hand.");
         }
 
         if (FindIn(project) is { } installed)
@@ -28,7 +30,10 @@ internal static class AzuriteInstallation
             : (null, "Azurite is not installed and npm, which could install it, is not on the PATH.");
     }
 
-    private static async Task<(string? Script, string Problem)> InstallAsync(string npm, string project, CancellationToken cancellationToken)
+    private static async Task<(string? Script, string Problem)> InstallAsync(
+        string npm,
+        string project,
+        CancellationToken cancellationToken)
     {
         // Test projects run side by side, and each may find it missing.
         await using var turn = await TakeTurnAsync(Path.Combine(project, "obj", "azurite-install.lock"), cancellationToken);

@@ -97,7 +97,9 @@ public sealed partial class AzuriteServer : IAsyncLifetime
         {
             if (Listening().Match(line.Data ?? "") is { Success: true } match)
             {
-                _ = match.Groups["service"].Value == "Queue" ? queues = match.Groups["address"].Value : tables = match.Groups["address"].Value;
+                _ = match.Groups["service"].Value == "Queue"
+                    ? queues = match.Groups["address"].Value
+                    : tables = match.Groups["address"].Value;
             }
 
             if (queues.Length > 0 && tables.Length > 0)

@@ -36,7 +36,8 @@ internal static class FunctionsHost
     private static void AddProduct(IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System).AddAzureStorage();
-        services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow().AddAggregatorWeb();
+        services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow()
+            .AddAggregatorWeb();
         services.AddSingleton<WebPipeline>();
         services.AddSingleton<StorageInitializer>().AddHostedService(provider => provider.GetRequiredService<StorageInitializer>());
 

@@ -76,7 +76,9 @@ public sealed class CandidateExtractor(
         return isOwn ? ArticleBuilder.IdOf(CanonicalUrl.Of(candidate.Address!)) : null;
     }
 
-    /// <summary>Decides by what became of the page when something led to it before: another feed, or this one under another title.</summary>
+    /// <summary>
+    /// Decides by what became of the page when something led to it before: another feed, or this one under another title.
+    /// </summary>
     private async Task DecideByAsync(
         PageFetchRecord known, Judged judged, ArticleText own, Recognition found, CancellationToken cancellationToken)
     {

@@ -52,6 +52,8 @@ public static class DigestMailPhrases
     private static string Describe(EditionSource source, int sources)
     {
         var first = source.IsFirst && sources > 1 ? " (first)" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{SingleLine.Of(source.Outlet)}{first} {source.PublishedAt.UtcDateTime:d MMM HH:mm}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{SingleLine.Of(source.Outlet)}{first} {source.PublishedAt.UtcDateTime:d MMM HH:mm}");
     }
 }

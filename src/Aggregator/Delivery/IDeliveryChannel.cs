@@ -15,7 +15,8 @@ public interface IDeliveryChannel
     /// exception after this call means that nobody knows whether the edition arrived.
     /// </param>
     /// <returns>How it ended; null when <paramref name="begin"/> gave nothing.</returns>
-    /// <exception cref="DeliveryUnavailableException">The channel is unavailable for now; <paramref name="begin"/> was not called.</exception>
+    /// <exception cref="DeliveryUnavailableException">The channel is unavailable for now; <paramref name="begin"/> was not
+    /// called.</exception>
     Task<DeliveryOutcome?> SendAsync(
         Edition edition, Func<CancellationToken, Task<Subscription?>> begin, CancellationToken cancellationToken);
 }

@@ -39,7 +39,8 @@ internal sealed class MailComposer(
                 "Please confirm your subscription",
                 [
                     Requested,
-                    $"It would arrive daily at {subscription.LocalHour:00}:00 ({subscription.Zone}). To start it, follow the link and press "
+                    $"It would arrive daily at {subscription.LocalHour:00}:00 ({subscription.Zone}). To start it, "
+                    + "follow the link and press "
                     + $"the button there. The link works for {SubscriptionService.LinkValidFor.TotalHours} hours.",
                 ],
                 "Confirm the subscription",
@@ -56,7 +57,8 @@ internal sealed class MailComposer(
                 "You are subscribed already",
                 [
                     $"{Requested} It is subscribed already, and nothing was changed.",
-                    $"The digest arrives daily at {subscription.LocalHour:00}:00 ({subscription.Zone}). Follow the link to change its hour, "
+                    $"The digest arrives daily at {subscription.LocalHour:00}:00 ({subscription.Zone}). Follow the link "
+                    + "to change its hour, "
                     + "zone, labs and languages, or to unsubscribe.",
                 ],
                 "Change the subscription or unsubscribe",

@@ -19,5 +19,6 @@ public sealed class MailLinks(EditionLinks links)
 
     public Uri Preferences(Subscription subscription) => Of("preferences", subscription, subscription.ManageToken);
 
-    private Uri Of(string page, Subscription subscription, string token) => new(Site, $"subscribe/{page}?id={subscription.Id}&token={token}");
+    private Uri Of(string page, Subscription subscription, string token) =>
+        new(Site, $"subscribe/{page}?id={subscription.Id}&token={token}");
 }

@@ -52,7 +52,9 @@ public sealed class EditionBuilder(
         };
     }
 
-    /// <summary>A live view reads its window; an edition reads further back, so that today's articles can continue a covered story.</summary>
+    /// <summary>
+    /// A live view reads its window; an edition reads further back, so that today's articles can continue a covered story.
+    /// </summary>
     private async Task<IReadOnlyList<Article>> ReadAsync(EditionWindow window, bool live, CancellationToken cancellationToken)
     {
         var since = live ? window.Start : window.Start.AddDays(-EarlierEditions);

@@ -36,7 +36,9 @@ public static class EditionDifference
         return changes;
     }
 
-    /// <summary>Stories that left their order: all but a longest increasing subsequence, so that a story that is gone moves no other.</summary>
+    /// <summary>
+    /// Stories that left their order: all but a longest increasing subsequence, so that a story that is gone moves no other.
+    /// </summary>
     private static IEnumerable<(int Old, int New)> FindMoved(List<(int Old, int New)> places)
     {
         var longest = new int[places.Count];

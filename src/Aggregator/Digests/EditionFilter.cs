@@ -6,7 +6,9 @@ namespace Aggregator.Digests;
 /// <param name="Limit">Most stories; null for all.</param>
 public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<string> Languages, IReadOnlyList<string> Topics, int? Limit)
 {
-    /// <summary>Lanes of sources (<see cref="Aggregator.Feeds.Catalogue.FeedLanes"/>); a story that a source of any of them reports stays, whole.</summary>
+    /// <summary>
+    /// Lanes of sources (<see cref="Aggregator.Feeds.Catalogue.FeedLanes"/>); a story that a source of any of them reports stays, whole.
+    /// </summary>
     public IReadOnlyList<string> Lanes { get; init; } = [];
 
     public static EditionFilter None { get; } = new([], [], [], null);
@@ -14,7 +16,9 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
     /// <summary>True when it lets every story through.</summary>
     public bool IsNone => Labs.Count == 0 && Languages.Count == 0 && Topics.Count == 0 && Lanes.Count == 0 && Limit is null;
 
-    /// <summary>The same edition with the stories that pass, in the same order. Its counts and sources stay: they describe the window.</summary>
+    /// <summary>
+    /// The same edition with the stories that pass, in the same order. Its counts and sources stay: they describe the window.
+    /// </summary>
     public Edition Apply(Edition edition)
     {
         if (IsNone)

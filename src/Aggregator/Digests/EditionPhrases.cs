@@ -32,7 +32,9 @@ internal static class EditionPhrases
     /// <summary>A headline that says so when the story is an update.</summary>
     public static string Headline(EditionStory story) => SingleLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline);
 
-    /// <summary>Lines such as <c>By lab: DeepSeek 1, 3; Moonshot AI 2</c>, with the places of the stories; none for a single story.</summary>
+    /// <summary>
+    /// Lines such as <c>By lab: DeepSeek 1, 3; Moonshot AI 2</c>, with the places of the stories; none for a single story.
+    /// </summary>
     public static IEnumerable<string> Sections(Edition edition)
     {
         var placeOf = edition.Stories.Index().ToDictionary(story => story.Item.Id, story => story.Index + 1);

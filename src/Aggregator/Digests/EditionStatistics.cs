@@ -11,7 +11,9 @@ public sealed class EditionStatistics(IFeedStore feeds, IFeedStateStore states, 
 {
     private const int Week = 7;
 
-    /// <summary>Labs by articles that name them, with the mean a day over the seven days before <paramref name="date"/>; equal counts by id.</summary>
+    /// <summary>
+    /// Labs by articles that name them, with the mean a day over the seven days before <paramref name="date"/>; equal counts by id.
+    /// </summary>
     /// <remarks>An edition that covers several days counts for each, so a day without one does not raise the mean.</remarks>
     public IReadOnlyList<LabCount> CountLabs(IReadOnlyList<Article> articles, IReadOnlyList<Edition> earlier, DateOnly date)
     {

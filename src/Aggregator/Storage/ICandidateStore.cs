@@ -10,7 +10,9 @@ public interface ICandidateStore
 
     Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Writes the decision. False when there is one already, when the title is not the one judged any more, or without a candidate.</summary>
+    /// <summary>
+    /// Writes the decision. False when there is one already, when the title is not the one judged any more, or without a candidate.
+    /// </summary>
     Task<bool> TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken);
 
     /// <summary>

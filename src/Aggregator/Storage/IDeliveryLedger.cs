@@ -5,7 +5,9 @@ namespace Aggregator.Storage;
 /// <summary>Proves that an edition goes to a subscription at most once.</summary>
 public interface IDeliveryLedger
 {
-    /// <summary>Writes a <see cref="DeliveryStatus.Sending"/> row. False when the pair has a row of any status: then it must not be sent.</summary>
+    /// <summary>
+    /// Writes a <see cref="DeliveryStatus.Sending"/> row. False when the pair has a row of any status: then it must not be sent.
+    /// </summary>
     Task<bool> TryBeginAsync(DateOnly edition, string subscriptionId, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Writes how it ended over the row begun; repeatable.</summary>

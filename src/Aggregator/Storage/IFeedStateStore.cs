@@ -11,6 +11,8 @@ public interface IFeedStateStore
     /// <summary>All stored states, in no order.</summary>
     Task<IReadOnlyList<FeedState>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>Saves the state if the stored <see cref="FeedState.Version"/> (or its absence) is unchanged. False when another writer was first.</summary>
+    /// <summary>
+    /// Saves the state if the stored <see cref="FeedState.Version"/> (or its absence) is unchanged. False when another writer was first.
+    /// </summary>
     Task<bool> TrySaveAsync(FeedState state, CancellationToken cancellationToken);
 }

@@ -11,7 +11,9 @@ public interface IMessageQueue
     /// <summary>Takes up to <paramref name="max"/> (1 to 32) visible messages and hides them for <paramref name="visibility"/>.</summary>
     Task<IReadOnlyList<QueueMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility, CancellationToken cancellationToken);
 
-    /// <summary>Hides a received message for <paramref name="visibility"/> from now; zero shows it again. Null when another has taken it.</summary>
+    /// <summary>
+    /// Hides a received message for <paramref name="visibility"/> from now; zero shows it again. Null when another has taken it.
+    /// </summary>
     Task<QueueMessage?> HideAsync(QueueMessage message, TimeSpan visibility, CancellationToken cancellationToken);
 
     /// <summary>Removes a received message. False when another has taken it, or it is gone.</summary>

@@ -7,7 +7,9 @@ public interface ISubscriptionStore
 {
     Task<Subscription?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Saves it if the stored <see cref="Subscription.Version"/> (or its absence) is unchanged. False when another writer was first.</summary>
+    /// <summary>
+    /// Saves it if the stored <see cref="Subscription.Version"/> (or its absence) is unchanged. False when another writer was first.
+    /// </summary>
     Task<bool> TrySaveAsync(Subscription subscription, CancellationToken cancellationToken);
 
     IAsyncEnumerable<Subscription> ListAsync(SubscriptionState state, CancellationToken cancellationToken);

@@ -9,7 +9,9 @@ public interface IWebSubSubscriptionStore
 
     Task<IReadOnlyList<WebSubSubscription>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>Saves it if the stored <see cref="WebSubSubscription.Version"/> (or its absence) is unchanged. False when another writer was first.</summary>
+    /// <summary>
+    /// Saves it if the stored <see cref="WebSubSubscription.Version"/> (or its absence) is unchanged. False when another writer was first.
+    /// </summary>
     Task<bool> TrySaveAsync(WebSubSubscription subscription, CancellationToken cancellationToken);
 
     /// <summary>Erases it. False when it was not there.</summary>

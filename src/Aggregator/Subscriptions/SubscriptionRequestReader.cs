@@ -32,7 +32,8 @@ public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
 
         if (request.Languages?.Except(Languages, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } unsupported)
         {
-            problems.Add(new SubscriptionRequestProblem("languages", $"{Quote(unsupported)} is not one of {string.Join(", ", Languages)}."));
+            problems.Add(
+                new SubscriptionRequestProblem("languages", $"{Quote(unsupported)} is not one of {string.Join(", ", Languages)}."));
         }
 
         return problems;

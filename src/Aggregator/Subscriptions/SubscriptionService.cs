@@ -178,7 +178,9 @@ public sealed class SubscriptionService(
         return time.GetUtcNow() < until ? ConfirmationState.Open : ConfirmationState.Invalid;
     }
 
-    /// <summary>Reads, changes and saves until no other writer is in between. Returns the row afterwards, and whether it was saved.</summary>
+    /// <summary>
+    /// Reads, changes and saves until no other writer is in between. Returns the row afterwards, and whether it was saved.
+    /// </summary>
     private Task<(Subscription? Row, bool IsSaved)> UpdateAsync(
         string id, Func<Subscription?, bool> applies, Func<Subscription, Subscription> change, CancellationToken cancellationToken) =>
         UpdateAsync(id, stored => applies(stored) ? change(stored!) : null, cancellationToken);

@@ -41,7 +41,9 @@ public sealed class DemoReadingTests : IAsyncLifetime
                 publication.Entries.Select(entry => entry.PublishedAt),
                 feed.Entries.Select(entry => (entry.PublishedAt ?? entry.UpdatedAt)!.Value.ToUniversalTime()));
             Assert.All(
-                feed.Entries, entry => Assert.Equal(publication.Source.IsFullText, entry.Content.Contains("<p>", StringComparison.Ordinal)));
+                feed.Entries, entry => Assert.Equal(
+                    publication.Source.IsFullText,
+                    entry.Content.Contains("<p>", StringComparison.Ordinal)));
         }
     }
 

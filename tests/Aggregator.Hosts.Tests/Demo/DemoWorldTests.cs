@@ -65,7 +65,10 @@ public sealed class DemoWorldTests : IAsyncLifetime
         Assert.Contains("&mdash;", text, StringComparison.Ordinal);
         Assert.DoesNotContain("</rss>", text, StringComparison.Ordinal);
         Assert.All(
-            Find("tin-roof-dispatch").Entries, entry => Assert.Contains($"<title>{entry.Item.Title}</title>", text, StringComparison.Ordinal));
+            Find("tin-roof-dispatch").Entries, entry => Assert.Contains(
+                $"<title>{entry.Item.Title}</title>",
+                text,
+                StringComparison.Ordinal));
     }
 
     [Theory]

@@ -29,9 +29,15 @@ internal static class FeedReading
             "rss" => [.. root.Element("channel")!.Elements("item").Select(item =>
                 new ReadItem(item.Element("title")!.Value, new Uri(item.Element("link")!.Value), Rfc822(item.Element("pubDate")!.Value)))],
             "atom" => [.. root.Elements(Atom + "entry").Select(entry =>
-                new ReadItem(entry.Element(Atom + "title")!.Value, new Uri(entry.Element(Atom + "link")!.Attribute("href")!.Value), Iso(entry.Element(Atom + "published")!.Value)))],
+                new ReadItem(
+                    entry.Element(Atom + "title")!.Value,
+                    new Uri(entry.Element(Atom + "link")!.Attribute("href")!.Value),
+                    Iso(entry.Element(Atom + "published")!.Value)))],
             "rdf" => [.. root.Elements(Rss1 + "item").Select(item =>
-                new ReadItem(item.Element(Rss1 + "title")!.Value, new Uri(item.Element(Rss1 + "link")!.Value), Iso(item.Element(DublinCore + "date")!.Value)))],
+                new ReadItem(
+                    item.Element(Rss1 + "title")!.Value,
+                    new Uri(item.Element(Rss1 + "link")!.Value),
+                    Iso(item.Element(DublinCore + "date")!.Value)))],
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
         };
     }
@@ -48,5 +54,6 @@ internal static class FeedReading
     private static DateTimeOffset Iso(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Rfc822(string text) => DateTimeOffset.Parse(
-        text.Replace(" EST", " -0500", StringComparison.Ordinal).Replace(" GMT", " +0000", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        text.Replace(" EST", " -0500", StringComparison.Ordinal).Replace(" GMT", " +0000", StringComparison.Ordinal), CultureInfo
+            .InvariantCulture);
 }

@@ -16,7 +16,10 @@ public sealed partial class EditionPrinterTests
     public void NoLineIsWiderThanTheWindowOrThanTheEyeCanFollow(int window, int widest)
     {
         var endless = string.Concat(Enumerable.Repeat("深度求索开源新模型，推理显存减半。", 30));
-        var stories = Some.Edition().Stories.Append(Some.Story("long", endless, "zh-Hans") with { Summary = endless, Why = endless, Labs = [.. Lexicon.Labs.Take(9).Select(lab => lab.Id)] }).Append(Some.Story("word", new string('W', 300)));
+        var stories = Some.Edition().Stories.Append(Some.Story(
+            "long",
+            endless,
+            "zh-Hans") with { Summary = endless, Why = endless, Labs = [.. Lexicon.Labs.Take(9).Select(lab => lab.Id)] }).Append(Some.Story("word", new string('W', 300)));
 
         var lines = Plain(Print(Some.Edition(stories: [.. stories]), window, hasLinks: true));
 
@@ -27,7 +30,11 @@ public sealed partial class EditionPrinterTests
     [Fact]
     public void AStoryIsPrintedWithItsSourcesTheirLanguagesAndTheReadersTimes()
     {
-        var lines = Plain(Print(Some.Edition(), 80, hasLinks: true, zone: TimeZoneInfo.CreateCustomTimeZone("East", TimeSpan.FromHours(8), "East", "East")));
+        var lines = Plain(Print(
+            Some.Edition(),
+            80,
+            hasLinks: true,
+            zone: TimeZoneInfo.CreateCustomTimeZone("East", TimeSpan.FromHours(8), "East", "East")));
         var text = string.Join('\n', lines);
 
         Assert.Contains(" 1  DeepSeek publishes V4 weights under MIT", text, StringComparison.Ordinal);
@@ -43,7 +50,8 @@ public sealed partial class EditionPrinterTests
     [Fact]
     public void WhatTheTerminalCanFollowIsALinkAndWhatItCannotIsPrintedInFull()
     {
-        var source = Some.Source("Harbour Wire", "A long address", Some.Now) with { Address = new Uri("https://harbour.example/" + new string('a', 200)) };
+        var source = Some.Source("Harbour Wire", "A long address", Some
+            .Now) with { Address = new Uri("https://harbour.example/" + new string('a', 200)) };
         var bad = Some.Source("Bad", "A script", Some.Now) with { Address = new Uri("javascript:alert(1)") };
         var edition = Some.Edition(stories: [Some.Story("a", "A long address", "en", source), Some.Story("b", "A script", "en", bad)]);
 

@@ -54,13 +54,14 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("PRAGMA user_version = 999", "Update the program")]
-    [InlineData("PRAGMA user_version = 1", "Restore a backup")]
+    [InlineData("PRAGMA user_version = 999", "a newer version")]
+    [InlineData("DROP TABLE feeds", "Restore a backup")]
     [InlineData("PRAGMA application_id = 1", "Name another file")]
     public async Task AStoreThatIsNotAsItShouldBeIsOneLineThatSaysWhatToDo(string harm, string advice)
     {
         Assert.Equal(0, (await RunAsync(["feeds", "list", "--json"])).ExitCode);
-        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "aggregator.db")};Pooling=False"))
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection(
+            $"Data Source={Path.Combine(_folder, "aggregator.db")};Pooling=False"))
         {
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var command = connection.CreateCommand();
@@ -78,7 +79,8 @@ public sealed class BadInputTests : IDisposable
     public async Task AStoreThatIsLockedForLongIsOneLineThatSaysWhatToDo()
     {
         Assert.Equal(0, (await RunAsync(["feeds", "list", "--json"])).ExitCode);
-        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "aggregator.db")};Pooling=False");
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection(
+            $"Data Source={Path.Combine(_folder, "aggregator.db")};Pooling=False");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = "BEGIN EXCLUSIVE";
@@ -87,7 +89,10 @@ public sealed class BadInputTests : IDisposable
         var finished = await RunAsync(["feeds", "remove", "technode"]);
 
         Assert.Equal(3, finished.ExitCode);
-        Assert.Contains("Another process has kept the database", Assert.Single(finished.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Another process has kept the database",
+            Assert.Single(finished.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,7 +148,8 @@ public sealed class BadInputTests : IDisposable
             """{"feeds":[{"id":"nowhere","title":"Nowhere Times","address":"https://nowhere.invalid/feed","language":"en","lane":"media","trust":0.5}]}""",
             cancellationToken);
         using var port = new DemoRun();
-        using var server = ServerProcess.Start(["serve", "--data", _folder, "--urls", $"http://127.0.0.1:{port.Port}", "--set", $"Feeds:CataloguePath={catalogue}"]);
+        using var server = ServerProcess.Start(
+            ["serve", "--data", _folder, "--urls", $"http://127.0.0.1:{port.Port}", "--set", $"Feeds:CataloguePath={catalogue}"]);
         using var client = new HttpClient();
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -175,7 +181,9 @@ public sealed class BadInputTests : IDisposable
         var finished = await ServerProcess.RunAsync(run.Arguments(TimeSpan.FromMinutes(1)), cancellationToken);
 
         Assert.True(finished.ExitCode == 0, finished.Error);
-        Assert.Equal(["not json at all"], await run.ColumnAsync("SELECT body FROM messages WHERE queue = 'extract-article-poison'", cancellationToken));
+        Assert.Equal(
+            ["not json at all"],
+            await run.ColumnAsync("SELECT body FROM messages WHERE queue = 'extract-article-poison'", cancellationToken));
         Assert.True(await run.CountAsync("articles", cancellationToken) > 0);
     }
 

@@ -18,7 +18,8 @@ public sealed class DemoRunTests(AzuriteServer azurite)
 
         Assert.True(finished.ExitCode == 0, finished.Error);
         var expected = DemoExpectations.Load();
-        var kept = (await run.ColumnAsync("SELECT json ->> '$.address' FROM articles", cancellationToken)).Select(address => DemoItems.NameOf(new Uri(address), run.Port)).ToHashSet();
+        var kept = (await run.ColumnAsync("SELECT json ->> '$.address' FROM articles", cancellationToken)).Select(
+            address => DemoItems.NameOf(new Uri(address), run.Port)).ToHashSet();
         Assert.Equal([], expected.NotKept.Where(kept.Contains));
         Assert.Equal([], expected.Kept.Where(item => !kept.Contains(item)));
     }
@@ -32,10 +33,15 @@ public sealed class DemoRunTests(AzuriteServer azurite)
         var finished = await ServerProcess.RunAsync(run.Arguments(Start), cancellationToken);
 
         var edition = JsonSerializer.Deserialize(finished.Output, EditionJson.Default.Edition)!;
-        var told = edition.Stories.Select(story => story.Sources.Select(source => DemoItems.NameOf(source.Address, run.Port)).ToList()).ToList();
+        var told = edition.Stories.Select(story => story.Sources.Select(source => DemoItems.NameOf(source.Address, run.Port)).ToList())
+            .ToList();
         var expected = DemoExpectations.Load();
-        var eventOf = expected.Stories.SelectMany(story => story.Value.Select(item => (item, story.Key))).Concat(expected.Singles.Select(item => (item, item))).ToDictionary();
-        var mixed = told.Select(items => items.Select(item => eventOf[item]).Distinct().Order(StringComparer.Ordinal).ToList()).Where(events => events.Count > 1).Select(events => string.Join(" + ", events));
+        var eventOf = expected.Stories.SelectMany(story => story.Value.Select(item => (item, story.Key)))
+            .Concat(expected.Singles.Select(item => (item, item)))
+            .ToDictionary();
+        var mixed = told.Select(items => items.Select(item => eventOf[item]).Distinct().Order(StringComparer.Ordinal).ToList())
+            .Where(events => events.Count > 1)
+            .Select(events => string.Join(" + ", events));
         var events = told.SelectMany(items => items.Select(item => eventOf[item]).Distinct()).GroupBy(name => name).ToList();
 
         // The world holds pairs made to be mistaken for one event, such as a price cut on the day of a funding round. One
@@ -53,7 +59,8 @@ public sealed class DemoRunTests(AzuriteServer azurite)
         var cancellationToken = TestContext.Current.CancellationToken;
         using var sqlite = new DemoRun();
         using var azure = new DemoRun();
-        string[] storage = ["--storage", "azure", "--connection-string", await azurite.GetConnectionStringAsync(cancellationToken), "--set", "AzureStorage:Prefix=demo"];
+        string[] storage = ["--storage", "azure", "--connection-string", await azurite.GetConnectionStringAsync(
+            cancellationToken), "--set", "AzureStorage:Prefix=demo"];
 
         var onSqlite = await ServerProcess.RunAsync(sqlite.Arguments(Start), cancellationToken);
         var onAzure = await ServerProcess.RunAsync(azure.Arguments(Start, storage), cancellationToken);

@@ -76,13 +76,16 @@ public sealed class DigestCommandTests
         Assert.Equal(0, process.ExitCode);
         Assert.Contains("Monday 2 November 2026", shown, StringComparison.Ordinal);
         Assert.Contains(new string('─', Math.Min(columns, 100)), shown, StringComparison.Ordinal);
-        Assert.Equal(hasColour, shown.Contains("\u001b[38;5;6m", StringComparison.Ordinal) || shown.Contains("\u001b[36m", StringComparison.Ordinal));
+        Assert.Equal(
+            hasColour,
+            shown.Contains("\u001b[38;5;6m", StringComparison.Ordinal) || shown.Contains("\u001b[36m", StringComparison.Ordinal));
 
         // No terminal is known here that makes links: addresses stand in full.
         Assert.Contains(Some.Edition().Stories[0].Sources[0].Address!.AbsoluteUri, shown, StringComparison.Ordinal);
     }
 
-    private static int Stories(Finished finished) => JsonDocument.Parse(finished.Output).RootElement.GetProperty("stories").GetArrayLength();
+    private static int Stories(Finished finished) =>
+        JsonDocument.Parse(finished.Output).RootElement.GetProperty("stories").GetArrayLength();
 
     private static Task<Finished> RunAsync(TestSite site, params string[] arguments) =>
         ServerProcess.RunAsync(["digest", .. arguments, "--data", site.DataFolder], Cancel);

@@ -49,7 +49,10 @@ public sealed class ExtractTests : IDisposable
     [Fact]
     public async Task AFileThatIsNotThereIsAMistakeOfTheCommandLine()
     {
-        var finished = await ServerProcess.RunAsync(["extract", Path.Combine(_folder, "nowhere.html")], TestContext.Current.CancellationToken, folder: _folder);
+        var finished = await ServerProcess.RunAsync(
+            ["extract", Path.Combine(_folder, "nowhere.html")],
+            TestContext.Current.CancellationToken,
+            folder: _folder);
 
         Assert.Equal(2, finished.ExitCode);
         Assert.Contains("nowhere.html", finished.Error, StringComparison.Ordinal);
@@ -60,7 +63,9 @@ public sealed class ExtractTests : IDisposable
     private async Task<Finished> RunAsync(string name, string content, params string[] options)
     {
         var path = Path.Combine(_folder, name);
-        await File.WriteAllBytesAsync(path, name.EndsWith(".png", StringComparison.Ordinal) ? [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 0, 0, 0] : System.Text.Encoding.UTF8.GetBytes(content), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(path, name.EndsWith(".png", StringComparison.Ordinal)
+            ? [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 0, 0, 0]
+            : System.Text.Encoding.UTF8.GetBytes(content), TestContext.Current.CancellationToken);
         return await ServerProcess.RunAsync(["extract", path, .. options], TestContext.Current.CancellationToken, folder: _folder);
     }
 

@@ -71,7 +71,8 @@ public sealed class HostileSourcesTests(ITestOutputHelper output) : IDisposable
 
         using var feeds = await AskedAllAsync(server, ports.Port, behaviours.Count + GoodOnes);
 
-        var outcomes = feeds.RootElement.GetProperty("feeds").EnumerateArray().ToDictionary(feed => feed.GetProperty("id").GetString()!, feed => feed.GetProperty("lastOutcome").GetString()!);
+        var outcomes = feeds.RootElement.GetProperty("feeds").EnumerateArray()
+            .ToDictionary(feed => feed.GetProperty("id").GetString()!, feed => feed.GetProperty("lastOutcome").GetString()!);
         foreach (var feed in feeds.RootElement.GetProperty("feeds").EnumerateArray())
         {
             output.WriteLine($"{feed.GetProperty("id").GetString(),-12} {feed.GetProperty("lastOutcome").GetString(),-18} {(feed.TryGetProperty("lastError", out var error) ? error.GetString() : "")}");
@@ -79,7 +80,9 @@ public sealed class HostileSourcesTests(ITestOutputHelper output) : IDisposable
 
         var peak = server.PeakBytes;
         output.WriteLine($"peak working set {peak / (1024 * 1024)} MB");
-        Assert.Equal(Expected.OrderBy(pair => pair.Key, StringComparer.Ordinal), outcomes.Where(pair => Expected.ContainsKey(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            Expected.OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            outcomes.Where(pair => Expected.ContainsKey(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
         Assert.All(outcomes.Where(pair => !Expected.ContainsKey(pair.Key)), pair => Assert.Equal("changed", pair.Value));
         Assert.InRange(peak, 1, 600L * 1024 * 1024);
 
@@ -109,10 +112,15 @@ public sealed class HostileSourcesTests(ITestOutputHelper output) : IDisposable
 
                 try
                 {
-                    var feeds = JsonDocument.Parse(await client.GetStringAsync(new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/api/feeds"), limit.Token));
-                    asked = feeds.RootElement.GetProperty("feeds").EnumerateArray().Count(feed => feed.TryGetProperty("lastOutcome", out _));
+                    var feeds = JsonDocument.Parse(await client.GetStringAsync(
+                        new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/api/feeds"),
+                        limit.Token));
+                    asked = feeds.RootElement.GetProperty("feeds").EnumerateArray()
+                        .Count(feed => feed.TryGetProperty("lastOutcome", out _));
 
-                    missing = [.. feeds.RootElement.GetProperty("feeds").EnumerateArray().Where(feed => !feed.TryGetProperty("lastOutcome", out _)).Select(feed => feed.GetProperty("id").GetString()!)];
+                    missing = [.. feeds.RootElement.GetProperty("feeds").EnumerateArray()
+                        .Where(feed => !feed.TryGetProperty("lastOutcome", out _))
+                        .Select(feed => feed.GetProperty("id").GetString()!)];
 
                     if (asked == count)
                     {
@@ -135,8 +143,11 @@ public sealed class HostileSourcesTests(ITestOutputHelper output) : IDisposable
 
     private async Task<string> WriteCatalogueAsync(int port, IEnumerable<string> behaviours)
     {
-        var hostile = behaviours.Select(name => new { id = name, title = name, address = $"http://{name}.localhost:{port}/{name}", lane = "media", trust = 0.5 });
-        var good = Enumerable.Range(0, GoodOnes).Select(number => new { id = $"good-{number}", title = "Good", address = $"http://good{number}.localhost:{port}/good/{number}", lane = "media", trust = 0.5 });
+        var hostile = behaviours.Select(
+            name => new { id = name, title = name, address = $"http://{name}.localhost:{port}/{name}", lane = "media", trust = 0.5 });
+        var good = Enumerable.Range(
+            0,
+            GoodOnes).Select(number => new { id = $"good-{number}", title = "Good", address = $"http://good{number}.localhost:{port}/good/{number}", lane = "media", trust = 0.5 });
         var path = Path.Combine(_folder, "catalogue.json");
         await File.WriteAllTextAsync(path, JsonSerializer.Serialize(new { feeds = hostile.Concat(good) }), Token);
 

@@ -10,7 +10,9 @@ internal sealed class HostileWords : IAsyncDisposable
     /// <summary>Ends what it may stand in (a title, an attribute, a comment, a script, Markdown), then runs if anything lets it.</summary>
     public const string Script = "</title></script>-->]]>\"'><script>window.owned=1;alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)></svg>[go](javascript:alert(4)) ![p](data:text/html,5)";
 
-    /// <summary>What a terminal would obey: a link, a window title, a colour, a cleared screen, a line written over, and text turned round.</summary>
+    /// <summary>
+    /// What a terminal would obey: a link, a window title, a colour, a cleared screen, a line written over, and text turned round.
+    /// </summary>
     public const string Escape = "\u001b]8;;javascript:alert(6)\u0007\u001b]0;owned\u0007\u001b[31m\u009b2J\u001b[2J\rOVERWRITTEN\b\b\u202egnp.exe\u202c\u2066\u2069\u200f";
 
     /// <summary>The same as text of HTML: what is left when a reader of feeds takes it for markup, as many must.</summary>
@@ -30,7 +32,8 @@ internal sealed class HostileWords : IAsyncDisposable
         app.MapGet("/{**page}", () => Results.Text(Page(now), "text/html"));
     }
 
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+    public Uri Address =>
+        new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
 
     public static async Task<HostileWords> StartAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -50,9 +53,11 @@ internal sealed class HostileWords : IAsyncDisposable
 
     private string Link(string page) => new Uri(Address, $"/{page}?q=%22%3E%3Cscript%3Ealert(8)%3C/script%3E").AbsoluteUri;
 
-    private static string Xml(string text) => System.Security.SecurityElement.Escape(string.Concat(text.Where(letter => letter is '\r' or >= ' ')));
+    private static string Xml(string text) =>
+        System.Security.SecurityElement.Escape(string.Concat(text.Where(letter => letter is '\r' or >= ' ')));
 
-    private static string Marked(string text) => $"<p onclick=\"alert(9)\">{Body}{Body}{Body}{text}</p><script>window.owned=2</script><iframe src=\"javascript:alert(10)\"></iframe><a href=\"javascript:alert(11)\">DeepSeek</a><img src=\"javascript:alert(12)\"><style>body{{background:url(javascript:alert(13))}}</style>";
+    private static string Marked(
+        string text) => $"<p onclick=\"alert(9)\">{Body}{Body}{Body}{text}</p><script>window.owned=2</script><iframe src=\"javascript:alert(10)\"></iframe><a href=\"javascript:alert(11)\">DeepSeek</a><img src=\"javascript:alert(12)\"><style>body{{background:url(javascript:alert(13))}}</style>";
 
     private string Rss(DateTimeOffset now)
     {
@@ -88,8 +93,10 @@ internal sealed class HostileWords : IAsyncDisposable
         {
             new
             {
-                id = Script, url = Link("six"), title = "Moonshot AI releases Kimi K3 " + Escape + Encoded + Script, content_text = "Moonshot AI has released Kimi K3 and its weights. " + Escape + Script, image = "javascript:alert(24)",
-                date_published = now.AddHours(-4).ToString("O", CultureInfo.InvariantCulture), language = Script, authors = new[] { new { name = Escape + Script, url = "javascript:alert(25)" } }, tags = new[] { Script },
+                id = Script, url = Link(
+                    "six"), title = "Moonshot AI releases Kimi K3 " + Escape + Encoded + Script, content_text = "Moonshot AI has released Kimi K3 and its weights. " + Escape + Script, image = "javascript:alert(24)",
+                date_published = now.AddHours(-4).ToString("O", CultureInfo.InvariantCulture), language = Script, authors = new[] {
+                    new { name = Escape + Script, url = "javascript:alert(25)" } }, tags = new[] { Script },
             },
         },
     });

@@ -7,7 +7,10 @@ using Spectre.Console;
 
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
-/// <summary>Attacks in every field of a feed go through the whole flow and come out as text, or not at all, wherever a reader or a program meets them.</summary>
+/// <summary>
+/// Attacks in every field of a feed go through the whole flow and come out as text, or not at all, wherever a reader or a program meets
+/// them.
+/// </summary>
 public sealed partial class HostileWordsTests
 {
     private static readonly string[] Formats = ["json", "html", "md", "txt", "atom", "rss", "jsonfeed"];
@@ -42,7 +45,11 @@ public sealed partial class HostileWordsTests
         foreach (var name in new[] { "rss", "atom", "json", "broken" })
         {
             await site.Get<IFeedStore>().AddAsync(
-                new Feed { Id = name, Title = HostileWords.Script + HostileWords.Escape, Lane = "media", Address = new Uri(publisher.Address, "/" + name) }, Cancel);
+                new Feed {
+                    Id = name,
+                    Title = HostileWords.Script + HostileWords.Escape,
+                    Lane = "media",
+                    Address = new Uri(publisher.Address, "/" + name) }, Cancel);
         }
 
         await site.Get<FeedPlanner>().PlanAsync(FeedPlanner.LostAfter, Cancel);
@@ -65,13 +72,16 @@ public sealed partial class HostileWordsTests
             faults.Add($"{page.Url} said {dialog.Message}");
             await dialog.DismissAsync();
         };
-        page.Console += (_, message) => faults.AddRange(message.Text.Contains("responded with a status of 4", StringComparison.Ordinal) ? [] : [$"{page.Url}: {message.Text}"]);
+        page.Console += (_, message) => faults.AddRange(
+            message.Text.Contains("responded with a status of 4", StringComparison.Ordinal) ? [] : [$"{page.Url}: {message.Text}"]);
         page.PageError += (_, error) => faults.Add($"{page.Url}: {error}");
-        page.Request += (_, request) => faults.AddRange(new Uri(request.Url).Authority == site.Address.Authority ? [] : [$"{page.Url} asked for {request.Url}"]);
+        page.Request += (_, request) => faults.AddRange(
+            new Uri(request.Url).Authority == site.Address.Authority ? [] : [$"{page.Url} asked for {request.Url}"]);
         var hostile = Uri.EscapeDataString(HostileWords.Script + "\u202e");
         string[] asked =
         [
-            .. SitePages.All, .. edition.Stories.Select(story => "/stories/" + story.Id), "/labs/alibaba-qwen", "/digest/" + edition.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            .. SitePages.All, .. edition.Stories.Select(story => "/stories/" + story.Id), "/labs/alibaba-qwen", "/digest/"
+                + edition.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             "/reference", $"/?labs={hostile}", $"/search?q={hostile}", $"/near-misses?date={hostile}&cursor={hostile}", $"/archive?before={hostile}", $"/labs/{hostile}", $"/stories/{hostile}", $"/{hostile}", $"/?{hostile}={hostile}",
             $"/subscribe/confirm?id={hostile}&token={hostile}", $"/subscribe/leave?id={hostile}&token={hostile}", $"/subscribe/preferences?id={hostile}&token={hostile}",
         ];
@@ -109,7 +119,8 @@ public sealed partial class HostileWordsTests
 
     private static async Task AssertFormatsAsync(TestSite site, Edition edition)
     {
-        foreach (var path in Formats.Select(format => "/api/digest?format=" + format).Concat(OtherReads).Concat(edition.Stories.Select(story => "/api/stories/" + story.Id)))
+        foreach (var path in Formats.Select(format => "/api/digest?format=" + format).Concat(OtherReads)
+            .Concat(edition.Stories.Select(story => "/api/stories/" + story.Id)))
         {
             using var answer = await site.Client.GetAsync(path, Cancel);
             var text = await answer.Content.ReadAsStringAsync(Cancel);
@@ -141,14 +152,18 @@ public sealed partial class HostileWordsTests
         var carried = media.EndsWith("+xml", StringComparison.Ordinal) || media == "application/xml"
             ? System.Xml.Linq.XDocument.Parse(text).Descendants().Where(element => !element.HasElements).Select(element => element.Value)
             : media == "application/feed+json"
-                ? System.Text.Json.JsonDocument.Parse(text).RootElement.GetProperty("items").EnumerateArray().Select(item => item.TryGetProperty("content_html", out var html) ? html.GetString() ?? "" : "")
+                ? System.Text.Json.JsonDocument.Parse(text).RootElement.GetProperty("items").EnumerateArray()
+                    .Select(item => item.TryGetProperty("content_html", out var html) ? html.GetString() ?? "" : "")
                 : [];
 
-        foreach (var html in carried.Where(value => value.Contains("<p", StringComparison.Ordinal) || value.Contains("<li", StringComparison.Ordinal)))
+        foreach (var html in carried.Where(
+            value => value.Contains("<p", StringComparison.Ordinal) || value.Contains("<li", StringComparison.Ordinal)))
         {
             var page = new HtmlParser().ParseDocument(html);
             Assert.Empty(page.QuerySelectorAll("script, img, iframe, object, style, svg, [onclick], [onload], [onerror]"));
-            Assert.All(page.QuerySelectorAll("a[href]"), link => Assert.True(link.GetAttribute("href")!.StartsWith("http", StringComparison.Ordinal), $"{path}: {link.OuterHtml}"));
+            Assert.All(
+                page.QuerySelectorAll("a[href]"),
+                link => Assert.True(link.GetAttribute("href")!.StartsWith("http", StringComparison.Ordinal), $"{path}: {link.OuterHtml}"));
         }
     }
 
@@ -177,7 +192,9 @@ public sealed partial class HostileWordsTests
 
         Assert.Contains("<script>", html.Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(html.QuerySelectorAll("script, img, iframe, object, svg, [onclick], [onload], [onerror]"));
-        Assert.All(html.QuerySelectorAll("a[href]"), link => Assert.StartsWith("http", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.All(
+            html.QuerySelectorAll("a[href]"),
+            link => Assert.StartsWith("http", link.GetAttribute("href"), StringComparison.Ordinal));
         Assert.DoesNotMatch(Obeyed(), markup.ReplaceLineEndings("\n"));
         Assert.DoesNotMatch(Obeyed(), text.ReplaceLineEndings("\n"));
         Assert.DoesNotMatch(Obeyed(), message.Subject ?? "");

@@ -35,7 +35,11 @@ public sealed class KilledRunTests
         Assert.True(again.ExitCode == 0, $"{step}: {again.Error}");
         Assert.Equal(0, undisturbed.ExitCode);
         await AssertSameAsync("SELECT json ->> '$.title' AS title FROM articles ORDER BY title", killed, whole, cancellationToken);
-        await AssertSameAsync("SELECT title || outcome FROM candidates ORDER BY json ->> '$.feedId', title", killed, whole, cancellationToken);
+        await AssertSameAsync(
+            "SELECT title || outcome FROM candidates ORDER BY json ->> '$.feedId', title",
+            killed,
+            whole,
+            cancellationToken);
         await AssertSameAsync("SELECT group_concat(title, '|') FROM (SELECT json_extract(story.value, '$.headline') AS title FROM editions, json_each(editions.json, '$.stories') AS story ORDER BY 1)", killed, whole, cancellationToken);
         Assert.Equal(1, await killed.CountAsync("editions", cancellationToken));
         Assert.Equal(0, await killed.CountAsync("candidates WHERE outcome = 'pending'", cancellationToken));
@@ -59,7 +63,12 @@ public sealed class KilledRunTests
             cancellationToken);
     }
 
-    private static async Task WaitForAsync(DemoRun run, string table, int rowsBefore, ServerProcess server, CancellationToken cancellationToken)
+    private static async Task WaitForAsync(
+        DemoRun run,
+        string table,
+        int rowsBefore,
+        ServerProcess server,
+        CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(1));

@@ -7,7 +7,8 @@ namespace Aggregator.Hosts.Tests.EndToEnd;
 internal sealed class MonthOfSources : IAsyncDisposable
 {
     private const int Count = 100;
-    private static readonly TimeSpan[] Rhythms = [TimeSpan.FromHours(3), TimeSpan.FromHours(8), TimeSpan.FromHours(18), TimeSpan.FromDays(2), TimeSpan.FromDays(6)];
+    private static readonly TimeSpan[] Rhythms = [TimeSpan.FromHours(3), TimeSpan.FromHours(8), TimeSpan.FromHours(18), TimeSpan.FromDays(
+        2), TimeSpan.FromDays(6)];
 
     private readonly WebApplication _app;
     private readonly TimeProvider _time;
@@ -138,7 +139,8 @@ internal sealed class MonthOfSources : IAsyncDisposable
     private static string Write(int number, List<DateTimeOffset> items) =>
         "<rss version=\"2.0\"><channel><title>F</title>"
         + (number % 11 == 0 ? "<ttl>240</ttl><skipHours><hour>3</hour><hour>4</hour></skipHours>" : "")
-        + string.Concat(items.Take(20).Select(at => $"<item><guid>{number}/{at.UtcTicks}</guid><title>Piece of {at:u}</title><pubDate>{at.ToString("R", CultureInfo.InvariantCulture)}</pubDate></item>"))
+        + string.Concat(items.Take(
+            20).Select(at => $"<item><guid>{number}/{at.UtcTicks}</guid><title>Piece of {at:u}</title><pubDate>{at.ToString("R", CultureInfo.InvariantCulture)}</pubDate></item>"))
         + "</channel></rss>";
 }
 

@@ -43,7 +43,8 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
 
             if ((round + 1) % (7 * 96) == 0)
             {
-                weeks.Add(FeedWeek.Sum([.. (await instances[turn].GetRequiredService<FeedReports>().ListAsync(Token)).Select(report => report.Week)]));
+                weeks.Add(FeedWeek.Sum(
+                    [.. (await instances[turn].GetRequiredService<FeedReports>().ListAsync(Token)).Select(report => report.Week)]));
             }
 
             _time.SetUtcNow(Start + ((round + 1) * Round));
@@ -71,21 +72,25 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
     {
         Assert.InRange(seen.Count, 5_000, 60_000);
 
-        foreach (var feed in seen.Where(asked => asked.Status != 301).GroupBy(asked => (asked.Host, Path: asked.Path.Replace("-new", "", StringComparison.Ordinal))))
+        foreach (var feed in seen.Where(asked => asked.Status != 301)
+            .GroupBy(asked => (asked.Host, Path: asked.Path.Replace("-new", "", StringComparison.Ordinal))))
         {
             var floor = feed.Key.Path == "20" ? TimeSpan.FromMinutes(30) : Floor;
 
             foreach (var (first, second) in feed.Zip(feed.Skip(1)))
             {
                 Assert.True(second.At - first.At >= floor, $"{feed.Key.Path} was asked at {first.At:u} and at {second.At:u}");
-                Assert.True(first.RetryAfter is null || second.At - first.At >= first.RetryAfter, $"{feed.Key.Path} asked for patience at {first.At:u} and was asked at {second.At:u}");
+                Assert.True(
+                    first.RetryAfter is null || second.At - first.At >= first.RetryAfter,
+                    $"{feed.Key.Path} asked for patience at {first.At:u} and was asked at {second.At:u}");
             }
         }
 
         foreach (var bodies in seen.Where(asked => asked.Status is 200 or 304).GroupBy(asked => (asked.Host, asked.Path)))
         {
             Assert.All(bodies.Zip(bodies.Skip(1)), pair => Assert.True(
-                pair.Second.IsConditional || pair.Second.At - pair.First.At >= TimeSpan.FromHours(24), $"{bodies.Key.Path} gave its body at {pair.First.At:u} and again, unasked for news, at {pair.Second.At:u}"));
+                pair.Second.IsConditional || pair.Second.At - pair.First.At >= TimeSpan.FromHours(
+                    24), $"{bodies.Key.Path} gave its body at {pair.First.At:u} and again, unasked for news, at {pair.Second.At:u}"));
         }
 
         foreach (var host in seen.GroupBy(asked => asked.Host))
@@ -103,7 +108,8 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
     {
         for (var week = 0; week < weeks.Count; week++)
         {
-            var asked = seen.Where(request => request.Status != 301 && request.At >= Start.AddDays(7 * week) && request.At < Start.AddDays(7 * (week + 1))).ToList();
+            var asked = seen.Where(
+                request => request.Status != 301 && request.At >= Start.AddDays(7 * week) && request.At < Start.AddDays(7 * (week + 1))).ToList();
 
             Assert.Equal(
                 (asked.Count, asked.Count(request => request.Status == 304), asked.Count(request => request.Status is 401 or 403 or 429)),
@@ -190,13 +196,19 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
             return Task.CompletedTask;
         }
 
-        public Task<IReadOnlyList<QueueMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<QueueMessage>> ReceiveAsync(
+            string queue,
+            int max,
+            TimeSpan visibility,
+            CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<QueueMessage?> HideAsync(QueueMessage message, TimeSpan visibility, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<QueueMessage?> HideAsync(QueueMessage message, TimeSpan visibility, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public Task<bool> DeleteAsync(QueueMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<QueueMessage>> PeekAsync(string queue, int max, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<QueueMessage>> PeekAsync(string queue, int max, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public Task<int> CountAsync(string queue, CancellationToken cancellationToken) => Task.FromResult(_fetches.Count);
     }
@@ -211,22 +223,30 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
 
         public Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult<Candidate?>(null);
 
-        public Task<bool> TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken) => Task.FromResult(false);
+        public Task<bool> TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken) =>
+            Task.FromResult(false);
 
-        public Task<bool> TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken) => Task.FromResult(false);
+        public Task<bool> TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken) =>
+            Task.FromResult(false);
 
-        public async IAsyncEnumerable<string> ListPendingAsync(DateTimeOffset since, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<string> ListPendingAsync(
+            DateTimeOffset since,
+            DateTimeOffset before,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             await Task.CompletedTask;
             yield break;
         }
 
-        public async IAsyncEnumerable<Candidate> ListRejectedAsync(DateOnly day, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<Candidate> ListRejectedAsync(
+            DateOnly day,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             await Task.CompletedTask;
             yield break;
         }
 
-        public Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(new CandidateCounts(0, 0, 0));
+        public Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
+            Task.FromResult(new CandidateCounts(0, 0, 0));
     }
 }

@@ -44,7 +44,8 @@ public sealed class PushTests : IAsyncLifetime
     {
         using var ports = new DemoRun();
         var settings = await SettingsAsync(ports.Port);
-        using var server = ServerProcess.Start(["serve", "--urls", $"http://127.0.0.1:{ports.Port.ToString(CultureInfo.InvariantCulture)}", .. settings]);
+        using var server = ServerProcess.Start(
+            ["serve", "--urls", $"http://127.0.0.1:{ports.Port.ToString(CultureInfo.InvariantCulture)}", .. settings]);
 
         var asked = await AskedAsync(server, 1);
         var (callback, topic) = (asked["hub.callback"], asked["hub.topic"]);
@@ -77,7 +78,7 @@ public sealed class PushTests : IAsyncLifetime
         return
         [
             "--data", _folder, "--set", "Web:AllowLoopback=true", "--set", $"Feeds:CataloguePath={catalogue}", "--set", "Web:HostSpacing=00:00:00",
-            "--set", $"Push:CallbackAddress=http://127.0.0.1:{port}/",
+            "--set", $"WebSub:CallbackAddress=http://127.0.0.1:{port}/",
         ];
     }
 
@@ -99,7 +100,8 @@ public sealed class PushTests : IAsyncLifetime
     private async Task<(HttpStatusCode Status, string Body)> VerifyAsync(string callback, string mode, string topic)
     {
         using var answer = await _client.GetAsync(
-            new Uri($"{callback}?hub.mode={mode}&hub.topic={Uri.EscapeDataString(topic)}&hub.challenge=challenge-1&hub.lease_seconds=864000"), Token);
+            new Uri(
+                $"{callback}?hub.mode={mode}&hub.topic={Uri.EscapeDataString(topic)}&hub.challenge=challenge-1&hub.lease_seconds=864000"), Token);
 
         return (answer.StatusCode, answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync(Token) : "");
     }
@@ -108,7 +110,9 @@ public sealed class PushTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, callback) { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/rss+xml");
-        request.Headers.TryAddWithoutValidation("X-Hub-Signature", $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body))}");
+        request.Headers.TryAddWithoutValidation(
+            "X-Hub-Signature",
+            $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body))}");
         request.Headers.ExpectContinue = true;
         using var answer = await _client.SendAsync(request, Token);
 
@@ -137,7 +141,8 @@ public sealed class PushTests : IAsyncLifetime
 
     private async Task<List<string>> TitlesAsync()
     {
-        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "aggregator.db")};Mode=ReadOnly;Pooling=False");
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection(
+            $"Data Source={Path.Combine(_folder, "aggregator.db")};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync(Token);
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT title FROM candidates";
@@ -153,5 +158,6 @@ public sealed class PushTests : IAsyncLifetime
     }
 
     private static byte[] Feed(string title) =>
-        Encoding.UTF8.GetBytes($"<rss version=\"2.0\"><channel><title>F</title><item><guid>{title}</guid><title>{title}</title></item></channel></rss>");
+        Encoding.UTF8.GetBytes(
+            $"<rss version=\"2.0\"><channel><title>F</title><item><guid>{title}</guid><title>{title}</title></item></channel></rss>");
 }

@@ -68,12 +68,17 @@ public sealed class RecognitionVerbsTests : IDisposable
         Assert.Equal((0, 1, 1, 1, 1, 1), (good.ExitCode, bad.ExitCode, broken.ExitCode, binary.ExitCode, nowhere.ExitCode, huge.ExitCode));
         Assert.StartsWith("good.json can be used: version 1+", good.Output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(bad.Output);
-        Assert.StartsWith("bad.json line 5 at labs[0].people[0].class: 'singular' is no class", json.RootElement.GetProperty("problems")[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "bad.json line 5 at labs[0].people[0].class: 'singular' is not a class",
+            json.RootElement.GetProperty("problems")[0].GetString(),
+            StringComparison.Ordinal);
         Assert.Contains("broken.json line 3", broken.Output, StringComparison.Ordinal);
         Assert.Contains("binary.json line 1", binary.Output, StringComparison.Ordinal);
         Assert.Contains("nowhere.json", nowhere.Output, StringComparison.Ordinal);
         Assert.Contains("larger than 20 MB", huge.Output, StringComparison.Ordinal);
-        Assert.All((Finished[])[bad, broken, binary, nowhere, huge], finished => Assert.DoesNotContain("   at ", finished.Output + finished.Error, StringComparison.Ordinal));
+        Assert.All(
+            (Finished[])[bad, broken, binary, nowhere, huge],
+            finished => Assert.DoesNotContain("   at ", finished.Output + finished.Error, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -108,5 +113,6 @@ public sealed class RecognitionVerbsTests : IDisposable
         return path;
     }
 
-    private Task<Finished> RunAsync(params string[] arguments) => ServerProcess.RunAsync(arguments, TestContext.Current.CancellationToken, folder: _folder);
+    private Task<Finished> RunAsync(params string[] arguments) =>
+        ServerProcess.RunAsync(arguments, TestContext.Current.CancellationToken, folder: _folder);
 }

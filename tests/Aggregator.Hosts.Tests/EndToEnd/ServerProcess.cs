@@ -30,7 +30,10 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    public static ServerProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    public static ServerProcess Start(
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? folder = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -59,7 +62,11 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Runs to the end, at most two minutes.</summary>
-    public static async Task<Finished> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    public static async Task<Finished> RunAsync(
+        IEnumerable<string> arguments,
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? folder = null)
     {
         using var server = Start(arguments, environment, folder);
         return await server.FinishAsync(cancellationToken);

@@ -58,7 +58,9 @@ public sealed class TwoServersTests(AzuriteServer azurite) : IDisposable
         Assert.All(site.Visits.GroupBy(visit => visit.Host), host =>
         {
             var visits = host.OrderBy(visit => visit.Start).ToList();
-            Assert.All(visits.Zip(visits.Skip(1)), pair => Assert.True(pair.First.End < pair.Second.Start, $"{host.Key}: {pair.First.Path} and {pair.Second.Path} at once"));
+            Assert.All(
+                visits.Zip(visits.Skip(1)),
+                pair => Assert.True(pair.First.End < pair.Second.Start, $"{host.Key}: {pair.First.Path} and {pair.Second.Path} at once"));
         });
     }
 

@@ -58,7 +58,9 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         var json = await RunAsync("feeds", "check", $"{Site}/feed", "--json");
 
         Assert.True(told.ExitCode == 0, told.Error);
-        Assert.All(["fetched   200", "decoded   utf-8", "repaired  undeclared-entities", "+ ", "kept: names DeepSeek", "older than 14 days"], words => Assert.Contains(words, told.Output, StringComparison.Ordinal));
+        Assert.All(
+            ["fetched   200", "decoded   utf-8", "repaired  undeclared-entities", "+ ", "kept: names DeepSeek", "older than 14 days"],
+            words => Assert.Contains(words, told.Output, StringComparison.Ordinal));
         var entries = JsonNode.Parse(json.Output)!["entries"]!.AsArray();
         Assert.Equal([true, false, false], entries.Select(entry => (bool)entry!["isKept"]!));
         Assert.Equal($"{Site}/1", (string)entries[0]!["link"]!);
@@ -86,7 +88,15 @@ public sealed class FeedsCommandTests : IAsyncLifetime
 
     [Theory]
     [InlineData("--select-list must say", "feeds", "check", "https://x.example/", "--select-title", "h1")]
-    [InlineData("Selectors are for pages", "feeds", "check", "https://x.example/", "--adapter", "huggingface-models", "--select-list", "li")]
+    [InlineData(
+        "Selectors are for pages",
+        "feeds",
+        "check",
+        "https://x.example/",
+        "--adapter",
+        "huggingface-models",
+        "--select-list",
+        "li")]
     [InlineData("needs --select-list", "feeds", "check", "https://x.example/", "--adapter", "html")]
     [InlineData("neither an http or https address nor a known feed", "feeds", "check", "nobody")]
     [InlineData("no/such.opml cannot be read", "feeds", "import", "no/such.opml")]
@@ -104,11 +114,25 @@ public sealed class FeedsCommandTests : IAsyncLifetime
     public async Task WhatIsExportedIsImportedAsItWas()
     {
         var file = Path.Combine(_folder, "out.opml");
-        await RunAsync("feeds", "add", $"{Site}/list", "--id", "list", "--title", "A “list” & more", "--select-list", "ul.news > li", "--trust", "0.25");
+        await RunAsync(
+            "feeds",
+            "add",
+            $"{Site}/list",
+            "--id",
+            "list",
+            "--title",
+            "A “list” & more",
+            "--select-list",
+            "ul.news > li",
+            "--trust",
+            "0.25");
         await RunAsync("feeds", "remove", "technode");
 
         var exported = await RunAsync("feeds", "export", file);
-        var imported = await ServerProcess.RunAsync(["feeds", "import", file, "--replace", "--data", Path.Combine(_folder, "other")], Token, folder: _folder);
+        var imported = await ServerProcess.RunAsync(
+            ["feeds", "import", file, "--replace", "--data", Path.Combine(_folder, "other")],
+            Token,
+            folder: _folder);
         var back = await ServerProcess.RunAsync(["feeds", "export", "--data", Path.Combine(_folder, "other")], Token, folder: _folder);
 
         Assert.True(exported.ExitCode == 0, exported.Error);
@@ -128,19 +152,28 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         using var read = JsonDocument.Parse(await PeerAsync("read", ours));
 
         Assert.Contains("Added 2, replaced 0, 0 there already, 0 set aside.", imported.Output, StringComparison.Ordinal);
-        var folders = read.RootElement.GetProperty("body").GetProperty("outlines").EnumerateArray().ToDictionary(folder => folder.GetProperty("text").GetString()!, folder => folder.GetProperty("outlines").EnumerateArray().ToList());
-        Assert.Contains(folders["lab"], outline => outline.GetProperty("text").GetString() == "Fish & chips" && outline.GetProperty("xmlUrl").GetString() == "https://fish.example/feed?a=1&b=2");
-        Assert.Contains(folders["media"], outline => outline.GetProperty("text").GetString() == "量子位" && outline.GetProperty("type").GetString() == "rss");
+        var folders = read.RootElement.GetProperty("body").GetProperty("outlines").EnumerateArray().ToDictionary(
+            folder => folder.GetProperty("text").GetString()!,
+            folder => folder.GetProperty("outlines").EnumerateArray().ToList());
+        Assert.Contains(folders["lab"], outline => outline.GetProperty("text").GetString() == "Fish & chips"
+            && outline.GetProperty("xmlUrl").GetString() == "https://fish.example/feed?a=1&b=2");
+        Assert.Contains(
+            folders["media"],
+            outline => outline.GetProperty("text").GetString() == "量子位" && outline.GetProperty("type").GetString() == "rss");
         Assert.True(folders.Values.Sum(outlines => outlines.Count) > 130);
     }
 
-    private static IEnumerable<string> Outlines(string opml) => opml.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("<outline", StringComparison.Ordinal));
+    private static IEnumerable<string> Outlines(string opml) =>
+        opml.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("<outline", StringComparison.Ordinal));
 
     private static async Task<string> PeerAsync(params string[] arguments)
     {
         var folder = RepositoryFiles.PathOf("tests/Aggregator.Hosts.Tests");
         await NodePackages.NeedAsync(folder, "feedsmith", Token);
-        var start = new ProcessStartInfo("node", [Path.Combine(folder, "Feeds", "opml-peer.mjs"), .. arguments]) { RedirectStandardOutput = true, StandardOutputEncoding = System.Text.Encoding.UTF8, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("node", [Path.Combine(folder, "Feeds", "opml-peer.mjs"), .. arguments]) {
+            RedirectStandardOutput = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+            WorkingDirectory = folder };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("Node did not start.");
 
         return await process.StandardOutput.ReadToEndAsync(Token);

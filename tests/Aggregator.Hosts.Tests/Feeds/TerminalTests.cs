@@ -17,7 +17,9 @@ public sealed class TerminalTests
     [InlineData(true)]
     public void TheListKeepsEveryNameWholeAndEveryLineWithinTheScreen(bool politeness)
     {
-        FeedReport[] reports = [Report("github-meituan-longcat", "GitHub: Meituan LongCat"), Report("36kr-flash", "36氪快讯，一个标题很长的来源，长到一行放不下，于是要在屏幕的边上折到下一行去，而且不止一次")];
+        FeedReport[] reports = [Report("github-meituan-longcat", "GitHub: Meituan LongCat"), Report(
+            "36kr-flash",
+            "36氪快讯，一个标题很长的来源，长到一行放不下，于是要在屏幕的边上折到下一行去，而且不止一次")];
 
         var lines = Lines(console => FeedTable.Write(reports, politeness, json: false, console, Now));
 
@@ -29,10 +31,23 @@ public sealed class TerminalTests
     public void ACheckBreaksLongTextsBelowTheirBeginning()
     {
         var feed = new Feed { Id = "desk", Title = "Desk", Address = new Uri("https://desk.example/feed") };
-        var entry = new FeedEntry { Id = "1", Title = string.Concat(Enumerable.Repeat("DeepSeek releases another model ", 6)).Trim(), PublishedAt = Now };
-        var check = new FeedCheck { Address = feed.Address, Status = 200, ContentType = "application/rss+xml", Feed = new ParsedFeed { Format = "rss", Encoding = "utf-8", Title = "Desk", Entries = [entry] } };
+        var entry = new FeedEntry {
+            Id = "1",
+            Title = string.Concat(Enumerable.Repeat("DeepSeek releases another model ", 6)).Trim(),
+            PublishedAt = Now };
+        var check = new FeedCheck {
+            Address = feed.Address,
+            Status = 200,
+            ContentType = "application/rss+xml",
+            Feed = new ParsedFeed { Format = "rss", Encoding = "utf-8", Title = "Desk", Entries = [entry] } };
 
-        var lines = Lines(console => FeedCheckReport.Write(feed, check, [new DryRunEntry(entry, true, "names DeepSeek", 0.9, 12)], json: false, all: false, console));
+        var lines = Lines(console => FeedCheckReport.Write(
+            feed,
+            check,
+            [new DryRunEntry(entry, true, "names DeepSeek", 0.9, 12)],
+            json: false,
+            all: false,
+            console));
 
         Assert.All(lines, line => Assert.True(WidthOf(line) <= Columns, line));
         var title = Array.FindIndex(lines, line => line.Contains("+ 2026-11-03 06:00Z DeepSeek", StringComparison.Ordinal));
@@ -43,7 +58,13 @@ public sealed class TerminalTests
     private static FeedReport Report(string id, string title)
     {
         var feed = new Feed { Id = id, Title = title, Address = new Uri($"https://{id}.example/feed") };
-        var day = new FeedDay { Date = DateOnly.FromDateTime(Now.UtcDateTime), Requests = 24, Conditional = 23, NotModified = 20, NewEntries = 100, Outcomes = new Dictionary<string, int> { ["not-modified"] = 20, ["changed"] = 4 } };
+        var day = new FeedDay {
+            Date = DateOnly.FromDateTime(Now.UtcDateTime),
+            Requests = 24,
+            Conditional = 23,
+            NotModified = 20,
+            NewEntries = 100,
+            Outcomes = new Dictionary<string, int> { ["not-modified"] = 20, ["changed"] = 4 } };
         var state = new FeedState
         {
             FeedId = id,
@@ -51,7 +72,11 @@ public sealed class TerminalTests
             NextDueAt = Now.AddHours(1),
             LastError = "The server answers 500 and keeps on answering 500, whatever it is asked and whoever asks.",
             Failures = 7,
-            History = new FeedHistory { Days = [day], LastNewAt = Now.AddDays(-1), Changes = [new HealthChange(Now.AddHours(-1), FeedHealthState.Fresh, FeedHealthState.Failing, "The server answers 500 and keeps on answering 500, whatever it is asked.")] },
+            History = new FeedHistory { Days = [day], LastNewAt = Now.AddDays(-1), Changes = [new HealthChange(
+                Now.AddHours(-1),
+                FeedHealthState.Fresh,
+                FeedHealthState.Failing,
+                "The server answers 500 and keeps on answering 500, whatever it is asked.")] },
         };
 
         return FeedReport.Of(feed, state, null, Now);
@@ -60,7 +85,11 @@ public sealed class TerminalTests
     private static string[] Lines(Action<IAnsiConsole> write)
     {
         var terminal = new Terminal();
-        write(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = terminal }));
+        write(AnsiConsole.Create(new AnsiConsoleSettings {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = terminal }));
 
         return [.. terminal.Writer.ToString()!.Split('\n').Select(line => line.TrimEnd())];
     }

@@ -37,7 +37,9 @@ public sealed partial class AlertTests
         var rule = (await ArmTemplate.CompileAsync()).OfType("Microsoft.Insights/scheduledQueryRules").Single().Json["properties"]!;
         var criterion = rule["criteria"]!["allOf"]!.AsArray().Single()!;
 
-        Assert.Equal(("Count", "GreaterThan", 0), ((string?)criterion["timeAggregation"], (string?)criterion["operator"], (int)criterion["threshold"]!));
+        Assert.Equal(
+            ("Count", "GreaterThan", 0),
+            ((string?)criterion["timeAggregation"], (string?)criterion["operator"], (int)criterion["threshold"]!));
     }
 
     /// <summary>Of the Functions app and what it refers to. An event has the name of the method that logs it.</summary>

@@ -32,17 +32,20 @@ internal sealed partial class ArmTemplate
     public IEnumerable<Resource> OfType(string type) => _resources.Where(resource => resource.Type == type);
 
     public JsonObject Module(string name) =>
-        OfType("Microsoft.Resources/deployments").Single(resource => (string?)resource.Json["name"] == name).Json["properties"]!["template"]!.AsObject();
+        OfType("Microsoft.Resources/deployments").Single(resource => (string?)resource.Json["name"] == name)
+            .Json["properties"]!["template"]!.AsObject();
 
     /// <summary>Names of the app settings, as far as they are written in the template: what an operator adds is not.</summary>
     public IReadOnlySet<string> AppSettings()
     {
-        var settings = OfType("Microsoft.Web/sites/config").Single(resource => ((string?)resource.Json["name"])!.Contains("'appsettings'", StringComparison.Ordinal));
+        var settings = OfType("Microsoft.Web/sites/config").Single(
+            resource => ((string?)resource.Json["name"])!.Contains("'appsettings'", StringComparison.Ordinal));
         var text = settings.Json["properties"]!.ToJsonString(JsonOptions) + Module(settings.Module)["variables"]?.ToJsonString(JsonOptions);
         return SettingName().Matches(text).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
     }
 
-    private static System.Text.Json.JsonSerializerOptions JsonOptions { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static System.Text.Json.JsonSerializerOptions JsonOptions { get; }
+        = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private void Collect(string module, JsonObject template)
     {

@@ -30,7 +30,9 @@ internal static class BicepCli
 
     private static string FindOrSkip()
     {
-        var path = typeof(BicepCli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(attribute => attribute.Key == "BicepCli")?.Value;
+        var path = typeof(BicepCli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .SingleOrDefault(attribute => attribute.Key == "BicepCli")?
+            .Value;
 
         Assert.SkipWhen(path is null, "The Bicep compiler's package is named for Linux on x64 only.");
         Assert.SkipUnless(File.Exists(path), $"The Bicep compiler is not at {path}: its package was not restored.");

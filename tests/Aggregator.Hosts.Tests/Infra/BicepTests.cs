@@ -17,7 +17,9 @@ public sealed class BicepTests
         var files = Directory.GetFiles(RepositoryFiles.PathOf("infra"), "*.bicep", SearchOption.AllDirectories);
         Array.ForEach(files, file => File.Copy(file, Path.Combine(copies.FullName, Path.GetFileName(file))));
 
-        var formatted = await BicepCli.RunAsync(["format", "--pattern", Path.Combine(copies.FullName, "*.bicep")], TestContext.Current.CancellationToken);
+        var formatted = await BicepCli.RunAsync(
+            ["format", "--pattern", Path.Combine(copies.FullName, "*.bicep")],
+            TestContext.Current.CancellationToken);
 
         Assert.True(formatted.ExitCode == 0, formatted.Errors);
         Assert.All(files, file => Assert.Equal(Lines(Path.Combine(copies.FullName, Path.GetFileName(file))), Lines(file)));
@@ -29,7 +31,8 @@ public sealed class BicepTests
     {
         var template = await ArmTemplate.CompileAsync();
         var asked = template.Root["parameters"]!.AsObject();
-        var given = JsonNode.Parse(RepositoryFiles.Read("infra/main.parameters.json"))!["parameters"]!.AsObject().Select(pair => pair.Key).ToHashSet();
+        var given = JsonNode.Parse(RepositoryFiles.Read("infra/main.parameters.json"))!["parameters"]!.AsObject().Select(pair => pair.Key)
+            .ToHashSet();
 
         Assert.Subset(asked.Select(pair => pair.Key).ToHashSet(), given);
         Assert.Empty(asked.Where(pair => pair.Value!["defaultValue"] is null).Select(pair => pair.Key).Except(given));
@@ -40,7 +43,8 @@ public sealed class BicepTests
     {
         var template = await ArmTemplate.CompileAsync();
 
-        Assert.Empty(template.Root["parameters"]!.AsObject().Where(pair => pair.Value!["metadata"]?["description"] is null).Select(pair => pair.Key));
+        Assert.Empty(
+            template.Root["parameters"]!.AsObject().Where(pair => pair.Value!["metadata"]?["description"] is null).Select(pair => pair.Key));
     }
 
     [Fact]

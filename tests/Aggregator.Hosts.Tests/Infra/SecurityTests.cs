@@ -54,7 +54,8 @@ public sealed partial class SecurityTests
     public async Task TheIdentityHasTheListedRolesAndNoOther()
     {
         var template = await ArmTemplate.CompileAsync();
-        var given = template.OfType("Microsoft.Authorization/roleAssignments").Select(resource => (RoleOf(template, resource), ScopeOf(resource)));
+        var given = template.OfType("Microsoft.Authorization/roleAssignments")
+            .Select(resource => (RoleOf(template, resource), ScopeOf(resource)));
 
         Assert.Equal(Allowed.Select(entry => (entry.Role, entry.Scope)).Order(), given.Order());
     }
@@ -67,8 +68,11 @@ public sealed partial class SecurityTests
 
         Assert.Equal("UserAssigned", (string?)app["identity"]!["type"]);
         Assert.NotNull(app["properties"]!["keyVaultReferenceIdentity"]);
-        Assert.Equal("UserAssignedIdentity", (string?)app["properties"]!["functionAppConfig"]!["deployment"]!["storage"]!["authentication"]!["type"]);
-        Assert.Equal(2, template.OfType("Microsoft.Web/sites/basicPublishingCredentialsPolicies").Count(policy => !(bool)policy.Json["properties"]!["allow"]!));
+        Assert.Equal(
+            "UserAssignedIdentity",
+            (string?)app["properties"]!["functionAppConfig"]!["deployment"]!["storage"]!["authentication"]!["type"]);
+        Assert.Equal(2, template.OfType("Microsoft.Web/sites/basicPublishingCredentialsPolicies")
+            .Count(policy => !(bool)policy.Json["properties"]!["allow"]!));
     }
 
     [Fact]
@@ -102,7 +106,8 @@ public sealed partial class SecurityTests
         return RoleId().Match((string)template.Module(assignment.Module)["variables"]![variable]!).Value;
     }
 
-    private static string ScopeOf(ArmTemplate.Resource assignment) => ParameterName().Match((string)assignment.Json["scope"]!).Groups[1].Value;
+    private static string ScopeOf(ArmTemplate.Resource assignment) =>
+        ParameterName().Match((string)assignment.Json["scope"]!).Groups[1].Value;
 
     [GeneratedRegex(@"variables\('(\w+)'\)")]
     private static partial Regex VariableName();

@@ -44,17 +44,21 @@ public sealed class SettingsTests
     public async Task EverySettingWithoutADefaultIsInTheTemplate()
     {
         var set = (await ArmTemplate.CompileAsync()).AppSettings().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var missing = Settings().Where(setting => setting.IsEmpty && !set.Contains(setting.Name) && !MayStayEmpty.ContainsKey(setting.Name));
+        var missing = Settings().Where(
+            setting => setting.IsEmpty && !set.Contains(setting.Name) && !MayStayEmpty.ContainsKey(setting.Name));
 
         Assert.Empty(missing.Select(setting => setting.Name));
-        Assert.Subset(Settings().Select(setting => setting.Name).ToHashSet(StringComparer.OrdinalIgnoreCase), MayStayEmpty.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        Assert.Subset(
+            Settings().Select(setting => setting.Name).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            MayStayEmpty.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase));
     }
 
     [Fact]
     public async Task WhatOnlyFitsAMachineOfOnesOwnIsSetForAzure()
     {
         var set = (await ArmTemplate.CompileAsync()).AppSettings().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var local = Settings().Where(setting => setting.Default is string text && (text.Contains("localhost", StringComparison.Ordinal) || text.StartsWith("data/", StringComparison.Ordinal)));
+        var local = Settings().Where(setting => setting.Default is string text
+            && (text.Contains("localhost", StringComparison.Ordinal) || text.StartsWith("data/", StringComparison.Ordinal)));
 
         Assert.All(local, setting => Assert.Contains(setting.Name, set));
     }
@@ -68,7 +72,8 @@ public sealed class SettingsTests
     private static IEnumerable<Setting> Settings()
     {
         var assemblies = new[] { typeof(Feed).Assembly, Assembly.Load("Aggregator.Web"), Assembly.Load("Aggregator.Storage.Azure") };
-        foreach (var type in assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal)))
+        foreach (var type in assemblies.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal)))
         {
             if (type.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() is not string section)
             {
@@ -78,7 +83,9 @@ public sealed class SettingsTests
             var defaults = Activator.CreateInstance(type);
             foreach (var property in type.GetProperties().Where(property => property.CanWrite || property.GetValue(defaults) is IList))
             {
-                yield return new Setting($"{section.Replace(":", "__", StringComparison.Ordinal)}__{property.Name}", property.GetValue(defaults));
+                yield return new Setting(
+                    $"{section.Replace(":", "__", StringComparison.Ordinal)}__{property.Name}",
+                    property.GetValue(defaults));
             }
         }
     }

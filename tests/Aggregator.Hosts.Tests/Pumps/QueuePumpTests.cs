@@ -89,7 +89,8 @@ public sealed class QueuePumpTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         _queue.Fault = new StorageUnavailableException("The store is away.", null);
 
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => PumpAsync((_, _) => Task.CompletedTask, stop.Token, stopOnStorageFault: true));
+        await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => PumpAsync((_, _) => Task.CompletedTask, stop.Token, stopOnStorageFault: true));
         var server = PumpAsync((_, _) => Task.CompletedTask, stop.Token);
 
         Assert.False(server.IsFaulted);
@@ -100,7 +101,12 @@ public sealed class QueuePumpTests
     private Task PumpAsync(Func<string, CancellationToken, Task> handle, CancellationToken stop, bool stopOnStorageFault = false)
     {
         var dispatcher = new QueueDispatcher([new QueueHandler(Queue, handle)], _queue, NullLogger<QueueDispatcher>.Instance);
-        var pump = new QueuePump(_queue, dispatcher, Options.Create(new QueueOptions()), TimeProvider.System, NullLogger<QueuePump>.Instance);
+        var pump = new QueuePump(
+            _queue,
+            dispatcher,
+            Options.Create(new QueueOptions()),
+            TimeProvider.System,
+            NullLogger<QueuePump>.Instance);
         return pump.RunAsync(Queue, stopOnStorageFault, stop);
     }
 }

@@ -1,6 +1,8 @@
 namespace Aggregator.Hosts.Tests.Pumps;
 
-/// <summary>A queue in memory that hides what is received until it is deleted or shown again, and notes what was done to each message.</summary>
+/// <summary>
+/// A queue in memory that hides what is received until it is deleted or shown again, and notes what was done to each message.
+/// </summary>
 internal sealed class VisibleQueue : IMessageQueue
 {
     private readonly Lock _lock = new();
@@ -42,7 +44,8 @@ internal sealed class VisibleQueue : IMessageQueue
         {
             var taken = _visible.Where(message => message.Queue == queue).Take(max).ToList();
             taken.ForEach(message => _visible.Remove(message));
-            return Task.FromResult<IReadOnlyList<QueueMessage>>([.. taken.Select(message => message with { DequeueCount = message.DequeueCount + 1 })]);
+            return Task.FromResult<IReadOnlyList<QueueMessage>>(
+                [.. taken.Select(message => message with { DequeueCount = message.DequeueCount + 1 })]);
         }
     }
 
@@ -58,7 +61,8 @@ internal sealed class VisibleQueue : IMessageQueue
         return Task.FromResult(true);
     }
 
-    public Task<IReadOnlyList<QueueMessage>> PeekAsync(string queue, int max, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<QueueMessage>> PeekAsync(string queue, int max, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<int> CountAsync(string queue, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -70,7 +70,8 @@ public sealed class BrowserTests
         await page.GotoAsync(site.Address.AbsoluteUri);
 
         await page.Keyboard.PressAsync("Tab");
-        var skip = await page.EvaluateAsync<bool>("document.activeElement.matches('a.skip') && document.activeElement.getBoundingClientRect().left >= 0");
+        var skip = await page.EvaluateAsync<bool>(
+            "document.activeElement.matches('a.skip') && document.activeElement.getBoundingClientRect().left >= 0");
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
         var first = await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')");
@@ -89,8 +90,15 @@ public sealed class BrowserTests
     {
         await using var site = await TestSite.StartAsync(Cancel);
         var endless = new string('W', 700);
-        var story = Some.Story("a1", endless, "en", Some.Source(endless, endless, Some.Now.AddHours(-12), isFirst: true), Some.Source("Other", new string('长', 600), Some.Now.AddHours(-11), "zh-Hans"));
-        await site.Get<IEditionStore>().AddAsync(Some.Edition(stories: [story with { Summary = endless, Why = endless, Models = [endless], Labs = ["deepseek", endless] }]), Cancel);
+        var story = Some.Story(
+            "a1",
+            endless,
+            "en",
+            Some.Source(endless, endless, Some.Now.AddHours(-12), isFirst: true),
+            Some.Source("Other", new string('长', 600), Some.Now.AddHours(-11), "zh-Hans"));
+        await site.Get<IEditionStore>().AddAsync(
+            Some.Edition(stories: [story with { Summary = endless, Why = endless, Models = [endless], Labs = ["deepseek", endless] }]),
+            Cancel);
         await using var chromium = await Chromium.LaunchAsync();
         await using var context = await chromium.OpenAsync(width, ColorScheme.Light);
         var page = await context.NewPageAsync();

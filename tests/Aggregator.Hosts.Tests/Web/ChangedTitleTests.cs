@@ -3,7 +3,9 @@ namespace Aggregator.Hosts.Tests.Web;
 /// <summary>A title corrected at its source, from the feed to the reader.</summary>
 public sealed class ChangedTitleTests
 {
-    private static readonly string Text = string.Concat(Enumerable.Repeat("<p>DeepSeek released the weights of its new reasoning model today, and developers in Hangzhou tried it at once.</p>", 12));
+    private static readonly string Text = string.Concat(Enumerable.Repeat(
+        "<p>DeepSeek released the weights of its new reasoning model today, and developers in Hangzhou tried it at once.</p>",
+        12));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -18,7 +20,8 @@ public sealed class ChangedTitleTests
         await FetchAsync(site, feed);
         Assert.Equal(2, await site.PumpAsync(Queues.ExtractArticle, Cancel));
         var edition = (await site.Get<EditionPublisher>().PublishNowAsync(Cancel)).Edition!;
-        var (printed, live) = (await site.Client.GetStringAsync($"/api/digest/{edition.Date:yyyy-MM-dd}", Cancel), await site.Client.GetStringAsync("/api/digest?window=24h", Cancel));
+        var (printed, live) = (await site.Client.GetStringAsync($"/api/digest/{edition.Date:yyyy-MM-dd}", Cancel), await site.Client
+            .GetStringAsync("/api/digest?window=24h", Cancel));
 
         (lab, other) = ("DeepSeek ships V4 in good order", "DeepSeek opens a bakery in Lyon and releases its model weights");
         site.Time.SetUtcNow((await site.Get<IFeedStateStore>().GetAsync(feed.Id, Cancel)).NextDueAt);
@@ -29,15 +32,22 @@ public sealed class ChangedTitleTests
         Assert.Equal(printed, await site.Client.GetStringAsync($"/api/digest/{edition.Date:yyyy-MM-dd}", Cancel));
         foreach (var path in (string[])["/api/digest?window=24h", "/api/articles", "/api/articles?q=good+order", "/live"])
         {
-            Assert.Contains("in good order", (await site.Client.GetStringAsync(path, Cancel)).Replace("<mark>", "", StringComparison.Ordinal).Replace("</mark>", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains("in good order", (await site.Client.GetStringAsync(path, Cancel)).Replace(
+                "<mark>",
+                "",
+                StringComparison.Ordinal).Replace("</mark>", "", StringComparison.Ordinal), StringComparison.Ordinal);
         }
 
-        Assert.Empty(JsonDocument.Parse(await site.Client.GetStringAsync("/api/articles?q=spelt", Cancel)).RootElement.GetProperty("articles").EnumerateArray());
-        Assert.Equal(2, JsonDocument.Parse(await site.Client.GetStringAsync("/api/articles", Cancel)).RootElement.GetProperty("articles").GetArrayLength());
+        Assert.Empty(JsonDocument.Parse(await site.Client.GetStringAsync("/api/articles?q=spelt", Cancel)).RootElement
+            .GetProperty("articles")
+            .EnumerateArray());
+        Assert.Equal(2, JsonDocument.Parse(await site.Client.GetStringAsync("/api/articles", Cancel)).RootElement.GetProperty("articles")
+            .GetArrayLength());
         Assert.Contains("DeepSeek opens a bakery", await site.Client.GetStringAsync("/api/articles", Cancel), StringComparison.Ordinal);
     }
 
-    private static Task FetchAsync(TestSite site, Feed feed) => site.Get<FeedFetcher>().FetchAsync(new FetchFeeds(feed.Host, [feed.Id]), Cancel);
+    private static Task FetchAsync(TestSite site, Feed feed) =>
+        site.Get<FeedFetcher>().FetchAsync(new FetchFeeds(feed.Host, [feed.Id]), Cancel);
 
     private static async Task<WebApplication> StartSourceAsync(Func<(string Lab, string Other)> titles)
     {

@@ -22,7 +22,12 @@ internal sealed class Chromium(IPlaywright playwright, IBrowser browser) : IAsyn
         return new Chromium(playwright, browser);
     }
 
-    public Task<IBrowserContext> OpenAsync(int width, ColorScheme scheme, string locale = "en-GB", bool hasScript = true, string zone = "UTC") => browser.NewContextAsync(new()
+    public Task<IBrowserContext> OpenAsync(
+        int width,
+        ColorScheme scheme,
+        string locale = "en-GB",
+        bool hasScript = true,
+        string zone = "UTC") => browser.NewContextAsync(new()
     {
         ViewportSize = new() { Width = width, Height = 900 },
         ColorScheme = scheme,

@@ -47,7 +47,9 @@ public sealed class DigestApiTests
         using var answer = await site.Client.SendAsync(request, Cancel);
 
         var got = answer.Content.Headers.ContentType?.MediaType;
-        Assert.True(got == expected || (accept.StartsWith("application/json;q=0", StringComparison.Ordinal) && got != "application/json"), $"{accept} gave {got}");
+        Assert.True(
+            got == expected || (accept.StartsWith("application/json;q=0", StringComparison.Ordinal) && got != "application/json"),
+            $"{accept} gave {got}");
         Assert.Contains("Accept", answer.Headers.Vary);
     }
 
@@ -181,20 +183,24 @@ public sealed class DigestApiTests
         {
             foreach (var coding in (string[])["gzip", "br", "identity"])
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, "/api/digest?" + query) { Headers = { AcceptEncoding = { new StringWithQualityHeaderValue(coding) } } };
+                using var request = new HttpRequestMessage(HttpMethod.Get, "/api/digest?" + query) {
+                    Headers = { AcceptEncoding = { new StringWithQualityHeaderValue(coding) } } };
                 using var answer = await site.Client.SendAsync(request, Cancel);
                 Assert.Equal(["Accept", "Accept-Encoding"], answer.Headers.Vary);
                 tags.Add($"{query} {answer.Content.Headers.ContentLength}: {answer.Headers.ETag}");
             }
         }
 
-        using var accepted = new HttpRequestMessage(HttpMethod.Get, "/api/digest") { Headers = { Accept = { new MediaTypeWithQualityHeaderValue("application/rss+xml") }, AcceptEncoding = { new StringWithQualityHeaderValue("br") } } };
+        using var accepted = new HttpRequestMessage(HttpMethod.Get, "/api/digest") { Headers = {
+            Accept = { new MediaTypeWithQualityHeaderValue("application/rss+xml") },
+            AcceptEncoding = { new StringWithQualityHeaderValue("br") } } };
         using var asked = await site.Client.SendAsync(accepted, Cancel);
 
         // What is too short to be worth it goes out as it is, whatever the caller takes.
         Assert.Equal(tags.Distinct().Count(), tags.Distinct().Select(tag => tag.Split(": ")[1]).Distinct().Count());
         Assert.InRange(tags.Distinct().Count(), 30, 36);
-        Assert.Contains(tags, tag => tag.StartsWith("format=rss", StringComparison.Ordinal) && tag.EndsWith(asked.Headers.ETag!.ToString(), StringComparison.Ordinal));
+        Assert.Contains(tags, tag => tag.StartsWith("format=rss", StringComparison.Ordinal)
+            && tag.EndsWith(asked.Headers.ETag!.ToString(), StringComparison.Ordinal));
     }
 
     [Theory]

@@ -13,7 +13,9 @@ public sealed class EditionFormatPeerTests
         "<script>alert(1)</script> & <b>bold</b> &amp; &lt;i&gt;", "[click](javascript:alert(1)) ![x](http://x.example/p.png) <http://x.example>", "# Owned\n\n## Twice\r\n- item\u2028* item",
         "`code` ```fence``` ~~gone~~ *a* **b** _c_ __d__ \\ \\* |a|b| $x$ :smile: @someone #7 ^1^", "1. first 2) second + plus - minus = equals > quote", "www.example.org http://bare.example/ mailto:a@b.example",
         "深度求索发布百万上下文模型，推理显存减半，应用接口价格再降四成，团队称权重与技术报告同步开放，国内外研究者均可下载复现（附链接）", "ＦＵＬＬ　ＷＩＤＴＨ ﾊﾝｶｸ 한국어 제목 ひらがな 𠮷野家", "✅ ⚡ ⭐ ❌ 👩‍🔬 👍🏽 🇨🇳 ❤️ 🫠 🪐 1️⃣ ⌚",
-        new string('W', 200), new string('宽', 90), "e\u0301\u0302\u0303\u0304 Z\u0335\u0321 \u200b\ufeff\u202eevil\u202c \u0000\u0007\u001b[31mred", "half \ud83d pair \udc00 ]]> --> <!-- CDATA[", "'single' \"double\" “curly” «angle»", "…",
+        new string('W', 200), new string(
+            '宽',
+            90), "e\u0301\u0302\u0303\u0304 Z\u0335\u0321 \u200b\ufeff\u202eevil\u202c \u0000\u0007\u001b[31mred", "half \ud83d pair \udc00 ]]> --> <!-- CDATA[", "'single' \"double\" “curly” «angle»", "…",
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -35,11 +37,15 @@ public sealed class EditionFormatPeerTests
         Assert.Empty(root.GetProperty("faults").EnumerateArray().Select(fault => fault.GetString()));
         Assert.Equal(0, root.GetProperty("html").GetInt32());
         Assert.Equal(
-            edition.Stories.Select((story, at) => string.Create(CultureInfo.InvariantCulture, $"{at + 1}. {SingleLine.Of(story.Headline)}")),
-            root.GetProperty("headings").EnumerateArray().Where(heading => Text(heading, "tag") == "h2").Select(heading => Text(heading, "text")).Take(edition.Stories.Count));
+            edition.Stories
+                .Select((story, at) => string.Create(CultureInfo.InvariantCulture, $"{at + 1}. {SingleLine.Of(story.Headline)}")),
+            root.GetProperty("headings").EnumerateArray().Where(heading => Text(heading, "tag") == "h2")
+                .Select(heading => Text(heading, "text"))
+                .Take(edition.Stories.Count));
         Assert.Equal(
             edition.Stories.SelectMany(story => story.Sources).Select(source => (SingleLine.Of(source.Title), LinkOf(source))),
-            root.GetProperty("items").EnumerateArray().Select(item => (Text(item, "linked") ?? SingleLine.Of(TitleIn(Text(item, "text")!, edition)), Text(item, "href"))));
+            root.GetProperty("items").EnumerateArray()
+                .Select(item => (Text(item, "linked") ?? SingleLine.Of(TitleIn(Text(item, "text")!, edition)), Text(item, "href"))));
         Assert.All(root.GetProperty("items").EnumerateArray(), item => Assert.InRange(item.GetProperty("links").GetInt32(), 0, 1));
 
         foreach (var (line, width) in text.Split('\n').Zip(root.GetProperty("widths").EnumerateArray().Select(width => width.GetInt32())))
@@ -62,9 +68,13 @@ public sealed class EditionFormatPeerTests
         {
             var told = Squeeze(block);
             Assert.Contains(Squeeze(SingleLine.Of(story.Headline)), told, StringComparison.Ordinal);
-            Assert.All(story.Sources, source => Assert.Contains(Squeeze(SingleLine.Of(source.Outlet)), told, StringComparison.OrdinalIgnoreCase));
+            Assert.All(
+                story.Sources,
+                source => Assert.Contains(Squeeze(SingleLine.Of(source.Outlet)), told, StringComparison.OrdinalIgnoreCase));
             Assert.Contains(Squeeze(SingleLine.Of(story.Why))[..10], told, StringComparison.Ordinal);
-            Assert.Equal(story.Sources.Select(LinkOf).FirstOrDefault(link => link is not null), block.Split('\n').FirstOrDefault(line => line.StartsWith("http", StringComparison.Ordinal)));
+            Assert.Equal(
+                story.Sources.Select(LinkOf).FirstOrDefault(link => link is not null),
+                block.Split('\n').FirstOrDefault(line => line.StartsWith("http", StringComparison.Ordinal)));
         }
     }
 
@@ -81,14 +91,23 @@ public sealed class EditionFormatPeerTests
         Assert.Equal(edition.Stories.Count, articles.Count);
         foreach (var (story, article) in edition.Stories.Zip(articles))
         {
-            Assert.Contains(article.QuerySelector("h2")!.TextContent, story.OtherLanguages.Select(text => text.Headline).Prepend(story.Headline));
-            Assert.Contains(article.QuerySelector("h2 a")?.GetAttribute("href"), story.Sources.Select(source => source.Address?.AbsoluteUri));
-            Assert.All(article.QuerySelectorAll("ul.sources li"), item => Assert.Contains(story.Sources, source => item.TextContent.Contains(source.Outlet, StringComparison.Ordinal)));
+            Assert.Contains(
+                article.QuerySelector("h2")!.TextContent,
+                story.OtherLanguages.Select(text => text.Headline).Prepend(story.Headline));
+            Assert.Contains(
+                article.QuerySelector("h2 a")?.GetAttribute("href"),
+                story.Sources.Select(source => source.Address?.AbsoluteUri));
+            Assert.All(
+                article.QuerySelectorAll("ul.sources li"),
+                item => Assert.Contains(story.Sources, source => item.TextContent.Contains(source.Outlet, StringComparison.Ordinal)));
             Assert.Equal("story-" + story.Id, article.Id);
         }
 
-        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal) || attribute.Value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
-        Assert.All(page.QuerySelectorAll("script"), script => Assert.True(script.GetAttribute("type") == "application/ld+json" || script.GetAttribute("src")!.StartsWith('/'), script.OuterHtml));
+        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes), attribute => attribute.Name
+            .StartsWith("on", StringComparison.Ordinal) || attribute.Value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
+        Assert.All(page.QuerySelectorAll("script"), script => Assert.True(
+            script.GetAttribute("type") == "application/ld+json" || script.GetAttribute("src")!.StartsWith('/'),
+            script.OuterHtml));
     }
 
     [Theory]
@@ -105,11 +124,17 @@ public sealed class EditionFormatPeerTests
         foreach (var (story, got) in edition.Stories.Zip(json["stories"]!.AsArray()))
         {
             Assert.Equal(
-                (story.Id, Whole(story.Headline), Whole(story.Summary), story.Language, story.Topic, Whole(story.Why), story.FirstPublishedAt),
-                (Value(got, "id"), Value(got, "headline"), Value(got, "summary"), Value(got, "language"), Value(got, "topic"), Value(got, "why"), got!["firstPublishedAt"]!.GetValue<DateTimeOffset>()));
+                (story.Id, Whole(story.Headline), Whole(story.Summary), story.Language, story.Topic, Whole(story.Why), story
+                    .FirstPublishedAt),
+                (Value(got, "id"), Value(got, "headline"), Value(got, "summary"), Value(got, "language"), Value(got, "topic"), Value(
+                    got,
+                    "why"), got!["firstPublishedAt"]!.GetValue<DateTimeOffset>()));
             Assert.Equal(
-                story.Sources.Select(source => (source.ArticleId, Whole(source.Outlet), Whole(source.Title), source.Address?.OriginalString, source.Language, source.PublishedAt, source.IsFirst)),
-                got["sources"]!.AsArray().Select(source => (Value(source, "articleId")!, Value(source, "outlet")!, Value(source, "title")!, Value(source, "address"), Value(source, "language")!, source!["publishedAt"]!.GetValue<DateTimeOffset>(), source["isFirst"]!.GetValue<bool>())));
+                story.Sources.Select(source => (source.ArticleId, Whole(source.Outlet), Whole(source.Title), source.Address?
+                    .OriginalString, source.Language, source.PublishedAt, source.IsFirst)),
+                got["sources"]!.AsArray().Select(source => (Value(source, "articleId")!, Value(source, "outlet")!, Value(
+                    source,
+                    "title")!, Value(source, "address"), Value(source, "language")!, source!["publishedAt"]!.GetValue<DateTimeOffset>(), source["isFirst"]!.GetValue<bool>())));
         }
     }
 
@@ -133,14 +158,18 @@ public sealed class EditionFormatPeerTests
         {
             Assert.Equal($"tag:desk.example,2026:story/{story.Id}/2026-11-02", entry.Id);
             Assert.Equal(SingleLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline), entry.Title);
-            Assert.Equal(story.Sources.Select(LinkOf).FirstOrDefault(link => link is not null) ?? $"https://desk.example/stories/{story.Id}", entry.Link);
+            Assert.Equal(
+                story.Sources.Select(LinkOf).FirstOrDefault(link => link is not null) ?? $"https://desk.example/stories/{story.Id}",
+                entry.Link);
             Assert.Equal((story.FirstPublishedAt, edition.PublishedAt, story.Language), (entry.Published, entry.Updated, entry.Language));
-            Assert.Equal(story.Sources.Select(source => SingleLine.Of(source.Outlet)).Where(outlet => outlet.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase), entry.Authors);
+            Assert.Equal(story.Sources.Select(source => SingleLine.Of(source.Outlet)).Where(outlet => outlet.Length > 0)
+                .Distinct(StringComparer.OrdinalIgnoreCase), entry.Authors);
             Assert.Equal([.. story.Labs, story.Topic], entry.Tags);
             Assert.Equal(SingleLine.Of(story.Summary), format == "rss" ? Decode(entry.Summary) : entry.Summary);
             Assert.Equal(
                 story.Sources.Select(source => (SingleLine.Of(source.Title), LinkOf(source))),
-                new HtmlParser().ParseDocument(entry.Content).QuerySelectorAll("li").Select(item => (item.QuerySelector("span")!.TextContent, item.QuerySelector("a")?.GetAttribute("href"))));
+                new HtmlParser().ParseDocument(entry.Content).QuerySelectorAll("li")
+                    .Select(item => (item.QuerySelector("span")!.TextContent, item.QuerySelector("a")?.GetAttribute("href"))));
         }
     }
 
@@ -159,7 +188,9 @@ public sealed class EditionFormatPeerTests
         foreach (var (story, item) in edition.Stories.Zip(feed.Items))
         {
             Assert.Equal(SingleLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline), item.Title.Text);
-            Assert.Equal(story.Sources.Select(LinkOf).FirstOrDefault(link => link is not null) ?? $"https://desk.example/stories/{story.Id}", Assert.Single(item.Links).Uri.AbsoluteUri);
+            Assert.Equal(
+                story.Sources.Select(LinkOf).FirstOrDefault(link => link is not null) ?? $"https://desk.example/stories/{story.Id}",
+                Assert.Single(item.Links).Uri.AbsoluteUri);
             Assert.Equal($"tag:desk.example,2026:story/{story.Id}/2026-11-02", item.Id);
             Assert.Equal(story.FirstPublishedAt, item.PublishDate);
             Assert.Equal([.. story.Labs, story.Topic], item.Categories.Select(category => category.Name));
@@ -171,13 +202,18 @@ public sealed class EditionFormatPeerTests
     {
         "plain" => Some.Edition(),
         "empty" => Some.Edition(stories: []),
-        _ => Some.Edition(stories: [.. Hostile.Select((text, at) => Some.Story($"h{at}", text, "en", Sources(text, at)) with { Summary = text, Why = "names DeepSeek; " + text, FirstPublishedAt = Some.Now.AddHours(-at) })]),
+        _ => Some.Edition(stories: [.. Hostile.Select((text, at) => Some.Story(
+            $"h{at}",
+            text,
+            "en",
+            Sources(text, at)) with { Summary = text, Why = "names DeepSeek; " + text, FirstPublishedAt = Some.Now.AddHours(-at) })]),
     };
 
     /// <summary>With addresses that careless writers break, and one that is no link.</summary>
     private static EditionSource[] Sources(string text, int at) =>
     [
-        Some.Source("A " + text, text, Some.Now.AddHours(-at)) with { Address = new Uri($"https://a.example/{at}(b)/[c]?x=1&copy;=2&y=%20\"<>#f") },
+        Some.Source("A " + text, text, Some.Now
+            .AddHours(-at)) with { Address = new Uri($"https://a.example/{at}(b)/[c]?x=1&copy;=2&y=%20\"<>#f") },
         Some.Source("B", text + " again", Some.Now.AddHours(-at)) with { Address = at % 2 == 0 ? null : new Uri("javascript:alert(1)") },
     ];
 
@@ -188,7 +224,8 @@ public sealed class EditionFormatPeerTests
         return site;
     }
 
-    private static Task<string> GetAsync(TestSite site, string format) => site.Client.GetStringAsync($"/api/digest/2026-11-02?format={format}", Cancel);
+    private static Task<string> GetAsync(TestSite site, string format) =>
+        site.Client.GetStringAsync($"/api/digest/2026-11-02?format={format}", Cancel);
 
     /// <summary>As editions are published: every text is one plain line.</summary>
     private static Edition Told(Edition edition) => edition with
@@ -198,7 +235,8 @@ public sealed class EditionFormatPeerTests
             Headline = SingleLine.Of(story.Headline),
             Summary = SingleLine.Of(story.Summary),
             Why = SingleLine.Of(story.Why),
-            Sources = [.. story.Sources.Select(source => source with { Outlet = SingleLine.Of(source.Outlet), Title = SingleLine.Of(source.Title), Address = LinkOf(source) is null ? null : source.Address })],
+            Sources = [.. story.Sources.Select(source => source with { Outlet = SingleLine.Of(source.Outlet), Title = SingleLine.Of(
+                source.Title), Address = LinkOf(source) is null ? null : source.Address })],
         })],
     };
 
@@ -209,7 +247,9 @@ public sealed class EditionFormatPeerTests
 
     /// <summary>A source without a link stands as plain text before its outlet.</summary>
     private static string TitleIn(string item, Edition edition) =>
-        edition.Stories.SelectMany(story => story.Sources).Select(source => SingleLine.Of(source.Title)).Where(title => item.StartsWith(title + ", ", StringComparison.Ordinal)).MaxBy(title => title.Length) ?? item;
+        edition.Stories.SelectMany(story => story.Sources).Select(source => SingleLine.Of(source.Title))
+            .Where(title => item.StartsWith(title + ", ", StringComparison.Ordinal))
+            .MaxBy(title => title.Length) ?? item;
 
     private static string Decode(string html) => new HtmlParser().ParseDocument(html).Body!.TextContent;
 

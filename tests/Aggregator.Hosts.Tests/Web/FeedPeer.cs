@@ -19,12 +19,16 @@ internal static class FeedPeer
     }
 
     private static PeerEntry Read(JsonElement entry) => new(
-        Text(entry, "id"), Text(entry, "title"), Text(entry, "link"), Time(entry, "published"), Time(entry, "updated"), Text(entry, "language"),
+        Text(entry, "id"), Text(entry, "title"), Text(entry, "link"), Time(entry, "published"), Time(entry, "updated"), Text(
+            entry,
+            "language"),
         Texts(entry, "authors"), Texts(entry, "tags"), Text(entry, "content"), Text(entry, "summary"));
 
     private static string Text(JsonElement entry, string name) => entry.GetProperty(name).GetString()!;
 
-    private static DateTimeOffset Time(JsonElement entry, string name) => DateTimeOffset.Parse(Text(entry, name), System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset Time(JsonElement entry, string name) =>
+        DateTimeOffset.Parse(Text(entry, name), System.Globalization.CultureInfo.InvariantCulture);
 
-    private static IReadOnlyList<string> Texts(JsonElement entry, string name) => [.. entry.GetProperty(name).EnumerateArray().Select(item => item.GetString()!)];
+    private static IReadOnlyList<string> Texts(JsonElement entry, string name) =>
+        [.. entry.GetProperty(name).EnumerateArray().Select(item => item.GetString()!)];
 }

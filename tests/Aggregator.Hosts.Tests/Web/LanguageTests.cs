@@ -12,7 +12,9 @@ public sealed partial class LanguageTests
     public void NoStringIsMissingInEitherLanguage()
     {
         Assert.Equal(PageStrings.English.Keys.Order(StringComparer.Ordinal), PageStrings.Chinese.Keys.Order(StringComparer.Ordinal));
-        Assert.All(PageStrings.All, strings => Assert.All(strings.Keys, key => Assert.False(string.IsNullOrWhiteSpace(strings[key]), $"{key} is empty in {strings.Tag}")));
+        Assert.All(PageStrings.All, strings => Assert.All(
+            strings.Keys,
+            key => Assert.False(string.IsNullOrWhiteSpace(strings[key]), $"{key} is empty in {strings.Tag}")));
     }
 
     [Fact]
@@ -24,7 +26,8 @@ public sealed partial class LanguageTests
             Assert.Equal(Links(PageStrings.English[key]), Links(PageStrings.Chinese[key]));
         });
 
-        static IEnumerable<string> Marks(string text) => Mark().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
+        static IEnumerable<string> Marks(string text) =>
+            Mark().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
         static IEnumerable<string> Links(string text) => Link().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
     }
 
@@ -42,7 +45,9 @@ public sealed partial class LanguageTests
         var beginnings = quoted.Where(text => text.EndsWith('.') || text.EndsWith("missing.to", StringComparison.Ordinal)).ToList();
 
         Assert.Empty(asked.Where(key => !key.EndsWith('.') && key != "missing.to").Except(PageStrings.English.Keys));
-        Assert.DoesNotContain(PageStrings.English.Keys, key => !quoted.Contains(key) && !beginnings.Any(beginning => key.StartsWith(beginning, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            PageStrings.English.Keys,
+            key => !quoted.Contains(key) && !beginnings.Any(beginning => key.StartsWith(beginning, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -83,7 +88,8 @@ public sealed partial class LanguageTests
             Assert.All(page.QuerySelectorAll("a[href^='/'], form[action^='/']").Where(link => !link.HasAttribute("hreflang")), link =>
             {
                 var target = link.GetAttribute("href") ?? link.GetAttribute("action")!;
-                Assert.True(target.StartsWith("/zh", StringComparison.Ordinal) || target.StartsWith("/api/", StringComparison.Ordinal) || target.Contains('.', StringComparison.Ordinal), $"{path} leads to {target}");
+                Assert.True(target.StartsWith("/zh", StringComparison.Ordinal) || target.StartsWith("/api/", StringComparison.Ordinal)
+                    || target.Contains('.', StringComparison.Ordinal), $"{path} leads to {target}");
             });
 
             // The way back to the other language is on every page, and leads to the same one.
@@ -136,12 +142,15 @@ public sealed partial class LanguageTests
         {
             using var answer = await site.Client.GetAsync("/zh" + (path == "/" ? "" : path), Cancel);
             var page = Parse(await answer.Content.ReadAsStringAsync(Cancel));
-            var said = page.QuerySelectorAll("nav a, .foot p, .dateline p:not(.also), h2.section-head, .side h2, thead th, dt, summary, button, label.unseen, title")
+            var said = page.QuerySelectorAll(
+                "nav a, .foot p, .dateline p:not(.also), h2.section-head, .side h2, thead th, dt, summary, button, label.unseen, title")
                 .Where(element => element.Closest("[lang='en']") is null)
                 .Select(element => element.TextContent.Trim())
                 .Where(text => text.Length > 0);
 
-            Assert.All(said, text => Assert.True(text.Any(letter => letter >= '\u2e80') || !text.Any(char.IsAsciiLetter) || text is "Atom" or "JSON", $"{path}: {text}"));
+            Assert.All(said, text => Assert.True(
+                text.Any(letter => letter >= '\u2e80') || !text.Any(char.IsAsciiLetter) || text is "Atom" or "JSON",
+                $"{path}: {text}"));
         }
     }
 
@@ -177,7 +186,9 @@ public sealed partial class LanguageTests
     [GeneratedRegex("\"([a-zA-Z]+(?:\\.[a-zA-Z]*)+|comma|stop|weekdays)\"")]
     private static partial Regex Quoted();
 
-    /// <summary>Keys where words are asked for them: <c>words["…"]</c>, <c>Format("…"</c>, <c>Count("…"</c>, <c>Prose.Of(visit, "…"</c>.</summary>
+    /// <summary>
+    /// Keys where words are asked for them: <c>words["…"]</c>, <c>Format("…"</c>, <c>Count("…"</c>, <c>Prose.Of(visit, "…"</c>.
+    /// </summary>
     [GeneratedRegex("(?:[wW]ords\\[|[wW]ords\\.(?:Format|Count|Find)\\(|Prose\\.Of\\([^,]+, )\"([a-zA-Z.]+)\"")]
     private static partial Regex Asked();
 }

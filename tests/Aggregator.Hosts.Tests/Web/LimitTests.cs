@@ -25,7 +25,9 @@ public sealed class LimitTests
         using var third = await site.Client.GetAsync(path, Cancel);
         using var free = await site.Client.GetAsync("/api/digest", Cancel);
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.OK], [first.StatusCode, second.StatusCode, third.StatusCode, free.StatusCode]);
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.OK],
+            [first.StatusCode, second.StatusCode, third.StatusCode, free.StatusCode]);
         Assert.InRange(third.Headers.RetryAfter?.Delta?.TotalSeconds ?? 0, 1, 60);
         Assert.Equal("application/problem+json", third.Content.Headers.ContentType?.MediaType);
         Assert.Equal("nosniff", third.Headers.GetValues("X-Content-Type-Options").Single());
@@ -73,11 +75,14 @@ public sealed class LimitTests
             using var signUp = await site.Client.PostAsync("/api/subscriptions", new FormUrlEncodedContent([]), Cancel);
         }
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], [await LeaveAsync(), await LeaveAsync(), await LeaveAsync()]);
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests],
+            [await LeaveAsync(), await LeaveAsync(), await LeaveAsync()]);
 
         async Task<HttpStatusCode> LeaveAsync()
         {
-            using var answer = await site.Client.PostAsync("/subscribe/leave?id=x&token=y", new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]), Cancel);
+            using var answer = await site.Client
+                .PostAsync("/subscribe/leave?id=x&token=y", new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]), Cancel);
             return answer.StatusCode;
         }
     }
@@ -87,7 +92,8 @@ public sealed class LimitTests
     {
         await using var site = await TestSite.WithEditionAsync(Cancel, ("Limits:SearchesPerMinute", "1"));
         using var first = await site.Client.GetAsync("/api/articles?q=deepseek", Cancel);
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/articles?q=deepseek") { Headers = { { "X-Forwarded-For", "198.51.100.7" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/articles?q=deepseek") {
+            Headers = { { "X-Forwarded-For", "198.51.100.7" } } };
 
         using var second = await site.Client.SendAsync(request, Cancel);
 
@@ -97,7 +103,10 @@ public sealed class LimitTests
     [Fact]
     public async Task BehindAProxyClientsAreToldApartByTheAddressItWrote()
     {
-        await using var site = await TestSite.WithEditionAsync(Cancel, ("Limits:SearchesPerMinute", "1"), ("Website:IsBehindProxy", "true"));
+        await using var site = await TestSite.WithEditionAsync(
+            Cancel,
+            ("Limits:SearchesPerMinute", "1"),
+            ("Website:IsBehindProxy", "true"));
 
         Assert.Equal(HttpStatusCode.OK, await AskAsync("198.51.100.7:4711"));
         Assert.Equal(HttpStatusCode.OK, await AskAsync("203.0.113.1, 198.51.100.8"));
@@ -107,7 +116,8 @@ public sealed class LimitTests
 
         async Task<HttpStatusCode> AskAsync(string forwarded)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/articles?q=deepseek") { Headers = { { "X-Forwarded-For", forwarded } } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/articles?q=deepseek") {
+                Headers = { { "X-Forwarded-For", forwarded } } };
             using var answer = await site.Client.SendAsync(request, Cancel);
             return answer.StatusCode;
         }
@@ -125,7 +135,10 @@ public sealed class LimitTests
         Assert.Equal("*", read.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.Contains("ETag", string.Join(',', read.Headers.GetValues("Access-Control-Expose-Headers")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NoContent, asked.StatusCode);
-        Assert.Contains("If-None-Match", string.Join(',', asked.Headers.GetValues("Access-Control-Allow-Headers")), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "If-None-Match",
+            string.Join(',', asked.Headers.GetValues("Access-Control-Allow-Headers")),
+            StringComparison.OrdinalIgnoreCase);
         Assert.False(write.Headers.Contains("Access-Control-Allow-Origin"));
         Assert.False(read.Headers.Contains("Access-Control-Allow-Credentials"));
     }
@@ -139,15 +152,21 @@ public sealed class LimitTests
         using var longest = await site.Client.GetAsync("/" + new string('a', 20_000), Cancel);
         using var heavy = new HttpRequestMessage(HttpMethod.Get, "/api/digest") { Headers = { { "X-Long", new string('a', 17_000) } } };
         using var header = await site.Client.SendAsync(heavy, Cancel);
-        using var form = await site.Client.PostAsync("/api/subscriptions", new FormUrlEncodedContent([new("address", new string('a', 20_000))]), Cancel);
-        using var json = await site.Client.PostAsync("/api/subscriptions", new StringContent($$"""{"address":"{{new string('a', 20_000)}}"}""", Encoding.UTF8, "application/json"), Cancel);
+        using var form = await site.Client
+            .PostAsync("/api/subscriptions", new FormUrlEncodedContent([new("address", new string('a', 20_000))]), Cancel);
+        using var json = await site.Client.PostAsync(
+            "/api/subscriptions",
+            new StringContent($$"""{"address":"{{new string('a', 20_000)}}"}""", Encoding.UTF8, "application/json"),
+            Cancel);
 
         Assert.Equal(HttpStatusCode.RequestUriTooLong, address.StatusCode);
         Assert.Equal(HttpStatusCode.RequestUriTooLong, longest.StatusCode);
         Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, header.StatusCode);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, form.StatusCode);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, json.StatusCode);
-        Assert.All([address, header, form, json], answer => Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType));
+        Assert.All(
+            [address, header, form, json],
+            answer => Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType));
         Assert.DoesNotContain("Error ", site.Logs.All, StringComparison.Ordinal);
         Assert.DoesNotContain("unhandled", site.Logs.All, StringComparison.OrdinalIgnoreCase);
     }
@@ -178,7 +197,10 @@ public sealed class LimitTests
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
         Assert.Contains("GET", answer.Content.Headers.Allow);
-        Assert.Contains("DELETE is not supported", JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "DELETE is not supported",
+            JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
     }
 
     private static async Task<HttpResponseMessage> SendAsync(TestSite site, HttpMethod method, string path, string? asks)

@@ -31,7 +31,9 @@ public sealed class MailTests
     public async Task TheMailIsWhatItShouldBe()
     {
         await using var peer = await SmtpPeer.StartAsync(Cancel);
-        await using var site = await TestSite.WithEditionAsync(Cancel, [.. peer.Settings, ("Delivery:ContactLine", "The desk, 1 Quay Street, Port Town")]);
+        await using var site = await TestSite.WithEditionAsync(
+            Cancel,
+            [.. peer.Settings, ("Delivery:ContactLine", "The desk, 1 Quay Street, Port Town")]);
         var reader = await AddReaderAsync(site, "reader@example.org");
 
         await PlanAsync(site);
@@ -45,7 +47,9 @@ public sealed class MailTests
         Assert.Equal("desk@desk.example", Assert.IsType<MailboxAddress>(Assert.Single(message.From)).Address);
         Assert.EndsWith("@desk.example", message.MessageId, StringComparison.Ordinal);
         Assert.Equal("List-Unsubscribe=One-Click", message.Headers["List-Unsubscribe-Post"]);
-        Assert.Equal($"<https://desk.example/subscribe/leave?id={reader.Id}&token={reader.ManageToken}>", message.Headers["List-Unsubscribe"]);
+        Assert.Equal(
+            $"<https://desk.example/subscribe/leave?id={reader.Id}&token={reader.ManageToken}>",
+            message.Headers["List-Unsubscribe"]);
         Assert.Contains("<digest.desk.example>", message.Headers["List-Id"], StringComparison.Ordinal);
         Assert.All(taken.Data, octet => Assert.True(octet < 128));
         Assert.All(Encoding.ASCII.GetString(taken.Data).Split("\r\n"), line => Assert.True(line.Length < 998));
@@ -56,7 +60,9 @@ public sealed class MailTests
         Assert.NotNull(message.TextBody);
         Assert.NotNull(message.HtmlBody);
         AssertSameItems(message.TextBody, message.HtmlBody);
-        Assert.All(message.TextBody.Split('\n').Where(line => !line.StartsWith("http", StringComparison.Ordinal)), line => Assert.True(Columns(line.TrimEnd('\r')) <= 72, line));
+        Assert.All(
+            message.TextBody.Split('\n').Where(line => !line.StartsWith("http", StringComparison.Ordinal)),
+            line => Assert.True(Columns(line.TrimEnd('\r')) <= 72, line));
         Assert.True(Encoding.UTF8.GetByteCount(message.HtmlBody) < 90_000);
         Assert.DoesNotContain("<img", message.HtmlBody, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<script", message.HtmlBody, StringComparison.OrdinalIgnoreCase);
@@ -155,7 +161,8 @@ public sealed class MailTests
     public async Task ACertificateNobodyVouchesForIsNotTrusted()
     {
         await using var peer = await SmtpPeer.StartAsync(Cancel, withTls: true);
-        (string, string)[] settings = [.. peer.Settings.SkipLast(1), ("Delivery:SmtpSecurity", "StartTls"), ("Delivery:SmtpUser", "desk"), ("Delivery:SmtpPassword", "sesame")];
+        (string, string)[] settings = [.. peer.Settings
+            .SkipLast(1), ("Delivery:SmtpSecurity", "StartTls"), ("Delivery:SmtpUser", "desk"), ("Delivery:SmtpPassword", "sesame")];
         await using var site = await TestSite.WithEditionAsync(Cancel, settings);
         await AddReaderAsync(site, "reader@example.org");
         await PlanAsync(site);
@@ -170,7 +177,9 @@ public sealed class MailTests
     public async Task LoginIsUsedWhenItIsSet()
     {
         await using var peer = await SmtpPeer.StartAsync(Cancel);
-        await using var site = await TestSite.WithEditionAsync(Cancel, [.. peer.Settings, ("Delivery:SmtpUser", "desk"), ("Delivery:SmtpPassword", "sesame")]);
+        await using var site = await TestSite.WithEditionAsync(
+            Cancel,
+            [.. peer.Settings, ("Delivery:SmtpUser", "desk"), ("Delivery:SmtpPassword", "sesame")]);
         await AddReaderAsync(site, "reader@example.org");
 
         await PlanAsync(site);
@@ -236,7 +245,8 @@ public sealed class MailTests
     /// <summary>Both parts tell the same stories in the same order.</summary>
     private static void AssertSameItems(string text, string html)
     {
-        var flat = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace(" ", "", StringComparison.Ordinal);
+        var flat = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Replace(" ", "", StringComparison.Ordinal);
         var decoded = WebUtility.HtmlDecode(html);
         var (inText, inHtml) = (0, decoded.IndexOf("<body", StringComparison.Ordinal));
 

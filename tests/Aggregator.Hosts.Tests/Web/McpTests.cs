@@ -12,19 +12,25 @@ public sealed class McpTests
     public async Task AnAssistantReadsTheDigestSearchesAndFollowsStoriesAndLabsOverHttp()
     {
         await using var site = await TestSite.WithEditionAsync(Cancel);
-        await site.Get<IArticleStore>().AddAsync(Some.Article("zh", Some.Now.AddDays(-2), "月之暗面开源新模型", "zh-Hans", "release", "moonshot"), ArticleText.Empty, Cancel);
-        await using var client = await McpClient.CreateAsync(new HttpClientTransport(new HttpClientTransportOptions { Endpoint = new Uri(site.Address, "/mcp") }), cancellationToken: Cancel);
+        await site.Get<IArticleStore>()
+            .AddAsync(Some.Article("zh", Some.Now.AddDays(-2), "月之暗面开源新模型", "zh-Hans", "release", "moonshot"), ArticleText.Empty, Cancel);
+        await using var client = await McpClient.CreateAsync(
+            new HttpClientTransport(new HttpClientTransportOptions { Endpoint = new Uri(site.Address, "/mcp") }),
+            cancellationToken: Cancel);
 
         var tools = await client.ListToolsAsync(cancellationToken: Cancel);
         var digest = await CallAsync(client, "digest", ("labs", new[] { "月之暗面" }));
-        var found = JsonDocument.Parse(await CallAsync(client, "search_articles", ("query", "开源"), ("labs", new[] { "moonshot" }))).RootElement;
+        var found = JsonDocument.Parse(await CallAsync(client, "search_articles", ("query", "开源"), ("labs", new[] { "moonshot" })))
+            .RootElement;
         var story = JsonDocument.Parse(await CallAsync(client, "story", ("id", "b2"))).RootElement;
         var lab = JsonDocument.Parse(await CallAsync(client, "lab", ("lab", "DeepSeek"))).RootElement;
 
         Assert.Equal(["digest", "lab", "search_articles", "story"], tools.Select(tool => tool.Name).Order(StringComparer.Ordinal));
         Assert.All(tools, tool => Assert.True(tool.ProtocolTool.Annotations?.ReadOnlyHint));
         Assert.All(tools, tool => Assert.InRange(tool.Description.Length, 60, 500));
-        Assert.All(tools, tool => Assert.All(tool.JsonSchema.GetProperty("properties").EnumerateObject(), argument => Assert.True(argument.Value.GetProperty("description").GetString()!.Length > 10)));
+        Assert.All(tools, tool => Assert.All(
+            tool.JsonSchema.GetProperty("properties").EnumerateObject(),
+            argument => Assert.True(argument.Value.GetProperty("description").GetString()!.Length > 10)));
         Assert.Equal(("aggregator", "The Aggregator"), (client.ServerInfo?.Name, client.ServerInfo?.Title));
         Assert.All(tools, tool => Assert.Contains(tool.Name, client.ServerInstructions, StringComparison.Ordinal));
         Assert.Contains("Moonshot AI raises 900 million dollars", digest, StringComparison.Ordinal);
@@ -44,7 +50,9 @@ public sealed class McpTests
         Assert.Equal(HttpStatusCode.OK, await PostAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}"""));
         Assert.InRange((int)await PostAsync("not json"), 400, 499);
         Assert.InRange((int)await PostAsync("[]"), 400, 499);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync($$"""{"jsonrpc":"2.0","id":1,"method":"{{new string('a', 70_000)}}"}"""));
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge,
+            await PostAsync($$"""{"jsonrpc":"2.0","id":1,"method":"{{new string('a', 70_000)}}"}"""));
         using var get = await site.Client.GetAsync("/mcp", Cancel);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, get.StatusCode);
         Assert.Equal(HttpStatusCode.OK, await PostAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}"""));
@@ -52,7 +60,8 @@ public sealed class McpTests
 
         async Task<HttpStatusCode> PostAsync(string body, string accept = "application/json, text/event-stream")
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp") { Content = new StringContent(body, null, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp") {
+                Content = new StringContent(body, null, "application/json") };
             request.Headers.TryAddWithoutValidation("Accept", accept);
             using var answer = await site.Client.SendAsync(request, Cancel);
             return answer.StatusCode;
@@ -76,7 +85,9 @@ public sealed class McpTests
     public async Task AnAssistantThatAsksWronglyIsToldWhatIsAllowed(string tool, string argument, object? value, string words)
     {
         await using var site = await TestSite.WithEditionAsync(Cancel);
-        await using var client = await McpClient.CreateAsync(new HttpClientTransport(new HttpClientTransportOptions { Endpoint = new Uri(site.Address, "/mcp") }), cancellationToken: Cancel);
+        await using var client = await McpClient.CreateAsync(
+            new HttpClientTransport(new HttpClientTransportOptions { Endpoint = new Uri(site.Address, "/mcp") }),
+            cancellationToken: Cancel);
 
         var answer = await client.CallToolAsync(tool, new Dictionary<string, object?> { [argument] = value }, cancellationToken: Cancel);
 
@@ -90,7 +101,10 @@ public sealed class McpTests
         var folder = Directory.CreateTempSubdirectory("mcp");
         var server = Path.Combine(AppContext.BaseDirectory, "Aggregator.Server.dll");
         await using (var client = await McpClient.CreateAsync(
-            new StdioClientTransport(new StdioClientTransportOptions { Command = "dotnet", Arguments = [server, "mcp", "--data", folder.FullName], Name = "aggregator" }), cancellationToken: Cancel))
+            new StdioClientTransport(new StdioClientTransportOptions {
+                Command = "dotnet",
+                Arguments = [server, "mcp", "--data", folder.FullName],
+                Name = "aggregator" }), cancellationToken: Cancel))
         {
             Assert.Equal(4, (await client.ListToolsAsync(cancellationToken: Cancel)).Count);
             Assert.Contains("0 stories", await CallAsync(client, "digest"), StringComparison.Ordinal);
@@ -102,7 +116,10 @@ public sealed class McpTests
 
     private static async Task<string> CallAsync(McpClient client, string tool, params (string Name, object? Value)[] arguments)
     {
-        var answer = await client.CallToolAsync(tool, arguments.ToDictionary(argument => argument.Name, argument => argument.Value), cancellationToken: Cancel);
+        var answer = await client.CallToolAsync(
+            tool,
+            arguments.ToDictionary(argument => argument.Name, argument => argument.Value),
+            cancellationToken: Cancel);
         var text = Assert.IsType<TextContentBlock>(Assert.Single(answer.Content)).Text;
         Assert.False(answer.IsError ?? false, text);
         return text;

@@ -29,7 +29,9 @@ public sealed class MetadataTests
         Assert.False(string.IsNullOrWhiteSpace(Meta(page, "og:description")));
         Assert.Equal("https://desk.example/card.png", Meta(page, "og:image"));
         Assert.Equal(["x-default", "en", "zh-Hans"], page.QuerySelectorAll("link[hreflang]").Select(link => link.GetAttribute("hreflang")));
-        Assert.All(page.QuerySelectorAll("link[hreflang]"), link => Assert.StartsWith("https://desk.example/", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.All(
+            page.QuerySelectorAll("link[hreflang]"),
+            link => Assert.StartsWith("https://desk.example/", link.GetAttribute("href"), StringComparison.Ordinal));
         Assert.NotEmpty(page.QuerySelectorAll("link[rel=alternate][type='application/atom+xml']"));
     }
 
@@ -39,13 +41,16 @@ public sealed class MetadataTests
         await using var site = await SitePages.StartAsync(Cancel);
         var pages = new List<IDocument>();
 
-        foreach (var path in SitePages.All.Where(path => path is not ("/nothing" or "/search" or "/search?q=DeepSeek" or "/live" or "/digest/2026-11-02")))
+        foreach (var path in SitePages.All
+            .Where(path => path is not ("/nothing" or "/search" or "/search?q=DeepSeek" or "/live" or "/digest/2026-11-02")))
         {
             pages.Add(Parse(await site.Client.GetStringAsync(path, Cancel)));
         }
 
         Assert.Equal(pages.Count, pages.Select(page => page.Title).Distinct().Count());
-        Assert.Equal(pages.Count, pages.Select(page => page.QuerySelector("meta[name=description]")!.GetAttribute("content")).Distinct().Count());
+        Assert.Equal(
+            pages.Count,
+            pages.Select(page => page.QuerySelector("meta[name=description]")!.GetAttribute("content")).Distinct().Count());
     }
 
     [Fact]
@@ -81,7 +86,9 @@ public sealed class MetadataTests
 
         var data = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement;
         Assert.Equal("https://schema.org", data.GetProperty("@context").GetString());
-        var articles = data.TryGetProperty("itemListElement", out var list) ? [.. list.EnumerateArray().Select(item => item.GetProperty("item"))] : new List<JsonElement> { data };
+        var articles = data.TryGetProperty("itemListElement", out var list)
+            ? [.. list.EnumerateArray().Select(item => item.GetProperty("item"))]
+            : new List<JsonElement> { data };
         Assert.NotEmpty(articles);
         Assert.All(articles, article =>
         {
@@ -106,12 +113,16 @@ public sealed class MetadataTests
         {
             using var answer = await site.Client.GetAsync(path, Cancel);
             var page = Parse(await answer.Content.ReadAsStringAsync(Cancel));
-            var feeds = page.QuerySelectorAll("link[rel=alternate][type]:not([hreflang])").Select(link => (link.GetAttribute("type"), link.GetAttribute("href"))).ToList();
+            var feeds = page.QuerySelectorAll("link[rel=alternate][type]:not([hreflang])")
+                .Select(link => (link.GetAttribute("type"), link.GetAttribute("href")))
+                .ToList();
 
             Assert.Contains(("application/atom+xml", "/feed.atom"), feeds);
             Assert.Contains(("application/rss+xml", "/feed.rss"), feeds);
             Assert.Contains(("application/feed+json", "/feed.json"), feeds);
-            Assert.Equal(path.EndsWith("/labs/deepseek", StringComparison.Ordinal), feeds.Contains(("application/atom+xml", "/labs/deepseek/feed.atom")));
+            Assert.Equal(
+                path.EndsWith("/labs/deepseek", StringComparison.Ordinal),
+                feeds.Contains(("application/atom+xml", "/labs/deepseek/feed.atom")));
             Assert.InRange(page.QuerySelector("meta[name=description]")!.GetAttribute("content")!.Length, 5, 400);
         }
     }
@@ -131,7 +142,10 @@ public sealed class MetadataTests
             var page = Parse(await site.Client.GetStringAsync(path, Cancel));
             var data = Assert.Single(page.QuerySelectorAll("script:not([src])"));
             Assert.DoesNotContain("<", data.TextContent, StringComparison.Ordinal);
-            Assert.Contains(PlainTitle(title), JsonSerializer.Serialize(JsonDocument.Parse(data.TextContent).RootElement), StringComparison.Ordinal);
+            Assert.Contains(
+                PlainTitle(title),
+                JsonSerializer.Serialize(JsonDocument.Parse(data.TextContent).RootElement),
+                StringComparison.Ordinal);
         }
 
         static string PlainTitle(string text) => JsonSerializer.Serialize(text)[1..^1];
@@ -176,10 +190,15 @@ public sealed class MetadataTests
             var own = url.Elements().Where(element => element.Name.Namespace == sitemap).Select(element => element.Name.LocalName).ToList();
             Assert.Equal(order.Where(own.Contains), own);
             Assert.Equal("loc", url.Elements().First().Name.LocalName);
-            Assert.All(url.Elements(sitemap + "lastmod"), at => Assert.True(DateTimeOffset.TryParse(at.Value, System.Globalization.CultureInfo.InvariantCulture, out _)));
+            Assert.All(
+                url.Elements(sitemap + "lastmod"),
+                at => Assert.True(DateTimeOffset.TryParse(at.Value, System.Globalization.CultureInfo.InvariantCulture, out _)));
         });
-        Assert.All(urls, url => Assert.Equal(["en", "zh-Hans"], url.Elements(xhtml + "link").Select(link => link.Attribute("hreflang")!.Value)));
-        var alternates = urls.Take(12).SelectMany(url => url.Elements(xhtml + "link")).Select(link => new Uri(link.Attribute("href")!.Value).AbsolutePath);
+        Assert.All(
+            urls,
+            url => Assert.Equal(["en", "zh-Hans"], url.Elements(xhtml + "link").Select(link => link.Attribute("hreflang")!.Value)));
+        var alternates = urls.Take(12).SelectMany(url => url.Elements(xhtml + "link"))
+            .Select(link => new Uri(link.Attribute("href")!.Value).AbsolutePath);
         foreach (var path in paths.Where((_, index) => index % 9 == 0).Concat(alternates))
         {
             using var page = await site.Client.GetAsync(path, Cancel);
@@ -196,7 +215,12 @@ public sealed class MetadataTests
         var stories = Enumerable.Range(0, 40).Select(number => Some.Story(
             $"5f0c1d2e3b4a59687766554433221{number:000}",
             $"Story {number}: a headline of the usual length about a model, its weights and what they cost to run", "en",
-            [.. Enumerable.Range(0, 8).Select(source => Some.Source($"Outlet {source} Review", source % 2 == 0 ? $"Another headline of the usual length, by outlet {source}" : $"深度求索开源新模型：百万上下文，推理显存减半，接口价格再降四成 {source}", end.AddHours(-source), source % 2 == 0 ? "en" : "zh-Hans", source == 7))]) with
+            [.. Enumerable.Range(0, 8).Select(source => Some.Source(
+                $"Outlet {source} Review",
+                source % 2 == 0 ? $"Another headline of the usual length, by outlet {source}" : $"深度求索开源新模型：百万上下文，推理显存减半，接口价格再降四成 {source}",
+                end.AddHours(-source),
+                source % 2 == 0 ? "en" : "zh-Hans",
+                source == 7))]) with
         {
             Summary = string.Concat(Enumerable.Repeat(sentence, 3)),
             Labs = ["deepseek", "alibaba-qwen", "moonshot"],
@@ -204,7 +228,8 @@ public sealed class MetadataTests
             Why = "8 sources in 2 languages; names DeepSeek V4 and Qwen4; reported by DeepSeek itself; first reported by Outlet 7 Review",
             IsTail = number >= 30,
         });
-        var labs = Enumerable.Range(0, 25).Select(number => new LabCount(site.Get<Aggregator.Labs.Lexicon>().Labs[number].Id, "Lab", 40 - number, 12.5));
+        var labs = Enumerable.Range(0, 25)
+            .Select(number => new LabCount(site.Get<Aggregator.Labs.Lexicon>().Labs[number].Id, "Lab", 40 - number, 12.5));
         await site.Get<IEditionStore>().AddAsync(Some.Edition(stories: [.. stories]) with { Labs = [.. labs] }, Cancel);
 
         foreach (var path in new[] { "/", "/zh", "/digest/2026-11-02" })
@@ -215,7 +240,8 @@ public sealed class MetadataTests
         }
     }
 
-    private static string? Meta(IDocument page, string property) => page.QuerySelector($"meta[property='{property}']")?.GetAttribute("content");
+    private static string? Meta(IDocument page, string property) =>
+        page.QuerySelector($"meta[property='{property}']")?.GetAttribute("content");
 
     private static IDocument Parse(string html) => new HtmlParser().ParseDocument(html);
 }

@@ -63,7 +63,9 @@ public sealed class NewsFeedTests
         var expected = NewsFeedBuilder.OfStories(Editions(3), NewsFeedHead.Of(null), Links);
 
         var feed = FeedParser.Parse(
-            await site.Client.GetByteArrayAsync($"/feed.{extension}?entries=stories", Cancel), new Dictionary<string, string>(), new Uri(site.Address, $"/feed.{extension}"));
+            await site.Client.GetByteArrayAsync($"/feed.{extension}?entries=stories", Cancel), new Dictionary<string, string>(), new Uri(
+                site.Address,
+                $"/feed.{extension}"));
 
         Assert.Empty(feed.Repairs);
         Assert.Equal((expected.Title, "https://desk.example/"), (feed.Title, feed.Link!.AbsoluteUri));
@@ -108,7 +110,9 @@ public sealed class NewsFeedTests
         await using var site = await WithEditionsAsync(2);
 
         var stories = await FeedPeer.ReadAsync(await site.Client.GetStringAsync($"/labs/moonshot/feed.{extension}", Cancel), Cancel);
-        var editions = await FeedPeer.ReadAsync(await site.Client.GetStringAsync($"/labs/moonshot/feed.{extension}?entries=editions", Cancel), Cancel);
+        var editions = await FeedPeer.ReadAsync(
+            await site.Client.GetStringAsync($"/labs/moonshot/feed.{extension}?entries=editions", Cancel),
+            Cancel);
 
         Assert.Equal(["c3", "c3"], stories.Entries.Select(entry => entry.Id.Split('/')[1]));
         Assert.Equal(2, editions.Entries.Count);
@@ -163,7 +167,10 @@ public sealed class NewsFeedTests
         using var answer = await site.Client.GetAsync(path, Cancel);
 
         Assert.Equal(status, answer.StatusCode);
-        Assert.Contains(words, JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            words,
+            JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
     }
 
     private static async Task<TestSite> WithEditionsAsync(int count)
@@ -182,7 +189,9 @@ public sealed class NewsFeedTests
     [
         .. Enumerable.Range(0, count).Select(day => Some.Edition(Some.Date.AddDays(-day)) with
         {
-            Stories = [.. Some.Edition(Some.Date.AddDays(-day)).Stories, Some.Story("f6", "AT&T’s “R&D” on 深度求索 𠮷 — 5 is more than 4; q=\"x\" ']]>' 👩‍🔬")],
+            Stories = [.. Some.Edition(Some.Date.AddDays(-day)).Stories, Some.Story(
+                "f6",
+                "AT&T’s “R&D” on 深度求索 𠮷 — 5 is more than 4; q=\"x\" ']]>' 👩‍🔬")],
         }),
     ];
 

@@ -25,7 +25,8 @@ internal static class NodePackages
         }
     }
 
-    private static bool IsInstalled(string folder, string package) => File.Exists(Path.Combine(folder, "node_modules", package, "package.json"));
+    private static bool IsInstalled(string folder, string package) =>
+        File.Exists(Path.Combine(folder, "node_modules", package, "package.json"));
 
     private static async Task<string?> InstallAsync(string folder, string package, CancellationToken cancellationToken)
     {
@@ -34,7 +35,10 @@ internal static class NodePackages
             return "npm is not on the PATH.";
         }
 
-        var start = new ProcessStartInfo(npm, ["ci", "--no-audit", "--no-fund"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(npm, ["ci", "--no-audit", "--no-fund"]) {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("npm did not start.");
         var said = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.StandardOutput.ReadToEndAsync(cancellationToken);
@@ -45,6 +49,8 @@ internal static class NodePackages
 
     private static string? OnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => OperatingSystem.IsWindows() ? (string[])[Path.Combine(folder, program + ".exe"), Path.Combine(folder, program + ".cmd")] : [Path.Combine(folder, program)])
+            .SelectMany(folder => OperatingSystem.IsWindows()
+                ? (string[])[Path.Combine(folder, program + ".exe"), Path.Combine(folder, program + ".cmd")]
+                : [Path.Combine(folder, program)])
             .FirstOrDefault(File.Exists);
 }

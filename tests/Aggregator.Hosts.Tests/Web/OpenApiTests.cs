@@ -9,7 +9,10 @@ public sealed class OpenApiTests
     public async Task EveryDocumentedStatusIsAnsweredAndEveryBodyIsAsItsSchemaSays()
     {
         await using var site = await WithEverythingAsync(("Limits:ViewsPerMinute", "10000"), ("Limits:SearchesPerMinute", "10000"));
-        await using var tight = await WithEverythingAsync(("Limits:SearchesPerMinute", "1"), ("Limits:ViewsPerMinute", "1"), ("Limits:WritesPerHour", "1"));
+        await using var tight = await WithEverythingAsync(
+            ("Limits:SearchesPerMinute", "1"),
+            ("Limits:ViewsPerMinute", "1"),
+            ("Limits:WritesPerHour", "1"));
         var document = await ReadDocumentAsync(site);
         var samples = new JsonArray();
 
@@ -18,12 +21,25 @@ public sealed class OpenApiTests
             foreach (var (status, answer) in operation["responses"]!.AsObject())
             {
                 var contents = answer!["content"]?.AsObject();
-                foreach (var type in status == "200" && contents?.Count > 1 ? contents.Select(content => content.Key).ToArray() : (string?[])[null])
+                foreach (var type in status == "200" && contents?.Count > 1
+                    ? contents.Select(content => content.Key).ToArray()
+                    : (string?[])[null])
                 {
-                    using var got = await AskForAsync(int.Parse(status, CultureInfo.InvariantCulture), type, site, tight, path, method, operation);
+                    using var got = await AskForAsync(
+                        int.Parse(status, CultureInfo.InvariantCulture),
+                        type,
+                        site,
+                        tight,
+                        path,
+                        method,
+                        operation);
                     var name = $"{method} {path} {status} {type}";
-                    Assert.True((int)got.StatusCode == int.Parse(status, CultureInfo.InvariantCulture), $"{name} was answered {(int)got.StatusCode}");
-                    Assert.True(type is null || got.Content.Headers.ContentType?.MediaType == type, $"{name} was answered as {got.Content.Headers.ContentType}");
+                    Assert.True(
+                        (int)got.StatusCode == int.Parse(status, CultureInfo.InvariantCulture),
+                        $"{name} was answered {(int)got.StatusCode}");
+                    Assert.True(
+                        type is null || got.Content.Headers.ContentType?.MediaType == type,
+                        $"{name} was answered as {got.Content.Headers.ContentType}");
                     await CheckBodyAsync(name, got, contents, samples);
                 }
             }
@@ -31,15 +47,25 @@ public sealed class OpenApiTests
 
         foreach (var (path, schema) in FurtherSamples)
         {
-            samples.Add(new JsonObject { ["name"] = path, ["schema"] = $"#/components/schemas/{schema}", ["body"] = JsonNode.Parse(await site.Client.GetStringAsync(path, Cancel)) });
+            samples.Add(new JsonObject {
+                ["name"] = path,
+                ["schema"] = $"#/components/schemas/{schema}",
+                ["body"] = JsonNode.Parse(await site.Client.GetStringAsync(path, Cancel)) });
         }
 
-        using var form = await site.Client.PostAsync("/api/subscriptions", new FormUrlEncodedContent([new("address", "b@reader.example"), new("localHour", "7"), new("zone", "Asia/Shanghai"), new("labs", "deepseek"), new("languages", "en")]), Cancel);
+        using var form = await site.Client.PostAsync("/api/subscriptions", new FormUrlEncodedContent([new(
+            "address",
+            "b@reader.example"), new("localHour", "7"), new("zone", "Asia/Shanghai"), new("labs", "deepseek"), new("languages", "en")]), Cancel);
         Assert.Equal(HttpStatusCode.Accepted, form.StatusCode);
-        samples.Add(new JsonObject { ["name"] = "a whole sign-up", ["schema"] = "#/components/schemas/SubscriptionRequestBody", ["body"] = JsonNode.Parse("""{"address":"c@reader.example","localHour":7,"zone":"Asia/Shanghai","labs":["deepseek"],"languages":["en"]}""") });
+        samples.Add(new JsonObject { ["name"] = "a whole sign-up", ["schema"] = "#/components/schemas/SubscriptionRequestBody", [
+            "body"] = JsonNode.Parse("""{"address":"c@reader.example","localHour":7,"zone":"Asia/Shanghai","labs":["deepseek"],"languages":["en"]}""") });
 
         Assert.True(samples.Count > 40, $"{samples.Count} samples");
-        var faults = await NodePeer.RunAsync("openapi-peer.mjs", "ajv", new JsonObject { ["document"] = document, ["samples"] = samples }.ToJsonString(), Cancel);
+        var faults = await NodePeer.RunAsync(
+            "openapi-peer.mjs",
+            "ajv",
+            new JsonObject { ["document"] = document, ["samples"] = samples }.ToJsonString(),
+            Cancel);
         Assert.True(faults.Length == 0, faults);
     }
 
@@ -57,7 +83,8 @@ public sealed class OpenApiTests
                 var name = Text(parameter["name"]);
                 if (parameter["example"] is { } example)
                 {
-                    using var good = await site.Client.GetAsync($"{Fill(path, operation)}?{name}={Uri.EscapeDataString(Example(example))}", Cancel);
+                    using var good = await site.Client
+                        .GetAsync($"{Fill(path, operation)}?{name}={Uri.EscapeDataString(Example(example))}", Cancel);
                     Assert.True(good.StatusCode == HttpStatusCode.OK, $"{path} {name}={example}: {(int)good.StatusCode}");
                 }
 
@@ -88,7 +115,8 @@ public sealed class OpenApiTests
         var mapped = site.Get<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints
             .OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()
             .Select(endpoint => endpoint.RoutePattern.RawText!)
-            .Where(path => path.StartsWith("/api", StringComparison.Ordinal) || path.Contains("/feed.", StringComparison.Ordinal) || path == "/openapi.json");
+            .Where(path => path.StartsWith("/api", StringComparison.Ordinal) || path.Contains("/feed.", StringComparison.Ordinal)
+                || path == "/openapi.json");
 
         Assert.Empty(mapped.Except(described));
         Assert.Superset(
@@ -105,7 +133,10 @@ public sealed class OpenApiTests
         var edition = (await ReadDocumentAsync(site))["components"]!["schemas"]!["Edition"]!;
 
         Assert.Contains("digest of a date", Text(edition["description"]), StringComparison.Ordinal);
-        Assert.Contains("as a phrase for the reader", Text(edition["properties"]!["stories"]!["items"]!["properties"]!["why"]!["description"]), StringComparison.Ordinal);
+        Assert.Contains(
+            "as a phrase for the reader",
+            Text(edition["properties"]!["stories"]!["items"]!["properties"]!["why"]!["description"]),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +160,14 @@ public sealed class OpenApiTests
         ("/api/labs/deepseek?limit=1", "LabView"), ("/api/digest/2026-11-01", "Edition"), ("/api/stories/z9", "ArchivedStory"),
     ];
 
-    private static async Task<HttpResponseMessage> AskForAsync(int status, string? type, TestSite site, TestSite tight, string path, string method, JsonObject operation)
+    private static async Task<HttpResponseMessage> AskForAsync(
+        int status,
+        string? type,
+        TestSite site,
+        TestSite tight,
+        string path,
+        string method,
+        JsonObject operation)
     {
         var verb = new HttpMethod(method.ToUpperInvariant());
         var address = Fill(path, operation);
@@ -143,27 +181,38 @@ public sealed class OpenApiTests
                 }
 
             case (202, _):
-                return await site.Client.PostAsync(address, new StringContent("""{"address":"a@reader.example"}""", null, "application/json"), Cancel);
+                return await site.Client
+                    .PostAsync(address, new StringContent("""{"address":"a@reader.example"}""", null, "application/json"), Cancel);
             case (304, _):
                 using (var first = await site.Client.SendAsync(new HttpRequestMessage(verb, address), Cancel))
                 {
-                    return await site.Client.SendAsync(new HttpRequestMessage(verb, address) { Headers = { IfNoneMatch = { first.Headers.ETag! } } }, Cancel);
+                    return await site.Client
+                        .SendAsync(new HttpRequestMessage(verb, address) { Headers = { IfNoneMatch = { first.Headers.ETag! } } }, Cancel);
                 }
 
             case (400, "post"):
-                return await site.Client.PostAsync(address, new StringContent("""{"address":"nobody"}""", null, "application/json"), Cancel);
+                return await site.Client
+                    .PostAsync(address, new StringContent("""{"address":"nobody"}""", null, "application/json"), Cancel);
             case (400, _):
                 return await site.Client.SendAsync(new HttpRequestMessage(verb, address + "?nonsense=1"), Cancel);
             case (404, _):
-                return await site.Client.SendAsync(new HttpRequestMessage(verb, path.Replace("{date}", "2001-01-01", StringComparison.Ordinal).Replace("{id}", "nobody", StringComparison.Ordinal)), Cancel);
+                return await site.Client.SendAsync(new HttpRequestMessage(
+                    verb,
+                    path.Replace("{date}", "2001-01-01", StringComparison.Ordinal).Replace("{id}", "nobody", StringComparison.Ordinal)), Cancel);
             case (406, _):
-                return await site.Client.SendAsync(new HttpRequestMessage(verb, address) { Headers = { Accept = { new MediaTypeWithQualityHeaderValue("image/png") } } }, Cancel);
+                return await site.Client.SendAsync(
+                    new HttpRequestMessage(verb, address) { Headers = { Accept = { new MediaTypeWithQualityHeaderValue("image/png") } } },
+                    Cancel);
             case (413, _):
-                return await site.Client.PostAsync(address, new StringContent($$"""{"address":"{{new string('a', 20_000)}}"}""", null, "application/json"), Cancel);
+                return await site.Client.PostAsync(
+                    address,
+                    new StringContent($$"""{"address":"{{new string('a', 20_000)}}"}""", null, "application/json"),
+                    Cancel);
             case (415, _):
                 return await site.Client.PostAsync(address, new StringContent("a@reader.example"), Cancel);
             case (429, _):
-                var costly = path == "/api/articles" ? "?q=deepseek" : path.StartsWith("/api/digest", StringComparison.Ordinal) || path.StartsWith("/feed.", StringComparison.Ordinal) ? "?limit=2" : "";
+                var costly = path == "/api/articles" ? "?q=deepseek" : path.StartsWith("/api/digest", StringComparison.Ordinal)
+                    || path.StartsWith("/feed.", StringComparison.Ordinal) ? "?limit=2" : "";
                 using (await tight.Client.SendAsync(new HttpRequestMessage(verb, address + costly), Cancel))
                 {
                     return await tight.Client.SendAsync(new HttpRequestMessage(verb, address + costly), Cancel);
@@ -196,13 +245,18 @@ public sealed class OpenApiTests
     }
 
     private static IEnumerable<(string Path, string Method, JsonObject Operation)> Operations(JsonNode document) =>
-        document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(method => (path.Key, method.Key, method.Value!.AsObject())));
+        document["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject().Select(method => (path.Key, method.Key, method.Value!.AsObject())));
 
-    private static IEnumerable<JsonObject> Parameters(JsonObject operation) => (operation["parameters"] as JsonArray ?? []).OfType<JsonObject>();
+    private static IEnumerable<JsonObject> Parameters(JsonObject operation) =>
+        (operation["parameters"] as JsonArray ?? []).OfType<JsonObject>();
 
     private static string Fill(string path, JsonObject operation) => Parameters(operation)
         .Where(parameter => Text(parameter["in"]) == "path")
-        .Aggregate(path, (filled, parameter) => filled.Replace($"{{{Text(parameter["name"])}}}", Example(parameter["example"]!), StringComparison.Ordinal));
+        .Aggregate(path, (filled, parameter) => filled.Replace(
+            $"{{{Text(parameter["name"])}}}",
+            Example(parameter["example"]!),
+            StringComparison.Ordinal));
 
     private static string Example(JsonNode example) => example is JsonArray list ? string.Join(',', list.Select(Text)) : example.ToString();
 
@@ -221,17 +275,35 @@ public sealed class OpenApiTests
         await site.Get<IEditionStore>().AddAsync(WithEveryField(Some.Edition(Some.Date.AddDays(-1))), Cancel);
         foreach (var story in Some.Edition().Stories)
         {
-            await site.Get<IArticleStore>().AddAsync(Some.Article(story.Sources[0].ArticleId, Some.Now.AddHours(-3), story.Sources[0].Title), new ArticleText("DeepSeek told more.", ""), Cancel);
+            await site.Get<IArticleStore>().AddAsync(
+                Some.Article(story.Sources[0].ArticleId, Some.Now.AddHours(-3), story.Sources[0].Title),
+                new ArticleText("DeepSeek told more.", ""),
+                Cancel);
         }
 
         await site.Get<IFeedStore>().AddAsync(new Feed { Id = "f", Title = "F", Address = new Uri("https://f.example/feed") }, Cancel);
         await site.Get<IFeedStateStore>().TrySaveAsync(
-            new FeedState { FeedId = "f", LastFetchedAt = Some.Now, LastSuccessAt = Some.Now, LastChangedAt = Some.Now, LastStatus = 200, Requests = 3 }, Cancel);
+            new FeedState {
+                FeedId = "f",
+                LastFetchedAt = Some.Now,
+                LastSuccessAt = Some.Now,
+                LastChangedAt = Some.Now,
+                LastStatus = 200,
+                Requests = 3 }, Cancel);
         foreach (var id in (string[])["n", "m"])
         {
-            var miss = new Candidate { Id = id, FeedId = "f", Title = "Kimi wins", Address = new Uri("https://f.example/" + id), PublishedAt = Some.Now, FirstSeenAt = Some.Now };
+            var miss = new Candidate {
+                Id = id,
+                FeedId = "f",
+                Title = "Kimi wins",
+                Address = new Uri("https://f.example/" + id),
+                PublishedAt = Some.Now,
+                FirstSeenAt = Some.Now };
             await site.Get<ICandidateStore>().AddAsync(miss, Cancel);
-            await site.Get<ICandidateStore>().TryDecideAsync(miss, new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = "the driver", Score = 0.1, DecidedAt = Some.Now }, Cancel);
+            await site.Get<ICandidateStore>().TryDecideAsync(
+                miss,
+                new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = "the driver", Score = 0.1, DecidedAt = Some.Now },
+                Cancel);
         }
 
         return site;

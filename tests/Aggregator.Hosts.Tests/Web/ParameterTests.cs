@@ -1,6 +1,8 @@
 namespace Aggregator.Hosts.Tests.Web;
 
-/// <summary>Every parameter the OpenAPI document names, wrong in every way that its schema leaves: a problem that names it and says what is allowed.</summary>
+/// <summary>
+/// Every parameter the OpenAPI document names, wrong in every way that its schema leaves: a problem that names it and says what is allowed.
+/// </summary>
 public sealed class ParameterTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -32,12 +34,16 @@ public sealed class ParameterTests
 
         foreach (var wrong in (string[])["2026-13-01", "2026-02-30", "20261102", "yesterday", "-1", "%D9%A2%D9%A0%D9%A2%D9%A6-11-02", "2026-11-02T00:00", "%F0%9F%98%80", new string('9', 3900)])
         {
-            Assert.Empty(await FindFaultAsync(site, $"/api/digest/{wrong}", new JsonObject { ["name"] = "date", ["schema"] = new JsonObject { ["format"] = "date" } }));
+            Assert.Empty(await FindFaultAsync(
+                site,
+                $"/api/digest/{wrong}",
+                new JsonObject { ["name"] = "date", ["schema"] = new JsonObject { ["format"] = "date" } }));
         }
 
         foreach (var wrong in (string[])["A1", "a-1", "深", "%F0%9F%98%80", "a%2Fb", new string('a', 65), new string('9', 3900)])
         {
-            Assert.Empty(await FindFaultAsync(site, $"/api/stories/{wrong}", new JsonObject { ["name"] = "id", ["schema"] = new JsonObject() }));
+            Assert.Empty(
+                await FindFaultAsync(site, $"/api/stories/{wrong}", new JsonObject { ["name"] = "id", ["schema"] = new JsonObject() }));
         }
 
         foreach (var path in (string[])["/api/labs/{0}", "/labs/{0}/feed.atom", "/labs/{0}/feed.json"])
@@ -59,8 +65,13 @@ public sealed class ParameterTests
         using var answer = await site.Client.GetAsync("/api/digest?limit=0&lang=de&labs=nobody&x=1", Cancel);
 
         var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!;
-        Assert.Equal(["labs", "lang", "limit", "x"], problem["errors"]!.AsArray().Select(error => error!["parameter"]!.GetValue<string>()).Order(StringComparer.Ordinal));
-        Assert.Contains("There is no parameter 'x'; this address takes window, lang, topic, limit, lane, labs, format.", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["labs", "lang", "limit", "x"],
+            problem["errors"]!.AsArray().Select(error => error!["parameter"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+        Assert.Contains(
+            "There is no parameter 'x'; this address takes window, lang, topic, limit, lane, labs, format.",
+            problem["detail"]!.GetValue<string>(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,7 +101,8 @@ public sealed class ParameterTests
     {
         await using var site = await TestSite.StartAsync(Cancel);
 
-        using var answer = await site.Client.PostAsync("/api/subscriptions", new StringContent(body, Encoding.UTF8, "application/json"), Cancel);
+        using var answer = await site.Client
+            .PostAsync("/api/subscriptions", new StringContent(body, Encoding.UTF8, "application/json"), Cancel);
 
         var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!;
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -110,10 +122,14 @@ public sealed class ParameterTests
     {
         await using var site = await TestSite.StartAsync(Cancel);
 
-        using var answer = await site.Client.PostAsync("/api/subscriptions", new StringContent(body, Encoding.UTF8, "application/json"), Cancel);
+        using var answer = await site.Client
+            .PostAsync("/api/subscriptions", new StringContent(body, Encoding.UTF8, "application/json"), Cancel);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("\"address\"", JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"address\"",
+            JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!["detail"]!.GetValue<string>(),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Error ", site.Logs.All, StringComparison.Ordinal);
     }
 
@@ -134,7 +150,8 @@ public sealed class ParameterTests
 
         var error = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!["errors"]![0]!;
         var (named, detail) = (error["parameter"]!.GetValue<string>(), error["detail"]!.GetValue<string>());
-        return named == Name(parameter) && Allowed(parameter).All(allowed => detail.Contains(allowed, StringComparison.Ordinal)) && detail.Length < 600
+        return named == Name(parameter) && Allowed(parameter).All(allowed => detail.Contains(allowed, StringComparison.Ordinal))
+            && detail.Length < 600
             ? []
             : [$"{shown}: {named}: {detail}"];
     }
@@ -144,7 +161,8 @@ public sealed class ParameterTests
     {
         var schema = Schema(parameter);
         IEnumerable<JsonNode?> values = schema["enum"]?.AsArray() ?? (IEnumerable<JsonNode?>)[schema["minimum"], schema["maximum"]];
-        return values.OfType<JsonNode>().Select(value => value.ToString()).Append(schema["format"]?.ToString() == "date" ? "2026-11-02" : "");
+        return values.OfType<JsonNode>().Select(value => value.ToString())
+            .Append(schema["format"]?.ToString() == "date" ? "2026-11-02" : "");
     }
 
     private static IEnumerable<string> WrongQueries(JsonObject parameter)
@@ -152,19 +170,27 @@ public sealed class ParameterTests
         var name = Name(parameter);
         var schema = Schema(parameter);
         var isList = parameter["schema"]!["type"]!.ToString() == "array";
-        string[] everywhere = ["", "%20", "%00", "%09%0A", "%F0%9F%98%80", "%FF%FE", "%ED%A0%80", new string('x', 3900), new string('9', 3900), new string('x', 5000)];
-        string[] words = ["nonsense", "null", "true", "%5B%5D", "-1", "%E6%B7%B1%E5%BA%A6", "%3Cscript%3E", "..%2F..%2Fetc", "'%20OR%201=1"];
+        string[] everywhere = ["", "%20", "%00", "%09%0A", "%F0%9F%98%80", "%FF%FE", "%ED%A0%80", new string('x', 3900), new string(
+            '9',
+            3900), new string('x', 5000)];
+        string[] words
+            = ["nonsense", "null", "true", "%5B%5D", "-1", "%E6%B7%B1%E5%BA%A6", "%3Cscript%3E", "..%2F..%2Fetc", "'%20OR%201=1"];
         string[] own = schema["type"]!.ToString() == "integer"
-            ? ["0", "-1", "-0", "%2B1", "1.5", "1,5", "1e1", "0x10", "1%00", "1%20", "%D9%A5", "%EF%BC%95", "one", (schema["maximum"]!.GetValue<int>() + 1).ToString(CultureInfo.InvariantCulture), "2147483648", "99999999999999999999"]
-            : schema["format"]?.ToString() == "date" ? ["2026-13-01", "2026-02-30", "2026-1-1", "20261102", "11/02/2026", "2026-11-02T00:00:00Z", "2026-11-02%00", "0", "today", .. words]
-            : schema["pattern"] is not null ? ["24", "h", "d", "0h", "-1h", "1w", "1.5d", "24H", "1%00h", "24h%00", "24hh", "h24", "%D9%A5h", "99999999999h", "732d", .. words]
+            ? ["0", "-1", "-0", "%2B1", "1.5", "1,5", "1e1", "0x10", "1%00", "1%20", "%D9%A5", "%EF%BC%95", "one", (schema["maximum"]!
+                .GetValue<int>() + 1).ToString(CultureInfo.InvariantCulture), "2147483648", "99999999999999999999"]
+            : schema[
+                "format"]?.ToString() == "date" ? ["2026-13-01", "2026-02-30", "2026-1-1", "20261102", "11/02/2026", "2026-11-02T00:00:00Z", "2026-11-02%00", "0", "today", .. words]
+            : schema[
+                "pattern"] is not null ? ["24", "h", "d", "0h", "-1h", "1w", "1.5d", "24H", "1%00h", "24h%00", "24hh", "h24", "%D9%A5h", "99999999999h", "732d", .. words]
             : name == "q" ? ["%22", "%22open", "-word", "-", "%22%22", "%EF%BC%81%E3%80%82", new string('x', 201)]
             : isList ? [",", ",%20,", "deepseek%00", "en;zh", string.Join(',', Enumerable.Range(0, 31)), .. words]
             : ["AAAA", "!!", "%3D", .. words];
 
         // Any words can be looked for, so letters of the first list are no fault there.
         var wrong = name == "q" ? everywhere[..4].Append(everywhere[4]).Append(everywhere[^1]).Concat(own) : everywhere.Concat(own);
-        var good = parameter["example"] is { } example ? [$"{name}={Uri.EscapeDataString(example.ToString())}&{name}={Uri.EscapeDataString(example.ToString())}"] : Enumerable.Empty<string>();
+        var good = parameter["example"] is { } example
+            ? [$"{name}={Uri.EscapeDataString(example.ToString())}&{name}={Uri.EscapeDataString(example.ToString())}"]
+            : Enumerable.Empty<string>();
         return wrong.Select(value => $"{name}={value}").Concat(isList ? [] : good).Append(name);
     }
 
@@ -180,7 +206,10 @@ public sealed class ParameterTests
             .. document["paths"]!.AsObject()
                 .Where(path => path.Value!["get"] is not null)
                 .SelectMany(path => (path.Value!["get"]!["parameters"]?.AsArray() ?? [])
-                    .Select(parameter => (path.Key.Replace("{date}", "2026-11-02", StringComparison.Ordinal).Replace("{id}", path.Key.Contains("stories", StringComparison.Ordinal) ? "a1" : "deepseek", StringComparison.Ordinal), parameter!.AsObject())))
+                    .Select(parameter => (path.Key.Replace("{date}", "2026-11-02", StringComparison.Ordinal).Replace(
+                        "{id}",
+                        path.Key.Contains("stories", StringComparison.Ordinal) ? "a1" : "deepseek",
+                        StringComparison.Ordinal), parameter!.AsObject())))
                 .Where(item => item.Item2["in"]!.ToString() == place),
         ];
     }

@@ -68,7 +68,8 @@ public sealed class QueryReaderTests
     [InlineData("?format=MD", "md")]
     [InlineData("?format=xml", null)]
     [InlineData("", null)]
-    public void AChoiceIsReadInAnyCase(string query, string? expected) => Assert.Equal(expected, Read(query).OneOf("format", ["json", "md"]));
+    public void AChoiceIsReadInAnyCase(string query, string? expected) =>
+        Assert.Equal(expected, Read(query).OneOf("format", ["json", "md"]));
 
     [Theory]
     [InlineData("2026-11-02", true)]

@@ -45,8 +45,13 @@ public sealed class ResponseCacheTests
         Assert.Equal("text/plain", text.Content.Headers.ContentType?.MediaType);
         Assert.Equal(["gzip"], packed.Content.Headers.ContentEncoding);
         Assert.Equal(4, new[] { json, text, packed, named }.Select(answer => answer.Headers.ETag).Distinct().Count());
-        Assert.Contains("https://other.example/", (await other.Content.ReadAsStringAsync(Cancel)).Replace("http://", "https://", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Equal([HttpStatusCode.NotAcceptable, HttpStatusCode.BadRequest, HttpStatusCode.MethodNotAllowed], [strange.StatusCode, unknown.StatusCode, deleted.StatusCode]);
+        Assert.Contains(
+            "https://other.example/",
+            (await other.Content.ReadAsStringAsync(Cancel)).Replace("http://", "https://", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            [HttpStatusCode.NotAcceptable, HttpStatusCode.BadRequest, HttpStatusCode.MethodNotAllowed],
+            [strange.StatusCode, unknown.StatusCode, deleted.StatusCode]);
     }
 
     [Fact]
@@ -70,7 +75,12 @@ public sealed class ResponseCacheTests
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("If-Modified-Since", "yesterday"));
 
         // A tag that does not fit beats a time that would (RFC 9110, 13.1.3).
-        using var both = await AskAsync(site, HttpMethod.Get, "/api/digest", ("If-None-Match", "\"a\""), ("If-Modified-Since", modified.ToString("R")));
+        using var both = await AskAsync(
+            site,
+            HttpMethod.Get,
+            "/api/digest",
+            ("If-None-Match", "\"a\""),
+            ("If-Modified-Since", modified.ToString("R")));
         Assert.Equal(HttpStatusCode.OK, both.StatusCode);
 
         async Task<HttpStatusCode> StatusAsync(string header, string value)
@@ -103,7 +113,11 @@ public sealed class ResponseCacheTests
         Assert.Equal(first.Headers.CacheControl!.MaxAge - TimeSpan.FromSeconds(7), later.Headers.CacheControl!.MaxAge);
     }
 
-    private static async Task<HttpResponseMessage> AskAsync(TestSite site, HttpMethod method, string path, params (string Name, string Value)[] headers)
+    private static async Task<HttpResponseMessage> AskAsync(
+        TestSite site,
+        HttpMethod method,
+        string path,
+        params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
         foreach (var (name, value) in headers)

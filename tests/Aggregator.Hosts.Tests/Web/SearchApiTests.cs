@@ -90,7 +90,9 @@ public sealed class SearchApiTests
             using var answer = await site.Client.GetAsync("/api/articles?q=" + Uri.EscapeDataString(words), Cancel);
             var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement;
             Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest, $"{words}: {answer.StatusCode}");
-            Assert.True(answer.StatusCode == HttpStatusCode.OK ? body.GetProperty("articles").ValueKind == JsonValueKind.Array : body.GetProperty("detail").GetString()!.StartsWith("'q' ", StringComparison.Ordinal), words);
+            Assert.True(answer.StatusCode == HttpStatusCode.OK
+                ? body.GetProperty("articles").ValueKind == JsonValueKind.Array
+                : body.GetProperty("detail").GetString()!.StartsWith("'q' ", StringComparison.Ordinal), words);
         }
 
         foreach (var bytes in (string[])["%ED%A0%80", "%FF", "%C0%80", "%", "%zz", "+%2B+", "%25%30%30"])
@@ -121,7 +123,10 @@ public sealed class SearchApiTests
         await store.AddAsync(
             Some.Article("en", Some.Now),
             new ArticleText("A first paragraph that is long enough to push what is looked for away from the start of the text. It needs half the memory <b>of V3</b>.", ""), Cancel);
-        await store.AddAsync(Some.Article("zh", Some.Now.AddDays(-90), "月之暗面开源新模型", "zh-Hans", "release", "moonshot"), ArticleText.Empty, Cancel);
+        await store.AddAsync(
+            Some.Article("zh", Some.Now.AddDays(-90), "月之暗面开源新模型", "zh-Hans", "release", "moonshot"),
+            ArticleText.Empty,
+            Cancel);
         await store.AddAsync(Some.Article("other", Some.Now, "智谱开源新模型", "zh-Hans", "release", "zhipu"), ArticleText.Empty, Cancel);
         return site;
     }

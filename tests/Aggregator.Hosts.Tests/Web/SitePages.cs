@@ -39,8 +39,11 @@ internal static class SitePages
     private static Edition EarlierEdition(DateOnly date, int back)
     {
         var whole = Some.Edition(date);
-        var stories = whole.Stories.Take(back % 6).Select((story, index) => story with { Id = $"{story.Id}d{back}", IsUpdate = false, FirstEdition = null }).ToList();
-        return whole with { Stories = stories, Labs = [.. whole.Labs.Select((lab, index) => lab with { Articles = Math.Max(0, lab.Articles + ((back * (7 + index)) % 13) - 7) })] };
+        var stories = whole.Stories.Take(back % 6)
+            .Select((story, index) => story with { Id = $"{story.Id}d{back}", IsUpdate = false, FirstEdition = null })
+            .ToList();
+        return whole with { Stories = stories, Labs = [.. whole.Labs
+            .Select((lab, index) => lab with { Articles = Math.Max(0, lab.Articles + ((back * (7 + index)) % 13) - 7) })] };
     }
 
     private static async Task AddArticlesAsync(TestSite site, Edition edition, CancellationToken cancellationToken)
@@ -70,17 +73,59 @@ internal static class SitePages
     {
         (string Id, string Title, string? Language, string Lane, FeedState? State)[] sources =
         [
-            ("harbour-wire", "Harbour Wire", "en", "media", new() { FeedId = "harbour-wire", LastFetchedAt = Some.Now.AddMinutes(-20), LastSuccessAt = Some.Now.AddMinutes(-20), LastChangedAt = Some.Now.AddHours(-2), Requests = 812, NotModified = 640, Candidates = 233, LastStatus = 200 }),
-            ("suanli", "算力观察", "zh-Hans", "media", new() { FeedId = "suanli", LastFetchedAt = Some.Now.AddMinutes(-8), LastSuccessAt = Some.Now.AddMinutes(-8), LastChangedAt = Some.Now.AddHours(-1), Requests = 1204, NotModified = 401, Candidates = 977, LastStatus = 304 }),
-            ("deepseek-news", "DeepSeek news", "en", "lab", new() { FeedId = "deepseek-news", LastFetchedAt = Some.Now.AddHours(-1), LastSuccessAt = Some.Now.AddHours(-1), LastChangedAt = Some.Now.AddDays(-9), Requests = 720, NotModified = 713, Candidates = 12, LastStatus = 304 }),
-            ("import-notes", "Import Notes", "en", "letter", new() { FeedId = "import-notes", LastFetchedAt = Some.Now.AddHours(-3), LastSuccessAt = Some.Now.AddDays(-2), LastChangedAt = Some.Now.AddDays(-2), Requests = 95, NotModified = 51, Candidates = 20, LastStatus = 500, LastError = "Answered 500 Internal Server Error.", Failures = 14 }),
-            ("chip-ledger", "Chip Ledger", "en", "chips", new() { FeedId = "chip-ledger", LastFetchedAt = Some.Now.AddHours(-5), LastStatus = 403, LastError = "Answered 403 Forbidden.", Failures = 3, Requests = 3 }),
+            ("harbour-wire", "Harbour Wire", "en", "media", new() {
+                FeedId = "harbour-wire",
+                LastFetchedAt = Some.Now.AddMinutes(-20),
+                LastSuccessAt = Some.Now.AddMinutes(-20),
+                LastChangedAt = Some.Now.AddHours(-2),
+                Requests = 812,
+                NotModified = 640,
+                Candidates = 233,
+                LastStatus = 200 }),
+            ("suanli", "算力观察", "zh-Hans", "media", new() {
+                FeedId = "suanli",
+                LastFetchedAt = Some.Now.AddMinutes(-8),
+                LastSuccessAt = Some.Now.AddMinutes(-8),
+                LastChangedAt = Some.Now.AddHours(-1),
+                Requests = 1204,
+                NotModified = 401,
+                Candidates = 977,
+                LastStatus = 304 }),
+            ("deepseek-news", "DeepSeek news", "en", "lab", new() {
+                FeedId = "deepseek-news",
+                LastFetchedAt = Some.Now.AddHours(-1),
+                LastSuccessAt = Some.Now.AddHours(-1),
+                LastChangedAt = Some.Now.AddDays(-9),
+                Requests = 720,
+                NotModified = 713,
+                Candidates = 12,
+                LastStatus = 304 }),
+            ("import-notes", "Import Notes", "en", "letter", new() {
+                FeedId = "import-notes",
+                LastFetchedAt = Some.Now.AddHours(-3),
+                LastSuccessAt = Some.Now.AddDays(-2),
+                LastChangedAt = Some.Now.AddDays(-2),
+                Requests = 95,
+                NotModified = 51,
+                Candidates = 20,
+                LastStatus = 500,
+                LastError = "Answered 500 Internal Server Error.",
+                Failures = 14 }),
+            ("chip-ledger", "Chip Ledger", "en", "chips", new() {
+                FeedId = "chip-ledger",
+                LastFetchedAt = Some.Now.AddHours(-5),
+                LastStatus = 403,
+                LastError = "Answered 403 Forbidden.",
+                Failures = 3,
+                Requests = 3 }),
             ("taipei-tech", "臺北科技報", "zh-Hant", "media", null),
         ];
 
         foreach (var (id, title, language, lane, state) in sources)
         {
-            await site.Get<IFeedStore>().AddAsync(new Feed { Id = id, Title = title, Language = language, Lane = lane, Address = new Uri($"https://{id}.example/feed") }, cancellationToken);
+            await site.Get<IFeedStore>().AddAsync(
+                new Feed { Id = id, Title = title, Language = language, Lane = lane, Address = new Uri($"https://{id}.example/feed") },
+                cancellationToken);
 
             if (state is not null)
             {
@@ -89,7 +134,12 @@ internal static class SitePages
         }
 
         await site.Get<IFeedStore>().AddAsync(
-            new Feed { Id = "old-lab", Title = "Old lab blog", IsOn = false, OffReason = "Has answered with the same body since September 2025.", Address = new Uri("https://old.example/feed") }, cancellationToken);
+            new Feed {
+                Id = "old-lab",
+                Title = "Old lab blog",
+                IsOn = false,
+                OffReason = "Has answered with the same body since September 2025.",
+                Address = new Uri("https://old.example/feed") }, cancellationToken);
     }
 
     private static async Task AddNearMissesAsync(TestSite site, CancellationToken cancellationToken)
@@ -116,7 +166,11 @@ internal static class SitePages
             };
             await site.Get<ICandidateStore>().AddAsync(candidate, cancellationToken);
             await site.Get<ICandidateStore>().TryDecideAsync(
-                candidate, new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = miss.Reason, Score = miss.Score, DecidedAt = Some.Now }, cancellationToken);
+                candidate, new CandidateDecision {
+                    Outcome = CandidateOutcome.Rejected,
+                    Reason = miss.Reason,
+                    Score = miss.Score,
+                    DecidedAt = Some.Now }, cancellationToken);
         }
     }
 }

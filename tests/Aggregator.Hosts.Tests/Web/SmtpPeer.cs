@@ -3,7 +3,10 @@ using MimeKit;
 
 namespace Aggregator.Hosts.Tests.Web;
 
-/// <summary>A real mail server at loopback, from npm. Where Node or its packages are missing the test is skipped with the reason; with CI=true it fails.</summary>
+/// <summary>
+/// A real mail server at loopback, from npm. Where Node or its packages are missing the test is skipped with the reason; with CI=true it
+/// fails.
+/// </summary>
 internal sealed class SmtpPeer : IAsyncDisposable
 {
     private readonly Process _process;
@@ -24,7 +27,8 @@ internal sealed class SmtpPeer : IAsyncDisposable
 
     /// <summary>Settings of a site that mails through it.</summary>
     public (string Name, string Value)[] Settings =>
-        [("Delivery:SmtpHost", "127.0.0.1"), ("Delivery:SmtpPort", Port.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Delivery:SmtpSecurity", "None")];
+        [("Delivery:SmtpHost", "127.0.0.1"), ("Delivery:SmtpPort", Port.ToString(
+            System.Globalization.CultureInfo.InvariantCulture)), ("Delivery:SmtpSecurity", "None")];
 
     public static async Task<SmtpPeer> StartAsync(CancellationToken cancellationToken, bool withTls = false)
     {

@@ -21,8 +21,15 @@ internal static class Some
             PublishedAt = end.AddSeconds(4),
             LexiconVersion = "2026-10",
             Stories = stories ?? Stories(end),
-            Labs = [new("deepseek", "DeepSeek", 21, 12.4), new("alibaba-qwen", "Alibaba Qwen", 11, 9), new("moonshot", "Moonshot AI", 7, null), new("zhipu", "Z.ai", 2, 4.1)],
-            Sources = new EditionSources([.. Enumerable.Range(1, 19).Select(number => $"Source {number}")], ["Import Notes", "量子日报", "Chip Ledger"], []),
+            Labs = [new("deepseek", "DeepSeek", 21, 12.4), new("alibaba-qwen", "Alibaba Qwen", 11, 9), new(
+                "moonshot",
+                "Moonshot AI",
+                7,
+                null), new("zhipu", "Z.ai", 2, 4.1)],
+            Sources = new EditionSources(
+                [.. Enumerable.Range(1, 19).Select(number => $"Source {number}")],
+                ["Import Notes", "量子日报", "Chip Ledger"],
+                []),
             FullScore = new StoryScore(1, 0.35, 0.15, 0.25, 0.15, 0.1),
             Articles = 47,
             NearMisses = 132,
@@ -42,7 +49,12 @@ internal static class Some
         Sources = sources.Length > 0 ? sources : [Source("Harbour Wire", headline, Now.AddHours(-12), language, isFirst: true)],
     };
 
-    public static EditionSource Source(string outlet, string title, DateTimeOffset at, string language = "en", bool isFirst = false) => new()
+    public static EditionSource Source(
+        string outlet,
+        string title,
+        DateTimeOffset at,
+        string language = "en",
+        bool isFirst = false) => new()
     {
         ArticleId = ContentId.For(outlet, title),
         Outlet = outlet,
@@ -53,7 +65,13 @@ internal static class Some
         IsFirst = isFirst,
     };
 
-    public static Article Article(string id, DateTimeOffset seenAt, string title = "DeepSeek opens its training logs", string language = "en", string topic = "release", params string[] labs) => new()
+    public static Article Article(
+        string id,
+        DateTimeOffset seenAt,
+        string title = "DeepSeek opens its training logs",
+        string language = "en",
+        string topic = "release",
+        params string[] labs) => new()
     {
         Id = id,
         CandidateId = "c" + id,
@@ -76,7 +94,11 @@ internal static class Some
     [
         Story(
             "a1", "DeepSeek publishes V4 weights under MIT, with a 1M-token context and half the memory of V3", "en",
-            Source("Harbour Wire", "DeepSeek publishes V4 weights under MIT, with a 1M-token context and half the memory of V3", end.AddHours(-9), isFirst: false),
+            Source(
+                "Harbour Wire",
+                "DeepSeek publishes V4 weights under MIT, with a 1M-token context and half the memory of V3",
+                end.AddHours(-9),
+                isFirst: false),
             Source("DeepSeek", "DeepSeek-V4 正式发布并开源", end.AddHours(-13), "zh-Hans", isFirst: true),
             Source("算力观察", "深度求索开源 V4：百万上下文，推理显存减半，API 价格再降四成", end.AddHours(-11.5), "zh-Hans"),
             Source("Pearl River Tech", "What is new in DeepSeek V4", end.AddHours(-6)),
@@ -86,7 +108,11 @@ internal static class Some
             Summary = "The lab released base and chat weights on Monday together with a 58-page report. It says that a new sparse attention keeps the cost of long prompts flat, and that training took 2.1 million GPU hours. Prices of its API fall by 40 percent from Friday.",
             OtherLanguages =
             [
-                new("zh-Hans", ContentId.For("算力观察", "深度求索开源 V4：百万上下文，推理显存减半，API 价格再降四成"), "深度求索开源 V4：百万上下文，推理显存减半，API 价格再降四成", "团队在周一公布了权重与五十八页技术报告。API 价格从周五起下调四成。"),
+                new(
+                    "zh-Hans",
+                    ContentId.For("算力观察", "深度求索开源 V4：百万上下文，推理显存减半，API 价格再降四成"),
+                    "深度求索开源 V4：百万上下文，推理显存减半，API 价格再降四成",
+                    "团队在周一公布了权重与五十八页技术报告。API 价格从周五起下调四成。"),
                 new("zh-Hant", ContentId.For("臺北科技報", "深度求索推出 V4 模型，採用 MIT 授權"), "深度求索推出 V4 模型，採用 MIT 授權", ""),
             ],
             Labs = ["deepseek"],
@@ -99,7 +125,11 @@ internal static class Some
             Source("Pearl River Tech", "Qwen3.5-Omni answers speech in 180 ms on a phone", end.AddHours(-7))) with
         {
             Summary = "阿里云在杭州发布全模态模型 Qwen3.5-Omni，支持 29 种语言的语音对话。团队称 7B 版本可以在手机上离线运行，并同步开放权重与技术报告。",
-            OtherLanguages = [new("en", ContentId.For("Pearl River Tech", "Qwen3.5-Omni answers speech in 180 ms on a phone"), "Qwen3.5-Omni answers speech in 180 ms on a phone", "The 7B version runs offline, and its weights are open.")],
+            OtherLanguages = [new(
+                "en",
+                ContentId.For("Pearl River Tech", "Qwen3.5-Omni answers speech in 180 ms on a phone"),
+                "Qwen3.5-Omni answers speech in 180 ms on a phone",
+                "The 7B version runs offline, and its weights are open.")],
             Labs = ["alibaba-qwen"],
             Topic = "release",
             Why = "2 sources in 2 languages; names Qwen3.5-Omni; first reported by 算力观察",
@@ -116,7 +146,11 @@ internal static class Some
             Why = "update to a story of 30 October; 2 sources in 2 languages; names Moonshot AI",
         },
         Story("d4", "Regulators ask model makers to label synthetic speech from January", "en",
-            Source("Policy Reader", "Regulators ask model makers to label synthetic speech from January", end.AddHours(-20), isFirst: true)) with
+            Source(
+                "Policy Reader",
+                "Regulators ask model makers to label synthetic speech from January",
+                end.AddHours(-20),
+                isFirst: true)) with
         {
             Summary = "The draft names Qwen, Doubao and Hunyuan as services that have to comply first.",
             Labs = ["alibaba-qwen", "bytedance", "tencent"],

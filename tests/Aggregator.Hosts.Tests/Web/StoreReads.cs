@@ -15,7 +15,9 @@ internal sealed class StoreReads
         foreach (var port in services.Where(service => service.ServiceType is { IsInterface: true, Namespace: "Aggregator.Storage" or "Aggregator.Search", Name: var name } && (name.EndsWith("Store", StringComparison.Ordinal) || name == "IArticleSearch")).ToList())
         {
             services.Remove(port);
-            services.AddSingleton(port.ServiceType, provider => Before(port.ServiceType, ActivatorUtilities.CreateInstance(provider, port.ImplementationType!)));
+            services.AddSingleton(
+                port.ServiceType,
+                provider => Before(port.ServiceType, ActivatorUtilities.CreateInstance(provider, port.ImplementationType!)));
         }
     }
 

@@ -9,7 +9,10 @@ public sealed class StoryApiTests
     {
         await using var site = await TestSite.WithEditionAsync(Cancel);
         var source = Some.Edition().Stories[1].Sources[0];
-        await site.Get<IArticleStore>().AddAsync(Some.Article(source.ArticleId, source.PublishedAt, source.Title) with { Excerpt = "端侧离线运行。" }, ArticleText.Empty, Cancel);
+        await site.Get<IArticleStore>().AddAsync(
+            Some.Article(source.ArticleId, source.PublishedAt, source.Title) with { Excerpt = "端侧离线运行。" },
+            ArticleText.Empty,
+            Cancel);
 
         var story = await ReadAsync(site, "/api/stories/b2");
 
@@ -64,7 +67,9 @@ public sealed class StoryApiTests
         for (string? next = "/api/labs/DeepSeek?limit=2"; next is not null;)
         {
             var lab = await ReadAsync(site, next);
-            Assert.Equal(("deepseek", "深度求索", 3), (lab.GetProperty("id").GetString(), lab.GetProperty("chineseName").GetString(), lab.GetProperty("days").GetArrayLength()));
+            Assert.Equal(
+                ("deepseek", "深度求索", 3),
+                (lab.GetProperty("id").GetString(), lab.GetProperty("chineseName").GetString(), lab.GetProperty("days").GetArrayLength()));
             ids.AddRange(lab.GetProperty("stories").EnumerateArray().Select(story => story.GetProperty("id").GetString()));
             next = lab.TryGetProperty("next", out var value) ? value.GetString() : null;
             Assert.True(ids.Count < 20);

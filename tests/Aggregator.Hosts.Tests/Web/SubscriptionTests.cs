@@ -38,7 +38,9 @@ public sealed partial class SubscriptionTests
         {
             Content = new FormUrlEncodedContent(
             [
-                new("address", Address), new("localHour", "21"), new("zone", "Europe/Berlin"), new("labs", "deepseek"), new("labs", "moonshot"), new("languages", "en"),
+                new("address", Address), new("localHour", "21"), new("zone", "Europe/Berlin"), new("labs", "deepseek"), new(
+                    "labs",
+                    "moonshot"), new("languages", "en"),
             ]),
         };
         request.Headers.Add("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
@@ -72,7 +74,8 @@ public sealed partial class SubscriptionTests
         await using var site = await TestSite.StartAsync(Cancel);
         await SubscribeAsync(site);
 
-        using var answer = await site.Client.PostAsJsonAsync("/api/subscriptions", new { address = Address, localHour = 23, zone = "Asia/Tokyo" }, Cancel);
+        using var answer = await site.Client
+            .PostAsJsonAsync("/api/subscriptions", new { address = Address, localHour = 23, zone = "Asia/Tokyo" }, Cancel);
 
         var subscription = await FindAsync(site);
         Assert.Equal((SubscriptionState.Active, 6), (subscription.State, subscription.LocalHour));
@@ -198,7 +201,8 @@ public sealed partial class SubscriptionTests
         using var stranger = await site.Client.PostAsync($"/subscribe/preferences?id={own.Id}&token=ff", Form(), Cancel);
         var afterStranger = await FindAsync(site);
         using var bad = await site.Client.PostAsync(
-            $"/subscribe/preferences?id={own.Id}&token={own.ManageToken}", new FormUrlEncodedContent([new("localHour", "24"), new("zone", "Mars/Olympus")]), Cancel);
+            $"/subscribe/preferences?id={own.Id}&token={own.ManageToken}", new FormUrlEncodedContent(
+                [new("localHour", "24"), new("zone", "Mars/Olympus")]), Cancel);
         using var good = await site.Client.PostAsync($"/subscribe/preferences?id={own.Id}&token={own.ManageToken}", Form(), Cancel);
 
         Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
@@ -250,7 +254,8 @@ public sealed partial class SubscriptionTests
     {
         await using var site = await TestSite.StartAsync(Cancel);
 
-        using var answer = await site.Client.PostAsync("/api/subscriptions", new StringContent(new string(' ', 100_000), null, "application/json"), Cancel);
+        using var answer = await site.Client
+            .PostAsync("/api/subscriptions", new StringContent(new string(' ', 100_000), null, "application/json"), Cancel);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
@@ -294,7 +299,8 @@ public sealed partial class SubscriptionTests
     }
 
     private static async Task<Subscription> FindAsync(TestSite site) =>
-        await site.Get<ISubscriptionStore>().FindAsync(SubscriptionService.IdOf(Address), Cancel) ?? throw new InvalidOperationException("There is no row.");
+        await site.Get<ISubscriptionStore>().FindAsync(SubscriptionService.IdOf(Address), Cancel)
+            ?? throw new InvalidOperationException("There is no row.");
 
     /// <summary>Path and query of the link in the mail that answers the request.</summary>
     private static async Task<string> ConfirmationLinkAsync(TestSite site)

@@ -19,7 +19,8 @@ internal sealed class TestSite : IAsyncDisposable
     private TestSite(WebApplication app, string folder)
     {
         (_app, _folder) = (app, folder);
-        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        Address = new Uri(
+            app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
     }
 
@@ -52,7 +53,8 @@ internal sealed class TestSite : IAsyncDisposable
             ["Delivery:From"] = "The desk <desk@desk.example>",
             ["Delivery:OutboxFolder"] = Path.Combine(folder, "outbox"),
         });
-        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value)));
+        builder.Configuration
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value)));
         var logs = new LogLines();
         builder.Logging.AddProvider(logs);
         builder.Logging.AddFilter<LogLines>(null, LogLevel.Information);
@@ -62,7 +64,8 @@ internal sealed class TestSite : IAsyncDisposable
         var reads = new StoreReads();
         reads.CountIn(builder.Services);
         builder.Services.AddSingleton(reads);
-        builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddAggregatorWeb();
+        builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery()
+            .AddAggregatorWeb();
 
         var app = builder.Build();
         app.UseAggregatorErrors();
@@ -120,7 +123,12 @@ internal sealed class LogLines : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter) =>
         _lines.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{logLevel} {formatter(state, exception)} {exception}"));
 
     public void Dispose()

@@ -32,7 +32,9 @@ public sealed class AzureStorageSetupTests(AzuriteServer azurite)
 
         var services = await backend.OpenAsync(Cancel);
         Assert.Empty(await services.GetRequiredService<IFeedStore>().ListAsync(Cancel));
-        await Assert.AllAsync(Queues.All, async queue => Assert.Equal(0, await services.GetRequiredService<IMessageQueue>().CountAsync(queue, Cancel)));
+        await Assert.AllAsync(
+            Queues.All,
+            async queue => Assert.Equal(0, await services.GetRequiredService<IMessageQueue>().CountAsync(queue, Cancel)));
     }
 
     [Fact]
@@ -59,10 +61,23 @@ public sealed class AzureStorageSetupTests(AzuriteServer azurite)
     [Theory]
     [InlineData("AzureStorage:TableServiceUri is missing")]
     [InlineData("AzureStorage:QueueServiceUri is missing", "TableServiceUri", "https://a.table.core.windows.net")]
-    [InlineData("AzureStorage:TableServiceUri must be an absolute https address", "TableServiceUri", "http://a.table.core.windows.net", "QueueServiceUri", "https://a.queue.core.windows.net")]
+    [InlineData(
+        "AzureStorage:TableServiceUri must be an absolute https address",
+        "TableServiceUri",
+        "http://a.table.core.windows.net",
+        "QueueServiceUri",
+        "https://a.queue.core.windows.net")]
     [InlineData("AzureStorage:ConnectionString is not a connection string", "ConnectionString", "my account")]
-    [InlineData("AzureStorage:ConnectionString is not a connection string", "ConnectionString", "AccountName=a;AccountKey=###;TableEndpoint=x")]
-    [InlineData("Prefix must be empty or up to 30 lower-case letters and digits", "ConnectionString", "UseDevelopmentStorage=true", "Prefix", "My-News")]
+    [InlineData(
+        "AzureStorage:ConnectionString is not a connection string",
+        "ConnectionString",
+        "AccountName=a;AccountKey=###;TableEndpoint=x")]
+    [InlineData(
+        "Prefix must be empty or up to 30 lower-case letters and digits",
+        "ConnectionString",
+        "UseDevelopmentStorage=true",
+        "Prefix",
+        "My-News")]
     public async Task AWrongSettingIsRefusedByName(string refusal, params string[] settings)
     {
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(
@@ -75,7 +90,8 @@ public sealed class AzureStorageSetupTests(AzuriteServer azurite)
     {
         await using var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder()
-                .AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>($"AzureStorage:{setting.Name}", setting.Value)))
+                .AddInMemoryCollection(
+                    settings.Select(setting => new KeyValuePair<string, string?>($"AzureStorage:{setting.Name}", setting.Value)))
                 .Build())
             .AddAzureStorage()
             .BuildServiceProvider();

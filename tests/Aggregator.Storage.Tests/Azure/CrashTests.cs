@@ -39,7 +39,8 @@ public sealed class CrashTests(AzuriteServer azurite) : IAsyncLifetime
 
             Assert.Equal(before is null ? AddOutcome.Added : AddOutcome.AlreadyThere, outcome);
             Assert.Equal(AddOutcome.AlreadyThere, await healthy.AddAsync(article, text, Cancel));
-            var listed = await healthy.ListAsync(Some.Noon.AddDays(-1), Some.Noon.AddDays(2), Cancel).Where(found => found.Id == id).ToListAsync(Cancel);
+            var listed = await healthy.ListAsync(Some.Noon.AddDays(-1), Some.Noon.AddDays(2), Cancel).Where(found => found.Id == id)
+                .ToListAsync(Cancel);
             Assert.Equivalent(await healthy.FindAsync(id, Cancel), Assert.Single(listed), strict: true);
             Assert.Equal(text, await healthy.FindTextAsync(id, Cancel));
         });
@@ -86,7 +87,9 @@ public sealed class CrashTests(AzuriteServer azurite) : IAsyncLifetime
             var isPending = (await healthy.FindAsync(id, Cancel))!.Decision.Outcome is CandidateOutcome.Pending;
 
             Assert.Equal(isPending ? [id] : [], await PendingAsync(healthy, id));
-            Assert.Equal(isPending, await healthy.TryDecideAsync(Some.Candidate(id, Some.Noon), Some.Decision(CandidateOutcome.Kept), Cancel));
+            Assert.Equal(
+                isPending,
+                await healthy.TryDecideAsync(Some.Candidate(id, Some.Noon), Some.Decision(CandidateOutcome.Kept), Cancel));
             Assert.Empty(await PendingAsync(healthy, id));
         });
 
@@ -103,7 +106,8 @@ public sealed class CrashTests(AzuriteServer azurite) : IAsyncLifetime
         {
             var day = Some.Noon.AddDays(days++);
             await _healthy!.GetRequiredService<IArticleStore>().AddAsync(Some.Article(id, day), ArticleText.Empty, Cancel);
-            await crashed(() => new PublishingFixture(_mortal!, PublishingFixture.DueOn(day).AddMinutes(1)).Publisher.PublishDueAsync(Cancel));
+            await crashed(
+                () => new PublishingFixture(_mortal!, PublishingFixture.DueOn(day).AddMinutes(1)).Publisher.PublishDueAsync(Cancel));
 
             var before = await editions.FindAsync(DateOnly.FromDateTime(day.UtcDateTime), Cancel);
             var next = await new PublishingFixture(_healthy!, PublishingFixture.DueOn(day).AddHours(1)).Publisher.PublishDueAsync(Cancel);
@@ -120,7 +124,9 @@ public sealed class CrashTests(AzuriteServer azurite) : IAsyncLifetime
         Assert.True(crashes >= 5, $"{crashes} places to crash at");
     }
 
-    /// <summary>Runs the check for a crash after no request, after one, and so on until the call gets through; the number of crashes.</summary>
+    /// <summary>
+    /// Runs the check for a crash after no request, after one, and so on until the call gets through; the number of crashes.
+    /// </summary>
     private async Task<int> ForEveryCrashAsync(Func<string, Func<Func<Task>, Task>, Task> check)
     {
         for (var requests = 0; ; requests++)
@@ -147,5 +153,6 @@ public sealed class CrashTests(AzuriteServer azurite) : IAsyncLifetime
     }
 
     private static async Task<List<string>> PendingAsync(ICandidateStore store, string id) =>
-        await store.ListPendingAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, Cancel).Where(pending => pending == id).ToListAsync(Cancel);
+        await store.ListPendingAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, Cancel).Where(pending => pending == id)
+            .ToListAsync(Cancel);
 }

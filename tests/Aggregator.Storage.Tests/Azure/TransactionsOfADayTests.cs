@@ -12,7 +12,8 @@ namespace Aggregator.Storage.Tests.Azure;
 
 /// <summary>
 /// What a day costs at 80 feeds and 500 subscribers: the calls that each step makes to the ports are made once and
-/// counted, then multiplied by how often a day makes them. The storage account bills by the request, and nobody looks at that bill until it hurts.
+/// counted, then multiplied by how often a day makes them. The storage account bills by the request, and nobody looks at that bill until it
+/// hurts.
 /// </summary>
 public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHelper output) : IAsyncLifetime
 {
@@ -21,7 +22,10 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
     private const int Polls = 1_300;
     private const int ChangedPolls = 250;
 
-    /// <summary>Of the twenty entries of a changed answer those that are not in the feed's memory of the one before, and yet stored: a title was changed, or the order.</summary>
+    /// <summary>
+    /// Of the twenty entries of a changed answer those that are not in the feed's memory of the one before, and yet stored: a title was
+    /// changed, or the order.
+    /// </summary>
     private const int ForgottenEntries = 2;
 
     /// <summary>Of a day's entries those that got another title after they were judged; four in five had been rejected.</summary>
@@ -65,7 +69,10 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
 
         await CostAsync("start of an instance", Starts, () => _backend.OpenAsync(Cancel));
         await CostAsync("plan", QuarterHours, PlanAsync);
-        await CostAsync("look whether the day is summed up", Starts, () => Port<ILeaseStore>().TryAcquireAsync("feeds:daily-summary", Some.Noon, Some.Noon.AddDays(1), Cancel));
+        await CostAsync(
+            "look whether the day is summed up",
+            Starts,
+            () => Port<ILeaseStore>().TryAcquireAsync("feeds:daily-summary", Some.Noon, Some.Noon.AddDays(1), Cancel));
         await CostAsync("poll that brings nothing new", Polls - ChangedPolls, () => PollAsync([]));
         await PollAsync(Entries(0));
         await CostAsync("poll that brings known entries", ChangedPolls, () => PollAsync(Entries(0)));
@@ -76,8 +83,14 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         await CostAsync("changed title of an article", ChangedTitles / 5, () => RetitleAsync(Some.Id(1001), isKept: true));
         await CostAsync("changed title of what was rejected", ChangedTitles * 4 / 5, () => RetitleAsync(Some.Id(1000), isKept: false));
         await CostAsync("publish", 1, PublishAsync);
-        await CostAsync("look for due deliveries", QuarterHours, () => Port<ISubscriptionStore>().ListAsync(SubscriptionState.Active, Cancel).CountAsync(Cancel).AsTask());
-        await CostAsync("look for sign-ups to forget", QuarterHours, () => Port<ISubscriptionStore>().ListAsync(SubscriptionState.Pending, Cancel).CountAsync(Cancel).AsTask());
+        await CostAsync(
+            "look for due deliveries",
+            QuarterHours,
+            () => Port<ISubscriptionStore>().ListAsync(SubscriptionState.Active, Cancel).CountAsync(Cancel).AsTask());
+        await CostAsync(
+            "look for sign-ups to forget",
+            QuarterHours,
+            () => Port<ISubscriptionStore>().ListAsync(SubscriptionState.Pending, Cancel).CountAsync(Cancel).AsTask());
         await CostAsync("delivery", Subscribers, DeliverAsync);
         await CostAsync("digest read over HTTP", DigestReads, () => Port<IEditionStore>().FindLatestAsync(Cancel));
 
@@ -151,7 +164,11 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
             Assert.True(await Port<IArticleStore>().TryRetitleAsync(id, Some.Article(id, Some.Noon).CandidateId, Some.AwkwardText, Cancel));
         }
 
-        Assert.True(await Port<ICandidateStore>().TryRetitleAsync(id, Some.AwkwardText, isKept ? CandidateOutcome.Kept : CandidateOutcome.Rejected, Cancel));
+        Assert.True(await Port<ICandidateStore>().TryRetitleAsync(
+            id,
+            Some.AwkwardText,
+            isKept ? CandidateOutcome.Kept : CandidateOutcome.Rejected,
+            Cancel));
 
         if (!isKept)
         {
@@ -169,10 +186,15 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
             await Port<IPageStore>().FindAsync(id, Cancel);
             Assert.NotNull(await _gate!.RunAsync("page.example", TimeSpan.Zero, _ => Task.FromResult(""), Cancel));
             await Port<IArticleStore>().AddAsync(Some.Article(id, Some.Noon), ArticleText.Empty, Cancel);
-            await Port<IPageStore>().AddAsync(new PageFetchRecord { Id = id, CandidateId = id, Title = "", Reason = "", Score = 0 }, Cancel);
+            await Port<IPageStore>().AddAsync(
+                new PageFetchRecord { Id = id, CandidateId = id, Title = "", Reason = "", Score = 0 },
+                Cancel);
         }
 
-        Assert.True(await Port<ICandidateStore>().TryDecideAsync(Some.Candidate(id, Some.Noon), Some.Decision(isKept ? CandidateOutcome.Kept : CandidateOutcome.Rejected), Cancel));
+        Assert.True(await Port<ICandidateStore>().TryDecideAsync(
+            Some.Candidate(id, Some.Noon),
+            Some.Decision(isKept ? CandidateOutcome.Kept : CandidateOutcome.Rejected),
+            Cancel));
     });
 
     private async Task PublishAsync()

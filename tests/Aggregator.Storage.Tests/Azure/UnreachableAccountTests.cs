@@ -13,14 +13,16 @@ public sealed class UnreachableAccountTests
     public async Task EveryPortSaysThatTheStoreIsAway()
     {
         await using var services = new ServiceCollection()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("AzureStorage:ConnectionString", Nowhere)]).Build())
+            .AddSingleton<IConfiguration>(
+                new ConfigurationBuilder().AddInMemoryCollection([new("AzureStorage:ConnectionString", Nowhere)]).Build())
             .AddSingleton(TimeProvider.System)
             .AddAzureStorage()
             .BuildServiceProvider();
         var cancellationToken = TestContext.Current.CancellationToken;
 
         var queue = await Assert.ThrowsAsync<StorageUnavailableException>(
-            () => services.GetRequiredService<IMessageQueue>().ReceiveAsync(Queues.FetchFeeds, 1, TimeSpan.FromSeconds(30), cancellationToken));
+            () => services.GetRequiredService<IMessageQueue>()
+                .ReceiveAsync(Queues.FetchFeeds, 1, TimeSpan.FromSeconds(30), cancellationToken));
         var table = await Assert.ThrowsAsync<StorageUnavailableException>(
             () => services.GetRequiredService<IFeedStore>().ListAsync(cancellationToken));
 

@@ -29,7 +29,9 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
 
         var found = await SearchAsync(words);
 
-        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal),
+            found.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -52,7 +54,9 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
         Assert.Equal(["zh"], await SearchAsync("深度求索", ArticleFilter.None with { Languages = ["zh-Hans"] }));
         Assert.Equal(2, (await SearchAsync("深度求索", ArticleFilter.None with { Languages = ["ZH"] })).Count);
         Assert.Equal(["hant"], await SearchAsync("深度求索", ArticleFilter.None with { Labs = ["huawei", "zhipu"] }));
-        Assert.Equal(["hant"], await SearchAsync("深度求索", ArticleFilter.None with { Topics = ["chips"], Lanes = ["media"], Languages = ["zh"] }));
+        Assert.Equal(
+            ["hant"],
+            await SearchAsync("深度求索", ArticleFilter.None with { Topics = ["chips"], Lanes = ["media"], Languages = ["zh"] }));
         Assert.Empty(await SearchAsync("深度求索", ArticleFilter.None with { Topics = ["chips"], Lanes = ["lab"] }));
         Assert.Equal(["zh"], await SearchAsync("深度求索", since: Some.Noon.AddHours(-3)));
         Assert.Equal(["hant", "zh"], (await SearchAsync("深度求索", since: Some.Noon.AddHours(-5))).Order(StringComparer.Ordinal));
@@ -82,7 +86,9 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
         await Port<IArticleStore>().TryRetitleAsync("en", article!.CandidateId, "DeepSeek releases V3.2, corrected", Cancel);
 
         Assert.Empty(await SearchAsync("sparse"));
-        Assert.Equal("DeepSeek releases V3.2, corrected", Assert.Single(await Store.SearchAsync(Request("corrected"), Cancel)).Article.Title);
+        Assert.Equal(
+            "DeepSeek releases V3.2, corrected",
+            Assert.Single(await Store.SearchAsync(Request("corrected"), Cancel)).Article.Title);
         Assert.Equal(["en"], await SearchAsync("restart"));
         Assert.Equal(["en"], await SearchAsync("half", ArticleFilter.None with { Labs = ["deepseek"] }));
     }
@@ -96,7 +102,9 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
         }
 
         Assert.Equal(["h1", "h3", "h5"], (await SearchAsync("words", since: Some.Noon.AddHours(-5))).Order(StringComparer.Ordinal));
-        Assert.Equal(2, (await Store.SearchAsync(Request("words") with { Since = Some.Noon.AddHours(-7), Take = 2, Skip = 1 }, Cancel)).Count);
+        Assert.Equal(
+            2,
+            (await Store.SearchAsync(Request("words") with { Since = Some.Noon.AddHours(-7), Take = 2, Skip = 1 }, Cancel)).Count);
     }
 
     [Fact]
@@ -139,12 +147,14 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
     private async Task AddAsync(
         string id, string title, string excerpt, string text, string language = "en", string[]? labs = null, string topic = "release", double hours = -1) =>
         await Port<IArticleStore>().AddAsync(
-            Some.Article(id, Some.Noon.AddHours(hours)) with { Title = title, Excerpt = excerpt, Language = language, Labs = labs ?? ["deepseek"], Topic = topic },
+            Some.Article(id, Some.Noon.AddHours(hours)) with { Title = title, Excerpt = excerpt, Language = language, Labs = labs
+                ?? ["deepseek"], Topic = topic },
             new ArticleText(text, ""),
             Cancel);
 
     private async Task<IReadOnlyList<string>> SearchAsync(string words, ArticleFilter? filter = null, DateTimeOffset? since = null) =>
-        [.. (await Store.SearchAsync(Request(words) with { Filter = filter ?? ArticleFilter.None, Since = since }, Cancel)).Select(hit => hit.Article.Id)];
+        [.. (await Store.SearchAsync(Request(words) with { Filter = filter ?? ArticleFilter.None, Since = since }, Cancel)).Select(
+            hit => hit.Article.Id)];
 
     private static SearchRequest Request(string words)
     {

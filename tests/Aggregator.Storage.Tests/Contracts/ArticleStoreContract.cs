@@ -49,7 +49,10 @@ public abstract class ArticleStoreContract(Backend backend) : StorageContract<IA
     {
         await Store.AddAsync(Some.Article(Some.Id(1), Some.Noon), Text, Cancel);
 
-        var outcome = await Other.AddAsync(Some.Article(Some.Id(1), Some.Noon.AddDays(1)) with { Title = "Later" }, ArticleText.Empty, Cancel);
+        var outcome = await Other.AddAsync(
+            Some.Article(Some.Id(1), Some.Noon.AddDays(1)) with { Title = "Later" },
+            ArticleText.Empty,
+            Cancel);
 
         Assert.Equal(AddOutcome.AlreadyThere, outcome);
         Assert.Equal(Some.AwkwardText, Assert.Single(await ListAsync(Some.Noon.AddDays(-3), Some.Noon.AddDays(3))).Title);
@@ -94,7 +97,8 @@ public abstract class ArticleStoreContract(Backend backend) : StorageContract<IA
     public async Task AnArticleWithAThousandMentionsComesBack()
     {
         var article = Some.Article(Some.Id(1), Some.Noon);
-        article = article with { Mentions = [.. Enumerable.Range(0, 1000).Select(number => article.Mentions[number % 2] with { Position = number })] };
+        article = article with { Mentions = [.. Enumerable.Range(0, 1000)
+            .Select(number => article.Mentions[number % 2] with { Position = number })] };
 
         await Store.AddAsync(article, Text, Cancel);
 
@@ -105,7 +109,13 @@ public abstract class ArticleStoreContract(Backend backend) : StorageContract<IA
     public async Task ArticlesAreListedFromTheStartOfTheRangeToJustBeforeItsEndNewestFirst()
     {
         var end = Some.Noon.AddDays(3);
-        await AddAllAsync((1, Some.Noon.AddTicks(-1)), (2, Some.Noon), (3, Some.Noon.AddHours(11)), (4, Some.Noon.AddHours(13)), (5, end.AddTicks(-1)), (6, end));
+        await AddAllAsync(
+            (1, Some.Noon.AddTicks(-1)),
+            (2, Some.Noon),
+            (3, Some.Noon.AddHours(11)),
+            (4, Some.Noon.AddHours(13)),
+            (5, end.AddTicks(-1)),
+            (6, end));
 
         var listed = await ListAsync(Some.Noon, end);
 

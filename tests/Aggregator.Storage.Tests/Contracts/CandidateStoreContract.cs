@@ -92,7 +92,8 @@ public abstract class CandidateStoreContract(Backend backend) : StorageContract<
     {
         await Store.AddAsync(Some.Candidate(Some.Id(1), Some.Noon), Cancel);
 
-        var decided = await AtOnceAsync(store => store.TryDecideAsync(Some.Candidate(Some.Id(1), Some.Noon), Some.Decision(CandidateOutcome.Rejected), Cancel));
+        var decided = await AtOnceAsync(
+            store => store.TryDecideAsync(Some.Candidate(Some.Id(1), Some.Noon), Some.Decision(CandidateOutcome.Rejected), Cancel));
 
         Assert.Single(decided, true);
         Assert.Single(await RejectedAsync(Day));
@@ -132,7 +133,10 @@ public abstract class CandidateStoreContract(Backend backend) : StorageContract<
 
         Assert.True(await Store.TryRetitleAsync(candidate.Id, "Another 新", outcome, Cancel));
 
-        Assert.Equivalent(candidate with { Title = "Another 新", Decision = decision }, await Other.FindAsync(candidate.Id, Cancel), strict: true);
+        Assert.Equivalent(
+            candidate with { Title = "Another 新", Decision = decision },
+            await Other.FindAsync(candidate.Id, Cancel),
+            strict: true);
         Assert.Equal(outcome is CandidateOutcome.Pending ? [candidate.Id] : [], await PendingAsync(Some.Noon, Some.Noon.AddTicks(1)));
     }
 
@@ -188,7 +192,14 @@ public abstract class CandidateStoreContract(Backend backend) : StorageContract<
     public async Task RejectedOnesOfADayComeNewestFirstWithoutTheirText()
     {
         var midnight = new DateTimeOffset(Day, TimeOnly.MinValue, TimeSpan.Zero);
-        await AddAllAsync((1, midnight.AddTicks(-1)), (2, midnight), (3, Some.Noon), (4, Some.Noon), (5, midnight.AddDays(1).AddTicks(-1)), (6, midnight.AddDays(1)), (7, Some.Noon));
+        await AddAllAsync(
+            (1, midnight.AddTicks(-1)),
+            (2, midnight),
+            (3, Some.Noon),
+            (4, Some.Noon),
+            (5, midnight.AddDays(1).AddTicks(-1)),
+            (6, midnight.AddDays(1)),
+            (7, Some.Noon));
         foreach (var number in (int[])[1, 2, 3, 4, 5, 6])
         {
             await Store.TryDecideAsync(Some.Candidate(Some.Id(number), Some.Noon), Some.Decision(CandidateOutcome.Rejected), Cancel);
@@ -210,12 +221,14 @@ public abstract class CandidateStoreContract(Backend backend) : StorageContract<
         var numbers = Enumerable.Range(0, 230).ToList();
         await Parallel.ForEachAsync(numbers, Cancel, async (number, cancel) =>
             await Store.AddAsync(
-                Some.Candidate(Some.Id(number), Some.Noon.AddMinutes(number / 210)) with { Decision = Some.Decision(CandidateOutcome.Rejected) }, cancel));
+                Some.Candidate(Some.Id(number), Some.Noon.AddMinutes(number / 210)) with { Decision = Some.Decision(
+                    CandidateOutcome.Rejected) }, cancel));
 
         var rejected = await RejectedAsync(Day);
 
         Assert.Equal(
-            rejected.OrderByDescending(candidate => candidate.FirstSeenAt).ThenBy(candidate => candidate.Id, StringComparer.Ordinal).Select(candidate => candidate.Id),
+            rejected.OrderByDescending(candidate => candidate.FirstSeenAt).ThenBy(candidate => candidate.Id, StringComparer.Ordinal)
+                .Select(candidate => candidate.Id),
             rejected.Select(candidate => candidate.Id));
         Assert.Equal(Ids([.. numbers]).Order(), rejected.Select(candidate => candidate.Id).Order());
     }
@@ -224,7 +237,13 @@ public abstract class CandidateStoreContract(Backend backend) : StorageContract<
     public async Task OutcomesAreCountedFromTheStartOfTheRangeToJustBeforeItsEnd()
     {
         var end = Some.Noon.AddDays(1);
-        await AddAllAsync((1, Some.Noon.AddTicks(-1)), (2, Some.Noon), (3, Some.Noon.AddHours(1)), (4, end.AddTicks(-1)), (5, end), (6, Some.Noon.AddHours(2)));
+        await AddAllAsync(
+            (1, Some.Noon.AddTicks(-1)),
+            (2, Some.Noon),
+            (3, Some.Noon.AddHours(1)),
+            (4, end.AddTicks(-1)),
+            (5, end),
+            (6, Some.Noon.AddHours(2)));
         foreach (var number in (int[])[1, 2, 5])
         {
             await Store.TryDecideAsync(Some.Candidate(Some.Id(number), Some.Noon), Some.Decision(CandidateOutcome.Kept), Cancel);

@@ -78,7 +78,9 @@ public abstract class EditionStoreContract(Backend backend) : StorageContract<IE
         await AddAllAsync(Date, Date.AddDays(1), Date.AddDays(2), Date.AddYears(-1));
 
         Assert.Equal([Date.AddDays(2), Date.AddDays(1)], (await Store.ListAsync(null, 2, Cancel)).Select(summary => summary.Date));
-        Assert.Equal([Date.AddDays(1), Date, Date.AddYears(-1)], (await Store.ListAsync(Date.AddDays(2), 10, Cancel)).Select(summary => summary.Date));
+        Assert.Equal(
+            [Date.AddDays(1), Date, Date.AddYears(-1)],
+            (await Store.ListAsync(Date.AddDays(2), 10, Cancel)).Select(summary => summary.Date));
         Assert.Empty(await Store.ListAsync(Date.AddYears(-1), 10, Cancel));
     }
 
@@ -97,7 +99,8 @@ public abstract class EditionStoreContract(Backend backend) : StorageContract<IE
     public async Task AnEditionOfManyStoriesComesBackWhole()
     {
         var edition = Some.Edition(Date);
-        edition = edition with { Stories = [.. Enumerable.Range(0, 200).Select(number => edition.Stories[0] with { Id = Some.Id(number), Summary = Some.ChineseText(1500) })] };
+        edition = edition with { Stories = [.. Enumerable.Range(0, 200)
+            .Select(number => edition.Stories[0] with { Id = Some.Id(number), Summary = Some.ChineseText(1500) })] };
 
         await Store.AddAsync(edition, Cancel);
 
@@ -110,7 +113,10 @@ public abstract class EditionStoreContract(Backend backend) : StorageContract<IE
         await AddAllAsync(Date, Date.AddDays(1), Date.AddDays(2));
 
         Assert.Equal([Date.AddDays(2), Date.AddDays(1)], (await Store.ReadAsync(null, 2, Cancel)).Select(edition => edition.Date));
-        Assert.Equivalent(new[] { Some.Edition(Date.AddDays(1)), Some.Edition(Date) }, await Other.ReadAsync(Date.AddDays(2), 10, Cancel), strict: true);
+        Assert.Equivalent(
+            new[] { Some.Edition(Date.AddDays(1)), Some.Edition(Date) },
+            await Other.ReadAsync(Date.AddDays(2), 10, Cancel),
+            strict: true);
         Assert.Empty(await Store.ReadAsync(Date, 10, Cancel));
         Assert.Empty(await Store.ReadAsync(null, 0, Cancel));
     }
@@ -119,9 +125,13 @@ public abstract class EditionStoreContract(Backend backend) : StorageContract<IE
     public async Task TheEditionsThatTellAStoryAreFoundByItsIdNewestFirst()
     {
         await AddAllAsync(Date.AddDays(1), Date, Date.AddYears(-1));
-        await Store.AddAsync(Some.Edition(Date.AddDays(2)) with { Stories = [Some.Edition(Date).Stories[0] with { Id = Some.Id(77), Sources = [] }] }, Cancel);
+        await Store.AddAsync(
+            Some.Edition(Date.AddDays(2)) with { Stories = [Some.Edition(Date).Stories[0] with { Id = Some.Id(77), Sources = [] }] },
+            Cancel);
 
-        Assert.Equal([Date.AddDays(1), Date, Date.AddYears(-1)], await Other.ListEditionsOfStoryAsync(Some.Edition(Date).Stories[0].Id, Cancel));
+        Assert.Equal(
+            [Date.AddDays(1), Date, Date.AddYears(-1)],
+            await Other.ListEditionsOfStoryAsync(Some.Edition(Date).Stories[0].Id, Cancel));
         Assert.Equal([Date.AddDays(2)], await Store.ListEditionsOfStoryAsync(Some.Id(77), Cancel));
     }
 
@@ -152,7 +162,9 @@ public abstract class EditionStoreContract(Backend backend) : StorageContract<IE
     public async Task AnEditionOfManyStoriesTellsEachOfThem()
     {
         var story = Some.Edition(Date).Stories[0];
-        await Store.AddAsync(Some.Edition(Date) with { Stories = [.. Enumerable.Range(0, 250).Select(number => story with { Id = Some.Id(number) })] }, Cancel);
+        await Store.AddAsync(
+            Some.Edition(Date) with { Stories = [.. Enumerable.Range(0, 250).Select(number => story with { Id = Some.Id(number) })] },
+            Cancel);
 
         Assert.Equal([Date], await Store.ListEditionsOfStoryAsync(Some.Id(0), Cancel));
         Assert.Equal([Date], await Store.ListEditionsOfStoryAsync(Some.Id(249), Cancel));

@@ -13,7 +13,8 @@ public abstract class PublishingContract(Backend backend) : StorageContract<IEdi
     {
         await ReceiveAsync(Some.Id(1), Some.Noon);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => Desk(Due, isOther: number % 2 == 1).Publisher.PublishDueAsync(Cancel), Cancel)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(number => Task.Run(() => Desk(Due, isOther: number % 2 == 1).Publisher.PublishDueAsync(Cancel), Cancel)));
 
         var published = Assert.Single(outcomes, outcome => outcome.State == PublishState.Published);
         Assert.All(outcomes, outcome => Assert.Equivalent(published.Edition, outcome.Edition, strict: true));
@@ -49,10 +50,13 @@ public abstract class PublishingContract(Backend backend) : StorageContract<IEdi
 
         var editions = await Store.ReadAsync(null, 10, Cancel);
         Assert.Equal(editions.Count, editions.Select(edition => edition.Date).Distinct().Count());
-        Assert.Equal([Some.Id(1)], editions.SelectMany(edition => edition.Stories).SelectMany(story => story.Sources).Select(source => source.ArticleId));
+        Assert.Equal(
+            [Some.Id(1)],
+            editions.SelectMany(edition => edition.Stories).SelectMany(story => story.Sources).Select(source => source.ArticleId));
     }
 
     private PublishingFixture Desk(DateTimeOffset at, bool isOther = false) => new(isOther ? OtherProcess : Process, at);
 
-    private async Task ReceiveAsync(string id, DateTimeOffset at) => await Port<IArticleStore>().AddAsync(Some.Article(id, at), ArticleText.Empty, Cancel);
+    private async Task ReceiveAsync(string id, DateTimeOffset at) =>
+        await Port<IArticleStore>().AddAsync(Some.Article(id, at), ArticleText.Empty, Cancel);
 }

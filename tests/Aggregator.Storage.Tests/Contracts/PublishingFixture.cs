@@ -16,7 +16,11 @@ internal sealed class PublishingFixture
         var stories = Options.Create(new StoryOptions());
         var lexicon = new Lexicon(Options.Create(new LabOptions()));
         var editions = process.GetRequiredService<IEditionStore>();
-        var statistics = new EditionStatistics(process.GetRequiredService<IFeedStore>(), process.GetRequiredService<IFeedStateStore>(), process.GetRequiredService<ICandidateStore>(), lexicon);
+        var statistics = new EditionStatistics(
+            process.GetRequiredService<IFeedStore>(),
+            process.GetRequiredService<IFeedStateStore>(),
+            process.GetRequiredService<ICandidateStore>(),
+            lexicon);
         var builder = new EditionBuilder(
             process.GetRequiredService<IArticleStore>(),
             editions,

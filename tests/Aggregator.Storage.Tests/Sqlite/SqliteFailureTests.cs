@@ -43,7 +43,8 @@ public sealed class SqliteFailureTests : IDisposable
         await new SqliteStorageSetup(database).PrepareAsync(Cancel);
         mode = "PRAGMA query_only = 1";
 
-        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => new SqliteFeedStore(database).AddAsync(Some.Feed("a"), Cancel));
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => new SqliteFeedStore(database).AddAsync(Some.Feed("a"), Cancel));
 
         Assert.StartsWith($"The database '{File}' cannot be written.", failure.Message, StringComparison.Ordinal);
     }
@@ -77,7 +78,8 @@ public sealed class SqliteFailureTests : IDisposable
         }
 
         using var damaged = new SqliteDatabase(File);
-        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => new SqliteArticleStore(damaged).FindTextAsync(Some.Id(1), Cancel));
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => new SqliteArticleStore(damaged).FindTextAsync(Some.Id(1), Cancel));
 
         Assert.StartsWith($"The database '{File}' is damaged.", failure.Message, StringComparison.Ordinal);
     }

@@ -103,7 +103,10 @@ public sealed class SqliteStorageSetupTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<StorageUnavailableException>(() => PrepareAsync(File));
 
-        Assert.StartsWith($"The database '{File}' is not in the shape that its version promises. Restore a backup", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The database '{File}' is not in the shape that its version promises. Restore a backup",
+            refusal.Message,
+            StringComparison.Ordinal);
         Assert.Equal(0L, Query("SELECT count(*) FROM sqlite_master WHERE name = 'feeds'"));
     }
 

@@ -26,7 +26,8 @@ public sealed class HostilePageTests
     [Fact]
     public void TextIsWellFormedWhateverThePageHolds()
     {
-        const string Odd = "<p>Bell \u0007 and half \uDC00 pair, soft\u00ADhyphen, zero\u200Bwidth, \u202Eturned, &#xD800; &#0; &#x1F600;</p>";
+        const string Odd
+            = "<p>Bell \u0007 and half \uDC00 pair, soft\u00ADhyphen, zero\u200Bwidth, \u202Eturned, &#xD800; &#0; &#x1F600;</p>";
 
         var page = Extractor.Extract($"<title>A\u0000B\uD800</title><article>{Prose}{Odd}{Prose}</article>", null);
 

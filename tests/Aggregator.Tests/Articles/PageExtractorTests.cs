@@ -51,7 +51,8 @@ public sealed class PageExtractorTests
         Assert.Contains(
             "<ul>\n<li>It reads projects of up to a million words in one go.</li>\n<li>", page.Text.Html, StringComparison.Ordinal);
         Assert.Contains(
-            "in a <a href=\"https://harbour.example/notes/kimi?utm_campaign=x\">technical note</a>, covers", page.Text.Html, StringComparison.Ordinal);
+            "in a <a href=\"https://harbour.example/notes/kimi?utm_campaign=x\">technical note</a>, covers", page.Text
+                .Html, StringComparison.Ordinal);
         Assert.Contains("permits <em>commercial use</em> without", page.Text.Html, StringComparison.Ordinal);
         Assert.Equal(page.Text.Html.Trim(), HtmlCleaner.Clean(page.Text.Html, Address).Html);
     }

@@ -103,7 +103,8 @@ public sealed class PageMetadataTests
         Prose + Prose + Prose + Prose + Prose + Prose + Prose + Prose + Prose + Prose + Prose, PageKind.Article)]
     public void OtherKindsOfPagesAreCalledSo(string head, string address, string body, PageKind kind)
     {
-        var html = $"<head><title>A model for the desk</title>{head}</head><body><article><h1>A model for the desk</h1>{body}</article></body>";
+        var html
+            = $"<head><title>A model for the desk</title>{head}</head><body><article><h1>A model for the desk</h1>{body}</article></body>";
 
         var page = Extractor.Extract(html, new Uri(address));
 

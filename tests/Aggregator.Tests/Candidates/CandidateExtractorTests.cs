@@ -4,7 +4,8 @@ namespace Aggregator.Tests.Candidates;
 
 public sealed class CandidateExtractorTests : IAsyncDisposable
 {
-    private const string Sentence = "DeepSeek released the weights of its new reasoning model today, and developers in Hangzhou tried it at once. ";
+    private const string Sentence
+        = "DeepSeek released the weights of its new reasoning model today, and developers in Hangzhou tried it at once. ";
 
     private readonly CandidateFixture _fixture = new();
 
@@ -51,7 +52,8 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
     public async Task AShortEntryIsReadOnItsPage()
     {
         await using var site = await SiteAsync(Page(""));
-        var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "Short.", address: site.At("/a")) with { PublishedAt = Now.AddHours(5) });
+        var candidates = new FakeCandidateStore(
+            Some("DeepSeek releases a model", summary: "Short.", address: site.At("/a")) with { PublishedAt = Now.AddHours(5) });
 
         await _fixture.JudgeAsync(candidates);
 
@@ -64,11 +66,14 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
 
     [Theory]
     [InlineData("<meta name=\"robots\" content=\"noindex\">", "asks not to be indexed")]
-    [InlineData("<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false}</script>", "shows a teaser only")]
+    [InlineData(
+        "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false}</script>",
+        "shows a teaser only")]
     public async Task Rule27_APageThatMustNotBeUsedLeavesTheFeedsText(string head, string note)
     {
         await using var site = await SiteAsync(Page(head));
-        var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "<p>The short text.</p>", address: site.At("/a")));
+        var candidates = new FakeCandidateStore(
+            Some("DeepSeek releases a model", summary: "<p>The short text.</p>", address: site.At("/a")));
 
         await _fixture.JudgeAsync(candidates);
 
@@ -80,12 +85,15 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
     [InlineData("<html><frameset><frame src=\"a.html\"></frameset></html>", "is made of frames")]
     [InlineData("<html><body><div id=\"app\"></div><script src=\"app.js\"></script></body></html>", "is written by script")]
     [InlineData("<html><body><img src=\"a.png\"></body></html>", "holds no text")]
-    [InlineData("<html><title>Before you continue</title><p>We use cookies.</p><button>Accept all</button></html>", "asks for consent first")]
+    [InlineData(
+        "<html><title>Before you continue</title><p>We use cookies.</p><button>Accept all</button></html>",
+        "asks for consent first")]
     [InlineData("%PDF-1.7", "a PDF")]
     public async Task APageThatIsNoArticleLeavesTheFeedsText(string page, string note)
     {
         await using var site = await SiteAsync(page);
-        var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "<p>The short text.</p>", address: site.At("/a")));
+        var candidates = new FakeCandidateStore(
+            Some("DeepSeek releases a model", summary: "<p>The short text.</p>", address: site.At("/a")));
 
         await _fixture.JudgeAsync(candidates);
 
@@ -96,7 +104,8 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
     [Fact]
     public async Task TheNextPagesOfAnArticleAreJoinedWithinTheLimit()
     {
-        await using var site = await LoopbackServer.StartAsync(context => ServePageAsync(context, int.TryParse(context.Request.Query["page"], out var number) ? number : 1));
+        await using var site = await LoopbackServer.StartAsync(
+            context => ServePageAsync(context, int.TryParse(context.Request.Query["page"], out var number) ? number : 1));
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "Short.", address: site.At("/a")));
         _fixture.Settings.Add(new("Articles:MaxPages", "3"));
 
@@ -104,7 +113,9 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
 
         var (article, text) = Assert.Single(_fixture.Articles.Kept).Value;
         Assert.Equal(["/robots.txt", "/a", "/a?page=2", "/a?page=3"], site.Requests.Select(request => request.Path));
-        Assert.All(Enumerable.Range(1, 3), number => Assert.Contains($"on page {number} of its story", text.Plain, StringComparison.Ordinal));
+        Assert.All(
+            Enumerable.Range(1, 3),
+            number => Assert.Contains($"on page {number} of its story", text.Plain, StringComparison.Ordinal));
         Assert.DoesNotContain("on page 4 of its story", text.Plain, StringComparison.Ordinal);
         Assert.Equal(site.At("/a"), article.Address);
     }
@@ -118,7 +129,9 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
         }
 
         context.Response.ContentType = "text/html; charset=utf-8";
-        var text = string.Concat(Enumerable.Range(1, 12).Select(i => $"<p>DeepSeek tells for the {i}th time on page {number} of its story how the weights of its reasoning model were made, and who paid for it.</p>"));
+        var text = string.Concat(Enumerable.Range(
+            1,
+            12).Select(i => $"<p>DeepSeek tells for the {i}th time on page {number} of its story how the weights of its reasoning model were made, and who paid for it.</p>"));
         return context.Response.WriteAsync($"<html><head><title>DeepSeek releases a model</title></head><body><article><h1>DeepSeek releases a model</h1>{text}</article><a href=\"/a?page={number + 1}\">Next page</a></body></html>");
     }
 
@@ -142,7 +155,8 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
     public async Task ABusyHostIsWaitedForInTheQueue()
     {
         await using var site = await SiteAsync(Page(""));
-        await _fixture.Leases.TryAcquireAsync($"host:{site.At("/").Authority}", Now, Now.AddSeconds(40), TestContext.Current.CancellationToken);
+        await _fixture.Leases
+            .TryAcquireAsync($"host:{site.At("/").Authority}", Now, Now.AddSeconds(40), TestContext.Current.CancellationToken);
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", address: site.At("/a")));
 
         await _fixture.JudgeAsync(candidates);
@@ -159,7 +173,8 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
     public async Task AHostThatWantsALongRestIsLeftAlone()
     {
         await using var site = await SiteAsync(Page(""));
-        await _fixture.Leases.TryAcquireAsync($"host:{site.At("/").Authority}", Now, Now.AddHours(2), TestContext.Current.CancellationToken);
+        await _fixture.Leases
+            .TryAcquireAsync($"host:{site.At("/").Authority}", Now, Now.AddHours(2), TestContext.Current.CancellationToken);
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "The short text.", address: site.At("/a")));
 
         await _fixture.JudgeAsync(candidates);
@@ -198,7 +213,9 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
         await _fixture.JudgeAsync(candidates, "c2");
 
         Assert.Single(site.Requests, request => request.Path == "/a");
-        Assert.Equal((CandidateOutcome.Rejected, CandidateOutcome.Rejected), (candidates["c1"].Decision.Outcome, candidates["c2"].Decision.Outcome));
+        Assert.Equal(
+            (CandidateOutcome.Rejected, CandidateOutcome.Rejected),
+            (candidates["c1"].Decision.Outcome, candidates["c2"].Decision.Outcome));
         Assert.Equal(candidates["c1"].Decision.Reason, candidates["c2"].Decision.Reason);
     }
 
@@ -210,12 +227,19 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
         await _fixture.JudgeAsync(candidates);
         Assert.Equal(CandidateOutcome.Rejected, candidates["c1"].Decision.Outcome);
 
-        await candidates.TryRetitleAsync("c1", "DeepSeek releases the open weights of V4", CandidateOutcome.Rejected, TestContext.Current.CancellationToken);
+        await candidates.TryRetitleAsync(
+            "c1",
+            "DeepSeek releases the open weights of V4",
+            CandidateOutcome.Rejected,
+            TestContext.Current.CancellationToken);
         _fixture.Services(candidates).GetRequiredService<FakeTimeProvider>().Advance(TimeSpan.FromMinutes(1));
         await _fixture.JudgeAsync(candidates);
 
         Assert.Single(site.Requests, request => request.Path == "/a");
-        Assert.Contains("from the feed's text alone: its page was read under its old title", candidates["c1"].Decision.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "from the feed's text alone: its page was read under its old title",
+            candidates["c1"].Decision.Reason,
+            StringComparison.Ordinal);
         Assert.Single(_fixture.Articles.Kept);
     }
 
@@ -259,7 +283,8 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
 
             return Task.CompletedTask;
         });
-        await _fixture.Leases.TryAcquireAsync($"host:{target.At("/").Authority}", Now, Now.AddHours(2), TestContext.Current.CancellationToken);
+        await _fixture.Leases
+            .TryAcquireAsync($"host:{target.At("/").Authority}", Now, Now.AddHours(2), TestContext.Current.CancellationToken);
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "The short text.", address: site.At("/a")));
 
         await _fixture.JudgeAsync(candidates);
@@ -311,7 +336,9 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
     [Fact]
     public async Task HostileMarkupIsNoEvent()
     {
-        var html = new StringBuilder().Insert(0, "<div><table>", 3000).Append("<script>alert(1)</script>\ud800 DeepSeek <![CDATA[ <svg><p><b>").ToString();
+        var html = new StringBuilder().Insert(0, "<div><table>", 3000)
+            .Append("<script>alert(1)</script>\ud800 DeepSeek <![CDATA[ <svg><p><b>")
+            .ToString();
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", content: html));
 
         await _fixture.JudgeAsync(candidates);
@@ -323,7 +350,8 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
     [Fact]
     public async Task AMalformedMessageIsCalledSo()
     {
-        var handler = _fixture.Services(new FakeCandidateStore()).GetServices<QueueHandler>().Single(handler => handler.Queue == Queues.ExtractArticle);
+        var handler = _fixture.Services(new FakeCandidateStore()).GetServices<QueueHandler>()
+            .Single(handler => handler.Queue == Queues.ExtractArticle);
 
         await Assert.ThrowsAsync<MalformedMessageException>(() => handler.HandleAsync("{}", TestContext.Current.CancellationToken));
     }
@@ -345,7 +373,9 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
     /// <summary>A page about nothing of the beat.</summary>
     private static string Bakery =>
         "<html><head><title>A bakery opens in Lyon</title></head><body><article><h1>A bakery opens in Lyon</h1>"
-        + string.Concat(Enumerable.Repeat("<p>The new bakery by the river sells bread, cakes and coffee from six in the morning, and its owner hopes for many guests.</p>", 12)) + "</article></body></html>";
+        + string.Concat(Enumerable.Repeat(
+            "<p>The new bakery by the river sells bread, cakes and coffee from six in the morning, and its owner hopes for many guests.</p>",
+            12)) + "</article></body></html>";
 
     private static string Page(string head) =>
         $"<html><head><title>DeepSeek releases a model</title>{head}</head><body><article><h1>DeepSeek releases a model</h1>"

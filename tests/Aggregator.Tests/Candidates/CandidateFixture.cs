@@ -43,7 +43,8 @@ internal sealed class CandidateFixture : IAsyncDisposable
     };
 
     public Task JudgeAsync(FakeCandidateStore candidates, string id = "c1") =>
-        Services(candidates).GetRequiredService<CandidateExtractor>().ExtractAsync(new ExtractArticle(id), TestContext.Current.CancellationToken);
+        Services(candidates).GetRequiredService<CandidateExtractor>()
+            .ExtractAsync(new ExtractArticle(id), TestContext.Current.CancellationToken);
 
     public ServiceProvider Services(FakeCandidateStore candidates)
     {
@@ -53,7 +54,8 @@ internal sealed class CandidateFixture : IAsyncDisposable
         }
 
         var time = new FakeTimeProvider(Now);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Web:AllowLoopback", "true"), new("Web:HostSpacing", "00:00:00"), .. Settings]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            [new("Web:AllowLoopback", "true"), new("Web:HostSpacing", "00:00:00"), .. Settings]).Build();
         var feed = new Feed { Id = "feed", Title = "The Outlet", Address = new Uri("https://example.org/feed") };
         return _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)

@@ -68,7 +68,10 @@ public sealed class PageOutcomeTests : IAsyncDisposable
     [Fact]
     public async Task ALiveBlogIsStoredAsOne()
     {
-        await KeptAsync(Encoding.UTF8.GetBytes(Page(Sentence, "utf-8").Replace("<title>", "<script type=application/ld+json>{\"@type\":\"LiveBlogPosting\"}</script><title>", StringComparison.Ordinal)), "text/html");
+        await KeptAsync(Encoding.UTF8.GetBytes(Page(Sentence, "utf-8").Replace(
+            "<title>",
+            "<script type=application/ld+json>{\"@type\":\"LiveBlogPosting\"}</script><title>",
+            StringComparison.Ordinal)), "text/html");
 
         Assert.Equal(PageKind.LiveBlog, Assert.Single(_fixture.Articles.Kept).Value.Article.PageKind);
     }

@@ -10,7 +10,10 @@ public sealed class RecognizedArticlesTests
     [Fact]
     public async Task AnArticleIsReadAsTheLexiconOfTodayReadsIt()
     {
-        _stores.Articles.Add(News.Article("a", "DeepSeek releases V3.2 with sparse attention", labs: ["an-old-lab"]) with { Topic = "other", Relevance = 0.1 });
+        _stores.Articles.Add(News.Article(
+            "a",
+            "DeepSeek releases V3.2 with sparse attention",
+            labs: ["an-old-lab"]) with { Topic = "other", Relevance = 0.1 });
 
         var read = Assert.Single(await ListAsync());
 
@@ -32,6 +35,7 @@ public sealed class RecognizedArticlesTests
     {
         var options = Options.Create(new LabOptions());
         var reread = new RecognizedArticles(_stores, new LabRecognizer(new Lexicon(options), options));
-        return await reread.ListAsync(News.Noon.AddDays(-1), News.Noon.AddDays(1), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        return await reread.ListAsync(News.Noon.AddDays(-1), News.Noon.AddDays(1), TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
     }
 }

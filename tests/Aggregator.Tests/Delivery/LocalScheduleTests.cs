@@ -37,7 +37,13 @@ public sealed class LocalScheduleTests
     [Fact]
     public void EveryDayOfTheYearHasExactlyOneHourOfEachName()
     {
-        foreach (var zone in new[] { "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Sao_Paulo", "Africa/Cairo", "Asia/Shanghai" }.Select(Zone))
+        foreach (var zone in new[] {
+            "Europe/Berlin",
+            "America/New_York",
+            "Australia/Lord_Howe",
+            "America/Sao_Paulo",
+            "Africa/Cairo",
+            "Asia/Shanghai" }.Select(Zone))
         {
             for (var hour = 0; hour < 24; hour++)
             {

@@ -11,7 +11,8 @@ public sealed class MailTests
 
     private static readonly Subscription Reader = new()
     {
-        Id = "id", Channel = "email", Address = "reader@example.org", LocalHour = 7, Zone = "Asia/Shanghai", State = SubscriptionState.Active,
+        Id = "id", Channel = "email", Address = "reader@example.org", LocalHour = 7, Zone = "Asia/Shanghai", State
+            = SubscriptionState.Active,
         ManageToken = "secret", CreatedAt = Now.AddDays(-3), ConfirmedAt = Now.AddDays(-2),
     };
 
@@ -112,7 +113,8 @@ public sealed class MailTests
     [Fact]
     public void SourcesBeyondFourAreCounted()
     {
-        var sources = Enumerable.Range(1, 6).Select(number => SampleEditions.Source($"{number}", $"Outlet {number}") with { IsFirst = number == 2 });
+        var sources = Enumerable.Range(1, 6)
+            .Select(number => SampleEditions.Source($"{number}", $"Outlet {number}") with { IsFirst = number == 2 });
 
         var text = DigestMailPhrases.Sources(SampleEditions.Story("a", [.. sources]));
 
@@ -125,7 +127,9 @@ public sealed class MailTests
     {
         var story = SampleEditions.Story("a") with { Labs = ["deepseek", "unknown"], IsUpdate = true };
 
-        Assert.Equal("DeepSeek · unknown · release, update", DigestMailPhrases.Labels(story, new Dictionary<string, string> { ["deepseek"] = "DeepSeek" }));
+        Assert.Equal(
+            "DeepSeek · unknown · release, update",
+            DigestMailPhrases.Labels(story, new Dictionary<string, string> { ["deepseek"] = "DeepSeek" }));
     }
 
     private static Edition Sample() => SampleEditions.Of(SampleEditions.Story("a")) with { Articles = 37 };
@@ -134,7 +138,8 @@ public sealed class MailTests
         [.. message.TextBody!.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("http", StringComparison.Ordinal))];
 
     private MailComposer Composer() => new(
-        new FakeMailHtml(), new EditionLinks(new Uri("https://digest.example/")), new Lexicon(), Options.Create(_options), new FakeTimeProvider(Now));
+        new FakeMailHtml(), new EditionLinks(new Uri("https://digest.example/")), new Lexicon(), Options.Create(
+            _options), new FakeTimeProvider(Now));
 }
 
 internal sealed class FakeMailHtml : IMailHtml

@@ -44,7 +44,8 @@ public sealed class MailTransportTests : IDisposable
     public async Task AFolderThatCannotBeUsedIsSaidBeforeAnythingIsComposed()
     {
         var file = Path.GetTempFileName();
-        var error = await Assert.ThrowsAsync<DeliveryUnavailableException>(() => Outbox(file).SendAsync(_ => throw new InvalidOperationException("composed"), Cancel));
+        var error = await Assert.ThrowsAsync<DeliveryUnavailableException>(
+            () => Outbox(file).SendAsync(_ => throw new InvalidOperationException("composed"), Cancel));
         File.Delete(file);
 
         Assert.Contains(file, error.Message, StringComparison.Ordinal);

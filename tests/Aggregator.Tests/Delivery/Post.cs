@@ -66,7 +66,9 @@ internal sealed class Post
 
         while (Queue.Take(Queues.DeliverDigest) is { } message)
         {
-            await Deliverer.DeliverAsync(JsonSerializer.Deserialize(message.Body, DeliveryMessages.Default.DeliverDigest)!, cancellationToken);
+            await Deliverer.DeliverAsync(
+                JsonSerializer.Deserialize(message.Body, DeliveryMessages.Default.DeliverDigest)!,
+                cancellationToken);
         }
 
         return [.. Channel.Sent.Skip(before)];

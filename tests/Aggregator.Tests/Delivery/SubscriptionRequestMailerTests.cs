@@ -12,7 +12,12 @@ public sealed class SubscriptionRequestMailerTests
 
     public SubscriptionRequestMailerTests()
     {
-        var composer = new MailComposer(new FakeMailHtml(), new EditionLinks(null), new Lexicon(), Options.Create(new DeliveryOptions()), _time);
+        var composer = new MailComposer(
+            new FakeMailHtml(),
+            new EditionLinks(null),
+            new Lexicon(),
+            Options.Create(new DeliveryOptions()),
+            _time);
         _mailer = new SubscriptionRequestMailer(_store, _transport, composer, _time, NullLogger<SubscriptionRequestMailer>.Instance);
     }
 
@@ -112,7 +117,9 @@ public sealed class SubscriptionRequestMailerTests
 
         public Action OnSend { get; set; } = () => { };
 
-        public async Task<DeliveryOutcome?> SendAsync(Func<CancellationToken, Task<MimeMessage?>> compose, CancellationToken cancellationToken)
+        public async Task<DeliveryOutcome?> SendAsync(
+            Func<CancellationToken, Task<MimeMessage?>> compose,
+            CancellationToken cancellationToken)
         {
             OnOpen();
             if (await compose(cancellationToken) is not { } message)

@@ -39,15 +39,21 @@ internal sealed class DigestStores : IArticleStore, ICandidateStore, IEditionSto
         return Task.FromResult(index >= 0);
     }
 
-    public Task<Article?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(Articles.Find(article => article.Id == id));
+    public Task<Article?> FindAsync(string id, CancellationToken cancellationToken) =>
+        Task.FromResult(Articles.Find(article => article.Id == id));
 
     public Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken) => Task.FromResult<ArticleText?>(null);
 
-    public async IAsyncEnumerable<Article> ListAsync(DateTimeOffset since, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Article> ListAsync(
+        DateTimeOffset since,
+        DateTimeOffset before,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArticleLists++;
         await Task.Yield();
-        foreach (var article in Articles.Where(article => article.FirstSeenAt >= since && article.FirstSeenAt < before).OrderByDescending(article => article.FirstSeenAt).ThenBy(article => article.Id, StringComparer.Ordinal))
+        foreach (var article in Articles.Where(article => article.FirstSeenAt >= since && article.FirstSeenAt < before)
+            .OrderByDescending(article => article.FirstSeenAt)
+            .ThenBy(article => article.Id, StringComparer.Ordinal))
         {
             yield return article;
         }
@@ -62,9 +68,11 @@ internal sealed class DigestStores : IArticleStore, ICandidateStore, IEditionSto
         }
     }
 
-    public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) => Task.FromResult(Editions.GetValueOrDefault(date));
+    public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
+        Task.FromResult(Editions.GetValueOrDefault(date));
 
-    public Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) => Task.FromResult(Editions.Count == 0 ? null : Editions.Values.Last());
+    public Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Editions.Count == 0 ? null : Editions.Values.Last());
 
     public Task<IReadOnlyList<EditionSummary>> ListAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<EditionSummary>>(
@@ -72,35 +80,51 @@ internal sealed class DigestStores : IArticleStore, ICandidateStore, IEditionSto
             .. Editions.Values.Reverse()
                 .Where(edition => before is null || edition.Date < before)
                 .Take(limit)
-                .Select(edition => new EditionSummary(edition.Date, edition.PublishedAt, edition.Stories.Count, edition.Articles, edition.Stories.Count > 0 ? edition.Stories[0].Headline : null)),
+                .Select(edition => new EditionSummary(
+                    edition.Date,
+                    edition.PublishedAt,
+                    edition.Stories.Count,
+                    edition.Articles,
+                    edition.Stories.Count > 0 ? edition.Stories[0].Headline : null)),
         ]);
 
     public Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken)
     {
         EditionReads++;
-        return Task.FromResult<IReadOnlyList<Edition>>([.. Editions.Values.Reverse().Where(edition => before is null || edition.Date < before).Take(limit)]);
+        return Task.FromResult<IReadOnlyList<Edition>>(
+            [.. Editions.Values.Reverse().Where(edition => before is null || edition.Date < before).Take(limit)]);
     }
 
     public Task<IReadOnlyList<DateOnly>> ListEditionsOfStoryAsync(string storyId, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<DateOnly>>([.. Editions.Values.Reverse().Where(edition => StoryIds.Of(edition).Contains(storyId)).Select(edition => edition.Date)]);
+        Task.FromResult<IReadOnlyList<DateOnly>>(
+            [.. Editions.Values.Reverse().Where(edition => StoryIds.Of(edition).Contains(storyId)).Select(edition => edition.Date)]);
 
-    public Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(Counts);
+    public Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
+        Task.FromResult(Counts);
 
     Task<IReadOnlyList<Feed>> IFeedStore.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Feed>>(Feeds);
 
-    Task<IReadOnlyList<FeedState>> IFeedStateStore.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<FeedState>>(States);
+    Task<IReadOnlyList<FeedState>> IFeedStateStore.ListAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<FeedState>>(States);
 
-    Task<AddOutcome> ICandidateStore.AddAsync(Candidate candidate, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task<AddOutcome> ICandidateStore.AddAsync(Candidate candidate, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     Task<Candidate?> ICandidateStore.FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    Task<bool> ICandidateStore.TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task<bool> ICandidateStore.TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    Task<bool> ICandidateStore.TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task<bool> ICandidateStore.TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    IAsyncEnumerable<string> ICandidateStore.ListPendingAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) => throw new NotSupportedException();
+    IAsyncEnumerable<string> ICandidateStore.ListPendingAsync(
+        DateTimeOffset since,
+        DateTimeOffset before,
+        CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    IAsyncEnumerable<Candidate> ICandidateStore.ListRejectedAsync(DateOnly day, CancellationToken cancellationToken) => throw new NotSupportedException();
+    IAsyncEnumerable<Candidate> ICandidateStore.ListRejectedAsync(DateOnly day, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     Task<AddOutcome> IFeedStore.AddAsync(Feed feed, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -6,7 +6,9 @@ public sealed class EditionBuilderTests
     public async Task LabsAreCountedAgainstTheMeanOfTheEditionsBefore()
     {
         var digestFixture = new DigestFixture();
-        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2"), News.Article("b", "Moonshot opens the weights of Kimi K2", labs: ["moonshot", "deepseek"]));
+        digestFixture.Receive(
+            News.Article("a", "DeepSeek releases V3.2"),
+            News.Article("b", "Moonshot opens the weights of Kimi K2", labs: ["moonshot", "deepseek"]));
         await digestFixture.PublishAsync();
         digestFixture.NextDay();
         digestFixture.Receive(News.Article("c", "Moonshot raises money", hours: 24, labs: ["moonshot"]));
@@ -15,7 +17,9 @@ public sealed class EditionBuilderTests
 
         var count = Assert.Single(edition.Labs);
         Assert.Equal(("moonshot", 1, 1.0), (count.Lab, count.Articles, count.WeekMean));
-        Assert.Equal([("deepseek", 2, null), ("moonshot", 1, null)], digestFixture.Stores.Editions.Values.First().Labs.Select(lab => (lab.Lab, lab.Articles, lab.WeekMean)));
+        Assert.Equal(
+            [("deepseek", 2, null), ("moonshot", 1, null)],
+            digestFixture.Stores.Editions.Values.First().Labs.Select(lab => (lab.Lab, lab.Articles, lab.WeekMean)));
     }
 
     [Fact]
@@ -28,7 +32,8 @@ public sealed class EditionBuilderTests
         digestFixture.Stores.States.Add(new FeedState { FeedId = "one", LastSuccessAt = News.Noon });
         digestFixture.Stores.States.Add(new FeedState { FeedId = "two", LastSuccessAt = News.Noon.AddDays(-9) });
 
-        digestFixture.Stores.States.Add(new FeedState { FeedId = "three", LastFetchedAt = News.Noon, LastStatus = 403, LastError = "403 Forbidden" });
+        digestFixture.Stores.States
+            .Add(new FeedState { FeedId = "three", LastFetchedAt = News.Noon, LastStatus = 403, LastError = "403 Forbidden" });
 
         var edition = await digestFixture.PublishAsync();
 
@@ -63,7 +68,9 @@ public sealed class EditionBuilderTests
 
         Assert.Equal([("media", 2), ("lab", 1)], edition.Lanes.Select(lane => (lane.Key, lane.Stories.Count)));
         Assert.Equal([("DeepSeek", 2), ("Moonshot AI", 1)], edition.LabSections.Select(lab => (lab.Name, lab.Stories.Count)));
-        Assert.All(edition.Lanes.Concat(edition.LabSections).SelectMany(section => section.Stories), id => Assert.Contains(edition.Stories, story => story.Id == id));
+        Assert.All(
+            edition.Lanes.Concat(edition.LabSections).SelectMany(section => section.Stories),
+            id => Assert.Contains(edition.Stories, story => story.Id == id));
         Assert.True(edition.TookMilliseconds >= 0);
     }
 
@@ -71,7 +78,9 @@ public sealed class EditionBuilderTests
     public async Task ADayWithoutAnEditionDoesNotRaiseTheMeanOfTheWeek()
     {
         var digestFixture = new DigestFixture();
-        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"), News.Article("b", "DeepSeek opens an office in Singapore for hiring", "Post"));
+        digestFixture.Receive(
+            News.Article("a", "DeepSeek releases V3.2 with sparse attention"),
+            News.Article("b", "DeepSeek opens an office in Singapore for hiring", "Post"));
         await digestFixture.PublishAsync();
         digestFixture.Time.Advance(TimeSpan.FromDays(4));
         digestFixture.Receive(News.Article("c", "DeepSeek raises prices of its night tariff", hours: 90));
@@ -114,7 +123,9 @@ public sealed class EditionBuilderTests
     public async Task ALiveViewTakesWhatWasPublishedInItsWindowEvenWhenAnEditionHasIt()
     {
         var digestFixture = new DigestFixture();
-        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"), News.Article("old", "Moonshot opens the weights of Kimi K2", hours: -30, labs: ["moonshot"]));
+        digestFixture.Receive(
+            News.Article("a", "DeepSeek releases V3.2 with sparse attention"),
+            News.Article("old", "Moonshot opens the weights of Kimi K2", hours: -30, labs: ["moonshot"]));
         await digestFixture.PublishAsync();
 
         var view = await digestFixture.Live.GetAsync(TimeSpan.FromHours(24), TestContext.Current.CancellationToken);

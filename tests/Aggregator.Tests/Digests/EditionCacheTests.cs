@@ -88,5 +88,6 @@ public sealed class EditionCacheTests
 
     private static DateOnly Today => DateOnly.FromDateTime(News.Noon.UtcDateTime);
 
-    private void Publish(int day) => _fixture.Stores.Editions[Today.AddDays(day)] = SampleEditions.On(Today.AddDays(day), SampleEditions.Story("a"));
+    private void Publish(int day) =>
+        _fixture.Stores.Editions[Today.AddDays(day)] = SampleEditions.On(Today.AddDays(day), SampleEditions.Story("a"));
 }

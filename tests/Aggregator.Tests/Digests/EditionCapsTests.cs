@@ -12,7 +12,8 @@ public sealed class EditionCapsTests
     [InlineData("A/x- A/y", "Out Front")]
     public void AnOutletLeadsTwoStoriesAndALabHasThreeOfFive(string stories, string places)
     {
-        var caps = new EditionCaps(new DigestOptions { MaxStories = 5, MaxTailStories = 2, MaxStoriesPerOutlet = 2, MaxStoriesPerLab = 3, ScoreFloor = 0.3 });
+        var caps = new EditionCaps(
+            new DigestOptions { MaxStories = 5, MaxTailStories = 2, MaxStoriesPerOutlet = 2, MaxStoriesPerLab = 3, ScoreFloor = 0.3 });
 
         Assert.Equal(places, string.Join(' ', stories.Split(' ').Select(story => caps.Place(Story(story)))));
     }

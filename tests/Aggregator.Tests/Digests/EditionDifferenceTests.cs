@@ -40,9 +40,15 @@ public sealed class EditionDifferenceTests
     [Fact]
     public void AStoryLeftOutAndALabsCountAreShown()
     {
-        var changes = EditionDifference.Of(_edition, _edition with { Stories = [_edition.Stories[0]], Labs = [new LabCount("deepseek", "DeepSeek", 99, null)] });
+        var changes = EditionDifference.Of(
+            _edition,
+            _edition with { Stories = [_edition.Stories[0]], Labs = [new LabCount("deepseek", "DeepSeek", 99, null)] });
 
-        Assert.Contains(changes, change => change.What == "gone" && change.Description.Contains(_edition.Stories[1].Headline, StringComparison.Ordinal));
-        Assert.Contains(changes, change => change.What == "lab" && change.Description.StartsWith("DeepSeek: 99 articles", StringComparison.Ordinal));
+        Assert.Contains(
+            changes,
+            change => change.What == "gone" && change.Description.Contains(_edition.Stories[1].Headline, StringComparison.Ordinal));
+        Assert.Contains(
+            changes,
+            change => change.What == "lab" && change.Description.StartsWith("DeepSeek: 99 articles", StringComparison.Ordinal));
     }
 }

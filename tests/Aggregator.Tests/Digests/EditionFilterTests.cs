@@ -32,5 +32,6 @@ public sealed class EditionFilterTests
     }
 
     [Fact]
-    public void ALanguageWithoutSourcesLeavesNothing() => Assert.Empty(new EditionFilter(["deepseek"], ["fr"], [], null).Apply(_edition).Stories);
+    public void ALanguageWithoutSourcesLeavesNothing() =>
+        Assert.Empty(new EditionFilter(["deepseek"], ["fr"], [], null).Apply(_edition).Stories);
 }

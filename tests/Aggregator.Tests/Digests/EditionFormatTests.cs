@@ -12,7 +12,8 @@ public sealed class EditionFormatTests
     private static readonly IEditionFormat[] Formats =
     [
         new JsonFormat(), new MarkdownFormat(), new TextFormat(),
-        new SyndicatedEdition(new AtomFeedFormat()), new SyndicatedEdition(new RssFeedFormat()), new SyndicatedEdition(new JsonFeedFormat()),
+        new SyndicatedEdition(new AtomFeedFormat()), new SyndicatedEdition(new RssFeedFormat()), new SyndicatedEdition(
+            new JsonFeedFormat()),
     ];
 
     public static TheoryData<string, string> Cases()
@@ -70,7 +71,9 @@ public sealed class EditionFormatTests
     {
         var text = await WriteAsync(new TextFormat(), SampleEditions.Load(folder));
 
-        Assert.All(text.Split('\n').Where(line => !line.StartsWith("http", StringComparison.Ordinal)), line => Assert.InRange(DisplayWidth.Of(line), 0, 72));
+        Assert.All(
+            text.Split('\n').Where(line => !line.StartsWith("http", StringComparison.Ordinal)),
+            line => Assert.InRange(DisplayWidth.Of(line), 0, 72));
     }
 
     [Theory]
@@ -94,7 +97,9 @@ public sealed class EditionFormatTests
             Assert.NotNull(element.Element(atom + "author")!.Element(atom + "name"));
         });
         Assert.Equal(edition.Stories.Count + 1, feed.Descendants(atom + "id").Select(id => id.Value).Distinct().Count());
-        Assert.All(feed.Descendants(atom + "link"), link => Assert.StartsWith("http", link.Attribute("href")!.Value, StringComparison.Ordinal));
+        Assert.All(
+            feed.Descendants(atom + "link"),
+            link => Assert.StartsWith("http", link.Attribute("href")!.Value, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -113,7 +118,10 @@ public sealed class EditionFormatTests
     public async Task AFeedReaderReadsTheFeedOfEditions()
     {
         using var stream = new MemoryStream();
-        await new AtomFeedFormat().WriteAsync(NewsFeedBuilder.OfEditions([SampleEditions.Load("plain"), SampleEditions.Load("empty")], NewsFeedHead.Of("feed.atom"), Links), stream, TestContext.Current.CancellationToken);
+        await new AtomFeedFormat().WriteAsync(
+            NewsFeedBuilder.OfEditions([SampleEditions.Load("plain"), SampleEditions.Load("empty")], NewsFeedHead.Of("feed.atom"), Links),
+            stream,
+            TestContext.Current.CancellationToken);
 
         var feed = FeedReader.ReadFromString(Encoding.UTF8.GetString(stream.ToArray()));
 
@@ -127,7 +135,10 @@ public sealed class EditionFormatTests
     public async Task AFeedWithoutEditionsIsStillAFeed()
     {
         using var stream = new MemoryStream();
-        await new AtomFeedFormat().WriteAsync(NewsFeedBuilder.OfEditions([], NewsFeedHead.Of(null), new EditionLinks(null)), stream, TestContext.Current.CancellationToken);
+        await new AtomFeedFormat().WriteAsync(
+            NewsFeedBuilder.OfEditions([], NewsFeedHead.Of(null), new EditionLinks(null)),
+            stream,
+            TestContext.Current.CancellationToken);
 
         Assert.Equal("feed", XDocument.Parse(Encoding.UTF8.GetString(stream.ToArray())).Root!.Name.LocalName);
     }
@@ -140,7 +151,9 @@ public sealed class EditionFormatTests
         var json = await WriteAsync(new JsonFormat(), edition);
 
         var again = JsonSerializer.Deserialize(json, EditionJson.Default.Edition)!;
-        Assert.Equal(JsonSerializer.Serialize(edition, EditionJson.Default.Edition), JsonSerializer.Serialize(again, EditionJson.Default.Edition));
+        Assert.Equal(
+            JsonSerializer.Serialize(edition, EditionJson.Default.Edition),
+            JsonSerializer.Serialize(again, EditionJson.Default.Edition));
         Assert.Contains("深度求索", json, StringComparison.Ordinal);
     }
 
@@ -158,7 +171,8 @@ public sealed class EditionFormatTests
     public async Task HalfASurrogatePairIsDroppedByEveryFormatOfText()
     {
         var edition = SampleEditions.Load("plain");
-        edition = edition with { Stories = [edition.Stories[0] with { Headline = "Half \ud83d a pair", Why = "\udc00", Summary = "\ud800\ud800" }] };
+        edition = edition with { Stories = [edition.Stories[
+            0] with { Headline = "Half \ud83d a pair", Why = "\udc00", Summary = "\ud800\ud800" }] };
 
         foreach (var format in Formats.Where(format => format.Name != "json"))
         {

@@ -22,8 +22,13 @@ public sealed class EditionPhrasesTests
     {
         var sources = new EditionSources(["A", "B"], ["C"], ["D"]);
 
-        Assert.Equal("2 stories from 1 article; 2 of 4 sources answered.", EditionPhrases.Overview(Edition with { Articles = 1, Sources = sources }));
-        Assert.EndsWith(" Published late, at 2 Jun 22:30 UTC.", EditionPhrases.Overview(Edition with { IsLate = true }), StringComparison.Ordinal);
+        Assert.Equal(
+            "2 stories from 1 article; 2 of 4 sources answered.",
+            EditionPhrases.Overview(Edition with { Articles = 1, Sources = sources }));
+        Assert.EndsWith(
+            " Published late, at 2 Jun 22:30 UTC.",
+            EditionPhrases.Overview(Edition with { IsLate = true }),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +72,10 @@ public sealed class EditionPhrasesTests
     [Fact]
     public void TheTailStartsAtItsFirstStory()
     {
-        var edition = SampleEditions.Of(SampleEditions.Story("a"), SampleEditions.Story("b") with { IsTail = true }, SampleEditions.Story("c") with { IsTail = true });
+        var edition = SampleEditions.Of(
+            SampleEditions.Story("a"),
+            SampleEditions.Story("b") with { IsTail = true },
+            SampleEditions.Story("c") with { IsTail = true });
 
         Assert.Equal([false, true, false], Enumerable.Range(0, 3).Select(at => EditionPhrases.StartsTail(edition, at)));
     }

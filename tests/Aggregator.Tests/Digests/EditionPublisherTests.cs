@@ -37,7 +37,8 @@ public sealed class EditionPublisherTests
     {
         _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
         Edition? winner = null;
-        _digestFixture.Stores.BeforeAdd = edition => _digestFixture.Stores.Editions[edition.Date] = winner = edition with { PublishedAt = edition.PublishedAt.AddSeconds(-1) };
+        _digestFixture.Stores.BeforeAdd = edition => _digestFixture.Stores.Editions[edition.Date]
+            = winner = edition with { PublishedAt = edition.PublishedAt.AddSeconds(-1) };
 
         var outcome = await _digestFixture.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
 
@@ -120,7 +121,9 @@ public sealed class EditionPublisherTests
 
         var editions = digestFixture.Stores.Editions.Values;
         Assert.InRange(editions.Count, 2, 3);
-        Assert.Equal(["a", "b"], editions.SelectMany(edition => edition.Stories).SelectMany(story => story.Sources).Select(source => source.ArticleId));
+        Assert.Equal(
+            ["a", "b"],
+            editions.SelectMany(edition => edition.Stories).SelectMany(story => story.Sources).Select(source => source.ArticleId));
         Assert.All(editions.Zip(editions.Skip(1)), pair => Assert.Equal(pair.First.WindowEnd, pair.Second.WindowStart));
     }
 
@@ -186,7 +189,11 @@ public sealed class EditionPublisherTests
         _digestFixture.Receive(News.Article("a", "Moonshot opens the weights of Kimi K2 to all developers", labs: ["moonshot"]));
         await _digestFixture.PublishAsync();
         _digestFixture.NextDay();
-        _digestFixture.Receive(News.Article("a2", "Moonshot opens the weights of Kimi K2 to all developers, 500,000 downloads on day one", hours: 20, labs: ["moonshot"]));
+        _digestFixture.Receive(News.Article(
+            "a2",
+            "Moonshot opens the weights of Kimi K2 to all developers, 500,000 downloads on day one",
+            hours: 20,
+            labs: ["moonshot"]));
 
         var story = Assert.Single((await _digestFixture.PublishAsync()).Stories);
 
@@ -200,7 +207,8 @@ public sealed class EditionPublisherTests
     {
         _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _digestFixture.Publisher.PublishDueAsync(TestContext.Current.CancellationToken))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => Task.Run(() => _digestFixture.Publisher.PublishDueAsync(TestContext.Current.CancellationToken))));
 
         Assert.Single(outcomes, outcome => outcome.State == PublishState.Published);
         Assert.All(outcomes, outcome => Assert.Equal(new DateOnly(2026, 6, 2), outcome.Edition!.Date));
@@ -275,6 +283,8 @@ public sealed class EditionPublisherTests
         var one = await _digestFixture.PublishAsync();
         var two = await other.PublishAsync();
 
-        Assert.Equal(JsonSerializer.Serialize(one, EditionJson.Default.Edition), JsonSerializer.Serialize(two, EditionJson.Default.Edition));
+        Assert.Equal(
+            JsonSerializer.Serialize(one, EditionJson.Default.Edition),
+            JsonSerializer.Serialize(two, EditionJson.Default.Edition));
     }
 }

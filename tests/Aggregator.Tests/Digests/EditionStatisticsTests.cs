@@ -32,7 +32,9 @@ public sealed class EditionStatisticsTests
     [Fact]
     public void LabsAreOrderedByArticlesThenById()
     {
-        var articles = new[] { News.Article("a", "T", labs: ["zhipu", "moonshot"]), News.Article("b", "T", labs: ["zhipu", "a lab that is unknown"]) };
+        var articles = new[] {
+            News.Article("a", "T", labs: ["zhipu", "moonshot"]),
+            News.Article("b", "T", labs: ["zhipu", "a lab that is unknown"]) };
 
         Assert.Equal(
             [("zhipu", 2), ("a lab that is unknown", 1), ("moonshot", 1)],

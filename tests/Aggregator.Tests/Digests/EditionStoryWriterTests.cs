@@ -35,9 +35,12 @@ public sealed class EditionStoryWriterTests
     [InlineData("DeepSeek releases V3.2 with sparse attention - The Wire", "DeepSeek releases V3.2 with sparse attention")]
     [InlineData("DeepSeek releases V3.2 with sparse attention | daily chip", "DeepSeek releases V3.2 with sparse attention")]
     [InlineData("DeepSeek releases V3.2 with sparse attention - wire.example", "DeepSeek releases V3.2 with sparse attention")]
-    [InlineData("DeepSeek releases V3.2 with sparse attention - and halves prices", "DeepSeek releases V3.2 with sparse attention - and halves prices")]
+    [InlineData(
+        "DeepSeek releases V3.2 with sparse attention - and halves prices",
+        "DeepSeek releases V3.2 with sparse attention - and halves prices")]
     [InlineData("深度求索发布 V3.2，引入稀疏注意力，推理成本再降一半 - 开发者怎么看", "深度求索发布 V3.2，引入稀疏注意力，推理成本再降一半 - 开发者怎么看")]
-    public void AHeadlineIsWithoutTheOutletAtItsEnd(string title, string headline) => Assert.Equal(headline, Write(News.Article("a", title)).Headline);
+    public void AHeadlineIsWithoutTheOutletAtItsEnd(string title, string headline) =>
+        Assert.Equal(headline, Write(News.Article("a", title)).Headline);
 
     [Fact]
     public void AClearTitleIsPreferredToBait()
@@ -84,7 +87,9 @@ public sealed class EditionStoryWriterTests
         var story = Write(News.Article("a", "Baidu shows a chip", excerpt:
             "Baidu showed its third chip for training on Tuesday in Beijing. It has 96 GB of memory and costs 40,000 yuan. Read more on our site. The company said that shipments to customers will sta"));
 
-        Assert.Equal("Baidu showed its third chip for training on Tuesday in Beijing. It has 96 GB of memory and costs 40,000 yuan.", story.Summary);
+        Assert.Equal(
+            "Baidu showed its third chip for training on Tuesday in Beijing. It has 96 GB of memory and costs 40,000 yuan.",
+            story.Summary);
     }
 
     [Fact]
@@ -101,7 +106,8 @@ public sealed class EditionStoryWriterTests
     [Fact]
     public void ChineseSentencesArePartedAtTheirOwnMarks()
     {
-        var story = Write(News.Article("a", "百度发布芯片", language: "zh-Hans", excerpt: "百度周二在北京发布第三代训练芯片，配备 96GB 显存。公司称“明年出货五十万片。”点击阅读原文。分析师认为价格低于同类产品！"));
+        var story = Write(
+            News.Article("a", "百度发布芯片", language: "zh-Hans", excerpt: "百度周二在北京发布第三代训练芯片，配备 96GB 显存。公司称“明年出货五十万片。”点击阅读原文。分析师认为价格低于同类产品！"));
 
         Assert.Equal("百度周二在北京发布第三代训练芯片，配备 96GB 显存。公司称“明年出货五十万片。”分析师认为价格低于同类产品！", story.Summary);
     }
@@ -109,7 +115,8 @@ public sealed class EditionStoryWriterTests
     [Fact]
     public void NamesWithPointsEndNoSentence()
     {
-        var sentences = Sentences.Of("The U.S. Commerce Dept. said on Jan. 5 that Dr. Li of X Corp. raised 1.5 million. It ended there.").ToList();
+        var sentences = Sentences.Of("The U.S. Commerce Dept. said on Jan. 5 that Dr. Li of X Corp. raised 1.5 million. It ended there.")
+            .ToList();
 
         Assert.Equal("It ended there.", sentences[^1]);
         Assert.StartsWith("The U.S. Commerce", sentences[0], StringComparison.Ordinal);
@@ -142,7 +149,10 @@ public sealed class EditionStoryWriterTests
     }
 
     [Theory]
-    [InlineData("BEIJING, June 2 (Agency) - Baidu showed its third chip for training on Tuesday.", "Baidu showed its third chip for training on Tuesday.", "en")]
+    [InlineData(
+        "BEIJING, June 2 (Agency) - Baidu showed its third chip for training on Tuesday.",
+        "Baidu showed its third chip for training on Tuesday.",
+        "en")]
     [InlineData("某某社北京6月2日电 百度周二发布第三代训练芯片，配备大显存。", "百度周二发布第三代训练芯片，配备大显存。", "zh-Hans")]
     public void ASummaryBeginsAfterTheDateline(string excerpt, string summary, string language) =>
         Assert.Equal(summary, Write(News.Article("a", "A chip", language: language, excerpt: excerpt)).Summary);

@@ -9,7 +9,8 @@ public sealed class EditionTrendsTests
     {
         var trends = EditionTrends.Of(
         [
-            SampleEditions.On(Monday.AddDays(1)) with { Labs = [new LabCount("zhipu", "Z.ai", 5, null), new LabCount("deepseek", "DeepSeek", 1, null)] },
+            SampleEditions.On(Monday
+                .AddDays(1)) with { Labs = [new LabCount("zhipu", "Z.ai", 5, null), new LabCount("deepseek", "DeepSeek", 1, null)] },
             SampleEditions.On(Monday) with { Labs = [new LabCount("zhipu", "Zhipu AI", 1, null), new LabCount("baidu", "Baidu", 1, null)] },
         ]);
 
@@ -20,7 +21,11 @@ public sealed class EditionTrendsTests
     [Fact]
     public void AnArticleInTwoEditionsIsOneReport()
     {
-        var story = SampleEditions.Story("a", SampleEditions.Source("1", "Wire"), SampleEditions.Source("2", "wire"), SampleEditions.Source("3", "Chip"));
+        var story = SampleEditions.Story(
+            "a",
+            SampleEditions.Source("1", "Wire"),
+            SampleEditions.Source("2", "wire"),
+            SampleEditions.Source("3", "Chip"));
 
         var trends = EditionTrends.Of([SampleEditions.On(Monday, story), SampleEditions.On(Monday.AddDays(1), story)]);
 

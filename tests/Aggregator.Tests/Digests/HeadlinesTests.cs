@@ -11,7 +11,8 @@ public sealed class HeadlinesTests
     public void TheClearerTitleIsChosen(string clear, string other)
     {
         var language = other.Any(Han.IsHan) ? "zh-Hans" : "en";
-        var story = StoryAssembler.Assemble([News.Article("a", other, "First", language: language), News.Article("b", clear, "Second", hours: 1)]);
+        var story = StoryAssembler.Assemble(
+            [News.Article("a", other, "First", language: language), News.Article("b", clear, "Second", hours: 1)]);
 
         Assert.Equal(clear, Headlines.Choose(story).Title);
     }

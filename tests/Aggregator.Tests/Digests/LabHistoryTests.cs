@@ -8,7 +8,9 @@ public sealed class LabHistoryTests
     public async Task ALabIsToldByDaysStoriesAndItsOwnNames()
     {
         var digestFixture = new DigestFixture();
-        digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention") with { Models = ["DeepSeek-V3.2", "GPT-5"], People = ["Liang Wenfeng", "Sam Altman"] });
+        digestFixture.Receive(News.Article(
+            "a",
+            "DeepSeek releases V3.2 with sparse attention") with { Models = ["DeepSeek-V3.2", "GPT-5"], People = ["Liang Wenfeng", "Sam Altman"] });
         await digestFixture.PublishAsync();
         digestFixture.NextDay();
         digestFixture.Receive(
@@ -21,7 +23,9 @@ public sealed class LabHistoryTests
         Assert.NotNull(record);
         Assert.Equal([(1, 1), (1, 1)], record.Days.Select(day => (day.Articles, day.Stories)));
         Assert.True(record.Days[0].Date < record.Days[1].Date);
-        Assert.Equal(["A court in Berlin bans the DeepSeek app", "DeepSeek releases V3.2 with sparse attention"], record.Stories.Select(item => item.Story.Headline));
+        Assert.Equal(
+            ["A court in Berlin bans the DeepSeek app", "DeepSeek releases V3.2 with sparse attention"],
+            record.Stories.Select(item => item.Story.Headline));
         Assert.Equal([new NameCount("DeepSeek-V3.2", 1)], record.Models);
         Assert.Equal([new NameCount("Liang Wenfeng", 1)], record.People);
     }

@@ -23,7 +23,8 @@ public sealed class LiveViewTests
     {
         _fixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
 
-        var views = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _fixture.Live.GetAsync(TimeSpan.FromHours(24), Cancel))));
+        var views = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => _fixture.Live.GetAsync(TimeSpan.FromHours(24), Cancel))));
 
         Assert.Single(views.Distinct());
         Assert.Equal(2, _fixture.Stores.ArticleLists);

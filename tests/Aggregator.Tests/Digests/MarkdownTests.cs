@@ -23,5 +23,6 @@ public sealed class MarkdownTests
     [InlineData("https://a.example/?a=1&b=2", "https://a.example/?a=1&b=2")]
     [InlineData("https://a.example/?a=1&lt;b", @"https://a.example/?a=1\&lt;b")]
     [InlineData("https://a.example/文", "https://a.example/%E6%96%87")]
-    public void AnAddressEndsWhereItsBracketsDo(string address, string expected) => Assert.Equal(expected, Markdown.Address(new Uri(address)));
+    public void AnAddressEndsWhereItsBracketsDo(string address, string expected) =>
+        Assert.Equal(expected, Markdown.Address(new Uri(address)));
 }

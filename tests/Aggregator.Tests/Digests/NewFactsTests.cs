@@ -2,7 +2,8 @@ namespace Aggregator.Tests.Digests;
 
 public sealed class NewFactsTests
 {
-    private const string Published = "Moonshot opens the weights of Kimi K2. The model has 32 billion active parameters and was trained on 15 trillion tokens.";
+    private const string Published
+        = "Moonshot opens the weights of Kimi K2. The model has 32 billion active parameters and was trained on 15 trillion tokens.";
 
     [Theory]
     [InlineData("Kimi K2 passes 500,000 downloads")]
@@ -23,12 +24,18 @@ public sealed class NewFactsTests
 
     [Fact]
     public void ANumberOnTheWayThroughATextIsBackground() =>
-        Assert.Null(Find(News.Article("b", "Moonshot opens the weights of Kimi K2", excerpt: "Last year the company raised $700 million. Its office has 900 desks.")));
+        Assert.Null(Find(News.Article(
+            "b",
+            "Moonshot opens the weights of Kimi K2",
+            excerpt: "Last year the company raised $700 million. Its office has 900 desks.")));
 
     [Fact]
     public void TheSentenceWithTheMostNewFactsIsTaken()
     {
-        var found = Find(News.Article("b", "Kimi K2: 500,000 downloads", excerpt: "It is a good model. Kimi K2 was downloaded 500,000 times while Moonshot was hiring. Nothing else is new."));
+        var found = Find(News.Article(
+            "b",
+            "Kimi K2: 500,000 downloads",
+            excerpt: "It is a good model. Kimi K2 was downloaded 500,000 times while Moonshot was hiring. Nothing else is new."));
 
         Assert.Equal("Kimi K2: 500,000 downloads", found);
     }

@@ -10,7 +10,11 @@ public sealed class NewsFeedTests
     private static readonly NewsFeedHead DeepSeek = new("labs/deepseek/feed.atom", "deepseek", "DeepSeek");
 
     private static readonly Edition Edition = SampleEditions.Of(
-        SampleEditions.Story("a", SampleEditions.Source("1"), SampleEditions.Source("2", "THE WIRE"), SampleEditions.Source("3", "Chip")) with
+        SampleEditions.Story(
+            "a",
+            SampleEditions.Source("1"),
+            SampleEditions.Source("2", "THE WIRE"),
+            SampleEditions.Source("3", "Chip")) with
         {
             IsUpdate = true, Summary = "Less <b>than</b> before.", Labs = ["deepseek", "DeepSeek"],
         },
@@ -21,7 +25,9 @@ public sealed class NewsFeedTests
     {
         var feed = NewsFeedBuilder.OfEditions([Edition, SampleEditions.On(new DateOnly(2026, 6, 1))], NewsFeedHead.Of("feed.atom"), Links);
 
-        Assert.Equal(("tag:digest.example,2026:feed", "https://digest.example/feed.atom", "https://digest.example/"), (feed.Id, feed.Self?.AbsoluteUri, feed.Home?.AbsoluteUri));
+        Assert.Equal(
+            ("tag:digest.example,2026:feed", "https://digest.example/feed.atom", "https://digest.example/"),
+            (feed.Id, feed.Self?.AbsoluteUri, feed.Home?.AbsoluteUri));
         Assert.Equal(["2 June 2026: Headline of a", "1 June 2026"], feed.Entries.Select(entry => entry.Title));
         Assert.Equal("tag:digest.example,2026:edition/2026-06-02", feed.Entries[0].Id);
         Assert.Equal(Edition.PublishedAt, feed.UpdatedAt);
@@ -32,7 +38,9 @@ public sealed class NewsFeedTests
     {
         var feed = NewsFeedBuilder.OfEditions([Edition, SampleEditions.On(new DateOnly(2026, 6, 1))], DeepSeek, Links);
 
-        Assert.Equal(("tag:digest.example,2026:labs/deepseek/feed", "https://digest.example/labs/deepseek"), (feed.Id, feed.Home?.AbsoluteUri));
+        Assert.Equal(
+            ("tag:digest.example,2026:labs/deepseek/feed", "https://digest.example/labs/deepseek"),
+            (feed.Id, feed.Home?.AbsoluteUri));
         Assert.StartsWith("DeepSeek: ", feed.Title, StringComparison.Ordinal);
         Assert.Equal("tag:digest.example,2026:labs/deepseek/edition/2026-06-02", Assert.Single(feed.Entries).Id);
     }
@@ -73,7 +81,9 @@ public sealed class NewsFeedTests
         Assert.Equal("https://digest.example/digest/2026-06-02", channel.Element("link")!.Value);
         Assert.Equal("Less &lt;b&gt;than&lt;/b&gt; before.", items[0].Element("description")!.Value);
         Assert.Equal(["The Wire", "Chip"], items[0].Elements(creators + "creator").Select(creator => creator.Value));
-        Assert.Equal(("false", "Tue, 02 Jun 2026 12:00:00 GMT"), (items[0].Element("guid")!.Attribute("isPermaLink")!.Value, items[0].Element("pubDate")!.Value));
+        Assert.Equal(
+            ("false", "Tue, 02 Jun 2026 12:00:00 GMT"),
+            (items[0].Element("guid")!.Attribute("isPermaLink")!.Value, items[0].Element("pubDate")!.Value));
         Assert.Null(items[1].Element("description"));
     }
 
@@ -92,7 +102,8 @@ public sealed class NewsFeedTests
     [Fact]
     public async Task JsonFeedLeavesOutWhatIsNotThere()
     {
-        var json = JsonDocument.Parse(await WriteAsync(new JsonFeedFormat(), NewsFeedBuilder.Of(Edition, new EditionLinks(null)))).RootElement;
+        var json = JsonDocument.Parse(await WriteAsync(new JsonFeedFormat(), NewsFeedBuilder.Of(Edition, new EditionLinks(null))))
+            .RootElement;
         var items = json.GetProperty("items");
 
         Assert.Equal("https://jsonfeed.org/version/1.1", json.GetProperty("version").GetString());

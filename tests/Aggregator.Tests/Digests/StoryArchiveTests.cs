@@ -9,7 +9,11 @@ public sealed class StoryArchiveTests
     {
         var digestFixture = new DigestFixture();
         digestFixture.Receive(
-            News.Article("late", "DeepSeek releases V3.2 with sparse attention, prices fall", "Late", hours: 2) with { Excerpt = "Prices fall by half.", Authors = ["Li Lei"], WordCount = 40, Why = "names DeepSeek in the title (DeepSeek, a name of its own)" },
+            News.Article(
+                "late",
+                "DeepSeek releases V3.2 with sparse attention, prices fall",
+                "Late",
+                hours: 2) with { Excerpt = "Prices fall by half.", Authors = ["Li Lei"], WordCount = 40, Why = "names DeepSeek in the title (DeepSeek, a name of its own)" },
             News.Article("early", "DeepSeek releases V3.2 with sparse attention", "Early"));
         var told = Assert.Single((await digestFixture.PublishAsync()).Stories);
 
@@ -78,7 +82,9 @@ public sealed class StoryArchiveTests
         Assert.Equal((told.Headline, told.Why, told.Score), (story.Headline, story.Why, story.Score));
         Assert.NotNull(story.FullScore);
         Assert.Equal(edition.FullScore, story.FullScore);
-        Assert.Equal(1, story.FullScore.Sources + story.FullScore.Freshness + story.FullScore.Relevance + story.FullScore.Topic + story.FullScore.Primary + story.FullScore.Novelty, 3);
+        Assert.Equal(1, story.FullScore.Sources + story.FullScore.Freshness + story.FullScore.Relevance + story.FullScore.Topic
+            + story.FullScore.Primary
+            + story.FullScore.Novelty, 3);
     }
 
     [Fact]

@@ -11,7 +11,10 @@ public sealed class StoryHtmlTests
     [Fact]
     public void AStoryShowsItsSummaryItsReasonAndASourcePerLine()
     {
-        var story = SampleEditions.Story("a", SampleEditions.Source("1"), SampleEditions.Source("2", "<b>Wire</b>", "zh-Hans")) with { Summary = "A & B." };
+        var story = SampleEditions.Story(
+            "a",
+            SampleEditions.Source("1"),
+            SampleEditions.Source("2", "<b>Wire</b>", "zh-Hans")) with { Summary = "A & B." };
 
         Assert.Equal(
             """
@@ -34,11 +37,17 @@ public sealed class StoryHtmlTests
 
         var html = StoryHtml.Of([story]);
 
-        Assert.StartsWith("<h3 lang=\"en\"><a href=\"https://thewire.example/2\">Update: Headline of a</a></h3>\n", html, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<h3 lang=\"en\"><a href=\"https://thewire.example/2\">Update: Headline of a</a></h3>\n",
+            html,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("javascript", html, StringComparison.Ordinal);
     }
 
     [Fact]
     public void WhatIsNotALanguageTagIsUndetermined() =>
-        Assert.Contains("lang=\"und\"", StoryHtml.Of([SampleEditions.Story("a") with { Language = "\"><script>" }]), StringComparison.Ordinal);
+        Assert.Contains(
+            "lang=\"und\"",
+            StoryHtml.Of([SampleEditions.Story("a") with { Language = "\"><script>" }]),
+            StringComparison.Ordinal);
 }

@@ -6,8 +6,16 @@ public sealed class SummariesTests
     public void WhatOtherArticlesConfirmComesBeforeWhatTheyDoNot()
     {
         var summary = Summarize(
-            News.Article("a", "Baidu shows a chip", excerpt: "The hall was full on this warm afternoon. Baidu priced its chip at 40,000 yuan for the first customers."),
-            News.Article("b", "A chip by Baidu", "Daily Chip", hours: 1, excerpt: "At 40,000 yuan for its first customers, Baidu priced the chip low."));
+            News.Article(
+                "a",
+                "Baidu shows a chip",
+                excerpt: "The hall was full on this warm afternoon. Baidu priced its chip at 40,000 yuan for the first customers."),
+            News.Article(
+                "b",
+                "A chip by Baidu",
+                "Daily Chip",
+                hours: 1,
+                excerpt: "At 40,000 yuan for its first customers, Baidu priced the chip low."));
 
         Assert.Contains("40,000 yuan", summary, StringComparison.Ordinal);
     }

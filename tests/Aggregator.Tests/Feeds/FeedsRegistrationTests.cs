@@ -24,7 +24,7 @@ public sealed class FeedsRegistrationTests
     [InlineData("Web:UserAgent", "Mozilla (\n)", "UserAgent")]
     [InlineData("Web:ContactAddress", "call me", "ContactAddress")]
     [InlineData("Web:MaxRequests", "0", "MaxRequests")]
-    [InlineData("Push:CallbackAddress", "news.example.org", "CallbackAddress")]
+    [InlineData("WebSub:CallbackAddress", "news.example.org", "CallbackAddress")]
     public async Task ABadSettingIsRefusedByName(string key, string value, string name)
     {
         await using var provider = Provide(new() { [key] = value });

@@ -37,19 +37,24 @@ public sealed class InventoryTests
     {
         await using var world = await StartAsync([Line("kimi-k2", "Kimi K2")]);
         var state = await world.FetchAsync("kimi-docs");
-        await world.States.TrySaveAsync(state with { BodyHash = null, History = state.History with { Known = null } }, TestContext.Current.CancellationToken);
+        await world.States.TrySaveAsync(
+            state with { BodyHash = null, History = state.History with { Known = null } },
+            TestContext.Current.CancellationToken);
 
         await world.FetchWhenDueAsync("kimi-docs");
 
         Assert.Empty(world.Candidates.All);
     }
 
-    private static string Line(string page, string title) => $"- [{title}](https://platform.kimi.ai/docs/guide/{page}-quickstart.md): How to begin";
+    private static string Line(string page, string title) =>
+        $"- [{title}](https://platform.kimi.ai/docs/guide/{page}-quickstart.md): How to begin";
 
     private static async Task<FetchWorld> StartAsync(List<string> lines)
     {
         var world = await FetchWorld.StartAsync(context => context.Response.WriteAsync("# Kimi\n\n" + string.Join('\n', lines) + "\n"));
-        await world.Feeds.PutAsync(new Feed { Id = "kimi-docs", Title = "Kimi docs", Address = world.Server.At("/llms.txt"), Adapter = "kimi-docs" }, TestContext.Current.CancellationToken);
+        await world.Feeds.PutAsync(
+            new Feed { Id = "kimi-docs", Title = "Kimi docs", Address = world.Server.At("/llms.txt"), Adapter = "kimi-docs" },
+            TestContext.Current.CancellationToken);
 
         return world;
     }

@@ -8,7 +8,9 @@ public sealed class PoliteHttpClientTests : IDisposable
     private readonly PoliteHttpClient _client;
 
     public PoliteHttpClientTests() =>
-        _client = new PoliteHttpClient(Options.Create(new FetchOptions { AllowLoopback = true, ContactAddress = "https://news.example/about" }), _time);
+        _client = new PoliteHttpClient(
+            Options.Create(new FetchOptions { AllowLoopback = true, ContactAddress = "https://news.example/about" }),
+            _time);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -164,7 +166,9 @@ public sealed class PoliteHttpClientTests : IDisposable
         });
 
         // Headers may take long here, so that the limit on the whole is what ends it.
-        using var client = new PoliteHttpClient(Options.Create(new FetchOptions { AllowLoopback = true, HeadersTimeout = TimeSpan.FromMinutes(1) }), _time);
+        using var client = new PoliteHttpClient(
+            Options.Create(new FetchOptions { AllowLoopback = true, HeadersTimeout = TimeSpan.FromMinutes(1) }),
+            _time);
 
         var fault = await TimeOutAsync(client, server, TimeSpan.FromSeconds(30));
 
@@ -220,7 +224,8 @@ public sealed class PoliteHttpClientTests : IDisposable
     [Fact]
     public async Task MoreThanTheLengthSaysIsLeftAsideAndDisturbsNoLaterExchange()
     {
-        await using var server = RawServer.Saying("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<rss/>HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil");
+        await using var server = RawServer.Saying(
+            "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<rss/>HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil");
 
         var first = await GetAsync(server.At("/"));
         var second = await GetAsync(server.At("/"));
@@ -246,12 +251,17 @@ public sealed class PoliteHttpClientTests : IDisposable
     public async Task Rule20_AServerThatAcceptsAndNeverSpeaksTlsIsLeftAfterTheConnectTimeout()
     {
         await using var server = new RawServer((_, token) => Task.Delay(Timeout.Infinite, token));
-        using var client = new PoliteHttpClient(Options.Create(new FetchOptions { AllowLoopback = true, ConnectTimeout = TimeSpan.FromSeconds(1) }), _time);
+        using var client = new PoliteHttpClient(
+            Options.Create(new FetchOptions { AllowLoopback = true, ConnectTimeout = TimeSpan.FromSeconds(1) }),
+            _time);
 
-        var fault = await Assert.ThrowsAsync<FetchFaultException>(() => client.GetAsync(Ask(new Uri(server.At("/").AbsoluteUri.Replace("http:", "https:", StringComparison.Ordinal))), Token));
+        var fault = await Assert.ThrowsAsync<FetchFaultException>(
+            () => client.GetAsync(Ask(new Uri(server.At("/").AbsoluteUri.Replace("http:", "https:", StringComparison.Ordinal))), Token));
 
         Assert.Equal(FetchFault.ConnectTimedOut, fault.Fault);
-        Assert.Equal((TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)), (new FetchOptions().ConnectTimeout, new FetchOptions().HeadersTimeout, new FetchOptions().ExchangeTimeout));
+        Assert.Equal(
+            (TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)),
+            (new FetchOptions().ConnectTimeout, new FetchOptions().HeadersTimeout, new FetchOptions().ExchangeTimeout));
     }
 
     [Fact]
@@ -282,7 +292,10 @@ public sealed class PoliteHttpClientTests : IDisposable
     public async Task Rule18_TheNameSaysForHowManyReadersIsAsked(string? contact, int? readers, string expected)
     {
         await using var server = await LoopbackServer.StartAsync(context => context.Response.WriteAsync("ok"));
-        using var client = new PoliteHttpClient(Options.Create(new FetchOptions { AllowLoopback = true, ContactAddress = contact }), _time, new Audience(readers));
+        using var client = new PoliteHttpClient(
+            Options.Create(new FetchOptions { AllowLoopback = true, ContactAddress = contact }),
+            _time,
+            new Audience(readers));
 
         await client.GetAsync(Ask(server.At("/")), Token);
 

@@ -7,7 +7,10 @@ public sealed class RobotsRulesTests
     [InlineData("User-Agent: *\nDisallow: *.gif$\nDisallow: /example/\nAllow: /publications/\n\nUser-Agent: foobot\nDisallow: /\nAllow: /example/page.html", "/publications/x", true)]
     [InlineData("User-Agent: *\nDisallow: *.gif$\nDisallow: /example/", "/a/b.gif", false)]
     [InlineData("User-Agent: *\nDisallow: *.gif$\nDisallow: /example/", "/a/b.gif?x", true)]
-    [InlineData("User-Agent: aggregator\nAllow: /example/page/\nDisallow: /example/page/disallowed.gif", "/example/page/disallowed.gif", false)]
+    [InlineData(
+        "User-Agent: aggregator\nAllow: /example/page/\nDisallow: /example/page/disallowed.gif",
+        "/example/page/disallowed.gif",
+        false)]
     [InlineData("User-Agent: aggregator\nAllow: /example/page/\nDisallow: /example/page/disallowed.gif", "/example/page/other", true)]
     [InlineData("User-Agent: *\nDisallow: /foo/bar/ツ", "/foo/bar/%E3%83%84", false)]
     [InlineData("User-Agent: *\nDisallow: /foo/bar/%62%61%7A", "/foo/bar/baz", false)]

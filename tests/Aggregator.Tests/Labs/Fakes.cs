@@ -6,7 +6,8 @@ internal sealed class FakeFeeds(params Feed[] feeds) : IFeedStore
 
     public Task PutAsync(Feed feed, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<Feed?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(feeds.FirstOrDefault(feed => feed.Id == id));
+    public Task<Feed?> FindAsync(string id, CancellationToken cancellationToken) =>
+        Task.FromResult(feeds.FirstOrDefault(feed => feed.Id == id));
 
     public Task<IReadOnlyList<Feed>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Feed>>(feeds);
 

@@ -34,7 +34,9 @@ public sealed class LabRecognizerTests
     [Fact]
     public void TheNearerLabHasTheAmbiguousModel()
     {
-        var found = Recognize("Unitree shows a robot called R1", "It has nothing to do with any language model, and the makers of DeepSeek were not asked.");
+        var found = Recognize(
+            "Unitree shows a robot called R1",
+            "It has nothing to do with any language model, and the makers of DeepSeek were not asked.");
 
         Assert.Equal("unitree", found.Mentions.Single(mention => mention.Name == "Unitree R1").Lab);
     }
@@ -195,7 +197,8 @@ public sealed class LabRecognizerTests
     [InlineData("把GLM-4.6接进工作流", "GLM-4.6")]
     [InlineData("XQwen3 is no model", null)]
     [InlineData("Qwenification is no word", null)]
-    public void LatinNamesAreBoundedInsideChinese(string title, string? model) => Assert.Equal(model is null ? [] : [model], Recognize(title).Models);
+    public void LatinNamesAreBoundedInsideChinese(string title, string? model) =>
+        Assert.Equal(model is null ? [] : [model], Recognize(title).Models);
 
     [Theory]
     [InlineData("王兴兴", "unitree")]
@@ -204,7 +207,10 @@ public sealed class LabRecognizerTests
     [InlineData("唐杰忠表演相声", null)]
     [InlineData("据彭博报道，RWKV之外的模型很多", "rwkv")]
     public void NamesakesAreToldApart(string title, string? lab) =>
-        Assert.Equal(lab is null ? [] : [lab], Recognize(title + "，谈人工智能").Mentions.Where(mention => mention.Kind == EntityKind.Person || mention.Alias == "RWKV").Select(mention => mention.Lab).Distinct());
+        Assert.Equal(lab is null ? [] : [lab], Recognize(title + "，谈人工智能").Mentions
+            .Where(mention => mention.Kind == EntityKind.Person || mention.Alias == "RWKV")
+            .Select(mention => mention.Lab)
+            .Distinct());
 
     [Theory]
     [InlineData("Junyang Lin leaves Qwen", "Lin Junyang")]
@@ -256,7 +262,9 @@ public sealed class LabRecognizerTests
     [Fact]
     public void TheTitleOutweighsTheBody()
     {
-        var found = Recognize("MiniMax goes public in Hong Kong", "Zhipu AI went first. Zhipu AI is larger. Zhipu AI has more staff, and so has DeepSeek.");
+        var found = Recognize(
+            "MiniMax goes public in Hong Kong",
+            "Zhipu AI went first. Zhipu AI is larger. Zhipu AI has more staff, and so has DeepSeek.");
 
         Assert.Equal(["minimax", "zhipu", "deepseek"], found.Labs);
     }
@@ -264,12 +272,23 @@ public sealed class LabRecognizerTests
     [Fact]
     public void TheReasonSaysWhatWasFoundAndWhere()
     {
-        Assert.Equal("names DeepSeek in the title (DeepSeek, a name of its own) and DeepSeek-V3.2", Recognize("DeepSeek praised", "Its V3.2 is open.").Reason);
-        Assert.StartsWith("names Zhipu AI (Z.ai) in the title (GLM-4.6, a model's name with its version)", Recognize("GLM-4.6 is out").Reason, StringComparison.Ordinal);
-        Assert.StartsWith("names Moonshot AI in the title (Kimi, near the word 'language model')", Recognize("Kimi is a language model").Reason, StringComparison.Ordinal);
+        Assert.Equal(
+            "names DeepSeek in the title (DeepSeek, a name of its own) and DeepSeek-V3.2",
+            Recognize("DeepSeek praised", "Its V3.2 is open.").Reason);
+        Assert.StartsWith(
+            "names Zhipu AI (Z.ai) in the title (GLM-4.6, a model's name with its version)",
+            Recognize("GLM-4.6 is out").Reason,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "names Moonshot AI in the title (Kimi, near the word 'language model')",
+            Recognize("Kimi is a language model").Reason,
+            StringComparison.Ordinal);
         Assert.StartsWith("names Cambricon in the title (寒武纪, near the word '芯片')", Recognize("寒武纪芯片").Reason, StringComparison.Ordinal);
         Assert.Equal("names no lab, model or person of the lexicon", Recognize("A bakery opens").Reason);
-        Assert.Contains("the words around it mean something else", Recognize("Kimi wins at the Grand Prix, and AI watched").Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "the words around it mean something else",
+            Recognize("Kimi wins at the Grand Prix, and AI watched").Reason,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -331,5 +350,6 @@ public sealed class LabRecognizerTests
         Assert.Equal("other", found.Topic);
     }
 
-    private static Recognition Recognize(string title, string text = "") => Recognizer.Recognize(new RecognitionInput(title, text, null, null));
+    private static Recognition Recognize(string title, string text = "") =>
+        Recognizer.Recognize(new RecognitionInput(title, text, null, null));
 }

@@ -44,9 +44,18 @@ public sealed class LexiconTests
     [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"home\": \"acme.cn\"", "labs[0].home: 'acme.cn' is not an http")]
     [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"colour\": \"red\"", "colour")]
     [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"cased\": [\"Nobody\"]", "labs[0].cased[0]: 'Nobody' is none of the aliases")]
-    [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"chinese\": \"智谱\", \"traditional\": \"幻方\"", "labs[0].traditional: '幻方' is not '智谱'")]
-    [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"people\": [{ \"name\": \"A. N. Other\", \"class\": \"boss\" }]", "labs[0].people[0].class: 'boss' is not a class")]
-    [InlineData("\"scope\": \"lab\"", "\"scope\": \"lab\", \"people\": [{ \"name\": \"A. N. Other\", \"as\": \"Nobody\", \"class\": \"unique\" }]", "labs[0].people[0].as: there is no person 'Nobody' in 'acme'")]
+    [InlineData(
+        "\"scope\": \"lab\"",
+        "\"scope\": \"lab\", \"chinese\": \"智谱\", \"traditional\": \"幻方\"",
+        "labs[0].traditional: '幻方' is not '智谱'")]
+    [InlineData(
+        "\"scope\": \"lab\"",
+        "\"scope\": \"lab\", \"people\": [{ \"name\": \"A. N. Other\", \"class\": \"boss\" }]",
+        "labs[0].people[0].class: 'boss' is not a class")]
+    [InlineData(
+        "\"scope\": \"lab\"",
+        "\"scope\": \"lab\", \"people\": [{ \"name\": \"A. N. Other\", \"as\": \"Nobody\", \"class\": \"unique\" }]",
+        "labs[0].people[0].as: there is no person 'Nobody' in 'acme'")]
     [InlineData("\"version\": \"7\",", "", "version")]
     public void WhatDoesNotFitIsRefusedByName(string good, string bad, string message)
     {
@@ -65,14 +74,20 @@ public sealed class LexiconTests
 
         var exception = Assert.Throws<LexiconException>(() => Lexicon.Parse(Encoding.UTF8.GetBytes(text), "acme.json"));
 
-        Assert.Contains("'ACME ai' cannot be unique to 'other': it is unique to 'acme' already", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'ACME ai' cannot be unique to 'other': it is unique to 'acme' already",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void AllProblemsAreToldAtOnce()
     {
         var path = Path.GetTempFileName();
-        File.WriteAllText(path, Small("\"Acme AI\", \"A\"").Replace("\"scope\": \"lab\"", "\"scope\": \"zoo\", \"vetoes\": [\"@nothing\"]", StringComparison.Ordinal));
+        File.WriteAllText(path, Small("\"Acme AI\", \"A\"").Replace(
+            "\"scope\": \"lab\"",
+            "\"scope\": \"zoo\", \"vetoes\": [\"@nothing\"]",
+            StringComparison.Ordinal));
 
         var problems = Lexicon.ProblemsIn(path, "acme.json", out var lexicon);
         File.Delete(path);
@@ -80,7 +95,8 @@ public sealed class LexiconTests
         Assert.Null(lexicon);
         Assert.Equal(
             ["acme.json line 5 at labs[0].scope: 'zoo' is not a scope", "acme.json line 7 at labs[0].names.unique[1]: 'A' is too short", "acme.json line 5 at labs[0].vetoes[0]: there is no group of words 'nothing'"],
-            problems.Select(problem => string.Join(';', problem.Split([';', ','])[0]).Replace(" for an alias", "", StringComparison.Ordinal)));
+            problems.Select(
+                problem => string.Join(';', problem.Split([';', ','])[0]).Replace(" for an alias", "", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -92,7 +108,9 @@ public sealed class LexiconTests
         {
             Assert.Empty(NamesIn(lab).Except(NamesIn(schema["lab"]!["properties"])));
             Assert.Empty(NamesIn(lab!["names"]).Except(NamesIn(schema["aliases"]!["properties"])));
-            Assert.All(lab["people"]?.AsArray() ?? [], person => Assert.Empty(NamesIn(person).Except(NamesIn(schema["person"]!["properties"]))));
+            Assert.All(
+                lab["people"]?.AsArray() ?? [],
+                person => Assert.Empty(NamesIn(person).Except(NamesIn(schema["person"]!["properties"]))));
         }
 
         Assert.Equal(LexiconRules.Scopes, schema["lab"]!["properties"]!["scope"]!["enum"]!.AsArray().Select(scope => (string)scope!));

@@ -7,7 +7,9 @@ public sealed class RecognitionFixtureTests
     private static readonly LabRecognizer Recognizer = new(new Lexicon(), Options.Create(new LabOptions()));
 
     public static TheoryData<string> Cases() =>
-        [.. Directory.EnumerateDirectories(Path.Combine(AppContext.BaseDirectory, "Fixtures", "labs")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateDirectories(Path.Combine(AppContext.BaseDirectory, "Fixtures", "labs"))
+            .Select(folder => Path.GetFileName(folder)!)
+            .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -26,8 +28,12 @@ public sealed class RecognitionFixtureTests
         Assert.Equal(expected.People, found.People);
         Assert.Equal(expected.Topic, found.Topic);
         Assert.Empty(expected.Topics.Except(found.Topics));
-        Assert.All(expected.Comparisons, comparison => Assert.Contains(found.Comparisons, other => other.StartsWith(comparison, StringComparison.Ordinal)));
-        Assert.All(found.Mentions, mention => Assert.Equal(mention.Alias, (mention.Field == "title" ? lines[0] : lines[1]).Substring(mention.Position, mention.Alias.Length)));
+        Assert.All(
+            expected.Comparisons,
+            comparison => Assert.Contains(found.Comparisons, other => other.StartsWith(comparison, StringComparison.Ordinal)));
+        Assert.All(found.Mentions, mention => Assert.Equal(
+            mention.Alias,
+            (mention.Field == "title" ? lines[0] : lines[1]).Substring(mention.Position, mention.Alias.Length)));
     }
 
     [Theory]
@@ -68,7 +74,9 @@ public sealed class RecognitionFixtureTests
         "one line" => text.Replace("\n", " ", StringComparison.Ordinal),
         "zero width" => string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? $"{c}\u200B" : $"{c}")),
         "full width" => string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) ? (char)(c - '!' + '！') : c)),
-        "half pairs" => text.Replace("\n", "\n\uD83D", StringComparison.Ordinal).Replace("。", "。\uDE00", StringComparison.Ordinal).Replace("eep", "e\uD800ep", StringComparison.Ordinal).Replace("梁文", "梁\uDE00文", StringComparison.Ordinal) + "\uD800",
+        "half pairs" => text.Replace("\n", "\n\uD83D", StringComparison.Ordinal).Replace("。", "。\uDE00", StringComparison.Ordinal)
+            .Replace("eep", "e\uD800ep", StringComparison.Ordinal)
+            .Replace("梁文", "梁\uDE00文", StringComparison.Ordinal) + "\uD800",
         "markup" => "<p>" + text.Replace("\n\n", "</p>\n<p class=\"x\">", StringComparison.Ordinal) + "</p>",
         _ => text.Contains('\n', StringComparison.Ordinal) ? text + "\n" + new string('.', 5_000_000) : text,
     };
@@ -76,7 +84,8 @@ public sealed class RecognitionFixtureTests
     private static string FolderOf(string name) => Path.Combine(AppContext.BaseDirectory, "Fixtures", "labs", name);
 
     /// <summary>The title and the text.</summary>
-    private static string[] ReadArticle(string name) => File.ReadAllText(Path.Combine(FolderOf(name), "article.txt")).ReplaceLineEndings("\n").Split('\n', 2);
+    private static string[] ReadArticle(string name) =>
+        File.ReadAllText(Path.Combine(FolderOf(name), "article.txt")).ReplaceLineEndings("\n").Split('\n', 2);
 
     /// <param name="Labs">All of them, the most central first.</param>
     /// <param name="Central">How many of them must stand in that order.</param>

@@ -5,7 +5,8 @@ public sealed class CopyDetectorTests
     private const string Agency =
         "BEIJING, June 2 (Agency) - A maker of training chips said on Tuesday that its order book for the coming year is full, as customers at home turn away from foreign suppliers. Shares rose by a tenth.";
 
-    private const string Translated = "训练芯片厂商周二表示，由于国内客户纷纷放弃海外供应商，其明年的订单已经排满。公司称产能将在第四季度翻倍，股价当日上涨一成，创下今年以来的最大单日涨幅，多家券商随后上调了目标价，并预计同行也将受益于这一轮替代需求，不过也有分析师提醒注意产能爬坡的风险。";
+    private const string Translated
+        = "训练芯片厂商周二表示，由于国内客户纷纷放弃海外供应商，其明年的订单已经排满。公司称产能将在第四季度翻倍，股价当日上涨一成，创下今年以来的最大单日涨幅，多家券商随后上调了目标价，并预计同行也将受益于这一轮替代需求，不过也有分析师提醒注意产能爬坡的风险。";
 
     [Fact]
     public void ASyndicatedTextIsOneUnderAnyTitleAndTheFullestStandsForAll()
@@ -36,7 +37,8 @@ public sealed class CopyDetectorTests
     [Theory]
     [InlineData("DeepSeek", "DeepSeek")]
     [InlineData("早报", "早报")]
-    public void AShortTitleIsNoSignOfACopy(string one, string other) => Assert.Equal([0, 1], Find(News.Article("a", one), News.Article("b", other, hours: 1)));
+    public void AShortTitleIsNoSignOfACopy(string one, string other) =>
+        Assert.Equal([0, 1], Find(News.Article("a", one), News.Article("b", other, hours: 1)));
 
     [Theory]
     [InlineData("Read the full story on our site.")]
@@ -57,5 +59,6 @@ public sealed class CopyDetectorTests
         News.Article("b", "Home customers fill the book of a chip maker", hours: 1, excerpt: Agency),
         News.Article("c", "Home customers fill the book of a chip maker", hours: 2)).Distinct());
 
-    private static int[] Find(params Article[] articles) => CopyDetector.Find([.. articles.Select(article => ArticleTerms.Of(article, Glossary.Default).Fingerprint)]);
+    private static int[] Find(params Article[] articles) =>
+        CopyDetector.Find([.. articles.Select(article => ArticleTerms.Of(article, Glossary.Default).Fingerprint)]);
 }

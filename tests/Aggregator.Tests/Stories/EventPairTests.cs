@@ -1,6 +1,8 @@
 namespace Aggregator.Tests.Stories;
 
-/// <summary>Pairs of reports that are easily mistaken for one event or for two. Labs and models are found by the recognizer, as in life.</summary>
+/// <summary>
+/// Pairs of reports that are easily mistaken for one event or for two. Labs and models are found by the recognizer, as in life.
+/// </summary>
 public sealed class EventPairTests
 {
     private static readonly LabRecognizer Recognizer = new(new Lexicon(Options.Create(new LabOptions())), Options.Create(new LabOptions()));
@@ -27,13 +29,19 @@ public sealed class EventPairTests
     [InlineData("prices of two models", "DeepSeek cuts the API price of V3.2 by half", "DeepSeek cuts the API price of R2 by 75%")]
     [InlineData("prices of two models", "Moonshot cuts the price of Kimi K2", "Zhipu cuts the price of GLM-5")]
     [InlineData("prices of two models", "月之暗面宣布 Kimi K2 降价五成", "智谱宣布 GLM-5 降价三成")]
-    [InlineData("two financings", "Moonshot AI raises $500 million at a $4.3 billion valuation", "MiniMax raises $300 million at a $2.5 billion valuation")]
+    [InlineData(
+        "two financings",
+        "Moonshot AI raises $500 million at a $4.3 billion valuation",
+        "MiniMax raises $300 million at a $2.5 billion valuation")]
     [InlineData("two financings", "月之暗面完成 5 亿美元融资，估值 43 亿美元", "阶跃星辰完成 50 亿元融资，估值 300 亿元")]
     [InlineData("two people leave", "Lin Junyang, head of Alibaba's Qwen team, resigns", "Guo Daya, researcher at DeepSeek, resigns")]
     [InlineData("two people leave", "阿里千问技术负责人林俊旸离职", "DeepSeek 核心研究员郭达雅离职")]
     [InlineData("two listings", "Zhipu prices its Hong Kong IPO at HK$116.20", "MiniMax prices its Hong Kong IPO at HK$165")]
     [InlineData("two listings", "智谱香港 IPO 定价 116.2 港元", "MiniMax 香港 IPO 定价 165 港元")]
-    [InlineData("launch and a data centre", "Zhipu releases GLM-6, trained on domestic chips", "Zhipu rents a data centre in Johor for its overseas customers")]
+    [InlineData(
+        "launch and a data centre",
+        "Zhipu releases GLM-6, trained on domestic chips",
+        "Zhipu rents a data centre in Johor for its overseas customers")]
     [InlineData("results and a column", "MiniMax doubles its half-year revenue to $214 million", "Why Chinese AI labs list in Hong Kong")]
     [InlineData("two bans", "Italy blocks DeepSeek over privacy concerns", "Taiwan bans DeepSeek from government offices")]
     [InlineData("two bans", "意大利以隐私为由封禁 DeepSeek", "韩国以隐私为由暂停 DeepSeek 下载")]
@@ -72,13 +80,21 @@ public sealed class EventPairTests
     private bool AreOne(string one, string other)
     {
         var stories = _clusterer.Cluster([Report("one", one, 0), Report("other", other, 2), .. Sample.Articles(40)]);
-        return stories.Any(story => story.Articles.Any(article => article.Id == "one") && story.Articles.Any(article => article.Id == "other"));
+        return stories.Any(
+            story => story.Articles.Any(article => article.Id == "one") && story.Articles.Any(article => article.Id == "other"));
     }
 
     private static Article Report(string id, string title, double hours)
     {
         var language = title.Any(letter => letter > '\u3000' && letter < '\ua000') ? "zh-Hans" : "en";
         var found = Recognizer.Recognize(new RecognitionInput(title, "", language, null));
-        return News.Article(id, title, "Outlet of " + id, hours, language, labs: [.. found.Labs], models: [.. found.Models]) with { Topic = found.Topic, Mentions = found.Mentions };
+        return News.Article(
+            id,
+            title,
+            "Outlet of " + id,
+            hours,
+            language,
+            labs: [.. found.Labs],
+            models: [.. found.Models]) with { Topic = found.Topic, Mentions = found.Mentions };
     }
 }

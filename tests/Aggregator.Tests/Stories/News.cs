@@ -6,7 +6,15 @@ internal static class News
     /// <summary>The day on which everything happens: Tuesday 2 June 2026, noon.</summary>
     public static readonly DateTimeOffset Noon = new(2026, 6, 2, 12, 0, 0, TimeSpan.Zero);
 
-    public static Article Article(string id, string title, string outlet = "The Wire", double hours = 0, string language = "en", string excerpt = "", string[]? labs = null, string[]? models = null) => new()
+    public static Article Article(
+        string id,
+        string title,
+        string outlet = "The Wire",
+        double hours = 0,
+        string language = "en",
+        string excerpt = "",
+        string[]? labs = null,
+        string[]? models = null) => new()
     {
         Id = id,
         CandidateId = "c-" + id,

@@ -1,6 +1,8 @@
 namespace Aggregator.Tests.Stories;
 
-/// <summary>Stories are a function of the articles at hand: neither the order of arrival nor what was grouped before changes them.</summary>
+/// <summary>
+/// Stories are a function of the articles at hand: neither the order of arrival nor what was grouped before changes them.
+/// </summary>
 public sealed class OrderTests
 {
     private const int Trials = 40;
@@ -38,24 +40,31 @@ public sealed class OrderTests
             {
                 there.InsertRange(random.Next(there.Count + 1), portion);
                 stories = _clusterer.Cluster(there);
-                Assert.Equal(there.Select(article => article.Id).Order(), stories.SelectMany(story => story.Articles).Select(article => article.Id).Order());
+                Assert.Equal(
+                    there.Select(article => article.Id).Order(),
+                    stories.SelectMany(story => story.Articles).Select(article => article.Id).Order());
             }
 
             Assert.Equal(expected, Describe(stories));
         }
     }
 
-    /// <summary>News of both languages, some told by several outlets, some at the same minute, some twice with the same title, some with a text in common.</summary>
+    /// <summary>
+    /// News of both languages, some told by several outlets, some at the same minute, some twice with the same title, some with a text in
+    /// common.
+    /// </summary>
     private static Article[] Draw(Random random) =>
     [
-        .. Sample.Articles(60).Where(_ => random.Next(3) > 0).SelectMany(article => Enumerable.Range(0, 1 + (random.Next(4) / 3)).Select(copy => article with
-        {
-            Id = $"{article.Id}-{copy}",
-            Outlet = $"Outlet {random.Next(9)}",
-            Title = random.Next(3) == 0 ? article.Title + (article.Language == "en" ? " this week" : "，引发关注") : article.Title,
-            Excerpt = random.Next(4) == 0 ? "An agency's text that several papers print, long enough to tell a copy by, though nothing is in it but this one sentence about a lab and its model." : "",
-            PublishedAt = article.PublishedAt.AddHours(random.Next(3) * 6),
-        })),
+        .. Sample.Articles(60).Where(_ => random.Next(3) > 0).SelectMany(article => Enumerable.Range(0, 1 + (random.Next(4) / 3))
+            .Select(copy => article with
+                {
+                    Id = $"{article.Id}-{copy}",
+                    Outlet = $"Outlet {random.Next(9)}",
+                    Title = random.Next(3) == 0 ? article.Title + (article.Language == "en" ? " this week" : "，引发关注") : article.Title,
+                    Excerpt = random.Next(
+                4) == 0 ? "An agency's text that several papers print, long enough to tell a copy by, though nothing is in it but this one sentence about a lab and its model." : "",
+                    PublishedAt = article.PublishedAt.AddHours(random.Next(3) * 6),
+                })),
     ];
 
     private static List<string> Describe(IReadOnlyList<Story> stories) =>

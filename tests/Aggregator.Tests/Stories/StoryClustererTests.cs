@@ -47,7 +47,9 @@ public sealed class StoryClustererTests
             .. Sample.Articles(40),
         ]);
 
-        Assert.DoesNotContain(stories, story => story.Articles.Any(article => article.Id == "a") && story.Articles.Any(article => article.Id == "b"));
+        Assert.DoesNotContain(
+            stories,
+            story => story.Articles.Any(article => article.Id == "a") && story.Articles.Any(article => article.Id == "b"));
     }
 
     [Fact]
@@ -68,8 +70,19 @@ public sealed class StoryClustererTests
     public void APriceCutAndAFundingRoundOfOneDayAreTwoStories()
     {
         Assert.False(AreOne(
-            News.Article("a", "Moonshot halves what Kimi K3 charges for repeated input", "The Wire", labs: ["moonshot"], excerpt: "Moonshot AI has cut the price of cached input for Kimi K3 to half. Developers of agents gain most."),
-            News.Article("b", "Moonshot AI raises $1.2bn, valuing the maker of Kimi at $24bn", "Daily Chip", hours: 1, labs: ["moonshot"], excerpt: "Moonshot AI, the maker of Kimi, has closed a round of $1.2bn led by two funds at a valuation of $24bn.")));
+            News.Article(
+                "a",
+                "Moonshot halves what Kimi K3 charges for repeated input",
+                "The Wire",
+                labs: ["moonshot"],
+                excerpt: "Moonshot AI has cut the price of cached input for Kimi K3 to half. Developers of agents gain most."),
+            News.Article(
+                "b",
+                "Moonshot AI raises $1.2bn, valuing the maker of Kimi at $24bn",
+                "Daily Chip",
+                hours: 1,
+                labs: ["moonshot"],
+                excerpt: "Moonshot AI, the maker of Kimi, has closed a round of $1.2bn led by two funds at a valuation of $24bn.")));
     }
 
     [Fact]
@@ -87,7 +100,12 @@ public sealed class StoryClustererTests
 
         Assert.True(AreOne(
             News.Article("a", "Chip maker's order book is full", "The Wire", excerpt: Text),
-            News.Article("b", "Customers at home fill the year of a Beijing company", "Daily Chip", hours: 5, excerpt: Text + " Shares rose.")));
+            News.Article(
+                "b",
+                "Customers at home fill the year of a Beijing company",
+                "Daily Chip",
+                hours: 5,
+                excerpt: Text + " Shares rose.")));
     }
 
     [Fact]
@@ -127,7 +145,12 @@ public sealed class StoryClustererTests
     {
         Assert.False(AreOne(
             News.Article("a", "Tencent Hunyuan opens the weights of a 3D world model", labs: ["tencent-hunyuan"]),
-            News.Article("b", "Head of Tencent Hunyuan's vision team resigns to found a start-up", "Daily Chip", hours: 2, labs: ["tencent-hunyuan"])));
+            News.Article(
+                "b",
+                "Head of Tencent Hunyuan's vision team resigns to found a start-up",
+                "Daily Chip",
+                hours: 2,
+                labs: ["tencent-hunyuan"])));
     }
 
     [Fact]
@@ -152,7 +175,9 @@ public sealed class StoryClustererTests
 
         var stories = _clusterer.Cluster([.. articles, articles[0]]);
 
-        Assert.Equal(articles.Select(article => article.Id).Order(), stories.SelectMany(story => story.Articles).Select(article => article.Id).Order());
+        Assert.Equal(
+            articles.Select(article => article.Id).Order(),
+            stories.SelectMany(story => story.Articles).Select(article => article.Id).Order());
     }
 
     [Fact]
@@ -186,7 +211,8 @@ public sealed class StoryClustererTests
     private bool AreOne(Article one, Article two)
     {
         var stories = _clusterer.Cluster([one, two, .. Sample.Articles(40)]);
-        return stories.Any(story => story.Articles.Any(article => article.Id == one.Id) && story.Articles.Any(article => article.Id == two.Id));
+        return stories.Any(
+            story => story.Articles.Any(article => article.Id == one.Id) && story.Articles.Any(article => article.Id == two.Id));
     }
 
     private static List<string> Describe(IReadOnlyList<Story> stories) =>

@@ -19,7 +19,8 @@ public sealed class StoryRankerTests
     public void AnAgencysTextInManyPapersIsOneSource()
     {
         const string Text = "An agency reported on Tuesday that a laboratory in Hangzhou had finished the training of its next model, which it will show to developers at the end of the month.";
-        var copies = StoryAssembler.Assemble([.. Enumerable.Range(0, 5).Select(i => News.Article($"a{i}", $"Title number {i}", $"Paper {i}", excerpt: Text))]);
+        var copies = StoryAssembler.Assemble(
+            [.. Enumerable.Range(0, 5).Select(i => News.Article($"a{i}", $"Title number {i}", $"Paper {i}", excerpt: Text))]);
         var reports = StoryAssembler.Assemble([News.Article("b", "One", "A"), News.Article("c", "Two", "B")]);
 
         var ranked = _ranker.Rank([copies, reports], News.Noon.AddHours(1));

@@ -5,7 +5,8 @@ public sealed class ClientLimiterTests
     private readonly FakeTimeProvider _time = new();
     private readonly ClientLimiter _limiter;
 
-    public ClientLimiterTests() => _limiter = new ClientLimiter(Options.Create(new SubscriptionOptions { RequestsPerClientAndHour = 2 }), _time);
+    public ClientLimiterTests() =>
+        _limiter = new ClientLimiter(Options.Create(new SubscriptionOptions { RequestsPerClientAndHour = 2 }), _time);
 
     [Fact]
     public void AClientHasItsRequestsInAnyHour()

@@ -43,7 +43,9 @@ public sealed class SubscriberCounterTests
 
         public bool IsDown { get; set; }
 
-        public async IAsyncEnumerable<Subscription> ListAsync(SubscriptionState state, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<Subscription> ListAsync(
+            SubscriptionState state,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             Reads++;
             await Task.Yield();
@@ -51,7 +53,8 @@ public sealed class SubscriberCounterTests
             {
                 yield return IsDown ? throw new StorageUnavailableException("down", null) : new Subscription
                 {
-                    Id = $"{number}", Channel = "email", Address = "a@example.org", State = state, ManageToken = "secret", CreatedAt = default,
+                    Id = $"{number}", Channel = "email", Address = "a@example.org", State = state, ManageToken = "secret", CreatedAt
+                        = default,
                 };
             }
         }

@@ -78,7 +78,9 @@ public sealed class SubscriptionServiceTests
         var outcome = await _service.ConfirmAsync(id, token, Cancel);
 
         Assert.Equal((before, after), (check.State, outcome.State));
-        Assert.Equal(after is ConfirmationState.Activated ? SubscriptionState.Active : SubscriptionState.Pending, (await _store.FindAsync(id, Cancel))!.State);
+        Assert.Equal(
+            after is ConfirmationState.Activated ? SubscriptionState.Active : SubscriptionState.Pending,
+            (await _store.FindAsync(id, Cancel))!.State);
         Assert.Equal(after is ConfirmationState.Invalid, outcome.Subscription is null);
     }
 
@@ -102,7 +104,9 @@ public sealed class SubscriptionServiceTests
         Assert.Null((await _service.ChangeAsync(id, "wrong", new SubscriptionRequest { LocalHour = 3 }, Cancel)).Subscription);
         await _service.UnsubscribeAsync(id, "wrong", Cancel);
         Assert.Null(await _service.FindOwnAsync(id, "wrong", Cancel));
-        Assert.Equal(3, (await _service.ChangeAsync(id, secret, new SubscriptionRequest { LocalHour = 3 }, Cancel)).Subscription?.LocalHour);
+        Assert.Equal(
+            3,
+            (await _service.ChangeAsync(id, secret, new SubscriptionRequest { LocalHour = 3 }, Cancel)).Subscription?.LocalHour);
         Assert.Equal(SubscriptionState.Active, (await _service.FindOwnAsync(id, secret, Cancel))?.State);
 
         await _service.UnsubscribeAsync(id, secret, Cancel);
@@ -136,7 +140,12 @@ public sealed class SubscriptionServiceTests
     [Fact]
     public async Task EverythingWrongIsSaidAtOnce()
     {
-        var request = new SubscriptionRequest { Address = "nowhere", LocalHour = 30, Zone = "Nowhere", Labs = ["nobody"], Languages = ["xx"] };
+        var request = new SubscriptionRequest {
+            Address = "nowhere",
+            LocalHour = 30,
+            Zone = "Nowhere",
+            Labs = ["nobody"],
+            Languages = ["xx"] };
 
         var outcome = await _service.RequestAsync(request, "a", Cancel);
 

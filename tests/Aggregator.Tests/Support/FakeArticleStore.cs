@@ -21,11 +21,16 @@ internal sealed class FakeArticleStore : IArticleStore
         return Task.FromResult(isOurs);
     }
 
-    public Task<Article?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult<Article?>(Kept.GetValueOrDefault(id).Article);
+    public Task<Article?> FindAsync(string id, CancellationToken cancellationToken) =>
+        Task.FromResult<Article?>(Kept.GetValueOrDefault(id).Article);
 
-    public Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken) => Task.FromResult<ArticleText?>(Kept.GetValueOrDefault(id).Text);
+    public Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken) =>
+        Task.FromResult<ArticleText?>(Kept.GetValueOrDefault(id).Text);
 
-    public async IAsyncEnumerable<Article> ListAsync(DateTimeOffset since, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Article> ListAsync(
+        DateTimeOffset since,
+        DateTimeOffset before,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
 

@@ -23,7 +23,8 @@ public sealed class FakeCandidateStore(params Candidate[] candidates) : ICandida
 
     public Task<bool> TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken)
     {
-        var isOpen = _candidates.TryGetValue(judged.Id, out var candidate) && candidate.Decision.Outcome == CandidateOutcome.Pending && candidate.Title == judged.Title;
+        var isOpen = _candidates.TryGetValue(judged.Id, out var candidate) && candidate.Decision.Outcome == CandidateOutcome.Pending
+            && candidate.Title == judged.Title;
         if (isOpen)
         {
             _candidates[judged.Id] = candidate! with { Decision = decision };
@@ -37,17 +38,21 @@ public sealed class FakeCandidateStore(params Candidate[] candidates) : ICandida
         var isStill = _candidates.TryGetValue(id, out var candidate) && candidate.Decision.Outcome == outcome;
         if (isStill)
         {
-            _candidates[id] = candidate! with { Title = title, Decision = outcome == CandidateOutcome.Rejected ? CandidateDecision.Pending : candidate.Decision };
+            _candidates[id] = candidate! with { Title = title, Decision = outcome == CandidateOutcome.Rejected
+                ? CandidateDecision.Pending
+                : candidate.Decision };
         }
 
         return Task.FromResult(isStill);
     }
 
     public IAsyncEnumerable<string> ListPendingAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
-        Within(since, before).Where(candidate => candidate.Decision.Outcome == CandidateOutcome.Pending).Select(candidate => candidate.Id).ToAsyncEnumerable();
+        Within(since, before).Where(candidate => candidate.Decision.Outcome == CandidateOutcome.Pending).Select(candidate => candidate.Id)
+            .ToAsyncEnumerable();
 
     public IAsyncEnumerable<Candidate> ListRejectedAsync(DateOnly day, CancellationToken cancellationToken) =>
-        All.Where(candidate => DateOnly.FromDateTime(candidate.FirstSeenAt.UtcDateTime) == day && candidate.Decision.Outcome == CandidateOutcome.Rejected)
+        All.Where(candidate => DateOnly.FromDateTime(candidate.FirstSeenAt.UtcDateTime) == day
+            && candidate.Decision.Outcome == CandidateOutcome.Rejected)
             .OrderByDescending(candidate => candidate.FirstSeenAt)
             .Select(candidate => candidate with { Summary = "", Content = "" })
             .ToAsyncEnumerable();

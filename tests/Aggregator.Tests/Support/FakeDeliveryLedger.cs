@@ -10,7 +10,11 @@ internal sealed class FakeDeliveryLedger : IDeliveryLedger
 
     public Task<bool> TryBeginAsync(DateOnly edition, string subscriptionId, DateTimeOffset at, CancellationToken cancellationToken) =>
         Task.FromResult(_rows.TryAdd(
-            (edition, subscriptionId), new LedgerEntry { Edition = edition, SubscriptionId = subscriptionId, Status = DeliveryStatus.Sending, BegunAt = at }));
+            (edition, subscriptionId), new LedgerEntry {
+                Edition = edition,
+                SubscriptionId = subscriptionId,
+                Status = DeliveryStatus.Sending,
+                BegunAt = at }));
 
     public Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {

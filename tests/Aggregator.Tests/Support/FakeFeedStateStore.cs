@@ -14,7 +14,8 @@ public sealed class FakeFeedStateStore : IFeedStateStore
     public Task<FeedState> GetAsync(string feedId, CancellationToken cancellationToken) =>
         Task.FromResult(_states.GetValueOrDefault(feedId) ?? new FeedState { FeedId = feedId });
 
-    public Task<IReadOnlyList<FeedState>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<FeedState>>([.. _states.Values]);
+    public Task<IReadOnlyList<FeedState>> ListAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<FeedState>>([.. _states.Values]);
 
     public Task<bool> TrySaveAsync(FeedState state, CancellationToken cancellationToken)
     {

@@ -16,7 +16,8 @@ public sealed class FakeFeedStore(params IEnumerable<Feed> feeds) : IFeedStore
 
     public Task<Feed?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(_feeds.GetValueOrDefault(id));
 
-    public Task<IReadOnlyList<Feed>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Feed>>([.. _feeds.Values]);
+    public Task<IReadOnlyList<Feed>> ListAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Feed>>([.. _feeds.Values]);
 
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken) => Task.FromResult(_feeds.Remove(id));
 }

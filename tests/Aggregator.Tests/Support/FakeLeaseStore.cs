@@ -19,11 +19,13 @@ public sealed class FakeLeaseStore : ILeaseStore
     {
         lock (_lock)
         {
-            return Task.FromResult(_leases.TryGetValue(lease.Name, out var held) && held.Version == lease.Version ? Write(lease.Name, until) : null);
+            return Task.FromResult(
+                _leases.TryGetValue(lease.Name, out var held) && held.Version == lease.Version ? Write(lease.Name, until) : null);
         }
     }
 
-    public Task<Lease?> ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken) => TryRenewAsync(lease, notBefore, cancellationToken);
+    public Task<Lease?> ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
+        TryRenewAsync(lease, notBefore, cancellationToken);
 
     public Task<DateTimeOffset> FreeAtAsync(string name, CancellationToken cancellationToken)
     {

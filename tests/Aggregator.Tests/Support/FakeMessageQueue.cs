@@ -24,13 +24,19 @@ public sealed class FakeMessageQueue : IMessageQueue
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<QueueMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<QueueMessage>> ReceiveAsync(
+        string queue,
+        int max,
+        TimeSpan visibility,
+        CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<QueueMessage?> HideAsync(QueueMessage message, TimeSpan visibility, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<QueueMessage?> HideAsync(QueueMessage message, TimeSpan visibility, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<bool> DeleteAsync(QueueMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<QueueMessage>> PeekAsync(string queue, int max, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<QueueMessage>> PeekAsync(string queue, int max, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<int> CountAsync(string queue, CancellationToken cancellationToken) => Task.FromResult(SentTo(queue).Count());
 }

@@ -7,7 +7,8 @@ public sealed class FakePageStore : IPageStore
 {
     private readonly Dictionary<string, PageFetchRecord> _verdicts = [];
 
-    public Task<PageFetchRecord?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(_verdicts.GetValueOrDefault(id));
+    public Task<PageFetchRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
+        Task.FromResult(_verdicts.GetValueOrDefault(id));
 
     public Task AddAsync(PageFetchRecord record, CancellationToken cancellationToken)
     {

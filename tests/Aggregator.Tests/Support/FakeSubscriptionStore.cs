@@ -28,7 +28,9 @@ internal sealed class FakeSubscriptionStore : ISubscriptionStore
     public void Put(Subscription subscription) =>
         _rows[subscription.Id] = subscription with { Version = (++_version).ToString(CultureInfo.InvariantCulture) };
 
-    public async IAsyncEnumerable<Subscription> ListAsync(SubscriptionState state, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Subscription> ListAsync(
+        SubscriptionState state,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
 

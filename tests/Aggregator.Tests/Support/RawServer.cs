@@ -23,7 +23,8 @@ public sealed class RawServer : IAsyncDisposable
 
     public Uri At(string path) => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}{path}");
 
-    public static RawServer Saying(string answer) => new((stream, token) => stream.WriteAsync(Encoding.Latin1.GetBytes(answer), token).AsTask());
+    public static RawServer Saying(string answer) =>
+        new((stream, token) => stream.WriteAsync(Encoding.Latin1.GetBytes(answer), token).AsTask());
 
     public async ValueTask DisposeAsync()
     {

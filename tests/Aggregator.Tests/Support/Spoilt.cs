@@ -1,6 +1,8 @@
 namespace Aggregator.Tests.Support;
 
-/// <summary>Copies bytes with a few places cut, doubled, or filled with what parsers trip over; the same seed spoils the same way.</summary>
+/// <summary>
+/// Copies bytes with a few places cut, doubled, or filled with what parsers trip over; the same seed spoils the same way.
+/// </summary>
 internal static class Spoilt
 {
     private static readonly string[] Bits =

@@ -3,7 +3,7 @@ namespace Aggregator.Feeds.WebSub;
 /// <summary>Whether feeds may be pushed to us (WebSub).</summary>
 public sealed class WebSubOptions : IValidatableObject
 {
-    public const string Section = "Push";
+    public const string Section = "WebSub";
 
     /// <summary>Where hubs reach this service, such as <c>https://news.example.org/</c>. Without it no hub is requested to push.</summary>
     public Uri? CallbackAddress { get; set; }

@@ -33,7 +33,9 @@ public sealed class FeedCatalogueTests
     [InlineData("github-releases")]
     [InlineData("html")]
     public void TheLabsWithoutAFeedAreReadFromTheStart(string kind) =>
-        Assert.Contains(new FeedCatalogue(Options.Create(new FeedOptions()), new FakeFeedStore()).Feeds, feed => feed.Adapter == kind && feed.IsOn);
+        Assert.Contains(
+            new FeedCatalogue(Options.Create(new FeedOptions()), new FakeFeedStore()).Feeds,
+            feed => feed.Adapter == kind && feed.IsOn);
 
     [Fact]
     public async Task SeedingAddsWhatIsMissingAndLeavesWhatAnOperatorChanged()
@@ -59,7 +61,9 @@ public sealed class FeedCatalogueTests
         await SeedAsync(store, Entry("https://a.example/new", "lab", 0.9, ",\"on\":false,\"offReason\":\"Dead.\""));
 
         var feed = Assert.Single(await store.ListAsync(Token));
-        Assert.Equal(("https://a.example/new", "lab", 0.9, false, "Dead."), (feed.Address.OriginalString, feed.Lane, feed.Trust, feed.IsOn, feed.OffReason));
+        Assert.Equal(
+            ("https://a.example/new", "lab", 0.9, false, "Dead."),
+            (feed.Address.OriginalString, feed.Lane, feed.Trust, feed.IsOn, feed.OffReason));
         await SeedAsync(store, Entry("https://a.example/new", "lab", 0.9));
         Assert.True((await store.FindAsync("a", Token))!.IsOn);
     }
@@ -96,7 +100,9 @@ public sealed class FeedCatalogueTests
     public async Task AFeedThatAnOperatorAddedUnderANameOfTheCatalogueStaysTheirs()
     {
         var store = new FakeFeedStore();
-        await store.PutAsync(new Feed { Id = "a", Title = "A", Address = new Uri("https://a.example/"), Lane = "media", Trust = 0.5 }, Token);
+        await store.PutAsync(
+            new Feed { Id = "a", Title = "A", Address = new Uri("https://a.example/"), Lane = "media", Trust = 0.5 },
+            Token);
 
         await SeedAsync(store, Entry("https://a.example/", "lab", 0.5));
 
@@ -105,17 +111,27 @@ public sealed class FeedCatalogueTests
 
     [Theory]
     [InlineData("{", "not a catalogue in JSON")]
-    [InlineData("""{"feeds":[{"id":"A B","title":"t","address":"https://a.example/","lane":"media","trust":0.5}]}""", "feed 1 ('A B'): the id")]
+    [InlineData(
+        """{"feeds":[{"id":"A B","title":"t","address":"https://a.example/","lane":"media","trust":0.5}]}""",
+        "feed 1 ('A B'): the id")]
     [InlineData("""{"feeds":[{"id":"a","title":" ","address":"https://a.example/","lane":"media","trust":0.5}]}""", "title is empty")]
-    [InlineData("""{"feeds":[{"id":"a","title":"t","address":"ftp://a.example/","lane":"media","trust":0.5}]}""", "not an http or https address")]
+    [InlineData(
+        """{"feeds":[{"id":"a","title":"t","address":"ftp://a.example/","lane":"media","trust":0.5}]}""",
+        "not an http or https address")]
     [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"gossip","trust":0.5}]}""", "lane 'gossip'")]
     [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":2}]}""", "trust 2")]
     [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"on":false}]}""", "offReason")]
     [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media"}]}""", "trust")]
-    [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"adapter":"html"}]}""", "needs selectors")]
-    [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"selectors":{"list":"li"}}]}""", "no other has them")]
+    [InlineData(
+        """{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"adapter":"html"}]}""",
+        "needs selectors")]
+    [InlineData(
+        """{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"selectors":{"list":"li"}}]}""",
+        "no other has them")]
     [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"adapter":"html","selectors":{"list":"li","title":"h1["}}]}""", "The title selector 'h1[' is not a CSS selector")]
-    [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"colour":"red"}]}""", "colour")]
+    [InlineData(
+        """{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5,"colour":"red"}]}""",
+        "colour")]
     [InlineData("""{"feeds":[{"id":"a","title":"t","address":"https://a.example/","lane":"media","trust":0.5},{"id":"a","title":"t","address":"https://b.example/","lane":"media","trust":0.5}]}""", "2 feeds have the id 'a'")]
     public void ABadCatalogueIsRefusedByNameAndField(string json, string words)
     {

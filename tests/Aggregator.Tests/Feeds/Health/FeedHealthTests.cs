@@ -41,7 +41,9 @@ public sealed class FeedHealthTests
 
     [Fact]
     public void ASourceThatIsOffSaysWhy() =>
-        Assert.Equal(new FeedHealth(FeedHealthState.Off, "Dead."), FeedHealth.Of(Desk with { IsOn = false, OffReason = "Dead." }, State(), Now));
+        Assert.Equal(
+            new FeedHealth(FeedHealthState.Off, "Dead."),
+            FeedHealth.Of(Desk with { IsOn = false, OffReason = "Dead." }, State(), Now));
 
     [Theory]
     [InlineData(FeedHealthState.Quiet, 35)]
@@ -62,7 +64,14 @@ public sealed class FeedHealthTests
 
     /// <summary>Its body may change with every answer, and yet bring nothing new.</summary>
     private static FeedState Speaking(int everyDays, int silentDays) =>
-        State() with { LastChangedAt = Now, History = new FeedHistory { LongGap = TimeSpan.FromDays(everyDays), LastNewAt = Now.AddDays(-silentDays) } };
+        State() with { LastChangedAt = Now, History = new FeedHistory {
+            LongGap = TimeSpan.FromDays(everyDays),
+            LastNewAt = Now.AddDays(-silentDays) } };
 
-    private static FeedState State() => new() { FeedId = "desk", LastFetchedAt = Now.AddHours(-1), LastSuccessAt = Now.AddHours(-1), LastChangedAt = Now.AddHours(-2), LastStatus = 200 };
+    private static FeedState State() => new() {
+        FeedId = "desk",
+        LastFetchedAt = Now.AddHours(-1),
+        LastSuccessAt = Now.AddHours(-1),
+        LastChangedAt = Now.AddHours(-2),
+        LastStatus = 200 };
 }

@@ -18,8 +18,11 @@ public sealed class FeedHistoryTests
         var state = await world.FetchWhenDueAsync();
 
         var report = Assert.Single(await world.Reports.ListAsync(Token));
-        Assert.Equal((304, "not-modified", state.LastChangedAt, state.NextDueAt), (report.LastStatus, report.LastOutcome, report.LastChangedAt, report.NextDueAt));
-        Assert.Equal((3, 2, 2, 0, 0, 0, 1), (report.Week.Requests, report.Week.Conditional, report.Week.NotModified, report.Week.Early, report.Week.Repeated, report.Week.Refused, report.Week.NewEntries));
+        Assert.Equal(
+            (304, "not-modified", state.LastChangedAt, state.NextDueAt),
+            (report.LastStatus, report.LastOutcome, report.LastChangedAt, report.NextDueAt));
+        Assert.Equal((3, 2, 2, 0, 0, 0, 1), (report.Week.Requests, report.Week.Conditional, report.Week.NotModified, report.Week
+            .Early, report.Week.Repeated, report.Week.Refused, report.Week.NewEntries));
         Assert.Equal(0.6667, report.Week.NotModifiedShare);
         Assert.Equal([("changed", 1), ("not-modified", 2)], report.Week.Outcomes.Select(outcome => (outcome.Key, outcome.Value)));
     }
@@ -111,7 +114,8 @@ public sealed class FeedHistoryTests
         var feed = await world.AddAsync("/feed");
         world.Time.Advance(TimeSpan.FromMinutes(1));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.Fetcher.FetchAsync(new FetchFeeds(feed.Host, ["desk"]), stopping.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => world.Fetcher.FetchAsync(new FetchFeeds(feed.Host, ["desk"]), stopping.Token));
         world.Time.Advance(TimeSpan.FromMinutes(59));
         await world.Fetcher.FetchAsync(new FetchFeeds(feed.Host, ["desk"]), Token);
 
@@ -184,11 +188,14 @@ public sealed class FeedHistoryTests
     public async Task Rule30_SeventyNineOfEightyFeedsCompleteBesideATarpit()
     {
         var release = new TaskCompletionSource();
-        await using var world = await FetchWorld.StartAsync(context => context.Request.Path == "/7" ? release.Task : context.Response.WriteAsync(SampleFeed.Rss(SampleFeed.Item("1"))));
+        await using var world = await FetchWorld.StartAsync(
+            context => context.Request.Path == "/7" ? release.Task : context.Response.WriteAsync(SampleFeed.Rss(SampleFeed.Item("1"))));
         var port = world.Server.At("/").Port;
         for (var number = 0; number < 80; number++)
         {
-            await world.Feeds.PutAsync(new Feed { Id = $"f{number}", Title = "F", Address = new Uri($"http://h{number}.localhost:{port}/{number}") }, Token);
+            await world.Feeds.PutAsync(
+                new Feed { Id = $"f{number}", Title = "F", Address = new Uri($"http://h{number}.localhost:{port}/{number}") },
+                Token);
         }
 
         Assert.Equal(80, await world.Planner.PlanAsync(TimeSpan.FromHours(1), Token));

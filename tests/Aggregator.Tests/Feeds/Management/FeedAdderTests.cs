@@ -77,9 +77,13 @@ public sealed class FeedAdderTests
     {
         await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
 
-        var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/old"), Id = "mine", Title = "Mine", Trust = 0.9, Lane = "letter" }, Token);
+        var result = await world.Adder.AddAsync(
+            new AddFeedRequest { Address = world.Server.At("/old"), Id = "mine", Title = "Mine", Trust = 0.9, Lane = "letter" },
+            Token);
 
-        Assert.Equal(new Feed { Id = "mine", Title = "Mine", Address = world.Server.At("/feed"), Trust = 0.9, Lane = "letter" }, result.Feed);
+        Assert.Equal(
+            new Feed { Id = "mine", Title = "Mine", Address = world.Server.At("/feed"), Trust = 0.9, Lane = "letter" },
+            result.Feed);
         Assert.Equal(world.Server.At("/feed").AbsoluteUri, world.States["mine"].ValidatorsFor);
     }
 
@@ -87,7 +91,10 @@ public sealed class FeedAdderTests
     public async Task APageOfAnOperatorsSelectorsIsASourceLikeAnyOther()
     {
         await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
-        var wish = new AddFeedRequest { Address = world.Server.At("/list"), Adapter = AdapterNames.Html, Selectors = new EntrySelectors { List = "ul.news > li", Date = "time" } };
+        var wish = new AddFeedRequest {
+            Address = world.Server.At("/list"),
+            Adapter = AdapterNames.Html,
+            Selectors = new EntrySelectors { List = "ul.news > li", Date = "time" } };
 
         var result = await world.Adder.AddAsync(wish, Token);
         var state = await world.FetchWhenDueAsync(result.Feed!.Id);

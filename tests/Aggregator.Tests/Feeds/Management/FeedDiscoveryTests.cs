@@ -6,12 +6,16 @@ public sealed class FeedDiscoveryTests
     [InlineData("<link rel=alternate type=application/rss+xml href=/feed>", "https://desk.example/feed")]
     [InlineData("<LINK REL='ALTERNATE' TYPE='application/atom+xml; charset=utf-8' HREF='atom'>", "https://desk.example/blog/atom")]
     [InlineData("<link rel='feed' href='/f'>", "https://desk.example/f")]
-    [InlineData("<link rel='home alternate' type='application/feed+json' href='https://other.example/feed.json'>", "https://other.example/feed.json")]
+    [InlineData(
+        "<link rel='home alternate' type='application/feed+json' href='https://other.example/feed.json'>",
+        "https://other.example/feed.json")]
     [InlineData("<link rel=alternate type=application/rss+xml href='feed://desk.example/x'>", "https://desk.example/x")]
     [InlineData("<base href='https://cdn.example/a/'><link rel=alternate type=application/rss+xml href=b>", "https://cdn.example/a/b")]
     [InlineData("<body><p><a href='/rss.xml'>subscribe</a> <a href='/about'>about</a>", "https://desk.example/rss.xml")]
     [InlineData("<a href='/subscribe'>RSS 订阅</a>", "https://desk.example/subscribe")]
-    [InlineData("<a href='/rss'>RSS</a><link rel=alternate type=text/xml+rss href=/no><link rel=alternate type=application/rss+xml href=/yes>", "https://desk.example/yes")]
+    [InlineData(
+        "<a href='/rss'>RSS</a><link rel=alternate type=text/xml+rss href=/no><link rel=alternate type=application/rss+xml href=/yes>",
+        "https://desk.example/yes")]
     [InlineData("<link rel=alternate hreflang=zh href=/zh><link rel=stylesheet type=application/rss+xml href=/s><a href='javascript:alert(1)'>RSS</a><a href='ftp://x.example/rss'>RSS</a>", "")]
     [InlineData("", "")]
     public void AFeedIsFoundHoweverThePageNamesIt(string html, string expected) =>

@@ -49,7 +49,11 @@ public sealed class FeedProbeTests
         await using var world = await FetchWorld.StartAsync(context => Task.CompletedTask);
         var feed = await world.AddAsync("/feed");
         var body = System.Text.Encoding.UTF8.GetBytes(SampleFeed.Rss(SampleFeed.Item("1")));
-        var response = new FetchResponse { Status = 200, Address = feed.Address, Headers = new Dictionary<string, string> { ["etag"] = "\"one\"" }, Body = body };
+        var response = new FetchResponse {
+            Status = 200,
+            Address = feed.Address,
+            Headers = new Dictionary<string, string> { ["etag"] = "\"one\"" },
+            Body = body };
 
         var added = await world.Fetcher.TakeInAsync(feed, response, Token);
 
@@ -57,7 +61,9 @@ public sealed class FeedProbeTests
         Assert.Equal(0, await world.Planner.PlanAsync(TimeSpan.FromHours(1), Token));
         await world.FetchAsync();
         Assert.Empty(world.Server.Requests);
-        Assert.Equal((1, 0), (world.States["desk"].History.Week(world.Now).Requests, world.States["desk"].History.Week(world.Now).Repeated));
+        Assert.Equal(
+            (1, 0),
+            (world.States["desk"].History.Week(world.Now).Requests, world.States["desk"].History.Week(world.Now).Repeated));
     }
 
     [Fact]

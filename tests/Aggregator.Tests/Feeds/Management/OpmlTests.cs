@@ -33,10 +33,14 @@ public sealed class OpmlTests
         var (store, import) = await ImportAsync(Write(feeds));
 
         Assert.Empty(import.Refusals);
-        Assert.Equal(feeds.OrderBy(feed => feed.Id, StringComparer.Ordinal), (await store.ListAsync(Token)).OrderBy(feed => feed.Id, StringComparer.Ordinal));
+        Assert.Equal(
+            feeds.OrderBy(feed => feed.Id, StringComparer.Ordinal),
+            (await store.ListAsync(Token)).OrderBy(feed => feed.Id, StringComparer.Ordinal));
     }
 
-    /// <summary>Whoever adds a property to a feed learns here that the file has to carry it; how a store follows the catalogue is its own business.</summary>
+    /// <summary>
+    /// Whoever adds a property to a feed learns here that the file has to carry it; how a store follows the catalogue is its own business.
+    /// </summary>
     [Fact]
     public async Task EveryPropertyOfAFeedSurvives()
     {
@@ -44,7 +48,8 @@ public sealed class OpmlTests
 
         var back = await store.FindAsync("awkward", Token);
         var bare = new Feed { Id = "awkward", Title = "", Address = new Uri("https://bare.example/") };
-        Assert.All(typeof(Feed).GetProperties().Where(property => property.CanWrite && property.Name is not (nameof(Feed.Id) or nameof(Feed.Seed))), property =>
+        Assert.All(typeof(Feed).GetProperties()
+            .Where(property => property.CanWrite && property.Name is not (nameof(Feed.Id) or nameof(Feed.Seed))), property =>
         {
             Assert.NotEqual(property.GetValue(bare), property.GetValue(Awkward)); // the sample says something of every property
             Assert.Equal(property.GetValue(Awkward), property.GetValue(back));
@@ -55,7 +60,12 @@ public sealed class OpmlTests
     public void FoldersAreLanesAndOtherReadersAreOfferedFeedsAlone()
     {
         var feed = new Feed { Id = "a", Title = "A", Address = new Uri("https://a.example/feed") };
-        var hub = new Feed { Id = "hub", Title = "Hub", Address = new Uri("https://hub.example/api"), Adapter = "huggingface-models", Lane = "releases" };
+        var hub = new Feed {
+            Id = "hub",
+            Title = "Hub",
+            Address = new Uri("https://hub.example/api"),
+            Adapter = "huggingface-models",
+            Lane = "releases" };
         var off = new Feed { Id = "off", Title = "Off", Address = new Uri("https://off.example/feed"), IsOn = false, OffReason = "x" };
 
         var document = XDocument.Parse(Write([feed, hub, off]));
@@ -70,7 +80,8 @@ public sealed class OpmlTests
     [Fact]
     public async Task OfAListThatWasCutOffHalfAnAddressIsNotTaken()
     {
-        var (store, import) = await ImportAsync("<opml version=\"2.0\"><body><outline text=\"A\" xmlUrl=\"https://a.example/feed\"/><outline text=\"B\" xmlUrl=\"https://b.exam");
+        var (store, import) = await ImportAsync(
+            "<opml version=\"2.0\"><body><outline text=\"A\" xmlUrl=\"https://a.example/feed\"/><outline text=\"B\" xmlUrl=\"https://b.exam");
 
         Assert.Equal(["https://a.example/feed"], (await store.ListAsync(Token)).Select(feed => feed.Address.OriginalString));
         Assert.Equal("B", Assert.Single(import.Refusals).Name);
@@ -103,9 +114,15 @@ public sealed class OpmlTests
             """);
 
         var feeds = (await store.ListAsync(Token)).ToDictionary(feed => feed.Address.Host);
-        Assert.Equal(["nameless.example", "notype.example", "off.example", "old.example", "rss.arxiv.example", "shout.example"], feeds.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(("papers", "arxiv", "arXiv"), (feeds["rss.arxiv.example"].Lane, feeds["rss.arxiv.example"].Id, feeds["rss.arxiv.example"].Title));
-        Assert.Equal(("letter", "https://notype.example/feed?a=1&b=2"), (feeds["notype.example"].Lane, feeds["notype.example"].Address.AbsoluteUri));
+        Assert.Equal(
+            ["nameless.example", "notype.example", "off.example", "old.example", "rss.arxiv.example", "shout.example"],
+            feeds.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ("papers", "arxiv", "arXiv"),
+            (feeds["rss.arxiv.example"].Lane, feeds["rss.arxiv.example"].Id, feeds["rss.arxiv.example"].Title));
+        Assert.Equal(
+            ("letter", "https://notype.example/feed?a=1&b=2"),
+            (feeds["notype.example"].Lane, feeds["notype.example"].Address.AbsoluteUri));
         Assert.Equal("https://shout.example/rss", feeds["shout.example"].Address.AbsoluteUri);
         Assert.Equal("nameless.example", feeds["nameless.example"].Title);
         Assert.False(feeds["off.example"].IsOn);
@@ -129,7 +146,9 @@ public sealed class OpmlTests
 
         Assert.Equal((1, 1), (trial.Added.Count, trial.Replaced.Count));
         Assert.Equal(("mine-2", 1), (stay.Added.Single().Id, stay.Known.Count));
-        Assert.Equal(("mine", "Theirs", "lab"), (replace.Replaced.Single().Id, replace.Replaced.Single().Title, replace.Replaced.Single().Lane));
+        Assert.Equal(
+            ("mine", "Theirs", "lab"),
+            (replace.Replaced.Single().Id, replace.Replaced.Single().Title, replace.Replaced.Single().Lane));
         Assert.Equal((0, 0, 2), (again.Added.Count, again.Replaced.Count, again.Known.Count));
     }
 
@@ -142,7 +161,8 @@ public sealed class OpmlTests
     [InlineData("desk:adapter='html' desk:selectors='{\"list\":\"li[\"}'", "The list selector 'li[' is not a CSS selector")]
     public async Task AnEntryThatCannotBeIsSetAsideAndItsNeighbourIsNot(string attributes, string reason)
     {
-        var (store, import) = await ImportAsync(Opml($"<outline text='Bad' xmlUrl='https://bad.example/' {attributes}/><outline text='Good' xmlUrl='https://good.example/'/>"));
+        var (store, import) = await ImportAsync(
+            Opml($"<outline text='Bad' xmlUrl='https://bad.example/' {attributes}/><outline text='Good' xmlUrl='https://good.example/'/>"));
 
         Assert.Contains(reason, import.Refusals.Single().Reason, StringComparison.Ordinal);
         Assert.Equal("good", (await store.ListAsync(Token)).Single().Id);
@@ -153,7 +173,8 @@ public sealed class OpmlTests
     [InlineData("<!DOCTYPE opml SYSTEM 'http://127.0.0.1:1/x.dtd' [<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;'>]>", "&b;")]
     public async Task EntitiesOfADoctypeAreNeitherFetchedNorExpanded(string doctype, string text)
     {
-        var (store, _) = await ImportAsync($"<?xml version='1.0'?>{doctype}{Opml($"<outline text='{text}' xmlUrl='https://a.example/'/>")}");
+        var (store, _) = await ImportAsync(
+            $"<?xml version='1.0'?>{doctype}{Opml($"<outline text='{text}' xmlUrl='https://a.example/'/>")}");
 
         Assert.Equal(text, (await store.ListAsync(Token)).Single().Title);
     }
@@ -178,14 +199,19 @@ public sealed class OpmlTests
     {
         var list = OpmlReader.Read(Encoding.UTF8.GetBytes("junk <opml><body><outline text='Fish & chips\u0003' xmlUrl='https://a.example/?x=1&y=2'><outline text=Bare xmlUrl=https://b.example/>"), "media");
 
-        Assert.Equal(["Fish & chips https://a.example/?x=1&y=2", "Bare https://b.example/"], list.Sources.Select(source => $"{source.Title} {source.Address.AbsoluteUri}"));
+        Assert.Equal(
+            ["Fish & chips https://a.example/?x=1&y=2", "Bare https://b.example/"],
+            list.Sources.Select(source => $"{source.Title} {source.Address.AbsoluteUri}"));
     }
 
     [Fact]
     public void WithoutEndIsNotForEver()
     {
-        var deep = OpmlReader.Read(Encoding.UTF8.GetBytes(Opml(string.Concat(Enumerable.Repeat("<outline text='f'>", 5000)) + "<outline xmlUrl='https://a.example/'/>" + string.Concat(Enumerable.Repeat("</outline>", 5000)))), "media");
-        var wide = OpmlReader.Read(Encoding.UTF8.GetBytes(Opml(string.Concat(Enumerable.Range(0, 25_000).Select(number => $"<outline xmlUrl='https://a.example/{number}'/>")))), "media");
+        var deep = OpmlReader.Read(Encoding.UTF8.GetBytes(Opml(string.Concat(Enumerable.Repeat("<outline text='f'>", 5000))
+            + "<outline xmlUrl='https://a.example/'/>"
+            + string.Concat(Enumerable.Repeat("</outline>", 5000)))), "media");
+        var wide = OpmlReader.Read(Encoding.UTF8.GetBytes(
+            Opml(string.Concat(Enumerable.Range(0, 25_000).Select(number => $"<outline xmlUrl='https://a.example/{number}'/>")))), "media");
 
         Assert.Contains("nested too deep", deep.Refusals.Single().Reason, StringComparison.Ordinal);
         Assert.Equal(20_000, wide.Sources.Count);
@@ -197,9 +223,13 @@ public sealed class OpmlTests
     [InlineData("{}")]
     [InlineData("<rss version='2.0'><channel/></rss>")]
     public void WhatIsNoListIsRefused(string text) =>
-        Assert.StartsWith("This is not OPML", Assert.Throws<FeedFormatException>(() => OpmlReader.Read(Encoding.UTF8.GetBytes(text), "media")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "This is not OPML",
+            Assert.Throws<FeedFormatException>(() => OpmlReader.Read(Encoding.UTF8.GetBytes(text), "media")).Message,
+            StringComparison.Ordinal);
 
-    private static string Opml(string outlines) => $"<opml version='2.0' xmlns:desk='urn:aggregator:opml:1'><head/><body>{outlines}</body></opml>";
+    private static string Opml(string outlines) =>
+        $"<opml version='2.0' xmlns:desk='urn:aggregator:opml:1'><head/><body>{outlines}</body></opml>";
 
     private static string Write(IReadOnlyList<Feed> feeds)
     {
@@ -213,10 +243,17 @@ public sealed class OpmlTests
     {
         var store = new FakeFeedStore();
         var list = OpmlReader.Read(Encoding.UTF8.GetBytes(opml), "letter");
-        return (store, await new OpmlImporter(store, new FeedAdapters(RegisteredAdapters.All)).ImportAsync(list, replace: false, isTrial: false, Token));
+        return (store, await new OpmlImporter(store, new FeedAdapters(RegisteredAdapters.All)).ImportAsync(
+            list,
+            replace: false,
+            isTrial: false,
+            Token));
     }
 
-    private static XElement Outline(XDocument document, string text) => document.Descendants("outline").Single(outline => outline.Attribute("text")!.Value == text);
+    private static XElement Outline(XDocument document, string text) =>
+        document.Descendants("outline").Single(outline => outline.Attribute("text")!.Value == text);
 
-    private static string Offer(XDocument document, string text) => Outline(document, text) is var outline ? $"{outline.Attribute("type")!.Value} {(outline.Attribute("xmlUrl") ?? outline.Attribute("url"))!.Value}" : "";
+    private static string Offer(XDocument document, string text) => Outline(document, text) is var outline
+        ? $"{outline.Attribute("type")!.Value} {(outline.Attribute("xmlUrl") ?? outline.Attribute("url"))!.Value}"
+        : "";
 }

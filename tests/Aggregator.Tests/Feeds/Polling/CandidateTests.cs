@@ -3,7 +3,11 @@ namespace Aggregator.Tests.Feeds.Polling;
 public sealed class CandidateTests
 {
     private static readonly DateTimeOffset Now = new(2026, 10, 1, 8, 0, 0, TimeSpan.Zero);
-    private static readonly Feed Desk = new() { Id = "desk", Title = "Desk", Address = new Uri("https://desk.example/feed"), Language = "en" };
+    private static readonly Feed Desk = new() {
+        Id = "desk",
+        Title = "Desk",
+        Address = new Uri("https://desk.example/feed"),
+        Language = "en" };
 
     [Fact]
     public void Rule25_AnEntryWithoutADateIsKeptAndMarked()
@@ -20,14 +24,17 @@ public sealed class CandidateTests
             new FeedEntry { Id = "1", Title = "Soon", PublishedAt = Now.AddHours(23) },
             new FeedEntry { Id = "2", Title = "Never", PublishedAt = Now.AddYears(3) });
 
-        Assert.Equal([(Now.AddHours(23), false), (Now, true)], candidates.Select(candidate => (candidate.PublishedAt, candidate.IsPublishedGuessed)));
+        Assert.Equal(
+            [(Now.AddHours(23), false), (Now, true)],
+            candidates.Select(candidate => (candidate.PublishedAt, candidate.IsPublishedGuessed)));
     }
 
     [Fact]
     public void Rule25_BeijingWallTimeWithoutAZoneIsReadAsBeijings()
     {
         var parsed = FeedParser.Parse(
-            System.Text.Encoding.UTF8.GetBytes("<rss version='2.0'><channel><item><title>一</title><pubDate>2026-10-01 15:30:00</pubDate></item></channel></rss>"),
+            System.Text.Encoding.UTF8.GetBytes(
+                "<rss version='2.0'><channel><item><title>一</title><pubDate>2026-10-01 15:30:00</pubDate></item></channel></rss>"),
             new Dictionary<string, string>(),
             Desk.Address,
             SyndicationAdapter.DefaultZone(Desk with { Language = "zh-Hans" }));
@@ -50,8 +57,13 @@ public sealed class CandidateTests
     [Fact]
     public void Rule26_WithoutAnIdTheCanonicalAddressIsTheIdentityAndWithoutThatTitleAndDate()
     {
-        var linked = Create(new FeedEntry { Title = "One", Link = new Uri("https://desk.example/1?utm_source=rss") }, new FeedEntry { Title = "Uno", Link = new Uri("https://desk.example/1#top") });
-        var bare = Create(new FeedEntry { Title = "One", PublishedAt = Now }, new FeedEntry { Title = "One", PublishedAt = Now }, new FeedEntry { Title = "One", PublishedAt = Now.AddHours(-1) });
+        var linked = Create(
+            new FeedEntry { Title = "One", Link = new Uri("https://desk.example/1?utm_source=rss") },
+            new FeedEntry { Title = "Uno", Link = new Uri("https://desk.example/1#top") });
+        var bare = Create(
+            new FeedEntry { Title = "One", PublishedAt = Now },
+            new FeedEntry { Title = "One", PublishedAt = Now },
+            new FeedEntry { Title = "One", PublishedAt = Now.AddHours(-1) });
 
         Assert.Single(linked);
         Assert.Equal(2, bare.Count);
@@ -71,7 +83,9 @@ public sealed class CandidateTests
     [Fact]
     public void OldEntriesArePassedOver()
     {
-        var candidates = Create(new FeedEntry { Id = "1", Title = "Old", PublishedAt = Now.AddDays(-15) }, new FeedEntry { Id = "2", Title = "New", PublishedAt = Now.AddDays(-13) });
+        var candidates = Create(
+            new FeedEntry { Id = "1", Title = "Old", PublishedAt = Now.AddDays(-15) },
+            new FeedEntry { Id = "2", Title = "New", PublishedAt = Now.AddDays(-13) });
 
         Assert.Equal(["New"], candidates.Select(candidate => candidate.Title));
     }
@@ -87,7 +101,11 @@ public sealed class CandidateTests
     [Fact]
     public void TheCataloguesLanguageIsTrustedBeforeTheFeeds()
     {
-        var parsed = new ParsedFeed { Format = "rss", Encoding = "utf-8", Language = "zh-CN", Entries = [new FeedEntry { Id = "1", Title = "One" }, new FeedEntry { Id = "2", Title = "Deux", Language = "fr" }] };
+        var parsed = new ParsedFeed {
+            Format = "rss",
+            Encoding = "utf-8",
+            Language = "zh-CN",
+            Entries = [new FeedEntry { Id = "1", Title = "One" }, new FeedEntry { Id = "2", Title = "Deux", Language = "fr" }] };
 
         Assert.Equal(["en", "fr"], Factory().Create(Desk, parsed, Now).Select(candidate => candidate.Language));
         Assert.Equal(["zh-CN", "fr"], Factory().Create(Desk with { Language = null }, parsed, Now).Select(candidate => candidate.Language));

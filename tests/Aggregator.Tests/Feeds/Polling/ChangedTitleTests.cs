@@ -47,7 +47,9 @@ public sealed class ChangedTitleTests
         var renamed = await FetchAsync(world);
 
         Assert.Equal(("DeepSeek opens a bakery", CandidateDecision.Pending), (renamed.Title, renamed.Decision));
-        Assert.Equal(candidate.Id, JsonSerializer.Deserialize(world.Queue.Take(Queues.ExtractArticle)!.Body, FeedMessages.Default.ExtractArticle)!.CandidateId);
+        Assert.Equal(
+            candidate.Id,
+            JsonSerializer.Deserialize(world.Queue.Take(Queues.ExtractArticle)!.Body, FeedMessages.Default.ExtractArticle)!.CandidateId);
     }
 
     [Fact]
@@ -70,7 +72,8 @@ public sealed class ChangedTitleTests
         {
             var title = asked++ == 0 ? first : then;
             context.Response.Headers.ETag = $"\"{asked}\"";
-            return context.Response.WriteAsync(SampleFeed.Rss($"<item><guid>1</guid><title>{title}</title><category>{asked}</category></item>"));
+            return context.Response
+                .WriteAsync(SampleFeed.Rss($"<item><guid>1</guid><title>{title}</title><category>{asked}</category></item>"));
         });
     }
 
@@ -91,7 +94,8 @@ public sealed class ChangedTitleTests
     }
 
     private static async Task DecideAsync(FetchWorld world, Candidate candidate, CandidateOutcome outcome, string? articleId) =>
-        Assert.True(await world.Candidates.TryDecideAsync(candidate, new CandidateDecision { Outcome = outcome, ArticleId = articleId, DecidedAt = world.Now }, Token));
+        Assert.True(await world.Candidates
+            .TryDecideAsync(candidate, new CandidateDecision { Outcome = outcome, ArticleId = articleId, DecidedAt = world.Now }, Token));
 
     private static Article ArticleOf(Candidate candidate, string candidateId) => new()
     {

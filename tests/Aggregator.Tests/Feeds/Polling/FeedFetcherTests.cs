@@ -15,7 +15,8 @@ public sealed class FeedFetcherTests
         var state = await world.FetchAsync();
 
         Assert.Equal(["Story 1", "Story 2"], world.Candidates.All.Select(candidate => candidate.Title).Order());
-        var messages = world.Queue.SentTo(Queues.ExtractArticle).Select(message => JsonSerializer.Deserialize(message.Body, FeedMessages.Default.ExtractArticle)!.CandidateId);
+        var messages = world.Queue.SentTo(Queues.ExtractArticle)
+            .Select(message => JsonSerializer.Deserialize(message.Body, FeedMessages.Default.ExtractArticle)!.CandidateId);
         Assert.Equal(world.Candidates.All.Select(candidate => candidate.Id).Order(), messages.Order());
         Assert.Equal((2, 1, 200, 0), (state.Candidates, state.Requests, state.LastStatus, state.Failures));
         Assert.Equal(["aggregator.candidates 2"], world.Measured.Of(FlowMetrics.Candidates));
@@ -24,7 +25,8 @@ public sealed class FeedFetcherTests
     [Fact]
     public async Task Rule01_TheFirstRequestIsUnconditionalAndEveryLaterOneSendsTheLastValidators()
     {
-        await using var world = await FetchWorld.StartAsync(Conditional("W/\"one\"", "Thu, 01 Oct 2026 07:00:00 GMT", () => SampleFeed.Rss(SampleFeed.Item("1"))));
+        await using var world = await FetchWorld.StartAsync(
+            Conditional("W/\"one\"", "Thu, 01 Oct 2026 07:00:00 GMT", () => SampleFeed.Rss(SampleFeed.Item("1"))));
         await world.AddAsync("/feed");
 
         await world.FetchAsync();
@@ -225,7 +227,9 @@ public sealed class FeedFetcherTests
 
         var state = await world.FetchAsync("one");
         Assert.Equal(world.Now.AddMinutes(minutes), state.NextDueAt);
-        Assert.Equal(minutes == 7 * 24 * 60, state.LastError!.Contains("more than seven days, which is cut to that", StringComparison.Ordinal));
+        Assert.Equal(
+            minutes == 7 * 24 * 60,
+            state.LastError!.Contains("more than seven days, which is cut to that", StringComparison.Ordinal));
         world.Time.Advance(TimeSpan.FromMinutes(minutes - 10));
         await world.Planner.PlanAsync(TimeSpan.FromHours(1), Token);
 
@@ -337,7 +341,9 @@ public sealed class FeedFetcherTests
         await world.FetchAsync();
 
         var accept = world.Server.Requests[0].Header("accept")!;
-        Assert.All(["application/atom+xml", "application/rss+xml", "application/rdf+xml", "application/feed+json", "text/xml"], type => Assert.Contains(type, accept, StringComparison.Ordinal));
+        Assert.All(
+            ["application/atom+xml", "application/rss+xml", "application/rdf+xml", "application/feed+json", "text/xml"],
+            type => Assert.Contains(type, accept, StringComparison.Ordinal));
         Assert.EndsWith("*/*;q=0.1", accept, StringComparison.Ordinal);
     }
 

@@ -13,13 +13,16 @@ public sealed class FeedPlannerTests
         await PutAsync(world, "a", "https://one.example/a");
         await PutAsync(world, "b", "https://one.example/b");
         await PutAsync(world, "c", "https://two.example/c");
-        await world.Feeds.PutAsync(new Feed { Id = "off", Title = "Off", Address = new Uri("https://two.example/off"), IsOn = false }, Token);
+        await world.Feeds
+            .PutAsync(new Feed { Id = "off", Title = "Off", Address = new Uri("https://two.example/off"), IsOn = false }, Token);
 
         var planned = await world.Planner.PlanAsync(LostAfter, Token);
 
         Assert.Equal(3, planned);
         Assert.Equal(["aggregator.feeds.planned 3"], world.Measured.Lines);
-        Assert.Equal([("one.example", "a,b"), ("two.example", "c")], Planned(world).Select(message => (message.Host, string.Join(',', message.FeedIds))).Order());
+        Assert.Equal(
+            [("one.example", "a,b"), ("two.example", "c")],
+            Planned(world).Select(message => (message.Host, string.Join(',', message.FeedIds))).Order());
     }
 
     [Fact]
@@ -42,7 +45,8 @@ public sealed class FeedPlannerTests
         await AddAsync(world, "lost", world.Now.AddMinutes(-31));
         await AddAsync(world, "waiting", world.Now.AddMinutes(-29));
         await AddAsync(world, "decided", world.Now.AddMinutes(-40));
-        await world.Candidates.TryDecideAsync(world.Candidates["decided"], new CandidateDecision { Outcome = CandidateOutcome.Rejected }, Token);
+        await world.Candidates
+            .TryDecideAsync(world.Candidates["decided"], new CandidateDecision { Outcome = CandidateOutcome.Rejected }, Token);
 
         await world.Planner.PlanAsync(LostAfter, Token);
 

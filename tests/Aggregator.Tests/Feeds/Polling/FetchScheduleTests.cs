@@ -52,7 +52,8 @@ public sealed class FetchScheduleTests
     [InlineData(10 * 24 * 60, 24)]
     public void Rule08_TheIntervalIsHalfTheMedianGapBetweenAnHourAndADay(int gapMinutes, int hours)
     {
-        var parsed = Parsed() with { Entries = [.. Enumerable.Range(0, 20).Select(index => new FeedEntry { Id = $"{index}", PublishedAt = Now.AddMinutes(-gapMinutes * index) })] };
+        var parsed = Parsed() with { Entries = [.. Enumerable.Range(0, 20)
+            .Select(index => new FeedEntry { Id = $"{index}", PublishedAt = Now.AddMinutes(-gapMinutes * index) })] };
 
         var due = _schedule.AfterSuccess(Asked, hasValidators: true, Answer([]), parsed, Now);
 
@@ -63,7 +64,8 @@ public sealed class FetchScheduleTests
     public void Rule08_AnUnchangedFeedKeepsItsInterval()
     {
         var state = Asked;
-        var parsed = Parsed() with { Entries = [.. Enumerable.Range(0, 20).Select(index => new FeedEntry { Id = $"{index}", PublishedAt = Now.AddHours(-12 * index) })] };
+        var parsed = Parsed() with { Entries = [.. Enumerable.Range(0, 20)
+            .Select(index => new FeedEntry { Id = $"{index}", PublishedAt = Now.AddHours(-12 * index) })] };
         state = state with { NextDueAt = _schedule.AfterSuccess(state, true, Answer([]), parsed, Now), LastFetchedAt = Now, Requests = 6 };
 
         for (var polls = 0; polls < 50; polls++)
@@ -78,11 +80,15 @@ public sealed class FetchScheduleTests
     [Fact]
     public void Rule09_EightyFeedsStartedTogetherSpreadOverTheInterval()
     {
-        var due = Enumerable.Range(0, 80).Select(index => _schedule.AfterSuccess(new FeedState { FeedId = $"feed-{index}" }, true, Answer([]), Parsed(), Now) - Now).Order().ToArray();
+        var due = Enumerable.Range(0, 80).Select(
+            index => _schedule.AfterSuccess(new FeedState { FeedId = $"feed-{index}" }, true, Answer([]), Parsed(), Now) - Now).Order().ToArray();
 
         Assert.True(due[0] >= TimeSpan.FromHours(1));
         Assert.True(due[^1] <= TimeSpan.FromHours(2));
-        Assert.All(due.Chunk(20).Select((quarter, index) => (quarter, index)), part => Assert.InRange(part.quarter[10], TimeSpan.FromMinutes(60 + (part.index * 15) - 8), TimeSpan.FromMinutes(75 + (part.index * 15) + 8)));
+        Assert.All(due.Chunk(20).Select((quarter, index) => (quarter, index)), part => Assert.InRange(
+            part.quarter[10],
+            TimeSpan.FromMinutes(60 + (part.index * 15) - 8),
+            TimeSpan.FromMinutes(75 + (part.index * 15) + 8)));
     }
 
     private static ParsedFeed Parsed() => new() { Format = "rss", Encoding = "utf-8" };

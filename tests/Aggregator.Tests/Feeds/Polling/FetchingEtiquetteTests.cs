@@ -14,7 +14,8 @@ public sealed partial class FetchingEtiquetteTests
         var tested = Assembly.GetExecutingAssembly().GetTypes()
             .SelectMany(type => type.GetMethods())
             .Where(method => method.GetCustomAttributes().Any(attribute => attribute is FactAttribute))
-            .SelectMany(method => Numbers().Match(method.Name).Groups["number"].Captures.Select(capture => int.Parse(capture.Value, CultureInfo.InvariantCulture)))
+            .SelectMany(method => Numbers().Match(method.Name).Groups["number"].Captures
+                .Select(capture => int.Parse(capture.Value, CultureInfo.InvariantCulture)))
             .ToHashSet();
 
         Assert.Empty(Enumerable.Range(1, Rules).Except(tested));

@@ -23,10 +23,14 @@ public sealed class WebSubTests
 
         var form = Assert.Single(_asked);
         var subscription = (await world.HubSubscriptions.FindAsync("desk", Token))!;
-        Assert.Equal(("subscribe", world.Server.At("/topic?a=1&b=2").OriginalString, "864000"), (form["hub.mode"], form["hub.topic"], form["hub.lease_seconds"]));
+        Assert.Equal(
+            ("subscribe", world.Server.At("/topic?a=1&b=2").OriginalString, "864000"),
+            (form["hub.mode"], form["hub.topic"], form["hub.lease_seconds"]));
         Assert.Equal($"https://desk.example/base/push/desk/{subscription.Token}", form["hub.callback"]);
         Assert.Equal(subscription.Secret, form["hub.secret"]);
-        Assert.Equal((32, 64, WebSubState.Requested, true), (subscription.Token.Length, subscription.Secret.Length, subscription.State, subscription.IsPending));
+        Assert.Equal(
+            (32, 64, WebSubState.Requested, true),
+            (subscription.Token.Length, subscription.Secret.Length, subscription.State, subscription.IsPending));
     }
 
     [Fact]
@@ -228,12 +232,21 @@ public sealed class WebSubTests
         {
             Status = 200,
             Address = new Uri("https://desk.example/feed"),
-            Headers = new Dictionary<string, string> { ["link"] = "</style>; rel=preload, <https://hub.example/>; rel=\"hub\", <https://desk.example/self>; type=x; rel=self" },
+            Headers = new Dictionary<string, string> {
+                ["link"] = "</style>; rel=preload, <https://hub.example/>; rel=\"hub\", <https://desk.example/self>; type=x; rel=self" },
         };
-        var parsed = new ParsedFeed { Format = "rss", Encoding = "utf-8", Hub = new Uri("https://other.example/"), Self = new Uri("https://other.example/self") };
+        var parsed = new ParsedFeed {
+            Format = "rss",
+            Encoding = "utf-8",
+            Hub = new Uri("https://other.example/"),
+            Self = new Uri("https://other.example/self") };
 
-        Assert.Equal(new WebSubLinks(new Uri("https://hub.example/"), new Uri("https://desk.example/self")), WebSubLinks.Of(response, parsed));
-        Assert.Equal(new WebSubLinks(parsed.Hub, parsed.Self), WebSubLinks.Of(response with { Headers = new Dictionary<string, string>() }, parsed));
+        Assert.Equal(
+            new WebSubLinks(new Uri("https://hub.example/"), new Uri("https://desk.example/self")),
+            WebSubLinks.Of(response, parsed));
+        Assert.Equal(
+            new WebSubLinks(parsed.Hub, parsed.Self),
+            WebSubLinks.Of(response with { Headers = new Dictionary<string, string>() }, parsed));
         Assert.Null(WebSubLinks.Of(response with { Headers = new Dictionary<string, string>() }, parsed with { Self = null }));
         await Task.CompletedTask;
     }
@@ -270,7 +283,8 @@ public sealed class WebSubTests
         };
 #pragma warning restore CA5350
 
-        return await world.Pushes.ReceiveAsync("desk", subscription.Token, $"{method}={Convert.ToHexStringLower(hash)}", "application/rss+xml", body, Token);
+        return await world.Pushes
+            .ReceiveAsync("desk", subscription.Token, $"{method}={Convert.ToHexStringLower(hash)}", "application/rss+xml", body, Token);
     }
 
     private static byte[] Body(string id) => Encoding.UTF8.GetBytes(SampleFeed.Rss(SampleFeed.Item(id)));
@@ -283,7 +297,8 @@ public sealed class WebSubTests
                 if (context.Request.Path == "/hub")
                 {
                     Assert.Equal("POST", context.Request.Method);
-                    _asked.Add((await context.Request.ReadFormAsync(Token)).ToDictionary(field => field.Key, field => field.Value.ToString()));
+                    _asked.Add(
+                        (await context.Request.ReadFormAsync(Token)).ToDictionary(field => field.Key, field => field.Value.ToString()));
                     context.Response.StatusCode = _hubStatus;
                     return;
                 }
