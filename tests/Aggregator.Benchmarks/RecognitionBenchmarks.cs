@@ -53,10 +53,12 @@ public class RecognitionBenchmarks
                 ["name"] = $"Made{i}",
                 ["scope"] = "lab",
                 ["names"] = new JsonObject { ["unique"] = new JsonArray($"Zhipt{i} AI", $"Qwem{i}", han + "智能") },
-                ["products"] = new JsonObject {
+                ["products"] = new JsonObject
+                {
                     ["versioned"] = new JsonArray($"Deepsea{i}"),
                     ["context"] = new JsonArray(han),
-                    ["only-with"] = new JsonArray($"V{i}") },
+                    ["only-with"] = new JsonArray($"V{i}")
+                },
             });
         }
 

@@ -28,11 +28,11 @@ internal sealed record Provenance
     /// <param name="figures">Kept to four places.</param>
     public static Provenance Today(
         string command, int? seed, IEnumerable<FileSystemInfo> sets, IEnumerable<(string Name, double Figure)> figures) => new()
-    {
-        Command = command,
-        Seed = seed,
-        Date = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
-        Sets = sets.ToDictionary(set => set.Name, SetHash.Of),
-        Figures = figures.ToDictionary(pair => pair.Name, pair => Math.Round(pair.Figure, 4)),
-    };
+        {
+            Command = command,
+            Seed = seed,
+            Date = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
+            Sets = sets.ToDictionary(set => set.Name, SetHash.Of),
+            Figures = figures.ToDictionary(pair => pair.Name, pair => Math.Round(pair.Figure, 4)),
+        };
 }

@@ -19,7 +19,8 @@ public sealed partial class EditionPrinterTests
         var stories = Some.Edition().Stories.Append(Some.Story(
             "long",
             endless,
-            "zh-Hans") with { Summary = endless, Why = endless, Labs = [.. Lexicon.Labs.Take(9).Select(lab => lab.Id)] }).Append(Some.Story("word", new string('W', 300)));
+            "zh-Hans") with
+        { Summary = endless, Why = endless, Labs = [.. Lexicon.Labs.Take(9).Select(lab => lab.Id)] }).Append(Some.Story("word", new string('W', 300)));
 
         var lines = Plain(Print(Some.Edition(stories: [.. stories]), window, hasLinks: true));
 
@@ -51,7 +52,8 @@ public sealed partial class EditionPrinterTests
     public void WhatTheTerminalCanFollowIsALinkAndWhatItCannotIsPrintedInFull()
     {
         var source = Some.Source("Harbour Wire", "A long address", Some
-            .Now) with { Address = new Uri("https://harbour.example/" + new string('a', 200)) };
+            .Now) with
+        { Address = new Uri("https://harbour.example/" + new string('a', 200)) };
         var bad = Some.Source("Bad", "A script", Some.Now) with { Address = new Uri("javascript:alert(1)") };
         var edition = Some.Edition(stories: [Some.Story("a", "A long address", "en", source), Some.Story("b", "A script", "en", bad)]);
 

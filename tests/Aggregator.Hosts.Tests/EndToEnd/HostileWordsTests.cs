@@ -45,11 +45,13 @@ public sealed partial class HostileWordsTests
         foreach (var name in new[] { "rss", "atom", "json", "broken" })
         {
             await site.Get<IFeedStore>().AddAsync(
-                new Feed {
+                new Feed
+                {
                     Id = name,
                     Title = HostileWords.Script + HostileWords.Escape,
                     Lane = "media",
-                    Address = new Uri(publisher.Address, "/" + name) }, Cancel);
+                    Address = new Uri(publisher.Address, "/" + name)
+                }, Cancel);
         }
 
         await site.Get<FeedPlanner>().PlanAsync(FeedPlanner.LostAfter, Cancel);

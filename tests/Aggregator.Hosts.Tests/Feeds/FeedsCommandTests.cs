@@ -170,10 +170,12 @@ public sealed class FeedsCommandTests : IAsyncLifetime
     {
         var folder = RepositoryFiles.PathOf("tests/Aggregator.Hosts.Tests");
         await NodePackages.NeedAsync(folder, "feedsmith", Token);
-        var start = new ProcessStartInfo("node", [Path.Combine(folder, "Feeds", "opml-peer.mjs"), .. arguments]) {
+        var start = new ProcessStartInfo("node", [Path.Combine(folder, "Feeds", "opml-peer.mjs"), .. arguments])
+        {
             RedirectStandardOutput = true,
             StandardOutputEncoding = System.Text.Encoding.UTF8,
-            WorkingDirectory = folder };
+            WorkingDirectory = folder
+        };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("Node did not start.");
 
         return await process.StandardOutput.ReadToEndAsync(Token);

@@ -31,15 +31,19 @@ public sealed class TerminalTests
     public void ACheckBreaksLongTextsBelowTheirBeginning()
     {
         var feed = new Feed { Id = "desk", Title = "Desk", Address = new Uri("https://desk.example/feed") };
-        var entry = new FeedEntry {
+        var entry = new FeedEntry
+        {
             Id = "1",
             Title = string.Concat(Enumerable.Repeat("DeepSeek releases another model ", 6)).Trim(),
-            PublishedAt = Now };
-        var check = new FeedCheck {
+            PublishedAt = Now
+        };
+        var check = new FeedCheck
+        {
             Address = feed.Address,
             Status = 200,
             ContentType = "application/rss+xml",
-            Feed = new ParsedFeed { Format = "rss", Encoding = "utf-8", Title = "Desk", Entries = [entry] } };
+            Feed = new ParsedFeed { Format = "rss", Encoding = "utf-8", Title = "Desk", Entries = [entry] }
+        };
 
         var lines = Lines(console => FeedCheckReport.Write(
             feed,
@@ -58,13 +62,15 @@ public sealed class TerminalTests
     private static FeedReport Report(string id, string title)
     {
         var feed = new Feed { Id = id, Title = title, Address = new Uri($"https://{id}.example/feed") };
-        var day = new FeedDay {
+        var day = new FeedDay
+        {
             Date = DateOnly.FromDateTime(Now.UtcDateTime),
             Requests = 24,
             Conditional = 23,
             NotModified = 20,
             NewEntries = 100,
-            Outcomes = new Dictionary<string, int> { ["not-modified"] = 20, ["changed"] = 4 } };
+            Outcomes = new Dictionary<string, int> { ["not-modified"] = 20, ["changed"] = 4 }
+        };
         var state = new FeedState
         {
             FeedId = id,
@@ -72,11 +78,16 @@ public sealed class TerminalTests
             NextDueAt = Now.AddHours(1),
             LastError = "The server answers 500 and keeps on answering 500, whatever it is asked and whoever asks.",
             Failures = 7,
-            History = new FeedHistory { Days = [day], LastNewAt = Now.AddDays(-1), Changes = [new HealthChange(
+            History = new FeedHistory
+            {
+                Days = [day],
+                LastNewAt = Now.AddDays(-1),
+                Changes = [new HealthChange(
                 Now.AddHours(-1),
                 FeedHealthState.Fresh,
                 FeedHealthState.Failing,
-                "The server answers 500 and keeps on answering 500, whatever it is asked.")] },
+                "The server answers 500 and keeps on answering 500, whatever it is asked.")]
+            },
         };
 
         return FeedReport.Of(feed, state, null, Now);
@@ -85,11 +96,13 @@ public sealed class TerminalTests
     private static string[] Lines(Action<IAnsiConsole> write)
     {
         var terminal = new Terminal();
-        write(AnsiConsole.Create(new AnsiConsoleSettings {
+        write(AnsiConsole.Create(new AnsiConsoleSettings
+        {
             Ansi = AnsiSupport.No,
             ColorSystem = ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = terminal }));
+            Out = terminal
+        }));
 
         return [.. terminal.Writer.ToString()!.Split('\n').Select(line => line.TrimEnd())];
     }

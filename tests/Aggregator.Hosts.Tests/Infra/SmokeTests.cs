@@ -45,9 +45,11 @@ public sealed class SmokeTests
     {
         Assert.SkipUnless(File.Exists("/bin/sh") && File.Exists("/usr/bin/curl"), "The script needs a POSIX shell and curl.");
 
-        var start = new ProcessStartInfo("/bin/sh", [RepositoryFiles.PathOf("infra/smoke.sh"), address, "0"]) {
+        var start = new ProcessStartInfo("/bin/sh", [RepositoryFiles.PathOf("infra/smoke.sh"), address, "0"])
+        {
             RedirectStandardOutput = true,
-            RedirectStandardError = true };
+            RedirectStandardError = true
+        };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -28,13 +28,13 @@ internal sealed class Chromium(IPlaywright playwright, IBrowser browser) : IAsyn
         string locale = "en-GB",
         bool hasScript = true,
         string zone = "UTC") => browser.NewContextAsync(new()
-    {
-        ViewportSize = new() { Width = width, Height = 900 },
-        ColorScheme = scheme,
-        Locale = locale,
-        TimezoneId = zone,
-        JavaScriptEnabled = hasScript,
-    });
+        {
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = scheme,
+            Locale = locale,
+            TimezoneId = zone,
+            JavaScriptEnabled = hasScript,
+        });
 
     public async ValueTask DisposeAsync()
     {

@@ -183,17 +183,22 @@ public sealed class DigestApiTests
         {
             foreach (var coding in (string[])["gzip", "br", "identity"])
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, "/api/digest?" + query) {
-                    Headers = { AcceptEncoding = { new StringWithQualityHeaderValue(coding) } } };
+                using var request = new HttpRequestMessage(HttpMethod.Get, "/api/digest?" + query)
+                {
+                    Headers = { AcceptEncoding = { new StringWithQualityHeaderValue(coding) } }
+                };
                 using var answer = await site.Client.SendAsync(request, Cancel);
                 Assert.Equal(["Accept", "Accept-Encoding"], answer.Headers.Vary);
                 tags.Add($"{query} {answer.Content.Headers.ContentLength}: {answer.Headers.ETag}");
             }
         }
 
-        using var accepted = new HttpRequestMessage(HttpMethod.Get, "/api/digest") { Headers = {
+        using var accepted = new HttpRequestMessage(HttpMethod.Get, "/api/digest")
+        {
+            Headers = {
             Accept = { new MediaTypeWithQualityHeaderValue("application/rss+xml") },
-            AcceptEncoding = { new StringWithQualityHeaderValue("br") } } };
+            AcceptEncoding = { new StringWithQualityHeaderValue("br") } }
+        };
         using var asked = await site.Client.SendAsync(accepted, Cancel);
 
         // What is too short to be worth it goes out as it is, whatever the caller takes.

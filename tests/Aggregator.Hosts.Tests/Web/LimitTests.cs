@@ -92,8 +92,10 @@ public sealed class LimitTests
     {
         await using var site = await TestSite.WithEditionAsync(Cancel, ("Limits:SearchesPerMinute", "1"));
         using var first = await site.Client.GetAsync("/api/articles?q=deepseek", Cancel);
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/articles?q=deepseek") {
-            Headers = { { "X-Forwarded-For", "198.51.100.7" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/articles?q=deepseek")
+        {
+            Headers = { { "X-Forwarded-For", "198.51.100.7" } }
+        };
 
         using var second = await site.Client.SendAsync(request, Cancel);
 
@@ -116,8 +118,10 @@ public sealed class LimitTests
 
         async Task<HttpStatusCode> AskAsync(string forwarded)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/articles?q=deepseek") {
-                Headers = { { "X-Forwarded-For", forwarded } } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/articles?q=deepseek")
+            {
+                Headers = { { "X-Forwarded-For", forwarded } }
+            };
             using var answer = await site.Client.SendAsync(request, Cancel);
             return answer.StatusCode;
         }

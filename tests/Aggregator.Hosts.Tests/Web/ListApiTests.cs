@@ -58,18 +58,22 @@ public sealed class ListApiTests
 
         foreach (var number in Enumerable.Range(0, 3))
         {
-            var miss = new Candidate {
+            var miss = new Candidate
+            {
                 Id = $"n{number}",
                 FeedId = "f",
                 Title = "Kimi wins in Austin",
                 PublishedAt = Some.Now,
-                FirstSeenAt = Some.Now.AddMinutes(-number) };
+                FirstSeenAt = Some.Now.AddMinutes(-number)
+            };
             await store.AddAsync(miss, Cancel);
-            await store.TryDecideAsync(miss, new CandidateDecision {
+            await store.TryDecideAsync(miss, new CandidateDecision
+            {
                 Outcome = CandidateOutcome.Rejected,
                 Reason = "Kimi the driver",
                 Score = 0.1 * number,
-                DecidedAt = Some.Now }, Cancel);
+                DecidedAt = Some.Now
+            }, Cancel);
         }
 
         Assert.Equal(["n2", "n1", "n0"], await WalkAsync(site, "/api/near-misses?date=2026-11-03&limit=2", "nearMisses", "id"));
@@ -124,7 +128,8 @@ public sealed class ListApiTests
     {
         await site.Get<IFeedStore>().AddAsync(FeedOf(id), Cancel);
         await site.Get<IFeedStateStore>().TrySaveAsync(
-            new FeedState {
+            new FeedState
+            {
                 FeedId = id,
                 LastFetchedAt = Some.Now,
                 LastSuccessAt = Some.Now,
@@ -132,7 +137,8 @@ public sealed class ListApiTests
                 LastStatus = 200,
                 LastError = failures > 0 ? "Timed out." : null,
                 Failures = failures,
-                Requests = 3 }, Cancel);
+                Requests = 3
+            }, Cancel);
     }
 
     /// <summary>One field of all items over all pages.</summary>

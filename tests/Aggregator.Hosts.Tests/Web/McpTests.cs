@@ -60,8 +60,10 @@ public sealed class McpTests
 
         async Task<HttpStatusCode> PostAsync(string body, string accept = "application/json, text/event-stream")
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp") {
-                Content = new StringContent(body, null, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp")
+            {
+                Content = new StringContent(body, null, "application/json")
+            };
             request.Headers.TryAddWithoutValidation("Accept", accept);
             using var answer = await site.Client.SendAsync(request, Cancel);
             return answer.StatusCode;
@@ -101,10 +103,12 @@ public sealed class McpTests
         var folder = Directory.CreateTempSubdirectory("mcp");
         var server = Path.Combine(AppContext.BaseDirectory, "Aggregator.Server.dll");
         await using (var client = await McpClient.CreateAsync(
-            new StdioClientTransport(new StdioClientTransportOptions {
+            new StdioClientTransport(new StdioClientTransportOptions
+            {
                 Command = "dotnet",
                 Arguments = [server, "mcp", "--data", folder.FullName],
-                Name = "aggregator" }), cancellationToken: Cancel))
+                Name = "aggregator"
+            }), cancellationToken: Cancel))
         {
             Assert.Equal(4, (await client.ListToolsAsync(cancellationToken: Cancel)).Count);
             Assert.Contains("0 stories", await CallAsync(client, "digest"), StringComparison.Ordinal);

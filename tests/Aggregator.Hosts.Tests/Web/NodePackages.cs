@@ -35,10 +35,12 @@ internal static class NodePackages
             return "npm is not on the PATH.";
         }
 
-        var start = new ProcessStartInfo(npm, ["ci", "--no-audit", "--no-fund"]) {
+        var start = new ProcessStartInfo(npm, ["ci", "--no-audit", "--no-fund"])
+        {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
-            RedirectStandardError = true };
+            RedirectStandardError = true
+        };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("npm did not start.");
         var said = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.StandardOutput.ReadToEndAsync(cancellationToken);

@@ -47,18 +47,25 @@ public sealed class OpenApiTests
 
         foreach (var (path, schema) in FurtherSamples)
         {
-            samples.Add(new JsonObject {
+            samples.Add(new JsonObject
+            {
                 ["name"] = path,
                 ["schema"] = $"#/components/schemas/{schema}",
-                ["body"] = JsonNode.Parse(await site.Client.GetStringAsync(path, Cancel)) });
+                ["body"] = JsonNode.Parse(await site.Client.GetStringAsync(path, Cancel))
+            });
         }
 
         using var form = await site.Client.PostAsync("/api/subscriptions", new FormUrlEncodedContent([new(
             "address",
             "b@reader.example"), new("localHour", "7"), new("zone", "Asia/Shanghai"), new("labs", "deepseek"), new("languages", "en")]), Cancel);
         Assert.Equal(HttpStatusCode.Accepted, form.StatusCode);
-        samples.Add(new JsonObject { ["name"] = "a whole sign-up", ["schema"] = "#/components/schemas/SubscriptionRequestBody", [
-            "body"] = JsonNode.Parse("""{"address":"c@reader.example","localHour":7,"zone":"Asia/Shanghai","labs":["deepseek"],"languages":["en"]}""") });
+        samples.Add(new JsonObject
+        {
+            ["name"] = "a whole sign-up",
+            ["schema"] = "#/components/schemas/SubscriptionRequestBody",
+            [
+            "body"] = JsonNode.Parse("""{"address":"c@reader.example","localHour":7,"zone":"Asia/Shanghai","labs":["deepseek"],"languages":["en"]}""")
+        });
 
         Assert.True(samples.Count > 40, $"{samples.Count} samples");
         var faults = await NodePeer.RunAsync(
@@ -283,22 +290,26 @@ public sealed class OpenApiTests
 
         await site.Get<IFeedStore>().AddAsync(new Feed { Id = "f", Title = "F", Address = new Uri("https://f.example/feed") }, Cancel);
         await site.Get<IFeedStateStore>().TrySaveAsync(
-            new FeedState {
+            new FeedState
+            {
                 FeedId = "f",
                 LastFetchedAt = Some.Now,
                 LastSuccessAt = Some.Now,
                 LastChangedAt = Some.Now,
                 LastStatus = 200,
-                Requests = 3 }, Cancel);
+                Requests = 3
+            }, Cancel);
         foreach (var id in (string[])["n", "m"])
         {
-            var miss = new Candidate {
+            var miss = new Candidate
+            {
                 Id = id,
                 FeedId = "f",
                 Title = "Kimi wins",
                 Address = new Uri("https://f.example/" + id),
                 PublishedAt = Some.Now,
-                FirstSeenAt = Some.Now };
+                FirstSeenAt = Some.Now
+            };
             await site.Get<ICandidateStore>().AddAsync(miss, Cancel);
             await site.Get<ICandidateStore>().TryDecideAsync(
                 miss,

@@ -46,10 +46,15 @@ public sealed class PageModelTests
     [Fact]
     public void AnUpdateLeadsToTheEditionThatReportedItFirst()
     {
-        var page = Page(Some.Edition(), PageStrings.Chinese) with { Request = new PageRequest {
-            Strings = PageStrings.Chinese,
-            Prefix = "/zh",
-            Path = "/" } };
+        var page = Page(Some.Edition(), PageStrings.Chinese) with
+        {
+            Request = new PageRequest
+            {
+                Strings = PageStrings.Chinese,
+                Prefix = "/zh",
+                Path = "/"
+            }
+        };
 
         Assert.Equal("/zh/digest/2026-10-30", new StoryModel(page.Edition.Stories[2], 2, page).FirstPath);
         Assert.Null(new StoryModel(page.Edition.Stories[0], 0, page).FirstPath);

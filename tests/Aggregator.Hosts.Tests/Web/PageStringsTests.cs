@@ -73,11 +73,13 @@ public sealed partial class PageStringsTests
     [InlineData("/feed.atom", "/feed.atom")]
     public void LinksStayInTheLanguage(string path, string expected)
     {
-        var request = new PageRequest {
+        var request = new PageRequest
+        {
             Strings = PageStrings.Chinese,
             Prefix = "/zh",
             Path = "/about",
-            Site = new Uri("https://desk.example/news/") };
+            Site = new Uri("https://desk.example/news/")
+        };
 
         Assert.Equal(expected, request.To(path));
         Assert.Equal("https://desk.example/news" + expected, request.Absolute(path, "/zh")!.AbsoluteUri.TrimEnd('/'));

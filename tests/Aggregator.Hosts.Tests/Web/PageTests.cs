@@ -397,28 +397,38 @@ public sealed class PageTests
     private static async Task AddHostileAsync(TestSite site)
     {
         var source = Some.Source(Hostile, Hostile, Some.Now
-            .AddHours(-9)) with { Address = new Uri("javascript:alert(4)"), Language = "\"><script>alert(5)</script>" };
+            .AddHours(-9)) with
+        { Address = new Uri("javascript:alert(4)"), Language = "\"><script>alert(5)</script>" };
         var story = Some.Story(
             "x",
             Hostile,
             "en",
             source,
-            Some.Source("<b>Outlet</b>", Hostile, Some.Now.AddHours(-8))) with { Summary = Hostile, Why = Hostile, WhatIsNew = Hostile, Labs = [Hostile, "deepseek"], Models = [Hostile], People = [Hostile], Topic = Hostile };
+            Some.Source("<b>Outlet</b>", Hostile, Some.Now.AddHours(-8))) with
+        { Summary = Hostile, Why = Hostile, WhatIsNew = Hostile, Labs = [Hostile, "deepseek"], Models = [Hostile], People = [Hostile], Topic = Hostile };
         await site.Get<IEditionStore>().AddAsync(Some.Edition(stories: [story]), Cancel);
         await site.Get<IFeedStore>().AddAsync(new Feed { Id = "f", Title = Hostile, Address = new Uri("https://f.example/feed") }, Cancel);
         await site.Get<IFeedStateStore>()
             .TrySaveAsync(new FeedState { FeedId = "f", LastFetchedAt = Some.Now, LastError = Hostile, Failures = 1 }, Cancel);
-        var article = Some.Article("1", Some.Now, Hostile) with { Id = source
-            .ArticleId, Authors = [Hostile], Excerpt = Hostile, Address = new Uri("javascript:alert(6)") };
+        var article = Some.Article("1", Some.Now, Hostile) with
+        {
+            Id = source
+            .ArticleId,
+            Authors = [Hostile],
+            Excerpt = Hostile,
+            Address = new Uri("javascript:alert(6)")
+        };
         await site.Get<IArticleStore>().AddAsync(article, new ArticleText(Hostile, Hostile), Cancel);
-        var miss = new Candidate {
+        var miss = new Candidate
+        {
             Id = "m",
             FeedId = "f",
             Title = Hostile,
             Address = new Uri("data:text/html,<script>alert(7)</script>"),
             Language = Hostile,
             PublishedAt = Some.Now,
-            FirstSeenAt = Some.Now };
+            FirstSeenAt = Some.Now
+        };
         await site.Get<ICandidateStore>().AddAsync(miss, Cancel);
         await site.Get<ICandidateStore>().TryDecideAsync(
             miss,

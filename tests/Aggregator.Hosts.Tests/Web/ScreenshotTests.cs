@@ -34,9 +34,11 @@ public sealed class ScreenshotTests
                 var name = path == "/"
                     ? "front"
                     : string.Concat(path.Trim('/').Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
-                await page.ScreenshotAsync(new() {
+                await page.ScreenshotAsync(new()
+                {
                     Path = Path.Combine(folder, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}-{locale}.png"),
-                    FullPage = true });
+                    FullPage = true
+                });
             }
         }
     }

@@ -42,8 +42,12 @@ internal static class SitePages
         var stories = whole.Stories.Take(back % 6)
             .Select((story, index) => story with { Id = $"{story.Id}d{back}", IsUpdate = false, FirstEdition = null })
             .ToList();
-        return whole with { Stories = stories, Labs = [.. whole.Labs
-            .Select((lab, index) => lab with { Articles = Math.Max(0, lab.Articles + ((back * (7 + index)) % 13) - 7) })] };
+        return whole with
+        {
+            Stories = stories,
+            Labs = [.. whole.Labs
+            .Select((lab, index) => lab with { Articles = Math.Max(0, lab.Articles + ((back * (7 + index)) % 13) - 7) })]
+        };
     }
 
     private static async Task AddArticlesAsync(TestSite site, Edition edition, CancellationToken cancellationToken)
@@ -134,12 +138,14 @@ internal static class SitePages
         }
 
         await site.Get<IFeedStore>().AddAsync(
-            new Feed {
+            new Feed
+            {
                 Id = "old-lab",
                 Title = "Old lab blog",
                 IsOn = false,
                 OffReason = "Has answered with the same body since September 2025.",
-                Address = new Uri("https://old.example/feed") }, cancellationToken);
+                Address = new Uri("https://old.example/feed")
+            }, cancellationToken);
     }
 
     private static async Task AddNearMissesAsync(TestSite site, CancellationToken cancellationToken)
@@ -166,11 +172,13 @@ internal static class SitePages
             };
             await site.Get<ICandidateStore>().AddAsync(candidate, cancellationToken);
             await site.Get<ICandidateStore>().TryDecideAsync(
-                candidate, new CandidateDecision {
+                candidate, new CandidateDecision
+                {
                     Outcome = CandidateOutcome.Rejected,
                     Reason = miss.Reason,
                     Score = miss.Score,
-                    DecidedAt = Some.Now }, cancellationToken);
+                    DecidedAt = Some.Now
+                }, cancellationToken);
         }
     }
 }

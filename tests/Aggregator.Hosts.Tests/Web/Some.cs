@@ -55,15 +55,15 @@ internal static class Some
         DateTimeOffset at,
         string language = "en",
         bool isFirst = false) => new()
-    {
-        ArticleId = ContentId.For(outlet, title),
-        Outlet = outlet,
-        Title = title,
-        Address = new Uri($"https://{ContentId.For(outlet)[..8]}.example/{ContentId.For(title)[..12]}"),
-        Language = language,
-        PublishedAt = at,
-        IsFirst = isFirst,
-    };
+        {
+            ArticleId = ContentId.For(outlet, title),
+            Outlet = outlet,
+            Title = title,
+            Address = new Uri($"https://{ContentId.For(outlet)[..8]}.example/{ContentId.For(title)[..12]}"),
+            Language = language,
+            PublishedAt = at,
+            IsFirst = isFirst,
+        };
 
     public static Article Article(
         string id,
@@ -72,23 +72,23 @@ internal static class Some
         string language = "en",
         string topic = "release",
         params string[] labs) => new()
-    {
-        Id = id,
-        CandidateId = "c" + id,
-        FeedId = "harbour-wire",
-        Outlet = "Harbour Wire",
-        Lane = "media",
-        Address = new Uri($"https://harbour.example/{id}"),
-        Language = language,
-        Title = title,
-        Excerpt = "The logs cover two months and every restart.",
-        PublishedAt = seenAt,
-        FirstSeenAt = seenAt,
-        Topic = topic,
-        Relevance = 0.9,
-        Labs = labs.Length > 0 ? labs : ["deepseek"],
-        Why = "names DeepSeek in the title",
-    };
+        {
+            Id = id,
+            CandidateId = "c" + id,
+            FeedId = "harbour-wire",
+            Outlet = "Harbour Wire",
+            Lane = "media",
+            Address = new Uri($"https://harbour.example/{id}"),
+            Language = language,
+            Title = title,
+            Excerpt = "The logs cover two months and every restart.",
+            PublishedAt = seenAt,
+            FirstSeenAt = seenAt,
+            Topic = topic,
+            Relevance = 0.9,
+            Labs = labs.Length > 0 ? labs : ["deepseek"],
+            Why = "names DeepSeek in the title",
+        };
 
     private static IReadOnlyList<EditionStory> Stories(DateTimeOffset end) =>
     [

@@ -53,8 +53,11 @@ public sealed class AzureLimitTests(AzuriteServer azurite) : IAsyncLifetime
         var store = _services!.GetRequiredService<IArticleStore>();
         var text = new ArticleText(Some.ChineseText(3_000_000), $"<p>{Some.ChineseText(3_000_000)}</p>");
         var article = Some.Article(Some.Id(1), Some.Noon);
-        article = article with { Mentions = [.. Enumerable.Range(0, 200_000)
-            .Select(number => article.Mentions[0] with { Alias = Some.Id(number) })] };
+        article = article with
+        {
+            Mentions = [.. Enumerable.Range(0, 200_000)
+            .Select(number => article.Mentions[0] with { Alias = Some.Id(number) })]
+        };
 
         Assert.Equal(AddOutcome.Added, await store.AddAsync(article, text, Cancel));
 

@@ -147,8 +147,15 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
     private async Task AddAsync(
         string id, string title, string excerpt, string text, string language = "en", string[]? labs = null, string topic = "release", double hours = -1) =>
         await Port<IArticleStore>().AddAsync(
-            Some.Article(id, Some.Noon.AddHours(hours)) with { Title = title, Excerpt = excerpt, Language = language, Labs = labs
-                ?? ["deepseek"], Topic = topic },
+            Some.Article(id, Some.Noon.AddHours(hours)) with
+            {
+                Title = title,
+                Excerpt = excerpt,
+                Language = language,
+                Labs = labs
+                ?? ["deepseek"],
+                Topic = topic
+            },
             new ArticleText(text, ""),
             Cancel);
 

@@ -97,8 +97,11 @@ public abstract class ArticleStoreContract(Backend backend) : StorageContract<IA
     public async Task AnArticleWithAThousandMentionsComesBack()
     {
         var article = Some.Article(Some.Id(1), Some.Noon);
-        article = article with { Mentions = [.. Enumerable.Range(0, 1000)
-            .Select(number => article.Mentions[number % 2] with { Position = number })] };
+        article = article with
+        {
+            Mentions = [.. Enumerable.Range(0, 1000)
+            .Select(number => article.Mentions[number % 2] with { Position = number })]
+        };
 
         await Store.AddAsync(article, Text, Cancel);
 

@@ -221,8 +221,11 @@ public abstract class CandidateStoreContract(Backend backend) : StorageContract<
         var numbers = Enumerable.Range(0, 230).ToList();
         await Parallel.ForEachAsync(numbers, Cancel, async (number, cancel) =>
             await Store.AddAsync(
-                Some.Candidate(Some.Id(number), Some.Noon.AddMinutes(number / 210)) with { Decision = Some.Decision(
-                    CandidateOutcome.Rejected) }, cancel));
+                Some.Candidate(Some.Id(number), Some.Noon.AddMinutes(number / 210)) with
+                {
+                    Decision = Some.Decision(
+                    CandidateOutcome.Rejected)
+                }, cancel));
 
         var rejected = await RejectedAsync(Day);
 

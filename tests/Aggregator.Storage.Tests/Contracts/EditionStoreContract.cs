@@ -99,8 +99,11 @@ public abstract class EditionStoreContract(Backend backend) : StorageContract<IE
     public async Task AnEditionOfManyStoriesComesBackWhole()
     {
         var edition = Some.Edition(Date);
-        edition = edition with { Stories = [.. Enumerable.Range(0, 200)
-            .Select(number => edition.Stories[0] with { Id = Some.Id(number), Summary = Some.ChineseText(1500) })] };
+        edition = edition with
+        {
+            Stories = [.. Enumerable.Range(0, 200)
+            .Select(number => edition.Stories[0] with { Id = Some.Id(number), Summary = Some.ChineseText(1500) })]
+        };
 
         await Store.AddAsync(edition, Cancel);
 

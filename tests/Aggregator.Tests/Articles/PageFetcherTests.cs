@@ -229,7 +229,7 @@ public sealed class PageFetcherTests : IDisposable
         while (!first.IsCompleted)
         {
             var waited = _time.GetUtcNow() - new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-        Assert.InRange(waited, TimeSpan.Zero, TimeSpan.FromSeconds(9));
+            Assert.InRange(waited, TimeSpan.Zero, TimeSpan.FromSeconds(9));
             Assert.DoesNotContain(server.Requests, request => request.Path == "/a" && _time.GetUtcNow().Second < 5);
             await Task.Delay(50, Token);
             _time.Advance(server.Requests.Count == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(1));

@@ -13,7 +13,8 @@ public sealed class RecognizedArticlesTests
         _stores.Articles.Add(News.Article(
             "a",
             "DeepSeek releases V3.2 with sparse attention",
-            labs: ["an-old-lab"]) with { Topic = "other", Relevance = 0.1 });
+            labs: ["an-old-lab"]) with
+        { Topic = "other", Relevance = 0.1 });
 
         var read = Assert.Single(await ListAsync());
 

@@ -11,9 +11,16 @@ public sealed class MailTests
 
     private static readonly Subscription Reader = new()
     {
-        Id = "id", Channel = "email", Address = "reader@example.org", LocalHour = 7, Zone = "Asia/Shanghai", State
+        Id = "id",
+        Channel = "email",
+        Address = "reader@example.org",
+        LocalHour = 7,
+        Zone = "Asia/Shanghai",
+        State
             = SubscriptionState.Active,
-        ManageToken = "secret", CreatedAt = Now.AddDays(-3), ConfirmedAt = Now.AddDays(-2),
+        ManageToken = "secret",
+        CreatedAt = Now.AddDays(-3),
+        ConfirmedAt = Now.AddDays(-2),
     };
 
     private readonly DeliveryOptions _options = new() { From = "Digest <digest@news.example>", ContactLine = "1 Quay Street" };

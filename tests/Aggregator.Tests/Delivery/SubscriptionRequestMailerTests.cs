@@ -105,7 +105,12 @@ public sealed class SubscriptionRequestMailerTests
 
     private void Put(SubscriptionState state) => _store.Put(new Subscription
     {
-        Id = "id", Channel = "email", Address = "reader@example.org", State = state, ManageToken = "secret", CreatedAt = _time.GetUtcNow(),
+        Id = "id",
+        Channel = "email",
+        Address = "reader@example.org",
+        State = state,
+        ManageToken = "secret",
+        CreatedAt = _time.GetUtcNow(),
     });
 
     /// <summary>Remembers the subjects of what was sent.</summary>

@@ -171,8 +171,11 @@ public sealed class EditionFormatTests
     public async Task HalfASurrogatePairIsDroppedByEveryFormatOfText()
     {
         var edition = SampleEditions.Load("plain");
-        edition = edition with { Stories = [edition.Stories[
-            0] with { Headline = "Half \ud83d a pair", Why = "\udc00", Summary = "\ud800\ud800" }] };
+        edition = edition with
+        {
+            Stories = [edition.Stories[
+            0] with { Headline = "Half \ud83d a pair", Why = "\udc00", Summary = "\ud800\ud800" }]
+        };
 
         foreach (var format in Formats.Where(format => format.Name != "json"))
         {

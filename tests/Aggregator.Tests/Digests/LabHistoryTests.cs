@@ -10,7 +10,8 @@ public sealed class LabHistoryTests
         var digestFixture = new DigestFixture();
         digestFixture.Receive(News.Article(
             "a",
-            "DeepSeek releases V3.2 with sparse attention") with { Models = ["DeepSeek-V3.2", "GPT-5"], People = ["Liang Wenfeng", "Sam Altman"] });
+            "DeepSeek releases V3.2 with sparse attention") with
+        { Models = ["DeepSeek-V3.2", "GPT-5"], People = ["Liang Wenfeng", "Sam Altman"] });
         await digestFixture.PublishAsync();
         digestFixture.NextDay();
         digestFixture.Receive(

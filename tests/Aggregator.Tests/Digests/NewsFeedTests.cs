@@ -16,7 +16,9 @@ public sealed class NewsFeedTests
             SampleEditions.Source("2", "THE WIRE"),
             SampleEditions.Source("3", "Chip")) with
         {
-            IsUpdate = true, Summary = "Less <b>than</b> before.", Labs = ["deepseek", "DeepSeek"],
+            IsUpdate = true,
+            Summary = "Less <b>than</b> before.",
+            Labs = ["deepseek", "DeepSeek"],
         },
         SampleEditions.Story("b", SampleEditions.Source("4", address: "ftp://files.example/4")));
 

@@ -13,7 +13,8 @@ public sealed class StoryArchiveTests
                 "late",
                 "DeepSeek releases V3.2 with sparse attention, prices fall",
                 "Late",
-                hours: 2) with { Excerpt = "Prices fall by half.", Authors = ["Li Lei"], WordCount = 40, Why = "names DeepSeek in the title (DeepSeek, a name of its own)" },
+                hours: 2) with
+            { Excerpt = "Prices fall by half.", Authors = ["Li Lei"], WordCount = 40, Why = "names DeepSeek in the title (DeepSeek, a name of its own)" },
             News.Article("early", "DeepSeek releases V3.2 with sparse attention", "Early"));
         var told = Assert.Single((await digestFixture.PublishAsync()).Stories);
 

@@ -14,7 +14,8 @@ public sealed class StoryHtmlTests
         var story = SampleEditions.Story(
             "a",
             SampleEditions.Source("1"),
-            SampleEditions.Source("2", "<b>Wire</b>", "zh-Hans")) with { Summary = "A & B." };
+            SampleEditions.Source("2", "<b>Wire</b>", "zh-Hans")) with
+        { Summary = "A & B." };
 
         Assert.Equal(
             """

@@ -95,6 +95,7 @@ public sealed class EventPairTests
             hours,
             language,
             labs: [.. found.Labs],
-            models: [.. found.Models]) with { Topic = found.Topic, Mentions = found.Mentions };
+            models: [.. found.Models]) with
+        { Topic = found.Topic, Mentions = found.Mentions };
     }
 }

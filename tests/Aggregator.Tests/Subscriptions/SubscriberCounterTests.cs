@@ -53,7 +53,12 @@ public sealed class SubscriberCounterTests
             {
                 yield return IsDown ? throw new StorageUnavailableException("down", null) : new Subscription
                 {
-                    Id = $"{number}", Channel = "email", Address = "a@example.org", State = state, ManageToken = "secret", CreatedAt
+                    Id = $"{number}",
+                    Channel = "email",
+                    Address = "a@example.org",
+                    State = state,
+                    ManageToken = "secret",
+                    CreatedAt
                         = default,
                 };
             }

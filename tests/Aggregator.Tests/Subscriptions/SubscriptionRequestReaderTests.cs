@@ -4,8 +4,16 @@ public sealed class SubscriptionRequestReaderTests
 {
     private static readonly Subscription Stored = new()
     {
-        Id = "id", Channel = "email", Address = "a@example.org", LocalHour = 9, Zone = "Asia/Tokyo", Labs = ["zhipu"], Languages = ["zh"],
-        State = SubscriptionState.Active, ManageToken = "secret", CreatedAt = default,
+        Id = "id",
+        Channel = "email",
+        Address = "a@example.org",
+        LocalHour = 9,
+        Zone = "Asia/Tokyo",
+        Labs = ["zhipu"],
+        Languages = ["zh"],
+        State = SubscriptionState.Active,
+        ManageToken = "secret",
+        CreatedAt = default,
     };
 
     private readonly SubscriptionRequestReader _reader = new(new Lexicon());

@@ -140,12 +140,14 @@ public sealed class SubscriptionServiceTests
     [Fact]
     public async Task EverythingWrongIsSaidAtOnce()
     {
-        var request = new SubscriptionRequest {
+        var request = new SubscriptionRequest
+        {
             Address = "nowhere",
             LocalHour = 30,
             Zone = "Nowhere",
             Labs = ["nobody"],
-            Languages = ["xx"] };
+            Languages = ["xx"]
+        };
 
         var outcome = await _service.RequestAsync(request, "a", Cancel);
 

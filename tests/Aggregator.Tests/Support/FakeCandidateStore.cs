@@ -38,9 +38,13 @@ public sealed class FakeCandidateStore(params Candidate[] candidates) : ICandida
         var isStill = _candidates.TryGetValue(id, out var candidate) && candidate.Decision.Outcome == outcome;
         if (isStill)
         {
-            _candidates[id] = candidate! with { Title = title, Decision = outcome == CandidateOutcome.Rejected
+            _candidates[id] = candidate! with
+            {
+                Title = title,
+                Decision = outcome == CandidateOutcome.Rejected
                 ? CandidateDecision.Pending
-                : candidate.Decision };
+                : candidate.Decision
+            };
         }
 
         return Task.FromResult(isStill);

@@ -10,11 +10,13 @@ internal sealed class FakeDeliveryLedger : IDeliveryLedger
 
     public Task<bool> TryBeginAsync(DateOnly edition, string subscriptionId, DateTimeOffset at, CancellationToken cancellationToken) =>
         Task.FromResult(_rows.TryAdd(
-            (edition, subscriptionId), new LedgerEntry {
+            (edition, subscriptionId), new LedgerEntry
+            {
                 Edition = edition,
                 SubscriptionId = subscriptionId,
                 Status = DeliveryStatus.Sending,
-                BegunAt = at }));
+                BegunAt = at
+            }));
 
     public Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {

@@ -64,14 +64,22 @@ public sealed class FeedHealthTests
 
     /// <summary>Its body may change with every answer, and yet bring nothing new.</summary>
     private static FeedState Speaking(int everyDays, int silentDays) =>
-        State() with { LastChangedAt = Now, History = new FeedHistory {
-            LongGap = TimeSpan.FromDays(everyDays),
-            LastNewAt = Now.AddDays(-silentDays) } };
+        State() with
+        {
+            LastChangedAt = Now,
+            History = new FeedHistory
+            {
+                LongGap = TimeSpan.FromDays(everyDays),
+                LastNewAt = Now.AddDays(-silentDays)
+            }
+        };
 
-    private static FeedState State() => new() {
+    private static FeedState State() => new()
+    {
         FeedId = "desk",
         LastFetchedAt = Now.AddHours(-1),
         LastSuccessAt = Now.AddHours(-1),
         LastChangedAt = Now.AddHours(-2),
-        LastStatus = 200 };
+        LastStatus = 200
+    };
 }

@@ -91,10 +91,12 @@ public sealed class FeedAdderTests
     public async Task APageOfAnOperatorsSelectorsIsASourceLikeAnyOther()
     {
         await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
-        var wish = new AddFeedRequest {
+        var wish = new AddFeedRequest
+        {
             Address = world.Server.At("/list"),
             Adapter = AdapterNames.Html,
-            Selectors = new EntrySelectors { List = "ul.news > li", Date = "time" } };
+            Selectors = new EntrySelectors { List = "ul.news > li", Date = "time" }
+        };
 
         var result = await world.Adder.AddAsync(wish, Token);
         var state = await world.FetchWhenDueAsync(result.Feed!.Id);

@@ -49,11 +49,13 @@ public sealed class FeedProbeTests
         await using var world = await FetchWorld.StartAsync(context => Task.CompletedTask);
         var feed = await world.AddAsync("/feed");
         var body = System.Text.Encoding.UTF8.GetBytes(SampleFeed.Rss(SampleFeed.Item("1")));
-        var response = new FetchResponse {
+        var response = new FetchResponse
+        {
             Status = 200,
             Address = feed.Address,
             Headers = new Dictionary<string, string> { ["etag"] = "\"one\"" },
-            Body = body };
+            Body = body
+        };
 
         var added = await world.Fetcher.TakeInAsync(feed, response, Token);
 

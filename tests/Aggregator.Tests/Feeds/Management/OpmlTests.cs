@@ -60,12 +60,14 @@ public sealed class OpmlTests
     public void FoldersAreLanesAndOtherReadersAreOfferedFeedsAlone()
     {
         var feed = new Feed { Id = "a", Title = "A", Address = new Uri("https://a.example/feed") };
-        var hub = new Feed {
+        var hub = new Feed
+        {
             Id = "hub",
             Title = "Hub",
             Address = new Uri("https://hub.example/api"),
             Adapter = "huggingface-models",
-            Lane = "releases" };
+            Lane = "releases"
+        };
         var off = new Feed { Id = "off", Title = "Off", Address = new Uri("https://off.example/feed"), IsOn = false, OffReason = "x" };
 
         var document = XDocument.Parse(Write([feed, hub, off]));

@@ -3,11 +3,13 @@ namespace Aggregator.Tests.Feeds.Polling;
 public sealed class CandidateTests
 {
     private static readonly DateTimeOffset Now = new(2026, 10, 1, 8, 0, 0, TimeSpan.Zero);
-    private static readonly Feed Desk = new() {
+    private static readonly Feed Desk = new()
+    {
         Id = "desk",
         Title = "Desk",
         Address = new Uri("https://desk.example/feed"),
-        Language = "en" };
+        Language = "en"
+    };
 
     [Fact]
     public void Rule25_AnEntryWithoutADateIsKeptAndMarked()
@@ -101,11 +103,13 @@ public sealed class CandidateTests
     [Fact]
     public void TheCataloguesLanguageIsTrustedBeforeTheFeeds()
     {
-        var parsed = new ParsedFeed {
+        var parsed = new ParsedFeed
+        {
             Format = "rss",
             Encoding = "utf-8",
             Language = "zh-CN",
-            Entries = [new FeedEntry { Id = "1", Title = "One" }, new FeedEntry { Id = "2", Title = "Deux", Language = "fr" }] };
+            Entries = [new FeedEntry { Id = "1", Title = "One" }, new FeedEntry { Id = "2", Title = "Deux", Language = "fr" }]
+        };
 
         Assert.Equal(["en", "fr"], Factory().Create(Desk, parsed, Now).Select(candidate => candidate.Language));
         Assert.Equal(["zh-CN", "fr"], Factory().Create(Desk with { Language = null }, parsed, Now).Select(candidate => candidate.Language));

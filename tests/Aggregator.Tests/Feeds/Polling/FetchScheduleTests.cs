@@ -52,8 +52,11 @@ public sealed class FetchScheduleTests
     [InlineData(10 * 24 * 60, 24)]
     public void Rule08_TheIntervalIsHalfTheMedianGapBetweenAnHourAndADay(int gapMinutes, int hours)
     {
-        var parsed = Parsed() with { Entries = [.. Enumerable.Range(0, 20)
-            .Select(index => new FeedEntry { Id = $"{index}", PublishedAt = Now.AddMinutes(-gapMinutes * index) })] };
+        var parsed = Parsed() with
+        {
+            Entries = [.. Enumerable.Range(0, 20)
+            .Select(index => new FeedEntry { Id = $"{index}", PublishedAt = Now.AddMinutes(-gapMinutes * index) })]
+        };
 
         var due = _schedule.AfterSuccess(Asked, hasValidators: true, Answer([]), parsed, Now);
 
@@ -64,8 +67,11 @@ public sealed class FetchScheduleTests
     public void Rule08_AnUnchangedFeedKeepsItsInterval()
     {
         var state = Asked;
-        var parsed = Parsed() with { Entries = [.. Enumerable.Range(0, 20)
-            .Select(index => new FeedEntry { Id = $"{index}", PublishedAt = Now.AddHours(-12 * index) })] };
+        var parsed = Parsed() with
+        {
+            Entries = [.. Enumerable.Range(0, 20)
+            .Select(index => new FeedEntry { Id = $"{index}", PublishedAt = Now.AddHours(-12 * index) })]
+        };
         state = state with { NextDueAt = _schedule.AfterSuccess(state, true, Answer([]), parsed, Now), LastFetchedAt = Now, Requests = 6 };
 
         for (var polls = 0; polls < 50; polls++)

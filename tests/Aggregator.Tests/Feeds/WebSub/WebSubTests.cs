@@ -232,14 +232,18 @@ public sealed class WebSubTests
         {
             Status = 200,
             Address = new Uri("https://desk.example/feed"),
-            Headers = new Dictionary<string, string> {
-                ["link"] = "</style>; rel=preload, <https://hub.example/>; rel=\"hub\", <https://desk.example/self>; type=x; rel=self" },
+            Headers = new Dictionary<string, string>
+            {
+                ["link"] = "</style>; rel=preload, <https://hub.example/>; rel=\"hub\", <https://desk.example/self>; type=x; rel=self"
+            },
         };
-        var parsed = new ParsedFeed {
+        var parsed = new ParsedFeed
+        {
             Format = "rss",
             Encoding = "utf-8",
             Hub = new Uri("https://other.example/"),
-            Self = new Uri("https://other.example/self") };
+            Self = new Uri("https://other.example/self")
+        };
 
         Assert.Equal(
             new WebSubLinks(new Uri("https://hub.example/"), new Uri("https://desk.example/self")),
