@@ -53,7 +53,7 @@ var storageSettings = {
 
 var productSettings = {
   Website__BaseAddress: address
-  Push__CallbackAddress: address
+  WebSub__CallbackAddress: address
   Web__ContactAddress: empty(contactAddress) ? address : contactAddress
   Digests__PublishAt: publishAt
 }
