@@ -11,10 +11,7 @@ namespace Aggregator.Storage.Azure;
 /// from a table of their own, written with the article; a title and an excerpt are at hand in its row.
 /// </summary>
 internal sealed class AzureArticleSearch(
-    AzureAccount account,
-    IArticleStore articles,
-    IOptions<AzureStorageOptions> options,
-    TimeProvider time) : IArticleSearch, IDisposable
+    AzureAccount account, IArticleStore articles, IOptions<AzureStorageOptions> options, TimeProvider time) : IArticleSearch, IDisposable
 {
     /// <summary>An article may be kept so long after it was first seen and still be found at once.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromDays(1);
@@ -86,9 +83,7 @@ internal sealed class AzureArticleSearch(
     private async Task RefreshAsync(Snapshot snapshot, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var fresh = await _articles.QueryAsync<TableEntity>(
-            Place.Between(now - Late, End(now)),
-            select: IdAndTitle,
-            cancellationToken: cancellationToken)
+            Place.Between(now - Late, End(now)), select: IdAndTitle, cancellationToken: cancellationToken)
             .Where(row => snapshot.Articles.GetValueOrDefault(row.Text("Id"))?.Title != row.Text("Title"))
             .Select(row => row.Text("Id"))
             .ToListAsync(cancellationToken);

@@ -31,9 +31,7 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
             async place =>
             {
                 await _search.UpsertEntityAsync(
-                    AzureArticleSearch.Write(SearchDocument.Of(article, text), place),
-                    TableUpdateMode.Replace,
-                    cancellationToken);
+                    AzureArticleSearch.Write(SearchDocument.Of(article, text), place), TableUpdateMode.Replace, cancellationToken);
                 return Write(article, place);
             },
             cancellationToken);

@@ -114,9 +114,7 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
             .CountBy(row => row.Name<CandidateOutcome>("Outcome"))
             .ToDictionaryAsync(cancellationToken: cancellationToken);
 
-        return new CandidateCounts(
-            counts.GetValueOrDefault(CandidateOutcome.Pending),
-            counts.GetValueOrDefault(CandidateOutcome.Kept),
+        return new CandidateCounts(counts.GetValueOrDefault(CandidateOutcome.Pending), counts.GetValueOrDefault(CandidateOutcome.Kept),
             counts.GetValueOrDefault(CandidateOutcome.Rejected));
     }
 

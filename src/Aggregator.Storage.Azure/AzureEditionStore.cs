@@ -55,10 +55,7 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
 
     /// <summary>Rows count dates backwards, so the first are the newest.</summary>
     private IAsyncEnumerable<TableEntity> FirstAsync(
-        DateOnly? before,
-        int limit,
-        IEnumerable<string>? select,
-        CancellationToken cancellationToken)
+        DateOnly? before, int limit, IEnumerable<string>? select, CancellationToken cancellationToken)
     {
         if (limit <= 0)
         {

@@ -18,10 +18,7 @@ internal sealed class AzureMessageQueue(AzureAccount account) : IMessageQueue
     }
 
     public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(
-        string queue,
-        int max,
-        TimeSpan visibility,
-        CancellationToken cancellationToken)
+        string queue, int max, TimeSpan visibility, CancellationToken cancellationToken)
     {
         var received = await Client(queue).ReceiveMessagesAsync(max, Seconds(visibility, 1), cancellationToken);
         return

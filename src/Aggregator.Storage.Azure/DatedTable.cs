@@ -40,9 +40,8 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
     /// <param name="writeText">Writes the long text into the index row; what an earlier attempt wrote stays.</param>
     /// <param name="writeRow">Writes to other tables what must be there before the row shows, and gives the row for the place; may run
     /// again.</param>
-    public async Task<AddOutcome> AddAsync(
-        string id, DateTimeOffset firstSeenAt, Action<TableEntity> writeText, Func<Place, Task<TableEntity>> writeRow,
-        CancellationToken cancellationToken)
+    public async Task<AddOutcome> AddAsync(string id, DateTimeOffset firstSeenAt, Action<TableEntity> writeText,
+        Func<Place, Task<TableEntity>> writeRow, CancellationToken cancellationToken)
     {
         var claim = await FindClaimAsync(id, ClaimOnly, cancellationToken)
             ?? await ClaimAsync(id, Place.Of(firstSeenAt, id), writeText, cancellationToken);
@@ -72,9 +71,7 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
         DateTimeOffset since, DateTimeOffset before, string? filter, IEnumerable<string>? select, CancellationToken cancellationToken) =>
         Place.Between(since, before) is { } range
             ? rows.QueryAsync<TableEntity>(
-                filter is null ? range : $"{range} and {filter}",
-                select: select,
-                cancellationToken: cancellationToken)
+                filter is null ? range : $"{range} and {filter}", select: select, cancellationToken: cancellationToken)
             : AsyncEnumerable.Empty<TableEntity>();
 
     private async Task<TableEntity> ClaimAsync(string id, Place place, Action<TableEntity> writeText, CancellationToken cancellationToken)

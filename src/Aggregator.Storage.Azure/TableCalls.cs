@@ -55,10 +55,7 @@ internal static class TableCalls
 
     /// <summary>Adds a row never stored, or replaces the version that was read; false when another writer was first.</summary>
     public static async Task<bool> TrySaveAsync(
-        this TableClient table,
-        TableEntity row,
-        string? version,
-        CancellationToken cancellationToken)
+        this TableClient table, TableEntity row, string? version, CancellationToken cancellationToken)
     {
         if (version is null)
         {

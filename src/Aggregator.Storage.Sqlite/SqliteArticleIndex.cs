@@ -12,9 +12,8 @@ internal static class SqliteArticleIndex
     /// <summary>Inside the transaction that adds the article.</summary>
     public static void Add(SqliteConnection connection, SearchDocument document)
     {
-        connection.Run(
-            "INSERT INTO article_search_rows (article_id, first_seen_at) VALUES ($id, $first_seen_at)",
-            ("id", document.Id), ("first_seen_at", Columns.Of(document.FirstSeenAt)));
+        connection.Run("INSERT INTO article_search_rows (article_id, first_seen_at) VALUES ($id, $first_seen_at)", ("id", document.Id),
+            ("first_seen_at", Columns.Of(document.FirstSeenAt)));
         connection.Run(
             """
             INSERT INTO article_search (rowid, title, excerpt, text, facets)

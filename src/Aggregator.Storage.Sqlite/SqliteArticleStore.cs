@@ -26,9 +26,8 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
                     return AddOutcome.AlreadyThere;
                 }
 
-                connection.Run(
-                    "INSERT INTO article_texts (article_id, plain, html) VALUES ($id, $plain, $html)",
-                    ("id", article.Id), ("plain", text.Plain), ("html", text.Html));
+                connection.Run("INSERT INTO article_texts (article_id, plain, html) VALUES ($id, $plain, $html)", ("id", article.Id),
+                    ("plain", text.Plain), ("html", text.Html));
                 SqliteArticleIndex.Add(connection, document);
                 return AddOutcome.Added;
             },

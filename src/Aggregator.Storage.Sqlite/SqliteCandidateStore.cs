@@ -25,8 +25,7 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
                     return AddOutcome.AlreadyThere;
                 }
 
-                connection.Run(
-                    "INSERT INTO candidate_contents (candidate_id, summary, content) VALUES ($id, $summary, $content)",
+                connection.Run("INSERT INTO candidate_contents (candidate_id, summary, content) VALUES ($id, $summary, $content)",
                     ("id", candidate.Id), ("summary", candidate.Summary), ("content", candidate.Content));
                 return AddOutcome.Added;
             },
@@ -122,10 +121,8 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
                     """,
                     ("since", Columns.Of(since)), ("before", Columns.Of(before))).ToDictionary(row => row.Outcome, row => row.Count);
 
-                return new CandidateCounts(
-                    counts.GetValueOrDefault(CandidateOutcome.Pending),
-                    counts.GetValueOrDefault(CandidateOutcome.Kept),
-                    counts.GetValueOrDefault(CandidateOutcome.Rejected));
+                return new CandidateCounts(counts.GetValueOrDefault(CandidateOutcome.Pending),
+                    counts.GetValueOrDefault(CandidateOutcome.Kept), counts.GetValueOrDefault(CandidateOutcome.Rejected));
             },
             cancellationToken);
 

@@ -18,10 +18,7 @@ internal static class SqliteCommands
     }
 
     /// <summary>The first row, or null.</summary>
-    public static T? First<T>(
-        this SqliteConnection connection,
-        Func<SqliteDataReader, T> map,
-        string sql,
+    public static T? First<T>(this SqliteConnection connection, Func<SqliteDataReader, T> map, string sql,
         params ReadOnlySpan<(string Name, object? Value)> parameters)
         where T : class
     {
@@ -30,10 +27,7 @@ internal static class SqliteCommands
         return reader.Read() ? map(reader) : null;
     }
 
-    public static List<T> All<T>(
-        this SqliteConnection connection,
-        Func<SqliteDataReader, T> map,
-        string sql,
+    public static List<T> All<T>(this SqliteConnection connection, Func<SqliteDataReader, T> map, string sql,
         params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var command = Command(connection, sql, parameters);

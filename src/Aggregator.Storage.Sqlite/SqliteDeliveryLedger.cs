@@ -25,15 +25,13 @@ internal sealed class SqliteDeliveryLedger(SqliteDatabase database) : IDeliveryL
     public Task<LedgerEntry?> FindAsync(DateOnly edition, string subscriptionId, CancellationToken cancellationToken) =>
         database.ReadAsync(
             connection => connection.First(
-                Read,
-                "SELECT json FROM deliveries WHERE edition = $edition AND subscription_id = $subscription_id",
+                Read, "SELECT json FROM deliveries WHERE edition = $edition AND subscription_id = $subscription_id",
                 ("edition", Columns.Of(edition)), ("subscription_id", subscriptionId)),
             cancellationToken);
 
     public IAsyncEnumerable<LedgerEntry> ListAsync(DateOnly edition, CancellationToken cancellationToken) =>
         database.ListAsync<LedgerEntry>(
-            (connection, last, limit) => connection.All(
-                Read,
+            (connection, last, limit) => connection.All(Read,
                 "SELECT json FROM deliveries WHERE edition = $edition AND subscription_id > $after ORDER BY subscription_id LIMIT $limit",
                 ("edition", Columns.Of(edition)), ("after", last?.SubscriptionId ?? ""), ("limit", limit)),
             cancellationToken);

@@ -28,9 +28,7 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
 
                 foreach (var story in StoryIds.Of(edition))
                 {
-                    connection.Run(
-                        "INSERT INTO edition_stories (story_id, date) VALUES ($story_id, $date)",
-                        ("story_id", story),
+                    connection.Run("INSERT INTO edition_stories (story_id, date) VALUES ($story_id, $date)", ("story_id", story),
                         ("date", Columns.Of(edition.Date)));
                 }
 
@@ -63,8 +61,7 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
     public async Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(
             connection => connection.All(
-                Read,
-                "SELECT json FROM editions WHERE $before IS NULL OR date < $before ORDER BY date DESC LIMIT $limit",
+                Read, "SELECT json FROM editions WHERE $before IS NULL OR date < $before ORDER BY date DESC LIMIT $limit",
                 ("before", before is { } date ? Columns.Of(date) : null), ("limit", limit)),
             cancellationToken);
 

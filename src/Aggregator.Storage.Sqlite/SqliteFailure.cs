@@ -14,8 +14,7 @@ internal static class SqliteFailure
     public static bool IsOfFolder(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
     public static StorageUnavailableException Describe(SqliteException exception, string path) =>
-        new(
-            $"{Words(exception.SqliteErrorCode, path)} ({exception.Message} Extended code {exception.SqliteExtendedErrorCode}.)",
+        new($"{Words(exception.SqliteErrorCode, path)} ({exception.Message} Extended code {exception.SqliteExtendedErrorCode}.)",
             exception);
 
     /// <summary>It cannot be brought to our schema.</summary>
@@ -24,8 +23,7 @@ internal static class SqliteFailure
             + $"or move the file away to start with a new one. ({exception.Message})", exception);
 
     public static StorageUnavailableException Describe(Exception exception, string path) =>
-        new(
-            $"The folder of the database '{path}' cannot be made or used: {exception.Message} Choose a folder this account may write to.",
+        new($"The folder of the database '{path}' cannot be made or used: {exception.Message} Choose a folder this account may write to.",
             exception);
 
     private static string Words(int code, string path) => code switch

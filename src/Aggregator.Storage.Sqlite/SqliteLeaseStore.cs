@@ -31,11 +31,7 @@ internal sealed class SqliteLeaseStore(SqliteDatabase database) : ILeaseStore
         var version = Columns.NewVersion();
         return database.WriteAsync(
             connection => connection.Run(
-                Update,
-                ("name", lease.Name),
-                ("free_at", Columns.Of(freeAt)),
-                ("held", lease.Version),
-                ("version", version)) > 0
+                Update, ("name", lease.Name), ("free_at", Columns.Of(freeAt)), ("held", lease.Version), ("version", version)) > 0
                 ? new Lease(lease.Name, freeAt, version)
                 : null,
             cancellationToken);

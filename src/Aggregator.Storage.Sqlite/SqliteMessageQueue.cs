@@ -23,10 +23,7 @@ internal sealed class SqliteMessageQueue(SqliteDatabase database, TimeProvider t
     }
 
     public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(
-        string queue,
-        int max,
-        TimeSpan visibility,
-        CancellationToken cancellationToken)
+        string queue, int max, TimeSpan visibility, CancellationToken cancellationToken)
     {
         // Looking needs no lock; an empty queue is the usual case and must not disturb writers.
         if ((await PeekAsync(queue, 1, cancellationToken)).Count == 0)
@@ -64,8 +61,7 @@ internal sealed class SqliteMessageQueue(SqliteDatabase database, TimeProvider t
 
     public Task<bool> DeleteAsync(QueueMessage message, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection => connection.Run(
-                "DELETE FROM messages WHERE id = $id AND receipt = $receipt AND receipt <> ''",
+            connection => connection.Run("DELETE FROM messages WHERE id = $id AND receipt = $receipt AND receipt <> ''",
                 ("id", Id(message)), ("receipt", message.Receipt)) > 0,
             cancellationToken);
 
@@ -84,11 +80,6 @@ internal sealed class SqliteMessageQueue(SqliteDatabase database, TimeProvider t
 
     private static long Id(QueueMessage message) => long.Parse(message.Id, CultureInfo.InvariantCulture);
 
-    private static QueueMessage Read(SqliteDataReader row) => new(
-        row.Text("queue"),
-        row.Long("id").ToString(CultureInfo.InvariantCulture),
-        row.Text("receipt"),
-        row.Text("body"),
-        row.Int("dequeue_count"),
-        row.Time("inserted_at"));
+    private static QueueMessage Read(SqliteDataReader row) => new(row.Text("queue"), row.Long("id").ToString(CultureInfo.InvariantCulture),
+        row.Text("receipt"), row.Text("body"), row.Int("dequeue_count"), row.Time("inserted_at"));
 }

@@ -13,8 +13,7 @@ internal sealed class SqlitePageStore(SqliteDatabase database) : IPageStore
 
     public Task AddAsync(PageFetchRecord record, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection => connection.Run(
-                "INSERT INTO pages (id, json) VALUES ($id, $json) ON CONFLICT (id) DO NOTHING",
-                ("id", record.Id), ("json", JsonSerializer.Serialize(record, Documents.Json.PageFetchRecord))),
+            connection => connection.Run("INSERT INTO pages (id, json) VALUES ($id, $json) ON CONFLICT (id) DO NOTHING", ("id", record.Id),
+                ("json", JsonSerializer.Serialize(record, Documents.Json.PageFetchRecord))),
             cancellationToken);
 }

@@ -25,8 +25,7 @@ internal sealed class SqliteSubscriptionStore(SqliteDatabase database) : ISubscr
     public IAsyncEnumerable<Subscription> ListAsync(SubscriptionState state, CancellationToken cancellationToken) =>
         database.ListAsync<Subscription>(
             (connection, last, limit) => connection.All(
-                Read,
-                "SELECT * FROM subscriptions WHERE state = $state AND id > $after ORDER BY id LIMIT $limit",
+                Read, "SELECT * FROM subscriptions WHERE state = $state AND id > $after ORDER BY id LIMIT $limit",
                 ("state", state.ToString()), ("after", last?.Id ?? ""), ("limit", limit)),
             cancellationToken);
 

@@ -17,11 +17,7 @@ internal sealed class SqliteWebSubSubscriptionStore(SqliteDatabase database) : I
     public Task<bool> TrySaveAsync(WebSubSubscription subscription, CancellationToken cancellationToken) =>
         database.WriteAsync(
             connection => connection.TrySave(
-                "websub_subscriptions",
-                "feed_id",
-                subscription.FeedId,
-                subscription.ToJson(),
-                subscription.Version),
+                "websub_subscriptions", "feed_id", subscription.FeedId, subscription.ToJson(), subscription.Version),
             cancellationToken);
 
     public Task<bool> RemoveAsync(string feedId, CancellationToken cancellationToken) =>

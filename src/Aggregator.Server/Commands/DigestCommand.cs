@@ -3,17 +3,8 @@ using Aggregator.Server.Pumps;
 namespace Aggregator.Server.Commands;
 
 /// <summary><c>digest</c>: polls once, prints the digest, exits.</summary>
-internal sealed class DigestCommand(
-    FeedCatalogue catalogue,
-    IFeedStateStore states,
-    IEditionStore editions,
-    Lexicon lexicon,
-    FlowRun flow,
-    ProgressDisplay display,
-    LiveView live,
-    EditionOutput output,
-    IOptions<DigestOptions> options,
-    TimeProvider time) : IHostedVerb
+internal sealed class DigestCommand(FeedCatalogue catalogue, IFeedStateStore states, IEditionStore editions, Lexicon lexicon, FlowRun flow,
+    ProgressDisplay display, LiveView live, EditionOutput output, IOptions<DigestOptions> options, TimeProvider time) : IHostedVerb
 {
     private const int MaxWindowHours = 168;
 

@@ -48,12 +48,9 @@ internal static class EditionsCommand
     {
         Format.AcceptOnlyFromAmong("json", "md", "txt", "atom");
         Ranges.Add(Limit, 1, 1000);
-        var rebuild = HostedVerb.Create<EditionsRebuild>(
-            console,
-            "rebuild",
+        var rebuild = HostedVerb.Create<EditionsRebuild>(console, "rebuild",
             "Recognise the articles of a past edition with today's lexicon, build it with today's rules, and show what would differ.",
-            [DryRun, Json],
-            [Date]);
+            [DryRun, Json], [Date]);
         rebuild.Validators.Add(result =>
         {
             if (!result.GetValue(DryRun))
@@ -124,12 +121,8 @@ internal sealed class EditionsList(IEditionStore editions, IAnsiConsole console)
 }
 
 /// <summary><c>editions rebuild</c>.</summary>
-internal sealed class EditionsRebuild(
-    IEditionStore editions,
-    IArticleStore articles,
-    LabRecognizer recognizer,
-    Func<IArticleList, EditionBuilder> builderOf,
-    IAnsiConsole console) : IHostedVerb
+internal sealed class EditionsRebuild(IEditionStore editions, IArticleStore articles, LabRecognizer recognizer,
+    Func<IArticleList, EditionBuilder> builderOf, IAnsiConsole console) : IHostedVerb
 {
     public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {

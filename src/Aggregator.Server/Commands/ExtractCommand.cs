@@ -32,13 +32,8 @@ internal sealed class ExtractCommand(
     public static Command Create(IAnsiConsole console)
     {
         Format.AcceptOnlyFromAmong("text", "md", "json");
-        return HostedVerb.Create<ExtractCommand>(
-            console,
-            "extract",
-            "Extract the article of one page and show it; stores nothing.",
-            [Format, Explain, BaseAddress],
-            [Source],
-            usesStore: false);
+        return HostedVerb.Create<ExtractCommand>(console, "extract", "Extract the article of one page and show it; stores nothing.",
+            [Format, Explain, BaseAddress], [Source], usesStore: false);
     }
 
     public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)

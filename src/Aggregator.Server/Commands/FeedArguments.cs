@@ -58,8 +58,7 @@ internal static class FeedArguments
     private static readonly Option<string?> List =
         Selector("--select-list", "A page without a feed: what selects each entry's element, such as 'ul.news > li'.");
 
-    private static readonly Option<string?> Link = Selector(
-        "--select-link",
+    private static readonly Option<string?> Link = Selector("--select-link",
         "Inside it, the link to the entry; 'a@data-url' takes that attribute, '.' the element itself. [default: its first link]");
 
     private static readonly Option<string?> TitleAt = Selector("--select-title", "Inside it, the title. [default: the link's text]");

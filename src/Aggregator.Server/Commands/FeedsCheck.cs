@@ -5,15 +5,8 @@ using Aggregator.Http;
 namespace Aggregator.Server.Commands;
 
 /// <summary><c>feeds check</c>: why a feed yields what it yields.</summary>
-internal sealed class FeedsCheck(
-    FeedCatalogue catalogue,
-    FeedProbe probe,
-    FeedDryRun trial,
-    IFeedStore feeds,
-    IFeedStateStore states,
-    IOptions<FeedOptions> options,
-    IAnsiConsole console,
-    TimeProvider time) : IHostedVerb
+internal sealed class FeedsCheck(FeedCatalogue catalogue, FeedProbe probe, FeedDryRun trial, IFeedStore feeds, IFeedStateStore states,
+    IOptions<FeedOptions> options, IAnsiConsole console, TimeProvider time) : IHostedVerb
 {
     public static readonly Option<bool> Every = new("--all") { Description = "Show every entry, not only the first 20." };
 

@@ -84,10 +84,9 @@ internal static class ExtractionReport
     private static ExtractedArticle Report(ExplainedPage explained, bool explain)
     {
         var page = explained.Page;
-        return new ExtractedArticle(
-            page.Title, page.Authors, page.PublishedAt, page.ModifiedAt, page.Language, page.SiteName, page.CanonicalAddress?.AbsoluteUri,
-            page.NextPage?.AbsoluteUri, page.Image?.AbsoluteUri, page.Description, page.Section, page.Tags, page.Kind.ToString(),
-            page.WordCount, page.IsPaywalled, page.IsConsentWall, page.IsNoIndex,
+        return new ExtractedArticle(page.Title, page.Authors, page.PublishedAt, page.ModifiedAt, page.Language, page.SiteName,
+            page.CanonicalAddress?.AbsoluteUri, page.NextPage?.AbsoluteUri, page.Image?.AbsoluteUri, page.Description, page.Section,
+            page.Tags, page.Kind.ToString(), page.WordCount, page.IsPaywalled, page.IsConsentWall, page.IsNoIndex,
             page.Failure == ExtractionFailure.None ? null : page.Failure.ToString(), page.Sources, page.Text.Plain, page.Text.Html,
             explain ? explained.Blocks : null);
     }

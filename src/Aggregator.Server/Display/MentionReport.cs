@@ -54,12 +54,8 @@ internal static class MentionReport
         var table = new Table().Border(TableBorder.Simple).AddColumns("alias", "where", "lab", "kind", "rule");
         foreach (var mention in mentions.Take(MaxMentions))
         {
-            table.AddRow(
-                Markup.Escape(mention.Alias),
-                $"{mention.Field} {mention.Position}",
-                mention.Lab,
-                mention.Kind.ToString().ToLowerInvariant(),
-                Markup.Escape(mention.Rule));
+            table.AddRow(Markup.Escape(mention.Alias), $"{mention.Field} {mention.Position}", mention.Lab,
+                mention.Kind.ToString().ToLowerInvariant(), Markup.Escape(mention.Rule));
         }
 
         console.Write(table);

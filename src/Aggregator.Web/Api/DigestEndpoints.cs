@@ -59,14 +59,8 @@ internal static class DigestEndpoints
         };
     }
 
-    private static async Task<IResult> GetAsync(
-        string date,
-        QueryReader query,
-        HttpContext context,
-        EditionCache cache,
-        FormatChooser formats,
-        EditionWriter writer,
-        Lexicon lexicon)
+    private static async Task<IResult> GetAsync(string date, QueryReader query, HttpContext context, EditionCache cache,
+        FormatChooser formats, EditionWriter writer, Lexicon lexicon)
     {
         var filter = EditionQuery.ReadFilter(query, lexicon);
         if (!IsoDate.TryParse(date, out var day))

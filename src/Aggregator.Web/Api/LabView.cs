@@ -85,16 +85,7 @@ internal sealed record LabStoryItem(
     {
         var story = item.Story;
         var address = story.Sources.Select(source => source.Address).FirstOrDefault(address => address is not null);
-        return new LabStoryItem(
-            story.Id,
-            item.Date,
-            story.Headline,
-            story.Summary,
-            story.Language,
-            story.Topic,
-            story.Labs,
-            story.IsUpdate,
-            story.Sources.Count,
-            address);
+        return new LabStoryItem(story.Id, item.Date, story.Headline, story.Summary, story.Language, story.Topic, story.Labs, story.IsUpdate,
+            story.Sources.Count, address);
     }
 }

@@ -47,14 +47,8 @@ internal static class NearMissEndpoints
         }
 
         var (found, last) = await NearMissRanking.ListAsync(store, date, cursor, limit, context.RequestAborted);
-        var items = found.Select(candidate => new NearMissItem(
-            candidate.Id,
-            candidate.Title,
-            candidate.Address,
-            candidate.FeedId,
-            candidate.FirstSeenAt,
-            candidate.Decision.Reason,
-            candidate.Decision.Score));
+        var items = found.Select(candidate => new NearMissItem(candidate.Id, candidate.Title, candidate.Address, candidate.FeedId,
+            candidate.FirstSeenAt, candidate.Decision.Reason, candidate.Decision.Score));
         var next = last is null ? null : $"/api/near-misses?date={IsoDate.Of(date)}&limit={limit}&cursor={last}";
         return ApiJson.Answer(new NearMissPage(date, [.. items], next), ApiJson.Readable.NearMissPage, TimeSpan.FromSeconds(60));
     }

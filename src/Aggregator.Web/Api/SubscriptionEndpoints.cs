@@ -69,11 +69,8 @@ internal static class SubscriptionEndpoints
         {
             RequestState.Accepted => Results.Json(
                 new SubscriptionAnswer("If this address can receive mail, a message with the next step is on its way to it."),
-                ApiJson.Readable.SubscriptionAnswer,
-                statusCode: StatusCodes.Status202Accepted),
-            RequestState.TooMany => Problem.Of(
-                StatusCodes.Status429TooManyRequests,
-                "Too many requests",
+                ApiJson.Readable.SubscriptionAnswer, statusCode: StatusCodes.Status202Accepted),
+            RequestState.TooMany => Problem.Of(StatusCodes.Status429TooManyRequests, "Too many requests",
                 "This client has requested several subscriptions within the hour; try again later."),
             _ => Problem.BadParameters([.. outcome.Problems.Select(problem => new ParameterProblem(problem.Field, problem.Problem))]),
         };

@@ -4,8 +4,7 @@ using Microsoft.Net.Http.Headers;
 namespace Aggregator.Web.Http;
 
 /// <summary>Answers with a representation: compressed if the caller takes it, and no body if the caller has it (RFC 9110, 13).</summary>
-internal sealed class RepresentationResult(
-    Representation representation, string cacheControl, string vary = "Accept-Encoding") : IResult
+internal sealed class RepresentationResult(Representation representation, string cacheControl, string vary = "Accept-Encoding") : IResult
 {
     /// <summary>True when the next who request the same within a second get this very answer, which then no limit counts.</summary>
     public bool IsForAll { get; init; }

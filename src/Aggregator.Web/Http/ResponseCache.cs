@@ -35,13 +35,8 @@ internal sealed class ResponseCache(TimeProvider time)
     /// <summary>Everything that the answers kept here depend on.</summary>
     private readonly record struct Key(string Scheme, string Host, string Base, string Path, string Query, string Accept)
     {
-        public static Key Of(HttpRequest request) => new(
-            request.Scheme,
-            request.Headers.Host.ToString(),
-            request.PathBase.Value ?? "",
-            request.Path.Value ?? "",
-            request.QueryString.Value ?? "",
-            request.Headers.Accept.ToString());
+        public static Key Of(HttpRequest request) => new(request.Scheme, request.Headers.Host.ToString(), request.PathBase.Value ?? "",
+            request.Path.Value ?? "", request.QueryString.Value ?? "", request.Headers.Accept.ToString());
     }
 }
 

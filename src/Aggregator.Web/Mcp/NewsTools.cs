@@ -9,16 +9,8 @@ namespace Aggregator.Web.Mcp;
 
 /// <summary>The tools for assistants (Model Context Protocol). All of them only read.</summary>
 [McpServerToolType]
-internal sealed class NewsTools(
-    EditionCache cache,
-    StoryArchive stories,
-    LabHistory labs,
-    IArticleSearch search,
-    IArticleStore articles,
-    Lexicon lexicon,
-    FormatChooser formats,
-    EditionLinks links,
-    TimeProvider time)
+internal sealed class NewsTools(EditionCache cache, StoryArchive stories, LabHistory labs, IArticleSearch search, IArticleStore articles,
+    Lexicon lexicon, FormatChooser formats, EditionLinks links, TimeProvider time)
 {
     private const int MaxHours = 168;
     private const int MaxDays = 730;

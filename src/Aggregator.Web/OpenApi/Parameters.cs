@@ -12,10 +12,8 @@ internal static class Parameters
     };
 
     public static Parameter Languages { get; } = List(
-        "lang",
-        "Only what sources in any of these languages report: BCP 47 ranges, separated by commas. zh matches zh-Hans and zh-Hant.",
-        SubscriptionRequestReader.Languages,
-        "zh,en");
+        "lang", "Only what sources in any of these languages report: BCP 47 ranges, separated by commas. zh matches zh-Hans and zh-Hant.",
+        SubscriptionRequestReader.Languages, "zh,en");
 
     public static Parameter Topics { get; } = List(
         "topic", "Only what is about any of these topics, separated by commas.", EditionQuery.Topics, "release,research");

@@ -21,16 +21,8 @@ namespace Aggregator.Candidates;
 /// </list>
 /// </summary>
 public sealed class CandidateExtractor(
-    ICandidateStore candidates,
-    IFeedStore feeds,
-    IArticleStore articles,
-    IPageStore pages,
-    LabRecognizer recognizer,
-    CandidateTextSource source,
-    ArticleBuilder builder,
-    FlowMetrics metrics,
-    TimeProvider time,
-    ILogger<CandidateExtractor> log)
+    ICandidateStore candidates, IFeedStore feeds, IArticleStore articles, IPageStore pages, LabRecognizer recognizer,
+    CandidateTextSource source, ArticleBuilder builder, FlowMetrics metrics, TimeProvider time, ILogger<CandidateExtractor> log)
 {
     public async Task ExtractAsync(ExtractArticle message, CancellationToken cancellationToken)
     {

@@ -8,14 +8,8 @@ using Aggregator.Text.Markup;
 namespace Aggregator.Candidates;
 
 /// <summary>Gets the text of a candidate: from its feed when that carries the article, else from its page.</summary>
-public sealed class CandidateTextSource(
-    HostGate gate,
-    PageFetcher pages,
-    PageTextChooser chooser,
-    FurtherPages further,
-    IMessageQueue queue,
-    IOptions<LabOptions> options,
-    ILogger<CandidateTextSource> log)
+public sealed class CandidateTextSource(HostGate gate, PageFetcher pages, PageTextChooser chooser, FurtherPages further,
+    IMessageQueue queue, IOptions<LabOptions> options, ILogger<CandidateTextSource> log)
 {
     /// <summary>More markup than any article has; the rest is not parsed.</summary>
     private const int MaxFeedHtml = 1_000_000;

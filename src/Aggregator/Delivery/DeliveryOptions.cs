@@ -61,8 +61,7 @@ public sealed class DeliveryOptions : IValidatableObject
         if (SmtpUser.Length == 0 != (SmtpPassword.Length == 0))
         {
             yield return new ValidationResult(
-                "Delivery:SmtpUser and Delivery:SmtpPassword go together: set both or none.",
-                [nameof(SmtpUser)]);
+                "Delivery:SmtpUser and Delivery:SmtpPassword go together: set both or none.", [nameof(SmtpUser)]);
         }
     }
 

@@ -8,13 +8,8 @@ namespace Aggregator.Delivery;
 /// Finds who is to get the latest edition now. It is run often: what the ledger holds is not planned again, and a duplicate
 /// message is caught by the ledger.
 /// </summary>
-public sealed class DeliveryPlanner(
-    IEditionStore editions,
-    ISubscriptionStore subscriptions,
-    IDeliveryLedger ledger,
-    IMessageQueue queue,
-    TimeProvider time,
-    ILogger<DeliveryPlanner> logger)
+public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore subscriptions, IDeliveryLedger ledger, IMessageQueue queue,
+    TimeProvider time, ILogger<DeliveryPlanner> logger)
 {
     /// <summary>A digest later than this after its local hour is not sent any more: the reader's morning is over.</summary>
     private static readonly TimeSpan LatestAfter = TimeSpan.FromHours(6);

@@ -20,9 +20,7 @@ public static class DeliveryServiceCollectionExtensions
         services.TryAddSingleton<SubscriptionRequestMailer>();
         services.AddSingleton(provider => QueueHandler.Of(
             Queues.DeliverDigest, DeliveryMessages.Default.DeliverDigest, provider.GetRequiredService<DigestDeliverer>().DeliverAsync));
-        services.AddSingleton(provider => QueueHandler.Of(
-            Queues.AnswerRequest,
-            SubscriptionMessages.Default.AnswerSubscriptionRequest,
+        services.AddSingleton(provider => QueueHandler.Of(Queues.AnswerRequest, SubscriptionMessages.Default.AnswerSubscriptionRequest,
             provider.GetRequiredService<SubscriptionRequestMailer>().AnswerAsync));
 
         return services;

@@ -8,13 +8,8 @@ namespace Aggregator.Delivery;
 /// Sends one edition to one reader, at most once: the ledger row is written before the edition leaves and never taken back,
 /// so a crash in between loses one mail instead of sending it twice.
 /// </summary>
-public sealed class DigestDeliverer(
-    IEditionStore editions,
-    ISubscriptionStore subscriptions,
-    IDeliveryLedger ledger,
-    IEnumerable<IDeliveryChannel> channels,
-    TimeProvider time,
-    ILogger<DigestDeliverer> logger)
+public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore subscriptions, IDeliveryLedger ledger,
+    IEnumerable<IDeliveryChannel> channels, TimeProvider time, ILogger<DigestDeliverer> logger)
 {
     private readonly FrozenDictionary<string, IDeliveryChannel> _channels = channels.ToFrozenDictionary(channel => channel.Name);
 

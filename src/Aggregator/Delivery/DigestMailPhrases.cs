@@ -53,7 +53,6 @@ public static class DigestMailPhrases
     {
         var first = source.IsFirst && sources > 1 ? " (first)" : "";
         return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{SingleLine.Of(source.Outlet)}{first} {source.PublishedAt.UtcDateTime:d MMM HH:mm}");
+            CultureInfo.InvariantCulture, $"{SingleLine.Of(source.Outlet)}{first} {source.PublishedAt.UtcDateTime:d MMM HH:mm}");
     }
 }

@@ -8,12 +8,8 @@ namespace Aggregator.Delivery;
 /// Answers a request to subscribe by mail: with the confirmation link, or that the address is subscribed already. There is
 /// one answer for each address and day, however often anybody requests it.
 /// </summary>
-internal sealed class SubscriptionRequestMailer(
-    ISubscriptionStore subscriptions,
-    IMailTransport transport,
-    MailComposer composer,
-    TimeProvider time,
-    ILogger<SubscriptionRequestMailer> logger)
+internal sealed class SubscriptionRequestMailer(ISubscriptionStore subscriptions, IMailTransport transport, MailComposer composer,
+    TimeProvider time, ILogger<SubscriptionRequestMailer> logger)
 {
     /// <summary>So that nobody can fill a stranger's mailbox by requesting again and again.</summary>
     private static readonly TimeSpan BetweenAnswers = TimeSpan.FromHours(24);

@@ -7,12 +7,7 @@ namespace Aggregator.Digests;
 
 /// <summary>Makes the edition of a window from what the store holds: the same window over the same store gives the same edition.</summary>
 public sealed class EditionBuilder(
-    IArticleList articles,
-    IEditionStore editions,
-    EditionStatistics statistics,
-    StorySelector selector,
-    Lexicon lexicon,
-    TimeProvider time)
+    IArticleList articles, IEditionStore editions, EditionStatistics statistics, StorySelector selector, Lexicon lexicon, TimeProvider time)
 {
     /// <summary>How many earlier editions are read for what they covered and for the weekly mean.</summary>
     public const int EarlierEditions = 7;

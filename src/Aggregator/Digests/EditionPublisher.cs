@@ -7,11 +7,7 @@ namespace Aggregator.Digests;
 /// tries wins, so a crash before it leaves nothing and a crash after it leaves nothing to do.
 /// </summary>
 public sealed class EditionPublisher(
-    EditionBuilder builder,
-    IEditionStore editions,
-    IOptions<DigestOptions> options,
-    TimeProvider time,
-    ILogger<EditionPublisher> logger)
+    EditionBuilder builder, IEditionStore editions, IOptions<DigestOptions> options, TimeProvider time, ILogger<EditionPublisher> logger)
 {
     /// <summary>A publication this much after its hour is marked late: timers and builds take minutes.</summary>
     private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(15);

@@ -36,9 +36,7 @@ public sealed class SearchScan
         lock (_gate)
         {
             _documents[(-document.FirstSeenAt.UtcTicks, document.Id)] = new Document(
-                document.Id,
-                document.FirstSeenAt,
-                [NumbersIn(document.Title), NumbersIn(document.Excerpt), NumbersIn(document.Text)],
+                document.Id, document.FirstSeenAt, [NumbersIn(document.Title), NumbersIn(document.Excerpt), NumbersIn(document.Text)],
                 document.Facets.Split(' ').ToHashSet(StringComparer.Ordinal));
         }
     }
@@ -181,10 +179,6 @@ public sealed record SearchDocument(string Id, DateTimeOffset FirstSeenAt, strin
     private const int MaxTextLength = 100_000;
 
     public static SearchDocument Of(Articles.Article article, Articles.ArticleText text) => new(
-        article.Id,
-        article.FirstSeenAt,
-        SearchTokens.Join(article.Title),
-        SearchTokens.Join(article.Excerpt),
-        SearchTokens.Join(Truncate.At(text.Plain, MaxTextLength)),
-        string.Join(' ', SearchFacets.Of(article)));
+        article.Id, article.FirstSeenAt, SearchTokens.Join(article.Title), SearchTokens.Join(article.Excerpt),
+        SearchTokens.Join(Truncate.At(text.Plain, MaxTextLength)), string.Join(' ', SearchFacets.Of(article)));
 }

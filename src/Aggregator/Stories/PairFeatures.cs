@@ -30,8 +30,7 @@ internal static class PairFeatures
         features[5] = Math.Min((left.Article.PublishedAt - right.Article.PublishedAt).Duration().TotalDays, Scale);
         features[6] = ToNumber(AreApart(left.Numbers, right.Numbers));
         features[7] = ToNumber(versions.IsShared);
-        features[8] = Math.Min(
-            overlap.LeftTitleNews / ((isCross ? left.CrossTitleNews : left.TitleNews) + Imagined),
+        features[8] = Math.Min(overlap.LeftTitleNews / ((isCross ? left.CrossTitleNews : left.TitleNews) + Imagined),
             overlap.RightTitleNews / ((isCross ? right.CrossTitleNews : right.TitleNews) + Imagined));
         features[9] = ToNumber(AreApart(left.Acts, right.Acts) && (left.ActsApartFrom(right) || right.ActsApartFrom(left)));
         features[10] = ToNumber(versions.HasMore);

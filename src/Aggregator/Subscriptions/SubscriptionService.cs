@@ -6,13 +6,8 @@ namespace Aggregator.Subscriptions;
 /// Takes sign-ups and the changes their owners make later. Anybody who knows an address may request a subscription for
 /// it; only a link that was mailed to it proves who owns it.
 /// </summary>
-public sealed class SubscriptionService(
-    ISubscriptionStore store,
-    IMessageQueue queue,
-    SubscriptionRequestReader requests,
-    ClientLimiter clients,
-    TimeProvider time,
-    ILogger<SubscriptionService> logger)
+public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue queue, SubscriptionRequestReader requests,
+    ClientLimiter clients, TimeProvider time, ILogger<SubscriptionService> logger)
 {
     /// <summary>The channel of subscriptions that this service takes.</summary>
     public const string EmailChannel = "email";

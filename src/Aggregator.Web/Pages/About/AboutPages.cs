@@ -15,11 +15,7 @@ internal static class AboutPages
     }
 
     private static async Task<IResult> GetAboutAsync(
-        HttpContext context,
-        Lexicon lexicon,
-        SiteStatistics statistics,
-        IOptions<DigestOptions> digests,
-        IOptions<StoryOptions> stories)
+        HttpContext context, Lexicon lexicon, SiteStatistics statistics, IOptions<DigestOptions> digests, IOptions<StoryOptions> stories)
     {
         var model = new AboutModel
         {

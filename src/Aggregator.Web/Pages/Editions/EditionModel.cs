@@ -85,11 +85,8 @@ public sealed record EditionModel
     };
 
     public string Description => Whole.Stories is [var first, ..]
-        ? Request.Strings.Format(
-            "edition.description",
-            Request.Strings.Count("count.stories", Whole.Stories.Count),
-            Request.Strings.Count("count.articles", Whole.Articles),
-            LocalizedStoryText.Of(first, Request.Strings).Headline)
+        ? Request.Strings.Format("edition.description", Request.Strings.Count("count.stories", Whole.Stories.Count),
+            Request.Strings.Count("count.articles", Whole.Articles), LocalizedStoryText.Of(first, Request.Strings).Headline)
         : Request.Strings["site.description"];
 
     private IEnumerable<EditionSource> Reports => Whole.Stories.SelectMany(story => story.Sources);

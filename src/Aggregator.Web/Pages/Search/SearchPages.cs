@@ -52,8 +52,6 @@ internal static class SearchPages
 
         // The highlighter encodes all that it did not write itself.
         return [.. hits.Zip(marks, (hit, found) => new MarkedArticle(
-            hit.Article,
-            new HtmlString(found.TitleHtml),
-            found.SnippetHtml is { } snippet ? new HtmlString(snippet) : null))];
+            hit.Article, new HtmlString(found.TitleHtml), found.SnippetHtml is { } snippet ? new HtmlString(snippet) : null))];
     }
 }

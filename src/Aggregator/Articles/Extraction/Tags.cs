@@ -3,15 +3,13 @@ namespace Aggregator.Articles.Extraction;
 /// <summary>What the elements of HTML are to a reader of text.</summary>
 internal static class Tags
 {
-    private static readonly FrozenSet<string> Inline = FrozenSet.Create(
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
-        "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
-        "wbr", "picture", "img");
+    private static readonly FrozenSet<string> Inline = FrozenSet.Create("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code",
+        "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small",
+        "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "picture", "img");
 
-    private static readonly FrozenSet<string> Skipped = FrozenSet.Create(
-        "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video", "select", "textarea",
-        "input", "head", "link", "meta", "map", "area", "datalist", "progress", "meter", "noembed", "noframes", "param", "source",
-        "track", "math");
+    private static readonly FrozenSet<string> Skipped = FrozenSet.Create("script", "style", "noscript", "template", "svg", "iframe",
+        "object", "embed", "canvas", "audio", "video", "select", "textarea", "input", "head", "link", "meta", "map", "area", "datalist",
+        "progress", "meter", "noembed", "noframes", "param", "source", "track", "math");
 
     private static readonly FrozenDictionary<string, Surroundings> Meanings = new Dictionary<string, Surroundings>
     {

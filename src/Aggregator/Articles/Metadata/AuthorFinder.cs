@@ -25,13 +25,12 @@ internal static partial class AuthorFinder
 
     // Words with a capital that are on a page without being a name.
     private static readonly FrozenSet<string> PageWords = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "table", "contents", "article", "articles", "this", "search", "post", "posts", "posted", "share", "watch", "demo", "back", "by",
-        "on", "in", "the", "of", "for", "and", "to", "blog", "blogs", "director", "reviewer", "expert", "marketing", "finance", "forum",
-        "top", "best", "guide", "guides", "read", "more", "view", "all", "home", "news", "next", "previous", "technology", "business",
-        "company", "product", "products", "research", "announcement", "announcements", "release", "releases", "press", "updates",
-        "engineering", "industry", "insights", "case", "study", "studies", "resources", "community", "events", "learn", "about", "us",
-        "contact", "sign", "log", "get", "start", "started", "free", "new");
+        StringComparer.OrdinalIgnoreCase, "table", "contents", "article", "articles", "this", "search", "post", "posts", "posted", "share",
+        "watch", "demo", "back", "by", "on", "in", "the", "of", "for", "and", "to", "blog", "blogs", "director", "reviewer", "expert",
+        "marketing", "finance", "forum", "top", "best", "guide", "guides", "read", "more", "view", "all", "home", "news", "next",
+        "previous", "technology", "business", "company", "product", "products", "research", "announcement", "announcements", "release",
+        "releases", "press", "updates", "engineering", "industry", "insights", "case", "study", "studies", "resources", "community",
+        "events", "learn", "about", "us", "contact", "sign", "log", "get", "start", "started", "free", "new");
 
     /// <param name="site">The site's name, which is taken for an author only when there is no other.</param>
     public static SourcedValue<IReadOnlyList<string>>? Find(

@@ -12,18 +12,11 @@ internal sealed class AtomFeedFormat : INewsFeedFormat
     public string ContentType => "application/atom+xml; charset=utf-8";
 
     public Task WriteAsync(NewsFeed feed, Stream output, CancellationToken cancellationToken) => FeedXml.WriteAsync(
-        new XElement(
-            Atom + "feed",
-            new XAttribute(XNamespace.Xml + "lang", "en"),
-            new XElement(Atom + "id", feed.Id),
-            new XElement(Atom + "title", feed.Title),
-            Optional(Atom + "subtitle", feed.Description),
-            new XElement(Atom + "updated", Rfc3339(feed.UpdatedAt)),
-            Person(NewsFeedBuilder.Author),
-            new XElement(Atom + "generator", "Aggregator"),
-            AtomLink("alternate", feed.Home, "text/html"),
-            AtomLink("self", feed.Self, "application/atom+xml"),
-            feed.Entries.Select(Entry)),
+        new XElement(Atom + "feed", new XAttribute(XNamespace.Xml + "lang", "en"), new XElement(Atom + "id", feed.Id),
+            new XElement(Atom + "title", feed.Title), Optional(Atom + "subtitle", feed.Description),
+            new XElement(Atom + "updated", Rfc3339(feed.UpdatedAt)), Person(NewsFeedBuilder.Author),
+            new XElement(Atom + "generator", "Aggregator"), AtomLink("alternate", feed.Home, "text/html"),
+            AtomLink("self", feed.Self, "application/atom+xml"), feed.Entries.Select(Entry)),
         output,
         cancellationToken);
 

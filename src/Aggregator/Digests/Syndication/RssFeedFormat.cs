@@ -21,13 +21,8 @@ internal sealed class RssFeedFormat : INewsFeedFormat
     public string ContentType => "application/rss+xml; charset=utf-8";
 
     public Task WriteAsync(NewsFeed feed, Stream output, CancellationToken cancellationToken) => FeedXml.WriteAsync(
-        new XElement(
-            "rss",
-            new XAttribute("version", "2.0"),
-            new XAttribute(XNamespace.Xmlns + "atom", Atom),
-            new XAttribute(XNamespace.Xmlns + "content", Content),
-            new XAttribute(XNamespace.Xmlns + "dc", DublinCore),
-            Channel(feed)),
+        new XElement("rss", new XAttribute("version", "2.0"), new XAttribute(XNamespace.Xmlns + "atom", Atom),
+            new XAttribute(XNamespace.Xmlns + "content", Content), new XAttribute(XNamespace.Xmlns + "dc", DublinCore), Channel(feed)),
         output,
         cancellationToken);
 

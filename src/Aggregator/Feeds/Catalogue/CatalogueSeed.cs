@@ -26,14 +26,7 @@ internal static class CatalogueSeed
 
     private static string AddressOf(Feed feed) => ContentId.For(feed.Address.OriginalString);
 
-    private static string RestOf(Feed feed) => ContentId.For(
-        feed.Title,
-        feed.Language ?? "",
-        feed.Adapter,
-        feed.Lane,
-        feed.Trust.ToString("R", CultureInfo.InvariantCulture),
-        feed.Selectors?.ToJson() ?? "",
-        feed.IsOn ? "on" : "off",
-        feed.OffReason ?? "",
-        feed.MinInterval?.ToString("c", CultureInfo.InvariantCulture) ?? "");
+    private static string RestOf(Feed feed) => ContentId.For(feed.Title, feed.Language ?? "", feed.Adapter, feed.Lane,
+        feed.Trust.ToString("R", CultureInfo.InvariantCulture), feed.Selectors?.ToJson() ?? "", feed.IsOn ? "on" : "off",
+        feed.OffReason ?? "", feed.MinInterval?.ToString("c", CultureInfo.InvariantCulture) ?? "");
 }

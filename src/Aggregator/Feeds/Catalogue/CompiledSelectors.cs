@@ -8,11 +8,8 @@ internal sealed record CompiledSelectors(
 {
     /// <exception cref="FeedFormatException">One of them is not a selector; the message names it.</exception>
     public static CompiledSelectors Compile(EntrySelectors selectors) => new(
-        Find("list", selectors.List) ?? throw new FeedFormatException("The list selector is empty.", null),
-        Find("link", selectors.Link),
-        Find("title", selectors.Title),
-        Find("date", selectors.Date),
-        Find("summary", selectors.Summary));
+        Find("list", selectors.List) ?? throw new FeedFormatException("The list selector is empty.", null), Find("link", selectors.Link),
+        Find("title", selectors.Title), Find("date", selectors.Date), Find("summary", selectors.Summary));
 
     /// <summary>What is wrong with them, in a sentence; null when nothing is, or there are none.</summary>
     public static string? FindObjection(EntrySelectors? selectors)

@@ -5,13 +5,8 @@ using Aggregator.Storage;
 namespace Aggregator.Feeds.Health;
 
 /// <summary>Once a UTC day, in one process of all: logs which feeds changed their health and whether all were requested politely.</summary>
-public sealed class DailySummary(
-    FeedReports reports,
-    IFeedStore feeds,
-    WebSubSubscriptionManager hubs,
-    ILeaseStore leases,
-    TimeProvider time,
-    ILogger<DailySummary> logger)
+public sealed class DailySummary(FeedReports reports, IFeedStore feeds, WebSubSubscriptionManager hubs, ILeaseStore leases,
+    TimeProvider time, ILogger<DailySummary> logger)
 {
     private const string Name = "feeds:daily-summary";
 

@@ -16,15 +16,8 @@ namespace Aggregator.Feeds.Polling;
 /// runs out, and then that one feed is requested again. To wait the whole interval instead would cost its news an hour, and a
 /// note before each request would cost a write for every poll.
 /// </summary>
-public sealed class FeedFetcher(
-    IFeedStore feeds,
-    IFeedStateStore states,
-    IMessageQueue queue,
-    HostGate gate,
-    FeedPoll poll,
-    PollRecorder recorder,
-    WebSubSubscriptionManager hubs,
-    TimeProvider time)
+public sealed class FeedFetcher(IFeedStore feeds, IFeedStateStore states, IMessageQueue queue, HostGate gate, FeedPoll poll,
+    PollRecorder recorder, WebSubSubscriptionManager hubs, TimeProvider time)
 {
     /// <summary>Fetches the first of the message's feeds that is due; the others are queued again behind the host's spacing.</summary>
     public async Task FetchAsync(FetchFeeds message, CancellationToken cancellationToken)

@@ -5,14 +5,8 @@ using Aggregator.Telemetry;
 namespace Aggregator.Feeds.Polling;
 
 /// <summary>The plan step: finds what is due and queues it.</summary>
-public sealed class FeedPlanner(
-    IFeedStore feeds,
-    IFeedStateStore states,
-    ICandidateStore candidates,
-    IMessageQueue queue,
-    DailySummary summary,
-    FlowMetrics metrics,
-    TimeProvider time)
+public sealed class FeedPlanner(IFeedStore feeds, IFeedStateStore states, ICandidateStore candidates, IMessageQueue queue,
+    DailySummary summary, FlowMetrics metrics, TimeProvider time)
 {
     /// <summary>A candidate pending for longer has lost its message; the message of one just found is still queued.</summary>
     public static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(30);

@@ -29,11 +29,8 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
         var interval = options.MaxInterval;
         if (hasValidators)
         {
-            var wanted = Longest(
-                Floor,
-                parsed is null ? PreviousInterval(before) : PublishingCadence.IntervalOf(parsed, now),
-                CacheLifetime(response, now),
-                TimeSpan.FromMinutes(Math.Min(parsed?.TtlMinutes ?? 0, 7 * 24 * 60)));
+            var wanted = Longest(Floor, parsed is null ? PreviousInterval(before) : PublishingCadence.IntervalOf(parsed, now),
+                CacheLifetime(response, now), TimeSpan.FromMinutes(Math.Min(parsed?.TtlMinutes ?? 0, 7 * 24 * 60)));
             interval = Shortest(wanted, options.MaxInterval);
         }
 

@@ -10,15 +10,8 @@ namespace Aggregator.Feeds.Polling;
 /// Stores what a poll brought: its candidates, the feed's new address, the feed's state. In this order, so that a crash
 /// anywhere repeats work and loses none.
 /// </summary>
-public sealed class PollRecorder(
-    IFeedStore feeds,
-    IFeedStateStore states,
-    FeedIntake intake,
-    FeedStatistics statistics,
-    WebSubSubscriptionManager hubs,
-    FlowMetrics metrics,
-    TimeProvider time,
-    ILogger<PollRecorder> logger)
+public sealed class PollRecorder(IFeedStore feeds, IFeedStateStore states, FeedIntake intake, FeedStatistics statistics,
+    WebSubSubscriptionManager hubs, FlowMetrics metrics, TimeProvider time, ILogger<PollRecorder> logger)
 {
     /// <param name="requestedAt">When the exchange began.</param>
     public async Task<RecordedPoll> RecordAsync(

@@ -21,15 +21,8 @@ public enum PushOutcome
 }
 
 /// <summary>Takes in the content that hubs push (WebSub, 7), through the same adapter and the same store as what is polled.</summary>
-public sealed class PushReceiver(
-    IFeedStore feeds,
-    IWebSubSubscriptionStore subscriptions,
-    FeedIntake intake,
-    FeedAdapters adapters,
-    IOptions<FeedOptions> feedOptions,
-    IOptions<WebSubOptions> options,
-    TimeProvider time,
-    ILogger<PushReceiver> logger)
+public sealed class PushReceiver(IFeedStore feeds, IWebSubSubscriptionStore subscriptions, FeedIntake intake, FeedAdapters adapters,
+    IOptions<FeedOptions> feedOptions, IOptions<WebSubOptions> options, TimeProvider time, ILogger<PushReceiver> logger)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 

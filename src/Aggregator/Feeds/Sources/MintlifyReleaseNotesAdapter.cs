@@ -62,20 +62,15 @@ internal sealed partial class MintlifyReleaseNotesAdapter()
 
             var content = BlockAround(label, Content)?.QuerySelector(Content) ?? block.NextElementSibling;
             var links = content?.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!) ?? [];
-            yield return new Note(
-                HtmlText.OneLine(label.TextContent),
-                HtmlText.OneLine(block.QuerySelector(Description)!.TextContent),
-                Anchor: block.QuerySelector("a[href^='#']:not([href='#'])")?.GetAttribute("href")![1..],
-                links.FirstOrDefault(LeadsToPage),
+            yield return new Note(HtmlText.OneLine(label.TextContent), HtmlText.OneLine(block.QuerySelector(Description)!.TextContent),
+                Anchor: block.QuerySelector("a[href^='#']:not([href='#'])")?.GetAttribute("href")![1..], links.FirstOrDefault(LeadsToPage),
                 content is null ? "" : HtmlWriter.InnerOf(content).Trim());
         }
     }
 
     private static IEnumerable<Note> NotesInMarkdown(string text) => Updates().Matches(text).Select(update => new Note(
-        HtmlText.OneLine(update.Groups["label"].Value),
-        HtmlText.OneLine(WebUtility.HtmlDecode(update.Groups["description"].Value)),
-        Anchor: null,
-        MarkdownText.LinksIn(update.Groups["body"].Value).FirstOrDefault(LeadsToPage),
+        HtmlText.OneLine(update.Groups["label"].Value), HtmlText.OneLine(WebUtility.HtmlDecode(update.Groups["description"].Value)),
+        Anchor: null, MarkdownText.LinksIn(update.Groups["body"].Value).FirstOrDefault(LeadsToPage),
         MarkdownText.ToHtml(update.Groups["body"].Value)));
 
     /// <summary>The nearest element around this one that holds what the selector names; null when it holds several of them.</summary>

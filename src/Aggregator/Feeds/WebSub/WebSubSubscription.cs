@@ -89,11 +89,8 @@ internal static class WebSubSubscriptionUpdates
 {
     private const int Attempts = 4;
 
-    public static async Task UpdateAsync(
-        this IWebSubSubscriptionStore store,
-        string feedId,
-        Func<WebSubSubscription, WebSubSubscription> change,
-        CancellationToken cancellationToken)
+    public static async Task UpdateAsync(this IWebSubSubscriptionStore store, string feedId,
+        Func<WebSubSubscription, WebSubSubscription> change, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts && await store.FindAsync(feedId, cancellationToken) is { } stored; attempt++)
         {

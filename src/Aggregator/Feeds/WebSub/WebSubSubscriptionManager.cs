@@ -8,13 +8,8 @@ namespace Aggregator.Feeds.WebSub;
 /// Requests hubs to push, and renews their leases (WebSub, 5.1). It works when a feed was just polled, which happens at least
 /// once a day, so it needs no timer of its own. Does nothing without <see cref="WebSubOptions.CallbackAddress"/>.
 /// </summary>
-public sealed class WebSubSubscriptionManager(
-    IWebSubSubscriptionStore store,
-    WebSubHubClient hubs,
-    IOptions<WebSubOptions> push,
-    IOptions<FeedOptions> feeds,
-    TimeProvider time,
-    ILogger<WebSubSubscriptionManager> logger)
+public sealed class WebSubSubscriptionManager(IWebSubSubscriptionStore store, WebSubHubClient hubs, IOptions<WebSubOptions> push,
+    IOptions<FeedOptions> feeds, TimeProvider time, ILogger<WebSubSubscriptionManager> logger)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromDays(1);
     private static readonly TimeSpan RetryDeniedAfter = TimeSpan.FromDays(7);

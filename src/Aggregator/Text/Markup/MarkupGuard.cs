@@ -31,14 +31,12 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
     private const int MaxBases = 4;
 
     // Elements that never hold others.
-    private static readonly FrozenSet<string> Void = FrozenSet.Create(StringComparer.Ordinal,
-        "area", "base", "br", "col", "embed", "frame", "hr", "image", "img", "input", "keygen", "link", "meta", "param", "source", "track",
-        "wbr");
+    private static readonly FrozenSet<string> Void = FrozenSet.Create(StringComparer.Ordinal, "area", "base", "br", "col", "embed", "frame",
+        "hr", "image", "img", "input", "keygen", "link", "meta", "param", "source", "track", "wbr");
 
     // Elements that the parser mostly closes by itself when the next of their kind begins: they nest no deeper than those around them.
-    private static readonly FrozenSet<string> SelfLimiting = FrozenSet.Create(StringComparer.Ordinal,
-        "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "caption", "rt", "rp", "html",
-        "head", "body");
+    private static readonly FrozenSet<string> SelfLimiting = FrozenSet.Create(StringComparer.Ordinal, "p", "li", "dt", "dd", "option",
+        "optgroup", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "caption", "rt", "rp", "html", "head", "body");
 
     // Without the start tag their content would be read as markup. In HTML they end at their own end tag and hold no element.
     private static readonly FrozenSet<string> RawText = FrozenSet.Create(StringComparer.Ordinal,

@@ -19,9 +19,7 @@ public static class OpmlWriter
                 "opml",
                 new XAttribute("version", "2.0"),
                 new XAttribute(XNamespace.Xmlns + "desk", OpmlNames.Namespace),
-                new XElement(
-                    "head",
-                    new XElement("title", "Sources of the Aggregator"),
+                new XElement("head", new XElement("title", "Sources of the Aggregator"),
                     new XElement("dateCreated", now.UtcDateTime.ToString("r", CultureInfo.InvariantCulture)),
                     new XElement("docs", "http://opml.org/spec2.opml")),
                 new XElement("body", folders)));
@@ -38,20 +36,14 @@ public static class OpmlWriter
     {
         var title = Clean(feed.Title);
         var isFeed = feed.Adapter == AdapterNames.Feed || feed.Adapter.StartsWith("github-", StringComparison.Ordinal);
-        return new XElement(
-            "outline",
-            new XAttribute(OpmlNames.Text, title),
-            new XAttribute(OpmlNames.Title, title),
+        return new XElement("outline", new XAttribute(OpmlNames.Text, title), new XAttribute(OpmlNames.Title, title),
             new XAttribute(OpmlNames.Type, isFeed ? "rss" : "link"),
             new XAttribute(isFeed ? OpmlNames.XmlUrl : OpmlNames.Url, Clean(feed.Address.OriginalString)),
-            Optional(OpmlNames.Language, feed.Language),
-            Optional(OpmlNames.IsComment, feed.IsOn ? null : "true"),
-            new XAttribute(OpmlNames.Id, feed.Id),
-            new XAttribute(OpmlNames.Adapter, feed.Adapter),
+            Optional(OpmlNames.Language, feed.Language), Optional(OpmlNames.IsComment, feed.IsOn ? null : "true"),
+            new XAttribute(OpmlNames.Id, feed.Id), new XAttribute(OpmlNames.Adapter, feed.Adapter),
             new XAttribute(OpmlNames.Trust, feed.Trust.ToString("R", CultureInfo.InvariantCulture)),
             Optional(OpmlNames.MinMinutes, feed.MinInterval?.TotalMinutes.ToString("R", CultureInfo.InvariantCulture)),
-            Optional(OpmlNames.Selectors, feed.Selectors?.ToJson()),
-            Optional(OpmlNames.OffReason, feed.OffReason));
+            Optional(OpmlNames.Selectors, feed.Selectors?.ToJson()), Optional(OpmlNames.OffReason, feed.OffReason));
     }
 
     private static XAttribute? Optional(XName name, string? value) => value is null ? null : new XAttribute(name, Clean(value));
