@@ -1,6 +1,6 @@
 namespace Aggregator.Hosts.Tests;
 
-/// <summary>The files these tests stand beside.</summary>
+/// <summary>The files of the repository.</summary>
 internal static class RepositoryFiles
 {
     public static string Root { get; } = FindRoot();
@@ -19,6 +19,6 @@ internal static class RepositoryFiles
             }
         }
 
-        throw new DirectoryNotFoundException($"Aggregator.sln stands in no folder above {AppContext.BaseDirectory}.");
+        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds Aggregator.sln.");
     }
 }
