@@ -1,14 +1,12 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Aggregator.Hosts.Tests.Infra;
 
 /// <summary>
 /// A container registry on loopback that holds one image for linux/amd64, of one file: what the SDK needs to build on
-/// (OCI Distribution Specification 1.1, "Pulling manifests" and "Pulling blobs").
+/// (OCI Distribution Specification 1.1, "Pulling manifests" and "Pulling blobs"), in Docker's media types, as the real one.
 /// </summary>
 internal sealed class BaseImageRegistry : IAsyncDisposable
 {
@@ -16,7 +14,7 @@ internal sealed class BaseImageRegistry : IAsyncDisposable
 
     private BaseImageRegistry(WebApplication app) => _app = app;
 
-    public string Authority => new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Authority;
+    public string Authority => new Uri(_app.Urls.First()).Authority;
 
     public static async Task<BaseImageRegistry> StartAsync()
     {
@@ -28,9 +26,9 @@ internal sealed class BaseImageRegistry : IAsyncDisposable
             """);
         var manifest = Encoding.UTF8.GetBytes(
             $$"""
-            {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",
-             "config":{"mediaType":"application/vnd.oci.image.config.v1+json","size":{{config.Length}},"digest":"{{Digest(config)}}"},
-             "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar+gzip","size":{{layer.Length}},"digest":"{{Digest(layer)}}"}]}
+            {"schemaVersion":2,"mediaType":"application/vnd.docker.distribution.manifest.v2+json",
+             "config":{"mediaType":"application/vnd.docker.container.image.v1+json","size":{{config.Length}},"digest":"{{Digest(config)}}"},
+             "layers":[{"mediaType":"application/vnd.docker.image.rootfs.diff.tar.gzip","size":{{layer.Length}},"digest":"{{Digest(layer)}}"}]}
             """);
         var blobs = new[] { config, layer, manifest }.ToDictionary(Digest);
 
@@ -41,7 +39,7 @@ internal sealed class BaseImageRegistry : IAsyncDisposable
         app.MapGet("/v2/{name}/manifests/{reference}", (HttpResponse response) =>
         {
             response.Headers["Docker-Content-Digest"] = Digest(manifest);
-            return Results.Bytes(manifest, "application/vnd.oci.image.manifest.v1+json");
+            return Results.Bytes(manifest, "application/vnd.docker.distribution.manifest.v2+json");
         });
         app.MapGet("/v2/{name}/blobs/{digest}", (string digest) => Results.Bytes(blobs[digest], "application/octet-stream"));
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using System.IO.Compression;
 
 namespace Aggregator.Hosts.Tests.Infra;
 
@@ -34,7 +35,8 @@ public sealed class ContainerTests
             Assert.Equal(["dotnet", "/app/Aggregator.Server.dll", "--data", "/home/app/data"], Strings(config["Entrypoint"]));
             Assert.Equal(["serve", "--urls", "http://*:8080"], Strings(config["Cmd"]));
 
-            var layer = Path.Combine(folder.FullName, (string)manifest[0]!["Layers"]!.AsArray()[^1]!);
+            var path = Path.Combine(folder.FullName, (string)manifest[0]!["Layers"]!.AsArray()[^1]!);
+            await using var layer = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
             await TarFile.ExtractToDirectoryAsync(layer, folder.FullName, true, Cancellation);
             var help = await DotnetAsync([], Path.Combine(folder.FullName, "app", "Aggregator.Server.dll"), "serve", "--help");
             Assert.Contains("--urls", help, StringComparison.Ordinal);
@@ -47,7 +49,7 @@ public sealed class ContainerTests
 
     private const string Project = "src/Aggregator.Server/Aggregator.Server.csproj";
 
-    private static Task PublishAsync(BaseImageRegistry registry, string archive) => DotnetAsync(
+    private static Task<string> PublishAsync(BaseImageRegistry registry, string archive) => DotnetAsync(
         [("DOTNET_CONTAINER_INSECURE_REGISTRIES", registry.Authority)],
         "publish", RepositoryFiles.PathOf(Project), "--no-build", "-c", Configuration, "-t:PublishContainer",
         $"-p:ContainerBaseImage={registry.Authority}/aspnet:10.0", $"-p:ContainerArchiveOutputPath={archive}");
