@@ -23,9 +23,8 @@ internal sealed class AzureMessageQueue(AzureAccount account) : IMessageQueue
         var received = await Client(queue).ReceiveMessagesAsync(max, Seconds(visibility, 1), cancellationToken);
         return
         [
-            .. received.Value.Select(message => new QueueMessage(
-                queue, message.MessageId, message.PopReceipt, message.Body.ToString(), (int)message.DequeueCount, message.InsertedOn
-                    ?? default)),
+            .. received.Value.Select(message => new QueueMessage(queue, message.MessageId, message.PopReceipt, message.Body.ToString(),
+                (int)message.DequeueCount, message.InsertedOn.GetValueOrDefault())),
         ];
     }
 
@@ -68,7 +67,8 @@ internal sealed class AzureMessageQueue(AzureAccount account) : IMessageQueue
         return
         [
             .. peeked.Value.Select(message => new QueueMessage(
-                queue, message.MessageId, "", message.Body.ToString(), (int)message.DequeueCount, message.InsertedOn ?? default)),
+                queue, message.MessageId, "", message.Body.ToString(), (int)message.DequeueCount,
+                message.InsertedOn.GetValueOrDefault())),
         ];
     }
 

@@ -13,15 +13,6 @@ internal static class TableCalls
         return answer.HasValue ? answer.Value : null;
     }
 
-    /// <summary>The record of a row; null when there is no such row.</summary>
-    public static async Task<T?> FindAsync<T>(
-        this TableClient table, string partition, string row, Func<TableEntity, T> read, CancellationToken cancellationToken)
-        where T : class
-    {
-        var found = await table.FindAsync(partition, row, select: null, cancellationToken);
-        return found is null ? null : read(found);
-    }
-
     /// <summary>The new row's version; null when one with its keys is there, which stays.</summary>
     public static async Task<ETag?> TryAddAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken)
     {
@@ -69,8 +60,4 @@ internal static class TableCalls
     public static async Task<bool> RemoveAsync(this TableClient table, string partition, string row, CancellationToken cancellationToken) =>
         // The client takes 404 for an answer here.
         (await table.DeleteEntityAsync(partition, row, ETag.All, cancellationToken)).Status != 404;
-
-    /// <summary>All rows of a partition, in the order of their keys.</summary>
-    public static AsyncPageable<TableEntity> ListAsync(this TableClient table, string partition, CancellationToken cancellationToken) =>
-        table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellationToken);
 }

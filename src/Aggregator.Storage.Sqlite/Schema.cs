@@ -14,21 +14,14 @@ internal static class Schema
 
     public const string Script =
         """
-        CREATE TABLE feeds (
-            id TEXT PRIMARY KEY,
-            json TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE feed_states (
-            feed_id TEXT PRIMARY KEY,
+        CREATE TABLE records (
+            kind TEXT NOT NULL,
+            section TEXT NOT NULL,
+            key TEXT NOT NULL,
+            tag TEXT,
             json TEXT NOT NULL,
-            version TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE websub_subscriptions (
-            feed_id TEXT PRIMARY KEY,
-            json TEXT NOT NULL,
-            version TEXT NOT NULL
+            version TEXT NOT NULL,
+            PRIMARY KEY (kind, section, key)
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE candidates (
@@ -46,11 +39,6 @@ internal static class Schema
             summary TEXT NOT NULL,
             content TEXT NOT NULL
         ) STRICT;
-
-        CREATE TABLE pages (
-            id TEXT PRIMARY KEY,
-            json TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE articles (
             id TEXT PRIMARY KEY,
@@ -88,10 +76,7 @@ internal static class Schema
 
         CREATE TABLE editions (
             date TEXT PRIMARY KEY,
-            published_at TEXT NOT NULL,
-            stories INTEGER NOT NULL,
-            articles INTEGER NOT NULL,
-            top_headline TEXT,
+            summary TEXT NOT NULL,
             json TEXT NOT NULL
         ) STRICT;
 
@@ -99,22 +84,6 @@ internal static class Schema
             story_id TEXT NOT NULL,
             date TEXT NOT NULL,
             PRIMARY KEY (story_id, date)
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE subscriptions (
-            id TEXT PRIMARY KEY,
-            state TEXT NOT NULL,
-            json TEXT NOT NULL,
-            version TEXT NOT NULL
-        ) STRICT;
-
-        CREATE INDEX subscriptions_by_state ON subscriptions (state, id);
-
-        CREATE TABLE deliveries (
-            edition TEXT NOT NULL,
-            subscription_id TEXT NOT NULL,
-            json TEXT NOT NULL,
-            PRIMARY KEY (edition, subscription_id)
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE leases (

@@ -19,7 +19,7 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
                     ("title", candidate.Title),
                     ("outcome", candidate.Decision.Outcome.ToString()),
                     ("first_seen_at", Columns.Of(candidate.FirstSeenAt)),
-                    ("json", JsonSerializer.Serialize(candidate with { Summary = "", Content = "" }, Documents.Json.Candidate)));
+                    ("json", JsonSerializer.Serialize(candidate with { Summary = "", Content = "" }, RecordKinds.Json.Candidate)));
                 if (added == 0)
                 {
                     return AddOutcome.AlreadyThere;
@@ -129,8 +129,8 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
     private static (string, object?)[] Row(CandidateDecision decision) =>
     [
         ("outcome", decision.Outcome.ToString()),
-        ("decision", JsonSerializer.Serialize(decision, Documents.Json.CandidateDecision)),
+        ("decision", JsonSerializer.Serialize(decision, RecordKinds.Json.CandidateDecision)),
     ];
 
-    private static Candidate Read(SqliteDataReader row) => Documents.Read(row, Documents.Json.Candidate);
+    private static Candidate Read(SqliteDataReader row) => row.Record(RecordKinds.Json.Candidate);
 }

@@ -41,15 +41,6 @@ internal static class SqliteCommands
         return rows;
     }
 
-    /// <summary>Adds a row never stored, or replaces the version that was read; false when another writer was first.</summary>
-    public static bool TrySave(this SqliteConnection connection, string table, string key, string id, string json, string? version)
-    {
-        var sql = version is null
-            ? $"INSERT INTO {table} ({key}, json, version) VALUES ($id, $json, $version) ON CONFLICT ({key}) DO NOTHING"
-            : $"UPDATE {table} SET json = $json, version = $version WHERE {key} = $id AND version = $read_version";
-        return connection.Run(sql, ("id", id), ("json", json), ("version", Columns.NewVersion()), ("read_version", version)) > 0;
-    }
-
     private static SqliteCommand Command(SqliteConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = connection.CreateCommand();

@@ -27,10 +27,7 @@ internal sealed class SqliteStorageSetup(SqliteDatabase database) : IStorageSetu
 
     /// <summary>Fails when a table that the version promises is not there.</summary>
     private const string CheckShape =
-        """
-        SELECT 1 FROM feeds, feed_states, candidates, articles, editions, edition_stories, subscriptions, deliveries, leases, messages
-        LIMIT 0
-        """;
+        "SELECT 1 FROM records, candidates, articles, editions, edition_stories, leases, messages LIMIT 0";
 
     /// <exception cref="StorageUnavailableException">The file is of another program, or of another version of this one.</exception>
     private bool IsEmpty(SqliteConnection connection)

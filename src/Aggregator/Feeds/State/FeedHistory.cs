@@ -1,14 +1,8 @@
-using System.Text.Encodings.Web;
-
 namespace Aggregator.Feeds.State;
 
-/// <summary>What is remembered of a feed's polling beside its due time; every list in it is bounded. Stored as one JSON text.</summary>
+/// <summary>What is remembered of a feed's polling beside its due time; every list in it is bounded.</summary>
 public sealed record FeedHistory
 {
-    /// <summary>Leaves Chinese as it is, since a row has only so much room; the text never meets a browser in this form.</summary>
-    private static readonly FeedHistoryJson Json = new(
-        new JsonSerializerOptions(FeedHistoryJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     /// <summary>The history of a feed never requested.</summary>
     public static FeedHistory None { get; } = new();
 
@@ -50,26 +44,6 @@ public sealed record FeedHistory
 
     /// <summary>Today and the six UTC days before.</summary>
     public FeedWeek Week(DateTimeOffset now) => FeedWeek.Of(Days, now);
-
-    public string ToJson() => JsonSerializer.Serialize(this, Json.FeedHistory);
-
-    /// <summary>An empty history when there is no text that can be read, since a poll is worth more.</summary>
-    public static FeedHistory FromJson(string? json)
-    {
-        if (string.IsNullOrEmpty(json))
-        {
-            return None;
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize(json, Json.FeedHistory) ?? None;
-        }
-        catch (JsonException)
-        {
-            return None;
-        }
-    }
 }
 
 /// <summary>The requests made for one feed on one UTC day, and their outcomes.</summary>
@@ -160,8 +134,3 @@ public sealed record HealthChange(DateTimeOffset At, FeedHealthState From, FeedH
 
 /// <summary>Permanent redirects to one target, each with an answer that could be read.</summary>
 public sealed record FeedMove(Uri To, DateTimeOffset Since, int Answers);
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(FeedHistory))]
-internal sealed partial class FeedHistoryJson : JsonSerializerContext;
