@@ -45,16 +45,15 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
         && row.Text("CandidateId") == candidateId
         && await _articles.TryMergeAsync(place, new TableEntity { ["Title"] = Row.Of(title) }, row.ETag, cancellationToken) is not null;
 
-    public async Task<Article?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await _articles.FindAsync(id, cancellationToken) is { } row ? Read(row) : null;
+    public Task<Article?> FindAsync(string id, CancellationToken cancellationToken) =>
+        _articles.FindAsync(id, cancellationToken).ReadAsync(Read);
 
-    public async Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken) =>
-        await _articles.FindTextAsync(id, cancellationToken) is { } row
-            ? new ArticleText(CompressedText.ReadText(row, "Plain"), CompressedText.ReadText(row, "Html"))
-            : null;
+    public Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken) =>
+        _articles.FindTextAsync(id, cancellationToken)
+            .ReadAsync(row => new ArticleText(CompressedText.ReadText(row, "Plain"), CompressedText.ReadText(row, "Html")));
 
     public IAsyncEnumerable<Article> ListAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
-        _articles.ListAsync(since, before, null, null, cancellationToken).Select(Read);
+        _articles.ListAsync(since, before, "", null, cancellationToken).Select(Read);
 
     private static TableEntity Write(Article article, Place place)
     {

@@ -44,10 +44,16 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
             },
             cancellationToken);
 
-    public async Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await _candidates.FindWithTextAsync(id, cancellationToken) is var (row, text)
-            ? Read(row) with { Summary = CompressedText.ReadText(text, "Summary"), Content = CompressedText.ReadText(text, "Content") }
-            : null;
+    public async Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await _candidates.FindTextAsync(id, cancellationToken) is not { } text
+            || await _candidates.FindAsync(DatedTable.PlaceIn(text), null, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        return Read(row) with { Summary = CompressedText.ReadText(text, "Summary"), Content = CompressedText.ReadText(text, "Content") };
+    }
 
     public async Task<bool> TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken)
     {
@@ -109,19 +115,14 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
     public IAsyncEnumerable<Candidate> ListRejectedAsync(DateOnly day, CancellationToken cancellationToken)
     {
         var since = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
-        var rejected = TableClient.CreateQueryFilter($"Outcome eq {nameof(CandidateOutcome.Rejected)}");
+        var rejected = TableClient.CreateQueryFilter($" and Outcome eq {nameof(CandidateOutcome.Rejected)}");
         return _candidates.ListAsync(since, since.AddDays(1), rejected, null, cancellationToken).Select(Read);
     }
 
-    public async Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken)
-    {
-        var counts = await _candidates.ListAsync(since, before, null, OutcomeOnly, cancellationToken)
+    public async Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
+        CandidateCounts.Of(await _candidates.ListAsync(since, before, "", OutcomeOnly, cancellationToken)
             .CountBy(row => row.Name<CandidateOutcome>("Outcome"))
-            .ToDictionaryAsync(cancellationToken: cancellationToken);
-
-        return new CandidateCounts(counts.GetValueOrDefault(CandidateOutcome.Pending), counts.GetValueOrDefault(CandidateOutcome.Kept),
-            counts.GetValueOrDefault(CandidateOutcome.Rejected));
-    }
+            .ToDictionaryAsync(cancellationToken: cancellationToken));
 
     private async Task AddPendingAsync(string id, Place place, CancellationToken cancellationToken) =>
         await _pending.TryAddAsync(new TableEntity(place.Partition, place.Row) { ["Id"] = id }, cancellationToken);

@@ -31,8 +31,8 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
         return await _editions.AddAsync(row, cancellationToken);
     }
 
-    public async Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
-        await _editions.FindAsync(Keys.Only, Keys.Backwards(date), null, cancellationToken) is { } row ? Read(row) : null;
+    public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
+        _editions.FindAsync(Keys.Only, Keys.Backwards(date), null, cancellationToken).ReadAsync(Read);
 
     public async Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) =>
         await FirstAsync(null, 1, null, cancellationToken).Select(Read).FirstOrDefaultAsync(cancellationToken);

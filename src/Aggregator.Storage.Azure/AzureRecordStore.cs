@@ -1,3 +1,5 @@
+using Azure;
+
 namespace Aggregator.Storage.Azure;
 
 /// <summary>A table for each kind, and in it a partition for each section.</summary>
@@ -5,14 +7,11 @@ internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
 {
     private const string Tag = "Tag";
 
-    public async Task<T?> FindAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken)
-        where T : class =>
-        await account.Table(kind.Name).FindAsync(Keys.Of(key.Section), Keys.Of(key.Key), null, cancellationToken) is { } row
-            ? Read(kind, row)
-            : null;
+    public Task<T?> FindAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken) =>
+        account.Table(kind.Name).FindAsync(Keys.Of(key.Section), Keys.Of(key.Key), null, cancellationToken)
+            .ReadAsync(row => Read(kind, row));
 
     public IAsyncEnumerable<T> ListAsync<T>(RecordKind<T> kind, string section, string? tag, CancellationToken cancellationToken)
-        where T : class
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Of(section)}");
         if (tag is not null)
@@ -24,17 +23,25 @@ internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
             .Select(row => Read(kind, row));
     }
 
-    public Task PutAsync<T>(RecordKind<T> kind, T record, CancellationToken cancellationToken)
-        where T : class => account.Table(kind.Name).UpsertEntityAsync(Write(kind, record), TableUpdateMode.Replace, cancellationToken);
+    public Task PutAsync<T>(RecordKind<T> kind, T record, CancellationToken cancellationToken) =>
+        account.Table(kind.Name).UpsertEntityAsync(Write(kind, record), TableUpdateMode.Replace, cancellationToken);
 
-    public Task<bool> TrySaveAsync<T>(RecordKind<T> kind, T record, string? version, CancellationToken cancellationToken)
-        where T : class => account.Table(kind.Name).TrySaveAsync(Write(kind, record), version, cancellationToken);
+    public async Task<string?> TrySaveAsync<T>(RecordKind<T> kind, T record, string? version, CancellationToken cancellationToken)
+    {
+        var row = Write(kind, record);
+        if (version is null)
+        {
+            return (await account.Table(kind.Name).TryAddAsync(row, cancellationToken))?.ToString();
+        }
 
-    public Task<bool> RemoveAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken)
-        where T : class => account.Table(kind.Name).RemoveAsync(Keys.Of(key.Section), Keys.Of(key.Key), cancellationToken);
+        var mode = TableUpdateMode.Replace;
+        return (await account.Table(kind.Name).TryUpdateAsync(row, new ETag(version), mode, cancellationToken))?.ToString();
+    }
+
+    public Task<bool> RemoveAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken) =>
+        account.Table(kind.Name).RemoveAsync(Keys.Of(key.Section), Keys.Of(key.Key), cancellationToken);
 
     private static TableEntity Write<T>(RecordKind<T> kind, T record)
-        where T : class
     {
         var key = kind.KeyOf(record);
         var row = new TableEntity(Keys.Of(key.Section), Keys.Of(key.Key)) { [Tag] = kind.TagOf(record) };
@@ -42,6 +49,5 @@ internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
         return row;
     }
 
-    private static T Read<T>(RecordKind<T> kind, TableEntity row)
-        where T : class => kind.AtVersion(row.Read(kind.Json), row.ETag.ToString());
+    private static T Read<T>(RecordKind<T> kind, TableEntity row) => kind.AtVersion(row.Read(kind.Json), row.ETag.ToString());
 }

@@ -22,7 +22,6 @@ public static class AzureStorageServiceCollectionExtensions
         services.AddSingleton<IArticleStore, AzureArticleStore>();
         services.AddSingleton<IArticleSearch, AzureArticleSearch>();
         services.AddSingleton<IEditionStore, AzureEditionStore>();
-        services.AddSingleton<ILeaseStore, AzureLeaseStore>();
         services.AddSingleton<IMessageQueue, AzureMessageQueue>();
         return services.AddSingleton<IRecordStore, AzureRecordStore>().AddRecordPorts();
     }

@@ -4,9 +4,9 @@ using System.Text;
 namespace Aggregator.Storage.Azure;
 
 /// <summary>
-/// The table names beside those of <see cref="RecordKinds"/>, and every key. Rows that are listed by time count it backwards, in their partition (a UTC day) as
-/// in their row, since tables answer in the order of keys and lists want the newest first; so a range over days is one
-/// query in order, however long.
+/// The table names beside those of <see cref="RecordKinds"/>, and every key. Rows that are listed by time count it backwards,
+/// in their partition (a UTC day) as in their row, since tables answer in the order of keys and lists want the newest first; so a
+/// range over days is one query in order, however long.
 /// </summary>
 internal static class Keys
 {
@@ -18,7 +18,6 @@ internal static class Keys
     public const string ArticleSearch = "articlesearch";
     public const string Editions = "editions";
     public const string EditionStories = "editionstories";
-    public const string Leases = "leases";
 
     /// <summary>The partition of a table that is small enough to be one, and the row of a partition that holds one.</summary>
     public const string Only = "-";
@@ -27,7 +26,7 @@ internal static class Keys
 
     public static IReadOnlyList<string> Tables { get; } =
     [
-        Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, ArticleSearch, Editions, EditionStories, Leases,
+        Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, ArticleSearch, Editions, EditionStories,
         .. RecordKinds.Names,
     ];
 
@@ -60,7 +59,7 @@ internal static class Keys
 }
 
 /// <summary>Where a row is that is listed by time.</summary>
-internal readonly record struct Place(string Partition, string Row)
+internal sealed record Place(string Partition, string Row)
 {
     /// <summary>Newest first, equal times by id.</summary>
     public static Place Of(DateTimeOffset firstSeenAt, string id) =>
@@ -82,7 +81,7 @@ internal readonly record struct Place(string Partition, string Row)
         }
 
         var last = before.AddTicks(-1);
-        var end = since == DateTimeOffset.MinValue ? "~" : Keys.Backwards(since.AddTicks(-1));
+        var end = Keys.Backwards(since) + "~";
         return global::Azure.Data.Tables.TableClient.CreateQueryFilter(
             $"PartitionKey ge {Day(last)} and PartitionKey le {Day(since)} and RowKey ge {Keys.Backwards(last)} and RowKey lt {end}");
     }

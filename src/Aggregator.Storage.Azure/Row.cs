@@ -7,7 +7,7 @@ namespace Aggregator.Storage.Azure;
 
 /// <summary>
 /// How values are written in properties, both ways: what is filtered on or changed alone by itself, the rest of a record as its compressed
-/// JSON. Times are text in ISO 8601, because the service's own begin in 1601.
+/// JSON.
 /// </summary>
 internal static class Row
 {
@@ -39,16 +39,11 @@ internal static class Row
     /// <summary>What a property can hold of a text: its beginning.</summary>
     public static string Of(string text) => Truncate.At(text, MaxCharacters);
 
-    public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-
     public static string Of(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
 
     public static string Text(this TableEntity row, string property) => row.GetString(property) ?? "";
 
     public static bool Flag(this TableEntity row, string property) => row.GetBoolean(property).GetValueOrDefault();
-
-    public static DateTimeOffset Time(this TableEntity row, string property) =>
-        DateTimeOffset.ParseExact(row.Text(property), "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     public static DateOnly Date(this TableEntity row, string property) =>
         DateOnly.ParseExact(row.Text(property), "O", CultureInfo.InvariantCulture);

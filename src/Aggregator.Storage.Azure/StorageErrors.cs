@@ -22,7 +22,7 @@ internal static class StorageErrors
 
     public static StorageUnavailableException Describe(Exception exception, Uri address)
     {
-        var cause = exception is AggregateException aggregate ? aggregate.InnerExceptions[^1] : exception;
+        var cause = (exception as AggregateException)?.InnerExceptions[^1] ?? exception;
         return new StorageUnavailableException($"{Words(cause, address)} ({FirstLine(cause.Message)})", exception);
     }
 

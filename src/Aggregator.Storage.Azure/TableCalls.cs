@@ -13,6 +13,10 @@ internal static class TableCalls
         return answer.HasValue ? answer.Value : null;
     }
 
+    /// <summary>What the row that was found holds; null when none was.</summary>
+    public static async Task<T?> ReadAsync<T>(this Task<TableEntity?> row, Func<TableEntity, T> read) =>
+        await row is { } found ? read(found) : default;
+
     /// <summary>The new row's version; null when one with its keys is there, which stays.</summary>
     public static async Task<ETag?> TryAddAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken)
     {
@@ -42,18 +46,6 @@ internal static class TableCalls
         {
             return null;
         }
-    }
-
-    /// <summary>Adds a row never stored, or replaces the version that was read; false when another writer was first.</summary>
-    public static async Task<bool> TrySaveAsync(
-        this TableClient table, TableEntity row, string? version, CancellationToken cancellationToken)
-    {
-        if (version is null)
-        {
-            return await table.TryAddAsync(row, cancellationToken) is not null;
-        }
-
-        return await table.TryUpdateAsync(row, new ETag(version), TableUpdateMode.Replace, cancellationToken) is not null;
     }
 
     /// <summary>False when it was not there.</summary>

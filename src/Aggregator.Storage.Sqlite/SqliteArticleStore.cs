@@ -58,19 +58,8 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
         database.ReadAsync(connection => FindText(connection, id), cancellationToken);
 
     public IAsyncEnumerable<Article> ListAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
-        database.ListAsync<Article>(
-            (connection, last, limit) => connection.All(
-                Read,
-                """
-                SELECT json FROM articles
-                WHERE first_seen_at >= $since AND (first_seen_at < $before OR (first_seen_at = $before AND id > $after))
-                ORDER BY first_seen_at DESC, id LIMIT $limit
-                """,
-                ("since", Columns.Of(since)),
-                // "After every id" keeps the end of the range open on the first page.
-                ("before", Columns.Of(last?.FirstSeenAt ?? before)),
-                ("after", last?.Id ?? Columns.AfterEveryId),
-                ("limit", limit)),
+        database.ListNewestAsync(
+            "SELECT json FROM articles WHERE true", RecordKinds.Json.Article, article => (article.FirstSeenAt, article.Id), since, before,
             cancellationToken);
 
     /// <summary>The article of a row with a column <c>json</c>.</summary>

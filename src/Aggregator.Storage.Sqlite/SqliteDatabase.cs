@@ -36,7 +36,14 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => Guarded(() => Write(outlastsPowerCuts, work)), cancellationToken);
+            return await Task.Run(() => Guarded(() =>
+            {
+                using var connection = Open(SqliteOpenMode.ReadWrite, outlastsPowerCuts);
+                using var transaction = connection.BeginTransaction(deferred: false);
+                var result = work(connection);
+                transaction.Commit();
+                return result;
+            }), cancellationToken);
         }
         finally
         {
@@ -53,9 +60,8 @@ internal sealed class SqliteDatabase(string path) : IDisposable
     /// </summary>
     public async IAsyncEnumerable<T> ListAsync<T>(
         Func<SqliteConnection, T?, int, List<T>> readPage, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where T : class
     {
-        T? last = null;
+        T? last = default;
         List<T> page;
         do
         {
@@ -97,15 +103,6 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         }
 
         _writer.Dispose();
-    }
-
-    private T Write<T>(bool outlastsPowerCuts, Func<SqliteConnection, T> work)
-    {
-        using var connection = Open(SqliteOpenMode.ReadWrite, outlastsPowerCuts);
-        using var transaction = connection.BeginTransaction(deferred: false);
-        var result = work(connection);
-        transaction.Commit();
-        return result;
     }
 
     private SqliteConnection Open(SqliteOpenMode mode, bool outlastsPowerCuts)

@@ -37,9 +37,7 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
             cancellationToken);
 
     public Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            connection => connection.First(Read, "SELECT json FROM editions ORDER BY date DESC LIMIT 1"),
-            cancellationToken);
+        database.ReadAsync(connection => connection.First(Read, "SELECT json FROM editions ORDER BY date DESC LIMIT 1"), cancellationToken);
 
     public async Task<IReadOnlyList<EditionSummary>> ListAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(
@@ -51,8 +49,7 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
 
     public async Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(
-            connection => connection.All(
-                Read, "SELECT json FROM editions WHERE date < $before ORDER BY date DESC LIMIT $limit",
+            connection => connection.All(Read, "SELECT json FROM editions WHERE date < $before ORDER BY date DESC LIMIT $limit",
                 ("before", Columns.Of(before ?? DateOnly.MaxValue)), ("limit", limit)),
             cancellationToken);
 

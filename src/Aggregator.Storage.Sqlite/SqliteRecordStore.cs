@@ -16,8 +16,7 @@ internal sealed class SqliteRecordStore(SqliteDatabase database) : IRecordStore
     private const string OverwriteOnConflict =
         "ON CONFLICT (kind, section, key) DO UPDATE SET tag = excluded.tag, json = excluded.json, version = excluded.version";
 
-    public Task<T?> FindAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken)
-        where T : class =>
+    public Task<T?> FindAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken) =>
         database.ReadAsync(
             connection => connection.First(
                 row => Read(kind, row),
@@ -25,8 +24,7 @@ internal sealed class SqliteRecordStore(SqliteDatabase database) : IRecordStore
                 Parameters(kind, key)),
             cancellationToken);
 
-    public IAsyncEnumerable<T> ListAsync<T>(RecordKind<T> kind, string section, string? tag, CancellationToken cancellationToken)
-        where T : class =>
+    public IAsyncEnumerable<T> ListAsync<T>(RecordKind<T> kind, string section, string? tag, CancellationToken cancellationToken) =>
         database.ListAsync<T>(
             (connection, last, limit) => connection.All(
                 row => Read(kind, row),
@@ -37,38 +35,33 @@ internal sealed class SqliteRecordStore(SqliteDatabase database) : IRecordStore
                 [.. Parameters(kind, new(last is null ? "" : kind.KeyOf(last).Key, section)), ("tag", tag), ("limit", limit)]),
             cancellationToken);
 
-    public Task PutAsync<T>(RecordKind<T> kind, T record, CancellationToken cancellationToken)
-        where T : class => WriteAsync(kind, $"{Insert} {OverwriteOnConflict}", Row(kind, record, null), cancellationToken);
+    public Task PutAsync<T>(RecordKind<T> kind, T record, CancellationToken cancellationToken) =>
+        WriteAsync(kind, $"{Insert} {OverwriteOnConflict}", Row(kind, record, Columns.NewVersion()), cancellationToken);
 
-    public Task<bool> TrySaveAsync<T>(RecordKind<T> kind, T record, string? version, CancellationToken cancellationToken)
-        where T : class
+    public async Task<string?> TrySaveAsync<T>(RecordKind<T> kind, T record, string? version, CancellationToken cancellationToken)
     {
         var sql = version is null ? $"{Insert} ON CONFLICT (kind, section, key) DO NOTHING" : Update;
-        return WriteAsync(kind, sql, Row(kind, record, version), cancellationToken);
+        var next = Columns.NewVersion();
+        return await WriteAsync(kind, sql, [.. Row(kind, record, next), ("read_version", version)], cancellationToken) ? next : null;
     }
 
-    public Task<bool> RemoveAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken)
-        where T : class =>
+    public Task<bool> RemoveAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken) =>
         WriteAsync(
             kind, "DELETE FROM records WHERE kind = $kind AND section = $section AND key = $key", Parameters(kind, key), cancellationToken);
 
-    private Task<bool> WriteAsync<T>(RecordKind<T> kind, string sql, (string, object?)[] parameters, CancellationToken cancellationToken)
-        where T : class =>
+    private Task<bool> WriteAsync<T>(RecordKind<T> kind, string sql, (string, object?)[] parameters, CancellationToken cancellationToken) =>
         database.WriteAsync(kind.OutlastsPowerCuts, connection => connection.Run(sql, parameters) > 0, cancellationToken);
 
-    private static (string, object?)[] Parameters<T>(RecordKind<T> kind, RecordKey key)
-        where T : class => [("kind", kind.Name), ("section", key.Section), ("key", key.Key)];
+    private static (string, object?)[] Parameters<T>(RecordKind<T> kind, RecordKey key) =>
+        [("kind", kind.Name), ("section", key.Section), ("key", key.Key)];
 
-    private static (string, object?)[] Row<T>(RecordKind<T> kind, T record, string? readVersion)
-        where T : class =>
+    private static (string, object?)[] Row<T>(RecordKind<T> kind, T record, string version) =>
     [
         .. Parameters(kind, kind.KeyOf(record)),
         ("tag", kind.TagOf(record)),
         ("json", JsonSerializer.Serialize(record, kind.Json)),
-        ("version", Columns.NewVersion()),
-        ("read_version", readVersion),
+        ("version", version),
     ];
 
-    private static T Read<T>(RecordKind<T> kind, SqliteDataReader row)
-        where T : class => kind.AtVersion(row.Record(kind.Json), row.Text("version"));
+    private static T Read<T>(RecordKind<T> kind, SqliteDataReader row) => kind.AtVersion(row.Record(kind.Json), row.Text("version"));
 }

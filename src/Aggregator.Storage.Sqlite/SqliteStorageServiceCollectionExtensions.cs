@@ -20,7 +20,6 @@ public static class SqliteStorageServiceCollectionExtensions
         services.AddSingleton<IArticleStore, SqliteArticleStore>();
         services.AddSingleton<IArticleSearch, SqliteArticleSearch>();
         services.AddSingleton<IEditionStore, SqliteEditionStore>();
-        services.AddSingleton<ILeaseStore, SqliteLeaseStore>();
         services.AddSingleton<IMessageQueue, SqliteMessageQueue>();
         return services.AddSingleton<IRecordStore, SqliteRecordStore>().AddRecordPorts();
     }

@@ -20,10 +20,10 @@ public interface IDeliveryLedger
 
 internal sealed class DeliveryLedger(IRecordStore records) : IDeliveryLedger
 {
-    public Task<bool> TryBeginAsync(DateOnly edition, string subscriptionId, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<bool> TryBeginAsync(DateOnly edition, string subscriptionId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var entry = new LedgerEntry { Edition = edition, SubscriptionId = subscriptionId, Status = DeliveryStatus.Sending, BegunAt = at };
-        return records.TrySaveAsync(RecordKinds.Deliveries, entry, null, cancellationToken);
+        return await records.TrySaveAsync(RecordKinds.Deliveries, entry, null, cancellationToken) is not null;
     }
 
     public Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken) =>

@@ -25,6 +25,6 @@ internal sealed class FeedStateStore(IRecordStore records) : IFeedStateStore
     public async Task<IReadOnlyList<FeedState>> ListAsync(CancellationToken cancellationToken) =>
         await records.ListAsync(RecordKinds.FeedStates, RecordKey.Only, null, cancellationToken).ToListAsync(cancellationToken);
 
-    public Task<bool> TrySaveAsync(FeedState state, CancellationToken cancellationToken) =>
-        records.TrySaveAsync(RecordKinds.FeedStates, state, state.Version, cancellationToken);
+    public async Task<bool> TrySaveAsync(FeedState state, CancellationToken cancellationToken) =>
+        await records.TrySaveAsync(RecordKinds.FeedStates, state, state.Version, cancellationToken) is not null;
 }

@@ -23,7 +23,7 @@ public interface IFeedStore
 internal sealed class FeedStore(IRecordStore records) : IFeedStore
 {
     public async Task<AddOutcome> AddAsync(Feed feed, CancellationToken cancellationToken) =>
-        await records.TrySaveAsync(RecordKinds.Feeds, feed, null, cancellationToken) ? AddOutcome.Added : AddOutcome.AlreadyThere;
+        await records.TrySaveAsync(RecordKinds.Feeds, feed, null, cancellationToken) is null ? AddOutcome.AlreadyThere : AddOutcome.Added;
 
     public Task PutAsync(Feed feed, CancellationToken cancellationToken) => records.PutAsync(RecordKinds.Feeds, feed, cancellationToken);
 

@@ -7,25 +7,21 @@ namespace Aggregator.Storage;
 /// </summary>
 public interface IRecordStore
 {
-    Task<T?> FindAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken)
-        where T : class;
+    Task<T?> FindAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken);
 
     /// <summary>The records of a section by key; with a tag only those that have it.</summary>
-    IAsyncEnumerable<T> ListAsync<T>(RecordKind<T> kind, string section, string? tag, CancellationToken cancellationToken)
-        where T : class;
+    IAsyncEnumerable<T> ListAsync<T>(RecordKind<T> kind, string section, string? tag, CancellationToken cancellationToken);
 
     /// <summary>Writes the record over the one with its key, or adds it.</summary>
-    Task PutAsync<T>(RecordKind<T> kind, T record, CancellationToken cancellationToken)
-        where T : class;
+    Task PutAsync<T>(RecordKind<T> kind, T record, CancellationToken cancellationToken);
 
-    /// <summary>Adds a record never stored, or replaces the version that was read; false when another writer was first.</summary>
+    /// <summary>Adds a record never stored, or replaces the version that was read.</summary>
     /// <param name="version">Null for a record never stored.</param>
-    Task<bool> TrySaveAsync<T>(RecordKind<T> kind, T record, string? version, CancellationToken cancellationToken)
-        where T : class;
+    /// <returns>The version that it has now; null when another writer was first.</returns>
+    Task<string?> TrySaveAsync<T>(RecordKind<T> kind, T record, string? version, CancellationToken cancellationToken);
 
     /// <summary>False when it was not there.</summary>
-    Task<bool> RemoveAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken)
-        where T : class;
+    Task<bool> RemoveAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken);
 }
 
 /// <summary>Where a record is: its key, which is unique inside its section.</summary>
@@ -38,7 +34,6 @@ public sealed record RecordKey(string Key, string Section = RecordKey.Only)
 /// <summary>How records of one type are kept: under which key, and as which JSON.</summary>
 /// <param name="Name">Lower-case ASCII letters.</param>
 public sealed record RecordKind<T>(string Name, JsonTypeInfo<T> Json, Func<T, RecordKey> KeyOf)
-    where T : class
 {
     /// <summary>What a list can be narrowed by; null for nothing.</summary>
     public Func<T, string?> TagOf { get; init; } = _ => null;

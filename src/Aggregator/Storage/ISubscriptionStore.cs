@@ -23,8 +23,8 @@ internal sealed class SubscriptionStore(IRecordStore records) : ISubscriptionSto
     public Task<Subscription?> FindAsync(string id, CancellationToken cancellationToken) =>
         records.FindAsync(RecordKinds.Subscriptions, new(id), cancellationToken);
 
-    public Task<bool> TrySaveAsync(Subscription subscription, CancellationToken cancellationToken) =>
-        records.TrySaveAsync(RecordKinds.Subscriptions, subscription, subscription.Version, cancellationToken);
+    public async Task<bool> TrySaveAsync(Subscription subscription, CancellationToken cancellationToken) =>
+        await records.TrySaveAsync(RecordKinds.Subscriptions, subscription, subscription.Version, cancellationToken) is not null;
 
     public IAsyncEnumerable<Subscription> ListAsync(SubscriptionState state, CancellationToken cancellationToken) =>
         records.ListAsync(RecordKinds.Subscriptions, RecordKey.Only, state.ToString(), cancellationToken);

@@ -26,8 +26,8 @@ internal sealed class WebSubSubscriptionStore(IRecordStore records) : IWebSubSub
     public async Task<IReadOnlyList<WebSubSubscription>> ListAsync(CancellationToken cancellationToken) =>
         await records.ListAsync(RecordKinds.WebSubSubscriptions, RecordKey.Only, null, cancellationToken).ToListAsync(cancellationToken);
 
-    public Task<bool> TrySaveAsync(WebSubSubscription subscription, CancellationToken cancellationToken) =>
-        records.TrySaveAsync(RecordKinds.WebSubSubscriptions, subscription, subscription.Version, cancellationToken);
+    public async Task<bool> TrySaveAsync(WebSubSubscription subscription, CancellationToken cancellationToken) =>
+        await records.TrySaveAsync(RecordKinds.WebSubSubscriptions, subscription, subscription.Version, cancellationToken) is not null;
 
     public Task<bool> RemoveAsync(string feedId, CancellationToken cancellationToken) =>
         records.RemoveAsync(RecordKinds.WebSubSubscriptions, new(feedId), cancellationToken);

@@ -47,8 +47,13 @@ public static class RecordKinds
             OutlastsPowerCuts = true,
         };
 
+    public static RecordKind<Lease> Leases { get; } = new("leases", Json.Lease, lease => new(lease.Name))
+    {
+        AtVersion = (lease, version) => lease with { Version = version },
+    };
+
     public static IReadOnlyList<string> Names { get; } =
-        [Feeds.Name, FeedStates.Name, WebSubSubscriptions.Name, Pages.Name, Subscriptions.Name, Deliveries.Name];
+        [Feeds.Name, FeedStates.Name, WebSubSubscriptions.Name, Pages.Name, Subscriptions.Name, Deliveries.Name, Leases.Name];
 
     public static string SectionOf(DateOnly edition) => edition.ToString("O", CultureInfo.InvariantCulture);
 }
@@ -67,4 +72,5 @@ public static class RecordKinds
 [JsonSerializable(typeof(Article))]
 [JsonSerializable(typeof(Subscription))]
 [JsonSerializable(typeof(LedgerEntry))]
+[JsonSerializable(typeof(Lease))]
 public sealed partial class RecordJson : JsonSerializerContext;

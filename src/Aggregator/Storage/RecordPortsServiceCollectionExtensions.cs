@@ -9,5 +9,6 @@ public static class RecordPortsServiceCollectionExtensions
         .AddSingleton<IWebSubSubscriptionStore, WebSubSubscriptionStore>()
         .AddSingleton<IPageStore, PageStore>()
         .AddSingleton<ISubscriptionStore, SubscriptionStore>()
-        .AddSingleton<IDeliveryLedger, DeliveryLedger>();
+        .AddSingleton<IDeliveryLedger, DeliveryLedger>()
+        .AddSingleton<ILeaseStore, LeaseStore>();
 }

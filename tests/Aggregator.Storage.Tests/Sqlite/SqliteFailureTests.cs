@@ -102,11 +102,11 @@ public sealed class SqliteFailureTests : IDisposable
         await Assert.ThrowsAsync<InvalidOperationException>(() => database.WriteAsync<int>(
             connection =>
             {
-                connection.Run("INSERT INTO leases (name, free_at, version) VALUES ('n', '', '')");
+                connection.Run("INSERT INTO edition_stories (story_id, date) VALUES ('s', '')");
                 throw new InvalidOperationException();
             },
             Cancel));
 
-        Assert.Equal(0, await database.ReadAsync(connection => connection.Scalar("SELECT count(*) FROM leases"), Cancel));
+        Assert.Equal(0, await database.ReadAsync(connection => connection.Scalar("SELECT count(*) FROM edition_stories"), Cancel));
     }
 }
