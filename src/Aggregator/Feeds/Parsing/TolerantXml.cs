@@ -15,13 +15,13 @@ internal sealed class TolerantXml(Repairs repairs)
     private XElement? _root;
 
     /// <returns>Null when there is no element at all.</returns>
-    public static XDocument? Parse(string text, Repairs repairs)
+    public static XElement? Parse(string text, Repairs repairs)
     {
         repairs.Add(Repairs.BrokenMarkup);
         var parser = new TolerantXml(repairs);
         parser.Build(TagScanner.Scan(text));
 
-        return parser._root is null ? null : new XDocument(parser._root);
+        return parser._root;
     }
 
     private void Build(IEnumerable<Token> tokens)
@@ -118,9 +118,14 @@ internal sealed class TolerantXml(Repairs repairs)
         var bare = name[(colon + 1)..].Replace(":", "_", StringComparison.Ordinal);
         var local = XmlConvert.EncodeLocalName(bare.NullIfEmpty() ?? "_")!;
 
+        if (prefix.Length == 0 && isAttribute)
+        {
+            return local;
+        }
+
         if (prefix.Length == 0)
         {
-            return isAttribute ? local : XName.Get(local, scope.GetValueOrDefault("", ""));
+            return XName.Get(local, scope.GetValueOrDefault("", ""));
         }
 
         if (!scope.TryGetValue(prefix, out var space) && prefix != "xml")
