@@ -39,7 +39,7 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
     {
         var claim = await FindClaimAsync(id, ClaimOnly, cancellationToken)
             ?? await ClaimAsync(id, Place.Of(firstSeenAt, id), writeText, cancellationToken);
-        if (claim.Flag(IsWhole))
+        if (claim.GetBoolean(IsWhole) == true)
         {
             return AddOutcome.AlreadyThere;
         }

@@ -43,8 +43,6 @@ internal static class Row
 
     public static string Text(this TableEntity row, string property) => row.GetString(property) ?? "";
 
-    public static bool Flag(this TableEntity row, string property) => row.GetBoolean(property).GetValueOrDefault();
-
     public static DateOnly Date(this TableEntity row, string property) =>
         DateOnly.ParseExact(row.Text(property), "O", CultureInfo.InvariantCulture);
 

@@ -24,7 +24,7 @@ internal static class TableCalls
         {
             return (await table.AddEntityAsync(row, cancellationToken)).Headers.ETag;
         }
-        catch (RequestFailedException exception) when (exception.IsAlreadyThere())
+        catch (RequestFailedException exception) when (exception.Status == 409)
         {
             return null;
         }
@@ -42,7 +42,8 @@ internal static class TableCalls
         {
             return (await table.UpdateEntityAsync(row, version, mode, cancellationToken)).Headers.ETag;
         }
-        catch (RequestFailedException exception) when (exception.IsLostRace())
+        // 412: another writer was first; 404: and removed it.
+        catch (RequestFailedException exception) when (exception.Status is 412 or 404)
         {
             return null;
         }

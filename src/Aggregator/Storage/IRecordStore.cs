@@ -44,3 +44,16 @@ public sealed record RecordKind<T>(string Name, JsonTypeInfo<T> Json, Func<T, Re
     /// <summary>Whether a power cut must not undo a write, such as that a mail was sent.</summary>
     public bool OutlastsPowerCuts { get; init; }
 }
+
+public static class RecordPortsServiceCollectionExtensions
+{
+    /// <summary>Adds the ports that need no more of a backend than its <see cref="IRecordStore"/>.</summary>
+    public static IServiceCollection AddRecordPorts(this IServiceCollection services) => services
+        .AddSingleton<IFeedStore, FeedStore>()
+        .AddSingleton<IFeedStateStore, FeedStateStore>()
+        .AddSingleton<IWebSubSubscriptionStore, WebSubSubscriptionStore>()
+        .AddSingleton<IPageStore, PageStore>()
+        .AddSingleton<ISubscriptionStore, SubscriptionStore>()
+        .AddSingleton<IDeliveryLedger, DeliveryLedger>()
+        .AddSingleton<ILeaseStore, LeaseStore>();
+}

@@ -118,14 +118,9 @@ internal sealed class TolerantXml(Repairs repairs)
         var bare = name[(colon + 1)..].Replace(":", "_", StringComparison.Ordinal);
         var local = XmlConvert.EncodeLocalName(bare.NullIfEmpty() ?? "_")!;
 
-        if (prefix.Length == 0 && isAttribute)
-        {
-            return local;
-        }
-
         if (prefix.Length == 0)
         {
-            return XName.Get(local, scope.GetValueOrDefault("", ""));
+            return isAttribute ? local : XName.Get(local, scope.GetValueOrDefault("", ""));
         }
 
         if (!scope.TryGetValue(prefix, out var space) && prefix != "xml")

@@ -62,13 +62,9 @@ internal static class XmlFeedReader
 
     private static LibraryFeed ReadShaped(string text, bool isDeep, Repairs repairs)
     {
-        XElement? root = null;
-        if (!isDeep)
-        {
-            root = ParseStrictly(text);
-        }
-
-        root ??= TolerantXml.Parse(text, repairs) ?? throw new FeedFormatException("This looks like XML, but there is no element in it.");
+        var root = (isDeep ? null : ParseStrictly(text))
+            ?? TolerantXml.Parse(text, repairs)
+            ?? throw new FeedFormatException("This looks like XML, but there is no element in it.");
         var shaped = Write(Rss2Shaper.Shape(root));
         repairs.Add(Repairs.Shape);
 

@@ -75,11 +75,8 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
         return request with { ETag = state.ETag, LastModified = state.LastModified };
     }
 
-    private PollResult Broken(FeedState before, FetchFaultException fault, FetchSchedule schedule)
-    {
-        var failed = Failed(before, null, fault.Message, time.GetUtcNow());
-        return new PollResult(BackedOff(failed, schedule), FeedOutcomes.Of(fault.Fault));
-    }
+    private PollResult Broken(FeedState before, FetchFaultException fault, FetchSchedule schedule) =>
+        Failure(Failed(before, null, fault.Message, time.GetUtcNow()), FeedOutcomes.Of(fault.Fault), schedule);
 
     private static PollResult Evaluate(PollContext context, IFeedAdapter adapter) => context.Answer.Status switch
     {
@@ -132,7 +129,7 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
         {
             var isEmpty = answer.Body.Span.IndexOfAnyExcept(" \t\r\n\0"u8) < 0;
             var failed = Failed(context.Before, answer, exception.Message, context.Now);
-            return new PollResult(BackedOff(failed, context.Schedule), isEmpty ? FeedOutcomes.Empty : FeedOutcomes.NotAFeed);
+            return Failure(failed, isEmpty ? FeedOutcomes.Empty : FeedOutcomes.NotAFeed, context.Schedule);
         }
     }
 
@@ -166,11 +163,8 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
         };
     }
 
-    private static PollResult Error(PollContext context, string error)
-    {
-        var failed = Failed(context.Before, context.Answer, error, context.Now);
-        return new PollResult(BackedOff(failed, context.Schedule), FeedOutcomes.OfStatus(context.Answer.Status));
-    }
+    private static PollResult Error(PollContext context, string error) => Failure(
+        Failed(context.Before, context.Answer, error, context.Now), FeedOutcomes.OfStatus(context.Answer.Status), context.Schedule);
 
     private static PollResult Refused(PollContext context, FeedState before, string error)
     {
@@ -189,8 +183,8 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
         return Refused(context, context.Before with { IsRetired = isConfirmed }, error);
     }
 
-    private static FeedState BackedOff(FeedState failed, FetchSchedule schedule) =>
-        failed with { NextDueAt = schedule.AfterFailure(failed, failed.LastFetchedAt!.Value) };
+    private static PollResult Failure(FeedState failed, string outcome, FetchSchedule schedule) =>
+        new(failed with { NextDueAt = schedule.AfterFailure(failed, failed.LastFetchedAt!.Value) }, outcome);
 
     private static FeedState Succeeded(PollContext context) => context.Before with
     {
