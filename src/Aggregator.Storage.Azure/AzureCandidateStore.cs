@@ -151,7 +151,11 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
         Write(row, candidate.Decision);
         var listed = candidate with
         {
-            Title = "", Summary = "", Content = "", FirstSeenAt = place.Time, Decision = CandidateDecision.Pending,
+            Title = "",
+            Summary = "",
+            Content = "",
+            FirstSeenAt = place.Time,
+            Decision = CandidateDecision.Pending,
         };
 
         // An address is not cut, since it would lead elsewhere.
