@@ -15,7 +15,7 @@ internal sealed class AzureAccount
     {
         var settings = options.Value;
         var tableOptions = With(new TableClientOptions(), () => TableService!.Uri, policies);
-        // What the Functions host reads and writes unless it is told otherwise; both sides must agree.
+        // What the Functions host reads and writes unless it is configured otherwise; both sides must agree.
         var queueOptions = With(
             new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 },
             () => QueueService!.Uri,
@@ -66,7 +66,7 @@ internal sealed class AzureAccount
         return options;
     }
 
-    /// <summary>A message that is not base64 was put there by hand: left in line it would fail whatever is received with it.</summary>
+    /// <summary>A message that is not base64 was put there by hand: left in the queue it would fail whatever is received with it.</summary>
     private async Task SetAsideAsync(QueueMessageDecodingFailedEventArgs args)
     {
         var poison = Queues.PoisonOf("");

@@ -7,7 +7,7 @@ namespace Aggregator.Storage.Azure;
 /// <summary>
 /// Tables cannot search, and a row for every word of every article would cost more than all else together. So what was
 /// first seen in the last weeks is read into memory by the first search (a request for a thousand articles) and searched
-/// there; each later search asks for the titles of the last day, and reads what is new or has another one. The tokens of long texts come
+/// there; each later search lists the titles of the last day, and reads what is new or has another one. The tokens of long texts come
 /// from a table of their own, written with the article; a title and an excerpt are at hand in its row.
 /// </summary>
 internal sealed class AzureArticleSearch(
@@ -68,7 +68,7 @@ internal sealed class AzureArticleSearch(
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var row in _texts.QueryAsync<TableEntity>(Place.Between(since, End(now)), cancellationToken: cancellationToken))
         {
-            texts[row.Text("Id")] = CompressedText.ReadText(row, "Text");
+            texts[row.Text("Id")] = ReadText(row);
         }
 
         var snapshot = new Snapshot(now);
@@ -93,11 +93,13 @@ internal sealed class AzureArticleSearch(
             if (await articles.FindAsync(id, cancellationToken) is { } article)
             {
                 var place = Place.Of(article.FirstSeenAt, article.Id);
-                var row = await _texts.FindAsync(place.Partition, place.Row, null, cancellationToken);
-                snapshot.Add(article, row is null ? "" : CompressedText.ReadText(row, "Text"));
+                var text = await _texts.FindAsync(place.Partition, place.Row, null, cancellationToken).ReadAsync(ReadText);
+                snapshot.Add(article, text ?? "");
             }
         }
     }
+
+    private static string ReadText(TableEntity row) => CompressedText.ReadText(row, "Text");
 
     /// <summary>Clocks differ a little.</summary>
     private static DateTimeOffset End(DateTimeOffset now) => now.AddHours(1);

@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Aggregator.Feeds.Polling;
+using Aggregator.Text;
 
 namespace Aggregator.Storage.Azure;
 
 /// <summary>
-/// What is still pending stands in a table of its own, at the same place, so that finding lost work reads no more than
+/// What is still pending is in a table of its own, at the same place, so that finding lost work reads no more than
 /// that. Its row is written before the candidate's and removed after the decision: a crash leaves one too many, never
 /// one too few. Text beyond what a row holds compressed is cut.
 /// </summary>
@@ -12,6 +14,9 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
 {
     private const int SummaryProperties = 3;
     private const int ContentProperties = CompressedText.MaxProperties - SummaryProperties;
+
+    // As JSON it fits into a property, whatever is escaped in it.
+    private const int MaxReasonLength = 4_000;
 
     private static readonly string[] OutcomeOnly = ["Outcome"];
     private static readonly string[] OutcomeAndTitle = ["Outcome", "Title"];
@@ -39,10 +44,16 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
             },
             cancellationToken);
 
-    public async Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await _candidates.FindWithTextAsync(id, cancellationToken) is var (row, text)
-            ? Read(row) with { Summary = CompressedText.ReadText(text, "Summary"), Content = CompressedText.ReadText(text, "Content") }
-            : null;
+    public async Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await _candidates.FindTextAsync(id, cancellationToken) is not { } text
+            || await _candidates.FindAsync(DatedTable.PlaceIn(text), null, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        return Read(row) with { Summary = CompressedText.ReadText(text, "Summary"), Content = CompressedText.ReadText(text, "Content") };
+    }
 
     public async Task<bool> TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken)
     {
@@ -104,19 +115,14 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
     public IAsyncEnumerable<Candidate> ListRejectedAsync(DateOnly day, CancellationToken cancellationToken)
     {
         var since = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
-        var rejected = TableClient.CreateQueryFilter($"Outcome eq {nameof(CandidateOutcome.Rejected)}");
+        var rejected = TableClient.CreateQueryFilter($" and Outcome eq {nameof(CandidateOutcome.Rejected)}");
         return _candidates.ListAsync(since, since.AddDays(1), rejected, null, cancellationToken).Select(Read);
     }
 
-    public async Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken)
-    {
-        var counts = await _candidates.ListAsync(since, before, null, OutcomeOnly, cancellationToken)
+    public async Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
+        CandidateCounts.Of(await _candidates.ListAsync(since, before, "", OutcomeOnly, cancellationToken)
             .CountBy(row => row.Name<CandidateOutcome>("Outcome"))
-            .ToDictionaryAsync(cancellationToken: cancellationToken);
-
-        return new CandidateCounts(counts.GetValueOrDefault(CandidateOutcome.Pending), counts.GetValueOrDefault(CandidateOutcome.Kept),
-            counts.GetValueOrDefault(CandidateOutcome.Rejected));
-    }
+            .ToDictionaryAsync(cancellationToken: cancellationToken));
 
     private async Task AddPendingAsync(string id, Place place, CancellationToken cancellationToken) =>
         await _pending.TryAddAsync(new TableEntity(place.Partition, place.Row) { ["Id"] = id }, cancellationToken);
@@ -141,65 +147,33 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
 
     private static TableEntity Write(Candidate candidate, Place place)
     {
-        var row = new TableEntity(place.Partition, place.Row)
-        {
-            ["Id"] = candidate.Id,
-            ["FeedId"] = candidate.FeedId,
-            ["Title"] = Row.Of(candidate.Title),
-            ["Address"] = Row.Of(candidate.Address),
-            ["Authors"] = Row.Of(candidate.Authors),
-            ["Tags"] = Row.Of(candidate.Tags),
-            ["Language"] = Row.Of(candidate.Language),
-            ["Image"] = Row.Of(candidate.Image),
-            ["PublishedAt"] = Row.Of(candidate.PublishedAt),
-            ["IsPublishedGuessed"] = candidate.IsPublishedGuessed,
-            ["FirstSeenAt"] = Row.Of(place.Time),
-        };
+        var row = new TableEntity(place.Partition, place.Row) { ["Title"] = Row.Of(candidate.Title) };
         Write(row, candidate.Decision);
+        var listed = candidate with
+        {
+            Title = "",
+            Summary = "",
+            Content = "",
+            FirstSeenAt = place.Time,
+            Decision = CandidateDecision.Pending,
+        };
+
+        // An address is not cut, since it would lead elsewhere.
+        var bare = listed with { Address = null, Image = null, Authors = [], Tags = [] };
+        row.Write(RecordKinds.Json.Candidate, listed, bare);
         return row;
     }
 
     private static void Write(TableEntity row, CandidateDecision decision)
     {
+        var fitting = decision with { Reason = Truncate.At(decision.Reason, MaxReasonLength) };
         row["Outcome"] = decision.Outcome.ToString();
-        row["Reason"] = Row.Of(decision.Reason);
-        row["Score"] = decision.Score;
-        row["ArticleId"] = decision.ArticleId;
-        row["DecidedAt"] = Row.Of(decision.DecidedAt);
+        row["Decision"] = JsonSerializer.Serialize(fitting, RecordKinds.Json.CandidateDecision);
     }
 
-    private static Candidate Read(TableEntity row) => new()
+    private static Candidate Read(TableEntity row) => row.Read(RecordKinds.Json.Candidate) with
     {
-        Id = row.Text("Id"),
-        FeedId = row.Text("FeedId"),
         Title = row.Text("Title"),
-        Address = row.AddressOrNull("Address"),
-        Authors = row.Texts("Authors"),
-        Tags = row.Texts("Tags"),
-        Language = row.GetString("Language"),
-        Image = row.AddressOrNull("Image"),
-        PublishedAt = row.Time("PublishedAt"),
-        IsPublishedGuessed = row.Flag("IsPublishedGuessed"),
-        FirstSeenAt = row.Time("FirstSeenAt"),
-        Decision = ReadDecision(row),
+        Decision = JsonSerializer.Deserialize(row.Text("Decision"), RecordKinds.Json.CandidateDecision)!,
     };
-
-    /// <summary>A merge leaves what is null as it was, so that one pending again may carry what was decided before.</summary>
-    private static CandidateDecision ReadDecision(TableEntity row)
-    {
-        var outcome = row.Name<CandidateOutcome>("Outcome");
-        if (outcome is CandidateOutcome.Pending)
-        {
-            return CandidateDecision.Pending;
-        }
-
-        return new CandidateDecision
-        {
-            Outcome = outcome,
-            Reason = row.Text("Reason"),
-            Score = row.Real("Score"),
-            ArticleId = row.GetString("ArticleId"),
-            DecidedAt = row.TimeOrNull("DecidedAt"),
-        };
-    }
 }

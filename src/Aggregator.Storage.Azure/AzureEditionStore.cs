@@ -4,13 +4,15 @@ using Aggregator.Digests;
 namespace Aggregator.Storage.Azure;
 
 /// <summary>
-/// Which edition tells which story stands in rows of their own, all in one partition: a day's are written by two
-/// requests, and one asks for a story's. They are written before the edition, so that none is missing after a crash;
-/// those of an edition that then lost its race name a date whose edition does not tell the story, which is looked at anyway.
+/// Which edition covers which story is in rows of their own, all in one partition: a day's are written by two
+/// requests, and one finds a story's. They are written before the edition, so that none is missing after a crash;
+/// those of an edition that then lost its race name a date whose edition does not cover the story, which is looked at anyway.
 /// </summary>
 internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
 {
-    private static readonly string[] SummaryOnly = ["Date", "PublishedAt", "Stories", "Articles", "TopHeadline"];
+    private const string Summary = "Summary";
+
+    private static readonly string[] SummaryOnly = [Summary];
 
     /// <summary>Most rows of one transaction.</summary>
     private const int MaxBatch = 100;
@@ -23,20 +25,22 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
         var row = Write(edition);
         foreach (var batch in StoryIds.Of(edition).Chunk(MaxBatch))
         {
-            await _editionStories.SubmitTransactionAsync(batch.Select(story => Telling(story, edition.Date)), cancellationToken);
+            await _editionStories.SubmitTransactionAsync(batch.Select(story => Coverage(story, edition.Date)), cancellationToken);
         }
 
         return await _editions.AddAsync(row, cancellationToken);
     }
 
     public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
-        _editions.FindAsync(Keys.Only, Keys.Backwards(date), Read, cancellationToken);
+        _editions.FindAsync(Keys.Only, Keys.Backwards(date), null, cancellationToken).ReadAsync(Read);
 
     public async Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) =>
-        await FirstAsync(null, 1, null, cancellationToken).FirstOrDefaultAsync(cancellationToken) is { } row ? Read(row) : null;
+        await FirstAsync(null, 1, null, cancellationToken).Select(Read).FirstOrDefaultAsync(cancellationToken);
 
     public async Task<IReadOnlyList<EditionSummary>> ListAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
-        await FirstAsync(before, limit, SummaryOnly, cancellationToken).Select(ReadSummary).ToListAsync(cancellationToken);
+        await FirstAsync(before, limit, SummaryOnly, cancellationToken)
+            .Select(row => JsonSerializer.Deserialize(row.Text(Summary), EditionJson.Default.EditionSummary)!)
+            .ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
         await FirstAsync(before, limit, null, cancellationToken).Select(Read).ToListAsync(cancellationToken);
@@ -49,7 +53,7 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
             .ToListAsync(cancellationToken);
     }
 
-    private static TableTransactionAction Telling(string story, DateOnly date) => new(
+    private static TableTransactionAction Coverage(string story, DateOnly date) => new(
         TableTransactionActionType.UpsertReplace,
         new TableEntity(Keys.Only, $"{Keys.Of(story)}-{Keys.Backwards(date)}") { ["Date"] = Row.Of(date) });
 
@@ -62,7 +66,7 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
             return AsyncEnumerable.Empty<TableEntity>();
         }
 
-        var after = before is { } date ? Keys.Backwards(date) : "";
+        var after = Keys.Backwards(before ?? DateOnly.MaxValue);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Only} and RowKey gt {after}");
         return _editions.QueryAsync<TableEntity>(filter, Math.Min(limit, 1000), select, cancellationToken).Take(limit);
     }
@@ -71,11 +75,7 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
     {
         var row = new TableEntity(Keys.Only, Keys.Backwards(edition.Date))
         {
-            ["Date"] = Row.Of(edition.Date),
-            ["PublishedAt"] = Row.Of(edition.PublishedAt),
-            ["Stories"] = edition.Stories.Count,
-            ["Articles"] = edition.Articles,
-            ["TopHeadline"] = edition.Stories is [var top, ..] ? Row.Of(top.Headline) : null,
+            [Summary] = JsonSerializer.Serialize(EditionSummary.Of(edition), EditionJson.Default.EditionSummary),
         };
 
         var json = JsonSerializer.SerializeToUtf8Bytes(edition, EditionJson.Default.Edition);
@@ -89,9 +89,5 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
         return row;
     }
 
-    private static Edition Read(TableEntity row) =>
-        JsonSerializer.Deserialize(CompressedText.Read(row, "Json"), EditionJson.Default.Edition)!;
-
-    private static EditionSummary ReadSummary(TableEntity row) =>
-        new(row.Date("Date"), row.Time("PublishedAt"), row.Int("Stories"), row.Int("Articles"), row.GetString("TopHeadline"));
+    private static Edition Read(TableEntity row) => row.Read(EditionJson.Default.Edition);
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using Azure;
-using Azure.Storage.Queues;
 
 namespace Aggregator.Storage.Azure;
 
@@ -14,18 +13,17 @@ internal sealed class AzureMessageQueue(AzureAccount account) : IMessageQueue
     public Task SendAsync(string queue, string body, TimeSpan delay, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(body), Queues.MaxBodyBytes, nameof(body));
-        return Client(queue).SendMessageAsync(body, Seconds(delay, 0), Forever, cancellationToken);
+        return account.Queue(queue).SendMessageAsync(body, Seconds(delay, 0), Forever, cancellationToken);
     }
 
     public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(
         string queue, int max, TimeSpan visibility, CancellationToken cancellationToken)
     {
-        var received = await Client(queue).ReceiveMessagesAsync(max, Seconds(visibility, 1), cancellationToken);
+        var received = await account.Queue(queue).ReceiveMessagesAsync(max, Seconds(visibility, 1), cancellationToken);
         return
         [
-            .. received.Value.Select(message => new QueueMessage(
-                queue, message.MessageId, message.PopReceipt, message.Body.ToString(), (int)message.DequeueCount, message.InsertedOn
-                    ?? default)),
+            .. received.Value.Select(message => new QueueMessage(queue, message.MessageId, message.PopReceipt, message.Body.ToString(),
+                (int)message.DequeueCount, message.InsertedOn.GetValueOrDefault())),
         ];
     }
 
@@ -34,7 +32,7 @@ internal sealed class AzureMessageQueue(AzureAccount account) : IMessageQueue
         try
         {
             // No text: the one in the queue stays.
-            var updated = await Client(message.Queue).UpdateMessageAsync(
+            var updated = await account.Queue(message.Queue).UpdateMessageAsync(
                 message.Id, message.Receipt, (string?)null, Seconds(visibility, 0), cancellationToken);
             return message with { Receipt = updated.Value.PopReceipt };
         }
@@ -53,7 +51,7 @@ internal sealed class AzureMessageQueue(AzureAccount account) : IMessageQueue
 
         try
         {
-            await Client(message.Queue).DeleteMessageAsync(message.Id, message.Receipt, cancellationToken);
+            await account.Queue(message.Queue).DeleteMessageAsync(message.Id, message.Receipt, cancellationToken);
             return true;
         }
         catch (RequestFailedException exception) when (exception.IsLostMessage())
@@ -64,18 +62,16 @@ internal sealed class AzureMessageQueue(AzureAccount account) : IMessageQueue
 
     public async Task<IReadOnlyList<QueueMessage>> PeekAsync(string queue, int max, CancellationToken cancellationToken)
     {
-        var peeked = await Client(queue).PeekMessagesAsync(max, cancellationToken);
+        var peeked = await account.Queue(queue).PeekMessagesAsync(max, cancellationToken);
         return
         [
             .. peeked.Value.Select(message => new QueueMessage(
-                queue, message.MessageId, "", message.Body.ToString(), (int)message.DequeueCount, message.InsertedOn ?? default)),
+                queue, message.MessageId, "", message.Body.ToString(), (int)message.DequeueCount, message.InsertedOn.GetValueOrDefault())),
         ];
     }
 
     public async Task<int> CountAsync(string queue, CancellationToken cancellationToken) =>
-        (await Client(queue).GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
-
-    private QueueClient Client(string queue) => account.Queue(queue);
+        (await account.Queue(queue).GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
 
     /// <summary>The service counts in whole seconds, seven days at most; a fraction is waited out.</summary>
     private static TimeSpan Seconds(TimeSpan time, int least) =>

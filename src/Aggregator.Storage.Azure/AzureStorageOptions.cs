@@ -38,30 +38,20 @@ public sealed class AzureStorageOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!string.IsNullOrEmpty(ConnectionString))
+        if (string.IsNullOrEmpty(ConnectionString))
         {
-            return CheckConnectionString();
+            return CheckAddress(TableServiceUri, nameof(TableServiceUri)).Concat(CheckAddress(QueueServiceUri, nameof(QueueServiceUri)));
         }
 
-        return CheckAddress(TableServiceUri, nameof(TableServiceUri)).Concat(CheckAddress(QueueServiceUri, nameof(QueueServiceUri)));
-    }
-
-    private IEnumerable<ValidationResult> CheckConnectionString()
-    {
-        var problem = "";
         try
         {
             _ = new TableServiceClient(ConnectionString);
             _ = new QueueServiceClient(ConnectionString);
+            return [];
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
         {
-            problem = exception.Message;
-        }
-
-        if (problem.Length > 0)
-        {
-            yield return Refuse(nameof(ConnectionString), $"is not a connection string of a storage account: {problem}");
+            return [Refuse(nameof(ConnectionString), $"is not a connection string of a storage account: {exception.Message}")];
         }
     }
 

@@ -18,18 +18,11 @@ public static class AzureStorageServiceCollectionExtensions
 
         services.AddSingleton<AzureAccount>();
         services.AddSingleton<IStorageSetup, AzureStorageSetup>();
-        services.AddSingleton<IFeedStore, AzureFeedStore>();
-        services.AddSingleton<IFeedStateStore, AzureFeedStateStore>();
-        services.AddSingleton<IWebSubSubscriptionStore, AzureWebSubSubscriptionStore>();
         services.AddSingleton<ICandidateStore, AzureCandidateStore>();
         services.AddSingleton<IArticleStore, AzureArticleStore>();
         services.AddSingleton<IArticleSearch, AzureArticleSearch>();
-        services.AddSingleton<IPageStore, AzurePageStore>();
         services.AddSingleton<IEditionStore, AzureEditionStore>();
-        services.AddSingleton<ISubscriptionStore, AzureSubscriptionStore>();
-        services.AddSingleton<IDeliveryLedger, AzureDeliveryLedger>();
-        services.AddSingleton<ILeaseStore, AzureLeaseStore>();
         services.AddSingleton<IMessageQueue, AzureMessageQueue>();
-        return services;
+        return services.AddSingleton<IRecordStore, AzureRecordStore>().AddRecordPorts();
     }
 }

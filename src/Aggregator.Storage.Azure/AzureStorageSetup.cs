@@ -3,7 +3,7 @@ using Azure.Storage.Queues.Models;
 namespace Aggregator.Storage.Azure;
 
 /// <summary>
-/// Makes the tables and queues that are missing. It asks what is there first, since a Functions app starts often and
+/// Makes the tables and queues that are missing. It lists what is there first, since a Functions app starts often and
 /// two lists cost less than an attempt for each.
 /// </summary>
 internal sealed class AzureStorageSetup(AzureAccount account) : IStorageSetup

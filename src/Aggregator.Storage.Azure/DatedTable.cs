@@ -16,9 +16,9 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
 
     private static readonly string[] ClaimOnly = [Partition, RowOf, IsWhole];
 
-    /// <summary>Where the id stands or is about to; null when nobody claimed a place for it.</summary>
-    public async Task<Place?> FindPlaceAsync(string id, CancellationToken cancellationToken) =>
-        await FindClaimAsync(id, ClaimOnly, cancellationToken) is { } claim ? PlaceIn(claim) : null;
+    /// <summary>Where the row of the id is or will be; null when nobody claimed a place for it.</summary>
+    public Task<Place?> FindPlaceAsync(string id, CancellationToken cancellationToken) =>
+        FindClaimAsync(id, ClaimOnly, cancellationToken).ReadAsync(PlaceIn);
 
     /// <summary>The row; null when the id has none.</summary>
     public async Task<TableEntity?> FindAsync(string id, CancellationToken cancellationToken) =>
@@ -30,12 +30,6 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
     /// <summary>The row that carries the text; null when nobody claimed a place for the id.</summary>
     public Task<TableEntity?> FindTextAsync(string id, CancellationToken cancellationToken) => FindClaimAsync(id, null, cancellationToken);
 
-    /// <summary>The row and the one that carries its text.</summary>
-    public async Task<(TableEntity Row, TableEntity Text)?> FindWithTextAsync(string id, CancellationToken cancellationToken) =>
-        await FindTextAsync(id, cancellationToken) is { } claim && await FindAsync(PlaceIn(claim), null, cancellationToken) is { } row
-            ? (row, claim)
-            : null;
-
     /// <summary>Adds the row unless the id has one.</summary>
     /// <param name="writeText">Writes the long text into the index row; what an earlier attempt wrote stays.</param>
     /// <param name="writeRow">Writes to other tables what must be there before the row shows, and gives the row for the place; may run
@@ -45,7 +39,7 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
     {
         var claim = await FindClaimAsync(id, ClaimOnly, cancellationToken)
             ?? await ClaimAsync(id, Place.Of(firstSeenAt, id), writeText, cancellationToken);
-        if (claim.Flag(IsWhole))
+        if (claim.GetBoolean(IsWhole) == true)
         {
             return AddOutcome.AlreadyThere;
         }
@@ -66,25 +60,33 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
     }
 
     /// <summary>Rows first seen in [<paramref name="since"/>, <paramref name="before"/>), newest first; equal times by id.</summary>
-    /// <param name="filter">A further condition; null for none.</param>
+    /// <param name="filter">A further condition that begins with <c>and</c>; empty for none.</param>
     public IAsyncEnumerable<TableEntity> ListAsync(
-        DateTimeOffset since, DateTimeOffset before, string? filter, IEnumerable<string>? select, CancellationToken cancellationToken) =>
-        Place.Between(since, before) is { } range
-            ? rows.QueryAsync<TableEntity>(
-                filter is null ? range : $"{range} and {filter}", select: select, cancellationToken: cancellationToken)
-            : AsyncEnumerable.Empty<TableEntity>();
+        DateTimeOffset since, DateTimeOffset before, string filter, IEnumerable<string>? select, CancellationToken cancellationToken)
+    {
+        if (Place.Between(since, before) is not { } range)
+        {
+            return AsyncEnumerable.Empty<TableEntity>();
+        }
+
+        return rows.QueryAsync<TableEntity>(range + filter, select: select, cancellationToken: cancellationToken);
+    }
 
     private async Task<TableEntity> ClaimAsync(string id, Place place, Action<TableEntity> writeText, CancellationToken cancellationToken)
     {
         var claim = new TableEntity(Keys.Of(id), Keys.Only) { [Partition] = place.Partition, [RowOf] = place.Row };
         writeText(claim);
-        return await index.TryAddAsync(claim, cancellationToken) is not null
-            ? claim
-            : (await index.GetEntityAsync<TableEntity>(claim.PartitionKey, claim.RowKey, ClaimOnly, cancellationToken)).Value;
+        if (await index.TryAddAsync(claim, cancellationToken) is not null)
+        {
+            return claim;
+        }
+
+        return await index.GetEntityAsync<TableEntity>(claim.PartitionKey, claim.RowKey, ClaimOnly, cancellationToken);
     }
 
     private Task<TableEntity?> FindClaimAsync(string id, IEnumerable<string>? select, CancellationToken cancellationToken) =>
         index.FindAsync(Keys.Of(id), Keys.Only, select, cancellationToken);
 
-    private static Place PlaceIn(TableEntity claim) => new(claim.Text(Partition), claim.Text(RowOf));
+    /// <summary>Where the row is whose text this one carries.</summary>
+    public static Place PlaceIn(TableEntity claim) => new(claim.Text(Partition), claim.Text(RowOf));
 }

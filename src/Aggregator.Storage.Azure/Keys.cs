@@ -4,27 +4,20 @@ using System.Text;
 namespace Aggregator.Storage.Azure;
 
 /// <summary>
-/// Every table name and every key. Rows that are listed by time count it backwards, in their partition (a UTC day) as
-/// in their row, since tables answer in the order of keys and lists want the newest first; so a range over days is one
-/// query in order, however long.
+/// The table names beside those of <see cref="RecordKinds"/>, and every key. Rows that are listed by time count it backwards,
+/// in their partition (a UTC day) as in their row, since tables answer in the order of keys and lists want the newest first; so a
+/// range over days is one query in order, however long.
 /// </summary>
 internal static class Keys
 {
-    public const string Feeds = "feeds";
-    public const string FeedStates = "feedstates";
-    public const string HubSubscriptions = "hubsubscriptions";
     public const string Candidates = "candidates";
     public const string CandidateIndex = "candidateindex";
     public const string PendingCandidates = "pendingcandidates";
     public const string Articles = "articles";
     public const string ArticleIndex = "articleindex";
     public const string ArticleSearch = "articlesearch";
-    public const string Pages = "pages";
     public const string Editions = "editions";
     public const string EditionStories = "editionstories";
-    public const string Subscriptions = "subscriptions";
-    public const string Deliveries = "deliveries";
-    public const string Leases = "leases";
 
     /// <summary>The partition of a table that is small enough to be one, and the row of a partition that holds one.</summary>
     public const string Only = "-";
@@ -33,8 +26,8 @@ internal static class Keys
 
     public static IReadOnlyList<string> Tables { get; } =
     [
-        Feeds, FeedStates, Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, ArticleSearch, Editions, EditionStories,
-        Subscriptions, Deliveries, Leases, HubSubscriptions, Pages,
+        Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, ArticleSearch, Editions, EditionStories,
+        .. RecordKinds.Names,
     ];
 
     /// <summary>An id or name of ours as a key, which may not hold <c>/ \ # ?</c> or control characters.</summary>
@@ -54,8 +47,6 @@ internal static class Keys
         return key.ToString();
     }
 
-    public static string Of(DateOnly date) => date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-
     /// <summary>Smaller for later dates.</summary>
     public static string Backwards(DateOnly date) =>
         (LatestDay - (date.Year * 10000) - (date.Month * 100) - date.Day).ToString("D8", CultureInfo.InvariantCulture);
@@ -67,8 +58,8 @@ internal static class Keys
     private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' or ':';
 }
 
-/// <summary>Where a row stands that is listed by time.</summary>
-internal readonly record struct Place(string Partition, string Row)
+/// <summary>Where a row is that is listed by time.</summary>
+internal sealed record Place(string Partition, string Row)
 {
     /// <summary>Newest first, equal times by id.</summary>
     public static Place Of(DateTimeOffset firstSeenAt, string id) =>
@@ -90,7 +81,7 @@ internal readonly record struct Place(string Partition, string Row)
         }
 
         var last = before.AddTicks(-1);
-        var end = since == DateTimeOffset.MinValue ? "~" : Keys.Backwards(since.AddTicks(-1));
+        var end = Keys.Backwards(since) + "~";
         return global::Azure.Data.Tables.TableClient.CreateQueryFilter(
             $"PartitionKey ge {Day(last)} and PartitionKey le {Day(since)} and RowKey ge {Keys.Backwards(last)} and RowKey lt {end}");
     }

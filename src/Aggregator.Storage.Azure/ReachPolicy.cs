@@ -9,17 +9,8 @@ namespace Aggregator.Storage.Azure;
 /// <param name="account">The service's own address, which is known only once its client is made.</param>
 internal sealed class ReachPolicy(Func<Uri> account) : HttpPipelinePolicy
 {
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-    {
-        try
-        {
-            ProcessNext(message, pipeline);
-        }
-        catch (Exception exception) when (StorageErrors.IsUnusable(exception))
-        {
-            throw StorageErrors.Describe(exception, account());
-        }
-    }
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("Every call of ours is asynchronous.");
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {

@@ -2,15 +2,9 @@ using Azure;
 
 namespace Aggregator.Storage.Azure;
 
-/// <summary>What the service answers that we expect, by name; and, for the start, what all the rest means for an operator.</summary>
+/// <summary>What the answers of the service mean: a lost message, which is expected, and the rest for an operator.</summary>
 internal static class StorageErrors
 {
-    /// <summary>409: a row with these keys is there.</summary>
-    public static bool IsAlreadyThere(this RequestFailedException exception) => exception.Status == 409;
-
-    /// <summary>412: another writer was first; 404: and removed it.</summary>
-    public static bool IsLostRace(this RequestFailedException exception) => exception.Status is 412 or 404;
-
     /// <summary>Another receiver took the message, or deleted it.</summary>
     public static bool IsLostMessage(this RequestFailedException exception) =>
         exception.Status == 404 || exception.ErrorCode == "PopReceiptMismatch";
@@ -22,7 +16,7 @@ internal static class StorageErrors
 
     public static StorageUnavailableException Describe(Exception exception, Uri address)
     {
-        var cause = exception is AggregateException aggregate ? aggregate.InnerExceptions[^1] : exception;
+        var cause = (exception as AggregateException)?.InnerExceptions[^1] ?? exception;
         return new StorageUnavailableException($"{Words(cause, address)} ({FirstLine(cause.Message)})", exception);
     }
 

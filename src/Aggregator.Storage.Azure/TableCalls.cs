@@ -13,14 +13,9 @@ internal static class TableCalls
         return answer.HasValue ? answer.Value : null;
     }
 
-    /// <summary>The record of a row; null when there is no such row.</summary>
-    public static async Task<T?> FindAsync<T>(
-        this TableClient table, string partition, string row, Func<TableEntity, T> read, CancellationToken cancellationToken)
-        where T : class
-    {
-        var found = await table.FindAsync(partition, row, select: null, cancellationToken);
-        return found is null ? null : read(found);
-    }
+    /// <summary>What the row that was found holds; null when none was.</summary>
+    public static async Task<T?> ReadAsync<T>(this Task<TableEntity?> row, Func<TableEntity, T> read) =>
+        await row is { } found ? read(found) : default;
 
     /// <summary>The new row's version; null when one with its keys is there, which stays.</summary>
     public static async Task<ETag?> TryAddAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken)
@@ -29,7 +24,7 @@ internal static class TableCalls
         {
             return (await table.AddEntityAsync(row, cancellationToken)).Headers.ETag;
         }
-        catch (RequestFailedException exception) when (exception.IsAlreadyThere())
+        catch (RequestFailedException exception) when (exception.Status == 409)
         {
             return null;
         }
@@ -47,30 +42,15 @@ internal static class TableCalls
         {
             return (await table.UpdateEntityAsync(row, version, mode, cancellationToken)).Headers.ETag;
         }
-        catch (RequestFailedException exception) when (exception.IsLostRace())
+        // 412: another writer was first; 404: and removed it.
+        catch (RequestFailedException exception) when (exception.Status is 412 or 404)
         {
             return null;
         }
-    }
-
-    /// <summary>Adds a row never stored, or replaces the version that was read; false when another writer was first.</summary>
-    public static async Task<bool> TrySaveAsync(
-        this TableClient table, TableEntity row, string? version, CancellationToken cancellationToken)
-    {
-        if (version is null)
-        {
-            return await table.TryAddAsync(row, cancellationToken) is not null;
-        }
-
-        return await table.TryUpdateAsync(row, new ETag(version), TableUpdateMode.Replace, cancellationToken) is not null;
     }
 
     /// <summary>False when it was not there.</summary>
     public static async Task<bool> RemoveAsync(this TableClient table, string partition, string row, CancellationToken cancellationToken) =>
         // The client takes 404 for an answer here.
         (await table.DeleteEntityAsync(partition, row, ETag.All, cancellationToken)).Status != 404;
-
-    /// <summary>All rows of a partition, in the order of their keys.</summary>
-    public static AsyncPageable<TableEntity> ListAsync(this TableClient table, string partition, CancellationToken cancellationToken) =>
-        table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellationToken);
 }

@@ -14,64 +14,24 @@ internal static class Schema
 
     public const string Script =
         """
-        CREATE TABLE feeds (
-            id TEXT PRIMARY KEY,
-            json TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE feed_states (
-            feed_id TEXT PRIMARY KEY,
-            json TEXT NOT NULL,
-            version TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE websub_subscriptions (
-            feed_id TEXT PRIMARY KEY,
-            json TEXT NOT NULL,
-            version TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE records (
+            kind TEXT NOT NULL, section TEXT NOT NULL, key TEXT NOT NULL, tag TEXT, json TEXT NOT NULL, version TEXT NOT NULL,
+            PRIMARY KEY (kind, section, key)) STRICT, WITHOUT ROWID;
 
         CREATE TABLE candidates (
-            id TEXT PRIMARY KEY,
-            title TEXT NOT NULL,
-            outcome TEXT NOT NULL,
-            first_seen_at TEXT NOT NULL,
-            json TEXT NOT NULL
-        ) STRICT;
+            id TEXT PRIMARY KEY, title TEXT NOT NULL, outcome TEXT NOT NULL, first_seen_at TEXT NOT NULL, json TEXT NOT NULL) STRICT;
 
         CREATE INDEX candidates_by_outcome ON candidates (outcome, first_seen_at DESC, id);
 
-        CREATE TABLE candidate_contents (
-            candidate_id TEXT PRIMARY KEY,
-            summary TEXT NOT NULL,
-            content TEXT NOT NULL
-        ) STRICT;
+        CREATE TABLE candidate_contents (candidate_id TEXT PRIMARY KEY, summary TEXT NOT NULL, content TEXT NOT NULL) STRICT;
 
-        CREATE TABLE pages (
-            id TEXT PRIMARY KEY,
-            json TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE articles (
-            id TEXT PRIMARY KEY,
-            candidate_id TEXT NOT NULL,
-            first_seen_at TEXT NOT NULL,
-            json TEXT NOT NULL
-        ) STRICT;
+        CREATE TABLE articles (id TEXT PRIMARY KEY, candidate_id TEXT NOT NULL, first_seen_at TEXT NOT NULL, json TEXT NOT NULL) STRICT;
 
         CREATE INDEX articles_by_first_seen ON articles (first_seen_at DESC, id);
 
-        CREATE TABLE article_texts (
-            article_id TEXT PRIMARY KEY,
-            plain TEXT NOT NULL,
-            html TEXT NOT NULL
-        ) STRICT;
+        CREATE TABLE article_texts (article_id TEXT PRIMARY KEY, plain TEXT NOT NULL, html TEXT NOT NULL) STRICT;
 
-        CREATE TABLE article_search_rows (
-            id INTEGER PRIMARY KEY,
-            article_id TEXT NOT NULL UNIQUE,
-            first_seen_at TEXT NOT NULL
-        ) STRICT;
+        CREATE TABLE article_search_rows (id INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, first_seen_at TEXT NOT NULL) STRICT;
 
         CREATE INDEX article_search_rows_by_first_seen ON article_search_rows (first_seen_at);
 
@@ -86,52 +46,13 @@ internal static class Schema
             DELETE FROM article_search_rows WHERE article_id = old.id;
         END;
 
-        CREATE TABLE editions (
-            date TEXT PRIMARY KEY,
-            published_at TEXT NOT NULL,
-            stories INTEGER NOT NULL,
-            articles INTEGER NOT NULL,
-            top_headline TEXT,
-            json TEXT NOT NULL
-        ) STRICT;
+        CREATE TABLE editions (date TEXT PRIMARY KEY, summary TEXT NOT NULL, json TEXT NOT NULL) STRICT;
 
-        CREATE TABLE edition_stories (
-            story_id TEXT NOT NULL,
-            date TEXT NOT NULL,
-            PRIMARY KEY (story_id, date)
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE subscriptions (
-            id TEXT PRIMARY KEY,
-            state TEXT NOT NULL,
-            json TEXT NOT NULL,
-            version TEXT NOT NULL
-        ) STRICT;
-
-        CREATE INDEX subscriptions_by_state ON subscriptions (state, id);
-
-        CREATE TABLE deliveries (
-            edition TEXT NOT NULL,
-            subscription_id TEXT NOT NULL,
-            json TEXT NOT NULL,
-            PRIMARY KEY (edition, subscription_id)
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE leases (
-            name TEXT PRIMARY KEY,
-            free_at TEXT NOT NULL,
-            version TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE edition_stories (story_id TEXT NOT NULL, date TEXT NOT NULL, PRIMARY KEY (story_id, date)) STRICT, WITHOUT ROWID;
 
         CREATE TABLE messages (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            queue TEXT NOT NULL,
-            body TEXT NOT NULL,
-            inserted_at TEXT NOT NULL,
-            visible_at TEXT NOT NULL,
-            dequeue_count INTEGER NOT NULL,
-            receipt TEXT NOT NULL
-        ) STRICT;
+            id INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, body TEXT NOT NULL, inserted_at TEXT NOT NULL,
+            visible_at TEXT NOT NULL, dequeue_count INTEGER NOT NULL, receipt TEXT NOT NULL) STRICT;
 
         CREATE INDEX messages_by_visibility ON messages (queue, visible_at, id);
         """;

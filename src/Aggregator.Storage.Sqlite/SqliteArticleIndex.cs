@@ -5,21 +5,18 @@ namespace Aggregator.Storage.Sqlite;
 /// <summary>
 /// The full-text index: FTS5 without copies of the text, over tokens we make ourselves, because none of its own
 /// tokenizers serves Chinese (unicode61 takes a sentence for a word, trigram finds nothing shorter than three characters).
-/// What articles are narrowed by stands in a column of its own and weighs nothing.
+/// What articles are narrowed by is in a column of its own and weighs nothing.
 /// </summary>
 internal static class SqliteArticleIndex
 {
+    private const string RowId = "(SELECT id FROM article_search_rows WHERE article_id = $id)";
+
     /// <summary>Inside the transaction that adds the article.</summary>
     public static void Add(SqliteConnection connection, SearchDocument document)
     {
         connection.Run("INSERT INTO article_search_rows (article_id, first_seen_at) VALUES ($id, $first_seen_at)", ("id", document.Id),
             ("first_seen_at", Columns.Of(document.FirstSeenAt)));
-        connection.Run(
-            """
-            INSERT INTO article_search (rowid, title, excerpt, text, facets)
-            VALUES (last_insert_rowid(), $title, $excerpt, $text, $facets)
-            """,
-            ("title", document.Title), ("excerpt", document.Excerpt), ("text", document.Text), ("facets", document.Facets));
+        Write(connection, document);
     }
 
     /// <summary>
@@ -27,14 +24,14 @@ internal static class SqliteArticleIndex
     /// </summary>
     public static void Replace(SqliteConnection connection, SearchDocument document)
     {
-        const string RowId = "(SELECT id FROM article_search_rows WHERE article_id = $id)";
-
         connection.Run($"DELETE FROM article_search WHERE rowid = {RowId}", ("id", document.Id));
-        connection.Run(
-            $"INSERT INTO article_search (rowid, title, excerpt, text, facets) VALUES ({RowId}, $title, $excerpt, $text, $facets)",
-            ("id", document.Id), ("title", document.Title), ("excerpt", document.Excerpt), ("text", document.Text), ("facets", document
-                .Facets));
+        Write(connection, document);
     }
+
+    private static void Write(SqliteConnection connection, SearchDocument document) => connection.Run(
+        $"INSERT INTO article_search (rowid, title, excerpt, text, facets) VALUES ({RowId}, $title, $excerpt, $text, $facets)",
+        ("id", document.Id), ("title", document.Title), ("excerpt", document.Excerpt), ("text", document.Text),
+        ("facets", document.Facets));
 
     /// <summary>The request in FTS5's own language. Every token is quoted, so that nothing in it is taken for syntax.</summary>
     public static string Match(SearchRequest request)

@@ -7,15 +7,18 @@ internal sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSea
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         var match = SqliteArticleIndex.Match(request);
+        var (sql, since) = (Ranked, "");
+        if (request.Since is { } first)
+        {
+            (sql, since) = (RankedSince, Columns.Of(first));
+        }
 
         // The index finds and ranks by itself; the articles are read for the few that are shown.
         return await database.ReadAsync(
             connection => connection.All(
                 row => new SearchHit(SqliteArticleStore.Read(row), row.Real("score")),
-                request.Since is null ? Ranked : RankedSince,
-                ("match", match), ("since", request.Since is { } since
-                    ? Columns.Of(since)
-                    : null), ("limit", request.Take), ("skip", request.Skip)),
+                sql,
+                ("match", match), ("since", since), ("limit", request.Take), ("skip", request.Skip)),
             cancellationToken);
     }
 

@@ -10,7 +10,7 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
     {
         // Before the lock is taken: it takes longer than the writing.
         var document = SearchDocument.Of(article, text);
-        var json = JsonSerializer.Serialize(article, Documents.Json.Article);
+        var json = JsonSerializer.Serialize(article, RecordKinds.Json.Article);
         return database.WriteAsync(
             connection =>
             {
@@ -19,8 +19,8 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
                     INSERT INTO articles (id, candidate_id, first_seen_at, json) VALUES ($id, $candidate_id, $first_seen_at, $json)
                     ON CONFLICT (id) DO NOTHING
                     """,
-                    ("id", article.Id), ("candidate_id", article.CandidateId), ("first_seen_at", Columns.Of(
-                        article.FirstSeenAt)), ("json", json));
+                    ("id", article.Id), ("candidate_id", article.CandidateId), ("first_seen_at", Columns.Of(article.FirstSeenAt)),
+                    ("json", json));
                 if (added == 0)
                 {
                     return AddOutcome.AlreadyThere;
@@ -58,23 +58,12 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
         database.ReadAsync(connection => FindText(connection, id), cancellationToken);
 
     public IAsyncEnumerable<Article> ListAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
-        database.ListAsync<Article>(
-            (connection, last, limit) => connection.All(
-                Read,
-                """
-                SELECT json FROM articles
-                WHERE first_seen_at >= $since AND (first_seen_at < $before OR (first_seen_at = $before AND id > $after))
-                ORDER BY first_seen_at DESC, id LIMIT $limit
-                """,
-                ("since", Columns.Of(since)),
-                // "After every id" keeps the end of the range open on the first page.
-                ("before", Columns.Of(last?.FirstSeenAt ?? before)),
-                ("after", last?.Id ?? Columns.AfterEveryId),
-                ("limit", limit)),
+        database.ListNewestAsync(
+            "SELECT json FROM articles WHERE true", RecordKinds.Json.Article, article => (article.FirstSeenAt, article.Id), since, before,
             cancellationToken);
 
     /// <summary>The article of a row with a column <c>json</c>.</summary>
-    public static Article Read(SqliteDataReader row) => Documents.Read(row, Documents.Json.Article);
+    public static Article Read(SqliteDataReader row) => row.Record(RecordKinds.Json.Article);
 
     private static Article? Find(SqliteConnection connection, string id) =>
         connection.First(Read, "SELECT json FROM articles WHERE id = $id", ("id", id));

@@ -19,7 +19,7 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
                     ("title", candidate.Title),
                     ("outcome", candidate.Decision.Outcome.ToString()),
                     ("first_seen_at", Columns.Of(candidate.FirstSeenAt)),
-                    ("json", JsonSerializer.Serialize(candidate with { Summary = "", Content = "" }, Documents.Json.Candidate)));
+                    ("json", JsonSerializer.Serialize(candidate with { Summary = "", Content = "" }, RecordKinds.Json.Candidate)));
                 if (added == 0)
                 {
                     return AddOutcome.AlreadyThere;
@@ -34,7 +34,7 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
     public Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.ReadAsync(
             connection => connection.First(
-                row => Read(row) with { Summary = row.Text("summary"), Content = row.Text("content") },
+                row => row.Record(RecordKinds.Json.Candidate) with { Summary = row.Text("summary"), Content = row.Text("content") },
                 "SELECT * FROM candidates JOIN candidate_contents ON candidate_id = id WHERE id = $id",
                 ("id", id)),
             cancellationToken);
@@ -90,47 +90,27 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
     public IAsyncEnumerable<Candidate> ListRejectedAsync(DateOnly day, CancellationToken cancellationToken)
     {
         var since = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
-        return database.ListAsync<Candidate>(
-            (connection, last, limit) => connection.All(
-                Read,
-                """
-                SELECT json FROM candidates
-                WHERE outcome = 'Rejected' AND first_seen_at >= $since
-                    AND (first_seen_at < $before OR (first_seen_at = $before AND id > $after))
-                ORDER BY first_seen_at DESC, id LIMIT $limit
-                """,
-                ("since", Columns.Of(since)),
-                // "After every id" keeps the end of the range open on the first page.
-                ("before", Columns.Of(last?.FirstSeenAt ?? since.AddDays(1))),
-                ("after", last?.Id ?? Columns.AfterEveryId),
-                ("limit", limit)),
-            cancellationToken);
+        return database.ListNewestAsync(
+            "SELECT json FROM candidates WHERE outcome = 'Rejected'", RecordKinds.Json.Candidate,
+            candidate => (candidate.FirstSeenAt, candidate.Id), since, since.AddDays(1), cancellationToken);
     }
 
     public Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            connection =>
-            {
-                var counts = connection.All(
-                    row => (Outcome: row.Name<CandidateOutcome>("outcome"), Count: row.Int("count")),
-                    // Naming the outcomes lets the index answer.
-                    """
-                    SELECT outcome, count(*) AS count FROM candidates
-                    WHERE outcome IN ('Pending', 'Kept', 'Rejected') AND first_seen_at >= $since AND first_seen_at < $before
-                    GROUP BY outcome
-                    """,
-                    ("since", Columns.Of(since)), ("before", Columns.Of(before))).ToDictionary(row => row.Outcome, row => row.Count);
-
-                return new CandidateCounts(counts.GetValueOrDefault(CandidateOutcome.Pending),
-                    counts.GetValueOrDefault(CandidateOutcome.Kept), counts.GetValueOrDefault(CandidateOutcome.Rejected));
-            },
+            connection => CandidateCounts.Of(connection.All(
+                row => KeyValuePair.Create(row.Name<CandidateOutcome>("outcome"), row.Int("count")),
+                // Naming the outcomes lets the index answer.
+                """
+                SELECT outcome, count(*) AS count FROM candidates
+                WHERE outcome IN ('Pending', 'Kept', 'Rejected') AND first_seen_at >= $since AND first_seen_at < $before
+                GROUP BY outcome
+                """,
+                ("since", Columns.Of(since)), ("before", Columns.Of(before))).ToDictionary()),
             cancellationToken);
 
     private static (string, object?)[] Row(CandidateDecision decision) =>
     [
         ("outcome", decision.Outcome.ToString()),
-        ("decision", JsonSerializer.Serialize(decision, Documents.Json.CandidateDecision)),
+        ("decision", JsonSerializer.Serialize(decision, RecordKinds.Json.CandidateDecision)),
     ];
-
-    private static Candidate Read(SqliteDataReader row) => Documents.Read(row, Documents.Json.Candidate);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace Aggregator.Storage.Sqlite;
 
 /// <summary>The few forms in which the stores speak SQL. Parameters are named as the columns they meet.</summary>
@@ -20,11 +22,10 @@ internal static class SqliteCommands
     /// <summary>The first row, or null.</summary>
     public static T? First<T>(this SqliteConnection connection, Func<SqliteDataReader, T> map, string sql,
         params ReadOnlySpan<(string Name, object? Value)> parameters)
-        where T : class
     {
         using var command = Command(connection, sql, parameters);
         using var reader = command.ExecuteReader();
-        return reader.Read() ? map(reader) : null;
+        return reader.Read() ? map(reader) : default;
     }
 
     public static List<T> All<T>(this SqliteConnection connection, Func<SqliteDataReader, T> map, string sql,
@@ -41,14 +42,33 @@ internal static class SqliteCommands
         return rows;
     }
 
-    /// <summary>Adds a row never stored, or replaces the version that was read; false when another writer was first.</summary>
-    public static bool TrySave(this SqliteConnection connection, string table, string key, string id, string json, string? version)
-    {
-        var sql = version is null
-            ? $"INSERT INTO {table} ({key}, json, version) VALUES ($id, $json, $version) ON CONFLICT ({key}) DO NOTHING"
-            : $"UPDATE {table} SET json = $json, version = $version WHERE {key} = $id AND version = $read_version";
-        return connection.Run(sql, ("id", id), ("json", json), ("version", Columns.NewVersion()), ("read_version", version)) > 0;
-    }
+    /// <summary>
+    /// The records in the column <c>json</c> first seen in [<paramref name="since"/>, <paramref name="before"/>), newest first; equal
+    /// times by id.
+    /// </summary>
+    /// <param name="select">A query that ends in a condition.</param>
+    public static IAsyncEnumerable<T> ListNewestAsync<T>(
+        this SqliteDatabase database, string select, JsonTypeInfo<T> type, Func<T, (DateTimeOffset FirstSeenAt, string Id)> placeOf,
+        DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
+        database.ListAsync<T>(
+            (connection, last, limit) =>
+            {
+                // "After every id" keeps the end of the range open on the first page.
+                var (end, after) = (before, Columns.AfterEveryId);
+                if (last is not null)
+                {
+                    (end, after) = placeOf(last);
+                }
+
+                return connection.All(
+                    row => row.Record(type),
+                    $"""
+                    {select} AND first_seen_at >= $since AND (first_seen_at < $before OR (first_seen_at = $before AND id > $after))
+                    ORDER BY first_seen_at DESC, id LIMIT $limit
+                    """,
+                    ("since", Columns.Of(since)), ("before", Columns.Of(end)), ("after", after), ("limit", limit));
+            },
+            cancellationToken);
 
     private static SqliteCommand Command(SqliteConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {

@@ -23,17 +23,27 @@ internal sealed class SqliteDatabase(string path) : IDisposable
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
         Task.Run(() => Guarded(() =>
         {
-            using var connection = Open(SqliteOpenMode.ReadWrite, Durability.Process);
+            using var connection = Open(SqliteOpenMode.ReadWrite, outlastsPowerCuts: false);
             return work(connection);
         }), cancellationToken);
 
     /// <summary>Runs the work in a transaction that holds the write lock from its start.</summary>
-    public async Task<T> WriteAsync<T>(Durability durability, Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    /// <param name="outlastsPowerCuts">
+    /// Otherwise the write survives the end of this process, however sudden, but a power cut may undo it; the flow then repeats it.
+    /// </param>
+    public async Task<T> WriteAsync<T>(bool outlastsPowerCuts, Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => Guarded(() => Write(durability, work)), cancellationToken);
+            return await Task.Run(() => Guarded(() =>
+            {
+                using var connection = Open(SqliteOpenMode.ReadWrite, outlastsPowerCuts);
+                using var transaction = connection.BeginTransaction(deferred: false);
+                var result = work(connection);
+                transaction.Commit();
+                return result;
+            }), cancellationToken);
         }
         finally
         {
@@ -42,7 +52,7 @@ internal sealed class SqliteDatabase(string path) : IDisposable
     }
 
     public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
-        WriteAsync(Durability.Process, work, cancellationToken);
+        WriteAsync(outlastsPowerCuts: false, work, cancellationToken);
 
     /// <summary>
     /// Reads page after page, each given the last row of the one before and how many rows to bring, so that no
@@ -50,9 +60,8 @@ internal sealed class SqliteDatabase(string path) : IDisposable
     /// </summary>
     public async IAsyncEnumerable<T> ListAsync<T>(
         Func<SqliteConnection, T?, int, List<T>> readPage, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where T : class
     {
-        T? last = null;
+        T? last = default;
         List<T> page;
         do
         {
@@ -75,7 +84,7 @@ internal sealed class SqliteDatabase(string path) : IDisposable
 
             try
             {
-                using var connection = Open(SqliteOpenMode.ReadWriteCreate, Durability.Machine);
+                using var connection = Open(SqliteOpenMode.ReadWriteCreate, outlastsPowerCuts: true);
                 return work(connection);
             }
             catch (SqliteException exception) when (!SqliteFailure.IsOfStore(exception))
@@ -96,22 +105,13 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         _writer.Dispose();
     }
 
-    private T Write<T>(Durability durability, Func<SqliteConnection, T> work)
-    {
-        using var connection = Open(SqliteOpenMode.ReadWrite, durability);
-        using var transaction = connection.BeginTransaction(deferred: false);
-        var result = work(connection);
-        transaction.Commit();
-        return result;
-    }
-
-    private SqliteConnection Open(SqliteOpenMode mode, Durability durability)
+    private SqliteConnection Open(SqliteOpenMode mode, bool outlastsPowerCuts)
     {
         var connection = new SqliteConnection(ConnectionString(mode));
         try
         {
             connection.Open();
-            var synchronous = durability is Durability.Machine ? "FULL" : "NORMAL";
+            var synchronous = outlastsPowerCuts ? "FULL" : "NORMAL";
             connection.Run($"PRAGMA busy_timeout = {BusyTimeoutSeconds * 1000}; PRAGMA synchronous = {synchronous}");
             Opened?.Invoke(connection);
             return connection;
@@ -148,14 +148,4 @@ internal sealed class SqliteDatabase(string path) : IDisposable
             throw SqliteFailure.Describe(exception, Path);
         }
     }
-}
-
-/// <summary>What a committed write survives.</summary>
-internal enum Durability
-{
-    /// <summary>The end of this process, however sudden. A power cut may undo the latest writes, which the flow then repeats.</summary>
-    Process,
-
-    /// <summary>A power cut too: for what must not be forgotten, such as that a mail was sent.</summary>
-    Machine,
 }

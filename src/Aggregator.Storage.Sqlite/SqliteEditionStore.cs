@@ -7,20 +7,15 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
 {
     public Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            Durability.Machine,
+            outlastsPowerCuts: true,
             connection =>
             {
                 if (connection.Run(
                     """
-                    INSERT INTO editions (date, published_at, stories, articles, top_headline, json)
-                    VALUES ($date, $published_at, $stories, $articles, $top_headline, $json)
-                    ON CONFLICT (date) DO NOTHING
+                    INSERT INTO editions (date, summary, json) VALUES ($date, $summary, $json) ON CONFLICT (date) DO NOTHING
                     """,
                     ("date", Columns.Of(edition.Date)),
-                    ("published_at", Columns.Of(edition.PublishedAt)),
-                    ("stories", edition.Stories.Count),
-                    ("articles", edition.Articles),
-                    ("top_headline", edition.Stories.Count > 0 ? edition.Stories[0].Headline : null),
+                    ("summary", JsonSerializer.Serialize(EditionSummary.Of(edition), EditionJson.Default.EditionSummary)),
                     ("json", JsonSerializer.Serialize(edition, EditionJson.Default.Edition))) == 0)
                 {
                     return AddOutcome.AlreadyThere;
@@ -42,35 +37,29 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
             cancellationToken);
 
     public Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            connection => connection.First(Read, "SELECT json FROM editions ORDER BY date DESC LIMIT 1"),
-            cancellationToken);
+        database.ReadAsync(connection => connection.First(Read, "SELECT json FROM editions ORDER BY date DESC LIMIT 1"), cancellationToken);
 
     public async Task<IReadOnlyList<EditionSummary>> ListAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(
             connection => connection.All(
-                row => new EditionSummary(
-                    row.Date("date"), row.Time("published_at"), row.Int("stories"), row.Int("articles"), row.TextOrNull("top_headline")),
-                """
-                SELECT date, published_at, stories, articles, top_headline FROM editions
-                WHERE $before IS NULL OR date < $before ORDER BY date DESC LIMIT $limit
-                """,
-                ("before", before is { } date ? Columns.Of(date) : null), ("limit", limit)),
+                row => row.Record(EditionJson.Default.EditionSummary),
+                "SELECT summary AS json FROM editions WHERE date < $before ORDER BY date DESC LIMIT $limit",
+                ("before", Columns.Of(before ?? DateOnly.MaxValue)), ("limit", limit)),
             cancellationToken);
 
     public async Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(
-            connection => connection.All(
-                Read, "SELECT json FROM editions WHERE $before IS NULL OR date < $before ORDER BY date DESC LIMIT $limit",
-                ("before", before is { } date ? Columns.Of(date) : null), ("limit", limit)),
+            connection => connection.All(Read, "SELECT json FROM editions WHERE date < $before ORDER BY date DESC LIMIT $limit",
+                ("before", Columns.Of(before ?? DateOnly.MaxValue)), ("limit", limit)),
             cancellationToken);
 
     public async Task<IReadOnlyList<DateOnly>> ListEditionsOfStoryAsync(string storyId, CancellationToken cancellationToken) =>
         await database.ReadAsync(
             connection => connection.All(
-                row => row.Date(
-                    "date"), "SELECT date FROM edition_stories WHERE story_id = $story_id ORDER BY date DESC", ("story_id", storyId)),
+                row => row.Date("date"),
+                "SELECT date FROM edition_stories WHERE story_id = $story_id ORDER BY date DESC",
+                ("story_id", storyId)),
             cancellationToken);
 
-    private static Edition Read(SqliteDataReader row) => JsonSerializer.Deserialize(row.Text("json"), EditionJson.Default.Edition)!;
+    private static Edition Read(SqliteDataReader row) => row.Record(EditionJson.Default.Edition);
 }

@@ -3,8 +3,7 @@ namespace Aggregator.Storage.Sqlite;
 /// <summary>Makes the file with its schema, and refuses a file of another program or schema.</summary>
 internal sealed class SqliteStorageSetup(SqliteDatabase database) : IStorageSetup
 {
-    public Task PrepareAsync(CancellationToken cancellationToken) =>
-        Task.Run(() => database.Create(Prepare), cancellationToken);
+    public Task PrepareAsync(CancellationToken cancellationToken) => Task.Run(() => database.Create(Prepare), cancellationToken);
 
     private bool Prepare(SqliteConnection connection)
     {
@@ -27,10 +26,7 @@ internal sealed class SqliteStorageSetup(SqliteDatabase database) : IStorageSetu
 
     /// <summary>Fails when a table that the version promises is not there.</summary>
     private const string CheckShape =
-        """
-        SELECT 1 FROM feeds, feed_states, candidates, articles, editions, edition_stories, subscriptions, deliveries, leases, messages
-        LIMIT 0
-        """;
+        "SELECT 1 FROM records, candidates, articles, editions, edition_stories, messages LIMIT 0";
 
     /// <exception cref="StorageUnavailableException">The file is of another program, or of another version of this one.</exception>
     private bool IsEmpty(SqliteConnection connection)

@@ -60,8 +60,7 @@ internal static class Some
     public static FeedHistory FeedHistory() => new()
     {
         Outcome = FeedOutcomes.NotModified,
-        Days = [new FeedDay {
-            Date = new DateOnly(2026, 3, 14),
+        Days = [new FeedDay(new DateOnly(2026, 3, 14), new FeedCounts {
             Requests = 3,
             Conditional = 2,
             NotModified = 1,
@@ -69,7 +68,7 @@ internal static class Some
             Repeated = 5,
             Refused = 6,
             NewEntries = 7,
-            Outcomes = new Dictionary<string, int> { ["changed"] = 2 } }],
+            Outcomes = new Dictionary<string, int> { ["changed"] = 2 } })],
         Health = FeedHealthState.Failing,
         Changes = [new HealthChange(Noon, FeedHealthState.Fresh, FeedHealthState.Failing, AwkwardText)],
         LastNewAt = Noon.AddHours(-2),
@@ -96,10 +95,9 @@ internal static class Some
         LeaseEndsAt = Noon.AddDays(9),
         LastPushAt = Noon,
         LastMissAt = Noon.AddTicks(-1),
-        Days = [new FeedDay {
-            Date = new DateOnly(2026, 3, 14),
+        Days = [new FeedDay(new DateOnly(2026, 3, 14), new FeedCounts {
             NewEntries = 2,
-            Outcomes = new Dictionary<string, int> { ["pushed"] = 1 } }],
+            Outcomes = new Dictionary<string, int> { ["pushed"] = 1 } })],
         Note = AwkwardText,
     };
 

@@ -86,7 +86,7 @@ internal static class FeedTable
 
     private static void WriteWeek(List<FeedReport> rows, IAnsiConsole console)
     {
-        var week = FeedWeek.Sum([.. rows.Select(row => row.Week)]);
+        var week = FeedCounts.Sum([.. rows.Select(row => row.Week)]);
         HangingLine.Write(
             console,
             "",
@@ -94,7 +94,7 @@ internal static class FeedTable
             + $"{week.Early} early, {week.Repeated} repeated, {week.Refused} refused. {Outcomes(week)}");
     }
 
-    private static string Outcomes(FeedWeek week) =>
+    private static string Outcomes(FeedCounts week) =>
         string.Join(", ", week.Outcomes.OrderByDescending(outcome => outcome.Value).Select(outcome => $"{outcome.Key} {outcome.Value}"));
 
     private static string WarningOf(int count) => count == 0 ? "default" : "red";

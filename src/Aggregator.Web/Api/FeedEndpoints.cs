@@ -7,7 +7,7 @@ namespace Aggregator.Web.Api;
 /// <param name="Changes">Feeds whose health changed in the last 24 hours, with the reason.</param>
 /// <param name="Week">All feeds together over seven days: requests, how polite they were, and how they ended.</param>
 /// <param name="Feeds">Every feed, also those that are switched off.</param>
-internal sealed record FeedList(IReadOnlyList<FeedChange> Changes, FeedWeek Week, IReadOnlyList<FeedReport> Feeds);
+internal sealed record FeedList(IReadOnlyList<FeedChange> Changes, FeedCounts Week, IReadOnlyList<FeedReport> Feeds);
 
 /// <summary>Lists the feeds.</summary>
 internal static class FeedEndpoints
@@ -21,7 +21,7 @@ internal static class FeedEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, FeedReportCache cache, TimeProvider time)
     {
         var feeds = await cache.ListAsync(context.RequestAborted);
-        var list = new FeedList(FeedChange.OfDay(feeds, time.GetUtcNow()), FeedWeek.Sum([.. feeds.Select(feed => feed.Week)]), feeds);
+        var list = new FeedList(FeedChange.OfDay(feeds, time.GetUtcNow()), FeedCounts.Sum([.. feeds.Select(feed => feed.Week)]), feeds);
         return ApiJson.Answer(list, ApiJson.Readable.FeedList, TimeSpan.FromSeconds(60));
     }
 }

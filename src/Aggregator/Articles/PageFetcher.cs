@@ -1,4 +1,3 @@
-using Aggregator.Feeds.Polling;
 using Aggregator.Http;
 
 namespace Aggregator.Articles;
@@ -42,7 +41,7 @@ public sealed class PageFetcher(
         }
         catch (FetchFaultException fault)
         {
-            var outcome = fault.Fault == FetchFault.Forbidden ? PageOutcome.Refused : PageOutcome.Failed;
+            var outcome = fault.Fault == FetchFault.ForbiddenAddress ? PageOutcome.Refused : PageOutcome.Failed;
             return new PageResponse { Outcome = outcome, Address = address, Reason = fault.Message };
         }
     }
@@ -54,7 +53,7 @@ public sealed class PageFetcher(
         var permission = await robots.CheckAsync(address, cancellationToken);
         if (!permission.IsAllowed)
         {
-            throw new FetchFaultException(FetchFault.Forbidden, permission.Reason, null);
+            throw new FetchFaultException(FetchFault.ForbiddenAddress, permission.Reason, null);
         }
 
         if (permission.WasRequested)
@@ -84,7 +83,7 @@ public sealed class PageFetcher(
             ContentType = contentType,
             Address = response.Address,
             Status = response.Status,
-            NotBefore = response.Status is 429 or 503 ? now + FetchSchedule.RetryAfter(response, now) : null,
+            NotBefore = response.Status is 429 or 503 ? now + response.RetryAfter(now) : null,
         };
     }
 

@@ -158,7 +158,12 @@ public sealed record EditionSources(IReadOnlyList<string> Answered, IReadOnlyLis
 }
 
 /// <summary>What a list of editions shows of each.</summary>
-public sealed record EditionSummary(DateOnly Date, DateTimeOffset PublishedAt, int Stories, int Articles, string? TopHeadline);
+public sealed record EditionSummary(DateOnly Date, DateTimeOffset PublishedAt, int Stories, int Articles, string? TopHeadline)
+{
+    public static EditionSummary Of(Edition edition) =>
+        new(edition.Date, edition.PublishedAt, edition.Stories.Count, edition.Articles,
+            edition.Stories.Select(story => story.Headline).FirstOrDefault());
+}
 
 /// <summary>The stored and served form of an edition.</summary>
 [JsonSourceGenerationOptions(

@@ -42,6 +42,51 @@ public sealed record FetchResponse
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
+
+    /// <summary>RFC 9110, 10.2.3: seconds or a date; null when it says neither, or a time that is past.</summary>
+    public TimeSpan? RetryAfter(DateTimeOffset now)
+    {
+        var value = Header("retry-after")?.Trim();
+        if (ReadNumber(value) is { } seconds)
+        {
+            return TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue));
+        }
+
+        var wait = ReadDate(value) - now;
+        return wait > TimeSpan.Zero ? wait : null;
+    }
+
+    /// <summary>What the cache headers promise (RFC 9111, 4.2.1); zero when they promise nothing.</summary>
+    public TimeSpan CacheLifetime(DateTimeOffset now)
+    {
+        var directives = (Header("cache-control") ?? "").Split(',', StringSplitOptions.TrimEntries);
+        var maxAge = directives
+            .Where(directive => directive.StartsWith("max-age=", StringComparison.OrdinalIgnoreCase))
+            .Select(directive => ReadNumber(directive["max-age=".Length..].Trim('"')))
+            .FirstOrDefault(seconds => seconds is not null);
+        if (maxAge is not null)
+        {
+            return TimeSpan.FromSeconds(Math.Clamp(maxAge.Value - (ReadNumber(Header("age")) ?? 0), 0, int.MaxValue));
+        }
+
+        if (directives.Any(directive => directive.StartsWith("no-cache", StringComparison.OrdinalIgnoreCase)
+            || directive.StartsWith("no-store", StringComparison.OrdinalIgnoreCase)))
+        {
+            return TimeSpan.Zero;
+        }
+
+        var lifetime = ReadDate(Header("expires")) - (ReadDate(Header("date")) ?? now);
+        return TimeSpan.FromTicks(Math.Max(0, lifetime.GetValueOrDefault().Ticks));
+    }
+
+    private static long? ReadNumber(string? value) =>
+        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static DateTimeOffset? ReadDate(string? value)
+    {
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, Utc, out var date) ? date : null;
+    }
 }
 
 /// <summary>The ways in which an exchange ends without an answer that is taken.</summary>
@@ -51,11 +96,11 @@ public enum FetchFault
     Dns,
 
     /// <summary>Nothing listens there, or nobody lets us through.</summary>
-    Refused,
+    ConnectionRefused,
     Tls,
 
     /// <summary>No connection, or no TLS, in time.</summary>
-    ConnectTimedOut,
+    ConnectTimeout,
 
     /// <summary>Connected, but no headers came in time.</summary>
     NoAnswer,
@@ -68,7 +113,7 @@ public enum FetchFault
     TooManyRedirects,
 
     /// <summary>An address, scheme, port or redirect that is not allowed; nothing was sent there.</summary>
-    Forbidden,
+    ForbiddenAddress,
 
     /// <summary>A redirect led to a host that another exchange holds, or that wants to be left alone.</summary>
     HostBusy,
@@ -84,7 +129,7 @@ public enum FetchFault
 }
 
 /// <summary>No answer came, or it was not taken; the message is for the operator.</summary>
-public sealed class FetchFaultException(FetchFault fault, string message, Exception? inner) : Exception(message, inner)
+public sealed class FetchFaultException(FetchFault fault, string message, Exception? inner = null) : Exception(message, inner)
 {
     public FetchFault Fault => fault;
 }

@@ -23,7 +23,7 @@ internal sealed class GuardedConnector(FetchOptions options)
         {
             socket.Dispose();
             throw new FetchFaultException(
-                FetchFault.Refused, $"{target.Host}:{target.Port} cannot be connected to: {exception.Message}.", exception);
+                FetchFault.ConnectionRefused, $"{target.Host}:{target.Port} cannot be connected to: {exception.Message}.", exception);
         }
         catch (OperationCanceledException)
         {
@@ -70,9 +70,14 @@ internal sealed class GuardedConnector(FetchOptions options)
             permitted = options.AllowLoopback ? Array.FindAll(permitted, PublicAddressRules.IsLoopback) : [];
         }
 
-        return permitted.Length > 0 ? permitted : throw Refused(target, $"port {target.Port} is not among those of Web:AllowedPorts");
+        if (permitted.Length == 0)
+        {
+            throw Refused(target, $"port {target.Port} is not among those of Web:AllowedPorts");
+        }
+
+        return permitted;
     }
 
     private static FetchFaultException Refused(DnsEndPoint target, string reason) =>
-        new(FetchFault.Forbidden, $"No connection to {target.Host}: {reason}.", null);
+        new(FetchFault.ForbiddenAddress, $"No connection to {target.Host}: {reason}.");
 }

@@ -22,8 +22,7 @@ public sealed class HostPass(HostGate gate, string host, Lease lease, Lease slot
         if (!_held.ContainsKey(next))
         {
             _held[next] = await gate.FollowAsync(next, RedirectPatience, cancellationToken)
-                ?? throw new FetchFaultException(
-                    FetchFault.HostBusy, $"It redirects to {next}, which wants to be left alone for a while.", null);
+                ?? throw new FetchFaultException(FetchFault.HostBusy, $"It redirects to {next}, which wants to be left alone for a while.");
         }
     }
 

@@ -4,29 +4,20 @@ namespace Aggregator.Http;
 /// Makes requests to the open web, one GET or form at a time: only to public addresses, within limits of time and size, without cookies or
 /// referrer, under our own name, following redirects one checked step at a time. Never retries.
 /// </summary>
-public sealed class PoliteHttpClient : IDisposable
+public sealed class PoliteHttpClient(IOptions<FetchOptions> options, TimeProvider time, ISubscriberCounter? subscribers = null)
+    : IDisposable
 {
     internal const int MaxHeaderKib = 64;
 
-    private readonly FetchOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ISubscriberCounter? _subscriberCounter;
-    private readonly HttpClient _http;
-
-    public PoliteHttpClient(IOptions<FetchOptions> options, TimeProvider time, ISubscriberCounter? subscriberCounter = null)
-    {
-        _options = options.Value;
-        _time = time;
-        _subscriberCounter = subscriberCounter;
-        _http = new HttpClient(CreateHandler(_options)) { Timeout = Timeout.InfiniteTimeSpan };
-    }
+    private readonly FetchOptions _options = options.Value;
+    private readonly HttpClient _http = new(CreateHandler(options.Value)) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Gets the answer, whatever its status. The body is read only when the status is 2xx.</summary>
     /// <exception cref="FetchFaultException">No answer came, or it was not taken.</exception>
     public async Task<FetchResponse> GetAsync(FetchRequest request, CancellationToken cancellationToken)
     {
-        var readers = _subscriberCounter is null ? null : await _subscriberCounter.CountAsync(cancellationToken);
-        using var whole = new CancellationTokenSource(_options.ExchangeTimeout, _time);
+        var readers = await (subscribers?.CountAsync(cancellationToken) ?? Task.FromResult<int?>(null));
+        using var whole = new CancellationTokenSource(_options.ExchangeTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(whole.Token, cancellationToken);
 
         try
@@ -64,9 +55,12 @@ public sealed class PoliteHttpClient : IDisposable
                 MovedTo = chain.MovedTo,
                 Headers = ReadHeaders(response),
             };
-            return response.IsSuccessStatusCode
-                ? answer with { Body = await ResponseBodyReader.ReadAsync(response, request.MaxBytes, cancellationToken) }
-                : answer;
+            if (!response.IsSuccessStatusCode)
+            {
+                return answer;
+            }
+
+            return answer with { Body = await ResponseBodyReader.ReadAsync(response, request.MaxBytes, cancellationToken) };
         }
     }
 
@@ -74,7 +68,7 @@ public sealed class PoliteHttpClient : IDisposable
         FetchRequest request, Uri address, string userAgent, CancellationToken cancellationToken)
     {
         using var message = CreateMessage(request, address, userAgent);
-        using var headers = new CancellationTokenSource(_options.HeadersTimeout, _time);
+        using var headers = new CancellationTokenSource(_options.HeadersTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(headers.Token, cancellationToken);
 
         try
@@ -90,7 +84,7 @@ public sealed class PoliteHttpClient : IDisposable
         {
             var limit = _options.ConnectTimeout.TotalSeconds;
             throw new FetchFaultException(
-                FetchFault.ConnectTimedOut, $"{address.Host} could not be connected to within {limit:0} s.", exception);
+                FetchFault.ConnectTimeout, $"{address.Host} could not be connected to within {limit:0} s.", exception);
         }
         catch (HttpRequestException exception)
         {
@@ -100,12 +94,16 @@ public sealed class PoliteHttpClient : IDisposable
 
     private static HttpRequestMessage CreateMessage(FetchRequest request, Uri address, string userAgent)
     {
-        var message = new HttpRequestMessage(request.Form is null ? HttpMethod.Get : HttpMethod.Post, address)
+        var message = new HttpRequestMessage(HttpMethod.Get, address)
         {
-            Content = request.Form is null ? null : new FormUrlEncodedContent(request.Form),
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
+        if (request.Form is not null)
+        {
+            (message.Method, message.Content) = (HttpMethod.Post, new FormUrlEncodedContent(request.Form));
+        }
+
         message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
 
@@ -156,4 +154,11 @@ public sealed class PoliteHttpClient : IDisposable
         ResponseHeaderEncodingSelector = static (name, _) =>
             name.Equals("Location", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : Encoding.Latin1,
     };
+}
+
+/// <summary>Counts the readers for whom requests are made; the User-Agent header names the number.</summary>
+public interface ISubscriberCounter
+{
+    /// <summary>How many there are, give or take a day; null when that is not known now.</summary>
+    Task<int?> CountAsync(CancellationToken cancellationToken);
 }

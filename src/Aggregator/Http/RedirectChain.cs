@@ -1,22 +1,13 @@
 namespace Aggregator.Http;
 
 /// <summary>The way from the first address to the last, checked at each step.</summary>
-internal sealed class RedirectChain
+/// <exception cref="FetchFaultException">The first address may not be requested.</exception>
+internal sealed class RedirectChain(Uri start, FetchOptions options)
 {
-    private readonly FetchOptions _options;
-    private readonly HashSet<string> _visited;
+    private readonly HashSet<string> _visited = [Key(start)];
     private bool _isPermanent = true;
 
-    /// <exception cref="FetchFaultException">The address may not be requested.</exception>
-    public RedirectChain(Uri start, FetchOptions options)
-    {
-        _options = options;
-        Check(start);
-        Address = start;
-        _visited = [Key(start)];
-    }
-
-    public Uri Address { get; private set; }
+    public Uri Address { get; private set; } = Checked(start, options);
 
     /// <summary>Where permanent redirects from the very start led; null when the first step was none.</summary>
     public Uri? MovedTo { get; private set; }
@@ -26,26 +17,26 @@ internal sealed class RedirectChain
     {
         if (!Uri.TryCreate(Address, location, out var target))
         {
-            throw new FetchFaultException(FetchFault.NotHttp, $"{Address.Host} redirects to '{location}', which is not an address.", null);
+            throw new FetchFaultException(FetchFault.NotHttp, $"{Address.Host} redirects to '{location}', which is not an address.");
         }
 
         if (Address.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp)
         {
             throw new FetchFaultException(
-                FetchFault.Forbidden, $"{Address.Host} redirects from https to http ({target}), which is not followed.", null);
+                FetchFault.ForbiddenAddress, $"{Address.Host} redirects from https to http ({target}), which is not followed.");
         }
 
-        Check(target);
+        Checked(target, options);
 
         if (!_visited.Add(Key(target)))
         {
-            throw new FetchFaultException(FetchFault.RedirectLoop, $"{Address.Host} redirects in a loop, back to {target}.", null);
+            throw new FetchFaultException(FetchFault.RedirectLoop, $"{Address.Host} redirects in a loop, back to {target}.");
         }
 
         if (_visited.Count - 1 > FetchOptions.MaxRedirects)
         {
             throw new FetchFaultException(
-                FetchFault.TooManyRedirects, $"More than {FetchOptions.MaxRedirects} redirects, the last to {target}.", null);
+                FetchFault.TooManyRedirects, $"More than {FetchOptions.MaxRedirects} redirects, the last to {target}.");
         }
 
         _isPermanent &= permanent;
@@ -59,17 +50,19 @@ internal sealed class RedirectChain
 
     private static string Key(Uri address) => address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
 
-    private void Check(Uri address)
+    private static Uri Checked(Uri address, FetchOptions options)
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
-            throw new FetchFaultException(FetchFault.Forbidden, $"{address} is not requested: only http and https addresses are.", null);
+            throw new FetchFaultException(FetchFault.ForbiddenAddress, $"{address} is not requested: only http and https addresses are.");
         }
 
         // With loopback open the port is judged where the resolved address is known.
-        if (!_options.AllowLoopback && !_options.IsPortAllowed(address.Port))
+        if (!options.AllowLoopback && !options.IsPortAllowed(address.Port))
         {
-            throw new FetchFaultException(FetchFault.Forbidden, $"{address} is not requested: port {address.Port} is not allowed.", null);
+            throw new FetchFaultException(FetchFault.ForbiddenAddress, $"{address} is not requested: port {address.Port} is not allowed.");
         }
+
+        return address;
     }
 }

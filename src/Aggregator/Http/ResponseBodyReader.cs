@@ -62,5 +62,5 @@ internal static class ResponseBodyReader
     }
 
     private static FetchFaultException TooLarge(string? host, int maxBytes) =>
-        new(FetchFault.TooLarge, $"The answer of {host} is larger than the limit of {maxBytes / 1024} KiB.", null);
+        new(FetchFault.TooLarge, $"The answer of {host} is larger than the limit of {maxBytes / 1024} KiB.");
 }

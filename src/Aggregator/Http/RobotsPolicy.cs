@@ -24,8 +24,6 @@ public sealed class RobotsPolicy(PoliteHttpClient web, IOptions<FetchOptions> op
 
     public async Task<RobotsAnswer> CheckAsync(Uri address, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(address);
-
         if (!options.Value.RespectRobots)
         {
             return new RobotsAnswer(true, "", WasRequested: false);
@@ -47,8 +45,12 @@ public sealed class RobotsPolicy(PoliteHttpClient web, IOptions<FetchOptions> op
             return new RobotsAnswer(false, known.Reason, isRequested);
         }
 
-        var isAllowed = known.Rules.Allows(address.PathAndQuery);
-        return new RobotsAnswer(isAllowed, isAllowed ? "" : $"robots.txt of {address.Host} forbids the page.", isRequested);
+        if (!known.Rules.Allows(address.PathAndQuery))
+        {
+            return new RobotsAnswer(false, $"robots.txt of {address.Host} forbids the page.", isRequested);
+        }
+
+        return new RobotsAnswer(true, "", isRequested);
     }
 
     private async Task<Remembered> FetchAsync(Uri address, CancellationToken cancellationToken)

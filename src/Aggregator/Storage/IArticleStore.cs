@@ -17,3 +17,10 @@ public interface IArticleStore : IArticleList
 
     Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken);
 }
+
+/// <summary>The articles that an edition is made of.</summary>
+public interface IArticleList
+{
+    /// <summary>Articles first seen in [<paramref name="since"/>, <paramref name="before"/>), newest first; equal times by id.</summary>
+    IAsyncEnumerable<Article> ListAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken);
+}

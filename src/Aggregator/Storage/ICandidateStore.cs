@@ -31,4 +31,9 @@ public interface ICandidateStore
     Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken);
 }
 
-public sealed record CandidateCounts(int Pending, int Kept, int Rejected);
+public sealed record CandidateCounts(int Pending, int Kept, int Rejected)
+{
+    public static CandidateCounts Of(IReadOnlyDictionary<CandidateOutcome, int> counts) => new(
+        counts.GetValueOrDefault(CandidateOutcome.Pending), counts.GetValueOrDefault(CandidateOutcome.Kept),
+        counts.GetValueOrDefault(CandidateOutcome.Rejected));
+}

@@ -17,3 +17,21 @@ public interface IDeliveryLedger
 
     IAsyncEnumerable<LedgerEntry> ListAsync(DateOnly edition, CancellationToken cancellationToken);
 }
+
+internal sealed class DeliveryLedger(IRecordStore records) : IDeliveryLedger
+{
+    public async Task<bool> TryBeginAsync(DateOnly edition, string subscriptionId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var entry = new LedgerEntry { Edition = edition, SubscriptionId = subscriptionId, Status = DeliveryStatus.Sending, BegunAt = at };
+        return await records.TrySaveAsync(RecordKinds.Deliveries, entry, null, cancellationToken) is not null;
+    }
+
+    public Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
+        records.PutAsync(RecordKinds.Deliveries, entry, cancellationToken);
+
+    public Task<LedgerEntry?> FindAsync(DateOnly edition, string subscriptionId, CancellationToken cancellationToken) =>
+        records.FindAsync(RecordKinds.Deliveries, new(subscriptionId, RecordKinds.SectionOf(edition)), cancellationToken);
+
+    public IAsyncEnumerable<LedgerEntry> ListAsync(DateOnly edition, CancellationToken cancellationToken) =>
+        records.ListAsync(RecordKinds.Deliveries, RecordKinds.SectionOf(edition), null, cancellationToken);
+}

@@ -16,3 +16,15 @@ public interface IFeedStateStore
     /// </summary>
     Task<bool> TrySaveAsync(FeedState state, CancellationToken cancellationToken);
 }
+
+internal sealed class FeedStateStore(IRecordStore records) : IFeedStateStore
+{
+    public async Task<FeedState> GetAsync(string feedId, CancellationToken cancellationToken) =>
+        await records.FindAsync(RecordKinds.FeedStates, new(feedId), cancellationToken) ?? new FeedState { FeedId = feedId };
+
+    public async Task<IReadOnlyList<FeedState>> ListAsync(CancellationToken cancellationToken) =>
+        await records.ListAsync(RecordKinds.FeedStates, RecordKey.Only, null, cancellationToken).ToListAsync(cancellationToken);
+
+    public async Task<bool> TrySaveAsync(FeedState state, CancellationToken cancellationToken) =>
+        await records.TrySaveAsync(RecordKinds.FeedStates, state, state.Version, cancellationToken) is not null;
+}

@@ -22,3 +22,37 @@ public interface ILeaseStore
 
 /// <param name="Version">Opaque to all but the store.</param>
 public sealed record Lease(string Name, DateTimeOffset Until, string Version);
+
+/// <summary>A record a name, which stays: it says when the name is free, at the end of a lease or when the last holder wanted.</summary>
+internal sealed class LeaseStore(IRecordStore records) : ILeaseStore
+{
+    public async Task<Lease?> TryAcquireAsync(string name, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var stored = await FindAsync(name, cancellationToken);
+        if (stored?.Until > now)
+        {
+            return null;
+        }
+
+        return await WriteAsync(name, until, stored?.Version, cancellationToken);
+    }
+
+    public Task<Lease?> TryRenewAsync(Lease lease, DateTimeOffset until, CancellationToken cancellationToken) =>
+        WriteAsync(lease.Name, until, lease.Version, cancellationToken);
+
+    public Task<Lease?> ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
+        WriteAsync(lease.Name, notBefore, lease.Version, cancellationToken);
+
+    public async Task<DateTimeOffset> FreeAtAsync(string name, CancellationToken cancellationToken) =>
+        (await FindAsync(name, cancellationToken))?.Until ?? DateTimeOffset.MinValue;
+
+    private Task<Lease?> FindAsync(string name, CancellationToken cancellationToken) =>
+        records.FindAsync(RecordKinds.Leases, new(name), cancellationToken);
+
+    private async Task<Lease?> WriteAsync(string name, DateTimeOffset until, string? version, CancellationToken cancellationToken)
+    {
+        var lease = new Lease(name, until, "");
+        var written = await records.TrySaveAsync(RecordKinds.Leases, lease, version, cancellationToken);
+        return written is null ? null : lease with { Version = written };
+    }
+}

@@ -10,3 +10,12 @@ public interface IPageStore
     /// <summary>Adds the verdict unless the page has one, which stays.</summary>
     Task AddAsync(PageFetchRecord record, CancellationToken cancellationToken);
 }
+
+internal sealed class PageStore(IRecordStore records) : IPageStore
+{
+    public Task<PageFetchRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
+        records.FindAsync(RecordKinds.Pages, new(id), cancellationToken);
+
+    public Task AddAsync(PageFetchRecord record, CancellationToken cancellationToken) =>
+        records.TrySaveAsync(RecordKinds.Pages, record, null, cancellationToken);
+}

@@ -6,3 +6,6 @@ public interface IStorageSetup
     /// <exception cref="StorageUnavailableException">The store cannot be opened, is damaged, or is newer than this program.</exception>
     Task PrepareAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>The store cannot be used at all; the message says what is wrong and what to do.</summary>
+public sealed class StorageUnavailableException(string message, Exception? inner) : Exception(message, inner);

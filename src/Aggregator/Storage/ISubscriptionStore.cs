@@ -17,3 +17,18 @@ public interface ISubscriptionStore
     /// <summary>Erases it. False when it was not there.</summary>
     Task<bool> RemoveAsync(string id, CancellationToken cancellationToken);
 }
+
+internal sealed class SubscriptionStore(IRecordStore records) : ISubscriptionStore
+{
+    public Task<Subscription?> FindAsync(string id, CancellationToken cancellationToken) =>
+        records.FindAsync(RecordKinds.Subscriptions, new(id), cancellationToken);
+
+    public async Task<bool> TrySaveAsync(Subscription subscription, CancellationToken cancellationToken) =>
+        await records.TrySaveAsync(RecordKinds.Subscriptions, subscription, subscription.Version, cancellationToken) is not null;
+
+    public IAsyncEnumerable<Subscription> ListAsync(SubscriptionState state, CancellationToken cancellationToken) =>
+        records.ListAsync(RecordKinds.Subscriptions, RecordKey.Only, state.ToString(), cancellationToken);
+
+    public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken) =>
+        records.RemoveAsync(RecordKinds.Subscriptions, new(id), cancellationToken);
+}

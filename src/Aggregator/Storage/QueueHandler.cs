@@ -2,16 +2,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Aggregator.Storage;
 
-/// <summary>What is done with the messages of one queue.</summary>
-public sealed class QueueHandler(string queue, Func<string, CancellationToken, Task> handle)
+/// <summary>What is done with the messages of one queue. The same message may come again, because queues deliver at least once.</summary>
+/// <param name="Queue">One of <see cref="Queues.All"/>.</param>
+/// <param name="HandleAsync">
+/// Handles the body of one message; throws a <see cref="MalformedMessageException"/> when it is no message of this queue and never
+/// will be.
+/// </param>
+public sealed record QueueHandler(string Queue, Func<string, CancellationToken, Task> HandleAsync)
 {
-    /// <summary>The queue whose messages it handles, one of <see cref="Queues.All"/>.</summary>
-    public string Queue => queue;
-
-    /// <summary>Handles one message. The same message may come again, because queues deliver at least once.</summary>
-    /// <exception cref="MalformedMessageException">The body is not a message of this queue and never will be.</exception>
-    public Task HandleAsync(string body, CancellationToken cancellationToken) => handle(body, cancellationToken);
-
     /// <summary>A handler that reads the JSON of the body and calls a step with it.</summary>
     public static QueueHandler Of<T>(string queue, JsonTypeInfo<T> type, Func<T, CancellationToken, Task> step)
         where T : class => new(queue, (body, cancellationToken) => step(Read(queue, body, type), cancellationToken));

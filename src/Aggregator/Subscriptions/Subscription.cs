@@ -48,5 +48,6 @@ public sealed record Subscription
     public DateTimeOffset? UnsubscribedAt { get; init; }
 
     /// <summary>Opaque to all but the store: the version this was read at; null for one never stored.</summary>
+    [JsonIgnore]
     public string? Version { get; init; }
 }

@@ -55,7 +55,7 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("PRAGMA user_version = 999", "a newer version")]
-    [InlineData("DROP TABLE feeds", "Restore a backup")]
+    [InlineData("DROP TABLE records", "Restore a backup")]
     [InlineData("PRAGMA application_id = 1", "Name another file")]
     public async Task AStoreThatIsNotAsItShouldBeIsOneLineThatSaysWhatToDo(string harm, string advice)
     {

@@ -27,7 +27,7 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
         var watch = Stopwatch.StartNew();
         await using var sources = await MonthOfSources.StartAsync(_time, Token);
         ServiceProvider[] instances = [await OpenAsync(sources), await OpenAsync(sources)];
-        var weeks = new List<FeedWeek>();
+        var weeks = new List<FeedCounts>();
 
         for (var round = 0; round < Days * 96; round++)
         {
@@ -43,7 +43,7 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
 
             if ((round + 1) % (7 * 96) == 0)
             {
-                weeks.Add(FeedWeek.Sum(
+                weeks.Add(FeedCounts.Sum(
                     [.. (await instances[turn].GetRequiredService<FeedReports>().ListAsync(Token)).Select(report => report.Week)]));
             }
 
@@ -104,7 +104,7 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
         Assert.All(seen.Where(asked => asked.Status == 410).GroupBy(asked => asked.Path), gone => Assert.Equal(2, gone.Count()));
     }
 
-    private static void AssertReportsAgree(IReadOnlyList<Asked> seen, List<FeedWeek> weeks)
+    private static void AssertReportsAgree(IReadOnlyList<Asked> seen, List<FeedCounts> weeks)
     {
         for (var week = 0; week < weeks.Count; week++)
         {

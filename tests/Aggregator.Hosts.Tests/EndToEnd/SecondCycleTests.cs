@@ -13,7 +13,7 @@ public sealed class SecondCycleTests
         var first = await ServerProcess.RunAsync(run.Arguments(TimeSpan.FromMinutes(1), "--set", Often), cancellationToken);
         var articles = await run.ColumnAsync("SELECT id FROM articles ORDER BY id", cancellationToken);
         var candidates = await run.CountAsync("candidates", cancellationToken);
-        var read = await run.ColumnAsync("SELECT feed_id FROM feed_states WHERE json ->> '$.lastStatus' = 200 AND json ->> '$.lastError' IS NULL AND json ->> '$.eTag' IS NOT NULL ORDER BY feed_id", cancellationToken);
+        var read = await run.ColumnAsync("SELECT key FROM records WHERE kind = 'feedstates' AND json ->> '$.lastStatus' = 200 AND json ->> '$.lastError' IS NULL AND json ->> '$.eTag' IS NOT NULL ORDER BY key", cancellationToken);
         var second = await ServerProcess.RunAsync(run.Arguments(TimeSpan.FromHours(10), "--set", Often), cancellationToken);
 
         Assert.True(first.ExitCode == 0, first.Error);
@@ -21,7 +21,7 @@ public sealed class SecondCycleTests
         Assert.True(read.Count >= 10, string.Join(' ', read));
         Assert.Equal(articles, await run.ColumnAsync("SELECT id FROM articles ORDER BY id", cancellationToken));
         Assert.Equal(candidates, await run.CountAsync("candidates", cancellationToken));
-        Assert.Equal(read, await run.ColumnAsync("SELECT feed_id FROM feed_states WHERE json ->> '$.notModified' > 0 AND json ->> '$.requests' = 2 AND json ->> '$.lastStatus' = 304 ORDER BY feed_id", cancellationToken));
+        Assert.Equal(read, await run.ColumnAsync("SELECT key FROM records WHERE kind = 'feedstates' AND json ->> '$.notModified' > 0 AND json ->> '$.requests' = 2 AND json ->> '$.lastStatus' = 304 ORDER BY key", cancellationToken));
         Assert.Equal(1, await run.CountAsync("editions", cancellationToken));
         Assert.Equal(first.Output, second.Output);
     }

@@ -2,6 +2,7 @@ using Aggregator.Candidates;
 using Aggregator.Feeds.Health;
 using Aggregator.Feeds.Management;
 using Aggregator.Feeds.Parsing;
+using Aggregator.Http;
 using Spectre.Console;
 
 namespace Aggregator.Hosts.Tests.Feeds;
@@ -40,8 +41,12 @@ public sealed class TerminalTests
         var check = new FeedCheck
         {
             Address = feed.Address,
-            Status = 200,
-            ContentType = "application/rss+xml",
+            Answer = new FetchResponse
+            {
+                Status = 200,
+                Address = feed.Address,
+                Headers = new Dictionary<string, string> { ["content-type"] = "application/rss+xml" }
+            },
             Feed = new ParsedFeed { Format = "rss", Encoding = "utf-8", Title = "Desk", Entries = [entry] }
         };
 
@@ -62,15 +67,14 @@ public sealed class TerminalTests
     private static FeedReport Report(string id, string title)
     {
         var feed = new Feed { Id = id, Title = title, Address = new Uri($"https://{id}.example/feed") };
-        var day = new FeedDay
+        var day = new FeedDay(DateOnly.FromDateTime(Now.UtcDateTime), new FeedCounts
         {
-            Date = DateOnly.FromDateTime(Now.UtcDateTime),
             Requests = 24,
             Conditional = 23,
             NotModified = 20,
             NewEntries = 100,
             Outcomes = new Dictionary<string, int> { ["not-modified"] = 20, ["changed"] = 4 }
-        };
+        });
         var state = new FeedState
         {
             FeedId = id,
@@ -90,7 +94,7 @@ public sealed class TerminalTests
             },
         };
 
-        return FeedReport.Of(feed, state, null, Now);
+        return new FeedReport(feed, state, null, Now);
     }
 
     private static string[] Lines(Action<IAnsiConsole> write)

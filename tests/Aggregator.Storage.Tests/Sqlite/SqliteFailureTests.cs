@@ -44,7 +44,7 @@ public sealed class SqliteFailureTests : IDisposable
         mode = "PRAGMA query_only = 1";
 
         var failure = await Assert.ThrowsAsync<StorageUnavailableException>(
-            () => new SqliteFeedStore(database).AddAsync(Some.Feed("a"), Cancel));
+            () => new FeedStore(new SqliteRecordStore(database)).AddAsync(Some.Feed("a"), Cancel));
 
         Assert.StartsWith($"The database '{File}' cannot be written.", failure.Message, StringComparison.Ordinal);
     }
@@ -56,7 +56,7 @@ public sealed class SqliteFailureTests : IDisposable
         await new SqliteStorageSetup(database).PrepareAsync(Cancel);
         System.IO.File.Delete(File);
 
-        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => new SqliteFeedStore(database).ListAsync(Cancel));
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => new FeedStore(new SqliteRecordStore(database)).ListAsync(Cancel));
 
         Assert.StartsWith($"The database '{File}' cannot be opened.", failure.Message, StringComparison.Ordinal);
     }
@@ -102,11 +102,11 @@ public sealed class SqliteFailureTests : IDisposable
         await Assert.ThrowsAsync<InvalidOperationException>(() => database.WriteAsync<int>(
             connection =>
             {
-                connection.Run("INSERT INTO leases (name, free_at, version) VALUES ('n', '', '')");
+                connection.Run("INSERT INTO edition_stories (story_id, date) VALUES ('s', '')");
                 throw new InvalidOperationException();
             },
             Cancel));
 
-        Assert.Equal(0, await database.ReadAsync(connection => connection.Scalar("SELECT count(*) FROM leases"), Cancel));
+        Assert.Equal(0, await database.ReadAsync(connection => connection.Scalar("SELECT count(*) FROM edition_stories"), Cancel));
     }
 }

@@ -39,11 +39,11 @@ public sealed class SqliteStorageSetupTests : IDisposable
     {
         using var database = new SqliteDatabase(File);
         await new SqliteStorageSetup(database).PrepareAsync(Cancel);
-        await new SqliteFeedStore(database).AddAsync(Some.Feed("technode"), Cancel);
+        await new FeedStore(new SqliteRecordStore(database)).AddAsync(Some.Feed("technode"), Cancel);
 
         await PrepareAsync(File);
 
-        Assert.NotNull(await new SqliteFeedStore(database).FindAsync("technode", Cancel));
+        Assert.NotNull(await new FeedStore(new SqliteRecordStore(database)).FindAsync("technode", Cancel));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
     public async Task AFileThatIsNotWhatItsVersionPromisesIsRefusedAndLeftAlone()
     {
         await PrepareAsync(File);
-        Query("DROP TABLE feeds");
+        Query("DROP TABLE records");
 
         var refusal = await Assert.ThrowsAsync<StorageUnavailableException>(() => PrepareAsync(File));
 
@@ -107,7 +107,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
             $"The database '{File}' is not in the shape that its version promises. Restore a backup",
             refusal.Message,
             StringComparison.Ordinal);
-        Assert.Equal(0L, Query("SELECT count(*) FROM sqlite_master WHERE name = 'feeds'"));
+        Assert.Equal(0L, Query("SELECT count(*) FROM sqlite_master WHERE name = 'records'"));
     }
 
     [Fact]

@@ -80,12 +80,7 @@ internal sealed class DigestStores : IArticleStore, ICandidateStore, IEditionSto
             .. Editions.Values.Reverse()
                 .Where(edition => before is null || edition.Date < before)
                 .Take(limit)
-                .Select(edition => new EditionSummary(
-                    edition.Date,
-                    edition.PublishedAt,
-                    edition.Stories.Count,
-                    edition.Articles,
-                    edition.Stories.Count > 0 ? edition.Stories[0].Headline : null)),
+                .Select(EditionSummary.Of),
         ]);
 
     public Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken)

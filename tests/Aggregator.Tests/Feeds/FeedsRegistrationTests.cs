@@ -16,6 +16,15 @@ public sealed class FeedsRegistrationTests
         Assert.Equal("Aggregator/0.1", provider.GetRequiredService<IOptions<FetchOptions>>().Value.UserAgentFor(null));
     }
 
+    [Fact]
+    public void EveryFeedOfTheCatalogueHasItsAdapterRegistered()
+    {
+        var catalogue = new FeedCatalogue(Options.Create(new FeedOptions()), new FakeFeedStore());
+        var adapters = new FeedAdapters(Sources.RegisteredAdapters.All);
+
+        Assert.All(catalogue.Feeds, feed => Assert.NotNull(adapters.Find(feed.Adapter)));
+    }
+
     [Theory]
     [InlineData("Feeds:MinInterval", "2.00:00:00", "MinInterval")]
     [InlineData("Feeds:MaxBytes", "0", "MaxBytes")]
@@ -34,6 +43,7 @@ public sealed class FeedsRegistrationTests
         Assert.Contains(name, exception.Message, StringComparison.Ordinal);
     }
 
+    /// <summary><see cref="FeedsServiceCollectionExtensions"/> on nothing but stores and settings.</summary>
     private static ServiceProvider Provide(Dictionary<string, string?> settings) => new ServiceCollection()
         .AddLogging()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())

@@ -9,14 +9,15 @@ internal sealed class FetchWorld : IAsyncDisposable
 {
     private readonly PoliteHttpClient _web;
 
-    private FetchWorld(LoopbackServer server, FeedOptions options, WebSubOptions webSubOptions, TimeSpan? spacing)
+    private FetchWorld(
+        LoopbackServer server, FeedOptions options, WebSubOptions webSubOptions, TimeSpan? spacing, IEnumerable<IFeedAdapter> more)
     {
         Server = server;
         var web = Options.Create(new FetchOptions { AllowLoopback = true, HostSpacing = spacing ?? TimeSpan.FromSeconds(5) });
         _web = new PoliteHttpClient(web, TimeProvider.System); // exchanges happen on the real clock, due times on ours
         var feeds = Options.Create(options);
         var gate = new HostGate(Leases, web, Time);
-        var adapters = new FeedAdapters(RegisteredAdapters.All);
+        var adapters = new FeedAdapters(RegisteredAdapters.All.Concat(more));
         var push = Options.Create(webSubOptions);
         var hubs = new WebSubHubClient(_web, gate, push);
         Hubs = new WebSubSubscriptionManager(HubSubscriptions, hubs, push, feeds, Time, NullLogger<WebSubSubscriptionManager>.Instance);
@@ -78,8 +79,9 @@ internal sealed class FetchWorld : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static async Task<FetchWorld> StartAsync(
-        RequestDelegate handler, FeedOptions? options = null, WebSubOptions? push = null, TimeSpan? spacing = null) =>
-        new(await LoopbackServer.StartAsync(handler), options ?? new FeedOptions(), push ?? new WebSubOptions(), spacing);
+        RequestDelegate handler, FeedOptions? options = null, WebSubOptions? push = null, TimeSpan? spacing = null,
+        IEnumerable<IFeedAdapter>? more = null) =>
+        new(await LoopbackServer.StartAsync(handler), options ?? new FeedOptions(), push ?? new WebSubOptions(), spacing, more ?? []);
 
     public async Task<Feed> AddAsync(string path, string id = "desk", string? language = null)
     {

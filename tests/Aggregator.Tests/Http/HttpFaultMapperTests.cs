@@ -23,9 +23,9 @@ public sealed class HttpFaultMapperTests
     [Fact]
     public void ACauseInsideGoesBeforeTheErrorAroundIt()
     {
-        var own = new FetchFaultException(FetchFault.Forbidden, "No connection.", null);
+        var own = new FetchFaultException(FetchFault.ForbiddenAddress, "No connection.", null);
 
-        Assert.Equal(FetchFault.Forbidden, HttpFaultMapper.From(new HttpRequestException("x", own), Address).Fault);
+        Assert.Equal(FetchFault.ForbiddenAddress, HttpFaultMapper.From(new HttpRequestException("x", own), Address).Fault);
         Assert.Equal(FetchFault.Tls, HttpFaultMapper.From(new HttpRequestException("x", new AuthenticationException()), Address).Fault);
     }
 

@@ -108,8 +108,8 @@ public sealed class PoliteHttpClientTests : IDisposable
     [Theory]
     [InlineData("/loop", FetchFault.RedirectLoop, "loop")]
     [InlineData("/1", FetchFault.TooManyRedirects, "More than 5")]
-    [InlineData("/file", FetchFault.Forbidden, "only http and https")]
-    [InlineData("/metadata", FetchFault.Forbidden, "not a public address")]
+    [InlineData("/file", FetchFault.ForbiddenAddress, "only http and https")]
+    [InlineData("/metadata", FetchFault.ForbiddenAddress, "not a public address")]
     [InlineData("/nowhere", FetchFault.NotHttp, "not an address")]
     public async Task Rule16_ARedirectThatMayNotBeFollowedEndsTheExchange(string path, FetchFault expected, string words)
     {
@@ -142,7 +142,7 @@ public sealed class PoliteHttpClientTests : IDisposable
 
         var fault = Assert.Throws<FetchFaultException>(() => chain.Redirect("http://example.com/feed", permanent: true));
 
-        Assert.Equal(FetchFault.Forbidden, fault.Fault);
+        Assert.Equal(FetchFault.ForbiddenAddress, fault.Fault);
     }
 
     [Fact]
@@ -258,7 +258,7 @@ public sealed class PoliteHttpClientTests : IDisposable
         var fault = await Assert.ThrowsAsync<FetchFaultException>(
             () => client.GetAsync(Ask(new Uri(server.At("/").AbsoluteUri.Replace("http:", "https:", StringComparison.Ordinal))), Token));
 
-        Assert.Equal(FetchFault.ConnectTimedOut, fault.Fault);
+        Assert.Equal(FetchFault.ConnectTimeout, fault.Fault);
         Assert.Equal(
             (TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)),
             (new FetchOptions().ConnectTimeout, new FetchOptions().HeadersTimeout, new FetchOptions().ExchangeTimeout));
@@ -344,7 +344,7 @@ public sealed class PoliteHttpClientTests : IDisposable
 
         var fault = await FaultAsync(address);
 
-        Assert.Equal(FetchFault.Refused, fault.Fault);
+        Assert.Equal(FetchFault.ConnectionRefused, fault.Fault);
         Assert.Contains("127.0.0.1", fault.Message, StringComparison.Ordinal);
     }
 

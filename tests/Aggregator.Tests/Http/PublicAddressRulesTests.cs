@@ -76,7 +76,7 @@ public sealed class PublicAddressRulesTests
         var fault = await Assert.ThrowsAsync<FetchFaultException>(() =>
             client.GetAsync(new FetchRequest(new Uri(address)) { Accept = "*/*", MaxBytes = 1 }, TestContext.Current.CancellationToken));
 
-        Assert.Equal(FetchFault.Forbidden, fault.Fault);
+        Assert.Equal(FetchFault.ForbiddenAddress, fault.Fault);
         Assert.Contains(words, fault.Message, StringComparison.Ordinal);
     }
 

@@ -18,7 +18,7 @@ public sealed record SourcesModel(PageRequest Request, IReadOnlyList<FeedReport>
     public IReadOnlyList<FeedReport> Off => [.. Feeds.Where(feed => !feed.IsOn)];
 
     /// <summary>All feeds together, over seven days.</summary>
-    public FeedWeek Week { get; } = FeedWeek.Sum([.. Feeds.Select(feed => feed.Week)]);
+    public FeedCounts Week { get; } = FeedCounts.Sum([.. Feeds.Select(feed => feed.Week)]);
 
     /// <summary>Feeds whose health changed in the last day.</summary>
     public IReadOnlyList<FeedChange> Changes { get; } = FeedChange.OfDay(Feeds, Now);

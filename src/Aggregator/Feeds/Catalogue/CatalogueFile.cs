@@ -42,7 +42,7 @@ internal sealed record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds)
             Selectors = entry.Selectors,
             IsOn = entry.On,
             OffReason = entry.OffReason,
-            MinInterval = entry.MinMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+            MinInterval = entry.MinMinutes * TimeSpan.FromMinutes(1),
         };
     }
 

@@ -20,13 +20,18 @@ internal static class CatalogueSeed
         }
 
         var seeded = Of(catalogued);
-        var isMoved = !stored.Seed.StartsWith($"{AddressOf(stored)}:", StringComparison.Ordinal);
-        return isMoved ? seeded with { Address = stored.Address } : seeded;
+        if (stored.Seed.StartsWith($"{AddressOf(stored)}:", StringComparison.Ordinal))
+        {
+            return seeded;
+        }
+
+        // The feed has moved since.
+        return seeded with { Address = stored.Address };
     }
 
     private static string AddressOf(Feed feed) => ContentId.For(feed.Address.OriginalString);
 
     private static string RestOf(Feed feed) => ContentId.For(feed.Title, feed.Language ?? "", feed.Adapter, feed.Lane,
-        feed.Trust.ToString("R", CultureInfo.InvariantCulture), feed.Selectors?.ToJson() ?? "", feed.IsOn ? "on" : "off",
+        feed.Trust.ToString("R", CultureInfo.InvariantCulture), feed.Selectors?.ToJson() ?? "", feed.IsOn.ToString(),
         feed.OffReason ?? "", feed.MinInterval?.ToString("c", CultureInfo.InvariantCulture) ?? "");
 }

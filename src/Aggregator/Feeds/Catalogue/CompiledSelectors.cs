@@ -8,7 +8,7 @@ internal sealed record CompiledSelectors(
 {
     /// <exception cref="FeedFormatException">One of them is not a selector; the message names it.</exception>
     public static CompiledSelectors Compile(EntrySelectors selectors) => new(
-        Find("list", selectors.List) ?? throw new FeedFormatException("The list selector is empty.", null), Find("link", selectors.Link),
+        Find("list", selectors.List) ?? throw new FeedFormatException("The list selector is empty."), Find("link", selectors.Link),
         Find("title", selectors.Title), Find("date", selectors.Date), Find("summary", selectors.Summary));
 
     /// <summary>What is wrong with them, in a sentence; null when nothing is, or there are none.</summary>
@@ -29,7 +29,13 @@ internal sealed record CompiledSelectors(
         }
     }
 
-    private static PageSelector? Find(string name, string? text) => string.IsNullOrWhiteSpace(text)
-        ? null
-        : PageSelector.Find(text) ?? throw new FeedFormatException($"The {name} selector '{text}' is not a CSS selector.", null);
+    private static PageSelector? Find(string name, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        return PageSelector.Find(text) ?? throw new FeedFormatException($"The {name} selector '{text}' is not a CSS selector.");
+    }
 }

@@ -45,3 +45,27 @@ public sealed record Feed
     /// <summary>The unit of politeness: requests to one host are never made at the same time.</summary>
     public string Host => HostGate.HostOf(Address);
 }
+
+/// <summary>Names of the adapters that the catalogue itself knows; the others are registered under their own.</summary>
+public static class AdapterNames
+{
+    /// <summary>RSS, RDF, Atom, CDF or JSON Feed, by content.</summary>
+    public const string Feed = "feed";
+
+    /// <summary>A page whose entries the feed's own <see cref="EntrySelectors"/> point out.</summary>
+    public const string Html = "html";
+}
+
+/// <summary>The values of <see cref="Feed.Lane"/>: what a feed brings, and from whom.</summary>
+public static class FeedLanes
+{
+    public const string Lab = "lab";
+    public const string Company = "company";
+    public const string Media = "media";
+    public const string Releases = "releases";
+    public const string Search = "search";
+    public const string Forum = "forum";
+
+    public static IReadOnlyList<string> All { get; } =
+        [Lab, Company, Media, "letter", "papers", Releases, Search, Forum, "chips", "policy"];
+}

@@ -3,32 +3,25 @@ using Aggregator.Storage;
 namespace Aggregator.Feeds.Catalogue;
 
 /// <summary>The feeds that this program knows of: embedded, or those of <see cref="FeedOptions.CataloguePath"/>.</summary>
-public sealed class FeedCatalogue
+/// <exception cref="FeedCatalogueException">The catalogue cannot be read or used.</exception>
+public sealed class FeedCatalogue(IOptions<FeedOptions> options, IFeedStore store)
 {
     private const string Resource = "Feeds/catalogue.json";
-    private readonly IFeedStore _store;
 
-    /// <exception cref="FeedCatalogueException">The catalogue cannot be read or used.</exception>
-    public FeedCatalogue(IOptions<FeedOptions> options, IFeedStore store)
-    {
-        _store = store;
-        Feeds = options.Value.CataloguePath is { } path ? ReadFile(path) : ReadEmbedded();
-    }
-
-    public IReadOnlyList<Feed> Feeds { get; }
+    public IReadOnlyList<Feed> Feeds { get; } = Read(options.Value.CataloguePath);
 
     /// <summary>Adds the feeds that the store lacks, and updates those that no operator changed.</summary>
     /// <returns>How many were added.</returns>
     public async Task<int> SeedAsync(CancellationToken cancellationToken)
     {
-        var stored = (await _store.ListAsync(cancellationToken)).ToDictionary(feed => feed.Id);
+        var stored = (await store.ListAsync(cancellationToken)).ToDictionary(feed => feed.Id);
         var added = 0;
 
         foreach (var feed in Feeds)
         {
             if (stored.GetValueOrDefault(feed.Id) is not { } known)
             {
-                if (await _store.AddAsync(CatalogueSeed.Of(feed), cancellationToken) == AddOutcome.Added)
+                if (await store.AddAsync(CatalogueSeed.Of(feed), cancellationToken) == AddOutcome.Added)
                 {
                     added++;
                 }
@@ -47,21 +40,20 @@ public sealed class FeedCatalogue
         // How polling went at the old address says nothing about the new one, least of all that it is gone.
         if (next.Address != known.Address)
         {
-            await _store.RemoveAsync(known.Id, cancellationToken);
+            await store.RemoveAsync(known.Id, cancellationToken);
         }
 
-        await _store.PutAsync(next, cancellationToken);
+        await store.PutAsync(next, cancellationToken);
     }
 
-    private static IReadOnlyList<Feed> ReadEmbedded()
+    private static IReadOnlyList<Feed> Read(string? path)
     {
-        using var stream = EmbeddedFile.Open(Resource);
+        if (path is null)
+        {
+            using var stream = EmbeddedFile.Open(Resource);
+            return CatalogueFile.Read(stream, "The embedded catalogue");
+        }
 
-        return CatalogueFile.Read(stream, "The embedded catalogue");
-    }
-
-    private static IReadOnlyList<Feed> ReadFile(string path)
-    {
         try
         {
             using var stream = File.OpenRead(path);
@@ -74,3 +66,6 @@ public sealed class FeedCatalogue
         }
     }
 }
+
+/// <summary>The catalogue of feeds cannot be used; the message says where and why.</summary>
+public sealed class FeedCatalogueException(string message, Exception? inner) : Exception(message, inner);

@@ -8,8 +8,6 @@ public static partial class FeedName
     /// <summary>Lower-case ASCII letters, digits and single hyphens from the title; from the host when the title has none.</summary>
     public static string IdFor(string title, Uri address)
     {
-        ArgumentNullException.ThrowIfNull(title);
-        ArgumentNullException.ThrowIfNull(address);
         var fromTitle = Slug(title);
         return fromTitle.Length >= 3 ? fromTitle : Slug(address.IdnHost);
     }
@@ -21,7 +19,6 @@ public static partial class FeedName
     /// <summary>The name itself, or with the first number behind it that makes it unique.</summary>
     public static string FreeId(string id, Func<string, bool> isTaken)
     {
-        ArgumentNullException.ThrowIfNull(isTaken);
         var free = id;
 
         for (var number = 2; isTaken(free); number++)
@@ -32,23 +29,11 @@ public static partial class FeedName
         return free;
     }
 
-    private static string Slug(string text)
-    {
-        var slug = new StringBuilder();
-        foreach (var character in text.ToLowerInvariant())
-        {
-            if (char.IsAsciiLetterOrDigit(character))
-            {
-                slug.Append(character);
-            }
-            else if (slug.Length > 0 && slug[^1] != '-')
-            {
-                slug.Append('-');
-            }
-        }
+    private static string Slug(string text) =>
+        Truncate.At(Others().Replace(text.ToLowerInvariant(), "-").TrimStart('-'), MaxSlugLength).Trim('-');
 
-        return Truncate.At(slug.ToString(), MaxSlugLength).Trim('-');
-    }
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex Others();
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex IdForm();

@@ -1,3 +1,4 @@
+using Aggregator.Feeds.Parsing;
 using Aggregator.Text.Markup;
 using AngleSharp.Css.Dom;
 using AngleSharp.Css.Parser;
@@ -46,8 +47,7 @@ internal sealed partial class PageSelector(ISelector? selector, string? attribut
             return HtmlText.OneLine(found.GetAttribute(attribute) ?? "");
         }
 
-        var value = usual is null ? null : found.GetAttribute(usual);
-        return HtmlText.OneLine(string.IsNullOrEmpty(value) ? found.TextContent : value);
+        return HtmlText.OneLine(found.GetAttribute(usual ?? "").NullIfEmpty() ?? found.TextContent);
     }
 
     [GeneratedRegex(@"@([A-Za-z_][\w:.-]*)\s*$", RegexOptions.CultureInvariant)]

@@ -43,7 +43,7 @@ public sealed class DailySummary(FeedReports reports, IFeedStore feeds, WebSubSu
             logger.FeedsChanged(changes.Count, string.Join("; ", changes.Select(Line)));
         }
 
-        var week = FeedWeek.Sum([.. all.Select(report => report.Week)]);
+        var week = FeedCounts.Sum(all.Select(report => report.Week));
         var outcomes = string.Join(", ", week.Outcomes.Select(outcome => $"{outcome.Key} {outcome.Value}"));
         logger.FeedsOfTheWeek(week.Requests, week.Conditional, week.NotModified, week.Refused, outcomes);
 

@@ -22,8 +22,6 @@ public sealed record FeedHealth(FeedHealthState State, string Words)
     /// <param name="state">Null when the feed was never polled.</param>
     public static FeedHealth Of(Feed feed, FeedState? state, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(feed);
-
         if (!feed.IsOn)
         {
             return new FeedHealth(FeedHealthState.Off, feed.OffReason ?? "Switched off.");
@@ -68,9 +66,12 @@ public sealed record FeedHealth(FeedHealthState State, string Words)
             return new FeedHealth(FeedHealthState.Stale, $"Answers, but has brought nothing new for {days} days{Usual(gap)}.");
         }
 
-        return silence > quietAfter
-            ? new FeedHealth(FeedHealthState.Quiet, $"Nothing new for {days} days{Usual(gap)}.")
-            : new FeedHealth(FeedHealthState.Fresh, "Works.");
+        if (silence > quietAfter)
+        {
+            return new FeedHealth(FeedHealthState.Quiet, $"Nothing new for {days} days{Usual(gap)}.");
+        }
+
+        return new FeedHealth(FeedHealthState.Fresh, "Works.");
     }
 
     private static string Usual(TimeSpan? gap) => gap switch

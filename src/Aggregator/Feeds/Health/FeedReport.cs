@@ -5,86 +5,56 @@ using Aggregator.Feeds.WebSub;
 namespace Aggregator.Feeds.Health;
 
 /// <summary>A feed and how polling it goes: the one object that API, pages and terminal show.</summary>
-public sealed record FeedReport
+/// <param name="state">Null when the feed was never polled.</param>
+/// <param name="push">Null when no hub pushes it.</param>
+public sealed class FeedReport(Feed feed, FeedState? state, WebSubSubscription? push, DateTimeOffset now)
 {
-    public required string Id { get; init; }
-    public required string Title { get; init; }
-    public required Uri Address { get; init; }
-    public string? Language { get; init; }
-    public required string Adapter { get; init; }
-    public required string Lane { get; init; }
-    public required double Trust { get; init; }
-    public required bool IsOn { get; init; }
-    public string? OffReason { get; init; }
+    public string Id => feed.Id;
+    public string Title => feed.Title;
+    public Uri Address => feed.Address;
+    public string? Language => feed.Language;
+    public string Adapter => feed.Adapter;
+    public string Lane => feed.Lane;
+    public double Trust => feed.Trust;
+    public bool IsOn => feed.IsOn;
+    public string? OffReason => feed.OffReason;
 
-    public required FeedHealthState Health { get; init; }
+    public FeedHealthState Health => Condition.State;
 
     /// <summary>The same in a sentence.</summary>
-    public required string HealthNote { get; init; }
-    public DateTimeOffset? LastFetchedAt { get; init; }
-    public DateTimeOffset? LastSuccessAt { get; init; }
-    public DateTimeOffset? LastChangedAt { get; init; }
+    public string HealthNote => Condition.Words;
+    public DateTimeOffset? LastFetchedAt => state?.LastFetchedAt;
+    public DateTimeOffset? LastSuccessAt => state?.LastSuccessAt;
+    public DateTimeOffset? LastChangedAt => state?.LastChangedAt;
 
     /// <summary>When it last brought an entry that was new.</summary>
-    public DateTimeOffset? LastNewAt { get; init; }
-    public DateTimeOffset? NextDueAt { get; init; }
-    public int? LastStatus { get; init; }
-    public string? LastError { get; init; }
+    public DateTimeOffset? LastNewAt => History.LastNewAt;
+    public DateTimeOffset? NextDueAt => feed.IsOn && state is { LastFetchedAt: not null, IsRetired: false } ? state.NextDueAt : null;
+    public int? LastStatus => state?.LastStatus;
+    public string? LastError => state?.LastError;
 
     /// <summary>How the last exchange ended; see <see cref="FeedOutcomes"/>.</summary>
-    public string? LastOutcome { get; init; }
-    public required int Failures { get; init; }
-    public required long Requests { get; init; }
-    public required long NotModified { get; init; }
-    public required long Candidates { get; init; }
+    public string? LastOutcome => History.Outcome;
+    public int Failures => state?.Failures ?? 0;
+    public long Requests => state?.Requests ?? 0;
+    public long NotModified => state?.NotModified ?? 0;
+    public long Candidates => state?.Candidates ?? 0;
 
     /// <summary>Today and the six UTC days before: requests, how polite they were, entries, and how exchanges ended.</summary>
-    public required FeedWeek Week { get; init; }
+    public FeedCounts Week => FeedCounts.OfWeek(History.Days.Concat(push?.Days ?? []), now);
 
     /// <summary>Changes of health, oldest first, of the last seven days.</summary>
-    public required IReadOnlyList<HealthChange> Changes { get; init; }
+    public IReadOnlyList<HealthChange> Changes => History.Changes;
 
     /// <summary>Where permanent redirects lead, until they are believed.</summary>
-    public Uri? MovingTo { get; init; }
+    public Uri? MovingTo => History.Move?.To;
 
     /// <summary>The hub that was requested to push it; null when there is none.</summary>
-    public FeedPush? Push { get; init; }
+    public FeedPush? Push => push is null ? null : new FeedPush(push.Hub, push.State, push.LeaseEndsAt, push.LastPushAt, push.Note);
 
-    public static FeedReport Of(Feed feed, FeedState? state, WebSubSubscription? push, DateTimeOffset now)
-    {
-        var health = FeedHealth.Of(feed, state, now);
-        var history = state?.History ?? FeedHistory.None;
-        return new FeedReport
-        {
-            Id = feed.Id,
-            Title = feed.Title,
-            Address = feed.Address,
-            Language = feed.Language,
-            Adapter = feed.Adapter,
-            Lane = feed.Lane,
-            Trust = feed.Trust,
-            IsOn = feed.IsOn,
-            OffReason = feed.OffReason,
-            Health = health.State,
-            HealthNote = health.Words,
-            LastFetchedAt = state?.LastFetchedAt,
-            LastSuccessAt = state?.LastSuccessAt,
-            LastChangedAt = state?.LastChangedAt,
-            LastNewAt = history.LastNewAt,
-            NextDueAt = feed.IsOn && state is { LastFetchedAt: not null, IsRetired: false } ? state.NextDueAt : null,
-            LastStatus = state?.LastStatus,
-            LastError = state?.LastError,
-            LastOutcome = history.Outcome,
-            Failures = state?.Failures ?? 0,
-            Requests = state?.Requests ?? 0,
-            NotModified = state?.NotModified ?? 0,
-            Candidates = state?.Candidates ?? 0,
-            Week = push is null ? history.Week(now) : FeedWeek.Sum([history.Week(now), FeedWeek.Of(push.Days, now)]),
-            Changes = history.Changes,
-            MovingTo = history.Move?.To,
-            Push = push is null ? null : new FeedPush(push.Hub, push.State, push.LeaseEndsAt, push.LastPushAt, push.Note),
-        };
-    }
+    private FeedHealth Condition => FeedHealth.Of(feed, state, now);
+
+    private FeedHistory History => state?.History ?? FeedHistory.None;
 }
 
 /// <summary>What a hub does for a feed.</summary>

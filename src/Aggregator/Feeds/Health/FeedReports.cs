@@ -13,7 +13,7 @@ public sealed class FeedReports(IFeedStore feeds, IFeedStateStore states, IWebSu
         var stateOf = (await states.ListAsync(cancellationToken)).ToDictionary(state => state.FeedId, StringComparer.Ordinal);
         var pushOf = (await hubs.ListAsync(cancellationToken)).ToDictionary(push => push.FeedId, StringComparer.Ordinal);
         var all = await feeds.ListAsync(cancellationToken);
-        return [.. all.Select(feed => FeedReport.Of(feed, stateOf.GetValueOrDefault(feed.Id), pushOf.GetValueOrDefault(feed.Id), now))];
+        return [.. all.Select(feed => new FeedReport(feed, stateOf.GetValueOrDefault(feed.Id), pushOf.GetValueOrDefault(feed.Id), now))];
     }
 }
 

@@ -1,4 +1,5 @@
 using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Parsing;
 using Aggregator.Feeds.Polling;
 using Aggregator.Http;
 using Aggregator.Storage;
@@ -13,7 +14,6 @@ public sealed class FeedAdder(FeedProbe probe, FeedFetcher fetcher, IFeedStore f
 {
     public async Task<AddFeedResult> AddAsync(AddFeedRequest request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         var known = await feeds.ListAsync(cancellationToken);
 
         // Before any request: what is there already costs its host none.
@@ -28,9 +28,12 @@ public sealed class FeedAdder(FeedProbe probe, FeedFetcher fetcher, IFeedStore f
             return await StoreAsync(request, check, new AddFeedResult(), known, cancellationToken);
         }
 
-        return check.Alternates.Count > 0
-            ? await FollowAsync(request, check, known, cancellationToken)
-            : new AddFeedResult { Problem = $"{request.Address} was not added: {check.Problem}{AdviceFor(request, check)}" };
+        if (check.Alternates.Count > 0)
+        {
+            return await FollowAsync(request, check, known, cancellationToken);
+        }
+
+        return new AddFeedResult { Problem = $"{request.Address} was not added: {check.Problem}{AdviceFor(request, check)}" };
     }
 
     private static string AdviceFor(AddFeedRequest request, FeedCheck check)
@@ -79,9 +82,12 @@ public sealed class FeedAdder(FeedProbe probe, FeedFetcher fetcher, IFeedStore f
         }
 
         var check = await ProbeAsync(request, chosen.Address, cancellationToken);
-        return check.Problem is null
-            ? await StoreAsync(request, check, result, known, cancellationToken)
-            : result with { Problem = $"{request.Address} leads to {chosen.Address}, which was not added: {check.Problem}" };
+        if (check.Problem is not null)
+        {
+            return result with { Problem = $"{request.Address} leads to {chosen.Address}, which was not added: {check.Problem}" };
+        }
+
+        return await StoreAsync(request, check, result, known, cancellationToken);
     }
 
     private static AddFeedResult Choose(AddFeedRequest request, IReadOnlyList<FeedLink> choices)
@@ -106,7 +112,7 @@ public sealed class FeedAdder(FeedProbe probe, FeedFetcher fetcher, IFeedStore f
         AddFeedRequest request, FeedCheck check, AddFeedResult result, IReadOnlyList<Feed> known, CancellationToken cancellationToken)
     {
         var parsed = check.Feed!;
-        var title = request.Title ?? (parsed.Title.Length > 0 ? parsed.Title : check.Address.IdnHost);
+        var title = request.Title ?? parsed.Title.NullIfEmpty() ?? check.Address.IdnHost;
         var id = request.Id ?? FeedName.FreeId(FeedName.IdFor(title, check.Address), id => known.Any(other => other.Id == id));
         var feed = FeedOf(request, id, title, check.MovedTo ?? check.Address) with { Language = request.Language ?? parsed.Language };
         if (await feeds.AddAsync(feed, cancellationToken) == AddOutcome.AlreadyThere)

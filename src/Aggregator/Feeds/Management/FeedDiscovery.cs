@@ -40,13 +40,19 @@ internal static partial class FeedDiscovery
 
     private static IEnumerable<FeedLink> InPage(IHtmlDocument page, Uri address)
     {
-        var start = Uri.TryCreate(address, page.QuerySelector("base[href]")?.GetAttribute("href") ?? "", out var based) ? based : address;
+        Uri.TryCreate(address, page.QuerySelector("base[href]")?.GetAttribute("href") ?? "", out var based);
+        var start = based ?? address;
         var announced = page.QuerySelectorAll("link[href]").Where(IsAnnouncement)
             .Select(link => Link(start, link.GetAttribute("href"), link.GetAttribute("title") ?? "", 0))
             .OfType<FeedLink>().ToList();
 
+        if (announced.Count > 0)
+        {
+            return announced;
+        }
+
         // Only a page that announces none is searched for links that look like one.
-        return announced.Count > 0 ? announced : page.QuerySelectorAll("a[href]").Where(IsFeedLike)
+        return page.QuerySelectorAll("a[href]").Where(IsFeedLike)
             .Select(link => Link(start, link.GetAttribute("href"), link.TextContent, LooksLikeFeed))
             .OfType<FeedLink>();
     }

@@ -15,21 +15,21 @@ public sealed record FeedCheck
     public string? Problem { get; init; }
 
     /// <summary>HTTP status; null when no answer came.</summary>
-    public int? Status { get; init; }
+    public int? Status => Answer?.Status;
 
     /// <summary>Where the answer came from, after redirects.</summary>
-    public Uri? AnsweredBy { get; init; }
+    public Uri? AnsweredBy => Answer?.Address;
 
     /// <summary>Where the address has moved for good.</summary>
-    public Uri? MovedTo { get; init; }
-
-    public string? ContentType { get; init; }
+    public Uri? MovedTo => Answer?.MovedTo;
 
     /// <summary>Decompressed, in bytes.</summary>
-    public int Size { get; init; }
+    public int Size => Answer?.Body.Length ?? 0;
+
+    public string? ContentType => Answer?.Header("content-type");
 
     /// <summary>Whether later requests can be conditional.</summary>
-    public bool HasValidators { get; init; }
+    public bool HasValidators => (Answer?.Header("etag") ?? Answer?.Header("last-modified")) is not null;
 
     public TimeSpan Elapsed { get; init; }
 
@@ -53,7 +53,6 @@ public sealed class FeedProbe(PoliteHttpClient web, HostGate gate, FeedAdapters 
     /// <param name="feed">Names the adapter that reads the answer.</param>
     public async Task<FeedCheck> CheckAsync(Feed feed, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(feed);
         var check = new FeedCheck { Address = feed.Address };
 
         if (adapters.Find(feed.Adapter) is not { } adapter)
@@ -94,7 +93,7 @@ public sealed class FeedProbe(PoliteHttpClient web, HostGate gate, FeedAdapters 
     private DateTimeOffset? HostFreeAt(FetchResponse response)
     {
         var now = time.GetUtcNow();
-        var named = FetchSchedule.RetryAfter(response, now) is { } wait ? now + FetchSchedule.Cut(wait) : (DateTimeOffset?)null;
+        var named = now + FetchSchedule.NamedBy(response, now);
         return response.Status switch
         {
             429 => named ?? now + options.Value.MinInterval,
@@ -105,17 +104,7 @@ public sealed class FeedProbe(PoliteHttpClient web, HostGate gate, FeedAdapters 
 
     private static FeedCheck Evaluate(FeedCheck check, Feed feed, IFeedAdapter adapter, FetchResponse response)
     {
-        check = check with
-        {
-            Status = response.Status,
-            Answer = response,
-            AnsweredBy = response.Address,
-            MovedTo = response.MovedTo,
-            ContentType = response.Header("content-type"),
-            Size = response.Body.Length,
-            HasValidators = response.Header("etag") is not null || response.Header("last-modified") is not null,
-        };
-
+        check = check with { Answer = response };
         if (response.Status is < 200 or > 299)
         {
             return check with { Problem = $"The server answers {response.Status}." };

@@ -1,7 +1,7 @@
 namespace Aggregator.Feeds.Parsing;
 
 /// <summary>Reads what a feed says about itself, in one pass over the children of its channel or root.</summary>
-internal sealed class ChannelReader
+internal sealed class ChannelReader(XElement channel, ElementReader read)
 {
     private static readonly ElementTable<ChannelReader> Table = new(
         ("title", (feed, element) => feed._title ??= feed._read.Line(element)),
@@ -31,10 +31,9 @@ internal sealed class ChannelReader
         ("skiphours", (feed, element) => feed._skipHours.AddRange(element.Elements().Select(HourOf).OfType<int>())),
         ("skipdays", (feed, element) => feed._skipDays.AddRange(element.Elements().Select(DayOf).OfType<DayOfWeek>())));
 
-    private readonly XElement _channel;
-    private readonly ElementReader _read;
-    private readonly LinkRelations _links;
-    private readonly AuthorList _authors;
+    private readonly ElementReader _read = read;
+    private readonly LinkRelations _links = new(read);
+    private readonly AuthorList _authors = new(read);
     private readonly TagList _tags = new();
     private readonly List<int> _skipHours = [];
     private readonly List<DayOfWeek> _skipDays = [];
@@ -53,21 +52,17 @@ internal sealed class ChannelReader
     private Uri? _logo;
     private int? _ttl;
 
-    private ChannelReader(XElement channel, ElementReader read)
+    /// <param name="blank">The feed with its format and encoding filled in.</param>
+    public static ParsedFeed Read(XElement channel, ElementReader read, ParsedFeed blank)
     {
-        _channel = channel;
-        _read = read;
-        _links = new LinkRelations(read);
-        _authors = new AuthorList(read);
-
+        var reader = new ChannelReader(channel, read);
         foreach (var element in channel.Elements())
         {
-            Table.Read(this, element, read.Home);
+            Table.Read(reader, element, read.Home);
         }
-    }
 
-    /// <param name="blank">The feed with its format and encoding filled in.</param>
-    public static ParsedFeed Read(XElement channel, ElementReader read, ParsedFeed blank) => new ChannelReader(channel, read).Fill(blank);
+        return reader.Fill(blank);
+    }
 
     private static int? NumberIn(XElement element) =>
         int.TryParse(element.Value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -86,19 +81,19 @@ internal sealed class ChannelReader
 
     private ParsedFeed Fill(ParsedFeed blank)
     {
-        var languages = _channel.AncestorsAndSelf().Select(element => element.Attribute(XNamespace.Xml + "lang")?.Value);
+        var languages = channel.AncestorsAndSelf().Select(element => element.Attribute(XNamespace.Xml + "lang")?.Value);
         return blank with
         {
             Title = _title.NullIfEmpty() ?? _moduleTitle ?? "",
-            Link = _links.Page ?? _read.Address(_channel, "HREF"),
+            Link = _links.Page ?? _read.Address(channel, "HREF"),
             Description = _description.NullIfEmpty() ?? _moduleDescription ?? "",
             Language = LanguageTag.OrNull(languages.FirstOrDefault(tag => tag is not null)) ?? LanguageTag.OrNull(_language),
-            Id = _read.Identity(_channel, _id),
+            Id = _read.Identity(channel, _id),
             PublishedAt = _published,
-            UpdatedAt = _updated ?? _date ?? _read.Date(_channel, "LASTMOD"),
+            UpdatedAt = _updated ?? _date ?? _read.Date(channel, "LASTMOD"),
             CreatedAt = _created,
             // RDF's picture is beside its channel, as its items do.
-            Image = _image ?? _channel.Parent?.Elements(_channel.Name.Namespace + "image").Select(ImageOf).FirstOrDefault(),
+            Image = _image ?? channel.Parent?.Elements(channel.Name.Namespace + "image").Select(ImageOf).FirstOrDefault(),
             Icon = _icon,
             Logo = _logo,
             Authors = _authors.ToList(),

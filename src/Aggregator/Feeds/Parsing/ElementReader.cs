@@ -32,3 +32,9 @@ internal sealed record ElementReader(XNamespace Home, bool MayBeHtml, XmlBaseRes
         _ => id,
     };
 }
+
+/// <summary>Feeds leave a field empty as often as they leave it out; both mean the same.</summary>
+internal static class FieldText
+{
+    public static string? NullIfEmpty(this string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

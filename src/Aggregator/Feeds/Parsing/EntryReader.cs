@@ -6,7 +6,7 @@ namespace Aggregator.Feeds.Parsing;
 /// Reads one entry in one pass over the children of its element. The format's own elements go before those of modules
 /// (Dublin Core, iTunes, Media RSS), and the first of a kind before the next.
 /// </summary>
-internal sealed class EntryReader
+internal sealed class EntryReader(XElement item, ElementReader read)
 {
     private static readonly ElementTable<EntryReader> Table = new(
         ("title", (entry, element) => entry._title ??= entry._read.Line(element)),
@@ -44,10 +44,9 @@ internal sealed class EntryReader
         ("created atom:created dc:created", (entry, element) => entry._created ??= entry._read.Date(element)),
         ("date atom:date dc:date", (entry, element) => entry._date ??= entry._read.Date(element)));
 
-    private readonly XElement _item;
-    private readonly ElementReader _read;
-    private readonly LinkRelations _links;
-    private readonly AuthorList _authors;
+    private readonly ElementReader _read = read;
+    private readonly LinkRelations _links = new(read);
+    private readonly AuthorList _authors = new(read);
     private readonly TagList _tags = new();
     private string? _id;
     private bool _isIdLink;
@@ -66,16 +65,13 @@ internal sealed class EntryReader
     private DateTimeOffset? _date;
     private FeedSource? _source;
 
-    private EntryReader(XElement item, ElementReader read)
+    public static FeedEntry Read(XElement item, ElementReader read)
     {
-        _item = item;
-        _read = read;
-        _links = new LinkRelations(read);
-        _authors = new AuthorList(read);
-        ReadChildren(item);
-    }
+        var reader = new EntryReader(item, read);
+        reader.ReadChildren(item);
 
-    public static FeedEntry Read(XElement item, ElementReader read) => new EntryReader(item, read).ToEntry();
+        return reader.ToEntry();
+    }
 
     private void ReadChildren(XElement parent)
     {
@@ -94,7 +90,7 @@ internal sealed class EntryReader
 
     private void AddIdentifier(XElement element)
     {
-        if (_item.Elements().All(child => child.Name.LocalName is not ("guid" or "id")) && element.Value.Trim() is { Length: > 0 } id)
+        if (item.Elements().All(child => child.Name.LocalName is not ("guid" or "id")) && element.Value.Trim() is { Length: > 0 } id)
         {
             _id ??= id;
         }
@@ -187,17 +183,17 @@ internal sealed class EntryReader
 
     private FeedEntry ToEntry()
     {
-        var about = _item.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "about")?.Value.Trim();
-        var page = _links.Page ?? _read.Address(_item, "HREF") ?? (_isIdLink ? _read.Bases.Resolve(_item, _id) : null);
+        var about = item.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "about")?.Value.Trim();
+        var page = _links.Page ?? _read.Address(item, "HREF") ?? (_isIdLink ? _read.Bases.Resolve(item, _id) : null);
         return new FeedEntry
         {
-            Id = _read.Identity(_item, _id.NullIfEmpty() ?? about),
+            Id = _read.Identity(item, _id.NullIfEmpty() ?? about),
             Title = _title.NullIfEmpty() ?? _moduleTitle ?? "",
             Link = page ?? _links.Enclosures.Find(enclosure => !IsImage(enclosure.MediaType))?.Address,
             PublishedAt = _published,
-            UpdatedAt = _updated ?? _date ?? _read.Date(_item, "LASTMOD"),
+            UpdatedAt = _updated ?? _date ?? _read.Date(item, "LASTMOD"),
             CreatedAt = _created,
-            Language = LanguageTag.OrNull(_language ?? _item.Attribute(XNamespace.Xml + "lang")?.Value),
+            Language = LanguageTag.OrNull(_language ?? item.Attribute(XNamespace.Xml + "lang")?.Value),
             Summary = _summary.NullIfEmpty() ?? _moduleSummary ?? "",
             Content = _content ?? "",
             ContentSource = _contentSource,

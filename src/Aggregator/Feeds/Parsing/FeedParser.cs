@@ -20,10 +20,15 @@ public static class FeedParser
             throw new FeedFormatException("The answer is empty.");
         }
 
-        var feed = first[0] is '{' or '['
-            ? JsonFeedReader.Read(text.TrimStart('\uFEFF', '\0', ' ', '\t', '\r', '\n'), encoding, address, defaultZone, repairs)
-            : XmlFeedReader.Read(text, encoding, XmlBaseResolver.Of(headers, address), defaultZone, repairs);
+        var feed = first[0] switch
+        {
+            '{' or '[' => JsonFeedReader.Read(first.ToString(), encoding, address, defaultZone, repairs),
+            _ => XmlFeedReader.Read(text, encoding, XmlBaseResolver.Of(headers, address), defaultZone, repairs),
+        };
 
         return feed with { Language = feed.Language ?? LanguageTag.OrNull(headers.GetValueOrDefault("content-language")) };
     }
 }
+
+/// <summary>The answer is not a feed; the message tells the operator in a sentence what it is instead.</summary>
+public sealed class FeedFormatException(string message, Exception? inner = null) : Exception(message, inner);

@@ -22,14 +22,14 @@ internal sealed class LinkRelations(ElementReader reader)
     {
         // Some relations are written as addresses, such as http://www.iana.org/assignments/relation/alternate.
         var relation = element.Attribute("rel")?.Value.Trim().Split('/')[^1].ToLowerInvariant().NullIfEmpty();
-        var hasTarget = element.Attribute("href") is not null;
-        var target = hasTarget ? reader.Address(element, "href") : reader.Address(element);
+        var written = element.Attribute("href");
+        var target = reader.Bases.Resolve(element, written?.Value ?? element.Value);
         if (target is null)
         {
             return;
         }
 
-        if (!hasTarget && relation is null)
+        if (written is null && relation is null)
         {
             _page ??= target;
             return;

@@ -2,8 +2,36 @@ using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Parsing;
 
+/// <summary>What a feed and an entry both say of themselves.</summary>
+public abstract record FeedPart
+{
+    /// <summary>As the feed gave it, byte for byte: an identity, not an address.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Plain text, one line.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The page it belongs to.</summary>
+    public Uri? Link { get; init; }
+
+    /// <summary>BCP 47 as the feed says it.</summary>
+    public string? Language { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public Uri? Image { get; init; }
+
+    public IReadOnlyList<FeedPerson> Authors { get; init; } = [];
+
+    public IReadOnlyList<FeedTag> Tags { get; init; } = [];
+}
+
 /// <summary>A feed as we understand it, whatever its format.</summary>
-public sealed record ParsedFeed
+public sealed record ParsedFeed : FeedPart
 {
     /// <summary><c>rss</c>, <c>rdf</c>, <c>atom</c>, <c>json</c> or <c>cdf</c>; without a feed format, the name of the adapter.</summary>
     public required string Format { get; init; }
@@ -14,35 +42,12 @@ public sealed record ParsedFeed
     /// <summary>What had to be mended before it could be read, by name, each once; empty for a sound feed.</summary>
     public IReadOnlyList<string> Repairs { get; init; } = [];
 
-    /// <summary>Plain text, one line.</summary>
-    public string Title { get; init; } = "";
-
-    /// <summary>The page the feed belongs to.</summary>
-    public Uri? Link { get; init; }
-
     /// <summary>HTML, not sanitised.</summary>
     public string Description { get; init; } = "";
-
-    /// <summary>BCP 47 as the feed says it.</summary>
-    public string? Language { get; init; }
-
-    public string? Id { get; init; }
-
-    public DateTimeOffset? PublishedAt { get; init; }
-
-    public DateTimeOffset? UpdatedAt { get; init; }
-
-    public DateTimeOffset? CreatedAt { get; init; }
-
-    public Uri? Image { get; init; }
 
     public Uri? Icon { get; init; }
 
     public Uri? Logo { get; init; }
-
-    public IReadOnlyList<FeedPerson> Authors { get; init; } = [];
-
-    public IReadOnlyList<FeedTag> Tags { get; init; } = [];
 
     /// <summary>For how many minutes it may be kept without polling again (RSS <c>ttl</c>).</summary>
     public int? TtlMinutes { get; init; }
@@ -72,26 +77,10 @@ public sealed record ParsedFeed
 public sealed record SkippedItem(string Reason, int Count);
 
 /// <summary>One entry of a feed.</summary>
-public sealed record FeedEntry
+public sealed record FeedEntry : FeedPart
 {
-    /// <summary>As the feed gave it, byte for byte: an identity, not an address.</summary>
-    public string? Id { get; init; }
-
-    /// <summary>Plain text, one line.</summary>
-    public string Title { get; init; } = "";
-
-    public Uri? Link { get; init; }
-
-    /// <summary>Whether <see cref="Link"/> ends in its place on a page of many entries, so that the page is not its article.</summary>
+    /// <summary>Whether the link ends in its place on a page of many entries, so that the page is not its article.</summary>
     public bool IsPartOfPage { get; init; }
-
-    public DateTimeOffset? PublishedAt { get; init; }
-
-    public DateTimeOffset? UpdatedAt { get; init; }
-
-    public DateTimeOffset? CreatedAt { get; init; }
-
-    public string? Language { get; init; }
 
     /// <summary>HTML, not sanitised.</summary>
     public string Summary { get; init; } = "";
@@ -103,12 +92,6 @@ public sealed record FeedEntry
     public Uri? ContentSource { get; init; }
 
     public Uri? Comments { get; init; }
-
-    public Uri? Image { get; init; }
-
-    public IReadOnlyList<FeedPerson> Authors { get; init; } = [];
-
-    public IReadOnlyList<FeedTag> Tags { get; init; } = [];
 
     public IReadOnlyList<FeedEnclosure> Enclosures { get; init; } = [];
 

@@ -9,26 +9,27 @@ internal static class Rss2Shaper
 {
     private static readonly XName SavedText = XName.Get("text", "urn:aggregator:saved");
 
-    public static XDocument Shape(XDocument document)
+    public static XElement Shape(XElement root)
     {
-        var root = document.Root!;
-
         // RFC 4287, 2: a document may be one entry.
         if (root.Name.LocalName == "entry")
         {
-            root.Remove();
             root = new XElement(root.Name.Namespace + "feed", root);
         }
 
-        var isAtom = root.Name.LocalName.Equals("feed", StringComparison.OrdinalIgnoreCase);
-        var target = isAtom ? XmlVocabulary.AtomNamespace : "";
+        var (target, shape) = ("", (Func<XElement, XElement>)AsRss);
+        if (root.Name.LocalName.Equals("feed", StringComparison.OrdinalIgnoreCase))
+        {
+            (target, shape) = (XmlVocabulary.AtomNamespace, AsAtom);
+        }
+
         Rename(root, HomeOf(root), target);
         SaveDates(root);
 
-        var shaped = isAtom ? AsAtom(root) : AsRss(root);
+        var shaped = shape(root);
         shaped.SetAttributeValue(XNamespace.Xml + "space", "preserve");
 
-        return new XDocument(shaped);
+        return shaped;
     }
 
     /// <summary>The namespace of the format's own names: that of the channel in RDF, that of the root elsewhere.</summary>

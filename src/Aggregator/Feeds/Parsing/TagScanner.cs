@@ -25,81 +25,80 @@ internal sealed class TagScanner
     public static IEnumerable<Token> Scan(string text)
     {
         var scanner = new TagScanner(text);
-        while (scanner.TryRead(out var token))
+        while (scanner._position < text.Length)
         {
-            yield return token;
+            if (scanner.Next() is { } token)
+            {
+                yield return token;
+            }
         }
     }
 
-    private bool TryRead(out Token token)
+    /// <summary>Null for what is neither text nor a tag: a comment, a declaration, an instruction.</summary>
+    private Token? Next()
     {
-        while (_position < _text.Length)
+        var rest = _text.AsSpan(_position);
+        if (rest.StartsWith("<![CDATA[", StringComparison.Ordinal))
         {
-            var rest = _text.AsSpan(_position);
-            if (rest.StartsWith("<![CDATA[", StringComparison.Ordinal))
-            {
-                token = Plain(TokenKind.Verbatim, Until("]]>", 9));
-                return true;
-            }
-
-            if (rest.StartsWith("<!--", StringComparison.Ordinal))
-            {
-                Until("-->", 4);
-            }
-            else if (rest.StartsWith("<?", StringComparison.Ordinal) || rest.StartsWith("<!", StringComparison.Ordinal))
-            {
-                Until(">", 2);
-            }
-            else
-            {
-                token = ReadTagOrText(rest.StartsWith("</", StringComparison.Ordinal), rest[0] == '<');
-                return true;
-            }
+            return Plain(TokenKind.Verbatim, Until("]]>", 9));
         }
 
-        token = default;
-        return false;
-    }
-
-    private Token ReadTagOrText(bool looksLikeEnd, bool looksLikeStart)
-    {
-        if (looksLikeEnd && IsNameStart(2))
+        if (rest.StartsWith("<!--", StringComparison.Ordinal))
         {
-            return End();
+            Until("-->", 4);
+            return null;
         }
 
-        return looksLikeStart && IsNameStart(1) ? Start() : Characters();
+        if (rest is ['<', '?' or '!', ..])
+        {
+            Until(">", 2);
+            return null;
+        }
+
+        return rest switch
+        {
+            ['<', '/', var first, ..] when IsNameStart(first) => End(),
+            ['<', var first, ..] when IsNameStart(first) => Start(),
+            _ => Plain(TokenKind.Text, To(FirstOf("<", _position + 1))),
+        };
     }
 
     private static Token Plain(TokenKind kind, string value) => new(kind, value, [], IsClosed: false);
 
-    private bool IsNameStart(int offset) =>
-        _position + offset < _text.Length && (char.IsLetter(_text[_position + offset]) || _text[_position + offset] == '_');
+    private static bool IsNameStart(char character) => char.IsLetter(character) || character == '_';
 
-    private string Until(string end, int skip)
+    /// <summary>Where the first of the characters is; the end when there is none.</summary>
+    private int FirstOf(string characters, int start)
     {
-        var start = Math.Min(_position + skip, _text.Length);
-        var found = _text.IndexOf(end, start, StringComparison.Ordinal);
-        _position = found < 0 ? _text.Length : found + end.Length;
-
-        return _text[start..(found < 0 ? _text.Length : found)];
+        var found = _text.AsSpan(start).IndexOfAny(characters);
+        return found < 0 ? _text.Length : start + found;
     }
 
-    private Token Characters()
+    /// <summary>What comes before that place, which is where reading goes on.</summary>
+    private string To(int end)
     {
-        var next = _text.IndexOf('<', _position + 1);
-        var value = _text[_position..(next < 0 ? _text.Length : next)];
-        _position = next < 0 ? _text.Length : next;
+        var value = _text[_position..end];
+        _position = end;
 
-        return Plain(TokenKind.Text, value);
+        return value;
+    }
+
+    /// <summary>What comes before the end mark, which is passed over.</summary>
+    private string Until(string end, int skip)
+    {
+        _position = Math.Min(_position + skip, _text.Length);
+        var found = _text.IndexOf(end, _position, StringComparison.Ordinal);
+        var value = To(found < 0 ? _text.Length : found);
+        _position = Math.Min(_position + end.Length, _text.Length);
+
+        return value;
     }
 
     private Token End()
     {
         _position += 2;
         var name = Name();
-        var close = _text.AsSpan(_position).IndexOfAny('>', '<');
-        _position = close < 0 ? _text.Length : _position + close;
+        _position = FirstOf("<>", _position);
         if (_position < _text.Length && _text[_position] == '>')
         {
             _position++;
@@ -149,14 +148,13 @@ internal sealed class TagScanner
 
     private string Name()
     {
-        var start = _position;
-
-        while (_position < _text.Length && (char.IsLetterOrDigit(_text[_position]) || _text[_position] is '_' or '-' or '.' or ':'))
+        var end = _position;
+        while (end < _text.Length && (char.IsLetterOrDigit(_text[end]) || _text[end] is '_' or '-' or '.' or ':'))
         {
-            _position++;
+            end++;
         }
 
-        return _text[start.._position];
+        return To(end);
     }
 
     /// <summary>Null when the document ends within it: half an address leads elsewhere.</summary>
@@ -174,22 +172,13 @@ internal sealed class TagScanner
 
         if (_position < _text.Length && _text[_position] is '"' or '\'')
         {
-            return _text.IndexOf(_text[_position], _position + 1) < 0
-                ? Rest()
-                : WebUtility.HtmlDecode(Until(_text[_position].ToString(), 1));
+            var quote = _text[_position].ToString();
+            var isWhole = _text.IndexOf(quote, _position + 1, StringComparison.Ordinal) >= 0;
+            var value = Until(quote, 1);
+            return isWhole ? WebUtility.HtmlDecode(value) : null;
         }
 
-        var length = _text.AsSpan(_position).IndexOfAny(" \t\r\n>");
-        var value = _text.Substring(_position, length < 0 ? _text.Length - _position : length);
-        _position += value.Length;
-
-        return WebUtility.HtmlDecode(value.TrimEnd('/'));
-    }
-
-    private string? Rest()
-    {
-        _position = _text.Length;
-        return null;
+        return WebUtility.HtmlDecode(To(FirstOf(" \t\r\n>", _position)).TrimEnd('/'));
     }
 
     private void SkipBlanks()

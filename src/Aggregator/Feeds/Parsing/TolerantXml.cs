@@ -15,13 +15,13 @@ internal sealed class TolerantXml(Repairs repairs)
     private XElement? _root;
 
     /// <returns>Null when there is no element at all.</returns>
-    public static XDocument? Parse(string text, Repairs repairs)
+    public static XElement? Parse(string text, Repairs repairs)
     {
         repairs.Add(Repairs.BrokenMarkup);
         var parser = new TolerantXml(repairs);
         parser.Build(TagScanner.Scan(text));
 
-        return parser._root is null ? null : new XDocument(parser._root);
+        return parser._root;
     }
 
     private void Build(IEnumerable<Token> tokens)

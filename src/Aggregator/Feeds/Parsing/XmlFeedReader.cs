@@ -19,7 +19,12 @@ internal static class XmlFeedReader
     {
         var prepared = XmlPreparation.Prepare(text, repairs);
         var isDeep = XmlGuard.IsDeep(prepared);
-        var feed = isDeep ? null : TryRead(KeepBlanks(prepared));
+        LibraryFeed? feed = null;
+        if (!isDeep)
+        {
+            feed = TryRead(KeepBlanks(prepared));
+        }
+
         if (feed is null || !SeesEveryEntry(feed))
         {
             feed = ReadShaped(prepared, isDeep, repairs);
@@ -57,10 +62,10 @@ internal static class XmlFeedReader
 
     private static LibraryFeed ReadShaped(string text, bool isDeep, Repairs repairs)
     {
-        var document = (isDeep ? null : ParseStrictly(text))
+        var root = (isDeep ? null : ParseStrictly(text))
             ?? TolerantXml.Parse(text, repairs)
             ?? throw new FeedFormatException("This looks like XML, but there is no element in it.");
-        var shaped = Write(Rss2Shaper.Shape(document));
+        var shaped = Write(Rss2Shaper.Shape(root));
         repairs.Add(Repairs.Shape);
 
         try
@@ -75,17 +80,17 @@ internal static class XmlFeedReader
 
     /// <summary>
     /// What the library throws at feeds it cannot take. It has an exception of its own only for unknown kinds: an rss without a channel or
-    /// a version is a null reference to it, and a date without a blank is an argument out of range.
+    /// a version is a null reference to it, a date without a blank an argument out of range, and RDF under another prefix an argument null.
     /// </summary>
     private static bool IsRefusal(Exception exception) =>
-        exception is XmlException or FeedTypeNotSupportedException or NullReferenceException or ArgumentOutOfRangeException;
+        exception is XmlException or FeedTypeNotSupportedException or NullReferenceException or ArgumentException;
 
     /// <exception cref="FeedFormatException">It holds what XML cannot: a control character, or an attribute called xmlns:xmlns.</exception>
-    private static string Write(XDocument document)
+    private static string Write(XElement root)
     {
         try
         {
-            return document.ToString(SaveOptions.DisableFormatting);
+            return root.ToString(SaveOptions.DisableFormatting);
         }
         catch (ArgumentException exception)
         {
@@ -93,11 +98,11 @@ internal static class XmlFeedReader
         }
     }
 
-    private static XDocument? ParseStrictly(string text)
+    private static XElement? ParseStrictly(string text)
     {
         try
         {
-            return XDocument.Parse(text, LoadOptions.PreserveWhitespace);
+            return XElement.Parse(text, LoadOptions.PreserveWhitespace);
         }
         catch (XmlException)
         {
@@ -108,12 +113,7 @@ internal static class XmlFeedReader
     /// <summary>RDF's items are beside the channel, and some documents hold a second channel.</summary>
     private static bool SeesEveryEntry(LibraryFeed feed)
     {
-        var root = feed.SpecificFeed.Element;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
+        var root = feed.SpecificFeed.Element.AncestorsAndSelf().Last();
         return feed.Items.Count == root.DescendantsAndSelf().Count(IsEntry);
     }
 

@@ -58,7 +58,7 @@ public sealed record CandidateDecision
     /// <summary>Why it was rejected or kept, in a sentence for the operator.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>How relevant it is to the topic of the desk, 0 to 1.</summary>
+    /// <summary>How relevant it is to the topic, 0 to 1.</summary>
     public double Score { get; init; }
 
     /// <summary>The article it became, or the one that was there already.</summary>

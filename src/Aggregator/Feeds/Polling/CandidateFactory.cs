@@ -96,12 +96,7 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
 
     private static string TitleOf(FeedEntry entry)
     {
-        var title = entry.Title;
-        if (title.Length == 0)
-        {
-            title = HtmlText.ToLine(entry.Summary.Length > 0 ? entry.Summary : entry.Content);
-        }
-
+        var title = entry.Title.NullIfEmpty() ?? HtmlText.ToLine(entry.Summary.NullIfEmpty() ?? entry.Content);
         return Truncate.At(SingleLine.Of(title), MaxTitleLength);
     }
 

@@ -11,16 +11,14 @@ internal static partial class FeedLog
     [LoggerMessage(LogLevel.Warning, "Feed {FeedId} has moved for good: from {Address} to {MovedTo}")]
     public static partial void FeedMoved(this ILogger logger, string feedId, Uri address, Uri movedTo);
 
-    [LoggerMessage(
-        LogLevel.Information,
+    [LoggerMessage(LogLevel.Information,
         "Feed {FeedId} says it has moved for good, from {Address} to {MovedTo}; this is believed when it says so for two days")]
     public static partial void FeedMoving(this ILogger logger, string feedId, Uri address, Uri movedTo);
 
     [LoggerMessage(LogLevel.Debug, "Feed {FeedId} was repaired before it could be read: {Repairs}")]
     public static partial void FeedRepaired(this ILogger logger, string feedId, IReadOnlyList<string> repairs);
 
-    [LoggerMessage(
-        LogLevel.Warning,
+    [LoggerMessage(LogLevel.Warning,
         "The state of feed {FeedId} was written by another process while it was fetched; the other state is kept")]
     public static partial void FeedStateOvertaken(this ILogger logger, string feedId);
 }

@@ -20,15 +20,10 @@ public sealed partial class FeedMessages : JsonSerializerContext;
 /// <summary>Sends each message to its queue, in the form that the queue's handler reads.</summary>
 internal static class FeedQueues
 {
-    public static Task SendAsync(this IMessageQueue queue, FetchFeeds message, TimeSpan delay, CancellationToken cancellationToken)
-    {
-        var body = JsonSerializer.Serialize(message, FeedMessages.Default.FetchFeeds);
-        return queue.SendAsync(Queues.FetchFeeds, body, delay, cancellationToken);
-    }
+    public static Task SendAsync(this IMessageQueue queue, FetchFeeds message, TimeSpan delay, CancellationToken cancellationToken) =>
+        queue.SendAsync(Queues.FetchFeeds, JsonSerializer.Serialize(message, FeedMessages.Default.FetchFeeds), delay, cancellationToken);
 
-    public static Task SendAsync(this IMessageQueue queue, ExtractArticle message, TimeSpan delay, CancellationToken cancellationToken)
-    {
-        var body = JsonSerializer.Serialize(message, FeedMessages.Default.ExtractArticle);
-        return queue.SendAsync(Queues.ExtractArticle, body, delay, cancellationToken);
-    }
+    public static Task SendAsync(this IMessageQueue queue, ExtractArticle message, TimeSpan delay, CancellationToken cancellationToken) =>
+        queue.SendAsync(
+            Queues.ExtractArticle, JsonSerializer.Serialize(message, FeedMessages.Default.ExtractArticle), delay, cancellationToken);
 }

@@ -17,9 +17,12 @@ internal static class FeedMoves
             return result with { State = WithMove(result.State, null) };
         }
 
-        var move = context.Before.History.Move is { } before && before.To == target
-            ? before with { Answers = before.Answers + 1 }
-            : new FeedMove(target, context.Now, 1);
+        var move = new FeedMove(target, context.Now, 1);
+        if (context.Before.History.Move is { } before && before.To == target)
+        {
+            move = before with { Answers = before.Answers + 1 };
+        }
+
         if (move.Answers < EnoughAnswers || context.Now - move.Since < LongEnough)
         {
             return result with { State = WithMove(result.State, move), MovedTo = target };

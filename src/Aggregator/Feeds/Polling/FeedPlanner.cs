@@ -1,4 +1,7 @@
+using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Health;
+using Aggregator.Feeds.State;
+using Aggregator.Http;
 using Aggregator.Storage;
 using Aggregator.Telemetry;
 
@@ -57,4 +60,14 @@ public sealed class FeedPlanner(IFeedStore feeds, IFeedStateStore states, ICandi
             await queue.SendAsync(new ExtractArticle(id), TimeSpan.Zero, cancellationToken);
         }
     }
+}
+
+internal static class FeedDueness
+{
+    /// <summary>Whether its host wants to be left alone for longer than a message waits: 429, or 503 with a time.</summary>
+    public static bool IsHostClosed(this FeedState state, DateTimeOffset now) => state.History.HostFreeAt > now + HostGate.MaxWait;
+
+    /// <summary>Whether the feed may be requested now.</summary>
+    public static bool IsDue(this Feed feed, FeedState? state, DateTimeOffset now) =>
+        feed.IsOn && (state is null || (!state.IsRetired && state.NextDueAt <= now));
 }

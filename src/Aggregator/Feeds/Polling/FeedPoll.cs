@@ -28,16 +28,16 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
         try
         {
             var response = await web.GetAsync(request, cancellationToken);
-            return Evaluate(Context(feed, before, response), adapter) with { Request = request };
+            return Evaluate(Context(feed, before, response), adapter) with { IsConditional = request.IsConditional };
         }
-        catch (FetchFaultException fault) when (fault.Fault is FetchFault.Dns or FetchFault.Forbidden)
+        catch (FetchFaultException fault) when (fault.Fault is FetchFault.Dns or FetchFault.ForbiddenAddress)
         {
             // Nothing was sent, so nothing is counted as a request.
             return Broken(before, fault, schedule);
         }
         catch (FetchFaultException fault)
         {
-            return Broken(before with { Requests = before.Requests + 1 }, fault, schedule) with { Request = request };
+            return Broken(before with { Requests = before.Requests + 1 }, fault, schedule) with { IsConditional = request.IsConditional };
         }
     }
 
@@ -45,8 +45,7 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
     public PollResult Evaluate(Feed feed, FeedState before, FetchResponse response)
     {
         var adapter = adapters.Find(feed.Adapter) ?? throw new InvalidOperationException(FeedAdapters.Missing(feed.Adapter));
-        var request = CreateRequest(feed, new FeedState { FeedId = feed.Id }, adapter);
-        return Evaluate(Context(feed, before, response), adapter) with { Request = request };
+        return Evaluate(Context(feed, before, response), adapter) with { IsConditional = false };
     }
 
     /// <summary>What it means that this process was stopped after the request was sent.</summary>
@@ -55,10 +54,8 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
         var now = time.GetUtcNow();
         var due = now + new FetchSchedule(options.Value, feed.MinInterval).Floor;
         var state = before with { LastFetchedAt = now, NextDueAt = due, Requests = before.Requests + 1 };
-        return new PollResult(state, FeedOutcomes.Interrupted)
-        {
-            Request = new FetchRequest(feed.Address) { Accept = "", MaxBytes = 0, ETag = before.ETag, LastModified = before.LastModified },
-        };
+        var isConditional = before.ETag is not null || before.LastModified is not null;
+        return new PollResult(state, FeedOutcomes.Interrupted) { IsConditional = isConditional };
     }
 
     private PollContext Context(Feed feed, FeedState before, FetchResponse response)
@@ -70,22 +67,23 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
     private FetchRequest CreateRequest(Feed feed, FeedState state, IFeedAdapter adapter)
     {
         var request = new FetchRequest(feed.Address) { Accept = adapter.Accept, MaxBytes = options.Value.MaxBytes };
-        var isSameAddress = state.ValidatorsFor == feed.Address.AbsoluteUri;
-        return isSameAddress ? request with { ETag = state.ETag, LastModified = state.LastModified } : request;
+        if (state.ValidatorsFor != feed.Address.AbsoluteUri)
+        {
+            return request;
+        }
+
+        return request with { ETag = state.ETag, LastModified = state.LastModified };
     }
 
-    private PollResult Broken(FeedState before, FetchFaultException fault, FetchSchedule schedule)
-    {
-        var failed = Failed(before, null, fault.Message, time.GetUtcNow());
-        return new PollResult(BackedOff(failed, schedule), FeedOutcomes.Of(fault.Fault));
-    }
+    private PollResult Broken(FeedState before, FetchFaultException fault, FetchSchedule schedule) =>
+        Failure(Failed(before, null, fault.Message, time.GetUtcNow()), FeedOutcomes.Of(fault.Fault), schedule);
 
     private static PollResult Evaluate(PollContext context, IFeedAdapter adapter) => context.Answer.Status switch
     {
         >= 200 and < 300 => ReadBody(context, adapter),
         304 when context.IsSameAddress => NotModified(context),
         429 => AskedForPatience(context, "The server asks for fewer requests (429)."),
-        503 when FetchSchedule.RetryAfter(context.Answer, context.Now) is not null =>
+        503 when context.Answer.RetryAfter(context.Now) is not null =>
             AskedForPatience(context, "The server is out of service for a while (503) and says how long."),
         401 or 403 => Refused(context, context.Before, $"The server refuses us ({context.Answer.Status}); it is requested once a day."),
         410 => Gone(context),
@@ -131,7 +129,7 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
         {
             var isEmpty = answer.Body.Span.IndexOfAnyExcept(" \t\r\n\0"u8) < 0;
             var failed = Failed(context.Before, answer, exception.Message, context.Now);
-            return new PollResult(BackedOff(failed, context.Schedule), isEmpty ? FeedOutcomes.Empty : FeedOutcomes.NotAFeed);
+            return Failure(failed, isEmpty ? FeedOutcomes.Empty : FeedOutcomes.NotAFeed, context.Schedule);
         }
     }
 
@@ -165,11 +163,8 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
         };
     }
 
-    private static PollResult Error(PollContext context, string error)
-    {
-        var failed = Failed(context.Before, context.Answer, error, context.Now);
-        return new PollResult(BackedOff(failed, context.Schedule), FeedOutcomes.OfStatus(context.Answer.Status));
-    }
+    private static PollResult Error(PollContext context, string error) => Failure(
+        Failed(context.Before, context.Answer, error, context.Now), FeedOutcomes.OfStatus(context.Answer.Status), context.Schedule);
 
     private static PollResult Refused(PollContext context, FeedState before, string error)
     {
@@ -188,8 +183,8 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
         return Refused(context, context.Before with { IsRetired = isConfirmed }, error);
     }
 
-    private static FeedState BackedOff(FeedState failed, FetchSchedule schedule) =>
-        failed with { NextDueAt = schedule.AfterFailure(failed, failed.LastFetchedAt!.Value) };
+    private static PollResult Failure(FeedState failed, string outcome, FetchSchedule schedule) =>
+        new(failed with { NextDueAt = schedule.AfterFailure(failed, failed.LastFetchedAt!.Value) }, outcome);
 
     private static FeedState Succeeded(PollContext context) => context.Before with
     {
@@ -219,8 +214,8 @@ internal sealed record PollContext(Feed Feed, FeedState Before, FetchResponse An
 /// <param name="Outcome">One of <see cref="FeedOutcomes"/>.</param>
 public sealed record PollResult(FeedState State, string Outcome)
 {
-    /// <summary>What was requested; null when nothing was.</summary>
-    public FetchRequest? Request { get; init; }
+    /// <summary>Whether what was requested carried a validator; null when nothing was requested.</summary>
+    public bool? IsConditional { get; init; }
 
     /// <summary>Whether a body came that could be used.</summary>
     public bool HasBody { get; init; }

@@ -22,7 +22,7 @@ public sealed class FeedStatistics(IOptions<FeedOptions> options)
         var history = result.State.History with
         {
             Outcome = result.Outcome,
-            Days = Count(before.History.Days, DayOf(feed, before, requestedAt, result, added, now)),
+            Days = Count(before.History.Days, now, CountsOf(feed, before, requestedAt, result, added)),
             LastNewAt = LastNewAt(before, result, added, now),
             HostFreeAt = result.Host == feed.Host ? result.HostFreeAt : null,
         };
@@ -46,40 +46,44 @@ public sealed class FeedStatistics(IOptions<FeedOptions> options)
         return state with { History = WithHealth(history, FeedHealth.Of(feed, state, now), now) };
     }
 
-    private FeedDay DayOf(Feed feed, FeedState before, DateTimeOffset requestedAt, PollResult result, int added, DateTimeOffset now)
+    private FeedCounts CountsOf(Feed feed, FeedState before, DateTimeOffset requestedAt, PollResult result, int added)
     {
-        var day = new FeedDay
+        var counts = new FeedCounts
         {
-            Date = DateOnly.FromDateTime(now.UtcDateTime),
             NewEntries = added,
             NotModified = Convert.ToInt32(result.Outcome == FeedOutcomes.NotModified),
             Outcomes = new Dictionary<string, int> { [result.Outcome] = 1 },
         };
-        if (result.Request is not { } request)
+        if (result.IsConditional is not { } isConditional)
         {
-            return day;
+            return counts;
         }
 
         var floor = feed.MinInterval ?? options.Value.MinInterval;
         var isEarly = requestedAt < before.NextDueAt || requestedAt < before.LastFetchedAt + floor;
-        var isRepeated = !request.IsConditional
+        var isRepeated = !isConditional
             && before.ValidatorsFor == feed.Address.AbsoluteUri
             && requestedAt < before.History.LastBodyAt + Day;
-        return day with
+        return counts with
         {
             Requests = 1,
-            Conditional = Convert.ToInt32(request.IsConditional),
+            Conditional = Convert.ToInt32(isConditional),
             Early = Convert.ToInt32(isEarly),
             Repeated = Convert.ToInt32(isRepeated),
             Refused = Convert.ToInt32(result.State.LastStatus is 401 or 403 or 429),
         };
     }
 
-    /// <summary>Adds to the counters of its day, and forgets days of more than a week ago.</summary>
-    public static IReadOnlyList<FeedDay> Count(IReadOnlyList<FeedDay> days, FeedDay more)
+    /// <summary>Adds to the counters of today, and forgets days of more than a week ago.</summary>
+    public static IReadOnlyList<FeedDay> Count(IReadOnlyList<FeedDay> days, DateTimeOffset now, FeedCounts more)
     {
-        var today = days.LastOrDefault(day => day.Date == more.Date)?.Plus(more) ?? more;
-        return [.. days.Where(day => day.Date != more.Date && day.Date > more.Date.AddDays(-MaxDays)), today];
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var counts = days.Where(day => day.Date == today).Select(day => day.Counts).Append(more);
+        return
+        [
+            .. days.Where(day => day.Date != today && day.Date > today.AddDays(-MaxDays)),
+            new FeedDay(today, FeedCounts.Sum(counts)),
+        ];
     }
 
     /// <summary>
@@ -105,7 +109,7 @@ public sealed class FeedStatistics(IOptions<FeedOptions> options)
             return newest ?? now;
         }
 
-        return newest > before.History.LastNewAt ? newest : before.History.LastNewAt;
+        return Enumerable.Max<DateTimeOffset?>([newest, before.History.LastNewAt]);
     }
 
     private static FeedHistory WithHealth(FeedHistory history, FeedHealth health, DateTimeOffset now)

@@ -30,13 +30,13 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
         if (hasValidators)
         {
             var wanted = Longest(Floor, parsed is null ? PreviousInterval(before) : PublishingCadence.IntervalOf(parsed, now),
-                CacheLifetime(response, now), TimeSpan.FromMinutes(Math.Min(parsed?.TtlMinutes ?? 0, 7 * 24 * 60)));
+                response.CacheLifetime(now), TimeSpan.FromMinutes(Math.Min(parsed?.TtlMinutes ?? 0, 7 * 24 * 60)));
             interval = Shortest(wanted, options.MaxInterval);
         }
 
-        var share = before.LastFetchedAt is null ? Fraction(before.FeedId) : ShiftShare(before.FeedId, now);
+        var share = Share(before.FeedId, before.LastFetchedAt is null, now);
         var due = now + Longest(Floor, Shortest(interval * (1 + share), Ceiling));
-        return parsed is null ? due : SkipQuietTimes(parsed, due);
+        return SkipQuietTimes(parsed, due);
     }
 
     /// <summary>After an error: the least interval, then doubling with jitter, up to the ceiling.</summary>
@@ -51,55 +51,22 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
 
     /// <summary>When the server wants to be left alone: the time it names, or doubling from the least interval.</summary>
     public DateTimeOffset AfterRequestForPatience(FetchResponse response, FeedState after, DateTimeOffset now) =>
-        now + (RetryAfter(response, now) is { } named ? Longest(Floor, Cut(named)) : Doubled(after));
+        now + Longest(Floor, NamedBy(response, now) ?? Doubled(after));
 
-    /// <summary>As long as a server names, but no more than a week.</summary>
-    public static TimeSpan Cut(TimeSpan named) => Shortest(named, MaxRetryAfter);
+    /// <summary>As long as the server names, but no more than a week; null when it names nothing.</summary>
+    public static TimeSpan? NamedBy(FetchResponse response, DateTimeOffset now)
+    {
+        var named = response.RetryAfter(now);
+        return named > MaxRetryAfter ? MaxRetryAfter : named;
+    }
 
     /// <summary>Whether the server named a longer time than it gets.</summary>
-    public static bool IsCut(FetchResponse response, DateTimeOffset now) => RetryAfter(response, now) > MaxRetryAfter;
-
-    /// <summary>RFC 9110, 10.2.3: seconds or a date; null when it says neither, or a time that is past.</summary>
-    public static TimeSpan? RetryAfter(FetchResponse response, DateTimeOffset now)
-    {
-        var value = response.Header("retry-after")?.Trim();
-        if (ReadNumber(value) is { } seconds)
-        {
-            return TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue));
-        }
-
-        var wait = ReadDate(value) - now;
-        return wait > TimeSpan.Zero ? wait : null;
-    }
+    public static bool IsCut(FetchResponse response, DateTimeOffset now) => response.RetryAfter(now) > MaxRetryAfter;
 
     private TimeSpan Doubled(FeedState after)
     {
         var doubled = Floor * Math.Pow(2, Math.Min(after.Failures - 1, 20));
         return Longest(Shortest(doubled, options.MaxInterval), Floor);
-    }
-
-    /// <summary>What the cache headers promise (RFC 9111, 4.2.1); zero when they promise nothing.</summary>
-    private static TimeSpan CacheLifetime(FetchResponse response, DateTimeOffset now)
-    {
-        var directives = (response.Header("cache-control") ?? "").Split(',', StringSplitOptions.TrimEntries);
-        var maxAge = directives
-            .Where(directive => directive.StartsWith("max-age=", StringComparison.OrdinalIgnoreCase))
-            .Select(directive => ReadNumber(directive["max-age=".Length..].Trim('"')))
-            .FirstOrDefault(seconds => seconds is not null);
-        if (maxAge is not null)
-        {
-            var age = ReadNumber(response.Header("age")) ?? 0;
-            return TimeSpan.FromSeconds(Math.Clamp(maxAge.Value - age, 0, int.MaxValue));
-        }
-
-        if (directives.Any(directive => directive.StartsWith("no-cache", StringComparison.OrdinalIgnoreCase)
-            || directive.StartsWith("no-store", StringComparison.OrdinalIgnoreCase)))
-        {
-            return TimeSpan.Zero;
-        }
-
-        var lifetime = ReadDate(response.Header("expires")) - (ReadDate(response.Header("date")) ?? now);
-        return Longest(lifetime ?? TimeSpan.Zero);
     }
 
     /// <summary>The interval chosen last time, with the shift taken out again.</summary>
@@ -110,54 +77,33 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
             return TimeSpan.Zero;
         }
 
-        var share = before.Requests <= 1 ? Fraction(before.FeedId) : ShiftShare(before.FeedId, last);
+        var share = Share(before.FeedId, before.Requests <= 1, last);
         return (before.NextDueAt - last) / (1 + share);
     }
 
     /// <summary>The first full hour that the feed's skipHours and skipDays do not name.</summary>
-    private static DateTimeOffset SkipQuietTimes(ParsedFeed parsed, DateTimeOffset due)
+    private static DateTimeOffset SkipQuietTimes(ParsedFeed? parsed, DateTimeOffset due)
     {
-        for (var tries = 0; tries < 7 * 24; tries++)
+        for (var tries = 0; tries < 7 * 24 && IsQuiet(parsed, due.UtcDateTime); tries++)
         {
-            if (!parsed.SkipHours.Contains(due.UtcDateTime.Hour) && !parsed.SkipDays.Contains(due.UtcDateTime.DayOfWeek))
-            {
-                break;
-            }
-
             due = new DateTimeOffset(due.UtcDateTime.Date, TimeSpan.Zero).AddHours(due.UtcDateTime.Hour + 1);
         }
 
         return due;
     }
 
-    /// <summary>Up to 10 %, another each time.</summary>
-    private static double ShiftShare(string feedId, DateTimeOffset at) =>
-        0.1 * Fraction(feedId, at.UtcTicks.ToString(CultureInfo.InvariantCulture));
+    private static bool IsQuiet(ParsedFeed? parsed, DateTime time) =>
+        parsed?.SkipHours.Contains(time.Hour) == true || parsed?.SkipDays.Contains(time.DayOfWeek) == true;
+
+    /// <summary>By how much an interval is longer: the first by any share, a later one by up to 10 %, another each time.</summary>
+    private static double Share(string feedId, bool isFirst, DateTimeOffset at) =>
+        isFirst ? Fraction(feedId) : 0.1 * Fraction(feedId, at.UtcTicks.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A number from 0 to 1 that the parts decide.</summary>
     private static double Fraction(params ReadOnlySpan<string> parts) =>
         Convert.ToUInt32(ContentId.For(parts)[..8], 16) / (double)uint.MaxValue;
 
-    private static long? ReadNumber(string? value) =>
-        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static TimeSpan Longest(params IEnumerable<TimeSpan> spans) => spans.Max();
 
-    private static DateTimeOffset? ReadDate(string? value)
-    {
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, Utc, out var date) ? date : null;
-    }
-
-    private static TimeSpan Longest(params ReadOnlySpan<TimeSpan> spans)
-    {
-        var longest = TimeSpan.Zero;
-
-        foreach (var span in spans)
-        {
-            longest = TimeSpan.FromTicks(Math.Max(longest.Ticks, span.Ticks));
-        }
-
-        return longest;
-    }
-
-    private static TimeSpan Shortest(TimeSpan one, TimeSpan other) => TimeSpan.FromTicks(Math.Min(one.Ticks, other.Ticks));
+    private static TimeSpan Shortest(params IEnumerable<TimeSpan> spans) => spans.Min();
 }

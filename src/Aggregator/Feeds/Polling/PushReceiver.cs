@@ -90,14 +90,9 @@ public sealed class PushReceiver(IFeedStore feeds, IWebSubSubscriptionStore subs
     private Task RecordAsync(string feedId, int added, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var day = new FeedDay
-        {
-            Date = DateOnly.FromDateTime(now.UtcDateTime),
-            NewEntries = added,
-            Outcomes = new Dictionary<string, int> { [FeedOutcomes.Pushed] = 1 },
-        };
+        var counts = new FeedCounts { NewEntries = added, Outcomes = new Dictionary<string, int> { [FeedOutcomes.Pushed] = 1 } };
         return subscriptions.UpdateAsync(
-            feedId, stored => stored with { LastPushAt = now, Days = FeedStatistics.Count(stored.Days, day) }, cancellationToken);
+            feedId, stored => stored with { LastPushAt = now, Days = FeedStatistics.Count(stored.Days, now, counts) }, cancellationToken);
     }
 
     /// <summary>Counted in memory, and only for feeds that exist: it slows a hub down and need not be exact.</summary>

@@ -43,7 +43,7 @@ internal static class AdapterInput
         text = text.TrimStart('\uFEFF', '\0');
         if (string.IsNullOrWhiteSpace(text))
         {
-            throw new FeedFormatException("The answer is empty.", null);
+            throw new FeedFormatException("The answer is empty.");
         }
 
         return (text, encoding);

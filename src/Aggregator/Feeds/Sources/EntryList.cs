@@ -26,12 +26,22 @@ internal sealed class EntryList(Uri address)
     /// <summary>Counts an item that is understood and left out on purpose, such as a <c>pre-release</c>.</summary>
     public void LeaveOut(string reason)
     {
-        Count(reason);
+        Reject(reason);
         _isUnderstood = true;
     }
 
     /// <summary>Counts an item that lacks something, such as a <c>card without a title</c>.</summary>
-    public void Reject(string reason) => Count(reason);
+    public void Reject(string reason)
+    {
+        var index = _skipped.FindIndex(known => known.Reason == reason);
+        if (index < 0)
+        {
+            _skipped.Add(new SkippedItem(reason, 1));
+            return;
+        }
+
+        _skipped[index] = _skipped[index] with { Count = _skipped[index].Count + 1 };
+    }
 
     /// <summary>The entries, newest first and each id once, with what was skipped.</summary>
     /// <param name="blank">The feed without its entries.</param>
@@ -40,8 +50,7 @@ internal sealed class EntryList(Uri address)
     /// <exception cref="FeedFormatException">No item was understood: the site has changed its shape.</exception>
     public ParsedFeed ToFeed(ParsedFeed blank, string gone, bool mayBeEmpty)
     {
-        var isSound = _isUnderstood || (mayBeEmpty && _skipped.Count == 0);
-        if (!isSound)
+        if (!_isUnderstood && !(mayBeEmpty && _skipped.Count == 0))
         {
             throw Gone(gone);
         }
@@ -55,17 +64,5 @@ internal sealed class EntryList(Uri address)
     }
 
     /// <summary>What is thrown when the shape of an answer has changed.</summary>
-    public static FeedFormatException Gone(string missing) => new($"{missing}: nothing read.", null);
-
-    private void Count(string reason)
-    {
-        var index = _skipped.FindIndex(known => known.Reason == reason);
-        if (index < 0)
-        {
-            _skipped.Add(new SkippedItem(reason, 1));
-            return;
-        }
-
-        _skipped[index] = _skipped[index] with { Count = _skipped[index].Count + 1 };
-    }
+    public static FeedFormatException Gone(string missing) => new($"{missing}: nothing read.");
 }

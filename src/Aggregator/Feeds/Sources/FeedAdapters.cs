@@ -1,3 +1,7 @@
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Parsing;
+using Aggregator.Http;
+
 namespace Aggregator.Feeds.Sources;
 
 /// <summary>The registered adapters by name.</summary>
@@ -14,11 +18,38 @@ public sealed class FeedAdapters
             throw new InvalidOperationException($"Two feed adapters are named '{doubles.Key}'.");
         }
 
-        _byName = list.ToFrozenDictionary(adapter => adapter.Name);
+        _byName = list.ToFrozenDictionary(adapter => adapter.Name, IFeedAdapter (adapter) => new GuardedAdapter(adapter));
     }
 
     public IFeedAdapter? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>What is said when nothing is found by a name.</summary>
     internal static string Missing(string name) => $"There is no adapter '{name}'.";
+}
+
+/// <summary>
+/// Turns what the parsing libraries throw at an answer of another shape into a failure of this one feed: anything else would end the
+/// poll, and hold up the other feeds of the host.
+/// </summary>
+internal sealed class GuardedAdapter(IFeedAdapter adapter) : IFeedAdapter
+{
+    public string Name => adapter.Name;
+
+    public string Accept => adapter.Accept;
+
+    public ParsedFeed Read(Feed feed, FetchResponse response)
+    {
+        try
+        {
+            return adapter.Read(feed, response);
+        }
+        catch (Exception exception) when (IsRefusal(exception))
+        {
+            throw new FeedFormatException($"The answer no longer has the shape that '{Name}' reads: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>What JsonElement, AngleSharp, Uri, regular expressions, and readers of numbers and dates are documented to throw.</summary>
+    private static bool IsRefusal(Exception exception) => exception is JsonException or InvalidOperationException or KeyNotFoundException
+        or FormatException or ArgumentException or OverflowException or DomException or RegexMatchTimeoutException;
 }

@@ -79,9 +79,14 @@ internal sealed partial class MintlifyReleaseNotesAdapter()
         for (var around = element.ParentElement; around is not null and not IHtmlBodyElement; around = around.ParentElement)
         {
             var count = around.QuerySelectorAll(selector).Length;
-            if (count > 0)
+            if (count == 1)
             {
-                return count == 1 ? around : null;
+                return around;
+            }
+
+            if (count > 1)
+            {
+                return null;
             }
         }
 

@@ -17,7 +17,7 @@ internal sealed class SelectorAdapter : IFeedAdapter
     {
         if (feed.Selectors is not { } selectors)
         {
-            throw new FeedFormatException("This feed is a page, but no selectors say where its entries are.", null);
+            throw new FeedFormatException("This feed is a page, but no selectors say where its entries are.");
         }
 
         var parts = CompiledSelectors.Compile(selectors);

@@ -1,14 +1,8 @@
-using System.Text.Encodings.Web;
-
 namespace Aggregator.Feeds.State;
 
-/// <summary>What is remembered of a feed's polling beside its due time; every list in it is bounded. Stored as one JSON text.</summary>
+/// <summary>What is remembered of a feed's polling beside its due time; every list in it is bounded.</summary>
 public sealed record FeedHistory
 {
-    /// <summary>Leaves Chinese as it is, since a row has only so much room; the text never meets a browser in this form.</summary>
-    private static readonly FeedHistoryJson Json = new(
-        new JsonSerializerOptions(FeedHistoryJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     /// <summary>The history of a feed never requested.</summary>
     public static FeedHistory None { get; } = new();
 
@@ -47,112 +41,65 @@ public sealed record FeedHistory
 
     /// <summary>The entries of the last answer that was read; null when none are remembered.</summary>
     public KnownEntries? Known { get; set; }
-
-    /// <summary>Today and the six UTC days before.</summary>
-    public FeedWeek Week(DateTimeOffset now) => FeedWeek.Of(Days, now);
-
-    public string ToJson() => JsonSerializer.Serialize(this, Json.FeedHistory);
-
-    /// <summary>An empty history when there is no text that can be read, since a poll is worth more.</summary>
-    public static FeedHistory FromJson(string? json)
-    {
-        if (string.IsNullOrEmpty(json))
-        {
-            return None;
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize(json, Json.FeedHistory) ?? None;
-        }
-        catch (JsonException)
-        {
-            return None;
-        }
-    }
 }
 
-/// <summary>The requests made for one feed on one UTC day, and their outcomes.</summary>
-public sealed record FeedDay
-{
-    public required DateOnly Date { get; init; }
+/// <summary>What happened on one UTC day.</summary>
+public sealed record FeedDay(DateOnly Date, FeedCounts Counts);
 
-    public int Requests { get; set; }
+/// <summary>The requests made for one feed, or for all, and their outcomes: the politeness report.</summary>
+public sealed record FeedCounts
+{
+    public int Requests { get; init; }
 
     /// <summary>Requests that carried a validator.</summary>
-    public int Conditional { get; set; }
+    public int Conditional { get; init; }
 
     /// <summary>Requests answered 304.</summary>
-    public int NotModified { get; set; }
+    public int NotModified { get; init; }
 
     /// <summary>Requests made before the feed was due, or before its least interval was over. Must be zero.</summary>
-    public int Early { get; set; }
+    public int Early { get; init; }
 
     /// <summary>Requests without a validator for a body that was taken less than a day before. Must be zero.</summary>
-    public int Repeated { get; set; }
+    public int Repeated { get; init; }
 
     /// <summary>Requests answered 401, 403 or 429.</summary>
-    public int Refused { get; set; }
+    public int Refused { get; init; }
 
     /// <summary>Entries seen for the first time.</summary>
-    public int NewEntries { get; set; }
+    public int NewEntries { get; init; }
 
     /// <summary>How many exchanges ended how; see <see cref="FeedOutcomes"/>.</summary>
-    public IReadOnlyDictionary<string, int> Outcomes { get; set; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> Outcomes { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>The counters of both.</summary>
-    public FeedDay Plus(FeedDay more) => this with
-    {
-        Requests = Requests + more.Requests,
-        Conditional = Conditional + more.Conditional,
-        NotModified = NotModified + more.NotModified,
-        Early = Early + more.Early,
-        Repeated = Repeated + more.Repeated,
-        Refused = Refused + more.Refused,
-        NewEntries = NewEntries + more.NewEntries,
-        Outcomes = FeedWeek.Sum([Outcomes, more.Outcomes]),
-    };
-}
-
-/// <summary>The requests made for one feed, or for all, over seven days: the politeness report.</summary>
-public sealed record FeedWeek(
-    int Requests,
-    int Conditional,
-    int NotModified,
-    int Early,
-    int Repeated,
-    int Refused,
-    int NewEntries,
-    IReadOnlyDictionary<string, int> Outcomes)
-{
     /// <summary>Share of requests answered 304, 0 to 1; null without requests.</summary>
     public double? NotModifiedShare => Requests == 0 ? null : Math.Round((double)NotModified / Requests, 4);
 
     /// <summary>Today and the six UTC days before.</summary>
-    public static FeedWeek Of(IEnumerable<FeedDay> all, DateTimeOffset now)
+    public static FeedCounts OfWeek(IEnumerable<FeedDay> days, DateTimeOffset now)
     {
         var first = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-6);
-        return Sum([.. all.Where(day => day.Date >= first).Select(Of)]);
+        return Sum(days.Where(day => day.Date >= first).Select(day => day.Counts));
     }
 
-    private static FeedWeek Of(FeedDay day) =>
-        new(day.Requests, day.Conditional, day.NotModified, day.Early, day.Repeated, day.Refused, day.NewEntries, day.Outcomes);
-
     /// <summary>The sum over many days or feeds.</summary>
-    public static FeedWeek Sum(IReadOnlyCollection<FeedWeek> weeks) => new(
-        weeks.Sum(week => week.Requests),
-        weeks.Sum(week => week.Conditional),
-        weeks.Sum(week => week.NotModified),
-        weeks.Sum(week => week.Early),
-        weeks.Sum(week => week.Repeated),
-        weeks.Sum(week => week.Refused),
-        weeks.Sum(week => week.NewEntries),
-        Sum(weeks.Select(week => week.Outcomes)));
-
-    internal static SortedDictionary<string, int> Sum(IEnumerable<IReadOnlyDictionary<string, int>> counts) => new(
-        counts.SelectMany(count => count).GroupBy(pair => pair.Key, pair => pair.Value)
-            .ToDictionary(group => group.Key, group => group.Sum()),
-        StringComparer.Ordinal);
+    public static FeedCounts Sum(IEnumerable<FeedCounts> all)
+    {
+        FeedCounts[] parts = [.. all];
+        var outcomes = parts.SelectMany(part => part.Outcomes).GroupBy(pair => pair.Key, pair => pair.Value);
+        return new FeedCounts
+        {
+            Requests = parts.Sum(part => part.Requests),
+            Conditional = parts.Sum(part => part.Conditional),
+            NotModified = parts.Sum(part => part.NotModified),
+            Early = parts.Sum(part => part.Early),
+            Repeated = parts.Sum(part => part.Repeated),
+            Refused = parts.Sum(part => part.Refused),
+            NewEntries = parts.Sum(part => part.NewEntries),
+            Outcomes = new SortedDictionary<string, int>(
+                outcomes.ToDictionary(group => group.Key, group => group.Sum()), StringComparer.Ordinal),
+        };
+    }
 }
 
 /// <param name="Why">The new state in a sentence.</param>
@@ -160,8 +107,3 @@ public sealed record HealthChange(DateTimeOffset At, FeedHealthState From, FeedH
 
 /// <summary>Permanent redirects to one target, each with an answer that could be read.</summary>
 public sealed record FeedMove(Uri To, DateTimeOffset Since, int Answers);
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(FeedHistory))]
-internal sealed partial class FeedHistoryJson : JsonSerializerContext;

@@ -28,22 +28,6 @@ public static class FeedOutcomes
 
     internal static string OfStatus(int status) => $"status-{status}";
 
-    internal static string Of(FetchFault fault) => fault switch
-    {
-        FetchFault.Dns => "dns",
-        FetchFault.Refused => "connection-refused",
-        FetchFault.Tls => "tls",
-        FetchFault.ConnectTimedOut => "connect-timeout",
-        FetchFault.NoAnswer => "no-answer",
-        FetchFault.TooSlow => "too-slow",
-        FetchFault.TooLarge => "too-large",
-        FetchFault.HeadersTooLarge => "headers-too-large",
-        FetchFault.RedirectLoop => "redirect-loop",
-        FetchFault.TooManyRedirects => "too-many-redirects",
-        FetchFault.Forbidden => "forbidden-address",
-        FetchFault.HostBusy => "host-busy",
-        FetchFault.BrokenOff => "broken-off",
-        FetchFault.BadCompression => "bad-compression",
-        _ => "not-http",
-    };
+    /// <summary>The fault's name, as <c>connect-timeout</c>.</summary>
+    internal static string Of(FetchFault fault) => JsonNamingPolicy.KebabCaseLower.ConvertName(fault.ToString());
 }

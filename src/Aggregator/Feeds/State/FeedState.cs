@@ -53,5 +53,6 @@ public sealed record FeedState
     public FeedHistory History { get; init; } = FeedHistory.None;
 
     /// <summary>Opaque to all but the store: the version this was read at; null for a state never stored.</summary>
+    [JsonIgnore]
     public string? Version { get; init; }
 }

@@ -4,10 +4,9 @@ namespace Aggregator.Feeds.State;
 
 /// <summary>
 /// The entries of a feed's last answer as eight bytes each: five of the fingerprint of the entry's id, three of its title's.
-/// Nine in ten entries of an answer were in the one before; each found here saves a read of the store. Written as base64.
+/// Nine in ten entries of an answer were in the one before; each found here saves a read of the store.
 /// </summary>
-[JsonConverter(typeof(KnownEntriesConverter))]
-public sealed class KnownEntries(byte[] fingerprints)
+public sealed record KnownEntries(byte[] Fingerprints)
 {
     /// <summary>More are not remembered, since a row of a store has only so much room; the store is read for them.</summary>
     private const int MaxEntries = 1_000;
@@ -17,10 +16,8 @@ public sealed class KnownEntries(byte[] fingerprints)
 
     private Dictionary<ulong, ulong>? _byId;
 
-    internal ReadOnlySpan<byte> Fingerprints => fingerprints;
-
-    private Dictionary<ulong, ulong> ById => _byId ??= Enumerable.Range(0, fingerprints.Length / Size)
-        .Select(index => BinaryPrimitives.ReadUInt64BigEndian(fingerprints.AsSpan(index * Size)))
+    private Dictionary<ulong, ulong> ById => _byId ??= Enumerable.Range(0, Fingerprints.Length / Size)
+        .Select(index => BinaryPrimitives.ReadUInt64BigEndian(Fingerprints.AsSpan(index * Size)))
         .DistinctBy(fingerprint => fingerprint >> TitleBits)
         .ToDictionary(fingerprint => fingerprint >> TitleBits);
 
@@ -50,14 +47,4 @@ public sealed class KnownEntries(byte[] fingerprints)
 
     private static ulong HashOf(string text) =>
         ulong.Parse(ContentId.For(text).AsSpan(0, 2 * Size), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-}
-
-/// <summary>What is not base64 is forgotten, which costs some reads of the store and loses nothing.</summary>
-public sealed class KnownEntriesConverter : JsonConverter<KnownEntries>
-{
-    public override KnownEntries? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TryGetBytesFromBase64(out var fingerprints) ? new KnownEntries(fingerprints) : null;
-
-    public override void Write(Utf8JsonWriter writer, KnownEntries value, JsonSerializerOptions options) =>
-        writer.WriteBase64StringValue(value.Fingerprints);
 }

@@ -47,7 +47,12 @@ public sealed class WebSubCallbackHandler(IWebSubSubscriptionStore store, TimePr
             return false;
         }
 
-        var words = string.IsNullOrWhiteSpace(reason) ? "The hub denies it." : $"The hub denies it: {Truncate.At(reason, MaxReasonLength)}";
+        var words = "The hub denies it.";
+        if (!string.IsNullOrWhiteSpace(reason))
+        {
+            words = $"The hub denies it: {Truncate.At(reason, MaxReasonLength)}";
+        }
+
         logger.HubRefused(feedId, subscription.Hub, words);
 
         return await store.TrySaveAsync(

@@ -14,8 +14,7 @@ internal static partial class WebSubLog
     [LoggerMessage(LogLevel.Warning, "The hub {Hub} of feed {FeedId} does not push: {Problem} The feed is polled")]
     public static partial void HubRefused(this ILogger logger, string feedId, Uri hub, string problem);
 
-    [LoggerMessage(
-        LogLevel.Warning,
+    [LoggerMessage(LogLevel.Warning,
         "The hub {Hub} of feed {FeedId} has not pushed {Missed} entries that a poll brought; polling goes on as without a hub")]
     public static partial void HubMissed(this ILogger logger, string feedId, Uri hub, int missed);
 

@@ -66,7 +66,6 @@ public sealed record WebSubSubscription
     public string? Version { get; init; }
 
     /// <summary>When a lease is renewed: a third before its end; null without one.</summary>
-    [JsonIgnore]
     public DateTimeOffset? RenewAt => LeaseEndsAt - ((LeaseEndsAt - VerifiedAt) / 3);
 
     /// <summary>Whether pushes come, so that polling is only a check on the hub.</summary>
@@ -76,12 +75,6 @@ public sealed record WebSubSubscription
     /// <summary>Whether the token is the one in the callback's address; takes the same time whatever is wrong with it.</summary>
     public bool HasToken(string token) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Token), Encoding.UTF8.GetBytes(token));
-
-    public string ToJson() => JsonSerializer.Serialize(this, WebSubJson.Default.WebSubSubscription);
-
-    /// <exception cref="JsonException">It is not what <see cref="ToJson"/> wrote.</exception>
-    public static WebSubSubscription FromJson(string json, string version) =>
-        JsonSerializer.Deserialize(json, WebSubJson.Default.WebSubSubscription)! with { Version = version };
 }
 
 /// <summary>A change of what is stored, made again when another process changed it meanwhile.</summary>
@@ -101,8 +94,3 @@ internal static class WebSubSubscriptionUpdates
         }
     }
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(WebSubSubscription))]
-internal sealed partial class WebSubJson : JsonSerializerContext;

@@ -38,7 +38,7 @@ public sealed class FeedHistoryTests
         {
             world.Time.Advance(TimeSpan.FromHours(2));
             var state = await world.FetchAsync();
-            longest = Math.Max(longest, state.History.ToJson().Length);
+            longest = Math.Max(longest, JsonSerializer.Serialize(state, RecordKinds.Json.FeedState).Length);
             Assert.InRange(state.History.Days.Count, 1, 8);
         }
 
@@ -77,7 +77,7 @@ public sealed class FeedHistoryTests
         var state = await world.FetchAsync();
 
         Assert.Equal(outcome, state.History.Outcome);
-        Assert.Equal(1, Assert.Single(state.History.Days).Outcomes[outcome]);
+        Assert.Equal(1, Assert.Single(state.History.Days).Counts.Outcomes[outcome]);
         Assert.NotNull(state.LastError);
     }
 
@@ -98,8 +98,8 @@ public sealed class FeedHistoryTests
         status = 500;
         state = await world.FetchWhenDueAsync();
 
-        Assert.Equal(2, state.History.Week(world.Now).Refused);
-        Assert.Equal(3, state.History.Week(world.Now).Requests);
+        Assert.Equal(2, FeedCounts.OfWeek(state.History.Days, world.Now).Refused);
+        Assert.Equal(3, FeedCounts.OfWeek(state.History.Days, world.Now).Requests);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class FeedHistoryTests
         world.Time.Advance(TimeSpan.FromMinutes(29));
         await world.FetchAsync();
         Assert.Equal(2, world.Server.Requests.Count);
-        Assert.Equal(0, world.States["desk"].History.Week(world.Now).Early);
+        Assert.Equal(0, FeedCounts.OfWeek(world.States["desk"].History.Days, world.Now).Early);
     }
 
     [Fact]

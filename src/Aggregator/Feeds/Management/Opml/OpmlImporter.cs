@@ -1,4 +1,5 @@
 using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Parsing;
 using Aggregator.Feeds.Sources;
 using Aggregator.Http;
 using Aggregator.Storage;
@@ -7,23 +8,20 @@ namespace Aggregator.Feeds.Management.Opml;
 
 /// <summary>What an import did.</summary>
 public sealed record OpmlImport(
-    IReadOnlyList<Feed> Added, IReadOnlyList<Feed> Replaced, IReadOnlyList<OpmlSource> Known, IReadOnlyList<OpmlRefusal> Refusals);
+    IReadOnlyList<Feed> Added, IReadOnlyList<Feed> Replaced, IReadOnlyList<Feed> Known, IReadOnlyList<OpmlRefusal> Refusals);
 
 /// <summary>Puts the feeds of a list into the store. Makes no request: the first poll shows what each is worth.</summary>
 public sealed class OpmlImporter(IFeedStore store, FeedAdapters adapters)
 {
-    private const double UnsaidTrust = 0.5;
-
     /// <param name="replace">Whether a feed that is there already becomes what the list says of it.</param>
     /// <param name="isTrial">Whether nothing is stored.</param>
     public async Task<OpmlImport> ImportAsync(OpmlList list, bool replace, bool isTrial, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(list);
         var stored = await store.ListAsync(cancellationToken);
         var byAddress = stored.GroupBy(feed => CanonicalUrl.Of(feed.Address)).ToDictionary(group => group.Key, group => group.First());
         var ids = stored.Select(feed => feed.Id).ToHashSet(StringComparer.Ordinal);
         var seen = new HashSet<Uri>();
-        var (added, replaced, known) = (new List<Feed>(), new List<Feed>(), new List<OpmlSource>());
+        var (added, replaced, known) = (new List<Feed>(), new List<Feed>(), new List<Feed>());
         var refusals = new List<OpmlRefusal>(list.Refusals);
 
         foreach (var source in list.Sources)
@@ -40,11 +38,12 @@ public sealed class OpmlImporter(IFeedStore store, FeedAdapters adapters)
             }
             else if (!byAddress.TryGetValue(address, out var there))
             {
-                var feed = ToFeed(source, FeedName.FreeId(source.Id ?? FeedName.IdFor(source.Title, source.Address), ids.Contains));
+                var id = source.Id.NullIfEmpty() ?? FeedName.IdFor(source.Title, source.Address);
+                var feed = Complete(source, FeedName.FreeId(id, ids.Contains));
                 ids.Add(feed.Id);
                 added.Add(feed);
             }
-            else if (replace && ToFeed(source, there.Id) with { Seed = there.Seed } is var newer && newer != there)
+            else if (replace && Complete(source, there.Id) with { Seed = there.Seed } is var newer && newer != there)
             {
                 replaced.Add(newer);
             }
@@ -65,30 +64,18 @@ public sealed class OpmlImporter(IFeedStore store, FeedAdapters adapters)
         return new OpmlImport(added, replaced, known, refusals);
     }
 
-    private string? FindObjection(OpmlSource source) => source switch
+    private string? FindObjection(Feed source) => source switch
     {
         _ when adapters.Find(source.Adapter) is null => $"feed for the adapter '{source.Adapter}', which does not exist",
         _ when !FeedLanes.All.Contains(source.Lane) =>
             $"feed of the lane '{source.Lane}', which is not one of {string.Join(", ", FeedLanes.All)}",
         { Trust: < 0 or > 1 or double.NaN } => "feed whose trust is not between 0 and 1",
-        { Id: { } id } when FeedName.FindObjection(id) is { } fault => $"feed with a bad name: {fault.TrimEnd('.')}",
+        { Id: { Length: > 0 } id } when FeedName.FindObjection(id) is { } fault => $"feed with a bad name: {fault.TrimEnd('.')}",
         { Adapter: AdapterNames.Html, Selectors: null } or { Adapter: not AdapterNames.Html, Selectors: not null } =>
             $"feed for the adapter '{AdapterNames.Html}' without selectors, or for another with them",
         _ => CompiledSelectors.FindObjection(source.Selectors)?.TrimEnd('.'),
     };
 
-    private static Feed ToFeed(OpmlSource source, string id) => new()
-    {
-        Id = id,
-        Title = source.Title.Length > 0 ? source.Title : source.Address.IdnHost,
-        Address = source.Address,
-        Language = source.Language,
-        Adapter = source.Adapter,
-        Lane = source.Lane,
-        Trust = source.Trust ?? UnsaidTrust,
-        MinInterval = source.MinInterval < Feed.LeastInterval ? Feed.LeastInterval : source.MinInterval,
-        Selectors = source.Selectors,
-        IsOn = source.IsOn,
-        OffReason = source.IsOn ? null : source.OffReason ?? "Switched off in the imported list.",
-    };
+    private static Feed Complete(Feed source, string id) =>
+        source with { Id = id, Title = source.Title.NullIfEmpty() ?? source.Address.IdnHost };
 }

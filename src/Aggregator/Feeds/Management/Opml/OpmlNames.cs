@@ -15,17 +15,11 @@ internal static class OpmlNames
 
     private static readonly XNamespace Own = Namespace;
 
-    public static XName Id { get; } = Own + "id";
-
-    public static XName Adapter { get; } = Own + "adapter";
-
-    public static XName Lane { get; } = Own + "lane";
-
-    public static XName Trust { get; } = Own + "trust";
-
-    public static XName MinMinutes { get; } = Own + "minMinutes";
-
-    public static XName Selectors { get; } = Own + "selectors";
-
-    public static XName OffReason { get; } = Own + "offReason";
+    public static readonly XName Id = Own + "id";
+    public static readonly XName Adapter = Own + "adapter";
+    public static readonly XName Lane = Own + "lane";
+    public static readonly XName Trust = Own + "trust";
+    public static readonly XName MinMinutes = Own + "minMinutes";
+    public static readonly XName Selectors = Own + "selectors";
+    public static readonly XName OffReason = Own + "offReason";
 }

@@ -14,6 +14,7 @@ public static class OpmlReader
     private const int MaxDepth = 64;
     private const int MaxOutlines = 20_000;
     private const int MaxTitleLength = 300;
+    private const double UnsaidTrust = 0.5;
 
     /// <param name="lane">The lane of feeds whose folder is not named after one.</param>
     /// <exception cref="FeedFormatException">It is not OPML.</exception>
@@ -21,7 +22,7 @@ public static class OpmlReader
     {
         var repairs = new Repairs();
         var root = Parse(TextDecoder.Decode(body.Span, null, repairs).Text, repairs);
-        var found = new List<OpmlSource>();
+        var found = new List<Feed>();
         var setAside = new List<OpmlRefusal>();
         var waiting = new Stack<(XElement Outline, string Lane, int Depth)>();
 
@@ -60,7 +61,7 @@ public static class OpmlReader
         var start = text.IndexOf("<opml", StringComparison.OrdinalIgnoreCase);
         if (start < 0)
         {
-            throw new FeedFormatException("This is not OPML: it holds no <opml>.", null);
+            throw new FeedFormatException("This is not OPML: it holds no <opml>.");
         }
 
         var repaired = new ReferenceRepair(CharacterRepair.Mend(text[start..], repairs), new Dictionary<string, string>(), repairs).Mend();
@@ -73,8 +74,8 @@ public static class OpmlReader
         }
         catch (XmlException)
         {
-            return TolerantXml.Parse(repaired, repairs)?.Root
-                ?? throw new FeedFormatException("This is not OPML: it holds no element.", null);
+            return TolerantXml.Parse(repaired, repairs)
+                ?? throw new FeedFormatException("This is not OPML: it holds no element.");
         }
     }
 
@@ -93,7 +94,7 @@ public static class OpmlReader
     private static string LaneOf(XElement folder, string around) =>
         FeedLanes.All.FirstOrDefault(lane => lane.Equals(TextOf(folder), StringComparison.OrdinalIgnoreCase)) ?? around;
 
-    private static OpmlSource? ReadSource(XElement outline, string lane, List<OpmlRefusal> setAside)
+    private static Feed? ReadSource(XElement outline, string lane, List<OpmlRefusal> setAside)
     {
         var adapter = Own(outline, OpmlNames.Adapter);
         var type = Value(outline, OpmlNames.Type);
@@ -120,19 +121,25 @@ public static class OpmlReader
             return null;
         }
 
-        var title = Value(outline, OpmlNames.Title) is { Length: > 0 } own ? own : TextOf(outline);
-        return new OpmlSource(address, Truncate.At(title, MaxTitleLength), Own(outline, OpmlNames.Lane) ?? lane)
+        var isOn = Value(outline, OpmlNames.IsComment) is not "true";
+        return new Feed
         {
-            Id = Own(outline, OpmlNames.Id),
+            Id = Own(outline, OpmlNames.Id) ?? "",
+            Title = Truncate.At(Value(outline, OpmlNames.Title).NullIfEmpty() ?? TextOf(outline), MaxTitleLength),
+            Address = address,
+            Lane = Own(outline, OpmlNames.Lane) ?? lane,
             Adapter = adapter ?? AdapterNames.Feed,
             Language = LanguageTag.OrNull(Value(outline, OpmlNames.Language)),
-            Trust = Number(outline, OpmlNames.Trust),
-            MinInterval = Number(outline, OpmlNames.MinMinutes) is { } minutes and >= 0 and <= 1440 ? TimeSpan.FromMinutes(minutes) : null,
+            Trust = Number(outline, OpmlNames.Trust) ?? UnsaidTrust,
+            MinInterval = IntervalOf(Number(outline, OpmlNames.MinMinutes)),
             Selectors = EntrySelectors.FromJson(Own(outline, OpmlNames.Selectors)),
-            IsOn = Value(outline, OpmlNames.IsComment) is not "true",
-            OffReason = Own(outline, OpmlNames.OffReason),
+            IsOn = isOn,
+            OffReason = isOn ? null : Own(outline, OpmlNames.OffReason) ?? "Switched off in the imported list.",
         };
     }
+
+    private static TimeSpan? IntervalOf(double? minutes) =>
+        minutes is >= 0 and <= 1440 ? TimeSpan.FromMinutes(Math.Max(minutes.Value, Feed.LeastInterval.TotalMinutes)) : null;
 
     /// <summary>With <c>feed://</c> and <c>feed:https://</c>, by which links once opened a reader, made plain addresses.</summary>
     private static Uri? AddressIn(string text)
@@ -164,9 +171,6 @@ public static class OpmlReader
     private static double? Number(XElement outline, XName name) =>
         double.TryParse(Own(outline, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static string TextOf(XElement outline)
-    {
-        var text = Value(outline, OpmlNames.Text);
-        return HtmlText.OneLine(string.IsNullOrEmpty(text) ? Value(outline, OpmlNames.Title) ?? "" : text);
-    }
+    private static string TextOf(XElement outline) =>
+        HtmlText.OneLine(Value(outline, OpmlNames.Text).NullIfEmpty() ?? Value(outline, OpmlNames.Title) ?? "");
 }

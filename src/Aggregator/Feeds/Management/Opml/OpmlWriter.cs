@@ -11,14 +11,13 @@ public static class OpmlWriter
 {
     public static void Write(IEnumerable<Feed> feeds, DateTimeOffset now, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(feeds);
         string[] lanes = [.. FeedLanes.All];
         var folders = feeds.GroupBy(feed => feed.Lane).OrderBy(lane => Array.IndexOf(lanes, lane.Key)).Select(Folder);
         var document = new XDocument(
             new XElement(
                 "opml",
                 new XAttribute("version", "2.0"),
-                new XAttribute(XNamespace.Xmlns + "desk", OpmlNames.Namespace),
+                new XAttribute(XNamespace.Xmlns + "own", OpmlNames.Namespace),
                 new XElement("head", new XElement("title", "Sources of the Aggregator"),
                     new XElement("dateCreated", now.UtcDateTime.ToString("r", CultureInfo.InvariantCulture)),
                     new XElement("docs", "http://opml.org/spec2.opml")),
@@ -35,10 +34,14 @@ public static class OpmlWriter
     private static XElement Outline(Feed feed)
     {
         var title = Clean(feed.Title);
-        var isFeed = feed.Adapter == AdapterNames.Feed || feed.Adapter.StartsWith("github-", StringComparison.Ordinal);
+        var (type, address) = ("link", OpmlNames.Url);
+        if (feed.Adapter == AdapterNames.Feed || feed.Adapter.StartsWith("github-", StringComparison.Ordinal))
+        {
+            (type, address) = ("rss", OpmlNames.XmlUrl);
+        }
+
         return new XElement("outline", new XAttribute(OpmlNames.Text, title), new XAttribute(OpmlNames.Title, title),
-            new XAttribute(OpmlNames.Type, isFeed ? "rss" : "link"),
-            new XAttribute(isFeed ? OpmlNames.XmlUrl : OpmlNames.Url, Clean(feed.Address.OriginalString)),
+            new XAttribute(OpmlNames.Type, type), new XAttribute(address, Clean(feed.Address.OriginalString)),
             Optional(OpmlNames.Language, feed.Language), Optional(OpmlNames.IsComment, feed.IsOn ? null : "true"),
             new XAttribute(OpmlNames.Id, feed.Id), new XAttribute(OpmlNames.Adapter, feed.Adapter),
             new XAttribute(OpmlNames.Trust, feed.Trust.ToString("R", CultureInfo.InvariantCulture)),

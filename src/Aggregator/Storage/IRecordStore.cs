@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace Aggregator.Storage;
+
+/// <summary>
+/// What a backend does for the ports whose records are found by a key and kept whole as JSON: a new field of a record needs no line here.
+/// </summary>
+public interface IRecordStore
+{
+    Task<T?> FindAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken);
+
+    /// <summary>The records of a section by key; with a tag only those that have it.</summary>
+    IAsyncEnumerable<T> ListAsync<T>(RecordKind<T> kind, string section, string? tag, CancellationToken cancellationToken);
+
+    /// <summary>Writes the record over the one with its key, or adds it.</summary>
+    Task PutAsync<T>(RecordKind<T> kind, T record, CancellationToken cancellationToken);
+
+    /// <summary>Adds a record never stored, or replaces the version that was read.</summary>
+    /// <param name="version">Null for a record never stored.</param>
+    /// <returns>The version that it has now; null when another writer was first.</returns>
+    Task<string?> TrySaveAsync<T>(RecordKind<T> kind, T record, string? version, CancellationToken cancellationToken);
+
+    /// <summary>False when it was not there.</summary>
+    Task<bool> RemoveAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken);
+}
+
+/// <summary>Where a record is: its key, which is unique inside its section.</summary>
+public sealed record RecordKey(string Key, string Section = RecordKey.Only)
+{
+    /// <summary>The section of kinds that have just one.</summary>
+    public const string Only = "-";
+}
+
+/// <summary>How records of one type are kept: under which key, and as which JSON.</summary>
+/// <param name="Name">Lower-case ASCII letters.</param>
+public sealed record RecordKind<T>(string Name, JsonTypeInfo<T> Json, Func<T, RecordKey> KeyOf)
+{
+    /// <summary>What a list can be narrowed by; null for nothing.</summary>
+    public Func<T, string?> TagOf { get; init; } = _ => null;
+
+    /// <summary>The record with the version it was read at, where two writers can meet.</summary>
+    public Func<T, string, T> AtVersion { get; init; } = (record, _) => record;
+
+    /// <summary>Whether a power cut must not undo a write, such as that a mail was sent.</summary>
+    public bool OutlastsPowerCuts { get; init; }
+}
+
+public static class RecordPortsServiceCollectionExtensions
+{
+    /// <summary>Adds the ports that need no more of a backend than its <see cref="IRecordStore"/>.</summary>
+    public static IServiceCollection AddRecordPorts(this IServiceCollection services) => services
+        .AddSingleton<IFeedStore, FeedStore>()
+        .AddSingleton<IFeedStateStore, FeedStateStore>()
+        .AddSingleton<IWebSubSubscriptionStore, WebSubSubscriptionStore>()
+        .AddSingleton<IPageStore, PageStore>()
+        .AddSingleton<ISubscriptionStore, SubscriptionStore>()
+        .AddSingleton<IDeliveryLedger, DeliveryLedger>()
+        .AddSingleton<ILeaseStore, LeaseStore>();
+}

@@ -1,0 +1,76 @@
+using System.Text.Encodings.Web;
+using Aggregator.Articles;
+using Aggregator.Candidates;
+using Aggregator.Delivery;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
+using Aggregator.Feeds.State;
+using Aggregator.Feeds.WebSub;
+using Aggregator.Subscriptions;
+
+namespace Aggregator.Storage;
+
+/// <summary>The kinds of records that an <see cref="IRecordStore"/> keeps.</summary>
+public static class RecordKinds
+{
+    /// <summary>The form of every record in both backends. Leaves Chinese as it is; the text never meets a browser in this form.</summary>
+    public static RecordJson Json { get; } =
+        new(new JsonSerializerOptions(RecordJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    public static RecordKind<Feed> Feeds { get; } = new("feeds", Json.Feed, feed => new(feed.Id));
+
+    public static RecordKind<FeedState> FeedStates { get; } = new("feedstates", Json.FeedState, state => new(state.FeedId))
+    {
+        AtVersion = (state, version) => state with { Version = version },
+    };
+
+    public static RecordKind<WebSubSubscription> WebSubSubscriptions { get; } =
+        new("websubsubscriptions", Json.WebSubSubscription, subscription => new(subscription.FeedId))
+        {
+            AtVersion = (subscription, version) => subscription with { Version = version },
+        };
+
+    public static RecordKind<PageFetchRecord> Pages { get; } = new("pages", Json.PageFetchRecord, page => new(page.Id));
+
+    public static RecordKind<Subscription> Subscriptions { get; } =
+        new("subscriptions", Json.Subscription, subscription => new(subscription.Id))
+        {
+            TagOf = subscription => subscription.State.ToString(),
+            AtVersion = (subscription, version) => subscription with { Version = version },
+            OutlastsPowerCuts = true,
+        };
+
+    /// <summary>A section holds the deliveries of one edition.</summary>
+    public static RecordKind<LedgerEntry> Deliveries { get; } =
+        new("deliveries", Json.LedgerEntry, entry => new(entry.SubscriptionId, SectionOf(entry.Edition)))
+        {
+            OutlastsPowerCuts = true,
+        };
+
+    public static RecordKind<Lease> Leases { get; } = new("leases", Json.Lease, lease => new(lease.Name))
+    {
+        AtVersion = (lease, version) => lease with { Version = version },
+    };
+
+    public static IReadOnlyList<string> Names { get; } =
+        [Feeds.Name, FeedStates.Name, WebSubSubscriptions.Name, Pages.Name, Subscriptions.Name, Deliveries.Name, Leases.Name];
+
+    public static string SectionOf(DateOnly edition) => edition.ToString("O", CultureInfo.InvariantCulture);
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Feed))]
+[JsonSerializable(typeof(FeedState))]
+[JsonSerializable(typeof(WebSubSubscription))]
+[JsonSerializable(typeof(Candidate))]
+[JsonSerializable(typeof(CandidateDecision))]
+[JsonSerializable(typeof(PageFetchRecord))]
+[JsonSerializable(typeof(Article))]
+[JsonSerializable(typeof(Subscription))]
+[JsonSerializable(typeof(LedgerEntry))]
+[JsonSerializable(typeof(Lease))]
+public sealed partial class RecordJson : JsonSerializerContext;
