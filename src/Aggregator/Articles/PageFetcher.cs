@@ -43,7 +43,7 @@ public sealed class PageFetcher(
         catch (FetchFaultException fault)
         {
             var outcome = fault.Fault == FetchFault.Forbidden ? PageOutcome.Refused : PageOutcome.Failed;
-            return new PageResponse { Outcome = outcome, Address = address, Reason = fault.Message };
+            return new PageResponse(outcome, address, fault.Message);
         }
     }
 
@@ -76,16 +76,13 @@ public sealed class PageFetcher(
             var status => (PageOutcome.Failed, $"The site answers {status}."),
         };
 
-        return new PageResponse
+        var page = new PageResponse(outcome, response.Address, reason, ContentType: contentType, Status: response.Status);
+        if (response.Status is 429 or 503)
         {
-            Outcome = outcome,
-            Reason = reason,
-            Body = outcome == PageOutcome.Fetched ? response.Body : default,
-            ContentType = contentType,
-            Address = response.Address,
-            Status = response.Status,
-            NotBefore = response.Status is 429 or 503 ? now + FetchSchedule.RetryAfter(response, now) : null,
-        };
+            return page with { NotBefore = now + FetchSchedule.RetryAfter(response, now) };
+        }
+
+        return outcome == PageOutcome.Fetched ? page with { Body = response.Body } : page;
     }
 
     private static (PageOutcome, string) OutcomeOf(FetchResponse response, string? contentType)
@@ -100,8 +97,11 @@ public sealed class PageFetcher(
             return (PageOutcome.NotHtml, reason);
         }
 
-        return RobotsHeader.ForbidsIndexing(response.Header("x-robots-tag"))
-            ? (PageOutcome.Refused, "The page asks not to be indexed (X-Robots-Tag).")
-            : (PageOutcome.Fetched, "");
+        if (RobotsHeader.ForbidsIndexing(response.Header("x-robots-tag")))
+        {
+            return (PageOutcome.Refused, "The page asks not to be indexed (X-Robots-Tag).");
+        }
+
+        return (PageOutcome.Fetched, "");
     }
 }
