@@ -10,15 +10,8 @@ internal sealed class AzurePageStore(AzureAccount account) : IPageStore
         _pages.FindAsync(
             Keys.Of(id),
             Keys.Only,
-            row => new PageFetchRecord
-            {
-                Id = id,
-                CandidateId = row.Text("CandidateId"),
-                Title = row.Text("Title"),
-                ArticleId = row.GetString("ArticleId"),
-                Reason = row.Text("Reason"),
-                Score = row.Real("Score"),
-            },
+            row => new PageFetchRecord(
+                id, row.Text("CandidateId"), row.Text("Title"), row.GetString("ArticleId"), row.Text("Reason"), row.Real("Score")),
             cancellationToken);
 
     public Task AddAsync(PageFetchRecord record, CancellationToken cancellationToken) => _pages.TryAddAsync(

@@ -120,7 +120,7 @@ public sealed class PageModelTests
     [Fact]
     public void ALabIsNamedAsItsReadersCallIt()
     {
-        var nameless = new Lab { Id = "z", Name = "Z.ai" };
+        var nameless = new Lab("z", "Z.ai");
 
         Assert.Equal(("深度求索", "zh-Hans"), (LabName.Of(DeepSeek, PageStrings.Chinese), LabName.LanguageOf(DeepSeek, PageStrings.Chinese)));
         Assert.Equal(("Z.ai", "en"), (LabName.Of(nameless, PageStrings.Chinese), LabName.LanguageOf(nameless, PageStrings.Chinese)));
