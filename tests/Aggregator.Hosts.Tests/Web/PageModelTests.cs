@@ -13,7 +13,7 @@ namespace Aggregator.Hosts.Tests.Web;
 /// </summary>
 public sealed class PageModelTests
 {
-    private static readonly Lab DeepSeek = new() { Id = "deepseek", Name = "DeepSeek", ChineseName = "深度求索" };
+    private static readonly Lab DeepSeek = new("deepseek", "DeepSeek", "深度求索");
 
     [Fact]
     public void SixStoriesAreLongTheOthersBriefAndTheTailALine()

@@ -62,9 +62,9 @@ internal static class ArticleFinder
 
         return (chosen.Count, prose.Count) switch
         {
-            (> 0, _) => new FoundArticle(chosen, ExtractionMethod.Model),
-            (_, > 0) => new FoundArticle(prose, ExtractionMethod.Prose),
-            _ => new FoundArticle([], ExtractionMethod.None),
+            (0, 0) => new FoundArticle([], ExtractionMethod.None),
+            (0, _) => new FoundArticle(prose, ExtractionMethod.Prose),
+            _ => new FoundArticle(chosen, ExtractionMethod.Model),
         };
     }
 
