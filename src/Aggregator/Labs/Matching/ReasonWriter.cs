@@ -16,15 +16,16 @@ internal sealed class ReasonWriter(Lexicon lexicon, SignalGroups signals)
     /// <param name="found">The names that count, in the order of the text.</param>
     public string Write(bool isRelevant, TextScan scan, IReadOnlyList<int> labs, List<(Mention Mention, MentionRule Rule)> found)
     {
-        return (labs.Count, WordsOf(_otherSubjects, scan)) switch
+        return labs.Count switch
         {
-            (0, _) when isRelevant => "names no lab, but speaks of Chinese AI: " + WordsOf(_chineseAi, scan),
-            (0, _) => WithoutLab(scan),
+            0 when isRelevant => "names no lab, but speaks of Chinese AI: " + WordsOf(_chineseAi, scan),
+            0 => WithoutLab(scan),
             _ when isRelevant => DescribeNames(found, labs),
-            (_, "") => DescribeNames(found, labs) + ", but the item is not about its AI",
-            (_, var subjects) => $"{DescribeNames(found, labs)}, but the item is not about its AI ({subjects})",
+            _ => $"{DescribeNames(found, labs)}, but the item is not about its AI{InBrackets(WordsOf(_otherSubjects, scan))}",
         };
     }
+
+    private static string InBrackets(string words) => words.Length > 0 ? $" ({words})" : "";
 
     private string DescribeNames(List<(Mention Mention, MentionRule Rule)> found, IReadOnlyList<int> labs)
     {
