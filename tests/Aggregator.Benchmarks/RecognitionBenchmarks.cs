@@ -19,9 +19,9 @@ public class RecognitionBenchmarks
 {
     private readonly RecognitionInput _english = new(
         "DeepSeek releases a reasoning model", Repeat(
-            "The lab in Hangzhou says that its model costs less than what OpenAI asks, and Alibaba's Qwen team agrees. "), "en", "media");
+            "The lab in Hangzhou says that its model costs less than what OpenAI asks, and Alibaba's Qwen team agrees. "));
     private readonly RecognitionInput _chinese = new(
-        "深度求索发布推理模型", Repeat("这家杭州公司称，新模型的训练成本低于同行，阿里巴巴的通义千问团队表示认同，开发者反应热烈。"), "zh-Hans", "media");
+        "深度求索发布推理模型", Repeat("这家杭州公司称，新模型的训练成本低于同行，阿里巴巴的通义千问团队表示认同，开发者反应热烈。"));
 
     private LabRecognizer _recognizer = null!;
 

@@ -94,7 +94,7 @@ internal static class ExtractionAblationVerb
             var (model, _) = fitter.Fit([.. fold.Learned.Select(i => pages[i])], 3);
             foreach (var page in fold.Held.Select(i => pages[i]))
             {
-                (var first, judged[page]) = model.PredictTwice(page.Page, page.Hints, page.Top, without);
+                (var first, judged[page]) = model.PredictTwice(page.Page, page.Hints, page.Top);
                 _first.TryAdd(page, first);
             }
         }

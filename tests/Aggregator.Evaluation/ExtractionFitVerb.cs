@@ -95,7 +95,7 @@ internal static class ExtractionFitVerb
             var (model, _) = fitter.Fit([.. fold.Learned.Select(i => pages[i])], InnerFolds);
             foreach (var i in fold.Held)
             {
-                judged[i] = model.Predict(pages[i].Page, pages[i].Hints, pages[i].Top);
+                judged[i] = model.PredictTwice(pages[i].Page, pages[i].Hints, pages[i].Top).Second;
             }
 
             Console.WriteLine($"a fold of {fold.Held.Count} pages: {watch.Elapsed.TotalSeconds:0} s");
@@ -107,15 +107,25 @@ internal static class ExtractionFitVerb
     private static void Write(FileInfo output, Provenance provenance, (BlockModel Model, FittedWordWeights Words) fitted)
     {
         var (labels, nearLabels, texts) = fitted.Words.Export();
-        ModelFile.Write(output, provenance, writer => ModelFile.WriteBlockModel(writer, new BlockModelData
+        ModelFile.Write(output, provenance, writer => ModelFile.WriteBlockModel(writer, new BlockModelData(
+            fitted.Model.Features, labels, nearLabels, texts, TreesOf(fitted.Model.First), TreesOf(fitted.Model.Second))));
+    }
+
+    private static TreesData TreesOf(TreeEnsemble ensemble)
+    {
+        var trees = new List<IReadOnlyList<float>>();
+        foreach (var (root, end) in ensemble.Roots.Zip(ensemble.Roots.Skip(1).Append(ensemble.Nodes.Count)))
         {
-            Features = fitted.Model.Features,
-            Labels = labels,
-            NearLabels = nearLabels,
-            Texts = texts,
-            First = TreesData.Of(fitted.Model.First),
-            Second = TreesData.Of(fitted.Model.Second),
-        }));
+            var row = new List<float>();
+            foreach (var node in ensemble.Nodes.Skip(root).Take(end - root))
+            {
+                row.AddRange(node.Feature < 0 ? [-1, node.Value] : [node.Feature, node.Value, node.Left - root, node.Right - root]);
+            }
+
+            trees.Add(row);
+        }
+
+        return new TreesData(ensemble.Bias, trees);
     }
 
     private static List<(string Set, PageScore Score)> Score(List<TrainingPage> pages, float[][] likely) =>

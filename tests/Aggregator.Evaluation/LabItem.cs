@@ -39,7 +39,7 @@ internal sealed partial record LabItem
 
     public string WholeText => $"{Title} {Text}";
 
-    public RecognitionInput ToInput() => new(Title ?? "", Text ?? "", Lang, null);
+    public RecognitionInput ToInput() => new(Title ?? "", Text ?? "");
 
     public static async IAsyncEnumerable<LabItem> ReadAsync(FileInfo file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

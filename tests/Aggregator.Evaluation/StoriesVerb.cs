@@ -54,7 +54,7 @@ internal static class StoriesVerb
     internal static Article Read(string line, LabRecognizer recognizer)
     {
         var item = JsonSerializer.Deserialize(line, StoriesJson.Default.StoryItem) ?? throw new JsonException("A line holds null.");
-        var found = recognizer.Recognize(new RecognitionInput(item.Title, item.Text, item.Lang, null));
+        var found = recognizer.Recognize(new RecognitionInput(item.Title, item.Text));
         var date = DateTimeOffset.Parse(item.Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         return new Article
         {

@@ -38,7 +38,7 @@ internal static class MentionsCommand
         var options = Options.Create(new LabOptions { LexiconPath = result.GetValue(LexiconPath) });
         var lexicon = new Lexicon(options);
         var (title, text) = await ReadAsync(result.GetRequiredValue(Text), cancellationToken);
-        var explained = new LabRecognizer(lexicon, options).Explain(new RecognitionInput(title, text, null, null));
+        var explained = new LabRecognizer(lexicon, options).Explain(new RecognitionInput(title, text));
         if (result.GetValue(Json))
         {
             MentionReport.WriteJson(explained, lexicon, console);

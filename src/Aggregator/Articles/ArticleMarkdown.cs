@@ -10,7 +10,6 @@ public static class ArticleMarkdown
         ArgumentNullException.ThrowIfNull(html);
         using var document = HtmlPage.Parse(html);
         var text = new StringBuilder();
-
         foreach (var block in document.Body!.Children)
         {
             AppendBlock(text, block);
@@ -50,7 +49,6 @@ public static class ArticleMarkdown
     private static string Inline(INode node)
     {
         var text = new StringBuilder();
-
         foreach (var child in node.ChildNodes)
         {
             text.Append(child switch
@@ -74,7 +72,6 @@ public static class ArticleMarkdown
     private static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
-
         foreach (var (i, c) in text.Index())
         {
             if (c is '\\' or '*' or '_' or '`' or '[' or ']' or '<' || i == 0 && c is '#' or '>' or '+' or '-' or '=')

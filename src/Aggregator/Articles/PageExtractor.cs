@@ -68,7 +68,7 @@ public sealed class PageExtractor
         var top = ContainerScorer.FindBest(page);
         var hints = new PageHints(page, metadata.Signals);
         cancellationToken.ThrowIfCancellationRequested();
-        var (first, likely) = _model.PredictTwice(page, hints, top, null);
+        var (first, likely) = _model.PredictTwice(page, hints, top);
         cancellationToken.ThrowIfCancellationRequested();
         var found = ArticleFinder.Find(page, metadata.Signals, likely, top);
         var text = found.Method == ExtractionMethod.LinkedData
@@ -79,59 +79,36 @@ public sealed class PageExtractor
 
     private static ExtractedPage Assemble(PageMetadata metadata, ArticleText text, ExtractionMethod method)
     {
+        var page = metadata.Page;
         var words = WordCounter.Count(text.Plain);
-        var title = metadata.Title?.Value ?? "";
-        return new ExtractedPage
+        var sources = new Dictionary<string, string>(page.Sources, StringComparer.Ordinal);
+        if (SourceOf(method) is { } source)
         {
-            Title = title,
+            sources["text"] = source;
+        }
+
+        page = page with
+        {
             Text = text,
-            Authors = metadata.Authors?.Value ?? [],
-            PublishedAt = metadata.Published?.Value,
-            ModifiedAt = metadata.Modified?.Value,
-            Language = LanguageDetector.Find(text.Plain.Length > 0 ? text.Plain : title, metadata.Language?.Value),
-            SiteName = metadata.SiteName?.Value,
-            CanonicalAddress = metadata.Canonical?.Value,
-            NextPage = metadata.Next,
-            Image = metadata.Image?.Value,
-            Description = metadata.Description?.Value ?? "",
-            Section = metadata.Section?.Value,
-            Tags = metadata.Tags?.Value ?? [],
-            Kind = metadata.Kind.Value,
-            Failure = text.Plain.Length > 0 ? ExtractionFailure.None : metadata.Failure,
-            IsNoIndex = metadata.IsNoIndex,
-            IsPaywalled = PaywallDetector.IsTeaser(metadata.IsFree?.Value, metadata.HasWall, text.Plain, words),
-            IsConsentWall = PaywallDetector.IsConsentWall(title, text.Plain, words),
+            IsPaywalled = PaywallDetector.IsTeaser(metadata.IsFree, metadata.HasWall, text.Plain, words),
+            IsConsentWall = PaywallDetector.IsConsentWall(page.Title, text.Plain, words),
             WordCount = words,
-            Sources = SourcesOf(metadata, method),
+            Sources = sources,
         };
+        if (text.Plain.Length == 0)
+        {
+            return page with { Language = LanguageDetector.Find(page.Title, page.Language) };
+        }
+
+        return page with { Language = LanguageDetector.Find(text.Plain, page.Language), Failure = ExtractionFailure.None };
     }
 
-    private static Dictionary<string, string> SourcesOf(PageMetadata metadata, ExtractionMethod method)
+    private static string? SourceOf(ExtractionMethod method) => method switch
     {
-        (string Fact, string? Source)[] sources =
-        [
-            ("title", metadata.Title?.Source),
-            ("authors", metadata.Authors?.Source),
-            ("published", metadata.Published?.Source),
-            ("modified", metadata.Modified?.Source),
-            ("language", metadata.Language?.Source),
-            ("site", metadata.SiteName?.Source),
-            ("canonical", metadata.Canonical?.Source),
-            ("image", metadata.Image?.Source),
-            ("description", metadata.Description?.Source),
-            ("section", metadata.Section?.Source),
-            ("tags", metadata.Tags?.Source),
-            ("kind", metadata.Kind.Source),
-            ("paywalled", metadata.IsFree?.Source ?? (metadata.HasWall ? "markup of a wall" : null)),
-            ("text", method switch
-            {
-                ExtractionMethod.Model => "fitted judgement of blocks",
-                ExtractionMethod.Container => "the container most prose gathers in",
-                ExtractionMethod.LinkedData => "json-ld articleBody",
-                ExtractionMethod.Prose => "every block of sentences",
-                _ => null,
-            }),
-        ];
-        return sources.Where(one => one.Source is not null).ToDictionary(one => one.Fact, one => one.Source!, StringComparer.Ordinal);
-    }
+        ExtractionMethod.Model => "fitted judgement of blocks",
+        ExtractionMethod.Container => "the container most prose gathers in",
+        ExtractionMethod.LinkedData => "json-ld articleBody",
+        ExtractionMethod.Prose => "every block of sentences",
+        _ => null,
+    };
 }

@@ -42,7 +42,7 @@ public sealed class PageFetcher(
         catch (FetchFaultException fault)
         {
             var outcome = fault.Fault == FetchFault.ForbiddenAddress ? PageOutcome.Refused : PageOutcome.Failed;
-            return new PageResponse { Outcome = outcome, Address = address, Reason = fault.Message };
+            return new PageResponse(outcome, address, fault.Message);
         }
     }
 
@@ -75,16 +75,13 @@ public sealed class PageFetcher(
             var status => (PageOutcome.Failed, $"The site answers {status}."),
         };
 
-        return new PageResponse
+        var page = new PageResponse(outcome, response.Address, reason, ContentType: contentType, Status: response.Status);
+        if (response.Status is 429 or 503)
         {
-            Outcome = outcome,
-            Reason = reason,
-            Body = outcome == PageOutcome.Fetched ? response.Body : default,
-            ContentType = contentType,
-            Address = response.Address,
-            Status = response.Status,
-            NotBefore = response.Status is 429 or 503 ? now + response.RetryAfter(now) : null,
-        };
+            return page with { NotBefore = now + response.RetryAfter(now) };
+        }
+
+        return outcome == PageOutcome.Fetched ? page with { Body = response.Body } : page;
     }
 
     private static (PageOutcome, string) OutcomeOf(FetchResponse response, string? contentType)
@@ -99,8 +96,11 @@ public sealed class PageFetcher(
             return (PageOutcome.NotHtml, reason);
         }
 
-        return RobotsHeader.ForbidsIndexing(response.Header("x-robots-tag"))
-            ? (PageOutcome.Refused, "The page asks not to be indexed (X-Robots-Tag).")
-            : (PageOutcome.Fetched, "");
+        if (RobotsHeader.ForbidsIndexing(response.Header("x-robots-tag")))
+        {
+            return (PageOutcome.Refused, "The page asks not to be indexed (X-Robots-Tag).");
+        }
+
+        return (PageOutcome.Fetched, "");
     }
 }

@@ -4,13 +4,7 @@ namespace Aggregator.Articles;
 public enum PageKind
 {
     Article,
-
-    /// <summary>A film with some words about it.</summary>
-    Video,
-
-    /// <summary>Pictures with captions.</summary>
-    Gallery,
-
-    /// <summary>Reports in a row that grows while the event lasts.</summary>
-    LiveBlog,
+    Video, // A film with some words about it.
+    Gallery, // Pictures with captions.
+    LiveBlog, // Reports in a row that grows while the event lasts.
 }

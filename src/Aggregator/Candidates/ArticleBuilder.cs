@@ -16,10 +16,10 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
     {
         var page = read.Page;
         var address = AddressOf(candidate, read);
-        var title = candidate.Title.Length > 0 ? candidate.Title : SingleLine.Of(page?.Title ?? "");
+        var title = FirstOf(candidate.Title, SingleLine.Of(page?.Title ?? ""));
         var article = new Article
         {
-            Id = address is null ? ContentId.For(candidate.Id) : IdOf(address),
+            Id = ContentId.For(address?.AbsoluteUri ?? candidate.Id),
             CandidateId = candidate.Id,
             FeedId = feed.Id,
             Outlet = SingleLine.Of(OutletOf(feed, page)),
@@ -35,9 +35,6 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
             PageKind = read.Kind,
             PublishedAt = PublishedAt(candidate, page),
             FirstSeenAt = candidate.FirstSeenAt,
-            Topic = found.Topic,
-            Relevance = found.Score,
-            Labs = found.Labs,
         };
         return WithRecognition(article, found);
     }
@@ -55,8 +52,11 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
     };
 
     // A search or a forum leads to others' pages; readers want to know whose.
-    private static string OutletOf(Feed feed, ExtractedPage? page) =>
-        feed.Lane is "search" or "forum" && !string.IsNullOrWhiteSpace(page?.SiteName) ? page.SiteName : feed.Title;
+    private static string OutletOf(Feed feed, ExtractedPage? page) => feed.Lane switch
+    {
+        "search" or "forum" => FirstOf(page?.SiteName ?? "", feed.Title),
+        _ => feed.Title,
+    };
 
     private static Uri? AddressOf(Candidate candidate, CandidateText read)
     {
@@ -72,20 +72,27 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
         }
 
         // Some sites name their front page as the canonical address of every page.
-        var canonical = read.Page?.CanonicalAddress;
-        var isFrontPage = canonical?.AbsolutePath.Length <= 1 && actual.AbsolutePath.Length > 1;
-        return CanonicalUrl.Of(isFrontPage ? actual : canonical ?? actual);
+        if (read.Page?.CanonicalAddress is { } canonical && (canonical.AbsolutePath.Length > 1 || actual.AbsolutePath.Length <= 1))
+        {
+            return CanonicalUrl.Of(canonical);
+        }
+
+        return CanonicalUrl.Of(actual);
     }
 
     private static DateTimeOffset PublishedAt(Candidate candidate, ExtractedPage? page)
     {
-        var published = candidate.IsPublishedGuessed ? page?.PublishedAt ?? candidate.PublishedAt : candidate.PublishedAt;
+        var published = candidate.PublishedAt;
+        if (candidate.IsPublishedGuessed && page?.PublishedAt is { } onPage)
+        {
+            published = onPage;
+        }
+
         return published > candidate.FirstSeenAt ? candidate.FirstSeenAt : published;
     }
 
-    private string ExcerptOf(CandidateText read, ExtractedPage? page)
-    {
-        var text = string.IsNullOrWhiteSpace(read.Text.Plain) ? page?.Description ?? "" : read.Text.Plain;
-        return SingleLine.Of(Excerpts.From(text, options.Value.ExcerptLength));
-    }
+    private string ExcerptOf(CandidateText read, ExtractedPage? page) =>
+        SingleLine.Of(Excerpts.From(FirstOf(read.Text.Plain, page?.Description ?? ""), options.Value.ExcerptLength));
+
+    internal static string FirstOf(string text, string other) => string.IsNullOrWhiteSpace(text) ? other : text;
 }

@@ -39,7 +39,7 @@ public sealed class CandidateExtractor(
         }
 
         var own = source.ReadFeed(candidate);
-        var found = Recognize(recognizer, candidate.Title, own, candidate, feed);
+        var found = Recognize(recognizer, candidate.Title, own, feed);
         if (!found.IsRelevant)
         {
             await RejectAsync(candidate, found.Reason, found.Score, cancellationToken);
@@ -64,8 +64,12 @@ public sealed class CandidateExtractor(
     /// <summary>The id of the candidate's page; null when it has none of its own.</summary>
     private static string? PageOf(Candidate candidate, ArticleText own)
     {
-        var isOwn = candidate.Address is not null && !CandidateTextSource.IsPartOfPage(candidate, own);
-        return isOwn ? ArticleBuilder.IdOf(CanonicalUrl.Of(candidate.Address!)) : null;
+        if (candidate.Address is not { } address || CandidateTextSource.IsPartOfPage(candidate, own))
+        {
+            return null;
+        }
+
+        return ArticleBuilder.IdOf(CanonicalUrl.Of(address));
     }
 
     /// <summary>
@@ -93,26 +97,29 @@ public sealed class CandidateExtractor(
     private async Task KeepAsync(Judged judged, CandidateText read, Recognition found, CancellationToken cancellationToken)
     {
         var (candidate, feed, _) = judged;
-        var title = candidate.Title.Length > 0 ? candidate.Title : read.Page?.Title ?? "";
-        var whole = read.Page is null ? found : Recognize(recognizer, title, read.Text, candidate, feed);
-        if (!whole.IsRelevant)
+        if (read.Page is { } page)
         {
-            var reason = whole.Reason + " (judged on its page)";
-            await NotePageAsync(judged, read, null, reason, whole.Score, cancellationToken);
-            await RejectAsync(candidate, reason, whole.Score, cancellationToken);
+            found = Recognize(recognizer, candidate.Title.Length > 0 ? candidate.Title : page.Title, read.Text, feed);
+        }
+
+        if (!found.IsRelevant)
+        {
+            var reason = found.Reason + " (judged on its page)";
+            await NotePageAsync(judged, read, null, reason, found.Score, cancellationToken);
+            await RejectAsync(candidate, reason, found.Score, cancellationToken);
             return;
         }
 
-        var article = builder.Build(candidate, feed, read, whole);
+        var article = builder.Build(candidate, feed, read, found);
         var added = await articles.AddAsync(article, read.Text, cancellationToken);
-        await NotePageAsync(judged, read, article.Id, whole.Reason, whole.Score, cancellationToken);
+        await NotePageAsync(judged, read, article.Id, found.Reason, found.Score, cancellationToken);
         if (added == AddOutcome.AlreadyThere)
         {
-            await KeepAsAsync(article.Id, candidate, whole.Reason + read.Note, whole.Score, cancellationToken);
+            await KeepAsAsync(article.Id, candidate, found.Reason + read.Note, found.Score, cancellationToken);
             return;
         }
 
-        await DecideAsync(candidate, CandidateOutcome.Kept, whole.Reason + read.Note, whole.Score, article.Id, cancellationToken);
+        await DecideAsync(candidate, CandidateOutcome.Kept, found.Reason + read.Note, found.Score, article.Id, cancellationToken);
     }
 
     /// <summary>Keeps the candidate as an article that is stored already, whose title may have changed since.</summary>
@@ -133,16 +140,14 @@ public sealed class CandidateExtractor(
     {
         if (judged.Page is { } page && read.IsFetched)
         {
-            var (id, title) = (judged.Candidate.Id, judged.Candidate.Title);
-            await pages.AddAsync(
-                new PageFetchRecord { Id = page, CandidateId = id, Title = title, ArticleId = articleId, Reason = reason, Score = score },
-                cancellationToken);
+            var record = new PageFetchRecord(page, judged.Candidate.Id, judged.Candidate.Title, articleId, reason, score);
+            await pages.AddAsync(record, cancellationToken);
         }
     }
 
     /// <summary>What the lexicon finds in a text that came by this feed.</summary>
-    internal static Recognition Recognize(LabRecognizer recognizer, string title, ArticleText text, Candidate candidate, Feed feed) =>
-        recognizer.Recognize(RecognitionInput.Of(title, text.Plain, candidate.Language ?? feed.Language, feed.Lane, feed.Title));
+    internal static Recognition Recognize(LabRecognizer recognizer, string title, ArticleText text, Feed feed) =>
+        recognizer.Recognize(RecognitionInput.Of(title, text.Plain, feed.Lane, feed.Title));
 
     private Task RejectAsync(Candidate candidate, string reason, double score, CancellationToken cancellationToken) =>
         DecideAsync(candidate, CandidateOutcome.Rejected, reason, score, null, cancellationToken);

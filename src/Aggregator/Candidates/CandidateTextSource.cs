@@ -17,9 +17,8 @@ public sealed class CandidateTextSource(HostGate gate, PageFetcher pages, PageTe
     /// <summary>What the feed itself says, cleaned: the longer of content and summary.</summary>
     public ArticleText ReadFeed(Candidate candidate)
     {
-        var content = Clean(candidate.Content, candidate);
-        var summary = Clean(candidate.Summary, candidate);
-        return content.Plain.Length >= summary.Plain.Length ? content : summary;
+        ArticleText[] texts = [Clean(candidate.Content, candidate), Clean(candidate.Summary, candidate)];
+        return texts.MaxBy(text => text.Plain.Length)!;
     }
 
     /// <summary>The text to judge and to keep. Null when the host is not free: then the message is queued again for when it is.</summary>
@@ -41,7 +40,9 @@ public sealed class CandidateTextSource(HostGate gate, PageFetcher pages, PageTe
                 return CandidateText.OfFeed(own, "the host wants no requests for a while");
             }
 
-            await QueueAgainAsync(candidate.Id, wait, cancellationToken);
+            // Many may wait for one host; spread by id, they do not all come back in the same second.
+            var spread = gate.Spacing * (candidate.Id[^1] % 4);
+            await queue.SendAsync(new ExtractArticle(candidate.Id), wait + spread, cancellationToken);
             return null;
         }
 
@@ -74,14 +75,11 @@ public sealed class CandidateTextSource(HostGate gate, PageFetcher pages, PageTe
 
     private bool CarriesArticle(string plain)
     {
-        var isChinese = LanguageDetector.IsMostlyHan(plain);
-        return plain.Length >= (isChinese ? options.Value.MinChineseFeedTextLength : options.Value.MinFeedTextLength);
-    }
+        if (LanguageDetector.IsMostlyHan(plain))
+        {
+            return plain.Length >= options.Value.MinChineseFeedTextLength;
+        }
 
-    private Task QueueAgainAsync(string candidateId, TimeSpan wait, CancellationToken cancellationToken)
-    {
-        // Many may wait for one host; spread by id, they do not all come back in the same second.
-        var spread = gate.Spacing * (candidateId[^1] % 4);
-        return queue.SendAsync(new ExtractArticle(candidateId), wait + spread, cancellationToken);
+        return plain.Length >= options.Value.MinFeedTextLength;
     }
 }

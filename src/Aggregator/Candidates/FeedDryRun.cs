@@ -28,7 +28,7 @@ public sealed class FeedDryRun(LabRecognizer recognizer, CandidateTextSource sou
         }
 
         var text = source.ReadFeed(candidate);
-        var found = CandidateExtractor.Recognize(recognizer, candidate.Title, text, candidate, feed);
+        var found = CandidateExtractor.Recognize(recognizer, candidate.Title, text, feed);
         return new DryRunEntry(entry, found.IsRelevant, found.Reason, found.Score, text.Plain.Length);
     }
 }

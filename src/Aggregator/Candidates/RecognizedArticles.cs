@@ -17,8 +17,8 @@ public sealed class RecognizedArticles(IArticleStore articles, LabRecognizer rec
         await foreach (var article in articles.ListAsync(since, before, cancellationToken))
         {
             var stored = await articles.FindTextAsync(article.Id, cancellationToken);
-            var text = stored is { Plain.Length: > 0 } ? stored.Plain : article.Excerpt;
-            var found = recognizer.Recognize(RecognitionInput.Of(article.Title, text, article.Language, article.Lane, article.Outlet));
+            var text = ArticleBuilder.FirstOf(stored?.Plain ?? "", article.Excerpt);
+            var found = recognizer.Recognize(RecognitionInput.Of(article.Title, text, article.Lane, article.Outlet));
             if (found.IsRelevant)
             {
                 yield return ArticleBuilder.WithRecognition(article, found);

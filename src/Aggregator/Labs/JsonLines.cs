@@ -7,58 +7,44 @@ internal static class JsonLines
     public static int LineOf(ReadOnlySpan<byte> utf8, string path)
     {
         var reader = new Utf8JsonReader(utf8);
-        var open = new Stack<Level>();
+
+        // What is open, by its path; of a list also the number of its next element.
+        var open = new Stack<(string Path, int? Next)>();
         var name = "";
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.PropertyName)
+            switch (reader.TokenType)
             {
-                name = reader.GetString();
-                continue;
+                case JsonTokenType.PropertyName:
+                    name = reader.GetString();
+                    continue;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    open.Pop();
+                    continue;
             }
 
-            if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            var here = "";
+            if (open.TryPop(out var holder))
             {
-                open.Pop();
-                continue;
+                here = holder.Next is { } number ? $"{holder.Path}[{number}]" : $"{holder.Path}.{name}".TrimStart('.');
+                open.Push((holder.Path, holder.Next + 1));
             }
 
-            var here = PathOf(open, name!);
             if (here == path)
             {
                 return 1 + utf8[..(int)reader.TokenStartIndex].Count((byte)'\n');
             }
 
-            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            if (reader.TokenType == JsonTokenType.StartObject)
             {
-                open.Push(new Level(here, reader.TokenType == JsonTokenType.StartArray));
+                open.Push((here, null));
+            }
+            else if (reader.TokenType == JsonTokenType.StartArray)
+            {
+                open.Push((here, 0));
             }
         }
 
         return 0;
-    }
-
-    private static string PathOf(Stack<Level> open, string name)
-    {
-        if (!open.TryPeek(out var level))
-        {
-            return "";
-        }
-
-        if (level.IsArray)
-        {
-            return level.Path + "[" + (level.Next++).ToString(CultureInfo.InvariantCulture) + "]";
-        }
-
-        return level.Path.Length == 0 ? name : level.Path + "." + name;
-    }
-
-    private sealed class Level(string path, bool isArray)
-    {
-        public string Path => path;
-
-        public bool IsArray => isArray;
-
-        public int Next { get; set; }
     }
 }

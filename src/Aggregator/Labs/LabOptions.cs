@@ -26,10 +26,6 @@ public sealed class LabOptions
     /// <summary>The longest excerpt kept with an article, in characters. The default is 500.</summary>
     [Range(80, 2000)]
     public int ExcerptLength { get; set; } = 500;
-
-    /// <summary>The longest text looked at, in characters; what follows says nothing new. The default is 200,000.</summary>
-    [Range(2000, 10_000_000)]
-    public int MaxTextLength { get; set; } = 200_000;
 }
 
 [OptionsValidator]

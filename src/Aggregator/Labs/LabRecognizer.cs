@@ -10,6 +10,9 @@ namespace Aggregator.Labs;
 public sealed class LabRecognizer
 {
     private const int MaxTitleLength = 1000;
+
+    // What follows says nothing new.
+    private const int MaxTextLength = 200_000;
     private const int MaxComparisons = 12;
 
     private readonly CompiledLexicon _lexicon;
@@ -19,7 +22,6 @@ public sealed class LabRecognizer
     private readonly TopicRules _topics;
     private readonly ReasonWriter _reasons;
     private readonly double _threshold;
-    private readonly int _maxLength;
     private readonly ulong _foreign;
 
     public LabRecognizer(Lexicon lexicon, IOptions<LabOptions> options)
@@ -36,7 +38,6 @@ public sealed class LabRecognizer
         _topics = new TopicRules(TopicRules.Embedded, signals);
         _reasons = new ReasonWriter(lexicon, signals);
         _threshold = options.Value.Threshold ?? relevance.Threshold;
-        _maxLength = options.Value.MaxTextLength;
         _foreign = signals.MaskOf("foreign");
     }
 
@@ -70,26 +71,24 @@ public sealed class LabRecognizer
         var found = FindMentions(scan, prefix);
         var mentions = found.ConvertAll(name => name.Mention);
         var topics = _topics.TopicsOf(evidence);
-        return new Recognition
-        {
-            IsRelevant = isRelevant,
-            Score = Math.Round(score, 4),
-            Labs = [.. labs.Select(lab => _lexicon.Labs[lab].Id)],
-            Models = NamesOf(mentions, EntityKind.Model),
-            People = NamesOf(mentions, EntityKind.Person),
-            Mentions = mentions,
-            Topic = topics.Count > 0 ? topics[0] : "other",
-            Topics = topics,
-            Comparisons = scan.Versioned(_foreign, MaxComparisons),
-            ScoreParts = isRelevant ? [new ScorePart("base", _relevance.File.Base), .. _relevance.PartsOf(evidence)] : [],
-            Reason = _reasons.Write(isRelevant, scan, labs, found),
-        };
+        return new Recognition(
+            isRelevant,
+            Math.Round(score, 4),
+            Labs: [.. labs.Select(lab => _lexicon.Labs[lab].Id)],
+            Models: NamesOf(mentions, EntityKind.Model),
+            People: NamesOf(mentions, EntityKind.Person),
+            mentions,
+            Topic: topics.FirstOrDefault("other"),
+            topics,
+            Comparisons: scan.Versioned(_foreign, MaxComparisons),
+            ScoreParts: isRelevant ? [new ScorePart("base", _relevance.File.Base), .. _relevance.PartsOf(evidence)] : [],
+            Reason: _reasons.Write(isRelevant, scan, labs, found));
     }
 
     private TextScan Scan(RecognitionInput input)
     {
         var title = Truncate.At(PrefixOf(input) + input.Title, MaxTitleLength);
-        var scan = TextScan.Run(_lexicon, title, Truncate.At(input.Text, _maxLength), _rules.LeadLength);
+        var scan = TextScan.Run(_lexicon, title, Truncate.At(input.Text, MaxTextLength), _rules.LeadLength);
         _mentionRules.Apply(scan);
         return scan;
     }
@@ -100,31 +99,35 @@ public sealed class LabRecognizer
     {
         // A long text repeats few names.
         var models = new Dictionary<(Alias, string), string>();
-        var found = new List<(Mention, MentionRule)>();
-        foreach (var name in scan.Names.OrderBy(name => name.Start))
-        {
-            if (name.Rule is { } rule)
-            {
-                found.Add((ToMention(name, rule, scan, prefix, models), rule));
-            }
-        }
-
-        return found;
+        return
+        [
+            .. scan.Names.Where(name => name.Counts).OrderBy(name => name.Start)
+                .Select(name => (ToMention(name, name.Rule!, scan, prefix, models), name.Rule!)),
+        ];
     }
 
     private Mention ToMention(AliasMatch name, MentionRule rule, TextScan scan, int prefix, Dictionary<(Alias, string), string> models)
     {
         var written = scan.AsWritten(name);
         var offset = scan.OffsetOf(name);
-        var isSource = name.Field == TextField.Title && offset < prefix;
+        var field = name.Field.ToString().ToLowerInvariant();
+        if (name.Field == TextField.Title && offset < prefix)
+        {
+            field = "source";
+        }
+        else if (name.Field == TextField.Title)
+        {
+            offset -= prefix;
+        }
+
         return new Mention
         {
             Kind = name.Alias.Kind,
             Lab = _lexicon.Labs[name.Alias.Lab].Id,
             Name = name.Alias.Kind == EntityKind.Model ? ModelNameOf(name.Alias, written, models) : name.Alias.Name,
             Alias = written,
-            Field = isSource ? "source" : name.Field.ToString().ToLowerInvariant(),
-            Position = name.Field == TextField.Title && !isSource ? offset - prefix : offset,
+            Field = field,
+            Position = offset,
             Rule = rule.ToString(),
         };
     }

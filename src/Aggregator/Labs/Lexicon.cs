@@ -53,7 +53,11 @@ public sealed class Lexicon
         {
             var bytes = LexiconReader.ReadBytes(path);
             var problems = LexiconReader.ProblemsIn(bytes, source);
-            lexicon = problems.Count == 0 ? Parse(bytes, source) : null;
+            if (problems.Count == 0)
+            {
+                lexicon = Parse(bytes, source);
+            }
+
             return problems;
         }
         catch (LexiconException exception)
@@ -85,23 +89,16 @@ public sealed class Lexicon
     private static LexiconFile Merge(LexiconFile file, LexiconFile more)
     {
         var replaced = more.Labs.Select(lab => lab.Id).ToHashSet(StringComparer.Ordinal);
-        return new LexiconFile
-        {
-            Version = $"{file.Version}.{more.Version}",
-            Labs = [.. file.Labs.Where(lab => !replaced.Contains(lab.Id)), .. more.Labs],
-        };
+        return new LexiconFile(
+            $"{file.Version}.{more.Version}", [.. file.Labs.Where(lab => !replaced.Contains(lab.Id)), .. more.Labs]);
     }
 
     private static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 4));
 
-    private static Lab ToLab(LabEntry entry) => new()
+    private static Lab ToLab(LabEntry entry) => new(
+        entry.Id, entry.Name, entry.Chinese, entry.Traditional, entry.Pinyin?.Normalize(NormalizationForm.FormC), entry.Scope,
+        entry.Home is null ? null : new Uri(entry.Home), entry.Place, entry.Parent, entry.Founded)
     {
-        Id = entry.Id,
-        Name = entry.Name,
-        ChineseName = entry.Chinese,
-        TraditionalName = entry.Traditional,
-        Pinyin = entry.Pinyin?.Normalize(NormalizationForm.FormC),
-        Scope = entry.Scope,
         Products =
         [
             .. entry.Products.ByClass().Where(list => list.Class != AliasClass.Platform).SelectMany(list => list.Aliases).Distinct(),
@@ -110,10 +107,6 @@ public sealed class Lexicon
         [
             .. entry.People.Where(person => person.As is null).Select(person => new LabPerson(person.Name, person.Chinese, person.Role)),
         ],
-        Home = entry.Home is null ? null : new Uri(entry.Home),
-        Place = entry.Place,
-        Parent = entry.Parent,
-        Founded = entry.Founded,
         Links = entry.Links.ToDictionary(link => link.Key, link => new Uri(link.Value), StringComparer.Ordinal),
     };
 }

@@ -5,43 +5,19 @@ namespace Aggregator.Labs;
 // What a file may leave out is settable: the generated reader would put null over the default of an init property.
 
 /// <summary>A lexicon as its file holds it.</summary>
-internal sealed record LexiconFile
+internal sealed record LexiconFile(string Version, IReadOnlyList<LabEntry> Labs)
 {
     /// <summary>Where editors find the schema; not read here.</summary>
     [JsonPropertyName("$schema")]
     public string? Schema { get; set; }
-
-    public required string Version { get; init; }
-
-    public required IReadOnlyList<LabEntry> Labs { get; init; }
 }
 
 /// <summary>An organisation as the file holds it.</summary>
-internal sealed record LabEntry
+internal sealed record LabEntry(
+    string Id, string Name, string Scope, AliasLists Names, string? Chinese = null, string? Traditional = null, string? Pinyin = null,
+    string? Home = null, string? Place = null, string? Parent = null, int? Founded = null)
 {
-    public required string Id { get; init; }
-
-    public required string Name { get; init; }
-
-    public string? Chinese { get; set; }
-
-    public string? Traditional { get; set; }
-
-    public string? Pinyin { get; set; }
-
-    public required string Scope { get; init; }
-
-    public string? Home { get; set; }
-
-    public string? Place { get; set; }
-
-    public string? Parent { get; set; }
-
-    public int? Founded { get; set; }
-
     public IReadOnlyDictionary<string, string> Links { get; set; } = new Dictionary<string, string>();
-
-    public required AliasLists Names { get; init; }
 
     public AliasLists Products { get; set; } = new();
 
@@ -101,12 +77,12 @@ internal sealed record AliasLists
 
 /// <param name="Class">unique, presumed, context or only-with; the Chinese name and the Latin one share it.</param>
 /// <param name="As">The name of the same person in another entry, for a second name with a class of its own; else null.</param>
-internal sealed record PersonEntry(string Name, string? Chinese, string? Role, string Class, string? As = null);
+internal sealed record PersonEntry(string Name, string Class, string? Chinese = null, string? Role = null, string? As = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = false,
+    RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(LexiconFile))]

@@ -26,9 +26,8 @@ internal static partial class LexiconRules
 
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var uniques = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i < file.Labs.Count; i++)
+        foreach (var (i, lab) in file.Labs.Index())
         {
-            var lab = file.Labs[i];
             var path = $"labs[{i}]";
             if (!ids.Add(lab.Id))
             {
@@ -44,40 +43,20 @@ internal static partial class LexiconRules
 
     private static IEnumerable<LexiconProblem> ProblemsOf(LabEntry lab, string path)
     {
-        if (!IdPattern().IsMatch(lab.Id))
-        {
-            yield return new LexiconProblem($"{path}.id", $"'{lab.Id}' is not an id: lower-case ASCII letters, digits and single hyphens");
-        }
+        (bool IsWrong, string At, string Message)[] rules =
+        [
+            (!IdPattern().IsMatch(lab.Id), "id", $"'{lab.Id}' is not an id: lower-case ASCII letters, digits and single hyphens"),
+            (string.IsNullOrWhiteSpace(lab.Name), "name", "the name is empty"),
+            (!Scopes.Contains(lab.Scope), "scope", $"'{lab.Scope}' is not a scope; there are {string.Join(", ", Scopes)}"),
+            (lab.Founded is < 1800 or > 2100, "founded", $"{lab.Founded} is not a year"),
+            (lab.Home is not null && !WebAddress.TryParse(lab.Home, out _), "home", NoAddress(lab.Home)),
+            .. lab.Links.Select(link => (!WebAddress.TryParse(link.Value, out _), $"links.{link.Key}", NoAddress(link.Value))),
+            (lab.Traditional is not null && TextFolding.Fold(lab.Traditional) != TextFolding.Fold(lab.Chinese ?? ""),
+                "traditional", $"'{lab.Traditional}' is not '{lab.Chinese}' in Traditional characters"),
+        ];
+        return rules.Where(rule => rule.IsWrong).Select(rule => new LexiconProblem($"{path}.{rule.At}", rule.Message));
 
-        if (string.IsNullOrWhiteSpace(lab.Name))
-        {
-            yield return new LexiconProblem($"{path}.name", "the name is empty");
-        }
-
-        if (!Scopes.Contains(lab.Scope))
-        {
-            yield return new LexiconProblem($"{path}.scope", $"'{lab.Scope}' is not a scope; there are {string.Join(", ", Scopes)}");
-        }
-
-        if (lab.Founded is < 1800 or > 2100)
-        {
-            yield return new LexiconProblem($"{path}.founded", $"{lab.Founded} is not a year");
-        }
-
-        if (lab.Home is not null && !WebAddress.TryParse(lab.Home, out _))
-        {
-            yield return new LexiconProblem($"{path}.home", $"'{lab.Home}' is not an http or https address");
-        }
-
-        foreach (var (name, address) in lab.Links.Where(link => !WebAddress.TryParse(link.Value, out _)))
-        {
-            yield return new LexiconProblem($"{path}.links.{name}", $"'{address}' is not an http or https address");
-        }
-
-        if (lab.Traditional is not null && TextFolding.Fold(lab.Traditional) != TextFolding.Fold(lab.Chinese ?? ""))
-        {
-            yield return new LexiconProblem($"{path}.traditional", $"'{lab.Traditional}' is not '{lab.Chinese}' in Traditional characters");
-        }
+        static string NoAddress(string? text) => $"'{text}' is not an http or https address";
     }
 
     private static IEnumerable<LexiconProblem> AliasProblems(LabEntry lab, string path, Dictionary<string, string> uniques)
@@ -103,27 +82,20 @@ internal static partial class LexiconRules
         }
 
         var texts = aliases.Select(alias => alias.Text).ToHashSet(StringComparer.Ordinal);
-        for (var i = 0; i < lab.Cased.Count; i++)
+        foreach (var (i, cased) in lab.Cased.Index().Where(cased => !texts.Contains(cased.Item)))
         {
-            if (!texts.Contains(lab.Cased[i]))
-            {
-                yield return new LexiconProblem($"{path}.cased[{i}]", $"'{lab.Cased[i]}' is none of the aliases of '{lab.Id}'");
-            }
+            yield return new LexiconProblem($"{path}.cased[{i}]", $"'{cased}' is none of the aliases of '{lab.Id}'");
         }
 
-        for (var i = 0; i < lab.Vetoes.Count; i++)
+        var groups = SignalGroups.Embedded.Names;
+        foreach (var (i, veto) in lab.Vetoes.Index().Where(veto => veto.Item.StartsWith('@') && !groups.Contains(veto.Item[1..])))
         {
-            var groups = SignalGroups.Embedded.Names;
-            if (lab.Vetoes[i].StartsWith('@') && lab.Vetoes[i][1..] is var group && !groups.Contains(group))
-            {
-                var message = $"there is no group of words '{group}'; there are {string.Join(", ", groups)}";
-                yield return new LexiconProblem($"{path}.vetoes[{i}]", message);
-            }
+            var message = $"there is no group of words '{veto[1..]}'; there are {string.Join(", ", groups)}";
+            yield return new LexiconProblem($"{path}.vetoes[{i}]", message);
         }
 
-        for (var i = 0; i < lab.People.Count; i++)
+        foreach (var (i, person) in lab.People.Index())
         {
-            var person = lab.People[i];
             if (person.As is { } other && !lab.People.Any(one => one.As is null && one.Name == other))
             {
                 yield return new LexiconProblem($"{path}.people[{i}].as", $"there is no person '{other}' in '{lab.Id}'");
@@ -160,16 +132,15 @@ internal static partial class LexiconRules
             foreach (var (@class, aliases) in lists.ByClass())
             {
                 var list = JsonNamingPolicy.KebabCaseLower.ConvertName(@class.ToString());
-                for (var i = 0; i < aliases.Count; i++)
+                foreach (var (i, alias) in aliases.Index())
                 {
-                    yield return (aliases[i], $"{path}.{name}.{list}[{i}]", @class == AliasClass.Unique);
+                    yield return (alias, $"{path}.{name}.{list}[{i}]", @class == AliasClass.Unique);
                 }
             }
         }
 
-        for (var i = 0; i < lab.People.Count; i++)
+        foreach (var (i, person) in lab.People.Index())
         {
-            var person = lab.People[i];
             yield return (person.Name, $"{path}.people[{i}].name", person.Class == "unique");
             if (person.Chinese is { } chinese)
             {

@@ -40,7 +40,12 @@ public sealed partial record SearchQuery(IReadOnlyList<SearchTerm> Wanted, IRead
             return $"has {text.Length} characters, {MaxLength} are the most";
         }
 
-        return text.Count(letter => letter is '"' or '“' or '”') % 2 == 1 ? "opens a quotation mark and does not close it" : null;
+        if (text.Count(letter => letter is '"' or '“' or '”') % 2 == 1)
+        {
+            return "opens a quotation mark and does not close it";
+        }
+
+        return null;
     }
 
     private static string? ProblemOf(SearchQuery query)

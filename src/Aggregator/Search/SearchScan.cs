@@ -19,17 +19,6 @@ public sealed class SearchScan
     private readonly List<string> _tokens = [];
     private readonly SortedDictionary<(long Newest, string Id), Document> _documents = [];
 
-    public int Count
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _documents.Count;
-            }
-        }
-    }
-
     /// <summary>Adds the article, or replaces it.</summary>
     public void Add(SearchDocument document)
     {
@@ -38,18 +27,6 @@ public sealed class SearchScan
             _documents[(-document.FirstSeenAt.UtcTicks, document.Id)] = new Document(
                 document.Id, document.FirstSeenAt, [NumbersIn(document.Title), NumbersIn(document.Excerpt), NumbersIn(document.Text)],
                 document.Facets.Split(' ').ToHashSet(StringComparer.Ordinal));
-        }
-    }
-
-    /// <summary>Forgets what was first seen before then.</summary>
-    public void Forget(DateTimeOffset before)
-    {
-        lock (_gate)
-        {
-            foreach (var key in _documents.Keys.Where(key => -key.Newest < before.UtcTicks).ToList())
-            {
-                _documents.Remove(key);
-            }
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class ArticleFingerprint
     public ArticleFingerprint(Article article, IReadOnlyList<Term> title, Glossary glossary)
     {
         Article = article;
-        var folded = TermReader.Fold(StoryTitle.WithoutOutlet(article.Title));
+        var folded = TextFolding.Fold(StoryTitle.WithoutOutlet(article.Title));
         Versions = [.. TermReader.Versions(folded).Concat(ChineseModels.Versions(article, glossary)).Distinct()];
         Sizes = [.. ModelSizes.In(folded).Distinct()];
         Places = [.. title.Select(term => term.Text).Where(term => glossary.FindField(term) == Glossary.Place).Distinct()];
@@ -24,8 +24,10 @@ internal sealed class ArticleFingerprint
         Print = PrintOf(article.Title);
         Digits = string.Concat(Print.Where(char.IsDigit));
         Shingles = ShinglesOf(Print);
-        var text = PrintOf(Beginning(article.Excerpt));
-        TextPrint = text.Length > MinTextPrint ? text[..MinTextPrint] : "";
+        if (PrintOf(Beginning(article.Excerpt)) is { Length: > MinTextPrint } text)
+        {
+            TextPrint = text[..MinTextPrint];
+        }
     }
 
     public Article Article { get; }
@@ -54,7 +56,7 @@ internal sealed class ArticleFingerprint
     public uint[] Shingles { get; }
 
     /// <summary>The print of the text's beginning; empty when the text is too short to recognise a copy by.</summary>
-    public string TextPrint { get; }
+    public string TextPrint { get; } = "";
 
     public static string Beginning(string text) => Truncate.At(text, TextLength);
 
@@ -65,13 +67,12 @@ internal sealed class ArticleFingerprint
         for (int i = 0, j = 0; i < left.Shingles.Length && j < right.Shingles.Length;)
         {
             var (one, two) = (left.Shingles[i], right.Shingles[j]);
-            shared += one == two ? 1 : 0;
-            i += one <= two ? 1 : 0;
-            j += two <= one ? 1 : 0;
+            shared += Convert.ToInt32(one == two);
+            i += Convert.ToInt32(one <= two);
+            j += Convert.ToInt32(two <= one);
         }
 
-        var all = left.Shingles.Length + right.Shingles.Length;
-        return all == 0 ? 0 : 2.0 * shared / all;
+        return 2.0 * shared / Math.Max(1, left.Shingles.Length + right.Shingles.Length);
     }
 
     private static uint[] ShinglesOf(string print)
@@ -86,5 +87,5 @@ internal sealed class ArticleFingerprint
         return shingles;
     }
 
-    private static string PrintOf(string text) => string.Concat(TermReader.Fold(text).Where(char.IsLetterOrDigit));
+    private static string PrintOf(string text) => string.Concat(TextFolding.Fold(text).Where(char.IsLetterOrDigit));
 }

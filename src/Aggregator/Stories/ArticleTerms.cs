@@ -3,16 +3,11 @@ using Aggregator.Articles;
 namespace Aggregator.Stories;
 
 /// <summary>An article taken apart, before anything is known of the others.</summary>
-internal sealed record ArticleTerms
+/// <param name="Title">The title's terms in their order, each where it is first.</param>
+internal sealed record ArticleTerms(
+    ArticleFingerprint Fingerprint, IReadOnlyDictionary<string, (TermKind Kind, bool InTitle)> Terms, IReadOnlyList<string> Title)
 {
-    public required ArticleFingerprint Fingerprint { get; init; }
-
     public Article Article => Fingerprint.Article;
-
-    public required IReadOnlyDictionary<string, (TermKind Kind, bool InTitle)> Terms { get; init; }
-
-    /// <summary>The title's terms in their order, each where it is first.</summary>
-    public required IReadOnlyList<string> Title { get; init; }
 
     public static ArticleTerms Of(Article article, Glossary glossary)
     {
@@ -34,11 +29,6 @@ internal sealed record ArticleTerms
             terms.TryAdd(term.Text, (term.Kind, false));
         }
 
-        return new ArticleTerms
-        {
-            Fingerprint = fingerprint,
-            Terms = terms,
-            Title = [.. title.OrderBy(term => term.Start).Select(term => term.Text).Distinct()],
-        };
+        return new ArticleTerms(fingerprint, terms, [.. title.OrderBy(term => term.Start).Select(term => term.Text).Distinct()]);
     }
 }

@@ -7,15 +7,9 @@ internal enum TermTraits
 {
     None = 0,
     InTitle = 1,
-
-    /// <summary>Names whom or what a story is about.</summary>
-    IsName = 2,
-
-    /// <summary>Can occur in the other language.</summary>
-    Crosses = 4,
-
-    /// <summary>Says what happened or to which version; a bare name does not.</summary>
-    DescribesEvent = 8,
+    IsName = 2, // Names whom or what a story is about.
+    Crosses = 4, // Can occur in the other language.
+    DescribesEvent = 8, // Says what happened or to which version; a bare name does not.
 }
 
 /// <param name="Id">Number of the term in this run; terms are kept in its order.</param>
@@ -23,44 +17,33 @@ internal enum TermTraits
 /// <param name="Rarity">0 (in every article) to 5 (in this one alone).</param>
 internal readonly record struct WeightedTerm(int Id, TermTraits Traits, double Weight, double Rarity) : IComparable<WeightedTerm>
 {
+    /// <summary>Its rarity when a title says it and it is not a name but a word, an act or an amount; else 0.</summary>
+    public double TitleNews => (Traits & (TermTraits.InTitle | TermTraits.IsName)) == TermTraits.InTitle ? Rarity : 0;
+
     public int CompareTo(WeightedTerm other) => Id.CompareTo(other.Id);
 }
 
+/// <summary>What terms add up to.</summary>
+/// <param name="Length">The length of their vector.</param>
+/// <param name="NameLength">The same of names alone.</param>
+/// <param name="TitleNews">Rarity of what the title says besides names.</param>
+internal readonly record struct TermSums(double Length, double NameLength, double TitleNews);
+
 /// <summary>An article ready to be compared.</summary>
-internal sealed class ArticleVector
+/// <param name="Acts">Terms of the title that are acts: sorted ids.</param>
+/// <param name="Numbers">The same of numbers.</param>
+/// <param name="All">Of all its terms.</param>
+/// <param name="Crossing">Of those that can occur in the other language.</param>
+/// <param name="Subject">The first name of the title, as a rule the one who acts; -1 when it has none.</param>
+/// <param name="IsAboutSupport">The title says that one thing supports another.</param>
+internal sealed record ArticleVector(
+    ArticleFingerprint Fingerprint, bool IsChinese, WeightedTerm[] Terms, int[] Acts, int[] Numbers, TermSums All, TermSums Crossing,
+    int Subject, bool IsAboutSupport)
 {
     public Article Article => Fingerprint.Article;
 
-    public required ArticleFingerprint Fingerprint { get; init; }
-
-    public required bool IsChinese { get; init; }
-
-    public required WeightedTerm[] Terms { get; init; }
-
-    /// <summary>Terms of the title that are acts, numbers: sorted ids.</summary>
-    public required int[] Acts { get; init; }
-
-    public required int[] Numbers { get; init; }
-
-    /// <summary>Lengths of the vector of terms: all, names alone, and the same of what can occur in the other language.</summary>
-    public required double Length { get; init; }
-
-    public required double NameLength { get; init; }
-
-    public required double CrossLength { get; init; }
-
-    public required double CrossNameLength { get; init; }
-
-    /// <summary>Rarity of what else the title says, added up; of all and of what can occur in the other language.</summary>
-    public required double TitleNews { get; init; }
-
-    public required double CrossTitleNews { get; init; }
-
-    /// <summary>The first name of the title, as a rule the one who acts; -1 when it has none.</summary>
-    public required int Subject { get; init; }
-
-    /// <summary>The title says that one thing supports another.</summary>
-    public required bool IsAboutSupport { get; init; }
+    /// <summary>The sums of what can be compared with the other.</summary>
+    public TermSums SumsBeside(ArticleVector other) => IsChinese == other.IsChinese ? All : Crossing;
 
     /// <summary>Whether the article's first name is found nowhere in the other.</summary>
     public bool ActsApartFrom(ArticleVector other) => Subject >= 0 && other.Find(Subject) is null;

@@ -36,7 +36,8 @@ internal sealed class CandidatePairs(TermWeights weights)
             AddAndCompare(i, vectors[i]);
             foreach (var (other, sum) in _sums)
             {
-                if (sum >= MinSimilarity * LengthsOf(vectors[other], vectors[i]))
+                var lengths = vectors[other].SumsBeside(vectors[i]).Length * vectors[i].SumsBeside(vectors[other]).Length;
+                if (sum >= MinSimilarity * lengths)
                 {
                     yield return (other, i);
                 }
@@ -65,9 +66,6 @@ internal sealed class CandidatePairs(TermWeights weights)
             earlier.Add(new Posting(index, term.Weight, at));
         }
     }
-
-    private static double LengthsOf(ArticleVector left, ArticleVector right) =>
-        left.IsChinese == right.IsChinese ? left.Length * right.Length : left.CrossLength * right.CrossLength;
 
     private IEnumerable<WeightedTerm> FollowedTerms(ArticleVector vector) => vector.Terms
         .Where(term => weights.CountOf(term.Id) is > 1 and <= MaxArticlesOfTerm)

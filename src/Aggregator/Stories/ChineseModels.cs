@@ -13,11 +13,10 @@ internal static partial class ChineseModels
     {
         foreach (var mention in article.Mentions.Where(mention => mention is { Kind: EntityKind.Model, Field: "title" }))
         {
-            if (ModelPattern().Match(TermReader.Fold(mention.Alias)) is { Success: true } match)
+            if (ModelPattern().Match(TextFolding.Fold(mention.Alias)) is { Success: true } match)
             {
                 var name = match.Groups[1].Value;
-                var variant = match.Groups[3].Success ? match.Groups[3].Value : null;
-                yield return Versioned.Of(glossary.FindChinese(name)?.Id[1..] ?? name, match.Groups[2].Value, variant);
+                yield return Versioned.Of(glossary.FindChinese(name)?.Id[1..] ?? name, match.Groups[2].Value, match.Groups[3].Value);
             }
         }
     }

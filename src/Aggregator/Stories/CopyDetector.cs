@@ -61,9 +61,6 @@ internal static class CopyDetector
     private static void Join(int[] groups, int one, int other)
     {
         var (from, to) = (groups[one], groups[other]);
-        for (var i = 0; from != to && i <= one; i++)
-        {
-            groups[i] = groups[i] == from ? to : groups[i];
-        }
+        groups.AsSpan(0, one + 1).Replace(from, to);
     }
 }

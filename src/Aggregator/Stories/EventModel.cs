@@ -4,19 +4,16 @@ namespace Aggregator.Stories;
 /// The fitted weights by which two articles are judged to report one event. They are data (<c>event-model.json</c>), written by the
 /// evaluation program's <c>stories-fit</c>.
 /// </summary>
-internal sealed record EventModel
+/// <param name="Weights">Weight by the name of its feature.</param>
+internal sealed record EventModel(IReadOnlyDictionary<string, double> Weights)
 {
     private const string File = "Stories/event-model.json";
-
-    /// <summary>Weight by the name of its feature.</summary>
-    public required IReadOnlyDictionary<string, double> Weights { get; init; }
 
     /// <summary>The weights that ship with the program, in the order of <see cref="PairFeatures.Names"/>.</summary>
     /// <exception cref="InvalidOperationException">The file is missing, or was fitted to other features.</exception>
     public static double[] LoadWeights()
     {
-        var model = JsonSerializer.Deserialize(EmbeddedFile.Read(File), EventModelJson.Default.EventModel)
-            ?? throw new InvalidOperationException($"{File} is empty.");
+        var model = EmbeddedFile.ReadJson(File, EventModelJson.Default.EventModel);
         if (!model.Weights.Keys.ToHashSet().SetEquals(PairFeatures.Names))
         {
             throw new InvalidOperationException($"{File} was fitted to other features than the program reads; run stories-fit again.");

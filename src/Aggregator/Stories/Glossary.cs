@@ -1,16 +1,10 @@
 namespace Aggregator.Stories;
 
-internal enum MeaningKind
-{
-    Name,
-    Act,
-    Word,
-}
-
 /// <summary>Something that both languages have a form for.</summary>
 /// <param name="Id">Its first English form after <c>=</c>, a sign that no word of a text begins with.</param>
+/// <param name="Kind">A name, an act, or what is common.</param>
 /// <param name="Field">Of an act its field, where the glossary names one: price, law; of a place <c>place</c>; else null.</param>
-internal sealed record Meaning(string Id, MeaningKind Kind, string? Field);
+internal sealed record Meaning(string Id, TermKind Kind, string? Field);
 
 /// <summary>The words through which English and Chinese reports of one event meet; read from <c>glossary.txt</c> beside this.</summary>
 internal sealed class Glossary
@@ -66,7 +60,7 @@ internal sealed class Glossary
     {
         var english = new Dictionary<string, Meaning>();
         var chinese = new Dictionary<string, Meaning>();
-        var (kind, field) = (MeaningKind.Word, (string?)null);
+        var (kind, field) = (TermKind.Common, (string?)null);
         foreach (var line in lines.Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'))
         {
             if (line[0] == '[')
@@ -79,7 +73,7 @@ internal sealed class Glossary
             var meaning = new Meaning("=" + forms[0], kind, field);
             foreach (var form in forms)
             {
-                var folded = TermReader.Fold(form);
+                var folded = TextFolding.Fold(form);
                 if (Han.Contains(form))
                 {
                     chinese.TryAdd(folded, meaning);
@@ -94,13 +88,13 @@ internal sealed class Glossary
         return new Glossary(english, chinese);
     }
 
-    private static (MeaningKind Kind, string? Field) ReadSection(string name) => name switch
+    private static (TermKind Kind, string? Field) ReadSection(string name) => name switch
     {
-        "places" => (MeaningKind.Name, Place),
-        "names" => (MeaningKind.Name, null),
-        "acts" => (MeaningKind.Act, null),
-        _ when name.StartsWith("acts of ", StringComparison.Ordinal) => (MeaningKind.Act, name["acts of ".Length..]),
-        _ => (MeaningKind.Word, null),
+        "places" => (TermKind.Name, Place),
+        "names" => (TermKind.Name, null),
+        "acts" => (TermKind.Act, null),
+        _ when name.StartsWith("acts of ", StringComparison.Ordinal) => (TermKind.Act, name["acts of ".Length..]),
+        _ => (TermKind.Common, null),
     };
 
     private static Glossary Load() => Parse(EmbeddedFile.ReadText("Stories/glossary.txt").Split('\n'));

@@ -10,7 +10,7 @@ internal static partial class ModelSizes
         {
             if (double.TryParse(match.Groups[1].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var size))
             {
-                yield return size * (match.Groups[2].ValueSpan is "t" ? 1000 : 1);
+                yield return match.Groups[2].ValueSpan is "t" ? size * 1000 : size;
             }
         }
     }

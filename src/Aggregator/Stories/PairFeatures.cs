@@ -20,27 +20,23 @@ internal static class PairFeatures
     public static void Read(
         ArticleVector left, ArticleVector right, in TermOverlap overlap, in VersionComparison versions, Span<double> features)
     {
-        var isCross = left.IsChinese != right.IsChinese;
+        var (one, two) = (left.SumsBeside(right), right.SumsBeside(left));
         features[0] = 1;
-        features[1] = Math.Sqrt(Cosine(overlap.Weight, isCross ? left.CrossLength * right.CrossLength : left.Length * right.Length));
-        features[2] = Cosine(
-            overlap.NameWeight, isCross ? left.CrossNameLength * right.CrossNameLength : left.NameLength * right.NameLength);
+        features[1] = Math.Sqrt(Cosine(overlap.Weight, one.Length * two.Length));
+        features[2] = Cosine(overlap.NameWeight, one.NameLength * two.NameLength);
         features[3] = overlap.RarestTitleName / Scale;
         features[4] = overlap.RareTitleWords / Scale;
         features[5] = Math.Min((left.Article.PublishedAt - right.Article.PublishedAt).Duration().TotalDays, Scale);
-        features[6] = ToNumber(AreApart(left.Numbers, right.Numbers));
-        features[7] = ToNumber(versions.IsShared);
-        features[8] = Math.Min(overlap.LeftTitleNews / ((isCross ? left.CrossTitleNews : left.TitleNews) + Imagined),
-            overlap.RightTitleNews / ((isCross ? right.CrossTitleNews : right.TitleNews) + Imagined));
-        features[9] = ToNumber(AreApart(left.Acts, right.Acts) && (left.ActsApartFrom(right) || right.ActsApartFrom(left)));
-        features[10] = ToNumber(versions.HasMore);
+        features[6] = Convert.ToDouble(AreApart(left.Numbers, right.Numbers));
+        features[7] = Convert.ToDouble(versions.IsShared);
+        features[8] = Math.Min(overlap.LeftTitleNews / (one.TitleNews + Imagined), overlap.RightTitleNews / (two.TitleNews + Imagined));
+        features[9] = Convert.ToDouble(AreApart(left.Acts, right.Acts) && (left.ActsApartFrom(right) || right.ActsApartFrom(left)));
+        features[10] = Convert.ToDouble(versions.HasMore);
     }
 
     /// <summary>Both have some and none in common.</summary>
     public static bool AreApart<T>(IReadOnlyList<T> left, IReadOnlyList<T> right) =>
         left.Count > 0 && right.Count > 0 && !left.Any(right.Contains);
-
-    private static double ToNumber(bool holds) => holds ? 1 : 0;
 
     private static double Cosine(double dot, double lengths) => lengths > 0 ? dot / lengths : 0;
 }

@@ -3,26 +3,14 @@ using Aggregator.Articles;
 namespace Aggregator.Stories;
 
 /// <summary>Articles about one event.</summary>
-public sealed record Story
+/// <param name="Id">Computed from the earliest article, so that it stays while others join.</param>
+/// <param name="Lead">The article that reports it best.</param>
+/// <param name="Articles">All of them, the lead included, by time of publication.</param>
+/// <param name="Labs">Lab ids over all articles, the most central first.</param>
+public sealed record Story(
+    string Id, Article Lead, IReadOnlyList<Article> Articles, IReadOnlyList<string> Labs, IReadOnlyList<string> Models,
+    IReadOnlyList<string> People, string Topic)
 {
-    /// <summary>Computed from the earliest article, so that it stays while others join.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The article that reports it best.</summary>
-    public required Article Lead { get; init; }
-
-    /// <summary>All of them, the lead included, by time of publication.</summary>
-    public required IReadOnlyList<Article> Articles { get; init; }
-
-    /// <summary>Lab ids over all articles, the most central first.</summary>
-    public required IReadOnlyList<string> Labs { get; init; }
-
-    public IReadOnlyList<string> Models { get; init; } = [];
-
-    public IReadOnlyList<string> People { get; init; } = [];
-
-    public required string Topic { get; init; }
-
     /// <summary>How new it is to a reader of the last editions; see <see cref="StoryNovelty"/>.</summary>
     public double Novelty { get; init; } = StoryNovelty.Whole;
 

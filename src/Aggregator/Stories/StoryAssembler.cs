@@ -19,16 +19,14 @@ internal static class StoryAssembler
     public static Story Assemble(string id, IReadOnlyList<Article> articles)
     {
         var ordered = InOrder(articles);
-        return new Story
-        {
-            Id = id,
-            Lead = ordered.MaxBy(LeadWeight)!,
-            Articles = ordered,
-            Labs = ByWeight(ordered, article => article.Labs),
-            Models = ByWeight(ordered, article => article.Models),
-            People = ByWeight(ordered, article => article.People),
-            Topic = TopicOf(ordered),
-        };
+        return new Story(
+            id,
+            Lead: ordered.MaxBy(LeadWeight)!,
+            ordered,
+            Labs: ByWeight(ordered, article => article.Labs),
+            Models: ByWeight(ordered, article => article.Models),
+            People: ByWeight(ordered, article => article.People),
+            Topic: TopicOf(ordered));
     }
 
     /// <summary>By time of publication.</summary>
@@ -39,8 +37,8 @@ internal static class StoryAssembler
     private static double LeadWeight(Article article)
     {
         // Typed by hand, on the scale of trust, which runs from 0 to 1.
-        var text = article.Excerpt.Length >= MinLeadExcerpt ? 0.3 : 0;
-        var language = LanguageTag.IsEnglish(article.Language) ? 0.3 : 0;
+        var text = 0.3 * Convert.ToInt32(article.Excerpt.Length >= MinLeadExcerpt);
+        var language = 0.3 * Convert.ToInt32(LanguageTag.IsEnglish(article.Language));
         return article.Trust + 0.5 * article.Relevance + text + language;
     }
 

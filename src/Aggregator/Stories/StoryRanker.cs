@@ -25,20 +25,9 @@ public sealed class StoryRanker(IOptions<StoryOptions> options)
     private const double NoveltyWeight = 0.10;
     private const double OtherTopicWeight = 0.4;
 
-    private static readonly FrozenDictionary<string, double> TopicWeights = new Dictionary<string, double>
-    {
-        ["release"] = 1.0,
-        ["price"] = 0.85,
-        ["policy"] = 0.8,
-        ["research"] = 0.75,
-        ["business"] = 0.7,
-        ["chips"] = 0.7,
-        ["safety"] = 0.7,
-        ["product"] = 0.65,
-        ["people"] = 0.6,
-        ["benchmark"] = 0.6,
-        ["opinion"] = 0.3,
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, double> TopicWeights = WordLookup.Of(
+        (1.0, "release"), (0.85, "price"), (0.8, "policy"), (0.75, "research"), (0.7, "business chips safety"), (0.65, "product"),
+        (0.6, "people benchmark"), (0.3, "opinion"));
 
     /// <summary>Scores the stories at a time and orders them, the best first; equal scores by earlier report, then by id.</summary>
     public IReadOnlyList<Story> Rank(IReadOnlyList<Story> stories, DateTimeOffset at) =>
@@ -58,7 +47,7 @@ public sealed class StoryRanker(IOptions<StoryOptions> options)
         FreshnessOf(story, at),
         Math.Clamp(story.Articles.Max(article => article.Relevance), 0, 1),
         TopicWeights.GetValueOrDefault(story.Topic, OtherTopicWeight),
-        story.Articles.Any(IsPrimary) ? 1 : 0,
+        Convert.ToDouble(story.Articles.Any(IsPrimary)),
         Math.Clamp(story.Novelty, 0, 1));
 
     private static StoryScore ScoreOf(double sources, double freshness, double relevance, double topic, double primary, double novelty)

@@ -10,7 +10,12 @@ internal static partial class StoryTitle
     public static string WithoutOutlet(string title)
     {
         var match = OutletPattern().Match(title);
-        return match.Index >= MinTitle ? title[..match.Index] : title;
+        if (match.Index < MinTitle)
+        {
+            return title;
+        }
+
+        return title[..match.Index];
     }
 
     /// <summary>

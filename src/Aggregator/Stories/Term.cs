@@ -2,26 +2,13 @@ namespace Aggregator.Stories;
 
 internal enum TermKind
 {
-    /// <summary>A word of Latin or a like script, stemmed.</summary>
-    Word,
-
-    /// <summary>Two neighbouring Han characters, for which no dictionary of words is needed.</summary>
-    Pair,
-
-    /// <summary>A name that the glossary has in both languages.</summary>
-    Name,
-
-    /// <summary>What happened, in the glossary's words.</summary>
-    Act,
-
-    /// <summary>Another word that the glossary has in both languages.</summary>
-    Common,
-
-    /// <summary>A name with a version, such as <c>gpt5.5</c>.</summary>
-    Version,
-
-    /// <summary>An amount, brought to one unit.</summary>
-    Number,
+    Word, // A word of Latin or a like script, stemmed.
+    Pair, // Two neighbouring Han characters, for which no dictionary of words is needed.
+    Name, // A name that the glossary has in both languages.
+    Act, // What happened, in the glossary's words.
+    Common, // Another word that the glossary has in both languages.
+    Version, // A name with a version, such as `gpt5.5`.
+    Number, // An amount, brought to one unit.
 }
 
 /// <summary>What a text is made of, as far as the grouping of stories cares.</summary>
@@ -32,6 +19,7 @@ internal readonly record struct Term(string Text, TermKind Kind, int Start);
 internal readonly record struct Versioned(string Name, string Version, string? Variant)
 {
     /// <summary>In one form: V3 is version 3, and so is 3.0.</summary>
+    /// <param name="variant">Null or empty when it has none.</param>
     public static Versioned Of(string name, string version, string? variant)
     {
         var number = version.TrimStart('v');
@@ -40,6 +28,6 @@ internal readonly record struct Versioned(string Name, string Version, string? V
             number = number[..^2];
         }
 
-        return new Versioned(name, number, variant);
+        return new Versioned(name, number, string.IsNullOrEmpty(variant) ? null : variant);
     }
 }

@@ -10,7 +10,7 @@ internal static partial class TermReader
     /// <summary>The terms of a text, with repeats, in no order that matters.</summary>
     public static List<Term> Read(string text, Glossary glossary)
     {
-        var folded = Fold(text);
+        var folded = TextFolding.Fold(text);
         var terms = new List<Term>();
         ReadWords(folded, glossary, terms);
         foreach (Match match in VersionPattern().Matches(folded))
@@ -25,10 +25,6 @@ internal static partial class TermReader
         ReadHan(folded, glossary, terms);
         return terms;
     }
-
-    /// <summary>One form for what is written in several: width, case, script, kinds of apostrophe and hyphen.</summary>
-    public static string Fold(string text) =>
-        TextFolding.Fold(text).Replace('’', '\'').Replace('‘', '\'').Replace('\u2010', '-').Replace('\u2011', '-').Replace('–', '-');
 
     public static IEnumerable<(string Text, int Start)> Words(string folded)
     {
@@ -70,7 +66,7 @@ internal static partial class TermReader
             return null;
         }
 
-        return Versioned.Of(name, version, match.Groups[3].Success ? match.Groups[3].Value : null);
+        return Versioned.Of(name, version, match.Groups[3].Value);
     }
 
     /// <summary>A letter or digit of a script that separates its words by blanks.</summary>
@@ -88,7 +84,7 @@ internal static partial class TermReader
         {
             if (FindPhrase(stems, i, glossary) is var (meaning, length))
             {
-                terms.Add(TermOf(meaning, words[i].Start));
+                terms.Add(new Term(meaning.Id, meaning.Kind, words[i].Start));
                 i += length - 1;
             }
             else if (stems[i].Length > 1 && !StopWords.Contains(words[i].Text) && !IsNumber(stems[i]))
@@ -104,7 +100,7 @@ internal static partial class TermReader
     {
         for (var length = Math.Min(glossary.LongestEnglish(stems[at]), stems.Count - at); length > 0; length--)
         {
-            var phrase = length == 1 ? stems[at] : string.Join(' ', stems.Skip(at).Take(length));
+            var phrase = string.Join(' ', stems.Skip(at).Take(length));
             if (glossary.FindEnglish(phrase) is { } meaning)
             {
                 return (meaning, length);
@@ -131,7 +127,7 @@ internal static partial class TermReader
             AddPairs(folded, rest, i, terms);
             if (found is var (meaning, _))
             {
-                terms.Add(TermOf(meaning, i));
+                terms.Add(new Term(meaning.Id, meaning.Kind, i));
             }
 
             i += found?.Length ?? 1;
@@ -164,13 +160,6 @@ internal static partial class TermReader
             }
         }
     }
-
-    private static Term TermOf(Meaning meaning, int start) => new(meaning.Id, meaning.Kind switch
-    {
-        MeaningKind.Name => TermKind.Name,
-        MeaningKind.Act => TermKind.Act,
-        _ => TermKind.Common,
-    }, start);
 
     [GeneratedRegex(
         @"(?<![a-z0-9])([a-z]+)[ -]?(v?[0-9]+(?:\.[0-9]+)*)(?![a-z0-9.]*[0-9])(?:[- ]"

@@ -50,7 +50,7 @@ internal sealed class TermWeights
         {
             var id = IdOf(text);
             _counts[id]++;
-            _chineseCounts[id] += isChinese ? 1 : 0;
+            _chineseCounts[id] += Convert.ToInt32(isChinese);
             day.Counts[id] = day.Counts.GetValueOrDefault(id) + 1;
             terms[place++] = new CountedTerm(id, kind, inTitle);
         }
@@ -66,23 +66,16 @@ internal sealed class TermWeights
     {
         var around = Around(article.Day);
         var terms = Array.ConvertAll(article.Terms, term => Weigh(term.Id, term.Kind, term.InTitle, article.IsChinese, around));
-        var news = terms.Where(term => TermOverlap.IsTitleNews(term)).ToList();
-        return new ArticleVector
-        {
-            Fingerprint = article.Fingerprint,
-            IsChinese = article.IsChinese,
-            Terms = terms,
-            Acts = InTitle(TermKind.Act),
-            Numbers = InTitle(TermKind.Number),
-            Length = LengthOf(terms, TermTraits.None),
-            NameLength = LengthOf(terms, TermTraits.IsName),
-            CrossLength = LengthOf(terms, TermTraits.Crosses),
-            CrossNameLength = LengthOf(terms, TermTraits.IsName | TermTraits.Crosses),
-            TitleNews = news.Sum(term => term.Rarity),
-            CrossTitleNews = news.Where(term => term.Traits.HasFlag(TermTraits.Crosses)).Sum(term => term.Rarity),
-            Subject = SubjectOf(article, terms),
-            IsAboutSupport = _ids.TryGetValue(Support, out var support) && article.Title.Contains(support),
-        };
+        return new ArticleVector(
+            article.Fingerprint,
+            article.IsChinese,
+            terms,
+            Acts: InTitle(TermKind.Act),
+            Numbers: InTitle(TermKind.Number),
+            All: SumsOf(terms),
+            Crossing: SumsOf([.. terms.Where(term => term.Traits.HasFlag(TermTraits.Crosses))]),
+            Subject: SubjectOf(article, terms),
+            IsAboutSupport: _ids.TryGetValue(Support, out var support) && article.Title.Contains(support));
 
         int[] InTitle(TermKind kind) => [.. article.Terms.Where(term => term.InTitle && term.Kind == kind).Select(term => term.Id)];
     }
@@ -103,14 +96,20 @@ internal sealed class TermWeights
 
     private WeightedTerm Weigh(int id, TermKind kind, bool inTitle, bool isChinese, Day around)
     {
-        var rarity = RarityOf(id, kind is TermKind.Name or TermKind.Act or TermKind.Common ? 1 : 0, around);
-        var isMetElsewhere = isChinese ? _counts[id] > _chineseCounts[id] : _chineseCounts[id] > 0;
+        var rarity = RarityOf(id, Convert.ToInt32(kind is TermKind.Name or TermKind.Act or TermKind.Common), around);
+        var isMetElsewhere = isChinese && _counts[id] > _chineseCounts[id] || !isChinese && _chineseCounts[id] > 0;
         var isName = IsName(id, kind, isChinese);
         var traits = If(inTitle, TermTraits.InTitle)
             | If(isName, TermTraits.IsName)
             | If(!isName || kind is TermKind.Version, TermTraits.DescribesEvent)
             | If(isMetElsewhere || kind is not (TermKind.Word or TermKind.Pair), TermTraits.Crosses);
-        return new WeightedTerm(id, traits, (inTitle ? TitleWeight : 1) * WeightOf(kind) * rarity, rarity);
+        var weight = WeightOf(kind) * rarity;
+        if (inTitle)
+        {
+            weight *= TitleWeight;
+        }
+
+        return new WeightedTerm(id, traits, weight, rarity);
 
         static TermTraits If(bool holds, TermTraits trait) => holds ? trait : TermTraits.None;
     }
@@ -137,16 +136,12 @@ internal sealed class TermWeights
         _ => 1,
     };
 
-    private static double LengthOf(WeightedTerm[] terms, TermTraits traits)
-    {
-        var sum = 0.0;
-        foreach (var term in terms)
-        {
-            sum += (term.Traits & traits) == traits ? term.Weight * term.Weight : 0;
-        }
+    private static TermSums SumsOf(WeightedTerm[] terms) => new(
+        LengthOf(terms),
+        LengthOf(terms.Where(term => term.Traits.HasFlag(TermTraits.IsName))),
+        terms.Sum(term => term.TitleNews));
 
-        return Math.Sqrt(sum);
-    }
+    private static double LengthOf(IEnumerable<WeightedTerm> terms) => Math.Sqrt(terms.Sum(term => term.Weight * term.Weight));
 
     private int IdOf(string text)
     {

@@ -13,7 +13,6 @@ public static class ContentId
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> length = stackalloc byte[4];
-
         foreach (var part in parts)
         {
             var bytes = Encoding.UTF8.GetBytes(part);

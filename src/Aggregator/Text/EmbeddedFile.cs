@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace Aggregator.Text;
 
 /// <summary>The data files built into this assembly, each under the logical name that the project file gives it.</summary>
@@ -20,4 +22,11 @@ internal static class EmbeddedFile
 
     /// <inheritdoc cref="Open"/>
     public static string ReadText(string name) => Encoding.UTF8.GetString(Read(name));
+
+    /// <inheritdoc cref="Open"/>
+    public static T ReadJson<T>(string name, JsonTypeInfo<T> type)
+    {
+        using var stream = Open(name);
+        return JsonSerializer.Deserialize(stream, type) ?? throw new InvalidOperationException($"The data file {name} is empty.");
+    }
 }

@@ -48,7 +48,6 @@ public static class LanguageDetector
     {
         var count = new Letters();
         Span<char> buffer = stackalloc char[2];
-
         foreach (var rune in text.AsSpan(0, Math.Min(MaxSampleLength, text.Length)).EnumerateRunes())
         {
             _ = rune.TryEncodeToUtf16(buffer, out _);

@@ -30,7 +30,12 @@ internal static class LanguageTag
             return language;
         }
 
-        return !subtags.Contains("hans") && subtags.Intersect(TraditionalSubtags).Any() ? "zh-Hant" : "zh-Hans";
+        if (!subtags.Contains("hans") && subtags.Intersect(TraditionalSubtags).Any())
+        {
+            return "zh-Hant";
+        }
+
+        return "zh-Hans";
     }
 
     /// <summary>Basic filtering (RFC 4647, 3.3.1): <c>zh</c> matches <c>zh</c> and <c>zh-Hans</c>.</summary>

@@ -66,9 +66,7 @@ internal static class TextFolding
 
     public static char Fold(char c) => Table[c];
 
-    public static bool IsLatin(char c) => c is >= 'a' and <= 'z' || IsDigit(c);
-
-    public static bool IsDigit(char c) => c is >= '0' and <= '9';
+    public static bool IsLatin(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c);
 
     // Mathematical letters and their kin come in pairs; what does not fold to a single character becomes a word of its own.
     private static char FoldPair(char high, char low)
@@ -80,7 +78,6 @@ internal static class TextFolding
     private static char[] BuildTable()
     {
         var table = new char[char.MaxValue + 1];
-
         for (var i = 0; i < table.Length; i++)
         {
             table[i] = FoldOne((char)i);

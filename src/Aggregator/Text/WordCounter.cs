@@ -15,7 +15,6 @@ public static class WordCounter
     {
         var count = 0;
         var inWord = false;
-
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];

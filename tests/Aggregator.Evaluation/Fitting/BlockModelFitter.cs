@@ -32,7 +32,7 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
         var firstLook = FitFirst(pages, rows, _ => true, trust);
         var wide = pages.Select((page, i) => Widen(page, words.Without(page.Site), rows[i], guesses[i])).ToList();
         var secondLook = FitTrees(second, pages, wide, _ => true, trust);
-        return (new BlockModel(words.Without(""), firstLook, secondLook, BlockModel.NameFeatures(pages[0].Page, words.Without(""))), words);
+        return (new BlockModel(words.Without(""), firstLook, secondLook, BlockModelInspection.NameFeatures(pages[0].Page, words.Without(""))), words);
     }
 
     // The fold of a site depends on its name alone: a page more must not move all others, or small changes could not be compared.
@@ -100,11 +100,9 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
     private float[][] Describe(TrainingPage page, IWordWeights weights)
     {
         var features = new BlockFeatures(page.Page, page.Hints, page.Top, weights);
-        var row = new FeatureRow { Names = without is null ? null : [] };
         return [.. page.Page.Blocks.Select(block =>
         {
-            row.Clear();
-            row.Names?.Clear();
+            var row = new FeatureRow { Names = without is null ? null : [] };
             features.Describe(block, row);
             return Mask(row);
         })];
@@ -114,10 +112,9 @@ internal sealed class BlockModelFitter(BoosterSettings first, BoosterSettings se
     {
         var features = new BlockFeatures(page.Page, page.Hints, page.Top, weights);
         var neighbours = new NeighbourFeatures(page.Page, features, guesses);
-        var row = new FeatureRow();
         return [.. page.Page.Blocks.Select(block =>
         {
-            row.Clear();
+            var row = new FeatureRow();
             neighbours.Describe(block, row);
             return (float[])[.. rows[block.Index], .. row.Values];
         })];

@@ -16,7 +16,7 @@ public sealed partial class ReportTests
     [Fact]
     public void MentionsAreShownWithTheirRulesAndTheSumOfTheScore()
     {
-        var explained = new LabRecognizer(Lexicon, Labs).Explain(new RecognitionInput("DeepSeek releases V4", "", null, null));
+        var explained = new LabRecognizer(Lexicon, Labs).Explain(new RecognitionInput("DeepSeek releases V4", ""));
 
         var brief = Shown(console => MentionReport.Write(explained, Lexicon, isExplained: false, console));
         var full = Shown(console => MentionReport.Write(explained, Lexicon, isExplained: true, console));

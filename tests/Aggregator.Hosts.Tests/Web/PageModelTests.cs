@@ -13,7 +13,7 @@ namespace Aggregator.Hosts.Tests.Web;
 /// </summary>
 public sealed class PageModelTests
 {
-    private static readonly Lab DeepSeek = new() { Id = "deepseek", Name = "DeepSeek", ChineseName = "深度求索" };
+    private static readonly Lab DeepSeek = new("deepseek", "DeepSeek", "深度求索");
 
     [Fact]
     public void SixStoriesAreLongTheOthersBriefAndTheTailALine()
@@ -120,7 +120,7 @@ public sealed class PageModelTests
     [Fact]
     public void ALabIsNamedAsItsReadersCallIt()
     {
-        var nameless = new Lab { Id = "z", Name = "Z.ai" };
+        var nameless = new Lab("z", "Z.ai");
 
         Assert.Equal(("深度求索", "zh-Hans"), (LabName.Of(DeepSeek, PageStrings.Chinese), LabName.LanguageOf(DeepSeek, PageStrings.Chinese)));
         Assert.Equal(("Z.ai", "en"), (LabName.Of(nameless, PageStrings.Chinese), LabName.LanguageOf(nameless, PageStrings.Chinese)));

@@ -187,7 +187,7 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
             Assert.NotNull(await _gate!.RunAsync("page.example", TimeSpan.Zero, _ => Task.FromResult(""), Cancel));
             await Port<IArticleStore>().AddAsync(Some.Article(id, Some.Noon), ArticleText.Empty, Cancel);
             await Port<IPageStore>().AddAsync(
-                new PageFetchRecord { Id = id, CandidateId = id, Title = "", Reason = "", Score = 0 },
+                new PageFetchRecord(id, id, "", null, "", 0),
                 Cancel);
         }
 

@@ -5,15 +5,7 @@ namespace Aggregator.Storage.Tests.Contracts;
 public abstract class PageStoreContract(Backend backend) : StorageContract<IPageStore>(backend)
 {
     private static PageFetchRecord Verdict { get; } =
-        new()
-        {
-            Id = Some.Id(1),
-            CandidateId = Some.Id(2),
-            Title = Some.AwkwardText,
-            ArticleId = Some.Id(3),
-            Reason = Some.AwkwardText,
-            Score = 0.7
-        };
+        new(Some.Id(1), Some.Id(2), Some.AwkwardText, ArticleId: Some.Id(3), Some.AwkwardText, Score: 0.7);
 
     [Fact]
     public async Task AVerdictComesBackAsItWasAdded()

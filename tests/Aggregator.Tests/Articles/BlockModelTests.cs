@@ -1,4 +1,5 @@
 using Aggregator.Articles.Extraction;
+using Aggregator.Evaluation.Fitting;
 using Aggregator.Text.Markup;
 
 namespace Aggregator.Tests.Articles;
@@ -11,7 +12,7 @@ public sealed class BlockModelTests
         var model = BlockModel.LoadDefault();
         var page = FlatPage.Of(HtmlPage.Parse("<p>A sentence that stands alone.").DocumentElement);
 
-        Assert.Equal(BlockModel.NameFeatures(page, model.Weights), model.Features);
+        Assert.Equal(BlockModelInspection.NameFeatures(page, model.Weights), model.Features);
     }
 
     [Fact]
@@ -26,6 +27,6 @@ public sealed class BlockModelTests
     private static float[] Judge(BlockModel model, string html)
     {
         var page = FlatPage.Of(HtmlPage.Parse(html).DocumentElement);
-        return model.Predict(page, new PageHints(page, new PageSignals("Title", "", null)), ContainerScorer.FindBest(page));
+        return model.PredictTwice(page, new PageHints(page, new PageSignals("Title", "", null)), ContainerScorer.FindBest(page)).Second;
     }
 }

@@ -1,4 +1,5 @@
 using Aggregator.Articles.Extraction;
+using Aggregator.Evaluation.Fitting;
 
 namespace Aggregator.Tests.Articles;
 

@@ -162,7 +162,7 @@ public sealed class MetadataFinderTests
     {
         var page = FlatPages.From(string.Concat(Enumerable.Repeat($"<p>{S}</p>", sentences)));
 
-        var linked = new JsonLdArticle { Type = type };
+        var linked = new JsonLdArticle(type);
         var found = PageKindFinder.Find(MetaElements.Of([]), linked, title, new Uri("https://n.example" + path), page);
 
         Assert.Equal(new SourcedValue<PageKind>(kind, source), found);

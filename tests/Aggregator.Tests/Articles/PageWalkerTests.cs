@@ -1,3 +1,6 @@
+using Aggregator.Articles.Extraction;
+using Aggregator.Text.Markup;
+
 namespace Aggregator.Tests.Articles;
 
 public sealed class PageWalkerTests
@@ -71,4 +74,18 @@ public sealed class PageWalkerTests
     [InlineData("<h2><em>x</em></h2>", "Heading")]
     public void ABlockKnowsWhatItIsIn(string html, string surroundings) =>
         Assert.Equal(surroundings, FlatPages.From(html).Blocks[0].Container.Surroundings.ToString());
+
+    [Fact]
+    public void WhatIsInAnElementAddsUpAndInheritsItsMeaning()
+    {
+        const string Html = "<div role=navigation class=menu id=top><p>One two</p><p>Three</p></div><p style='display: none'>Four</p>";
+        var page = new PageWalker().Walk(HtmlPage.Parse(Html).Body!);
+
+        var menu = page.Nodes.Find(node => node.Labels == "menu top")!;
+        Assert.Equal((3, 2), (menu.Words, menu.Blocks));
+        Assert.Equal([true, true, false], page.Blocks.Select(block => menu.Contains(block.Container)));
+        Assert.Equal(
+            [Surroundings.Navigation, Surroundings.Navigation, Surroundings.Hidden],
+            page.Blocks.Select(block => block.Container.Surroundings));
+    }
 }

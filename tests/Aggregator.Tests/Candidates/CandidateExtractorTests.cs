@@ -10,7 +10,7 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
     private readonly CandidateFixture _fixture = new();
 
     [Fact]
-    public async Task WhatIsNotAboutTheBeatIsRejectedWithItsReason()
+    public async Task WhatIsNotAboutTheTopicIsRejectedWithItsReason()
     {
         var candidates = new FakeCandidateStore(Some(title: "A new bakery opens in Lyon", summary: "It sells bread."));
 
@@ -370,7 +370,7 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
         await context.Response.WriteAsync(page);
     });
 
-    /// <summary>A page about nothing of the beat.</summary>
+    /// <summary>A page about something else.</summary>
     private static string Bakery =>
         "<html><head><title>A bakery opens in Lyon</title></head><body><article><h1>A bakery opens in Lyon</h1>"
         + string.Concat(Enumerable.Repeat(

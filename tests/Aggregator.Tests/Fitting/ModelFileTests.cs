@@ -41,16 +41,14 @@ public sealed class ModelFileTests
     [Fact]
     public void ABlockModelIsReadAsItWasWritten()
     {
-        var trees = new TreesData { Bias = -0.21550831f, Trees = [[0, 0.5f, 1, 2, -1, 0.12735309f, -1, -3.2337117f], [-1, 1e-7f]] };
-        var data = new BlockModelData
-        {
-            Features = ["words", "links"],
-            Labels = new Dictionary<string, float> { ["body"] = 1.5f, ["正文"] = 2 },
-            NearLabels = new Dictionary<string, float> { ["nav"] = -0.25f },
-            Texts = new Dictionary<string, float> { ["^about"] = -3.85f },
-            First = trees,
-            Second = trees with { Bias = 0 },
-        };
+        var trees = new TreesData(-0.21550831f, [[0, 0.5f, 1, 2, -1, 0.12735309f, -1, -3.2337117f], [-1, 1e-7f]]);
+        var data = new BlockModelData(
+            Features: ["words", "links"],
+            Labels: new Dictionary<string, float> { ["body"] = 1.5f, ["正文"] = 2 },
+            NearLabels: new Dictionary<string, float> { ["nav"] = -0.25f },
+            Texts: new Dictionary<string, float> { ["^about"] = -3.85f },
+            First: trees,
+            Second: trees with { Bias = 0 });
 
         var file = Write(writer => ModelFile.WriteBlockModel(writer, data));
 

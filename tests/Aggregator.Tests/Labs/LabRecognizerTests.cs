@@ -305,7 +305,7 @@ public sealed class LabRecognizerTests
     [Fact]
     public void AnExplanationAddsUp()
     {
-        var explained = Recognizer.Explain(new RecognitionInput("DeepSeek releases V4", "", "en", null));
+        var explained = Recognizer.Explain(new RecognitionInput("DeepSeek releases V4", ""));
 
         var sum = explained.Base + explained.Parts.Sum(part => part.Weight);
         Assert.Equal(explained.Recognition.Score, 1 / (1 + Math.Exp(-sum)), 3);
@@ -315,7 +315,7 @@ public sealed class LabRecognizerTests
     [Fact]
     public void ALabsOwnFeedSpeaksForItsEntries()
     {
-        var input = new RecognitionInput("v0.3.1 adds GLM-4.6", "Fixes and a faster tokenizer.", null, "releases");
+        var input = new RecognitionInput("v0.3.1 adds GLM-4.6", "Fixes and a faster tokenizer.");
 
         var found = Recognizer.Recognize(input with { Source = "Qwen3 releases" });
 
@@ -351,5 +351,5 @@ public sealed class LabRecognizerTests
     }
 
     private static Recognition Recognize(string title, string text = "") =>
-        Recognizer.Recognize(new RecognitionInput(title, text, null, null));
+        Recognizer.Recognize(new RecognitionInput(title, text));
 }

@@ -15,6 +15,18 @@ public sealed class LexiconReaderTests
     public void AByteOrderMarkIsPassedOver() =>
         Assert.Equal("acme", LexiconReader.Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Good)], "a.json").Labs[0].Id);
 
+    [Fact]
+    public void WhatALabLeavesOutIsEmpty()
+    {
+        LabEntry lab = Assert.Single(LexiconReader.Read(Encoding.UTF8.GetBytes(Good), "a.json").Labs);
+
+        Assert.Equal(("acme", null, null), (lab.Id, lab.Chinese, lab.Home));
+        Assert.Equal(["Acme AI"], lab.Names.ByClass().SelectMany(list => list.Aliases));
+        Assert.All(lab.Products.ByClass(), list => Assert.Empty(list.Aliases));
+        Assert.Empty((string[])[.. lab.Links.Keys, .. lab.Families.Keys, .. lab.Cased, .. lab.Beside, .. lab.Vetoes, .. lab.Compounds]);
+        Assert.Empty(lab.People);
+    }
+
     [Theory]
     [InlineData("null", "a.json: the file holds JSON null instead of a lexicon.")]
     [InlineData("{ \"version\": 7 }", "a.json line 1 at version")]

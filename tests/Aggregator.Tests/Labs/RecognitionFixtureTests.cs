@@ -18,7 +18,7 @@ public sealed class RecognitionFixtureTests
         var lines = ReadArticle(name);
         var expected = JsonSerializer.Deserialize<Expected>(File.ReadAllText(Path.Combine(FolderOf(name), "expected.json")), Json)!;
 
-        var found = Recognizer.Recognize(new RecognitionInput(lines[0], lines[1], null, null));
+        var found = Recognizer.Recognize(new RecognitionInput(lines[0], lines[1]));
 
         Assert.Equal(expected.Relevant, found.IsRelevant);
         Assert.Equal(expected.Language, LanguageDetector.Of(lines[0] + lines[1], null));
@@ -41,9 +41,9 @@ public sealed class RecognitionFixtureTests
     public void TheDressOfATextChangesNoAnswer(string name, string dress)
     {
         var lines = ReadArticle(name);
-        var plain = Recognizer.Recognize(new RecognitionInput(lines[0], lines[1], null, null));
+        var plain = Recognizer.Recognize(new RecognitionInput(lines[0], lines[1]));
 
-        var found = Recognizer.Recognize(new RecognitionInput(Dress(lines[0], dress), Dress(lines[1], dress), null, null));
+        var found = Recognizer.Recognize(new RecognitionInput(Dress(lines[0], dress), Dress(lines[1], dress)));
 
         Assert.Equal(plain.IsRelevant, found.IsRelevant);
         Assert.Equal(plain.Labs, found.Labs);

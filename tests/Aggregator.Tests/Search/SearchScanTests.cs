@@ -72,17 +72,12 @@ public sealed class SearchScanTests
     }
 
     [Fact]
-    public void AnArticleAddedAgainReplacesItselfAndOldOnesAreForgotten()
+    public void AnArticleAddedAgainReplacesItself()
     {
         Add("a", "A robot");
         Add("a", "A chip");
-        Add("b", "A chip", at: Noon.AddDays(-40));
 
         Assert.Empty(Find("robot"));
-        Assert.Equal(2, _scan.Count);
-
-        _scan.Forget(Noon.AddDays(-30));
-
         Assert.Equal(["a"], Find("chip"));
     }
 

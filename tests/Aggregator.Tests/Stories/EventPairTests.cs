@@ -87,7 +87,7 @@ public sealed class EventPairTests
     private static Article Report(string id, string title, double hours)
     {
         var language = title.Any(letter => letter > '\u3000' && letter < '\ua000') ? "zh-Hans" : "en";
-        var found = Recognizer.Recognize(new RecognitionInput(title, "", language, null));
+        var found = Recognizer.Recognize(new RecognitionInput(title, ""));
         return News.Article(
             id,
             title,

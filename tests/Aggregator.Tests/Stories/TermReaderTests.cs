@@ -6,7 +6,7 @@ public sealed class TermReaderTests
     [InlineData("DeepSeek’s “V3”", "deepseek's “v3”")]
     [InlineData("ＧＬＭ－５ 發布", "glm-5发布")]
     [InlineData("open–source", "open-source")]
-    public void TextIsFoldedToOneForm(string text, string folded) => Assert.Equal(folded, TermReader.Fold(text));
+    public void TextIsFoldedToOneForm(string text, string folded) => Assert.Equal(folded, TextFolding.Fold(text));
 
     [Theory]
     [InlineData("qwen3-32b", "qwen 3 32b")]
@@ -75,7 +75,7 @@ public sealed class TermReaderTests
             "[words]", "chip = 芯片",
         ]);
 
-        Assert.Equal(new Meaning("=Orb", MeaningKind.Name, null), glossary.FindChinese("星盘"));
+        Assert.Equal(new Meaning("=Orb", TermKind.Name, null), glossary.FindChinese("星盘"));
         Assert.Equal(glossary.FindEnglish("orb"), glossary.FindEnglish("orb star"));
         Assert.Equal((2, 2), (glossary.LongestEnglish("orb"), glossary.LongestChinese('下')));
         Assert.Equal(("price", Glossary.Place), (glossary.FindField("=cut prices"), glossary.FindField("=Lyon")));

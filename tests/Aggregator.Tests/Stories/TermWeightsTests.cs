@@ -48,7 +48,7 @@ public sealed class TermWeightsTests
         Assert.DoesNotContain(vectors[2].Terms, term => term.Traits.HasFlag(TermTraits.IsName));
         Assert.True(vectors[0].Subject >= 0);
         Assert.Equal(-1, vectors[2].Subject);
-        Assert.True(vectors[2].CrossLength < vectors[2].Length);
+        Assert.True(vectors[2].Crossing.Length < vectors[2].All.Length);
     }
 
     [Fact]
@@ -69,8 +69,8 @@ public sealed class TermWeightsTests
             News.Article("d", "heron", hours: 3));
 
         var same = TermOverlap.Of(vectors[0], vectors[1]);
-        Assert.Equal(vectors[0].Length * vectors[1].Length, same.Weight, 6);
-        Assert.Equal(vectors[0].TitleNews, same.LeftTitleNews, 6);
+        Assert.Equal(vectors[0].All.Length * vectors[1].All.Length, same.Weight, 6);
+        Assert.Equal(vectors[0].All.TitleNews, same.LeftTitleNews, 6);
         Assert.Equal((0.0, true), (same.NameWeight, same.DescribesEvent));
         Assert.True(same.RareTitleWords >= 2);
 

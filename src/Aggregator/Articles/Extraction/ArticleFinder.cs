@@ -3,20 +3,11 @@ namespace Aggregator.Articles.Extraction;
 /// <summary>Where the text of an article came from, the best way first.</summary>
 internal enum ExtractionMethod
 {
-    /// <summary>The fitted model of blocks.</summary>
-    Model,
-
-    /// <summary>The container most prose gathers in, since the model left too little.</summary>
-    Container,
-
-    /// <summary>The page's linked data, since the page itself shows too little.</summary>
-    LinkedData,
-
-    /// <summary>Every block that reads like sentences.</summary>
-    Prose,
-
-    /// <summary>There is nothing to read.</summary>
-    None,
+    Model, // The fitted model of blocks.
+    Container, // The container most prose gathers in, since the model left too little.
+    LinkedData, // The page's linked data, since the page itself shows too little.
+    Prose, // Every block that reads like sentences.
+    None, // There is nothing to read.
 }
 
 /// <summary>What was found: blocks, or none when the text is that of the linked data.</summary>
@@ -69,12 +60,12 @@ internal static class ArticleFinder
             return new FoundArticle([], ExtractionMethod.LinkedData);
         }
 
-        if (chosen.Count > 0)
+        return (chosen.Count, prose.Count) switch
         {
-            return new FoundArticle(chosen, ExtractionMethod.Model);
-        }
-
-        return new FoundArticle(prose, prose.Count > 0 ? ExtractionMethod.Prose : ExtractionMethod.None);
+            (0, 0) => new FoundArticle([], ExtractionMethod.None),
+            (0, _) => new FoundArticle(prose, ExtractionMethod.Prose),
+            _ => new FoundArticle(chosen, ExtractionMethod.Model),
+        };
     }
 
     private static int WordsOf(List<PageBlock> blocks) => blocks.Sum(block => block.Words);

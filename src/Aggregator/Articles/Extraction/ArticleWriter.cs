@@ -7,27 +7,30 @@ namespace Aggregator.Articles.Extraction;
 internal sealed class ArticleWriter(FlatPage page, Uri? address)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private static readonly (Surroundings Mark, string Tag)[] InlineTags =
+        [(Surroundings.Bold, "strong"), (Surroundings.Italic, "em"), (Surroundings.Code, "code")];
+
     private readonly LineBuilder _line = new();
 
     public ArticleText Write(IReadOnlyList<PageBlock> blocks)
     {
         var html = new StringBuilder();
         var list = "";
-
         foreach (var block in blocks)
         {
             var wanted = ListOf(block);
             if (wanted != list)
             {
-                EndList(html, list);
-                html.Append(wanted.Length == 0 ? "" : $"<{wanted}>\n");
+                AppendList(html, "</", list);
+                AppendList(html, "<", wanted);
                 list = wanted;
             }
 
-            AppendHtml(html, block, list.Length > 0 ? "li" : ElementOf(block));
+            AppendHtml(html, block, ElementOf(block, list));
         }
 
-        EndList(html, list);
+        AppendList(html, "</", list);
 
         return new ArticleText(string.Join("\n\n", blocks.Select(block => block.Text)), html.ToString());
     }
@@ -41,7 +44,13 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
             string.Join("\n\n", paragraphs), string.Concat(paragraphs.Select(paragraph => $"<p>{Encoder.Encode(paragraph)}</p>\n")));
     }
 
-    private static void EndList(StringBuilder html, string list) => html.Append(list.Length == 0 ? "" : $"</{list}>\n");
+    private static void AppendList(StringBuilder html, string mark, string list)
+    {
+        if (list.Length > 0)
+        {
+            html.Append(mark).Append(list).Append(">\n");
+        }
+    }
 
     private static string ListOf(PageBlock block)
     {
@@ -49,8 +58,10 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
         {
             switch (node.Tag)
             {
+                case "li" when node.Parent?.Tag == "ol":
+                    return "ol";
                 case "li":
-                    return node.Parent?.Tag == "ol" ? "ol" : "ul";
+                    return "ul";
                 case "table" or "blockquote" or "article" or "section" or "main" or "figure":
                     return "";
             }
@@ -59,8 +70,9 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
         return "";
     }
 
-    private static string ElementOf(PageBlock block) => block.Container switch
+    private static string ElementOf(PageBlock block, string list) => block.Container switch
     {
+        _ when list.Length > 0 => "li",
         { Surroundings: var around } when around.HasFlag(Surroundings.Preformatted) => "pre",
         { Tag: "h1" or "h2" } => "h2",
         { Tag: "h3" or "h4" or "h5" or "h6" } heading => heading.Tag,
@@ -72,7 +84,7 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
     {
         html.Append('<').Append(element).Append('>');
         var start = html.Length;
-        Inline open = default;
+        (string? Start, string? End) open = default;
 
         foreach (var (text, node) in page.RunsOf(block))
         {
@@ -95,7 +107,11 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
         if (text == "\n")
         {
             TrimEnd(html, start);
-            html.Append(html.Length == start ? "" : "<br>\n");
+            if (html.Length > start)
+            {
+                html.Append("<br>\n");
+            }
+
             return;
         }
 
@@ -120,32 +136,18 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
         }
     }
 
-    private Inline InlineOf(PageNode node)
+    /// <summary>The tags around a text in a line.</summary>
+    private (string? Start, string? End) InlineOf(PageNode node)
     {
         Uri? link = null;
-
         for (var above = node; above is { IsBlock: false } && link is null; above = above.Parent)
         {
             link = WebAddress.Resolve(above.Link, address);
         }
 
-        var tags = new List<string>();
-        AddIf(Surroundings.Bold, "strong");
-        AddIf(Surroundings.Italic, "em");
-        AddIf(Surroundings.Code, "code");
+        var tags = InlineTags.Where(tag => node.Surroundings.HasFlag(tag.Mark)).Select(tag => tag.Tag).ToList();
         var start = string.Concat(tags.Select(tag => $"<{tag}>"));
         var end = string.Concat(tags.AsEnumerable().Reverse().Select(tag => $"</{tag}>"));
-        return link is null ? new Inline(start, end) : new Inline($"<a href=\"{Encoder.Encode(link.AbsoluteUri)}\">{start}", end + "</a>");
-
-        void AddIf(Surroundings mark, string tag)
-        {
-            if (node.Surroundings.HasFlag(mark))
-            {
-                tags.Add(tag);
-            }
-        }
+        return link is null ? (start, end) : ($"<a href=\"{Encoder.Encode(link.AbsoluteUri)}\">{start}", end + "</a>");
     }
-
-    /// <summary>The tags around a text in a line.</summary>
-    private readonly record struct Inline(string? Start, string? End);
 }

@@ -22,7 +22,6 @@ internal static class BlockChooser
     {
         var limit = LimitOf(page, likely);
         var isTaken = new bool[page.Blocks.Count];
-
         foreach (var block in page.Blocks)
         {
             isTaken[block.Index] = likely[block.Index] >= limit && !Boilerplate.IsCertain(block);
@@ -44,7 +43,6 @@ internal static class BlockChooser
     private static bool IsTakenNear(FlatPage page, bool[] isTaken, int index, int step)
     {
         var others = 0;
-
         for (var i = index + step; i >= 0 && i < isTaken.Length && others < CodeReach && Math.Abs(i - index) < MaxListing; i += step)
         {
             if (isTaken[i])
@@ -79,7 +77,6 @@ internal static class BlockChooser
         words.Clear();
         right.Clear();
         var expected = 1e-9;
-
         foreach (var block in page.Blocks)
         {
             var step = (int)(likely[block.Index] * Steps);

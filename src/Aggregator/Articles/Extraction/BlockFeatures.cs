@@ -12,6 +12,16 @@ internal sealed class BlockFeatures
     // Farther blocks are all alike to the trees.
     private const int MaxDistance = 50;
 
+    private static readonly (string Name, Surroundings Mark)[] Marks =
+    [
+        ("in nav", Surroundings.Navigation), ("in footer", Surroundings.Footer), ("in header", Surroundings.Header),
+        ("in aside", Surroundings.Aside), ("in article", Surroundings.Article), ("in main", Surroundings.Main),
+        ("in figure", Surroundings.Figure), ("in caption", Surroundings.Caption), ("in form", Surroundings.Form),
+        ("in button", Surroundings.Button), ("in table", Surroundings.Table), ("in list", Surroundings.List),
+        ("in quote", Surroundings.Quote), ("in pre", Surroundings.Preformatted), ("in link", Surroundings.Link),
+        ("hidden", Surroundings.Hidden), ("in article body", Surroundings.ArticleBody),
+    ];
+
     private readonly FlatPage _page;
     private readonly PageHints _hints;
     private readonly IWordWeights _weights;
@@ -31,36 +41,29 @@ internal sealed class BlockFeatures
         _signatures = new MarkupSignatures(page);
         _top = new TopFeatures(page, top, _labels);
         _wordsBefore = new float[page.Blocks.Count + 1];
-        (_previousProse, _nextProse) = (new int[page.Blocks.Count], new int[page.Blocks.Count]);
-        var (last, han) = (-1, 0f);
+        (_previousProse, _nextProse) = (ProseSeen(page.Blocks), ProseSeen(Enumerable.Reverse(page.Blocks)));
 
         foreach (var block in page.Blocks)
         {
-            var i = block.Index;
-            _wordsBefore[i + 1] = _wordsBefore[i] + block.Words;
-            _previousProse[i] = last;
-
-            if (block.IsProse)
-            {
-                last = i;
-            }
-
-            if (Han.IsHan(block.Text[0]))
-            {
-                han += block.Words;
-            }
+            _wordsBefore[block.Index + 1] = _wordsBefore[block.Index] + block.Words;
         }
 
-        _han = han / Math.Max(1, page.Words);
-        last = -1;
+        _han = Share(page.Blocks.Where(block => Han.IsHan(block.Text[0])).Sum(block => block.Words), Math.Max(1, page.Words));
 
-        for (var i = page.Blocks.Count - 1; i >= 0; i--)
+        // For each block the last prose before it in this order; -1 when there is none.
+        int[] ProseSeen(IEnumerable<PageBlock> blocks)
         {
-            _nextProse[i] = last;
-            if (page.Blocks[i].IsProse)
+            var (seen, last) = (new int[page.Blocks.Count], -1);
+            foreach (var block in blocks)
             {
-                last = i;
+                seen[block.Index] = last;
+                if (block.IsProse)
+                {
+                    last = block.Index;
+                }
             }
+
+            return seen;
         }
     }
 
@@ -115,29 +118,17 @@ internal sealed class BlockFeatures
     private static void AddMarkup(PageBlock block, FeatureRow row)
     {
         var container = block.Container;
-        var around = container.Surroundings;
         row.Add("tag p", container.Tag == "p");
         row.Add("tag li", container.Tag == "li");
         row.Add("tag div", container.Tag is "div" or "section" or "article");
         row.Add("tag cell", container.Tag is "td" or "th");
         row.Add("heading", HeadingLevel(container));
-        row.Add("in nav", around.HasFlag(Surroundings.Navigation));
-        row.Add("in footer", around.HasFlag(Surroundings.Footer));
-        row.Add("in header", around.HasFlag(Surroundings.Header));
-        row.Add("in aside", around.HasFlag(Surroundings.Aside));
-        row.Add("in article", around.HasFlag(Surroundings.Article));
-        row.Add("in main", around.HasFlag(Surroundings.Main));
-        row.Add("in figure", around.HasFlag(Surroundings.Figure));
-        row.Add("in caption", around.HasFlag(Surroundings.Caption));
-        row.Add("in form", around.HasFlag(Surroundings.Form));
-        row.Add("in button", around.HasFlag(Surroundings.Button));
-        row.Add("in table", around.HasFlag(Surroundings.Table));
-        row.Add("in list", around.HasFlag(Surroundings.List));
-        row.Add("in quote", around.HasFlag(Surroundings.Quote));
-        row.Add("in pre", around.HasFlag(Surroundings.Preformatted));
-        row.Add("in link", around.HasFlag(Surroundings.Link));
-        row.Add("hidden", around.HasFlag(Surroundings.Hidden));
-        row.Add("in article body", around.HasFlag(Surroundings.ArticleBody));
+
+        foreach (var (name, mark) in Marks)
+        {
+            row.Add(name, container.Surroundings.HasFlag(mark));
+        }
+
         row.Add("depth", container.Depth);
     }
 
@@ -170,7 +161,6 @@ internal sealed class BlockFeatures
         row.Add("page han", _han);
         row.Add("page prose", Share(_page.Nodes[0].ProseWords, _page.Words));
         var (blocks, words) = (-1, -1f);
-
         if (_titleIndex >= 0)
         {
             blocks = Math.Clamp(block.Index - _titleIndex, -20, 60);
@@ -226,7 +216,6 @@ internal sealed class BlockFeatures
         _labels.Describe(block.Container, row);
         var tokens = BlockTokens.Of(block);
         var (sum, least, most) = (0f, 0f, 0f);
-
         foreach (var weight in tokens.Select(_weights.OfText))
         {
             (sum, least, most) = (sum + weight, Math.Min(least, weight), Math.Max(most, weight));

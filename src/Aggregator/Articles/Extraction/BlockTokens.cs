@@ -13,7 +13,7 @@ internal static class BlockTokens
     /// <summary>In lower case; none when the block is too long to be a label.</summary>
     public static List<string> Of(PageBlock block)
     {
-        var (tokens, text, start) = (new List<string>(), block.Text, -1);
+        var (tokens, text, start) = (new List<string>(), block.Text, (int?)null);
         if (block.Words > MaxBlockWords)
         {
             return tokens;
@@ -23,7 +23,7 @@ internal static class BlockTokens
         {
             if (i < text.Length && char.IsLetter(text[i]) && !Han.IsHanOrKana(text[i]))
             {
-                start = start < 0 ? i : start;
+                start ??= i;
                 continue;
             }
 
@@ -33,12 +33,12 @@ internal static class BlockTokens
             }
 
             // The word that ended here comes after the pair that begins here: the model knows the tokens in this order.
-            if (start >= 0 && tokens.Count < MaxTokens)
+            if (start is { } from && tokens.Count < MaxTokens)
             {
-                tokens.Add(text[start..i].ToLowerInvariant());
+                tokens.Add(text[from..i].ToLowerInvariant());
             }
 
-            start = -1;
+            start = null;
         }
 
         if (tokens is [{ Length: 1 }, ..])
@@ -46,6 +46,6 @@ internal static class BlockTokens
             tokens[0] += "^";
         }
 
-        return tokens.Count == 0 ? tokens : [.. tokens, "^" + tokens[0]];
+        return [.. tokens, .. tokens.Take(1).Select(first => "^" + first)];
     }
 }

@@ -5,21 +5,11 @@ namespace Aggregator.Articles.Extraction;
 internal enum CallToAction
 {
     None = 0,
-
-    /// <summary>Subscribe, follow, share, read also.</summary>
-    Ask = 1 << 0,
-
-    /// <summary>Who made the picture.</summary>
-    Credit = 1 << 1,
-
-    /// <summary>Who wrote and edited, and when.</summary>
-    Byline = 1 << 2,
-
-    /// <summary>Rights and disclaimers.</summary>
-    Legal = 1 << 3,
-
-    /// <summary>Comments, accounts, networks.</summary>
-    Talk = 1 << 4,
+    Ask = 1 << 0, // Subscribe, follow, share, read also.
+    Credit = 1 << 1, // Who made the picture.
+    Byline = 1 << 2, // Who wrote and edited, and when.
+    Legal = 1 << 3, // Rights and disclaimers.
+    Talk = 1 << 4, // Comments, accounts, networks.
 }
 
 /// <summary>Finds <see cref="CallToAction"/>. The trees are fitted with these lists: a changed list wants a new fit.</summary>
@@ -69,7 +59,6 @@ internal static class CallToActionFinder
     public static CallToAction Find(ReadOnlySpan<char> text, bool hasHan)
     {
         var found = English.Find(text);
-
         if (hasHan)
         {
             found |= Chinese.Find(text);
@@ -85,21 +74,21 @@ internal static class CallToActionFinder
             found |= CallToAction.Ask;
         }
 
-        return StartsLikeByline(text) ? found | CallToAction.Byline : found;
+        return found | BylineIn(text);
     }
 
-    private static bool StartsLikeByline(ReadOnlySpan<char> text)
+    private static CallToAction BylineIn(ReadOnlySpan<char> text)
     {
         foreach (var start in BylineStarts)
         {
             var isStart = text.StartsWith(start, StringComparison.OrdinalIgnoreCase);
             if (isStart && (text.Length == start.Length || !char.IsLetterOrDigit(text[start.Length])))
             {
-                return true;
+                return CallToAction.Byline;
             }
         }
 
-        return false;
+        return CallToAction.None;
     }
 
     /// <summary>Phrases by kind. One search for any of them comes first, since most texts hold none.</summary>
@@ -115,7 +104,6 @@ internal static class CallToActionFinder
         {
             var found = CallToAction.None;
             var first = text.IndexOfAny(_any);
-
             for (var kind = 0; first >= 0 && kind < _kinds.Length; kind++)
             {
                 if (text[first..].ContainsAny(_kinds[kind]))

@@ -10,7 +10,6 @@ internal sealed class ClassNameScores
         _scores = new (Score, Score)[page.Nodes.Count];
         // Many elements of a page have the same labels.
         var known = new Dictionary<int, LabelWeights>();
-
         foreach (var node in page.Nodes)
         {
             if (!known.TryGetValue(node.LabelsId, out var own))

@@ -20,7 +20,6 @@ internal static class ContainerScorer
         {
             var worth = (1 + Math.Min(block.Words / 15.0, 6)) * (1 - block.LinkDensity) * WorthOf(block.Container.Surroundings);
             var node = HolderOf(block.Container);
-
             for (var level = 1; level <= Levels && node is not null; level++, node = node.Parent)
             {
                 node.Score += worth / level;
@@ -31,20 +30,19 @@ internal static class ContainerScorer
             }
         }
 
-        return best is null ? null : Widen(best);
+        return Widen(best);
     }
 
     // A paragraph scores for what holds it, not for itself.
-    private static PageNode? HolderOf(PageNode node)
+    private static PageNode? HolderOf(PageNode node) => node.Tag switch
     {
-        var isHeading = node.Tag is "h1" or "h2" or "h3" or "h4" or "h5" or "h6";
-        return isHeading || node.Tag is "p" or "li" or "blockquote" or "pre" or "td" or "dd" or "dt" ? node.Parent : node;
-    }
+        "p" or "li" or "blockquote" or "pre" or "td" or "dd" or "dt" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => node.Parent,
+        _ => node,
+    };
 
     private static double WorthOf(Surroundings surroundings)
     {
         var worth = 1.0;
-
         if ((surroundings & Unlikely) != 0)
         {
             worth *= 0.2;
@@ -64,11 +62,11 @@ internal static class ContainerScorer
     }
 
     /// <summary>An article cut into sections has its prose one level deeper: take what holds all of it when little else is there.</summary>
-    private static PageNode Widen(PageNode best)
+    private static PageNode? Widen(PageNode? best)
     {
-        for (var node = best.Parent; node is { Tag: not ("body" or "html") }; node = node.Parent)
+        for (var node = best?.Parent; node is { Tag: not ("body" or "html") }; node = node.Parent)
         {
-            if (node.ProseWords > best.ProseWords * 1.2 && node.LinkDensity < 0.25 && node.ProseWords > node.Words * 0.6)
+            if (node.ProseWords > best!.ProseWords * 1.2 && node.LinkDensity < 0.25 && node.ProseWords > node.Words * 0.6)
             {
                 best = node;
             }

@@ -15,8 +15,6 @@ internal sealed class FeatureRow
 
     public ReadOnlySpan<float> Values => _values.AsSpan(_start, Count);
 
-    public void Clear() => Count = 0;
-
     /// <summary>What follows goes into <paramref name="values"/> from <paramref name="start"/> on.</summary>
     public void Begin(float[] values, int start) => (_values, _start, Count) = (values, start, 0);
 
@@ -26,7 +24,7 @@ internal sealed class FeatureRow
         _values[_start + Count++] = (float)value;
     }
 
-    public void Add(string name, bool value) => Add(name, NumberOf(value));
+    public void Add(string name, bool value) => Add(name, Convert.ToDouble(value));
 
     /// <summary>One of several alike: <c>parent</c>, 2, <c> words</c>.</summary>
     public void Add(string name, int step, string what, double value)
@@ -35,7 +33,7 @@ internal sealed class FeatureRow
         _values[_start + Count++] = (float)value;
     }
 
-    public void Add(string name, int step, string what, bool value) => Add(name, step, what, NumberOf(value));
+    public void Add(string name, int step, string what, bool value) => Add(name, step, what, Convert.ToDouble(value));
 
     public static float Log(double value) => (float)Math.Log(1 + Math.Max(0, value));
 
@@ -43,6 +41,4 @@ internal sealed class FeatureRow
 
     /// <summary>0 when there is nothing of the whole.</summary>
     public static double Ratio(double part, double whole) => whole <= 0 ? 0 : part / whole;
-
-    private static double NumberOf(bool value) => value ? 1 : 0;
 }

@@ -6,14 +6,8 @@ namespace Aggregator.Articles.Extraction;
 /// The page as two flat lists in document order, elements and blocks of text, made in one walk without recursion; everything
 /// after works on them and leaves the DOM alone.
 /// </summary>
-internal sealed class FlatPage
+internal sealed record FlatPage(List<PageNode> Nodes, List<PageBlock> Blocks, List<TextRun> TextRuns)
 {
-    public required List<PageNode> Nodes { get; init; }
-
-    public required List<PageBlock> Blocks { get; init; }
-
-    public required List<TextRun> TextRuns { get; init; }
-
     public int Words => Nodes[0].Words;
 
     public static FlatPage Of(IElement root) => new PageWalker().Walk(root);

@@ -7,14 +7,13 @@ internal sealed class MarkupSignatures
 {
     private readonly FlatPage _page;
     private readonly int[] _signatureOf;
-    private readonly List<Stats> _stats = [];
+    private readonly List<(double Words, double LinkWords, double ProseWords, int Blocks)> _stats = [];
     private readonly Dictionary<string, int> _copies = new(StringComparer.Ordinal);
 
     public MarkupSignatures(FlatPage page)
     {
         (_page, _signatureOf) = (page, new int[page.Blocks.Count]);
         var signatures = new Dictionary<(string, int, string?, int?), int>();
-
         foreach (var block in page.Blocks)
         {
             var (node, parent) = (block.Container, block.Container.Parent);
@@ -22,11 +21,12 @@ internal sealed class MarkupSignatures
             if (!signatures.TryGetValue(signature, out var known))
             {
                 signatures[signature] = known = _stats.Count;
-                _stats.Add(new Stats());
+                _stats.Add(default);
             }
 
             _signatureOf[block.Index] = known;
-            _stats[known].Add(block);
+            var (words, linkWords, proseWords, blocks) = _stats[known];
+            _stats[known] = (words + block.Words, linkWords + block.LinkWords, proseWords + block.ProseWords, blocks + 1);
             _copies[block.Text] = _copies.GetValueOrDefault(block.Text) + 1;
         }
     }
@@ -46,24 +46,5 @@ internal sealed class MarkupSignatures
         row.Add("signature link density", Share(stats.LinkWords, stats.Words));
         row.Add("signature mean", Log(stats.Words / stats.Blocks));
         row.Add("copies", _copies[block.Text]);
-    }
-
-    private sealed class Stats
-    {
-        public double Words { get; private set; }
-
-        public double LinkWords { get; private set; }
-
-        public double ProseWords { get; private set; }
-
-        public int Blocks { get; private set; }
-
-        public void Add(PageBlock block)
-        {
-            Words += block.Words;
-            LinkWords += block.LinkWords;
-            ProseWords += block.ProseWords;
-            Blocks++;
-        }
     }
 }

@@ -39,7 +39,6 @@ internal sealed class NeighbourFeatures
         _keptBefore = new double[page.Blocks.Count + 1];
         _containers = new (double, double)[page.Nodes.Count];
         _signatures = new (double, double)[features.Signatures.Count];
-
         foreach (var block in page.Blocks)
         {
             var likely = first[block.Index];
@@ -47,7 +46,6 @@ internal sealed class NeighbourFeatures
             var (kept, all) = (likely * (block.Words + 1), block.Words + 1);
             Add(ref _signatures[features.Signatures.Of(block)], kept, all);
             var node = block.Container;
-
             for (var level = 0; level < Levels && node is not null; level++, node = node.Parent)
             {
                 Add(ref _containers[node.Index], kept, all);
@@ -73,7 +71,6 @@ internal sealed class NeighbourFeatures
         }
 
         var node = block.Container;
-
         for (var level = 0; level < Levels; level++)
         {
             var (kept, all) = _containers.ElementAtOrDefault(node?.Index ?? -1);
@@ -88,7 +85,6 @@ internal sealed class NeighbourFeatures
         row.Add("kept after", Log(sum - _keptBefore[block.Index + 1]));
         row.Add("kept", Log(sum));
         var (fromFirst, toLast) = (-50, -50);
-
         if (_firstSure >= 0)
         {
             fromFirst = Math.Clamp(block.Index - _firstSure, -MaxDistance, MaxDistance);
@@ -108,7 +104,6 @@ internal sealed class NeighbourFeatures
     {
         var (before, after) = (_gapsBefore[block.Index], _gapsAfter[block.Index]);
         var (since, upTo, until) = (-1f, -1f, -1f);
-
         if (before.Blocks > 0)
         {
             since = Log(_keptBefore[block.Index] - _keptBefore[before.End]);
@@ -149,7 +144,6 @@ internal sealed class NeighbourFeatures
         row.Add("words in section", words);
         var above = HeadingAbove(block.Index, HeadingReach, int.MaxValue);
         var (blocks, outer) = (50, -1);
-
         if (above >= 0)
         {
             blocks = block.Index - above;
@@ -188,10 +182,9 @@ internal sealed class NeighbourFeatures
         {
             gaps[i] = longest;
             run = _first[i] < Unlikely ? run + 1 : 0;
-
             if (run > longest.Blocks)
             {
-                longest = new Gap(run, step > 0 ? i + 1 : i);
+                longest = new Gap(run, Math.Max(i, i + step));
             }
         }
 
@@ -212,7 +205,6 @@ internal sealed class NeighbourFeatures
     {
         (from, to) = (Math.Max(0, from), Math.Min(_first.Length, to));
         var words = 0.0;
-
         for (var i = from; i < to; i++)
         {
             words += _page.Blocks[i].Words;

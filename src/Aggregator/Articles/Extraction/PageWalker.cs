@@ -57,7 +57,7 @@ internal sealed class PageWalker
 
         EndBlock();
 
-        return new FlatPage { Nodes = _nodes, Blocks = _blocks, TextRuns = _runs };
+        return new FlatPage(_nodes, _blocks, _runs);
     }
 
     private void Visit(IElement element, PageNode parent, Stack<Open> open)
@@ -138,7 +138,6 @@ internal sealed class PageWalker
         foreach (var attribute in element.Attributes)
         {
             var value = attribute.Value;
-
             switch (attribute.Name)
             {
                 case "class":
@@ -234,21 +233,9 @@ internal sealed class PageWalker
     {
         var words = WordCounter.Count(text);
         var (links, linkWords, bold, italic) = CountMarked();
-        var block = new PageBlock
-        {
-            Index = _blocks.Count,
-            Container = container,
-            Text = text,
-            Words = words,
-            LinkWords = linkWords,
-            Links = links,
-            BoldWords = bold,
-            ItalicWords = italic,
-            FirstRun = _firstRun,
-            EndRun = _runs.Count,
-            IsProse = IsProse(text, words, linkWords),
-            IsAfterImage = _isAfterImage,
-        };
+        var isProse = IsProse(text, words, linkWords);
+        var block = new PageBlock(
+            _blocks.Count, container, text, words, linkWords, bold, italic, links, _firstRun, _runs.Count, _isAfterImage, isProse);
         _blocks.Add(block);
         _isAfterImage = false;
         container.Words += words;
@@ -271,23 +258,17 @@ internal sealed class PageWalker
             }
 
             var count = WordCounter.Count(text);
-
-            if (marks.HasFlag(Surroundings.Bold))
-            {
-                bold += count;
-            }
-
-            if (marks.HasFlag(Surroundings.Italic))
-            {
-                italic += count;
-            }
+            bold += CountIf(Surroundings.Bold);
+            italic += CountIf(Surroundings.Italic);
+            linkWords += CountIf(Surroundings.Link);
 
             if (marks.HasFlag(Surroundings.Link))
             {
-                linkWords += count;
                 links += Convert.ToInt32(lastLink != node);
                 lastLink = node;
             }
+
+            int CountIf(Surroundings mark) => marks.HasFlag(mark) ? count : 0;
         }
 
         return (links, linkWords, bold, italic);

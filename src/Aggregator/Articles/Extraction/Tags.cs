@@ -11,36 +11,13 @@ internal static class Tags
         "object", "embed", "canvas", "audio", "video", "select", "textarea", "input", "head", "link", "meta", "map", "area", "datalist",
         "progress", "meter", "noembed", "noframes", "param", "source", "track", "math");
 
-    private static readonly FrozenDictionary<string, Surroundings> Meanings = new Dictionary<string, Surroundings>
-    {
-        ["nav"] = Surroundings.Navigation,
-        ["footer"] = Surroundings.Footer,
-        ["header"] = Surroundings.Header,
-        ["aside"] = Surroundings.Aside,
-        ["article"] = Surroundings.Article,
-        ["main"] = Surroundings.Main,
-        ["figure"] = Surroundings.Figure,
-        ["figcaption"] = Surroundings.Caption,
-        ["form"] = Surroundings.Form,
-        ["button"] = Surroundings.Button,
-        ["table"] = Surroundings.Table,
-        ["ul"] = Surroundings.List,
-        ["ol"] = Surroundings.List,
-        ["dl"] = Surroundings.Definition,
-        ["blockquote"] = Surroundings.Quote,
-        ["pre"] = Surroundings.Preformatted,
-        ["h1"] = Surroundings.Heading,
-        ["h2"] = Surroundings.Heading,
-        ["h3"] = Surroundings.Heading,
-        ["h4"] = Surroundings.Heading,
-        ["h5"] = Surroundings.Heading,
-        ["h6"] = Surroundings.Heading,
-        ["b"] = Surroundings.Bold,
-        ["strong"] = Surroundings.Bold,
-        ["i"] = Surroundings.Italic,
-        ["em"] = Surroundings.Italic,
-        ["code"] = Surroundings.Code,
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, Surroundings> Meanings = WordLookup.Of(
+        (Surroundings.Navigation, "nav"), (Surroundings.Footer, "footer"), (Surroundings.Header, "header"), (Surroundings.Aside, "aside"),
+        (Surroundings.Article, "article"), (Surroundings.Main, "main"), (Surroundings.Figure, "figure"),
+        (Surroundings.Caption, "figcaption"), (Surroundings.Form, "form"), (Surroundings.Button, "button"), (Surroundings.Table, "table"),
+        (Surroundings.List, "ul ol"), (Surroundings.Definition, "dl"), (Surroundings.Quote, "blockquote"),
+        (Surroundings.Preformatted, "pre"), (Surroundings.Heading, "h1 h2 h3 h4 h5 h6"), (Surroundings.Bold, "b strong"),
+        (Surroundings.Italic, "i em"), (Surroundings.Code, "code"));
 
     /// <summary>Whether it starts a line of its own; unknown elements do.</summary>
     public static bool IsBlock(string tag) => !Inline.Contains(tag);

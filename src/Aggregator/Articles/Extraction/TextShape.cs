@@ -3,7 +3,11 @@ using static Aggregator.Articles.Extraction.FeatureRow;
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>What kind of writing a block is, by its characters. The trees are fitted to these numbers.</summary>
-internal sealed record TextShape
+/// <param name="Shouted">Share of words in capital letters throughout.</param>
+/// <param name="HasLabel">A colon after the first few words: a label before its value.</param>
+internal sealed record TextShape(
+    float Sentences, float Commas, float Digits, float Capitals, float FunctionWords, float Han, float WordLength, bool EndsSentence,
+    bool EndsColon, bool EndsCut, bool StartsSmall, bool StartsMark, float Shouted, bool HasLabel, bool HasBar, CallToAction CallsToAction)
 {
     // A longer text may be about anything.
     private const int MaxCallToActionWords = 80;
@@ -24,56 +28,21 @@ internal sealed record TextShape
         "der", "die", "das", "den", "von", "zu", "mit", "di", "il", "che", "e", "o", "do", "da", "yang", "dan", "ini", "itu", "untuk",
         "dengan", "pada", "как", "что", "это", "не", "на", "по", "из", "и", "в", "с").GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public float Sentences { get; init; }
-
-    public float Commas { get; init; }
-
-    public float Digits { get; init; }
-
-    public float Capitals { get; init; }
-
-    public float FunctionWords { get; init; }
-
-    public float Han { get; init; }
-
-    public float WordLength { get; init; }
-
-    public bool EndsSentence { get; init; }
-
-    public bool EndsColon { get; init; }
-
-    public bool EndsCut { get; init; }
-
-    public bool StartsSmall { get; init; }
-
-    public bool StartsMark { get; init; }
-
-    /// <summary>Share of words in capital letters throughout.</summary>
-    public float Shouted { get; init; }
-
-    /// <summary>A colon after the first few words: a label before its value.</summary>
-    public bool HasLabel { get; init; }
-
-    public bool HasBar { get; init; }
-
-    public CallToAction CallsToAction { get; init; }
-
     public static TextShape Of(PageBlock block)
     {
         var text = block.Text.AsSpan();
-        var (sentences, commas, digits, han, start, count) = (0, 0, 0, 0, -1, new Counts());
-
+        var (sentences, commas, digits, han, start, count) = (0, 0, 0, 0, (int?)null, new Counts());
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
             if (IsWordLetter(c))
             {
-                start = start < 0 ? i : start;
+                start ??= i;
                 continue;
             }
 
             count.AddWord(text, start, i);
-            start = -1;
+            start = null;
 
             if (Text.Han.IsHanOrKana(c))
             {
@@ -97,26 +66,24 @@ internal sealed record TextShape
         count.AddWord(text, start, text.Length);
         var total = Math.Max(1, block.Words);
         var unquoted = text.TrimEnd("\"”’』」)）]");
-        var last = unquoted.Length > 0 ? unquoted[^1] : text[^1];
-        return new TextShape
-        {
-            Sentences = sentences,
-            Commas = commas,
-            Digits = Share(digits, text.Length),
-            Capitals = Share(count.Capitals, count.Words),
-            FunctionWords = Share(count.FunctionWords, total),
-            Han = Share(han, total),
-            WordLength = Share(count.Letters, count.Words),
-            EndsSentence = last is '.' or '!' or '?' or '。' or '！' or '？',
-            EndsColon = last is ':' or '：',
-            EndsCut = last is '…' or '»' or '›' or '→' or '>',
-            StartsSmall = char.IsLower(text[0]),
-            StartsMark = !char.IsLetterOrDigit(text[0]) && text[0] is not ('"' or '“' or '「' or '『' or '《' or '【'),
-            Shouted = Share(count.Shouted, count.Words),
-            HasLabel = text[..Math.Min(MaxLabelLength, text.Length)].IndexOfAny(':', '：') is > 0,
-            HasBar = text.ContainsAny("|·•｜"),
-            CallsToAction = block.Words > MaxCallToActionWords ? CallToAction.None : CallToActionFinder.Find(text, han > 0),
-        };
+        var last = unquoted is [.., var mark] ? mark : text[^1];
+        return new TextShape(
+            sentences,
+            commas,
+            Digits: Share(digits, text.Length),
+            Capitals: Share(count.Capitals, count.Words),
+            FunctionWords: Share(count.FunctionWords, total),
+            Han: Share(han, total),
+            WordLength: Share(count.Letters, count.Words),
+            EndsSentence: last is '.' or '!' or '?' or '。' or '！' or '？',
+            EndsColon: last is ':' or '：',
+            EndsCut: last is '…' or '»' or '›' or '→' or '>',
+            StartsSmall: char.IsLower(text[0]),
+            StartsMark: !char.IsLetterOrDigit(text[0]) && text[0] is not ('"' or '“' or '「' or '『' or '《' or '【'),
+            Shouted: Share(count.Shouted, count.Words),
+            HasLabel: text[..Math.Min(MaxLabelLength, text.Length)].IndexOfAny(':', '：') is > 0,
+            HasBar: text.ContainsAny("|·•｜"),
+            CallsToAction: block.Words > MaxCallToActionWords ? CallToAction.None : CallToActionFinder.Find(text, han > 0));
     }
 
     private static bool IsWordLetter(char c) => char.IsAsciiLetter(c) || c > 0x7F && char.IsLetter(c) && !Text.Han.IsHanOrKana(c);
@@ -137,14 +104,14 @@ internal sealed record TextShape
         public int FunctionWords;
 
         /// <summary>Nothing when no word began.</summary>
-        public void AddWord(ReadOnlySpan<char> text, int start, int end)
+        public void AddWord(ReadOnlySpan<char> text, int? start, int end)
         {
-            if (start < 0)
+            if (start is not { } from)
             {
                 return;
             }
 
-            var word = text[start..end];
+            var word = text[from..end];
             Words++;
             Letters += word.Length;
 

@@ -49,7 +49,6 @@ internal sealed class TopFeatures
     private void AddPlace(PageBlock block, float wordsBefore, FeatureRow row)
     {
         var (position, fromStart, toEnd, proseLeft) = (-1f, -1, -1, 0f);
-
         if (_firstBlock >= 0)
         {
             position = Math.Clamp(Share(block.Index - _firstBlock, Math.Max(1, _lastBlock - _firstBlock)), -1, 2);
@@ -78,7 +77,6 @@ internal sealed class TopFeatures
         }
 
         var (below, words, blocks, prose, labels) = (-1, -1f, -1f, -1f, 0f);
-
         if (branch is not null)
         {
             below = container.Depth - _top!.Depth;
@@ -98,18 +96,11 @@ internal sealed class TopFeatures
     }
 
     /// <summary>How much of the two containers' words is in both: 0 when neither holds the other.</summary>
-    private static float AgreementOf(PageNode? a, PageNode? b)
+    private static float AgreementOf(PageNode? a, PageNode? b) => (a, b) switch
     {
-        if (a is null || b is null)
-        {
-            return 0;
-        }
-
-        if (a.Contains(b))
-        {
-            return Share(b.Words, a.Words);
-        }
-
-        return b.Contains(a) ? Share(a.Words, b.Words) : 0;
-    }
+        (null, _) or (_, null) => 0,
+        _ when a.Contains(b) => Share(b.Words, a.Words),
+        _ when b.Contains(a) => Share(a.Words, b.Words),
+        _ => 0,
+    };
 }

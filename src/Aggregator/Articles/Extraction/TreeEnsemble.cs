@@ -12,16 +12,7 @@ internal sealed class TreeEnsemble(float bias, IReadOnlyList<TreeNode> nodes, IR
 
     public IReadOnlyList<int> Roots { get; } = roots;
 
-    /// <summary>0 to 1.</summary>
-    public float Predict(ReadOnlySpan<float> features)
-    {
-        var result = 0f;
-        Predict(features, features.Length, new Span<float>(ref result));
-
-        return result;
-    }
-
-    /// <summary>The same for as many rows as there are results, <paramref name="width"/> numbers apart.</summary>
+    /// <summary>Gives as many results, 0 to 1, as there are rows, <paramref name="width"/> numbers apart.</summary>
     public void Predict(ReadOnlySpan<float> rows, int width, Span<float> results)
     {
         results.Fill(Bias);
@@ -46,7 +37,7 @@ internal sealed class TreeEnsemble(float bias, IReadOnlyList<TreeNode> nodes, IR
         ref readonly var node = ref _nodes[root];
         while (node.Feature >= 0)
         {
-            node = ref _nodes[features[node.Feature] <= node.Value ? node.Left : node.Right];
+            node = ref _nodes[node.Next(features)];
         }
 
         return node.Value;
@@ -60,13 +51,12 @@ internal sealed class TreeEnsemble(float bias, IReadOnlyList<TreeNode> nodes, IR
     {
         _means ??= MeansOf();
         var moved = new float[features.Length];
-
         foreach (var root in Roots)
         {
             for (var at = root; _nodes[at].Feature >= 0;)
             {
                 var node = _nodes[at];
-                var next = features[node.Feature] <= node.Value ? node.Left : node.Right;
+                var next = node.Next(features);
                 moved[node.Feature] += _means[next] - _means[at];
                 at = next;
             }
@@ -92,4 +82,7 @@ internal sealed class TreeEnsemble(float bias, IReadOnlyList<TreeNode> nodes, IR
 
 /// <param name="Feature">Which number decides; -1 for a leaf.</param>
 /// <param name="Value">The number up to which it goes left; what a leaf adds.</param>
-internal readonly record struct TreeNode(int Feature, float Value, int Left, int Right);
+internal readonly record struct TreeNode(int Feature, float Value, int Left, int Right)
+{
+    public int Next(ReadOnlySpan<float> features) => features[Feature] <= Value ? Left : Right;
+}

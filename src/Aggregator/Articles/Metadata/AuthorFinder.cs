@@ -38,19 +38,18 @@ internal static partial class AuthorFinder
     {
         (IEnumerable<string> Values, string Source, bool IsVisible)[] origins =
         [
-            (linked is { Type: not "webpage" } ? linked.Authors : [], "json-ld author", false),
+            (linked?.Authors.Where(_ => linked.Type != "webpage") ?? [], "json-ld author", false),
             (Named(elements, AuthorMetas), "meta author", false),
-            (visible.Authors(AuthorOrigin.Property), "itemprop author", false),
-            (visible.Authors(AuthorOrigin.Relation), "rel author", false),
-            (visible.Authors(AuthorOrigin.NearTitle).Select(Byline).Where(line => line.Length > 0).Take(1), "line near the title", true),
-            (visible.Authors(AuthorOrigin.Address), "author address", true),
+            (visible.Shown(ShownAs.AuthorProperty), "itemprop author", false),
+            (visible.Shown(ShownAs.AuthorRelation), "rel author", false),
+            (visible.Shown(ShownAs.AuthorNearTitle).Select(Byline).Where(line => line.Length > 0).Take(1), "line near the title", true),
+            (visible.Shown(ShownAs.AuthorAddress), "author address", true),
             (TwitterAuthor(elements), "twitter label", false),
             (Named(elements, ["article:author"]), "article:author", false),
-            (BestByline(visible.Authors(AuthorOrigin.ClassName)), "byline", true),
-            (visible.Authors(AuthorOrigin.BesideDate).Where(IsPlainName).Take(1), "name beside a date", true),
+            (BestByline(visible.Shown(ShownAs.AuthorClassName)), "byline", true),
+            (visible.Shown(ShownAs.AuthorBesideDate).Where(IsPlainName).Take(1), "name beside a date", true),
         ];
         SourcedValue<IReadOnlyList<string>>? house = null;
-
         foreach (var (values, source, isVisible) in origins)
         {
             var named = values.SelectMany(value => NamesIn(value, isVisible)).Distinct(StringComparer.OrdinalIgnoreCase);
@@ -115,24 +114,14 @@ internal static partial class AuthorFinder
         return match.Success && match.Index < MaxBylineStart ? line[match.Index..] : "";
     }
 
-    private static string[] TwitterAuthor(MetaElements elements)
-    {
-        var isAuthor = ClassNameKinds.IsBylineStart(elements.First("twitter:label1") ?? "");
-        return isAuthor && elements.First("twitter:data1") is { } name ? [name] : [];
-    }
+    private static IEnumerable<string> TwitterAuthor(MetaElements elements) =>
+        elements.ValuesOf("twitter:data1").Take(1).Where(_ => ClassNameKinds.IsBylineStart(elements.First("twitter:label1") ?? ""));
 
-    private static List<string> Named(MetaElements elements, string[] names)
+    private static IEnumerable<string> Named(MetaElements elements, string[] names)
     {
-        foreach (var name in names)
-        {
-            var values = elements.ValuesOf(name).ToList();
-            if (values.SelectMany(value => NamesIn(value, visible: false)).Any())
-            {
-                return name == "citation_author" ? values.ConvertAll(FirstNameFirst) : values;
-            }
-        }
-
-        return [];
+        var known = names.FirstOrDefault(name => elements.ValuesOf(name).SelectMany(value => NamesIn(value, visible: false)).Any());
+        var values = elements.ValuesOf(known ?? "");
+        return known == "citation_author" ? values.Select(FirstNameFirst) : values;
     }
 
     // "Roy, Aniruddha" is one person where every author has a meta element of their own.

@@ -16,17 +16,16 @@ internal static partial class BrokenJsonLdReader
 
         var published = First(PublishedPattern(), text);
         var author = First(AuthorPattern(), text);
-        var free = FreePattern().Match(text);
-        var article = new JsonLdArticle
+        var article = new JsonLdArticle("webpage", Published: published, Modified: First(ModifiedPattern(), text))
         {
-            Type = "webpage",
-            Published = published,
-            Modified = First(ModifiedPattern(), text),
-            Authors = author is { Length: > 0 and < MaxAuthorLength } ? [author] : [],
-            IsFree = free.Success ? free.Groups[1].Value.Equals("true", StringComparison.OrdinalIgnoreCase) : null,
+            IsFree = First(FreePattern(), text)?.Equals("true", StringComparison.OrdinalIgnoreCase),
         };
+        if (author is { Length: > 0 and < MaxAuthorLength })
+        {
+            return article with { Authors = [author] };
+        }
 
-        return published is null && article.Authors.Count == 0 ? null : article;
+        return published is null ? null : article;
     }
 
     private static string? First(Regex pattern, string text)

@@ -7,9 +7,7 @@ internal enum ClassNameKind
     None = 0,
     Author = 1,
     Date = 2,
-
-    /// <summary>Other articles, comments, a sidebar.</summary>
-    Elsewhere = 4,
+    Elsewhere = 4, // Other articles, comments, a sidebar.
 }
 
 /// <summary>What class and id words, addresses and the first words of a line say about authors and dates.</summary>
@@ -18,7 +16,6 @@ internal static partial class ClassNameKinds
     public static ClassNameKind KindsOf(string labels)
     {
         var kinds = ClassNameKind.None;
-
         foreach (Match match in KindPattern().Matches(labels))
         {
             kinds |= match.Groups switch

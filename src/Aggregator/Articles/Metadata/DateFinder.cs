@@ -37,13 +37,13 @@ internal static partial class DateFinder
         var found = FromMetas(elements, SureMetas, context)
             ?? FromText(linked?.Published, "json-ld datePublished", context)
             ?? FromMetas(elements, PublishedMetas, context)
-            ?? FromVisible(visible, DateOrigin.Property, DateOrigin.ClassName, context)
+            ?? FromVisible(visible, ShownAs.DateProperty, ShownAs.DateClassName, context)
             ?? FromAddress(address, context)
             ?? FindModified(elements, linked, context)
-            ?? FromVisible(visible, DateOrigin.Line, DateOrigin.OtherTime, context);
+            ?? FromVisible(visible, ShownAs.DateLine, ShownAs.OtherTime, context);
 
         // The head of many a site gives the day of the last republication; what readers are shown below the title is the first.
-        var shown = found is null ? null : FromVisible(visible, DateOrigin.BelowTitle, DateOrigin.BelowTitle, context);
+        var shown = FromVisible(visible, ShownAs.DateBelowTitle, ShownAs.DateBelowTitle, context);
         return found?.Value - shown?.Value > Republished ? shown : found;
     }
 
@@ -54,21 +54,19 @@ internal static partial class DateFinder
         names.Select(name => FromText(elements.First(name), "meta " + name, context)).FirstOrDefault(found => found is not null);
 
     private static SourcedValue<DateTimeOffset>? FromText(string? text, string source, DateContext context) =>
-        DateReader.Find(text, context.Zone) is { } date ? new SourcedValue<DateTimeOffset>(date, source) : null;
+        SourcedValue.Of(DateReader.Find(text, context.Zone), source);
 
     private static SourcedValue<DateTimeOffset>? FromAddress(Uri? address, DateContext context)
     {
         var match = AddressPattern().Match(address?.AbsolutePath ?? "");
-        var day = string.Join('-', match.Groups.Values.Skip(1).Select(group => group.Value));
-        return match.Success ? FromText(day, "address", context) : null;
+        return FromText(string.Join('-', match.Groups.Values.Skip(1).Select(group => group.Value)), "address", context);
     }
 
     /// <summary>The first readable date of the most trusted of these origins.</summary>
     private static SourcedValue<DateTimeOffset>? FromVisible(
-        VisibleMetadata visible, DateOrigin first, DateOrigin last, DateContext context)
+        VisibleMetadata visible, ShownAs first, ShownAs last, DateContext context)
     {
-        var dates = visible.Dates.Where(date => date.Origin >= first && date.Origin <= last);
-        foreach (var (text, origin) in dates.OrderBy(date => date.Origin))
+        foreach (var (origin, text) in visible.All.Where(one => one.As >= first && one.As <= last).OrderBy(one => one.As))
         {
             var source = SourceOf(origin);
             if (FromText(text, source, context) is { } found)
@@ -77,7 +75,7 @@ internal static partial class DateFinder
             }
 
             // What readers are shown may count from now; what is marked for machines may not.
-            if (origin != DateOrigin.Property && RelativeDate.Find(text, context) is { } relative)
+            if (origin != ShownAs.DateProperty && RelativeDate.Find(text, context) is { } relative)
             {
                 return new SourcedValue<DateTimeOffset>(relative, source + ", counted from the fetch");
             }
@@ -86,16 +84,16 @@ internal static partial class DateFinder
         return null;
     }
 
-    private static string SourceOf(DateOrigin origin) => origin switch
+    private static string SourceOf(ShownAs origin) => origin switch
     {
-        DateOrigin.Property => "itemprop datePublished",
-        DateOrigin.FirstPublishedLine => "line that says first published",
-        DateOrigin.NearTitle or DateOrigin.UpdateNearTitle => "line near the title",
-        DateOrigin.PublishedLine => "line that says published",
-        DateOrigin.Time => "time",
-        DateOrigin.ClassName => "visible date",
-        DateOrigin.Line => "line that is a date",
-        DateOrigin.OtherTime => "any time element",
+        ShownAs.DateProperty => "itemprop datePublished",
+        ShownAs.DateOfFirstPublication => "line that says first published",
+        ShownAs.DateNearTitle or ShownAs.UpdateNearTitle => "line near the title",
+        ShownAs.DateOfPublication => "line that says published",
+        ShownAs.Time => "time",
+        ShownAs.DateClassName => "visible date",
+        ShownAs.DateLine => "line that is a date",
+        ShownAs.OtherTime => "any time element",
         _ => "date below the title",
     };
 

@@ -33,6 +33,11 @@ internal static class ElementText
         }
 
         var lines = LineBuilder.ToLines(text.ToString());
-        return lines.Length > maxLength ? "" : lines;
+        if (lines.Length > maxLength)
+        {
+            return "";
+        }
+
+        return lines;
     }
 }

@@ -51,7 +51,6 @@ internal static partial class FurtherPageLinks
         var text = address.PathAndQuery;
         var match = NumberPattern().Match(text);
         var number = 1;
-
         if (match.Success && int.TryParse(match.Groups["n"].Value, out var found) && found is > 0 and <= MaxPage)
         {
             (text, number) = (text.Remove(match.Index, match.Length), found);

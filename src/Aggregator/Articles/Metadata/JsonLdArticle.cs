@@ -1,36 +1,15 @@
 namespace Aggregator.Articles.Metadata;
 
-/// <summary>The article as the page's linked data (schema.org in JSON-LD) gives it.</summary>
-internal sealed record JsonLdArticle
+/// <summary>The article as the page's linked data (schema.org in JSON-LD) gives it; null is what it does not say.</summary>
+/// <param name="Type">The type, lower-case, such as <c>newsarticle</c>.</param>
+/// <param name="IsFree">False when the publisher wants money or an account.</param>
+/// <param name="HasVideo">The page describes a video.</param>
+internal sealed record JsonLdArticle(
+    string Type, string? Headline = null, string? Published = null, string? Modified = null, string? Description = null,
+    string? Image = null, string? Section = null, string? Publisher = null, string? Language = null, string? Body = null,
+    bool? IsFree = null, bool HasVideo = false)
 {
-    public string? Headline { get; init; }
-
     public IReadOnlyList<string> Authors { get; init; } = [];
 
-    public string? Published { get; init; }
-
-    public string? Modified { get; init; }
-
-    public string? Description { get; init; }
-
-    public string? Image { get; init; }
-
-    public string? Section { get; init; }
-
     public IReadOnlyList<string> Tags { get; init; } = [];
-
-    public string? Publisher { get; init; }
-
-    public string? Language { get; init; }
-
-    public string? Body { get; init; }
-
-    /// <summary>False when the publisher wants money or an account.</summary>
-    public bool? IsFree { get; init; }
-
-    /// <summary>The page describes a video.</summary>
-    public bool HasVideo { get; init; }
-
-    /// <summary>The type, lower-case, such as <c>newsarticle</c>.</summary>
-    public string Type { get; init; } = "";
 }

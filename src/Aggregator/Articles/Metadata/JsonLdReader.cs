@@ -19,15 +19,9 @@ internal static class JsonLdReader
         JsonLdArticle? page = null;
         var (bestRank, isVideo) = (0, false);
 
-        foreach (var element in elements)
+        foreach (var text in elements.Select(TextOf).OfType<string>())
         {
-            if (TextOf(element) is not { } text)
-            {
-                continue;
-            }
-
             using var json = LenientJson.FindIn(text);
-
             if (json is null)
             {
                 page ??= BrokenJsonLdReader.Salvage(text);
@@ -46,7 +40,11 @@ internal static class JsonLdReader
                 }
 
                 // An article's own page often knows its dates when the article does not.
-                page ??= TypeOf(one) == "webpage" && Has(one, "datePublished") ? Adapt(one, byId) : null;
+                if (page is null && TypeOf(one) == "webpage" && one.Part("datePublished") is not null)
+                {
+                    page = Adapt(one, byId);
+                }
+
                 isVideo |= TypeOf(one) == "videoobject";
             }
         }
@@ -56,9 +54,13 @@ internal static class JsonLdReader
             return page;
         }
 
+        if (best.Authors.Count == 0 && page is not null)
+        {
+            best = best with { Authors = page.Authors };
+        }
+
         return best with
         {
-            Authors = best.Authors.Count > 0 ? best.Authors : page?.Authors ?? [],
             Published = Sharper(best.Published, page?.Published),
             Modified = best.Modified ?? page?.Modified,
             HasVideo = isVideo,
@@ -94,24 +96,20 @@ internal static class JsonLdReader
         var open = new Queue<JsonElement>([root]);
         while (open.TryDequeue(out var one) && found.Count < MaxObjects)
         {
+            IEnumerable<JsonElement> held = [];
             if (one.ValueKind == JsonValueKind.Array)
             {
-                foreach (var item in one.EnumerateArray())
-                {
-                    open.Enqueue(item);
-                }
+                held = one.EnumerateArray();
             }
             else if (one.ValueKind == JsonValueKind.Object)
             {
                 found.Add(one);
+                held = one.EnumerateObject().Select(property => property.Value);
+            }
 
-                foreach (var property in one.EnumerateObject())
-                {
-                    if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
-                    {
-                        open.Enqueue(property.Value);
-                    }
-                }
+            foreach (var item in held.Where(item => item.ValueKind is JsonValueKind.Object or JsonValueKind.Array))
+            {
+                open.Enqueue(item);
             }
         }
 
@@ -131,110 +129,82 @@ internal static class JsonLdReader
 
         // Of two of a rank the one with more facts; never enough of them for the next rank.
         string[] facts = ["headline", "datePublished", "author"];
-        return rank == 0 ? 0 : rank * 4 + facts.Count(fact => Has(one, fact));
+        return rank * 4 + facts.Count(fact => rank > 0 && one.Part(fact) is not null);
     }
 
-    private static JsonLdArticle Adapt(JsonElement one, Dictionary<string, JsonElement> byId) => new()
+    private static JsonLdArticle Adapt(JsonElement one, Dictionary<string, JsonElement> byId) => new(
+        TypeOf(one),
+        Headline: Text(one, "headline") ?? Text(one, "name"),
+        Published: Text(one, "datePublished") ?? Text(one, "pubDate") ?? Text(one, "dateCreated"),
+        Modified: Text(one, "dateModified") ?? Text(one, "upDate"),
+        Description: Text(one, "description"),
+        Image: ImageOf(one),
+        Section: Text(one, "articleSection"),
+        Publisher: Names(one, "publisher", byId).FirstOrDefault(),
+        Language: Text(one, "inLanguage"),
+        Body: StringOf(one.Part("articleBody")),
+        IsFree: IsFree(one.Part("isAccessibleForFree")))
     {
-        Type = TypeOf(one),
-        Headline = Text(one, "headline") ?? Text(one, "name"),
         Authors = Names(one, "author", byId) is { Count: > 0 } authors ? authors : Names(one, "creator", byId),
-        Published = Text(one, "datePublished") ?? Text(one, "pubDate") ?? Text(one, "dateCreated"),
-        Modified = Text(one, "dateModified") ?? Text(one, "upDate"),
-        Description = Text(one, "description"),
-        Image = ImageOf(one),
-        Section = Texts(one, "articleSection").FirstOrDefault(),
         Tags = [.. Texts(one, "keywords").SelectMany(text => text.Split(Separators, SplitOptions))],
-        Publisher = Names(one, "publisher", byId).FirstOrDefault(),
-        Language = Text(one, "inLanguage"),
-        Body = one.TryGetProperty("articleBody", out var body) && body.ValueKind == JsonValueKind.String ? body.GetString() : null,
-        IsFree = IsFree(one),
     };
 
     private static string TypeOf(JsonElement one)
     {
-        if (!one.TryGetProperty("@type", out var type))
-        {
-            return "";
-        }
-
-        var name = ItemsOf(type).FirstOrDefault(item => item.ValueKind == JsonValueKind.String);
-        return name.ValueKind == JsonValueKind.String ? name.GetString()!.Split('/')[^1].ToLowerInvariant() : "";
+        var names = ItemsOf(one.Part("@type")).Select(item => StringOf(item)).OfType<string>();
+        return names.FirstOrDefault("").Split('/')[^1].ToLowerInvariant();
     }
 
     /// <summary>The items of a list, or the one value in its place.</summary>
-    private static IEnumerable<JsonElement> ItemsOf(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Take(MaxValues) : [value];
+    private static IEnumerable<JsonElement> ItemsOf(JsonElement? value) => value switch
+    {
+        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Take(MaxValues),
+        { } one => [one],
+        null => [],
+    };
 
-    private static bool Has(JsonElement one, string name) => one.TryGetProperty(name, out _);
+    private static string? StringOf(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private static string? Text(JsonElement one, string name) => Texts(one, name).FirstOrDefault();
 
-    private static IEnumerable<string> Texts(JsonElement one, string name)
-    {
-        if (!one.TryGetProperty(name, out var value))
-        {
-            yield break;
-        }
-
-        foreach (var item in ItemsOf(value))
-        {
-            if (item.ValueKind == JsonValueKind.String && HtmlCleaner.ToLine(item.GetString()!) is { Length: > 0 } text)
-            {
-                yield return text;
-            }
-        }
-    }
+    private static IEnumerable<string> Texts(JsonElement one, string name) =>
+        ItemsOf(one.Part(name)).Select(item => StringOf(item)).OfType<string>().Select(HtmlCleaner.ToLine).Where(text => text.Length > 0);
 
     private static List<string> Names(JsonElement one, string property, Dictionary<string, JsonElement> byId)
     {
         var names = new List<string>();
 
-        if (!one.TryGetProperty(property, out var value))
+        foreach (var item in ItemsOf(one.Part(property)))
         {
-            return names;
-        }
+            var isReference = item.ValueKind == JsonValueKind.Object && item.Part("name") is null;
+            if (!isReference || !byId.TryGetValue(Text(item, "@id") ?? "", out var person))
+            {
+                person = item;
+            }
 
-        foreach (var item in ItemsOf(value))
-        {
-            var isReference = item.ValueKind == JsonValueKind.Object && !Has(item, "name");
-            var person = isReference && byId.TryGetValue(Text(item, "@id") ?? "", out var known) ? known : item;
-            if (person.ValueKind == JsonValueKind.String)
+            if (StringOf(person) is { } name)
             {
-                names.Add(HtmlCleaner.ToLine(person.GetString()!));
+                names.Add(HtmlCleaner.ToLine(name));
             }
-            else if (person.ValueKind == JsonValueKind.Object)
-            {
-                names.AddRange(Texts(person, "name"));
-            }
+
+            names.AddRange(Texts(person, "name"));
         }
 
         return names;
     }
 
-    private static string? ImageOf(JsonElement one)
+    private static string? ImageOf(JsonElement one) => ItemsOf(one.Part("image")).FirstOrDefault() switch
     {
-        if (!one.TryGetProperty("image", out var image))
-        {
-            return null;
-        }
+        { ValueKind: JsonValueKind.String } address => address.GetString(),
+        { ValueKind: JsonValueKind.Object } image => Text(image, "url") ?? Text(image, "contentUrl"),
+        _ => null,
+    };
 
-        var first = ItemsOf(image).FirstOrDefault();
-        return first.ValueKind switch
-        {
-            JsonValueKind.String => first.GetString(),
-            JsonValueKind.Object => Text(first, "url") ?? Text(first, "contentUrl"),
-            _ => null,
-        };
-    }
-
-    private static bool? IsFree(JsonElement one) => one.TryGetProperty("isAccessibleForFree", out var free) ? IsTrue(free) : null;
-
-    private static bool? IsTrue(JsonElement value) => value.ValueKind switch
+    private static bool? IsFree(JsonElement? value) => value switch
     {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.String => !value.GetString()!.Equals("false", StringComparison.OrdinalIgnoreCase),
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        { ValueKind: JsonValueKind.String } text => !text.GetString()!.Equals("false", StringComparison.OrdinalIgnoreCase),
         _ => null,
     };
 }

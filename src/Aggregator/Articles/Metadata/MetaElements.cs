@@ -3,8 +3,7 @@ namespace Aggregator.Articles.Metadata;
 /// <summary>What a page says in its head: metas by name in any case (the first of a name counts), links by relation.</summary>
 internal sealed class MetaElements
 {
-    private readonly List<(string Name, string Value)> _all = [];
-    private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<string>> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _links = new(StringComparer.OrdinalIgnoreCase);
 
     public static MetaElements Of(IReadOnlyList<IElement> elements)
@@ -31,8 +30,7 @@ internal sealed class MetaElements
     public string? Link(string relation) => _links.GetValueOrDefault(relation);
 
     /// <summary>Every value of the name in document order: authors and tags have a meta each.</summary>
-    public IEnumerable<string> ValuesOf(string name) =>
-        _all.Where(meta => meta.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(meta => meta.Value);
+    public IReadOnlyList<string> ValuesOf(string name) => _values.GetValueOrDefault(name) ?? [];
 
     /// <summary>The first of these names that has a value.</summary>
     public string? First(params ReadOnlySpan<string> names) => FindFirst(names)?.Value;
@@ -42,9 +40,9 @@ internal sealed class MetaElements
     {
         foreach (var name in names)
         {
-            if (_values.TryGetValue(name, out var value))
+            if (_values.TryGetValue(name, out var values))
             {
-                return new SourcedValue<string>(value, "meta " + name);
+                return new SourcedValue<string>(values[0], "meta " + name);
             }
         }
 
@@ -74,8 +72,8 @@ internal sealed class MetaElements
         {
             if (element.GetAttribute(attribute) is { Length: > 0 } name)
             {
-                _values.TryAdd(name.Trim(), value);
-                _all.Add((name.Trim(), value));
+                _values.TryAdd(name.Trim(), []);
+                _values[name.Trim()].Add(value);
             }
         }
     }

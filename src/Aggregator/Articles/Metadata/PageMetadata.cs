@@ -6,50 +6,16 @@ using Aggregator.Text.Markup;
 namespace Aggregator.Articles.Metadata;
 
 /// <summary>What a page says about itself, each fact from the place that is right most often.</summary>
-internal sealed record PageMetadata
+/// <param name="Page">
+/// All but the text: the language is as declared, not yet checked against the text, and the failure is why the page has none, if none is
+/// found on it.
+/// </param>
+/// <param name="IsFree">What the publisher's linked data says.</param>
+/// <param name="HasWall">A paywall is marked up on the page.</param>
+/// <param name="LinkedBody">The article's text as the page's linked data gives it; null when it gives none.</param>
+internal sealed record PageMetadata(ExtractedPage Page, bool? IsFree, bool HasWall, string? LinkedBody)
 {
-    public SourcedValue<string>? Title { get; init; }
-
-    public SourcedValue<IReadOnlyList<string>>? Authors { get; init; }
-
-    public SourcedValue<DateTimeOffset>? Published { get; init; }
-
-    public SourcedValue<DateTimeOffset>? Modified { get; init; }
-
-    /// <summary>As declared, not yet checked against the text.</summary>
-    public SourcedValue<string>? Language { get; init; }
-
-    public SourcedValue<string>? SiteName { get; init; }
-
-    public SourcedValue<Uri>? Canonical { get; init; }
-
-    /// <summary>Why the page has no text, if none is found on it.</summary>
-    public ExtractionFailure Failure { get; init; }
-
-    /// <summary>The next page of the same article; null when this is the last.</summary>
-    public Uri? Next { get; init; }
-
-    public SourcedValue<Uri>? Image { get; init; }
-
-    public SourcedValue<string>? Description { get; init; }
-
-    public SourcedValue<string>? Section { get; init; }
-
-    public SourcedValue<IReadOnlyList<string>>? Tags { get; init; }
-
-    public required SourcedValue<PageKind> Kind { get; init; }
-
-    public bool IsNoIndex { get; init; }
-
-    public SourcedValue<bool>? IsFree { get; init; }
-
-    /// <summary>A paywall is marked up on the page.</summary>
-    public bool HasWall { get; init; }
-
-    /// <summary>The article's text as the page's linked data gives it; null when it gives none.</summary>
-    public string? LinkedBody { get; init; }
-
-    public PageSignals Signals => new(Title?.Value ?? "", Description?.Value ?? "", LinkedBody);
+    public PageSignals Signals => new(Page.Title, Page.Description, LinkedBody);
 
     /// <param name="fetchedAt">What relative dates count from; null when that is unknown.</param>
     public static PageMetadata Of(IHtmlDocument document, FlatPage page, Uri? address, DateTimeOffset? fetchedAt)
@@ -61,75 +27,98 @@ internal sealed record PageMetadata
         var canonical = CanonicalOf(metas, address);
         var title = TitleFinder.Find(metas, linked, elements, SingleLine.Of(document.Title ?? ""), site?.Value);
         var visible = VisibleMetadata.Of(elements, page, title?.Value ?? "");
-        var language = SourcedValue<string>.Of(document.DocumentElement.GetAttribute("lang"), "html lang")
+        var language = SourcedValue.Of(document.DocumentElement.GetAttribute("lang"), "html lang")
             ?? metas.FindFirst("content-language", "og:locale", "dc.language") ?? Linked(linked?.Language, "inLanguage");
+        var description = metas.FindFirst("og:description", "description", "twitter:description", "dc.description")
+            ?? Linked(linked?.Description, "description");
+        var section = metas.FindFirst("article:section", "section", "parsely-section") ?? Linked(linked?.Section, "articleSection");
         var dates = new DateContext(ZoneOf(language?.Value, title?.Value ?? ""), fetchedAt);
-        return new PageMetadata
+        var hasWall = PaywallDetector.IsMarkedUp(page);
+        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
+        var said = new ExtractedPage
         {
-            Title = title,
-            Authors = AuthorFinder.Find(metas, linked, visible, site?.Value),
-            Published = DateFinder.FindPublished(metas, linked, visible, canonical?.Value ?? address, dates),
-            Modified = DateFinder.FindModified(metas, linked, dates),
-            Language = language,
-            SiteName = site,
-            Canonical = canonical is null ? null : canonical with { Value = CanonicalUrl.Of(canonical.Value) },
-            Failure = FailureOf(elements),
-            Next = FurtherPageLinks.NextOf(metas, elements, address),
-            Image = ImageOf(metas, linked, address),
-            Description = metas.FindFirst("og:description", "description", "twitter:description", "dc.description")
-                ?? Linked(linked?.Description, "description"),
-            Section = metas.FindFirst("article:section", "section", "parsely-section") ?? Linked(linked?.Section, "articleSection"),
-            Tags = TagsOf(metas, linked),
-            Kind = PageKindFinder.Find(metas, linked, title?.Value ?? "", canonical?.Value ?? address, page),
+            Title = Note("title", title)?.Value ?? "",
+            Authors = Note("authors", AuthorFinder.Find(metas, linked, visible, site?.Value))?.Value ?? [],
+            PublishedAt = Note("published", DateFinder.FindPublished(metas, linked, visible, canonical?.Value ?? address, dates))?.Value,
+            ModifiedAt = Note("modified", DateFinder.FindModified(metas, linked, dates))?.Value,
+            Language = Note("language", language)?.Value,
+            SiteName = Note("site", site)?.Value,
+            CanonicalAddress = Note("canonical", canonical) is { } known ? CanonicalUrl.Of(known.Value) : null,
+            NextPage = FurtherPageLinks.NextOf(metas, elements, address),
+            Image = Note("image", ImageOf(metas, linked, address))?.Value,
+            Description = Note("description", description)?.Value ?? "",
+            Section = Note("section", section)?.Value,
+            Tags = Note("tags", TagsOf(metas, linked))?.Value ?? [],
+            Kind = Note("kind", PageKindFinder.Find(metas, linked, title?.Value ?? "", canonical?.Value ?? address, page))!.Value,
             IsNoIndex = RobotsHeader.ForbidsIndexing(metas.First("robots")),
-            IsFree = linked?.IsFree is { } free ? new SourcedValue<bool>(free, "json-ld isAccessibleForFree") : null,
-            HasWall = PaywallDetector.IsMarkedUp(page),
-            LinkedBody = linked?.Body,
+            Failure = FailureOf(elements),
+            Sources = sources,
         };
+
+        if (linked?.IsFree is not null)
+        {
+            sources["paywalled"] = "json-ld isAccessibleForFree";
+        }
+        else if (hasWall)
+        {
+            sources["paywalled"] = "markup of a wall";
+        }
+
+        return new PageMetadata(said, linked?.IsFree, hasWall, linked?.Body);
+
+        SourcedValue<T>? Note<T>(string fact, SourcedValue<T>? found)
+        {
+            if (found is not null)
+            {
+                sources[fact] = found.Source;
+            }
+
+            return found;
+        }
     }
 
-    private static SourcedValue<string>? Linked(string? value, string property) => SourcedValue<string>.Of(value, "json-ld " + property);
+    private static SourcedValue<string>? Linked(string? value, string property) => SourcedValue.Of(value, "json-ld " + property);
 
-    private static ExtractionFailure FailureOf(List<IElement> elements)
+    private static ExtractionFailure FailureOf(List<IElement> elements) => elements switch
     {
-        if (elements.Exists(element => element.LocalName is "frameset" or "frame"))
-        {
-            return ExtractionFailure.Frames;
-        }
-
-        if (elements.Exists(IsProgram))
-        {
-            return ExtractionFailure.ScriptOnly;
-        }
-
-        return elements.Exists(element => element.LocalName == "iframe") ? ExtractionFailure.Frames : ExtractionFailure.NoText;
-    }
+        _ when elements.Exists(element => element.LocalName is "frameset" or "frame") => ExtractionFailure.Frames,
+        _ when elements.Exists(IsProgram) => ExtractionFailure.ScriptOnly,
+        _ when elements.Exists(element => element.LocalName == "iframe") => ExtractionFailure.Frames,
+        _ => ExtractionFailure.NoText,
+    };
 
     private static bool IsProgram(IElement element) =>
         element.LocalName == "script" && element.GetAttribute("type")?.Contains("json", StringComparison.OrdinalIgnoreCase) != true;
 
     private static TimeSpan ZoneOf(string? declared, string title)
     {
-        var isChinese = LanguageTag.IsChinese(declared ?? "") || LanguageTag.IsChinese(LanguageDetector.Of(title, null));
-        return isChinese ? ChinaTime.Offset : TimeSpan.Zero;
+        if (LanguageTag.IsChinese(declared ?? "") || LanguageTag.IsChinese(LanguageDetector.Of(title, null)))
+        {
+            return ChinaTime.Offset;
+        }
+
+        return TimeSpan.Zero;
     }
 
     private static SourcedValue<Uri>? CanonicalOf(MetaElements metas, Uri? address) =>
-        SourcedValue<Uri>.Of(WebAddress.Resolve(metas.Link("canonical"), address), "link canonical")
-        ?? SourcedValue<Uri>.Of(WebAddress.Resolve(metas.First("og:url"), address), "meta og:url");
+        SourcedValue.Of(WebAddress.Resolve(metas.Link("canonical"), address), "link canonical")
+        ?? SourcedValue.Of(WebAddress.Resolve(metas.First("og:url"), address), "meta og:url");
 
     private static SourcedValue<Uri>? ImageOf(MetaElements metas, JsonLdArticle? linked, Uri? address)
     {
         var named = metas.FindFirst("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
             ?? Linked(linked?.Image, "image");
-        return named is null ? null : SourcedValue<Uri>.Of(WebAddress.Resolve(named.Value, address), named.Source);
+        return SourcedValue.Of(WebAddress.Resolve(named?.Value, address), named?.Source ?? "");
     }
 
     private static SourcedValue<IReadOnlyList<string>>? TagsOf(MetaElements metas, JsonLdArticle? linked)
     {
         List<string> tags = [.. metas.ValuesOf("article:tag"), .. linked?.Tags ?? []];
-        var source = linked is { Tags.Count: > 0 } ? "json-ld keywords" : "meta article:tag";
-
+        var source = "meta article:tag";
+        if (linked is { Tags.Count: > 0 })
+        {
+            source = "json-ld keywords";
+        }
         if (tags.Count == 0 && metas.FindFirst("news_keywords", "keywords", "dc.subject") is { } keywords)
         {
             const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;

@@ -23,17 +23,9 @@ internal static partial class PaywallDetector
     {
         var seen = new HashSet<int>();
 
-        foreach (var node in page.Nodes)
-        {
-            // A body marked so says what it might show, not that it does.
-            if (node.LabelsId > 0 && node.Depth > 2 && node.Words > 0 && seen.Add(node.LabelsId)
-                && MarkupPattern().IsMatch(node.Labels))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        // A body marked so says what it might show, not that it does.
+        return page.Nodes.Exists(node =>
+            node.LabelsId > 0 && node.Depth > 2 && node.Words > 0 && seen.Add(node.LabelsId) && MarkupPattern().IsMatch(node.Labels));
     }
 
     /// <summary>The page is shown in place of the article until the reader agrees to something.</summary>

@@ -42,7 +42,12 @@ internal static class TitleFinder
             return new SourcedValue<string>(WithoutSite(declared, siteName), "og:title");
         }
 
-        return pageTitle.Length > 0 ? new SourcedValue<string>(WithoutSite(pageTitle, siteName), "title") : null;
+        if (pageTitle.Length > 0)
+        {
+            return new SourcedValue<string>(WithoutSite(pageTitle, siteName), "title");
+        }
+
+        return null;
     }
 
     private static string HeadingOf(IElement element) => SingleLine.Of(ElementText.Short(element, MaxHeadingLength));
@@ -90,7 +95,12 @@ internal static class TitleFinder
     private static double Overlap(string heading, string title)
     {
         var (a, b) = (Words(heading), Words(title));
-        return a.Count < MinSharedWords ? 0 : (double)a.Count(b.Contains) / a.Count;
+        if (a.Count < MinSharedWords)
+        {
+            return 0;
+        }
+
+        return (double)a.Count(b.Contains) / a.Count;
     }
 
     private static HashSet<string> Words(string text) =>

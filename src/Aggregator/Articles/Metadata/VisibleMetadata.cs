@@ -4,67 +4,31 @@ using Aggregator.Text.Markup;
 
 namespace Aggregator.Articles.Metadata;
 
-/// <summary>Where a page shows an author, see <see cref="AuthorFinder"/> for who is right most often.</summary>
-internal enum AuthorOrigin
+/// <summary>
+/// How a page shows an author or a date. <see cref="AuthorFinder"/> knows which authors are right most often; the dates are ordered, the
+/// most trusted first, and <see cref="DateFinder"/> tries them so.
+/// </summary>
+internal enum ShownAs
 {
-    /// <summary>An element marked by <c>itemprop</c> or <c>property</c>.</summary>
-    Property,
-
-    /// <summary>A link marked by <c>rel</c>.</summary>
-    Relation,
-
-    /// <summary>Any short line around the title as readers see it, those after it first.</summary>
-    NearTitle,
-
-    /// <summary>Near the title, linking to a page of an author.</summary>
-    Address,
-
-    /// <summary>An element whose class or id says author or byline.</summary>
-    ClassName,
-
-    /// <summary>Alone on a line near the title, beside a date.</summary>
-    BesideDate,
+    AuthorProperty, // An element marked by `itemprop` or `property`.
+    AuthorRelation, // A link marked by `rel`.
+    AuthorNearTitle, // Any short line around the title as readers see it, those after it first.
+    AuthorAddress, // Near the title, linking to a page of an author.
+    AuthorClassName, // An element whose class or id says author or byline.
+    AuthorBesideDate, // Alone on a line near the title, beside a date.
+    DateProperty, // An element marked by `itemprop` or `property`.
+    DateOfFirstPublication, // A line that says when it was first published: "Originally published on ...", 首发于.
+    DateNearTitle, // A short line around the title.
+    DateOfPublication, // A line that says when it was published: "Posted on ...", 发布于.
+    Time, // A `time` element outside lists of other articles.
+    UpdateNearTitle, // A short line around the title that is about an update.
+    DateClassName, // An element whose class or id says date or time.
+    DateLine, // A line that is a date and little else, those after the title first.
+    OtherTime, // A `time` element in a list of other articles.
+    DateBelowTitle, // One of the first lines right below the title that is a date and little else, without a word of an update.
 }
 
-/// <summary>Where a page shows a date, the most trusted origin first: <see cref="DateFinder"/> tries them in this order.</summary>
-internal enum DateOrigin
-{
-    /// <summary>An element marked by <c>itemprop</c> or <c>property</c>.</summary>
-    Property,
-
-    /// <summary>A line that says when it was first published: "Originally published on ...", 首发于.</summary>
-    FirstPublishedLine,
-
-    /// <summary>A short line around the title.</summary>
-    NearTitle,
-
-    /// <summary>A line that says when it was published: "Posted on ...", 发布于.</summary>
-    PublishedLine,
-
-    /// <summary>A <c>time</c> element outside lists of other articles.</summary>
-    Time,
-
-    /// <summary>A short line around the title that is about an update.</summary>
-    UpdateNearTitle,
-
-    /// <summary>An element whose class or id says date or time.</summary>
-    ClassName,
-
-    /// <summary>A line that is a date and little else, those after the title first.</summary>
-    Line,
-
-    /// <summary>A <c>time</c> element in a list of other articles.</summary>
-    OtherTime,
-
-    /// <summary>One of the first lines right below the title that is a date and little else, without a word of an update.</summary>
-    BelowTitle,
-}
-
-internal sealed record AuthorCandidate(string Value, AuthorOrigin Origin);
-
-internal sealed record DateCandidate(string Value, DateOrigin Origin);
-
-/// <summary>What a page shows of authors and dates, in document order unless the origin says otherwise.</summary>
+/// <summary>What a page shows of authors and dates.</summary>
 internal sealed class VisibleMetadata
 {
     // All bounds are set by hand; score.py's author and date figures over the "extraction" verb's output show what moving one does.
@@ -93,33 +57,31 @@ internal sealed class VisibleMetadata
     private const int LinkReach = 4;
 
     private readonly Dictionary<string, ClassNameKind> _kinds = new(StringComparer.Ordinal);
-    private readonly List<AuthorCandidate> _authors = [];
-    private readonly List<DateCandidate> _dates = [];
+    private readonly List<(ShownAs As, string Text)> _all = [];
     private readonly FlatPage _page;
 
     private VisibleMetadata(FlatPage page) => _page = page;
 
-    public IReadOnlyList<DateCandidate> Dates => _dates;
+    /// <summary>Every author and date that is shown, in document order unless the way of showing says otherwise.</summary>
+    public IReadOnlyList<(ShownAs As, string Text)> All => _all;
 
     /// <param name="title">The article's, empty when unknown: what is around it counts for more.</param>
     public static VisibleMetadata Of(IReadOnlyList<IElement> elements, FlatPage page, string title)
     {
         var visible = new VisibleMetadata(page);
-
         foreach (var element in elements.Where(element => element.Attributes.Length > 0))
         {
             visible.AddMarked(element);
         }
 
-        var at = title.Length == 0 ? -1 : page.Blocks.FindIndex(block => IsTitle(block, title));
+        var at = page.Blocks.FindIndex(block => title.Length > 0 && IsTitle(block, title));
         visible.AddNear(at);
         visible.AddLines(at);
 
         return visible;
     }
 
-    public IEnumerable<string> Authors(AuthorOrigin origin) =>
-        _authors.Where(author => author.Origin == origin).Select(author => author.Value);
+    public IEnumerable<string> Shown(ShownAs how) => _all.Where(one => one.As == how).Select(one => one.Text);
 
     private static bool IsTitle(PageBlock block, string title)
     {
@@ -137,7 +99,6 @@ internal sealed class VisibleMetadata
 
         var after = Enumerable.Range(title + 1, BlocksAfterTitle).Where(i => i < _page.Blocks.Count);
         var before = Enumerable.Range(1, BlocksBeforeTitle).Select(step => title - step).Where(i => i >= 0);
-
         foreach (var i in after.Concat(before))
         {
             AddNear(_page.Blocks[i], _page.Blocks.ElementAtOrDefault(i - 1), _page.Blocks.ElementAtOrDefault(i + 1));
@@ -152,25 +113,29 @@ internal sealed class VisibleMetadata
         }
 
         // "By" in one element and the name in the next.
-        var isLabel = block.Words <= 2 && ClassNameKinds.IsBylineStart(block.Text) && next is not null;
-        var line = isLabel ? "By " + next!.Text : LineOf(block);
-        _authors.Add(new AuthorCandidate(line, AuthorOrigin.NearTitle));
+        var line = LineOf(block);
+        if (next is not null && block.Words <= 2 && ClassNameKinds.IsBylineStart(block.Text))
+        {
+            line = "By " + next.Text;
+        }
+
+        _all.Add((ShownAs.AuthorNearTitle, line));
 
         if (line.Length <= MaxDateLength)
         {
-            _dates.Add(new DateCandidate(line, ClassNameKinds.IsUpdate(line) ? DateOrigin.UpdateNearTitle : DateOrigin.NearTitle));
+            _all.Add((ClassNameKinds.IsUpdate(line) ? ShownAs.UpdateNearTitle : ShownAs.DateNearTitle, line));
         }
 
         if (block.Words is >= 2 and <= 4 && (IsDateLine(previous) || IsDateLine(next)))
         {
-            _authors.Add(new AuthorCandidate(block.Text, AuthorOrigin.BesideDate));
+            _all.Add((ShownAs.AuthorBesideDate, block.Text));
         }
 
         foreach (var (text, node) in _page.RunsOf(block))
         {
             if (LinksToAuthor(node))
             {
-                Add(AuthorOrigin.Address, text, MaxAuthorAddresses);
+                Add(ShownAs.AuthorAddress, text, MaxAuthorAddresses);
             }
         }
     }
@@ -192,7 +157,6 @@ internal sealed class VisibleMetadata
     private void AddLines(int title)
     {
         var lines = 0;
-
         for (var i = 0; i < _page.Blocks.Count && lines < MaxDateLines; i++)
         {
             var block = _page.Blocks[(i + title + 1) % _page.Blocks.Count];
@@ -204,17 +168,17 @@ internal sealed class VisibleMetadata
             if (IsDateLine(block))
             {
                 lines++;
-                _dates.Add(new DateCandidate(LineOf(block), DateOrigin.Line));
+                _all.Add((ShownAs.DateLine, LineOf(block)));
 
                 if (title >= 0 && block.Index > title && block.Index <= title + BlocksBelowTitle && !ClassNameKinds.IsUpdate(block.Text))
                 {
-                    _dates.Add(new DateCandidate(LineOf(block), DateOrigin.BelowTitle));
+                    _all.Add((ShownAs.DateBelowTitle, LineOf(block)));
                 }
             }
             else if (block.Words is > 3 and <= MaxPublishedWords)
             {
-                Add(DateOrigin.FirstPublishedLine, ClassNameKinds.FirstPublishedPart(block.Text), MaxCandidates);
-                Add(DateOrigin.PublishedLine, ClassNameKinds.PublishedPart(block.Text), MaxCandidates);
+                Add(ShownAs.DateOfFirstPublication, ClassNameKinds.FirstPublishedPart(block.Text), MaxCandidates);
+                Add(ShownAs.DateOfPublication, ClassNameKinds.PublishedPart(block.Text), MaxCandidates);
             }
         }
     }
@@ -228,7 +192,6 @@ internal sealed class VisibleMetadata
     {
         var line = new LineBuilder();
         PageNode? last = null;
-
         foreach (var (text, node) in _page.RunsOf(block))
         {
             if (last is not null && last != node)
@@ -249,14 +212,14 @@ internal sealed class VisibleMetadata
         {
             var value = element.GetAttribute("datetime");
             var text = string.IsNullOrWhiteSpace(value) ? ElementText.Short(element, MaxPlainLength) : value;
-            Add(IsInList(element) ? DateOrigin.OtherTime : DateOrigin.Time, text, MaxTimes);
+            Add(IsInList(element) ? ShownAs.OtherTime : ShownAs.Time, text, MaxTimes);
         }
 
         AddProperty(element);
 
         if (element.LocalName == "a" && element.GetAttribute("rel")?.Contains("author", StringComparison.OrdinalIgnoreCase) == true)
         {
-            Add(AuthorOrigin.Relation, ElementText.Short(element, MaxPlainLength), MaxAuthorLinks);
+            Add(ShownAs.AuthorRelation, ElementText.Short(element, MaxPlainLength), MaxAuthorLinks);
         }
 
         var kinds = KindsOf(element) & (ClassNameKind.Author | ClassNameKind.Date);
@@ -267,12 +230,12 @@ internal sealed class VisibleMetadata
 
         if (kinds.HasFlag(ClassNameKind.Author))
         {
-            Add(AuthorOrigin.ClassName, ElementText.Short(element, MaxAuthorLength), MaxCandidates);
+            Add(ShownAs.AuthorClassName, ElementText.Short(element, MaxAuthorLength), MaxCandidates);
         }
 
         if (kinds.HasFlag(ClassNameKind.Date))
         {
-            Add(DateOrigin.ClassName, ElementText.Short(element, MaxDateLength), MaxCandidates);
+            Add(ShownAs.DateClassName, ElementText.Short(element, MaxDateLength), MaxCandidates);
         }
     }
 
@@ -289,12 +252,12 @@ internal sealed class VisibleMetadata
         {
             var name = HtmlPage.ElementsOf(element).Skip(1).FirstOrDefault(below => IsName(PropertyOf(below)));
             var content = name?.GetAttribute("content") ?? element.GetAttribute("content");
-            Add(AuthorOrigin.Property, content ?? ElementText.Short(name ?? element, MaxAuthorLength), MaxCandidates);
+            Add(ShownAs.AuthorProperty, content ?? ElementText.Short(name ?? element, MaxAuthorLength), MaxCandidates);
         }
         else if (property.Contains("datePublished", StringComparison.OrdinalIgnoreCase))
         {
             var text = element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? ElementText.Short(element, MaxPlainLength);
-            Add(DateOrigin.Property, text, MaxCandidates);
+            Add(ShownAs.DateProperty, text, MaxCandidates);
         }
     }
 
@@ -324,7 +287,6 @@ internal sealed class VisibleMetadata
     private bool IsInList(IElement element)
     {
         var levels = 0;
-
         for (var above = element.ParentElement; above is not null && levels < ListReach; above = above.ParentElement, levels++)
         {
             if (above.LocalName is "aside" or "footer" or "nav" || KindsOf(above).HasFlag(ClassNameKind.Elsewhere))
@@ -336,19 +298,11 @@ internal sealed class VisibleMetadata
         return false;
     }
 
-    private void Add(AuthorOrigin origin, string text, int most)
+    private void Add(ShownAs how, string? text, int most)
     {
-        if (SingleLine.Of(text) is { Length: > 0 } line && _authors.Count(author => author.Origin == origin) < most)
+        if (text is not null && SingleLine.Of(text) is { Length: > 0 } line && _all.Count(one => one.As == how) < most)
         {
-            _authors.Add(new AuthorCandidate(line, origin));
-        }
-    }
-
-    private void Add(DateOrigin origin, string? text, int most)
-    {
-        if (text is not null && SingleLine.Of(text) is { Length: > 0 } line && _dates.Count(date => date.Origin == origin) < most)
-        {
-            _dates.Add(new DateCandidate(line, origin));
+            _all.Add((how, line));
         }
     }
 }

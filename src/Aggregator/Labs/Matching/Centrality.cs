@@ -4,42 +4,40 @@ namespace Aggregator.Labs.Matching;
 internal static class Centrality
 {
     /// <summary>Indexes of the labs that count, the most central first.</summary>
-    public static IReadOnlyList<int> Order(IEnumerable<AliasMatch> names, CentralityWeights weights)
-    {
-        var tallies = new Dictionary<int, Tally>();
-        foreach (var name in names.Where(name => name.Counts))
-        {
-            if (!tallies.TryGetValue(name.Alias.Lab, out var tally))
-            {
-                tallies.Add(name.Alias.Lab, tally = new Tally(name.Start));
-            }
+    public static IReadOnlyList<int> Order(IEnumerable<AliasMatch> names, CentralityWeights weights) =>
+    [
+        .. names.Where(name => name.Counts).GroupBy(name => name.Alias.Lab)
+            .OrderByDescending(lab => SumOf(lab, weights)).ThenBy(lab => lab.First().Start)
+            .Select(lab => lab.Key),
+    ];
 
-            tally.Add(name, weights);
+    private static double SumOf(IEnumerable<AliasMatch> names, CentralityWeights weights)
+    {
+        var sum = 0.0;
+        double[] shares = [1, 1, 1];
+        foreach (var name in names)
+        {
+            sum += WeightOf(name, weights) * shares[(int)name.Field];
+            shares[(int)name.Field] *= 1 - weights.Repeat;
         }
 
-        return [.. tallies.OrderByDescending(pair => pair.Value.Sum).ThenBy(pair => pair.Value.First).Select(pair => pair.Key)];
+        return sum;
     }
 
-    private sealed class Tally(int first)
+    private static double WeightOf(AliasMatch name, CentralityWeights weights)
     {
-        private readonly double[] _shares = [1, 1, 1];
-
-        public int First => first;
-
-        public double Sum { get; private set; }
-
-        public void Add(AliasMatch name, CentralityWeights weights)
+        var weight = name.Field switch
         {
-            var weight = name.Field switch
-            {
-                TextField.Title when name.IsAtFront => weights.Title * weights.Front,
-                TextField.Title => weights.Title,
-                TextField.Lead => weights.Lead,
-                _ => weights.Body,
-            };
-            weight *= name.IsSure ? 1 : weights.Unsure;
-            Sum += weight * _shares[(int)name.Field];
-            _shares[(int)name.Field] *= 1 - weights.Repeat;
+            TextField.Title when name.IsAtFront => weights.Title * weights.Front,
+            TextField.Title => weights.Title,
+            TextField.Lead => weights.Lead,
+            _ => weights.Body,
+        };
+        if (!name.IsSure)
+        {
+            weight *= weights.Unsure;
         }
+
+        return weight;
     }
 }

@@ -81,7 +81,6 @@ internal sealed class CompiledLexicon
 
     private void AddAliases(int index, LabEntry lab)
     {
-        var cased = lab.Cased.ToFrozenSet(StringComparer.Ordinal);
         foreach (var (kind, lists) in new[] { (EntityKind.Lab, lab.Names), (EntityKind.Model, lab.Products) })
         {
             foreach (var (@class, alias) in lists.ByClass().SelectMany(list => list.Aliases.Select(alias => (list.Class, alias))))
@@ -100,7 +99,7 @@ internal sealed class CompiledLexicon
         }
 
         void Add(string text, EntityKind kind, AliasClass @class, string name) =>
-            PatternOf(text).Aliases.Add(new Alias(index, kind, @class, text, name, cased.Contains(text) ? text : null));
+            PatternOf(text).Aliases.Add(new Alias(index, kind, @class, text, name, lab.Cased.FirstOrDefault(cased => cased == text)));
     }
 
     private static AliasClass ClassOf(PersonEntry person) => person.Class switch

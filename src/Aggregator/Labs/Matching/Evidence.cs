@@ -7,85 +7,55 @@ namespace Aggregator.Labs.Matching;
 internal enum NameKinds
 {
     None = 0,
-
-    /// <summary>An organisation that is all AI.</summary>
-    Lab = 1,
-
-    /// <summary>A model, or a name of a big company's AI.</summary>
-    Model = 2,
-
+    Lab = 1, // An organisation that is all AI.
+    Model = 2, // A model, or a name of a big company's AI.
     Person = 4,
-
-    /// <summary>A big company or maker of devices, beside a word of AI.</summary>
-    Group = 8,
-
-    /// <summary>A big company or maker of devices, and nothing near that speaks of AI.</summary>
-    Bare = 16,
-
+    Group = 8, // A big company or maker of devices, beside a word of AI.
+    Bare = 16, // A big company or maker of devices, and nothing near that speaks of AI.
     Robots = 32,
-
     Chips = 64,
-
-    /// <summary>An organisation about driving.</summary>
-    Cars = 128,
-
-    /// <summary>Two labs or more.</summary>
-    Two = 256,
-
-    /// <summary>Four labs or more.</summary>
-    Four = 512,
-
-    /// <summary>The field begins with a name that counts.</summary>
-    Front = 1024,
-
-    /// <summary>A name that means something else here.</summary>
-    Vetoed = 2048,
-
-    /// <summary>A maker of devices, beside a word of AI.</summary>
-    Maker = 4096,
-
-    /// <summary>A service of a big company, beside a word of AI.</summary>
-    Platform = 8192,
-
-    /// <summary>The field is written in Simplified Chinese: what it calls a law or a ministry is mostly China's own.</summary>
-    Simplified = 16384,
+    Cars = 128, // An organisation about driving.
+    Two = 256, // Two labs or more.
+    Four = 512, // Four labs or more.
+    Front = 1024, // The field begins with a name that counts.
+    Vetoed = 2048, // A name that means something else here.
+    Maker = 4096, // A maker of devices, beside a word of AI.
+    Platform = 8192, // A service of a big company, beside a word of AI.
+    Simplified = 16384, // The field is written in Simplified Chinese: what it calls a law or a ministry is mostly China's own.
 }
 
 /// <summary>What a field says, as bits.</summary>
-internal readonly record struct FieldEvidence(ulong Signals, NameKinds Kinds);
+internal record struct FieldEvidence(ulong Signals, NameKinds Kinds);
 
 /// <summary>What the fields say; relevance is decided on title and lead alone.</summary>
 internal sealed class Evidence
 {
-    private readonly ulong[] _signals = new ulong[3];
-    private readonly NameKinds[] _kinds = new NameKinds[3];
+    private readonly FieldEvidence[] _fields = new FieldEvidence[3];
 
     public Evidence(TextScan scan, CompiledLexicon lexicon)
     {
         foreach (var word in scan.Words)
         {
-            _signals[(int)word.Field] |= word.Signals;
+            _fields[(int)word.Field].Signals |= word.Signals;
         }
 
         foreach (var field in scan.Names.GroupBy(name => name.Field))
         {
-            _kinds[(int)field.Key] = KindsOf([.. field], lexicon);
+            _fields[(int)field.Key].Kinds = KindsOf([.. field], lexicon);
         }
 
         if (scan.IsTitleSimplified())
         {
-            _kinds[(int)TextField.Title] |= NameKinds.Simplified;
+            _fields[(int)TextField.Title].Kinds |= NameKinds.Simplified;
         }
     }
 
-    public FieldEvidence Title => ReadField(TextField.Title);
+    public FieldEvidence Title => _fields[(int)TextField.Title];
 
-    public FieldEvidence Lead => ReadField(TextField.Lead);
+    public FieldEvidence Lead => _fields[(int)TextField.Lead];
 
     /// <summary>Only topics are looked for here: a long text says a little of everything.</summary>
-    public FieldEvidence Body => ReadField(TextField.Body);
-
-    private FieldEvidence ReadField(TextField field) => new(_signals[(int)field], _kinds[(int)field]);
+    public FieldEvidence Body => _fields[(int)TextField.Body];
 
     private static NameKinds KindsOf(List<AliasMatch> names, CompiledLexicon lexicon)
     {
@@ -93,7 +63,13 @@ internal sealed class Evidence
         foreach (var name in names)
         {
             var scope = lexicon.Labs[name.Alias.Lab].Scope;
-            kinds |= name.Counts ? KindOf(name, scope) : KindOfUncounted(name, scope);
+            kinds |= KindOf(name, scope);
+
+            // A person known for one lab alone speaks for that lab too.
+            if (name is { Counts: true, Alias.Kind: EntityKind.Person })
+            {
+                kinds |= NameKinds.Person;
+            }
         }
 
         var counted = names.Where(name => name.Counts).ToList();
@@ -110,32 +86,20 @@ internal sealed class Evidence
         };
     }
 
-    private static NameKinds KindOf(AliasMatch name, string scope)
+    private static NameKinds KindOf(AliasMatch name, string scope) => scope switch
     {
-        // A person known for one lab alone speaks for that lab too.
-        var person = name.Alias.Kind == EntityKind.Person ? NameKinds.Person : NameKinds.None;
-        return person | scope switch
-        {
-            _ when name.Alias.Class == AliasClass.Platform => NameKinds.Platform,
-            "robots" => NameKinds.Robots,
-            "chips" => NameKinds.Chips,
-            _ when name.Alias.Kind == EntityKind.Model => NameKinds.Model,
-            "cars" => NameKinds.Cars,
-            "lab" => NameKinds.Lab,
-            _ when name.IsSure => NameKinds.Model,
-            "devices" => NameKinds.Maker,
-            _ => NameKinds.Group,
-        };
-    }
-
-    private static NameKinds KindOfUncounted(AliasMatch name, string scope)
-    {
-        if (name.IsVetoed)
-        {
-            return NameKinds.Vetoed;
-        }
-
-        var isBigCompany = scope is "group" or "devices" or "institute";
-        return isBigCompany && name.Alias is { Kind: EntityKind.Lab, Class: AliasClass.Context } ? NameKinds.Bare : NameKinds.None;
-    }
+        _ when name is { Counts: false, IsVetoed: true } => NameKinds.Vetoed,
+        "group" or "devices" or "institute" when name is { Counts: false, Alias: { Kind: EntityKind.Lab, Class: AliasClass.Context } } =>
+            NameKinds.Bare,
+        _ when !name.Counts => NameKinds.None,
+        _ when name.Alias.Class == AliasClass.Platform => NameKinds.Platform,
+        "robots" => NameKinds.Robots,
+        "chips" => NameKinds.Chips,
+        _ when name.Alias.Kind == EntityKind.Model => NameKinds.Model,
+        "cars" => NameKinds.Cars,
+        "lab" => NameKinds.Lab,
+        _ when name.IsSure => NameKinds.Model,
+        "devices" => NameKinds.Maker,
+        _ => NameKinds.Group,
+    };
 }

@@ -72,10 +72,7 @@ internal sealed class MentionRules(CompiledLexicon lexicon, RecognitionRules rul
 
             name.Rule = rule;
             name.IsSure = true;
-            if (!sure.ContainsKey(name.Alias.Lab))
-            {
-                sure.Add(name.Alias.Lab, new MentionRule(MentionRuleKind.With, scan.AsWritten(name)));
-            }
+            sure.TryAdd(name.Alias.Lab, new MentionRule(MentionRuleKind.With, scan.AsWritten(name)));
         }
 
         return sure;
@@ -250,6 +247,3 @@ internal sealed class MentionRules(CompiledLexicon lexicon, RecognitionRules rul
     private bool IsSpecific(AliasMatch name) =>
         name.Alias.Kind == EntityKind.Model || lexicon.Labs[name.Alias.Lab].Scope is "lab" or "robots" or "chips";
 }
-
-/// <summary>How near, in folded characters, a word must be to speak for an alias or against it.</summary>
-internal sealed record MatchDistances(int Context, int Platform, int Software, int Pair, int Deal, int Veto);

@@ -27,22 +27,12 @@ internal static class ModelName
         return isOwn ? alias.Text : Join(found.Family, found.Tail);
     }
 
-    private static (string Family, string Tail)? FindFamily(string text, LabEntry lab)
-    {
-        (string Family, string Tail)? best = null;
-        foreach (var (family, spellings) in lab.Families)
-        {
-            foreach (var spelling in spellings.Prepend(NameOf(family)))
-            {
-                if (RestBehind(text, spelling) is { } rest && (best is not { } known || rest.Length < known.Tail.Length))
-                {
-                    best = (family, rest);
-                }
-            }
-        }
-
-        return best;
-    }
+    /// <summary>The family whose name, or a spelling of it, covers most of the text; of equal ones the first.</summary>
+    private static (string Family, string Tail)? FindFamily(string text, LabEntry lab) => lab.Families
+        .SelectMany(family => family.Value.Prepend(NameOf(family.Key)), (family, spelling) => (family.Key, RestBehind(text, spelling)))
+        .Where(found => found.Item2 is not null)
+        .Select(found => ((string Family, string Tail)?)(found.Key, found.Item2!))
+        .MinBy(found => found!.Value.Tail.Length);
 
     // QwenLM and HunyuanVideo only begin like a family; 文心X1 and Qwen3 belong to one.
     private static string? RestBehind(string text, string name)
@@ -67,9 +57,13 @@ internal static class ModelName
         foreach (var (index, token) in rest.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Index())
         {
             var isGlued = seam.Length == 0 && index == 0 && char.IsAsciiDigit(token[0]) && !IsSize(token);
-            if (!isGlued)
+            if (!isGlued && (IsSize(token) || seam.Length == 0))
             {
-                name.Append(IsSize(token) || seam.Length == 0 ? "-" : seam);
+                name.Append('-');
+            }
+            else if (!isGlued)
+            {
+                name.Append(seam);
             }
 
             name.Append(InCase(token));
@@ -87,7 +81,12 @@ internal static class ModelName
 
         // Three capitals are mostly an abbreviation.
         var isPlain = token.All(char.IsAsciiLetterLower) || token.Length > 3 && token.All(char.IsAsciiLetterUpper);
-        return token.Length > 1 && isPlain ? char.ToUpperInvariant(token[0]) + token[1..].ToLowerInvariant() : token;
+        if (token.Length == 1 || !isPlain)
+        {
+            return token;
+        }
+
+        return char.ToUpperInvariant(token[0]) + token[1..].ToLowerInvariant();
     }
 
     // At most two letters, and then a digit.

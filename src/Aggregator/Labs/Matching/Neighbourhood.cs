@@ -27,16 +27,7 @@ internal sealed class Neighbourhood
     /// <summary>The nearest word that says the name means something else: near it, or else in the title.</summary>
     public NearWord? FindVeto(AliasMatch name, int distance)
     {
-        NearWord? best = null;
-        for (var i = FirstNear(name, distance); IsNear(i, name, distance); i++)
-        {
-            var gap = GapBetween(_words[i], name);
-            if (gap <= distance && IsVeto(_words[i], name) && !(best?.Distance <= gap))
-            {
-                best = new NearWord(_words[i].Pattern, gap);
-            }
-        }
-
+        var best = FindNearest(name, distance, word => IsVeto(word, name));
         if (best is null && _words.Find(word => word.Field == TextField.Title && IsVeto(word, name)) is { Pattern: { } pattern } veto)
         {
             return new NearWord(pattern, Math.Min(TitleDistance, GapBetween(veto, name)));
@@ -50,21 +41,26 @@ internal sealed class Neighbourhood
     /// <param name="ofLab">Whether the lab's own words count too.</param>
     public NearWord? FindSupport(AliasMatch name, int distance, ulong signals, bool isStrict = false, bool ofLab = true)
     {
-        NearWord? best = null;
-        for (var i = FirstNear(name, distance); IsNear(i, name, distance); i++)
-        {
-            var word = _words[i];
-            var isOutside = word.End <= name.Start || word.Start >= name.End;
-            var isSupport = (word.Signals & signals) != 0 || ofLab && word.Pattern.Beside.Contains(name.Alias.Lab);
-            var gap = GapBetween(word, name);
-            if (!isOutside || !isSupport || gap > distance || best?.Distance <= gap)
-            {
-                continue;
-            }
+        return FindNearest(name, distance, IsSupport);
 
-            if (!isStrict || !_scan.IsSeparated(Math.Min(word.End, name.End), Math.Max(word.Start, name.Start)))
+        bool IsSupport(WordMatch word)
+        {
+            var isOutside = word.End <= name.Start || word.Start >= name.End;
+            var speaksForIt = (word.Signals & signals) != 0 || ofLab && word.Pattern.Beside.Contains(name.Alias.Lab);
+            return isOutside && speaksForIt
+                && (!isStrict || !_scan.IsSeparated(Math.Min(word.End, name.End), Math.Max(word.Start, name.Start)));
+        }
+    }
+
+    private NearWord? FindNearest(AliasMatch name, int distance, Func<WordMatch, bool> fits)
+    {
+        NearWord? best = null;
+        for (var i = FirstNear(name, distance); i < _words.Count && _words[i].Start <= name.End + distance; i++)
+        {
+            var gap = GapBetween(_words[i], name);
+            if (gap <= distance && !(best?.Distance <= gap) && fits(_words[i]))
             {
-                best = new NearWord(word.Pattern, gap);
+                best = new NearWord(_words[i].Pattern, gap);
             }
         }
 
@@ -76,8 +72,6 @@ internal sealed class Neighbourhood
     private static int GapBetween(WordMatch word, AliasMatch name) =>
         Math.Max(0, Math.Max(name.Start - word.End, word.Start - name.End));
 
-    private bool IsNear(int index, AliasMatch name, int distance) => index < _words.Count && _words[index].Start <= name.End + distance;
-
     private int FirstNear(AliasMatch name, int distance)
     {
         var from = name.Start - distance - MaxWordLength;
@@ -85,7 +79,14 @@ internal sealed class Neighbourhood
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = _words[middle].Start < from ? (middle + 1, high) : (low, middle);
+            if (_words[middle].Start < from)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
         }
 
         return low;

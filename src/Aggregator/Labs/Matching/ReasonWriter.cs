@@ -16,20 +16,16 @@ internal sealed class ReasonWriter(Lexicon lexicon, SignalGroups signals)
     /// <param name="found">The names that count, in the order of the text.</param>
     public string Write(bool isRelevant, TextScan scan, IReadOnlyList<int> labs, List<(Mention Mention, MentionRule Rule)> found)
     {
-        if (labs.Count == 0)
+        return labs.Count switch
         {
-            return isRelevant ? "names no lab, but speaks of Chinese AI: " + WordsOf(_chineseAi, scan) : WithoutLab(scan);
-        }
-
-        var names = DescribeNames(found, labs);
-        if (isRelevant)
-        {
-            return names;
-        }
-
-        var subjects = WordsOf(_otherSubjects, scan);
-        return $"{names}, but the item is not about its AI{(subjects.Length > 0 ? $" ({subjects})" : "")}";
+            0 when isRelevant => "names no lab, but speaks of Chinese AI: " + WordsOf(_chineseAi, scan),
+            0 => WithoutLab(scan),
+            _ when isRelevant => DescribeNames(found, labs),
+            _ => $"{DescribeNames(found, labs)}, but the item is not about its AI{InBrackets(WordsOf(_otherSubjects, scan))}",
+        };
     }
+
+    private static string InBrackets(string words) => words.Length > 0 ? $" ({words})" : "";
 
     private string DescribeNames(List<(Mention Mention, MentionRule Rule)> found, IReadOnlyList<int> labs)
     {

@@ -1,59 +1,38 @@
 namespace Aggregator.Labs.Matching;
 
 /// <summary>The numbers of recognition, as data.</summary>
-internal sealed record RecognitionRules
+/// <param name="LeadLength">How many folded characters of the text count as its lead.</param>
+/// <param name="AiSignals">Signal groups whose words let a context alias count.</param>
+/// <param name="GroupSignals">The same for big companies, which do much beside AI.</param>
+/// <param name="PlatformSignals">The same for services of big companies, which have assistants added to them.</param>
+/// <param name="EmbodiedSignals">Groups of robots' names: they speak for a big company only right beside it.</param>
+/// <param name="StrongSignals">Groups whose words speak of AI strongly enough to outdo a veto that is farther away.</param>
+/// <param name="CompanySignals">
+/// Groups that let the name of a company that is all AI count: news of money and people is about a company.
+/// </param>
+/// <param name="SoftwareSignals">Groups that let the Chinese name of a model or assistant count: software is used, opened, updated.</param>
+internal sealed record RecognitionRules(
+    int LeadLength, MatchDistances Distances, IReadOnlyList<string> AiSignals, IReadOnlyList<string> GroupSignals,
+    IReadOnlyList<string> PlatformSignals, IReadOnlyList<string> EmbodiedSignals, IReadOnlyList<string> StrongSignals,
+    IReadOnlyList<string> CompanySignals, IReadOnlyList<string> SoftwareSignals, CentralityWeights Centrality)
 {
-    /// <summary>How many folded characters of the text count as its lead.</summary>
-    public required int LeadLength { get; init; }
-
-    public required MatchDistances Distances { get; init; }
-
-    /// <summary>Signal groups whose words let a context alias count.</summary>
-    public required IReadOnlyList<string> AiSignals { get; init; }
-
-    /// <summary>The same for big companies, which do much beside AI.</summary>
-    public required IReadOnlyList<string> GroupSignals { get; init; }
-
-    /// <summary>The same for services of big companies, which have assistants added to them.</summary>
-    public required IReadOnlyList<string> PlatformSignals { get; init; }
-
-    /// <summary>Groups of robots' names: they speak for a big company only right beside it.</summary>
-    public required IReadOnlyList<string> EmbodiedSignals { get; init; }
-
-    /// <summary>Groups whose words speak of AI strongly enough to outdo a veto that is farther away.</summary>
-    public required IReadOnlyList<string> StrongSignals { get; init; }
-
-    /// <summary>Groups that let the name of a company that is all AI count: news of money and people is about a company.</summary>
-    public required IReadOnlyList<string> CompanySignals { get; init; }
-
-    /// <summary>Groups that let the Chinese name of a model or assistant count: software is used, opened, updated.</summary>
-    public required IReadOnlyList<string> SoftwareSignals { get; init; }
-
-    public required CentralityWeights Centrality { get; init; }
-
     public static RecognitionRules Embedded { get; } =
-        JsonSerializer.Deserialize(EmbeddedFile.Read("Labs/recognition.json"), RecognitionJson.Default.RecognitionRules)!;
+        EmbeddedFile.ReadJson("Labs/recognition.json", MatchingJson.Default.RecognitionRules);
 }
+
+/// <summary>How near, in folded characters, a word must be to speak for an alias or against it.</summary>
+internal sealed record MatchDistances(int Context, int Platform, int Software, int Pair, int Deal, int Veto);
 
 /// <summary>How much a mention adds to its lab; each further one in the same field adds a share of the one before.</summary>
-internal sealed record CentralityWeights
-{
-    public required double Title { get; init; }
+/// <param name="Repeat">The share by which each further mention in a field counts less.</param>
+/// <param name="Front">Times as much for the lab that the title begins with.</param>
+/// <param name="Unsure">Times as much for a name that counts only for its surroundings.</param>
+internal sealed record CentralityWeights(double Title, double Lead, double Body, double Repeat, double Front, double Unsure);
 
-    public required double Lead { get; init; }
-
-    public required double Body { get; init; }
-
-    /// <summary>The share by which each further mention in a field counts less.</summary>
-    public required double Repeat { get; init; }
-
-    /// <summary>Times as much for the lab that the title begins with.</summary>
-    public required double Front { get; init; }
-
-    /// <summary>Times as much for a name that counts only for its surroundings.</summary>
-    public required double Unsure { get; init; }
-}
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+/// <summary>The data files of the recognition.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(RecognitionRules))]
-internal sealed partial class RecognitionJson : JsonSerializerContext;
+[JsonSerializable(typeof(RelevanceFile))]
+[JsonSerializable(typeof(TopicFile))]
+[JsonSerializable(typeof(Dictionary<string, string[]>))]
+internal sealed partial class MatchingJson : JsonSerializerContext;

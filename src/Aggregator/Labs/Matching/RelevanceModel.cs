@@ -16,8 +16,8 @@ internal sealed class RelevanceModel
         _terms = [.. file.Weights.Select(pair => (Condition.Parse(pair.Key, signals, "relevance.json"), pair.Value))];
     }
 
-    public static RelevanceModel Embedded { get; } = new(
-        JsonSerializer.Deserialize(EmbeddedFile.Read("Labs/relevance.json"), RelevanceJson.Default.RelevanceFile)!, SignalGroups.Embedded);
+    public static RelevanceModel Embedded { get; } =
+        new(EmbeddedFile.ReadJson("Labs/relevance.json", MatchingJson.Default.RelevanceFile), SignalGroups.Embedded);
 
     public RelevanceFile File { get; }
 
@@ -29,7 +29,10 @@ internal sealed class RelevanceModel
         var sum = File.Base;
         foreach (var (condition, weight) in _terms)
         {
-            sum += condition.Holds(evidence) ? weight : 0;
+            if (condition.Holds(evidence))
+            {
+                sum += weight;
+            }
         }
 
         return 1 / (1 + Math.Exp(-sum));
@@ -46,17 +49,6 @@ internal sealed class RelevanceModel
 }
 
 /// <summary>The scoring rule as its file holds it.</summary>
-internal sealed record RelevanceFile
-{
-    /// <summary>From what score on an item is relevant.</summary>
-    public required double Threshold { get; init; }
-
-    public required double Base { get; init; }
-
-    /// <summary>Weight by condition.</summary>
-    public required Dictionary<string, double> Weights { get; init; }
-}
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
-[JsonSerializable(typeof(RelevanceFile))]
-internal sealed partial class RelevanceJson : JsonSerializerContext;
+/// <param name="Threshold">From what score on an item is relevant.</param>
+/// <param name="Weights">Weight by condition.</param>
+internal sealed record RelevanceFile(double Threshold, double Base, Dictionary<string, double> Weights);

@@ -19,7 +19,7 @@ internal sealed class SignalGroups
     }
 
     public static SignalGroups Embedded { get; } =
-        new(JsonSerializer.Deserialize(EmbeddedFile.Read("Labs/signals.json"), SignalJson.Default.DictionaryStringStringArray)!);
+        new(EmbeddedFile.ReadJson("Labs/signals.json", MatchingJson.Default.DictionaryStringStringArray));
 
     public IReadOnlyList<string> Names { get; }
 
@@ -42,6 +42,3 @@ internal sealed class SignalGroups
         return mask;
     }
 }
-
-[JsonSerializable(typeof(Dictionary<string, string[]>))]
-internal sealed partial class SignalJson : JsonSerializerContext;

@@ -89,8 +89,12 @@ internal sealed class TextScan
             return 0;
         }
 
-        var isSameField = one.Field == TextField.Title == (other.Field == TextField.Title);
-        return isSameField && !IsSeparated(from, to) ? to - from : int.MaxValue;
+        if (one.Field == TextField.Title != (other.Field == TextField.Title) || IsSeparated(from, to))
+        {
+            return int.MaxValue;
+        }
+
+        return to - from;
     }
 
     /// <summary>Whether a name is written in Han characters.</summary>
@@ -104,14 +108,13 @@ internal sealed class TextScan
             return false;
         }
 
-        var isInTitle = name.Field == TextField.Title;
-        var from = Math.Max(isInTitle ? 0 : _titleEnd + 1, name.Start - SentenceLength);
-        var to = Math.Min(isInTitle ? _titleEnd : _length, name.End + SentenceLength);
+        var (from, to) = name.Field == TextField.Title ? (0, _titleEnd) : (_titleEnd + 1, _length);
+        (from, to) = (Math.Max(from, name.Start - SentenceLength), Math.Min(to, name.End + SentenceLength));
         var around = to - from - (name.End - name.Start);
         var han = 0;
         foreach (var c in Folded[from..to])
         {
-            han += Han.IsHan(c) ? 1 : 0;
+            han += Convert.ToInt32(Han.IsHan(c));
         }
 
         return han >= MinHan && han * 4 > around;
@@ -127,22 +130,23 @@ internal sealed class TextScan
     // Mostly it is written as we know it, and then needs no string of its own.
     private string Slice(int start, int end, string known)
     {
-        var text = start < _titleEnd ? _title : _text;
-        var last = _offsets[end - 1];
-        var isPair = char.IsHighSurrogate(text[last]) && last + 1 < text.Length;
-        var written = text.AsSpan(_offsets[start]..(last + (isPair ? 2 : 1)));
+        var text = SourceOf(start);
+        var behind = _offsets[end - 1] + 1;
+        if (char.IsHighSurrogate(text[behind - 1]) && behind < text.Length)
+        {
+            behind++;
+        }
+
+        var written = text.AsSpan(_offsets[start]..behind);
         return written.SequenceEqual(known) ? known : written.ToString();
     }
 
-    private TextField FieldOf(int position)
+    private TextField FieldOf(int position) => position switch
     {
-        if (position < _titleEnd)
-        {
-            return TextField.Title;
-        }
-
-        return position < _leadEnd ? TextField.Lead : TextField.Body;
-    }
+        _ when position < _titleEnd => TextField.Title,
+        _ when position < _leadEnd => TextField.Lead,
+        _ => TextField.Body,
+    };
 
     private List<PatternMatch> FindAll()
     {
@@ -165,7 +169,12 @@ internal sealed class TextScan
         foreach (var (start, end, pattern) in words.Take(MaxWords))
         {
             var isWhole = !IsInsideWord(end);
-            var signals = isWhole ? pattern.Signals | pattern.PrefixSignals : pattern.PrefixSignals;
+            var signals = pattern.PrefixSignals;
+            if (isWhole)
+            {
+                signals |= pattern.Signals;
+            }
+
             if (isWhole || signals != 0)
             {
                 Words.Add(new WordMatch(start, end, pattern, signals, FieldOf(start)));
@@ -237,6 +246,8 @@ internal sealed class TextScan
         return end;
     }
 
+    private string SourceOf(int position) => position < _titleEnd ? _title : _text;
+
     private int FieldEnd(int position, int limit) => position < _titleEnd ? Math.Min(limit, _titleEnd) : limit;
 
     private bool IsCasedAs(PatternMatch match, string? casing)
@@ -246,7 +257,7 @@ internal sealed class TextScan
             return true;
         }
 
-        var source = match.Start < _titleEnd ? _title : _text;
+        var source = SourceOf(match.Start);
         var at = 0;
         for (var i = match.Start; i < match.End; i++, at++)
         {

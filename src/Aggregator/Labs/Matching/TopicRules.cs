@@ -12,11 +12,11 @@ internal sealed class TopicRules(IReadOnlyDictionary<string, IReadOnlyDictionary
 
     /// <summary>What speaks for each topic, by condition: the weights that ship with the program.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Embedded { get; } =
-        JsonSerializer.Deserialize(EmbeddedFile.Read("Labs/topics.json"), TopicJson.Default.TopicFile)!.Topics;
+        EmbeddedFile.ReadJson("Labs/topics.json", MatchingJson.Default.TopicFile).Topics;
 
     /// <summary>The topics whose weights reach 1, the heaviest first; of equals the first in the data.</summary>
     public IReadOnlyList<string> TopicsOf(Evidence evidence) =>
-        [.. _topics.Select(topic => (topic.Topic, Weight: topic.Terms.Sum(term => term.Condition.Holds(evidence) ? term.Weight : 0)))
+        [.. _topics.Select(topic => (topic.Topic, Weight: topic.Terms.Where(one => one.Condition.Holds(evidence)).Sum(one => one.Weight)))
             .Where(topic => topic.Weight >= 1)
             .OrderByDescending(topic => topic.Weight)
             .Select(topic => topic.Topic)];
@@ -24,7 +24,3 @@ internal sealed class TopicRules(IReadOnlyDictionary<string, IReadOnlyDictionary
 
 /// <summary>The file of the weights.</summary>
 internal sealed record TopicFile(IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Topics);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(TopicFile))]
-internal sealed partial class TopicJson : JsonSerializerContext;

@@ -3,22 +3,18 @@ namespace Aggregator.Labs.Matching;
 /// <summary>Reads what follows a model's name in folded text: <c>3-235b-a22b</c>, <c>-v3.2-exp</c>, <c> k2 thinking</c>.</summary>
 internal static class VersionTail
 {
-    private static readonly FrozenSet<string> Variants = FrozenSet.ToFrozenSet(
-        [
-            "pro", "max", "plus", "flash", "mini", "nano", "lite", "turbo", "preview", "thinking", "instruct", "coder", "vl", "omni", "air",
-            "ultra", "speciale", "exp", "base", "chat", "image", "video", "audio", "tts", "asr", "ocr", "next", "highspeed", "fast", "code",
-            "linear", "edit", "master", "sonnet", "opus", "haiku",
-        ],
-        StringComparer.Ordinal);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Variants = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "pro", "max", "plus", "flash", "mini", "nano", "lite", "turbo", "preview", "thinking", "instruct", "coder", "vl", "omni", "air",
+        "ultra", "speciale", "exp", "base", "chat", "image", "video", "audio", "tts", "asr", "ocr", "next", "highspeed", "fast", "code",
+        "linear", "edit", "master", "sonnet", "opus", "haiku").GetAlternateLookup<ReadOnlySpan<char>>();
 
     // Qwen-based, DeepSeek-like: the name ends before these.
-    private static readonly FrozenSet<string> Attributes = FrozenSet.ToFrozenSet(
-        [
-            "based", "powered", "like", "style", "driven", "backed", "led", "owned", "compatible", "made", "built", "developed", "only",
-            "related", "generated", "inspired", "derived", "native", "enabled", "first", "trained", "level", "class", "friendly", "founder",
-            "maker", "ai",
-        ],
-        StringComparer.Ordinal);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Attributes = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "based", "powered", "like", "style", "driven", "backed", "led", "owned", "compatible", "made", "built", "developed", "only",
+        "related", "generated", "inspired", "derived", "native", "enabled", "first", "trained", "level", "class", "friendly", "founder",
+        "maker", "ai").GetAlternateLookup<ReadOnlySpan<char>>();
 
     private const char Glued = '\0';
 
@@ -30,7 +26,6 @@ internal static class VersionTail
     {
         var end = start;
         var hasVersion = false;
-
         while (ReadToken(text, end, limit, isFirst: end == start) is var (next, isVersion) && next > end)
         {
             end = next;
@@ -47,8 +42,12 @@ internal static class VersionTail
             return (start, false);
         }
 
-        var separator = text[start] is '-' or ' ' or '_' ? text[start] : Glued;
-        var from = separator == Glued ? start : start + 1;
+        var (separator, from) = (Glued, start);
+        if (text[start] is '-' or ' ' or '_')
+        {
+            (separator, from) = (text[start], start + 1);
+        }
+
         var end = from;
         while (end < limit && (TextFolding.IsLatin(text[end]) || end > start && IsDotInVersion(text[..limit], end)))
         {
@@ -62,23 +61,24 @@ internal static class VersionTail
         }
 
         var isVersion = IsVersion(token) && !IsCount(text, end, token, separator);
-        var belongs = isVersion || separator == '-' && !IsAttribute(token) || separator == ' ' && IsVariant(token);
-        return belongs ? (end, isVersion) : (start, false);
+        var belongs = isVersion || separator == '-' && !Attributes.Contains(token) || separator == ' ' && Variants.Contains(token);
+        if (!belongs)
+        {
+            return (start, false);
+        }
+
+        return (end, isVersion);
     }
 
     // A dot before a digit belongs to the version: K2 and .5.
     private static bool IsDotInVersion(ReadOnlySpan<char> text, int at) =>
-        text[at] == '.' && at + 1 < text.Length && TextFolding.IsDigit(text[at + 1]);
-
-    private static bool IsAttribute(ReadOnlySpan<char> token) => Attributes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(token);
-
-    private static bool IsVariant(ReadOnlySpan<char> token) => Variants.GetAlternateLookup<ReadOnlySpan<char>>().Contains(token);
+        text[at] == '.' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
 
     // Up to two letters, then a digit: 4.6, v3.2, k2, r1, m2.7, 27b, a22b.
     private static bool IsVersion(ReadOnlySpan<char> token)
     {
         var letters = 0;
-        while (letters < token.Length && !TextFolding.IsDigit(token[letters]))
+        while (letters < token.Length && !char.IsAsciiDigit(token[letters]))
         {
             letters++;
         }
@@ -88,13 +88,13 @@ internal static class VersionTail
 
     private static bool IsCount(ReadOnlySpan<char> text, int end, ReadOnlySpan<char> token, char separator)
     {
-        if (!TextFolding.IsDigit(token[0]))
+        if (!char.IsAsciiDigit(token[0]))
         {
             return false;
         }
 
-        var next = end < text.Length ? text[end] : ' ';
+        var isMeasure = text[end..] is [var next, ..] && Measures.Contains(next);
         var isPlain = token.IndexOfAnyExceptInRange('0', '9') < 0;
-        return Measures.Contains(next) || separator == ' ' && isPlain && token.Length > 2;
+        return isMeasure || separator == ' ' && isPlain && token.Length > 2;
     }
 }

@@ -41,7 +41,6 @@ internal static class CharsetGuesser
         var sample = bytes[start..Math.Min(bytes.Length, start + MaxSample)];
         Encoding? best = null;
         var bestScore = double.MinValue;
-
         foreach (var (page, common) in Charsets)
         {
             var encoding = CharsetLabel.Get(page);
@@ -59,7 +58,6 @@ internal static class CharsetGuesser
     private static double Score(string text, HashSet<char> common, bool isSingleByte)
     {
         var (high, hits, bad) = (0, 0, 0);
-
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] > 127)

@@ -4,7 +4,7 @@ namespace Aggregator.Text.Charsets;
 internal static class CharsetLabel
 {
     // Labels that .NET does not know, or takes more narrowly than the web does.
-    private static readonly FrozenDictionary<string, int> CodePages = Table(
+    private static readonly FrozenDictionary<string, int> CodePages = WordLookup.Of(
         (54936, "gb2312 gb-2312 gb_2312 gb_2312-80 gbk gb18030 x-gbk cp936 936 euc-cn chinese"),
         (950, "big5-hkscs big5hkscs cp950 x-x-big5 cn-big5"), (1252, "us-ascii ascii iso-8859-1 iso8859-1 iso_8859-1 latin1 latin-1 l1"),
         (1254, "iso-8859-9 latin5"), (874, "iso-8859-11 tis-620"), (932, "shift-jis sjis x-sjis cp932 windows-31j ms932"),
@@ -49,19 +49,5 @@ internal static class CharsetLabel
         var prefix = PagePrefixes.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) ?? "";
         return int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out page)
             && page is > 0 and < 65536;
-    }
-
-    private static FrozenDictionary<string, int> Table(params ReadOnlySpan<(int CodePage, string Labels)> rows)
-    {
-        var table = new Dictionary<string, int>();
-        foreach (var (codePage, labels) in rows)
-        {
-            foreach (var label in labels.Split(' '))
-            {
-                table.Add(label, codePage);
-            }
-        }
-
-        return table.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 }

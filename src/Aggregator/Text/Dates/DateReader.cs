@@ -25,7 +25,7 @@ internal static partial class DateReader
             return null;
         }
 
-        return (Iso(value, unsaid) ?? Rfc(value, unsaid) ?? Numeric(value, unsaid) ?? Epoch(value))?.ToUniversalTime();
+        return (Iso(value, unsaid) ?? Loose(value, unsaid) ?? Epoch(value))?.ToUniversalTime();
     }
 
     /// <summary>
@@ -72,7 +72,7 @@ internal static partial class DateReader
     {
         if (match.Groups["mon"] is { Success: true } name)
         {
-            return (MonthNames.Find(name.Value) ?? 0, Number(match, "d"));
+            return (MonthNames.NumberOf(name.Value), Number(match, "d"));
         }
 
         if (!match.Groups["sep"].Success)
@@ -82,8 +82,12 @@ internal static partial class DateReader
 
         // Most who write slashes write the month first, as in America; full stops and hyphens are European, and so is a 13th "month".
         var (first, second) = (Number(match, "a"), Number(match, "b"));
-        var isDayFirst = first > 12 || (match.Groups["sep"].Value != "/" && second <= 12);
-        return isDayFirst ? (second, first) : (first, second);
+        if (first > 12 || (match.Groups["sep"].Value != "/" && second <= 12))
+        {
+            return (second, first);
+        }
+
+        return (first, second);
     }
 
     private static DateTimeOffset? Iso(string value, TimeSpan unsaid)
@@ -103,36 +107,22 @@ internal static partial class DateReader
         return MakeExact(year, Number(match, "m", 1), Number(match, "d", 1), match, unsaid);
     }
 
-    private static DateTimeOffset? Rfc(string value, TimeSpan unsaid)
+    /// <summary>
+    /// The month by its name, as in RFC 822 and asctime; or the year first with other signs between, 2006/09/15, 2024年2月4日; or last,
+    /// 30.10.23, 4/24/2026.
+    /// </summary>
+    private static DateTimeOffset? Loose(string value, TimeSpan unsaid)
     {
-        foreach (var form in (ReadOnlySpan<Regex>)[RfcForm(), MonthFirstForm(), AsctimeForm()])
+        foreach (var form in (ReadOnlySpan<Regex>)[RfcForm(), MonthFirstForm(), AsctimeForm(), YearFirstForm(), YearLastForm()])
         {
             var match = form.Match(value);
-            if (match.Success && MonthNames.Find(match.Groups["mon"].Value) is { } month)
+            if (match.Success && DayOf(match) is var (month, day) && month > 0)
             {
-                return MakeExact(FullYear(Number(match, "y")), month, Number(match, "d"), match, unsaid);
+                return MakeExact(FullYear(Number(match, "y")), month, day, match, unsaid);
             }
         }
 
         return null;
-    }
-
-    /// <summary>Year first, with other signs between: 2006/09/15, 2024年2月4日; or last: 30.10.23, 4/24/2026.</summary>
-    private static DateTimeOffset? Numeric(string value, TimeSpan unsaid)
-    {
-        var match = YearFirstForm().Match(value);
-        if (!match.Success)
-        {
-            match = YearLastForm().Match(value);
-        }
-
-        if (!match.Success)
-        {
-            return null;
-        }
-
-        var (month, day) = DayOf(match);
-        return MakeExact(FullYear(Number(match, "y")), month, day, match, unsaid);
     }
 
     private static DateTimeOffset? Epoch(string value)
@@ -148,9 +138,12 @@ internal static partial class DateReader
 
     private static DateTimeOffset? MakeExact(int year, int month, int day, Match match, TimeSpan unsaid)
     {
-        var isKorean = match.Groups["half"].Value is "오전" or "오후";
-        var zone = ZoneNames.Find(match.Groups["z"].Value.Trim(), isKorean ? KoreaTime : unsaid);
-        return zone is null ? null : Make(year, month, day, match, zone.Value);
+        if (match.Groups["half"].Value is "오전" or "오후")
+        {
+            unsaid = KoreaTime;
+        }
+
+        return ZoneNames.Find(match.Groups["z"].Value.Trim(), unsaid) is { } zone ? Make(year, month, day, match, zone) : null;
     }
 
     private static DateTimeOffset? Make(int year, int month, int day, Match match, TimeSpan zone)

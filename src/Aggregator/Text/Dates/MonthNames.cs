@@ -24,10 +24,8 @@ internal static class MonthNames
         "dec december dez dezember déc décembre dic diciembre dicembre dezembro δεκ дек декабря",
     ];
 
-    private static readonly FrozenDictionary<string, int> Months = Names
-        .SelectMany((names, index) => names.Split(' ').Select(name => KeyValuePair.Create(name, index + 1)))
-        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, int> Months = WordLookup.Of(Names.Select((names, index) => (index + 1, names)));
 
-    /// <returns>1 to 12.</returns>
-    public static int? Find(string name) => Months.TryGetValue(name, out var month) ? month : null;
+    /// <returns>1 to 12; 0 for what is not a month.</returns>
+    public static int NumberOf(string name) => Months.GetValueOrDefault(name);
 }

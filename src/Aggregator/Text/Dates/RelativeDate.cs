@@ -78,7 +78,7 @@ internal static partial class RelativeDate
             return null;
         }
 
-        var month = MonthNames.Find(match.Groups["name"].Value) ?? Number(match, "m");
+        var month = Math.Max(MonthNames.NumberOf(match.Groups["name"].Value), Number(match, "m"));
         var day = Number(match, "d");
         var date = Make(local.Year, month, day, match, local.Offset);
         if (date > local.AddDays(1))

@@ -5,7 +5,7 @@ namespace Aggregator.Text.Dates;
 /// </summary>
 internal static partial class ZoneNames
 {
-    private static readonly FrozenDictionary<string, TimeSpan> Offsets = Table(
+    private static readonly FrozenDictionary<string, double> Hours = WordLookup.Of(
         (-12, "M"), (-10, "HST"), (-9, "AKST"), (-8, "PST PT AKDT"), (-7, "MST MT PDT"), (-6, "CST CT MDT"), (-5, "EST ET CDT"),
         (-4, "AST AT EDT"), (-3.5, "NST"), (-3, "ADT"), (-2.5, "NDT"), (-1, "A"), (0, "UT UTC GMT Z WET"), (1, "WEST BST CET MET MEZ N"),
         (2, "CEST MEST MESZ EET"), (3, "EEST MSK"), (4, "MSD"), (5.5, "IST"), (7, "ICT WIB"), (8, "HKT SGT MYT PHT AWST"), (9, "JST KST"),
@@ -31,7 +31,7 @@ internal static partial class ZoneNames
             return unsaid;
         }
 
-        return Offsets.GetValueOrDefault(name, unsaid);
+        return Hours.TryGetValue(name, out var hours) ? TimeSpan.FromHours(hours) : unsaid;
     }
 
     private static TimeSpan? FromOffset(Match match)
@@ -45,20 +45,6 @@ internal static partial class ZoneNames
 
         var offset = new TimeSpan(hours, minutes, 0);
         return match.Groups["s"].Value == "+" ? offset : -offset;
-    }
-
-    private static FrozenDictionary<string, TimeSpan> Table(params ReadOnlySpan<(double Hours, string Names)> rows)
-    {
-        var table = new Dictionary<string, TimeSpan>();
-        foreach (var (hours, names) in rows)
-        {
-            foreach (var name in names.Split(' '))
-            {
-                table.Add(name, TimeSpan.FromHours(hours));
-            }
-        }
-
-        return table.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
     [GeneratedRegex(

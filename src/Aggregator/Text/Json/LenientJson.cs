@@ -14,7 +14,6 @@ internal static partial class LenientJson
     public static JsonDocument Parse(string text, Repairs? repairs)
     {
         var mended = WithoutHalfPairs(text, repairs);
-
         try
         {
             return JsonDocument.Parse(mended, Options);
@@ -97,7 +96,6 @@ internal static partial class LenientJson
         var output = new StringBuilder(text.Length + 64);
         var isInString = false;
         var isEscaped = false;
-
         foreach (var character in text)
         {
             if (isInString && character < ' ')

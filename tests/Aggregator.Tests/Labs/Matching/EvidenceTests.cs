@@ -75,7 +75,7 @@ public sealed class EvidenceTests
     public void AScoreIsTheLogisticOfTheWeightsThatHold()
     {
         var weights = new Dictionary<string, double> { ["title.Lab"] = 2, ["lead.Lab"] = 7, ["title.Front"] = -3 };
-        var model = new RelevanceModel(new RelevanceFile { Threshold = 0.5, Base = 1, Weights = weights }, SignalGroups.Embedded);
+        var model = new RelevanceModel(new RelevanceFile(0.5, 1, weights), SignalGroups.Embedded);
         var evidence = SmallLexicon.EvidenceOf("Acme AI waits");
 
         Assert.Equal(0.5, model.ScoreOf(evidence), 9);
