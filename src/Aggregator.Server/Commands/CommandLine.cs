@@ -56,7 +56,7 @@ internal static class CommandLine
 
     private static RootCommand Build(IAnsiConsole console)
     {
-        var root = new RootCommand("A news desk for DeepSeek and the Chinese AI labs. Without a verb it serves.")
+        var root = new RootCommand("News about DeepSeek and the Chinese AI labs, once a day. Without a verb it serves.")
         {
             ServeCommand.Create(console),
             DigestCommand.Create(console),

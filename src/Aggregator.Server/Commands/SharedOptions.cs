@@ -5,6 +5,9 @@ namespace Aggregator.Server.Commands;
 /// <summary>Options that every verb takes.</summary>
 internal static class SharedOptions
 {
+    /// <summary>Of those verbs that have something to write for a script.</summary>
+    public static readonly Option<bool> Json = new("--json") { Description = "Write JSON for a script." };
+
     public static readonly Option<string?> Data = new("--data")
     {
         Description = "The data folder: database file and mail outbox. [default: ./data]",

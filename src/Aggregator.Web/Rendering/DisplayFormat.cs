@@ -21,15 +21,6 @@ internal static class DisplayFormat
         _ => tag,
     };
 
-    /// <summary>The language in two or three letters, for a list of sources.</summary>
-    public static string LanguageMark(string tag) => tag.ToLowerInvariant() switch
-    {
-        "zh-hant" or "zh-tw" or "zh-hk" => "繁",
-        ['z', 'h', ..] => "中",
-        var other when other.Split('-')[0] is { Length: 2 or 3 } primary => primary.ToUpperInvariant(),
-        _ => "··",
-    };
-
     public static string Number(double? number) => number?.ToString("0.00", Invariant) ?? None;
 
     public static string Mean(double? mean) => mean?.ToString("0.#", Invariant) ?? None;

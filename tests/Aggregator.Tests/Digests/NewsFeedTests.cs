@@ -116,7 +116,7 @@ public sealed class NewsFeedTests
         Assert.False(items[1].TryGetProperty("url", out _));
     }
 
-    private static async Task<string> WriteAsync(INewsFeedFormat format, NewsFeed feed)
+    private static async Task<string> WriteAsync(NewsFeedFormat format, NewsFeed feed)
     {
         using var stream = new MemoryStream();
         await format.WriteAsync(feed, stream, TestContext.Current.CancellationToken);
