@@ -56,11 +56,11 @@ internal sealed partial class StorageInitializer(
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // Whatever it is, a host that ended over it would only be restarted, with nothing in the log for the operator.
-            LogNotReady(exception);
+            StorageNotReady(exception);
             return false;
         }
     }
 
     [LoggerMessage(LogLevel.Error, "The store is not ready; trying again")]
-    private partial void LogNotReady(Exception exception);
+    private partial void StorageNotReady(Exception exception);
 }

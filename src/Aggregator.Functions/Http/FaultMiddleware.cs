@@ -24,12 +24,12 @@ internal sealed partial class FaultMiddleware(ILogger<FaultMiddleware> logger) :
         }
         catch (Exception exception) when (!http.Response.HasStarted)
         {
-            LogFailed(context.FunctionDefinition.Name, exception);
+            RequestFailed(context.FunctionDefinition.Name, exception);
             http.Response.Clear();
             await Results.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(http);
         }
     }
 
     [LoggerMessage(LogLevel.Error, "Function {Function} failed to answer a request")]
-    private partial void LogFailed(string function, Exception exception);
+    private partial void RequestFailed(string function, Exception exception);
 }

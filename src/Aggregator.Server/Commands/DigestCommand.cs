@@ -52,8 +52,8 @@ internal sealed class DigestCommand(FeedCatalogue catalogue, IFeedStateStore sta
     public static Command Create(IAnsiConsole console)
     {
         Format.AcceptOnlyFromAmong("json", "md", "txt", "html", "atom", "rss", "jsonfeed");
-        Ranges.Add(Window, 1, MaxWindowHours);
-        Ranges.Add(Timeout, 1, 3600);
+        SharedOptions.AddRange(Window, 1, MaxWindowHours);
+        SharedOptions.AddRange(Timeout, 1, 3600);
         return HostedVerb.Create<DigestCommand>(
             console, "digest", "Poll the feeds once, print the digest, exit.", [Window, Since, Date, Lab, Format, NoPoll, Timeout], []);
     }

@@ -35,7 +35,7 @@ internal static class EditionsCommand
     public static Command Create(IAnsiConsole console)
     {
         Format.AcceptOnlyFromAmong("json", "md", "txt", "atom");
-        Ranges.Add(Limit, 1, 1000);
+        SharedOptions.AddRange(Limit, 1, 1000);
         var rebuild = HostedVerb.Create<EditionsRebuild>(console, "rebuild",
             "Recognise the articles of a past edition with today's lexicon, build it with today's rules, and show what would differ.",
             [DryRun, SharedOptions.Json], [Date]);

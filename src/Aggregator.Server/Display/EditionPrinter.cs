@@ -20,8 +20,8 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
         console.Profile.Width = Math.Min(console.Profile.Width, WidestText);
         console.WriteLine();
         HangingLine.Write(console, "", EditionPhrases.Title(edition), Bold);
-        HangingLine.Write(
-            console, "", $"{EditionPhrases.Overview(edition)} {edition.NearMisses} items left out. Times in {zone.Id}.", Faint);
+        HangingLine.Write(console, "", $"{EditionPhrases.Overview(edition)} {edition.NearMisses} items left out.", Faint);
+        HangingLine.Write(console, "", $"Times in {zone.Id}", Faint);
         console.Write(new Rule { Style = Faint });
         foreach (var (index, story) in edition.Stories.Index())
         {

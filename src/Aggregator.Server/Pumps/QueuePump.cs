@@ -68,7 +68,7 @@ internal sealed partial class QueuePump(IMessageQueue queue, QueueDispatcher dis
         catch (Exception exception) when (!stopOnStorageFault)
         {
             // A server goes on whatever is wrong with the store now: the message is still there afterwards.
-            LogUnreachable(name, exception);
+            QueueUnreachable(name, exception);
             return [];
         }
     }
@@ -101,7 +101,7 @@ internal sealed partial class QueuePump(IMessageQueue queue, QueueDispatcher dis
         }
         catch (Exception exception)
         {
-            LogFailed(message.Queue, message.Id, message.DequeueCount, exception);
+            MessageFailed(message.Queue, message.Id, message.DequeueCount, exception);
             var held = await hold.EndAsync();
             await (held.DequeueCount >= Queues.MaxDequeueCount ? PoisonAsync(held) : ShowAgainAsync(held, Queues.RetryDelay));
         }
@@ -116,7 +116,7 @@ internal sealed partial class QueuePump(IMessageQueue queue, QueueDispatcher dis
         catch (Exception exception)
         {
             // It comes back by itself when its visibility runs out.
-            LogUnreachable(message.Queue, exception);
+            QueueUnreachable(message.Queue, exception);
         }
     }
 
@@ -127,21 +127,21 @@ internal sealed partial class QueuePump(IMessageQueue queue, QueueDispatcher dis
             // Sent before deleted: a crash between doubles the poison message rather than losing it.
             await queue.SendAsync(Queues.PoisonOf(message.Queue), message.Body, TimeSpan.Zero, CancellationToken.None);
             await queue.DeleteAsync(message, CancellationToken.None);
-            LogPoisoned(message.Queue, message.Id);
+            MessagePoisoned(message.Queue, message.Id);
         }
         catch (Exception exception)
         {
             // It was received too often already, so the next try sets it aside.
-            LogUnreachable(message.Queue, exception);
+            QueueUnreachable(message.Queue, exception);
         }
     }
 
     [LoggerMessage(LogLevel.Error, "Queue {Queue} cannot be reached; trying again")]
-    private partial void LogUnreachable(string queue, Exception exception);
+    private partial void QueueUnreachable(string queue, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "Message {MessageId} of {Queue} failed at try {Try}")]
-    private partial void LogFailed(string queue, string messageId, int @try, Exception exception);
+    private partial void MessageFailed(string queue, string messageId, int @try, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "Message {MessageId} of {Queue} was moved to its poison queue")]
-    private partial void LogPoisoned(string queue, string messageId);
+    private partial void MessagePoisoned(string queue, string messageId);
 }

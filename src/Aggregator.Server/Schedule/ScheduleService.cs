@@ -36,18 +36,18 @@ internal sealed partial class ScheduleService(TimerJobs jobs, TimeProvider time,
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            LogStopped(name);
+            TimerStopped(name);
         }
         catch (Exception exception)
         {
             // A timer does not retry: its next run takes up what this one left.
-            LogFailed(name, exception);
+            TimerFailed(name, exception);
         }
     }
 
     [LoggerMessage(LogLevel.Error, "Timer {Timer} failed; its next run takes up the work")]
-    private partial void LogFailed(string timer, Exception exception);
+    private partial void TimerFailed(string timer, Exception exception);
 
     [LoggerMessage(LogLevel.Debug, "Timer {Timer} stopped in the middle of its work")]
-    private partial void LogStopped(string timer);
+    private partial void TimerStopped(string timer);
 }

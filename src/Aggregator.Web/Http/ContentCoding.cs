@@ -14,7 +14,7 @@ internal static class ContentCoding
 
         return (QualityOf("br"), QualityOf("gzip")) switch
         {
-            (> 0 and var brotli, var gzip) when brotli >= gzip => "br",
+            ( > 0 and var brotli, var gzip) when brotli >= gzip => "br",
             (_, > 0) => "gzip",
             _ => null,
         };

@@ -10,15 +10,11 @@ public static class EditionPhrases
 
     public static bool StartsTail(Edition edition, int at) => edition.Stories[at].IsTail && (at == 0 || !edition.Stories[at - 1].IsTail);
 
-    public static string Title(Edition edition)
+    public static string Title(Edition edition) => edition switch
     {
-        if (edition.IsLive)
-        {
-            return $"{Name}: the last {Span(edition.WindowEnd - edition.WindowStart)}";
-        }
-
-        return $"{Name}: {Date(edition.Date)}";
-    }
+        { IsLive: true } => $"{Name}: the last {Span(edition.WindowEnd - edition.WindowStart)}",
+        _ => $"{Name}: {Date(edition.Date)}",
+    };
 
     public static string Overview(Edition edition)
     {

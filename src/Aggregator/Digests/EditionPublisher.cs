@@ -50,7 +50,7 @@ public sealed partial class EditionPublisher(
     {
         if (await editions.AddAsync(edition, cancellationToken) == AddOutcome.Added)
         {
-            LogPublished(edition.Date, edition.Stories.Count, edition.Articles, edition.IsLate);
+            EditionPublished(edition.Date, edition.Stories.Count, edition.Articles, edition.IsLate);
             return new PublishOutcome(PublishState.Published, edition);
         }
 
@@ -59,7 +59,7 @@ public sealed partial class EditionPublisher(
     }
 
     [LoggerMessage(LogLevel.Information, "Edition {Date} published: {Stories} stories from {Articles} articles (late: {IsLate})")]
-    private partial void LogPublished(DateOnly date, int stories, int articles, bool isLate);
+    private partial void EditionPublished(DateOnly date, int stories, int articles, bool isLate);
 
     private static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime);
 

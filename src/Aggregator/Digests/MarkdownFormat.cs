@@ -57,16 +57,11 @@ internal sealed class MarkdownFormat() : EditionFormat("md", "text/markdown; cha
         }
     }
 
-    private static string Linked(EditionSource source)
+    private static string Linked(EditionSource source) => EditionPhrases.LinkOf(source) switch
     {
-        var title = Markdown.Escape(source.Title);
-        if (EditionPhrases.LinkOf(source) is not { } address)
-        {
-            return title;
-        }
-
-        return $"[{title}]({Markdown.Address(address)})";
-    }
+        { } address => $"[{Markdown.Escape(source.Title)}]({Markdown.Address(address)})",
+        null => Markdown.Escape(source.Title),
+    };
 
     private static void WriteLabs(StringBuilder page, IReadOnlyList<LabCount> labs)
     {

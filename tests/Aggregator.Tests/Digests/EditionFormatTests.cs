@@ -118,7 +118,7 @@ public sealed class EditionFormatTests
     {
         using var stream = new MemoryStream();
         await new AtomFeedFormat().WriteAsync(
-            NewsFeedBuilder.OfEditions([SampleEditions.Load("plain"), SampleEditions.Load("empty")], NewsFeedHead.Of("feed.atom"), Links),
+            NewsFeedBuilder.OfEditions([SampleEditions.Load("plain"), SampleEditions.Load("empty")], new NewsFeedHead("feed.atom"), Links),
             stream,
             TestContext.Current.CancellationToken);
 
@@ -135,7 +135,7 @@ public sealed class EditionFormatTests
     {
         using var stream = new MemoryStream();
         await new AtomFeedFormat().WriteAsync(
-            NewsFeedBuilder.OfEditions([], NewsFeedHead.Of(null), new EditionLinks(null)),
+            NewsFeedBuilder.OfEditions([], new NewsFeedHead(null), new EditionLinks(null)),
             stream,
             TestContext.Current.CancellationToken);
 

@@ -74,7 +74,4 @@ public static class NewsFeedBuilder
 /// <param name="Path">Of its own address, without the leading slash and with its query; null when it has none.</param>
 /// <param name="Lab">Id of the one lab it is about; null for all.</param>
 /// <param name="LabName">That lab's name.</param>
-public sealed record NewsFeedHead(string? Path, string? Lab, string? LabName)
-{
-    public static NewsFeedHead Of(string? path) => new(path, null, null);
-}
+public sealed record NewsFeedHead(string? Path, string? Lab = null, string? LabName = null);
