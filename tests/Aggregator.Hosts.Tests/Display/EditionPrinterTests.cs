@@ -44,7 +44,7 @@ public sealed partial class EditionPrinterTests
         Assert.Contains("    and 2 more reports", text, StringComparison.Ordinal);
         Assert.Contains("update to a story of 30 Oct · business · Moonshot AI", text, StringComparison.Ordinal);
         Assert.Contains("Times in East", text, StringComparison.Ordinal);
-        Assert.Matches("DeepSeek \\(12.4\\) █+ 21", text);
+        Assert.Matches("DeepSeek \\(12.4\\) .*21", text);
     }
 
     [Fact]
