@@ -21,9 +21,8 @@ public static class AggregatorWeb
         services.AddPublicReads();
         services.TryAddSingleton<ResponseCache>();
         services.AddOptionsWithValidateOnStart<WebsiteOptions, WebsiteOptionsValidator>().BindConfiguration(WebsiteOptions.Section);
-        services.TryAddSingleton(provider => LinksOf(provider.GetRequiredService<IOptions<WebsiteOptions>>().Value));
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<WebsiteOptions>>().Value.Links);
         services.TryAddSingleton<SiteLinks>();
-        services.TryAddSingleton<EditionNeighbours>();
         services.TryAddSingleton<EditionWriter>();
         services.TryAddSingleton<FeedReportCache>();
         services.TryAddSingleton<HealthMonitor>();
@@ -33,7 +32,7 @@ public static class AggregatorWeb
         services.TryAddSingleton<OpenApiSource>();
         services.TryAddSingleton<EditionPageWriter>();
         services.TryAddSingleton<IMailHtml, MailHtml>();
-        services.AddSingleton<IEditionFormat, HtmlFormat>();
+        services.AddSingleton<EditionFormat, HtmlFormat>();
         services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true).WithNewsTools();
 
         return services;
@@ -79,7 +78,4 @@ public static class AggregatorWeb
 
     /// <summary>Lets pages of other sites read what is public, and limits costs. Comes between routing and the endpoints.</summary>
     public static IApplicationBuilder UseAggregatorLimits(this IApplicationBuilder app) => app.UseCors().UseRateLimiter();
-
-    private static EditionLinks LinksOf(WebsiteOptions options) =>
-        new(options.BaseAddress is { } address ? SiteLinks.WithSlash(address) : null);
 }

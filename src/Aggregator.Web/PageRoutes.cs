@@ -17,7 +17,7 @@ internal static class PageRoutes
         MapTo(site.MapGroup(""));
         foreach (var strings in PageStrings.All)
         {
-            MapTo(site.MapGroup("/" + strings.Code).WithMetadata(new FixedLanguage(strings)));
+            MapTo(site.MapGroup(strings.Prefix).WithMetadata(new FixedLanguage(strings)));
         }
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Aggregator.Functions.Hosting;
 
 /// <summary>Creates what the store lacks, once at start, and retries until it succeeds; the host stays up meanwhile.</summary>
-internal sealed class StorageInitializer(
+internal sealed partial class StorageInitializer(
     IStorageSetup storage, FeedCatalogue catalogue, TimeProvider time, ILogger<StorageInitializer> logger) : BackgroundService
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
@@ -56,8 +56,11 @@ internal sealed class StorageInitializer(
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // Whatever it is, a host that ended over it would only be restarted, with nothing in the log for the operator.
-            logger.StorageNotReady(exception);
+            StorageNotReady(exception);
             return false;
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "The store is not ready; trying again")]
+    private partial void StorageNotReady(Exception exception);
 }

@@ -1,4 +1,3 @@
-using Aggregator.Functions.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
@@ -9,7 +8,7 @@ namespace Aggregator.Functions.Http;
 /// Answers for an HTTP function that threw. The worker's own server would send an empty 200 and leave it to the host to
 /// turn that into an error.
 /// </summary>
-internal sealed class FaultMiddleware(ILogger<FaultMiddleware> logger) : IFunctionsWorkerMiddleware
+internal sealed partial class FaultMiddleware(ILogger<FaultMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -25,9 +24,12 @@ internal sealed class FaultMiddleware(ILogger<FaultMiddleware> logger) : IFuncti
         }
         catch (Exception exception) when (!http.Response.HasStarted)
         {
-            logger.RequestFailed(context.FunctionDefinition.Name, exception);
+            RequestFailed(context.FunctionDefinition.Name, exception);
             http.Response.Clear();
             await Results.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(http);
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "Function {Function} failed to answer a request")]
+    private partial void RequestFailed(string function, Exception exception);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Aggregator.Telemetry;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
@@ -46,18 +47,17 @@ internal static class TelemetryBuilderExtensions
     /// <summary>The identity named as <c>ClientId=…;Authorization=AAD</c>, the form that the host reads too; null without one.</summary>
     private static ManagedIdentityCredential? CredentialOf(string? authentication)
     {
-        var parts = (authentication ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => part.Split('=', 2))
-            .Where(pair => pair.Length == 2)
-            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
-
-        if (parts.GetValueOrDefault("Authorization") != "AAD")
+        var parts = new DbConnectionStringBuilder { ConnectionString = authentication };
+        if (!parts.TryGetValue("Authorization", out var kind) || kind is not "AAD")
         {
             return null;
         }
 
-        return parts.TryGetValue("ClientId", out var clientId)
-            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
-            : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);
+        if (parts.TryGetValue("ClientId", out var clientId) && clientId is string id)
+        {
+            return new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id));
+        }
+
+        return new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);
     }
 }

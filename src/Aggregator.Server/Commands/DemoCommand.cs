@@ -33,7 +33,7 @@ internal sealed class DemoCommand(IFeedStore feeds, FlowRun flow, ProgressDispla
     public static Command Create(IAnsiConsole console)
     {
         Format.AcceptOnlyFromAmong("json", "md", "txt", "atom");
-        Ranges.Add(Port, 1024, 65000);
+        SharedOptions.AddRange(Port, 1024, 65000);
         var command = new Command(
             "demo", "Show the whole flow with sample sites; needs no network and keeps nothing unless --data is given.")
         {

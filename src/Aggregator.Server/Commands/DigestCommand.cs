@@ -26,14 +26,16 @@ internal sealed class DigestCommand(FeedCatalogue catalogue, IFeedStateStore sta
         HelpName = "LAB",
     };
 
-    private static readonly Option<string?> Since = new("--since")
+    private static readonly Option<DateOnly?> Since = new("--since")
     {
+        CustomParser = EditionsCommand.ParseDate,
         Description = "Look back to this date (UTC, such as 2026-11-02), at most a week; instead of --window.",
         HelpName = "DATE",
     };
 
-    private static readonly Option<string?> Date = new("--date")
+    private static readonly Option<DateOnly?> Date = new("--date")
     {
+        CustomParser = EditionsCommand.ParseDate,
         Description = "Print the stored edition of this date instead; nothing is polled.",
         HelpName = "DATE",
     };
@@ -50,8 +52,8 @@ internal sealed class DigestCommand(FeedCatalogue catalogue, IFeedStateStore sta
     public static Command Create(IAnsiConsole console)
     {
         Format.AcceptOnlyFromAmong("json", "md", "txt", "html", "atom", "rss", "jsonfeed");
-        Ranges.Add(Window, 1, MaxWindowHours);
-        Ranges.Add(Timeout, 1, 3600);
+        SharedOptions.AddRange(Window, 1, MaxWindowHours);
+        SharedOptions.AddRange(Timeout, 1, 3600);
         return HostedVerb.Create<DigestCommand>(
             console, "digest", "Poll the feeds once, print the digest, exit.", [Window, Since, Date, Lab, Format, NoPoll, Timeout], []);
     }
@@ -63,7 +65,7 @@ internal sealed class DigestCommand(FeedCatalogue catalogue, IFeedStateStore sta
         var window = WindowOf(result);
         if (result.GetValue(Date) is { } date)
         {
-            var stored = await FindAsync(date, cancellationToken);
+            var stored = await EditionsCommand.GetAsync(date, editions, cancellationToken);
             await output.WriteAsync(filter.Apply(stored), result.GetValue(Format), cancellationToken);
             return ExitCodes.Done;
         }
@@ -98,40 +100,13 @@ internal sealed class DigestCommand(FeedCatalogue catalogue, IFeedStateStore sta
             return TimeSpan.FromHours(result.GetValue(Window) ?? options.Value.WindowHours);
         }
 
-        var back = time.GetUtcNow() - new DateTimeOffset(ReadDate(since, "--since"), TimeOnly.MinValue, TimeSpan.Zero);
+        var back = time.GetUtcNow() - new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero);
         if (back <= TimeSpan.Zero || back > TimeSpan.FromHours(MaxWindowHours))
         {
-            throw new UsageException($"--since takes a date of the last seven days, not {since}.");
+            throw new UsageException($"--since takes a date of the last seven days, not {since:yyyy-MM-dd}.");
         }
 
         return back;
-    }
-
-    private async Task<Edition> FindAsync(string date, CancellationToken cancellationToken)
-    {
-        if (await editions.FindAsync(ReadDate(date, "--date"), cancellationToken) is { } edition)
-        {
-            return edition;
-        }
-
-        var latest = await editions.ListAsync(null, 5, cancellationToken);
-        if (latest.Count == 0)
-        {
-            throw new CommandFailedException("No edition is stored yet; `serve` publishes one a day.");
-        }
-
-        var dates = latest.Select(one => one.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        throw new CommandFailedException($"There is no edition of {date}; the latest are {string.Join(", ", dates)}.");
-    }
-
-    private static DateOnly ReadDate(string text, string option)
-    {
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            throw new UsageException($"{option} takes a date such as 2026-11-02, not '{text}'.");
-        }
-
-        return date;
     }
 
     private async Task PollAsync(TimeSpan timeout, CancellationToken cancellationToken)

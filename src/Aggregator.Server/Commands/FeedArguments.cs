@@ -71,8 +71,8 @@ internal static class FeedArguments
     static FeedArguments()
     {
         Lane.AcceptOnlyFromAmong([.. FeedLanes.All]);
-        Ranges.Add(Trust, 0, 1);
-        Ranges.Add(Number, 1, 1000);
+        SharedOptions.AddRange(Trust, 0, 1);
+        SharedOptions.AddRange(Number, 1, 1000);
     }
 
     /// <summary>The options that say how an address is read.</summary>

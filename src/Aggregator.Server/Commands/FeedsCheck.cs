@@ -22,7 +22,7 @@ internal sealed class FeedsCheck(FeedCatalogue catalogue, FeedProbe probe, FeedD
         }
 
         var tried = check.Feed is { } parsed ? trial.Judge(feed, parsed) : [];
-        FeedCheckReport.Write(feed, check, tried, result.GetValue(FeedsCommand.Json), result.GetValue(Every), console);
+        FeedCheckReport.Write(feed, check, tried, result.GetValue(SharedOptions.Json), result.GetValue(Every), console);
         return check.Problem is null ? ExitCodes.Done : ExitCodes.Failed;
     }
 
@@ -46,9 +46,8 @@ internal sealed class FeedsCheck(FeedCatalogue catalogue, FeedProbe probe, FeedD
         if (state.LastFetchedAt is not null)
         {
             var now = time.GetUtcNow();
-            var next = now + interval;
-            var due = state.NextDueAt > next ? state.NextDueAt : next;
-            await states.TrySaveAsync(state with { LastFetchedAt = now, NextDueAt = due }, cancellationToken);
+            DateTimeOffset[] bounds = [state.NextDueAt, now + interval];
+            await states.TrySaveAsync(state with { LastFetchedAt = now, NextDueAt = bounds.Max() }, cancellationToken);
         }
     }
 

@@ -3,11 +3,9 @@ namespace Aggregator.Server.Commands;
 /// <summary><c>feeds</c>: the feeds, as an operator sees and changes them.</summary>
 internal static class FeedsCommand
 {
-    public static readonly Option<bool> Json = new("--json") { Description = "Write JSON for a script." };
-
     public static Command Create(IAnsiConsole console) => new("feeds", "List, add, remove, check, import and export feeds.")
     {
-        HostedVerb.Create<FeedsList>(console, "list", "List every feed and its health.", [FeedsList.Politeness, Json], []),
+        HostedVerb.Create<FeedsList>(console, "list", "List every feed and its health.", [FeedsList.Politeness, SharedOptions.Json], []),
         HostedVerb.Create<FeedsAdd>(
             console, "add", "Add a feed by its address, or by that of a page that links to it; each address is requested once.",
             [.. FeedArguments.All, FeedArguments.Number], [FeedArguments.Address]),
@@ -16,7 +14,7 @@ internal static class FeedsCommand
             console, "pace", "Poll a feed more or less often than the others.", [], [FeedArguments.KnownId, FeedsPace.Minutes]),
         HostedVerb.Create<FeedsCheck>(console, "check",
             "Request a feed once and show how it is fetched, decoded, repaired and read, and which entries would be kept; stores nothing.",
-            [.. FeedArguments.Reading, FeedsCheck.Every, Json], [FeedArguments.AddressOrId]),
+            [.. FeedArguments.Reading, FeedsCheck.Every, SharedOptions.Json], [FeedArguments.AddressOrId]),
         HostedVerb.Create<FeedsImport>(console, "import", "Add the feeds of an OPML list, of this program or another; sends no request.",
             FeedsImport.Options, [FeedsImport.File]),
         HostedVerb.Create<FeedsExport>(console, "export",

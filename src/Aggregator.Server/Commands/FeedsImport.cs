@@ -64,8 +64,7 @@ internal sealed class FeedsImport(FeedCatalogue catalogue, OpmlImporter importer
         WriteFeeds("~ ", import.Replaced);
         foreach (var refusal in import.Refusals.Take(ShownRefusals))
         {
-            var name = refusal.Name.Length > 0 ? refusal.Name : "(no name)";
-            HangingLine.Write(console, "! ", $"{name}: {refusal.Reason}");
+            HangingLine.Write(console, "! ", $"{refusal.Name}{"(no name)".If(refusal.Name.Length == 0)}: {refusal.Reason}");
         }
 
         var (added, replaced) = isDryRun ? ("Would add", "replace") : ("Added", "replaced");
@@ -78,7 +77,7 @@ internal sealed class FeedsImport(FeedCatalogue catalogue, OpmlImporter importer
     {
         foreach (var feed in feeds)
         {
-            var off = feed.IsOn ? "" : ", off";
+            var off = ", off".If(!feed.IsOn);
             HangingLine.Write(console, mark, $"{feed.Id}  {feed.Title}  {feed.Address.AbsoluteUri}  [{feed.Lane}{off}]");
         }
     }

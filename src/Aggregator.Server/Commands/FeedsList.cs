@@ -12,7 +12,7 @@ internal sealed class FeedsList(FeedCatalogue catalogue, FeedReports reports, IA
     {
         await catalogue.SeedAsync(cancellationToken);
         var list = await reports.ListAsync(cancellationToken);
-        FeedTable.Write(list, result.GetValue(Politeness), result.GetValue(FeedsCommand.Json), console, time.GetUtcNow());
+        FeedTable.Write(list, result.GetValue(Politeness), result.GetValue(SharedOptions.Json), console, time.GetUtcNow());
         return ExitCodes.Done;
     }
 }

@@ -8,13 +8,11 @@ internal static class LexiconCommand
         Description = "A lexicon, as Labs:LexiconPath or Labs:LexiconAdditionsPath would name it.",
     };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Write JSON for a script." };
-
     public static Command Create(IAnsiConsole console)
     {
         var check = new Command("check", "Show by line what is wrong in a lexicon file, or what is in it. Exit code 1: it cannot be used.")
         {
-            LexiconFile, Json,
+            LexiconFile, SharedOptions.Json,
         };
         check.SetAction(result => Check(result, console));
         var schema = new Command("schema", "Write the JSON schema of a lexicon, for an editor.");
@@ -26,7 +24,7 @@ internal static class LexiconCommand
     {
         var file = result.GetRequiredValue(LexiconFile);
         var problems = Lexicon.ProblemsIn(file.FullName, file.Name, out var lexicon);
-        if (result.GetValue(Json))
+        if (result.GetValue(SharedOptions.Json))
         {
             var check = new LexiconCheck(file.Name, problems.Count == 0, lexicon?.Version, lexicon?.Labs.Count, problems);
             console.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(check, ReportJson.Readable.LexiconCheck));

@@ -15,8 +15,6 @@ internal static class MentionsCommand
         Description = "Show the rule of every mention and the parts of the score.",
     };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Write JSON for a script." };
-
     private static readonly Option<string?> LexiconPath = new("--lexicon")
     {
         Description = "A lexicon to use instead of the embedded one.",
@@ -27,7 +25,7 @@ internal static class MentionsCommand
     {
         var command = new Command("mentions", "Show which labs, models and people a text names, and whether it belongs.")
         {
-            Text, Explain, Json, LexiconPath,
+            Text, Explain, SharedOptions.Json, LexiconPath,
         };
         command.SetAction((result, cancellationToken) => RunAsync(result, console, cancellationToken));
         return command;
@@ -39,7 +37,7 @@ internal static class MentionsCommand
         var lexicon = new Lexicon(options);
         var (title, text) = await ReadAsync(result.GetRequiredValue(Text), cancellationToken);
         var explained = new LabRecognizer(lexicon, options).Explain(new RecognitionInput(title, text));
-        if (result.GetValue(Json))
+        if (result.GetValue(SharedOptions.Json))
         {
             MentionReport.WriteJson(explained, lexicon, console);
         }

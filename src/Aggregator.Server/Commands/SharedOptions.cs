@@ -5,6 +5,9 @@ namespace Aggregator.Server.Commands;
 /// <summary>Options that every verb takes.</summary>
 internal static class SharedOptions
 {
+    /// <summary>Of those verbs that have something to write for a script.</summary>
+    public static readonly Option<bool> Json = new("--json") { Description = "Write JSON for a script." };
+
     public static readonly Option<string?> Data = new("--data")
     {
         Description = "The data folder: database file and mail outbox. [default: ./data]",
@@ -55,6 +58,17 @@ internal static class SharedOptions
         }
     }
 
+    /// <summary>Refuses a number outside [<paramref name="low"/>, <paramref name="high"/>] by the option's name.</summary>
+    public static void AddRange(Option option, double low, double high) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is [var token]
+            && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var value)
+            && (value < low || value > high))
+        {
+            result.AddError($"{option.Name} is {token.Value}; it must be between {low} and {high}.");
+        }
+    });
+
     public static StorageChoice StorageOf(ParseResult result) =>
         new(result.GetRequiredValue(Storage), Path.GetFullPath(result.GetValue(Data) ?? "data"), result.GetValue(ConnectionString));
 
@@ -73,14 +87,13 @@ internal static class SharedOptions
 
     /// <summary>The product with the store and the settings that the options name.</summary>
     /// <param name="quiet">The least level that is logged without --verbose.</param>
-    public static WebApplicationBuilder CreateBuilder(ParseResult result, IAnsiConsole console, LogLevel quiet) =>
-        CreateBuilder(result, console, quiet, StorageOf(result), SettingsOf(result));
-
-    /// <inheritdoc cref="CreateBuilder(ParseResult, IAnsiConsole, LogLevel)"/>
-    public static WebApplicationBuilder CreateBuilder(
-        ParseResult result, IAnsiConsole console, LogLevel quiet, StorageChoice storage, IReadOnlyDictionary<string, string?> settings)
+    /// <param name="storage">Instead of that of the options.</param>
+    /// <param name="settings">Instead of those of the options.</param>
+    public static WebApplicationBuilder CreateBuilder(ParseResult result, IAnsiConsole console, LogLevel quiet,
+        StorageChoice? storage = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var builder = AggregatorHost.CreateBuilder(storage, settings, result.GetValue(Verbose) ? LogLevel.Information : quiet);
+        var level = result.GetValue(Verbose) ? LogLevel.Information : quiet;
+        var builder = AggregatorHost.CreateBuilder(storage ?? StorageOf(result), settings ?? SettingsOf(result), level);
         builder.Services.AddSingleton(console).AddSingleton<EditionOutput>();
         return builder;
     }

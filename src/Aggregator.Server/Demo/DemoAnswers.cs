@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Microsoft.Net.Http.Headers;
 
 namespace Aggregator.Server.Demo;
 
@@ -46,9 +47,7 @@ internal sealed partial class DemoAnswers
         var (resource, page) = Find(path);
         if (_options.BeforeAnswer is { } wait)
         {
-            var headers = context.Request.Headers;
-            var isConditional = headers.IfNoneMatch.Count > 0 || headers.IfModifiedSince.Count > 0;
-            await wait(new DemoRequest(_site.Id, path, resource, isConditional), context.RequestAborted);
+            await wait(new DemoRequest(_site.Id, path, resource, IsConditional(context.Request)), context.RequestAborted);
         }
 
         if (resource == DemoResource.Feed)
@@ -57,8 +56,12 @@ internal sealed partial class DemoAnswers
             return;
         }
 
-        context.Response.StatusCode = resource == DemoResource.Missing ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-        await SendAsync(context, TypeOf(path, resource), Fill(page));
+        if (resource == DemoResource.Missing)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+
+        await Results.Bytes(Fill(page), TypeOf(resource)).ExecuteAsync(context);
     }
 
     private (DemoResource Resource, string Page) Find(string path)
@@ -88,52 +91,40 @@ internal sealed partial class DemoAnswers
             await Task.Delay(_options.Latency, context.RequestAborted);
         }
 
-        var headers = context.Response.Headers;
         if (_site.IsOverloaded)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            headers.RetryAfter = "3600";
+            context.Response.Headers.RetryAfter = "3600";
         }
 
-        if (_site.ChangedAgo is { } ago)
+        EntityTagHeaderValue? tag = null;
+        if (_site.ChangedAgo is not null)
         {
-            headers.ETag = _eTag;
-            headers.LastModified = (_anchor - ago).ToString("R", CultureInfo.InvariantCulture);
-            headers.CacheControl = "public, max-age=300";
-            if (IsUnmodified(context.Request.Headers, _anchor - ago))
-            {
-                context.Response.StatusCode = StatusCodes.Status304NotModified;
-                return;
-            }
+            tag = new EntityTagHeaderValue(_eTag);
+            context.Response.Headers.CacheControl = "public, max-age=300";
         }
 
-        await SendAsync(context, _site.FeedType, _feed);
+        if (_site.IsAlwaysUnmodified && IsConditional(context.Request))
+        {
+            context.Response.Headers.ETag = _eTag;
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        await Results.Bytes(_feed, _site.FeedType, entityTag: tag, lastModified: _anchor - _site.ChangedAgo).ExecuteAsync(context);
     }
 
-    // RFC 9110, 13.2.2: If-None-Match decides when it is there.
-    private bool IsUnmodified(IHeaderDictionary request, DateTimeOffset changedAt)
-    {
-        if (_site.IsAlwaysUnmodified)
-        {
-            return request.IfNoneMatch.Count > 0 || request.IfModifiedSince.Count > 0;
-        }
+    private static bool IsConditional(HttpRequest request) =>
+        request.Headers.IfNoneMatch.Count > 0 || request.Headers.IfModifiedSince.Count > 0;
 
-        if (request.IfNoneMatch.Count > 0)
-        {
-            var tags = request.IfNoneMatch.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries));
-            return tags.Any(tag => tag == _eTag || tag == "*");
-        }
-
-        return DateTimeOffset.TryParse(request.IfModifiedSince, CultureInfo.InvariantCulture, out var since) && changedAt <= since;
-    }
-
-    private string TypeOf(string path, DemoResource resource) => resource switch
+    private string TypeOf(DemoResource resource) => resource switch
     {
         DemoResource.Robots => "text/plain; charset=utf-8",
         DemoResource.Style => "text/css; charset=utf-8",
 
         // Sites with an old encoding rarely name it in the header as well.
-        _ => _encoding is UTF8Encoding ? "text/html; charset=utf-8" : "text/html",
+        _ when _encoding is UTF8Encoding => "text/html; charset=utf-8",
+        _ => "text/html",
     };
 
     private byte[] Fill(string text)
@@ -146,20 +137,12 @@ internal sealed partial class DemoAnswers
         }));
     }
 
-    private static async Task SendAsync(HttpContext context, string type, byte[] body)
-    {
-        context.Response.ContentType = type;
-        context.Response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await context.Response.Body.WriteAsync(body, context.RequestAborted);
-        }
-    }
-
     // A character that the encoding lacks is a mistake in the saved answers.
-    private static Encoding EncodingNamed(string name) => name == "utf-8"
-        ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)
-        : CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+    private static Encoding EncodingNamed(string name) => name switch
+    {
+        "utf-8" => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        _ => CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!,
+    };
 
     [GeneratedRegex(@"\{\{(?<ago>[\d.:]+) ago, (?<format>[^}]+)\}\}")]
     private static partial Regex DatePlaceholder();

@@ -1,34 +1,34 @@
 namespace Aggregator.Server.Display;
 
-/// <summary>Prints an edition for reading in a terminal: the first stories at length, the others briefly.</summary>
+/// <summary>Prints an edition for reading in a terminal, in one column: the first stories at length, the others briefly.</summary>
 /// <param name="zone">The reader's, for times.</param>
-/// <param name="hasLinks">Whether the terminal makes links; otherwise the address of a story is printed below it.</param>
-internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, TimeZoneInfo zone, bool hasLinks)
+internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, TimeZoneInfo zone)
 {
-    private const string Name = "The Aggregator";
-
     /// <summary>A longer line is hard to read, however wide the window.</summary>
     private const int WidestText = 100;
 
     private const int StoriesAtLength = 6;
+    private const int BriefSummary = 160;
     private const int SourcesShown = 4;
     private const int LabsShown = 8;
     private const string Margin = "    ";
-
-    private int Width => Math.Clamp(console.Profile.Width, 40, WidestText);
-
-    private int TextWidth => Width - Margin.Length;
+    private static readonly Style Bold = new(decoration: Decoration.Bold);
+    private static readonly Style Faint = new(decoration: Decoration.Dim);
 
     public void Print(Edition edition)
     {
-        PrintHead(edition);
-        var firstOfTail = edition.Stories.TakeWhile(story => !story.IsTail).Count();
+        console.Profile.Width = Math.Min(console.Profile.Width, WidestText);
+        console.WriteLine();
+        HangingLine.Write(console, "", EditionPhrases.Title(edition), Bold);
+        HangingLine.Write(console, "", $"{EditionPhrases.Overview(edition)} {edition.NearMisses} items left out.", Faint);
+        HangingLine.Write(console, "", $"Times in {zone.Id}", Faint);
+        console.Write(new Rule { Style = Faint });
         foreach (var (index, story) in edition.Stories.Index())
         {
             console.WriteLine();
-            if (index == firstOfTail)
+            if (EditionPhrases.StartsTail(edition, index))
             {
-                Line("Also in the news", "bold");
+                HangingLine.Write(console, "", EditionPhrases.Tail, Bold);
                 console.WriteLine();
             }
 
@@ -38,173 +38,90 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
         if (edition.Stories.Count == 0)
         {
             console.WriteLine();
-            Line("A quiet day: no news of the labs.", "italic");
+            console.WriteLine("A quiet day: no news of the labs.");
         }
 
         PrintLabs(edition.Labs);
         console.WriteLine();
     }
 
-    private void PrintHead(Edition edition)
-    {
-        var day = edition.Date.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
-        if (edition.IsLive)
-        {
-            day = $"the last {Math.Ceiling((edition.WindowEnd - edition.WindowStart).TotalHours)} hours";
-        }
-
-        var stories = Count(edition.Stories.Count, "story", "stories");
-        var articles = Count(edition.Articles, "article", "articles");
-        console.WriteLine();
-        console.MarkupLine($"[bold]{Name}[/] {day.PadLeft(Width - Name.Length - 1)}");
-        console.MarkupLine($"[dim]{new string('─', Width)}[/]");
-        var answered = $"{edition.Sources.Answered.Count} of {edition.Sources.Total} feeds answered";
-        Wrapped($"{stories} from {articles} · {answered} · {edition.NearMisses} items left out", "", "dim");
-        Line($"Times in {zone.Id}", "dim");
-    }
-
     private void Print(EditionStory story, int index, DateOnly day)
     {
         var isBrief = index >= StoriesAtLength;
-        var link = story.Sources.Select(source => WebAddress.OrNull(source.Address)).FirstOrDefault(address => address is not null);
-        PrintHeadline(story, index, link);
-        if (!story.IsTail)
+        HangingLine.Write(console, $"{index + 1,2}  ", story.Headline, Bold);
+        HangingLine.Write(console, Margin, string.Join(" · ", Labels(story)), Color.Teal);
+        if (!story.IsTail && story.Summary.Length > 0)
         {
-            PrintSummary(SingleLine.Of(story.Summary), isBrief);
+            HangingLine.Write(console, Margin, Truncate.AtWord(story.Summary, isBrief ? BriefSummary : int.MaxValue));
         }
 
         if (isBrief)
         {
-            Wrapped(string.Join(" · ", story.Sources.Select(source => SingleLine.Of(source.Outlet)).Distinct()), Margin, "dim");
+            HangingLine.Write(console, Margin, string.Join(" · ", story.Sources.Select(source => source.Outlet).Distinct()), Faint);
         }
         else
         {
             PrintSources(story, day);
-            Wrapped(SingleLine.Of(story.Why), Margin, "dim italic");
+            HangingLine.Write(console, Margin, story.Why, Faint);
         }
 
-        if (!hasLinks && link is not null)
+        if (EditionPhrases.LinkOf(story) is { } link)
         {
             // Written past the wrapping: a broken address cannot be followed or copied.
             console.Profile.Out.Writer.WriteLine(Margin + link.AbsoluteUri);
         }
     }
 
-    private void PrintHeadline(EditionStory story, int index, Uri? link)
+    private IEnumerable<string> Labels(EditionStory story)
     {
-        var label = $"{index + 1,2}  ";
-        foreach (var line in ColumnWrap.Wrap(SingleLine.Of(story.Headline), TextWidth))
-        {
-            console.MarkupLine($"[dim]{label}[/]{Linked(line, link, "bold")}");
-            label = Margin;
-        }
-
-        var update = "";
         if (story.IsUpdate)
         {
-            var first = story.FirstEdition?.ToString("'first reported' d MMM ·", CultureInfo.InvariantCulture);
-            update = $"[bold black on yellow] update [/] [dim]{first}[/] ";
+            yield return $"update {story.FirstEdition?.ToString("'to a story of' d MMM", CultureInfo.InvariantCulture)}".TrimEnd();
         }
 
-        var labs = ColumnWrap.Cut(string.Join(", ", story.Labs.Take(4).Select(NameOf)), TextWidth - 40);
-        console.MarkupLine($"{Margin}{update}[teal]{Markup.Escape(story.Topic)}[/] [dim]·[/] {Markup.Escape(labs)}");
+        yield return story.Topic;
+        yield return string.Join(", ", story.Labs.Take(4).Select(lab => lexicon.FindLab(lab)?.Name ?? lab));
     }
 
-    private void PrintSummary(string summary, bool isBrief)
-    {
-        var lines = ColumnWrap.Wrap(summary, TextWidth).ToList();
-        if (isBrief && lines.Count > 2)
-        {
-            lines = [lines[0], ColumnWrap.Cut($"{lines[1]} {lines[2]}", TextWidth)];
-        }
-
-        lines.ForEach(line => Line(Margin + line));
-    }
-
-    /// <summary>The lead and the first report before the others; a title only where it says more than the headline.</summary>
     private void PrintSources(EditionStory story, DateOnly day)
     {
-        var shown = story.Sources.Index()
-            .OrderByDescending(source => source.Index == 0)
-            .ThenByDescending(source => source.Item.IsFirst)
-            .Take(SourcesShown)
-            .OrderBy(source => source.Index);
-        foreach (var (_, source) in shown)
+        foreach (var source in story.Sources.Take(SourcesShown))
         {
             var at = TimeZoneInfo.ConvertTime(source.PublishedAt, zone);
             var isToday = DateOnly.FromDateTime(at.DateTime) == day;
-            var when = $"{LanguageMark(source.Language)} {at.ToString(isToday ? "HH:mm" : "d MMM HH:mm", CultureInfo.InvariantCulture)}";
-            var outlet = ColumnWrap.Cut(SingleLine.Of(source.Outlet), 30);
-            var first = source.IsFirst && story.Sources.Count > 1 ? " first report" : "";
-            var left = TextWidth - DisplayWidth.Of($"{when} {outlet}{first}  ");
-            var title = "";
-            if (source.Title != story.Headline && left >= 20)
+            var when = at.ToString(isToday ? "HH:mm" : "d MMM HH:mm", CultureInfo.InvariantCulture);
+            List<string> words = [EditionPhrases.LanguageMark(source.Language), when, source.Outlet];
+            if (source.IsFirst && story.Sources.Count > 1)
             {
-                title = $"  [dim]{Markup.Escape(ColumnWrap.Cut(SingleLine.Of(source.Title), left))}[/]";
+                words.Add("(first report)");
             }
 
-            var link = Linked(outlet, WebAddress.OrNull(source.Address), "default");
-            console.MarkupLine($"{Margin}[dim]{when}[/] {link}[yellow]{first}[/]{title}");
+            if (source.Title != story.Headline)
+            {
+                words.Add(source.Title);
+            }
+
+            HangingLine.Write(console, Margin, string.Join(' ', words));
         }
 
         if (story.Sources.Count > SourcesShown)
         {
-            Line($"{Margin}and {Count(story.Sources.Count - SourcesShown, "more report", "more reports")}", "dim");
+            var more = EditionPhrases.Count(story.Sources.Count - SourcesShown, "more report", "more reports");
+            HangingLine.Write(console, Margin, $"and {more}", Faint);
         }
     }
 
     private void PrintLabs(IReadOnlyList<LabCount> labs)
     {
-        var shown = labs.Take(LabsShown).Select(lab => (Name: ColumnWrap.Cut(NameOf(lab.Lab), 26), Lab: lab)).ToList();
-        if (shown.Count == 0)
+        if (labs.Count == 0)
         {
             return;
         }
 
         console.WriteLine();
-        Line("Labs in the news", "bold");
-        var widest = shown.Max(row => DisplayWidth.Of(row.Name));
-        var longest = Math.Min(40, Width - widest - 24);
-        foreach (var (name, lab) in shown)
-        {
-            var length = Math.Max(1, (int)Math.Round((double)longest * lab.Articles / Math.Max(1, shown[0].Lab.Articles)));
-            var padding = new string(' ', widest - DisplayWidth.Of(name));
-            var week = "";
-            if (lab.WeekMean is { } mean)
-            {
-                week = $" [dim]week {mean.ToString("0.#", CultureInfo.InvariantCulture)}[/]";
-            }
-
-            console.MarkupLine($"{Markup.Escape(name)}{padding}  [teal]{new string('▇', length)}[/] {lab.Articles}{week}");
-        }
+        HangingLine.Write(console, "", "Labs in the news, with the daily mean of the week", Bold);
+        console.Write(new BarChart().AddItems(
+            labs.Take(LabsShown),
+            lab => new BarChartItem(Markup.Escape($"{lab.Name} ({EditionPhrases.Mean(lab.WeekMean)})"), lab.Articles, Color.Teal)));
     }
-
-    private void Wrapped(string text, string margin, string style)
-    {
-        foreach (var line in ColumnWrap.Wrap(text, Width - margin.Length))
-        {
-            Line(margin + line, style);
-        }
-    }
-
-    private void Line(string text, string style = "default") => console.MarkupLine($"[{style}]{Markup.Escape(text)}[/]");
-
-    private string Linked(string text, Uri? address, string style)
-    {
-        var styled = $"[{style}]{Markup.Escape(text)}[/]";
-        return hasLinks && address is not null ? $"[link={Markup.Escape(address.AbsoluteUri)}]{styled}[/]" : styled;
-    }
-
-    private string NameOf(string lab) => lexicon.FindLab(lab)?.Name ?? SingleLine.Of(lab);
-
-    private static string Count(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
-
-    /// <summary>The language in two columns.</summary>
-    private static string LanguageMark(string language) => language.ToUpperInvariant() switch
-    {
-        "ZH-HANT" or "ZH-TW" or "ZH-HK" => "繁",
-        ['Z', 'H', ..] => "中",
-        [>= 'A' and <= 'Z', >= 'A' and <= 'Z', ..] and var known => known[..2],
-        _ => "··",
-    };
 }

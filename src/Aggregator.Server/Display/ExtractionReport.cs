@@ -37,7 +37,7 @@ internal static class ExtractionReport
     {
         foreach (var (name, value) in Facts(page).Where(fact => !string.IsNullOrEmpty(fact.Value)))
         {
-            var source = explain && page.Sources.TryGetValue(name, out var found) ? $"  ({found})" : "";
+            var source = $"  ({page.Sources.GetValueOrDefault(name)})".If(explain && page.Sources.ContainsKey(name));
             aside.MarkupLineInterpolated($"[grey]{name,-12}[/] {value}[grey]{source}[/]");
         }
     }
@@ -53,7 +53,7 @@ internal static class ExtractionReport
         }
     }
 
-    private static string Titled(string mark, ExtractedPage page) => page.Title.Length == 0 ? "" : $"{mark}{page.Title}\n\n";
+    private static string Titled(string mark, ExtractedPage page) => $"{mark}{page.Title}\n\n".If(page.Title.Length > 0);
 
     private static IEnumerable<(string Name, string? Value)> Facts(ExtractedPage page) =>
     [
@@ -71,10 +71,10 @@ internal static class ExtractionReport
         ("tags", string.Join(", ", page.Tags)),
         ("kind", page.Kind.ToString()),
         ("words", page.WordCount.ToString(CultureInfo.InvariantCulture)),
-        ("text", page.Sources.ContainsKey("text") ? "found" : ""),
-        ("paywalled", page.IsPaywalled ? "yes: a teaser only" : ""),
-        ("wall", page.IsConsentWall ? "asks for consent first" : ""),
-        ("noindex", page.IsNoIndex ? "asks not to be indexed" : ""),
+        ("text", "found".If(page.Sources.ContainsKey("text"))),
+        ("paywalled", "yes: a teaser only".If(page.IsPaywalled)),
+        ("wall", "asks for consent first".If(page.IsConsentWall)),
+        ("noindex", "asks not to be indexed".If(page.IsNoIndex)),
     ];
 
     private static string? Instant(DateTimeOffset? instant) => instant?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
@@ -87,7 +87,8 @@ internal static class ExtractionReport
         return new ExtractedArticle(page.Title, page.Authors, page.PublishedAt, page.ModifiedAt, page.Language, page.SiteName,
             page.CanonicalAddress?.AbsoluteUri, page.NextPage?.AbsoluteUri, page.Image?.AbsoluteUri, page.Description, page.Section,
             page.Tags, page.Kind.ToString(), page.WordCount, page.IsPaywalled, page.IsConsentWall, page.IsNoIndex,
-            page.Failure == ExtractionFailure.None ? null : page.Failure.ToString(), page.Sources, page.Text.Plain, page.Text.Html,
+            page.Failure switch { ExtractionFailure.None => null, var failure => failure.ToString() },
+            page.Sources, page.Text.Plain, page.Text.Html,
             explain ? explained.Blocks : null);
     }
 }

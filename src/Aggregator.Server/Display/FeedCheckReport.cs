@@ -51,18 +51,18 @@ internal static class FeedCheckReport
         HangingLine.Write(console, "fetched   ", $"{check.Status}, {type}, {check.Size} bytes in {seconds} s, {validators}");
         if (check.AnsweredBy is { } answered && answered != check.Address)
         {
-            var moved = check.MovedTo is null ? "" : ", moved there for good";
+            var moved = ", moved there for good".If(check.MovedTo is not null);
             HangingLine.Write(console, "answered  ", $"by {answered.AbsoluteUri}{moved}");
         }
     }
 
     private static void WriteFeed(Feed feed, ParsedFeed parsed, IAnsiConsole console)
     {
-        var language = parsed.Language is null ? "" : $" ({parsed.Language})";
+        var language = $" ({parsed.Language})".If(parsed.Language is not null);
         HangingLine.Write(console, "decoded   ", parsed.Encoding);
-        HangingLine.Write(console, "repaired  ", parsed.Repairs.Count == 0 ? "nothing; it is sound" : string.Join(", ", parsed.Repairs));
+        HangingLine.Write(console, "repaired  ", string.Join(", ", parsed.Repairs.DefaultIfEmpty("nothing; it is sound")));
         HangingLine.Write(console, "read as   ", $"{parsed.Format}, by the adapter '{feed.Adapter}'");
-        HangingLine.Write(console, "title     ", (parsed.Title.Length == 0 ? "none" : parsed.Title) + language);
+        HangingLine.Write(console, "title     ", parsed.Title + "none".If(parsed.Title.Length == 0) + language);
         if (parsed.Hub is { } hub)
         {
             HangingLine.Write(console, "hub       ", hub.OriginalString);
@@ -77,14 +77,14 @@ internal static class FeedCheckReport
     private static void WriteEntries(ParsedFeed parsed, IReadOnlyList<CheckedEntry> entries, bool all, IAnsiConsole console)
     {
         var undated = parsed.Entries.Count(entry => DateOf(entry) is null);
-        var dates = undated == 0 ? "" : $"; {undated} without a date that can be read";
+        var dates = $"; {undated} without a date that can be read".If(undated > 0);
         var kept = entries.Count(entry => entry.IsKept);
         HangingLine.Write(console, "entries   ", $"{parsed.Entries.Count}, of which {kept} would be kept{dates}");
         foreach (var entry in entries.Take(all ? entries.Count : ShownEntries))
         {
             var (mark, verdict) = entry.IsKept ? ("+", "kept") : ("-", "rejected");
             var date = entry.PublishedAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "no date";
-            var language = entry.Language is null ? "" : $", {entry.Language}";
+            var language = $", {entry.Language}".If(entry.Language is not null);
             HangingLine.Write(console, $"  {mark} {date,-17} ", entry.Title);
             HangingLine.Write(console, "    ", $"{entry.Link ?? "no link"}  {entry.TextLength} characters of text{language}", Color.Grey);
             HangingLine.Write(console, "    ", $"{verdict}: {entry.Verdict}", Color.Grey);

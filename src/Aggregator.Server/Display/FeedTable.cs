@@ -51,7 +51,7 @@ internal static class FeedTable
             var health = $"[{ColourOf(row.Health)}]{row.Health.Name(),-8}[/]";
             var isWell = row.Health is FeedHealthState.New or FeedHealthState.Fresh;
             console.MarkupLine($"[bold]{Markup.Escape(row.Id.PadRight(width))}[/]  {health}  {figures}");
-            HangingLine.Write(console, "  ", isWell ? row.Title : $"{row.Title}: {row.HealthNote}", Color.Grey);
+            HangingLine.Write(console, "  ", row.Title + $": {row.HealthNote}".If(!isWell), Color.Grey);
         }
     }
 
@@ -97,7 +97,7 @@ internal static class FeedTable
     private static string Outcomes(FeedCounts week) =>
         string.Join(", ", week.Outcomes.OrderByDescending(outcome => outcome.Value).Select(outcome => $"{outcome.Key} {outcome.Value}"));
 
-    private static string WarningOf(int count) => count == 0 ? "default" : "red";
+    private static string WarningOf(int count) => count switch { 0 => "default", _ => "red" };
 
     private static string Time(DateTimeOffset? time) =>
         time > DateTimeOffset.MinValue ? time.Value.UtcDateTime.ToString("MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) : "";

@@ -40,7 +40,7 @@ internal sealed class FlowCounts : IDisposable
     public void Dispose() => _listener.Dispose();
 
     private static string OutcomeIn(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        tags is [{ Key: FlowMetrics.Outcome, Value: string outcome }, ..] ? outcome : "";
+        tags switch { [{ Key: FlowMetrics.Outcome, Value: string outcome }, ..] => outcome, _ => "" };
 
     private void Add((string Counter, string Outcome) key, long count) => _counts.AddOrUpdate(key, count, (_, sum) => sum + count);
 

@@ -39,7 +39,6 @@ internal static class AggregatorHost
         builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests();
         builder.Services.AddSubscriptions().AddDelivery().AddFlow();
         builder.Services.AddAggregatorWeb();
-        builder.Services.AddOptionsWithValidateOnStart<QueueOptions, QueueOptionsValidator>().BindConfiguration(QueueOptions.Section);
         builder.Services.AddSingleton<QueuePump>().AddSingleton<FlowRun>().AddSingleton<FlowCounts>().AddSingleton<ProgressDisplay>();
         builder.Services.AddSingleton<Func<IArticleList, EditionBuilder>>(
             services => articles => ActivatorUtilities.CreateInstance<EditionBuilder>(services, articles));

@@ -12,5 +12,5 @@ internal sealed record StorageChoice(string Kind, string DataFolder, string? Con
 
     public string DatabasePath => Path.Combine(DataFolder, "aggregator.db");
 
-    public override string ToString() => Kind == Sqlite ? DatabasePath : "Azure storage";
+    public override string ToString() => Kind switch { Sqlite => DatabasePath, _ => "Azure storage" };
 }

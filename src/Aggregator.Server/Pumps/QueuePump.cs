@@ -6,9 +6,11 @@ namespace Aggregator.Server.Pumps;
 /// Receives the messages of a queue and dispatches them: retries later what failed, and moves to the poison queue what failed
 /// too often.
 /// </summary>
-internal sealed class QueuePump(
-    IMessageQueue queue, QueueDispatcher dispatcher, IOptions<QueueOptions> options, TimeProvider time, ILogger<QueuePump> logger)
+internal sealed partial class QueuePump(IMessageQueue queue, QueueDispatcher dispatcher, TimeProvider time, ILogger<QueuePump> logger)
 {
+    /// <summary>Messages of one queue handled at the same time; the Functions app has its number in <c>host.json</c>.</summary>
+    private const int Workers = 8;
+
     /// <summary>How long a received message stays hidden unless its handler prolongs that: what a crash delays it by.</summary>
     private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(30);
 
@@ -32,10 +34,15 @@ internal sealed class QueuePump(
                 await faulted;
             }
 
-            var received = await ReceiveAsync(name, options.Value.Workers - running.Count, stopOnStorageFault, cancellationToken);
+            var received = await ReceiveAsync(name, Workers - running.Count, stopOnStorageFault, cancellationToken);
             running.AddRange(received.Select(message => HandleAsync(message, stopOnStorageFault, cancellationToken)));
 
-            idle = received.Count > 0 ? ShortestIdle : TimeSpan.FromTicks(Math.Min(idle.Ticks * 2, LongestIdle.Ticks));
+            idle = TimeSpan.FromTicks(Math.Min(idle.Ticks * 2, LongestIdle.Ticks));
+            if (received.Count > 0)
+            {
+                idle = ShortestIdle;
+            }
+
             await PauseAsync(running, idle, cancellationToken);
         }
 
@@ -61,7 +68,7 @@ internal sealed class QueuePump(
         catch (Exception exception) when (!stopOnStorageFault)
         {
             // A server goes on whatever is wrong with the store now: the message is still there afterwards.
-            logger.QueueUnreachable(name, exception);
+            QueueUnreachable(name, exception);
             return [];
         }
     }
@@ -69,7 +76,7 @@ internal sealed class QueuePump(
     /// <summary>Until a place is free when all are taken, else for the idle time.</summary>
     private async Task PauseAsync(List<Task> running, TimeSpan idle, CancellationToken cancellationToken)
     {
-        var pause = running.Count >= options.Value.Workers ? Task.WhenAny(running) : Task.Delay(idle, time, cancellationToken);
+        var pause = running.Count >= Workers ? Task.WhenAny(running) : Task.Delay(idle, time, cancellationToken);
 
         // Being stopped is how a pump ends, not a failure of it.
         await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -94,13 +101,11 @@ internal sealed class QueuePump(
         }
         catch (Exception exception)
         {
-            logger.MessageFailed(message.Queue, message.Id, message.DequeueCount, exception);
-            await SetAsideAsync(await hold.EndAsync());
+            MessageFailed(message.Queue, message.Id, message.DequeueCount, exception);
+            var held = await hold.EndAsync();
+            await (held.DequeueCount >= Queues.MaxDequeueCount ? PoisonAsync(held) : ShowAgainAsync(held, Queues.RetryDelay));
         }
     }
-
-    private Task SetAsideAsync(QueueMessage message) =>
-        message.DequeueCount >= Queues.MaxDequeueCount ? PoisonAsync(message) : ShowAgainAsync(message, Queues.RetryDelay);
 
     private async Task ShowAgainAsync(QueueMessage message, TimeSpan delay)
     {
@@ -111,7 +116,7 @@ internal sealed class QueuePump(
         catch (Exception exception)
         {
             // It comes back by itself when its visibility runs out.
-            logger.QueueUnreachable(message.Queue, exception);
+            QueueUnreachable(message.Queue, exception);
         }
     }
 
@@ -122,12 +127,21 @@ internal sealed class QueuePump(
             // Sent before deleted: a crash between doubles the poison message rather than losing it.
             await queue.SendAsync(Queues.PoisonOf(message.Queue), message.Body, TimeSpan.Zero, CancellationToken.None);
             await queue.DeleteAsync(message, CancellationToken.None);
-            logger.MessagePoisoned(message.Queue, message.Id);
+            MessagePoisoned(message.Queue, message.Id);
         }
         catch (Exception exception)
         {
             // It was received too often already, so the next try sets it aside.
-            logger.QueueUnreachable(message.Queue, exception);
+            QueueUnreachable(message.Queue, exception);
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "Queue {Queue} cannot be reached; trying again")]
+    private partial void QueueUnreachable(string queue, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "Message {MessageId} of {Queue} failed at try {Try}")]
+    private partial void MessageFailed(string queue, string messageId, int @try, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Message {MessageId} of {Queue} was moved to its poison queue")]
+    private partial void MessagePoisoned(string queue, string messageId);
 }

@@ -3,7 +3,7 @@ using Aggregator.Flow;
 namespace Aggregator.Server.Schedule;
 
 /// <summary>The server's timers: each fires at start, and then whenever the UTC clock reaches a multiple of its interval.</summary>
-internal sealed class ScheduleService(TimerJobs jobs, TimeProvider time, ILogger<ScheduleService> logger) : BackgroundService
+internal sealed partial class ScheduleService(TimerJobs jobs, TimeProvider time, ILogger<ScheduleService> logger) : BackgroundService
 {
     private static readonly TimeSpan PlanInterval = TimeSpan.FromMinutes(15);
 
@@ -36,12 +36,18 @@ internal sealed class ScheduleService(TimerJobs jobs, TimeProvider time, ILogger
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            logger.TimerStopped(name);
+            TimerStopped(name);
         }
         catch (Exception exception)
         {
             // A timer does not retry: its next run takes up what this one left.
-            logger.TimerFailed(name, exception);
+            TimerFailed(name, exception);
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "Timer {Timer} failed; its next run takes up the work")]
+    private partial void TimerFailed(string timer, Exception exception);
+
+    [LoggerMessage(LogLevel.Debug, "Timer {Timer} stopped in the middle of its work")]
+    private partial void TimerStopped(string timer);
 }

@@ -19,9 +19,10 @@ internal static class ArticleEndpoints
 
     public static void MapArticles(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapRead("/api/articles", GetAsync).RequireRateLimiting(CostLimits.Reads).Describe(
-            new Operation("listArticles", "Articles", "Articles, newest first. With q: a search, the best match first.")
-            {
-                Parameters =
+            new Operation(
+                "listArticles",
+                "Articles",
+                "Articles, newest first. With q: a search, the best match first.",
                 [
                     Parameters.Text(
                         "q",
@@ -33,10 +34,9 @@ internal static class ArticleEndpoints
                     Parameters.Window(
                         "Only articles first seen in the last hours (h) or days (d). "
                         + $"A list: at most {MaxListedDays}d, 7d by default. A search: at most {MaxSearchedDays}d, all by default."),
-                    Parameters.Cursor(new PageCursor(new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero), "a1").ToString()),
+                    Parameters.Cursor(new PageCursor(new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero), "a1")),
                 ],
-                Answers = [Answer.Json("A page of articles.", ApiJson.Default.ArticlePage)],
-            });
+                [Answer.Json("A page of articles.", ApiJson.Default.ArticlePage)]));
 
     private static Task<IResult> GetAsync(
         QueryReader query, HttpContext context, IArticleStore store, IArticleSearch search, Lexicon lexicon, TimeProvider time) =>
@@ -49,29 +49,29 @@ internal static class ArticleEndpoints
     {
         var (filter, limit) = ReadFilter(query, lexicon);
         var window = query.Window("window", MaxListedDays) ?? TimeSpan.FromDays(7);
-        var cursor = CursorText.Read(query, PageCursor.Parse);
+        var cursor = PageCursor.Read(query, PageCursor.LastTime);
         query.Raw("q", QueryRule);
         if (query.FindRefusal() is { } refusal)
         {
             return refusal;
         }
 
-        var before = cursor is null ? now.AddSeconds(1) : cursor.At.AddTicks(1);
+        var before = cursor?.At.AddTicks(1) ?? now.AddSeconds(1);
         var size = limit ?? UsualListed;
         var items = new List<ArticleItem>(size);
         await foreach (var article in store.ListAsync(now - window, before, context.RequestAborted))
         {
-            if (!filter.Passes(article) || (cursor is not null && !cursor.IsBefore(article.FirstSeenAt, article.Id)))
+            if (!filter.Passes(article) || new PageCursor(article.FirstSeenAt, article.Id).CompareTo(cursor) <= 0)
             {
                 continue;
             }
 
             if (items.Count == size)
             {
-                return AnswerWith(items, NextOf(context.Request, new PageCursor(items[^1].FirstSeenAt, items[^1].Id).ToString()));
+                return AnswerWith(items, NextOf(context.Request, new PageCursor(items[^1].FirstSeenAt, items[^1].Id)));
             }
 
-            items.Add(new ArticleItem(article));
+            items.Add(ArticleItem.Of(article, null));
         }
 
         return AnswerWith(items, null);
@@ -83,7 +83,7 @@ internal static class ArticleEndpoints
         var words = ReadWords(query);
         var (filter, limit) = ReadFilter(query, lexicon);
         var since = now - query.Window("window", MaxSearchedDays);
-        var skip = CursorText.Read(query, ParseSkip);
+        var skipped = (int)(PageCursor.Read(query, MaxSkipped)?.Place ?? 0);
         if (query.FindRefusal() is { } refusal)
         {
             return refusal;
@@ -91,13 +91,12 @@ internal static class ArticleEndpoints
 
         // One more than the page holds shows whether there is a next one.
         var size = limit ?? UsualFound;
-        var skipped = skip is null ? 0 : int.Parse(skip, CultureInfo.InvariantCulture);
         var hits = await search.SearchAsync(new SearchRequest(words!, filter, since, skipped, size + 1), context.RequestAborted);
         var highlighter = new Highlighter(words!);
         var items = new List<ArticleItem>(size);
         foreach (var hit in hits.Take(size))
         {
-            items.Add(new ArticleItem(hit.Article) { Found = await FoundMarks.OfAsync(hit, highlighter, store, context.RequestAborted) });
+            items.Add(ArticleItem.Of(hit.Article, await FoundMarks.OfAsync(hit, highlighter, store, context.RequestAborted)));
         }
 
         var passed = skipped + items.Count;
@@ -106,7 +105,7 @@ internal static class ArticleEndpoints
             return AnswerWith(items, null);
         }
 
-        return AnswerWith(items, NextOf(context.Request, CursorText.Encode(passed.ToString(CultureInfo.InvariantCulture), "q")));
+        return AnswerWith(items, NextOf(context.Request, new PageCursor((decimal)passed, "q")));
     }
 
     private static SearchQuery? ReadWords(QueryReader query)
@@ -126,19 +125,12 @@ internal static class ArticleEndpoints
         return (new ArticleFilter(filter.Labs, filter.Languages, filter.Topics, filter.Lanes), filter.Limit);
     }
 
-    /// <summary>The place of a cursor that a search has made.</summary>
-    private static string? ParseSkip(string text) =>
-        CursorText.Decode(text) is (var place, "q")
-        && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var skip) && skip <= MaxSkipped
-            ? place
-            : null;
-
     private static IResult AnswerWith(IReadOnlyList<ArticleItem> items, string? next) =>
         ApiJson.Answer(new ArticlePage(items, next), ApiJson.Readable.ArticlePage, TimeSpan.FromSeconds(60));
 
-    private static string NextOf(HttpRequest request, string cursor)
+    private static string NextOf(HttpRequest request, PageCursor cursor)
     {
         var others = request.Query.Where(pair => !pair.Key.Equals("cursor", StringComparison.OrdinalIgnoreCase));
-        return request.Path + QueryString.Create(others).Add("cursor", cursor);
+        return request.Path + QueryString.Create(others).Add("cursor", cursor.ToString());
     }
 }

@@ -8,65 +8,33 @@ namespace Aggregator.Web.Api;
 internal sealed record ArticlePage(IReadOnlyList<ArticleItem> Articles, string? Next);
 
 /// <summary>One article that was kept.</summary>
-internal sealed class ArticleItem(Article article)
+/// <param name="Id">Id of the article: lower-case letters and digits; never changes.</param>
+/// <param name="Title">Title as its source wrote it, plain text.</param>
+/// <param name="Address">Address of the article at its publisher; absent for an entry without a link.</param>
+/// <param name="Outlet">Name of the publication, for readers.</param>
+/// <param name="Feed">Id of the feed that brought it, from <c>/api/feeds</c>.</param>
+/// <param name="Lane">Lane of the feed, such as <c>lab</c> or <c>media</c>; the values of the parameter lane.</param>
+/// <param name="Language">Language of the text (BCP 47), such as <c>en</c> or <c>zh-Hans</c>.</param>
+/// <param name="PublishedAt">When it was published; never later than firstSeenAt.</param>
+/// <param name="FirstSeenAt">When it was first read from its feed.</param>
+/// <param name="Excerpt">First sentences as plain text, about 500 characters at most.</param>
+/// <param name="Authors">Names of the authors; empty when unknown.</param>
+/// <param name="WordCount">Number of words, where every Chinese character counts as one.</param>
+/// <param name="PageKind">Form of its page: <c>article</c>, <c>video</c>, <c>gallery</c> or <c>live-blog</c>.</param>
+/// <param name="Topic">Topic, such as <c>release</c> or <c>policy</c>; the values of the parameter topic.</param>
+/// <param name="Relevance">How central the labs are in it, from 0 to 1.</param>
+/// <param name="Labs">Ids of the labs it is about, the most central first, such as <c>deepseek</c>.</param>
+/// <param name="Models">Names of the models it is about, such as <c>DeepSeek-R1</c>.</param>
+/// <param name="People">Names of the people it is about.</param>
+/// <param name="Why">Why it was kept, as an English sentence.</param>
+/// <param name="Found">In a search: how well it matches and where; absent in a list.</param>
+internal sealed record ArticleItem(string Id, string Title, Uri? Address, string Outlet, string Feed, string Lane, string Language,
+    DateTimeOffset PublishedAt, DateTimeOffset FirstSeenAt, string Excerpt, IReadOnlyList<string> Authors, int WordCount, string PageKind,
+    string Topic, double Relevance, IReadOnlyList<string> Labs, IReadOnlyList<string> Models, IReadOnlyList<string> People, string Why,
+    FoundMarks? Found)
 {
-    /// <summary>Id of the article: lower-case letters and digits; never changes.</summary>
-    public string Id => article.Id;
-
-    /// <summary>Title as its source wrote it, plain text.</summary>
-    public string Title => article.Title;
-
-    /// <summary>Address of the article at its publisher; absent for an entry without a link.</summary>
-    public Uri? Address => article.Address;
-
-    /// <summary>Name of the publication, for readers.</summary>
-    public string Outlet => article.Outlet;
-
-    /// <summary>Id of the feed that brought it, from <c>/api/feeds</c>.</summary>
-    public string Feed => article.FeedId;
-
-    /// <summary>Lane of the feed, such as <c>lab</c> or <c>media</c>; the values of the parameter lane.</summary>
-    public string Lane => article.Lane;
-
-    /// <summary>Language of the text (BCP 47), such as <c>en</c> or <c>zh-Hans</c>.</summary>
-    public string Language => article.Language;
-
-    /// <summary>When it was published; never later than firstSeenAt.</summary>
-    public DateTimeOffset PublishedAt => article.PublishedAt;
-
-    /// <summary>When it was first read from its feed.</summary>
-    public DateTimeOffset FirstSeenAt => article.FirstSeenAt;
-
-    /// <summary>First sentences as plain text, about 500 characters at most.</summary>
-    public string Excerpt => article.Excerpt;
-
-    /// <summary>Names of the authors; empty when unknown.</summary>
-    public IReadOnlyList<string> Authors => article.Authors;
-
-    /// <summary>Number of words, where every Chinese character counts as one.</summary>
-    public int WordCount => article.WordCount;
-
-    /// <summary>Form of its page: <c>article</c>, <c>video</c>, <c>gallery</c> or <c>live-blog</c>.</summary>
-    public string PageKind => JsonNamingPolicy.KebabCaseLower.ConvertName(article.PageKind.ToString());
-
-    /// <summary>Topic, such as <c>release</c> or <c>policy</c>; the values of the parameter topic.</summary>
-    public string Topic => article.Topic;
-
-    /// <summary>How central the labs are in it, from 0 to 1.</summary>
-    public double Relevance => article.Relevance;
-
-    /// <summary>Ids of the labs it is about, the most central first, such as <c>deepseek</c>.</summary>
-    public IReadOnlyList<string> Labs => article.Labs;
-
-    /// <summary>Names of the models it is about, such as <c>DeepSeek-R1</c>.</summary>
-    public IReadOnlyList<string> Models => article.Models;
-
-    /// <summary>Names of the people it is about.</summary>
-    public IReadOnlyList<string> People => article.People;
-
-    /// <summary>Why it was kept, as an English sentence.</summary>
-    public string Why => article.Why;
-
-    /// <summary>In a search: how well it matches and where; absent in a list.</summary>
-    public FoundMarks? Found { get; init; }
+    public static ArticleItem Of(Article article, FoundMarks? found) => new(article.Id, article.Title, article.Address, article.Outlet,
+        article.FeedId, article.Lane, article.Language, article.PublishedAt, article.FirstSeenAt, article.Excerpt, article.Authors,
+        article.WordCount, JsonNamingPolicy.KebabCaseLower.ConvertName(article.PageKind.ToString()), article.Topic, article.Relevance,
+        article.Labs, article.Models, article.People, article.Why, found);
 }

@@ -7,21 +7,13 @@ internal static class DigestEndpoints
     {
         var formats = endpoints.ServiceProvider.GetRequiredService<FormatChooser>();
         endpoints.MapRead("/api/digest", GetCurrentAsync).RequireRateLimiting(CostLimits.Reads).Describe(
-            new Operation("getDigest", "Digest", "The latest edition; before the first one is published, the last hours live.")
-            {
-                Parameters =
-                [
-                    .. Filters(formats),
-                    Parameters.Window("Instead of the edition, the last hours (h) or days (d) live, from 1h to 7d."),
-                ],
-                Answers = AnswersIn(formats),
-            });
+            new Operation("getDigest", "Digest", "The latest edition; before the first one is published, the last hours live.",
+                [.. Filters(formats), Parameters.Window("Instead of the edition, the last hours (h) or days (d) live, from 1h to 7d.")],
+                AnswersIn(formats)));
         endpoints.MapRead("/api/digest/{date}", GetAsync).RequireRateLimiting(CostLimits.Reads).Describe(
-            new Operation("getDigestOfDate", "Digest", "The edition of a date. An edition never changes once it is published.")
-            {
-                Parameters = [Parameters.Date("date", "path", "Date of the edition; /api/editions lists them."), .. Filters(formats)],
-                Answers = [.. AnswersIn(formats), Answer.NotFound("There is no edition of that date.")],
-            });
+            new Operation("getDigestOfDate", "Digest", "The edition of a date. An edition never changes once it is published.",
+                [Parameters.Date("date", "path", "Date of the edition; /api/editions lists them."), .. Filters(formats)],
+                [.. AnswersIn(formats), Answer.NotFound("There is no edition of that date.")]));
     }
 
     private static IEnumerable<Parameter> Filters(FormatChooser formats) =>
@@ -63,7 +55,8 @@ internal static class DigestEndpoints
         FormatChooser formats, EditionWriter writer, Lexicon lexicon)
     {
         var filter = EditionQuery.ReadFilter(query, lexicon);
-        if (!IsoDate.TryParse(date, out var day))
+        var day = IsoDate.Find(date);
+        if (day is null)
         {
             query.Refuse("date", "'date' is a date such as 2026-11-02; /api/editions lists the dates.");
         }
@@ -73,9 +66,9 @@ internal static class DigestEndpoints
             return refusal;
         }
 
-        if (await cache.FindAsync(day, context.RequestAborted) is not { } edition)
+        if (await cache.FindAsync(day!.Value, context.RequestAborted) is not { } edition)
         {
-            return Problem.NotFound($"There is no edition of {IsoDate.Of(day)}; /api/editions lists the dates.");
+            return Problem.NotFound($"There is no edition of {date}; /api/editions lists the dates.");
         }
 
         var representation = await writer.WriteAsync(format, edition, filter, context);

@@ -24,15 +24,15 @@ internal static class EditionEndpoints
 
     public static void MapEditions(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapRead("/api/editions", ListAsync).RequireRateLimiting(CostLimits.Views).Describe(
-            new Operation("listEditions", "Digest", "The editions that were published, newest first.")
-            {
-                Parameters =
+            new Operation(
+                "listEditions",
+                "Digest",
+                "The editions that were published, newest first.",
                 [
                     Parameters.Date("before", "query", "Only editions before this date."),
                     Parameters.Limit(MaxEditions, UsualEditions, "editions"),
                 ],
-                Answers = [Answer.Json("A page of editions.", ApiJson.Default.EditionPage)],
-            });
+                [Answer.Json("A page of editions.", ApiJson.Default.EditionPage)]));
 
     private static async Task<IResult> ListAsync(QueryReader query, HttpContext context, IEditionStore store, EditionCache cache)
     {
@@ -48,14 +48,9 @@ internal static class EditionEndpoints
         var items = found.Take(limit).Select(ItemOf).ToList();
         var next = found.Count > limit ? $"/api/editions?before={IsoDate.Of(items[^1].Date)}&limit={limit}" : null;
         var latest = await cache.FindLatestAsync(context.RequestAborted);
-        var freshFor = latest is null ? TimeSpan.FromSeconds(60) : cache.FreshFor(latest);
-        return ApiJson.Answer(new EditionPage(items, next), ApiJson.Readable.EditionPage, freshFor, latest?.PublishedAt);
+        return ApiJson.Answer(new EditionPage(items, next), ApiJson.Readable.EditionPage, cache.FreshFor(latest), latest?.PublishedAt);
     }
 
-    private static EditionItem ItemOf(EditionSummary edition)
-    {
-        var date = IsoDate.Of(edition.Date);
-        var (digest, page) = ($"/api/digest/{date}", $"/digest/{date}");
-        return new EditionItem(edition.Date, edition.PublishedAt, edition.Stories, edition.Articles, edition.TopHeadline, digest, page);
-    }
+    private static EditionItem ItemOf(EditionSummary edition) => new(edition.Date, edition.PublishedAt, edition.Stories, edition.Articles,
+        edition.TopHeadline, $"/api/digest/{IsoDate.Of(edition.Date)}", $"/digest/{IsoDate.Of(edition.Date)}");
 }

@@ -7,9 +7,9 @@ internal sealed class FormatChooser
 {
     public const string Vary = "Accept, Accept-Encoding";
 
-    private readonly IReadOnlyList<IEditionFormat> _formats;
+    private readonly IReadOnlyList<EditionFormat> _formats;
 
-    public FormatChooser(IEnumerable<IEditionFormat> formats)
+    public FormatChooser(IEnumerable<EditionFormat> formats)
     {
         _formats = [.. formats.OrderBy(format => format.Name != "json")];
         Names = [.. _formats.Select(format => format.Name)];
@@ -22,11 +22,11 @@ internal sealed class FormatChooser
     /// <summary>In the same order, without parameters.</summary>
     public IReadOnlyList<string> MediaTypes { get; }
 
-    public IEditionFormat Get(string name) => _formats.First(format => format.Name == name);
+    public EditionFormat Get(string name) => _formats.First(format => format.Name == name);
 
     /// <summary>Call it after all other parameters are read: it refuses those left over.</summary>
     public bool TryChoose(
-        HttpRequest request, QueryReader query, [NotNullWhen(true)] out IEditionFormat? format, [NotNullWhen(false)] out IResult? refusal)
+        HttpRequest request, QueryReader query, [NotNullWhen(true)] out EditionFormat? format, [NotNullWhen(false)] out IResult? refusal)
     {
         var name = query.OneOf("format", Names);
         format = null;

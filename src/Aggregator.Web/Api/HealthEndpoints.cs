@@ -8,9 +8,8 @@ internal static class HealthEndpoints
             "getHealth",
             "About",
             "Whether editions are published on time, feeds polled and queues emptied. For monitoring: the status alone answers it. "
-            + "Checked at most once in five seconds.")
-        {
-            Answers =
+            + "Checked at most once in five seconds.",
+            [],
             [
                 Answer.Json("Healthy: editions are on time, feeds are polled, no message failed for good.", ApiJson.Default.HealthReport),
                 Answer.Json(
@@ -18,8 +17,7 @@ internal static class HealthEndpoints
                     + "failed for good. The field problems gives the reasons.",
                     ApiJson.Default.HealthReport,
                     StatusCodes.Status503ServiceUnavailable),
-            ],
-        });
+            ]));
 
     private static async Task<IResult> GetAsync(HttpContext context, HealthMonitor monitor)
     {

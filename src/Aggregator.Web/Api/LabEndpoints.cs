@@ -14,15 +14,8 @@ internal sealed record LabList(string LexiconVersion, IReadOnlyList<LabItem> Lab
 /// <param name="People">Names of people that are recognised.</param>
 /// <param name="Articles">Number of articles in the current edition that name the lab.</param>
 /// <param name="WeekMean">Mean number of such articles a day over the seven days before; absent without earlier editions.</param>
-internal sealed record LabItem(
-    string Id,
-    string Name,
-    string? ChineseName,
-    Uri? Home,
-    IReadOnlyList<string> Products,
-    IReadOnlyList<string> People,
-    int Articles,
-    double? WeekMean);
+internal sealed record LabItem(string Id, string Name, string? ChineseName, Uri? Home, IReadOnlyList<string> Products,
+    IReadOnlyList<string> People, int Articles, double? WeekMean);
 
 /// <summary>The labs that are recognised by name.</summary>
 internal static class LabEndpoints
@@ -33,25 +26,22 @@ internal static class LabEndpoints
     public static void MapLabs(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPlainRead("/api/labs", ListAsync).Describe(
-            new Operation("listLabs", "Labs", "All labs that are recognised by name, with how often the current edition names them.")
-            {
-                Answers = [Answer.Json("All labs.", ApiJson.Default.LabList)],
-            });
+            new Operation("listLabs", "Labs", "All labs that are recognised by name, with how often the current edition names them.", [],
+                [Answer.Json("All labs.", ApiJson.Default.LabList)]));
         endpoints.MapRead("/api/labs/{id}", GetAsync).RequireRateLimiting(CostLimits.Views).Describe(
-            new Operation("getLab", "Labs", $"A lab, with the stories about it in the last {LabHistory.Editions} editions.")
-            {
-                Parameters =
+            new Operation(
+                "getLab",
+                "Labs",
+                $"A lab, with the stories about it in the last {LabHistory.Editions} editions.",
                 [
                     Parameters.LabId,
                     Parameters.Limit(MaxStories, UsualStories, "stories"),
-                    Parameters.Cursor(new PageCursor(new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero), "a1").ToString()),
+                    Parameters.Cursor(new PageCursor(new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero), "a1")),
                 ],
-                Answers =
                 [
                     Answer.Json("The lab with a page of its stories.", ApiJson.Default.LabView),
                     Answer.NotFound("There is no lab of this id."),
-                ],
-            });
+                ]));
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, Lexicon lexicon, EditionCache cache)
@@ -69,7 +59,7 @@ internal static class LabEndpoints
     private static async Task<IResult> GetAsync(string id, QueryReader query, HttpContext context, LabHistory history, EditionCache cache)
     {
         var limit = query.Number("limit", 1, MaxStories) ?? UsualStories;
-        var cursor = CursorText.Read(query, PageCursor.Parse);
+        var cursor = PageCursor.Read(query, PageCursor.LastTime);
         if (query.FindRefusal() is { } refusal)
         {
             return refusal;
@@ -84,19 +74,23 @@ internal static class LabEndpoints
         var rest = record.Stories;
         if (cursor is not null)
         {
-            rest = [.. rest.SkipWhile(item => !cursor.IsAt(TimeOf(item), item.Story.Id)).Skip(1)];
+            rest = [.. rest.SkipWhile(item => CursorOf(item) != cursor).Skip(1)];
         }
 
         var page = rest.Take(limit).ToList();
-        var next = rest.Count > limit
-            ? $"/api/labs/{record.Lab.Id}?limit={limit}&cursor={new PageCursor(TimeOf(page[^1]), page[^1].Story.Id)}"
-            : null;
+        string? next = null;
+        if (rest.Count > limit)
+        {
+            next = $"/api/labs/{record.Lab.Id}?limit={limit}&cursor={CursorOf(page[^1])}";
+        }
+
         var latest = await cache.GetCurrentAsync(context.RequestAborted);
-        return ApiJson.Answer(new LabView(record, page, next), ApiJson.Readable.LabView, cache.FreshFor(latest));
+        return ApiJson.Answer(LabView.Of(record, page, next), ApiJson.Readable.LabView, cache.FreshFor(latest));
     }
 
     public static IResult UnknownLab(string id) =>
         Problem.NotFound($"There is no lab '{QueryReader.Quote(id)}'; /api/labs lists the labs.");
 
-    private static DateTimeOffset TimeOf(LabStory item) => new(item.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+    private static PageCursor CursorOf(LabStory item) =>
+        new(new DateTimeOffset(item.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), item.Story.Id);
 }

@@ -25,22 +25,22 @@ internal static class NearMissEndpoints
 
     public static void MapNearMisses(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapRead("/api/near-misses", ListAsync).RequireRateLimiting(CostLimits.Views).Describe(
-            new Operation("listNearMisses", "About", "Entries read on a day and not kept, with the reason, the closest first.")
-            {
-                Parameters =
+            new Operation(
+                "listNearMisses",
+                "About",
+                "Entries read on a day and not kept, with the reason, the closest first.",
                 [
                     Parameters.Date("date", "query", "The UTC day, within the last week; today by default."),
                     Parameters.Limit(MaxMisses, UsualMisses, "near misses"),
-                    Parameters.Cursor(new ScoreCursor(0.25, "a1").ToString()),
+                    Parameters.Cursor(new PageCursor(0.25, "a1")),
                 ],
-                Answers = [Answer.Json("A page of near misses.", ApiJson.Default.NearMissPage)],
-            });
+                [Answer.Json("A page of near misses.", ApiJson.Default.NearMissPage)]));
 
     private static async Task<IResult> ListAsync(QueryReader query, HttpContext context, ICandidateStore store, TimeProvider time)
     {
         var date = query.Date("date") ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var limit = query.Number("limit", 1, MaxMisses) ?? UsualMisses;
-        var cursor = CursorText.Read(query, ScoreCursor.Parse);
+        var cursor = PageCursor.Read(query, most: 1);
         if (query.FindRefusal() is { } refusal)
         {
             return refusal;

@@ -10,27 +10,18 @@ internal static class NewsFeedEndpoints
 
     public static void MapNewsFeeds(this IEndpointRouteBuilder endpoints)
     {
-        foreach (var format in endpoints.ServiceProvider.GetServices<INewsFeedFormat>())
+        foreach (var format in endpoints.ServiceProvider.GetServices<NewsFeedFormat>())
         {
             var name = format.Extension;
             var found = new Answer(StatusCodes.Status200OK, "The feed.", [new Content(format.ContentType.Split(';')[0])]);
 
             endpoints.MapRead($"/feed.{name}", GetAsync).RequireRateLimiting(CostLimits.Reads).Describe(
-                new Operation($"getFeed{name}", "Feeds", $"The last editions as a feed ({name}).")
-                {
-                    Parameters = [Entries(Editions), .. Parameters.Filters(200, 200, "entries")],
-                    Answers = [found],
-                });
+                new Operation($"getFeed{name}", "Feeds", $"The last editions as a feed ({name}).",
+                    [Entries(Editions), .. Parameters.Filters(200, 200, "entries")], [found]));
             endpoints.MapRead($"/labs/{{id}}/feed.{name}", GetOfLabAsync).RequireRateLimiting(CostLimits.Views).Describe(
-                new Operation($"getLabFeed{name}", "Feeds", $"The stories of the last editions about one lab as a feed ({name}).")
-                {
-                    Parameters =
-                    [
-                        Parameters.LabId, Entries(Stories), Parameters.Languages, Parameters.Topics, Parameters.Lanes,
-                        Parameters.Limit(200, 200, "entries"),
-                    ],
-                    Answers = [found, Answer.NotFound("There is no lab of this id.")],
-                });
+                new Operation($"getLabFeed{name}", "Feeds", $"The stories of the last editions about one lab as a feed ({name}).",
+                    [Parameters.LabId, Entries(Stories), .. Parameters.Filters(200, 200, "entries").Skip(1)],
+                    [found, Answer.NotFound("There is no lab of this id.")]));
 
             Task<IResult> GetAsync(QueryReader query, HttpContext context, NewsFeedWriter writer) =>
                 writer.AnswerAsync(query, context, format, null, Editions);
@@ -51,7 +42,7 @@ internal static class NewsFeedEndpoints
 
         /// <param name="labId">Null for the feed of everything.</param>
         public async Task<IResult> AnswerAsync(
-            QueryReader query, HttpContext context, INewsFeedFormat format, string? labId, string usualEntries)
+            QueryReader query, HttpContext context, NewsFeedFormat format, string? labId, string usualEntries)
         {
             var entries = query.OneOf("entries", [Editions, Stories]) ?? usualEntries;
             var filter = labId is null ? EditionQuery.ReadFilter(query, lexicon) : EditionQuery.ReadFilterOfLab(query);

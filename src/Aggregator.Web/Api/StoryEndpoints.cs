@@ -1,23 +1,23 @@
 namespace Aggregator.Web.Api;
 
-/// <summary>A story over all editions that reported it.</summary>
+/// <summary>A story over all editions that covered it.</summary>
 internal static class StoryEndpoints
 {
     public static void MapStories(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapRead("/api/stories/{id}", GetAsync).RequireRateLimiting(CostLimits.Views).Describe(
-            new Operation("getStory", "Stories", "A story over all editions that reported it, with the reports in order of publication.")
-            {
-                Parameters = [Parameters.Id("Id of the story, from /api/digest: lower-case letters and digits, at most 64.", "a1")],
-                Answers =
+            new Operation(
+                "getStory",
+                "Stories",
+                "A story over all editions that covered it, with the reports in order of publication.",
+                [Parameters.Id("Id of the story, from /api/digest: lower-case letters and digits, at most 64.", "a1")],
                 [
                     Answer.Json("The story.", ApiJson.Default.ArchivedStory),
                     Answer.NotFound("No edition of the last month and no live view has a story of this id."),
-                ],
-            });
+                ]));
 
     private static async Task<IResult> GetAsync(string id, QueryReader query, HttpContext context, StoryArchive archive, EditionCache cache)
     {
-        if (!StoryId.IsValid(id))
+        if (!StoryIds.IsValid(id))
         {
             query.Refuse("id", "'id' is made of lower-case letters and digits, at most 64; /api/digest gives the id of each story.");
         }

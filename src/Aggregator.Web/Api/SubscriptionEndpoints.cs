@@ -29,20 +29,15 @@ internal static class SubscriptionEndpoints
             "subscribe",
             "Subscriptions",
             "Signs an address up for the daily mail. Its owner confirms by a link in a mail; until then nothing else is sent. "
-            + "The answer does not reveal whether the address was known.")
-        {
-            Body =
-            [
-                new Content("application/json", ApiJson.Default.SubscriptionRequestBody),
-                new Content("application/x-www-form-urlencoded", ApiJson.Default.SubscriptionRequestBody),
-            ],
-            Answers =
+            + "The answer does not reveal whether the address was known.",
+            [],
             [
                 Answer.Json("Accepted. A mail is on its way, if the address can receive one.", ApiJson.Default.SubscriptionAnswer, 202),
                 Answer.Refusal(StatusCodes.Status413PayloadTooLarge, "The body is larger than 16 KB."),
                 Answer.Refusal(StatusCodes.Status415UnsupportedMediaType, "The body is neither JSON nor a form."),
             ],
-        });
+            new Content("application/json", ApiJson.Default.SubscriptionRequestBody),
+            new Content("application/x-www-form-urlencoded", ApiJson.Default.SubscriptionRequestBody)));
 
     private static async Task<IResult> SubscribeAsync(HttpContext context, SubscriptionService service)
     {
@@ -83,14 +78,8 @@ internal static class SubscriptionEndpoints
             ?? throw new JsonException();
         RefuseNull(body.Labs, "$.labs");
         RefuseNull(body.Languages, "$.languages");
-        return new SubscriptionRequest
-        {
-            Address = body.Address,
-            LocalHour = body.LocalHour,
-            Zone = body.Zone,
-            Labs = body.Labs,
-            Languages = body.Languages,
-        };
+        var (address, hour, zone, labs, languages) = body;
+        return new SubscriptionRequest { Address = address, LocalHour = hour, Zone = zone, Labs = labs, Languages = languages };
     }
 
     /// <summary>The serializer lets null through in a list whose type says that there is none.</summary>

@@ -1,10 +1,10 @@
 using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.WebSub;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Aggregator.Web.Api;
 
-/// <summary>Where hubs push feeds to (WebSub). For machines: answers have no body and reveal nothing to a stranger.</summary>
+/// <summary>Where hubs push feeds to (WebSub). For machines: answers reveal nothing to a stranger.</summary>
 internal static class WebSubEndpoints
 {
     private const string Pattern = "/push/{feedId}/{token}";
@@ -12,7 +12,8 @@ internal static class WebSubEndpoints
     public static void MapWebSub(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Pattern, VerifyAsync);
-        endpoints.MapPost(Pattern, ReceiveAsync);
+        endpoints.MapPost(Pattern, ReceiveAsync).WithMetadata(
+            new RequestSizeLimitAttribute(endpoints.ServiceProvider.GetRequiredService<PushReceiver>().MaxBytes));
     }
 
     private static async Task<IResult> VerifyAsync(string feedId, string token, HttpContext context, WebSubCallbackHandler handler)
@@ -20,10 +21,9 @@ internal static class WebSubEndpoints
         var (mode, topic) = (Find("hub.mode"), Find("hub.topic"));
         context.Response.Headers.CacheControl = CacheRule.Never;
 
-        if (mode == "denied")
+        if (mode == "denied" && await handler.DenyAsync(feedId, token, topic, Find("hub.reason"), context.RequestAborted))
         {
-            var isKnown = await handler.DenyAsync(feedId, token, topic, Find("hub.reason"), context.RequestAborted);
-            return isKnown ? Results.Ok() : Results.NotFound();
+            return Results.Ok();
         }
 
         if (Find("hub.challenge") is { Length: > 0 } challenge
@@ -45,13 +45,10 @@ internal static class WebSubEndpoints
             return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        if (await ReadBodyAsync(context, receiver.MaxBytes) is not { } body)
-        {
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        }
-
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var outcome = await receiver.ReceiveAsync(
-            feedId, token, context.Request.Headers["X-Hub-Signature"], context.Request.ContentType, body, context.RequestAborted);
+            feedId, token, context.Request.Headers["X-Hub-Signature"], context.Request.ContentType, body.ToArray(), context.RequestAborted);
 
         return Results.StatusCode(outcome switch
         {
@@ -59,34 +56,5 @@ internal static class WebSubEndpoints
             PushOutcome.TooMany => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status410Gone,
         });
-    }
-
-    /// <returns>Null for a body larger than <paramref name="maxBytes"/>.</returns>
-    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContext context, int maxBytes)
-    {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = maxBytes + 1L;
-        }
-
-        if (context.Request.ContentLength > maxBytes)
-        {
-            return null;
-        }
-
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0)
-        {
-            if (body.Length + read > maxBytes)
-            {
-                return null;
-            }
-
-            body.Write(buffer, 0, read);
-        }
-
-        return body.ToArray();
     }
 }

@@ -3,17 +3,6 @@ namespace Aggregator.Web.Charts;
 /// <summary>At which hours of the day reports are published.</summary>
 internal static class HourChart
 {
-    public static BarChart Of(IEnumerable<DateTimeOffset> instants, PageStrings strings)
-    {
-        var hours = new int[24];
-        foreach (var instant in instants)
-        {
-            hours[instant.UtcDateTime.Hour]++;
-        }
-
-        return Of(hours, strings["hours.title"], strings);
-    }
-
     /// <param name="hours">24 counts by UTC hour; shown in the zone of the language.</param>
     public static BarChart Of(IReadOnlyList<int> hours, string title, PageStrings strings)
     {

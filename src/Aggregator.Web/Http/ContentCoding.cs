@@ -12,20 +12,19 @@ internal static class ContentCoding
             return null;
         }
 
-        var (brotli, gzip) = (QualityOf("br"), QualityOf("gzip"));
-        if (brotli > 0 && brotli >= gzip)
+        return (QualityOf("br"), QualityOf("gzip")) switch
         {
-            return "br";
-        }
-
-        return gzip > 0 ? "gzip" : null;
+            ( > 0 and var brotli, var gzip) when brotli >= gzip => "br",
+            (_, > 0) => "gzip",
+            _ => null,
+        };
 
         double QualityOf(string coding)
         {
             var named = accepted.FirstOrDefault(value => value.Value.Equals(coding, StringComparison.OrdinalIgnoreCase))
                 ?? accepted.FirstOrDefault(value => value.Value == "*");
 
-            return named is null ? 0 : named.Quality ?? 1;
+            return named switch { null => 0, { Quality: var quality } => quality ?? 1 };
         }
     }
 }

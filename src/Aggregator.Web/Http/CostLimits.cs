@@ -40,8 +40,12 @@ internal static class CostLimits
             return Limit(context, "search", Minute, limits => limits.SearchesPerMinute);
         }
 
-        var isReady = query.Keys.All(name => Free.Contains(name, StringComparer.OrdinalIgnoreCase));
-        return isReady ? RateLimitPartition.GetNoLimiter("") : LimitView(context);
+        if (query.Keys.All(name => Free.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        {
+            return RateLimitPartition.GetNoLimiter("");
+        }
+
+        return LimitView(context);
     }
 
     private static RateLimitPartition<string> LimitView(HttpContext context) =>
@@ -56,12 +60,8 @@ internal static class CostLimits
 
     private static async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken cancellationToken)
     {
-        var wait = Minute;
-        if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
-        {
-            wait = after;
-        }
-
+        // A fixed window always says when it ends.
+        rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait);
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         SecurityHeaders.AddTo(rejected.HttpContext.Response);
         rejected.HttpContext.Response.Headers.RetryAfter = seconds;

@@ -41,6 +41,8 @@ internal static class ErrorResponses
         StatusCodes.Status400BadRequest => "The request could not be read.",
         StatusCodes.Status405MethodNotAllowed => $"{request.Method} is not supported at this address; see the Allow header.",
         StatusCodes.Status404NotFound => "There is nothing at this address; /openapi.json lists all addresses.",
+        StatusCodes.Status414UriTooLong => $"Path and query have at most {RequestGuard.MaxAddress} characters.",
+        StatusCodes.Status431RequestHeaderFieldsTooLarge => $"All headers together have at most {RequestGuard.MaxHeaders} characters.",
         StatusCodes.Status413PayloadTooLarge => "The body is larger than this address accepts.",
         StatusCodes.Status503ServiceUnavailable => "The database cannot be reached right now; try again in a minute.",
         >= 500 => "Something went wrong on our side, not with your request. The error has been logged.",

@@ -5,8 +5,9 @@ internal static class IsoDate
 {
     private const string Format = "yyyy-MM-dd";
 
-    public static bool TryParse(string? text, out DateOnly date) =>
-        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+    /// <summary>Null for what is not a date.</summary>
+    public static DateOnly? Find(string? text) =>
+        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     public static string Of(DateOnly date) => date.ToString(Format, CultureInfo.InvariantCulture);
 }

@@ -15,18 +15,8 @@ internal static class Negotiation
             return 0;
         }
 
-        var best = -1;
-        var bestQuality = 0.0;
-
-        for (var index = 0; index < offers.Count; index++)
-        {
-            if (QualityOf(offers[index], accepted) is var quality && quality > bestQuality)
-            {
-                (best, bestQuality) = (index, quality);
-            }
-        }
-
-        return best;
+        var (best, quality) = offers.Select((offer, index) => (index, QualityOf(offer, accepted))).MaxBy(offer => offer.Item2);
+        return quality > 0 ? best : -1;
     }
 
     /// <summary>True when the caller would rather read a page than data: a browser.</summary>
@@ -42,7 +32,7 @@ internal static class Negotiation
             .ThenBy(range => range.MatchesAllSubTypes)
             .FirstOrDefault();
 
-        return match is null ? 0 : match.Quality ?? 1;
+        return match switch { null => 0, { Quality: var quality } => quality ?? 1 };
     }
 
     private static bool IsIn(MediaTypeHeaderValue type, MediaTypeHeaderValue range) =>

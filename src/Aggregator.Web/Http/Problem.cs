@@ -3,35 +3,23 @@ using System.Text.Json.Serialization;
 namespace Aggregator.Web.Http;
 
 /// <summary>A problem with a request (RFC 9457).</summary>
-internal sealed record Problem
+/// <param name="Type">Always <c>about:blank</c>: the status says the kind of problem.</param>
+/// <param name="Title">The problem in a few words.</param>
+/// <param name="Status">HTTP status of the answer.</param>
+/// <param name="Detail">What is wrong and what can be done, as English sentences.</param>
+/// <param name="Errors">Each parameter or field that is not valid; absent for other problems.</param>
+internal sealed record Problem(string Type, string Title, int Status, string? Detail, IReadOnlyList<ParameterProblem>? Errors)
 {
-    /// <summary>Always <c>about:blank</c>: the status says the kind of problem.</summary>
-    public string Type { get; init; } = "about:blank";
-
-    /// <summary>The problem in a few words.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>HTTP status of the answer.</summary>
-    public required int Status { get; init; }
-
-    /// <summary>What is wrong and what can be done, as English sentences.</summary>
-    public string? Detail { get; init; }
-
-    /// <summary>Each parameter or field that is not valid; absent for other problems.</summary>
-    public IReadOnlyList<ParameterProblem>? Errors { get; init; }
-
-    public static IResult Of(int status, string title, string? detail) =>
-        new ProblemResult(new Problem { Status = status, Title = title, Detail = detail });
+    public static IResult Of(int status, string title, string? detail, IReadOnlyList<ParameterProblem>? errors = null) =>
+        new ProblemResult(new Problem("about:blank", title, status, detail, errors));
 
     public static IResult NotFound(string detail) => Of(StatusCodes.Status404NotFound, "Not found", detail);
 
-    public static IResult BadParameters(IReadOnlyList<ParameterProblem> errors) => new ProblemResult(new Problem
+    public static IResult BadParameters(IReadOnlyList<ParameterProblem> errors)
     {
-        Status = StatusCodes.Status400BadRequest,
-        Title = errors.Count == 1 ? $"'{errors[0].Parameter}' is not valid" : "Several values are not valid",
-        Detail = string.Join(" ", errors.Select(error => error.Detail)),
-        Errors = errors,
-    });
+        var title = errors switch { [var only] => $"'{only.Parameter}' is not valid", _ => "Several values are not valid" };
+        return Of(StatusCodes.Status400BadRequest, title, string.Join(" ", errors.Select(error => error.Detail)), errors);
+    }
 }
 
 /// <summary>What is wrong with one parameter or field.</summary>

@@ -18,8 +18,8 @@ internal sealed class QueryReader(IQueryCollection values)
     {
         foreach (var name in values.Keys.Where(name => !_known.Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
-            var known = _known.Count == 0 ? "this address takes none" : $"this address takes {string.Join(", ", _known)}";
-            Refuse(Quote(name), $"There is no parameter '{Quote(name)}'; {known}.");
+            var known = string.Join(", ", _known.DefaultIfEmpty("none"));
+            Refuse(Quote(name), $"There is no parameter '{Quote(name)}'; this address takes {known}.");
         }
 
         return _problems.Count == 0 ? null : Problem.BadParameters(_problems);
@@ -59,9 +59,10 @@ internal sealed class QueryReader(IQueryCollection values)
         if (given.Count > 1)
         {
             Refuse(name, $"'{name}' is given {given.Count} times; give it once. It {rule}.");
+            return null;
         }
 
-        return given.Count == 1 ? given.ToString() : null;
+        return given;
     }
 
     /// <summary>Values separated by commas or given several times; every one must be known.</summary>
@@ -94,59 +95,50 @@ internal sealed class QueryReader(IQueryCollection values)
     public IReadOnlyList<string> List(string name, IReadOnlyList<string> allowed) =>
         List(name, value => allowed.Contains(value, StringComparer.OrdinalIgnoreCase), $"the values are {string.Join(", ", allowed)}.");
 
+    /// <summary>What is read of the value; null when it is absent, and when nothing can be read of it, which is refused.</summary>
+    public T? Value<T>(string name, string rule, Func<string, T?> read)
+    {
+        T? value = default;
+        Text(name, rule, text => (value = read(text)) is not null);
+        return value;
+    }
+
     /// <summary>One of the values allowed; null when absent.</summary>
-    public string? OneOf(string name, IReadOnlyList<string> allowed)
-    {
-        string? known = null;
-        Text(name, $"is one of {string.Join(", ", allowed)}", text =>
-            (known = allowed.FirstOrDefault(value => value.Equals(text, StringComparison.OrdinalIgnoreCase))) is not null);
+    public string? OneOf(string name, IReadOnlyList<string> allowed) => Value(
+        name,
+        $"is one of {string.Join(", ", allowed)}",
+        text => allowed.FirstOrDefault(value => value.Equals(text, StringComparison.OrdinalIgnoreCase)));
 
-        return known;
-    }
+    public int? Number(string name, int least, int most) =>
+        Value(name, $"is a whole number from {least} to {most}", text => FindNumber(text, least, most));
 
-    public int? Number(string name, int least, int most)
-    {
-        var number = 0;
-        var text = Text(
-            name,
-            $"is a whole number from {least} to {most}",
-            text => TryParseDigits(text, out number) && number >= least && number <= most);
-
-        return text is null ? null : number;
-    }
-
-    public DateOnly? Date(string name)
-    {
-        var date = default(DateOnly);
-        return Text(name, "is a date such as 2026-11-02", text => IsoDate.TryParse(text, out date)) is null ? null : date;
-    }
+    public DateOnly? Date(string name) => Value(name, "is a date such as 2026-11-02", IsoDate.Find);
 
     /// <summary>A time span such as <c>24h</c> or <c>3d</c>, from one hour up.</summary>
-    public TimeSpan? Window(string name, int maxDays = 7)
-    {
-        var hours = 0L;
-        var text = Text(
-            name,
-            $"is a number of hours from 1h to {maxDays * 24}h, or of days from 1d to {maxDays}d",
-            text => TryParseHours(text, out hours) && hours >= 1 && hours <= maxDays * 24L);
-
-        return text is null ? null : TimeSpan.FromHours(hours);
-    }
+    public TimeSpan? Window(string name, int maxDays = 7) => Value<TimeSpan?>(
+        name,
+        $"is a number of hours from 1h to {maxDays * 24}h, or of days from 1d to {maxDays}d",
+        text => text[^1] switch
+        {
+            'h' when FindNumber(text[..^1], 1, maxDays * 24) is { } hours => TimeSpan.FromHours(hours),
+            'd' when FindNumber(text[..^1], 1, maxDays) is { } days => TimeSpan.FromDays(days),
+            _ => null,
+        });
 
     /// <summary>What a caller sent, short enough to repeat in an answer.</summary>
     public static string Quote(string text) => Truncate.WithEllipsis(text, MaxQuoted);
 
-    private static bool TryParseHours(string text, out long hours)
-    {
-        var isSpan = TryParseDigits(text.AsSpan(0, text.Length - 1), out var count) && text[^1] is 'h' or 'd';
-        hours = text[^1] == 'd' ? count * 24L : count;
-        return isSpan;
-    }
-
     /// <summary>Digits only: the framework's parser also takes a number that NUL characters follow.</summary>
-    private static bool TryParseDigits(ReadOnlySpan<char> text, out int number)
+    private static int? FindNumber(string text, int least, int most)
     {
-        number = 0;
-        return !text.ContainsAnyExceptInRange('0', '9') && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        if (text.AsSpan().ContainsAnyExceptInRange('0', '9')
+            || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number < least
+            || number > most)
+        {
+            return null;
+        }
+
+        return number;
     }
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using Microsoft.Net.Http.Headers;
 
 namespace Aggregator.Web.Http;
 
@@ -17,12 +16,17 @@ internal sealed class Representation
     private readonly Lazy<byte[]> _gzip;
     private readonly Lazy<byte[]> _brotli;
 
+    public Representation(string text, string contentType, DateTimeOffset? lastModified)
+        : this(Encoding.UTF8.GetBytes(text), contentType, lastModified)
+    {
+    }
+
     public Representation(byte[] body, string contentType, DateTimeOffset? lastModified)
     {
         Body = body;
         ContentType = contentType;
         LastModified = lastModified?.AddTicks(-(lastModified.Value.Ticks % TimeSpan.TicksPerSecond));
-        LastModifiedText = LastModified is { } modified ? HeaderUtilities.FormatDate(modified) : null;
+        LastModifiedText = LastModified?.ToString("R", CultureInfo.InvariantCulture);
         Tag = TagOf(body, contentType);
         _gzip = new Lazy<byte[]>(() => Compress(body, output => new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true)));
         _brotli = new Lazy<byte[]>(() => Compress(body, output => new BrotliStream(output, BrotliOptions, leaveOpen: true)));
@@ -52,7 +56,7 @@ internal sealed class Representation
     public bool IsWorthCompressing => Body.Length >= WorthCompressing;
 
     /// <summary>A strong entity tag (RFC 9110, 8.8.3), which differs between codings because their bytes do.</summary>
-    public string ETagIn(string? coding) => coding is null ? $"\"{Tag}\"" : $"\"{Tag}-{coding}\"";
+    public string ETagIn(string? coding) => coding switch { null => $"\"{Tag}\"", _ => $"\"{Tag}-{coding}\"" };
 
     private static string TagOf(byte[] body, string contentType)
     {

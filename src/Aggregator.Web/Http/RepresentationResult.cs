@@ -44,8 +44,15 @@ internal sealed class RepresentationResult(Representation representation, string
         return httpContext.Response.Body.WriteAsync(body, CancellationToken.None).AsTask();
     }
 
-    private bool IsUnchanged(HttpRequest request, string tag) =>
-        request.Headers.IfNoneMatch is { Count: > 0 } given ? IsNamed(given, tag) : IsOld(request);
+    private bool IsUnchanged(HttpRequest request, string tag)
+    {
+        if (request.Headers.IfNoneMatch is { Count: > 0 } given)
+        {
+            return IsNamed(given, tag);
+        }
+
+        return IsOld(request);
+    }
 
     /// <summary>The tag as we gave it is what nearly all callers send; it needs no parser.</summary>
     private bool IsNamed(StringValues given, string tag) =>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.WebUtilities;
-
 namespace Aggregator.Web.Http;
 
 /// <summary>Refuses addresses and headers longer than anything we take, in both hosts alike and before anything else reads them.</summary>
@@ -16,13 +14,14 @@ internal static class RequestGuard
         var request = context.Request;
         if ((request.Path.Value?.Length ?? 0) + (request.QueryString.Value?.Length ?? 0) > MaxAddress)
         {
-            return RefuseAsync(context, StatusCodes.Status414UriTooLong, $"Path and query have at most {MaxAddress} characters.");
+            context.Response.StatusCode = StatusCodes.Status414UriTooLong;
+            return ErrorResponses.WriteStatusAsync(context);
         }
 
         if (LengthOf(request.Headers) > MaxHeaders)
         {
-            return RefuseAsync(
-                context, StatusCodes.Status431RequestHeaderFieldsTooLarge, $"All headers together have at most {MaxHeaders} characters.");
+            context.Response.StatusCode = StatusCodes.Status431RequestHeaderFieldsTooLarge;
+            return ErrorResponses.WriteStatusAsync(context);
         }
 
         return next(context);
@@ -30,12 +29,4 @@ internal static class RequestGuard
 
     private static int LengthOf(IHeaderDictionary headers) =>
         headers.Sum(header => header.Key.Length + header.Value.Sum(value => value?.Length ?? 0));
-
-    private static Task RefuseAsync(HttpContext context, int status, string detail)
-    {
-        context.Response.StatusCode = status;
-        SecurityHeaders.AddTo(context.Response);
-
-        return Problem.Of(status, ReasonPhrases.GetReasonPhrase(status), detail).ExecuteAsync(context);
-    }
 }

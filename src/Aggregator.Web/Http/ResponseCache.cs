@@ -29,7 +29,12 @@ internal sealed class ResponseCache(TimeProvider time)
     public IResult? Find(HttpRequest request)
     {
         var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        return isRead && _kept.TryGetValue(Key.Of(request), out var kept) && time.GetElapsedTime(kept.At) < KeptFor ? kept.Answer : null;
+        if (!isRead || !_kept.TryGetValue(Key.Of(request), out var kept) || time.GetElapsedTime(kept.At) >= KeptFor)
+        {
+            return null;
+        }
+
+        return kept.Answer;
     }
 
     /// <summary>Everything that the answers kept here depend on.</summary>

@@ -5,16 +5,13 @@ internal sealed class SiteLinks(IOptions<WebsiteOptions> options)
 {
     public EditionLinks For(HttpRequest request)
     {
-        if (options.Value.BaseAddress is { } configured)
+        if (options.Value.BaseAddress is not null)
         {
-            return new EditionLinks(WithSlash(configured));
+            return options.Value.Links;
         }
 
         var address = $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}/";
         Uri.TryCreate(address, UriKind.Absolute, out var own);
         return new EditionLinks(own);
     }
-
-    /// <summary>Relative addresses are resolved against it, which needs the slash at its end.</summary>
-    public static Uri WithSlash(Uri address) => address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
 }

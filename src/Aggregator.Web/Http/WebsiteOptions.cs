@@ -13,6 +13,9 @@ public sealed class WebsiteOptions : IValidatableObject
     /// </summary>
     public Uri? BaseAddress { get; set; }
 
+    /// <summary>The same with the slash at its end that relative addresses are resolved against; null when unknown.</summary>
+    internal EditionLinks Links => new(BaseAddress is null ? null : new Uri(BaseAddress.AbsoluteUri.TrimEnd('/') + "/"));
+
     /// <summary>
     /// True when requests come through a proxy of ours that writes the client's address last into <c>X-Forwarded-For</c>.
     /// The default is false; the Functions app sets it.

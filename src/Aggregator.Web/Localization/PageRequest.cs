@@ -21,7 +21,7 @@ public sealed record PageRequest
     public bool CanBeLinked { get; init; } = true;
 
     /// <summary>The request headers that the bytes of a page depend on.</summary>
-    public string Vary => Prefix.Length == 0 ? "Accept-Encoding, Accept-Language" : "Accept-Encoding";
+    public string Vary => Prefix switch { "" => "Accept-Encoding, Accept-Language", _ => "Accept-Encoding" };
 
     /// <summary>Differs for two requests for one page that are answered differently.</summary>
     public string Key => $"{Site} {Prefix} {Strings.Code}";
@@ -30,14 +30,14 @@ public sealed record PageRequest
     {
         var request = context.Request;
         var fixedTo = context.GetEndpoint()?.Metadata.GetMetadata<FixedLanguage>()?.Strings;
-        var prefix = fixedTo is null ? "" : "/" + fixedTo.Code;
+        var prefix = fixedTo?.Prefix ?? "";
         var path = request.Path.ToUriComponent();
         var own = path[Math.Min(prefix.Length, path.Length)..];
         return new PageRequest
         {
             Strings = fixedTo ?? LanguageChooser.Choose(request),
             Prefix = prefix,
-            Path = own.Length == 0 ? "/" : own,
+            Path = own switch { "" => "/", _ => own },
             Query = request.QueryString.ToUriComponent(),
             Site = context.RequestServices.GetRequiredService<SiteLinks>().For(request).Site,
             CanBeLinked = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method),
@@ -51,7 +51,7 @@ public sealed record PageRequest
     public string To(string path) => To(path, Prefix);
 
     /// <summary>Path of this page in a language.</summary>
-    public string In(PageStrings strings) => To(Path, "/" + strings.Code) + Query;
+    public string In(PageStrings strings) => To(Path, strings.Prefix) + Query;
 
     /// <summary>Absolute address of a page; null when the address of the service is unknown.</summary>
     public Uri? Absolute(string path, string prefix) => Site is null ? null : new Uri(Site, To(path, prefix).TrimStart('/'));

@@ -21,7 +21,7 @@ public sealed class PageStrings
 
     public static PageStrings English { get; } = new("en") { Name = "English", Code = "en", Zone = TimeSpan.Zero };
 
-    public static PageStrings Chinese { get; } = new("zh-Hans") { Name = "简体中文", Code = "zh", Zone = TimeSpan.FromHours(8) };
+    public static PageStrings Chinese { get; } = new("zh-Hans") { Name = "简体中文", Code = "zh", Zone = TimeSpan.FromHours(8), Gap = "" };
 
     public static IReadOnlyList<PageStrings> All { get; } = [English, Chinese];
 
@@ -45,7 +45,10 @@ public sealed class PageStrings
     private CultureInfo Culture => field ??= WithWeekdays(this["weekdays"].Split(' '));
 
     /// <summary>Between two sentences; Chinese stops bring their own room.</summary>
-    public string Gap => IsChinese ? "" : " ";
+    public string Gap { get; private init; } = " ";
+
+    /// <summary>What the addresses begin with that fix this language.</summary>
+    public string Prefix => "/" + Code;
 
     /// <exception cref="KeyNotFoundException">There is no such string.</exception>
     public string this[string key] => Find(key) ?? throw new KeyNotFoundException($"There is no string '{key}' for {Tag}.");

@@ -77,13 +77,13 @@ internal sealed class NewsTools(EditionCache cache, StoryArchive stories, LabHis
         }
 
         var filter = ArticleFilter.None with { Labs = FindLabs(labs), Languages = languages ?? [] };
-        var since = days is { } span ? time.GetUtcNow().AddDays(-span) : (DateTimeOffset?)null;
+        var since = time.GetUtcNow() - (TimeSpan.FromDays(1) * days);
         var hits = await search.SearchAsync(new SearchRequest(words, filter, since, 0, limit), cancellationToken);
         var highlighter = new Highlighter(words);
         var items = new List<ArticleItem>(hits.Count);
         foreach (var hit in hits)
         {
-            items.Add(new ArticleItem(hit.Article) { Found = await FoundMarks.OfAsync(hit, highlighter, articles, cancellationToken) });
+            items.Add(ArticleItem.Of(hit.Article, await FoundMarks.OfAsync(hit, highlighter, articles, cancellationToken)));
         }
 
         return JsonSerializer.Serialize(new ArticlePage(items, null), ApiJson.Readable.ArticlePage);
@@ -93,7 +93,7 @@ internal sealed class NewsTools(EditionCache cache, StoryArchive stories, LabHis
     [Description("One story with the report of each source, in order of publication, as JSON. The tools digest and lab return story ids.")]
     public async Task<string> StoryAsync([Description("Id of the story.")] string id, CancellationToken cancellationToken = default)
     {
-        var story = StoryId.IsValid(id) ? await stories.FindAsync(id, cancellationToken) : null;
+        var story = await stories.FindAsync(id, cancellationToken);
         Require(story is not null, "No edition of the last month has a story of this id.");
         return JsonSerializer.Serialize(story, ApiJson.Readable.ArchivedStory);
     }
@@ -104,12 +104,12 @@ internal sealed class NewsTools(EditionCache cache, StoryArchive stories, LabHis
         [Description("Id or name of the lab, such as deepseek or 月之暗面.")] string lab, CancellationToken cancellationToken = default)
     {
         var record = await labs.FindAsync(GetLab(lab).Id, cancellationToken);
-        return JsonSerializer.Serialize(new LabView(record!, record!.Stories.Take(MaxLabStories), null), ApiJson.Readable.LabView);
+        return JsonSerializer.Serialize(LabView.Of(record!, record!.Stories.Take(MaxLabStories), null), ApiJson.Readable.LabView);
     }
 
     private async Task<Edition> GetEditionAsync(string date, CancellationToken cancellationToken)
     {
-        var edition = IsoDate.TryParse(date, out var day) ? await cache.FindAsync(day, cancellationToken) : null;
+        var edition = IsoDate.Find(date) is { } day ? await cache.FindAsync(day, cancellationToken) : null;
         Require(edition is not null, $"There is no edition of '{QueryReader.Quote(date)}'. A date is written as 2026-11-02.");
         return edition;
     }

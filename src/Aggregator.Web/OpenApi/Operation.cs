@@ -6,23 +6,14 @@ namespace Aggregator.Web.OpenApi;
 /// <param name="Id">Name of the operation for generated clients.</param>
 /// <param name="Tag">The group it is listed in.</param>
 /// <param name="Summary">What the caller gets, in a sentence or two.</param>
-internal sealed record Operation(string Id, string Tag, string Summary)
-{
-    public IReadOnlyList<Parameter> Parameters { get; init; } = [];
-
-    public IReadOnlyList<Answer> Answers { get; init; } = [];
-
-    /// <summary>Media types of the request's body; empty for an operation without one.</summary>
-    public IReadOnlyList<Content> Body { get; init; } = [];
-}
+/// <param name="Body">Media types of the request's body; empty for an operation without one.</param>
+internal sealed record Operation(string Id, string Tag, string Summary, IReadOnlyList<Parameter> Parameters, IReadOnlyList<Answer> Answers,
+    params IReadOnlyList<Content> Body);
 
 /// <param name="In"><c>query</c> or <c>path</c>.</param>
 /// <param name="Example">A value that is valid; several are separated by commas.</param>
-internal sealed record Parameter(string Name, string In, string Description, JsonObject Schema, string Example)
-{
-    /// <summary>True for values separated by commas.</summary>
-    public bool IsList { get; init; }
-}
+/// <param name="IsList">True for values separated by commas.</param>
+internal sealed record Parameter(string Name, string In, string Description, JsonObject Schema, string Example, bool IsList = false);
 
 internal sealed record Answer(int Status, string Description, IReadOnlyList<Content> Contents)
 {

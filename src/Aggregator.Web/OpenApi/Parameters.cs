@@ -5,11 +5,8 @@ namespace Aggregator.Web.OpenApi;
 /// <summary>The parameters that several endpoints take.</summary>
 internal static class Parameters
 {
-    public static Parameter Labs { get; } = new(
-        "labs", "query", "Only what is about any of these labs: ids from /api/labs, separated by commas.", Text(), "deepseek,moonshot")
-    {
-        IsList = true,
-    };
+    public static Parameter Labs { get; } = new("labs", "query",
+        "Only what is about any of these labs: ids from /api/labs, separated by commas.", Text(), "deepseek,moonshot", IsList: true);
 
     public static Parameter Languages { get; } = List(
         "lang", "Only what sources in any of these languages report: BCP 47 ranges, separated by commas. zh matches zh-Hans and zh-Hant.",
@@ -27,8 +24,8 @@ internal static class Parameters
 
     public static Parameter LabId { get; } = Id("Id of the lab, from /api/labs.", "deepseek");
 
-    public static Parameter Cursor(string example) =>
-        new("cursor", "query", "Where the page begins: from 'next' of the previous page. Absent for the first page.", Text(), example);
+    public static Parameter Cursor(PageCursor example) => new("cursor", "query",
+        "Where the page begins: from 'next' of the previous page. Absent for the first page.", Text(), example.ToString());
 
     public static Parameter Date(string name, string place, string description) =>
         new(name, place, description, new JsonObject { ["type"] = "string", ["format"] = "date" }, "2026-11-02");
@@ -50,12 +47,12 @@ internal static class Parameters
     public static Parameter Text(string name, string description, string example, int longest) =>
         new(name, "query", description, new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = longest }, example);
 
-    /// <summary>The filters of editions and articles.</summary>
+    /// <summary>The filters of editions and articles, that by labs first.</summary>
     public static IReadOnlyList<Parameter> Filters(int most, int usual, string of) =>
         [Labs, Languages, Topics, Lanes, Limit(most, usual, of)];
 
     private static Parameter List(string name, string description, IReadOnlyList<string> values, string example) =>
-        new(name, "query", description, Enum(values), example) { IsList = true };
+        new(name, "query", description, Enum(values), example, IsList: true);
 
     private static JsonObject Enum(IReadOnlyList<string> values) =>
         new() { ["type"] = "string", ["enum"] = new JsonArray([.. values.Select(value => (JsonNode)value)]) };

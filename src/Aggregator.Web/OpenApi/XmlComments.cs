@@ -28,8 +28,11 @@ internal sealed partial class XmlComments
     }
 
     /// <summary>Plain text; null when there is none.</summary>
-    public string? Find(MemberInfo member) =>
-        _textOf.GetValueOrDefault(member is Type type ? $"T:{NameOf(type)}" : $"P:{NameOf(member.DeclaringType!)}.{member.Name}");
+    public string? Find(MemberInfo member) => _textOf.GetValueOrDefault(member switch
+    {
+        Type type => $"T:{NameOf(type)}",
+        _ => $"P:{NameOf(member.DeclaringType!)}.{member.Name}",
+    });
 
     private void Add(string name, IEnumerable<XElement> comment)
     {

@@ -9,8 +9,8 @@ internal static class LabName
     public static string LanguageOf(Lab lab, PageStrings strings) => UsesChinese(lab, strings) ? strings.Tag : PageStrings.English.Tag;
 
     /// <summary>The name of a lab by its id; the id itself when it is not in the lexicon any more.</summary>
-    public static string Find(string id, IReadOnlyDictionary<string, Lab> labs, PageStrings strings) =>
-        labs.TryGetValue(id, out var lab) ? Of(lab, strings) : id;
+    public static string Find(string id, Lexicon lexicon, PageStrings strings) =>
+        lexicon.FindLab(id) is { } lab ? Of(lab, strings) : id;
 
     /// <summary>Null for a lab with one name only.</summary>
     public static (string Name, string Language)? Other(Lab lab, PageStrings strings)

@@ -16,4 +16,14 @@ public sealed record MessageModel(PageRequest Request, string Title, params IRea
     public string Search { get; init; } = "";
 
     public string Action => Request.To(Request.Path) + Request.Query;
+
+    /// <summary>The message of a key: its title, and its text under the key with "Text" behind it.</summary>
+    public static MessageModel Of(HttpContext context, string key, params object?[] values)
+    {
+        var request = PageRequest.Of(context);
+        return new MessageModel(request, request.Strings[key], request.Strings.Format(key + "Text", values));
+    }
+
+    /// <param name="key">Of the link's text.</param>
+    public MessageModel LinkedTo(string path, string key) => this with { Link = (path, Request.Strings[key]) };
 }

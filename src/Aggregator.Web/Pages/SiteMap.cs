@@ -1,12 +1,12 @@
-using System.Xml;
+using System.Xml.Linq;
 
 namespace Aggregator.Web.Pages;
 
 /// <summary><c>robots.txt</c> (RFC 9309) and <c>sitemap.xml</c> (sitemaps.org 0.9), with the languages of each page.</summary>
 internal static class SiteMap
 {
-    private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
-    private const string Xhtml = "http://www.w3.org/1999/xhtml";
+    private static readonly XNamespace Map = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";
 
     /// <summary>Three years of days; the protocol ends at 50,000 addresses.</summary>
     private const int MaxEditions = 1100;
@@ -23,7 +23,7 @@ internal static class SiteMap
     private static RepresentationResult GetRobots(HttpContext context)
     {
         var lines = new StringBuilder("User-agent: *\n");
-        foreach (var prefix in PageStrings.All.Select(strings => "/" + strings.Code).Prepend(""))
+        foreach (var prefix in PageStrings.All.Select(strings => strings.Prefix).Prepend(""))
         {
             // The forms behind the links in mails, and searches without end.
             lines.Append(CultureInfo.InvariantCulture, $"Disallow: {prefix}/subscribe/\nDisallow: {prefix}/search\n");
@@ -35,7 +35,7 @@ internal static class SiteMap
             lines.Append(CultureInfo.InvariantCulture, $"\nSitemap: {map.AbsoluteUri}\n");
         }
 
-        var text = new Representation(Encoding.UTF8.GetBytes(lines.ToString()), "text/plain; charset=utf-8", null);
+        var text = new Representation(lines.ToString(), "text/plain; charset=utf-8", null);
         return new RepresentationResult(text, CacheRule.For(TimeSpan.FromDays(1)));
     }
 
@@ -45,51 +45,30 @@ internal static class SiteMap
         var editions = await store.ListAsync(null, MaxEditions, context.RequestAborted);
         var recent = await cache.ListLatestAsync(LabHistory.Editions, context.RequestAborted);
         var stories = recent.SelectMany(edition => edition.Stories).Select(story => "/stories/" + story.Id).Distinct();
-        using var output = new MemoryStream();
-        await using (var xml = XmlWriter.Create(output, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false) }))
-        {
-            xml.WriteStartElement("urlset", Namespace);
-            xml.WriteAttributeString("xmlns", "xhtml", null, Xhtml);
-            foreach (var page in Pages.Concat(lexicon.Labs.Select(lab => "/labs/" + lab.Id)).Concat(stories))
-            {
-                Write(xml, request, page, null);
-            }
-
-            foreach (var edition in editions)
-            {
-                Write(xml, request, "/digest/" + IsoDate.Of(edition.Date), edition.PublishedAt);
-            }
-
-            xml.WriteEndElement();
-        }
-
-        var map = new Representation(output.ToArray(), "application/xml; charset=utf-8", null);
+        var urls = Pages.Concat(lexicon.Labs.Select(lab => "/labs/" + lab.Id)).Concat(stories).Select(page => Url(request, page, null))
+            .Concat(editions.Select(edition => Url(request, "/digest/" + IsoDate.Of(edition.Date), edition.PublishedAt)));
+        var root = new XElement(Map + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml.NamespaceName), urls);
+        var xml = new XDeclaration("1.0", "utf-8", null) + root.ToString(SaveOptions.DisableFormatting);
+        var map = new Representation(xml, "application/xml; charset=utf-8", null);
         return new RepresentationResult(map, CacheRule.For(TimeSpan.FromHours(1)));
     }
 
-    private static void Write(XmlWriter xml, PageRequest request, string path, DateTimeOffset? modified)
+    /// <summary>Null while the address of the site is unknown.</summary>
+    private static XElement? Url(PageRequest request, string path, DateTimeOffset? modified)
     {
         if (request.Absolute(path, "") is not { } address)
         {
-            return;
+            return null;
         }
 
-        xml.WriteStartElement("url", Namespace);
-        xml.WriteElementString("loc", Namespace, address.AbsoluteUri);
+        var url = new XElement(Map + "url", new XElement(Map + "loc", address.AbsoluteUri));
         if (modified is { } at)
         {
-            xml.WriteElementString("lastmod", Namespace, DisplayFormat.Iso(at));
+            url.Add(new XElement(Map + "lastmod", DisplayFormat.Iso(at)));
         }
 
-        foreach (var strings in PageStrings.All)
-        {
-            xml.WriteStartElement("link", Xhtml);
-            xml.WriteAttributeString("rel", "alternate");
-            xml.WriteAttributeString("hreflang", strings.Tag);
-            xml.WriteAttributeString("href", request.Absolute(path, "/" + strings.Code)!.AbsoluteUri);
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
+        url.Add(PageStrings.All.Select(strings => new XElement(Xhtml + "link", new XAttribute("rel", "alternate"),
+            new XAttribute("hreflang", strings.Tag), new XAttribute("href", request.Absolute(path, strings.Prefix)!.AbsoluteUri))));
+        return url;
     }
 }

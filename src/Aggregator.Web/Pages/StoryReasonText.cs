@@ -5,23 +5,29 @@ namespace Aggregator.Web.Pages;
 /// <summary>The line that says why a story is here: the edition's own in English, and the same facts in Chinese.</summary>
 internal static class StoryReasonText
 {
-    public static string Of(EditionStory story, Func<string, string> nameOfLab, PageStrings strings) => strings.IsChinese
-        ? InChinese(
-            [.. story.Sources.Select(source => new ReportFacts(source.Outlet, source.Language, source.IsFirst))],
-            NamesOf(story.Models, story.Labs, nameOfLab),
-            story.Score,
-            story.IsUpdate ? story.FirstEdition : null,
-            strings)
-        : story.Why;
+    public static string Of(EditionStory story, Func<string, string> nameOfLab, PageStrings strings)
+    {
+        if (!strings.IsChinese)
+        {
+            return story.Why;
+        }
 
-    public static string Of(ArchivedStory story, Func<string, string> nameOfLab, PageStrings strings) => strings.IsChinese
-        ? InChinese(
-            [.. story.Reports.Select(report => new ReportFacts(report.Outlet, report.Language, report.IsFirst))],
-            NamesOf(story.Models, story.Labs, nameOfLab),
-            story.Score,
-            story.Editions is [var first, _, ..] ? first.Date : null,
-            strings)
-        : story.Why;
+        var reports = story.Sources.Select(source => new ReportFacts(source.Outlet, source.Language, source.IsFirst));
+        var names = NamesOf(story.Models, story.Labs, nameOfLab);
+        return InChinese([.. reports], names, story.Score, story is { IsUpdate: true, FirstEdition: { } first } ? first : null, strings);
+    }
+
+    public static string Of(ArchivedStory story, Func<string, string> nameOfLab, PageStrings strings)
+    {
+        if (!strings.IsChinese)
+        {
+            return story.Why;
+        }
+
+        var reports = story.Reports.Select(report => new ReportFacts(report.Outlet, report.Language, report.IsFirst));
+        var names = NamesOf(story.Models, story.Labs, nameOfLab);
+        return InChinese([.. reports], names, story.Score, story.Editions is [var first, _, ..] ? first.Date : null, strings);
+    }
 
     /// <summary>Models say more than labs, where a story names any.</summary>
     private static IReadOnlyList<string> NamesOf(

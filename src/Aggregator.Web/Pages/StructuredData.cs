@@ -17,7 +17,12 @@ internal static class StructuredData
         {
             ["@type"] = "ListItem",
             ["position"] = index + 1,
-            ["item"] = ArticleOf(story, request),
+            ["item"] = ArticleOf(
+                story.Id,
+                LocalizedStoryText.Of(story, request.Strings),
+                story.FirstPublishedAt,
+                story.Sources.Select(source => source.Outlet).FirstOrDefault(),
+                request),
         });
 
         return ToScript(new JsonObject
@@ -36,12 +41,6 @@ internal static class StructuredData
     {
         data.Insert(0, "@context", "https://schema.org");
         return new HtmlString(data.ToJsonString(Safe));
-    }
-
-    private static JsonObject ArticleOf(EditionStory story, PageRequest request)
-    {
-        var outlet = story.Sources.Count > 0 ? story.Sources[0].Outlet : null;
-        return ArticleOf(story.Id, LocalizedStoryText.Of(story, request.Strings), story.FirstPublishedAt, outlet, request);
     }
 
     private static JsonObject ArticleOf(string id, LocalizedStoryText text, DateTimeOffset publishedAt, string? outlet, PageRequest request)

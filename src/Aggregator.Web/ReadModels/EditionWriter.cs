@@ -11,7 +11,7 @@ internal sealed class EditionWriter(SiteLinks sites)
 
     private readonly ConditionalWeakTable<Edition, ConcurrentDictionary<string, Representation>> _written = [];
 
-    public Task<Representation> WriteAsync(IEditionFormat format, Edition edition, EditionFilter filter, HttpContext context)
+    public Task<Representation> WriteAsync(EditionFormat format, Edition edition, EditionFilter filter, HttpContext context)
     {
         var links = sites.For(context.Request);
         return GetAsync(
@@ -40,11 +40,6 @@ internal sealed class EditionWriter(SiteLinks sites)
 
     private static string KeyOf(EditionFilter filter)
     {
-        if (filter.IsNone)
-        {
-            return "";
-        }
-
         var lists = new[] { filter.Labs, filter.Languages, filter.Topics, filter.Lanes }.Select(list => string.Join(',', list));
         return $"{string.Join(' ', lists)} {filter.Limit}";
     }

@@ -6,13 +6,13 @@ namespace Aggregator.Web.ReadModels;
 internal static class NearMissRanking
 {
     /// <returns>A page, and where it ended; null when nothing comes after it.</returns>
-    public static async Task<(IReadOnlyList<Candidate> Page, ScoreCursor? Last)> ListAsync(
-        ICandidateStore store, DateOnly date, ScoreCursor? after, int limit, CancellationToken cancellationToken)
+    public static async Task<(IReadOnlyList<Candidate> Page, PageCursor? Last)> ListAsync(
+        ICandidateStore store, DateOnly date, PageCursor? after, int limit, CancellationToken cancellationToken)
     {
-        var best = new PriorityQueue<Candidate, ScoreCursor>(Comparer<ScoreCursor>.Create((one, other) => other.CompareTo(one)));
+        var best = new PriorityQueue<Candidate, PageCursor>(Comparer<PageCursor>.Create((one, other) => other.CompareTo(one)));
         await foreach (var candidate in store.ListRejectedAsync(date, cancellationToken))
         {
-            var place = new ScoreCursor(candidate.Decision.Score, candidate.Id);
+            var place = new PageCursor(candidate.Decision.Score, candidate.Id);
             if (after is not null && place.CompareTo(after) <= 0)
             {
                 continue;

@@ -20,48 +20,31 @@ internal sealed class SiteStatistics(FeedReportCache feeds, ICandidateStore cand
         var week = await candidates.CountAsync(now.AddDays(-DaysCounted), now, cancellationToken);
         var editions = await cache.ListLatestAsync(DaysCounted, cancellationToken);
         using var process = Process.GetCurrentProcess();
-        return new SiteCounts
-        {
-            Feeds = reports.Count(feed => feed.IsOn),
-            Requests = reports.Sum(feed => feed.Week.Requests),
-            NotModified = reports.Sum(feed => feed.Week.NotModified),
-            Read = week.Pending + week.Kept + week.Rejected,
-            Kept = week.Kept,
-            Rejected = week.Rejected,
-            Editions = editions.Count,
-            Stories = editions.Sum(edition => edition.Stories.Count),
-            Processor = process.TotalProcessorTime,
-            Memory = process.WorkingSet64,
-            Running = Stopwatch.GetElapsedTime(Started),
-            MeanBuild = editions.Average(edition => (long?)edition.TookMilliseconds) is { } mean ? TimeSpan.FromMilliseconds(mean) : null,
-        };
+        var build = editions.Average(edition => (long?)edition.TookMilliseconds);
+        return new SiteCounts(
+            Feeds: reports.Count(feed => feed.IsOn),
+            Requests: reports.Sum(feed => feed.Week.Requests),
+            NotModified: reports.Sum(feed => feed.Week.NotModified),
+            Read: week.Pending + week.Kept + week.Rejected,
+            week.Kept,
+            week.Rejected,
+            editions.Count,
+            Stories: editions.Sum(edition => edition.Stories.Count),
+            process.TotalProcessorTime,
+            process.WorkingSet64,
+            Stopwatch.GetElapsedTime(Started),
+            TimeSpan.FromMilliseconds(1) * build);
     }
 }
 
 /// <summary>Requests, entries, editions and stories of the last seven days; time and memory of this process.</summary>
-public sealed record SiteCounts
+/// <param name="Feeds">Feeds that are polled.</param>
+/// <param name="Read">Entries seen for the first time.</param>
+/// <param name="Memory">Bytes.</param>
+/// <param name="Running">How long the process has run.</param>
+/// <param name="MeanBuild">Mean time to build an edition; null before one was measured.</param>
+public sealed record SiteCounts(int Feeds, long Requests, long NotModified, int Read, int Kept, int Rejected, int Editions, int Stories,
+    TimeSpan Processor, long Memory, TimeSpan Running, TimeSpan? MeanBuild)
 {
-    /// <summary>Feeds that are polled.</summary>
-    public required int Feeds { get; init; }
-    public required long Requests { get; init; }
-    public required long NotModified { get; init; }
-
-    /// <summary>Entries seen for the first time.</summary>
-    public required int Read { get; init; }
-    public required int Kept { get; init; }
-    public required int Rejected { get; init; }
-    public required int Editions { get; init; }
-    public required int Stories { get; init; }
-    public required TimeSpan Processor { get; init; }
-
-    /// <summary>Bytes.</summary>
-    public required long Memory { get; init; }
-
-    /// <summary>How long the process has run.</summary>
-    public required TimeSpan Running { get; init; }
-
-    /// <summary>Mean time to build an edition; null before one was measured.</summary>
-    public TimeSpan? MeanBuild { get; init; }
-
     public string NotModifiedShare => Requests > 0 ? $" ({100 * NotModified / Requests} %)" : "";
 }

@@ -1,12 +1,10 @@
 namespace Aggregator.Web.Rendering;
 
-/// <summary>How pages and mails write what is the same in every language of the interface, and mails their dates.</summary>
+/// <summary>How pages and mails write what is the same in every language of the interface.</summary>
 internal static class DisplayFormat
 {
     private const string None = "–";
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
-
-    public static string LongDate(DateOnly date) => date.ToString("dddd, d MMMM yyyy", Invariant);
 
     /// <summary>For <c>datetime</c> attributes.</summary>
     public static string Iso(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", Invariant);
@@ -21,18 +19,7 @@ internal static class DisplayFormat
         _ => tag,
     };
 
-    /// <summary>The language in two or three letters, for a list of sources.</summary>
-    public static string LanguageMark(string tag) => tag.ToLowerInvariant() switch
-    {
-        "zh-hant" or "zh-tw" or "zh-hk" => "繁",
-        ['z', 'h', ..] => "中",
-        var other when other.Split('-')[0] is { Length: 2 or 3 } primary => primary.ToUpperInvariant(),
-        _ => "··",
-    };
-
     public static string Number(double? number) => number?.ToString("0.00", Invariant) ?? None;
-
-    public static string Mean(double? mean) => mean?.ToString("0.#", Invariant) ?? None;
 
     public static string Count(int? count) => count?.ToString(Invariant) ?? None;
 

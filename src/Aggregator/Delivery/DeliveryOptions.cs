@@ -32,7 +32,7 @@ public sealed class DeliveryOptions : IValidatableObject
 
     public string SmtpPassword { get; set; } = "";
 
-    /// <summary>Sender with or without a name: <c>AI news &lt;news@example.org&gt;</c>.</summary>
+    /// <summary>Sender with or without a name: <c>The Aggregator &lt;digest@example.org&gt;</c>.</summary>
     [Required]
     public string From { get; set; } = "Aggregator <digest@localhost>";
 

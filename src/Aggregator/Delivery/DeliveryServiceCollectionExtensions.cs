@@ -10,8 +10,6 @@ public static class DeliveryServiceCollectionExtensions
     public static IServiceCollection AddDelivery(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<DeliveryOptions, DeliveryOptionsValidator>().BindConfiguration(DeliveryOptions.Section);
-        services.TryAddSingleton<SmtpTransport>();
-        services.TryAddSingleton<OutboxTransport>();
         services.TryAddSingleton(ChooseTransport);
         services.TryAddSingleton<MailComposer>();
         services.AddSingleton<IDeliveryChannel, EmailChannel>();
@@ -28,7 +26,11 @@ public static class DeliveryServiceCollectionExtensions
 
     private static IMailTransport ChooseTransport(IServiceProvider provider)
     {
-        var hasServer = provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.SmtpHost.Length > 0;
-        return hasServer ? provider.GetRequiredService<SmtpTransport>() : provider.GetRequiredService<OutboxTransport>();
+        if (provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.SmtpHost.Length > 0)
+        {
+            return ActivatorUtilities.CreateInstance<SmtpTransport>(provider);
+        }
+
+        return ActivatorUtilities.CreateInstance<OutboxTransport>(provider);
     }
 }

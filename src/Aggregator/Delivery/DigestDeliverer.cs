@@ -42,12 +42,9 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
     private async Task<Subscription?> BeginAsync(DeliverDigest message, DateTimeOffset begunAt, CancellationToken cancellationToken)
     {
         var subscription = await FindSubscriptionAsync(message, cancellationToken);
-        if (subscription is null || !await ledger.TryBeginAsync(message.Edition, message.SubscriptionId, begunAt, cancellationToken))
-        {
-            return null;
-        }
-
-        return subscription;
+        var isBegun = subscription is not null
+            && await ledger.TryBeginAsync(message.Edition, message.SubscriptionId, begunAt, cancellationToken);
+        return isBegun ? subscription : null;
     }
 
     private async Task<bool> HasRowAsync(DeliverDigest message, CancellationToken cancellationToken)
@@ -64,17 +61,13 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
     private async Task<Edition?> FindEditionAsync(DeliverDigest message, CancellationToken cancellationToken)
     {
         var edition = await editions.FindAsync(message.Edition, cancellationToken);
-        if (edition is null)
+        if (edition is not null && !DeliveryPlanner.IsTooOld(edition, time.GetUtcNow()))
         {
-            logger.DeliveryDropped(message.Edition, message.SubscriptionId, "there is no such edition");
-        }
-        else if (DeliveryPlanner.IsTooOld(edition, time.GetUtcNow()))
-        {
-            logger.DeliveryDropped(message.Edition, message.SubscriptionId, "it is too old by now");
-            return null;
+            return edition;
         }
 
-        return edition;
+        logger.DeliveryDropped(message.Edition, message.SubscriptionId, "there is no such edition, or it is too old by now");
+        return null;
     }
 
     private async Task<Subscription?> FindSubscriptionAsync(DeliverDigest message, CancellationToken cancellationToken)

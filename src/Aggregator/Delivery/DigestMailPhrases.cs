@@ -29,16 +29,20 @@ public static class DigestMailPhrases
     public static string Labels(EditionStory story, IReadOnlyDictionary<string, string> labs)
     {
         var names = story.Labs.Take(3).Select(lab => labs.GetValueOrDefault(lab, lab));
-        var topic = story.IsUpdate ? $"{story.Topic}, update" : story.Topic;
-        return string.Join(" · ", [.. names, topic]);
+        var labels = string.Join(" · ", [.. names, story.Topic]);
+        return story.IsUpdate ? labels + ", update" : labels;
     }
 
     /// <summary>Who reports it, the lead first, with the hour in UTC.</summary>
     public static string Sources(EditionStory story)
     {
-        var shown = string.Join("; ", story.Sources.Take(MaxSources).Select(source => Describe(source, story.Sources.Count)));
-        var more = story.Sources.Count > MaxSources ? $"; and {story.Sources.Count - MaxSources} more" : "";
-        return $"{shown}{more} (UTC)";
+        var shown = story.Sources.Take(MaxSources).Select(source => Describe(source, story.Sources.Count)).ToList();
+        if (story.Sources.Count > MaxSources)
+        {
+            shown.Add($"and {story.Sources.Count - MaxSources} more");
+        }
+
+        return $"{string.Join("; ", shown)} (UTC)";
     }
 
     /// <summary>Why this person gets it.</summary>

@@ -28,7 +28,7 @@ internal sealed class MailComposer(
         message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         message.Headers.Add("List-Help", $"<{new Uri(_links.Site, "about").AbsoluteUri}>");
 
-        return WithBody(message, DigestText.Write(mail), await html.WriteAsync(mail, cancellationToken));
+        return WithBody(message, MailText.Write(mail), await html.WriteAsync(mail, cancellationToken));
     }
 
     /// <summary>The mail with the one link that activates a subscription. It holds no news: nobody has consented to any yet.</summary>
@@ -39,9 +39,8 @@ internal sealed class MailComposer(
                 "Please confirm your subscription",
                 [
                     Requested,
-                    $"It would arrive daily at {subscription.LocalHour:00}:00 ({subscription.Zone}). To start it, "
-                    + "follow the link and press "
-                    + $"the button there. The link works for {SubscriptionService.LinkValidFor.TotalHours} hours.",
+                    $"It would arrive daily at {subscription.LocalHour:00}:00 ({subscription.Zone}). To start it, follow the link and "
+                    + $"press the button there. The link works for {SubscriptionService.LinkValidFor.TotalHours} hours.",
                 ],
                 "Confirm the subscription",
                 _links.Confirm(subscription, token),
@@ -58,8 +57,7 @@ internal sealed class MailComposer(
                 [
                     $"{Requested} It is subscribed already, and nothing was changed.",
                     $"The digest arrives daily at {subscription.LocalHour:00}:00 ({subscription.Zone}). Follow the link "
-                    + "to change its hour, "
-                    + "zone, labs and languages, or to unsubscribe.",
+                    + "to change its hour, zone, labs and languages, or to unsubscribe.",
                 ],
                 "Change the subscription or unsubscribe",
                 _links.Preferences(subscription),
@@ -74,7 +72,7 @@ internal sealed class MailComposer(
         message.Headers.Add("Auto-Submitted", "auto-replied");
         message.Headers.Add("Precedence", "bulk");
 
-        return WithBody(message, NoticeText.Write(mail), await html.WriteAsync(mail, cancellationToken));
+        return WithBody(message, MailText.Write(mail), await html.WriteAsync(mail, cancellationToken));
     }
 
     /// <summary>Of the sender, which the options require to have one.</summary>

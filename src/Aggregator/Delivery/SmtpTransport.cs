@@ -21,8 +21,12 @@ internal sealed class SmtpTransport(IOptions<DeliveryOptions> options) : IMailTr
         await ConnectAsync(client, cancellationToken);
         try
         {
-            var message = await compose(cancellationToken);
-            return message is null ? null : await SendAsync(client, message, cancellationToken);
+            if (await compose(cancellationToken) is not { } message)
+            {
+                return null;
+            }
+
+            return await SendAsync(client, message, cancellationToken);
         }
         finally
         {

@@ -53,8 +53,13 @@ internal sealed class SubscriptionRequestMailer(ISubscriptionStore subscriptions
 
     private Subscription Note(Subscription subscription, string token)
     {
-        var hash = subscription.State is SubscriptionState.Active ? subscription.ConfirmationHash : SecretToken.HashOf(token);
-        return subscription with { ConfirmationSentAt = time.GetUtcNow(), ConfirmationHash = hash };
+        var noted = subscription with { ConfirmationSentAt = time.GetUtcNow() };
+        if (subscription.State is SubscriptionState.Active)
+        {
+            return noted;
+        }
+
+        return noted with { ConfirmationHash = SecretToken.HashOf(token) };
     }
 
     private Task<MimeMessage> ComposeAsync(Subscription subscription, string token, CancellationToken cancellationToken)

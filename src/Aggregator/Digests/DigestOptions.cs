@@ -46,9 +46,8 @@ public sealed class DigestOptions
     /// <summary>The last hour of publication at or before that instant.</summary>
     internal DateTimeOffset LastPublicationBefore(DateTimeOffset instant)
     {
-        var utc = instant.ToUniversalTime();
-        var today = new DateTimeOffset(DateOnly.FromDateTime(utc.DateTime).ToDateTime(PublishAt), TimeSpan.Zero);
-        return today <= utc ? today : today.AddDays(-1);
+        var date = (instant - PublishAt.ToTimeSpan()).UtcDateTime.Date;
+        return new DateTimeOffset(date, TimeSpan.Zero) + PublishAt.ToTimeSpan();
     }
 }
 

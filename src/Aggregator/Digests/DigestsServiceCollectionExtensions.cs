@@ -19,9 +19,9 @@ public static class DigestsServiceCollectionExtensions
         services.AddSingleton<EditionCache>();
         services.AddSingleton<StoryArchive>();
         services.AddSingleton<LabHistory>();
-        services.AddSingleton<IEditionFormat, JsonFormat>();
-        services.AddSingleton<IEditionFormat, MarkdownFormat>();
-        services.AddSingleton<IEditionFormat, TextFormat>();
+        services.AddSingleton<EditionFormat, JsonFormat>();
+        services.AddSingleton<EditionFormat, MarkdownFormat>();
+        services.AddSingleton<EditionFormat, TextFormat>();
         services.AddNewsFeedFormat(new AtomFeedFormat());
         services.AddNewsFeedFormat(new RssFeedFormat());
         services.AddNewsFeedFormat(new JsonFeedFormat());
@@ -29,9 +29,6 @@ public static class DigestsServiceCollectionExtensions
     }
 
     /// <summary>Adds a format of feeds, in which one edition can be written too.</summary>
-    private static void AddNewsFeedFormat(this IServiceCollection services, INewsFeedFormat format)
-    {
-        services.AddSingleton(format);
-        services.AddSingleton<IEditionFormat>(new SyndicatedEdition(format));
-    }
+    private static void AddNewsFeedFormat(this IServiceCollection services, NewsFeedFormat format) =>
+        services.AddSingleton(format).AddSingleton<EditionFormat>(format);
 }

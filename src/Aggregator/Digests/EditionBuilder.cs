@@ -24,7 +24,7 @@ public sealed class EditionBuilder(
         var earlier = await editions.ReadAsync(live ? window.Date.AddDays(1) : window.Date, EarlierEditions, cancellationToken);
         var published = new PublishedStories(earlier);
         var read = await ReadAsync(window, live, cancellationToken);
-        var stories = live ? selector.SelectAll(read, published, window) : selector.SelectNews(read, published, window);
+        var stories = selector.Select(read, published, window, live);
         var counted = read.Where(article => live || (article.FirstSeenAt >= window.Start && selector.IsNews(article, window))).ToList();
 
         return new Edition
@@ -38,8 +38,8 @@ public sealed class EditionBuilder(
             Stories = stories,
             Labs = statistics.CountLabs(counted, [.. earlier.Where(edition => edition.Date < window.Date)], window.Date),
             Sources = await statistics.CountSourcesAsync(window, cancellationToken),
-            Lanes = EditionSections.ByLane(stories),
-            LabSections = EditionSections.ByLab(stories, lab => lexicon.FindLab(lab)?.Name ?? lab),
+            Lanes = Group(stories, story => story.Sources.Select(source => source.Lane).OfType<string>(), lane => lane),
+            LabSections = Group(stories, story => story.Labs, lab => lexicon.FindLab(lab)?.Name ?? lab),
             Articles = counted.Count,
             NearMisses = await statistics.CountNearMissesAsync(window, cancellationToken),
             FullScore = StoryRanker.FullScore,
@@ -53,15 +53,19 @@ public sealed class EditionBuilder(
     private async Task<IReadOnlyList<Article>> ReadAsync(EditionWindow window, bool live, CancellationToken cancellationToken)
     {
         var since = live ? window.Start : window.Start.AddDays(-EarlierEditions);
-        var read = new List<Article>();
-        await foreach (var article in articles.ListAsync(since, window.End, cancellationToken))
-        {
-            if (!live || article.PublishedAt >= window.Start)
-            {
-                read.Add(article);
-            }
-        }
-
-        return read;
+        return await articles.ListAsync(since, window.End, cancellationToken)
+            .Where(article => !live || article.PublishedAt >= window.Start)
+            .ToListAsync(cancellationToken);
     }
+
+    /// <summary>The stories by lane or by lab, the fullest section first; equal ones by the order of the edition.</summary>
+    private static IReadOnlyList<EditionSection> Group(
+        IReadOnlyList<EditionStory> stories, Func<EditionStory, IEnumerable<string>> keysOf, Func<string, string> nameOf) =>
+    [
+        .. stories
+            .SelectMany(story => keysOf(story).Distinct().Select(key => (Key: key, story.Id)))
+            .GroupBy(pair => pair.Key)
+            .OrderByDescending(group => group.Count())
+            .Select(group => new EditionSection(group.Key, nameOf(group.Key), [.. group.Select(pair => pair.Id)])),
+    ];
 }

@@ -75,10 +75,15 @@ public sealed class EditionCache(IEditionStore store, LiveView live, IOptions<Di
         live.GetAsync(window ?? TimeSpan.FromHours(options.Value.WindowHours), cancellationToken);
 
     /// <summary>How long an answer made from the latest edition stays true: until the next one, or a moment when that is overdue.</summary>
-    public TimeSpan FreshFor(Edition edition)
+    public TimeSpan FreshFor(Edition? edition)
     {
+        if (edition is null or { IsLive: true })
+        {
+            return FreshWhenDue;
+        }
+
         var untilNext = options.Value.NextPublicationAfter(edition.WindowEnd) - time.GetUtcNow();
-        return edition.IsLive || untilNext <= TimeSpan.Zero ? FreshWhenDue : untilNext;
+        return untilNext > TimeSpan.Zero ? untilNext : FreshWhenDue;
     }
 
     private static TimeSpan LatestKeptFor(Edition? latest, DigestOptions options, TimeProvider time)

@@ -24,7 +24,7 @@ internal sealed class EditionCaps(DigestOptions options)
             return EditionPlace.Out;
         }
 
-        var lab = story.Labs.Count > 0 ? story.Labs[0] : "";
+        var lab = story.Labs.FirstOrDefault("");
         if (_outlets.GetValueOrDefault(story.Lead.Outlet) >= options.MaxStoriesPerOutlet
             || (lab.Length > 0 && _labs.GetValueOrDefault(lab) >= options.MaxStoriesPerLab))
         {

@@ -99,7 +99,11 @@ public static class EditionDifference
 
     private static string OutletsAfter(string words, IReadOnlyList<EditionSource> sources)
     {
-        var outlets = string.Join(", ", sources.Select(source => source.Outlet).Distinct(StringComparer.OrdinalIgnoreCase));
-        return outlets.Length > 0 ? words + outlets : "";
+        if (sources.Count == 0)
+        {
+            return "";
+        }
+
+        return words + string.Join(", ", sources.Select(source => source.Outlet).Distinct(StringComparer.OrdinalIgnoreCase));
     }
 }

@@ -1,7 +1,7 @@
 namespace Aggregator.Digests;
 
 /// <summary>Sentences that several formats share.</summary>
-internal static class EditionPhrases
+public static class EditionPhrases
 {
     public const string Name = "DeepSeek and the Chinese AI labs";
 
@@ -10,18 +10,23 @@ internal static class EditionPhrases
 
     public static bool StartsTail(Edition edition, int at) => edition.Stories[at].IsTail && (at == 0 || !edition.Stories[at - 1].IsTail);
 
-    public static string Title(Edition edition)
+    public static string Title(Edition edition) => edition switch
     {
-        var when = edition.IsLive ? $"the last {Span(edition.WindowEnd - edition.WindowStart)}" : Date(edition.Date);
-        return $"{Name}: {when}";
-    }
+        { IsLive: true } => $"{Name}: the last {Span(edition.WindowEnd - edition.WindowStart)}",
+        _ => $"{Name}: {Date(edition.Date)}",
+    };
 
     public static string Overview(Edition edition)
     {
         var stories = Count(edition.Stories.Count, "story", "stories");
         var articles = Count(edition.Articles, "article", "articles");
-        var late = edition.IsLate ? $" Published late, at {Instant(edition.PublishedAt)}." : "";
-        return $"{stories} from {articles}; {SourcesAnswered(edition)}.{late}";
+        var overview = $"{stories} from {articles}; {SourcesAnswered(edition)}.";
+        if (edition.IsLate)
+        {
+            overview += $" Published late, at {Instant(edition.PublishedAt)}.";
+        }
+
+        return overview;
     }
 
     public static string SourcesAnswered(Edition edition) =>
@@ -56,10 +61,28 @@ internal static class EditionPhrases
     /// <summary>Outlet, time, and the language when it is not English.</summary>
     public static string Origin(EditionSource source)
     {
-        var language = source.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "" : $", {Tag(source.Language)}";
-        var origin = $"{SingleLine.Of(source.Outlet)}, {Instant(source.PublishedAt)}{language}";
-        return source.IsFirst ? origin + ", first report" : origin;
+        var origin = $"{SingleLine.Of(source.Outlet)}, {Instant(source.PublishedAt)}";
+        if (!source.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
+        {
+            origin += $", {Tag(source.Language)}";
+        }
+
+        if (source.IsFirst)
+        {
+            origin += ", first report";
+        }
+
+        return origin;
     }
+
+    /// <summary>The language in two or three letters, for a list of sources.</summary>
+    public static string LanguageMark(string tag) => tag.ToLowerInvariant() switch
+    {
+        "zh-hant" or "zh-tw" or "zh-hk" => "繁",
+        ['z', 'h', ..] => "中",
+        var other when other.Split('-')[0] is { Length: 2 or 3 } primary => primary.ToUpperInvariant(),
+        _ => "··",
+    };
 
     public static string Mean(double? mean) => mean?.ToString("0.#", CultureInfo.InvariantCulture) ?? "–";
 
@@ -78,7 +101,7 @@ internal static class EditionPhrases
         return isTag ? language : "und";
     }
 
-    public static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
+    public static string Count(int count, string one, string many) => count switch { 1 => $"1 {one}", _ => $"{count} {many}" };
 
     private static string Places(IReadOnlyList<EditionSection> sections, Dictionary<string, int> placeOf)
     {

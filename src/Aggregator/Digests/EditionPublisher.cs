@@ -6,7 +6,7 @@ namespace Aggregator.Digests;
 /// Publishes the edition of a date once. The whole edition is written by one insert that only the first of several
 /// tries wins, so a crash before it leaves nothing and a crash after it leaves nothing to do.
 /// </summary>
-public sealed class EditionPublisher(
+public sealed partial class EditionPublisher(
     EditionBuilder builder, IEditionStore editions, IOptions<DigestOptions> options, TimeProvider time, ILogger<EditionPublisher> logger)
 {
     /// <summary>A publication this much after its hour is marked late: timers and builds take minutes.</summary>
@@ -50,13 +50,16 @@ public sealed class EditionPublisher(
     {
         if (await editions.AddAsync(edition, cancellationToken) == AddOutcome.Added)
         {
-            logger.EditionPublished(edition.Date, edition.Stories.Count, edition.Articles, edition.IsLate);
+            EditionPublished(edition.Date, edition.Stories.Count, edition.Articles, edition.IsLate);
             return new PublishOutcome(PublishState.Published, edition);
         }
 
         var winner = await editions.FindAsync(edition.Date, cancellationToken);
         return new PublishOutcome(PublishState.AlreadyPublished, winner);
     }
+
+    [LoggerMessage(LogLevel.Information, "Edition {Date} published: {Stories} stories from {Articles} articles (late: {IsLate})")]
+    private partial void EditionPublished(DateOnly date, int stories, int articles, bool isLate);
 
     private static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime);
 

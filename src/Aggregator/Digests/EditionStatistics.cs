@@ -61,5 +61,5 @@ public sealed class EditionStatistics(IFeedStore feeds, IFeedStateStore states, 
 
     private string NameOf(string lab) => lexicon.FindLab(lab)?.Name ?? lab;
 
-    private static double? MeanOf(int sum, int days) => days <= 0 ? null : Math.Round((double)sum / days, 2);
+    private static double? MeanOf(int sum, int days) => days switch { <= 0 => null, _ => Math.Round((double)sum / days, 2) };
 }

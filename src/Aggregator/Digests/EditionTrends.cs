@@ -1,20 +1,13 @@
 namespace Aggregator.Digests;
 
 /// <summary>What several editions show together: who was in the news when, who reported it, and at what hour.</summary>
-public sealed record EditionTrends
+/// <param name="Dates">Dates of the editions, oldest first.</param>
+/// <param name="Labs">Labs by articles over all dates, most first.</param>
+/// <param name="Outlets">Outlets by their reports in stories, most first.</param>
+/// <param name="Hours">24 counts: reports by the UTC hour of their publication.</param>
+public sealed record EditionTrends(
+    IReadOnlyList<DateOnly> Dates, IReadOnlyList<LabTrend> Labs, IReadOnlyList<OutletShare> Outlets, IReadOnlyList<int> Hours)
 {
-    /// <summary>Dates of the editions, oldest first.</summary>
-    public required IReadOnlyList<DateOnly> Dates { get; init; }
-
-    /// <summary>Labs by articles over all dates, most first.</summary>
-    public required IReadOnlyList<LabTrend> Labs { get; init; }
-
-    /// <summary>Outlets by their reports in stories, most first.</summary>
-    public required IReadOnlyList<OutletShare> Outlets { get; init; }
-
-    /// <summary>24 counts: reports by the UTC hour of their publication.</summary>
-    public required IReadOnlyList<int> Hours { get; init; }
-
     /// <param name="editions">In any order.</param>
     public static EditionTrends Of(IReadOnlyList<Edition> editions)
     {
@@ -24,26 +17,13 @@ public sealed record EditionTrends
             .SelectMany(story => story.Sources)
             .DistinctBy(source => source.ArticleId)
             .ToList();
-        var hours = new int[24];
-        foreach (var source in sources)
-        {
-            hours[source.PublishedAt.UtcDateTime.Hour]++;
-        }
-
-        return new EditionTrends
-        {
-            Dates = [.. ordered.Select(edition => edition.Date)],
-            Labs = LabsOf(ordered),
-            Outlets =
-            [
-                .. sources
-                    .GroupBy(source => source.Outlet, StringComparer.OrdinalIgnoreCase)
-                    .Select(group => new OutletShare(group.First().Outlet, group.Count(), (double)group.Count() / sources.Count))
-                    .OrderByDescending(share => share.Reports)
-                    .ThenBy(share => share.Outlet, StringComparer.Ordinal),
-            ],
-            Hours = hours,
-        };
+        var outlets = sources
+            .GroupBy(source => source.Outlet, StringComparer.OrdinalIgnoreCase)
+            .Select(group => new OutletShare(group.First().Outlet, group.Count(), (double)group.Count() / sources.Count))
+            .OrderByDescending(share => share.Reports)
+            .ThenBy(share => share.Outlet, StringComparer.Ordinal);
+        var hours = Enumerable.Range(0, 24).Select(hour => sources.Count(source => source.PublishedAt.UtcDateTime.Hour == hour));
+        return new EditionTrends([.. ordered.Select(edition => edition.Date)], LabsOf(ordered), [.. outlets], [.. hours]);
     }
 
     private static IReadOnlyList<LabTrend> LabsOf(List<Edition> editions)

@@ -46,13 +46,11 @@ internal static class Headlines
         var named = story.Models.Concat(story.People).Count(name => joined.Contains(Join(name), StringComparison.OrdinalIgnoreCase));
         return article.Trust
             + (0.4 * Math.Min(named, 2))
-            + WeightIf(DisplayWidth.Of(title) is < 20 or > 120, -0.5)
-            + WeightIf(title.AsSpan().ContainsAny('?', '？'), -0.6)
-            + WeightIf(title.AsSpan().ContainsAny('!', '！'), -0.3)
-            + WeightIf(article.Id == story.Lead.Id, 0.3);
+            - (0.5 * Convert.ToInt32(DisplayWidth.Of(title) is < 20 or > 120))
+            - (0.6 * Convert.ToInt32(title.AsSpan().ContainsAny('?', '？')))
+            - (0.3 * Convert.ToInt32(title.AsSpan().ContainsAny('!', '！')))
+            + (0.3 * Convert.ToInt32(article.Id == story.Lead.Id));
     }
-
-    private static double WeightIf(bool applies, double weight) => applies ? weight : 0;
 
     /// <summary>Titles spell the name of a model in several ways: DeepSeek V4, DeepSeek-V4.</summary>
     private static string Join(string name) => name.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);

@@ -4,17 +4,13 @@ using System.Text.Unicode;
 namespace Aggregator.Digests;
 
 /// <summary>The edition as JSON (RFC 8259), field by field as the records say; Chinese is left readable.</summary>
-internal sealed class JsonFormat : IEditionFormat
+internal sealed class JsonFormat() : EditionFormat("json", "application/json; charset=utf-8")
 {
     private static readonly EditionJson Readable = new(new JsonSerializerOptions(EditionJson.Default.Options)
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     });
 
-    public string Name => "json";
-
-    public string ContentType => "application/json; charset=utf-8";
-
-    public Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken) =>
+    public override Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken) =>
         JsonSerializer.SerializeAsync(output, edition, Readable.Edition, cancellationToken);
 }

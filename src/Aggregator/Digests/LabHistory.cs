@@ -29,17 +29,12 @@ public sealed class LabHistory(EditionCache cache, Lexicon lexicon)
             .Where(story => story.Labs.Contains(lab.Id))
             .Select(story => new LabStory(edition.Date, story))).ToList();
 
-        return new LabRecord
-        {
-            Lab = lab,
-            Days = [.. editions.Reverse().Select(edition => new LabDay(
-                edition.Date,
-                edition.Labs.FirstOrDefault(count => count.Lab == lab.Id)?.Articles ?? 0,
-                edition.Stories.Count(story => story.Labs.Contains(lab.Id))))],
-            Stories = stories,
-            Models = CountNames(stories.SelectMany(item => item.Story.Models), [.. lab.Products, lab.Name]),
-            People = CountNames(stories.SelectMany(item => item.Story.People), lab.People),
-        };
+        var days = editions.Reverse().Select(edition => new LabDay(
+            edition.Date,
+            edition.Labs.FirstOrDefault(count => count.Lab == lab.Id)?.Articles ?? 0,
+            edition.Stories.Count(story => story.Labs.Contains(lab.Id))));
+        var models = CountNames(stories.SelectMany(item => item.Story.Models), [.. lab.Products, lab.Name]);
+        return new LabRecord(lab, [.. days], stories, models, CountNames(stories.SelectMany(item => item.Story.People), lab.People));
     }
 
     /// <summary>Names of the lab that stories mention, with the number of stories; versions of its products are such names too.</summary>
@@ -55,21 +50,11 @@ public sealed class LabHistory(EditionCache cache, Lexicon lexicon)
 }
 
 /// <summary>A lab in the last editions.</summary>
-public sealed record LabRecord
-{
-    public required Lab Lab { get; init; }
-
-    /// <summary>One for each edition, oldest first.</summary>
-    public required IReadOnlyList<LabDay> Days { get; init; }
-
-    /// <summary>Stories about it, newest edition first, each edition's in its order.</summary>
-    public required IReadOnlyList<LabStory> Stories { get; init; }
-
-    /// <summary>Its models that these stories name, most named first.</summary>
-    public required IReadOnlyList<NameCount> Models { get; init; }
-
-    public required IReadOnlyList<NameCount> People { get; init; }
-}
+/// <param name="Days">One for each edition, oldest first.</param>
+/// <param name="Stories">Stories about it, newest edition first, each edition's in its order.</param>
+/// <param name="Models">Its models that these stories name, most named first.</param>
+public sealed record LabRecord(Lab Lab, IReadOnlyList<LabDay> Days, IReadOnlyList<LabStory> Stories, IReadOnlyList<NameCount> Models,
+    IReadOnlyList<NameCount> People);
 
 /// <param name="Articles">Articles of the edition's window that name it.</param>
 /// <param name="Stories">Stories of the edition about it.</param>

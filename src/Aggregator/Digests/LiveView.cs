@@ -74,12 +74,8 @@ public sealed class LiveView(EditionBuilder builder, IArticleStore articles, Tim
 
     private async Task<string?> FindNewestAsync(DateTimeOffset now, TimeSpan window, CancellationToken cancellationToken)
     {
-        await foreach (var article in articles.ListAsync(now - window, EndAt(now), cancellationToken))
-        {
-            return article.Id;
-        }
-
-        return null;
+        var newest = await articles.ListAsync(now - window, EndAt(now), cancellationToken).FirstOrDefaultAsync(cancellationToken);
+        return newest?.Id;
     }
 
     /// <param name="Newest">Id of the newest article when it was built.</param>

@@ -30,7 +30,12 @@ internal static class Markdown
             .Replace(")", "\\)", StringComparison.Ordinal);
 
         // With a semicolon somewhere behind it, an ampersand may begin a character reference.
-        return escaped.Contains(';', StringComparison.Ordinal) ? escaped.Replace("&", "\\&", StringComparison.Ordinal) : escaped;
+        if (escaped.Contains(';', StringComparison.Ordinal))
+        {
+            return escaped.Replace("&", "\\&", StringComparison.Ordinal);
+        }
+
+        return escaped;
     }
 
     private static bool IsMarkup(string text, int at) => text[at] switch

@@ -1,13 +1,9 @@
 namespace Aggregator.Digests;
 
 /// <summary>The edition as Markdown (CommonMark, with one table for the labs as GitHub renders it).</summary>
-internal sealed class MarkdownFormat : IEditionFormat
+internal sealed class MarkdownFormat() : EditionFormat("md", "text/markdown; charset=utf-8")
 {
-    public string Name => "md";
-
-    public string ContentType => "text/markdown; charset=utf-8";
-
-    public async Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken)
+    public override async Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken)
     {
         var page = new StringBuilder();
         WriteHead(page, edition, links);
@@ -15,19 +11,21 @@ internal sealed class MarkdownFormat : IEditionFormat
         {
             if (EditionPhrases.StartsTail(edition, i))
             {
-                Line(page, "");
-                Line(page, "# " + EditionPhrases.Tail);
+                Block(page, "# " + EditionPhrases.Tail);
             }
 
             WriteStory(page, i + 1, edition.Stories[i]);
         }
 
-        WriteSections(page, edition);
+        foreach (var line in EditionPhrases.Sections(edition))
+        {
+            Block(page, Markdown.Escape(line));
+        }
+
         WriteLabs(page, edition.Labs);
         if (edition.Sources.Silent.Count > 0)
         {
-            Line(page, "");
-            Line(page, Markdown.Escape(EditionPhrases.NoAnswer(edition)));
+            Block(page, Markdown.Escape(EditionPhrases.NoAnswer(edition)));
         }
 
         await output.WriteAsync(Encoding.UTF8.GetBytes(page.ToString()), cancellationToken);
@@ -36,27 +34,22 @@ internal sealed class MarkdownFormat : IEditionFormat
     private static void WriteHead(StringBuilder page, Edition edition, EditionLinks links)
     {
         Line(page, $"# {Markdown.Escape(EditionPhrases.Title(edition))}");
-        Line(page, "");
-        Line(page, Markdown.Escape(EditionPhrases.Overview(edition)));
+        Block(page, Markdown.Escape(EditionPhrases.Overview(edition)));
         if (!edition.IsLive && links.Edition(edition.Date) is { } address)
         {
-            Line(page, "");
-            Line(page, $"[Read it on the web]({Markdown.Address(address)})");
+            Block(page, $"[Read it on the web]({Markdown.Address(address)})");
         }
     }
 
     private static void WriteStory(StringBuilder page, int number, EditionStory story)
     {
-        Line(page, "");
-        Line(page, $"## {number}\\. {Markdown.Escape(story.Headline)}");
+        Block(page, $"## {number}\\. {Markdown.Escape(story.Headline)}");
         if (SingleLine.Of(story.Summary) is { Length: > 0 } summary)
         {
-            Line(page, "");
-            Line(page, Markdown.Escape(summary));
+            Block(page, Markdown.Escape(summary));
         }
 
-        Line(page, "");
-        Line(page, $"*{Markdown.Escape(story.Why)}*");
+        Block(page, $"*{Markdown.Escape(story.Why)}*");
         Line(page, "");
         foreach (var source in story.Sources)
         {
@@ -64,25 +57,11 @@ internal sealed class MarkdownFormat : IEditionFormat
         }
     }
 
-    private static string Linked(EditionSource source)
+    private static string Linked(EditionSource source) => EditionPhrases.LinkOf(source) switch
     {
-        var title = Markdown.Escape(source.Title);
-        if (EditionPhrases.LinkOf(source) is not { } address)
-        {
-            return title;
-        }
-
-        return $"[{title}]({Markdown.Address(address)})";
-    }
-
-    private static void WriteSections(StringBuilder page, Edition edition)
-    {
-        foreach (var line in EditionPhrases.Sections(edition))
-        {
-            Line(page, "");
-            Line(page, Markdown.Escape(line));
-        }
-    }
+        { } address => $"[{Markdown.Escape(source.Title)}]({Markdown.Address(address)})",
+        null => Markdown.Escape(source.Title),
+    };
 
     private static void WriteLabs(StringBuilder page, IReadOnlyList<LabCount> labs)
     {
@@ -91,10 +70,8 @@ internal sealed class MarkdownFormat : IEditionFormat
             return;
         }
 
-        Line(page, "");
-        Line(page, "## Labs in the news");
-        Line(page, "");
-        Line(page, "| Lab | Articles | Daily mean |");
+        Block(page, "## Labs in the news");
+        Block(page, "| Lab | Articles | Daily mean |");
         Line(page, "|---|---:|---:|");
         foreach (var lab in labs)
         {
@@ -103,4 +80,7 @@ internal sealed class MarkdownFormat : IEditionFormat
     }
 
     private static void Line(StringBuilder page, string line) => page.Append(line).Append('\n');
+
+    /// <summary>A heading or paragraph, after an empty line.</summary>
+    private static void Block(StringBuilder page, string line) => Line(page.Append('\n'), line);
 }

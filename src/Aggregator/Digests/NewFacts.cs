@@ -59,6 +59,6 @@ internal static class NewFacts
         }
 
         var joined = $"Now also reported by {names}.";
-        return fact is null ? joined : $"{fact} ({joined})";
+        return fact switch { null => joined, _ => $"{fact} ({joined})" };
     }
 }

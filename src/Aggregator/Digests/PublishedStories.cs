@@ -76,13 +76,9 @@ internal sealed class PublishedStories
             .Concat(earlier.SelectMany(published => published.Texts));
         var fact = NewFacts.FindSentence(unpublished, knownTexts.SelectMany(NewFacts.In).ToHashSet());
         var first = earlier.MinBy(published => published.Date)!;
-        return new NewsStory(story with { Novelty = NoveltyOf(fact, outlets.Count) })
-        {
-            IsUpdate = fact is not null || outlets.Count > 0,
-            FirstEdition = first.Date,
-            FirstStoryId = first.Id,
-            WhatIsNew = NewFacts.Describe(fact, outlets),
-        };
+        var isUpdate = fact is not null || outlets.Count > 0;
+        var compared = story with { Novelty = NoveltyOf(fact, outlets.Count) };
+        return new NewsStory(compared, isUpdate, first.Date, first.Id, NewFacts.Describe(fact, outlets));
     }
 
     private static double NoveltyOf(string? fact, int newOutlets) => (fact, newOutlets) switch

@@ -18,6 +18,11 @@ public sealed class StoryArchive(EditionCache cache, IEditionStore editions, IAr
     /// <param name="id">Any of <see cref="StoryIds.Of(EditionStory)"/>.</param>
     public async Task<ArchivedStory?> FindAsync(string id, CancellationToken cancellationToken)
     {
+        if (!StoryIds.IsValid(id))
+        {
+            return null;
+        }
+
         var covered = await FindInEditionsAsync(id, cancellationToken);
         var live = await FindLiveAsync(id, covered, cancellationToken);
         if ((covered.LastOrDefault() ?? live) is not { } newest)
@@ -32,24 +37,12 @@ public sealed class StoryArchive(EditionCache cache, IEditionStore editions, IAr
             .OrderBy(source => source.PublishedAt)
             .ThenBy(source => source.ArticleId, StringComparer.Ordinal)
             .ToList();
-        return new ArchivedStory
-        {
-            Id = covered.Select(item => item.Story.Id).FirstOrDefault(newest.Story.Id),
-            Headline = newest.Story.Headline,
-            Summary = newest.Story.Summary,
-            Language = newest.Story.Language,
-            Topic = newest.Story.Topic,
-            Labs = newest.Story.Labs,
-            Models = newest.Story.Models,
-            People = newest.Story.People,
-            Score = newest.Story.Score,
-            FullScore = newest.Edition.FullScore,
-            Why = newest.Story.Why,
-            FirstPublishedAt = sources[0].PublishedAt,
-            IsLive = live is not null,
-            Editions = [.. covered.Select(item => new StoryInEdition(item.Edition.Date, item.Story.Headline, item.Story.IsUpdate))],
-            Reports = await ReadReportsAsync(sources, cancellationToken),
-        };
+        var lasting = covered.Select(item => item.Story.Id).FirstOrDefault(newest.Story.Id);
+        var story = newest.Story;
+        var dates = covered.Select(item => new StoryInEdition(item.Edition.Date, item.Story.Headline, item.Story.IsUpdate));
+        return new ArchivedStory(lasting, story.Headline, story.Summary, story.Language, story.Topic, story.Labs, story.Models,
+            story.People, story.Score, newest.Edition.FullScore, story.Why, sources[0].PublishedAt, live is not null, [.. dates],
+            await ReadReportsAsync(sources, cancellationToken));
     }
 
     /// <summary>The story in every edition that covered it, oldest first.</summary>
@@ -105,20 +98,9 @@ public sealed class StoryArchive(EditionCache cache, IEditionStore editions, IAr
         return [.. sources.Select((source, index) => ReportOf(source, found[index], isFirst: index == 0))];
     }
 
-    private static StoryReport ReportOf(EditionSource source, Article? article, bool isFirst) => new()
-    {
-        ArticleId = source.ArticleId,
-        Outlet = source.Outlet,
-        Title = source.Title,
-        Address = source.Address,
-        Language = source.Language,
-        PublishedAt = source.PublishedAt,
-        IsFirst = isFirst,
-        Excerpt = SingleLine.Of(article?.Excerpt ?? ""),
-        Authors = [.. (article?.Authors ?? []).Select(SingleLine.Of)],
-        Why = SingleLine.Of(article?.Why ?? ""),
-        WordCount = article?.WordCount ?? 0,
-    };
+    private static StoryReport ReportOf(EditionSource source, Article? article, bool isFirst) => new(source.ArticleId, source.Outlet,
+        source.Title, source.Address, source.Language, source.PublishedAt, isFirst, SingleLine.Of(article?.Excerpt ?? ""),
+        [.. (article?.Authors ?? []).Select(SingleLine.Of)], SingleLine.Of(article?.Why ?? ""), article?.WordCount ?? 0);
 
     private sealed record Found(Edition Edition, EditionStory Story);
 }

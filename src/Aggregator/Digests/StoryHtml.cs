@@ -40,6 +40,9 @@ internal static class StoryHtml
 
     private static string Lang(string language) => $"lang=\"{EditionPhrases.Tag(language)}\"";
 
-    private static string Linked(string text, Uri? address) =>
-        address is null ? Text(text) : $"<a href=\"{WebUtility.HtmlEncode(address.AbsoluteUri)}\">{Text(text)}</a>";
+    private static string Linked(string text, Uri? address) => address switch
+    {
+        null => Text(text),
+        _ => $"<a href=\"{WebUtility.HtmlEncode(address.AbsoluteUri)}\">{Text(text)}</a>",
+    };
 }

@@ -9,13 +9,17 @@ public sealed class StorySelector(StoryClusterer clusterer, StoryRanker ranker, 
     /// <summary>An article that no edition covered gets another chance for this long: it may have been extracted late.</summary>
     private static readonly TimeSpan CarryOver = TimeSpan.FromHours(24);
 
-    /// <summary>All stories, whether an edition covered them or not.</summary>
-    internal List<EditionStory> SelectAll(IReadOnlyList<Article> articles, PublishedStories published, EditionWindow window) =>
-        Select([.. clusterer.Cluster(articles).Select(published.Compare)], window);
+    /// <summary>Stories with something that no earlier edition had; with <paramref name="all"/>, those that one covered too.</summary>
+    internal List<EditionStory> Select(IReadOnlyList<Article> articles, PublishedStories published, EditionWindow window, bool all)
+    {
+        var stories = clusterer.Cluster(articles);
+        if (all)
+        {
+            return Place([.. stories.Select(published.Compare)], window);
+        }
 
-    /// <summary>Stories with something that no earlier edition had.</summary>
-    internal List<EditionStory> SelectNews(IReadOnlyList<Article> articles, PublishedStories published, EditionWindow window) =>
-        Select([.. clusterer.Cluster(articles).Select(story => FindNews(story, published, window)).OfType<NewsStory>()], window);
+        return Place([.. stories.Select(story => FindNews(story, published, window)).OfType<NewsStory>()], window);
+    }
 
     /// <summary>False for an article that was old when the window ended.</summary>
     public bool IsNews(Article article, EditionWindow window) => article.PublishedAt >= window.End.AddHours(-options.Value.MaxAgeHours);
@@ -31,7 +35,7 @@ public sealed class StorySelector(StoryClusterer clusterer, StoryRanker ranker, 
         return published.FindNews(story, unpublished);
     }
 
-    private List<EditionStory> Select(IReadOnlyList<NewsStory> news, EditionWindow window)
+    private List<EditionStory> Place(IReadOnlyList<NewsStory> news, EditionWindow window)
     {
         var byId = news.ToDictionary(item => item.Story.Id);
         var caps = new EditionCaps(options.Value);

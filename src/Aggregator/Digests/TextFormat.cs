@@ -1,15 +1,11 @@
 namespace Aggregator.Digests;
 
 /// <summary>The edition as plain text of 72 columns: a story is its headline, its sources, one line why, and an address.</summary>
-internal sealed class TextFormat : IEditionFormat
+internal sealed class TextFormat() : EditionFormat("txt", "text/plain; charset=utf-8")
 {
     private const string Hanging = "  ";
 
-    public string Name => "txt";
-
-    public string ContentType => "text/plain; charset=utf-8";
-
-    public async Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken)
+    public override async Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken)
     {
         var page = new WrappedText();
         page.Paragraph(EditionPhrases.Title(edition)).Paragraph(EditionPhrases.Overview(edition));

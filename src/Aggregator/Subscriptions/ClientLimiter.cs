@@ -3,8 +3,11 @@ using System.Collections.Concurrent;
 namespace Aggregator.Subscriptions;
 
 /// <summary>Counts the requests of each client over the last hour, in memory: it slows abuse down and need not survive a restart.</summary>
-public sealed class ClientLimiter(IOptions<SubscriptionOptions> options, TimeProvider time)
+public sealed class ClientLimiter(TimeProvider time)
 {
+    /// <summary>The most requests of one client in an hour: a household, not a script.</summary>
+    internal const int MaxRequests = 5;
+
     private const int MaxClients = 10_000;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -27,7 +30,7 @@ public sealed class ClientLimiter(IOptions<SubscriptionOptions> options, TimePro
                 requests.Dequeue();
             }
 
-            if (requests.Count >= options.Value.RequestsPerClientAndHour)
+            if (requests.Count >= MaxRequests)
             {
                 return false;
             }

@@ -12,7 +12,7 @@ internal sealed class SubscriberCounter(ISubscriptionStore store, TimeProvider t
 
     private readonly TimedCache<int?> _count = new(KeptFor, time, cancel => CountAsync(store, logger, cancel))
     {
-        KeptFor = count => count is null ? RetryAfter : KeptFor,
+        KeptFor = count => count switch { null => RetryAfter, _ => KeptFor },
     };
 
     public Task<int?> CountAsync(CancellationToken cancellationToken) => _count.GetAsync(cancellationToken);

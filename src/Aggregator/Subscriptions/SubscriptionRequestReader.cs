@@ -44,10 +44,12 @@ public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
     {
         LocalHour = request.LocalHour ?? subscription.LocalHour,
         Zone = request.Zone ?? subscription.Zone,
-        Labs = request.Labs is { } labs ? [.. labs.Distinct(StringComparer.Ordinal)] : subscription.Labs,
-        Languages = request.Languages is { } languages
-            ? [.. Languages.Where(known => languages.Contains(known, StringComparer.OrdinalIgnoreCase))]
-            : subscription.Languages,
+        Labs = request.Labs?.Distinct(StringComparer.Ordinal).ToList() ?? subscription.Labs,
+        Languages = request.Languages switch
+        {
+            null => subscription.Languages,
+            var requested => [.. Languages.Intersect(requested, StringComparer.OrdinalIgnoreCase)],
+        },
     };
 
     private static string Quote(string value) => $"'{Truncate.WithEllipsis(value, MaxEchoed)}'";

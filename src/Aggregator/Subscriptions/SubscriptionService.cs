@@ -64,11 +64,12 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
     /// <summary>Activates the subscription that the link was mailed for.</summary>
     public async Task<ConfirmationOutcome> ConfirmAsync(string id, string token, CancellationToken cancellationToken)
     {
-        var (saved, isActivated) = await UpdateAsync(
-            id,
-            stored => StateOf(stored, token) is ConfirmationState.Open,
-            stored => stored with { State = SubscriptionState.Active, ConfirmedAt = time.GetUtcNow(), UnsubscribedAt = null },
-            cancellationToken);
+        var now = time.GetUtcNow();
+        var (saved, isActivated) = await UpdateAsync(id, stored => StateOf(stored, token) switch
+        {
+            ConfirmationState.Open => stored! with { State = SubscriptionState.Active, ConfirmedAt = now, UnsubscribedAt = null },
+            _ => null,
+        }, cancellationToken);
         if (!isActivated)
         {
             return OutcomeOf(StateOf(saved, token), saved);
@@ -88,11 +89,12 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
     /// <summary>Ends the subscription. Repeatable; a wrong token changes nothing and looks the same from outside.</summary>
     public async Task UnsubscribeAsync(string id, string token, CancellationToken cancellationToken)
     {
-        var (_, isEnded) = await UpdateAsync(
-            id,
-            stored => stored is { State: not SubscriptionState.Unsubscribed } && IsOwner(stored, token),
-            stored => stored with { State = SubscriptionState.Unsubscribed, UnsubscribedAt = time.GetUtcNow(), ConfirmationHash = null },
-            cancellationToken);
+        var (_, isEnded) = await UpdateAsync(id, stored => stored switch
+        {
+            { State: not SubscriptionState.Unsubscribed } when IsOwner(stored, token) =>
+                stored with { State = SubscriptionState.Unsubscribed, UnsubscribedAt = time.GetUtcNow(), ConfirmationHash = null },
+            _ => null,
+        }, cancellationToken);
         if (isEnded)
         {
             logger.SubscriptionEnded(id);
@@ -107,11 +109,11 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
             return new ChangeOutcome(await FindOwnAsync(id, token, cancellationToken), problems);
         }
 
-        var (saved, isChanged) = await UpdateAsync(
-            id,
-            stored => stored is { State: SubscriptionState.Active } && IsOwner(stored, token),
-            stored => SubscriptionRequestReader.Apply(request, stored),
-            cancellationToken);
+        var (saved, isChanged) = await UpdateAsync(id, stored => stored switch
+        {
+            { State: SubscriptionState.Active } when IsOwner(stored, token) => SubscriptionRequestReader.Apply(request, stored),
+            _ => null,
+        }, cancellationToken);
         return new ChangeOutcome(isChanged ? saved : null, []);
     }
 
@@ -176,10 +178,6 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
     /// <summary>
     /// Reads, changes and saves until no other writer is in between. Returns the row afterwards, and whether it was saved.
     /// </summary>
-    private Task<(Subscription? Row, bool IsSaved)> UpdateAsync(
-        string id, Func<Subscription?, bool> applies, Func<Subscription, Subscription> change, CancellationToken cancellationToken) =>
-        UpdateAsync(id, stored => applies(stored) ? change(stored!) : null, cancellationToken);
-
     /// <param name="change">Null when nothing is to be saved.</param>
     private async Task<(Subscription? Row, bool IsSaved)> UpdateAsync(
         string id, Func<Subscription?, Subscription?> change, CancellationToken cancellationToken)

@@ -7,8 +7,6 @@ public static class SubscriptionServiceCollectionExtensions
 {
     public static IServiceCollection AddSubscriptions(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<SubscriptionOptions, SubscriptionOptionsValidator>()
-            .BindConfiguration(SubscriptionOptions.Section);
         services.TryAddSingleton<SubscriptionRequestReader>();
         services.TryAddSingleton<ClientLimiter>();
         services.TryAddSingleton<SubscriptionService>();

@@ -26,8 +26,8 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("Web:HostSpacing=-00:00:01", "HostSpacing")]
-    [InlineData("Queues:Workers=0", "Workers")]
-    [InlineData("Queues:Workers=many", "Workers")]
+    [InlineData("Digests:MaxStories=0", "MaxStories")]
+    [InlineData("Digests:MaxStories=many", "MaxStories")]
     [InlineData("Web:UserAgent=", "UserAgent")]
     [InlineData("Digests:PublishAt=soon", "PublishAt")]
     [InlineData("Labs:LexiconPath=/nowhere/lexicon.json", "lexicon.json")]

@@ -3,7 +3,7 @@ using Aggregator.Tests.Shared;
 
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
-/// <summary>The demo as a newcomer runs it, on both stores, against what its world was written to become.</summary>
+/// <summary>The demo, and in it FlowRun, as a newcomer runs it, on both stores, against what its world was written to become.</summary>
 public sealed class DemoRunTests(AzuriteServer azurite)
 {
     private static readonly TimeSpan Start = TimeSpan.FromMinutes(1);

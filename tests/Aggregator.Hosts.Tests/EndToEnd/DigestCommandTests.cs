@@ -74,7 +74,7 @@ public sealed class DigestCommandTests
         await process.WaitForExitAsync(Cancel);
 
         Assert.Equal(0, process.ExitCode);
-        Assert.Contains("Monday 2 November 2026", shown, StringComparison.Ordinal);
+        Assert.Contains("DeepSeek and the Chinese AI labs: 2 November 2026", shown, StringComparison.Ordinal);
         Assert.Contains(new string('─', Math.Min(columns, 100)), shown, StringComparison.Ordinal);
         Assert.Equal(
             hasColour,

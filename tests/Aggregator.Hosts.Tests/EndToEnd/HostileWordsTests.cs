@@ -206,7 +206,7 @@ public sealed partial class HostileWordsTests
     {
         var terminal = new StringWriter();
         var console = TestTerminal.Open(terminal, 80);
-        new EditionPrinter(console, site.Get<Lexicon>(), TimeZoneInfo.Utc, hasLinks: true).Print(edition);
+        new EditionPrinter(console, site.Get<Lexicon>(), TimeZoneInfo.Utc).Print(edition);
         FeedTable.Write(await site.Get<FeedReports>().ListAsync(Cancel), politeness: false, json: false, console, Some.Now);
         console.WriteLine(edition.Stories[0].Sources[0].Title + HostileWords.Escape);
 

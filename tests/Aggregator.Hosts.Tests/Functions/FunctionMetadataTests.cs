@@ -50,7 +50,7 @@ public sealed class FunctionMetadataTests
     {
         var functions = FunctionMetadata.By("httpTrigger").ToList();
 
-        Assert.Equal([Routes.Digest, Routes.Site], functions.Select(function => function["route"]).Order(StringComparer.Ordinal));
+        Assert.Equal([HttpFunctions.DigestRoute, HttpFunctions.SiteRoute], functions.Select(function => function["route"]).Order(StringComparer.Ordinal));
         Assert.All(functions, function => Assert.DoesNotMatch("^(/|$|admin|runtime)", function["route"]));
         Assert.All(functions, function => Assert.Equal("Anonymous", function["authLevel"]));
     }

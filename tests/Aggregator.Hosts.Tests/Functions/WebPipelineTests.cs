@@ -26,8 +26,8 @@ public sealed class WebPipelineTests : IAsyncLifetime
             .AddSingleton<WebPipeline>();
 
         _host = builder.Build();
-        _host.Map(Routes.Digest, (HttpContext context, WebPipeline pipeline) => pipeline.HandleAsync(context));
-        _host.Map(Routes.Site, (HttpContext context, WebPipeline pipeline) => pipeline.HandleAsync(context));
+        _host.Map(HttpFunctions.DigestRoute, (HttpContext context, WebPipeline pipeline) => pipeline.HandleAsync(context));
+        _host.Map(HttpFunctions.SiteRoute, (HttpContext context, WebPipeline pipeline) => pipeline.HandleAsync(context));
 
         await _host.Services.GetRequiredService<IStorageSetup>().PrepareAsync(TestContext.Current.CancellationToken);
         await _host.StartAsync(TestContext.Current.CancellationToken);

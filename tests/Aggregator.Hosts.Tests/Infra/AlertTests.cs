@@ -49,7 +49,7 @@ public sealed partial class AlertTests
         var parts = app.GetReferencedAssemblies().Where(name => name.Name!.StartsWith("Aggregator", StringComparison.Ordinal));
         return parts.Select(Assembly.Load).Append(app)
             .SelectMany(assembly => assembly.GetTypes())
-            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public))
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(method => method.IsDefined(typeof(LoggerMessageAttribute)))
             .Select(method => method.Name);
     }

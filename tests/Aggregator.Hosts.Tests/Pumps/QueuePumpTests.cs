@@ -1,7 +1,6 @@
 using Aggregator.Flow;
 using Aggregator.Server.Pumps;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Aggregator.Hosts.Tests.Pumps;
 
@@ -104,7 +103,6 @@ public sealed class QueuePumpTests
         var pump = new QueuePump(
             _queue,
             dispatcher,
-            Options.Create(new QueueOptions()),
             TimeProvider.System,
             NullLogger<QueuePump>.Instance);
         return pump.RunAsync(Queue, stopOnStorageFault, stop);

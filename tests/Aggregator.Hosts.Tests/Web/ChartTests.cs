@@ -26,17 +26,16 @@ public sealed class ChartTests
     [Fact]
     public void HoursAreShownInTheZoneOfTheLanguage()
     {
-        DateTimeOffset[] instants = [At(23), At(23), At(1)];
+        var hours = new int[24];
+        (hours[23], hours[1]) = (2, 1);
 
-        var english = HourChart.Of(instants, PageStrings.English);
-        var chinese = HourChart.Of(instants, PageStrings.Chinese);
+        var english = HourChart.Of(hours, "", PageStrings.English);
+        var chinese = HourChart.Of(hours, "", PageStrings.Chinese);
 
         Assert.Equal((2, 1), (english.Bars[23].Value, english.Bars[1].Value));
         Assert.Equal((2, 1), (chinese.Bars[7].Value, chinese.Bars[9].Value));
         Assert.Contains("23:00: 2", english.Summary, StringComparison.Ordinal);
         Assert.Contains("07 时", chinese.Summary, StringComparison.Ordinal);
-
-        static DateTimeOffset At(int hour) => new(2026, 11, 2, hour, 30, 0, TimeSpan.Zero);
     }
 
     [Theory]

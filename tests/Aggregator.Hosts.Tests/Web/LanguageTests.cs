@@ -45,6 +45,9 @@ public sealed partial class LanguageTests
         var beginnings = quoted.Where(text => text.EndsWith('.') || text.EndsWith("missing.to", StringComparison.Ordinal)).ToList();
 
         Assert.Empty(asked.Where(key => !key.EndsWith('.') && key != "missing.to").Except(PageStrings.English.Keys));
+
+        // The text of a message is requested by the key of its title.
+        quoted.UnionWith(quoted.Select(key => key + "Text").ToList());
         Assert.DoesNotContain(
             PageStrings.English.Keys,
             key => !quoted.Contains(key) && !beginnings.Any(beginning => key.StartsWith(beginning, StringComparison.Ordinal)));

@@ -1,5 +1,6 @@
 namespace Aggregator.Hosts.Tests.Web;
 
+/// <summary>CostLimits: how much one client may request, and what it gets beyond that.</summary>
 public sealed class LimitTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

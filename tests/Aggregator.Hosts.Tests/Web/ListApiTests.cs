@@ -1,5 +1,6 @@
 namespace Aggregator.Hosts.Tests.Web;
 
+/// <summary>The lists of the API, and the report of HealthMonitor.</summary>
 public sealed class ListApiTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 
 namespace Aggregator.Hosts.Tests.Web;
 
-/// <summary>What pages tell machines about themselves.</summary>
+/// <summary>What pages tell machines about themselves: StructuredData, SiteMap and their heads.</summary>
 public sealed class MetadataTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

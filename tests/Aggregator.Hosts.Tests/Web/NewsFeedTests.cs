@@ -35,8 +35,8 @@ public sealed class NewsFeedTests
         var editions = Editions(3);
         foreach (var (path, expected) in (IEnumerable<(string, NewsFeed)>)
         [
-            ($"/feed.{extension}", NewsFeedBuilder.OfEditions(editions, NewsFeedHead.Of(null), Links)),
-            ($"/feed.{extension}?entries=stories", NewsFeedBuilder.OfStories(editions, NewsFeedHead.Of(null), Links)),
+            ($"/feed.{extension}", NewsFeedBuilder.OfEditions(editions, new NewsFeedHead(null), Links)),
+            ($"/feed.{extension}?entries=stories", NewsFeedBuilder.OfStories(editions, new NewsFeedHead(null), Links)),
         ])
         {
             var feed = await FeedPeer.ReadAsync(await site.Client.GetStringAsync(path, Cancel), Cancel);
@@ -60,7 +60,7 @@ public sealed class NewsFeedTests
     public async Task OurOwnReaderReadsStoriesBackWithoutLossOrRepair(string extension)
     {
         await using var site = await WithEditionsAsync(3);
-        var expected = NewsFeedBuilder.OfStories(Editions(3), NewsFeedHead.Of(null), Links);
+        var expected = NewsFeedBuilder.OfStories(Editions(3), new NewsFeedHead(null), Links);
 
         var feed = FeedParser.Parse(
             await site.Client.GetByteArrayAsync($"/feed.{extension}?entries=stories", Cancel), new Dictionary<string, string>(), new Uri(

@@ -1,6 +1,8 @@
 namespace Aggregator.Hosts.Tests.Web;
 
-/// <summary>Holds the OpenAPI document against live answers: every path, method, parameter, status and schema of it.</summary>
+/// <summary>
+/// Holds the document of OpenApiDocument and SchemaRegistry against live answers: every path, method, parameter, status and schema.
+/// </summary>
 public sealed class OpenApiTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -29,7 +29,7 @@ public sealed class PageModelTests
         Assert.Equal([" lead", "", "", "", "", "", " brief", " tail", " tail"], models.Select(model => model.Form));
         Assert.Equal("The first sentence is long enough to be one.", models[6].Summary.Trim());
         Assert.Equal("", models[7].Summary);
-        Assert.Equal([7], Enumerable.Range(0, 9).Where(page.BeginsTail));
+        Assert.Equal([7], Enumerable.Range(0, 9).Where(index => EditionPhrases.StartsTail(page.Edition, index)));
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class PageModelTests
     }
 
     [Fact]
-    public void OutletsAreCountedOverAllStories() => Assert.Equal(("算力观察", 2), Page(Some.Edition(), PageStrings.English).Outlets
-        .Where(outlet => outlet.Reports == 2).OrderByDescending(outlet => outlet.Outlet, StringComparer.Ordinal).First());
+    public void OutletsAreCountedOverAllStories() => Assert.Contains(
+        Page(Some.Edition(), PageStrings.English).Outlets, outlet => outlet is { Outlet: "算力观察", Reports: 2 });
 
     [Fact]
     public void AMonthIsASheetOfWeeksFromMonday()
@@ -175,12 +175,6 @@ public sealed class PageModelTests
             ReferenceModel.Fields(schema));
     }
 
-    private static EditionModel Page(Edition edition, PageStrings strings) => new()
-    {
-        Request = new PageRequest { Strings = strings, Path = "/" },
-        Whole = edition,
-        Filter = EditionFilter.None,
-        Path = "/",
-        Labs = new Dictionary<string, Lab> { ["deepseek"] = DeepSeek },
-    };
+    private static EditionModel Page(Edition edition, PageStrings strings) =>
+        new(new PageRequest { Strings = strings, Path = "/" }, edition, EditionFilter.None, "/", new Lexicon());
 }

@@ -92,7 +92,7 @@ public sealed partial class PageStringsTests
     [InlineData("zh-HK", "繁")]
     [InlineData("en-GB", "EN")]
     [InlineData("x", "··")]
-    public void ALanguageHasAMark(string tag, string expected) => Assert.Equal(expected, DisplayFormat.LanguageMark(tag));
+    public void ALanguageHasAMark(string tag, string expected) => Assert.Equal(expected, EditionPhrases.LanguageMark(tag));
 
     [Theory]
     [InlineData("https://news.example/a", "https://news.example/a")]

@@ -39,6 +39,14 @@ public sealed class MailTests
     }
 
     [Fact]
+    public void TheTextOfANoticeHasItsLinkOnALineOfItsOwn()
+    {
+        var notice = new NoticeMail("Subject", ["One.", "Two."], "Go on", new Uri("https://digest.example/go"), "Why.", "1 Quay Street");
+
+        Assert.Equal("One.\n\nTwo.\n\nGo on:\nhttps://digest.example/go\n\nWhy.\n\n1 Quay Street\n", MailText.Write(notice));
+    }
+
+    [Fact]
     public async Task TheSameDigestForTheSameReaderIsTheSameMessage()
     {
         var one = await Composer().DigestAsync(Sample(), Reader, Cancel);

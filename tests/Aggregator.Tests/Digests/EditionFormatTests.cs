@@ -9,11 +9,10 @@ public sealed class EditionFormatTests
 {
     private static readonly EditionLinks Links = new(new Uri("https://digest.example/"));
 
-    private static readonly IEditionFormat[] Formats =
+    private static readonly EditionFormat[] Formats =
     [
         new JsonFormat(), new MarkdownFormat(), new TextFormat(),
-        new SyndicatedEdition(new AtomFeedFormat()), new SyndicatedEdition(new RssFeedFormat()), new SyndicatedEdition(
-            new JsonFeedFormat()),
+        new AtomFeedFormat(), new RssFeedFormat(), new JsonFeedFormat(),
     ];
 
     public static TheoryData<string, string> Cases()
@@ -85,7 +84,7 @@ public sealed class EditionFormatTests
         XNamespace atom = "http://www.w3.org/2005/Atom";
         var edition = SampleEditions.Load(folder);
 
-        var feed = XDocument.Parse(await WriteAsync(new SyndicatedEdition(new AtomFeedFormat()), edition)).Root!;
+        var feed = XDocument.Parse(await WriteAsync(new AtomFeedFormat(), edition)).Root!;
 
         Assert.Equal(atom + "feed", feed.Name);
         Assert.Equal(edition.Stories.Count, feed.Elements(atom + "entry").Count());
@@ -107,7 +106,7 @@ public sealed class EditionFormatTests
     {
         var edition = SampleEditions.Load("plain");
 
-        var feed = FeedReader.ReadFromString(await WriteAsync(new SyndicatedEdition(new AtomFeedFormat()), edition));
+        var feed = FeedReader.ReadFromString(await WriteAsync(new AtomFeedFormat(), edition));
 
         Assert.Equal(FeedType.Atom, feed.Type);
         Assert.Equal(edition.Stories[0].Headline, feed.Items[0].Title);
@@ -119,7 +118,7 @@ public sealed class EditionFormatTests
     {
         using var stream = new MemoryStream();
         await new AtomFeedFormat().WriteAsync(
-            NewsFeedBuilder.OfEditions([SampleEditions.Load("plain"), SampleEditions.Load("empty")], NewsFeedHead.Of("feed.atom"), Links),
+            NewsFeedBuilder.OfEditions([SampleEditions.Load("plain"), SampleEditions.Load("empty")], new NewsFeedHead("feed.atom"), Links),
             stream,
             TestContext.Current.CancellationToken);
 
@@ -136,7 +135,7 @@ public sealed class EditionFormatTests
     {
         using var stream = new MemoryStream();
         await new AtomFeedFormat().WriteAsync(
-            NewsFeedBuilder.OfEditions([], NewsFeedHead.Of(null), new EditionLinks(null)),
+            NewsFeedBuilder.OfEditions([], new NewsFeedHead(null), new EditionLinks(null)),
             stream,
             TestContext.Current.CancellationToken);
 
@@ -188,7 +187,7 @@ public sealed class EditionFormatTests
 
     private static string Root => SampleEditions.Root;
 
-    private static async Task<string> WriteAsync(IEditionFormat format, Edition edition)
+    private static async Task<string> WriteAsync(EditionFormat format, Edition edition)
     {
         using var stream = new MemoryStream();
         await format.WriteAsync(edition, Links, stream, TestContext.Current.CancellationToken);

@@ -25,7 +25,7 @@ public sealed class NewsFeedTests
     [Fact]
     public void AFeedOfEditionsHasAnEntryForEach()
     {
-        var feed = NewsFeedBuilder.OfEditions([Edition, SampleEditions.On(new DateOnly(2026, 6, 1))], NewsFeedHead.Of("feed.atom"), Links);
+        var feed = NewsFeedBuilder.OfEditions([Edition, SampleEditions.On(new DateOnly(2026, 6, 1))], new NewsFeedHead("feed.atom"), Links);
 
         Assert.Equal(
             ("tag:digest.example,2026:feed", "https://digest.example/feed.atom", "https://digest.example/"),
@@ -50,7 +50,7 @@ public sealed class NewsFeedTests
     [Fact]
     public void AnUpdateIsAnEntryOfItsOwnDay()
     {
-        var entry = NewsFeedBuilder.OfStories([Edition], NewsFeedHead.Of(null), Links).Entries[0];
+        var entry = NewsFeedBuilder.OfStories([Edition], new NewsFeedHead(null), Links).Entries[0];
 
         Assert.Equal(("tag:digest.example,2026:story/a/2026-06-02", "Update: Headline of a"), (entry.Id, entry.Title));
         Assert.Equal(["The Wire", "Chip"], entry.Authors);
@@ -71,7 +71,7 @@ public sealed class NewsFeedTests
     [InlineData("http://[::1]/", "tag:localhost,2026:feed")]
     [InlineData(null, "tag:localhost,2026:feed")]
     public void TheIdOfAFeedIsItsHosts(string? site, string id) =>
-        Assert.Equal(id, NewsFeedBuilder.OfEditions([], NewsFeedHead.Of(null), new EditionLinks(site is null ? null : new Uri(site))).Id);
+        Assert.Equal(id, NewsFeedBuilder.OfEditions([], new NewsFeedHead(null), new EditionLinks(site is null ? null : new Uri(site))).Id);
 
     [Fact]
     public async Task RssHasWhatReadersOfRssExpect()
@@ -116,7 +116,7 @@ public sealed class NewsFeedTests
         Assert.False(items[1].TryGetProperty("url", out _));
     }
 
-    private static async Task<string> WriteAsync(INewsFeedFormat format, NewsFeed feed)
+    private static async Task<string> WriteAsync(NewsFeedFormat format, NewsFeed feed)
     {
         using var stream = new MemoryStream();
         await format.WriteAsync(feed, stream, TestContext.Current.CancellationToken);

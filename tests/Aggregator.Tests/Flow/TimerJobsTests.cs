@@ -57,12 +57,11 @@ public sealed class TimerJobsTests : IAsyncLifetime
 
     private TimerJobs Jobs()
     {
-        var options = Options.Create(new SubscriptionOptions());
         var subscriptions = new SubscriptionService(
             _post.Subscriptions,
             _post.Queue,
             new SubscriptionRequestReader(new Lexicon(Options.Create(new LabOptions()))),
-            new ClientLimiter(options, _post.Time),
+            new ClientLimiter(_post.Time),
             _post.Time,
             NullLogger<SubscriptionService>.Instance);
         var poison = new PoisonQueueMonitor(_world.Queue, NullLogger<PoisonQueueMonitor>.Instance);

@@ -11,12 +11,11 @@ public sealed class SubscriptionServiceTests
 
     public SubscriptionServiceTests()
     {
-        var options = Options.Create(new SubscriptionOptions());
         _service = new SubscriptionService(
             _store,
             _queue,
             new SubscriptionRequestReader(new Lexicon(Options.Create(new LabOptions()))),
-            new ClientLimiter(options, _time),
+            new ClientLimiter(_time),
             _time,
             NullLogger<SubscriptionService>.Instance);
     }

@@ -17,16 +17,8 @@ internal static class AboutPages
     private static async Task<IResult> GetAboutAsync(
         HttpContext context, Lexicon lexicon, SiteStatistics statistics, IOptions<DigestOptions> digests, IOptions<StoryOptions> stories)
     {
-        var model = new AboutModel
-        {
-            Request = PageRequest.Of(context, query: ""),
-            Lexicon = lexicon,
-            Digests = digests.Value,
-            Stories = stories.Value,
-            FullScore = StoryRanker.FullScore,
-            Counts = await statistics.GetAsync(context.RequestAborted),
-        };
-
+        var counts = await statistics.GetAsync(context.RequestAborted);
+        var model = new AboutModel(PageRequest.Of(context, query: ""), lexicon, digests.Value, stories.Value, counts);
         return await PageRenderer.PublicAsync(context, model.Request, AboutView.Create(model), CountsAreFreshFor);
     }
 

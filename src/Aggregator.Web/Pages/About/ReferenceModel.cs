@@ -42,7 +42,7 @@ public sealed record ReferenceModel(PageRequest Request, JsonObject Root)
 
             yield return (prefix + name, TypeOf(property), Text(property["description"]));
 
-            var (inner, mark) = property["items"] is JsonObject items ? (items, "[].") : (property, ".");
+            var (inner, mark) = property["items"] switch { JsonObject items => (items, "[]."), _ => (property, ".") };
             foreach (var field in Fields(inner, prefix + name + mark, depth + 1))
             {
                 yield return field;

@@ -1,29 +1,14 @@
 namespace Aggregator.Web.Pages.Editions;
 
 /// <summary>An edition as its page shows it.</summary>
-public sealed record EditionModel
+/// <param name="Whole">The edition before the filter.</param>
+/// <param name="Path">Path of this page, to which filters are added.</param>
+/// <param name="Empty">Why there is nothing to show; null when there is.</param>
+public sealed record EditionModel(PageRequest Request, Edition Whole, EditionFilter Filter, string Path, Lexicon Lexicon,
+    NoNewsReport? Empty = null, DateOnly? Previous = null, DateOnly? Next = null)
 {
     private const int LabsShown = 12;
     private const int OutletsShown = 8;
-
-    public required PageRequest Request { get; init; }
-
-    /// <summary>The edition before the filter.</summary>
-    public required Edition Whole { get; init; }
-
-    public required EditionFilter Filter { get; init; }
-
-    /// <summary>Path of this page, to which filters are added.</summary>
-    public required string Path { get; init; }
-
-    public required IReadOnlyDictionary<string, Lab> Labs { get; init; }
-
-    /// <summary>Why there is nothing to show; null when there is.</summary>
-    public NoNewsReport? Empty { get; init; }
-
-    public DateOnly? Previous { get; init; }
-
-    public DateOnly? Next { get; init; }
 
     /// <summary>The edition with the stories that pass the filter.</summary>
     public Edition Edition => field ??= Filter.Apply(Whole);
@@ -33,13 +18,7 @@ public sealed record EditionModel
     public double MostOfALab => Math.Max(1, Whole.Labs.Max(lab => Math.Max(lab.Articles, lab.WeekMean ?? 0)));
 
     /// <summary>The outlets with the most reports.</summary>
-    public IReadOnlyList<(string Outlet, int Reports)> Outlets =>
-    [
-        .. Reports.GroupBy(source => source.Outlet, StringComparer.OrdinalIgnoreCase)
-            .Select(outlet => (outlet.First().Outlet, Reports: outlet.Count()))
-            .OrderByDescending(outlet => outlet.Reports).ThenBy(outlet => outlet.Outlet, StringComparer.Ordinal)
-            .Take(OutletsShown),
-    ];
+    public IReadOnlyList<OutletShare> Outlets => [.. Trends.Outlets.Take(OutletsShown)];
 
     /// <summary>The stories shown, by lab and by lane; nothing for a single story.</summary>
     public IReadOnlyList<EditionIndex> Contents
@@ -60,22 +39,27 @@ public sealed record EditionModel
         }
     }
 
-    public int ReportCount => Reports.Count();
+    public int ReportCount => Trends.Hours.Sum();
 
-    public BarChart Hours => HourChart.Of(Reports.Select(source => source.PublishedAt), Request.Strings);
+    public BarChart Hours => HourChart.Of(Trends.Hours, Request.Strings["hours.title"], Request.Strings);
 
-    public string NameOf(string lab) => LabName.Find(lab, Labs, Request.Strings);
+    public string NameOf(string lab) => LabName.Find(lab, Lexicon, Request.Strings);
 
     /// <summary>For a lab that is clearly more or less in the news than in its week; null for the others.</summary>
     public static string? ArrowOf(LabCount lab) => lab.Trend switch { "up" => "▲", "down" => "▼", "new" => "✦", _ => null };
 
     /// <summary>Path of the lab's page; an unknown name leads to a search for it.</summary>
-    public string LabPath(string lab) => Request.To(Labs.ContainsKey(lab) ? "/labs/" + lab : "/search?q=" + Uri.EscapeDataString(lab));
+    public string LabPath(string lab)
+    {
+        if (Lexicon.FindLab(lab) is null)
+        {
+            return Request.To("/search?q=" + Uri.EscapeDataString(lab));
+        }
+
+        return Request.To("/labs/" + lab);
+    }
 
     public string PathFor(string lab) => Request.To($"{Path}?labs={Uri.EscapeDataString(lab)}");
-
-    /// <summary>True for the first story of the tail, which gets a heading.</summary>
-    public bool BeginsTail(int index) => Edition.Stories[index].IsTail && (index == 0 || !Edition.Stories[index - 1].IsTail);
 
     public string Title => Path switch
     {
@@ -84,12 +68,23 @@ public sealed record EditionModel
         _ => $"{Request.Strings.ShortDate(Whole.Date)}: {Request.Strings["site.subject"]}",
     };
 
-    public string Description => Whole.Stories is [var first, ..]
-        ? Request.Strings.Format("edition.description", Request.Strings.Count("count.stories", Whole.Stories.Count),
-            Request.Strings.Count("count.articles", Whole.Articles), LocalizedStoryText.Of(first, Request.Strings).Headline)
-        : Request.Strings["site.description"];
+    public string Description
+    {
+        get
+        {
+            var strings = Request.Strings;
+            if (Whole.Stories.Count == 0)
+            {
+                return strings["site.description"];
+            }
 
-    private IEnumerable<EditionSource> Reports => Whole.Stories.SelectMany(story => story.Sources);
+            var stories = strings.Count("count.stories", Whole.Stories.Count);
+            var articles = strings.Count("count.articles", Whole.Articles);
+            return strings.Format("edition.description", stories, articles, LocalizedStoryText.Of(Whole.Stories[0], strings).Headline);
+        }
+    }
+
+    private EditionTrends Trends => field ??= EditionTrends.Of([Whole]);
 
     private IReadOnlyList<(string, IReadOnlyList<StoryPlace>)> SectionsOf(
         IReadOnlyList<EditionSection> sections, Func<EditionSection, string> nameOf)

@@ -49,9 +49,12 @@ public sealed record StoryModel(EditionStory Story, int Index, EditionModel Page
     public string Path => Page.Request.To("/stories/" + Story.Id);
 
     /// <summary>Path of the story in the edition that reported it first; null when that is this one.</summary>
-    public string? FirstPath => Story is { IsUpdate: true, FirstEdition: { } date }
-        ? Page.Request.To("/digest/" + IsoDate.Of(date)) + (Story.FirstStoryId is null ? "" : "#story-" + Story.FirstStoryId)
-        : null;
+    public string? FirstPath => Story switch
+    {
+        { IsUpdate: true, FirstEdition: { } date, FirstStoryId: { } id } => Page.Request.To($"/digest/{IsoDate.Of(date)}") + "#story-" + id,
+        { IsUpdate: true, FirstEdition: { } date } => Page.Request.To($"/digest/{IsoDate.Of(date)}"),
+        _ => null,
+    };
 
     public string Why => StoryReasonText.Of(Story, Page.NameOf, Page.Request.Strings);
 

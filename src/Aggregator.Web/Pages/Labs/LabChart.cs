@@ -6,7 +6,7 @@ internal static class LabChart
     private const int Days = LabHistory.Editions;
 
     /// <param name="days">Articles that name the lab, by date of the edition; the last is the latest edition's.</param>
-    public static BarChart Of(IReadOnlyDictionary<DateOnly, int> days, Lab lab, PageStrings strings)
+    public static BarChart Of(IReadOnlyDictionary<DateOnly, int?> days, Lab lab, PageStrings strings)
     {
         var last = days.Keys.Max();
         var first = last.AddDays(1 - Days);
@@ -17,7 +17,7 @@ internal static class LabChart
         {
             Title = strings.Format("lab.trendTitle", Days),
             Summary = strings.Format("lab.trendSummary", LabName.Of(lab, strings), sum, start, end),
-            Bars = [.. all.Select(day => new Bar(strings.DayAndMonth(day), days.TryGetValue(day, out var articles) ? articles : null))],
+            Bars = [.. all.Select(day => new Bar(strings.DayAndMonth(day), days.GetValueOrDefault(day)))],
             Axis = [start, strings.DayAndMonth(all[Days / 2]), end],
             LabelHeading = strings["labs.day"],
             ValueHeading = strings["labs.articles"],

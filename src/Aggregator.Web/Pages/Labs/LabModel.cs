@@ -12,7 +12,7 @@ public sealed record LabModel(PageRequest Request, LabRecord Record)
 
     public int Sum => Record.Days.Sum(day => day.Articles);
 
-    public BarChart Trend => LabChart.Of(Record.Days.ToDictionary(day => day.Date, day => day.Articles), Lab, Request.Strings);
+    public BarChart Trend => LabChart.Of(Record.Days.ToDictionary(day => day.Date, day => (int?)day.Articles), Lab, Request.Strings);
 
     /// <summary>Its other names with their languages.</summary>
     public IEnumerable<(string Name, string Language)> OtherNames

@@ -15,30 +15,19 @@ internal static class SearchPages
     {
         var text = SingleLine.Of(Truncate.At(context.Request.Query["q"].ToString().Trim(), SearchQuery.MaxLength));
         var page = int.TryParse(context.Request.Query["page"], out var requested) && requested is > 1 and <= MaxPages ? requested : 1;
-        var request = PageRequest.Of(context, text.Length == 0 ? "" : "?q=" + Uri.EscapeDataString(text));
-        var model = new SearchModel
-        {
-            Request = request,
-            Text = text,
-            Hits = [],
-            Labs = lexicon.Labs.ToDictionary(lab => lab.Id, StringComparer.Ordinal),
-        };
-
-        if (SearchQuery.TryParse(text, out var query, out _))
+        var request = PageRequest.Of(context, text switch { "" => "", _ => "?q=" + Uri.EscapeDataString(text) });
+        var isClear = SearchQuery.TryParse(text, out var query, out _);
+        var model = new SearchModel(request, text, lexicon, !isClear && text.Length > 0, []);
+        if (isClear)
         {
             // One more than the page holds shows whether there is a next one.
-            var wanted = new SearchRequest(query, ArticleFilter.None, null, (page - 1) * HitsPerPage, HitsPerPage + 1);
+            var wanted = new SearchRequest(query!, ArticleFilter.None, null, (page - 1) * HitsPerPage, HitsPerPage + 1);
             var found = await search.SearchAsync(wanted, context.RequestAborted);
-            var hasNext = found.Count > HitsPerPage && page < MaxPages;
-            model = model with
+            model = model with { Hits = await MarkAsync([.. found.Take(HitsPerPage)], query!, articles, context.RequestAborted) };
+            if (found.Count > HitsPerPage && page < MaxPages)
             {
-                Hits = await MarkAsync([.. found.Take(HitsPerPage)], query, articles, context.RequestAborted),
-                Next = hasNext ? $"/search{request.Query}&page={page + 1}" : null,
-            };
-        }
-        else
-        {
-            model = model with { IsUnclear = text.Length > 0 };
+                model = model with { Next = $"/search{request.Query}&page={page + 1}" };
+            }
         }
 
         return await PageRenderer.PublicAsync(context, request, SearchView.Create(model), TimeSpan.FromSeconds(60));
@@ -52,6 +41,6 @@ internal static class SearchPages
 
         // The highlighter encodes all that it did not write itself.
         return [.. hits.Zip(marks, (hit, found) => new MarkedArticle(
-            hit.Article, new HtmlString(found.TitleHtml), found.SnippetHtml is { } snippet ? new HtmlString(snippet) : null))];
+            hit.Article, new HtmlString(found.TitleHtml), new HtmlString(found.SnippetHtml)))];
     }
 }

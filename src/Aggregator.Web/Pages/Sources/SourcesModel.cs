@@ -38,5 +38,9 @@ public sealed record SourcesModel(PageRequest Request, IReadOnlyList<FeedReport>
     public string HealthName(FeedHealthState health) => Request.Strings["health." + health.Name()];
 
     /// <summary>A feed that works or has not been polled yet needs no further word.</summary>
-    public static string? NoteOf(FeedReport feed) => feed.Health is FeedHealthState.Fresh or FeedHealthState.New ? null : feed.HealthNote;
+    public static string? NoteOf(FeedReport feed) => feed.Health switch
+    {
+        FeedHealthState.Fresh or FeedHealthState.New => null,
+        _ => feed.HealthNote,
+    };
 }

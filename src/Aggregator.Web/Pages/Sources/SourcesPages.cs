@@ -24,20 +24,14 @@ internal static class SourcesPages
         HttpContext context, ICandidateStore store, FeedReportCache feeds, TimeProvider time)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var date = IsoDate.TryParse(context.Request.Query["date"], out var requested) ? requested : today;
-        var cursor = ScoreCursor.Parse(context.Request.Query["cursor"].ToString());
+        var date = IsoDate.Find(context.Request.Query["date"]) ?? today;
+        var cursor = PageCursor.Parse(context.Request.Query["cursor"].ToString(), most: 1);
         var (shown, last) = await NearMissRanking.ListAsync(store, date, cursor, MissesPerPage, context.RequestAborted);
         var reports = await feeds.ListAsync(context.RequestAborted);
-        var model = new NearMissModel
-        {
-            Request = PageRequest.Of(context, date == today ? "" : $"?date={IsoDate.Of(date)}"),
-            Date = date,
-            Today = today,
-            Candidates = shown,
-            Sources = reports.ToDictionary(feed => feed.Id, feed => feed.Title, StringComparer.Ordinal),
-            Next = last is null ? null : $"/near-misses?date={IsoDate.Of(date)}&cursor={last}",
-        };
-
-        return await PageRenderer.PublicAsync(context, model.Request, NearMissView.Create(model), FreshFor);
+        var titles = reports.ToDictionary(feed => feed.Id, feed => feed.Title, StringComparer.Ordinal);
+        var request = PageRequest.Of(context, date == today ? "" : $"?date={IsoDate.Of(date)}");
+        var next = last is null ? null : $"/near-misses?date={IsoDate.Of(date)}&cursor={last}";
+        var model = new NearMissModel(request, date, today, shown, titles, next);
+        return await PageRenderer.PublicAsync(context, request, NearMissView.Create(model), FreshFor);
     }
 }

@@ -1,16 +1,8 @@
 namespace Aggregator.Web.Pages.Stories;
 
-public sealed record StoryPageModel
+/// <param name="Text">From the last edition that covered it, in the reader's language where one of its sources wrote in it.</param>
+public sealed record StoryPageModel(PageRequest Request, ArchivedStory Story, Lexicon Lexicon, LocalizedStoryText Text)
 {
-    public required PageRequest Request { get; init; }
-
-    public required ArchivedStory Story { get; init; }
-
-    public required IReadOnlyDictionary<string, Lab> Labs { get; init; }
-
-    /// <summary>From the last edition that reported it, in the reader's language where one of its sources wrote in it.</summary>
-    public required LocalizedStoryText Text { get; init; }
-
     /// <summary>By time, the first report first.</summary>
     public IReadOnlyList<ReportModel> Reports =>
         [.. Story.Reports.Select(report => new ReportModel(report, report.PublishedAt - Story.Reports[0].PublishedAt))];
@@ -26,16 +18,16 @@ public sealed record StoryPageModel
 
     public string Why => StoryReasonText.Of(Story, NameOf, Request.Strings);
 
-    public string NameOf(string lab) => LabName.Find(lab, Labs, Request.Strings);
+    public string NameOf(string lab) => LabName.Find(lab, Lexicon, Request.Strings);
 
-    /// <summary>The score's parts: name, value reached, and the most it could be; null where the edition did not keep that.</summary>
-    public IEnumerable<(string Name, double Value, double? Most)> Parts =>
-        from part in ScoreParts.All
-        let most = Story.FullScore is { } full ? part.ValueOf(full) : (double?)null
-        select (Request.Strings["score." + part.Key], part.ValueOf(Story.Score), most);
+    /// <summary>The score's parts: name, value reached, and the most it could be.</summary>
+    public IEnumerable<(string Name, double Value, double Most)> Parts => ScoreParts.All.Select(part =>
+        (Request.Strings["score." + part.Key], part.ValueOf(Story.Score), part.ValueOf(Story.FullScore)));
 
     /// <summary>When the score was computed.</summary>
-    public string ScoredBy => Story.Editions is [.., var last]
-        ? Request.Strings.Format("score.frozen", Request.Strings.ShortDate(last.Date))
-        : Request.Strings["score.live"];
+    public string ScoredBy => Story.Editions switch
+    {
+        [.., var last] => Request.Strings.Format("score.frozen", Request.Strings.ShortDate(last.Date)),
+        _ => Request.Strings["score.live"],
+    };
 }

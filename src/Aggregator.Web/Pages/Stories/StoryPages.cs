@@ -6,20 +6,14 @@ internal static class StoryPages
 
     private static async Task<IResult> GetAsync(string id, HttpContext context, StoryArchive archive, EditionCache cache, Lexicon lexicon)
     {
-        if (!StoryId.IsValid(id) || await archive.FindAsync(id, context.RequestAborted) is not { } story)
+        if (await archive.FindAsync(id, context.RequestAborted) is not { } story)
         {
             return await NotFoundPage.AnswerAsync(context, "missing.story", "/archive");
         }
 
         var request = PageRequest.Of(context, query: "");
-        var model = new StoryPageModel
-        {
-            Request = request,
-            Text = await FindTextAsync(story, cache, request.Strings, context.RequestAborted),
-            Story = story,
-            Labs = lexicon.Labs.ToDictionary(lab => lab.Id, StringComparer.Ordinal),
-        };
-
+        var text = await FindTextAsync(story, cache, request.Strings, context.RequestAborted);
+        var model = new StoryPageModel(request, story, lexicon, text);
         return await PageRenderer.PublicAsync(context, request, StoryPageView.Create(model), TimeSpan.FromMinutes(5));
     }
 
@@ -27,13 +21,17 @@ internal static class StoryPages
     private static async Task<LocalizedStoryText> FindTextAsync(
         ArchivedStory story, EditionCache cache, PageStrings strings, CancellationToken cancellationToken)
     {
-        var edition = story.Editions is [.., var last]
-            ? await cache.FindAsync(last.Date, cancellationToken)
-            : await cache.GetLiveAsync(null, cancellationToken);
+        var edition = story.Editions switch
+        {
+            [.., var last] => await cache.FindAsync(last.Date, cancellationToken),
+            _ => await cache.GetLiveAsync(null, cancellationToken),
+        };
         var articles = story.Reports.Select(report => report.ArticleId).ToHashSet(StringComparer.Ordinal);
         var own = edition?.Stories.FirstOrDefault(other => other.Sources.Any(source => articles.Contains(source.ArticleId)));
-        return own is null
-            ? new LocalizedStoryText(story.Headline, story.Summary, story.Language, DisplayFormat.Link(story.Reports[0].Address))
-            : LocalizedStoryText.Of(own, strings);
+        return own switch
+        {
+            null => new LocalizedStoryText(story.Headline, story.Summary, story.Language, DisplayFormat.Link(story.Reports[0].Address)),
+            _ => LocalizedStoryText.Of(own, strings),
+        };
     }
 }

@@ -26,11 +26,11 @@ public sealed record SubscribeModel
     /// <summary>True when a change was just saved.</summary>
     public bool IsSaved { get; init; }
 
-    public string Action => Request.To(Own is null ? "/subscribe" : $"/subscribe/preferences?id={Own.Id}&token={Own.ManageToken}");
+    public string Action => Own switch { null => Request.To("/subscribe"), _ => OwnPath("preferences") };
 
-    public string LeaveAction => Own is null ? "" : Request.To($"/subscribe/leave?id={Own.Id}&token={Own.ManageToken}");
+    public string LeaveAction => OwnPath("leave");
 
-    public int Hour => Submitted.LocalHour is >= 0 and <= 23 and var hour ? hour : Own?.LocalHour ?? UsualHour;
+    public int Hour => Submitted.LocalHour switch { >= 0 and <= 23 and var hour => hour, _ => Own?.LocalHour ?? UsualHour };
 
     public string Zone => Submitted.Zone ?? Own?.Zone ?? "";
 
@@ -43,6 +43,8 @@ public sealed record SubscribeModel
     /// <summary>In the reader's language; in English with the value that is wrong.</summary>
     public string TextOf(SubscriptionRequestProblem problem) =>
         (Request.Strings.IsChinese ? Request.Strings.Find("subscription." + problem.Field) : null) ?? problem.Problem;
+
+    private string OwnPath(string page) => Request.To($"/subscribe/{page}?id={Own?.Id}&token={Own?.ManageToken}");
 
     /// <summary>Suggestions; any other IANA zone can be typed.</summary>
     public static IReadOnlyList<string> Zones { get; } =

@@ -19,9 +19,8 @@ internal static class SubscriptionPages
 
     private static Task<IResult> ShowFormAsync(HttpContext context, Lexicon lexicon)
     {
-        var request = PageRequest.Of(context);
-        var form = new SubscribeModel { Request = request with { Query = "" }, Labs = lexicon.Labs };
-        return PageRenderer.PublicAsync(context, request, SubscribeView.Create(form), FormIsFreshFor);
+        var form = FormOf(context, lexicon);
+        return PageRenderer.PublicAsync(context, form.Request, SubscribeView.Create(form), FormIsFreshFor);
     }
 
     /// <summary>The answer is the same for every address that can be one.</summary>
@@ -34,93 +33,67 @@ internal static class SubscriptionPages
 
         var submitted = await SubscriptionForm.ReadAsync(context);
         var outcome = await service.RequestAsync(submitted, ClientKey.Of(context), context.RequestAborted);
-        var request = PageRequest.Of(context);
-        var strings = request.Strings;
-        if (outcome.State == RequestState.Invalid)
+        switch (outcome.State)
         {
-            var form = new SubscribeModel { Request = request with { Query = "" }, Labs = lexicon.Labs, Submitted = submitted };
-            var corrected = SubscribeView.Create(form with { Problems = outcome.Problems });
-            return await PageRenderer.PrivateAsync(context, corrected, StatusCodes.Status400BadRequest);
+            case RequestState.Invalid:
+                var form = FormOf(context, lexicon) with { Submitted = submitted, Problems = outcome.Problems };
+                return await PageRenderer.PrivateAsync(context, SubscribeView.Create(form), StatusCodes.Status400BadRequest);
+            case RequestState.TooMany:
+                return await ShowAsync(context, MessageModel.Of(context, "subscribe.tooMany"), StatusCodes.Status429TooManyRequests);
+            default:
+                var sent = MessageModel.Of(context, "subscribe.sent").LinkedTo("/", "missing.to/");
+                var all = sent with { Paragraphs = [.. sent.Paragraphs, sent.Request.Strings["subscribe.sentMore"]] };
+                return await ShowAsync(context, all, StatusCodes.Status202Accepted);
         }
-
-        if (outcome.State == RequestState.TooMany)
-        {
-            var message = new MessageModel(request, strings["subscribe.tooMany"], strings["subscribe.tooManyText"]);
-            return await ShowAsync(context, message, StatusCodes.Status429TooManyRequests);
-        }
-
-        var sent = new MessageModel(request, strings["subscribe.sent"], strings["subscribe.sentText"], strings["subscribe.sentMore"])
-        {
-            Link = ("/", strings["missing.to/"]),
-        };
-        return await ShowAsync(context, sent, StatusCodes.Status202Accepted);
     }
 
-    private static async Task<IResult> ShowConfirmAsync(string? id, string? token, HttpContext context, SubscriptionService service) =>
-        await ShowAsync(context, await service.CheckConfirmationAsync(id ?? "", token ?? "", context.RequestAborted));
+    private static async Task<IResult> ShowConfirmAsync(
+        HttpContext context, SubscriptionService service, string id = "", string token = "") =>
+        await ShowAsync(context, await service.CheckConfirmationAsync(id, token, context.RequestAborted));
 
-    private static async Task<IResult> ConfirmAsync(string? id, string? token, HttpContext context, SubscriptionService service) =>
-        await ShowAsync(context, await service.ConfirmAsync(id ?? "", token ?? "", context.RequestAborted));
+    private static async Task<IResult> ConfirmAsync(HttpContext context, SubscriptionService service, string id = "", string token = "") =>
+        await ShowAsync(context, await service.ConfirmAsync(id, token, context.RequestAborted));
 
     private static Task<IResult> ShowAsync(HttpContext context, ConfirmationOutcome outcome)
     {
-        var request = PageRequest.Of(context);
-        var strings = request.Strings;
-        if (outcome is { State: ConfirmationState.Open, Subscription: { } open })
+        switch (outcome)
         {
-            var text = strings.Format("confirm.openText", DisplayFormat.Hour(open.LocalHour), open.Zone);
-            return ShowAsync(context, new MessageModel(request, strings["confirm.open"], text) { Button = strings["confirm.button"] });
+            case { State: ConfirmationState.Open, Subscription: { } open }:
+                var question = MessageModel.Of(context, "confirm.open", DisplayFormat.Hour(open.LocalHour), open.Zone);
+                return ShowAsync(context, question with { Button = question.Request.Strings["confirm.button"] });
+            case { State: ConfirmationState.Activated, Subscription: { } own }:
+                return ShowAsync(context, MessageModel.Of(context, "confirm.done", DisplayFormat.Hour(own.LocalHour), own.Zone)
+                    .LinkedTo($"/subscribe/preferences?id={own.Id}&token={own.ManageToken}", "confirm.change"));
+            case { State: ConfirmationState.AlreadyActive }:
+                return ShowAsync(context, MessageModel.Of(context, "confirm.already"));
+            default:
+                var gone = MessageModel.Of(context, "confirm.gone").LinkedTo("/subscribe", "confirm.again");
+                return ShowAsync(context, gone, StatusCodes.Status410Gone);
         }
-
-        if (outcome is { State: ConfirmationState.Activated, Subscription: { } own })
-        {
-            var text = strings.Format("confirm.doneText", DisplayFormat.Hour(own.LocalHour), own.Zone);
-            return ShowAsync(context, new MessageModel(request, strings["confirm.done"], text)
-            {
-                Link = ($"/subscribe/preferences?id={own.Id}&token={own.ManageToken}", strings["confirm.change"]),
-            });
-        }
-
-        if (outcome.State == ConfirmationState.AlreadyActive)
-        {
-            return ShowAsync(context, new MessageModel(request, strings["confirm.already"], strings["confirm.alreadyText"]));
-        }
-
-        var gone = new MessageModel(request, strings["confirm.gone"], strings["confirm.goneText"])
-        {
-            Link = ("/subscribe", strings["confirm.again"]),
-        };
-        return ShowAsync(context, gone, StatusCodes.Status410Gone);
     }
 
     private static Task<IResult> ShowLeaveAsync(HttpContext context)
     {
-        var request = PageRequest.Of(context);
-        var title = request.Strings["leave.title"];
-        return ShowAsync(context, new MessageModel(request, title, request.Strings["leave.text"]) { Button = title });
+        var question = MessageModel.Of(context, "leave.title");
+        return ShowAsync(context, question with { Button = question.Title });
     }
 
     /// <summary>Also posted by mail programs themselves (RFC 8058): no cookie, no redirect, and the same answer for any token.</summary>
-    private static async Task<IResult> LeaveAsync(string? id, string? token, HttpContext context, SubscriptionService service)
+    private static async Task<IResult> LeaveAsync(HttpContext context, SubscriptionService service, string id = "", string token = "")
     {
-        await service.UnsubscribeAsync(id ?? "", token ?? "", context.RequestAborted);
-        var request = PageRequest.Of(context);
-        var message = new MessageModel(request, request.Strings["leave.done"], request.Strings["leave.doneText"])
-        {
-            Link = ("/subscribe", request.Strings["confirm.again"]),
-        };
-        return await ShowAsync(context, message);
+        await service.UnsubscribeAsync(id, token, context.RequestAborted);
+        return await ShowAsync(context, MessageModel.Of(context, "leave.done").LinkedTo("/subscribe", "confirm.again"));
     }
 
     private static async Task<IResult> ShowPreferencesAsync(
-        string? id, string? token, HttpContext context, SubscriptionService service, Lexicon lexicon)
+        HttpContext context, SubscriptionService service, Lexicon lexicon, string id = "", string token = "")
     {
-        var own = await service.FindOwnAsync(id ?? "", token ?? "", context.RequestAborted);
-        return await ShowAsync(context, new SubscribeModel { Request = PageRequest.Of(context), Labs = lexicon.Labs, Own = own });
+        var own = await service.FindOwnAsync(id, token, context.RequestAborted);
+        return await ShowAsync(context, FormOf(context, lexicon) with { Request = PageRequest.Of(context), Own = own });
     }
 
     private static async Task<IResult> ChangePreferencesAsync(
-        string? id, string? token, HttpContext context, SubscriptionService service, Lexicon lexicon)
+        HttpContext context, SubscriptionService service, Lexicon lexicon, string id = "", string token = "")
     {
         if (!context.Request.HasFormContentType)
         {
@@ -128,28 +101,30 @@ internal static class SubscriptionPages
         }
 
         var submitted = await SubscriptionForm.ReadAsync(context);
-        var outcome = await service.ChangeAsync(id ?? "", token ?? "", submitted, context.RequestAborted);
-        var form = new SubscribeModel { Request = PageRequest.Of(context), Labs = lexicon.Labs, Own = outcome.Subscription };
-        return outcome.Problems.Count == 0
-            ? await ShowAsync(context, form with { IsSaved = true })
-            : await ShowAsync(context, form with { Submitted = submitted, Problems = outcome.Problems });
+        var outcome = await service.ChangeAsync(id, token, submitted, context.RequestAborted);
+        var form = FormOf(context, lexicon) with { Request = PageRequest.Of(context), Own = outcome.Subscription };
+        if (outcome.Problems.Count == 0)
+        {
+            return await ShowAsync(context, form with { IsSaved = true });
+        }
+
+        return await ShowAsync(context, form with { Submitted = submitted, Problems = outcome.Problems });
     }
 
     private static Task<IResult> ShowAsync(HttpContext context, SubscribeModel form)
     {
-        var strings = form.Request.Strings;
         if (form.Own is not { State: SubscriptionState.Active })
         {
-            var message = new MessageModel(form.Request, strings["preferences.none"], strings["preferences.noneText"])
-            {
-                Link = ("/subscribe", strings["nav.subscribe"]),
-            };
-            return ShowAsync(context, message, StatusCodes.Status404NotFound);
+            var none = MessageModel.Of(context, "preferences.none").LinkedTo("/subscribe", "nav.subscribe");
+            return ShowAsync(context, none, StatusCodes.Status404NotFound);
         }
 
         var status = form.Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         return PageRenderer.PrivateAsync(context, SubscribeView.Create(form), status);
     }
+
+    private static SubscribeModel FormOf(HttpContext context, Lexicon lexicon) =>
+        new() { Request = PageRequest.Of(context, query: ""), Labs = lexicon.Labs };
 
     private static IResult NotAForm() =>
         Problem.Of(StatusCodes.Status415UnsupportedMediaType, "Not a form", "Send application/x-www-form-urlencoded, as the form does.");

@@ -3,15 +3,9 @@ using static Aggregator.Digests.Syndication.FeedXml;
 namespace Aggregator.Digests.Syndication;
 
 /// <summary>Atom (RFC 4287).</summary>
-internal sealed class AtomFeedFormat : INewsFeedFormat
+internal sealed class AtomFeedFormat() : NewsFeedFormat("atom", "atom", "application/atom+xml; charset=utf-8")
 {
-    public string Name => "atom";
-
-    public string Extension => "atom";
-
-    public string ContentType => "application/atom+xml; charset=utf-8";
-
-    public Task WriteAsync(NewsFeed feed, Stream output, CancellationToken cancellationToken) => FeedXml.WriteAsync(
+    public override Task WriteAsync(NewsFeed feed, Stream output, CancellationToken cancellationToken) => FeedXml.WriteAsync(
         new XElement(Atom + "feed", new XAttribute(XNamespace.Xml + "lang", "en"), new XElement(Atom + "id", feed.Id),
             new XElement(Atom + "title", feed.Title), Optional(Atom + "subtitle", feed.Description),
             new XElement(Atom + "updated", Rfc3339(feed.UpdatedAt)), Person(NewsFeedBuilder.Author),

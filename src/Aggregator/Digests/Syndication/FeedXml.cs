@@ -5,25 +5,10 @@ internal static class FeedXml
 {
     public static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
-    private static readonly XmlWriterSettings Settings = new()
-    {
-        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        Indent = true,
-        NewLineChars = "\n",
-        CloseOutput = false,
-    };
-
-    /// <summary>Writes into memory first: the stream of a web response refuses synchronous writes.</summary>
     public static async Task WriteAsync(XElement root, Stream output, CancellationToken cancellationToken)
     {
-        using var memory = new MemoryStream();
-        using (var writer = XmlWriter.Create(memory, Settings))
-        {
-            root.Save(writer);
-        }
-
-        memory.Position = 0;
-        await memory.CopyToAsync(output, cancellationToken);
+        var xml = $"{new XDeclaration("1.0", "utf-8", null)}\n{root.ToString().ReplaceLineEndings("\n")}";
+        await output.WriteAsync(Encoding.UTF8.GetBytes(xml), cancellationToken);
     }
 
     /// <summary>The instant in UTC as RFC 3339 writes it.</summary>

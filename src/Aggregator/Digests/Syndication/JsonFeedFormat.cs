@@ -5,17 +5,11 @@ using System.Text.Unicode;
 namespace Aggregator.Digests.Syndication;
 
 /// <summary>JSON Feed 1.1 (jsonfeed.org/version/1.1); Chinese is left readable.</summary>
-internal sealed class JsonFeedFormat : INewsFeedFormat
+internal sealed class JsonFeedFormat() : NewsFeedFormat("jsonfeed", "json", "application/feed+json; charset=utf-8")
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public string Name => "jsonfeed";
-
-    public string Extension => "json";
-
-    public string ContentType => "application/feed+json; charset=utf-8";
-
-    public async Task WriteAsync(NewsFeed feed, Stream output, CancellationToken cancellationToken)
+    public override async Task WriteAsync(NewsFeed feed, Stream output, CancellationToken cancellationToken)
     {
         var root = Object(("version", "https://jsonfeed.org/version/1.1"), ("title", feed.Title), ("description", feed.Description),
             ("language", "en"), ("home_page_url", feed.Home?.AbsoluteUri), ("feed_url", feed.Self?.AbsoluteUri),

@@ -1,53 +1,19 @@
 namespace Aggregator.Digests.Syndication;
 
 /// <summary>The digest as a feed, before it is written in one of the formats. All text is one plain line unless said otherwise.</summary>
-public sealed record NewsFeed
-{
-    /// <summary>A <c>tag:</c> URI (RFC 4151) that never changes.</summary>
-    public required string Id { get; init; }
-
-    public required string Title { get; init; }
-
-    public string Description { get; init; } = "";
-
-    /// <summary>The page it belongs to; null when the site's address is unknown.</summary>
-    public Uri? Home { get; init; }
-
-    /// <summary>The address of the feed itself; null when it has none.</summary>
-    public Uri? Self { get; init; }
-
-    public required DateTimeOffset UpdatedAt { get; init; }
-
-    /// <summary>Newest first.</summary>
-    public required IReadOnlyList<NewsFeedEntry> Entries { get; init; }
-}
+/// <param name="Id">A <c>tag:</c> URI (RFC 4151) that never changes.</param>
+/// <param name="Home">The page it belongs to; null when the site's address is unknown.</param>
+/// <param name="Self">The address of the feed itself; null when it has none.</param>
+/// <param name="Entries">Newest first.</param>
+public sealed record NewsFeed(
+    string Id, string Title, string Description, Uri? Home, Uri? Self, DateTimeOffset UpdatedAt, IReadOnlyList<NewsFeedEntry> Entries);
 
 /// <summary>An edition, or a story as one edition reports it.</summary>
-public sealed record NewsFeedEntry
-{
-    /// <summary>A <c>tag:</c> URI that never changes.</summary>
-    public required string Id { get; init; }
-
-    public required string Title { get; init; }
-
-    /// <summary>What a reader opens: an edition's page, a story's first source.</summary>
-    public Uri? Link { get; init; }
-
-    /// <summary>BCP 47.</summary>
-    public required string Language { get; init; }
-
-    public required DateTimeOffset PublishedAt { get; init; }
-
-    public required DateTimeOffset UpdatedAt { get; init; }
-
-    public string Summary { get; init; } = "";
-
-    /// <summary>A little HTML in which everything that comes from outside is encoded.</summary>
-    public required string Html { get; init; }
-
-    /// <summary>Outlets that report it.</summary>
-    public required IReadOnlyList<string> Authors { get; init; }
-
-    /// <summary>Labs and topic.</summary>
-    public IReadOnlyList<string> Tags { get; init; } = [];
-}
+/// <param name="Id">A <c>tag:</c> URI that never changes.</param>
+/// <param name="Link">What a reader opens: an edition's page, a story's first source.</param>
+/// <param name="Language">BCP 47.</param>
+/// <param name="Html">A little HTML in which everything that comes from outside is encoded.</param>
+/// <param name="Authors">Outlets that report it.</param>
+/// <param name="Tags">Labs and topic.</param>
+public sealed record NewsFeedEntry(string Id, string Title, Uri? Link, string Language, DateTimeOffset PublishedAt,
+    DateTimeOffset UpdatedAt, string Summary, string Html, IReadOnlyList<string> Authors, IReadOnlyList<string> Tags);

@@ -21,28 +21,20 @@ public static class NewsFeedBuilder
         editions.SelectMany(edition => edition.Stories.Select(story => Entry(story, edition, links))));
 
     /// <summary>One edition or view by itself, with an entry for each story.</summary>
-    public static NewsFeed Of(Edition edition, EditionLinks links) => new()
+    public static NewsFeed Of(Edition edition, EditionLinks links)
     {
-        Id = TagUri.Of(links, edition.IsLive ? "live" : "edition", TagUri.Date(edition.Date)),
-        Title = EditionPhrases.Title(edition),
-        Description = EditionPhrases.Overview(edition),
-        Home = edition.IsLive ? links.Site : links.Edition(edition.Date),
-        UpdatedAt = edition.PublishedAt,
-        Entries = [.. edition.Stories.Select(story => Entry(story, edition, links))],
-    };
+        var (kind, home) = edition.IsLive ? ("live", links.Site) : ("edition", links.Edition(edition.Date));
+        var entries = edition.Stories.Select(story => Entry(story, edition, links));
+        return new NewsFeed(TagUri.Of(links, kind, TagUri.Date(edition.Date)), EditionPhrases.Title(edition),
+            EditionPhrases.Overview(edition), home, null, edition.PublishedAt, [.. entries]);
+    }
 
     private static NewsFeed Feed(NewsFeedHead head, EditionLinks links, IReadOnlyList<Edition> editions, IEnumerable<NewsFeedEntry> entries)
     {
-        var feed = new NewsFeed
-        {
-            Id = TagUri.Of(links, "feed"),
-            Title = EditionPhrases.Name,
-            Description = "News of the Chinese AI labs, once a day, from about a hundred sources in English and Chinese.",
-            Home = links.Site,
-            Self = links.Resolve(head.Path),
-            UpdatedAt = editions.Select(edition => edition.PublishedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(),
-            Entries = [.. entries],
-        };
+        var updatedAt = editions.Select(edition => edition.PublishedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
+        var feed = new NewsFeed(TagUri.Of(links, "feed"), EditionPhrases.Name,
+            "News of the Chinese AI labs, once a day, from about a hundred sources in English and Chinese.",
+            links.Site, links.Resolve(head.Path), updatedAt, [.. entries]);
         if (head.Lab is null)
         {
             return feed;
@@ -59,37 +51,20 @@ public static class NewsFeedBuilder
 
     private static NewsFeedEntry Entry(Edition edition, NewsFeedHead head, EditionLinks links)
     {
-        string[] name = ["edition", TagUri.Date(edition.Date)];
-        var date = EditionPhrases.Date(edition.Date);
-        return new NewsFeedEntry
-        {
-            Id = TagUri.Of(links, head.Lab is null ? name : ["labs", head.Lab, .. name]),
-            Title = edition.Stories is [var first, ..] ? SingleLine.Of($"{date}: {first.Headline}") : date,
-            Link = links.Edition(edition.Date),
-            Language = "en",
-            PublishedAt = edition.PublishedAt,
-            UpdatedAt = edition.PublishedAt,
-            Summary = EditionPhrases.Overview(edition),
-            Html = StoryHtml.Of(edition.Stories),
-            Authors = [Author],
-            Tags = NamesOf(edition.Stories.SelectMany(story => story.Labs)),
-        };
+        string[] lab = head.Lab is null ? [] : ["labs", head.Lab];
+        var id = TagUri.Of(links, [.. lab, "edition", TagUri.Date(edition.Date)]);
+        var title = string.Join(": ", edition.Stories.Take(1).Select(story => story.Headline).Prepend(EditionPhrases.Date(edition.Date)));
+        return new NewsFeedEntry(id, SingleLine.Of(title), links.Edition(edition.Date), "en", edition.PublishedAt, edition.PublishedAt,
+            EditionPhrases.Overview(edition), StoryHtml.Of(edition.Stories), [Author],
+            NamesOf(edition.Stories.SelectMany(story => story.Labs)));
     }
 
-    private static NewsFeedEntry Entry(EditionStory story, Edition edition, EditionLinks links) => new()
-    {
-        // An update is an entry of its own: readers would hide a known id.
-        Id = TagUri.Of(links, "story", Uri.EscapeDataString(story.Id), TagUri.Date(edition.Date)),
-        Title = EditionPhrases.Headline(story),
-        Link = EditionPhrases.LinkOf(story) ?? links.Story(story.Id),
-        Language = EditionPhrases.Tag(story.Language),
-        PublishedAt = story.FirstPublishedAt,
-        UpdatedAt = edition.PublishedAt,
-        Summary = SingleLine.Of(story.Summary),
-        Html = StoryHtml.Of(story),
-        Authors = NamesOf(story.Sources.Select(source => source.Outlet)),
-        Tags = NamesOf(story.Labs.Append(story.Topic)),
-    };
+    /// <summary>An update is an entry of its own: readers would hide a known id.</summary>
+    private static NewsFeedEntry Entry(EditionStory story, Edition edition, EditionLinks links) => new(
+        TagUri.Of(links, "story", Uri.EscapeDataString(story.Id), TagUri.Date(edition.Date)), EditionPhrases.Headline(story),
+        EditionPhrases.LinkOf(story) ?? links.Story(story.Id), EditionPhrases.Tag(story.Language), story.FirstPublishedAt,
+        edition.PublishedAt, SingleLine.Of(story.Summary), StoryHtml.Of(story), NamesOf(story.Sources.Select(source => source.Outlet)),
+        NamesOf(story.Labs.Append(story.Topic)));
 
     private static IReadOnlyList<string> NamesOf(IEnumerable<string> names) =>
         [.. names.Select(SingleLine.Of).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -99,7 +74,4 @@ public static class NewsFeedBuilder
 /// <param name="Path">Of its own address, without the leading slash and with its query; null when it has none.</param>
 /// <param name="Lab">Id of the one lab it is about; null for all.</param>
 /// <param name="LabName">That lab's name.</param>
-public sealed record NewsFeedHead(string? Path, string? Lab, string? LabName)
-{
-    public static NewsFeedHead Of(string? path) => new(path, null, null);
-}
+public sealed record NewsFeedHead(string? Path, string? Lab = null, string? LabName = null);

@@ -6,7 +6,7 @@ namespace Aggregator.Digests.Syndication;
 /// RSS 2.0 (rssboard.org/rss-specification) with modules for what it has no element for: content, Dublin Core for authors
 /// without a mail address and for languages, Atom for the feed's own address and the time of a change.
 /// </summary>
-internal sealed class RssFeedFormat : INewsFeedFormat
+internal sealed class RssFeedFormat() : NewsFeedFormat("rss", "rss", "application/rss+xml; charset=utf-8")
 {
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
     private static readonly XNamespace DublinCore = "http://purl.org/dc/elements/1.1/";
@@ -14,13 +14,7 @@ internal sealed class RssFeedFormat : INewsFeedFormat
     /// <summary>An hour: an edition comes once a day, and nobody wants it a day late.</summary>
     private const string TtlMinutes = "60";
 
-    public string Name => "rss";
-
-    public string Extension => "rss";
-
-    public string ContentType => "application/rss+xml; charset=utf-8";
-
-    public Task WriteAsync(NewsFeed feed, Stream output, CancellationToken cancellationToken) => FeedXml.WriteAsync(
+    public override Task WriteAsync(NewsFeed feed, Stream output, CancellationToken cancellationToken) => FeedXml.WriteAsync(
         new XElement("rss", new XAttribute("version", "2.0"), new XAttribute(XNamespace.Xmlns + "atom", Atom),
             new XAttribute(XNamespace.Xmlns + "content", Content), new XAttribute(XNamespace.Xmlns + "dc", DublinCore), Channel(feed)),
         output,

@@ -10,7 +10,11 @@ internal static class TagUri
     /// <param name="parts">Joined by slashes; letters, digits, hyphens.</param>
     public static string Of(EditionLinks links, params ReadOnlySpan<string> parts)
     {
-        var host = links.Site is { HostNameType: UriHostNameType.Dns or UriHostNameType.IPv4 } site ? site.IdnHost : "localhost";
+        var host = links.Site switch
+        {
+            { HostNameType: UriHostNameType.Dns or UriHostNameType.IPv4 } site => site.IdnHost,
+            _ => "localhost",
+        };
         return $"tag:{host.ToLowerInvariant()},{Since}:{string.Join('/', parts)}";
     }
 

@@ -1,16 +1,16 @@
 namespace Aggregator.Digests;
 
 /// <summary>One way to write an edition.</summary>
-public interface IEditionFormat
+/// <param name="name">What <c>?format=</c> and <c>--format</c> take, such as <c>json</c>, <c>md</c>, <c>txt</c>, <c>atom</c>.</param>
+/// <param name="contentType">Media type with charset, such as <c>application/atom+xml; charset=utf-8</c>.</param>
+public abstract class EditionFormat(string name, string contentType)
 {
-    /// <summary>What <c>?format=</c> and <c>--format</c> take, such as <c>json</c>, <c>md</c>, <c>txt</c>, <c>atom</c>.</summary>
-    string Name { get; }
+    public string Name => name;
 
-    /// <summary>Media type with charset, such as <c>application/atom+xml; charset=utf-8</c>.</summary>
-    string ContentType { get; }
+    public string ContentType => contentType;
 
     /// <summary>Writes it as UTF-8 without a byte order mark. The same edition gives the same bytes.</summary>
-    Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken);
+    public abstract Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken);
 }
 
 /// <summary>Where this service is reached, for links in what it writes.</summary>
@@ -22,5 +22,13 @@ public sealed record EditionLinks(Uri? Site)
     public Uri? Story(string id) => Resolve($"stories/{Uri.EscapeDataString(id)}");
 
     /// <param name="path">Relative to the site; null when there is none.</param>
-    internal Uri? Resolve(string? path) => Site is null || path is null ? null : new Uri(Site, path);
+    internal Uri? Resolve(string? path)
+    {
+        if (Site is null || path is null)
+        {
+            return null;
+        }
+
+        return new Uri(Site, path);
+    }
 }

@@ -2,8 +2,8 @@ using Aggregator.Digests;
 
 namespace Aggregator.Delivery;
 
-/// <summary>The plain part of a digest mail.</summary>
-internal static class DigestText
+/// <summary>The plain part of mails.</summary>
+internal static class MailText
 {
     public static string Write(DigestMail mail)
     {
@@ -19,6 +19,19 @@ internal static class DigestText
         }
 
         WriteFoot(text, mail);
+        return text.ToString();
+    }
+
+    public static string Write(NoticeMail mail)
+    {
+        var text = new WrappedText();
+        foreach (var paragraph in mail.Paragraphs)
+        {
+            text.Paragraph(paragraph).Line();
+        }
+
+        text.Line($"{mail.ButtonText}:").Address(mail.Button).Line().Paragraph(mail.Reason);
+        WriteContact(text, mail.ContactLine);
         return text.ToString();
     }
 
@@ -53,10 +66,14 @@ internal static class DigestText
         text.Paragraph(DigestMailPhrases.Reason(mail.Subscription)).Line();
         text.Line("Change hour, zone, labs or languages:").Address(mail.Links.Preferences(mail.Subscription));
         text.Line("Unsubscribe:").Address(mail.Links.Leave(mail.Subscription));
+        WriteContact(text, mail.ContactLine);
+    }
 
-        if (mail.ContactLine.Length > 0)
+    private static void WriteContact(WrappedText text, string contactLine)
+    {
+        if (contactLine.Length > 0)
         {
-            text.Line().Paragraph(mail.ContactLine);
+            text.Line().Paragraph(contactLine);
         }
     }
 }
