@@ -90,10 +90,10 @@ internal static class GroupingLoad
         return articles;
     }
 
-    private static Article Report(int number, Event told, Random random)
+    private static Article Report(int number, Event published, Random random)
     {
         var isChinese = random.Next(3) == 0;
-        var at = Start.AddDays(told.Day + (random.NextDouble() / 2));
+        var at = Start.AddDays(published.Day + (random.NextDouble() / 2));
         return new Article
         {
             Id = $"article{number}",
@@ -102,9 +102,9 @@ internal static class GroupingLoad
             Outlet = $"Outlet {number % 60}",
             Lane = "media",
             Language = isChinese ? "zh-Hans" : "en",
-            Title = (random.Next(4) > 0 ? told.Name + " " : "")
-                + Text([.. told.Title.Skip(random.Next(3)), .. Ranks(random, 3)], isChinese),
-            Excerpt = Text([.. Ranks(random, 8), .. told.Text.Skip(random.Next(30))], isChinese),
+            Title = (random.Next(4) > 0 ? published.Name + " " : "")
+                + Text([.. published.Title.Skip(random.Next(3)), .. Ranks(random, 3)], isChinese),
+            Excerpt = Text([.. Ranks(random, 8), .. published.Text.Skip(random.Next(30))], isChinese),
             PublishedAt = at,
             FirstSeenAt = at,
         };

@@ -24,19 +24,19 @@ internal static partial class HttpLoad
     public static async Task<int> RunAsync()
     {
         var folder = Directory.CreateTempSubdirectory("http-load");
-        await using var desk = await StartDeskAsync(folder.FullName);
-        var (body, tag, type) = await ReadAsync(desk.Urls.First());
+        await using var site = await StartSiteAsync(folder.FullName);
+        var (body, tag, type) = await ReadAsync(site.Urls.First());
         await using var bare = await StartBareAsync(body, type);
         Console.WriteLine($"{body.Length} bytes in gzip, {Connections} connections, {Rounds} rounds of {Seconds} s each");
 
         var (ours, floor, unchanged) = (new List<Load>(), new List<Load>(), new List<Load>());
-        await LoadAsync(desk.Urls.First() + "/api/digest", 1);
+        await LoadAsync(site.Urls.First() + "/api/digest", 1);
         await LoadAsync(bare.Urls.First() + "/", 1);
         for (var round = 0; round < Rounds; round++)
         {
             floor.Add(await LoadAsync(bare.Urls.First() + "/", Seconds));
-            ours.Add(await LoadAsync(desk.Urls.First() + "/api/digest", Seconds));
-            unchanged.Add(await LoadAsync(desk.Urls.First() + "/api/digest", Seconds, $"If-None-Match: {tag}"));
+            ours.Add(await LoadAsync(site.Urls.First() + "/api/digest", Seconds));
+            unchanged.Add(await LoadAsync(site.Urls.First() + "/api/digest", Seconds, $"If-None-Match: {tag}"));
         }
 
         var (a, b, c) = (Middle(ours), Middle(floor), Middle(unchanged));
@@ -48,7 +48,7 @@ internal static partial class HttpLoad
         return a.PerSecond >= 0.75 * b.PerSecond && a.P99 <= 2 * b.P99 && c.PerSecond >= b.PerSecond ? 0 : 1;
     }
 
-    private static async Task<WebApplication> StartDeskAsync(string folder)
+    private static async Task<WebApplication> StartSiteAsync(string folder)
     {
         var builder = AggregatorHost.CreateBuilder(
             new StorageChoice(StorageChoice.Sqlite, folder, null),

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Aggregator.Hosts.Tests.Display;
 
-/// <summary>A terminal of a given width, as the server opens one, that writes down what it is told.</summary>
+/// <summary>A terminal of a given width, as the server opens one, that records what it is sent.</summary>
 internal sealed class TestTerminal(TextWriter writer, int width) : IAnsiConsoleOutput
 {
     public TextWriter Writer => writer;

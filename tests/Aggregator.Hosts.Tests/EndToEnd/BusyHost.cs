@@ -1,6 +1,6 @@
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
-/// <summary>A real server that answers to many names, takes its time, and remembers who asked while whom.</summary>
+/// <summary>A real server that answers to many names, takes its time, and remembers which requests overlapped.</summary>
 internal sealed class BusyHost : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -49,7 +49,7 @@ internal sealed class DemoRun : IDisposable
     public async Task<long> CountAsync(string table, CancellationToken cancellationToken) =>
         long.Parse((await ColumnAsync($"SELECT count(*) FROM {table}", cancellationToken))[0], CultureInfo.InvariantCulture);
 
-    /// <param name="patience">How long to wait for another writer; 30 seconds unless told.</param>
+    /// <param name="patience">How long to wait for another writer; 30 seconds by default.</param>
     public async Task ExecuteAsync(string sql, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
         await using var connection = await OpenAsync(cancellationToken);

@@ -25,7 +25,7 @@ public sealed class DemoRunTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task TheDemoTellsEachEventOnceWithItsSources()
+    public async Task TheDemoCoversEachEventOnceWithItsSources()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         using var run = new DemoRun();
@@ -33,16 +33,16 @@ public sealed class DemoRunTests(AzuriteServer azurite)
         var finished = await ServerProcess.RunAsync(run.Arguments(Start), cancellationToken);
 
         var edition = JsonSerializer.Deserialize(finished.Output, EditionJson.Default.Edition)!;
-        var told = edition.Stories.Select(story => story.Sources.Select(source => DemoItems.NameOf(source.Address, run.Port)).ToList())
+        var published = edition.Stories.Select(story => story.Sources.Select(source => DemoItems.NameOf(source.Address, run.Port)).ToList())
             .ToList();
         var expected = DemoExpectations.Load();
         var eventOf = expected.Stories.SelectMany(story => story.Value.Select(item => (item, story.Key)))
             .Concat(expected.Singles.Select(item => (item, item)))
             .ToDictionary();
-        var mixed = told.Select(items => items.Select(item => eventOf[item]).Distinct().Order(StringComparer.Ordinal).ToList())
+        var mixed = published.Select(items => items.Select(item => eventOf[item]).Distinct().Order(StringComparer.Ordinal).ToList())
             .Where(events => events.Count > 1)
             .Select(events => string.Join(" + ", events));
-        var events = told.SelectMany(items => items.Select(item => eventOf[item]).Distinct()).GroupBy(name => name).ToList();
+        var events = published.SelectMany(items => items.Select(item => eventOf[item]).Distinct()).GroupBy(name => name).ToList();
 
         // The world holds pairs made to be mistaken for one event, such as a price cut on the day of a funding round. One
         // of them still is: a reader's own test of two models, one of which came out that day.
@@ -66,12 +66,12 @@ public sealed class DemoRunTests(AzuriteServer azurite)
         var onAzure = await ServerProcess.RunAsync(azure.Arguments(Start, storage), cancellationToken);
 
         Assert.True(onAzure.ExitCode == 0, onAzure.Error);
-        Assert.Equal(Told(onSqlite), Told(onAzure));
+        Assert.Equal(Published(onSqlite), Published(onAzure));
         Assert.False(File.Exists(azure.Database));
     }
 
     /// <summary>What an edition tells, whatever the ports its sources had.</summary>
-    private static IEnumerable<string> Told(Finished finished) =>
+    private static IEnumerable<string> Published(Finished finished) =>
         JsonSerializer.Deserialize(finished.Output, EditionJson.Default.Edition)!.Stories
             .Select(story => $"{story.Headline} [{string.Join(", ", story.Sources.Select(source => source.Title).Order(StringComparer.Ordinal))}]")
             .Order(StringComparer.Ordinal);

@@ -8,7 +8,7 @@ public sealed class DigestCommandTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task IntoAPipeItIsPlainTextOrTheFormatAskedFor()
+    public async Task IntoAPipeItIsPlainTextOrTheFormatRequested()
     {
         await using var site = await TestSite.WithEditionAsync(Cancel);
 

@@ -8,7 +8,7 @@ public sealed class FeedListTests : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task TheListShowsTheSameReportAsTheApiAndHowPolitelyEachWasAsked()
+    public async Task TheListShowsTheSameReportAsTheApiAndHowPolitelyEachWasRequested()
     {
         await using var site = await BusyHost.StartAsync(TimeSpan.Zero, Token);
         var catalogue = Path.Combine(_folder, "catalogue.json");

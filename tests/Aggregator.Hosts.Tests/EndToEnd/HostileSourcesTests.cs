@@ -69,7 +69,7 @@ public sealed class HostileSourcesTests(ITestOutputHelper output) : IDisposable
             ],
             new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = HeapLimit });
 
-        using var feeds = await AskedAllAsync(server, ports.Port, behaviours.Count + GoodOnes);
+        using var feeds = await AllPolledAsync(server, ports.Port, behaviours.Count + GoodOnes);
 
         var outcomes = feeds.RootElement.GetProperty("feeds").EnumerateArray()
             .ToDictionary(feed => feed.GetProperty("id").GetString()!, feed => feed.GetProperty("lastOutcome").GetString()!);
@@ -94,13 +94,13 @@ public sealed class HostileSourcesTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static async Task<JsonDocument> AskedAllAsync(ServerProcess server, int port, int count)
+    private static async Task<JsonDocument> AllPolledAsync(ServerProcess server, int port, int count)
     {
         using var client = new HttpClient();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
         limit.CancelAfter(TimeSpan.FromMinutes(3));
         using var poll = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        var asked = 0;
+        var requested = 0;
         string[] missing = [];
 
         try
@@ -115,14 +115,14 @@ public sealed class HostileSourcesTests(ITestOutputHelper output) : IDisposable
                     var feeds = JsonDocument.Parse(await client.GetStringAsync(
                         new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/api/feeds"),
                         limit.Token));
-                    asked = feeds.RootElement.GetProperty("feeds").EnumerateArray()
+                    requested = feeds.RootElement.GetProperty("feeds").EnumerateArray()
                         .Count(feed => feed.TryGetProperty("lastOutcome", out _));
 
                     missing = [.. feeds.RootElement.GetProperty("feeds").EnumerateArray()
                         .Where(feed => !feed.TryGetProperty("lastOutcome", out _))
                         .Select(feed => feed.GetProperty("id").GetString()!)];
 
-                    if (asked == count)
+                    if (requested == count)
                     {
                         return feeds;
                     }
@@ -137,7 +137,7 @@ public sealed class HostileSourcesTests(ITestOutputHelper output) : IDisposable
         }
         catch (OperationCanceledException) when (!Token.IsCancellationRequested)
         {
-            throw new TimeoutException($"Only {asked} of {count} sources were asked; not {string.Join(", ", missing)}.\n{server.Error}");
+            throw new TimeoutException($"Only {requested} of {count} sources were polled; not {string.Join(", ", missing)}.\n{server.Error}");
         }
     }
 

@@ -57,7 +57,7 @@ public sealed partial class HostileWordsTests
         await site.Get<FeedPlanner>().PlanAsync(FeedPlanner.LostAfter, Cancel);
         while (await site.PumpAsync(Queues.FetchFeeds, Cancel) + await site.PumpAsync(Queues.ExtractArticle, Cancel) > 0)
         {
-            // Until nothing is in line.
+            // Until nothing is queued.
         }
 
         return (await site.Get<EditionPublisher>().PublishNowAsync(Cancel)).Edition!;
@@ -80,7 +80,7 @@ public sealed partial class HostileWordsTests
         page.Request += (_, request) => faults.AddRange(
             new Uri(request.Url).Authority == site.Address.Authority ? [] : [$"{page.Url} asked for {request.Url}"]);
         var hostile = Uri.EscapeDataString(HostileWords.Script + "\u202e");
-        string[] asked =
+        string[] requested =
         [
             .. SitePages.All, .. edition.Stories.Select(story => "/stories/" + story.Id), "/labs/alibaba-qwen", "/digest/"
                 + edition.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -88,7 +88,7 @@ public sealed partial class HostileWordsTests
             $"/subscribe/confirm?id={hostile}&token={hostile}", $"/subscribe/leave?id={hostile}&token={hostile}", $"/subscribe/preferences?id={hostile}&token={hostile}",
         ];
 
-        foreach (var path in asked.Concat(asked.Select(path => "/zh" + (path == "/" ? "" : path))))
+        foreach (var path in requested.Concat(requested.Select(path => "/zh" + (path == "/" ? "" : path))))
         {
             await page.GotoAsync(new Uri(site.Address, path).OriginalString);
             await AssertHarmlessAsync(page, path);

@@ -13,7 +13,7 @@ internal sealed class MonthOfSources : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly TimeProvider _time;
     private readonly DateTimeOffset _start;
-    private readonly ConcurrentQueue<Asked> _asked = [];
+    private readonly ConcurrentQueue<Requested> _requests = [];
     private readonly ConcurrentDictionary<int, DateTimeOffset> _moved = [];
 
     private MonthOfSources(TimeProvider time)
@@ -27,7 +27,7 @@ internal sealed class MonthOfSources : IAsyncDisposable
     }
 
     /// <summary>In the order of arrival.</summary>
-    public IReadOnlyList<Asked> Requests => [.. _asked];
+    public IReadOnlyList<Requested> Requests => [.. _requests];
 
     /// <summary>Called within the next request, once.</summary>
     public Func<Task>? OnNextRequest { get; set; }
@@ -66,7 +66,7 @@ internal sealed class MonthOfSources : IAsyncDisposable
         if (OnNextRequest is { } next)
         {
             OnNextRequest = null;
-            _asked.Enqueue(new Asked(context.Request.Host.Host, path, now, IsConditional: true, Status: 0, RetryAfter: null));
+            _requests.Enqueue(new Requested(context.Request.Host.Host, path, now, IsConditional: true, Status: 0, RetryAfter: null));
             await next();
             context.Abort();
             return;
@@ -104,7 +104,7 @@ internal sealed class MonthOfSources : IAsyncDisposable
             context.Response.Headers.CacheControl = number % 2 == 0 ? "max-age=900" : "max-age=10800";
         }
 
-        _asked.Enqueue(new Asked(context.Request.Host.Host, isFollowed ? $"{number}" : path, now, isConditional, status, retryAfter));
+        _requests.Enqueue(new Requested(context.Request.Host.Host, isFollowed ? $"{number}" : path, now, isConditional, status, retryAfter));
         context.Response.StatusCode = status;
         if (retryAfter is { } patience)
         {
@@ -146,4 +146,4 @@ internal sealed class MonthOfSources : IAsyncDisposable
 
 /// <summary>A request as its server saw it.</summary>
 /// <param name="Status">0 when it was cut off.</param>
-internal sealed record Asked(string Host, string Path, DateTimeOffset At, bool IsConditional, int Status, TimeSpan? RetryAfter);
+internal sealed record Requested(string Host, string Path, DateTimeOffset At, bool IsConditional, int Status, TimeSpan? RetryAfter);

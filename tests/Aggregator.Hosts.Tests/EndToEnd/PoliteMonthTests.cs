@@ -68,12 +68,12 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>By what the servers saw alone.</summary>
-    private static void AssertPolite(IReadOnlyList<Asked> seen)
+    private static void AssertPolite(IReadOnlyList<Requested> seen)
     {
         Assert.InRange(seen.Count, 5_000, 60_000);
 
-        foreach (var feed in seen.Where(asked => asked.Status != 301)
-            .GroupBy(asked => (asked.Host, Path: asked.Path.Replace("-new", "", StringComparison.Ordinal))))
+        foreach (var feed in seen.Where(requested => requested.Status != 301)
+            .GroupBy(requested => (requested.Host, Path: requested.Path.Replace("-new", "", StringComparison.Ordinal))))
         {
             var floor = feed.Key.Path == "20" ? TimeSpan.FromMinutes(30) : Floor;
 
@@ -86,38 +86,38 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
             }
         }
 
-        foreach (var bodies in seen.Where(asked => asked.Status is 200 or 304).GroupBy(asked => (asked.Host, asked.Path)))
+        foreach (var bodies in seen.Where(requested => requested.Status is 200 or 304).GroupBy(requested => (requested.Host, requested.Path)))
         {
             Assert.All(bodies.Zip(bodies.Skip(1)), pair => Assert.True(
                 pair.Second.IsConditional || pair.Second.At - pair.First.At >= TimeSpan.FromHours(
                     24), $"{bodies.Key.Path} gave its body at {pair.First.At:u} and again, unasked for news, at {pair.Second.At:u}"));
         }
 
-        foreach (var host in seen.GroupBy(asked => asked.Host))
+        foreach (var host in seen.GroupBy(requested => requested.Host))
         {
-            foreach (var refusal in host.Where(asked => asked.RetryAfter is not null))
+            foreach (var refusal in host.Where(requested => requested.RetryAfter is not null))
             {
-                Assert.DoesNotContain(host, asked => asked.At > refusal.At && asked.At < refusal.At + refusal.RetryAfter);
+                Assert.DoesNotContain(host, requested => requested.At > refusal.At && requested.At < refusal.At + refusal.RetryAfter);
             }
         }
 
-        Assert.All(seen.Where(asked => asked.Status == 410).GroupBy(asked => asked.Path), gone => Assert.Equal(2, gone.Count()));
+        Assert.All(seen.Where(requested => requested.Status == 410).GroupBy(requested => requested.Path), gone => Assert.Equal(2, gone.Count()));
     }
 
-    private static void AssertReportsAgree(IReadOnlyList<Asked> seen, List<FeedCounts> weeks)
+    private static void AssertReportsAgree(IReadOnlyList<Requested> seen, List<FeedCounts> weeks)
     {
         for (var week = 0; week < weeks.Count; week++)
         {
-            var asked = seen.Where(
+            var requested = seen.Where(
                 request => request.Status != 301 && request.At >= Start.AddDays(7 * week) && request.At < Start.AddDays(7 * (week + 1))).ToList();
 
             Assert.Equal(
-                (asked.Count, asked.Count(request => request.Status == 304), asked.Count(request => request.Status is 401 or 403 or 429)),
+                (requested.Count, requested.Count(request => request.Status == 304), requested.Count(request => request.Status is 401 or 403 or 429)),
                 (weeks[week].Requests, weeks[week].NotModified, weeks[week].Refused));
         }
     }
 
-    /// <summary>One round of one instance: plans, and works until nothing is in line.</summary>
+    /// <summary>One round of one instance: plans, and works until nothing is queued.</summary>
     private async Task RunAsync(ServiceProvider instance)
     {
         await instance.GetRequiredService<FeedPlanner>().PlanAsync(FeedPlanner.LostAfter, Token);
@@ -176,7 +176,7 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
         return provider;
     }
 
-    /// <summary>What is in line in one instance; it is lost with it.</summary>
+    /// <summary>What is queued in one instance; it is lost with it.</summary>
     private sealed class MemoryQueue(TimeProvider time) : IMessageQueue
     {
         private readonly PriorityQueue<string, DateTimeOffset> _fetches = new();

@@ -2,11 +2,11 @@ using System.Security.Cryptography;
 
 namespace Aggregator.Hosts.Tests.EndToEnd;
 
-/// <summary>WebSub with a real hub and a real server: asked, verified, pushed, and ended when the source is removed.</summary>
+/// <summary>WebSub with a real hub and a real server: requested, verified, pushed, and ended when the source is removed.</summary>
 public sealed class PushTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("aggregator-push-").FullName;
-    private readonly ConcurrentQueue<Dictionary<string, string>> _asked = [];
+    private readonly ConcurrentQueue<Dictionary<string, string>> _requests = [];
     private readonly HttpClient _client = new();
     private WebApplication? _hub;
 
@@ -20,7 +20,7 @@ public sealed class PushTests : IAsyncLifetime
         _hub = builder.Build();
         _hub.MapPost("/hub", async context =>
         {
-            _asked.Enqueue((await context.Request.ReadFormAsync(Token)).ToDictionary(field => field.Key, field => field.Value.ToString()));
+            _requests.Enqueue((await context.Request.ReadFormAsync(Token)).ToDictionary(field => field.Key, field => field.Value.ToString()));
             context.Response.StatusCode = StatusCodes.Status202Accepted;
         });
         _hub.MapGet("/feed", context =>
@@ -47,26 +47,26 @@ public sealed class PushTests : IAsyncLifetime
         using var server = ServerProcess.Start(
             ["serve", "--urls", $"http://127.0.0.1:{ports.Port.ToString(CultureInfo.InvariantCulture)}", .. settings]);
 
-        var asked = await AskedAsync(server, 1);
-        var (callback, topic) = (asked["hub.callback"], asked["hub.topic"]);
+        var requested = await RequestedAsync(server, 1);
+        var (callback, topic) = (requested["hub.callback"], requested["hub.topic"]);
         Assert.StartsWith($"http://127.0.0.1:{ports.Port}/push/pushed/", callback, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.NotFound, (await VerifyAsync(callback, "subscribe", "http://elsewhere.example/")).Status);
         Assert.Equal((HttpStatusCode.OK, "challenge-1"), await VerifyAsync(callback, "subscribe", topic));
         Assert.Equal(HttpStatusCode.NotFound, (await VerifyAsync(callback, "subscribe", topic)).Status);
 
-        Assert.Equal(HttpStatusCode.Accepted, await PushAsync(callback, asked["hub.secret"], Feed("second")));
+        Assert.Equal(HttpStatusCode.Accepted, await PushAsync(callback, requested["hub.secret"], Feed("second")));
         Assert.Equal(HttpStatusCode.Accepted, await PushAsync(callback, "another secret", Feed("forged")));
-        Assert.Equal(HttpStatusCode.Gone, await PushAsync(callback[..^2] + "xx", asked["hub.secret"], Feed("lost")));
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PushAsync(callback, asked["hub.secret"], new byte[(5 * 1024 * 1024) + 1]));
+        Assert.Equal(HttpStatusCode.Gone, await PushAsync(callback[..^2] + "xx", requested["hub.secret"], Feed("lost")));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PushAsync(callback, requested["hub.secret"], new byte[(5 * 1024 * 1024) + 1]));
         Assert.Equal(["first", "second"], (await TitlesAsync()).Order());
         await ReportedAsync(ports.Port, "active");
 
         var removed = await ServerProcess.RunAsync(["feeds", "remove", "pushed", .. settings], Token);
         Assert.Equal(0, removed.ExitCode);
-        Assert.Equal("unsubscribe", (await AskedAsync(server, 2))["hub.mode"]);
+        Assert.Equal("unsubscribe", (await RequestedAsync(server, 2))["hub.mode"]);
         Assert.Equal((HttpStatusCode.OK, "challenge-1"), await VerifyAsync(callback, "unsubscribe", topic));
-        Assert.Equal(HttpStatusCode.Gone, await PushAsync(callback, asked["hub.secret"], Feed("late")));
+        Assert.Equal(HttpStatusCode.Gone, await PushAsync(callback, requested["hub.secret"], Feed("late")));
     }
 
     private async Task<string[]> SettingsAsync(int port)
@@ -82,19 +82,19 @@ public sealed class PushTests : IAsyncLifetime
         ];
     }
 
-    private async Task<Dictionary<string, string>> AskedAsync(ServerProcess server, int times)
+    private async Task<Dictionary<string, string>> RequestedAsync(ServerProcess server, int times)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
         limit.CancelAfter(TimeSpan.FromMinutes(1));
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
 
-        while (_asked.Count < times)
+        while (_requests.Count < times)
         {
             Assert.False(server.HasExited, server.Error);
             await poll.WaitForNextTickAsync(limit.Token);
         }
 
-        return _asked.ElementAt(times - 1);
+        return _requests.ElementAt(times - 1);
     }
 
     private async Task<(HttpStatusCode Status, string Body)> VerifyAsync(string callback, string mode, string topic)

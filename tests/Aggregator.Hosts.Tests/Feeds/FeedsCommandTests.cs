@@ -54,13 +54,13 @@ public sealed class FeedsCommandTests : IAsyncLifetime
     [Fact]
     public async Task ACheckShowsEntryByEntryWhatWouldBeKeptAndWhy()
     {
-        var told = await RunAsync("feeds", "check", $"{Site}/feed");
+        var result = await RunAsync("feeds", "check", $"{Site}/feed");
         var json = await RunAsync("feeds", "check", $"{Site}/feed", "--json");
 
-        Assert.True(told.ExitCode == 0, told.Error);
+        Assert.True(result.ExitCode == 0, result.Error);
         Assert.All(
             ["fetched   200", "decoded   utf-8", "repaired  undeclared-entities", "+ ", "kept: names DeepSeek", "older than 14 days"],
-            words => Assert.Contains(words, told.Output, StringComparison.Ordinal));
+            words => Assert.Contains(words, result.Output, StringComparison.Ordinal));
         var entries = JsonNode.Parse(json.Output)!["entries"]!.AsArray();
         Assert.Equal([true, false, false], entries.Select(entry => (bool)entry!["isKept"]!));
         Assert.Equal($"{Site}/1", (string)entries[0]!["link"]!);

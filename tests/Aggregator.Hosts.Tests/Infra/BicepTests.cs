@@ -30,12 +30,12 @@ public sealed class BicepTests
     public async Task TheParametersFileGivesWhatTheTemplateAsksForAndNothingElse()
     {
         var template = await ArmTemplate.CompileAsync();
-        var asked = template.Root["parameters"]!.AsObject();
+        var requested = template.Root["parameters"]!.AsObject();
         var given = JsonNode.Parse(RepositoryFiles.Read("infra/main.parameters.json"))!["parameters"]!.AsObject().Select(pair => pair.Key)
             .ToHashSet();
 
-        Assert.Subset(asked.Select(pair => pair.Key).ToHashSet(), given);
-        Assert.Empty(asked.Where(pair => pair.Value!["defaultValue"] is null).Select(pair => pair.Key).Except(given));
+        Assert.Subset(requested.Select(pair => pair.Key).ToHashSet(), given);
+        Assert.Empty(requested.Where(pair => pair.Value!["defaultValue"] is null).Select(pair => pair.Key).Except(given));
     }
 
     [Fact]

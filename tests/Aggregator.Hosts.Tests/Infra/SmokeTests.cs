@@ -8,7 +8,7 @@ public sealed class SmokeTests
     [InlineData(200, 404, 0)]
     [InlineData(200, 500, 1)]
     [InlineData(500, 200, 1)]
-    public async Task AGoodSiteIsToldFromABadOne(int page, int digest, int exitCode)
+    public async Task AGoodSiteIsDistinguishedFromABadOne(int page, int digest, int exitCode)
     {
         await using var site = await StartAsync(page, digest);
 

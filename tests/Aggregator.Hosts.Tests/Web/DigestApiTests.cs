@@ -174,7 +174,7 @@ public sealed class DigestApiTests
     }
 
     [Fact]
-    public async Task TagsDifferByFormatFilterAndCodingAndNotByHowTheFormatWasAskedFor()
+    public async Task TagsDifferByFormatFilterAndCodingAndNotByHowTheFormatWasRequested()
     {
         await using var site = await TestSite.WithEditionAsync(Cancel);
         var tags = new List<string>();
@@ -199,13 +199,13 @@ public sealed class DigestApiTests
             Accept = { new MediaTypeWithQualityHeaderValue("application/rss+xml") },
             AcceptEncoding = { new StringWithQualityHeaderValue("br") } }
         };
-        using var asked = await site.Client.SendAsync(accepted, Cancel);
+        using var requested = await site.Client.SendAsync(accepted, Cancel);
 
         // What is too short to be worth it goes out as it is, whatever the caller takes.
         Assert.Equal(tags.Distinct().Count(), tags.Distinct().Select(tag => tag.Split(": ")[1]).Distinct().Count());
         Assert.InRange(tags.Distinct().Count(), 30, 36);
         Assert.Contains(tags, tag => tag.StartsWith("format=rss", StringComparison.Ordinal)
-            && tag.EndsWith(asked.Headers.ETag!.ToString(), StringComparison.Ordinal));
+            && tag.EndsWith(requested.Headers.ETag!.ToString(), StringComparison.Ordinal));
     }
 
     [Theory]

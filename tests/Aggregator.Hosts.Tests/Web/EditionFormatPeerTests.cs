@@ -56,7 +56,7 @@ public sealed class EditionFormatPeerTests
 
     [Theory]
     [MemberData(nameof(Editions))]
-    public async Task TextTellsEveryStoryInOrderWithItsSourcesReasonAndAddress(string name)
+    public async Task TextShowsEveryStoryInOrderWithItsSourcesReasonAndAddress(string name)
     {
         var edition = EditionOf(name);
         await using var site = await StartAsync(edition);
@@ -66,12 +66,12 @@ public sealed class EditionFormatPeerTests
         Assert.Equal(edition.Stories.Count, blocks.Count);
         foreach (var (story, block) in edition.Stories.Zip(blocks))
         {
-            var told = Squeeze(block);
-            Assert.Contains(Squeeze(SingleLine.Of(story.Headline)), told, StringComparison.Ordinal);
+            var published = Squeeze(block);
+            Assert.Contains(Squeeze(SingleLine.Of(story.Headline)), published, StringComparison.Ordinal);
             Assert.All(
                 story.Sources,
-                source => Assert.Contains(Squeeze(SingleLine.Of(source.Outlet)), told, StringComparison.OrdinalIgnoreCase));
-            Assert.Contains(Squeeze(SingleLine.Of(story.Why))[..10], told, StringComparison.Ordinal);
+                source => Assert.Contains(Squeeze(SingleLine.Of(source.Outlet)), published, StringComparison.OrdinalIgnoreCase));
+            Assert.Contains(Squeeze(SingleLine.Of(story.Why))[..10], published, StringComparison.Ordinal);
             Assert.Equal(
                 story.Sources.Select(LinkOf).FirstOrDefault(link => link is not null),
                 block.Split('\n').FirstOrDefault(line => line.StartsWith("http", StringComparison.Ordinal)));
@@ -82,7 +82,7 @@ public sealed class EditionFormatPeerTests
     [MemberData(nameof(Editions))]
     public async Task HtmlHasAnArticleForEveryStoryAndNothingThatRuns(string name)
     {
-        var edition = Told(EditionOf(name));
+        var edition = Published(EditionOf(name));
         await using var site = await StartAsync(edition);
 
         var page = new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(await GetAsync(site, "html"));
@@ -228,7 +228,7 @@ public sealed class EditionFormatPeerTests
         site.Client.GetStringAsync($"/api/digest/2026-11-02?format={format}", Cancel);
 
     /// <summary>As editions are published: every text is one plain line.</summary>
-    private static Edition Told(Edition edition) => edition with
+    private static Edition Published(Edition edition) => edition with
     {
         Stories = [.. edition.Stories.Select(story => story with
         {

@@ -32,7 +32,7 @@ public sealed partial class LanguageTests
     }
 
     [Fact]
-    public void EveryStringThatPagesAskForIsThereAndEveryOneThereIsAskedFor()
+    public void EveryStringThatPagesAskForIsThereAndEveryOneThereIsUsed()
     {
         var folder = RepositoryFiles.PathOf("src/Aggregator.Web");
         var sources = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
@@ -41,10 +41,10 @@ public sealed partial class LanguageTests
             .Select(File.ReadAllText)
             .ToList();
         var quoted = sources.SelectMany(source => Quoted().Matches(source)).Select(match => match.Groups[1].Value).ToHashSet();
-        var asked = sources.SelectMany(source => Asked().Matches(source)).Select(match => match.Groups[1].Value).ToHashSet();
+        var requested = sources.SelectMany(source => Requested().Matches(source)).Select(match => match.Groups[1].Value).ToHashSet();
         var beginnings = quoted.Where(text => text.EndsWith('.') || text.EndsWith("missing.to", StringComparison.Ordinal)).ToList();
 
-        Assert.Empty(asked.Where(key => !key.EndsWith('.') && key != "missing.to").Except(PageStrings.English.Keys));
+        Assert.Empty(requested.Where(key => !key.EndsWith('.') && key != "missing.to").Except(PageStrings.English.Keys));
 
         // The text of a message is requested by the key of its title.
         quoted.UnionWith(quoted.Select(key => key + "Text").ToList());
@@ -130,7 +130,7 @@ public sealed partial class LanguageTests
         var story = Parse(await site.Client.GetStringAsync("/zh/stories/a1", Cancel));
         Assert.Contains(story.QuerySelector("h1")!.TextContent, letter => letter >= '\u2e80');
 
-        // One that nobody told in it stays as it is, and says in which language that is.
+        // One that nobody reported in it stays as it is, and says in which language that is.
         Assert.Equal("en", chinese.QuerySelector("#story-d4 h2")!.GetAttribute("lang"));
         Assert.Equal("zh-Hans", english.QuerySelector("#story-e5 h2")!.GetAttribute("lang"));
     }
@@ -190,8 +190,8 @@ public sealed partial class LanguageTests
     private static partial Regex Quoted();
 
     /// <summary>
-    /// Keys where words are asked for them: <c>words["…"]</c>, <c>Format("…"</c>, <c>Count("…"</c>, <c>Prose.Of(visit, "…"</c>.
+    /// Keys where words are requested them: <c>words["…"]</c>, <c>Format("…"</c>, <c>Count("…"</c>, <c>Prose.Of(visit, "…"</c>.
     /// </summary>
     [GeneratedRegex("(?:[wW]ords\\[|[wW]ords\\.(?:Format|Count|Find)\\(|Prose\\.Of\\([^,]+, )\"([a-zA-Z.]+)\"")]
-    private static partial Regex Asked();
+    private static partial Regex Requested();
 }

@@ -17,7 +17,7 @@ public sealed class LimitTests
     [InlineData("/api/near-misses", "Limits:ViewsPerMinute")]
     [InlineData("/api/editions", "Limits:ViewsPerMinute")]
     [InlineData("/api/stories/a1", "Limits:ViewsPerMinute")]
-    public async Task WhatCostsIsRefusedToAClientThatAsksTooOftenAndItIsToldWhenToComeBack(string path, string setting)
+    public async Task WhatCostsIsRefusedToAClientThatAsksTooOftenAndItLearnsWhenToComeBack(string path, string setting)
     {
         await using var site = await TestSite.WithEditionAsync(Cancel, (setting, "2"));
         using var first = await site.Client.GetAsync(path, Cancel);
@@ -104,7 +104,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task BehindAProxyClientsAreToldApartByTheAddressItWrote()
+    public async Task BehindAProxyClientsAreKeptApartByTheAddressItWrote()
     {
         await using var site = await TestSite.WithEditionAsync(
             Cancel,
@@ -134,15 +134,15 @@ public sealed class LimitTests
         await using var site = await TestSite.WithEditionAsync(Cancel);
 
         using var read = await SendAsync(site, HttpMethod.Get, "/api/digest", null);
-        using var asked = await SendAsync(site, HttpMethod.Options, "/feed.json", "GET");
+        using var requested = await SendAsync(site, HttpMethod.Options, "/feed.json", "GET");
         using var write = await SendAsync(site, HttpMethod.Options, "/api/subscriptions", "POST");
 
         Assert.Equal("*", read.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.Contains("ETag", string.Join(',', read.Headers.GetValues("Access-Control-Expose-Headers")), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NoContent, asked.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, requested.StatusCode);
         Assert.Contains(
             "If-None-Match",
-            string.Join(',', asked.Headers.GetValues("Access-Control-Allow-Headers")),
+            string.Join(',', requested.Headers.GetValues("Access-Control-Allow-Headers")),
             StringComparison.OrdinalIgnoreCase);
         Assert.False(write.Headers.Contains("Access-Control-Allow-Origin"));
         Assert.False(read.Headers.Contains("Access-Control-Allow-Credentials"));
@@ -182,7 +182,7 @@ public sealed class LimitTests
     [InlineData("/api/digest/2026-11-02/more", "*/*", "application/problem+json")]
     [InlineData("/%00%ff", "*/*", "application/problem+json")]
     [InlineData("/..%2f..%2fetc/passwd", "*/*", "application/problem+json")]
-    public async Task AnUnknownPathIsA404InTheFormAskedFor(string path, string accept, string type)
+    public async Task AnUnknownPathIsA404InTheFormRequested(string path, string accept, string type)
     {
         await using var site = await TestSite.WithEditionAsync(Cancel);
         site.Client.DefaultRequestHeaders.Accept.Add(MediaTypeWithQualityHeaderValue.Parse(accept));

@@ -127,7 +127,7 @@ public sealed class MailTests
     }
 
     [Fact]
-    public async Task AReaderGetsOnlyWhatWasAskedForAndNothingWhenThereIsNone()
+    public async Task AReaderGetsOnlyWhatWasRequestedAndNothingWhenThereIsNone()
     {
         await using var peer = await SmtpPeer.StartAsync(Cancel);
         await using var site = await TestSite.WithEditionAsync(Cancel, peer.Settings);

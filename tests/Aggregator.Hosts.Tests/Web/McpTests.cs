@@ -84,7 +84,7 @@ public sealed class McpTests
     [InlineData("search_articles", "query", "\"open", "does not close it")]
     [InlineData("story", "id", "../../etc", "No edition of the last month has")]
     [InlineData("lab", "lab", "openai", "deepseek")]
-    public async Task AnAssistantThatAsksWronglyIsToldWhatIsAllowed(string tool, string argument, object? value, string words)
+    public async Task AnAssistantThatAsksWronglyIsShownWhatIsAllowed(string tool, string argument, object? value, string words)
     {
         await using var site = await TestSite.WithEditionAsync(Cancel);
         await using var client = await McpClient.CreateAsync(

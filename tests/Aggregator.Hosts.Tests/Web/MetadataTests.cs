@@ -152,7 +152,7 @@ public sealed class MetadataTests
     }
 
     [Fact]
-    public async Task RobotsAreToldWhatToLeaveAndWhereTheMapIs()
+    public async Task RobotsAreShownWhatToLeaveAndWhereTheMapIs()
     {
         await using var site = await TestSite.StartAsync(Cancel);
 

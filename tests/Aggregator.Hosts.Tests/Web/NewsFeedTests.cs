@@ -105,7 +105,7 @@ public sealed class NewsFeedTests
 
     [Theory]
     [MemberData(nameof(Extensions))]
-    public async Task ALabsFeedTellsItsStoriesOnly(string extension)
+    public async Task ALabsFeedHoldsItsStoriesOnly(string extension)
     {
         await using var site = await WithEditionsAsync(2);
 

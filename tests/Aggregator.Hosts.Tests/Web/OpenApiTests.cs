@@ -183,10 +183,10 @@ public sealed class OpenApiTests
         switch (status, method)
         {
             case (200, _):
-                using (var asked = new HttpRequestMessage(verb, address))
+                using (var requested = new HttpRequestMessage(verb, address))
                 {
-                    asked.Headers.TryAddWithoutValidation("Accept", type ?? "*/*");
-                    return await site.Client.SendAsync(asked, Cancel);
+                    requested.Headers.TryAddWithoutValidation("Accept", type ?? "*/*");
+                    return await site.Client.SendAsync(requested, Cancel);
                 }
 
             case (202, _):

@@ -9,7 +9,7 @@ public sealed class PageTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task TheFrontPageTellsEveryStoryWithItsSources()
+    public async Task TheFrontPageShowsEveryStoryWithItsSources()
     {
         await using var site = await TestSite.WithEditionAsync(Cancel);
 
@@ -177,7 +177,7 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task AStoryPageTellsItInOrderWithBothLanguages()
+    public async Task AStoryPageShowsItInOrderWithBothLanguages()
     {
         await using var site = await SitePages.StartAsync(Cancel);
 

@@ -12,19 +12,19 @@ public sealed class ParameterTests
     {
         await using var site = await StartAsync();
         var faults = new List<string>();
-        var asked = 0;
+        var requested = 0;
 
         foreach (var (path, parameter) in await ReadParametersAsync(site, "query"))
         {
             foreach (var query in WrongQueries(parameter))
             {
-                asked++;
+                requested++;
                 faults.AddRange(await FindFaultAsync(site, $"{path}?{query}", parameter));
             }
         }
 
         Assert.Empty(faults);
-        Assert.InRange(asked, 600, 5000);
+        Assert.InRange(requested, 600, 5000);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class ResponseCacheTests
     }
 
     [Fact]
-    public async Task WhatAnAnswerDependsOnTellsThemApart()
+    public async Task WhatAnAnswerDependsOnKeepsThemApart()
     {
         await using var site = await TestSite.WithEditionAsync(Cancel, ("Website:BaseAddress", ""));
         using var json = await AskAsync(site, HttpMethod.Get, "/api/digest");

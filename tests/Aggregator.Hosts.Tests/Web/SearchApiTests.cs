@@ -58,7 +58,7 @@ public sealed class SearchApiTests
     [InlineData("q=-deepseek", "only says what is not wanted")]
     [InlineData("q=a&q=b", "2 times")]
     [InlineData("q=a+b+c+d+e+f+g+h+i+j+k+l+m", "12 words are the most")]
-    public async Task AQuestionThatCannotBeAskedIsA400ThatNamesIt(string query, string words)
+    public async Task AnInvalidQueryIsA400ThatNamesIt(string query, string words)
     {
         await using var site = await TestSite.StartAsync(Cancel);
 

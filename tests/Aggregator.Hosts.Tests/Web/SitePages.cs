@@ -5,7 +5,7 @@ internal static class SitePages
 {
     public const int Days = 30;
 
-    /// <summary>Every page that can be asked for without a secret, a missing one included.</summary>
+    /// <summary>Every page that can be requested without a secret, a missing one included.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         "/", "/live", "/digest/2026-11-02", "/archive", "/labs", "/labs/deepseek", "/stories/a1", "/sources", "/near-misses", "/search", "/search?q=DeepSeek",

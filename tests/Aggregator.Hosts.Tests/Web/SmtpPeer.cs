@@ -49,7 +49,7 @@ internal sealed class SmtpPeer : IAsyncDisposable
     public async Task<Taken> ReadAsync(CancellationToken cancellationToken) =>
         await _mails.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
 
-    /// <summary>What it has taken and nobody has read. A mail is printed before its sender is told that it was taken.</summary>
+    /// <summary>What it has taken and nobody has read. A mail is printed before its sender learns that it was taken.</summary>
     public async Task<IReadOnlyList<Taken>> StopAsync()
     {
         _process.StandardInput.Close();

@@ -69,7 +69,7 @@ public sealed class StoreReadTests
     }
 
     [Fact]
-    public async Task WhileAnEditionIsDueTheStoreIsAskedForItEveryTenSeconds()
+    public async Task WhileAnEditionIsDueTheStoreIsQueriedForItEveryTenSeconds()
     {
         await using var site = await TestSite.WithEditionAsync(Cancel);
         site.Time.SetUtcNow(Some.Now.Date.AddHours(22.6));

@@ -54,7 +54,7 @@ public sealed class StoryApiTests
     }
 
     [Fact]
-    public async Task ALabTellsWhoItIsAndItsStoriesArePaged()
+    public async Task ALabShowsWhoItIsAndItsStoriesArePaged()
     {
         await using var site = await TestSite.StartAsync(Cancel);
         foreach (var day in Enumerable.Range(0, 3))

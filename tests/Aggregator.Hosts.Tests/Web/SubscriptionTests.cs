@@ -14,14 +14,14 @@ public sealed partial class SubscriptionTests
     {
         await using var site = await TestSite.StartAsync(Cancel);
 
-        using var asked = await AskAsync(site, Address);
+        using var requested = await AskAsync(site, Address);
         var link = await ConfirmationLinkAsync(site);
         var page = await site.Client.GetStringAsync(link, Cancel);
         var stateBefore = (await FindAsync(site)).State;
         using var pressed = await site.Client.PostAsync(link, null, Cancel);
         using var again = await site.Client.PostAsync(link, null, Cancel);
 
-        Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, requested.StatusCode);
         Assert.Contains("method=\"post\"", page, StringComparison.Ordinal);
         Assert.Equal(SubscriptionState.Pending, stateBefore);
         Assert.Contains("You are subscribed", await pressed.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
@@ -124,7 +124,7 @@ public sealed partial class SubscriptionTests
     public async Task AConfirmationLinkRunsOut()
     {
         await using var site = await TestSite.StartAsync(Cancel);
-        using var asked = await AskAsync(site, Address);
+        using var requested = await AskAsync(site, Address);
         var link = await ConfirmationLinkAsync(site);
 
         site.Time.Advance(TimeSpan.FromHours(73));
@@ -141,7 +141,7 @@ public sealed partial class SubscriptionTests
     public async Task LookingAtLinksChangesNothing(string method, string agent)
     {
         await using var site = await TestSite.StartAsync(Cancel);
-        using var asked = await AskAsync(site, Address);
+        using var requested = await AskAsync(site, Address);
         var confirm = await ConfirmationLinkAsync(site);
         var before = await FindAsync(site);
         string[] links = [confirm, $"/subscribe/leave?id={before.Id}&token={before.ManageToken}", $"/subscribe/preferences?id={before.Id}&token={before.ManageToken}"];
@@ -179,7 +179,7 @@ public sealed partial class SubscriptionTests
     public async Task AnOldConfirmationLinkDoesNotBringBackWhoHasLeft()
     {
         await using var site = await TestSite.StartAsync(Cancel);
-        using var asked = await AskAsync(site, Address);
+        using var requested = await AskAsync(site, Address);
         var link = await ConfirmationLinkAsync(site);
         using var pressed = await site.Client.PostAsync(link, null, Cancel);
         var own = await FindAsync(site);
@@ -264,7 +264,7 @@ public sealed partial class SubscriptionTests
     public async Task NothingSecretIsLogged()
     {
         await using var site = await TestSite.StartAsync(Cancel);
-        using var asked = await AskAsync(site, Address);
+        using var requested = await AskAsync(site, Address);
         var link = await ConfirmationLinkAsync(site);
         using var pressed = await site.Client.PostAsync(link, null, Cancel);
         var own = await FindAsync(site);
@@ -280,7 +280,7 @@ public sealed partial class SubscriptionTests
     public async Task TheConfirmationTokenIsStoredHashed()
     {
         await using var site = await TestSite.StartAsync(Cancel);
-        using var asked = await AskAsync(site, Address);
+        using var requested = await AskAsync(site, Address);
         var token = Token().Match(await ConfirmationLinkAsync(site)).Groups[1].Value;
 
         Assert.Equal(32, token.Length);
@@ -292,7 +292,7 @@ public sealed partial class SubscriptionTests
 
     private static async Task<Subscription> SubscribeAsync(TestSite site)
     {
-        using var asked = await AskAsync(site, Address);
+        using var requested = await AskAsync(site, Address);
         using var pressed = await site.Client.PostAsync(await ConfirmationLinkAsync(site), null, Cancel);
 
         return await FindAsync(site);

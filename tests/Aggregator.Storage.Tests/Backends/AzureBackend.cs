@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Storage.Tests.Backends;
 
-/// <summary>Tables and queues of their own in the emulator, told apart by the prefix; they vanish with it.</summary>
+/// <summary>Tables and queues of their own in the emulator, kept apart by the prefix; they vanish with it.</summary>
 public sealed class AzureBackend(AzuriteServer azurite) : Backend
 {
     private readonly string _prefix = $"t{Guid.NewGuid().ToString("N")[..12]}";

@@ -43,7 +43,7 @@ public abstract class DeliveryLedgerContract(Backend backend) : StorageContract<
     }
 
     [Fact]
-    public async Task EditionsAndSubscriptionsAreToldApart()
+    public async Task EditionsAndSubscriptionsAreKeptApart()
     {
         await Store.TryBeginAsync(Date, Some.Id(1), Some.Noon, Cancel);
 

@@ -154,7 +154,7 @@ public abstract class EditionStoreContract(Backend backend) : StorageContract<IE
     [InlineData("")]
     [InlineData("00000000000000000000000000000000")]
     [InlineData("a/b\\c#d?e' or 1 eq 1")]
-    public async Task NoEditionTellsAStoryNobodyKnows(string id)
+    public async Task NoEditionHoldsAStoryNobodyKnows(string id)
     {
         await AddAllAsync(Date);
 
@@ -162,7 +162,7 @@ public abstract class EditionStoreContract(Backend backend) : StorageContract<IE
     }
 
     [Fact]
-    public async Task AnEditionOfManyStoriesTellsEachOfThem()
+    public async Task AnEditionOfManyStoriesHoldsEachOfThem()
     {
         var story = Some.Edition(Date).Stories[0];
         await Store.AddAsync(

@@ -3,7 +3,7 @@ namespace Aggregator.Storage.Tests.Contracts;
 public abstract class FeedStateStoreContract(Backend backend) : StorageContract<IFeedStateStore>(backend)
 {
     [Fact]
-    public async Task AFeedNeverAskedIsDueAtOnce()
+    public async Task AFeedNeverRequestedIsDueAtOnce()
     {
         var state = await Store.GetAsync("technode", Cancel);
 

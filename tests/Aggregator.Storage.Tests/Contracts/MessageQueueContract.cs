@@ -34,7 +34,7 @@ public abstract class MessageQueueContract(Backend backend) : StorageContract<IM
     }
 
     [Fact]
-    public async Task MessagesComeInAboutTheOrderTheyWereSentAndNoMoreThanAskedFor()
+    public async Task MessagesComeInAboutTheOrderTheyWereSentAndNoMoreThanRequested()
     {
         for (var number = 0; number < 5; number++)
         {

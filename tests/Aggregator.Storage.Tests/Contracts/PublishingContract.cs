@@ -14,7 +14,7 @@ public abstract class PublishingContract(Backend backend) : StorageContract<IEdi
         await ReceiveAsync(Some.Id(1), Some.Noon);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8)
-            .Select(number => Task.Run(() => Desk(Due, isOther: number % 2 == 1).Publisher.PublishDueAsync(Cancel), Cancel)));
+            .Select(number => Task.Run(() => At(Due, isOther: number % 2 == 1).Publisher.PublishDueAsync(Cancel), Cancel)));
 
         var published = Assert.Single(outcomes, outcome => outcome.State == PublishState.Published);
         Assert.All(outcomes, outcome => Assert.Equivalent(published.Edition, outcome.Edition, strict: true));
@@ -26,8 +26,8 @@ public abstract class PublishingContract(Backend backend) : StorageContract<IEdi
     {
         await ReceiveAsync(Some.Id(1), Some.Noon);
 
-        var late = await Desk(Due.AddHours(6)).Publisher.PublishDueAsync(Cancel);
-        var again = await Desk(Due.AddHours(7), isOther: true).Publisher.PublishDueAsync(Cancel);
+        var late = await At(Due.AddHours(6)).Publisher.PublishDueAsync(Cancel);
+        var again = await At(Due.AddHours(7), isOther: true).Publisher.PublishDueAsync(Cancel);
 
         Assert.Equal(PublishState.Published, late.State);
         Assert.True((await Other.FindAsync(Date, Cancel))!.IsLate);
@@ -38,15 +38,15 @@ public abstract class PublishingContract(Backend backend) : StorageContract<IEdi
     [Theory]
     [InlineData(-3)]
     [InlineData(3)]
-    public async Task AClockHoursOffPublishesNoDateTwiceAndTellsNothingTwice(int hoursOff)
+    public async Task AClockHoursOffPublishesNoDateTwiceAndCoversNothingTwice(int hoursOff)
     {
-        var wrong = Desk(Due.AddHours(hoursOff), isOther: true);
+        var wrong = At(Due.AddHours(hoursOff), isOther: true);
         await ReceiveAsync(Some.Id(1), Some.Noon);
 
         await wrong.Publisher.PublishDueAsync(Cancel);
-        await Desk(Due).Publisher.PublishDueAsync(Cancel);
+        await At(Due).Publisher.PublishDueAsync(Cancel);
         await wrong.Publisher.PublishDueAsync(Cancel);
-        await Desk(Due.AddDays(1)).Publisher.PublishDueAsync(Cancel);
+        await At(Due.AddDays(1)).Publisher.PublishDueAsync(Cancel);
 
         var editions = await Store.ReadAsync(null, 10, Cancel);
         Assert.Equal(editions.Count, editions.Select(edition => edition.Date).Distinct().Count());
@@ -55,7 +55,7 @@ public abstract class PublishingContract(Backend backend) : StorageContract<IEdi
             editions.SelectMany(edition => edition.Stories).SelectMany(story => story.Sources).Select(source => source.ArticleId));
     }
 
-    private PublishingFixture Desk(DateTimeOffset at, bool isOther = false) => new(isOther ? OtherProcess : Process, at);
+    private PublishingFixture At(DateTimeOffset at, bool isOther = false) => new(isOther ? OtherProcess : Process, at);
 
     private async Task ReceiveAsync(string id, DateTimeOffset at) =>
         await Port<IArticleStore>().AddAsync(Some.Article(id, at), ArticleText.Empty, Cancel);

@@ -15,7 +15,7 @@ public sealed class SqliteFailureTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task ADiskThatFillsUpIsToldAndWhatWasStoredStays()
+    public async Task ADiskThatFillsUpIsReportedAndWhatWasStoredStays()
     {
         var limit = "PRAGMA max_page_count = 1000000";
         using var database = new SqliteDatabase(File) { Opened = connection => connection.Run(limit) };
@@ -36,7 +36,7 @@ public sealed class SqliteFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task AStoreThatMayOnlyBeReadIsTold()
+    public async Task AStoreThatMayOnlyBeReadIsReported()
     {
         var mode = "PRAGMA query_only = 0";
         using var database = new SqliteDatabase(File) { Opened = connection => connection.Run(mode) };
@@ -50,7 +50,7 @@ public sealed class SqliteFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task AFileThatVanishedIsToldAndNotMadeAnewEmpty()
+    public async Task AFileThatVanishedIsReportedAndNotReplacedByAnEmptyOne()
     {
         using var database = new SqliteDatabase(File);
         await new SqliteStorageSetup(database).PrepareAsync(Cancel);
@@ -62,7 +62,7 @@ public sealed class SqliteFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task DamageMetWhileReadingIsTold()
+    public async Task DamageMetWhileReadingIsReported()
     {
         using (var database = new SqliteDatabase(File))
         {

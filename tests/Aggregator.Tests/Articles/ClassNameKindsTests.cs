@@ -27,7 +27,7 @@ public sealed class ClassNameKindsTests
         Assert.Equal(part, ClassNameKinds.PublishedPart(text));
 
     [Fact]
-    public void TheFirstPublicationIsToldFromThisOne() =>
+    public void TheFirstPublicationIsDistinguishedFromThisOne() =>
         Assert.Equal("first appeared on May 4", ClassNameKinds.FirstPublishedPart("This story first appeared on May 4"));
 
     [Theory]

@@ -34,7 +34,7 @@ public sealed class PageFetcherTests : IDisposable
     }
 
     [Fact]
-    public async Task Rule27_APageThatRobotsForbidsIsNotAskedFor()
+    public async Task Rule27_APageThatRobotsForbidsIsNotRequested()
     {
         await using var server = await ServeAsync(("/robots.txt", 200, "text/plain", "User-agent: Aggregator\nDisallow: /story"));
 
@@ -58,7 +58,7 @@ public sealed class PageFetcherTests : IDisposable
     }
 
     [Fact]
-    public async Task Rule27_WhereARedirectLeadsItsRobotsIsObeyedBeforeItsPageIsAsked()
+    public async Task Rule27_WhereARedirectLeadsItsRobotsIsObeyedBeforeItsPageIsRequested()
     {
         await using var target = await ServeAsync(("/robots.txt", 200, "text/plain", "User-agent: *\nDisallow: /private"),
             ("/private/story", 200, "text/html", "<p>x"));
@@ -78,7 +78,7 @@ public sealed class PageFetcherTests : IDisposable
     }
 
     [Fact]
-    public async Task Rule27_RobotsIsAskedForOnceADay()
+    public async Task Rule27_RobotsIsRequestedOnceADay()
     {
         await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/a", 200, "text/html", "<p>x"),
             ("/b", 200, "text/html", "<p>x"));
@@ -218,7 +218,7 @@ public sealed class PageFetcherTests : IDisposable
     }
 
     [Fact]
-    public async Task Rule17_ThePageComesAfterTheSpacingWhenRobotsWasAsked()
+    public async Task Rule17_ThePageComesAfterTheSpacingWhenRobotsWasRequested()
     {
         await using var server = await ServeAsync(("/robots.txt", 404, "text/plain", ""), ("/a", 200, "text/html", "<p>x"),
             ("/b", 200, "text/html", "<p>x"));

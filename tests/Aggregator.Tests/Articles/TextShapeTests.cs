@@ -52,7 +52,7 @@ public sealed class TextShapeTests
     [InlineData("and so on", true, false)]
     [InlineData("• a point", false, true)]
     [InlineData("“Yes”", false, false)]
-    public void TheFirstCharacterTellsAListItemFromASentence(string text, bool small, bool mark) =>
+    public void TheFirstCharacterSeparatesAListItemFromASentence(string text, bool small, bool mark) =>
         Assert.Equal((small, mark), (ShapeOf(text).StartsSmall, ShapeOf(text).StartsMark));
 
     [Theory]

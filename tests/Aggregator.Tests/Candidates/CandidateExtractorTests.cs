@@ -202,7 +202,7 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Rule28_APageRejectedOnItsOwnTextIsNotAskedAgainForAnotherFeed()
+    public async Task Rule28_APageRejectedOnItsOwnTextIsNotRequestedAgainForAnotherFeed()
     {
         await using var site = await SiteAsync(Bakery);
         var one = Some("News of the day", summary: Sentence, address: site.At("/a"));
@@ -244,7 +244,7 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Rule28_APageBehindARedirectIsAskedForOnce()
+    public async Task Rule28_APageBehindARedirectIsRequestedOnce()
     {
         await using var site = await LoopbackServer.StartAsync(context =>
         {
@@ -270,7 +270,7 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Rule17_WhereAPageLeadsIsAskedUnderThatHostsOwnPass()
+    public async Task Rule17_WhereAPageLeadsIsRequestedUnderThatHostsOwnPass()
     {
         await using var target = await SiteAsync(Page(""));
         await using var site = await LoopbackServer.StartAsync(context =>
@@ -308,7 +308,7 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task JudgingTwiceTellsOnce()
+    public async Task JudgingTwiceCountsOnce()
     {
         var candidates = new FakeCandidateStore(Some("DeepSeek releases a model", summary: "x"));
 

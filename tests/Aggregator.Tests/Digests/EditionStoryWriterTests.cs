@@ -104,7 +104,7 @@ public sealed class EditionStoryWriterTests
     }
 
     [Fact]
-    public void ChineseSentencesArePartedAtTheirOwnMarks()
+    public void ChineseSentencesAreSplitAtTheirOwnMarks()
     {
         var story = Write(
             News.Article("a", "百度发布芯片", language: "zh-Hans", excerpt: "百度周二在北京发布第三代训练芯片，配备 96GB 显存。公司称“明年出货五十万片。”点击阅读原文。分析师认为价格低于同类产品！"));

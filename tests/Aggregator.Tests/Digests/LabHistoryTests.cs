@@ -5,7 +5,7 @@ public sealed class LabHistoryTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task ALabIsToldByDaysStoriesAndItsOwnNames()
+    public async Task ALabIsShownByItsDaysStoriesAndItsOwnNames()
     {
         var digestFixture = new DigestFixture();
         digestFixture.Receive(News.Article(

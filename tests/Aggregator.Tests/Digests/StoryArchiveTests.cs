@@ -16,12 +16,12 @@ public sealed class StoryArchiveTests
                 hours: 2) with
             { Excerpt = "Prices fall by half.", Authors = ["Li Lei"], WordCount = 40, Why = "names DeepSeek in the title (DeepSeek, a name of its own)" },
             News.Article("early", "DeepSeek releases V3.2 with sparse attention", "Early"));
-        var told = Assert.Single((await digestFixture.PublishAsync()).Stories);
+        var published = Assert.Single((await digestFixture.PublishAsync()).Stories);
 
-        var story = await digestFixture.Archive.FindAsync(told.Id, Cancel);
+        var story = await digestFixture.Archive.FindAsync(published.Id, Cancel);
 
         Assert.NotNull(story);
-        Assert.Equal(told.Headline, story.Headline);
+        Assert.Equal(published.Headline, story.Headline);
         Assert.Equal([("Early", true), ("Late", false)], story.Reports.Select(report => (report.Outlet, report.IsFirst)));
         Assert.Equal(("Prices fall by half.", 40), (story.Reports[1].Excerpt, story.Reports[1].WordCount));
         Assert.Equal(["Li Lei"], story.Reports[1].Authors);
@@ -71,16 +71,16 @@ public sealed class StoryArchiveTests
         var digestFixture = new DigestFixture();
         digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention", "First"));
         var edition = await digestFixture.PublishAsync();
-        var told = Assert.Single(edition.Stories);
+        var published = Assert.Single(edition.Stories);
         digestFixture.Receive(News.Article("b", "DeepSeek releases V3.2 with sparse attention, says rival", "Second", hours: 10));
         digestFixture.Time.Advance(TimeSpan.FromMinutes(30));
 
-        var story = await digestFixture.Archive.FindAsync(told.Id, Cancel);
+        var story = await digestFixture.Archive.FindAsync(published.Id, Cancel);
 
         Assert.NotNull(story);
         Assert.True(story.IsLive);
         Assert.Equal(["First", "Second"], story.Reports.Select(report => report.Outlet));
-        Assert.Equal((told.Headline, told.Why, told.Score), (story.Headline, story.Why, story.Score));
+        Assert.Equal((published.Headline, published.Why, published.Score), (story.Headline, story.Why, story.Score));
         Assert.NotNull(story.FullScore);
         Assert.Equal(edition.FullScore, story.FullScore);
         Assert.Equal(1, story.FullScore.Sources + story.FullScore.Freshness + story.FullScore.Relevance + story.FullScore.Topic
@@ -103,10 +103,10 @@ public sealed class StoryArchiveTests
     {
         var digestFixture = new DigestFixture();
         digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
-        var told = Assert.Single((await digestFixture.PublishAsync()).Stories);
+        var published = Assert.Single((await digestFixture.PublishAsync()).Stories);
         digestFixture.Stores.Articles.Clear();
 
-        var story = await digestFixture.Archive.FindAsync(told.Id, Cancel);
+        var story = await digestFixture.Archive.FindAsync(published.Id, Cancel);
 
         Assert.Equal("", Assert.Single(story!.Reports).Excerpt);
     }

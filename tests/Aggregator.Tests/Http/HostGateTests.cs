@@ -34,7 +34,7 @@ public sealed class HostGateTests
     }
 
     [Fact]
-    public async Task Rule11_AHostThatAskedForPatienceIsLeftAlone()
+    public async Task Rule11_AHostThatSentRetryAfterIsLeftAlone()
     {
         var gate = CreateGate();
         var pass = await gate.TryEnterAsync("news.example", Token);

@@ -289,7 +289,7 @@ public sealed class PoliteHttpClientTests : IDisposable
     [InlineData(null, null, "Aggregator/0.1")]
     [InlineData(null, 1, "Aggregator/0.1 (1 subscriber)")]
     [InlineData("https://news.example/about", 12, "Aggregator/0.1 (+https://news.example/about; 12 subscribers)")]
-    public async Task Rule18_TheNameSaysForHowManyReadersIsAsked(string? contact, int? readers, string expected)
+    public async Task Rule18_TheNameSaysForHowManyReadersIsRequested(string? contact, int? readers, string expected)
     {
         await using var server = await LoopbackServer.StartAsync(context => context.Response.WriteAsync("ok"));
         using var client = new PoliteHttpClient(
@@ -303,7 +303,7 @@ public sealed class PoliteHttpClientTests : IDisposable
     }
 
     [Fact]
-    public async Task Rule19_OnlyGzipAndBrotliAreAskedFor()
+    public async Task Rule19_OnlyGzipAndBrotliAreRequested()
     {
         await using var server = await LoopbackServer.StartAsync(context => context.Response.WriteAsync("ok"));
 
@@ -381,7 +381,7 @@ public sealed class PoliteHttpClientTests : IDisposable
         using var cancel = new CancellationTokenSource();
 
         var asking = _client.GetAsync(Ask(server.At("/")), cancel.Token);
-        await server.Asked.Task;
+        await server.Requested.Task;
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
@@ -396,7 +396,7 @@ public sealed class PoliteHttpClientTests : IDisposable
     private async Task<FetchFaultException> TimeOutAsync(PoliteHttpClient client, RawServer server, TimeSpan limit)
     {
         var asking = Assert.ThrowsAsync<FetchFaultException>(() => client.GetAsync(Ask(server.At("/")), Token));
-        await server.Asked.Task;
+        await server.Requested.Task;
         _time.Advance(limit - TimeSpan.FromSeconds(1));
         Assert.False(asking.IsCompleted);
 

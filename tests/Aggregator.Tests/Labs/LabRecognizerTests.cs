@@ -206,7 +206,7 @@ public sealed class LabRecognizerTests
     [InlineData("姚顺宇加入一家实验室", null)]
     [InlineData("唐杰忠表演相声", null)]
     [InlineData("据彭博报道，RWKV之外的模型很多", "rwkv")]
-    public void NamesakesAreToldApart(string title, string? lab) =>
+    public void NamesakesAreKeptApart(string title, string? lab) =>
         Assert.Equal(lab is null ? [] : [lab], Recognize(title + "，谈人工智能").Mentions
             .Where(mention => mention.Kind == EntityKind.Person || mention.Alias == "RWKV")
             .Select(mention => mention.Lab)
@@ -300,7 +300,7 @@ public sealed class LabRecognizerTests
     [InlineData("阿里通义负责人林俊旸离职", "people")]
     [InlineData("Huawei ships Ascend 950 AI chips to data centers", "chips")]
     [InlineData("Researchers jailbreak Kimi K2 in minutes", "safety")]
-    public void TheKindOfNewsIsTold(string title, string topic) => Assert.Equal(topic, Recognize(title).Topic);
+    public void TheTopicIsRecognised(string title, string topic) => Assert.Equal(topic, Recognize(title).Topic);
 
     [Fact]
     public void AnExplanationAddsUp()

@@ -81,7 +81,7 @@ public sealed class LexiconTests
     }
 
     [Fact]
-    public void AllProblemsAreToldAtOnce()
+    public void AllProblemsAreReportedAtOnce()
     {
         var path = Path.GetTempFileName();
         File.WriteAllText(path, Small("\"Acme AI\", \"A\"").Replace(

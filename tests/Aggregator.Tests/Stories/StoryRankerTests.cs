@@ -51,7 +51,7 @@ public sealed class StoryRankerTests
     }
 
     [Fact]
-    public void WhatNoEditionToldRanksAboveWhatOneDid()
+    public void WhatNoEditionCoveredRanksAboveWhatOneDid()
     {
         var known = StoryAssembler.Assemble([News.Article("a", "One")]) with { Novelty = StoryNovelty.Source };
         var fresh = StoryAssembler.Assemble([News.Article("b", "Two")]);

@@ -10,7 +10,7 @@ public sealed class FakeCandidateStore(params Candidate[] candidates) : ICandida
     /// <summary>In no order.</summary>
     public IReadOnlyCollection<Candidate> All => _candidates.Values;
 
-    /// <summary>How often the store was asked to add.</summary>
+    /// <summary>How often the store was requested to add.</summary>
     public int Adds { get; set; }
 
     public Task<AddOutcome> AddAsync(Candidate candidate, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Tests.Support;
 
-/// <summary>A real web server on a free port of loopback, answering by one handler and remembering what it was asked.</summary>
+/// <summary>A real web server on a free port of loopback, answering by one handler and remembering what it was requested.</summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _app;

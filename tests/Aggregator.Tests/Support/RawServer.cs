@@ -19,7 +19,7 @@ public sealed class RawServer : IAsyncDisposable
     }
 
     /// <summary>Completes when a request has come in whole.</summary>
-    public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource Requested { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Uri At(string path) => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}{path}");
 
@@ -43,12 +43,12 @@ public sealed class RawServer : IAsyncDisposable
                 using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 await using var stream = client.GetStream();
                 await ReadRequestAsync(stream);
-                Asked.TrySetResult();
+                Requested.TrySetResult();
                 await _behave(stream, _stop.Token);
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException)
             {
-                Asked.TrySetResult(); // the client hung up, or the test is over
+                Requested.TrySetResult(); // the client hung up, or the test is over
             }
         }
     }

@@ -2,7 +2,7 @@ using Aggregator.Feeds.Health;
 
 namespace Aggregator.Tests.Feeds.Health;
 
-/// <summary>What is counted of every exchange, and what is told of it.</summary>
+/// <summary>What is counted of every exchange, and what is reported of it.</summary>
 public sealed class FeedHistoryTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -103,7 +103,7 @@ public sealed class FeedHistoryTests
     }
 
     [Fact]
-    public async Task Rule10_AnExchangeThatWasCutOffByAStopIsNotAskedAgainAtOnce()
+    public async Task Rule10_AnExchangeThatWasCutOffByAStopIsNotRequestedAgainAtOnce()
     {
         using var stopping = new CancellationTokenSource();
         await using var world = await FetchWorld.StartAsync(async context =>
@@ -157,7 +157,7 @@ public sealed class FeedHistoryTests
     }
 
     [Fact]
-    public async Task ChangesOfADayAreToldOnceADayWithWhoAndWhy()
+    public async Task ChangesOfADayAreReportedOnceADayWithWhoAndWhy()
     {
         var status = 200;
         await using var world = await FetchWorld.StartAsync(context =>

@@ -5,7 +5,7 @@ public sealed class FeedAdderTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Rule31_APageAndTheFeedItNamesAreAskedOnceEachAndNotAgainBeforeTheFeedIsDue()
+    public async Task Rule31_APageAndTheFeedItNamesAreRequestedOnceEachAndNotAgainBeforeTheFeedIsDue()
     {
         await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
 

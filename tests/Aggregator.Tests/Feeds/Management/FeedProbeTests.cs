@@ -44,7 +44,7 @@ public sealed class FeedProbeTests
     }
 
     [Fact]
-    public async Task Rule31_WhatALookBroughtIsTakenInAndNotAskedForAgain()
+    public async Task Rule31_WhatALookBroughtIsTakenInAndNotRequestedAgain()
     {
         await using var world = await FetchWorld.StartAsync(context => Task.CompletedTask);
         var feed = await world.AddAsync("/feed");

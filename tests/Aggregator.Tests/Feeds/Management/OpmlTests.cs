@@ -134,7 +134,7 @@ public sealed class OpmlTests
     }
 
     [Fact]
-    public async Task WhatIsThereStaysUnlessAskedOtherwiseAndATrialStoresNothing()
+    public async Task WhatIsThereStaysUnlessRequestedOtherwiseAndATrialStoresNothing()
     {
         var store = new FakeFeedStore();
         await store.PutAsync(new Feed { Id = "mine", Title = "Mine", Address = new Uri("https://a.example/feed") }, Token);

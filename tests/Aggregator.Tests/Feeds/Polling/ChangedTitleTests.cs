@@ -67,13 +67,13 @@ public sealed class ChangedTitleTests
 
     private static Task<FetchWorld> StartAsync(string first, string then)
     {
-        var asked = 0;
+        var requested = 0;
         return FetchWorld.StartAsync(context =>
         {
-            var title = asked++ == 0 ? first : then;
-            context.Response.Headers.ETag = $"\"{asked}\"";
+            var title = requested++ == 0 ? first : then;
+            context.Response.Headers.ETag = $"\"{requested}\"";
             return context.Response
-                .WriteAsync(SampleFeed.Rss($"<item><guid>1</guid><title>{title}</title><category>{asked}</category></item>"));
+                .WriteAsync(SampleFeed.Rss($"<item><guid>1</guid><title>{title}</title><category>{requested}</category></item>"));
         });
     }
 

@@ -77,7 +77,7 @@ public sealed class FeedFetcherTests
     }
 
     [Fact]
-    public async Task Rule03_AFeedWithoutValidatorsIsAskedOnceADayWithoutMakingOneUp()
+    public async Task Rule03_AFeedWithoutValidatorsIsRequestedOnceADayWithoutMakingOneUp()
     {
         await using var world = await StartAsync(SampleFeed.Item("1"));
         await world.AddAsync("/feed");
@@ -93,14 +93,14 @@ public sealed class FeedFetcherTests
     [Fact]
     public async Task Rule04_A304KeepsValidatorsTakesNewOnesAndAppliesFreshCacheControl()
     {
-        var asked = 0;
+        var requested = 0;
         await using var world = await FetchWorld.StartAsync(context =>
         {
-            asked++;
-            context.Response.Headers.ETag = asked < 3 ? "\"one\"" : "\"two\"";
-            context.Response.StatusCode = asked == 1 ? 200 : 304;
-            context.Response.Headers.CacheControl = asked == 2 ? "max-age=36000" : "no-cache";
-            return asked == 1 ? context.Response.WriteAsync(SampleFeed.Rss(SampleFeed.Item("1"))) : Task.CompletedTask;
+            requested++;
+            context.Response.Headers.ETag = requested < 3 ? "\"one\"" : "\"two\"";
+            context.Response.StatusCode = requested == 1 ? 200 : 304;
+            context.Response.Headers.CacheControl = requested == 2 ? "max-age=36000" : "no-cache";
+            return requested == 1 ? context.Response.WriteAsync(SampleFeed.Rss(SampleFeed.Item("1"))) : Task.CompletedTask;
         });
         await world.AddAsync("/feed");
         await world.FetchAsync();
@@ -134,7 +134,7 @@ public sealed class FeedFetcherTests
     }
 
     [Fact]
-    public async Task Rule06_AFeedIsNotAskedAgainWithinTheHourWhateverTheMessagesSay()
+    public async Task Rule06_AFeedIsNotRequestedAgainWithinTheHourWhateverTheMessagesSay()
     {
         await using var world = await FetchWorld.StartAsync(Conditional("\"one\"", null, () => SampleFeed.Rss(SampleFeed.Item("1"))));
         await world.AddAsync("/feed");
@@ -151,7 +151,7 @@ public sealed class FeedFetcherTests
     [Theory]
     [InlineData(401)]
     [InlineData(403)]
-    public async Task Rule14_ARefusalIsAskedDailyAndReported(int status)
+    public async Task Rule14_ARefusedFeedIsPolledDailyAndReported(int status)
     {
         await using var world = await AnsweringAsync(status);
         var feed = await world.AddAsync("/feed");
@@ -214,7 +214,7 @@ public sealed class FeedFetcherTests
     [InlineData(429, "Thu, 01 Oct 2020 00:00:00 GMT", 60)]
     [InlineData(429, "99999999", 7 * 24 * 60)]
     [InlineData(503, "7200", 120)]
-    public async Task Rule11_12_PatienceAskedForIsGivenByTheWholeHost(int status, string retryAfter, int minutes)
+    public async Task Rule11_12_RetryAfterHoldsForTheWholeHost(int status, string retryAfter, int minutes)
     {
         await using var world = await FetchWorld.StartAsync(context =>
         {

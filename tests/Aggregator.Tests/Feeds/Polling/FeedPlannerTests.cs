@@ -7,7 +7,7 @@ public sealed class FeedPlannerTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task DueFeedsArePutInLineByHost()
+    public async Task DueFeedsAreQueuedByHost()
     {
         await using var world = await FetchWorld.StartAsync(_ => Task.CompletedTask);
         await PutAsync(world, "a", "https://one.example/a");
@@ -39,7 +39,7 @@ public sealed class FeedPlannerTests
     }
 
     [Fact]
-    public async Task CandidatesLeftPendingArePutInLineAgain()
+    public async Task CandidatesLeftPendingAreQueuedAgain()
     {
         await using var world = await FetchWorld.StartAsync(_ => Task.CompletedTask);
         await AddAsync(world, "lost", world.Now.AddMinutes(-31));

@@ -3,7 +3,7 @@ namespace Aggregator.Tests.Feeds.Polling;
 public sealed class FetchScheduleTests
 {
     private static readonly DateTimeOffset Now = new(2026, 10, 1, 8, 0, 0, TimeSpan.Zero);
-    private static readonly FeedState Asked = new() { FeedId = "desk", LastFetchedAt = Now.AddHours(-1), NextDueAt = Now, Requests = 5 };
+    private static readonly FeedState Requested = new() { FeedId = "desk", LastFetchedAt = Now.AddHours(-1), NextDueAt = Now, Requests = 5 };
 
     private readonly FetchSchedule _schedule = new(new FeedOptions());
 
@@ -23,7 +23,7 @@ public sealed class FetchScheduleTests
         Put(headers, "age", age);
         Put(headers, "expires", expires);
 
-        var due = _schedule.AfterSuccess(Asked, hasValidators: true, Answer(headers), Parsed(), Now);
+        var due = _schedule.AfterSuccess(Requested, hasValidators: true, Answer(headers), Parsed(), Now);
 
         Assert.InRange(due - Now, TimeSpan.FromHours(hours), TimeSpan.FromHours(Math.Min(24, hours * 1.1)));
     }
@@ -31,7 +31,7 @@ public sealed class FetchScheduleTests
     [Fact]
     public void Rule07_TheFeedsOwnTtlIsHonoured()
     {
-        var due = _schedule.AfterSuccess(Asked, hasValidators: true, Answer([]), Parsed() with { TtlMinutes = 180 }, Now);
+        var due = _schedule.AfterSuccess(Requested, hasValidators: true, Answer([]), Parsed() with { TtlMinutes = 180 }, Now);
 
         Assert.InRange(due - Now, TimeSpan.FromHours(3), TimeSpan.FromHours(3.3));
     }
@@ -39,8 +39,8 @@ public sealed class FetchScheduleTests
     [Fact]
     public void Rule07_SkipHoursAndSkipDaysAreHonoured()
     {
-        var hours = _schedule.AfterSuccess(Asked, hasValidators: true, Answer([]), Parsed() with { SkipHours = [9, 10, 11] }, Now);
-        var days = _schedule.AfterSuccess(Asked, hasValidators: true, Answer([]), Parsed() with { SkipDays = [DayOfWeek.Thursday] }, Now);
+        var hours = _schedule.AfterSuccess(Requested, hasValidators: true, Answer([]), Parsed() with { SkipHours = [9, 10, 11] }, Now);
+        var days = _schedule.AfterSuccess(Requested, hasValidators: true, Answer([]), Parsed() with { SkipDays = [DayOfWeek.Thursday] }, Now);
 
         Assert.Equal(new DateTimeOffset(2026, 10, 1, 12, 0, 0, TimeSpan.Zero), hours);
         Assert.Equal(new DateTimeOffset(2026, 10, 2, 0, 0, 0, TimeSpan.Zero), days);
@@ -58,7 +58,7 @@ public sealed class FetchScheduleTests
             .Select(index => new FeedEntry { Id = $"{index}", PublishedAt = Now.AddMinutes(-gapMinutes * index) })]
         };
 
-        var due = _schedule.AfterSuccess(Asked, hasValidators: true, Answer([]), parsed, Now);
+        var due = _schedule.AfterSuccess(Requested, hasValidators: true, Answer([]), parsed, Now);
 
         Assert.InRange(due - Now, TimeSpan.FromHours(hours), TimeSpan.FromHours(Math.Min(24, hours * 1.1)));
     }
@@ -66,7 +66,7 @@ public sealed class FetchScheduleTests
     [Fact]
     public void Rule08_AnUnchangedFeedKeepsItsInterval()
     {
-        var state = Asked;
+        var state = Requested;
         var parsed = Parsed() with
         {
             Entries = [.. Enumerable.Range(0, 20)

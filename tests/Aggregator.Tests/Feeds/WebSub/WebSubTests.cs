@@ -3,25 +3,25 @@ using Aggregator.Feeds.WebSub;
 
 namespace Aggregator.Tests.Feeds.WebSub;
 
-/// <summary>WebSub as a subscriber: asked, verified, pushed, renewed, and fallen back from. The hub is a real server.</summary>
+/// <summary>WebSub as a subscriber: requested, verified, pushed, renewed, and fallen back from. The hub is a real server.</summary>
 public sealed class WebSubTests
 {
     private static readonly WebSubOptions On = new() { CallbackAddress = new Uri("https://desk.example/base") };
 
-    private readonly List<IReadOnlyDictionary<string, string>> _asked = [];
+    private readonly List<IReadOnlyDictionary<string, string>> _requests = [];
     private readonly List<string> _items = [SampleFeed.Item("1")];
     private int _hubStatus = 202;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Rule29_AHubIsAskedWithASecretWhereACallbackIsConfigured()
+    public async Task Rule29_AHubIsRequestedWithASecretWhereACallbackIsConfigured()
     {
         await using var world = await StartAsync(On);
 
         await world.FetchAsync();
 
-        var form = Assert.Single(_asked);
+        var form = Assert.Single(_requests);
         var subscription = (await world.HubSubscriptions.FindAsync("desk", Token))!;
         Assert.Equal(
             ("subscribe", world.Server.At("/topic?a=1&b=2").OriginalString, "864000"),
@@ -34,13 +34,13 @@ public sealed class WebSubTests
     }
 
     [Fact]
-    public async Task Rule29_WithoutACallbackNoHubIsAsked()
+    public async Task Rule29_WithoutACallbackNoHubIsRequested()
     {
         await using var world = await StartAsync(new WebSubOptions());
 
         await world.FetchAsync();
 
-        Assert.Empty(_asked);
+        Assert.Empty(_requests);
         Assert.Null(await world.HubSubscriptions.FindAsync("desk", Token));
     }
 
@@ -153,14 +153,14 @@ public sealed class WebSubTests
         await using var world = await ActiveAsync(lease: TimeSpan.FromDays(3));
         await PushAsync(world, "sha256", "2");
         var end = (await world.HubSubscriptions.FindAsync("desk", Token))!.LeaseEndsAt!.Value;
-        while (_asked.Count == 1 && world.Now < end)
+        while (_requests.Count == 1 && world.Now < end)
         {
             await world.FetchWhenDueAsync();
         }
 
         Assert.True(world.Now < end);
-        Assert.Equal(2, _asked.Count);
-        Assert.Equal((_asked[0]["hub.callback"], _asked[0]["hub.secret"]), (_asked[1]["hub.callback"], _asked[1]["hub.secret"]));
+        Assert.Equal(2, _requests.Count);
+        Assert.Equal((_requests[0]["hub.callback"], _requests[0]["hub.secret"]), (_requests[1]["hub.callback"], _requests[1]["hub.secret"]));
         var (token, topic) = await PendingAsync(world);
         Assert.True(await world.HubCallbacks.VerifyAsync("desk", token, "subscribe", topic, "259200", Token));
         Assert.Equal(world.Now.AddDays(3), (await world.HubSubscriptions.FindAsync("desk", Token))!.LeaseEndsAt);
@@ -178,11 +178,11 @@ public sealed class WebSubTests
         var state = await world.FetchWhenDueAsync();
         Assert.InRange(state.NextDueAt - world.Now, TimeSpan.FromHours(1), TimeSpan.FromHours(2));
         Assert.Contains("over quota", (await world.Reports.ListAsync(Token))[0].Push!.Note, StringComparison.Ordinal);
-        Assert.Single(_asked);
+        Assert.Single(_requests);
     }
 
     [Fact]
-    public async Task Rule29_AHubThatRefusesIsAskedAgainAWeekLater()
+    public async Task Rule29_AHubThatRefusesIsRequestedAgainAWeekLater()
     {
         _hubStatus = 503;
         await using var world = await StartAsync(On);
@@ -191,7 +191,7 @@ public sealed class WebSubTests
         var report = (await world.Reports.ListAsync(Token))[0];
         Assert.Equal((WebSubState.Denied, "The hub answers 503."), (report.Push!.State, report.Push.Note));
 
-        while (_asked.Count == 1)
+        while (_requests.Count == 1)
         {
             await world.FetchWhenDueAsync();
         }
@@ -200,7 +200,7 @@ public sealed class WebSubTests
     }
 
     [Fact]
-    public async Task Rule29_AHubInAPrivatePlaceIsNotAsked()
+    public async Task Rule29_AHubInAPrivatePlaceIsNotRequested()
     {
         await using var world = await StartAsync(On, "http://169.254.169.254/hub");
 
@@ -218,8 +218,8 @@ public sealed class WebSubTests
 
         await new FeedRemover(world.Feeds, world.Hubs).RemoveAsync("desk", Token);
 
-        Assert.Equal("unsubscribe", _asked[^1]["hub.mode"]);
-        Assert.False(_asked[^1].ContainsKey("hub.secret"));
+        Assert.Equal("unsubscribe", _requests[^1]["hub.mode"]);
+        Assert.False(_requests[^1].ContainsKey("hub.secret"));
         Assert.False(await world.HubCallbacks.VerifyAsync("desk", token, "subscribe", topic, "60", Token));
         Assert.True(await world.HubCallbacks.VerifyAsync("desk", token, "unsubscribe", topic, null, Token));
         Assert.Empty(await world.HubSubscriptions.ListAsync(Token));
@@ -301,7 +301,7 @@ public sealed class WebSubTests
                 if (context.Request.Path == "/hub")
                 {
                     Assert.Equal("POST", context.Request.Method);
-                    _asked.Add(
+                    _requests.Add(
                         (await context.Request.ReadFormAsync(Token)).ToDictionary(field => field.Key, field => field.Value.ToString()));
                     context.Response.StatusCode = _hubStatus;
                     return;
