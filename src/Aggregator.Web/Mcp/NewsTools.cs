@@ -1,3 +1,4 @@
+using Aggregator.Articles;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using Aggregator.Search;
@@ -34,7 +35,7 @@ internal sealed class NewsTools(EditionCache cache, StoryArchive stories, LabHis
         Require(date is null || hours is null, "Give either date or hours, not both.");
         RequireNumber("hours", hours, MaxHours);
         RequireNumber("limit", limit, MaxStories);
-        RequireAmong("topic", topics, EditionQuery.Topics);
+        RequireAmong("topic", topics, ArticleTopics.All);
         var filter = new EditionFilter(FindLabs(labs), [], topics ?? [], limit);
         var edition = (date, hours) switch
         {

@@ -1,3 +1,4 @@
+using Aggregator.Articles;
 using Aggregator.Feeds.Catalogue;
 
 namespace Aggregator.Web.OpenApi;
@@ -13,7 +14,7 @@ internal static class Parameters
         SubscriptionRequestReader.Languages, "zh,en");
 
     public static Parameter Topics { get; } = List(
-        "topic", "Only what is about any of these topics, separated by commas.", EditionQuery.Topics, "release,research");
+        "topic", "Only what is about any of these topics, separated by commas.", ArticleTopics.All, "release,research");
 
     public static Parameter Lanes { get; } = List(
         "lane",

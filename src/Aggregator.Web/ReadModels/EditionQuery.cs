@@ -1,3 +1,4 @@
+using Aggregator.Articles;
 using Aggregator.Feeds.Catalogue;
 
 namespace Aggregator.Web.ReadModels;
@@ -5,9 +6,6 @@ namespace Aggregator.Web.ReadModels;
 /// <summary>Reads the filters that every view of editions and articles takes.</summary>
 internal static class EditionQuery
 {
-    public static IReadOnlyList<string> Topics { get; } =
-        ["release", "research", "benchmark", "product", "price", "business", "policy", "chips", "people", "safety", "opinion", "other"];
-
     public static EditionFilter ReadFilter(QueryReader query, Lexicon lexicon) => ReadFilterOfLab(query) with
     {
         Labs = query.List("labs", lab => lexicon.FindLab(lab.ToLowerInvariant()) is not null, "/api/labs lists the labs."),
@@ -15,7 +13,9 @@ internal static class EditionQuery
 
     /// <summary>The same where the path names the lab.</summary>
     public static EditionFilter ReadFilterOfLab(QueryReader query) =>
-        new([], query.List("lang", SubscriptionRequestReader.Languages), query.List("topic", Topics), query.Number("limit", 1, 200))
+        new(
+            [], query.List("lang", SubscriptionRequestReader.Languages), query.List("topic", ArticleTopics.All),
+            query.Number("limit", 1, 200))
         {
             Lanes = query.List("lane", FeedLanes.All),
         };

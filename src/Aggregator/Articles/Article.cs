@@ -45,8 +45,8 @@ public sealed record Article
 
     public required DateTimeOffset FirstSeenAt { get; init; }
 
-    /// <summary>release, research, benchmark, product, price, business, policy, chips, people, safety, opinion or other.</summary>
-    public string Topic { get; init; } = "other";
+    /// <summary>One of <see cref="ArticleTopics"/>.</summary>
+    public string Topic { get; init; } = ArticleTopics.Other;
 
     /// <summary>How far it is about the labs and their subject, 0 to 1.</summary>
     public double Relevance { get; init; }
@@ -79,4 +79,14 @@ public sealed record ScorePart(string Condition, double Weight);
 public sealed record ArticleText(string Plain, string Html)
 {
     public static ArticleText Empty { get; } = new("", "");
+}
+
+/// <summary>The values of <see cref="Article.Topic"/>: which kind of news it is.</summary>
+public static class ArticleTopics
+{
+    /// <summary>None of the others was recognised.</summary>
+    public const string Other = "other";
+
+    public static IReadOnlyList<string> All { get; } =
+        ["release", "research", "benchmark", "product", "price", "business", "policy", "chips", "people", "safety", "opinion", Other];
 }

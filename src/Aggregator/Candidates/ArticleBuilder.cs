@@ -54,7 +54,7 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
     // A search or a forum leads to others' pages; readers want to know whose.
     private static string OutletOf(Feed feed, ExtractedPage? page) => feed.Lane switch
     {
-        "search" or "forum" => FirstOf(page?.SiteName ?? "", feed.Title),
+        FeedLanes.Search or FeedLanes.Forum => FirstOf(page?.SiteName ?? "", feed.Title),
         _ => feed.Title,
     };
 

@@ -52,7 +52,7 @@ internal sealed class RedirectChain(Uri start, FetchOptions options)
 
     private static Uri Checked(Uri address, FetchOptions options)
     {
-        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        if (!WebAddress.IsWeb(address))
         {
             throw new FetchFaultException(FetchFault.ForbiddenAddress, $"{address} is not requested: only http and https addresses are.");
         }

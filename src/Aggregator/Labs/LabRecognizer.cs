@@ -78,7 +78,7 @@ public sealed class LabRecognizer
             Models: NamesOf(mentions, EntityKind.Model),
             People: NamesOf(mentions, EntityKind.Person),
             mentions,
-            Topic: topics.FirstOrDefault("other"),
+            Topic: topics.FirstOrDefault(ArticleTopics.Other),
             topics,
             Comparisons: scan.Versioned(_foreign, MaxComparisons),
             ScoreParts: isRelevant ? [new ScorePart("base", _relevance.File.Base), .. _relevance.PartsOf(evidence)] : [],

@@ -8,8 +8,6 @@ internal sealed record LexiconProblem(string Path, string Message);
 /// <summary>What must hold in a lexicon beyond its shape.</summary>
 internal static partial class LexiconRules
 {
-    public static IReadOnlyList<string> Scopes { get; } = ["lab", "group", "institute", "robots", "chips", "devices", "cars"];
-
     public static IReadOnlyList<string> Classes { get; } = ["unique", "presumed", "context", "only-with"];
 
     public static IEnumerable<LexiconProblem> Problems(LexiconFile file)
@@ -47,7 +45,7 @@ internal static partial class LexiconRules
         [
             (!IdPattern().IsMatch(lab.Id), "id", $"'{lab.Id}' is not an id: lower-case ASCII letters, digits and single hyphens"),
             (string.IsNullOrWhiteSpace(lab.Name), "name", "the name is empty"),
-            (!Scopes.Contains(lab.Scope), "scope", $"'{lab.Scope}' is not a scope; there are {string.Join(", ", Scopes)}"),
+            (!LabScopes.All.Contains(lab.Scope), "scope", $"'{lab.Scope}' is not a scope; there are {string.Join(", ", LabScopes.All)}"),
             (lab.Founded is < 1800 or > 2100, "founded", $"{lab.Founded} is not a year"),
             (lab.Home is not null && !WebAddress.TryParse(lab.Home, out _), "home", NoAddress(lab.Home)),
             .. lab.Links.Select(link => (!WebAddress.TryParse(link.Value, out _), $"links.{link.Key}", NoAddress(link.Value))),

@@ -1,4 +1,5 @@
 using Aggregator.Articles;
+using Aggregator.Feeds.Catalogue;
 
 namespace Aggregator.Labs;
 
@@ -13,7 +14,7 @@ public sealed record RecognitionInput(string Title, string Text, string? Source 
     public static RecognitionInput Of(string title, string text, string lane, string source) => lane switch
     {
         // A lab's own posts, and those of its repositories, rarely repeat its name: "v0.3.1", "Better reasoning for less".
-        "lab" or "releases" => new RecognitionInput(title, text, source),
+        FeedLanes.Lab or FeedLanes.Releases => new RecognitionInput(title, text, source),
         _ => new RecognitionInput(title, text),
     };
 }

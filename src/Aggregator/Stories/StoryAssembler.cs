@@ -62,7 +62,7 @@ internal static class StoryAssembler
     private static string TopicOf(IReadOnlyList<Article> articles) =>
         articles
             .GroupBy(article => article.Topic)
-            .OrderBy(group => group.Key == "other")
+            .OrderBy(group => group.Key == ArticleTopics.Other)
             .ThenByDescending(group => group.Count())
             .ThenBy(group => group.Key, StringComparer.Ordinal)
             .First().Key;

@@ -1,4 +1,5 @@
 using Aggregator.Articles;
+using Aggregator.Feeds.Catalogue;
 
 namespace Aggregator.Stories;
 
@@ -82,7 +83,7 @@ public sealed class StoryRanker(IOptions<StoryOptions> options)
     }
 
     /// <summary>The lab speaks for itself in its own posts and in the releases of its repositories.</summary>
-    internal static bool IsPrimary(Article article) => article.Lane is "lab" or "company" or "releases";
+    internal static bool IsPrimary(Article article) => article.Lane is FeedLanes.Lab or FeedLanes.Company or FeedLanes.Releases;
 
     /// <summary>Four digits are kept: a score is stored and compared, and must not differ in its last bit between machines.</summary>
     private static double Round(double value) => Math.Round(value, 4);

@@ -12,14 +12,11 @@ public sealed class AccessibilityTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    // Every pair of width, theme and language.
     [Theory]
-    [InlineData(380, ColorScheme.Light, "en")]
     [InlineData(380, ColorScheme.Light, "zh")]
     [InlineData(380, ColorScheme.Dark, "en")]
-    [InlineData(380, ColorScheme.Dark, "zh")]
     [InlineData(1280, ColorScheme.Light, "en")]
-    [InlineData(1280, ColorScheme.Light, "zh")]
-    [InlineData(1280, ColorScheme.Dark, "en")]
     [InlineData(1280, ColorScheme.Dark, "zh")]
     public async Task AxeFindsNothingOnAnyPage(int width, ColorScheme scheme, string locale)
     {

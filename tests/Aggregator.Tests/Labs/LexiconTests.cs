@@ -113,7 +113,7 @@ public sealed class LexiconTests
                 person => Assert.Empty(NamesIn(person).Except(NamesIn(schema["person"]!["properties"]))));
         }
 
-        Assert.Equal(LexiconRules.Scopes, schema["lab"]!["properties"]!["scope"]!["enum"]!.AsArray().Select(scope => (string)scope!));
+        Assert.Equal(LabScopes.All, schema["lab"]!["properties"]!["scope"]!["enum"]!.AsArray().Select(scope => (string)scope!));
         Assert.Equal(LexiconRules.Classes, schema["person"]!["properties"]!["class"]!["enum"]!.AsArray().Select(name => (string)name!));
 
         static IEnumerable<string> NamesIn(System.Text.Json.Nodes.JsonNode? node) => node?.AsObject().Select(pair => pair.Key) ?? [];

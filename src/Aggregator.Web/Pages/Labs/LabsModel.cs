@@ -3,13 +3,11 @@ namespace Aggregator.Web.Pages.Labs;
 /// <summary>Every lab, those in the news first.</summary>
 public sealed record LabsModel(PageRequest Request, IReadOnlyList<Lab> Labs, IReadOnlyList<LabInTheNews> InTheNews)
 {
-    private static readonly string[] Scopes = ["lab", "group", "institute", "chips", "robots", "cars", "devices"];
-
     /// <summary>The others by what they are.</summary>
     public IEnumerable<(string Scope, IReadOnlyList<Lab> Labs)> Others => Labs
         .Where(lab => InTheNews.All(other => other.Lab.Id != lab.Id))
         .GroupBy(lab => lab.Scope)
-        .OrderBy(scope => Array.IndexOf(Scopes, scope.Key) switch { < 0 => Scopes.Length, var place => place })
+        .OrderBy(scope => LabScopes.All.ToList().IndexOf(scope.Key))
         .Select(scope => (Request.Strings.Scope(scope.Key), (IReadOnlyList<Lab>)[.. scope]));
 
     public static LabsModel Of(PageRequest request, Lexicon lexicon, EditionTrends trends)

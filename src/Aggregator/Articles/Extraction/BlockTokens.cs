@@ -46,6 +46,11 @@ internal static class BlockTokens
             tokens[0] += "^";
         }
 
-        return [.. tokens, .. tokens.Take(1).Select(first => "^" + first)];
+        if (tokens is [var first, ..])
+        {
+            tokens.Add("^" + first);
+        }
+
+        return tokens;
     }
 }

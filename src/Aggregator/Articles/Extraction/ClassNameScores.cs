@@ -5,20 +5,20 @@ internal sealed class ClassNameScores
 {
     private readonly (Score Page, Score Near)[] _scores;
 
-    public ClassNameScores(FlatPage page, IWordWeights weights)
+    public ClassNameScores(FlatPage flat, IWordWeights weights)
     {
-        _scores = new (Score, Score)[page.Nodes.Count];
+        _scores = new (Score, Score)[flat.Nodes.Count];
         // Many elements of a page have the same labels.
         var known = new Dictionary<int, LabelWeights>();
-        foreach (var node in page.Nodes)
+        foreach (var node in flat.Nodes)
         {
             if (!known.TryGetValue(node.LabelsId, out var own))
             {
                 known[node.LabelsId] = own = LabelWeights.Of(node.Labels, weights);
             }
 
-            var above = _scores.ElementAtOrDefault(node.Parent?.Index ?? -1);
-            _scores[node.Index] = (above.Page.Below(own.Page, own.HasWords), above.Near.Below(own.Near, own.HasWords));
+            var (page, near) = node.Parent is { } parent ? _scores[parent.Index] : default;
+            _scores[node.Index] = (page.Below(own.Page, own.HasWords), near.Below(own.Near, own.HasWords));
         }
     }
 
@@ -43,12 +43,19 @@ internal sealed class ClassNameScores
         /// <summary>Of several words the one with the greatest weight counts.</summary>
         public static LabelWeights Of(string labels, IWordWeights weights)
         {
-            var words = ClassNameTokens.Of(labels).Select(weights.OfLabel).ToList();
-            return new(Strongest(words.Select(word => word.Page)), Strongest(words.Select(word => word.Near)), words.Count > 0);
-        }
-    }
+            var words = ClassNameTokens.Of(labels);
+            var (page, near) = (0f, 0f);
+            foreach (var word in words)
+            {
+                var weight = weights.OfLabel(word);
+                (page, near) = (Stronger(page, weight.Page), Stronger(near, weight.Near));
+            }
 
-    private static float Strongest(IEnumerable<float> weights) => weights.DefaultIfEmpty().MaxBy(Math.Abs);
+            return new LabelWeights(page, near, words.Count > 0);
+        }
+
+        private static float Stronger(float one, float other) => Math.Abs(other) > Math.Abs(one) ? other : one;
+    }
 
     private readonly record struct Score(float Own, float Least, float Most, float Sum)
     {

@@ -4,6 +4,7 @@ namespace Aggregator.Articles.Extraction;
 internal sealed class TreeEnsemble(float bias, IReadOnlyList<TreeNode> nodes, IReadOnlyList<int> roots)
 {
     private readonly TreeNode[] _nodes = [.. nodes];
+    private readonly QuickScorer _scorer = new(bias, nodes, roots);
     private float[]? _means;
 
     public float Bias { get; } = bias;
@@ -15,32 +16,11 @@ internal sealed class TreeEnsemble(float bias, IReadOnlyList<TreeNode> nodes, IR
     /// <summary>Gives as many results, 0 to 1, as there are rows, <paramref name="width"/> numbers apart.</summary>
     public void Predict(ReadOnlySpan<float> rows, int width, Span<float> results)
     {
-        results.Fill(Bias);
-
-        // Tree by tree, since one tree stays in the processor's cache for all rows and all trees do not.
-        foreach (var root in Roots)
-        {
-            for (var row = 0; row < results.Length; row++)
-            {
-                results[row] += LeafOf(root, rows.Slice(row * width, width));
-            }
-        }
-
+        _scorer.Sum(rows, width, results);
         foreach (ref var result in results)
         {
             result = 1 / (1 + MathF.Exp(-result));
         }
-    }
-
-    private float LeafOf(int root, ReadOnlySpan<float> features)
-    {
-        ref readonly var node = ref _nodes[root];
-        while (node.Feature >= 0)
-        {
-            node = ref _nodes[node.Next(features)];
-        }
-
-        return node.Value;
     }
 
     /// <summary>

@@ -65,7 +65,10 @@ public static class FeedLanes
     public const string Releases = "releases";
     public const string Search = "search";
     public const string Forum = "forum";
+    public const string Letter = "letter";
+    public const string Papers = "papers";
+    public const string Chips = "chips";
+    public const string Policy = "policy";
 
-    public static IReadOnlyList<string> All { get; } =
-        [Lab, Company, Media, "letter", "papers", Releases, Search, Forum, "chips", "policy"];
+    public static IReadOnlyList<string> All { get; } = [Lab, Company, Media, Letter, Papers, Releases, Search, Forum, Chips, Policy];
 }

@@ -89,17 +89,17 @@ internal sealed class Evidence
     private static NameKinds KindOf(AliasMatch name, string scope) => scope switch
     {
         _ when name is { Counts: false, IsVetoed: true } => NameKinds.Vetoed,
-        "group" or "devices" or "institute" when name is { Counts: false, Alias: { Kind: EntityKind.Lab, Class: AliasClass.Context } } =>
-            NameKinds.Bare,
+        LabScopes.Group or LabScopes.Devices or LabScopes.Institute
+            when name is { Counts: false, Alias: { Kind: EntityKind.Lab, Class: AliasClass.Context } } => NameKinds.Bare,
         _ when !name.Counts => NameKinds.None,
         _ when name.Alias.Class == AliasClass.Platform => NameKinds.Platform,
-        "robots" => NameKinds.Robots,
-        "chips" => NameKinds.Chips,
+        LabScopes.Robots => NameKinds.Robots,
+        LabScopes.Chips => NameKinds.Chips,
         _ when name.Alias.Kind == EntityKind.Model => NameKinds.Model,
-        "cars" => NameKinds.Cars,
-        "lab" => NameKinds.Lab,
+        LabScopes.Cars => NameKinds.Cars,
+        LabScopes.Lab => NameKinds.Lab,
         _ when name.IsSure => NameKinds.Model,
-        "devices" => NameKinds.Maker,
+        LabScopes.Devices => NameKinds.Maker,
         _ => NameKinds.Group,
     };
 }

@@ -245,5 +245,5 @@ internal sealed class MentionRules(CompiledLexicon lexicon, RecognitionRules rul
 
     // A model, or an organisation that does nothing but AI; a big company does much else.
     private bool IsSpecific(AliasMatch name) =>
-        name.Alias.Kind == EntityKind.Model || lexicon.Labs[name.Alias.Lab].Scope is "lab" or "robots" or "chips";
+        name.Alias.Kind == EntityKind.Model || lexicon.Labs[name.Alias.Lab].Scope is LabScopes.Lab or LabScopes.Robots or LabScopes.Chips;
 }
