@@ -10,8 +10,8 @@ namespace Aggregator.Benchmarks;
 
 /// <summary>
 /// The whole recogniser over articles of 4,000 characters, one lab's name in each sentence; with the lexicon as it is and
-/// with ten times as many entities, none of which the articles name. The limit is 200 µs an article on one core, which is
-/// 5,000 a second; src/Aggregator/Labs/README.md has what was measured.
+/// with ten times as many entities, none of which the articles name. The limit is 0.5 ms an article on one core;
+/// src/Aggregator/Labs/README.md has what was measured.
 /// </summary>
 [MemoryDiagnoser]
 [SimpleJob(RuntimeMoniker.HostProcess, warmupCount: 5, iterationCount: 10)]
