@@ -18,7 +18,7 @@ public sealed partial class AzuriteServer : IAsyncLifetime
     private string? _whyMissing;
 
     /// <summary>
-    /// The connection string of an account of this run's own. Where the emulator cannot be had, the test is skipped
+    /// The connection string of an account of this run's own. Where the emulator cannot be installed, the test is skipped
     /// with the reason; with <c>CI=true</c> it fails instead.
     /// </summary>
     public async Task<string> GetConnectionStringAsync(CancellationToken cancellationToken)

@@ -5,8 +5,8 @@ namespace Aggregator.Web.Http;
 /// <summary>Chooses a media type by <c>Accept</c> with its quality values (RFC 9110, 12.5.1).</summary>
 internal static class Negotiation
 {
-    /// <param name="offers">Media types without parameters, our favourite first.</param>
-    /// <returns>The position of what the caller likes best, ties by our order; -1 when nothing is acceptable.</returns>
+    /// <param name="offers">Media types without parameters, in order of our preference.</param>
+    /// <returns>The position of what the caller prefers, ties by our order; -1 when nothing is acceptable.</returns>
     public static int Choose(HttpRequest request, IReadOnlyList<string> offers)
     {
         var accepted = request.GetTypedHeaders().Accept;

@@ -6,7 +6,7 @@ namespace Aggregator.Candidates;
 
 /// <summary>
 /// Joins the further pages of an article to its first, within <see cref="ArticleOptions.MaxPages"/>: each is requested under its
-/// host's pass and robots.txt like any other, and when one cannot be had the article ends there.
+/// host's pass and robots.txt like any other, and when one cannot be fetched the article ends there.
 /// </summary>
 public sealed class FurtherPages(
     HostGate gate, PageFetcher pages, PageExtractor extractor, IOptions<ArticleOptions> options, TimeProvider time)

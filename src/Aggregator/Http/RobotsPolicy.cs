@@ -8,7 +8,7 @@ public sealed record RobotsAnswer(bool IsAllowed, string Reason, bool WasRequest
 
 /// <summary>
 /// Reads robots.txt of each host before its pages are fetched (RFC 9309): at most one request a host and day, remembered in
-/// memory. A file that is missing allows everything, one that cannot be had forbids everything.
+/// memory. A file that is missing allows everything, one that cannot be fetched forbids everything.
 /// </summary>
 public sealed class RobotsPolicy(PoliteHttpClient web, IOptions<FetchOptions> options, TimeProvider time)
 {
@@ -63,7 +63,7 @@ public sealed class RobotsPolicy(PoliteHttpClient web, IOptions<FetchOptions> op
             {
                 >= 200 and < 300 => Remember(RobotsRules.Parse(response.Body.Span, options.Value.Product)),
                 >= 400 and < 500 and not 429 => Remember(RobotsRules.AllowAll),
-                var status => RememberFailure($"robots.txt of {address.Host} could not be had: the host answers {status}."),
+                var status => RememberFailure($"robots.txt of {address.Host} could not be fetched: the host answers {status}."),
             };
         }
         catch (FetchFaultException fault) when (fault.Fault is FetchFault.TooManyRedirects or FetchFault.RedirectLoop)
@@ -72,7 +72,7 @@ public sealed class RobotsPolicy(PoliteHttpClient web, IOptions<FetchOptions> op
         }
         catch (FetchFaultException fault)
         {
-            return RememberFailure($"robots.txt of {address.Host} could not be had: {fault.Message}");
+            return RememberFailure($"robots.txt of {address.Host} could not be fetched: {fault.Message}");
         }
     }
 

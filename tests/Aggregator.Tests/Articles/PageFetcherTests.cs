@@ -177,7 +177,7 @@ public sealed class PageFetcherTests : IDisposable
 
         Assert.Equal((PageOutcome.Refused, PageOutcome.Refused), (page.Outcome, nowhere.Outcome));
         Assert.Contains("forbids the page", page.Reason, StringComparison.Ordinal);
-        Assert.Contains("could not be had", nowhere.Reason, StringComparison.Ordinal);
+        Assert.Contains("could not be fetched", nowhere.Reason, StringComparison.Ordinal);
     }
 
     [Theory]
