@@ -12,7 +12,7 @@ namespace Aggregator.Benchmarks;
 
 /// <summary>
 /// <c>GET /api/digest</c> beside a bare Kestrel endpoint that answers the same bytes, loaded in turns by wrk in one run.
-/// Wanted: with gzip at 16 connections at least 0.75 of its requests a second and at most twice its p99; with
+/// Wanted: with gzip at 16 connections at least 0.8 of its requests a second and at most twice its p99; with
 /// <c>If-None-Match</c> at least as many. <c>dotnet run -c Release --project tests/Aggregator.Benchmarks -- http</c>
 /// </summary>
 internal static partial class HttpLoad
@@ -45,7 +45,7 @@ internal static partial class HttpLoad
         Print("with If-None-Match", c, b);
         folder.Delete(recursive: true);
 
-        return a.PerSecond >= 0.75 * b.PerSecond && a.P99 <= 2 * b.P99 && c.PerSecond >= b.PerSecond ? 0 : 1;
+        return a.PerSecond >= 0.8 * b.PerSecond && a.P99 <= 2 * b.P99 && c.PerSecond >= b.PerSecond ? 0 : 1;
     }
 
     private static async Task<WebApplication> StartSiteAsync(string folder)
