@@ -71,7 +71,7 @@ internal sealed record Place(string Partition, string Row)
             - long.Parse(Row.AsSpan(0, Row.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture), TimeSpan.Zero);
 
     /// <summary>
-    /// The filter for all places in [<paramref name="since"/>, <paramref name="before"/>); null when that is no time at all.
+    /// The filter for all places in [<paramref name="since"/>, <paramref name="before"/>); null when no instant is in it.
     /// </summary>
     public static string? Between(DateTimeOffset since, DateTimeOffset before)
     {

@@ -119,6 +119,7 @@ internal sealed record PageMetadata(ExtractedPage Page, bool? IsFree, bool HasWa
         {
             source = "json-ld keywords";
         }
+
         if (tags.Count == 0 && metas.FindFirst("news_keywords", "keywords", "dc.subject") is { } keywords)
         {
             const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
