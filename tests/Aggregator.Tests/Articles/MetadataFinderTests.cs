@@ -49,6 +49,14 @@ public sealed class MetadataFinderTests
     [InlineData("AI - Example News", "AI - Example News")]
     public void TheSiteIsCutOffATitle(string title, string cut) => Assert.Equal(cut, TitleFinder.WithoutSite(title, "Example News"));
 
+    [Fact]
+    public void ATitleWithoutEndIsLeftAsItIs()
+    {
+        var title = string.Concat(Enumerable.Repeat("江城网-", 100_000));
+
+        Assert.Equal(title[4..], TitleFinder.WithoutSite(title, "Example News"));
+    }
+
     [Theory]
     [InlineData("<a rel=author href=/ann>Ann Lee</a>", "Ann Lee", "rel author")]
     [InlineData("<meta name=author content='Ann Lee, Bo Chen'>", "Ann Lee|Bo Chen", "meta author")]

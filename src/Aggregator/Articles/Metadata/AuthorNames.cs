@@ -3,6 +3,8 @@ namespace Aggregator.Articles.Metadata;
 /// <summary>Takes the names out of what a page declares or shows as its authors: without titles, addresses, dates and roles.</summary>
 internal static partial class AuthorNames
 {
+    // A longer line is no list of names, and only costs time.
+    private const int MaxLine = 1000;
     private const int MaxNameLength = 60;
     private const int MaxNameWords = 8;
 
@@ -29,7 +31,8 @@ internal static partial class AuthorNames
     public static IEnumerable<string> In(string text, bool isVisible)
     {
         var line = text.Split('\n', 2)[0].Trim();
-        if (line.Contains("://", StringComparison.Ordinal) || line.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
+        if (line.Length > MaxLine || line.Contains("://", StringComparison.Ordinal)
+            || line.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
         {
             return [];
         }

@@ -177,7 +177,8 @@ internal static partial class TitleFinder
         }
 
         var at = title.LastIndexOfAny(['-', '—', '_', '|', '｜']);
-        var isSite = at >= MinHanTitleLength && Han.Contains(title) && SiteNameFinder.IsHanSite(title[(at + 1)..]);
+        var isSite = at >= MinHanTitleLength && title.Length <= MaxHeadingLength
+            && Han.Contains(title) && SiteNameFinder.IsHanSite(title[(at + 1)..]);
         return isSite ? WithoutHanSite(title[..at].TrimEnd('-', '—', ' ')) : title;
     }
 
