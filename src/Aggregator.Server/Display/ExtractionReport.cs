@@ -73,7 +73,7 @@ internal static class ExtractionReport
         ("words", page.WordCount.ToString(CultureInfo.InvariantCulture)),
         ("text", "found".If(page.Sources.ContainsKey("text"))),
         ("paywalled", "yes: a teaser only".If(page.IsPaywalled)),
-        ("wall", "asks for consent first".If(page.IsConsentWall)),
+        ("wall", $"no article: the page {page.Wall.Describe()}".If(page.Wall != WallKind.None)),
         ("noindex", "asks not to be indexed".If(page.IsNoIndex)),
     ];
 
@@ -86,7 +86,7 @@ internal static class ExtractionReport
         var page = explained.Page;
         return new ExtractedArticle(page.Title, page.Authors, page.PublishedAt, page.ModifiedAt, page.Language, page.SiteName,
             page.CanonicalAddress?.AbsoluteUri, page.NextPage?.AbsoluteUri, page.Image?.AbsoluteUri, page.Description, page.Section,
-            page.Tags, page.Kind.ToString(), page.WordCount, page.IsPaywalled, page.IsConsentWall, page.IsNoIndex,
+            page.Tags, page.Kind.ToString(), page.WordCount, page.IsPaywalled, page.Wall, page.IsNoIndex,
             page.Failure switch { ExtractionFailure.None => null, var failure => failure.ToString() },
             page.Sources, page.Text.Plain, page.Text.Html,
             explain ? explained.Blocks : null);
@@ -100,6 +100,6 @@ internal static class ExtractionReport
 internal sealed record ExtractedArticle(
     string Title, IReadOnlyList<string> Authors, DateTimeOffset? Published, DateTimeOffset? Modified, string? Language, string? Site,
     string? Canonical, string? Next, string? Image, string Description, string? Section, IReadOnlyList<string> Tags, string Kind,
-    int WordCount, bool IsPaywalled, bool IsConsentWall, bool IsNoIndex, string? Failure, IReadOnlyDictionary<string, string> Sources,
+    int WordCount, bool IsPaywalled, WallKind Wall, bool IsNoIndex, string? Failure, IReadOnlyDictionary<string, string> Sources,
     string Text, string Html,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BlockVerdict>? Blocks);
