@@ -33,7 +33,7 @@ internal sealed class ExtractCommand(
     {
         Format.AcceptOnlyFromAmong("text", "md", "json");
         return HostedVerb.Create<ExtractCommand>(console, "extract", "Extract the article of one page and show it; stores nothing.",
-            [Format, Explain, BaseAddress], [Source], usesStore: false);
+            [Format, Explain, BaseAddress], [Source], StoreUse.None);
     }
 
     public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ internal static class LexiconCommand
         }
         else if (lexicon is not null)
         {
-            var (people, products) = (lexicon.Labs.Sum(lab => lab.People.Count), lexicon.Labs.Sum(lab => lab.Products.Count));
+            var (people, products) = (lexicon.Labs.Sum(lab => lab.People.Count), lexicon.Labs.Sum(lab => lab.ModelNames.Count));
             console.WriteLine(
                 $"{file.Name} can be used: version {lexicon.Version}, {lexicon.Labs.Count} labs, {people} people, {products} products.");
         }
