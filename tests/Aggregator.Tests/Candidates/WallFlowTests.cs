@@ -27,7 +27,7 @@ public sealed class WallFlowTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _fixture.DisposeAsync();
 
     [Fact]
-    public async Task TheFeedsTextStandsUntilTheChallengeLifts()
+    public async Task Rule28_TheFeedsTextStandsUntilTheChallengeLifts()
     {
         await using var site = await StartAsync();
         var candidates = new FakeCandidateStore(Some(Title, summary: Own, address: site.At("/a")));
@@ -54,7 +54,7 @@ public sealed class WallFlowTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task AChallengeThatStaysIsGivenUpAfterFiveRequests()
+    public async Task Rule28_AChallengeThatStaysIsGivenUpAfterFiveRequests()
     {
         await using var site = await StartAsync();
         var candidates = new FakeCandidateStore(Some(Title, summary: Own, address: site.At("/a")));
@@ -70,7 +70,7 @@ public sealed class WallFlowTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task WhatWasDeletedIsNotRequestedAgain()
+    public async Task Rule28_WhatWasDeletedIsNotRequestedAgain()
     {
         await using var site = await StartAsync();
         _pages["/a"] = Deleted;
