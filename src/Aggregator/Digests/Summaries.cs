@@ -5,9 +5,10 @@ namespace Aggregator.Digests;
 
 /// <summary>
 /// Chooses two or three sentences of a story's articles: early ones first, those that other articles confirm before others,
-/// those with dates and numbers before those without. Left out are sentences that repeat the headline or what was chosen,
-/// teasers, questions, credits, sentences that were cut off, and those that speak as "we" where another sentence does not. A summary in
-/// Simplified Chinese has no Traditional characters, and one in Traditional Chinese takes sentences written so.
+/// those with dates and numbers before those without, and of the further ones those that add most to what was said. Left out are
+/// sentences that repeat the headline or what was chosen, teasers, questions, credits, sentences that were cut off, and those that speak
+/// as "we" where another sentence does not. A summary in Simplified Chinese has no Traditional characters, and one in Traditional Chinese
+/// takes sentences written so.
 /// </summary>
 internal static partial class Summaries
 {
@@ -34,6 +35,10 @@ internal static partial class Summaries
     // Weights beside the place in the article, which counts 1 for its first sentence; the verb "summaries" of the evaluation checks them.
     private const double HeadlineArticleWeight = 0.5;
     private const double FiguresWeight = 0.15;
+    private const double SaidWeight = 0.3;
+
+    /// <summary>Every article's first sentence tells the event; after the first of them they count like a third one.</summary>
+    private const int PlaceOfFurtherLeads = 2;
 
     public static string Of(Story story, Headline headline)
     {
@@ -56,52 +61,49 @@ internal static partial class Summaries
 
     private static List<Sentence> Choose(List<Sentence> candidates, HashSet<string> headline)
     {
+        var worth = candidates.ToDictionary(sentence => sentence, sentence => WorthOf(sentence, candidates));
         var chosen = new List<Sentence>();
         var said = new HashSet<string>(headline);
-        var width = 0;
-        foreach (var sentence in candidates.OrderByDescending(candidate => Score(candidate, candidates)))
+        var room = MaxWidth;
+        while (chosen.Count < MaxSentences
+            && candidates.Where(sentence => DisplayWidth.Of(sentence.Text) <= room && IsNew(sentence, said, chosen))
+                .MaxBy(sentence => worth[sentence] + GainOf(sentence, said, chosen)) is { } next)
         {
-            var needed = DisplayWidth.Of(sentence.Text);
-            var fresh = sentence.Terms.Count(term => !said.Contains(term));
-            var isNew = fresh >= Math.Max(MinNewTerms, sentence.Terms.Count * MinNewShare)
-                && !chosen.Exists(other => Overlap(sentence.Terms, other.Terms) > SameOverlap);
-            if (isNew && width + needed <= MaxWidth)
-            {
-                chosen.Add(sentence);
-                said.UnionWith(sentence.Terms);
-                width += needed;
-            }
-
-            if (chosen.Count == MaxSentences)
-            {
-                break;
-            }
+            chosen.Add(next);
+            said.UnionWith(next.Terms);
+            room -= DisplayWidth.Of(next.Text);
         }
 
         return chosen;
     }
 
-    /// <summary>By its place in the article, the article, how far other articles say the same, and figures.</summary>
-    private static double Score(Sentence sentence, List<Sentence> all)
-    {
-        var score = 1.0 / (1 + sentence.Position);
-        if (sentence.ArticleId == all[0].ArticleId)
-        {
-            score += HeadlineArticleWeight;
-        }
+    private static bool IsNew(Sentence sentence, HashSet<string> said, List<Sentence> chosen) =>
+        sentence.Terms.Count(term => !said.Contains(term)) >= Math.Max(MinNewTerms, MinNewShare * sentence.Terms.Count)
+        && !chosen.Exists(other => Overlap(sentence.Terms, other.Terms) > SameOverlap);
 
-        score += all
+    /// <summary>
+    /// By its place in the article, as long as no other article's first sentence has told the event, less what was said (maximal marginal
+    /// relevance: Carbonell and Goldstein, 1998).
+    /// </summary>
+    private static double GainOf(Sentence sentence, HashSet<string> said, List<Sentence> chosen) => chosen switch
+    {
+        [] => 1.0 / (1 + sentence.Position),
+        _ => (1.0 / (1 + Math.Max(sentence.Position, PlaceOfFurtherLeads)))
+            - (SaidWeight * sentence.Terms.Count(said.Contains) / Math.Max(1, sentence.Terms.Count)),
+    };
+
+    /// <summary>By its article, how far other articles say the same, and figures.</summary>
+    private static double WorthOf(Sentence sentence, List<Sentence> all)
+    {
+        var confirmed = all
             .Where(other => other.ArticleId != sentence.ArticleId)
             .GroupBy(other => other.ArticleId)
             .Select(article => article.Max(other => Overlap(sentence.Terms, other.Terms)))
             .DefaultIfEmpty(0)
             .Average();
-        if (sentence.Text.Any(char.IsDigit))
-        {
-            score += FiguresWeight;
-        }
-
-        return score;
+        return confirmed
+            + (HeadlineArticleWeight * Convert.ToInt32(sentence.ArticleId == all[0].ArticleId))
+            + (FiguresWeight * Convert.ToInt32(sentence.Text.Any(char.IsDigit)));
     }
 
     private static IEnumerable<Sentence> ReadSentences(Article article) =>
