@@ -55,7 +55,7 @@ internal static class ServeCommand
         var urls = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (urls.Length == 0 || !Array.TrueForAll(urls, CanListenOn))
         {
-            throw new UsageException($"'{text}' is nothing to listen on; write --urls http://localhost:5170, or several with ';' between them.");
+            throw new UsageException($"'{text}' is nothing to listen on; write --urls {DefaultUrls}, or several with ';' between them.");
         }
 
         return urls;

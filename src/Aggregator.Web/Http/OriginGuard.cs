@@ -3,8 +3,8 @@ using System.Net;
 namespace Aggregator.Web.Http;
 
 /// <summary>
-/// Refuses what a page of another site makes a browser send to guarded addresses or to what changes something: a request under a name that is
-/// not ours (DNS rebinding), or with the <c>Origin</c> of that page. Programs send no <c>Origin</c>, and pass.
+/// Refuses what a page of another site makes a browser send to guarded addresses or to what changes something: a request under a name
+/// that is not ours (DNS rebinding), or with the <c>Origin</c> of that page. Programs send no <c>Origin</c>, and pass.
 /// </summary>
 internal static class OriginGuard
 {

@@ -83,7 +83,11 @@ internal static class ProtocolVersions
         {
             ["code"] = UnsupportedVersion,
             ["message"] = $"Protocol version '{version}' is not taken here.",
-            ["data"] = new JsonObject { ["supported"] = new JsonArray([.. Taken.Select(taken => JsonValue.Create(taken))]), ["requested"] = version },
+            ["data"] = new JsonObject
+            {
+                ["supported"] = new JsonArray([.. Taken.Select(taken => JsonValue.Create(taken))]),
+                ["requested"] = version,
+            },
         },
     };
 }

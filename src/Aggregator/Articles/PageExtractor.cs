@@ -17,7 +17,8 @@ namespace Aggregator.Articles;
 /// <item><see cref="BlockModel"/> says twice how likely each block belongs to the article, the second time knowing its neighbours.</item>
 /// <item><see cref="ArticleFinder"/> chooses the body from that, or falls back to plainer ways.</item>
 /// <item><see cref="ArticleWriter"/> writes the body as plain text and minimal HTML.</item>
-/// <item><see cref="WallDetector"/>, <see cref="PaywallDetector"/> and <see cref="LanguageDetector"/> judge the text: they need it whole.</item>
+/// <item><see cref="WallDetector"/>, <see cref="PaywallDetector"/> and <see cref="LanguageDetector"/> judge the text: they need it
+/// whole.</item>
 /// </list>
 /// </summary>
 public sealed class PageExtractor

@@ -3,7 +3,9 @@ namespace Aggregator.Articles;
 /// <summary>How far a text is about a title: the share of the title's words, or pairs of Han characters, that stand in the text.</summary>
 internal static partial class TitleShare
 {
-    /// <summary>0 to 1; null when they cannot be compared: the title says too little, or in a script that the text is not written in.</summary>
+    /// <summary>
+    /// 0 to 1; null when they cannot be compared: the title says too little, or in a script that the text is not written in.
+    /// </summary>
     /// <param name="fewest">A title of fewer terms says too little.</param>
     public static double? Of(string title, string text, int fewest = 2)
     {
@@ -18,7 +20,8 @@ internal static partial class TitleShare
 
     private static HashSet<string> TermsOf(string folded)
     {
-        var terms = WordPattern().Matches(folded).Select(match => Stem.Of(match.Value)).Where(word => !StopWords.Contains(word)).ToHashSet();
+        var words = WordPattern().Matches(folded).Select(match => Stem.Of(match.Value));
+        var terms = words.Where(word => !StopWords.Contains(word)).ToHashSet();
         for (var i = 1; i < folded.Length; i++)
         {
             if (Han.IsHan(folded[i - 1]) && Han.IsHan(folded[i]))

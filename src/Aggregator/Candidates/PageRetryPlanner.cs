@@ -3,7 +3,9 @@ using Aggregator.Storage;
 
 namespace Aggregator.Candidates;
 
-/// <summary>Queues the pages that showed a wall and are due to be requested again; looks into the store every ten minutes at most.</summary>
+/// <summary>
+/// Queues the pages that showed a wall and are due to be requested again; looks into the store every ten minutes at most.
+/// </summary>
 public sealed class PageRetryPlanner(IWallStore walls, IMessageQueue queue, TimeProvider time)
 {
     private static readonly TimeSpan LooksEvery = TimeSpan.FromMinutes(10);

@@ -136,7 +136,9 @@ internal static partial class Summaries
         return (double)terms.Count(others.Contains) / Math.Max(1, Math.Min(terms.Count, others.Count));
     }
 
-    [GeneratedRegex(@"\b(?:we|we're|we've|our|ours)\b|\b(?-i:us)\b|我们|我們|我司|我校|本公司|笔者|筆者", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:we|we're|we've|our|ours)\b|\b(?-i:us)\b|我们|我們|我司|我校|本公司|笔者|筆者",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfUsPattern();
 
     [GeneratedRegex("[\"“「『][^\"”」』]{0,400}[\"”」』]", RegexOptions.CultureInvariant)]

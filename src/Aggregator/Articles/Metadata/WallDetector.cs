@@ -36,7 +36,9 @@ internal static class WallDetector
 
         var said = TextFolding.Fold(Truncate.At(SaidOn(page, text), MostCharacters));
         var (heading, path) = (TextFolding.Fold(title), address?.PathAndQuery ?? "");
-        var (wall, score, isTitle) = WallPhrases.All.Select(phrases => Judge(phrases, heading, said, path, asksPassword)).MaxBy(found => found.Score);
+        var (wall, score, isTitle) = WallPhrases.All
+            .Select(phrases => Judge(phrases, heading, said, path, asksPassword))
+            .MaxBy(found => found.Score);
         var isAboutTitle = !isTitle && TitleShare.Of(title, text, TermsOfHeadline) >= 0.5;
 
         return score >= NeededAt(weight) + Convert.ToInt32(isAboutTitle) ? wall : WallKind.None;

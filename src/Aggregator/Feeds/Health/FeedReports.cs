@@ -5,7 +5,8 @@ using Aggregator.Storage;
 namespace Aggregator.Feeds.Health;
 
 /// <summary>Puts together what is known of every feed.</summary>
-public sealed class FeedReports(IFeedStore feeds, IFeedStateStore states, IWebSubSubscriptionStore hubs, IWallStore walls, TimeProvider time)
+public sealed class FeedReports(
+    IFeedStore feeds, IFeedStateStore states, IWebSubSubscriptionStore hubs, IWallStore walls, TimeProvider time)
 {
     /// <summary>All feeds by id, those that are off too.</summary>
     public async Task<IReadOnlyList<FeedReport>> ListAsync(CancellationToken cancellationToken)
