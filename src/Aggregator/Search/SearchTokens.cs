@@ -107,7 +107,8 @@ public static class SearchTokens
     {
         for (var i = letters.Length - 1; i > start && i >= letters.Length - LongestSeries; i--)
         {
-            if ((char.IsUpper(text[offsets[i]]) && char.IsLower(text[offsets[i - 1]])) || Families.Contains(letters[start..i].ToString()))
+            var isCapital = char.IsUpper(text[offsets[i]]) && char.IsLower(text[offsets[i - 1]]);
+            if (isCapital || Families.Contains(letters[start..i].ToString()))
             {
                 return i;
             }
