@@ -26,15 +26,10 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
         _articles.AddAsync(
             article.Id,
             article.FirstSeenAt,
-            row =>
-            {
-                CompressedText.Write(row, "Plain", text.Plain, PlainProperties);
-                CompressedText.TryWrite(row, "Html", Encoding.UTF8.GetBytes(text.Html), MarkupProperties);
-            },
+            row => WriteText(row, text),
             async place =>
             {
-                await _search.UpsertEntityAsync(
-                    AzureArticleSearch.Write(SearchDocument.Of(article, text), place), TableUpdateMode.Replace, cancellationToken);
+                await IndexAsync(article, text, place, cancellationToken);
                 return Write(article, place);
             },
             cancellationToken);
@@ -45,6 +40,24 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
         && row.Text("CandidateId") == candidateId
         && await _articles.TryMergeAsync(place, new TableEntity { ["Title"] = Row.Of(title) }, row.ETag, cancellationToken) is not null;
 
+    public async Task<bool> TryReviseAsync(Article article, ArticleText text, CancellationToken cancellationToken)
+    {
+        while (await _articles.FindPlaceAsync(article.Id, cancellationToken) is { } place
+            && await _articles.FindAsync(place, null, cancellationToken) is { } row)
+        {
+            // The text first: a crash in between leaves a row that the next try writes again.
+            var revised = article with { Title = row.Text("Title") };
+            await _articles.ReplaceTextAsync(article.Id, place, claim => WriteText(claim, text), cancellationToken);
+            await IndexAsync(revised, text, place, cancellationToken);
+            if (await _articles.TryReplaceAsync(Write(revised, place), row.ETag, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public Task<Article?> FindAsync(string id, CancellationToken cancellationToken) =>
         _articles.FindAsync(id, cancellationToken).ReadAsync(Read);
 
@@ -54,6 +67,16 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
 
     public IAsyncEnumerable<Article> ListAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
         _articles.ListAsync(since, before, "", null, cancellationToken).Select(Read);
+
+    private static void WriteText(TableEntity row, ArticleText text)
+    {
+        CompressedText.Write(row, "Plain", text.Plain, PlainProperties);
+        CompressedText.TryWrite(row, "Html", Encoding.UTF8.GetBytes(text.Html), MarkupProperties);
+    }
+
+    private Task IndexAsync(Article article, ArticleText text, Place place, CancellationToken cancellationToken) =>
+        _search.UpsertEntityAsync(
+            AzureArticleSearch.Write(SearchDocument.Of(article, text), place), TableUpdateMode.Replace, cancellationToken);
 
     private static TableEntity Write(Article article, Place place)
     {

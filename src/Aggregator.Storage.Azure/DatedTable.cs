@@ -53,6 +53,19 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
         return outcome;
     }
 
+    /// <summary>Writes another long text over that of a row that is there.</summary>
+    public async Task ReplaceTextAsync(string id, Place place, Action<TableEntity> writeText, CancellationToken cancellationToken)
+    {
+        var claim = ClaimOf(id, place);
+        claim[IsWhole] = true;
+        writeText(claim);
+        await index.UpdateEntityAsync(claim, ETag.All, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <summary>False when the row is not the version that was read.</summary>
+    public async Task<bool> TryReplaceAsync(TableEntity row, ETag version, CancellationToken cancellationToken) =>
+        await rows.TryUpdateAsync(row, version, TableUpdateMode.Replace, cancellationToken) is not null;
+
     public Task<ETag?> TryMergeAsync(Place place, TableEntity changes, ETag version, CancellationToken cancellationToken)
     {
         (changes.PartitionKey, changes.RowKey) = (place.Partition, place.Row);
@@ -74,7 +87,7 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
 
     private async Task<TableEntity> ClaimAsync(string id, Place place, Action<TableEntity> writeText, CancellationToken cancellationToken)
     {
-        var claim = new TableEntity(Keys.Of(id), Keys.Only) { [Partition] = place.Partition, [RowOf] = place.Row };
+        var claim = ClaimOf(id, place);
         writeText(claim);
         if (await index.TryAddAsync(claim, cancellationToken) is not null)
         {
@@ -83,6 +96,9 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
 
         return await index.GetEntityAsync<TableEntity>(claim.PartitionKey, claim.RowKey, ClaimOnly, cancellationToken);
     }
+
+    private static TableEntity ClaimOf(string id, Place place) =>
+        new(Keys.Of(id), Keys.Only) { [Partition] = place.Partition, [RowOf] = place.Row };
 
     private Task<TableEntity?> FindClaimAsync(string id, IEnumerable<string>? select, CancellationToken cancellationToken) =>
         index.FindAsync(Keys.Of(id), Keys.Only, select, cancellationToken);

@@ -51,6 +51,25 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
             },
             cancellationToken);
 
+    public Task<bool> TryReviseAsync(Article article, ArticleText text, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection =>
+            {
+                if (Find(connection, article.Id) is not { } stored)
+                {
+                    return false;
+                }
+
+                var revised = article with { Title = stored.Title, FirstSeenAt = stored.FirstSeenAt };
+                connection.Run("UPDATE articles SET json = $json WHERE id = $id",
+                    ("id", article.Id), ("json", JsonSerializer.Serialize(revised, RecordKinds.Json.Article)));
+                connection.Run("UPDATE article_texts SET plain = $plain, html = $html WHERE article_id = $id",
+                    ("id", article.Id), ("plain", text.Plain), ("html", text.Html));
+                SqliteArticleIndex.Replace(connection, SearchDocument.Of(revised, text));
+                return true;
+            },
+            cancellationToken);
+
     public Task<Article?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => Find(connection, id), cancellationToken);
 

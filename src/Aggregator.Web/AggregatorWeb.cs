@@ -74,6 +74,8 @@ public static class AggregatorWeb
             // What a caller did wrong is not a failure of ours.
             SuppressDiagnosticsCallback = context => ErrorResponses.StatusOf(context.Exception) < 500,
         })
+        .UseOriginGuard(McpEndpoints.Path)
+        .UseProtocolVersions()
         .UseStatusCodePages(context => ErrorResponses.WriteStatusAsync(context.HttpContext));
 
     /// <summary>Lets pages of other sites read what is public, and limits costs. Comes between routing and the endpoints.</summary>

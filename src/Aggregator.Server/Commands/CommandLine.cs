@@ -37,9 +37,21 @@ internal static class CommandLine
             await error.WriteLineAsync(known.Message);
             return known.ExitCode;
         }
+        catch (Exception exception)
+        {
+            await error.WriteLineAsync(
+                $"This was not foreseen, and is a fault of this program: {exception.GetType().Name}: {SingleLine.Of(exception.Message)} "
+                + "With --verbose it says where.");
+            if (result.GetValue(SharedOptions.Verbose))
+            {
+                await error.WriteLineAsync(exception.ToString());
+            }
+
+            return ExitCodes.Failed;
+        }
     }
 
-    /// <summary>Null for what nobody foresaw, which ends the program with its stack trace.</summary>
+    /// <summary>Null for what nobody foresaw.</summary>
     internal static (string Message, int ExitCode)? Explain(Exception exception) => exception switch
     {
         OptionsValidationException options =>
@@ -54,7 +66,7 @@ internal static class CommandLine
         _ => null,
     };
 
-    private static RootCommand Build(IAnsiConsole console)
+    internal static RootCommand Build(IAnsiConsole console)
     {
         var root = new RootCommand("A news aggregator for DeepSeek and the Chinese AI labs. Without a verb it serves.")
         {

@@ -33,7 +33,7 @@ internal sealed class ExtractCommand(
     {
         Format.AcceptOnlyFromAmong("text", "md", "json");
         return HostedVerb.Create<ExtractCommand>(console, "extract", "Extract the article of one page and show it; stores nothing.",
-            [Format, Explain, BaseAddress], [Source], usesStore: false);
+            [Format, Explain, BaseAddress], [Source], StoreUse.None);
     }
 
     public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
@@ -55,6 +55,8 @@ internal sealed class ExtractCommand(
             ExtractionFailure.Frames => throw new CommandFailedException("The page is made of frames; extract the page inside instead."),
             ExtractionFailure.ScriptOnly =>
                 throw new CommandFailedException("The page is written by scripts, which are not run here; there is no article to read."),
+            ExtractionFailure.Wall =>
+                throw new CommandFailedException($"There is no article on the page: it {explained.Page.Wall.Describe()}."),
             _ => throw new CommandFailedException("There is no article on the page."),
         };
     }

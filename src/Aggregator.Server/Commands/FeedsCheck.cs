@@ -55,17 +55,17 @@ internal sealed class FeedsCheck(FeedCatalogue catalogue, FeedProbe probe, FeedD
     private async Task<Feed> FindAsync(ParseResult result, CancellationToken cancellationToken)
     {
         var text = result.GetRequiredValue(FeedArguments.AddressOrId);
-        await catalogue.SeedAsync(cancellationToken);
-        var known = await feeds.ListAsync(cancellationToken);
+        var stored = await feeds.ListAsync(cancellationToken);
+        List<Feed> known = [.. stored, .. catalogue.Feeds.ExceptBy(stored.Select(feed => feed.Id), feed => feed.Id)];
         if (!WebAddress.TryParse(text, out var address))
         {
-            return known.FirstOrDefault(feed => feed.Id == text)
+            return known.Find(feed => feed.Id == text)
                 ?? throw new CommandFailedException(
                     $"'{text}' is neither an http or https address nor a known feed; `feeds list` shows them all.");
         }
 
         var request = FeedArguments.RequestOf(result, address);
-        var same = known.FirstOrDefault(feed => CanonicalUrl.Of(feed.Address) == CanonicalUrl.Of(address));
+        var same = known.Find(feed => CanonicalUrl.Of(feed.Address) == CanonicalUrl.Of(address));
         if (same is not null && request.Selectors is null && request.Adapter == AdapterNames.Feed)
         {
             return same;

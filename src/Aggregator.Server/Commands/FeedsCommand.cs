@@ -14,7 +14,7 @@ internal static class FeedsCommand
             console, "pace", "Poll a feed more or less often than the others.", [], [FeedArguments.KnownId, FeedsPace.Minutes]),
         HostedVerb.Create<FeedsCheck>(console, "check",
             "Request a feed once and show how it is fetched, decoded, repaired and read, and which entries would be kept; stores nothing.",
-            [.. FeedArguments.Reading, FeedsCheck.Every, SharedOptions.Json], [FeedArguments.AddressOrId]),
+            [.. FeedArguments.Reading, FeedsCheck.Every, SharedOptions.Json], [FeedArguments.AddressOrId], StoreUse.IfThere),
         HostedVerb.Create<FeedsImport>(console, "import", "Add the feeds of an OPML list, of this program or another; sends no request.",
             FeedsImport.Options, [FeedsImport.File]),
         HostedVerb.Create<FeedsExport>(console, "export",

@@ -7,11 +7,18 @@ internal interface IHostedVerb
     Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken);
 }
 
+/// <summary>What a verb does with the store that the shared options name.</summary>
+internal enum StoreUse
+{
+    None,
+    Made, // Used, and made first when it is not there.
+    IfThere, // Used when it is there; else nothing is left behind.
+}
+
 internal static class HostedVerb
 {
-    /// <param name="usesStore">Whether the store that the shared options name is made ready first.</param>
     public static Command Create<TVerb>(
-        IAnsiConsole console, string name, string description, Option[] options, Argument[] arguments, bool usesStore = true)
+        IAnsiConsole console, string name, string description, Option[] options, Argument[] arguments, StoreUse store = StoreUse.Made)
         where TVerb : class, IHostedVerb
     {
         var command = new Command(name, description);
@@ -19,9 +26,16 @@ internal static class HostedVerb
         Array.ForEach(arguments, command.Arguments.Add);
         command.SetAction(async (result, cancellationToken) =>
         {
-            await using var app = SharedOptions.CreateBuilder(result, console, LogLevel.Critical).Build();
+            var chosen = SharedOptions.StorageOf(result);
+            using var folder = store == StoreUse.IfThere && !chosen.MayBeThere ? new TemporaryFolder() : null;
+            if (folder is not null)
+            {
+                chosen = chosen with { DataFolder = folder.Path };
+            }
+
+            await using var app = SharedOptions.CreateBuilder(result, console, LogLevel.Critical, chosen).Build();
             app.CheckSettings();
-            if (usesStore)
+            if (store != StoreUse.None)
             {
                 await app.PrepareStoreAsync(cancellationToken);
             }

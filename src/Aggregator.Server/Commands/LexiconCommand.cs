@@ -3,7 +3,7 @@ namespace Aggregator.Server.Commands;
 /// <summary><c>lexicon</c>: checks a lexicon file that someone wrote before the product uses it.</summary>
 internal static class LexiconCommand
 {
-    private static readonly Argument<FileInfo> LexiconFile = new("FILE")
+    private static readonly Argument<string> LexiconFile = new("FILE")
     {
         Description = "A lexicon, as Labs:LexiconPath or Labs:LexiconAdditionsPath would name it.",
     };
@@ -23,17 +23,18 @@ internal static class LexiconCommand
     private static int Check(ParseResult result, IAnsiConsole console)
     {
         var file = result.GetRequiredValue(LexiconFile);
-        var problems = Lexicon.ProblemsIn(file.FullName, file.Name, out var lexicon);
+        var name = Path.GetFileName(file);
+        var problems = Lexicon.ProblemsIn(file, name, out var lexicon);
         if (result.GetValue(SharedOptions.Json))
         {
-            var check = new LexiconCheck(file.Name, problems.Count == 0, lexicon?.Version, lexicon?.Labs.Count, problems);
+            var check = new LexiconCheck(name, problems.Count == 0, lexicon?.Version, lexicon?.Labs.Count, problems);
             console.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(check, ReportJson.Readable.LexiconCheck));
         }
         else if (lexicon is not null)
         {
-            var (people, products) = (lexicon.Labs.Sum(lab => lab.People.Count), lexicon.Labs.Sum(lab => lab.Products.Count));
+            var (people, products) = (lexicon.Labs.Sum(lab => lab.People.Count), lexicon.Labs.Sum(lab => lab.ModelNames.Count));
             console.WriteLine(
-                $"{file.Name} can be used: version {lexicon.Version}, {lexicon.Labs.Count} labs, {people} people, {products} products.");
+                $"{name} can be used: version {lexicon.Version}, {lexicon.Labs.Count} labs, {people} people, {products} products.");
         }
         else
         {
@@ -42,7 +43,7 @@ internal static class LexiconCommand
                 console.WriteLine(problem);
             }
 
-            console.WriteLine($"{file.Name} cannot be used; problems: {problems.Count}.");
+            console.WriteLine($"{name} cannot be used; problems: {problems.Count}.");
         }
 
         return problems.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;

@@ -29,8 +29,7 @@ internal static class ServeCommand
         var builder = SharedOptions.CreateBuilder(result, console, LogLevel.Warning);
         builder.AddBackgroundWork();
         builder.Services.AddHostedService<UnreachedNotice>();
-        var urls = (result.GetValue(Urls) ?? builder.Configuration["urls"] ?? DefaultUrls)
-            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var urls = ReadUrls(result.GetValue(Urls) ?? builder.Configuration["urls"] ?? DefaultUrls);
         builder.WebHost.UseUrls(urls);
         builder.LinkMailsTo(urls[0]);
 
@@ -48,5 +47,29 @@ internal static class ServeCommand
         console.WriteLine($"Serving at {string.Join(", ", app.Urls)}  (store: {SharedOptions.StorageOf(result)}; stop with Ctrl+C)");
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Done;
+    }
+
+    /// <exception cref="UsageException">There is none, or one that no server can listen on.</exception>
+    private static string[] ReadUrls(string text)
+    {
+        var urls = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (urls.Length == 0 || !Array.TrueForAll(urls, CanListenOn))
+        {
+            throw new UsageException($"'{text}' is nothing to listen on; write --urls {DefaultUrls}, or several with ';' between them.");
+        }
+
+        return urls;
+    }
+
+    private static bool CanListenOn(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Scheme: "http" or "https", PathBase: "", Port: >= 0 and <= 65535 };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 }

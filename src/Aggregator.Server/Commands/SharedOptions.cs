@@ -42,7 +42,7 @@ internal static class SharedOptions
         Recursive = true,
     };
 
-    private static readonly Option<bool> Verbose = new("--verbose", "-v")
+    public static readonly Option<bool> Verbose = new("--verbose", "-v")
     {
         Description = "Log what is done to standard error.",
         Recursive = true,

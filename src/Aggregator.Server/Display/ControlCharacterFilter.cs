@@ -30,9 +30,17 @@ internal sealed class ControlCharacterFilter : IRenderHook
 
 internal static class ControlCharacterFilterExtensions
 {
+    /// <summary>Wider than any line: a file or another program gets each line whole.</summary>
+    private const int Endless = 100_000;
+
     public static IAnsiConsole WithoutControlCharacters(this IAnsiConsole console)
     {
         console.Pipeline.Attach(new ControlCharacterFilter());
+        if (!console.Profile.Out.IsTerminal)
+        {
+            console.Profile.Width = Endless;
+        }
+
         return console;
     }
 }

@@ -35,7 +35,7 @@ internal static class ExtractionReport
 
     internal static void WriteFacts(ExtractedPage page, bool explain, IAnsiConsole aside)
     {
-        foreach (var (name, value) in Facts(page).Where(fact => !string.IsNullOrEmpty(fact.Value)))
+        foreach (var (name, value) in Facts(page, aside).Where(fact => !string.IsNullOrEmpty(fact.Value)))
         {
             var source = $"  ({page.Sources.GetValueOrDefault(name)})".If(explain && page.Sources.ContainsKey(name));
             aside.MarkupLineInterpolated($"[grey]{name,-12}[/] {value}[grey]{source}[/]");
@@ -48,14 +48,14 @@ internal static class ExtractionReport
         {
             var mark = block.IsKept ? "[green]+[/]" : "[red]-[/]";
             var likelihood = block.Likelihood.ToString("0.00", CultureInfo.InvariantCulture);
-            aside.MarkupLine($"{mark} {likelihood} {Markup.Escape(Short(block.Text))}");
+            aside.MarkupLine($"{mark} {likelihood} {Markup.Escape(Short(block.Text, aside))}");
             aside.MarkupLineInterpolated($"       [grey]{block.Element}: {block.Reason}[/]");
         }
     }
 
     private static string Titled(string mark, ExtractedPage page) => $"{mark}{page.Title}\n\n".If(page.Title.Length > 0);
 
-    private static IEnumerable<(string Name, string? Value)> Facts(ExtractedPage page) =>
+    private static IEnumerable<(string Name, string? Value)> Facts(ExtractedPage page, IAnsiConsole aside) =>
     [
         ("title", page.Title),
         ("authors", string.Join(", ", page.Authors)),
@@ -66,27 +66,29 @@ internal static class ExtractionReport
         ("canonical", page.CanonicalAddress?.AbsoluteUri),
         ("next", page.NextPage?.AbsoluteUri),
         ("image", page.Image?.AbsoluteUri),
-        ("description", Short(page.Description)),
+        ("description", Short(page.Description, aside)),
         ("section", page.Section),
         ("tags", string.Join(", ", page.Tags)),
         ("kind", page.Kind.ToString()),
         ("words", page.WordCount.ToString(CultureInfo.InvariantCulture)),
         ("text", "found".If(page.Sources.ContainsKey("text"))),
         ("paywalled", "yes: a teaser only".If(page.IsPaywalled)),
-        ("wall", "asks for consent first".If(page.IsConsentWall)),
+        ("wall", $"no article: the page {page.Wall.Describe()}".If(page.Wall != WallKind.None)),
         ("noindex", "asks not to be indexed".If(page.IsNoIndex)),
     ];
 
     private static string? Instant(DateTimeOffset? instant) => instant?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
-    private static string Short(string text) => Truncate.WithEllipsis(text.ReplaceLineEndings(" "), ShownText);
+    /// <summary>Cut on a terminal only.</summary>
+    private static string Short(string text, IAnsiConsole aside) =>
+        Truncate.WithEllipsis(SingleLine.Of(text), aside.Profile.Out.IsTerminal ? ShownText : int.MaxValue);
 
     private static ExtractedArticle Report(ExplainedPage explained, bool explain)
     {
         var page = explained.Page;
         return new ExtractedArticle(page.Title, page.Authors, page.PublishedAt, page.ModifiedAt, page.Language, page.SiteName,
             page.CanonicalAddress?.AbsoluteUri, page.NextPage?.AbsoluteUri, page.Image?.AbsoluteUri, page.Description, page.Section,
-            page.Tags, page.Kind.ToString(), page.WordCount, page.IsPaywalled, page.IsConsentWall, page.IsNoIndex,
+            page.Tags, page.Kind.ToString(), page.WordCount, page.IsPaywalled, page.Wall, page.IsNoIndex,
             page.Failure switch { ExtractionFailure.None => null, var failure => failure.ToString() },
             page.Sources, page.Text.Plain, page.Text.Html,
             explain ? explained.Blocks : null);
@@ -100,6 +102,6 @@ internal static class ExtractionReport
 internal sealed record ExtractedArticle(
     string Title, IReadOnlyList<string> Authors, DateTimeOffset? Published, DateTimeOffset? Modified, string? Language, string? Site,
     string? Canonical, string? Next, string? Image, string Description, string? Section, IReadOnlyList<string> Tags, string Kind,
-    int WordCount, bool IsPaywalled, bool IsConsentWall, bool IsNoIndex, string? Failure, IReadOnlyDictionary<string, string> Sources,
+    int WordCount, bool IsPaywalled, WallKind Wall, bool IsNoIndex, string? Failure, IReadOnlyDictionary<string, string> Sources,
     string Text, string Html,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BlockVerdict>? Blocks);

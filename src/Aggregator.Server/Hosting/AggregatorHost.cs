@@ -88,8 +88,27 @@ internal static class AggregatorHost
             when (binding.InnerException is FormatException or ArgumentException or OverflowException)
         {
             // Nothing but the conversion of a setting's text to its type is run here, and it fails like this.
-            throw new OptionsValidationException("", typeof(object), [binding.Message]);
+            throw new OptionsValidationException("", typeof(object), [SayOf(binding.Message, app.Configuration)]);
         }
+    }
+
+    /// <summary>In the words of whoever wrote the setting.</summary>
+    private static string SayOf(string message, IConfiguration configuration)
+    {
+        var found = Regex.Match(message, "at '(?<name>[^']+)' to type '(?<type>[^']+)'");
+        var name = found.Groups["name"].Value;
+        var wanted = found.Groups["type"].Value.Split('.', '`', '+')[^1] switch
+        {
+            _ when !found.Success => null,
+            nameof(TimeSpan) => "a duration such as 00:30:00, or 1.00:00:00 for a day",
+            nameof(Boolean) => "true or false",
+            nameof(Int32) or nameof(Int64) => "a whole number",
+            nameof(Double) => "a number such as 0.5",
+            nameof(TimeOnly) => "a time such as 05:30",
+            nameof(Uri) => "an address such as https://news.example.org/",
+            var type => $"of the type {type}",
+        };
+        return wanted is null ? message : $"{name} is '{configuration[name]}'; it must be {wanted}.";
     }
 
     public static async Task PrepareStoreAsync(this WebApplication app, CancellationToken cancellationToken)

@@ -12,5 +12,8 @@ internal sealed record StorageChoice(string Kind, string DataFolder, string? Con
 
     public string DatabasePath => Path.Combine(DataFolder, "aggregator.db");
 
+    /// <summary>Whether something may be stored already; of Azure nobody knows before asking it.</summary>
+    public bool MayBeThere => Kind != Sqlite || File.Exists(DatabasePath);
+
     public override string ToString() => Kind switch { Sqlite => DatabasePath, _ => "Azure storage" };
 }

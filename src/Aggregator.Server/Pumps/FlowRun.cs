@@ -1,9 +1,10 @@
+using Aggregator.Candidates;
 using Aggregator.Feeds.Polling;
 
 namespace Aggregator.Server.Pumps;
 
 /// <summary>Polls once: plans what is due and works until its queues are empty.</summary>
-internal sealed class FlowRun(FeedPlanner planner, QueuePump pump, IMessageQueue queue, TimeProvider time)
+internal sealed class FlowRun(FeedPlanner planner, PageRetryPlanner retries, QueuePump pump, IMessageQueue queue, TimeProvider time)
 {
     private static readonly string[] Watched = [Queues.FetchFeeds, Queues.ExtractArticle];
 
@@ -16,6 +17,7 @@ internal sealed class FlowRun(FeedPlanner planner, QueuePump pump, IMessageQueue
 
         // Before the pumps start, so that what an earlier run left pending is not taken for lost while it is worked on.
         await planner.PlanAsync(TimeSpan.Zero, cancellationToken);
+        await retries.QueueDueAsync(cancellationToken);
         var pumps = Watched.Select(name => pump.RunAsync(name, stopOnStorageFault: true, ended.Token)).ToList();
 
         try

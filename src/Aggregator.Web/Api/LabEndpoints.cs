@@ -10,7 +10,7 @@ internal sealed record LabList(string LexiconVersion, IReadOnlyList<LabItem> Lab
 /// <param name="Name">English name.</param>
 /// <param name="ChineseName">Name in simplified Chinese; absent when it has none.</param>
 /// <param name="Home">Home page.</param>
-/// <param name="Products">Names of models and products that are recognised.</param>
+/// <param name="Products">Its products and families of models.</param>
 /// <param name="People">Names of people that are recognised.</param>
 /// <param name="Articles">Number of articles in the current edition that name the lab.</param>
 /// <param name="WeekMean">Mean number of such articles a day over the seven days before; absent without earlier editions.</param>

@@ -14,7 +14,7 @@ namespace Aggregator.Web.Api;
 /// <param name="Parent">Parent company or main backer.</param>
 /// <param name="Founded">Year of foundation.</param>
 /// <param name="Links">Other addresses by name: <c>code</c>, <c>weights</c>, <c>papers</c>, <c>blog</c> or <c>news</c>.</param>
-/// <param name="Products">Names of models and products that are recognised.</param>
+/// <param name="Products">Its products and families of models; versions that the news names are in <c>modelsInTheNews</c>.</param>
 /// <param name="People">Names of people that are recognised.</param>
 /// <param name="Days">One entry an edition, oldest first.</param>
 /// <param name="ModelsInTheNews">Its models that stories of these editions name, the most frequent first.</param>

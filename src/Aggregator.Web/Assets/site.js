@@ -16,4 +16,9 @@
   for (const note of document.querySelectorAll('[data-zone]')) {
     note.textContent = note.dataset.zone.replace('{0}', zone);
   }
+
+  const field = document.querySelector('input#zone');
+  if (field && field.value === '') {
+    field.value = zone;
+  }
 })();

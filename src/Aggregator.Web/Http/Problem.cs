@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 
 namespace Aggregator.Web.Http;
@@ -29,7 +30,12 @@ internal sealed record ParameterProblem(string Parameter, string Detail);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Problem))]
-internal sealed partial class ProblemJson : JsonSerializerContext;
+internal sealed partial class ProblemJson : JsonSerializerContext
+{
+    /// <summary>Quotes and Chinese stay readable: no browser takes the media type for a page.</summary>
+    public static ProblemJson Readable => field ??=
+        new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
 
 internal sealed class ProblemResult(Problem problem) : IResult
 {
@@ -40,6 +46,6 @@ internal sealed class ProblemResult(Problem problem) : IResult
         httpContext.Response.StatusCode = problem.Status;
         httpContext.Response.Headers.CacheControl = CacheRule.Never;
         return httpContext.Response.WriteAsJsonAsync(
-            problem, ProblemJson.Default.Problem, "application/problem+json", httpContext.RequestAborted);
+            problem, ProblemJson.Readable.Problem, "application/problem+json", httpContext.RequestAborted);
     }
 }

@@ -14,13 +14,17 @@ public sealed class WebsiteOptions : IValidatableObject
     public Uri? BaseAddress { get; set; }
 
     /// <summary>The same with the slash at its end that relative addresses are resolved against; null when unknown.</summary>
-    internal EditionLinks Links => new(BaseAddress is null ? null : new Uri(BaseAddress.AbsoluteUri.TrimEnd('/') + "/"));
+    internal EditionLinks Links => new(BaseAddress is null ? null : Of(BaseAddress));
 
     /// <summary>
     /// True when requests come through a proxy of ours that writes the client's address last into <c>X-Forwarded-For</c>.
     /// The default is false; the Functions app sets it.
     /// </summary>
     public bool IsBehindProxy { get; set; }
+
+    // In ASCII, so that headers of mails can hold it.
+    private static Uri Of(Uri address) =>
+        new(new UriBuilder(address) { Host = address.IdnHost }.Uri.AbsoluteUri.TrimEnd('/') + "/");
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -7,9 +7,9 @@ namespace Aggregator.Web.Mcp;
 /// <summary>The Model Context Protocol, over HTTP for both hosts and over standard input for the command line.</summary>
 public static class McpEndpoints
 {
-    private const string Path = "/mcp";
+    internal const string Path = "/mcp";
 
-    private const int MaxBodyBytes = 64 * 1024;
+    internal const int MaxBodyBytes = 64 * 1024;
 
     private const string Instructions =
         """
@@ -30,7 +30,9 @@ public static class McpEndpoints
             server.ServerInstructions = Instructions.ReplaceLineEndings(" ");
         });
 
-        return builder.WithTools<NewsTools>().WithRequestFilters(filters => filters.AddCallToolFilter(ArgumentCheck.Before));
+        return builder.WithTools<NewsTools>()
+            .WithMessageFilters(filters => filters.AddIncomingFilter(ProtocolVersions.Negotiate))
+            .WithRequestFilters(filters => filters.AddCallToolFilter(ArgumentCheck.Before));
     }
 
     /// <summary>Streamable HTTP without sessions: calls are independent, so that any instance can answer one.</summary>

@@ -37,8 +37,8 @@ public sealed record ExtractedPage
     /// <summary>The page shows a teaser only.</summary>
     public bool IsPaywalled { get; init; }
 
-    /// <summary>The page wants consent, or proof of being human, before it shows the article.</summary>
-    public bool IsConsentWall { get; init; }
+    /// <summary>What stands in the article's place; then there is no text.</summary>
+    public WallKind Wall { get; init; }
 
     public PageKind Kind { get; init; }
 

@@ -17,7 +17,8 @@ namespace Aggregator.Articles;
 /// <item><see cref="BlockModel"/> says twice how likely each block belongs to the article, the second time knowing its neighbours.</item>
 /// <item><see cref="ArticleFinder"/> chooses the body from that, or falls back to plainer ways.</item>
 /// <item><see cref="ArticleWriter"/> writes the body as plain text and minimal HTML.</item>
-/// <item><see cref="LanguageDetector"/> and <see cref="PaywallDetector"/> judge the text: they need it whole.</item>
+/// <item><see cref="WallDetector"/>, <see cref="PaywallDetector"/> and <see cref="LanguageDetector"/> judge the text: they need it
+/// whole.</item>
 /// </list>
 /// </summary>
 public sealed class PageExtractor
@@ -74,13 +75,20 @@ public sealed class PageExtractor
         var text = found.Method == ExtractionMethod.LinkedData
             ? ArticleWriter.FromPlain(metadata.LinkedBody!)
             : new ArticleWriter(page, address).Write(found.Blocks);
-        return (Assemble(metadata, text, found.Method), new ExtractionTrace(page, hints, top, first, likely, found));
+        return (Assemble(metadata, page, address, text, found.Method), new ExtractionTrace(page, hints, top, first, likely, found));
     }
 
-    private static ExtractedPage Assemble(PageMetadata metadata, ArticleText text, ExtractionMethod method)
+    private static ExtractedPage Assemble(PageMetadata metadata, FlatPage flat, Uri? address, ArticleText text, ExtractionMethod method)
     {
         var page = metadata.Page;
         var words = WordCounter.Count(text.Plain);
+        var wall = WallDetector.Find(page.Title, address, flat, text.Plain, words, metadata.AsksPassword);
+        if (wall != WallKind.None)
+        {
+            var language = LanguageDetector.Find(page.Title, page.Language);
+            return page with { Wall = wall, Failure = ExtractionFailure.Wall, Language = language };
+        }
+
         var sources = new Dictionary<string, string>(page.Sources, StringComparer.Ordinal);
         if (SourceOf(method) is { } source)
         {
@@ -91,7 +99,6 @@ public sealed class PageExtractor
         {
             Text = text,
             IsPaywalled = PaywallDetector.IsTeaser(metadata.IsFree, metadata.HasWall, text.Plain, words),
-            IsConsentWall = PaywallDetector.IsConsentWall(page.Title, text.Plain, words),
             WordCount = words,
             Sources = sources,
         };

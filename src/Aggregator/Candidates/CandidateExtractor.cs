@@ -19,14 +19,21 @@ namespace Aggregator.Candidates;
 /// <item>The article is stored, then what became of the page, then the decision. A crash between them repeats the work, and each step
 /// is safe to repeat.</item>
 /// </list>
+/// The message of a candidate that was kept requests a page again that showed a wall.
 /// </summary>
 public sealed class CandidateExtractor(
     ICandidateStore candidates, IFeedStore feeds, IArticleStore articles, IPageStore pages, LabRecognizer recognizer,
-    CandidateTextSource source, ArticleBuilder builder, FlowMetrics metrics, TimeProvider time, ILogger<CandidateExtractor> log)
+    CandidateTextSource source, RepeatedTexts repeats, PageRetries retries, ArticleBuilder builder, FlowMetrics metrics, TimeProvider time,
+    ILogger<CandidateExtractor> log)
 {
     public async Task ExtractAsync(ExtractArticle message, CancellationToken cancellationToken)
     {
         var candidate = await candidates.FindAsync(message.CandidateId, cancellationToken);
+        if (candidate?.Decision is { Outcome: CandidateOutcome.Kept, ArticleId: { } article })
+        {
+            await retries.RetryAsync(candidate, article, cancellationToken);
+        }
+
         if (candidate is null || candidate.Decision.Outcome != CandidateOutcome.Pending)
         {
             return;
@@ -57,6 +64,7 @@ public sealed class CandidateExtractor(
         }
         else if (await source.ReadAsync(candidate, own, cancellationToken) is { } read)
         {
+            read = await repeats.CheckAsync(candidate, own, read, cancellationToken);
             await KeepAsync(new Judged(candidate, feed, page), read, found, cancellationToken);
         }
     }
@@ -113,6 +121,7 @@ public sealed class CandidateExtractor(
         var article = builder.Build(candidate, feed, read, found);
         var added = await articles.AddAsync(article, read.Text, cancellationToken);
         await NotePageAsync(judged, read, article.Id, found.Reason, found.Score, cancellationToken);
+        await retries.NoteAsync(candidate, read.Wall, attempts: 1, cancellationToken);
         if (added == AddOutcome.AlreadyThere)
         {
             await KeepAsAsync(article.Id, candidate, found.Reason + read.Note, found.Score, cancellationToken);

@@ -14,6 +14,13 @@ public sealed record CandidateText(ArticleText Text, ExtractedPage? Page, Uri? A
     /// <summary>What its page is, also when the feed's own text was taken instead.</summary>
     public PageKind Kind { get; init; }
 
+    /// <summary>What its page shows in the article's place.</summary>
+    public WallKind Wall { get; init; }
+
+    /// <summary>The feed's own text, since the page shows something else. Where the page led is not the article's address.</summary>
+    public static CandidateText OfWall(ArticleText own, WallKind wall) =>
+        OfFeed(own, $"its page {wall.Describe()}") with { IsFetched = true, Wall = wall };
+
     /// <summary>The feed's own text.</summary>
     /// <param name="why">Why the page is not used, for the operator.</param>
     public static CandidateText OfFeed(ArticleText own, string why) => new(own, null, null, $"; from the feed's text alone: {why}");

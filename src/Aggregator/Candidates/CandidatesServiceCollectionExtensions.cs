@@ -11,6 +11,10 @@ public static class CandidatesServiceCollectionExtensions
         services.AddSingleton<FurtherPages>();
         services.AddSingleton<PageTextChooser>();
         services.AddSingleton<CandidateTextSource>();
+        services.AddSingleton<ArticleReviser>();
+        services.AddSingleton<RepeatedTexts>();
+        services.AddSingleton<PageRetries>();
+        services.AddSingleton<PageRetryPlanner>();
         services.AddSingleton<ArticleBuilder>();
         services.AddSingleton<CandidateExtractor>();
         services.AddSingleton<FeedDryRun>();

@@ -11,7 +11,6 @@ internal enum PageTextOutcome
     Read,
     Unreadable,
     NoIndex,
-    ConsentWall,
     Frames,
     ScriptOnly,
     NoText,
@@ -22,6 +21,9 @@ internal enum PageTextOutcome
 /// <summary>Chooses between the text of a page and the feed's own, and counts which it was and why.</summary>
 public sealed class PageTextChooser(PageExtractor extractor, FlowMetrics metrics, TimeProvider time, ILogger<PageTextChooser> log)
 {
+    // An article that is longer may well avoid the words of its title. Set by hand.
+    private const int UnrelatedWords = 150;
+
     /// <param name="own">The feed's own text.</param>
     public CandidateText Choose(Candidate candidate, ArticleText own, PageResponse page, CancellationToken cancellationToken)
     {
@@ -33,6 +35,12 @@ public sealed class PageTextChooser(PageExtractor extractor, FlowMetrics metrics
         }
 
         var extracted = Extract(candidate, page, cancellationToken);
+        if (extracted is not null && WallOn(extracted, candidate, page.Address) is var wall and not WallKind.None)
+        {
+            metrics.CountPage(wall.ToString());
+            return CandidateText.OfWall(own, wall);
+        }
+
         var outcome = Judge(extracted, own);
         metrics.CountPage(outcome.ToString());
         if (extracted is not null && outcome == PageTextOutcome.Read)
@@ -45,6 +53,24 @@ public sealed class PageTextChooser(PageExtractor extractor, FlowMetrics metrics
             Address = page.Address,
             IsFetched = true,
             Kind = extracted?.Kind ?? default,
+        };
+    }
+
+    private static WallKind WallOn(ExtractedPage page, Candidate candidate, Uri address)
+    {
+        if (page.Wall != WallKind.None || page.WordCount == 0)
+        {
+            return page.Wall;
+        }
+
+        // A page that was moved or deleted often leads to the front page, which says much.
+        var isFrontPage = address.AbsolutePath.Length <= 1 && candidate.Address?.AbsolutePath.Length > 1;
+        var share = TitleShare.Of(candidate.Title, page.Text.Plain);
+        return share switch
+        {
+            0 when page.WordCount < UnrelatedWords => WallKind.Unrelated,
+            < 0.5 when isFrontPage => WallKind.Unrelated,
+            _ => WallKind.None,
         };
     }
 
@@ -65,7 +91,6 @@ public sealed class PageTextChooser(PageExtractor extractor, FlowMetrics metrics
     {
         null => PageTextOutcome.Unreadable,
         { IsNoIndex: true } => PageTextOutcome.NoIndex,
-        { IsConsentWall: true } => PageTextOutcome.ConsentWall,
         { Failure: ExtractionFailure.Frames } => PageTextOutcome.Frames,
         { Failure: ExtractionFailure.ScriptOnly } => PageTextOutcome.ScriptOnly,
         { Failure: ExtractionFailure.NoText } => PageTextOutcome.NoText,
@@ -77,7 +102,6 @@ public sealed class PageTextChooser(PageExtractor extractor, FlowMetrics metrics
     private static string Describe(PageTextOutcome outcome) => outcome switch
     {
         PageTextOutcome.NoIndex => "its page asks not to be indexed",
-        PageTextOutcome.ConsentWall => "its page asks for consent first",
         PageTextOutcome.Frames => "its page is made of frames",
         PageTextOutcome.ScriptOnly => "its page is written by script",
         PageTextOutcome.NoText => "its page holds no text",

@@ -75,8 +75,8 @@ internal sealed class MailComposer(
         return WithBody(message, MailText.Write(mail), await html.WriteAsync(mail, cancellationToken));
     }
 
-    /// <summary>Of the sender, which the options require to have one.</summary>
-    private string Domain => From.Domain;
+    /// <summary>Of the sender, which the options require to have one, in ASCII: ids of messages and lists hold nothing else.</summary>
+    private string Domain => new IdnMapping().GetAscii(From.Domain);
 
     private MailboxAddress From => MailboxAddress.Parse(options.Value.From);
 

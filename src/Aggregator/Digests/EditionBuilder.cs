@@ -53,9 +53,10 @@ public sealed class EditionBuilder(
     private async Task<IReadOnlyList<Article>> ReadAsync(EditionWindow window, bool live, CancellationToken cancellationToken)
     {
         var since = live ? window.Start : window.Start.AddDays(-EarlierEditions);
-        return await articles.ListAsync(since, window.End, cancellationToken)
+        var read = await articles.ListAsync(since, window.End, cancellationToken)
             .Where(article => !live || article.PublishedAt >= window.Start)
             .ToListAsync(cancellationToken);
+        return RepeatedExcerpts.Remove(read);
     }
 
     /// <summary>The stories by lane or by lab, the fullest section first; equal ones by the order of the edition.</summary>

@@ -33,7 +33,7 @@ public sealed class LabHistory(EditionCache cache, Lexicon lexicon)
             edition.Date,
             edition.Labs.FirstOrDefault(count => count.Lab == lab.Id)?.Articles ?? 0,
             edition.Stories.Count(story => story.Labs.Contains(lab.Id))));
-        var models = CountNames(stories.SelectMany(item => item.Story.Models), [.. lab.Products, lab.Name]);
+        var models = CountNames(stories.SelectMany(item => item.Story.Models), [.. lab.ModelNames, lab.Name]);
         return new LabRecord(lab, [.. days], stories, models, CountNames(stories.SelectMany(item => item.Story.People), lab.People));
     }
 

@@ -5,12 +5,16 @@ namespace Aggregator.Digests;
 
 /// <summary>
 /// Chooses two or three sentences of a story's articles: early ones first, those that other articles confirm before others,
-/// those with dates and numbers before those without. Left out are sentences that repeat the headline or a chosen one,
-/// teasers, questions, credits, and sentences that were cut off.
+/// those with dates and numbers before those without, and of the further ones those that add most to what was said. Left out are
+/// sentences that repeat the headline or what was chosen, teasers, questions, credits, sentences that were cut off, and those that speak
+/// as "we" where another sentence does not. A summary in Simplified Chinese has no Traditional characters, and one in Traditional Chinese
+/// takes sentences written so.
 /// </summary>
 internal static partial class Summaries
 {
     private const int MaxSentences = 3;
+    private const string SimplifiedTag = "zh-Hans";
+    private const string TraditionalTag = "zh-Hant";
 
     /// <summary>In columns, so that Chinese and English take the same room.</summary>
     private const int MaxWidth = 440;
@@ -24,73 +28,82 @@ internal static partial class Summaries
     /// <summary>Two sentences that share more of their terms than this say the same.</summary>
     private const double SameOverlap = 0.6;
 
-    /// <summary>How many terms a sentence needs that the headline does not have.</summary>
+    /// <summary>How many terms a sentence needs that neither the headline nor a chosen sentence has, and which share of its own.</summary>
     private const int MinNewTerms = 2;
+    private const double MinNewShare = 0.35;
 
     // Weights beside the place in the article, which counts 1 for its first sentence; the verb "summaries" of the evaluation checks them.
     private const double HeadlineArticleWeight = 0.5;
     private const double FiguresWeight = 0.15;
+    private const double SaidWeight = 0.3;
+
+    /// <summary>Every article's first sentence tells the event; after the first of them they count like a third one.</summary>
+    private const int PlaceOfFurtherLeads = 2;
 
     public static string Of(Story story, Headline headline)
     {
         var language = LanguageTag.Primary(headline.Language);
         var articles = story.Articles
             .Where(article => article.Excerpt.Length > 0 && LanguageTag.Primary(article.Language) == language)
+            .Where(article => headline.Language != TraditionalTag || article.Language == TraditionalTag)
             .OrderBy(article => article.Id != headline.ArticleId)
             .ThenBy(article => article.Id != story.Lead.Id)
             .ToList();
-        var chosen = Choose([.. articles.SelectMany(ReadSentences)], TermsOf(headline.Title))
+        List<Sentence> sentences = [.. articles.SelectMany(ReadSentences)];
+        var others = sentences.FindAll(sentence => !IsOfUs(sentence.Text));
+        var chosen = Choose(others.Count > 0 ? others : sentences, TermsOf(headline.Title))
             .OrderBy(sentence => articles.FindIndex(article => article.Id == sentence.ArticleId))
             .ThenBy(sentence => sentence.Position)
             .Select(sentence => sentence.Text);
-        return string.Join(LanguageTag.IsChinese(headline.Language) ? "" : " ", chosen);
+        var summary = string.Join(LanguageTag.IsChinese(headline.Language) ? "" : " ", chosen);
+        return headline.Language == SimplifiedTag ? HanFolding.Simplify(summary) : summary;
     }
 
     private static List<Sentence> Choose(List<Sentence> candidates, HashSet<string> headline)
     {
+        var worth = candidates.ToDictionary(sentence => sentence, sentence => WorthOf(sentence, candidates));
         var chosen = new List<Sentence>();
-        var width = 0;
-        foreach (var sentence in candidates.OrderByDescending(candidate => Score(candidate, candidates)))
+        var said = new HashSet<string>(headline);
+        var room = MaxWidth;
+        while (chosen.Count < MaxSentences
+            && candidates.Where(sentence => DisplayWidth.Of(sentence.Text) <= room && IsNew(sentence, said, chosen))
+                .MaxBy(sentence => worth[sentence] + GainOf(sentence, said, chosen)) is { } next)
         {
-            var needed = DisplayWidth.Of(sentence.Text);
-            var isNew = sentence.Terms.Count(term => !headline.Contains(term)) >= MinNewTerms
-                && !chosen.Exists(other => Overlap(sentence.Terms, other.Terms) > SameOverlap);
-            if (isNew && width + needed <= MaxWidth)
-            {
-                chosen.Add(sentence);
-                width += needed;
-            }
-
-            if (chosen.Count == MaxSentences)
-            {
-                break;
-            }
+            chosen.Add(next);
+            said.UnionWith(next.Terms);
+            room -= DisplayWidth.Of(next.Text);
         }
 
         return chosen;
     }
 
-    /// <summary>By its place in the article, the article, how far other articles say the same, and figures.</summary>
-    private static double Score(Sentence sentence, List<Sentence> all)
-    {
-        var score = 1.0 / (1 + sentence.Position);
-        if (sentence.ArticleId == all[0].ArticleId)
-        {
-            score += HeadlineArticleWeight;
-        }
+    private static bool IsNew(Sentence sentence, HashSet<string> said, List<Sentence> chosen) =>
+        sentence.Terms.Count(term => !said.Contains(term)) >= Math.Max(MinNewTerms, MinNewShare * sentence.Terms.Count)
+        && !chosen.Exists(other => Overlap(sentence.Terms, other.Terms) > SameOverlap);
 
-        score += all
+    /// <summary>
+    /// By its place in the article, as long as no other article's first sentence has told the event, less what was said (maximal marginal
+    /// relevance: Carbonell and Goldstein, 1998).
+    /// </summary>
+    private static double GainOf(Sentence sentence, HashSet<string> said, List<Sentence> chosen) => chosen switch
+    {
+        [] => 1.0 / (1 + sentence.Position),
+        _ => (1.0 / (1 + Math.Max(sentence.Position, PlaceOfFurtherLeads)))
+            - (SaidWeight * sentence.Terms.Count(said.Contains) / Math.Max(1, sentence.Terms.Count)),
+    };
+
+    /// <summary>By its article, how far other articles say the same, and figures.</summary>
+    private static double WorthOf(Sentence sentence, List<Sentence> all)
+    {
+        var confirmed = all
             .Where(other => other.ArticleId != sentence.ArticleId)
             .GroupBy(other => other.ArticleId)
             .Select(article => article.Max(other => Overlap(sentence.Terms, other.Terms)))
             .DefaultIfEmpty(0)
             .Average();
-        if (sentence.Text.Any(char.IsDigit))
-        {
-            score += FiguresWeight;
-        }
-
-        return score;
+        return confirmed
+            + (HeadlineArticleWeight * Convert.ToInt32(sentence.ArticleId == all[0].ArticleId))
+            + (FiguresWeight * Convert.ToInt32(sentence.Text.Any(char.IsDigit)));
     }
 
     private static IEnumerable<Sentence> ReadSentences(Article article) =>
@@ -107,6 +120,9 @@ internal static partial class Summaries
         && !TeaserPattern().IsMatch(text)
         && !CreditPattern().IsMatch(text);
 
+    /// <summary>Speaks as the lab; what it quotes does not count.</summary>
+    private static bool IsOfUs(string text) => OfUsPattern().IsMatch(QuotationPattern().Replace(text, ""));
+
     private static HashSet<string> TermsOf(string text) => [.. TermReader.Read(text, Glossary.Default).Select(term => term.Text)];
 
     /// <summary>The share of the smaller set that the other has too; 1 when there is nothing to share.</summary>
@@ -119,6 +135,14 @@ internal static partial class Summaries
 
         return (double)terms.Count(others.Contains) / Math.Max(1, Math.Min(terms.Count, others.Count));
     }
+
+    [GeneratedRegex(
+        @"\b(?:we|we're|we've|our|ours)\b|\b(?-i:us)\b|我们|我們|我司|我校|本公司|笔者|筆者",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfUsPattern();
+
+    [GeneratedRegex("[\"“「『][^\"”」』]{0,400}[\"”」』]", RegexOptions.CultureInvariant)]
+    private static partial Regex QuotationPattern();
 
     [GeneratedRegex(
         @"\b(?:read more|continue reading|read the full|click here|sign up|subscribe|full story|view full coverage|"

@@ -1,3 +1,4 @@
+using Aggregator.Candidates;
 using Aggregator.Feeds.Polling;
 using Aggregator.Delivery;
 using Aggregator.Digests;
@@ -6,13 +7,14 @@ using Aggregator.Subscriptions;
 namespace Aggregator.Flow;
 
 /// <summary>The jobs of every host's timers. A timer does not retry: its next run does what this one left undone.</summary>
-public sealed class TimerJobs(FeedPlanner planner, PoisonQueueMonitor poison, EditionPublisher publisher, DeliveryPlanner deliveries,
-    SubscriptionService subscriptions, ILogger<TimerJobs> logger)
+public sealed class TimerJobs(FeedPlanner planner, PageRetryPlanner retries, PoisonQueueMonitor poison, EditionPublisher publisher,
+    DeliveryPlanner deliveries, SubscriptionService subscriptions, ILogger<TimerJobs> logger)
 {
     /// <summary>Queues the feeds that are due and reports poison messages: one job, as a timer of its own may cost an instance.</summary>
     public async Task PlanAsync(CancellationToken cancellationToken)
     {
         var planned = await planner.PlanAsync(FeedPlanner.LostAfter, cancellationToken);
+        await retries.QueueDueAsync(cancellationToken);
         var waiting = await poison.CheckAsync(cancellationToken);
 
         // An alert fires when this event is missing.

@@ -15,7 +15,10 @@ public sealed record Lab(
     string Id, string Name, string? ChineseName = null, string? TraditionalName = null, string? Pinyin = null, string Scope = LabScopes.Lab,
     Uri? Home = null, string? Place = null, string? Parent = null, int? Founded = null)
 {
-    /// <summary>Names of its models and products.</summary>
+    /// <summary>Names by which its models and products are recognised, those of versions that may come too.</summary>
+    public IReadOnlyList<string> ModelNames { get; init; } = [];
+
+    /// <summary>Its products and families of models, each once; which versions there are only the news says.</summary>
     public IReadOnlyList<string> Products { get; init; } = [];
 
     public IReadOnlyList<string> People => [.. Team.Select(person => person.Name)];

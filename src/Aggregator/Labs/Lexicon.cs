@@ -99,9 +99,15 @@ public sealed class Lexicon
         entry.Id, entry.Name, entry.Chinese, entry.Traditional, entry.Pinyin?.Normalize(NormalizationForm.FormC), entry.Scope,
         entry.Home is null ? null : new Uri(entry.Home), entry.Place, entry.Parent, entry.Founded)
     {
-        Products =
+        ModelNames =
         [
             .. entry.Products.ByClass().Where(list => list.Class != AliasClass.Platform).SelectMany(list => list.Aliases).Distinct(),
+        ],
+        Products =
+        [
+            .. entry.Products.Versioned.Concat(entry.Products.Unique)
+                .Where(name => !name.Any(char.IsDigit))
+                .DistinctBy(name => string.Concat(name.Where(char.IsLetter)).ToLowerInvariant()),
         ],
         Team =
         [

@@ -67,7 +67,7 @@ internal static class LexiconReader
 
             return File.ReadAllBytes(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new LexiconException($"The lexicon {path} cannot be read: {exception.Message}", exception);
         }

@@ -14,6 +14,12 @@ public readonly record struct SearchToken(string Text, int Start, int End);
 /// </summary>
 public static class SearchTokens
 {
+    private const int LongestSeries = 2;
+
+    /// <summary>Families whose versions have a letter: readers type kimik2 as well.</summary>
+    private static readonly FrozenSet<string> Families =
+        FrozenSet.Create("deepseek", "kimi", "minimax", "qwen", "hunyuan", "ernie", "step", "seed", "mimo", "doubao", "baichuan");
+
     public static List<SearchToken> Read(string text)
     {
         var folded = new char[text.Length];
@@ -40,7 +46,7 @@ public static class SearchTokens
                     end++;
                 }
 
-                tokens.Add(new SearchToken(Stem.Of(new string(folded, i, end - i)), offsets[i], offsets[end - 1] + 1));
+                ReadWord(text, folded.AsSpan(i, end - i), offsets.AsSpan(i, end - i), tokens);
             }
 
             i = Math.Max(end, i + 1);
@@ -59,6 +65,56 @@ public static class SearchTokens
             var last = Math.Min(i + 1, run.Length - 1);
             tokens.Add(new SearchToken(new string(run[i..(last + 1)]), offsets[i], offsets[last] + 1));
         }
+    }
+
+    /// <summary>
+    /// Letters and numbers apart, and the letter of a series from the name it is glued to, so that Qwen3.5, Qwen 3.5 and Qwen-3.5 are the
+    /// same two tokens, and DeepSeekV4 the three of DeepSeek V4.
+    /// </summary>
+    private static void ReadWord(string text, ReadOnlySpan<char> word, ReadOnlySpan<int> offsets, List<SearchToken> tokens)
+    {
+        for (var i = 0; i < word.Length;)
+        {
+            var isNumber = char.IsDigit(word[i]);
+            var end = i + 1;
+            while (end < word.Length && (char.IsDigit(word[end]) || word[end] == '.') == isNumber)
+            {
+                end++;
+            }
+
+            var series = end;
+            if (!isNumber && end < word.Length)
+            {
+                series = SeriesIn(text, word[..end], offsets, i);
+            }
+
+            Add(word, offsets, i, series, tokens);
+            Add(word, offsets, series, end, tokens);
+            i = end;
+        }
+    }
+
+    private static void Add(ReadOnlySpan<char> word, ReadOnlySpan<int> offsets, int start, int end, List<SearchToken> tokens)
+    {
+        if (start < end)
+        {
+            tokens.Add(new SearchToken(Stem.Of(new string(word[start..end])), offsets[start], offsets[end - 1] + 1));
+        }
+    }
+
+    /// <summary>Where the series begins in letters before a number: at a capital after small letters, or behind the name of a family.</summary>
+    private static int SeriesIn(string text, ReadOnlySpan<char> letters, ReadOnlySpan<int> offsets, int start)
+    {
+        for (var i = letters.Length - 1; i > start && i >= letters.Length - LongestSeries; i--)
+        {
+            var isCapital = char.IsUpper(text[offsets[i]]) && char.IsLower(text[offsets[i - 1]]);
+            if (isCapital || Families.Contains(letters[start..i].ToString()))
+            {
+                return i;
+            }
+        }
+
+        return letters.Length;
     }
 
     /// <summary>A letter or digit, or the point of a version such as V3.2.</summary>

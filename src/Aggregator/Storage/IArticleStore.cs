@@ -13,6 +13,12 @@ public interface IArticleStore : IArticleList
     /// </summary>
     Task<bool> TryRetitleAsync(string id, string candidateId, string title, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Replaces the text of a stored article and all that follows from it; the title, which may have changed meanwhile, stays. False when
+    /// it is not there.
+    /// </summary>
+    Task<bool> TryReviseAsync(Article article, ArticleText text, CancellationToken cancellationToken);
+
     Task<Article?> FindAsync(string id, CancellationToken cancellationToken);
 
     Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken);

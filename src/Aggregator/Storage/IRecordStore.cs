@@ -53,6 +53,7 @@ public static class RecordPortsServiceCollectionExtensions
         .AddSingleton<IFeedStateStore, FeedStateStore>()
         .AddSingleton<IWebSubSubscriptionStore, WebSubSubscriptionStore>()
         .AddSingleton<IPageStore, PageStore>()
+        .AddSingleton<IWallStore, WallStore>()
         .AddSingleton<ISubscriptionStore, SubscriptionStore>()
         .AddSingleton<IDeliveryLedger, DeliveryLedger>()
         .AddSingleton<ILeaseStore, LeaseStore>();

@@ -32,6 +32,13 @@ public static class RecordKinds
 
     public static RecordKind<PageFetchRecord> Pages { get; } = new("pages", Json.PageFetchRecord, page => new(page.Id));
 
+    public static RecordKind<PageRetry> PageRetries { get; } = new("pageretries", Json.PageRetry, retry => new(retry.CandidateId));
+
+    public static RecordKind<FeedWalls> FeedWalls { get; } = new("feedwalls", Json.FeedWalls, walls => new(walls.FeedId))
+    {
+        AtVersion = (walls, version) => walls with { Version = version },
+    };
+
     public static RecordKind<Subscription> Subscriptions { get; } =
         new("subscriptions", Json.Subscription, subscription => new(subscription.Id))
         {
@@ -53,7 +60,10 @@ public static class RecordKinds
     };
 
     public static IReadOnlyList<string> Names { get; } =
-        [Feeds.Name, FeedStates.Name, WebSubSubscriptions.Name, Pages.Name, Subscriptions.Name, Deliveries.Name, Leases.Name];
+    [
+        Feeds.Name, FeedStates.Name, WebSubSubscriptions.Name, Pages.Name, PageRetries.Name, FeedWalls.Name, Subscriptions.Name,
+        Deliveries.Name, Leases.Name,
+    ];
 
     public static string SectionOf(DateOnly edition) => edition.ToString("O", CultureInfo.InvariantCulture);
 }
@@ -69,6 +79,8 @@ public static class RecordKinds
 [JsonSerializable(typeof(Candidate))]
 [JsonSerializable(typeof(CandidateDecision))]
 [JsonSerializable(typeof(PageFetchRecord))]
+[JsonSerializable(typeof(PageRetry))]
+[JsonSerializable(typeof(FeedWalls))]
 [JsonSerializable(typeof(Article))]
 [JsonSerializable(typeof(Subscription))]
 [JsonSerializable(typeof(LedgerEntry))]

@@ -17,6 +17,16 @@ internal static class HanFolding
     /// <summary>Characters that only Traditional Chinese writes: not those that are common in Simplified Chinese as well (乾, 著).</summary>
     public static FrozenSet<char> OnlyTraditional { get; } = Pairs.Keys.Where(c => !IsCommon(c, Gbk)).ToFrozenSet();
 
+    /// <summary>The text in Simplified characters, character by character, for readers of those.</summary>
+    public static string Simplify(string text) =>
+        string.Create(text.Length, text, static (simplified, from) =>
+        {
+            for (var i = 0; i < simplified.Length; i++)
+            {
+                simplified[i] = OnlyTraditional.Contains(from[i]) ? Pairs[from[i]] : from[i];
+            }
+        });
+
     /// <summary>Whether it is in the first level of Big5 or of GB 2312, into which their authors put the frequent characters.</summary>
     private static bool IsCommon(char c, int codePage) =>
         (codePage, CodePagesEncodingProvider.Instance.GetEncoding(codePage)!.GetBytes([c])) switch

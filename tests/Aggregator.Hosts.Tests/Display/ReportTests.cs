@@ -69,6 +69,20 @@ public sealed partial class ReportTests
     }
 
     [Fact]
+    public void IntoAPipeEveryLineIsWhole()
+    {
+        using var output = new StringWriter();
+        var pipe = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }).WithoutControlCharacters();
+        var page = new ExtractedPage { Title = new string('t', 300), Description = string.Concat(Enumerable.Repeat("words ", 60)) };
+
+        ExtractionReport.WriteFacts(page, explain: true, pipe);
+        ExtractionReport.WriteBlocks([new(new string('b', 300), "p", true, 0.97, "prose")], pipe);
+
+        Assert.DoesNotContain("…", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(6, output.ToString().TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
     public void ALongTextIsBrokenBelowItsBeginningAndForeignControlsAreRemoved()
     {
         var words = string.Concat(Enumerable.Repeat("words ", 20));

@@ -94,7 +94,7 @@ public sealed class TerminalTests
             },
         };
 
-        return new FeedReport(feed, state, null, Now);
+        return new FeedReport(feed, state, null, null, Now);
     }
 
     private static string[] Lines(Action<IAnsiConsole> write)

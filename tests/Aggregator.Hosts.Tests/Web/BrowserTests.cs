@@ -41,6 +41,34 @@ public sealed class BrowserTests
     }
 
     [Fact]
+    public async Task ReportsOfTwoLanguagesStandInTheOrderOfTimeForTheEye()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+        await using var chromium = await Chromium.LaunchAsync();
+        await using var context = await chromium.OpenAsync(1280, ColorScheme.Light);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(site.Address, "/stories/a1").AbsoluteUri);
+
+        var tops = await page.EvaluateAsync<double[]>(
+            "[...document.querySelectorAll('.reports.two > li')].map(item => item.getBoundingClientRect().top)");
+
+        Assert.True(tops.Length > 2);
+        Assert.Equal(tops.Order(), tops);
+    }
+
+    [Fact]
+    public async Task TheSubscribeFormKnowsTheBrowsersZoneAndKeepsWhatWasTyped()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+        await using var chromium = await Chromium.LaunchAsync();
+        await using var context = await chromium.OpenAsync(1280, ColorScheme.Light, zone: "Asia/Shanghai");
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(site.Address, "/subscribe").AbsoluteUri);
+
+        Assert.Equal("Asia/Shanghai", await page.InputValueAsync("#zone"));
+    }
+
+    [Fact]
     public async Task OnPaperThereIsTheNewsWithItsAddressesAndNothingToPress()
     {
         await using var site = await SitePages.StartAsync(Cancel);

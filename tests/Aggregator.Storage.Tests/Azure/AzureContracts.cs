@@ -24,6 +24,8 @@ public sealed class AzureMessageQueueTests(AzuriteServer azurite) : MessageQueue
 
 public sealed class AzurePageStoreTests(AzuriteServer azurite) : PageStoreContract(new AzureBackend(azurite));
 
+public sealed class AzureWallStoreTests(AzuriteServer azurite) : WallStoreContract(new AzureBackend(azurite));
+
 public sealed class AzureHubSubscriptionStoreTests(AzuriteServer azurite) : WebSubSubscriptionStoreContract(new AzureBackend(azurite));
 
 public sealed class AzurePublishingTests(AzuriteServer azurite) : PublishingContract(new AzureBackend(azurite));

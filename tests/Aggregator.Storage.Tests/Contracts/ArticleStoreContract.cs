@@ -75,6 +75,23 @@ public abstract class ArticleStoreContract(Backend backend) : StorageContract<IA
     }
 
     [Fact]
+    public async Task ARevisedArticleHasAnotherTextAndItsTitle()
+    {
+        var article = Some.Article(Some.Id(1), Some.Noon);
+        await Store.AddAsync(article, new ArticleText(Some.ChineseText(300_000), Some.ChineseText(300_000)), Cancel);
+        await Store.TryRetitleAsync(article.Id, article.CandidateId, "Another 新", Cancel);
+        var revised = article with { Excerpt = "Now this.", Language = "en", WordCount = 2 };
+
+        Assert.True(await Other.TryReviseAsync(revised, Text, Cancel));
+        Assert.False(await Store.TryReviseAsync(Some.Article(Some.Id(2), Some.Noon), Text, Cancel));
+
+        Assert.Equivalent(revised with { Title = "Another 新" }, await Store.FindAsync(article.Id, Cancel), strict: true);
+        Assert.Equal("Now this.", Assert.Single(await ListAsync(Some.Noon, Some.Noon.AddTicks(1))).Excerpt);
+        Assert.Equal(Text, await Store.FindTextAsync(article.Id, Cancel));
+        Assert.Equal(AddOutcome.AlreadyThere, await Store.AddAsync(article, Text, Cancel));
+    }
+
+    [Fact]
     public async Task OfManyWhoAddTheSameArticleOneSucceeds()
     {
         var outcomes = await AtOnceAsync(store => store.AddAsync(Some.Article(Some.Id(1), Some.Noon), Text, Cancel));

@@ -21,8 +21,8 @@ public abstract class PageStoreContract(Backend backend) : StorageContract<IPage
     [Fact]
     public async Task TheFirstVerdictStands()
     {
-        await Store.AddAsync(Verdict, Cancel);
-        await Other.AddAsync(Verdict with { ArticleId = null, Reason = "later" }, Cancel);
+        Assert.True(await Store.AddAsync(Verdict, Cancel));
+        Assert.False(await Other.AddAsync(Verdict with { ArticleId = null, Reason = "later" }, Cancel));
 
         Assert.Equal(Verdict, await Store.FindAsync(Verdict.Id, Cancel));
     }

@@ -24,6 +24,8 @@ public sealed class SqliteMessageQueueTests() : MessageQueueContract(new SqliteB
 
 public sealed class SqlitePageStoreTests() : PageStoreContract(new SqliteBackend());
 
+public sealed class SqliteWallStoreTests() : WallStoreContract(new SqliteBackend());
+
 public sealed class SqliteHubSubscriptionStoreTests() : WebSubSubscriptionStoreContract(new SqliteBackend());
 
 public sealed class SqlitePublishingTests() : PublishingContract(new SqliteBackend());

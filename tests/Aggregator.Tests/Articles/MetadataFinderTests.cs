@@ -227,13 +227,6 @@ public sealed class MetadataFinderTests
         Assert.Equal(isMarked, PaywallDetector.IsMarkedUp(FlatPages.From(html)));
 
     [Theory]
-    [InlineData("Just a moment...", "", 0, true)]
-    [InlineData("News", "We use cookies. Accept all or reject all.", 8, true)]
-    [InlineData("News", "We use cookies. Accept all or reject all.", 300, false)]
-    public void AConsentWallIsShort(string title, string text, int words, bool isWall) =>
-        Assert.Equal(isWall, PaywallDetector.IsConsentWall(title, text, words));
-
-    [Theory]
     [InlineData("liveblogposting", "", "/a", 0, PageKind.LiveBlog, "json-ld type")]
     [InlineData("newsarticle", "Live updates: a launch", "/a", 9, PageKind.LiveBlog, "title")]
     [InlineData("newsarticle", "", "/live/a", 9, PageKind.LiveBlog, "address")]

@@ -119,17 +119,6 @@ public sealed class PageMetadataTests
     public void ATeaserIsNoArticle(string head, string body, bool isPaywalled) => Assert.Equal(isPaywalled, Read(head, body).IsPaywalled);
 
     [Theory]
-    [InlineData(
-        "<title>Before you continue</title><p>We use cookies and data to deliver our services.</p><button>Reject all</button><button>Accept all</button>",
-        true)]
-    [InlineData(
-        "<title>News</title><p>We and our partners ask for your consent to store data.</p><p>You may manage preferences or accept all.</p>",
-        true)]
-    [InlineData("<title>Just a moment...</title><p>Enable JavaScript and cookies to continue</p>", true)]
-    public void AWallInPlaceOfTheArticleIsCalledSo(string html, bool isWall) =>
-        Assert.Equal(isWall, Extractor.Extract(html, Address).IsConsentWall);
-
-    [Theory]
     [InlineData("", ExtractionFailure.NoText)]
     [InlineData("<html><frameset><frame src=a.html></frameset></html>", ExtractionFailure.Frames)]
     [InlineData("<html><body><div id=root></div><script src=app.js></script></body></html>", ExtractionFailure.ScriptOnly)]

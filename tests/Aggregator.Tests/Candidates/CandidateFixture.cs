@@ -17,7 +17,11 @@ internal sealed class CandidateFixture : IAsyncDisposable
 
     public Measurements Measured { get; } = new();
 
+    public FakeWallStore Walls { get; } = new();
+
     public FakeLeaseStore Leases { get; } = new();
+
+    public FakeTimeProvider Time { get; } = new(Now);
 
     public List<KeyValuePair<string, string?>> Settings { get; } = [];
 
@@ -53,15 +57,14 @@ internal sealed class CandidateFixture : IAsyncDisposable
             return _services;
         }
 
-        var time = new FakeTimeProvider(Now);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
             [new("Web:AllowLoopback", "true"), new("Web:HostSpacing", "00:00:00"), .. Settings]).Build();
         var feed = new Feed { Id = "feed", Title = "The Outlet", Address = new Uri("https://example.org/feed") };
         return _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddLogging()
-            .AddSingleton<TimeProvider>(time)
-            .AddSingleton(time)
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton(Time)
             .AddFeeds()
             .AddArticles()
             .AddLabs().AddCandidates()
@@ -69,6 +72,7 @@ internal sealed class CandidateFixture : IAsyncDisposable
             .AddSingleton<IFeedStore>(new FakeFeeds(feed))
             .AddSingleton<IArticleStore>(Articles)
             .AddSingleton<IPageStore>(new FakePageStore())
+            .AddSingleton<IWallStore>(Walls)
             .AddSingleton<IMessageQueue>(Queue)
             .AddSingleton<ILeaseStore>(Leases)
             .AddSingleton<IFeedStateStore>(new FakeFeedStateStore())

@@ -22,7 +22,7 @@ public sealed class PageOutcomeTests : IAsyncDisposable
     [InlineData("<html><frameset><frame src=a.html></frameset></html>", "Frames")]
     [InlineData("<html><body><img src=a.png></body></html>", "NoText")]
     [InlineData("<!DOCTYPE html><html><head><meta charset=utf-8><titl", "NoText")]
-    [InlineData("<html><title>Before you continue</title><p>We use cookies.</p><button>Accept all</button></html>", "ConsentWall")]
+    [InlineData("<html><title>Before you continue</title><p>We use cookies.</p><button>Accept all</button></html>", "Consent")]
     [InlineData("<html><head><meta name=robots content=noindex></head><body><p>Text</p></body></html>", "NoIndex")]
     public async Task WhatIsNoArticleIsCountedByItsNameAndTheFeedsTextIsKept(string page, string outcome)
     {

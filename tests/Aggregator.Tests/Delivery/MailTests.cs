@@ -39,6 +39,24 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task HeadersThatMachinesReadAreAsciiWhateverTheSendersDomain()
+    {
+        _options.From = "摘要 <digest@news.例子.example>";
+
+        var message = await Composer().DigestAsync(Sample(), Reader, Cancel);
+        using var written = new MemoryStream();
+        await message.WriteToAsync(written, Cancel);
+        var headers = Encoding.UTF8.GetString(written.ToArray()).ReplaceLineEndings("\n").Split("\n\n")[0];
+
+        Assert.Contains("@news.xn--fsqu00a.example>", headers, StringComparison.Ordinal);
+        Assert.Contains("<digest.news.xn--fsqu00a.example>", headers, StringComparison.Ordinal);
+        Assert.True(Ascii.IsValid(headers));
+        Assert.DoesNotContain(
+            headers.Split('\n'),
+            line => line.StartsWith("List-", StringComparison.Ordinal) && line.Contains("=?", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void TheTextOfANoticeHasItsLinkOnALineOfItsOwn()
     {
         var notice = new NoticeMail("Subject", ["One.", "Two."], "Go on", new Uri("https://digest.example/go"), "Why.", "1 Quay Street");

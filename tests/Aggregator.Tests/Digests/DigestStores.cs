@@ -28,6 +28,9 @@ internal sealed class DigestStores : IArticleStore, ICandidateStore, IEditionSto
         return Task.FromResult(AddOutcome.Added);
     }
 
+    public Task<bool> TryReviseAsync(Article article, ArticleText text, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<bool> TryRetitleAsync(string id, string candidateId, string title, CancellationToken cancellationToken)
     {
         var index = Articles.FindIndex(article => article.Id == id && article.CandidateId == candidateId);

@@ -54,6 +54,7 @@ public sealed class FeedsRegistrationTests
         .AddSingleton<IMessageQueue>(new FakeMessageQueue())
         .AddSingleton<ILeaseStore>(new FakeLeaseStore())
         .AddSingleton<IWebSubSubscriptionStore>(new FakeWebSubSubscriptionStore())
+        .AddSingleton<IWallStore>(new FakeWallStore())
         .AddFeeds()
         .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
 }

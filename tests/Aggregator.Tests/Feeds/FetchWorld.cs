@@ -24,7 +24,7 @@ internal sealed class FetchWorld : IAsyncDisposable
         HubCallbacks = new WebSubCallbackHandler(HubSubscriptions, Time, NullLogger<WebSubCallbackHandler>.Instance);
         var intake = new FeedIntake(Candidates, Articles, Queue, feeds, Time);
         Pushes = new PushReceiver(Feeds, HubSubscriptions, intake, adapters, feeds, push, Time, NullLogger<PushReceiver>.Instance);
-        Reports = new FeedReports(Feeds, States, HubSubscriptions, Time);
+        Reports = new FeedReports(Feeds, States, HubSubscriptions, new FakeWallStore(), Time);
         Summary = new DailySummary(Reports, Feeds, Hubs, Leases, Time, Log);
         var recorder = new PollRecorder(
             Feeds, States, intake, new FeedStatistics(feeds), Hubs, Measured.Metrics, Time, NullLogger<PollRecorder>.Instance);

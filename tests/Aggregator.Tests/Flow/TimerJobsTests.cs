@@ -1,3 +1,4 @@
+using Aggregator.Candidates;
 using Aggregator.Tests.Digests;
 using Aggregator.Flow;
 using Aggregator.Tests.Delivery;
@@ -10,6 +11,7 @@ public sealed class TimerJobsTests : IAsyncLifetime
     private readonly DigestFixture _digests = new();
     private readonly Post _post = new("2026-11-03T07:00:00Z");
     private readonly LogLines<TimerJobs> _log = new();
+    private readonly FakeWallStore _walls = new();
     private FetchWorld _world = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -28,6 +30,18 @@ public sealed class TimerJobsTests : IAsyncLifetime
 
         Assert.Single(_world.Queue.SentTo(Queues.FetchFeeds));
         Assert.Equal(["Information Plan round ended: 1 feeds queued, 1 poison messages"], _log.Lines);
+    }
+
+    [Fact]
+    public async Task PlanningQueuesPagesWhoseWallMayHaveLifted()
+    {
+        var now = _world.Time.GetUtcNow();
+        await _walls.PutRetryAsync(new PageRetry("due", 1, now), Cancel);
+        await _walls.PutRetryAsync(new PageRetry("later", 1, now.AddHours(1)), Cancel);
+
+        await Jobs().PlanAsync(Cancel);
+
+        Assert.Equal("""{"candidateId":"due"}""", Assert.Single(_world.Queue.SentTo(Queues.ExtractArticle)).Body);
     }
 
     [Fact]
@@ -65,6 +79,6 @@ public sealed class TimerJobsTests : IAsyncLifetime
             _post.Time,
             NullLogger<SubscriptionService>.Instance);
         var poison = new PoisonQueueMonitor(_world.Queue, NullLogger<PoisonQueueMonitor>.Instance);
-        return new TimerJobs(_world.Planner, poison, _digests.Publisher, _post.Planner, subscriptions, _log);
+        return new TimerJobs(_world.Planner, new PageRetryPlanner(_walls, _world.Queue, _world.Time), poison, _digests.Publisher, _post.Planner, subscriptions, _log);
     }
 }

@@ -21,6 +21,17 @@ internal sealed class FakeArticleStore : IArticleStore
         return Task.FromResult(isOurs);
     }
 
+    public Task<bool> TryReviseAsync(Article article, ArticleText text, CancellationToken cancellationToken)
+    {
+        var isThere = Kept.TryGetValue(article.Id, out var kept);
+        if (isThere)
+        {
+            Kept[article.Id] = (article with { Title = kept.Article.Title }, text);
+        }
+
+        return Task.FromResult(isThere);
+    }
+
     public Task<Article?> FindAsync(string id, CancellationToken cancellationToken) =>
         Task.FromResult<Article?>(Kept.GetValueOrDefault(id).Article);
 

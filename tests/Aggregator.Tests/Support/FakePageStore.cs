@@ -10,9 +10,6 @@ public sealed class FakePageStore : IPageStore
     public Task<PageFetchRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
         Task.FromResult(_verdicts.GetValueOrDefault(id));
 
-    public Task AddAsync(PageFetchRecord record, CancellationToken cancellationToken)
-    {
-        _verdicts.TryAdd(record.Id, record);
-        return Task.CompletedTask;
-    }
+    public Task<bool> AddAsync(PageFetchRecord record, CancellationToken cancellationToken) =>
+        Task.FromResult(_verdicts.TryAdd(record.Id, record));
 }

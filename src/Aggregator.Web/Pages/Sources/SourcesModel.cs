@@ -37,6 +37,13 @@ public sealed record SourcesModel(PageRequest Request, IReadOnlyList<FeedReport>
 
     public string HealthName(FeedHealthState health) => Request.Strings["health." + health.Name()];
 
+    /// <summary>What pages that it led to showed in the article's place this week.</summary>
+    public string WallsOf(FeedReport feed)
+    {
+        var walls = feed.Walls.OrderByDescending(wall => wall.Value).Select(wall => $"{Request.Strings["wall." + wall.Key]} {wall.Value}");
+        return Request.Strings.Format("sources.walls", string.Join(Request.Strings["comma"], walls));
+    }
+
     /// <summary>A feed that works or has not been polled yet needs no further word.</summary>
     public static string? NoteOf(FeedReport feed) => feed.Health switch
     {

@@ -15,6 +15,9 @@ namespace Aggregator.Articles.Metadata;
 /// <param name="LinkedBody">The article's text as the page's linked data gives it; null when it gives none.</param>
 internal sealed record PageMetadata(ExtractedPage Page, bool? IsFree, bool HasWall, string? LinkedBody)
 {
+    /// <summary>The page has a field for a password.</summary>
+    public bool AsksPassword { get; init; }
+
     public PageSignals Signals => new(Page.Title, Page.Description, LinkedBody);
 
     /// <param name="fetchedAt">What relative dates count from; null when that is unknown.</param>
@@ -69,7 +72,7 @@ internal sealed record PageMetadata(ExtractedPage Page, bool? IsFree, bool HasWa
             sources["paywalled"] = "markup of a wall";
         }
 
-        return new PageMetadata(said, linked?.IsFree, hasWall, linked?.Body);
+        return new PageMetadata(said, linked?.IsFree, hasWall, linked?.Body) { AsksPassword = elements.Exists(IsPasswordField) };
 
         SourcedValue<T>? Note<T>(string fact, SourcedValue<T>? found)
         {
@@ -91,6 +94,8 @@ internal sealed record PageMetadata(ExtractedPage Page, bool? IsFree, bool HasWa
         _ when elements.Exists(element => element.LocalName == "iframe") => ExtractionFailure.Frames,
         _ => ExtractionFailure.NoText,
     };
+
+    private static bool IsPasswordField(IElement element) => element.LocalName == "input" && element.GetAttribute("type") == "password";
 
     private static bool IsProgram(IElement element) =>
         element.LocalName == "script" && element.GetAttribute("type")?.Contains("json", StringComparison.OrdinalIgnoreCase) != true;

@@ -2,13 +2,12 @@ using Aggregator.Articles.Extraction;
 
 namespace Aggregator.Articles.Metadata;
 
-/// <summary>Tells a teaser from an article, and both from a page that only wants consent.</summary>
+/// <summary>Tells a teaser from an article.</summary>
 internal static partial class PaywallDetector
 {
     // A longer text is an article, whatever the page says. Set by hand; a Chinese text has a word a character.
     private const int TeaserWords = 400;
     private const int TeaserHan = 600;
-    private const int ConsentWords = 400;
 
     /// <param name="isFree">What the publisher's linked data says.</param>
     /// <param name="hasMarkup">The page marks a wall up by class or id.</param>
@@ -28,10 +27,6 @@ internal static partial class PaywallDetector
             node.LabelsId > 0 && node.Depth > 2 && node.Words > 0 && seen.Add(node.LabelsId) && MarkupPattern().IsMatch(node.Labels));
     }
 
-    /// <summary>The page is shown in place of the article until the reader agrees to something.</summary>
-    public static bool IsConsentWall(string title, string text, int words) =>
-        words < ConsentWords && (ConsentTitlePattern().IsMatch(title) || words < ConsentWords / 2 && ConsentTextPattern().Count(text) >= 2);
-
     [GeneratedRegex(
         @"(subscribe|sign (in|up)|log in|register)\b[^.\n]{0,40}\b"
         + @"(to (continue|keep|read|finish|unlock|access)|for (full|unlimited) access)"
@@ -44,19 +39,4 @@ internal static partial class PaywallDetector
         "(?<![a-z])(paywall|pay-wall|regwall|meter-?wall|subscriber-?wall)(?![a-z]*-?(free|exempt|off|hidden|disabled))",
         RegexOptions.IgnoreCase)]
     private static partial Regex MarkupPattern();
-
-    [GeneratedRegex(
-        @"^(before you continue|we value your privacy|your privacy (choices|matters)|cookie (consent|settings)|privacy (settings|consent)"
-        + @"|consent|"
-        + @"just a moment|attention required|access denied|are you a robot|verify(ing)? you are human|安全验证|访问验证|人机验证|请完成验证"
-        + @"|隐私政策提示)\b?",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex ConsentTitlePattern();
-
-    [GeneratedRegex(
-        @"accept all|reject all|manage (options|preferences|cookies)|we (and our|use) (partners|cookies)|consent|legitimate interest|"
-        + @"enable javascript|verify (that )?you are human|checking your browser|同意并继续|接受所有|启用 ?javascript"
-        + @"|完成(安全)?验证",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex ConsentTextPattern();
 }

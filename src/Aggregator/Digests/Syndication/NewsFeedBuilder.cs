@@ -18,15 +18,14 @@ public static class NewsFeedBuilder
         head,
         links,
         editions,
-        editions.SelectMany(edition => edition.Stories.Select(story => Entry(story, edition, links))));
+        editions.SelectMany(edition => StoriesOf(edition, links)));
 
     /// <summary>One edition or view by itself, with an entry for each story.</summary>
     public static NewsFeed Of(Edition edition, EditionLinks links)
     {
         var (kind, home) = edition.IsLive ? ("live", links.Site) : ("edition", links.Edition(edition.Date));
-        var entries = edition.Stories.Select(story => Entry(story, edition, links));
         return new NewsFeed(TagUri.Of(links, kind, TagUri.Date(edition.Date)), EditionPhrases.Title(edition),
-            EditionPhrases.Overview(edition), home, null, edition.PublishedAt, [.. entries]);
+            EditionPhrases.Overview(edition), home, null, edition.PublishedAt, [.. StoriesOf(edition, links)]);
     }
 
     private static NewsFeed Feed(NewsFeedHead head, EditionLinks links, IReadOnlyList<Edition> editions, IEnumerable<NewsFeedEntry> entries)
@@ -58,6 +57,10 @@ public static class NewsFeedBuilder
             EditionPhrases.Overview(edition), StoryHtml.Of(edition.Stories), [Author],
             NamesOf(edition.Stories.SelectMany(story => story.Labs)));
     }
+
+    /// <summary>A second apart, the first story last, since readers sort by that time and Atom wants no two alike.</summary>
+    private static IEnumerable<NewsFeedEntry> StoriesOf(Edition edition, EditionLinks links) =>
+        edition.Stories.Select((story, index) => Entry(story, edition, links) with { UpdatedAt = edition.PublishedAt.AddSeconds(-index) });
 
     /// <summary>An update is an entry of its own: readers would hide a known id.</summary>
     private static NewsFeedEntry Entry(EditionStory story, Edition edition, EditionLinks links) => new(

@@ -7,7 +7,8 @@ namespace Aggregator.Feeds.Health;
 /// <summary>A feed and how polling it goes: the one object that API, pages and terminal show.</summary>
 /// <param name="state">Null when the feed was never polled.</param>
 /// <param name="push">Null when no hub pushes it.</param>
-public sealed class FeedReport(Feed feed, FeedState? state, WebSubSubscription? push, DateTimeOffset now)
+/// <param name="walls">Null when it led to none.</param>
+public sealed class FeedReport(Feed feed, FeedState? state, WebSubSubscription? push, FeedWalls? walls, DateTimeOffset now)
 {
     public string Id => feed.Id;
     public string Title => feed.Title;
@@ -42,6 +43,12 @@ public sealed class FeedReport(Feed feed, FeedState? state, WebSubSubscription? 
 
     /// <summary>Today and the six UTC days before: requests, how polite they were, entries, and how exchanges ended.</summary>
     public FeedCounts Week => FeedCounts.OfWeek(History.Days.Concat(push?.Days ?? []), now);
+
+    /// <summary>
+    /// How many of the pages that it led to showed something else in the article's place, by what that was (<c>Challenge</c>,
+    /// <c>Deleted</c> and so on), on today and the six UTC days before.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> Walls { get; } = walls?.OfWeek(now) ?? new SortedDictionary<string, int>();
 
     /// <summary>Changes of health, oldest first, of the last seven days.</summary>
     public IReadOnlyList<HealthChange> Changes => History.Changes;

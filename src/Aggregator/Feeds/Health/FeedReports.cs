@@ -1,10 +1,12 @@
+using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.State;
 using Aggregator.Storage;
 
 namespace Aggregator.Feeds.Health;
 
 /// <summary>Puts together what is known of every feed.</summary>
-public sealed class FeedReports(IFeedStore feeds, IFeedStateStore states, IWebSubSubscriptionStore hubs, TimeProvider time)
+public sealed class FeedReports(
+    IFeedStore feeds, IFeedStateStore states, IWebSubSubscriptionStore hubs, IWallStore walls, TimeProvider time)
 {
     /// <summary>All feeds by id, those that are off too.</summary>
     public async Task<IReadOnlyList<FeedReport>> ListAsync(CancellationToken cancellationToken)
@@ -12,8 +14,12 @@ public sealed class FeedReports(IFeedStore feeds, IFeedStateStore states, IWebSu
         var now = time.GetUtcNow();
         var stateOf = (await states.ListAsync(cancellationToken)).ToDictionary(state => state.FeedId, StringComparer.Ordinal);
         var pushOf = (await hubs.ListAsync(cancellationToken)).ToDictionary(push => push.FeedId, StringComparer.Ordinal);
+        var wallsOf = (await walls.ListAsync(cancellationToken)).ToDictionary(walls => walls.FeedId, StringComparer.Ordinal);
         var all = await feeds.ListAsync(cancellationToken);
-        return [.. all.Select(feed => new FeedReport(feed, stateOf.GetValueOrDefault(feed.Id), pushOf.GetValueOrDefault(feed.Id), now))];
+        return [.. all.Select(feed => ReportOn(feed))];
+
+        FeedReport ReportOn(Feed feed) => new(
+            feed, stateOf.GetValueOrDefault(feed.Id), pushOf.GetValueOrDefault(feed.Id), wallsOf.GetValueOrDefault(feed.Id), now);
     }
 }
 

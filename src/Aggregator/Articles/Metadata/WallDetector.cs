@@ -1,0 +1,81 @@
+using Aggregator.Articles.Extraction;
+
+namespace Aggregator.Articles.Metadata;
+
+/// <summary>
+/// Tells a page that stands in the article's place from an article: it says little, and what it says are the words of checks, deletions,
+/// consent and the like. The shorter the text, the fewer of them decide. Texts that deal with such words are longer or say more than them.
+/// </summary>
+internal static class WallDetector
+{
+    // Set by hand; a Han character is a word here, and says about two thirds of one.
+    private const int FewWords = 45;
+    private const int SomeWords = 160;
+    private const int MostWords = 400;
+    private const double WordsOfHan = 0.65;
+
+    // The headings and, where the page has little else, all of its text are read too: the extracted text may lack the telling line.
+    private const int SmallPage = 300;
+    private const int MostCharacters = 6_000;
+    private const Surroundings Around = Surroundings.Footer | Surroundings.Navigation;
+
+    private const double ShareOfTitle = 0.35;
+    private const int TermsOfHeadline = 4;
+
+    /// <param name="address">Where the answer came from; null when that is unknown.</param>
+    /// <param name="text">What was extracted.</param>
+    /// <param name="words">Of that text.</param>
+    /// <param name="asksPassword">The page has a field for a password.</param>
+    public static WallKind Find(string title, Uri? address, FlatPage page, string text, int words, bool asksPassword)
+    {
+        var weight = LanguageDetector.IsMostlyHan(text) ? words * WordsOfHan : words;
+        if (weight >= MostWords)
+        {
+            return WallKind.None;
+        }
+
+        var said = TextFolding.Fold(Truncate.At(SaidOn(page, text), MostCharacters));
+        var (heading, path) = (TextFolding.Fold(title), address?.PathAndQuery ?? "");
+        var (wall, score, isTitle) = WallPhrases.All
+            .Select(phrases => Judge(phrases, heading, said, path, asksPassword))
+            .MaxBy(found => found.Score);
+        var isAboutTitle = !isTitle && TitleShare.Of(title, text, TermsOfHeadline) >= 0.5;
+
+        return score >= NeededAt(weight) + Convert.ToInt32(isAboutTitle) ? wall : WallKind.None;
+    }
+
+    private static int NeededAt(double words) => words switch
+    {
+        < FewWords => 1,
+        < SomeWords => 2,
+        _ => 4,
+    };
+
+    private static (WallKind Wall, int Score, bool IsTitle) Judge(
+        WallPhrases phrases, string title, string said, string path, bool asksPassword)
+    {
+        var score = phrases.Text.Matches(said).Select(match => match.Value).Distinct(StringComparer.Ordinal).Count();
+
+        // Headlines deal with such words too; the title of a wall says little else.
+        var isTitle = phrases.Text.Match(title).Length >= title.Length * ShareOfTitle && phrases.Text.IsMatch(title);
+        if (score > 0 || isTitle)
+        {
+            score += (2 * Convert.ToInt32(isTitle))
+                + Convert.ToInt32(phrases.Paths.Any(part => path.Contains(part, StringComparison.OrdinalIgnoreCase)))
+                + Convert.ToInt32(asksPassword && phrases.Wall == WallKind.Login);
+        }
+
+        return (phrases.Wall, score, isTitle);
+    }
+
+    private static string SaidOn(FlatPage page, string text)
+    {
+        if (page.Words <= SmallPage)
+        {
+            return string.Join('\n', page.Blocks.Where(block => (block.Container.Surroundings & Around) == 0).Select(block => block.Text));
+        }
+
+        var headings = page.Blocks.Where(block => block.Container.Surroundings.HasFlag(Surroundings.Heading)).Select(block => block.Text);
+        return string.Join('\n', headings.Take(5).Append(text));
+    }
+}

@@ -1,0 +1,62 @@
+using Aggregator.Articles;
+using Aggregator.Feeds.Polling;
+using Aggregator.Storage;
+
+namespace Aggregator.Candidates;
+
+/// <summary>Counts walls by the feed that led to them, and requests pages again whose wall may lift, with growing distance.</summary>
+public sealed class PageRetries(IWallStore walls, CandidateTextSource source, ArticleReviser reviser, TimeProvider time)
+{
+    private const int CountAttempts = 5;
+
+    /// <param name="wall">What its page showed; with <see cref="WallKind.None"/> nothing is done.</param>
+    /// <param name="attempts">How often the page has been requested.</param>
+    internal async Task NoteAsync(Candidate candidate, WallKind wall, int attempts, CancellationToken cancellationToken)
+    {
+        if (wall == WallKind.None)
+        {
+            return;
+        }
+
+        await CountAsync(candidate.FeedId, wall, cancellationToken);
+        if (wall.MayLift() && PageRetry.After(candidate.Id, attempts, time.GetUtcNow()) is { } retry)
+        {
+            await walls.PutRetryAsync(retry, cancellationToken);
+        }
+    }
+
+    /// <summary>Requests the page of a kept candidate again, if it is due.</summary>
+    internal async Task RetryAsync(Candidate candidate, string articleId, CancellationToken cancellationToken)
+    {
+        if (await walls.FindRetryAsync(candidate.Id, cancellationToken) is not { } retry || retry.DueAt > time.GetUtcNow())
+        {
+            return;
+        }
+
+        if (await source.ReadAsync(candidate, source.ReadFeed(candidate), cancellationToken) is not { } read)
+        {
+            return; // the host is busy, and the message is queued again
+        }
+
+        if (read.Page is not null)
+        {
+            await reviser.ReviseAsync(articleId, candidate, read, cancellationToken);
+        }
+
+        // Removed first: after a crash in between it is better not requested than requested for ever.
+        await walls.RemoveRetryAsync(candidate.Id, cancellationToken);
+        await NoteAsync(candidate, read.Wall, retry.Attempts + 1, cancellationToken);
+    }
+
+    private async Task CountAsync(string feedId, WallKind wall, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < CountAttempts; attempt++)
+        {
+            var counted = (await walls.GetAsync(feedId, cancellationToken)).Count(wall.ToString(), time.GetUtcNow());
+            if (await walls.TrySaveAsync(counted, cancellationToken))
+            {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Aggregator.Feeds.Polling;
+using Aggregator.Storage;
+
+namespace Aggregator.Candidates;
+
+/// <summary>
+/// Queues the pages that showed a wall and are due to be requested again; looks into the store every ten minutes at most.
+/// </summary>
+public sealed class PageRetryPlanner(IWallStore walls, IMessageQueue queue, TimeProvider time)
+{
+    private static readonly TimeSpan LooksEvery = TimeSpan.FromMinutes(10);
+
+    private DateTimeOffset _next = DateTimeOffset.MinValue;
+
+    public async Task QueueDueAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (now < _next)
+        {
+            return;
+        }
+
+        _next = now + LooksEvery;
+        await foreach (var retry in walls.ListRetriesAsync(cancellationToken).Where(retry => retry.DueAt <= now))
+        {
+            await queue.SendAsync(new ExtractArticle(retry.CandidateId), TimeSpan.Zero, cancellationToken);
+        }
+    }
+}
