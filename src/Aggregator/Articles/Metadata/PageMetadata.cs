@@ -15,7 +15,7 @@ namespace Aggregator.Articles.Metadata;
 /// <param name="LinkedBody">The article's text as the page's linked data gives it; null when it gives none.</param>
 internal sealed record PageMetadata(ExtractedPage Page, bool? IsFree, bool HasWall, string? LinkedBody)
 {
-    public PageSignals Signals => new(Page.Title, Page.Description, LinkedBody);
+    public PageSignals Signals => new(Page.Title, Page.Description, LinkedBody) { Language = Page.Language };
 
     /// <param name="fetchedAt">What relative dates count from; null when that is unknown.</param>
     public static PageMetadata Of(IHtmlDocument document, FlatPage page, Uri? address, DateTimeOffset? fetchedAt)
