@@ -65,7 +65,7 @@ public static class ArticleMarkdown
     private static void AppendTable(StringBuilder text, IElement table)
     {
         var rows = table.QuerySelectorAll("tr").Select(row => row.Children.Select(Cell).ToList()).ToList();
-        var width = rows.Max(row => row.Count);
+        var width = rows.Select(row => row.Count).DefaultIfEmpty().Max();
         foreach (var (index, row) in rows.Index())
         {
             text.Append("| ").AppendJoin(" | ", row.Concat(Enumerable.Repeat("", width - row.Count))).Append(" |\n");

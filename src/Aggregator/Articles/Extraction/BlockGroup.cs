@@ -22,7 +22,7 @@ internal sealed record BlockGroup(IReadOnlyList<PageBlock> Blocks, IReadOnlyList
             var table = tables.Of(blocks[start]);
             var holder = table ?? ListingOf(blocks[start]);
             var end = start + 1;
-            while (holder is not null && end < blocks.Count && holder.Contains(blocks[end].Container))
+            while (holder is not null && end < blocks.Count && (tables.Of(blocks[end]) ?? ListingOf(blocks[end])) == holder)
             {
                 end++;
             }
