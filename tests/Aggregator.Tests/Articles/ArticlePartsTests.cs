@@ -47,6 +47,7 @@ public sealed class ArticlePartsTests
     [InlineData("<p>Yes.<p>Yes.<p>#", "<p>Yes.<p>Yes.<p>#")]
     [InlineData("<h2>A</h2><p>$<p>#<p>%<p>1.<h2>A</h2><p>$<p>#<p>%", "<h2>A</h2><p>$<p>#<p>%<p>1.")]
     [InlineData("<p>$<p>1.<p>2.<p>3.<p>4.<p>$<p>#", "<p>$<p>1.<p>2.<p>3.<p>4.<p>$<p>#")]
+    [InlineData("<p>$<p>$<p>$", "<p>$<p>$<p>$")]
     public void WhatIsDoubledIsDroppedButARefrainStays(string html, string left)
     {
         var blocks = Page(html).Blocks;

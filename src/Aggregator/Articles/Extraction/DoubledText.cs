@@ -2,7 +2,7 @@ namespace Aggregator.Articles.Extraction;
 
 /// <summary>
 /// Drops what was said before: a page often holds its text once for each width of screen, or a teaser and then the paragraph itself.
-/// A refrain stays, such as what each day of a meal plan begins with.
+/// A refrain stays, such as what each day of a meal plan begins with: it stands more than twice.
 /// </summary>
 internal static class DoubledText
 {
@@ -14,13 +14,7 @@ internal static class DoubledText
 
     public static List<PageBlock> Drop(List<PageBlock> blocks)
     {
-        var (lastAt, copyOf) = (new Dictionary<string, int>(StringComparer.Ordinal), new int[blocks.Count]);
-        for (var i = 0; i < blocks.Count; i++)
-        {
-            copyOf[i] = FindCopied(blocks, copyOf, lastAt, i);
-            lastAt[blocks[i].Text] = i;
-        }
-
+        var copyOf = CopiesIn(blocks);
         var (kept, all) = (new List<PageBlock>(), blocks.Sum(block => block.Words));
         for (var (start, end) = (0, 0); start < blocks.Count; start = end)
         {
@@ -40,15 +34,20 @@ internal static class DoubledText
         return kept;
     }
 
-    // Where the text before was a copy, what follows is one of what followed there.
-    private static int FindCopied(List<PageBlock> blocks, int[] copyOf, Dictionary<string, int> lastAt, int i)
+    /// <summary>For each block the one before with the same text; -1 when there is none or there are more.</summary>
+    private static int[] CopiesIn(List<PageBlock> blocks)
     {
-        if (i > 0 && copyOf[i - 1] >= 0 && blocks[copyOf[i - 1] + 1].Text == blocks[i].Text)
+        var copyOf = new int[blocks.Count];
+        Array.Fill(copyOf, -1);
+        foreach (var same in blocks.Index().GroupBy(block => block.Item.Text, block => block.Index, StringComparer.Ordinal))
         {
-            return copyOf[i - 1] + 1;
+            if (same.ToList() is [var first, var second])
+            {
+                copyOf[second] = first;
+            }
         }
 
-        return lastAt.GetValueOrDefault(blocks[i].Text, -1);
+        return copyOf;
     }
 
     private static bool IsDoubled(List<PageBlock> passage, int distance, int all)
