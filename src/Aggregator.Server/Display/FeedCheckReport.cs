@@ -1,5 +1,6 @@
 using Aggregator.Candidates;
 using Aggregator.Feeds.Parsing;
+using Aggregator.Feeds.State;
 
 namespace Aggregator.Server.Display;
 
@@ -9,9 +10,9 @@ internal static class FeedCheckReport
     private const int ShownEntries = 20;
     private static readonly Style Bold = new(decoration: Decoration.Bold);
 
-    public static void Write(Feed feed, FeedCheck check, IReadOnlyList<DryRunEntry> tried, bool json, bool all, IAnsiConsole console)
+    public static void Write(Feed feed, FeedCheck check, FeedClock clock, IReadOnlyList<DryRunEntry> tried, bool json, bool all, IAnsiConsole console)
     {
-        var report = Report(feed, check, tried);
+        var report = Report(feed, check, clock, tried);
         if (json)
         {
             console.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(report, ReportJson.Readable.CheckedFeed));
@@ -23,6 +24,7 @@ internal static class FeedCheckReport
         if (check.Feed is { } parsed)
         {
             WriteFeed(feed, parsed, console);
+            WriteClock(check, clock, console);
             WriteEntries(parsed, report.Entries, all, console);
         }
 
@@ -74,6 +76,25 @@ internal static class FeedCheckReport
         }
     }
 
+    private static void WriteClock(FeedCheck check, FeedClock clock, IAnsiConsole console)
+    {
+        var words = (known: clock.Shift, shown: check.Clock.Shift, check.Ahead) switch
+        {
+            ({ Ticks: not 0 } known, _, _) => $"{Hours(known)} the time, as its entries showed since {clock.Since:u}; they are corrected",
+            (_, { Ticks: not 0 } shown, _) => $"{Hours(shown)} the answer's own time, it seems; polling corrects them when more entries agree",
+            (_, _, { Count: > 0 } ahead) =>
+                $"{ahead.Count} ahead of the answer's own time, the furthest by {ahead[0].TotalHours:0.#} h; such a date counts as first sight",
+            _ => "",
+        };
+        if (words.Length > 0)
+        {
+            HangingLine.Write(console, "dates     ", words, Color.Yellow);
+        }
+    }
+
+    private static string Hours(TimeSpan shift) =>
+        FormattableString.Invariant($"{Math.Abs(shift.TotalHours):0.#} h {"ahead of".If(shift > TimeSpan.Zero)}{"behind".If(shift < TimeSpan.Zero)}");
+
     private static void WriteEntries(ParsedFeed parsed, IReadOnlyList<CheckedEntry> entries, bool all, IAnsiConsole console)
     {
         var undated = parsed.Entries.Count(entry => DateOf(entry) is null);
@@ -98,11 +119,12 @@ internal static class FeedCheckReport
 
     private static DateTimeOffset? DateOf(FeedEntry entry) => entry.PublishedAt ?? entry.UpdatedAt ?? entry.CreatedAt;
 
-    private static CheckedFeed Report(Feed feed, FeedCheck check, IReadOnlyList<DryRunEntry> tried) => new(
+    private static CheckedFeed Report(Feed feed, FeedCheck check, FeedClock clock, IReadOnlyList<DryRunEntry> tried) => new(
         check.Address.AbsoluteUri, feed.Adapter, check.Problem, check.Status, check.ContentType, check.Size, check.HasValidators,
         check.Feed?.Format, check.Feed?.Encoding, check.Feed?.Repairs ?? [], check.Feed?.Title,
         [.. (check.Feed?.SkippedItems ?? []).Select(reason => new LeftOut(reason.Reason, reason.Count))],
         [.. check.Alternates.Select(alternate => alternate.Address.AbsoluteUri)],
+        ((TimeSpan[])[clock.Shift, check.Clock.Shift]).FirstOrDefault(shift => shift != TimeSpan.Zero).TotalHours,
         [.. tried.Select(Report)]);
 
     private static CheckedEntry Report(DryRunEntry tried) => new(
@@ -115,7 +137,7 @@ internal static class FeedCheckReport
 internal sealed record CheckedFeed(
     string Address, string Adapter, string? Problem, int? Status, string? ContentType, int Size, bool HasValidators, string? Format,
     string? Encoding, IReadOnlyList<string> Repairs, string? Title, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<string> Alternates,
-    IReadOnlyList<CheckedEntry> Entries);
+    double DatesAheadHours, IReadOnlyList<CheckedEntry> Entries);
 
 internal sealed record LeftOut(string Reason, int Count);
 

@@ -37,6 +37,14 @@ public sealed record SourcesModel(PageRequest Request, IReadOnlyList<FeedReport>
 
     public string HealthName(FeedHealthState health) => Request.Strings["health." + health.Name()];
 
+    /// <summary>That a feed's dates are corrected; null where they are right.</summary>
+    public string? DatesNoteOf(FeedReport feed) => feed.DatesAheadHours switch
+    {
+        null => null,
+        > 0 and var hours => Request.Strings.Format("sources.datesAhead", hours),
+        var hours => Request.Strings.Format("sources.datesBehind", -hours),
+    };
+
     /// <summary>A feed that works or has not been polled yet needs no further word.</summary>
     public static string? NoteOf(FeedReport feed) => feed.Health switch
     {

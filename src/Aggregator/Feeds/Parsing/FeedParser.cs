@@ -1,4 +1,5 @@
 using Aggregator.Text.Charsets;
+using Aggregator.Text.Dates;
 
 namespace Aggregator.Feeds.Parsing;
 
@@ -7,7 +8,7 @@ public static class FeedParser
 {
     /// <param name="headers">Of the answer, by lower-case name; empty when there are none.</param>
     /// <param name="address">What relative addresses are relative to unless the feed says otherwise; null when unknown.</param>
-    /// <param name="defaultZone">The offset from UTC of dates that name no zone.</param>
+    /// <param name="defaultZone">The offset from UTC of dates that name no zone; when it is zero, the feed's language decides.</param>
     /// <exception cref="FeedFormatException">It is not a feed.</exception>
     public static ParsedFeed Parse(
         ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers, Uri? address, TimeSpan defaultZone = default)
@@ -20,10 +21,11 @@ public static class FeedParser
             throw new FeedFormatException("The answer is empty.");
         }
 
+        var dates = new DateContext(defaultZone, DateReader.Read(headers.GetValueOrDefault("date")));
         var feed = first[0] switch
         {
-            '{' or '[' => JsonFeedReader.Read(first.ToString(), encoding, address, defaultZone, repairs),
-            _ => XmlFeedReader.Read(text, encoding, XmlBaseResolver.Of(headers, address), defaultZone, repairs),
+            '{' or '[' => JsonFeedReader.Read(first.ToString(), encoding, address, dates, repairs),
+            _ => XmlFeedReader.Read(text, encoding, XmlBaseResolver.Of(headers, address), dates, repairs),
         };
 
         return feed with { Language = feed.Language ?? LanguageTag.OrNull(headers.GetValueOrDefault("content-language")) };
