@@ -8,12 +8,13 @@ namespace Aggregator.Feeds.Parsing;
 internal static class JsonFeedReader
 {
     /// <exception cref="FeedFormatException">It is not JSON, or JSON of another kind.</exception>
-    public static ParsedFeed Read(string text, string encoding, Uri? address, DateContext dates, Repairs repairs)
+    public static ParsedFeed Read(
+        string text, string encoding, Uri? address, TimeSpan? zone, DateTimeOffset? answeredAt, Repairs repairs)
     {
         try
         {
             using var document = LenientJson.Parse(text, repairs);
-            return Read(document.RootElement, encoding, address, dates, repairs);
+            return Read(document.RootElement, encoding, address, zone, answeredAt, repairs);
         }
         catch (JsonException exception)
         {
@@ -21,7 +22,8 @@ internal static class JsonFeedReader
         }
     }
 
-    private static ParsedFeed Read(JsonElement root, string encoding, Uri? address, DateContext dates, Repairs repairs)
+    private static ParsedFeed Read(
+        JsonElement root, string encoding, Uri? address, TimeSpan? zone, DateTimeOffset? answeredAt, Repairs repairs)
     {
         if (root.Part("items") is not { ValueKind: JsonValueKind.Array } items)
         {
@@ -29,7 +31,8 @@ internal static class JsonFeedReader
         }
 
         var objects = items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).ToList();
-        dates = SourceZone.Fill(dates, LanguageTag.OrNull(root.Text("language")), objects.Select(item => item.Text("title") ?? ""));
+        var titles = objects.Select(item => item.Text("title") ?? "");
+        var dates = new DateContext(zone ?? SourceZone.Of(LanguageTag.OrNull(root.Text("language")), titles), answeredAt);
         return new ParsedFeed
         {
             Format = "json",

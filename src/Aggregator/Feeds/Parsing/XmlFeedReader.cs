@@ -16,7 +16,8 @@ internal static class XmlFeedReader
     private static readonly SearchValues<char> EndOfName = SearchValues.Create(" \t\r\n/>");
 
     /// <exception cref="FeedFormatException">There is no feed in it.</exception>
-    public static ParsedFeed Read(string text, string encoding, XmlBaseResolver bases, DateContext dates, Repairs repairs)
+    public static ParsedFeed Read(
+        string text, string encoding, XmlBaseResolver bases, TimeSpan? zone, DateTimeOffset? answeredAt, Repairs repairs)
     {
         var prepared = XmlPreparation.Prepare(text, repairs);
         var isDeep = XmlGuard.IsDeep(prepared);
@@ -34,10 +35,10 @@ internal static class XmlFeedReader
         var element = feed.SpecificFeed.Element;
         var format = FormatOf(prepared);
         var hasBases = prepared.Contains("xml:base", StringComparison.Ordinal);
-        var read = new ElementReader(element.Name.Namespace, format != "atom", bases with { HasBases = hasBases }, dates);
         var blank = new ParsedFeed { Format = format, Encoding = encoding };
         var items = feed.Items.Select(item => item.SpecificItem.Element).ToList();
-        read = read with { Dates = SourceZone.Fill(dates, ChannelReader.LanguageOf(element), items.Select(TitleOf)) };
+        var dates = new DateContext(zone ?? SourceZone.Of(ChannelReader.LanguageOf(element), items.Select(TitleOf)), answeredAt);
+        var read = new ElementReader(element.Name.Namespace, format != "atom", bases with { HasBases = hasBases }, dates);
         var replaced = items.RemoveAll(ArxivListing.IsReplacement);
         return ChannelReader.Read(element, read, blank) with
         {

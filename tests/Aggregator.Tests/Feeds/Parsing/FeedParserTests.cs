@@ -313,7 +313,7 @@ public sealed class FeedParserTests
     [InlineData("", "DeepSeek V4", 9)]
     public void AFeedsOwnLanguageSaysWhichZoneItsTimesAreIn(string language, string title, int hour)
     {
-        var feed = Parse(Channel($"{language}<item><title>{title}</title><pubDate>2026-11-28 09:30:00</pubDate></item>"));
+        var feed = ParseBySource(Channel($"{language}<item><title>{title}</title><pubDate>2026-11-28 09:30:00</pubDate></item>"));
 
         Assert.Equal(hour, feed.Entries[0].PublishedAt?.Hour);
     }
@@ -321,8 +321,8 @@ public sealed class FeedParserTests
     [Fact]
     public void TheSameHoldsInAtomAndJson()
     {
-        var atom = Parse("<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='zh'><entry><updated>2026-11-28 09:30:00</updated></entry></feed>");
-        var json = Parse("""{"language": "zh-CN", "items": [{"id": "1", "date_published": "2026-11-28 09:30:00"}]}""");
+        var atom = ParseBySource("<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='zh'><entry><updated>2026-11-28 09:30:00</updated></entry></feed>");
+        var json = ParseBySource("""{"language": "zh-CN", "items": [{"id": "1", "date_published": "2026-11-28 09:30:00"}]}""");
 
         Assert.Equal((1, 1), (atom.Entries[0].UpdatedAt?.Hour, json.Entries[0].PublishedAt?.Hour));
     }
@@ -333,7 +333,7 @@ public sealed class FeedParserTests
         var headers = new Dictionary<string, string> { ["date"] = "Sat, 28 Nov 2026 02:00:00 GMT" };
         var body = Channel("<language>zh</language><item><title>一</title><pubDate>11月28日 09:30</pubDate></item><item><title>二</title><pubDate>昨天 下午3点</pubDate></item>");
 
-        var entries = FeedParser.Parse(Encoding.UTF8.GetBytes(body), headers, null).Entries;
+        var entries = FeedParser.Parse(Encoding.UTF8.GetBytes(body), headers, null, null).Entries;
 
         Assert.Equal(new DateTimeOffset(2026, 11, 28, 1, 30, 0, TimeSpan.Zero), entries[0].PublishedAt);
         Assert.Equal(new DateTimeOffset(2026, 11, 27, 7, 0, 0, TimeSpan.Zero), entries[1].PublishedAt);
@@ -396,6 +396,8 @@ public sealed class FeedParserTests
     private static Dictionary<string, string> ContentType(string value) => new() { ["content-type"] = value };
 
     private static ParsedFeed Parse(string text) => FeedParser.Parse(Encoding.UTF8.GetBytes(text), NoHeaders, null);
+
+    private static ParsedFeed ParseBySource(string text) => FeedParser.Parse(Encoding.UTF8.GetBytes(text), NoHeaders, null, null);
 
     private static string Channel(string items)
     {

@@ -1,5 +1,3 @@
-using Aggregator.Text.Dates;
-
 namespace Aggregator.Tests.Feeds.Parsing;
 
 public sealed class XmlFeedReaderTests
@@ -41,6 +39,6 @@ public sealed class XmlFeedReaderTests
     private static ParsedFeed Read(string xml)
     {
         var bases = XmlBaseResolver.Of(new Dictionary<string, string>(), new Uri("https://desk.example/feed"));
-        return XmlFeedReader.Read(xml, "utf-8", bases, new DateContext(TimeSpan.FromHours(8), null), new Repairs());
+        return XmlFeedReader.Read(xml, "utf-8", bases, TimeSpan.FromHours(8), null, new Repairs());
     }
 }
