@@ -10,7 +10,8 @@ internal static class FeedCheckReport
     private const int ShownEntries = 20;
     private static readonly Style Bold = new(decoration: Decoration.Bold);
 
-    public static void Write(Feed feed, FeedCheck check, FeedClock clock, IReadOnlyList<DryRunEntry> tried, bool json, bool all, IAnsiConsole console)
+    public static void Write(
+        Feed feed, FeedCheck check, FeedClock clock, IReadOnlyList<DryRunEntry> tried, bool json, bool all, IAnsiConsole console)
     {
         var report = Report(feed, check, clock, tried);
         if (json)
@@ -80,10 +81,10 @@ internal static class FeedCheckReport
     {
         var words = (known: clock.Shift, shown: check.Clock.Shift, check.Ahead) switch
         {
-            ({ Ticks: not 0 } known, _, _) => $"{Hours(known)} the time, as its entries showed since {clock.Since:u}; they are corrected",
-            (_, { Ticks: not 0 } shown, _) => $"{Hours(shown)} the answer's own time, it seems; polling corrects them when more entries agree",
-            (_, _, { Count: > 0 } ahead) =>
-                $"{ahead.Count} ahead of the answer's own time, the furthest by {ahead[0].TotalHours:0.#} h; such a date counts as first sight",
+            ({ Ticks: not 0 } known, _, _) => $"{Hours(known)} the time, as entries have shown since {clock.Since:u}; corrected",
+            (_, { Ticks: not 0 } shown, _) => $"{Hours(shown)} the answer's own time, as several entries show; a poll corrects them",
+            (_, _, { Count: > 0 } ahead) => FormattableString.Invariant(
+                $"{ahead.Count} ahead of the answer's own time, by up to {ahead[0].TotalHours:0.#} h; taken for the time of first sight"),
             _ => "",
         };
         if (words.Length > 0)
@@ -92,8 +93,11 @@ internal static class FeedCheckReport
         }
     }
 
-    private static string Hours(TimeSpan shift) =>
-        FormattableString.Invariant($"{Math.Abs(shift.TotalHours):0.#} h {"ahead of".If(shift > TimeSpan.Zero)}{"behind".If(shift < TimeSpan.Zero)}");
+    private static string Hours(TimeSpan shift)
+    {
+        var side = "ahead of".If(shift > TimeSpan.Zero) + "behind".If(shift < TimeSpan.Zero);
+        return FormattableString.Invariant($"{Math.Abs(shift.TotalHours):0.#} h {side}");
+    }
 
     private static void WriteEntries(ParsedFeed parsed, IReadOnlyList<CheckedEntry> entries, bool all, IAnsiConsole console)
     {

@@ -45,7 +45,7 @@ public sealed record FetchResponse
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
-    /// <summary>RFC 9110, 6.6.1: when the server wrote it; <paramref name="now"/> when it does not say, or is a day and more away from it.</summary>
+    /// <summary>RFC 9110, 6.6.1: when the server wrote it; our time when it does not say, or is off by a day and more.</summary>
     public DateTimeOffset AnsweredAt(DateTimeOffset now) =>
         DateReader.Read(Header("date")) is { } date && (date - now).Duration() < TimeSpan.FromDays(1) ? date : now;
 

@@ -32,8 +32,8 @@ internal static partial class TrackingParameters
     private static readonly FrozenSet<string> Visits = Words("from ref refer referer referrer via");
     private static readonly FrozenSet<string> Networks = Words(
         """
-        timeline singlemessage groupmessage weixin wechat wx weibo qq qzone twitter facebook linkedin telegram whatsapp reddit share sharelink
-        newsletter email
+        timeline singlemessage groupmessage weixin wechat wx weibo qq qzone twitter facebook linkedin telegram whatsapp reddit share
+        sharelink newsletter email
         """);
 
     // What is tracking on these sites and their subdomains, and may be content elsewhere.
@@ -60,7 +60,8 @@ internal static partial class TrackingParameters
     public static string Remove(string host, string path, string query)
     {
         var pairs = query.TrimStart('?').Split('&').Where(pair => pair.Length > 0).ToList();
-        if (host == "mp.weixin.qq.com" && (path.StartsWith("/s/", StringComparison.Ordinal) || pairs.Exists(pair => NameOf(pair) == "__biz")))
+        var isArticle = path.StartsWith("/s/", StringComparison.Ordinal) || pairs.Exists(pair => NameOf(pair) == "__biz");
+        if (isArticle && host == "mp.weixin.qq.com")
         {
             return string.Join('&', WeChatKeys.Select(key => pairs.Find(pair => NameOf(pair) == key)).OfType<string>().Select(Unescaped));
         }
@@ -83,7 +84,8 @@ internal static partial class TrackingParameters
             return false;
         }
 
-        return value.StartsWith("rss", NoCase) || value.StartsWith("feed", NoCase) || value.EndsWith("_rss", NoCase) || value.EndsWith("-rss", NoCase)
+        return value.StartsWith("rss", NoCase) || value.StartsWith("feed", NoCase)
+            || value.EndsWith("_rss", NoCase) || value.EndsWith("-rss", NoCase)
             || (Visits.Contains(name) && (Networks.Contains(value) || HostName().IsMatch(value)));
     }
 

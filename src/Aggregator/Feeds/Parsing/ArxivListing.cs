@@ -10,13 +10,16 @@ internal static partial class ArxivListing
     public static bool IsReplacement(XElement item)
     {
         var said = item.Elements().FirstOrDefault(element => element.Name.LocalName == "announce_type")?.Value
-            ?? item.Elements().Select(element => Heading().Match(element.Value).Groups["type"].Value).FirstOrDefault(type => type.Length > 0);
+            ?? item.Elements().Select(element => Heading().Match(element.Value)).FirstOrDefault(match => match.Success)
+                ?.Groups["type"].Value;
         return said?.TrimStart().StartsWith("replace", StringComparison.OrdinalIgnoreCase) == true;
     }
 
     /// <summary>The text from the abstract on; any other text as it is.</summary>
     public static string AbstractOf(string html) => Heading().Replace(html, "");
 
-    [GeneratedRegex(@"^\s*(?:<p>\s*)?arXiv:\S{1,40}\s+Announce Type:\s*(?<type>[\w-]{1,20})\s+(?:<br\s?/?>\s*)?Abstract:\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?:<p>\s*)?arXiv:\S{1,40}\s+Announce Type:\s*(?<type>[\w-]{1,20})\s+(?:<br\s?/?>\s*)?Abstract:\s*",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Heading();
 }

@@ -22,7 +22,8 @@ internal sealed record ElementReader(XNamespace Home, bool MayBeHtml, XmlBaseRes
 
     /// <summary>Whether an <c>xml:base</c> rules the element or anything in it.</summary>
     public bool HasBases(XElement element) =>
-        Bases.HasBases && element.Ancestors().Concat(element.DescendantsAndSelf()).Any(one => one.Attribute(XNamespace.Xml + "base") is not null);
+        Bases.HasBases
+        && element.Ancestors().Concat(element.DescendantsAndSelf()).Any(one => one.Attribute(XNamespace.Xml + "base") is not null);
 
     /// <summary>The same for what is relative to a page of its own; null for no page.</summary>
     public ElementReader Within(Uri? page) => page is null ? this : this with { Bases = Bases with { Document = page } };

@@ -91,12 +91,13 @@ internal sealed class EntryReader(XElement item, ElementReader read)
         _isIdLink |= IsPermanentLink(element);
     }
 
-    /// <summary>RSS 2.0: a guid is the page's address unless it says that it is not; and, whatever it says, when it is no address.</summary>
+    /// <summary>RSS 2.0: a guid is the page's address unless it says that it is not. Nor is it one when it is no address.</summary>
     private static bool IsPermanentLink(XElement element)
     {
-        var said = element.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName.Equals("isPermaLink", StringComparison.OrdinalIgnoreCase));
-        return element.Name.LocalName.Equals("guid", StringComparison.OrdinalIgnoreCase)
-            && (said is null || said.Value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase))
+        const StringComparison NoCase = StringComparison.OrdinalIgnoreCase;
+        var said = element.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName.Equals("isPermaLink", NoCase));
+        return element.Name.LocalName.Equals("guid", NoCase)
+            && (said is null || said.Value.Trim().Equals("true", NoCase))
             && (WebAddress.TryParse(element.Value.Trim(), out _) || (said is not null && element.Value.TrimStart() is ['/', ..]));
     }
 
@@ -142,7 +143,8 @@ internal sealed class EntryReader(XElement item, ElementReader read)
         }
     }
 
-    private string InlineHtml(XElement element) => RelativeLinks.Resolve(InlineMarkup.Write(element, mayHoldMarkup: false), _text.Bases.BaseOf(element));
+    private string InlineHtml(XElement element) =>
+        RelativeLinks.Resolve(InlineMarkup.Write(element, mayHoldMarkup: false), _text.Bases.BaseOf(element));
 
     private void AddEnclosure(XElement element)
     {

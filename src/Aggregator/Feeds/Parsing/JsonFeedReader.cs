@@ -62,7 +62,8 @@ internal static class JsonFeedReader
         Language = LanguageTag.OrNull(item.Text("language")),
         Summary = HtmlText.Escape(item.Text("summary") ?? ""),
         Content = RelativeLinks.Resolve(
-            item.Text("content_html") ?? HtmlText.Escape(item.Text("content_text") ?? ""), WebAddress.OrNull(Address(item, "url", address)) ?? address),
+            item.Text("content_html") ?? HtmlText.Escape(item.Text("content_text") ?? ""),
+            WebAddress.OrNull(Address(item, "url", address)) ?? address),
         Image = Address(item, "image", address) ?? Address(item, "banner_image", address),
         Authors = Authors(item, address),
         Tags = TagList.Of(item.Texts("tags")),

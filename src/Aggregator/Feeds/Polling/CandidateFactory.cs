@@ -92,7 +92,8 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
         .Where(group => group.DistinctBy(entry => (entry.Link, entry.Title)).Skip(1).Any())
         .ToDictionary(
             group => group.Key,
-            group => group.Select(AddressOf).OfType<Uri>().GroupBy(link => link).Where(same => same.Count() == 1).Select(same => same.Key).ToHashSet(),
+            group => group.Select(AddressOf).OfType<Uri>().CountBy(link => link)
+                .Where(link => link.Value == 1).Select(link => link.Key).ToHashSet(),
             StringComparer.Ordinal);
 
     private static Candidate Create(

@@ -62,8 +62,9 @@ public sealed class FeedIntake(
             clock = clock.Observe(stated, answeredAt, basis.AnsweredBefore);
         }
 
-        var entries = tried.Where(one => one.Candidate is not null).Select(one => CandidateFactory.Corrected(one.Candidate!, one.Entry, clock.Shift));
-        return (clock, entries.ToList());
+        var entries = tried.Where(one => one.Candidate is not null)
+            .Select(one => CandidateFactory.Corrected(one.Candidate!, one.Entry, clock.Shift));
+        return (clock, [.. entries]);
     }
 
     /// <summary>

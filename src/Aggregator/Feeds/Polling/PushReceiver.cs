@@ -22,7 +22,8 @@ public enum PushOutcome
 
 /// <summary>Takes in the content that hubs push (WebSub, 7), through the same adapter and the same store as what is polled.</summary>
 public sealed class PushReceiver(IFeedStore feeds, IFeedStateStore states, IWebSubSubscriptionStore subscriptions, FeedIntake intake,
-    FeedAdapters adapters, IOptions<FeedOptions> feedOptions, IOptions<WebSubOptions> options, TimeProvider time, ILogger<PushReceiver> logger)
+    FeedAdapters adapters, IOptions<FeedOptions> feedOptions, IOptions<WebSubOptions> options, TimeProvider time,
+    ILogger<PushReceiver> logger)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 

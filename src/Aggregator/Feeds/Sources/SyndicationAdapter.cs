@@ -20,6 +20,6 @@ internal sealed class SyndicationAdapter : IFeedAdapter
     public static ParsedFeed Parse(Feed feed, FetchResponse response) =>
         FeedParser.Parse(response.Body, response.Headers, response.Address, DefaultZone(feed));
 
-    /// <summary>The zone of dates that name none, by the language of the outlet; null where that does not say, and the feed itself decides.</summary>
+    /// <summary>The zone of dates that name none, by the outlet's language; null where that does not say: the feed decides.</summary>
     public static TimeSpan? DefaultZone(Feed feed) => SourceZone.Find(feed.Language);
 }

@@ -61,7 +61,7 @@ internal static partial class DateReader
             return null;
         }
 
-        var year = DateTokens.FullYear(Number(match, "y", Number(match, "yy")));
+        var year = NumericDate.FullYear(Number(match, "y", Number(match, "yy")));
         var time = new DateToken('t', Number(match, "H"), Number(match, "M"), Number(match, "S"));
         if (match.Groups["w"].Success)
         {
@@ -153,7 +153,7 @@ internal static partial class DateReader
         }
 
         var day = match.Groups["day"] is { Success: true } given ? tokens[given.Index].A : 1;
-        return (DateTokens.FullYear(tokens[match.Groups["year"].Index].A), tokens[match.Groups["month"].Index].A, day);
+        return (NumericDate.FullYear(tokens[match.Groups["year"].Index].A), tokens[match.Groups["month"].Index].A, day);
     }
 
     /// <summary>The place of the time behind the day, else before it; -1 when there is none. On a page it is no word away.</summary>
@@ -215,11 +215,15 @@ internal static partial class DateReader
     private static int Number(Match match, string group, int missing = 0) =>
         int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : missing;
 
+    private const string IsoClock =
+        @"(?:(?:[Tt]\s*|\s+(?=\d\d?:?\d\d))(?<H>\d\d?)(?::?(?<M>\d\d)(?::?(?<S>\d\d)(?:[.,]\d+)?)?)?\s*" +
+        @"(?<z>[A-Za-z+\-−][^\[]*)?(?:\[.*\])?|(?<z>[Zz]))?$";
+
     // The year may be left without its century where the whole is six digits or ends in the day of the year.
     [GeneratedRegex(
-        @"^(?:(?!(?:19|20)\d\d(?:0[1-9]|1[0-2]))(?<yy>\d\d)(?<m>0[1-9]|1[0-2])(?<d>[0-3]\d)(?!\d)|(?<y>\d{4})(?:-?W(?<w>\d\d)(?:-?(?<wd>\d))?|-?(?<o>\d{3})(?!\d)|-?(?<m>\d\d)(?:-?(?<d>\d\d))?|-(?<m>\d)-(?<d>\d{1,2}))?" +
-        @"|-(?<yy>\d\d)-?(?<m>\d\d)|(?<yy>\d\d)-?(?<o>\d{3})(?!\d))" +
-        @"(?:(?:[Tt]\s*|\s+(?=\d\d?:?\d\d))(?<H>\d\d?)(?::?(?<M>\d\d)(?::?(?<S>\d\d)(?:[.,]\d+)?)?)?\s*(?<z>[A-Za-z+\-−][^\[]*)?(?:\[.*\])?|(?<z>[Zz]))?$" +
+        @"^(?:(?!(?:19|20)\d\d(?:0[1-9]|1[0-2]))(?<yy>\d\d)(?<m>0[1-9]|1[0-2])(?<d>[0-3]\d)(?!\d)" +
+        @"|(?<y>\d{4})(?:-?W(?<w>\d\d)(?:-?(?<wd>\d))?|-?(?<o>\d{3})(?!\d)|-?(?<m>\d\d)(?:-?(?<d>\d\d))?|-(?<m>\d)-(?<d>\d{1,2}))?" +
+        @"|-(?<yy>\d\d)-?(?<m>\d\d)|(?<yy>\d\d)-?(?<o>\d{3})(?!\d))" + IsoClock +
         @"|^(?<y>(?:19|20)\d\d)(?<m>0[1-9]|1[0-2])(?<d>[0-3]\d)(?<H>[01]\d|2[0-4])(?<M>[0-5]\d)(?<S>[0-5]\d)?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex IsoForm();
@@ -229,7 +233,8 @@ internal static partial class DateReader
 
     [GeneratedRegex(
         "[TS]|(?<day>[nsd])[fw]*(?<month>m)[fw]*(?<year>[ys])|(?<month>m)[fw]*(?<day>[nsd])[fw]*(?<year>[ys])" +
-        "|(?<month>m)[fw]*(?<day>[nsd])[fw]*h?th?[zf]*(?<year>y)|(?<year>[ys])[fw]*(?<month>m)[fw]*(?<day>[nsd])|(?<month>m)f*(?<year>y)|(?<year>y)(?<month>m)")]
+        "|(?<month>m)[fw]*(?<day>[nsd])[fw]*h?th?[zf]*(?<year>y)|(?<year>[ys])[fw]*(?<month>m)[fw]*(?<day>[nsd])" +
+        "|(?<month>m)f*(?<year>y)|(?<year>y)(?<month>m)")]
     private static partial Regex FieldShape();
 
     [GeneratedRegex(

@@ -2,7 +2,7 @@ namespace Aggregator.Text.Dates;
 
 /// <summary>One part of a date in a text.</summary>
 /// <param name="Kind">A letter that <see cref="DateTokens"/> lists.</param>
-/// <param name="A">The number; the year of a whole date, the hour of a time, the value of <see cref="DayHalf"/> of a half of the day.</param>
+/// <param name="A">The number; the year of a whole date, the hour of a time, or which <see cref="DayHalf"/> it is.</param>
 /// <param name="B">The month of a whole date, the minute of a time.</param>
 /// <param name="C">The day of a whole date, the second of a time.</param>
 internal readonly record struct DateToken(char Kind, int A = 0, int B = 0, int C = 0, Zone Zone = default);
@@ -60,7 +60,7 @@ internal sealed partial class DateTokens
     public DateToken this[int index] => _tokens[index];
 
     /// <summary>Whether a number of a date may begin with it.</summary>
-    public static bool IsDigit(char c) => char.IsDigit(c) || "〇○零一二三四五六七八九十廿元".Contains(c, StringComparison.Ordinal);
+    public static bool IsDigit(char c) => char.IsDigit(c) || HanNumerals.IsNumeral(c);
 
     /// <summary>The time at a place of <see cref="Shape"/>, by the half of the day that stands on either side of it.</summary>
     public DateToken TimeAt(int index)
@@ -91,7 +91,7 @@ internal sealed partial class DateTokens
     /// <param name="unsaid">The offset from UTC of dates that name no zone.</param>
     public static DateTokens Of(string text, TimeSpan unsaid)
     {
-        var digits = HanNumber().Replace(text, match => $" {NumberOf(match.Value)}");
+        var digits = HanNumerals.ToDigits(text);
         var folded = new char[digits.Length];
         var places = new int[digits.Length];
         var length = TextFolding.Fold(digits, folded, places);
@@ -134,7 +134,7 @@ internal sealed partial class DateTokens
     private int ReadOffset(int at, char last)
     {
         // A sign is one of a zone behind a time, or behind a date without a blank between.
-        var mayBeBare = last is 't' or 'h' || (last is 'T' && at > 0 && char.IsAsciiDigit(_text[at - 1]) && DayOffset().IsMatch(_text, at));
+        var mayBeBare = last is 't' or 'h' || (last is 'T' && char.IsAsciiDigit(_text[at - 1]) && DayOffset().IsMatch(_text, at));
         if (!mayBeBare && !NamedOffset().IsMatch(_text, at))
         {
             return 0;
@@ -174,12 +174,13 @@ internal sealed partial class DateTokens
             return Add(new DateToken('t', Number(time, "H"), minute, Number(time, "S")), time.Length);
         }
 
-        if (Triple().Match(_text, at) is { Success: true } triple)
+        if (NumericDate.Match(_text, at) is var (date, length))
         {
-            return Add(DateOf(triple), triple.Length);
+            return Add(date, length);
         }
 
-        return ReadPlainNumber(at, char.IsLetter(before) && !Han.IsHan(before) && _tokens[^1].Kind is not ('m' or 'f'));
+        var isPartOfWord = char.IsLetter(before) && !Han.IsHan(before) && _tokens[^1].Kind is not ('m' or 'f');
+        return ReadPlainNumber(at, isPartOfWord);
     }
 
     private int ReadPlainNumber(int at, bool isPartOfWord)
@@ -197,7 +198,10 @@ internal sealed partial class DateTokens
             "年" or "년" => 'y',
             "月" or "월" when value is >= 1 and <= 12 => 'm',
             "月" or "월" => 'e',
-            "" => digits.Length switch { 1 => 'n', 2 => 's', 4 => 'y', _ => 'x' },
+            "" when digits.Length is 1 => 'n',
+            "" when digits.Length is 2 => 's',
+            "" when digits.Length is 4 => 'y',
+            "" => 'x',
             _ => 'd',
         };
         return Add(new DateToken(kind, value), number.Length);
@@ -207,7 +211,12 @@ internal sealed partial class DateTokens
     {
         if (Era().Match(_text, at) is { Success: true } era)
         {
-            var first = era.Groups["era"].Value switch { "令和" => 2018, "平成" => 1988, _ => 1911 };
+            var first = era.Groups["era"].Value switch
+            {
+                "令和" => 2018,
+                "平成" => 1988,
+                _ => 1911,
+            };
             return Add(new DateToken('y', first + Number(era, "n")), era.Length);
         }
 
@@ -237,71 +246,17 @@ internal sealed partial class DateTokens
 
     private static char KindOf(string word)
     {
-        if (MonthNames.NumberOf(word) > 0)
+        return word switch
         {
-            return 'm';
-        }
-
-        return (Joints.Contains(word), Weekdays.Contains(word)) switch { (true, _) => 'f', (_, true) => 'w', _ => 'x' };
-    }
-
-    /// <summary>
-    /// Most who write slashes write the month first, as in America; full stops and hyphens are European, and so is a 13th "month".
-    /// Two digits on either side are the year first behind hyphens, as in ISO 8601 of 1988.
-    /// </summary>
-    private static DateToken DateOf(Match triple)
-    {
-        var (a, b, c, sign) = (Number(triple, "a"), Number(triple, "b"), Number(triple, "c"), triple.Groups["s"].Value);
-        if (triple.Groups["a"].Length == 4)
-        {
-            return IsDay(a, b, c) ? new DateToken('T', a, b, c) : new DateToken('e');
-        }
-
-        var kind = triple.Groups["c"].Length == 4 ? 'T' : 'S';
-        (int Year, int Month, int Day)[] readings = sign switch
-        {
-            "/" => [(c, a, b), (c, b, a), (a, b, c)],
-            "-" when kind == 'S' => [(a, b, c), (c, b, a)],
-            _ => [(c, b, a), (c, a, b), (a, b, c)],
+            _ when MonthNames.NumberOf(word) > 0 => 'm',
+            _ when Joints.Contains(word) => 'f',
+            _ when Weekdays.Contains(word) => 'w',
+            _ => 'x',
         };
-        var right = Array.Find(readings, reading => IsDay(FullYear(reading.Year), reading.Month, reading.Day));
-        return right.Month == 0 ? new DateToken('e') : new DateToken(kind, FullYear(right.Year), right.Month, right.Day);
     }
-
-    private static bool IsDay(int year, int month, int day) => year is >= 1 and <= 9998 && month is >= 1 and <= 12 && day is >= 1 and <= 31;
-
-    public static int FullYear(int year) => year switch
-    {
-        < 70 => 2000 + year,
-        < 100 => 1900 + year,
-        _ => year,
-    };
 
     private static int Number(Match match, string group) =>
         int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    /// <summary>二〇二六 is a row of digits, 二十八 counts the tens.</summary>
-    private static string NumberOf(string han)
-    {
-        var digits = string.Concat(han.Select(c => "〇一二三四五六七八九".IndexOf(c is '○' or '零' ? '〇' : c, StringComparison.Ordinal) switch
-        {
-            >= 0 and var digit => digit.ToString(CultureInfo.InvariantCulture),
-            _ when c == '元' => "1",
-            _ when c == '廿' => "2十",
-            _ => "十",
-        }));
-        var tens = digits.IndexOf('十', StringComparison.Ordinal);
-        if (tens < 0)
-        {
-            return digits;
-        }
-
-        var head = tens == 0 ? "1" : digits[..tens];
-        return head + (tens == digits.Length - 1 ? "0" : digits[(tens + 1)..]);
-    }
-
-    [GeneratedRegex("(?<![周週期拜〇○零一二三四五六七八九十廿])(?:元|[〇○零一二三四五六七八九十廿]{1,6})(?=[年月日号號时時点點分秒刻])")]
-    private static partial Regex HanNumber();
 
     [GeneratedRegex(
         @"\G(?<H>[0-9]{1,2})(?:" +
@@ -312,14 +267,9 @@ internal sealed partial class DateTokens
         @"|\s?h(?:\s?(?<M>[0-9]{2})(?:\s?m(?:in)?)?)?(?![a-z0-9])" +
         @"|\.(?<M>[0-9]{2})(?:\s?uhr\b|(?:\.(?<S>[0-9]{2})(?:\.[0-9]+)?)?(?=\s?[ap]\.?m\b))" +
         @"|(?=\s?[ap]\.?\s?m\b)" +
-        @"|(?<=\b(?:ore|alle|kl|klo|kl\.) [0-9]{1,2})\.(?<M>[0-9]{2})(?![0-9.]))", RegexOptions.CultureInvariant)]
-    private static partial Regex Time();
-
-    [GeneratedRegex(
-        @"\G(?:(?<a>[0-9]{4})\s?(?<s>[-/.])\s?(?<b>[0-9]{1,2})\s?\k<s>\s?(?<c>[0-9]{1,2})|(?<a>[0-9]{1,2})\s?(?<s>[-/.])\s?(?<b>[0-9]{1,2})\s?\k<s>\s?(?<c>[0-9]{4})" +
-        @"|(?<a>[0-9]{2})(?<s>[-/.])(?<b>[0-9]{1,2})\k<s>(?<c>[0-9]{2})|(?<a>[0-9])(?<s>[/.])(?<b>[0-9]{1,2})\k<s>(?<c>[0-9]{2}))(?![0-9]|[/.][0-9])",
+        @"|(?<=\b(?:ore|alle|kl|klo|kl\.) [0-9]{1,2})\.(?<M>[0-9]{2})(?![0-9.]))",
         RegexOptions.CultureInvariant)]
-    private static partial Regex Triple();
+    private static partial Regex Time();
 
     [GeneratedRegex(@"\G[0-9.]+")]
     private static partial Regex Digits();

@@ -18,11 +18,13 @@ internal static class MonthNames
             + "лютого lutego unora subat helmikuuta",
         "mar march marz mrz maerz mars marzo marco mart marts maart maa mrt martie marcius marca maret μαρ μάρ μαρτιου μαρτίου мар март "
             + "марта березня brezna maaliskuuta",
-        "apr april avr avril abr abril aprile aprilie aprilis απρ απριλιου απριλίου апр апрель апреля квітня kwietnia dubna nisan huhtikuuta",
+        "apr april avr avril abr abril aprile aprilie aprilis απρ απριλιου απριλίου апр апрель апреля "
+            + "квітня kwietnia dubna nisan huhtikuuta",
         "may mai mayo mag maggio maio mei maj maja majus μαϊ μαι μάι μαΐ μαΐου мая май травня kvetna mayıs toukokuuta",
-        "jun june juni juin junio giu giugno junho iunie junius ιουν ιούν ιουνιου ιουνίου июн июнь июня червня czerwca cervna haziran kesakuuta",
-        "jul july juli juil juillet julio lug luglio julho iulie julius ιουλ ιούλ ιουλιου ιουλίου июл июль июля липня lipca cervence temmuz "
-            + "heinakuuta",
+        "jun june juni juin junio giu giugno junho iunie junius ιουν ιούν ιουνιου ιουνίου июн июнь июня "
+            + "червня czerwca cervna haziran kesakuuta",
+        "jul july juli juil juillet julio lug luglio julho iulie julius ιουλ ιούλ ιουλιου ιουλίου июл июль июля "
+            + "липня lipca cervence temmuz heinakuuta",
         "aug august août aout ago agosto agustus augusti augustus augusztus αυγ αύγ αυγουστου αυγούστου авг август августа серпня "
             + "sierpnia srpna agustos elokuuta",
         "sep sept september septembre septembrie septiembre setiembre set settembre setembro szeptember σεπ σεπτεμβριου σεπτεμβρίου сен "

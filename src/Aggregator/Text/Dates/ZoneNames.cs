@@ -62,7 +62,7 @@ internal static partial class ZoneNames
         return word.Success && IsWritten(word.Value, mayBeLower) && Find(word.Value, unsaid) is { } zone ? (zone, word.Length) : null;
     }
 
-    /// <summary>In capitals an abbreviation; in small letters a word, unless it is long, or stands alone and is no word such as "at".</summary>
+    /// <summary>Capitals are an abbreviation, small letters a word, unless it is long, or stands alone and is none such as "at".</summary>
     private static bool IsWritten(string name, bool mayBeLower)
     {
         if (name.Any(char.IsAsciiLetterLower))
@@ -89,9 +89,10 @@ internal static partial class ZoneNames
     }
 
     // A machine without the IANA's rules knows no place.
-    private static Zone? OfPlace(string place) => TimeZoneInfo.TryFindSystemTimeZoneById(place, out var rules) ? new Zone(default, rules) : null;
+    private static Zone? OfPlace(string place) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(place, out var rules) ? new Zone(default, rules) : null;
 
-    /// <summary>The offset at a place in a text, with its length; a null zone for one that cannot be, no length where there is none.</summary>
+    /// <summary>The offset at a place in a text; a null zone for one that cannot be, the length 0 where there is none.</summary>
     public static (Zone? Zone, int Length) MatchOffset(string text, int at)
     {
         var match = Offset().Match(text, at);
@@ -111,18 +112,22 @@ internal static partial class ZoneNames
         return (new Zone(match.Groups["s"].Value == "+" ? offset : -offset), match.Length);
     }
 
-    [GeneratedRegex(@"\G(?:(?:gmt|utc|ut|z)\s*(?<s>[+\-−])\s?|\s*(?<s>[+\-−]))(?<h>[0-9]{1,2}):?(?<m>[0-9]{2})?(?![0-9:])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\G(?:(?:gmt|utc|ut|z)\s*(?<s>[+\-−])\s?|\s*(?<s>[+\-−]))(?<h>[0-9]{1,2}):?(?<m>[0-9]{2})?(?![0-9:])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Offset();
 
     [GeneratedRegex(@"\G(?:gmt|utc|ut|z)?\s*[+\-−]+(?:[0-9][\w:]*|[a-z]{2}:)", RegexOptions.CultureInvariant)]
     private static partial Regex BrokenOffset();
 
     [GeneratedRegex(
-        @"\G(?:(?<place>[a-z]+(?: [a-z]+)?) (?:(?:standard|daylight|summer) )?time\b|(?<place>[\u4e00-\u9fff]{2,6}?)(?:标准|夏令|夏季)?(?:时间|时(?!刻)))",
+        @"\G(?:(?<place>[a-z]+(?: [a-z]+)?) (?:(?:standard|daylight|summer) )?time\b" +
+        @"|(?<place>[\u4e00-\u9fff]{2,6}?)(?:标准|夏令|夏季)?(?:时间|时(?!刻)))",
         RegexOptions.CultureInvariant)]
     private static partial Regex LongName();
 
-    [GeneratedRegex(@"\G(?<place>[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,3}) (?:Standard|Daylight|Summer) Time\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\G(?<place>[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,3}) (?:Standard|Daylight|Summer) Time\b", RegexOptions.CultureInvariant)]
     private static partial Regex WindowsName();
 
     [GeneratedRegex(@"\G[A-Z][A-Za-z]+/[A-Z][A-Za-z]+(?:[_/-][A-Za-z]+){0,4}(?:[+-][0-9]{1,2})?", RegexOptions.CultureInvariant)]
