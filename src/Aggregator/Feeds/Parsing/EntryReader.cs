@@ -53,6 +53,7 @@ internal sealed class EntryReader(XElement item, ElementReader read)
     private readonly AuthorList _authors = new(read);
     private readonly TagList _tags = new();
     private string? _id;
+    private readonly bool _isAtom = !read.MayBeHtml;
     private bool _isIdLink;
     private string? _title;
     private string? _moduleTitle;
@@ -88,7 +89,7 @@ internal sealed class EntryReader(XElement item, ElementReader read)
     private void AddId(XElement element)
     {
         _id ??= element.Value.Trim();
-        _isIdLink |= IsPermanentLink(element);
+        _isIdLink |= IsPermanentLink(element) || (_isAtom && WebAddress.TryParse(_id, out _));
     }
 
     /// <summary>RSS 2.0: a guid is the page's address unless it says that it is not. Nor is it one when it is no address.</summary>

@@ -63,9 +63,11 @@ internal sealed class LinkRelations(ElementReader reader)
     private static int RankOf(XElement element, string? type)
     {
         var language = LanguageTag.OrNull(element.Attribute("hreflang")?.Value);
-        var isRead = language is null || LanguageTag.IsChinese(language) || LanguageTag.IsEnglish(language);
+        var around = element.AncestorsAndSelf().Attributes(XNamespace.Xml + "lang").FirstOrDefault()?.Value;
         var isPage = type is null || type.Contains("html", StringComparison.OrdinalIgnoreCase);
-        return Convert.ToInt32(isRead) + (2 * Convert.ToInt32(isPage));
+        var isRead = language is null || LanguageTag.IsChinese(language) || LanguageTag.IsEnglish(language);
+        var isOwn = language is null || LanguageTag.Primary(language) == LanguageTag.Primary(LanguageTag.OrNull(around) ?? "en");
+        return 1 + (4 * Convert.ToInt32(isPage)) + (2 * Convert.ToInt32(isRead)) + Convert.ToInt32(isOwn);
     }
 
     private Uri? First(string relation) => _firstByRelation.GetValueOrDefault(relation);

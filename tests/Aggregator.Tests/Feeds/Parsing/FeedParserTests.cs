@@ -355,6 +355,17 @@ public sealed class FeedParserTests
     }
 
     [Theory]
+    [InlineData("https://lab.example/1", "<link rel='self' href='/self'/><link rel='enclosure' type='audio/mpeg' href='/1.mp3'/>", "/1")]
+    [InlineData("urn:uuid:1", "<link rel='enclosure' type='audio/mpeg' href='/1.mp3'/>", "/1.mp3")]
+    [InlineData("https://lab.example/1", "<link href='/page'/>", "/page")]
+    public void AnAtomIdThatIsAnAddressStandsForTheMissingPage(string id, string links, string expected)
+    {
+        var body = $"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://lab.example/'><entry><id>{id}</id>{links}</entry></feed>";
+
+        Assert.Equal(expected, Parse(body).Entries[0].Link?.AbsolutePath);
+    }
+
+    [Theory]
     [InlineData("<link>https://lab.example/2026/11/post/</link>", "https://lab.example/2026/11/post/a.webp")]
     [InlineData("<guid>https://lab.example/2026/guid</guid>", "https://lab.example/2026/a.webp")]
     [InlineData("", "https://feeds.example/a.webp")]
@@ -368,14 +379,17 @@ public sealed class FeedParserTests
     }
 
     [Theory]
-    [InlineData("<link hreflang='de' href='/de'/><link hreflang='zh' href='/zh'/><link hreflang='en' href='/en'/>", "/zh")]
+    [InlineData("<link hreflang='de' href='/de'/><link hreflang='zh' href='/zh'/><link hreflang='en' href='/en'/>", "/en")]
+    [InlineData("<link hreflang='en' href='/en'/><link hreflang='zh-CN' href='/zh'/>", "/zh", "zh")]
+    [InlineData("<link hreflang='de' href='/de'/><link hreflang='en' href='/en'/>", "/en", "de")]
     [InlineData("<link hreflang='fr' href='/fr'/><link hreflang='en-GB' href='/en'/>", "/en")]
     [InlineData("<link hreflang='fr' href='/fr'/><link href='/own'/>", "/own")]
     [InlineData("<link type='application/pdf' hreflang='en' href='/pdf'/><link hreflang='de' href='/de'/>", "/de")]
     [InlineData("<link hreflang='fr' href='/fr'/>", "/fr")]
-    public void OfAPagesLanguagesOneThatIsReadHereIsTaken(string links, string expected)
+    public void OfAPagesLanguagesOneThatIsReadHereIsTaken(string links, string expected, string language = "")
     {
-        var body = $"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://lab.example/'><entry><title>x</title>{links}</entry></feed>";
+        var body = $"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://lab.example/' xml:lang='{language}'>"
+            + $"<entry><title>x</title>{links}</entry></feed>";
 
         Assert.Equal(expected, Parse(body).Entries[0].Link?.AbsolutePath);
     }
