@@ -1,6 +1,5 @@
 using Aggregator.Candidates;
 using Aggregator.Feeds.Parsing;
-using Aggregator.Feeds.State;
 
 namespace Aggregator.Server.Display;
 

@@ -10,6 +10,9 @@ internal static partial class DateReader
     private const int MaxPageLine = 400;
     private const int MaxOffsetHours = 14; // of DateTimeOffset
 
+    private static readonly string[] CommonForms =
+        ["r", "ddd, dd MMM yyyy HH:mm:ss zzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
+
     private static readonly TimeSpan TokyoAndSeoul = TimeSpan.FromHours(9);
 
     /// <summary>
@@ -26,7 +29,7 @@ internal static partial class DateReader
             return null;
         }
 
-        return (Iso(value, unsaid, isField: true) ?? Epoch(value) ?? Phrase(value, unsaid, isField: true))?.ToUniversalTime();
+        return (Common(value) ?? Iso(value, unsaid, isField: true) ?? Epoch(value) ?? Phrase(value, unsaid, isField: true))?.ToUniversalTime();
     }
 
     /// <summary>The same, and what counts from the time of the answer or leaves the year to it: 3小时前, 11月28日 09:30.</summary>
@@ -45,8 +48,13 @@ internal static partial class DateReader
         }
 
         var value = text.Trim();
-        return Iso(value, unsaid, isField: false) ?? Epoch(value) ?? Phrase(value, unsaid, isField: false);
+        return Common(value) ?? Iso(value, unsaid, isField: false) ?? Epoch(value) ?? Phrase(value, unsaid, isField: false);
     }
+
+    /// <summary>The forms of nearly all feeds, which need no search.</summary>
+    private static DateTimeOffset? Common(string value) =>
+        DateTimeOffset.TryParseExact(value, CommonForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+        && date.Year is >= 1980 and <= 2100 ? date : null;
 
     private static DateTimeOffset? Iso(string value, TimeSpan unsaid, bool isField)
     {

@@ -347,9 +347,9 @@ public sealed class FeedParserTests
     [InlineData("<guid ispermalink='FALSE'>https://lab.example/1</guid>", null)]
     [InlineData("<guid isPermalink='false'>https://lab.example/1</guid>", null)]
     [InlineData("<guid isPermaLink='true'>/news/1</guid>", "https://lab.example/news/1")]
-    public void AGuidIsALinkOnlyWhenItIsAnAddress(string guid, string? expected)
+    public void AGuidIsALinkOnlyWhenItIsAnAddress(string element, string? expected)
     {
-        var body = Encoding.UTF8.GetBytes(Channel($"<item><title>x</title>{guid}</item>"));
+        var body = Encoding.UTF8.GetBytes(Channel($"<item><title>x</title>{element}</item>"));
 
         Assert.Equal(expected, FeedParser.Parse(body, NoHeaders, new Uri("https://lab.example/feed")).Entries[0].Link?.AbsoluteUri);
     }
