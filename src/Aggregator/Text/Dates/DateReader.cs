@@ -29,7 +29,8 @@ internal static partial class DateReader
             return null;
         }
 
-        return (Common(value) ?? Iso(value, unsaid, isField: true) ?? Epoch(value) ?? Phrase(value, unsaid, isField: true))?.ToUniversalTime();
+        var date = Common(value) ?? Iso(value, unsaid, isField: true) ?? Epoch(value) ?? Phrase(value, unsaid, isField: true);
+        return date?.ToUniversalTime();
     }
 
     /// <summary>The same, and what counts from the time of the answer or leaves the year to it: 3小时前, 11月28日 09:30.</summary>
