@@ -22,7 +22,9 @@ internal sealed class FeedsCheck(FeedCatalogue catalogue, FeedProbe probe, FeedD
         }
 
         var tried = check.Feed is { } parsed ? trial.Judge(feed, parsed) : [];
-        FeedCheckReport.Write(feed, check, tried, result.GetValue(SharedOptions.Json), result.GetValue(Every), console);
+        var state = await states.GetAsync(feed.Id, cancellationToken);
+        FeedCheckReport.Write(
+            feed, check, state.History.Clock, tried, result.GetValue(SharedOptions.Json), result.GetValue(Every), console);
         return check.Problem is null ? ExitCodes.Done : ExitCodes.Failed;
     }
 

@@ -9,9 +9,10 @@ internal static class FeedCheckReport
     private const int ShownEntries = 20;
     private static readonly Style Bold = new(decoration: Decoration.Bold);
 
-    public static void Write(Feed feed, FeedCheck check, IReadOnlyList<DryRunEntry> tried, bool json, bool all, IAnsiConsole console)
+    public static void Write(
+        Feed feed, FeedCheck check, FeedClock clock, IReadOnlyList<DryRunEntry> tried, bool json, bool all, IAnsiConsole console)
     {
-        var report = Report(feed, check, tried);
+        var report = Report(feed, check, clock, tried);
         if (json)
         {
             console.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(report, ReportJson.Readable.CheckedFeed));
@@ -23,6 +24,7 @@ internal static class FeedCheckReport
         if (check.Feed is { } parsed)
         {
             WriteFeed(feed, parsed, console);
+            WriteClock(check, clock, console);
             WriteEntries(parsed, report.Entries, all, console);
         }
 
@@ -74,6 +76,28 @@ internal static class FeedCheckReport
         }
     }
 
+    private static void WriteClock(FeedCheck check, FeedClock clock, IAnsiConsole console)
+    {
+        var words = (known: clock.Shift, shown: check.Clock.Shift, check.Ahead) switch
+        {
+            ({ Ticks: not 0 } known, _, _) => $"{Hours(known)} the time, as entries have shown since {clock.Since:u}; corrected",
+            (_, { Ticks: not 0 } shown, _) => $"{Hours(shown)} the answer's own time, as several entries show; a poll corrects them",
+            (_, _, { Count: > 0 } ahead) => FormattableString.Invariant(
+                $"{ahead.Count} ahead of the answer's own time, by up to {ahead[0].TotalHours:0.#} h; taken for the time of first sight"),
+            _ => "",
+        };
+        if (words.Length > 0)
+        {
+            HangingLine.Write(console, "dates     ", words, Color.Yellow);
+        }
+    }
+
+    private static string Hours(TimeSpan shift)
+    {
+        var side = "ahead of".If(shift > TimeSpan.Zero) + "behind".If(shift < TimeSpan.Zero);
+        return FormattableString.Invariant($"{Math.Abs(shift.TotalHours):0.#} h {side}");
+    }
+
     private static void WriteEntries(ParsedFeed parsed, IReadOnlyList<CheckedEntry> entries, bool all, IAnsiConsole console)
     {
         var undated = parsed.Entries.Count(entry => DateOf(entry) is null);
@@ -98,11 +122,12 @@ internal static class FeedCheckReport
 
     private static DateTimeOffset? DateOf(FeedEntry entry) => entry.PublishedAt ?? entry.UpdatedAt ?? entry.CreatedAt;
 
-    private static CheckedFeed Report(Feed feed, FeedCheck check, IReadOnlyList<DryRunEntry> tried) => new(
+    private static CheckedFeed Report(Feed feed, FeedCheck check, FeedClock clock, IReadOnlyList<DryRunEntry> tried) => new(
         check.Address.AbsoluteUri, feed.Adapter, check.Problem, check.Status, check.ContentType, check.Size, check.HasValidators,
         check.Feed?.Format, check.Feed?.Encoding, check.Feed?.Repairs ?? [], check.Feed?.Title,
         [.. (check.Feed?.SkippedItems ?? []).Select(reason => new LeftOut(reason.Reason, reason.Count))],
         [.. check.Alternates.Select(alternate => alternate.Address.AbsoluteUri)],
+        ((TimeSpan[])[clock.Shift, check.Clock.Shift]).FirstOrDefault(shift => shift != TimeSpan.Zero).TotalHours,
         [.. tried.Select(Report)]);
 
     private static CheckedEntry Report(DryRunEntry tried) => new(
@@ -115,7 +140,7 @@ internal static class FeedCheckReport
 internal sealed record CheckedFeed(
     string Address, string Adapter, string? Problem, int? Status, string? ContentType, int Size, bool HasValidators, string? Format,
     string? Encoding, IReadOnlyList<string> Repairs, string? Title, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<string> Alternates,
-    IReadOnlyList<CheckedEntry> Entries);
+    double DatesAheadHours, IReadOnlyList<CheckedEntry> Entries);
 
 internal sealed record LeftOut(string Reason, int Count);
 

@@ -1,3 +1,5 @@
+using Aggregator.Text.Dates;
+
 namespace Aggregator.Http;
 
 /// <summary>A request to be made on the open web: a GET, or a POST when it carries a form.</summary>
@@ -42,6 +44,10 @@ public sealed record FetchResponse
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
+
+    /// <summary>RFC 9110, 6.6.1: when the server wrote it; our time when it does not say, or is off by a day and more.</summary>
+    public DateTimeOffset AnsweredAt(DateTimeOffset now) =>
+        DateReader.Read(Header("date")) is { } date && (date - now).Duration() < TimeSpan.FromDays(1) ? date : now;
 
     /// <summary>RFC 9110, 10.2.3: seconds or a date; null when it says neither, or a time that is past.</summary>
     public TimeSpan? RetryAfter(DateTimeOffset now)

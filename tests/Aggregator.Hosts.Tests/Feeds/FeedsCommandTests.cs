@@ -110,6 +110,20 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         Assert.DoesNotContain("   at ", finished.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("<outline text='Page' type='HTML+XPath' xmlUrl='https://page.example/'/>")]
+    public async Task AListWithoutAFeedIsAnError(string outlines)
+    {
+        var file = Path.Combine(_folder, "none.opml");
+        await File.WriteAllTextAsync(file, $"<opml version='2.0'><body>{outlines}</body></opml>", Token);
+
+        var finished = await RunAsync("feeds", "import", file);
+
+        Assert.Equal(1, finished.ExitCode);
+        Assert.Contains("there is no feed in this list", finished.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task WhatIsExportedIsImportedAsItWas()
     {

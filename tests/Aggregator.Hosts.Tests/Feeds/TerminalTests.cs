@@ -53,6 +53,7 @@ public sealed class TerminalTests
         var lines = Lines(console => FeedCheckReport.Write(
             feed,
             check,
+            new FeedClock { Shift = TimeSpan.FromHours(8), Since = Now },
             [new DryRunEntry(entry, true, "names DeepSeek", 0.9, 12)],
             json: false,
             all: false,
@@ -61,6 +62,7 @@ public sealed class TerminalTests
         Assert.All(lines, line => Assert.True(WidthOf(line) <= Columns, line));
         var title = Array.FindIndex(lines, line => line.Contains("+ 2026-11-03 06:00Z DeepSeek", StringComparison.Ordinal));
         Assert.StartsWith(new string(' ', 22), lines[title + 1], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.StartsWith("dates     8 h ahead of the time", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("fetched   200, application/rss+xml", StringComparison.Ordinal));
     }
 

@@ -37,12 +37,28 @@ public sealed record SourcesModel(PageRequest Request, IReadOnlyList<FeedReport>
 
     public string HealthName(FeedHealthState health) => Request.Strings["health." + health.Name()];
 
-    /// <summary>What pages that it led to showed in the article's place this week.</summary>
-    public string WallsOf(FeedReport feed)
+    /// <summary>What a reader should know of a feed beside its health.</summary>
+    public IEnumerable<string> NotesOf(FeedReport feed) => ((string?[])[WallsOf(feed), DatesOf(feed)]).OfType<string>();
+
+    /// <summary>What pages that it led to showed in the article's place this week; null when all showed the article.</summary>
+    private string? WallsOf(FeedReport feed)
     {
+        if (feed.Walls.Count == 0)
+        {
+            return null;
+        }
+
         var walls = feed.Walls.OrderByDescending(wall => wall.Value).Select(wall => $"{Request.Strings["wall." + wall.Key]} {wall.Value}");
         return Request.Strings.Format("sources.walls", string.Join(Request.Strings["comma"], walls));
     }
+
+    /// <summary>That its dates are corrected; null where they are right.</summary>
+    private string? DatesOf(FeedReport feed) => feed.DatesAheadHours switch
+    {
+        null => null,
+        > 0 and var hours => Request.Strings.Format("sources.datesAhead", hours),
+        var hours => Request.Strings.Format("sources.datesBehind", -hours),
+    };
 
     /// <summary>A feed that works or has not been polled yet needs no further word.</summary>
     public static string? NoteOf(FeedReport feed) => feed.Health switch

@@ -56,6 +56,9 @@ public sealed class FeedReport(Feed feed, FeedState? state, WebSubSubscription? 
     /// <summary>Where permanent redirects lead, until they are believed.</summary>
     public Uri? MovingTo => History.Move?.To;
 
+    /// <summary>By how many hours its dates lie ahead of the time, negative for behind; null when they are right.</summary>
+    public double? DatesAheadHours => History.Clock.Shift == TimeSpan.Zero ? null : History.Clock.Shift.TotalHours;
+
     /// <summary>The hub that was requested to push it; null when there is none.</summary>
     public FeedPush? Push => push is null ? null : new FeedPush(push.Hub, push.State, push.LeaseEndsAt, push.LastPushAt, push.Note);
 

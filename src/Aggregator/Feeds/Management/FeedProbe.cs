@@ -2,6 +2,7 @@ using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.Sources;
+using Aggregator.Feeds.State;
 using Aggregator.Http;
 
 namespace Aggregator.Feeds.Management;
@@ -35,6 +36,12 @@ public sealed record FeedCheck
 
     /// <summary>What was understood, with encoding and repairs; null when it is not a feed.</summary>
     public ParsedFeed? Feed { get; init; }
+
+    /// <summary>What this one answer shows of the feed's clock.</summary>
+    public FeedClock Clock { get; init; } = FeedClock.None;
+
+    /// <summary>How far the dates of entries lie ahead of the answer's own time, the furthest first; empty where all are past.</summary>
+    public IReadOnlyList<TimeSpan> Ahead { get; init; } = [];
 
     /// <summary>Feeds that the page at the address leads to, the likeliest first.</summary>
     public IReadOnlyList<FeedLink> Alternates { get; init; } = [];
@@ -102,7 +109,7 @@ public sealed class FeedProbe(PoliteHttpClient web, HostGate gate, FeedAdapters 
         };
     }
 
-    private static FeedCheck Evaluate(FeedCheck check, Feed feed, IFeedAdapter adapter, FetchResponse response)
+    private FeedCheck Evaluate(FeedCheck check, Feed feed, IFeedAdapter adapter, FetchResponse response)
     {
         check = check with { Answer = response };
         if (response.Status is < 200 or > 299)
@@ -112,7 +119,15 @@ public sealed class FeedProbe(PoliteHttpClient web, HostGate gate, FeedAdapters 
 
         try
         {
-            return check with { Feed = adapter.Read(feed, response) };
+            var parsed = adapter.Read(feed, response);
+            var answeredAt = response.AnsweredAt(time.GetUtcNow());
+            var stated = parsed.Entries.Select(CandidateFactory.StatedDate).OfType<DateTimeOffset>().ToList();
+            return check with
+            {
+                Feed = parsed,
+                Clock = FeedClock.None.Observe(stated, answeredAt, null),
+                Ahead = [.. stated.Select(date => date - answeredAt).Where(ahead => ahead > FeedClock.Tolerance).OrderDescending()],
+            };
         }
         catch (FeedFormatException exception)
         {

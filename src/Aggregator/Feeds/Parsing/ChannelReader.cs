@@ -12,7 +12,6 @@ internal sealed class ChannelReader(XElement channel, ElementReader read)
         ("itunes:summary", (feed, element) => feed._moduleDescription = feed._read.Html(element)),
         ("dc:description itunes:subtitle", (feed, element) => feed._moduleDescription ??= feed._read.Html(element)),
         ("id guid atom:id", (feed, element) => feed._id ??= element.Value.Trim()),
-        ("language dc:language", (feed, element) => feed._language ??= element.Value),
         ("author managingeditor atom:author", (feed, element) => feed._authors.AddOwn(element)),
         ("dc:creator dc:author itunes:author itunes:owner", (feed, element) => feed._authors.AddFromModule(element)),
         ("category atom:category itunes:category", (feed, element) => feed._tags.AddCategory(element)),
@@ -42,7 +41,6 @@ internal sealed class ChannelReader(XElement channel, ElementReader read)
     private string? _description;
     private string? _moduleDescription;
     private string? _id;
-    private string? _language;
     private DateTimeOffset? _published;
     private DateTimeOffset? _updated;
     private DateTimeOffset? _created;
@@ -79,15 +77,22 @@ internal sealed class ChannelReader(XElement channel, ElementReader read)
         return _read.AddressInside(element) ?? _read.Address(element, "href") ?? _read.Bases.Resolve(element, resource?.Value);
     }
 
+    /// <summary>The language of the whole feed; null when it says none.</summary>
+    public static string? LanguageOf(XElement channel)
+    {
+        var marked = channel.AncestorsAndSelf().Select(element => element.Attribute(XNamespace.Xml + "lang")?.Value);
+        var named = channel.Elements().FirstOrDefault(part => part.Name.LocalName.Equals("language", StringComparison.OrdinalIgnoreCase));
+        return LanguageTag.OrNull(marked.FirstOrDefault(tag => tag is not null)) ?? LanguageTag.OrNull(named?.Value);
+    }
+
     private ParsedFeed Fill(ParsedFeed blank)
     {
-        var languages = channel.AncestorsAndSelf().Select(element => element.Attribute(XNamespace.Xml + "lang")?.Value);
         return blank with
         {
             Title = _title.NullIfEmpty() ?? _moduleTitle ?? "",
             Link = _links.Page ?? _read.Address(channel, "HREF"),
             Description = _description.NullIfEmpty() ?? _moduleDescription ?? "",
-            Language = LanguageTag.OrNull(languages.FirstOrDefault(tag => tag is not null)) ?? LanguageTag.OrNull(_language),
+            Language = LanguageOf(channel),
             Id = _read.Identity(channel, _id),
             PublishedAt = _published,
             UpdatedAt = _updated ?? _date ?? _read.Date(channel, "LASTMOD"),

@@ -8,6 +8,10 @@ namespace Aggregator.Feeds.Parsing;
 /// </summary>
 internal sealed class EntryReader(XElement item, ElementReader read)
 {
+    // What markup is relative to where no xml:base says it: the page it is of (as a browser would have it), else the feed.
+    private readonly ElementReader _text = read.HasBases(item) ? read : read.Within(PageOf(item, read));
+    private static readonly ElementTable<LinkRelations> LinkTable = new(("link atom:link", (links, element) => links.Add(element)));
+
     private static readonly ElementTable<EntryReader> Table = new(
         ("title", (entry, element) => entry._title ??= entry._read.Line(element)),
         ("atom:title dc:title media:title", (entry, element) => entry._moduleTitle ??= entry._read.Line(element)),
@@ -16,10 +20,10 @@ internal sealed class EntryReader(XElement item, ElementReader read)
         ("dc:identifier", (entry, element) => entry.AddIdentifier(element)),
         ("description summary abstract", (entry, element) => entry.AddSummary(element)),
         ("atom:summary dc:description dc:abstract media:description itunes:subtitle", (entry, element) =>
-            entry._moduleSummary ??= entry._read.Html(element)),
-        ("itunes:summary", (entry, element) => entry._moduleSummary = Longer(entry._moduleSummary, entry._read.Html(element))),
+            entry._moduleSummary ??= entry._text.Html(element)),
+        ("itunes:summary", (entry, element) => entry._moduleSummary = Longer(entry._moduleSummary, entry._text.Html(element))),
         ("content fullitem encoded body atom:content", (entry, element) => entry.AddContent(element)),
-        ("content:encoded", (entry, element) => entry._content = Longer(entry._content, entry._read.Html(element))),
+        ("content:encoded", (entry, element) => entry._content = Longer(entry._content, entry._text.Html(element))),
         ("xhtml:body xhtml:div", (entry, element) => entry._content ??= entry.InlineHtml(element)),
         ("author", (entry, element) => entry._authors.AddOwn(element)),
         ("creator atom:author dc:creator dc:author itunes:author", (entry, element) => entry._authors.AddFromModule(element)),
@@ -49,6 +53,7 @@ internal sealed class EntryReader(XElement item, ElementReader read)
     private readonly AuthorList _authors = new(read);
     private readonly TagList _tags = new();
     private string? _id;
+    private readonly bool _isAtom = !read.MayBeHtml;
     private bool _isIdLink;
     private string? _title;
     private string? _moduleTitle;
@@ -84,8 +89,28 @@ internal sealed class EntryReader(XElement item, ElementReader read)
     private void AddId(XElement element)
     {
         _id ??= element.Value.Trim();
-        _isIdLink |= element.Name.LocalName.Equals("guid", StringComparison.OrdinalIgnoreCase)
-            && element.Attribute("isPermaLink")?.Value.Trim().ToLowerInvariant() is null or "true";
+        _isIdLink |= IsPermanentLink(element) || (_isAtom && WebAddress.TryParse(_id, out _));
+    }
+
+    /// <summary>RSS 2.0: a guid is the page's address unless it says that it is not. Nor is it one when it is no address.</summary>
+    private static bool IsPermanentLink(XElement element)
+    {
+        const StringComparison NoCase = StringComparison.OrdinalIgnoreCase;
+        var said = element.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName.Equals("isPermaLink", NoCase));
+        return element.Name.LocalName.Equals("guid", NoCase)
+            && (said is null || said.Value.Trim().Equals("true", NoCase))
+            && (WebAddress.TryParse(element.Value.Trim(), out _) || (said is not null && element.Value.TrimStart() is ['/', ..]));
+    }
+
+    private static Uri? PageOf(XElement item, ElementReader read)
+    {
+        var links = new LinkRelations(read);
+        foreach (var element in item.Elements())
+        {
+            LinkTable.Read(links, element, read.Home);
+        }
+
+        return WebAddress.OrNull(links.Page ?? item.Elements().Where(IsPermanentLink).Select(read.Address).FirstOrDefault());
     }
 
     private void AddIdentifier(XElement element)
@@ -101,11 +126,11 @@ internal sealed class EntryReader(XElement item, ElementReader read)
         // Of two texts in one entry the second is often the longer story.
         if (_summary is null)
         {
-            _summary = _read.Html(element);
+            _summary = _text.Html(element);
         }
         else
         {
-            _content ??= _read.Html(element);
+            _content ??= _text.Html(element);
         }
     }
 
@@ -115,11 +140,12 @@ internal sealed class EntryReader(XElement item, ElementReader read)
 
         if (element.HasElements || Rss2Shaper.TextOf(element).Length > 0)
         {
-            _content = Longer(_content, _read.Html(element));
+            _content = Longer(_content, _text.Html(element));
         }
     }
 
-    private string InlineHtml(XElement element) => RelativeLinks.Resolve(InlineMarkup.Write(element), _read.Bases.BaseOf(element));
+    private string InlineHtml(XElement element) =>
+        RelativeLinks.Resolve(InlineMarkup.Write(element, mayHoldMarkup: false), _text.Bases.BaseOf(element));
 
     private void AddEnclosure(XElement element)
     {
@@ -194,7 +220,7 @@ internal sealed class EntryReader(XElement item, ElementReader read)
             UpdatedAt = _updated ?? _date ?? _read.Date(item, "LASTMOD"),
             CreatedAt = _created,
             Language = LanguageTag.OrNull(_language ?? item.Attribute(XNamespace.Xml + "lang")?.Value),
-            Summary = _summary.NullIfEmpty() ?? _moduleSummary ?? "",
+            Summary = ArxivListing.AbstractOf(_summary.NullIfEmpty() ?? _moduleSummary ?? ""),
             Content = _content ?? "",
             ContentSource = _contentSource,
             Comments = _comments ?? _links.Comments,

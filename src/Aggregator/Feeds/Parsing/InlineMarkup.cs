@@ -9,10 +9,11 @@ internal static class InlineMarkup
     private const int MaxDepth = 100;
 
     /// <summary>The children's markup; a single <c>div</c> around everything (RFC 4287, 3.1.1.3) is left out.</summary>
-    public static string Write(XElement element)
+    /// <param name="mayHoldMarkup">Whether text between the elements may be escaped HTML, as careless writers of RSS mix the two.</param>
+    public static string Write(XElement element, bool mayHoldMarkup)
     {
         var output = new StringBuilder();
-        WriteNodes(HoldsOnlyDiv(element) ? element.Elements().First() : element, output, 0);
+        WriteNodes(HoldsOnlyDiv(element) ? element.Elements().First() : element, output, mayHoldMarkup, 0);
 
         return output.ToString().Trim();
     }
@@ -22,23 +23,26 @@ internal static class InlineMarkup
         && div.Attributes().All(attribute => attribute.IsNamespaceDeclaration)
         && element.Nodes().OfType<XText>().All(text => string.IsNullOrWhiteSpace(text.Value));
 
-    private static void WriteNodes(XElement parent, StringBuilder output, int depth)
+    private static void WriteNodes(XElement parent, StringBuilder output, bool mayHoldMarkup, int depth)
     {
         for (var node = parent.FirstNode; node is not null; node = node.NextNode)
         {
             switch (node)
             {
+                case XText text when mayHoldMarkup && HtmlText.LooksLikeHtml(text.Value):
+                    output.Append(text.Value);
+                    break;
                 case XText text:
                     output.Append(HtmlText.Escape(text.Value));
                     break;
                 case XElement element when depth < MaxDepth:
-                    WriteElement(element, output, depth);
+                    WriteElement(element, output, mayHoldMarkup, depth);
                     break;
             }
         }
     }
 
-    private static void WriteElement(XElement element, StringBuilder output, int depth)
+    private static void WriteElement(XElement element, StringBuilder output, bool mayHoldMarkup, int depth)
     {
         output.Append('<').Append(element.Name.LocalName);
 
@@ -57,7 +61,7 @@ internal static class InlineMarkup
         }
 
         output.Append('>');
-        WriteNodes(element, output, depth + 1);
+        WriteNodes(element, output, mayHoldMarkup, depth + 1);
         output.Append("</").Append(element.Name.LocalName).Append('>');
     }
 

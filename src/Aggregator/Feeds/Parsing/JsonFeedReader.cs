@@ -8,12 +8,13 @@ namespace Aggregator.Feeds.Parsing;
 internal static class JsonFeedReader
 {
     /// <exception cref="FeedFormatException">It is not JSON, or JSON of another kind.</exception>
-    public static ParsedFeed Read(string text, string encoding, Uri? address, TimeSpan defaultZone, Repairs repairs)
+    public static ParsedFeed Read(
+        string text, string encoding, Uri? address, TimeSpan? zone, DateTimeOffset? answeredAt, Repairs repairs)
     {
         try
         {
             using var document = LenientJson.Parse(text, repairs);
-            return Read(document.RootElement, encoding, address, defaultZone, repairs);
+            return Read(document.RootElement, encoding, address, zone, answeredAt, repairs);
         }
         catch (JsonException exception)
         {
@@ -21,13 +22,17 @@ internal static class JsonFeedReader
         }
     }
 
-    private static ParsedFeed Read(JsonElement root, string encoding, Uri? address, TimeSpan defaultZone, Repairs repairs)
+    private static ParsedFeed Read(
+        JsonElement root, string encoding, Uri? address, TimeSpan? zone, DateTimeOffset? answeredAt, Repairs repairs)
     {
         if (root.Part("items") is not { ValueKind: JsonValueKind.Array } items)
         {
             throw new FeedFormatException("This is JSON, but not a JSON Feed: it has no list of items.");
         }
 
+        var objects = items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).ToList();
+        var titles = objects.Select(item => item.Text("title") ?? "");
+        var dates = new DateContext(zone ?? SourceZone.Of(LanguageTag.OrNull(root.Text("language")), titles), answeredAt);
         return new ParsedFeed
         {
             Format = "json",
@@ -43,25 +48,22 @@ internal static class JsonFeedReader
             Image = Address(root, "icon", address) ?? Address(root, "favicon", address),
             Authors = Authors(root, address),
             Hub = root.List("hubs").Select(hub => Address(hub, "url", address)).FirstOrDefault(),
-            Entries =
-            [
-                .. items.EnumerateArray()
-                    .Where(item => item.ValueKind == JsonValueKind.Object)
-                    .Select(item => Entry(item, address, defaultZone)),
-            ],
+            Entries = [.. objects.Select(item => Entry(item, address, dates))],
         };
     }
 
-    private static FeedEntry Entry(JsonElement item, Uri? address, TimeSpan defaultZone) => new()
+    private static FeedEntry Entry(JsonElement item, Uri? address, DateContext dates) => new()
     {
         Id = item.Text("id"),
         Title = HtmlText.OneLine(item.Text("title") ?? ""),
         Link = Address(item, "url", address) ?? Address(item, "external_url", address),
-        PublishedAt = DateReader.Read(item.Text("date_published"), defaultZone),
-        UpdatedAt = DateReader.Read(item.Text("date_modified"), defaultZone),
+        PublishedAt = DateReader.Read(item.Text("date_published"), dates),
+        UpdatedAt = DateReader.Read(item.Text("date_modified"), dates),
         Language = LanguageTag.OrNull(item.Text("language")),
         Summary = HtmlText.Escape(item.Text("summary") ?? ""),
-        Content = RelativeLinks.Resolve(item.Text("content_html") ?? HtmlText.Escape(item.Text("content_text") ?? ""), address),
+        Content = RelativeLinks.Resolve(
+            item.Text("content_html") ?? HtmlText.Escape(item.Text("content_text") ?? ""),
+            WebAddress.OrNull(Address(item, "url", address)) ?? address),
         Image = Address(item, "image", address) ?? Address(item, "banner_image", address),
         Authors = Authors(item, address),
         Tags = TagList.Of(item.Texts("tags")),

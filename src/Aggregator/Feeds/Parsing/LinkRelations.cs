@@ -4,10 +4,13 @@ namespace Aggregator.Feeds.Parsing;
 internal sealed class LinkRelations(ElementReader reader)
 {
     private readonly Dictionary<string, Uri> _firstByRelation = new(StringComparer.Ordinal);
-    private bool _isAlternateHtml;
+    private int _alternateRank;
     private Uri? _page;
 
-    /// <summary>The page: RSS's own link, or Atom's alternate, an HTML one rather than another.</summary>
+    /// <summary>
+    /// The page: RSS's own link, or Atom's alternate; an HTML one rather than another, and of its languages (RFC 4287, 4.2.7.4) one that
+    /// is read here.
+    /// </summary>
     public Uri? Page => _page ?? First("alternate");
 
     public Uri? Hub => First("hub");
@@ -47,14 +50,24 @@ internal sealed class LinkRelations(ElementReader reader)
             case "enclosure":
                 Enclosures.Add(new FeedEnclosure(target, type, element.Attribute("length")?.Value));
                 break;
-            case "alternate" when !_isAlternateHtml && (type is null || type.Contains("html", StringComparison.OrdinalIgnoreCase)):
+            case "alternate" when RankOf(element, type) is var rank && rank > _alternateRank:
                 _firstByRelation[relation] = target;
-                _isAlternateHtml = true;
+                _alternateRank = rank;
                 break;
             default:
                 _firstByRelation.TryAdd(relation, target);
                 break;
         }
+    }
+
+    private static int RankOf(XElement element, string? type)
+    {
+        var language = LanguageTag.OrNull(element.Attribute("hreflang")?.Value);
+        var around = element.AncestorsAndSelf().Attributes(XNamespace.Xml + "lang").FirstOrDefault()?.Value;
+        var isPage = type is null || type.Contains("html", StringComparison.OrdinalIgnoreCase);
+        var isRead = language is null || LanguageTag.IsChinese(language) || LanguageTag.IsEnglish(language);
+        var isOwn = language is null || LanguageTag.Primary(language) == LanguageTag.Primary(LanguageTag.OrNull(around) ?? "en");
+        return 1 + (4 * Convert.ToInt32(isPage)) + (2 * Convert.ToInt32(isRead)) + Convert.ToInt32(isOwn);
     }
 
     private Uri? First(string relation) => _firstByRelation.GetValueOrDefault(relation);

@@ -27,7 +27,9 @@ internal readonly record struct TextConstruct(string Value, bool IsHtml)
         {
             // Some wrap escaped HTML in a real div.
             var isEscaped = type == "html" && element.Elements().Take(2).ToArray() is [{ Name.LocalName: "div", HasElements: false }];
-            return new TextConstruct(isEscaped ? element.Elements().First().Value.Trim() : InlineMarkup.Write(element), IsHtml: true);
+            var mayHoldMarkup = type is "html" or "text/html" || (mayBeHtml && type is not ("xhtml" or "application/xhtml+xml"));
+            var markup = isEscaped ? element.Elements().First().Value.Trim() : InlineMarkup.Write(element, mayHoldMarkup);
+            return new TextConstruct(markup, IsHtml: true);
         }
 
         var value = Rss2Shaper.TextOf(element).Trim();

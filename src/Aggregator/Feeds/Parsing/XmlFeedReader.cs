@@ -1,3 +1,4 @@
+using Aggregator.Text.Dates;
 using Aggregator.Text.Markup;
 using CodeHollow.FeedReader.Parser;
 using LibraryFeed = CodeHollow.FeedReader.Feed;
@@ -15,7 +16,8 @@ internal static class XmlFeedReader
     private static readonly SearchValues<char> EndOfName = SearchValues.Create(" \t\r\n/>");
 
     /// <exception cref="FeedFormatException">There is no feed in it.</exception>
-    public static ParsedFeed Read(string text, string encoding, XmlBaseResolver bases, TimeSpan defaultZone, Repairs repairs)
+    public static ParsedFeed Read(
+        string text, string encoding, XmlBaseResolver bases, TimeSpan? zone, DateTimeOffset? answeredAt, Repairs repairs)
     {
         var prepared = XmlPreparation.Prepare(text, repairs);
         var isDeep = XmlGuard.IsDeep(prepared);
@@ -33,14 +35,20 @@ internal static class XmlFeedReader
         var element = feed.SpecificFeed.Element;
         var format = FormatOf(prepared);
         var hasBases = prepared.Contains("xml:base", StringComparison.Ordinal);
-        var read = new ElementReader(element.Name.Namespace, format != "atom", bases with { HasBases = hasBases }, defaultZone);
         var blank = new ParsedFeed { Format = format, Encoding = encoding };
+        var items = feed.Items.Select(item => item.SpecificItem.Element).ToList();
+        var dates = new DateContext(zone ?? SourceZone.Of(ChannelReader.LanguageOf(element), items.Select(TitleOf)), answeredAt);
+        var read = new ElementReader(element.Name.Namespace, format != "atom", bases with { HasBases = hasBases }, dates);
+        var replaced = items.RemoveAll(ArxivListing.IsReplacement);
         return ChannelReader.Read(element, read, blank) with
         {
-            Entries = [.. feed.Items.Select(item => EntryReader.Read(item.SpecificItem.Element, read))],
+            Entries = [.. items.Select(item => EntryReader.Read(item, read))],
+            SkippedItems = replaced == 0 ? [] : [new SkippedItem(ArxivListing.Replacement, replaced)],
             Repairs = repairs.ToList(),
         };
     }
+
+    private static string TitleOf(XElement item) => item.Elements().FirstOrDefault(part => part.Name.LocalName == "title")?.Value ?? "";
 
     /// <summary>Between inline elements a blank separates words; without this the parser drops it.</summary>
     private static string KeepBlanks(string text) =>

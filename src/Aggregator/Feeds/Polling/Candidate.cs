@@ -29,7 +29,9 @@ public sealed record Candidate
 
     public Uri? Image { get; init; }
 
-    /// <summary>When the feed says it was published, never later than a day after <see cref="FirstSeenAt"/>.</summary>
+    /// <summary>
+    /// When the feed says it was published, corrected where its clock is known to be wrong; never later than <see cref="FirstSeenAt"/>.
+    /// </summary>
     public required DateTimeOffset PublishedAt { get; init; }
 
     /// <summary>True when the feed gave no usable date and <see cref="PublishedAt"/> is when we first saw it.</summary>

@@ -12,6 +12,9 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
     private const int MaxEntries = 500;
     private const int MaxTitleLength = 500;
 
+    /// <summary>A date that is further ahead is a mistake, and the page may know better.</summary>
+    private static readonly TimeSpan MostAhead = TimeSpan.FromHours(1);
+
     /// <summary>No feed is older than the first format of feeds, so an earlier date is a mistake.</summary>
     private static readonly DateTimeOffset FirstFeed = new(1997, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -22,6 +25,7 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
     public IEnumerable<(FeedEntry Entry, Candidate? Candidate, string Objection)> Try(Feed feed, ParsedFeed parsed, DateTimeOffset now)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
+        var repeated = RepeatedIds(parsed);
 
         foreach (var (index, entry) in parsed.Entries.Index())
         {
@@ -33,7 +37,7 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
             {
                 yield return (entry, null, objection);
             }
-            else if (Create(feed, parsed, entry, now) is var candidate && ids.Add(candidate.Id))
+            else if (Create(feed, parsed, entry, repeated, now) is var candidate && ids.Add(candidate.Id))
             {
                 yield return (entry, candidate, "");
             }
@@ -52,23 +56,54 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
         }
 
         var age = options.Value.MaxEntryAge;
-        return DateOf(entry, now) < now - age ? $"it is older than {age.TotalDays:0} days" : null;
+        return DateOf(entry, TimeSpan.Zero, now) < now - age ? $"it is older than {age.TotalDays:0} days" : null;
     }
 
-    private static DateTimeOffset? DateOf(FeedEntry entry, DateTimeOffset now)
+    /// <summary>The candidate with its date corrected by how far the dates of its feed lie ahead of the time.</summary>
+    public static Candidate Corrected(Candidate candidate, FeedEntry entry, TimeSpan shift)
     {
-        var date = entry.PublishedAt ?? entry.UpdatedAt ?? entry.CreatedAt;
-        return date >= FirstFeed && date <= now.AddDays(1) ? date : null;
+        var now = candidate.FirstSeenAt;
+        var date = DateOf(entry, shift, now);
+        return candidate with { PublishedAt = date ?? now, IsPublishedGuessed = date is null };
     }
 
-    private static Candidate Create(Feed feed, ParsedFeed parsed, FeedEntry entry, DateTimeOffset now)
+    /// <summary>The date that the feed states, as it is.</summary>
+    public static DateTimeOffset? StatedDate(FeedEntry entry) => entry.PublishedAt ?? entry.UpdatedAt ?? entry.CreatedAt;
+
+    /// <summary>Null for a date that cannot be right: before there were feeds, or ahead by more than clocks differ.</summary>
+    private static DateTimeOffset? DateOf(FeedEntry entry, TimeSpan shift, DateTimeOffset now)
+    {
+        if (StatedDate(entry) is not { } stated || stated < FirstFeed || stated - shift > now + MostAhead)
+        {
+            return null;
+        }
+
+        // No article stands in the future.
+        var date = stated - shift;
+        return date > now ? now : date;
+    }
+
+    /// <summary>
+    /// The ids that stand for several entries of the answer, which are ids of none: with the links that tell those entries apart.
+    /// </summary>
+    private static Dictionary<string, HashSet<Uri>> RepeatedIds(ParsedFeed parsed) => parsed.Entries.Take(MaxEntries)
+        .Where(entry => !string.IsNullOrEmpty(entry.Id))
+        .GroupBy(entry => entry.Id!, StringComparer.Ordinal)
+        .Where(group => group.DistinctBy(entry => (entry.Link, entry.Title)).Skip(1).Any())
+        .ToDictionary(
+            group => group.Key,
+            group => group.Select(AddressOf).OfType<Uri>().CountBy(link => link)
+                .Where(link => link.Value == 1).Select(link => link.Key).ToHashSet(),
+            StringComparer.Ordinal);
+
+    private static Candidate Create(
+        Feed feed, ParsedFeed parsed, FeedEntry entry, Dictionary<string, HashSet<Uri>> repeated, DateTimeOffset now)
     {
         var title = TitleOf(entry);
         var address = AddressOf(entry);
-        var dated = DateOf(entry, now);
-        return new Candidate
+        var candidate = new Candidate
         {
-            Id = IdOf(feed, entry, title, address),
+            Id = IdOf(feed, entry, title, address, repeated),
             FeedId = feed.Id,
             Title = title,
             Address = address,
@@ -80,17 +115,19 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
             // People check what the catalogue says; what a feed says is often the default of its template.
             Language = entry.Language ?? feed.Language ?? parsed.Language,
             Image = WebAddress.OrNull(entry.Image),
-            PublishedAt = dated ?? now,
-            IsPublishedGuessed = dated is null,
+            PublishedAt = now,
             FirstSeenAt = now,
         };
+        return Corrected(candidate, entry, TimeSpan.Zero);
     }
 
     /// <summary>The feed's own id, else the address, else title and date; each marked, so that one never meets another.</summary>
-    private static string IdOf(Feed feed, FeedEntry entry, string title, Uri? address) => (entry.Id, address) switch
+    private static string IdOf(
+        Feed feed, FeedEntry entry, string title, Uri? address, Dictionary<string, HashSet<Uri>> repeated) => (entry.Id, address) switch
     {
-        ({ Length: > 0 } id, _) => ContentId.For(feed.Id, "id", id),
-        (_, { } link) => ContentId.For(feed.Id, "link", link.AbsoluteUri),
+        ({ Length: > 0 } id, _) when !repeated.ContainsKey(id) => ContentId.For(feed.Id, "id", id),
+        ({ Length: > 0 } id, { } link) when repeated[id].Contains(link) => ContentId.For(feed.Id, "link", link.AbsoluteUri),
+        (null or "", { } link) => ContentId.For(feed.Id, "link", link.AbsoluteUri),
         _ => ContentId.For(feed.Id, "title", title, entry.PublishedAt?.UtcDateTime.ToString("O") ?? ""),
     };
 

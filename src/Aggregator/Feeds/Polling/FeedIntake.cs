@@ -15,16 +15,16 @@ public sealed class FeedIntake(
     private const int Attempts = 3;
     private readonly CandidateFactory _factory = new(options);
 
-    /// <param name="known">The entries of the answer before, which are stored for sure; null when none are remembered.</param>
-    public async Task<Intake> TakeInAsync(Feed feed, ParsedFeed parsed, KnownEntries? known, CancellationToken cancellationToken)
+    public async Task<Intake> TakeInAsync(Feed feed, ParsedFeed parsed, IntakeBasis basis, CancellationToken cancellationToken)
     {
-        var entries = _factory.Create(feed, parsed, time.GetUtcNow()).ToList();
+        var known = basis.Known;
+        var (clock, entries) = Read(feed, parsed, basis);
         var nowKnown = KnownEntries.Of([.. entries.Select(entry => (entry.Id, entry.Title))]);
 
         // An index of all there is, without dates: only what comes to it later is news.
         if (parsed.IsInventory && known is null)
         {
-            return new Intake(0, nowKnown);
+            return new Intake(0, nowKnown, clock);
         }
 
         var added = 0;
@@ -48,7 +48,23 @@ public sealed class FeedIntake(
             await queue.SendAsync(new ExtractArticle(id), TimeSpan.Zero, cancellationToken);
         }
 
-        return new Intake(added, nowKnown);
+        return new Intake(added, nowKnown, clock);
+    }
+
+    private (FeedClock Clock, List<Candidate> Entries) Read(Feed feed, ParsedFeed parsed, IntakeBasis basis)
+    {
+        var tried = _factory.Try(feed, parsed, time.GetUtcNow()).ToList();
+        var clock = basis.Clock;
+        if (basis.AnsweredAt is { } answeredAt)
+        {
+            var stated = tried.Where(one => one.Candidate is { } candidate && basis.Known?.Contains(candidate.Id) != true)
+                .Select(one => CandidateFactory.StatedDate(one.Entry)).OfType<DateTimeOffset>();
+            clock = clock.Observe(stated, answeredAt, basis.AnsweredBefore);
+        }
+
+        var entries = tried.Where(one => one.Candidate is not null)
+            .Select(one => CandidateFactory.Corrected(one.Candidate!, one.Entry, clock.Shift));
+        return (clock, [.. entries]);
     }
 
     /// <summary>
@@ -85,6 +101,19 @@ public sealed class FeedIntake(
     }
 }
 
+/// <summary>What is known of a feed when an answer is taken in.</summary>
+/// <param name="Known">The entries of the answer before, which are stored for sure; null when none are remembered.</param>
+/// <param name="Clock">How the feed's dates differ from the time.</param>
+public sealed record IntakeBasis(KnownEntries? Known, FeedClock Clock)
+{
+    /// <summary>The answer's own time; null where what comes says nothing about the feed's clock.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>When an answer was last read before; null when none was.</summary>
+    public DateTimeOffset? AnsweredBefore { get; init; }
+}
+
 /// <param name="Added">Entries seen for the first time.</param>
 /// <param name="Known">The entries of this answer, for the next one.</param>
-public sealed record Intake(int Added, KnownEntries? Known);
+/// <param name="Clock">What the feed's clock is known to be now.</param>
+public sealed record Intake(int Added, KnownEntries? Known, FeedClock Clock);

@@ -15,6 +15,10 @@ internal static partial class FeedLog
         "Feed {FeedId} says it has moved for good, from {Address} to {MovedTo}; this is believed when it says so for two days")]
     public static partial void FeedMoving(this ILogger logger, string feedId, Uri address, Uri movedTo);
 
+    [LoggerMessage(LogLevel.Warning,
+        "The dates of feed {FeedId} lie {Shift} ahead of the time (negative: behind; zero: right again); they are corrected")]
+    public static partial void FeedClockFound(this ILogger logger, string feedId, TimeSpan shift);
+
     [LoggerMessage(LogLevel.Debug, "Feed {FeedId} was repaired before it could be read: {Repairs}")]
     public static partial void FeedRepaired(this ILogger logger, string feedId, IReadOnlyList<string> repairs);
 

@@ -122,6 +122,7 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
                 Parsed = parsed,
                 Links = WebSubLinks.Of(answer, parsed),
                 HasBody = true,
+                AnsweredAt = answer.AnsweredAt(context.Now),
             };
             return FeedMoves.Follow(context, result);
         }
@@ -222,6 +223,9 @@ public sealed record PollResult(FeedState State, string Outcome)
 
     /// <summary>What the answer held; null when it held nothing new.</summary>
     public ParsedFeed? Parsed { get; init; }
+
+    /// <summary>The answer's own time, when it was read.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
 
     /// <summary>The hub it names, when it was read.</summary>
     public WebSubLinks? Links { get; init; }

@@ -17,16 +17,26 @@ public sealed class PollRecorder(IFeedStore feeds, IFeedStateStore states, FeedI
     public async Task<RecordedPoll> RecordAsync(
         Feed feed, FeedState before, DateTimeOffset requestedAt, PollResult result, CancellationToken cancellationToken)
     {
-        var known = before.History.Known;
-        var brought = result.Parsed is { } parsed ? await intake.TakeInAsync(feed, parsed, known, cancellationToken) : new Intake(0, known);
+        var basis = new IntakeBasis(before.History.Known, before.History.Clock)
+        {
+            AnsweredAt = result.AnsweredAt,
+            AnsweredBefore = before.LastSuccessAt,
+        };
+        var brought = result.Parsed is { } parsed
+            ? await intake.TakeInAsync(feed, parsed, basis, cancellationToken)
+            : new Intake(0, basis.Known, basis.Clock);
         var state = statistics.Record(feed, before, requestedAt, result, brought.Added, time.GetUtcNow());
-        state = state with { History = state.History with { Known = brought.Known } };
+        state = state with { History = state.History with { Known = brought.Known, Clock = brought.Clock } };
 
         var subscription = await hubs.FindAsync(state, cancellationToken);
         state = hubs.ExtendInterval(state, subscription, brought.Added);
         await MoveAsync(feed, result, cancellationToken);
         await SaveAsync(state, cancellationToken);
         Report(feed, result, state, brought.Added);
+        if (brought.Clock.Shift != basis.Clock.Shift)
+        {
+            logger.FeedClockFound(feed.Id, brought.Clock.Shift);
+        }
 
         return new RecordedPoll(result, state, subscription, brought.Added);
     }

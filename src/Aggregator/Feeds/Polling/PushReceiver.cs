@@ -21,8 +21,9 @@ public enum PushOutcome
 }
 
 /// <summary>Takes in the content that hubs push (WebSub, 7), through the same adapter and the same store as what is polled.</summary>
-public sealed class PushReceiver(IFeedStore feeds, IWebSubSubscriptionStore subscriptions, FeedIntake intake, FeedAdapters adapters,
-    IOptions<FeedOptions> feedOptions, IOptions<WebSubOptions> options, TimeProvider time, ILogger<PushReceiver> logger)
+public sealed class PushReceiver(IFeedStore feeds, IFeedStateStore states, IWebSubSubscriptionStore subscriptions, FeedIntake intake,
+    FeedAdapters adapters, IOptions<FeedOptions> feedOptions, IOptions<WebSubOptions> options, TimeProvider time,
+    ILogger<PushReceiver> logger)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -58,7 +59,8 @@ public sealed class PushReceiver(IFeedStore feeds, IWebSubSubscriptionStore subs
 
         if (Parse(feed, contentType, body) is { } parsed)
         {
-            var brought = await intake.TakeInAsync(feed, parsed, null, cancellationToken);
+            var state = await states.GetAsync(feedId, cancellationToken);
+            var brought = await intake.TakeInAsync(feed, parsed, new IntakeBasis(null, state.History.Clock), cancellationToken);
             logger.PushTaken(feedId, brought.Added);
             await RecordAsync(feedId, brought.Added, cancellationToken);
         }

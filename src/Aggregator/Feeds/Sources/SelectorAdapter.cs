@@ -49,7 +49,8 @@ internal sealed class SelectorAdapter : IFeedAdapter
     }
 
     /// <summary>As of feeds; and the days of Chinese labs are days in China, also where they write English.</summary>
-    private static TimeSpan DefaultZone(Feed feed) => feed.Lane == FeedLanes.Lab ? ChinaTime.Offset : SyndicationAdapter.DefaultZone(feed);
+    private static TimeSpan DefaultZone(Feed feed) =>
+        feed.Lane == FeedLanes.Lab ? ChinaTime.Offset : SyndicationAdapter.DefaultZone(feed) ?? TimeSpan.Zero;
 
     private static void AddEntry(IElement element, CompiledSelectors parts, Uri start, TimeSpan zone, EntryList entries)
     {

@@ -1,7 +1,6 @@
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Http;
-using Aggregator.Text.Dates;
 
 namespace Aggregator.Feeds.Sources;
 
@@ -21,7 +20,6 @@ internal sealed class SyndicationAdapter : IFeedAdapter
     public static ParsedFeed Parse(Feed feed, FetchResponse response) =>
         FeedParser.Parse(response.Body, response.Headers, response.Address, DefaultZone(feed));
 
-    /// <summary>The zone of dates that name none: that of Beijing and Taipei where the outlet writes Chinese.</summary>
-    public static TimeSpan DefaultZone(Feed feed) =>
-        feed.Language?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? ChinaTime.Offset : TimeSpan.Zero;
+    /// <summary>The zone of dates that name none, by the outlet's language; null where that does not say: the feed decides.</summary>
+    public static TimeSpan? DefaultZone(Feed feed) => SourceZone.Find(feed.Language);
 }

@@ -39,6 +39,9 @@ public sealed record FeedHistory
     /// <summary>The address by which that hub knows the feed.</summary>
     public Uri? Topic { get; set; }
 
+    /// <summary>How its dates differ from the times at which its entries appear.</summary>
+    public FeedClock Clock { get; set; } = FeedClock.None;
+
     /// <summary>The entries of the last answer that was read; null when none are remembered.</summary>
     public KnownEntries? Known { get; set; }
 }

@@ -1,7 +1,7 @@
 namespace Aggregator.Text.Dates;
 
 /// <summary>
-/// Reads dates as feeds write them (<see cref="Read"/>: the whole text is a date, however careless) and as pages do
+/// Reads dates as feeds write them (<see cref="Read(string?, TimeSpan)"/>: the text is a date, however careless) and as pages do
 /// (<see cref="Find"/>: the date is amid other words and must be plausible). Never depends on the host's culture or zone.
 /// </summary>
 internal static partial class DateReader
@@ -10,13 +10,17 @@ internal static partial class DateReader
     private const int MaxPageLine = 400;
     private const int MaxOffsetHours = 14; // of DateTimeOffset
 
-    private static readonly TimeSpan KoreaTime = TimeSpan.FromHours(9);
+    private static readonly string[] CommonForms =
+        ["r", "ddd, dd MMM yyyy HH:mm:ss zzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
+
+    private static readonly TimeSpan TokyoAndSeoul = TimeSpan.FromHours(9);
 
     /// <summary>
-    /// The date that the text is, in UTC: ISO 8601 in all lengths, RFC 822 with or without weekday, seconds and zone, asctime, seconds
-    /// or milliseconds since 1970, Chinese and Korean forms. Null when it is none of these.
+    /// The date that the text is, in UTC: ISO 8601 in all lengths, RFC 822, asctime, seconds or milliseconds since 1970, and the ways of
+    /// the languages that <see cref="DateTokens"/> knows. Null when it is none of these. A word behind the time that names no zone leaves
+    /// the source's own.
     /// </summary>
-    /// <param name="unsaid">The offset from UTC of dates that name no zone.</param>
+    /// <param name="unsaid">The offset from UTC of dates that name no zone; when it is zero, the language of the date decides.</param>
     public static DateTimeOffset? Read(string? text, TimeSpan unsaid = default)
     {
         var value = text?.Trim();
@@ -25,14 +29,18 @@ internal static partial class DateReader
             return null;
         }
 
-        return (Iso(value, unsaid) ?? Loose(value, unsaid) ?? Epoch(value))?.ToUniversalTime();
+        var date = Common(value) ?? Iso(value, unsaid, isField: true) ?? Epoch(value) ?? Phrase(value, unsaid, isField: true);
+        return date?.ToUniversalTime();
     }
 
+    /// <summary>The same, and what counts from the time of the answer or leaves the year to it: 3小时前, 11月28日 09:30.</summary>
+    public static DateTimeOffset? Read(string? text, DateContext context) =>
+        Read(text, context.Zone) ?? RelativeDate.Find(text ?? "", context)?.ToUniversalTime();
+
     /// <summary>
-    /// The first date in the text, in the zone it names; null when there is none with a year from 1980 to 2100 and a day. Written
-    /// with 年, it is in Beijing's zone unless the caller knows of another.
+    /// The first date in the text, in the zone it names; null when there is none with a year from 1980 to 2100 and a day.
     /// </summary>
-    /// <param name="unsaid">The offset from UTC of dates that name no zone.</param>
+    /// <param name="unsaid">The offset from UTC of dates that name no zone; when it is zero, the language of the date decides.</param>
     public static DateTimeOffset? Find(string? text, TimeSpan unsaid = default)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > MaxPageLine)
@@ -40,23 +48,94 @@ internal static partial class DateReader
             return null;
         }
 
-        var isChinese = unsaid == TimeSpan.Zero && text.Contains('年', StringComparison.Ordinal);
-        return FirstOf(IsoPattern(), text, isChinese ? ChinaTime.Offset : unsaid)
-            ?? FirstOf(CompactPattern(), text, unsaid)
-            ?? Epoch(text.Trim())
-            ?? FirstOf(SlashPattern(), text, unsaid)
-            ?? FirstOf(MonthFirstPattern(), text, unsaid)
-            ?? FirstOf(DayFirstPattern(), text, unsaid)
-            ?? FirstOf(YearFirstPattern(), text, unsaid);
+        var value = text.Trim();
+        return Common(value) ?? Iso(value, unsaid, isField: false) ?? Epoch(value) ?? Phrase(value, unsaid, isField: false);
     }
 
-    private static DateTimeOffset? FirstOf(Regex pattern, string text, TimeSpan unsaid)
+    /// <summary>The forms of nearly all feeds, which need no search.</summary>
+    private static DateTimeOffset? Common(string value) =>
+        DateTimeOffset.TryParseExact(value, CommonForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+        && date.Year is >= 1980 and <= 2100 ? date : null;
+
+    private static DateTimeOffset? Iso(string value, TimeSpan unsaid, bool isField)
     {
-        for (var match = pattern.Match(text); match.Success; match = match.NextMatch())
+        var match = IsoForm().Match(value);
+        if (!match.Success || (!isField && !IsPlausible(Number(match, "y"), Number(match, "m"), Number(match, "d"))))
         {
-            var year = Number(match, "y");
-            if (DayOf(match) is var (month, day) && IsPlausible(year, month, day)
-                && Make(year, month, day, match, ZoneNames.Find(match.Groups["z"].Value, unsaid) ?? unsaid) is { } date)
+            return null;
+        }
+
+        if (ZoneOf(match.Groups["z"].Value, unsaid) is not { } zone)
+        {
+            return null;
+        }
+
+        var year = NumericDate.FullYear(Number(match, "y", Number(match, "yy")));
+        var time = new DateToken('t', Number(match, "H"), Number(match, "M"), Number(match, "S"));
+        if (match.Groups["w"].Success)
+        {
+            var week = Number(match, "w");
+            var monday = week is >= 1 and <= 53 && year is > 1 and < 9998 ? ISOWeek.ToDateTime(year, week, DayOfWeek.Monday) : default;
+            var day = monday.AddDays(Math.Clamp(Number(match, "wd", 1), 1, 7) - 1);
+            return monday == default ? null : Make(day.Year, day.Month, day.Day, time, zone);
+        }
+
+        if (match.Groups["o"].Success)
+        {
+            return Number(match, "o") is >= 1 and <= 366 and var day ? Make(year, 1, 1, time, zone)?.AddDays(day - 1) : null;
+        }
+
+        return Make(year, Number(match, "m", 1), Number(match, "d", 1), time, zone);
+    }
+
+    private static Zone? ZoneOf(string written, TimeSpan unsaid)
+    {
+        var text = written.ToLowerInvariant();
+        return ZoneNames.MatchOffset(text, 0) switch
+        {
+            (null, > 0) => null,
+            ({ } zone, _) => zone,
+            _ => ZoneNames.Match(text, 0, written, unsaid, mayBeLower: true)?.Zone ?? new Zone(unsaid),
+        };
+    }
+
+    private static DateTimeOffset? Epoch(string value)
+    {
+        var whole = EpochForm().Match(value).Groups["n"].Value;
+        var isNumber = long.TryParse(whole, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return whole.Length switch
+        {
+            9 or 10 when isNumber => DateTimeOffset.FromUnixTimeSeconds(number),
+            12 or 13 when isNumber => DateTimeOffset.FromUnixTimeMilliseconds(number),
+            _ => null,
+        };
+    }
+
+    /// <summary>Finds the parts of a date in order, then the time and the zone that belong to it.</summary>
+    private static DateTimeOffset? Phrase(string text, TimeSpan unsaid, bool isField)
+    {
+        if (!text.Any(DateTokens.IsDigit))
+        {
+            return null;
+        }
+
+        if (unsaid == TimeSpan.Zero)
+        {
+            unsaid = ZoneByWriting(text);
+        }
+
+        var tokens = DateTokens.Of(text, unsaid);
+        if (isField && tokens.Shape.Contains('e'))
+        {
+            return null;
+        }
+
+        for (var match = (isField ? FieldShape() : PageShape()).Match(tokens.Shape); match.Success; match = match.NextMatch())
+        {
+            var (year, month, day) = DayIn(tokens, match);
+            var time = TimeNear(tokens, match, isField);
+            if ((isField || IsPlausible(year, month, day))
+                && Make(year, month, day, tokens.TimeAt(time), ZoneNear(tokens, match, time) ?? new Zone(unsaid)) is { } date)
             {
                 return date;
             }
@@ -66,185 +145,121 @@ internal static partial class DateReader
     }
 
     private static bool IsPlausible(int year, int month, int day) =>
-        year is >= 1980 and <= 2100 && month is >= 1 and <= 12 && day <= DateTime.DaysInMonth(year, month);
+        year is >= 1980 and <= 2100 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
 
-    private static (int Month, int Day) DayOf(Match match)
+    private static TimeSpan ZoneByWriting(string text) => text switch
     {
-        if (match.Groups["mon"] is { Success: true } name)
+        _ when JapaneseOrKorean().IsMatch(text) => TokyoAndSeoul,
+        _ when Chinese().IsMatch(text) => ChinaTime.Offset,
+        _ => TimeSpan.Zero,
+    };
+
+    private static (int Year, int Month, int Day) DayIn(DateTokens tokens, Match match)
+    {
+        if (tokens[match.Index] is { Kind: 'T' or 'S' } whole)
         {
-            return (MonthNames.NumberOf(name.Value), Number(match, "d"));
+            return (whole.A, whole.B, whole.C);
         }
 
-        if (!match.Groups["sep"].Success)
-        {
-            return (Number(match, "m"), Number(match, "d"));
-        }
-
-        // Most who write slashes write the month first, as in America; full stops and hyphens are European, and so is a 13th "month".
-        var (first, second) = (Number(match, "a"), Number(match, "b"));
-        if (first > 12 || (match.Groups["sep"].Value != "/" && second <= 12))
-        {
-            return (second, first);
-        }
-
-        return (first, second);
+        var day = match.Groups["day"] is { Success: true } given ? tokens[given.Index].A : 1;
+        return (NumericDate.FullYear(tokens[match.Groups["year"].Index].A), tokens[match.Groups["month"].Index].A, day);
     }
 
-    private static DateTimeOffset? Iso(string value, TimeSpan unsaid)
+    /// <summary>The place of the time behind the day, else before it; -1 when there is none. On a page it is no word away.</summary>
+    private static int TimeNear(DateTokens tokens, Match match, bool isField)
     {
-        var match = IsoForm().Match(value);
-        if (!match.Success)
+        var inside = match.Value.IndexOf('t', StringComparison.Ordinal);
+        if (inside >= 0)
         {
-            return null;
+            return match.Index + inside;
         }
 
-        var year = Number(match, "y");
-        if (match.Groups["o"].Success)
+        var shape = tokens.Shape;
+        var end = match.Index + match.Length;
+        if (isField)
         {
-            return MakeExact(year, 1, 1, match, unsaid)?.AddDays(Number(match, "o") - 1);
+            return shape.IndexOf('t', end) is >= 0 and var next ? next : shape.LastIndexOf('t', match.Index);
         }
 
-        return MakeExact(year, Number(match, "m", 1), Number(match, "d", 1), match, unsaid);
-    }
-
-    /// <summary>
-    /// The month by its name, as in RFC 822 and asctime; or the year first with other signs between, 2006/09/15, 2024年2月4日; or last,
-    /// 30.10.23, 4/24/2026.
-    /// </summary>
-    private static DateTimeOffset? Loose(string value, TimeSpan unsaid)
-    {
-        foreach (var form in (ReadOnlySpan<Regex>)[RfcForm(), MonthFirstForm(), AsctimeForm(), YearFirstForm(), YearLastForm()])
+        var after = TimeAfter().Match(shape, end);
+        var before = TimeBefore().Match(shape[..match.Index]);
+        return (after.Success, before.Success) switch
         {
-            var match = form.Match(value);
-            if (match.Success && DayOf(match) is var (month, day) && month > 0)
-            {
-                return MakeExact(FullYear(Number(match, "y")), month, day, match, unsaid);
-            }
-        }
-
-        return null;
-    }
-
-    private static DateTimeOffset? Epoch(string value)
-    {
-        var isNumber = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        return value.Length switch
-        {
-            9 or 10 when isNumber => DateTimeOffset.FromUnixTimeSeconds(number),
-            12 or 13 when isNumber => DateTimeOffset.FromUnixTimeMilliseconds(number),
-            _ => null,
+            (true, _) => after.Groups["t"].Index,
+            (_, true) => before.Groups["t"].Index,
+            _ => -1,
         };
     }
 
-    private static DateTimeOffset? MakeExact(int year, int month, int day, Match match, TimeSpan unsaid)
+    /// <summary>The zone behind the time or in place of it, no word away; else one that stands before it.</summary>
+    private static Zone? ZoneNear(DateTokens tokens, Match match, int time)
     {
-        if (match.Groups["half"].Value is "오전" or "오후")
+        var shape = tokens.Shape;
+        var start = Math.Max(time, match.Index);
+        var at = shape.AsSpan(start).IndexOfAny('z', 'x', 'e') + start;
+        if (at < start || shape[at] != 'z')
         {
-            unsaid = KoreaTime;
+            at = shape.LastIndexOf('z', Math.Max(time, match.Index + match.Length - 1));
         }
 
-        return ZoneNames.Find(match.Groups["z"].Value.Trim(), unsaid) is { } zone ? Make(year, month, day, match, zone) : null;
+        return at < 0 ? null : tokens[at].Zone;
     }
 
-    private static DateTimeOffset? Make(int year, int month, int day, Match match, TimeSpan zone)
+    private static DateTimeOffset? Make(int year, int month, int day, DateToken time, Zone zone)
     {
-        var (hour, minute, second) = (HourOf(match), Number(match, "M"), Number(match, "S"));
-
         // 24:00 is the next day's 0:00, and 60 is a leap second.
-        if (year is < 1 or > 9998 || month is < 1 or > 12 || day is < 1 or > 31 || hour > 24 || minute > 59 || second > 60)
+        if (year is < 2 or > 9998 || month is < 1 or > 12 || day is < 1 or > 31 || time.A > 24 || time.B > 59 || time.C > 60)
         {
             return null;
         }
 
         // 31 June is the first of July to careless writers; better a day late than lost.
-        var local = new DateTimeOffset(year, month, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day - 1);
-        var date = local.AddHours(hour).AddMinutes(minute).AddSeconds(second) - zone;
-        return date.ToOffset(TimeSpan.FromHours(Math.Clamp(zone.TotalHours, -MaxOffsetHours, MaxOffsetHours)));
+        var local = new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Unspecified)
+            .AddDays(day - 1).AddHours(time.A).AddMinutes(time.B).AddSeconds(time.C);
+        var offset = zone.At(local);
+        return (new DateTimeOffset(local, TimeSpan.Zero) - offset)
+            .ToOffset(TimeSpan.FromMinutes(Math.Clamp((int)offset.TotalMinutes, -MaxOffsetHours * 60, MaxOffsetHours * 60)));
     }
-
-    private static int HourOf(Match match)
-    {
-        var hour = Number(match, "H");
-        return match.Groups["half"].Value switch
-        {
-            "" => hour,
-            _ when hour > 12 => hour,
-            "中午" when hour >= 11 => hour,
-            "中午" => hour + 12,
-            ['p' or 'P', ..] or "오후" or "下午" or "晚上" => (hour % 12) + 12,
-            _ => hour % 12,
-        };
-    }
-
-    private static int FullYear(int year) => year switch
-    {
-        < 70 => 2000 + year,
-        < 100 => 1900 + year,
-        _ => year,
-    };
 
     private static int Number(Match match, string group, int missing = 0) =>
         int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : missing;
 
-    private const string Time = @"(?<H>\d{1,2}):(?<M>\d{1,2})(?::(?<S>\d{1,2})(?:[.,:]\d+)?)?(?:\s*(?<half>[AP]M|[ap]m))?";
+    private const string IsoClock =
+        @"(?:(?:[Tt]\s*|\s+(?=\d\d?:?\d\d))(?<H>\d\d?)(?::?(?<M>\d\d)(?::?(?<S>\d\d)(?:[.,]\d+)?)?)?\s*" +
+        @"(?<z>[A-Za-z+\-−][^\[]*)?(?:\[.*\])?|(?<z>[Zz]))?$";
 
-    private const string PageTime =
-        @"(?:(?:\s*[T,]?\s*(?:at|@|星期.|周.|[|·•—–-])?\s*)(?<half>上午|下午|晚上|凌晨|中午)?\s*" +
-        @"(?<H>\d{1,2})[:：时](?<M>\d{2})(?:[:：分](?<S>\d{2})(?:[.,]\d+)?)?分?秒?\s*" +
-        @"(?<half>[aApP]\.?[mM]\.?)?\s*(?<z>Z\b|[+-]\d{1,2}:?(?:\d{2})?\b|\b[A-Z]{2,4}\b)?)?";
-
-    private const string PageYear = @"(?<y>(?:19|20)\d{2})";
-
+    // The year may be left without its century where the whole is six digits or ends in the day of the year.
     [GeneratedRegex(
-        @"^(?<y>\d{4})(?:-?W\d\d(?:-?\d)?|-(?<o>\d{3})(?!\d)|-?(?<m>\d\d)(?:-?(?<d>\d\d))?|-(?<m>\d)-(?<d>\d{1,2}))?" +
-        @"(?:[Tt\s]\s*(?<H>\d\d):?(?<M>\d\d)(?::?(?<S>\d\d)(?:[.,]\d+)?)?\s*(?<z>[A-Za-z+\-−].*)?|(?<z>[Zz]))?$",
+        @"^(?:(?!(?:19|20)\d\d(?:0[1-9]|1[0-2]))(?<yy>\d\d)(?<m>0[1-9]|1[0-2])(?<d>[0-3]\d)(?!\d)" +
+        @"|(?<y>\d{4})(?:-?W(?<w>\d\d)(?:-?(?<wd>\d))?|-?(?<o>\d{3})(?!\d)|-?(?<m>\d\d)(?:-?(?<d>\d\d))?|-(?<m>\d)-(?<d>\d{1,2}))?" +
+        @"|-(?<yy>\d\d)-?(?<m>\d\d)|(?<yy>\d\d)-?(?<o>\d{3})(?!\d))" + IsoClock +
+        @"|^(?<y>(?:19|20)\d\d)(?<m>0[1-9]|1[0-2])(?<d>[0-3]\d)(?<H>[01]\d|2[0-4])(?<M>[0-5]\d)(?<S>[0-5]\d)?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex IsoForm();
 
-    [GeneratedRegex(
-        @"^(?:\p{L}+\.?,?\s*)?(?<d>\d{1,2})(?:\.|st|nd|rd|th)?[\s-]*(?<mon>\p{L}+)\.?,?[\s-]*(?<y>\d{4}|\d{2}),?" +
-        @"(?:\s+(?:at\s+)?" + Time + @"\s*(?<z>\S.*)?)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex RfcForm();
+    [GeneratedRegex(@"^(?:/Date\()?(?<n>\d{9,13})(?:\.\d+|(?:[+-]\d{4})?\)/)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex EpochForm();
 
     [GeneratedRegex(
-        @"^(?:\p{L}+\.?,?\s+)?(?<mon>\p{L}+)\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y>\d{4}),?" +
-        @"(?:\s+(?:at\s+)?" + Time + @"\s*(?<z>\S.*)?)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex MonthFirstForm();
+        "[TS]|(?<day>[nsd])[fw]*(?<month>m)[fw]*(?<year>[ys])|(?<month>m)[fw]*(?<day>[nsd])[fw]*(?<year>[ys])" +
+        "|(?<month>m)[fw]*(?<day>[nsd])[fw]*h?th?[zf]*(?<year>y)|(?<year>[ys])[fw]*(?<month>m)[fw]*(?<day>[nsd])" +
+        "|(?<month>m)f*(?<year>y)|(?<year>y)(?<month>m)")]
+    private static partial Regex FieldShape();
 
     [GeneratedRegex(
-        @"^(?:\p{L}+\.?,?\s+)?(?<mon>\p{L}+)\s+(?<d>\d{1,2})\s+" + Time + @"(?:\s+(?<z>[A-Za-z+\-]\S*))?\s+(?<y>\d{4})$",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex AsctimeForm();
+        "T|(?<day>[nsd])[fw]*(?<month>m)[fw]*(?<year>y)|(?<month>m)[fw]*(?<day>[nsd])[fw]*(?<year>y)" +
+        "|(?<month>m)[fw]*(?<day>[nsd])[fw]*h?th?[zf]*(?<year>y)|(?<year>y)[fw]*(?<month>m)[fw]*(?<day>[nsd])")]
+    private static partial Regex PageShape();
 
-    [GeneratedRegex(
-        @"^(?:\p{L}+\.?,\s*)?(?<y>\d{4})(?:[/.]|\s?年\s?|-)(?<m>\d{1,2})(?:[/.]|\s?月\s?|-)(?<d>\d{1,2})\s?日?,?" +
-        @"(?:\s*(?:星期.|\(.\))?\s*(?<half>오전|오후|上午|下午)?\s*" +
-        @"(?<H>\d{1,2})[:时](?<M>\d{1,2})(?:[:分](?<S>\d{1,2})秒?(?:[.,]\d+)?)?\s*(?<z>\S.*)?)?$",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex YearFirstForm();
+    [GeneratedRegex(@"\G[fwhz]{0,4}(?<t>t)")]
+    private static partial Regex TimeAfter();
 
-    [GeneratedRegex(
-        @"^(?<a>\d{1,2})(?<sep>[/.])(?<b>\d{1,2})\k<sep>(?<y>\d{4}|(?<=\.)\d{2})(?:,?\s+" + Time + @"\s*(?<z>\S.*)?)?$",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex YearLastForm();
+    [GeneratedRegex("(?<t>t)[fwhz]{0,4}$")]
+    private static partial Regex TimeBefore();
 
-    [GeneratedRegex(@"(?<![\d.])" + PageYear + @"\s*[-/.年]\s*(?<m>\d{1,2})\s*[-/.月]\s*(?<d>\d{1,2})(?!\d)日?号?" + PageTime)]
-    private static partial Regex IsoPattern();
+    [GeneratedRegex("[년월]|오전|오후|午前|午後|曜|令和|平成")]
+    private static partial Regex JapaneseOrKorean();
 
-    [GeneratedRegex(
-        @"^\s*(?<y>20\d{2})(?<m>[01]\d)(?<d>[0-3]\d)(?:T?(?<H>\d{2}):?(?<M>\d{2}):?(?<S>\d{2})(?:\.\d+)?(?<z>Z|[+-]\d{2}:?\d{2})?)?\s*$")]
-    private static partial Regex CompactPattern();
-
-    [GeneratedRegex(@"(?<![\d/.])(?<a>\d{1,2})(?<sep>[/.-])(?<b>\d{1,2})\k<sep>" + PageYear + @"(?![\d/])" + PageTime)]
-    private static partial Regex SlashPattern();
-
-    [GeneratedRegex(@"\b(?<mon>\p{L}{3,9})\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+" + PageYear + @"\b" + PageTime)]
-    private static partial Regex MonthFirstPattern();
-
-    [GeneratedRegex(
-        @"\b(?<d>\d{1,2})(?:st|nd|rd|th)?\s*[-\s/]\s*(?:of\s+)?(?<mon>\p{L}{3,9})\.?,?\s*[-\s/]\s*" + PageYear + @"\b" + PageTime)]
-    private static partial Regex DayFirstPattern();
-
-    [GeneratedRegex(@"\b" + PageYear + @"\s+(?<mon>\p{L}{3,9})\.?\s+(?<d>\d{1,2})\b" + PageTime)]
-    private static partial Regex YearFirstPattern();
+    [GeneratedRegex("[年月号號点點时時周週]|[上下中]午|星期|[礼禮]拜|凌晨|晚上|民[国國]")]
+    private static partial Regex Chinese();
 }

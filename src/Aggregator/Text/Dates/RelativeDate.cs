@@ -67,38 +67,50 @@ internal static partial class RelativeDate
             _ => 2,
         };
         var day = local.AddDays(-daysAgo);
-        return Make(day.Year, day.Month, day.Day, match, local.Offset);
+        return Make(day.Year, day.Month, day.Day, TimeIn(text[(match.Index + match.Length)..], local.Offset), local.Offset);
     }
 
     private static DateTimeOffset? FindWithoutYear(string text, DateTimeOffset local)
     {
-        var match = MonthDayPattern().Match(text);
-        if (!match.Success)
-        {
-            return null;
-        }
-
-        var month = Math.Max(MonthNames.NumberOf(match.Groups["name"].Value), Number(match, "m"));
-        var day = Number(match, "d");
-        var date = Make(local.Year, month, day, match, local.Offset);
+        var (month, day) = MonthAndDayIn(text);
+        var time = TimeIn(text, local.Offset);
+        var date = Make(local.Year, month, day, time, local.Offset);
         if (date > local.AddDays(1))
         {
             // What would lie ahead was last year.
-            date = Make(local.Year - 1, month, day, match, local.Offset);
+            date = Make(local.Year - 1, month, day, time, local.Offset);
         }
 
         return date;
     }
 
-    private static DateTimeOffset? Make(int year, int month, int day, Match match, TimeSpan zone)
+    private static (int Month, int Day) MonthAndDayIn(string text)
     {
-        var (hour, minute) = (Number(match, "h"), Number(match, "i"));
-        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59)
+        if (MonthDayPattern().Match(text) is { Success: true } match)
+        {
+            return (Math.Max(MonthNames.NumberOf(match.Groups["name"].Value), Number(match, "m")), Number(match, "d"));
+        }
+
+        // The day first, as Europe writes it, only where the line holds nothing else: "GPT-5 may" is no date.
+        var tokens = DateTokens.Of(text, TimeSpan.Zero);
+        var whole = WholeShape().Match(tokens.Shape);
+        return whole.Success ? (tokens[whole.Groups["month"].Index].A, tokens[whole.Groups["day"].Index].A) : default;
+    }
+
+    private static DateToken TimeIn(string text, TimeSpan zone)
+    {
+        var tokens = DateTokens.Of(text, zone);
+        return tokens.TimeAt(tokens.Shape.IndexOf('t', StringComparison.Ordinal));
+    }
+
+    private static DateTimeOffset? Make(int year, int month, int day, DateToken time, TimeSpan zone)
+    {
+        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || time.A > 24 || time.B > 59 || time.C > 59)
         {
             return null;
         }
 
-        return new DateTimeOffset(year, month, day, hour, minute, 0, zone);
+        return new DateTimeOffset(year, month, day, 0, 0, 0, zone).Add(new TimeSpan(time.A, time.B, time.C));
     }
 
     private static int Number(Match match, string group)
@@ -106,8 +118,6 @@ internal static partial class RelativeDate
         _ = int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         return number;
     }
-
-    private const string Time = @"(?:\s*(?<h>\d{1,2})[:：](?<i>\d{2}))?";
 
     [GeneratedRegex("刚刚|剛剛|just now", RegexOptions.IgnoreCase)]
     private static partial Regex NowPattern();
@@ -117,11 +127,14 @@ internal static partial class RelativeDate
         @"|(?<!\w)(?<n>\d{1,4}|an?)\s*(?<u>s|sec|second|min|minute|h|hr|hour|d|day|w|week|month)s?\.?\s+ago\b", RegexOptions.IgnoreCase)]
     private static partial Regex AgoPattern();
 
-    [GeneratedRegex(@"(?<day>今天|今日|昨天|昨日|前天|\btoday\b|\byesterday\b)" + Time, RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<day>今天|今日|昨天|昨日|前天|\btoday\b|\byesterday\b)", RegexOptions.IgnoreCase)]
     private static partial Regex DayPattern();
 
     [GeneratedRegex(
-        @"(?<![\d年])(?<m>\d{1,2})月(?<d>\d{1,2})日" + Time + @"|^\W*(?<m>[01]\d)-(?<d>[0-3]\d)\s+(?<h>\d{1,2})[:：](?<i>\d{2})" +
+        @"(?<![\d年])(?<m>\d{1,2})月(?<d>\d{1,2})日|^\W*(?<m>[01]\d)-(?<d>[0-3]\d)\s+(?=\d{1,2}[:：]\d{2})" +
         @"|\b(?<name>" + MonthNames.English + @")\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?\b(?![\d:])", RegexOptions.IgnoreCase)]
     private static partial Regex MonthDayPattern();
+
+    [GeneratedRegex("^[fw]*(?<day>[nsd])f*(?<month>m)[fwhtz]*$")]
+    private static partial Regex WholeShape();
 }

@@ -133,6 +133,35 @@ public sealed class OpmlTests
             import.Refusals.Select(refusal => $"{refusal.Name}: {refusal.Reason}").Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("type='HTML+XPath' xmlUrl='https://lab.example/news.html'", "source of the type 'HTML+XPath'")]
+    [InlineData("type='XML+XPath' xmlUrl='https://lab.example/news.xml'", "source of the type 'XML+XPath'")]
+    [InlineData("type='JSON+DotNotation' xmlUrl='https://lab.example/api'", "source of the type 'JSON+DotNotation'")]
+    [InlineData("type='html+xpath+json' xmlUrl='https://lab.example/api'", "source of the type 'html+xpath+json'")]
+    [InlineData("type='rss' xmlUrl='https://lab.example/' frss:xPathItem='//li'", "source of the type 'rss'")]
+    [InlineData("type='rss' xmlUrl='query:Unread:unread = &quot;yes&quot;'", "query of another program")]
+    [InlineData("xmlUrl='filter:~/bin/tidy:https://lab.example/feed'", "filter of another program")]
+    [InlineData("xmlUrl='exec:~/bin/make-feed'", "exec of another program")]
+    [InlineData("frss:opmlUrl='https://lists.example/a.opml'", "list in another file")]
+    public void WhatOtherProgramsMakeThemselvesIsSetAsideWithAWord(string attributes, string expected)
+    {
+        var list = Read($"<outline xmlns:frss='https://freshrss.org/opml' text='Lab' {attributes}/>");
+
+        Assert.Empty(list.Sources);
+        Assert.StartsWith(expected, Assert.Single(list.Refusals).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("JSONFeed")]
+    [InlineData("json")]
+    [InlineData("atom")]
+    [InlineData("RSS2.0")]
+    [InlineData("application/rss+xml")]
+    [InlineData("podcast")]
+    [InlineData("")]
+    public void AFeedOfAnyFormatIsOne(string type) =>
+        Assert.Single(Read($"<outline text='Lab' type='{type}' xmlUrl='https://lab.example/feed'/>").Sources);
+
     [Fact]
     public async Task WhatIsThereStaysUnlessRequestedOtherwiseAndATrialStoresNothing()
     {
@@ -229,6 +258,8 @@ public sealed class OpmlTests
             "This is not OPML",
             Assert.Throws<FeedFormatException>(() => OpmlReader.Read(Encoding.UTF8.GetBytes(text), "media")).Message,
             StringComparison.Ordinal);
+
+    private static OpmlList Read(string outlines) => OpmlReader.Read(Encoding.UTF8.GetBytes(Opml(outlines)), "media");
 
     private static string Opml(string outlines) =>
         $"<opml version='2.0' xmlns:desk='urn:aggregator:opml:1'><head/><body>{outlines}</body></opml>";

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Aggregator.Text.Dates;
 
 namespace Aggregator.Tests.Feeds.Parsing;
 
@@ -108,5 +109,5 @@ public sealed class ChannelReaderTests
     private static ParsedFeed Blank => new() { Format = "rss", Encoding = "utf-8" };
 
     private static ElementReader Reader() =>
-        new(XNamespace.None, MayBeHtml: true, new XmlBaseResolver(new Uri("https://desk.example/feed"), HasBases: false), TimeSpan.Zero);
+        new(XNamespace.None, MayBeHtml: true, new XmlBaseResolver(new Uri("https://desk.example/feed"), HasBases: false), new DateContext(TimeSpan.Zero, null));
 }

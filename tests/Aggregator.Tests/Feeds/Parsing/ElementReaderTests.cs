@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Aggregator.Text.Dates;
 
 namespace Aggregator.Tests.Feeds.Parsing;
 
@@ -40,6 +41,9 @@ public sealed class ElementReaderTests
     [InlineData("<t mode='base64'>PGI+YTwvYj4=</t>", true, "a", "<b>a</b>")]
     [InlineData("<t type='image/png'>AAEC</t>", true, "", "")]
     [InlineData("<t type='application/octet-stream'>aGk=</t>", true, "hi", "hi")]
+    [InlineData("<t>&lt;p&gt;a &lt;i&gt;b&lt;/i&gt;&lt;/p&gt;<br/><![CDATA[<b>c</b>]]> d</t>", true, "a b c d", "<p>a <i>b</i></p><br /><b>c</b> d")]
+    [InlineData("<t>1 &lt; 2<br/>x</t>", true, "1 < 2 x", "1 &lt; 2<br />x")]
+    [InlineData("<t type='xhtml'>&lt;b&gt;a&lt;/b&gt;<i>c</i></t>", true, "<b>a</b> c", "&lt;b&gt;a&lt;/b&gt;<i>c</i>")]
     [InlineData("<t type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>a<br/>b</p></div></t>", false, "a b", "<p>a<br />b</p>")]
     [InlineData("<t type='html'><div>&lt;p&gt;a&lt;/p&gt;</div></t>", false, "a", "<p>a</p>")]
     public void ATextConstructIsReadByItsKind(string xml, bool mayBeHtml, string line, string html)
@@ -57,7 +61,7 @@ public sealed class ElementReaderTests
         "<p id=\"2\">&lt;a&gt;<img src=\"i\" /></p>")]
     [InlineData("<t><i></i></t>", "<i></i>")]
     public void InlineMarkupIsWrittenAsHtmlWithoutNamespaces(string xml, string html) =>
-        Assert.Equal(html, InlineMarkup.Write(XElement.Parse(xml)));
+        Assert.Equal(html, InlineMarkup.Write(XElement.Parse(xml), mayHoldMarkup: false));
 
     [Theory]
     [InlineData("<a xml:base='https://b.example/x/'><b xml:base='y/'/></a>", "c", "https://b.example/x/y/c")]
@@ -140,7 +144,7 @@ public sealed class ElementReaderTests
     }
 
     private static ElementReader Reader() =>
-        new(XNamespace.None, MayBeHtml: true, new XmlBaseResolver(Page, HasBases: false), TimeSpan.Zero);
+        new(XNamespace.None, MayBeHtml: true, new XmlBaseResolver(Page, HasBases: false), new DateContext(TimeSpan.Zero, null));
 
     private static LinkRelations LinksOf(string links)
     {

@@ -27,8 +27,8 @@ public sealed class FeedParserTests
     [InlineData("2024-02-04 09:30:00 +0800", "2024-02-04T01:30:00Z")]
     [InlineData("2024-02-04T09:30:00.123+08:00", "2024-02-04T01:30:00Z")]
     [InlineData("2024-02-04", "2024-02-04T00:00:00Z")]
-    [InlineData("2024年2月4日 09:30", "2024-02-04T09:30:00Z")]
-    [InlineData("2024年2月4日 星期日 下午3:05", "2024-02-04T15:05:00Z")]
+    [InlineData("2024年2月4日 09:30", "2024-02-04T01:30:00Z")]
+    [InlineData("2024年2月4日 星期日 下午3:05", "2024-02-04T07:05:00Z")]
     [InlineData("1707039000", "2024-02-04T09:30:00Z")]
     [InlineData("1707039000000", "2024-02-04T09:30:00Z")]
     [InlineData("Do, 22 Dez 2016 17:36:00 +0000", "2016-12-22T17:36:00Z")]
@@ -303,11 +303,115 @@ public sealed class FeedParserTests
         }
     }
 
+    [Theory]
+    [InlineData("<language>zh-cn</language>", "DeepSeek V4", 1)]
+    [InlineData("<dc:language>zh-TW</dc:language>", "DeepSeek V4", 1)]
+    [InlineData("<language>ja</language>", "DeepSeek V4", 0)]
+    [InlineData("<language>en-us</language>", "深度求索发布新模型", 1)] // the template's default
+    [InlineData("", "深度求索发布新模型", 1)]
+    [InlineData("<language>en-us</language>", "DeepSeek V4", 9)]
+    [InlineData("", "DeepSeek V4", 9)]
+    public void AFeedsOwnLanguageSaysWhichZoneItsTimesAreIn(string language, string title, int hour)
+    {
+        var feed = ParseBySource(Channel($"{language}<item><title>{title}</title><pubDate>2026-11-28 09:30:00</pubDate></item>"));
+
+        Assert.Equal(hour, feed.Entries[0].PublishedAt?.Hour);
+    }
+
+    [Fact]
+    public void TheSameHoldsInAtomAndJson()
+    {
+        var atom = ParseBySource("<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='zh'><entry><updated>2026-11-28 09:30:00</updated></entry></feed>");
+        var json = ParseBySource("""{"language": "zh-CN", "items": [{"id": "1", "date_published": "2026-11-28 09:30:00"}]}""");
+
+        Assert.Equal((1, 1), (atom.Entries[0].UpdatedAt?.Hour, json.Entries[0].PublishedAt?.Hour));
+    }
+
+    [Fact]
+    public void ADateWithoutAYearCountsFromTheAnswer()
+    {
+        var headers = new Dictionary<string, string> { ["date"] = "Sat, 28 Nov 2026 02:00:00 GMT" };
+        var body = Channel("<language>zh</language><item><title>一</title><pubDate>11月28日 09:30</pubDate></item><item><title>二</title><pubDate>昨天 下午3点</pubDate></item>");
+
+        var entries = FeedParser.Parse(Encoding.UTF8.GetBytes(body), headers, null, null).Entries;
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 28, 1, 30, 0, TimeSpan.Zero), entries[0].PublishedAt);
+        Assert.Equal(new DateTimeOffset(2026, 11, 27, 7, 0, 0, TimeSpan.Zero), entries[1].PublishedAt);
+    }
+
+    [Theory]
+    [InlineData("<guid>1234</guid>", null)]
+    [InlineData("<guid isPermaLink='true'>a1b2-c3</guid>", null)]
+    [InlineData("<guid>tag:lab.example,2026:1</guid>", null)]
+    [InlineData("<guid>https://lab.example/1</guid>", "https://lab.example/1")]
+    [InlineData("<guid ispermalink='FALSE'>https://lab.example/1</guid>", null)]
+    [InlineData("<guid isPermalink='false'>https://lab.example/1</guid>", null)]
+    [InlineData("<guid isPermaLink='true'>/news/1</guid>", "https://lab.example/news/1")]
+    public void AGuidIsALinkOnlyWhenItIsAnAddress(string element, string? expected)
+    {
+        var body = Encoding.UTF8.GetBytes(Channel($"<item><title>x</title>{element}</item>"));
+
+        Assert.Equal(expected, FeedParser.Parse(body, NoHeaders, new Uri("https://lab.example/feed")).Entries[0].Link?.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("https://lab.example/1", "<link rel='self' href='/self'/><link rel='enclosure' type='audio/mpeg' href='/1.mp3'/>", "/1")]
+    [InlineData("urn:uuid:1", "<link rel='enclosure' type='audio/mpeg' href='/1.mp3'/>", "/1.mp3")]
+    [InlineData("https://lab.example/1", "<link href='/page'/>", "/page")]
+    public void AnAtomIdThatIsAnAddressStandsForTheMissingPage(string id, string links, string expected)
+    {
+        var body = $"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://lab.example/'><entry><id>{id}</id>{links}</entry></feed>";
+
+        Assert.Equal(expected, Parse(body).Entries[0].Link?.AbsolutePath);
+    }
+
+    [Theory]
+    [InlineData("<link>https://lab.example/2026/11/post/</link>", "https://lab.example/2026/11/post/a.webp")]
+    [InlineData("<guid>https://lab.example/2026/guid</guid>", "https://lab.example/2026/a.webp")]
+    [InlineData("", "https://feeds.example/a.webp")]
+    [InlineData("<link>https://lab.example/2026/</link><x xml:base='https://base.example/b/'/>", "https://feeds.example/a.webp")]
+    public void AnEntrysMarkupIsRelativeToItsPage(string link, string expected)
+    {
+        var body = Channel($"<item><description>&lt;img src=\"a.webp\"&gt; &lt;p&gt;text&lt;/p&gt;</description>{link}</item>");
+        var feed = FeedParser.Parse(Encoding.UTF8.GetBytes(body), NoHeaders, new Uri("https://feeds.example/rss"));
+
+        Assert.Contains($"\"{expected}\"", feed.Entries[0].Summary, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<link hreflang='de' href='/de'/><link hreflang='zh' href='/zh'/><link hreflang='en' href='/en'/>", "/en")]
+    [InlineData("<link hreflang='en' href='/en'/><link hreflang='zh-CN' href='/zh'/>", "/zh", "zh")]
+    [InlineData("<link hreflang='de' href='/de'/><link hreflang='en' href='/en'/>", "/en", "de")]
+    [InlineData("<link hreflang='fr' href='/fr'/><link hreflang='en-GB' href='/en'/>", "/en")]
+    [InlineData("<link hreflang='fr' href='/fr'/><link href='/own'/>", "/own")]
+    [InlineData("<link type='application/pdf' hreflang='en' href='/pdf'/><link hreflang='de' href='/de'/>", "/de")]
+    [InlineData("<link hreflang='fr' href='/fr'/>", "/fr")]
+    public void OfAPagesLanguagesOneThatIsReadHereIsTaken(string links, string expected, string language = "")
+    {
+        var body = $"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://lab.example/' xml:lang='{language}'>"
+            + $"<entry><title>x</title>{links}</entry></feed>";
+
+        Assert.Equal(expected, Parse(body).Entries[0].Link?.AbsolutePath);
+    }
+
+    [Fact]
+    public void NewVersionsOfOldPapersAreLeftOutAndAbstractsBeginAtTheirText()
+    {
+        var feed = Parse(Channel(string.Concat(((string[])["new", "cross", "replace", "replace-cross"]).Select(type =>
+            $"<item><title>{type}</title><description>arXiv:2611.00001v1 Announce Type: {type} \nAbstract: We present it.</description></item>"))));
+
+        Assert.Equal(["new", "cross"], feed.Entries.Select(entry => entry.Title));
+        Assert.All(feed.Entries, entry => Assert.Equal("We present it.", entry.Summary));
+        Assert.Equal(2, Assert.Single(feed.SkippedItems).Count);
+    }
+
     private static Dictionary<string, string> NoHeaders { get; } = [];
 
     private static Dictionary<string, string> ContentType(string value) => new() { ["content-type"] = value };
 
     private static ParsedFeed Parse(string text) => FeedParser.Parse(Encoding.UTF8.GetBytes(text), NoHeaders, null);
+
+    private static ParsedFeed ParseBySource(string text) => FeedParser.Parse(Encoding.UTF8.GetBytes(text), NoHeaders, null, null);
 
     private static string Channel(string items)
     {

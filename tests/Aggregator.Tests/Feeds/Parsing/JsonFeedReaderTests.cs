@@ -38,5 +38,5 @@ public sealed class JsonFeedReaderTests
     public void OtherJsonIsRefusedInASentence(string json, string words) =>
         Assert.Contains(words, Assert.Throws<FeedFormatException>(() => Read(json)).Message, StringComparison.Ordinal);
 
-    private static ParsedFeed Read(string json) => JsonFeedReader.Read(json, "utf-8", Address, TimeSpan.FromHours(8), new Repairs());
+    private static ParsedFeed Read(string json) => JsonFeedReader.Read(json, "utf-8", Address, TimeSpan.FromHours(8), null, new Repairs());
 }

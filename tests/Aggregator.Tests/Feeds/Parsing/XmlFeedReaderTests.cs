@@ -39,6 +39,6 @@ public sealed class XmlFeedReaderTests
     private static ParsedFeed Read(string xml)
     {
         var bases = XmlBaseResolver.Of(new Dictionary<string, string>(), new Uri("https://desk.example/feed"));
-        return XmlFeedReader.Read(xml, "utf-8", bases, TimeSpan.FromHours(8), new Repairs());
+        return XmlFeedReader.Read(xml, "utf-8", bases, TimeSpan.FromHours(8), null, new Repairs());
     }
 }

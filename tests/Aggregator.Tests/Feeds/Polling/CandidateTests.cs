@@ -20,14 +20,15 @@ public sealed class CandidateTests
     }
 
     [Fact]
-    public void Rule25_ADateInTheFutureIsClampedAndMarked()
+    public void Rule25_ADateInTheFutureIsClampedAndMarkedWhenItIsFar()
     {
         var candidates = Create(
-            new FeedEntry { Id = "1", Title = "Soon", PublishedAt = Now.AddHours(23) },
-            new FeedEntry { Id = "2", Title = "Never", PublishedAt = Now.AddYears(3) });
+            new FeedEntry { Id = "1", Title = "Soon", PublishedAt = Now.AddMinutes(30) },
+            new FeedEntry { Id = "2", Title = "Late", PublishedAt = Now.AddHours(8) },
+            new FeedEntry { Id = "3", Title = "Never", PublishedAt = Now.AddYears(3) });
 
         Assert.Equal(
-            [(Now.AddHours(23), false), (Now, true)],
+            [(Now, false), (Now, true), (Now, true)],
             candidates.Select(candidate => (candidate.PublishedAt, candidate.IsPublishedGuessed)));
     }
 
@@ -42,7 +43,7 @@ public sealed class CandidateTests
             SyndicationAdapter.DefaultZone(Desk with { Language = "zh-Hans" }));
 
         Assert.Equal(new DateTimeOffset(2026, 10, 1, 7, 30, 0, TimeSpan.Zero), parsed.Entries[0].PublishedAt);
-        Assert.Equal(TimeSpan.Zero, SyndicationAdapter.DefaultZone(Desk));
+        Assert.Null(SyndicationAdapter.DefaultZone(Desk));
     }
 
     [Fact]
@@ -70,6 +71,28 @@ public sealed class CandidateTests
         Assert.Single(linked);
         Assert.Equal(2, bare.Count);
     }
+
+    [Fact]
+    public void AnIdThatStandsForSeveralEntriesTellsNoneOfThem()
+    {
+        var linked = Create(
+            new FeedEntry { Id = "news", Title = "One", Link = new Uri("https://desk.example/1") },
+            new FeedEntry { Id = "news", Title = "Two", Link = new Uri("https://desk.example/2") },
+            new FeedEntry { Id = "own", Title = "Three", Link = new Uri("https://desk.example/3") });
+        var titled = Create(
+            new FeedEntry { Id = "log", Title = "One", Link = new Uri("https://desk.example/log"), PublishedAt = Now },
+            new FeedEntry { Id = "log", Title = "Two", Link = new Uri("https://desk.example/log"), PublishedAt = Now },
+            new FeedEntry { Id = "log", Title = "Two", Link = new Uri("https://desk.example/log"), PublishedAt = Now });
+
+        Assert.Equal(["One", "Two", "Three"], linked.Select(candidate => candidate.Title));
+        Assert.Equal(Assert.Single(Create(new FeedEntry { Id = "own", Title = "3" })).Id, linked[2].Id);
+        Assert.Equal(["One", "Two"], titled.Select(candidate => candidate.Title));
+    }
+
+    [Fact]
+    public void AnEntryListedTwiceIsOne() => Assert.Single(Create(
+        new FeedEntry { Id = "1", Title = "One", Link = new Uri("https://desk.example/1"), PublishedAt = Now },
+        new FeedEntry { Id = "1", Title = "One", Link = new Uri("https://desk.example/1"), PublishedAt = Now.AddHours(-1) }));
 
     [Fact]
     public void OneBadEntryNeverLosesTheFeed()

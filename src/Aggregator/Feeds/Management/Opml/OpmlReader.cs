@@ -9,11 +9,12 @@ namespace Aggregator.Feeds.Management.Opml;
 /// Reads OPML of any version and any reader: folders in folders, missing types, damaged XML. A DOCTYPE is cut away
 /// before anything is parsed; what is not a feed is set aside and counted.
 /// </summary>
-public static class OpmlReader
+public static partial class OpmlReader
 {
     private const int MaxDepth = 64;
     private const int MaxOutlines = 20_000;
     private const int MaxTitleLength = 300;
+    private const int MaxTypeLength = 40;
     private const double UnsaidTrust = 0.5;
 
     /// <param name="lane">The lane of feeds whose folder is not named after one.</param>
@@ -108,10 +109,17 @@ public static class OpmlReader
         {
             if (!outline.HasElements)
             {
-                var reason = type == "include" ? "list in another file, which is not followed" : "outline without a feed's address";
+                var isList = type == "include" || outline.Attributes().Any(attribute => attribute.Name.LocalName == "opmlUrl");
+                var reason = isList ? "list in another file, which is not followed" : "outline without a feed's address";
                 setAside.Add(new OpmlRefusal(TextOf(outline), reason));
             }
 
+            return null;
+        }
+
+        if (adapter is null && FindOtherKind(outline, type, written) is { } kind)
+        {
+            setAside.Add(new OpmlRefusal(TextOf(outline), kind));
             return null;
         }
 
@@ -136,6 +144,24 @@ public static class OpmlReader
             IsOn = isOn,
             OffReason = isOn ? null : Own(outline, OpmlNames.OffReason) ?? "Switched off in the imported list.",
         };
+    }
+
+    /// <summary>What another program makes of a page, a command or a search: no feed is at such an address.</summary>
+    private static string? FindOtherKind(XElement outline, string? type, string written)
+    {
+        if (Command().Match(written) is { Success: true } command)
+        {
+            return $"{command.Groups["kind"].Value.ToLowerInvariant()} of another program, which is no feed";
+        }
+
+        var isScraped = outline.Attributes().Any(attribute => attribute.Name.LocalName is "xPathItem" or "jsonItem");
+        if (!isScraped && (type is null || !ScrapedType().IsMatch(type)))
+        {
+            return null;
+        }
+
+        return $"source of the type '{Truncate.At(type ?? "", MaxTypeLength)}', which another program reads without a feed; "
+            + "a page can be added with --select-list";
     }
 
     private static TimeSpan? IntervalOf(double? minutes) =>
@@ -173,4 +199,14 @@ public static class OpmlReader
 
     private static string TextOf(XElement outline) =>
         HtmlText.OneLine(Value(outline, OpmlNames.Text).NullIfEmpty() ?? Value(outline, OpmlNames.Title) ?? "");
+
+    // Of newsboat: "query:Unread:unread = \"yes\"", "filter:~/bin/tidy:https://…", "exec:~/bin/make-feed".
+    [GeneratedRegex(@"^\s*""?(?<kind>query|filter|exec):", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Command();
+
+    // Of FreshRSS and the like: HTML+XPath, XML+XPath, JSON+DotNotation. A media type, application/rss+xml, is a feed's.
+    [GeneratedRegex(
+        @"^(?!\w+/)(?:(?:html|xml|json)\+|.*(?:xpath|dotnotation|css|scrap|script|regex)|(?:html|web ?page|page|website)$)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ScrapedType();
 }
