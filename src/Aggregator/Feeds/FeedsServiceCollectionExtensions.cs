@@ -26,6 +26,7 @@ public static class FeedsServiceCollectionExtensions
         services.AddAdapters();
         services.AddSingleton<FeedAdapters>();
         services.AddSingleton<FeedCatalogue>();
+        services.AddSingleton<FeedClient>();
         services.AddSingleton<FeedPlanner>();
         services.AddSingleton<FeedIntake>();
         services.AddSingleton<FeedStatistics>();

@@ -23,7 +23,12 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
 
-        foreach (var (index, entry) in parsed.Entries.Index())
+        // An archive that begins with its oldest entry ends with the news.
+        var entries = parsed.Entries.Count > MaxEntries
+            ? parsed.Entries.OrderByDescending(entry => DateOf(entry, now))
+            : parsed.Entries.AsEnumerable();
+
+        foreach (var (index, entry) in entries.Index())
         {
             if (index >= MaxEntries)
             {
@@ -52,7 +57,7 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
         }
 
         var age = options.Value.MaxEntryAge;
-        return DateOf(entry, now) < now - age ? $"it is older than {age.TotalDays:0} days" : null;
+        return (DateOf(entry, now) ?? entry.PublishedBy) < now - age ? $"it is older than {age.TotalDays:0} days" : null;
     }
 
     private static DateTimeOffset? DateOf(FeedEntry entry, DateTimeOffset now)
@@ -80,7 +85,7 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
             // People check what the catalogue says; what a feed says is often the default of its template.
             Language = entry.Language ?? feed.Language ?? parsed.Language,
             Image = WebAddress.OrNull(entry.Image),
-            PublishedAt = dated ?? now,
+            PublishedAt = dated ?? (entry.PublishedBy < now ? entry.PublishedBy.Value : now),
             IsPublishedGuessed = dated is null,
             FirstSeenAt = now,
         };

@@ -18,6 +18,11 @@ public sealed class PollRecorder(IFeedStore feeds, IFeedStateStore states, FeedI
         Feed feed, FeedState before, DateTimeOffset requestedAt, PollResult result, CancellationToken cancellationToken)
     {
         var known = before.History.Known;
+        if (known is not null && before.History.ReadAt is { } readAt && result.ReadAt != readAt)
+        {
+            known = known with { IsByTitle = true };
+        }
+
         var brought = result.Parsed is { } parsed ? await intake.TakeInAsync(feed, parsed, known, cancellationToken) : new Intake(0, known);
         var state = statistics.Record(feed, before, requestedAt, result, brought.Added, time.GetUtcNow());
         state = state with { History = state.History with { Known = brought.Known } };

@@ -93,7 +93,7 @@ public sealed class FeedAdapterTests
             Language = (string?)request["language"],
             Lane = (string?)request["lane"] ?? "media",
             Adapter = name,
-            Selectors = EntrySelectors.FromJson(request["selectors"]?.ToJsonString()),
+            Selectors = FeedPartJson.Read(request["selectors"]?.ToJsonString(), FeedPartJson.Default.EntrySelectors),
         };
         var body = File.ReadAllBytes(Directory.EnumerateFiles(folder, "answer.*").Single());
         body = spoil?.Invoke(body) ?? body;
