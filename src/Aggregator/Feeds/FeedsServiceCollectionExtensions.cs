@@ -67,6 +67,8 @@ public static class FeedsServiceCollectionExtensions
         services.AddSingleton<IFeedAdapter, MiniMaxReleaseNotesAdapter>();
         services.AddSingleton<IFeedAdapter, MintlifyReleaseNotesAdapter>();
         services.AddSingleton<IFeedAdapter, SeedBlogAdapter>();
+        services.AddSingleton<IFeedAdapter, ZhipuArticleAdapter>();
+        services.AddSingleton<IFeedAdapter, HunyuanPostAdapter>();
         services.AddSingleton<IFeedAdapter, HackerNewsAdapter>();
     }
 }
