@@ -8,6 +8,7 @@ global using Aggregator.Feeds.Catalogue;
 global using Aggregator.Feeds.Health;
 global using Aggregator.Feeds.Management;
 global using Aggregator.Feeds.State;
+global using Aggregator.Http;
 global using Aggregator.Labs;
 global using Aggregator.Server.Display;
 global using Aggregator.Server.Hosting;

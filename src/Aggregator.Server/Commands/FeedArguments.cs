@@ -93,18 +93,18 @@ internal static class FeedArguments
                 throw new CommandFailedException($"Selectors are for pages; '{adapter}' reads the answer by itself.");
         }
 
-        return new AddFeedRequest
+        var wanted = new Feed
         {
+            Id = result.GetValue(Id) ?? "",
+            Title = result.GetValue(Title) ?? "",
             Address = address,
-            Id = result.GetValue(Id),
-            Title = result.GetValue(Title),
             Language = result.GetValue(Language),
             Adapter = adapter,
             Lane = result.GetRequiredValue(Lane),
             Trust = result.GetValue(Trust),
             Selectors = selectors,
-            Number = result.GetValue(Number),
         };
+        return new AddFeedRequest(wanted, result.GetValue(Number));
     }
 
     /// <summary>For options and arguments that take an address on the web.</summary>
@@ -112,7 +112,7 @@ internal static class FeedArguments
     {
         if (!WebAddress.TryParse(argument.Tokens[0].Value, out var address))
         {
-            argument.AddError($"'{argument.Tokens[0].Value}' is not an http or https address.");
+            argument.AddError($"'{PublicAddress.In(argument.Tokens[0].Value)}' is not an http or https address.");
         }
 
         return address;

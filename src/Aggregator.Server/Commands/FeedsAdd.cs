@@ -41,7 +41,7 @@ internal sealed class FeedsAdd(FeedCatalogue catalogue, FeedAdder adder, IFeedSt
         foreach (var (index, choice) in adding.Choices.Index())
         {
             var why = $"  (taken: {adding.Why})".If(choice == adding.Chosen);
-            HangingLine.Write(console, $"  {index + 1}  ", $"{choice.Address.AbsoluteUri}  {choice.Title}{why}");
+            HangingLine.Write(console, $"  {index + 1}  ", $"{PublicAddress.Of(choice.Address).AbsoluteUri}  {choice.Title}{why}");
         }
     }
 }

@@ -1,6 +1,5 @@
 using Aggregator.Candidates;
 using Aggregator.Feeds;
-using Aggregator.Http;
 
 namespace Aggregator.Server.Commands;
 
@@ -63,25 +62,12 @@ internal sealed class FeedsCheck(FeedCatalogue catalogue, FeedProbe probe, FeedD
         {
             return known.Find(feed => feed.Id == text)
                 ?? throw new CommandFailedException(
-                    $"'{text}' is neither an http or https address nor a known feed; `feeds list` shows them all.");
+                    $"'{PublicAddress.In(text)}' is neither an http or https address nor a known feed; `feeds list` shows them all.");
         }
 
-        var request = FeedArguments.RequestOf(result, address);
-        var same = known.Find(feed => CanonicalUrl.Of(feed.Address) == CanonicalUrl.Of(address));
-        if (same is not null && request.Selectors is null && request.Adapter == AdapterNames.Feed)
-        {
-            return same;
-        }
-
-        return new Feed
-        {
-            Id = "check",
-            Title = "",
-            Address = address,
-            Language = request.Language,
-            Adapter = request.Adapter,
-            Lane = request.Lane,
-            Selectors = request.Selectors,
-        };
+        var wanted = FeedArguments.RequestOf(result, address).Wanted with { Id = "check" };
+        var canonical = CanonicalUrl.Of(PublicAddress.Of(address));
+        var same = known.Find(feed => CanonicalUrl.Of(feed.Address) == canonical);
+        return same is not null && wanted is { Selectors: null, Adapter: AdapterNames.Feed } ? same : wanted;
     }
 }

@@ -18,6 +18,7 @@ internal static class FeedsCommand
         HostedVerb.Create<FeedsImport>(console, "import", "Add the feeds of an OPML list, of this program or another; sends no request.",
             FeedsImport.Options, [FeedsImport.File]),
         HostedVerb.Create<FeedsExport>(console, "export",
-            "Write all feeds as OPML 2.0, a folder for each lane; import restores every one as it was.", [], [FeedsExport.File]),
+            "Write all feeds as OPML 2.0, a folder for each lane; import restores every one as it was.",
+            [FeedsExport.Secrets], [FeedsExport.File]),
     };
 }

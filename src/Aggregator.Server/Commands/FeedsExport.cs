@@ -13,10 +13,20 @@ internal sealed class FeedsExport(FeedCatalogue catalogue, IFeedStore store, Tim
         DefaultValueFactory = _ => StandardOutput,
     };
 
+    public static readonly Option<bool> Secrets = new("--secrets")
+    {
+        Description = "Write users, passwords and tokens of addresses too. [default: *** stands for them]",
+    };
+
     public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         await catalogue.SeedAsync(cancellationToken);
         var feeds = await store.ListAsync(cancellationToken);
+        if (result.GetValue(Secrets))
+        {
+            feeds = await Task.WhenAll(feeds.Select(feed => store.CompleteAsync(feed, cancellationToken)));
+        }
+
         var path = result.GetRequiredValue(File);
         try
         {

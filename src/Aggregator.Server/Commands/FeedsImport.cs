@@ -83,7 +83,7 @@ internal sealed class FeedsImport(FeedCatalogue catalogue, OpmlImporter importer
         foreach (var feed in feeds)
         {
             var off = ", off".If(!feed.IsOn);
-            HangingLine.Write(console, mark, $"{feed.Id}  {feed.Title}  {feed.Address.AbsoluteUri}  [{feed.Lane}{off}]");
+            HangingLine.Write(console, mark, $"{feed.Id}  {feed.Title}  {PublicAddress.Of(feed.Address).AbsoluteUri}  [{feed.Lane}{off}]");
         }
     }
 }

@@ -20,6 +20,11 @@ internal static class FeedCheckReport
         }
 
         HangingLine.Write(console, "", report.Address, Bold);
+        if (feed.ConfirmedOn is not null)
+        {
+            HangingLine.Write(console, "confirmed ", $"{feed.ConfirmedOn}, by a {feed.ConfirmedBy}");
+        }
+
         WriteAnswer(check, console);
         if (check.Feed is { } parsed)
         {
@@ -30,12 +35,16 @@ internal static class FeedCheckReport
 
         foreach (var (index, alternate) in check.Alternates.Index())
         {
-            HangingLine.Write(console, "feed here ", $"{index + 1}  {alternate.Address.AbsoluteUri}  {alternate.Title}");
+            HangingLine.Write(console, "feed here ", $"{index + 1}  {PublicAddress.Of(alternate.Address)}  {alternate.Title}");
         }
 
         if (check.Problem is { } problem)
         {
             HangingLine.Write(console, "problem   ", problem, Color.Yellow);
+            foreach (var alternate in feed.Alternates)
+            {
+                HangingLine.Write(console, "alternate ", $"{alternate.Address}, read in its place while it fails");
+            }
         }
     }
 
@@ -54,7 +63,7 @@ internal static class FeedCheckReport
         if (check.AnsweredBy is { } answered && answered != check.Address)
         {
             var moved = ", moved there for good".If(check.MovedTo is not null);
-            HangingLine.Write(console, "answered  ", $"by {answered.AbsoluteUri}{moved}");
+            HangingLine.Write(console, "answered  ", $"by {PublicAddress.Of(answered).AbsoluteUri}{moved}");
         }
     }
 
@@ -67,12 +76,17 @@ internal static class FeedCheckReport
         HangingLine.Write(console, "title     ", parsed.Title + "none".If(parsed.Title.Length == 0) + language);
         if (parsed.Hub is { } hub)
         {
-            HangingLine.Write(console, "hub       ", hub.OriginalString);
+            HangingLine.Write(console, "hub       ", PublicAddress.In(hub.OriginalString));
         }
 
         foreach (var reason in parsed.SkippedItems)
         {
             HangingLine.Write(console, "left out  ", $"{reason.Count} x {reason.Reason}");
+        }
+
+        foreach (var loss in parsed.Losses)
+        {
+            HangingLine.Write(console, "warning   ", loss, Color.Yellow);
         }
     }
 
@@ -125,8 +139,8 @@ internal static class FeedCheckReport
     private static CheckedFeed Report(Feed feed, FeedCheck check, FeedClock clock, IReadOnlyList<DryRunEntry> tried) => new(
         check.Address.AbsoluteUri, feed.Adapter, check.Problem, check.Status, check.ContentType, check.Size, check.HasValidators,
         check.Feed?.Format, check.Feed?.Encoding, check.Feed?.Repairs ?? [], check.Feed?.Title,
-        [.. (check.Feed?.SkippedItems ?? []).Select(reason => new LeftOut(reason.Reason, reason.Count))],
-        [.. check.Alternates.Select(alternate => alternate.Address.AbsoluteUri)],
+        [.. (check.Feed?.SkippedItems ?? []).Select(reason => new LeftOut(reason.Reason, reason.Count, reason.IsLoss))],
+        [.. check.Alternates.Select(alternate => PublicAddress.Of(alternate.Address).AbsoluteUri)],
         ((TimeSpan[])[clock.Shift, check.Clock.Shift]).FirstOrDefault(shift => shift != TimeSpan.Zero).TotalHours,
         [.. tried.Select(Report)]);
 
@@ -142,7 +156,7 @@ internal sealed record CheckedFeed(
     string? Encoding, IReadOnlyList<string> Repairs, string? Title, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<string> Alternates,
     double DatesAheadHours, IReadOnlyList<CheckedEntry> Entries);
 
-internal sealed record LeftOut(string Reason, int Count);
+internal sealed record LeftOut(string Reason, int Count, bool IsLoss);
 
 internal sealed record CheckedEntry(
     string? Id, string Title, string? Link, DateTimeOffset? PublishedAt, string? Language, IReadOnlyList<string> Authors, int TextLength,

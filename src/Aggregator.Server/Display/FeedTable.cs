@@ -36,7 +36,10 @@ internal static class FeedTable
     }
 
     private static object[] HealthFields(FeedReport row) =>
-        [row.Id, row.Health.Name(), row.Title, row.Address.AbsoluteUri, SingleLine.Of(row.HealthNote)];
+    [
+        row.Id, row.Health.Name(), row.Title, row.Address.AbsoluteUri,
+        SingleLine.Of(string.Join(' ', row.Warnings.Prepend(row.HealthNote))),
+    ];
 
     private static object[] PolitenessFields(FeedReport row) =>
         [row.Id, row.Week.Requests, row.Week.Conditional, row.Week.Early, row.Week.Repeated, row.Week.Refused, Outcomes(row.Week)];
@@ -52,6 +55,10 @@ internal static class FeedTable
             var isWell = row.Health is FeedHealthState.New or FeedHealthState.Fresh;
             console.MarkupLine($"[bold]{Markup.Escape(row.Id.PadRight(width))}[/]  {health}  {figures}");
             HangingLine.Write(console, "  ", row.Title + $": {row.HealthNote}".If(!isWell), Color.Grey);
+            foreach (var warning in row.Warnings)
+            {
+                HangingLine.Write(console, "  ! ", warning, Color.Yellow);
+            }
         }
     }
 

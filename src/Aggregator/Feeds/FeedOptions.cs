@@ -13,7 +13,7 @@ public sealed class FeedOptions
     [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
     public TimeSpan MaxInterval { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>Limit of a decompressed feed in bytes. The default is 5 MiB.</summary>
+    /// <summary>Limit of a decompressed feed in bytes; the list of an adapter may be larger. The default is 5 MiB.</summary>
     [Range(1024, 100 * 1024 * 1024)]
     public int MaxBytes { get; set; } = 5 * 1024 * 1024;
 
@@ -23,6 +23,25 @@ public sealed class FeedOptions
 
     /// <summary>A catalogue to use instead of the embedded one. The default is none.</summary>
     public string? CataloguePath { get; set; }
+
+    /// <summary>Headers that open feeds to this program, such as a bearer token or a cookie. The default is none.</summary>
+    [ValidateEnumeratedItems]
+    public IList<FeedCredential> Credentials { get; } = [];
+}
+
+/// <summary>A header that is sent to the server of a feed, and to no other that it redirects to.</summary>
+public sealed class FeedCredential
+{
+    /// <summary>The short name of a feed, or the host of several, with its port where that is not the usual one.</summary>
+    [Required]
+    public string For { get; set; } = "";
+
+    /// <summary>As <c>Authorization: Bearer …</c> or <c>Cookie: …</c>.</summary>
+    [Required]
+    [RegularExpression(
+        "^[A-Za-z0-9-]+: *[!-~](?:[ -~]*[!-~])?$",
+        ErrorMessage = "The field {0} must be a header such as 'Authorization: Bearer …', in plain ASCII.")]
+    public string Header { get; set; } = "";
 }
 
 [OptionsValidator]

@@ -26,6 +26,7 @@ public static class FeedsServiceCollectionExtensions
         services.AddAdapters();
         services.AddSingleton<FeedAdapters>();
         services.AddSingleton<FeedCatalogue>();
+        services.AddSingleton<FeedClient>();
         services.AddSingleton<FeedPlanner>();
         services.AddSingleton<FeedIntake>();
         services.AddSingleton<FeedStatistics>();
@@ -66,6 +67,8 @@ public static class FeedsServiceCollectionExtensions
         services.AddSingleton<IFeedAdapter, MiniMaxReleaseNotesAdapter>();
         services.AddSingleton<IFeedAdapter, MintlifyReleaseNotesAdapter>();
         services.AddSingleton<IFeedAdapter, SeedBlogAdapter>();
+        services.AddSingleton<IFeedAdapter, ZhipuArticleAdapter>();
+        services.AddSingleton<IFeedAdapter, HunyuanPostAdapter>();
         services.AddSingleton<IFeedAdapter, HackerNewsAdapter>();
     }
 }

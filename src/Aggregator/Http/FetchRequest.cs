@@ -2,7 +2,7 @@ using Aggregator.Text.Dates;
 
 namespace Aggregator.Http;
 
-/// <summary>A request to be made on the open web: a GET, or a POST when it carries a form.</summary>
+/// <summary>A request to be made on the open web: a GET, or a POST when it carries a form or JSON.</summary>
 public sealed record FetchRequest(Uri Address)
 {
     /// <summary>Sent as <c>If-None-Match</c>, byte for byte.</summary>
@@ -19,11 +19,19 @@ public sealed record FetchRequest(Uri Address)
     /// <summary>Fields to be posted; null for a GET.</summary>
     public IReadOnlyDictionary<string, string>? Form { get; init; }
 
+    /// <summary>JSON to be posted; null for a GET.</summary>
+    public string? Json { get; init; }
+
+    /// <summary>Headers, credentials among them, for the server of <see cref="Address"/> and for no other that it redirects to.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = FrozenDictionary<string, string>.Empty;
+
     /// <summary>Called before the address of a redirect is requested, so that the caller can hold that host too.</summary>
     public Func<Uri, CancellationToken, Task>? OnHop { get; init; }
 
     /// <summary>Whether it is answered 304 when nothing changed.</summary>
     public bool IsConditional => ETag is not null || LastModified is not null;
+
+    internal bool IsPost => Form is not null || Json is not null;
 }
 
 /// <summary>An answer, whatever its status.</summary>

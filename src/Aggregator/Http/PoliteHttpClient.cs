@@ -1,7 +1,7 @@
 namespace Aggregator.Http;
 
 /// <summary>
-/// Makes requests to the open web, one GET or form at a time: only to public addresses, within limits of time and size, without cookies or
+/// Makes requests to the open web, one GET or POST at a time: only to public addresses, within limits of time and size, without cookies or
 /// referrer, under our own name, following redirects one checked step at a time. Never retries.
 /// </summary>
 public sealed class PoliteHttpClient(IOptions<FetchOptions> options, TimeProvider time, ISubscriberCounter? subscribers = null)
@@ -99,9 +99,12 @@ public sealed class PoliteHttpClient(IOptions<FetchOptions> options, TimeProvide
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        if (request.Form is not null)
+        if (request.IsPost)
         {
-            (message.Method, message.Content) = (HttpMethod.Post, new FormUrlEncodedContent(request.Form));
+            message.Method = HttpMethod.Post;
+            message.Content = request.Json is { } json
+                ? new StringContent(json, Encoding.UTF8, "application/json")
+                : new FormUrlEncodedContent(request.Form!);
         }
 
         message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
@@ -117,12 +120,17 @@ public sealed class PoliteHttpClient(IOptions<FetchOptions> options, TimeProvide
             message.Headers.TryAddWithoutValidation("If-Modified-Since", request.LastModified);
         }
 
+        foreach (var (name, value) in request.Headers.Where(_ => PublicAddress.IsSameServer(address, request.Address)))
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
         return message;
     }
 
-    /// <summary>A form is posted again only where the status says that it stays one.</summary>
+    /// <summary>What is posted is posted again only where the status says that it stays a post.</summary>
     private static bool IsRedirect(HttpResponseMessage response, FetchRequest request) =>
-        (int)response.StatusCode is 307 or 308 || (request.Form is null && (int)response.StatusCode is 301 or 302 or 303);
+        (int)response.StatusCode is 307 or 308 || (!request.IsPost && (int)response.StatusCode is 301 or 302 or 303);
 
     private static Dictionary<string, string> ReadHeaders(HttpResponseMessage response)
     {

@@ -17,26 +17,28 @@ internal sealed class RedirectChain(Uri start, FetchOptions options)
     {
         if (!Uri.TryCreate(Address, location, out var target))
         {
-            throw new FetchFaultException(FetchFault.NotHttp, $"{Address.Host} redirects to '{location}', which is not an address.");
+            throw new FetchFaultException(
+                FetchFault.NotHttp, $"{Address.Host} redirects to '{PublicAddress.In(location)}', which is not an address.");
         }
 
+        var shown = PublicAddress.In(target.OriginalString);
         if (Address.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp)
         {
             throw new FetchFaultException(
-                FetchFault.ForbiddenAddress, $"{Address.Host} redirects from https to http ({target}), which is not followed.");
+                FetchFault.ForbiddenAddress, $"{Address.Host} redirects from https to http ({shown}), which is not followed.");
         }
 
         Checked(target, options);
 
         if (!_visited.Add(Key(target)))
         {
-            throw new FetchFaultException(FetchFault.RedirectLoop, $"{Address.Host} redirects in a loop, back to {target}.");
+            throw new FetchFaultException(FetchFault.RedirectLoop, $"{Address.Host} redirects in a loop, back to {shown}.");
         }
 
         if (_visited.Count - 1 > FetchOptions.MaxRedirects)
         {
             throw new FetchFaultException(
-                FetchFault.TooManyRedirects, $"More than {FetchOptions.MaxRedirects} redirects, the last to {target}.");
+                FetchFault.TooManyRedirects, $"More than {FetchOptions.MaxRedirects} redirects, the last to {shown}.");
         }
 
         _isPermanent &= permanent;
@@ -54,15 +56,18 @@ internal sealed class RedirectChain(Uri start, FetchOptions options)
     {
         if (!WebAddress.IsWeb(address))
         {
-            throw new FetchFaultException(FetchFault.ForbiddenAddress, $"{address} is not requested: only http and https addresses are.");
+            throw Forbidden(address, "only http and https addresses are");
         }
 
         // With loopback open the port is judged where the resolved address is known.
         if (!options.AllowLoopback && !options.IsPortAllowed(address.Port))
         {
-            throw new FetchFaultException(FetchFault.ForbiddenAddress, $"{address} is not requested: port {address.Port} is not allowed.");
+            throw Forbidden(address, $"port {address.Port} is not allowed");
         }
 
         return address;
     }
+
+    private static FetchFaultException Forbidden(Uri address, string why) =>
+        new(FetchFault.ForbiddenAddress, $"{PublicAddress.In(address.OriginalString)} is not requested: {why}.");
 }

@@ -19,6 +19,9 @@ public static class RecordKinds
 
     public static RecordKind<Feed> Feeds { get; } = new("feeds", Json.Feed, feed => new(feed.Id));
 
+    /// <summary>Read where a feed is requested, and nowhere else.</summary>
+    public static RecordKind<FeedSecret> FeedSecrets { get; } = new("feedsecrets", Json.FeedSecret, secret => new(secret.FeedId));
+
     public static RecordKind<FeedState> FeedStates { get; } = new("feedstates", Json.FeedState, state => new(state.FeedId))
     {
         AtVersion = (state, version) => state with { Version = version },
@@ -61,8 +64,8 @@ public static class RecordKinds
 
     public static IReadOnlyList<string> Names { get; } =
     [
-        Feeds.Name, FeedStates.Name, WebSubSubscriptions.Name, Pages.Name, PageRetries.Name, FeedWalls.Name, Subscriptions.Name,
-        Deliveries.Name, Leases.Name,
+        Feeds.Name, FeedSecrets.Name, FeedStates.Name, WebSubSubscriptions.Name, Pages.Name, PageRetries.Name, FeedWalls.Name,
+        Subscriptions.Name, Deliveries.Name, Leases.Name,
     ];
 
     public static string SectionOf(DateOnly edition) => edition.ToString("O", CultureInfo.InvariantCulture);
@@ -74,6 +77,7 @@ public static class RecordKinds
     IgnoreReadOnlyProperties = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Feed))]
+[JsonSerializable(typeof(FeedSecret))]
 [JsonSerializable(typeof(FeedState))]
 [JsonSerializable(typeof(WebSubSubscription))]
 [JsonSerializable(typeof(Candidate))]

@@ -10,13 +10,10 @@ public sealed class FeedArgumentsTests
     [Fact]
     public void AnAddressAloneIsAFeedOfTheMediaLane()
     {
-        var request = FeedArguments.RequestOf(Parse(), Page);
+        var (feed, number) = FeedArguments.RequestOf(Parse(), Page);
 
-        Assert.Equal(("feed", "media", 0.5), (request.Adapter, request.Lane, request.Trust));
-        Assert.Null(request.Id);
-        Assert.Null(request.Title);
-        Assert.Null(request.Number);
-        Assert.Null(request.Selectors);
+        Assert.Equal(("feed", "media", 0.5), (feed.Adapter, feed.Lane, feed.Trust));
+        Assert.Equal(("", "", null, null), (feed.Id, feed.Title, feed.Selectors, number));
     }
 
     [Fact]
@@ -24,11 +21,11 @@ public sealed class FeedArgumentsTests
     {
         var result = Parse("--select-list", "li", "--select-title", "h3", "--title", "Notes", "--trust", "0.9", "--feed", "2");
 
-        var request = FeedArguments.RequestOf(result, Page);
+        var (feed, number) = FeedArguments.RequestOf(result, Page);
 
-        Assert.Equal("html", request.Adapter);
-        Assert.Equal(("li", "h3", null), (request.Selectors!.List, request.Selectors.Title, request.Selectors.Date));
-        Assert.Equal(("Notes", 0.9, 2), (request.Title, request.Trust, request.Number));
+        Assert.Equal("html", feed.Adapter);
+        Assert.Equal(("li", "h3", null), (feed.Selectors!.List, feed.Selectors.Title, feed.Selectors.Date));
+        Assert.Equal(("Notes", 0.9, 2), (feed.Title, feed.Trust, number));
     }
 
     [Theory]

@@ -7,6 +7,7 @@ public sealed class FeedsCommandTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("aggregator-feeds-").FullName;
     private readonly ConcurrentQueue<string> _requests = new();
+    private readonly ConcurrentQueue<string> _credentials = new();
     private readonly WebApplication _site;
 
     public FeedsCommandTests()
@@ -18,6 +19,7 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         _site.Run(context =>
         {
             _requests.Enqueue(context.Request.Path.Value!);
+            _credentials.Enqueue(context.Request.Headers.Authorization.ToString());
             return AnswerAsync(context);
         });
     }
@@ -175,6 +177,37 @@ public sealed class FeedsCommandTests : IAsyncLifetime
             folders["media"],
             outline => outline.GetProperty("text").GetString() == "量子位" && outline.GetProperty("type").GetString() == "rss");
         Assert.True(folders.Values.Sum(outlines => outlines.Count) > 130);
+    }
+
+    [Fact]
+    public async Task WhatIsSecretInAnAddressIsSentAndIsInNothingThatIsPrinted()
+    {
+        var address = Site.Replace("//", "//me:hidden-pass@", StringComparison.Ordinal) + "/feed?token=hidden-token";
+        string[][] verbs =
+        [
+            ["feeds", "add", address, "--id", "private"], ["feeds", "add", address], ["feeds", "list"], ["feeds", "list", "--json"],
+            ["feeds", "check", address], ["feeds", "check", "private"], ["feeds", "check", $"htps://me:hidden-pass@{address[7..]}"],
+            ["feeds", "export"], ["feeds", "list", "--politeness"],
+        ];
+
+        var printed = new List<Finished>();
+        foreach (var verb in verbs)
+        {
+            printed.Add(await RunAsync(verb));
+        }
+
+        var list = Path.Combine(_folder, "secrets.opml");
+        await RunAsync("feeds", "export", list, "--secrets");
+        printed.Add(await RunAsync("feeds", "import", list, "--replace", "--dry-run"));
+        var imported = await ServerProcess.RunAsync(
+            ["feeds", "import", list, "--data", Path.Combine(_folder, "other")], Token, folder: _folder);
+
+        Assert.True(printed[0].ExitCode == 0, printed[0].Error);
+        Assert.Equal(["Basic bWU6aGlkZGVuLXBhc3M="], _credentials.Distinct());
+        Assert.All(printed.Append(imported), finished =>
+            Assert.DoesNotContain("hidden-", finished.Output + finished.Error, StringComparison.Ordinal));
+        Assert.Contains("token=***", printed[2].Output, StringComparison.Ordinal);
+        Assert.Contains("me:hidden-pass@", await File.ReadAllTextAsync(list, Token), StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Outlines(string opml) =>

@@ -80,6 +80,10 @@ public sealed class StorageInitializerTests
 
         public Task PutAsync(Feed feed, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task MoveAsync(Feed feed, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<Feed> CompleteAsync(Feed feed, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<Feed?> FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -26,6 +26,7 @@ public sealed class SettingsTests
         ["AzureStorage__ConnectionString"] = "an identity is used instead; a connection string would hold a key",
         ["AzureStorage__Prefix"] = "the account holds nothing else, and the queue triggers know no prefix",
         ["Feeds__CataloguePath"] = "the embedded catalogue is used",
+        ["Feeds__Credentials"] = "no feed of the catalogue needs any",
         ["Labs__LexiconPath"] = "the embedded lexicon is used",
         ["Labs__LexiconAdditionsPath"] = "nothing is added to it",
         ["Labs__Threshold"] = "the lexicon's own threshold is used",

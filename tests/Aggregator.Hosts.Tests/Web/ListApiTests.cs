@@ -123,6 +123,51 @@ public sealed class ListApiTests
         Assert.Equal(3, problems.GetArrayLength());
     }
 
+    [Fact]
+    public async Task NothingPublicShowsWhatIsSecretInAnAddress()
+    {
+        await using var site = await TestSite.StartAsync(Cancel);
+        var address = new Uri("https://me:hidden-pass@desk.example/feed?page=1&token=hidden-token");
+        await site.Get<IFeedStore>().AddAsync(FeedOf("desk") with { Address = address }, Cancel);
+
+        foreach (var path in (string[])["/api/feeds", "/sources", "/zh/sources", "/api/health", "/near-misses", "/api/near-misses"])
+        {
+            var answer = await site.Client.GetStringAsync(path, Cancel);
+            Assert.DoesNotContain("hidden-", answer, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task WhereAFeedIsReadAndWhatItLostIsSaidThoughItWorks()
+    {
+        await using var site = await TestSite.StartAsync(Cancel);
+        await site.Get<IFeedStore>().AddAsync(
+            FeedOf("desk") with
+            {
+                Alternates = [new FeedAlternate { Address = new Uri("https://spare.example/feed") }],
+                ConfirmedOn = "2026-10-02",
+                ConfirmedBy = FeedConfirmations.Fetch,
+            },
+            Cancel);
+        var history = FeedHistory.None with
+        {
+            StandIn = new StandIn(new Uri("https://spare.example/feed"), Some.Now.AddDays(-2), Some.Now, "The server answers 500."),
+            Losses = ["Passed over among the newest: 1 x card without a title."],
+        };
+        await site.Get<IFeedStateStore>().TrySaveAsync(
+            new FeedState { FeedId = "desk", LastFetchedAt = Some.Now, LastSuccessAt = Some.Now, LastChangedAt = Some.Now, LastStatus = 200, History = history },
+            Cancel);
+
+        var page = await site.Client.GetStringAsync("/sources", Cancel);
+        var feed = JsonDocument.Parse(await site.Client.GetStringAsync("/api/feeds", Cancel)).RootElement.GetProperty("feeds")[0];
+
+        Assert.Contains("Read at https://spare.example/feed since", page, StringComparison.Ordinal);
+        Assert.Contains("Passed over among the newest: 1 x card without a title.", page, StringComparison.Ordinal);
+        Assert.Equal(2, feed.GetProperty("warnings").GetArrayLength());
+        Assert.Equal(("2026-10-02", "fetch"), (feed.GetProperty("confirmedOn").GetString(), feed.GetProperty("confirmedBy").GetString()));
+        Assert.Equal("https://spare.example/feed", feed.GetProperty("alternates")[0].GetString());
+    }
+
     private static Feed FeedOf(string id) => new() { Id = id, Title = id, Address = new Uri($"https://{id}.example/feed") };
 
     private static async Task AddFeedAsync(TestSite site, string id, int failures)

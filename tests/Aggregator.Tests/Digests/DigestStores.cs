@@ -128,6 +128,10 @@ internal sealed class DigestStores : IArticleStore, ICandidateStore, IEditionSto
 
     Task IFeedStore.PutAsync(Feed feed, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    Task IFeedStore.MoveAsync(Feed feed, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<Feed> IFeedStore.CompleteAsync(Feed feed, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     Task<Feed?> IFeedStore.FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     Task<bool> IFeedStore.RemoveAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();

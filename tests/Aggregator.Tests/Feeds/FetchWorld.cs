@@ -16,6 +16,7 @@ internal sealed class FetchWorld : IAsyncDisposable
         var web = Options.Create(new FetchOptions { AllowLoopback = true, HostSpacing = spacing ?? TimeSpan.FromSeconds(5) });
         _web = new PoliteHttpClient(web, TimeProvider.System); // exchanges happen on the real clock, due times on ours
         var feeds = Options.Create(options);
+        var client = new FeedClient(_web, Feeds, feeds);
         var gate = new HostGate(Leases, web, Time);
         var adapters = new FeedAdapters(RegisteredAdapters.All.Concat(more));
         var push = Options.Create(webSubOptions);
@@ -28,9 +29,9 @@ internal sealed class FetchWorld : IAsyncDisposable
         Summary = new DailySummary(Reports, Feeds, Hubs, Leases, Time, Log);
         var recorder = new PollRecorder(
             Feeds, States, intake, new FeedStatistics(feeds), Hubs, Measured.Metrics, Time, NullLogger<PollRecorder>.Instance);
-        Fetcher = new FeedFetcher(Feeds, States, Queue, gate, new FeedPoll(_web, adapters, feeds, Time), recorder, Hubs, Time);
+        Fetcher = new FeedFetcher(Feeds, States, Queue, gate, new FeedPoll(client, adapters, feeds, Time), recorder, Hubs, Time);
         Planner = new FeedPlanner(Feeds, States, Candidates, Queue, Summary, Measured.Metrics, Time);
-        Probe = new FeedProbe(_web, gate, adapters, feeds, Time);
+        Probe = new FeedProbe(client, gate, adapters, feeds, Time);
         Adder = new FeedAdder(Probe, Fetcher, Feeds);
     }
 

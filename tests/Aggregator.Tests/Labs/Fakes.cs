@@ -6,6 +6,10 @@ internal sealed class FakeFeeds(params Feed[] feeds) : IFeedStore
 
     public Task PutAsync(Feed feed, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task MoveAsync(Feed feed, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<Feed> CompleteAsync(Feed feed, CancellationToken cancellationToken) => Task.FromResult(feed);
+
     public Task<Feed?> FindAsync(string id, CancellationToken cancellationToken) =>
         Task.FromResult(feeds.FirstOrDefault(feed => feed.Id == id));
 

@@ -60,10 +60,16 @@ public sealed record SourcesModel(PageRequest Request, IReadOnlyList<FeedReport>
         var hours => Request.Strings.Format("sources.datesBehind", -hours),
     };
 
-    /// <summary>A feed that works or has not been polled yet needs no further word.</summary>
-    public static string? NoteOf(FeedReport feed) => feed.Health switch
+    /// <summary>A feed that works or has not been polled yet needs no further word, unless something is amiss all the same.</summary>
+    public static string? NoteOf(FeedReport feed)
     {
-        FeedHealthState.Fresh or FeedHealthState.New => null,
-        _ => feed.HealthNote,
-    };
+        var note = feed.Health is FeedHealthState.Fresh or FeedHealthState.New ? "" : feed.HealthNote;
+        if (feed is { LastSuccessAt: null, ConfirmedOn: not null, Health: not FeedHealthState.New })
+        {
+            note += $" Its address was last seen to work on {feed.ConfirmedOn}.";
+        }
+
+        var words = string.Join(' ', feed.Warnings.Prepend(note)).Trim();
+        return words.Length == 0 ? null : words;
+    }
 }

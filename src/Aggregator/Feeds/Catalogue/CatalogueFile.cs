@@ -1,3 +1,5 @@
+using Aggregator.Http;
+
 namespace Aggregator.Feeds.Catalogue;
 
 /// <summary>A catalogue as its file holds it.</summary>
@@ -27,14 +29,16 @@ internal sealed record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds)
     {
         if (FindFault(entry) is { } fault)
         {
-            throw new FeedCatalogueException($"{name}, feed {index + 1} ('{entry.Id}'): {fault}", null);
+            throw Refuse(fault);
         }
 
-        return new Feed
+        var feed = new Feed
         {
             Id = entry.Id,
             Title = entry.Title,
             Address = new Uri(entry.Address),
+            Request = entry.Request,
+            Alternates = entry.Alternates,
             Language = entry.Language,
             Adapter = entry.Adapter,
             Lane = entry.Lane,
@@ -43,7 +47,12 @@ internal sealed record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds)
             IsOn = entry.On,
             OffReason = entry.OffReason,
             MinInterval = entry.MinMinutes * TimeSpan.FromMinutes(1),
+            ConfirmedOn = entry.Confirmed,
+            ConfirmedBy = entry.By,
         };
+        return feed.FindObjection() is { } objection ? throw Refuse(objection) : feed;
+
+        FeedCatalogueException Refuse(string words) => new($"{name}, feed {index + 1} ('{entry.Id}'): {words}", null);
     }
 
     /// <summary>What is wrong with the entry, in a sentence; null when nothing is.</summary>
@@ -51,23 +60,19 @@ internal sealed record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds)
     {
         _ when FeedName.FindObjection(entry.Id) is not null => "the id must be lower-case ASCII letters, digits and hyphens.",
         { Title: var title } when string.IsNullOrWhiteSpace(title) => "the title is empty.",
-        { Address: var address } when !WebAddress.TryParse(address, out _) => $"'{address}' is not an http or https address.",
-        { Trust: not (>= 0 and <= 1) } => $"trust {entry.Trust} is not between 0 and 1.",
-        { Lane: var lane } when !FeedLanes.All.Contains(lane) => $"the lane '{lane}' is not one of {string.Join(", ", FeedLanes.All)}.",
-        { Adapter: AdapterNames.Html, Selectors: null } or { Adapter: not AdapterNames.Html, Selectors: not null } =>
-            $"the adapter '{AdapterNames.Html}' needs selectors, and no other has them.",
+        { Address: var address } when !WebAddress.TryParse(address, out _) =>
+            $"'{PublicAddress.In(address)}' is not an http or https address.",
         { On: false } when string.IsNullOrWhiteSpace(entry.OffReason) => "it is off, but offReason does not say why.",
         { On: true, OffReason: not null } => "it is on, and yet has an offReason.",
-        { MinMinutes: { } minutes } when minutes < Feed.LeastInterval.TotalMinutes || minutes > 24 * 60 =>
-            $"minMinutes {minutes} is not between {Feed.LeastInterval.TotalMinutes} and 1440.",
-        _ => CompiledSelectors.FindObjection(entry.Selectors),
+        _ => null,
     };
 
     private static void RefuseDoubles(Feed[] feeds, Func<Feed, string> key, string what, string name)
     {
         if (feeds.GroupBy(key).FirstOrDefault(group => group.Count() > 1) is { } doubles)
         {
-            throw new FeedCatalogueException($"{name}: {doubles.Count()} feeds have the {what} '{doubles.Key}'.", null);
+            throw new FeedCatalogueException(
+                $"{name}: {doubles.Count()} feeds have the {what} '{PublicAddress.In(doubles.Key)}'.", null);
         }
     }
 }
@@ -86,6 +91,10 @@ internal sealed record CatalogueEntry
 
     public string Adapter { get; set; } = AdapterNames.Feed;
 
+    public FeedRequest? Request { get; set; }
+
+    public IReadOnlyList<FeedAlternate> Alternates { get; set; } = [];
+
     public required string Lane { get; init; }
 
     public required double Trust { get; init; }
@@ -98,6 +107,12 @@ internal sealed record CatalogueEntry
 
     /// <summary>See <see cref="Feed.MinInterval"/>.</summary>
     public int? MinMinutes { get; set; }
+
+    /// <summary>See <see cref="Feed.ConfirmedOn"/>.</summary>
+    public string? Confirmed { get; set; }
+
+    /// <summary>See <see cref="Feed.ConfirmedBy"/>.</summary>
+    public string? By { get; set; }
 }
 
 [JsonSourceGenerationOptions(

@@ -1,3 +1,5 @@
+using Aggregator.Http;
+
 namespace Aggregator.Feeds.Catalogue;
 
 /// <summary>
@@ -19,7 +21,14 @@ internal static class CatalogueSeed
             return stored;
         }
 
-        var seeded = Of(catalogued);
+        var seeded = Of(catalogued) with { HasSecret = stored.HasSecret };
+
+        // Of a secret there is no fingerprint, so that one is written again each time.
+        if (stored.Seed == seeded.Seed && !PublicAddress.Hides(catalogued.Address))
+        {
+            return stored;
+        }
+
         if (stored.Seed.StartsWith($"{AddressOf(stored)}:", StringComparison.Ordinal))
         {
             return seeded;
@@ -29,9 +38,15 @@ internal static class CatalogueSeed
         return seeded with { Address = stored.Address };
     }
 
-    private static string AddressOf(Feed feed) => ContentId.For(feed.Address.OriginalString);
+    private static string AddressOf(Feed feed) => ContentId.For(PublicAddress.Of(feed.Address).OriginalString);
 
-    private static string RestOf(Feed feed) => ContentId.For(feed.Title, feed.Language ?? "", feed.Adapter, feed.Lane,
-        feed.Trust.ToString("R", CultureInfo.InvariantCulture), feed.Selectors?.ToJson() ?? "", feed.IsOn.ToString(),
-        feed.OffReason ?? "", feed.MinInterval?.ToString("c", CultureInfo.InvariantCulture) ?? "");
+    /// <summary>What few feeds have is added to theirs alone: the fingerprints of the others stay what they were.</summary>
+    private static string RestOf(Feed feed) => ContentId.For(
+    [
+        feed.Title, feed.Language ?? "", feed.Adapter, feed.Lane, feed.Trust.ToString("R", CultureInfo.InvariantCulture),
+        FeedPartJson.Write(feed.Selectors) ?? "", feed.IsOn.ToString(), feed.OffReason ?? "",
+        feed.MinInterval?.ToString("c", CultureInfo.InvariantCulture) ?? "",
+        .. new[] { FeedPartJson.Write(feed.Request), FeedPartJson.Write(feed.Alternates), feed.ConfirmedOn, feed.ConfirmedBy }
+            .OfType<string>(),
+    ]);
 }

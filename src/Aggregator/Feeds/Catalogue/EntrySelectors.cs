@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace Aggregator.Feeds.Catalogue;
 
 /// <summary>
@@ -19,21 +21,33 @@ public sealed record EntrySelectors
     public string? Date { get; init; }
 
     public string? Summary { get; init; }
+}
 
-    /// <summary>As a line of JSON, for stores and files.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, SelectorJson.Default.EntrySelectors);
+/// <summary>The parts of a feed that have parts themselves, as a line of JSON for files and fingerprints.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(EntrySelectors))]
+[JsonSerializable(typeof(FeedRequest))]
+[JsonSerializable(typeof(IReadOnlyList<FeedAlternate>))]
+internal sealed partial class FeedPartJson : JsonSerializerContext
+{
+    public static string? Write(EntrySelectors? selectors) =>
+        selectors is null ? null : JsonSerializer.Serialize(selectors, Default.EntrySelectors);
+
+    public static string? Write(FeedRequest? request) => request is null ? null : JsonSerializer.Serialize(request, Default.FeedRequest);
+
+    public static string? Write(IReadOnlyList<FeedAlternate> alternates) =>
+        alternates.Count == 0 ? null : JsonSerializer.Serialize(alternates, Default.IReadOnlyListFeedAlternate);
 
     /// <returns>Null when the text is null, or no such JSON.</returns>
-    public static EntrySelectors? FromJson(string? json)
+    public static T? Read<T>(string? json, JsonTypeInfo<T> type)
+        where T : class
     {
-        if (string.IsNullOrEmpty(json))
-        {
-            return null;
-        }
-
         try
         {
-            return JsonSerializer.Deserialize(json, SelectorJson.Default.EntrySelectors);
+            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize(json, type);
         }
         catch (JsonException)
         {
@@ -41,10 +55,3 @@ public sealed record EntrySelectors
         }
     }
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    RespectNullableAnnotations = true)]
-[JsonSerializable(typeof(EntrySelectors))]
-internal sealed partial class SelectorJson : JsonSerializerContext;

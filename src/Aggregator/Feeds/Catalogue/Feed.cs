@@ -1,4 +1,5 @@
 using Aggregator.Http;
+using Aggregator.Storage;
 
 namespace Aggregator.Feeds.Catalogue;
 
@@ -10,7 +11,17 @@ public sealed record Feed
 
     public required string Title { get; init => field = SingleLine.Of(value); }
 
+    /// <summary>Without credentials once it is stored: those are kept as <see cref="FeedSecret"/>.</summary>
     public required Uri Address { get; init; }
+
+    /// <summary>Whether a <see cref="FeedSecret"/> is kept for it.</summary>
+    public bool HasSecret { get; init; }
+
+    /// <summary>What is sent beside the usual; null for a plain GET.</summary>
+    public FeedRequest? Request { get; init; }
+
+    /// <summary>Where the same is read while the address fails, in this order.</summary>
+    public IReadOnlyList<FeedAlternate> Alternates { get; init; } = [];
 
     /// <summary>BCP 47: <c>en</c>, <c>zh-Hans</c>, <c>zh-Hant</c>; null when it varies.</summary>
     public string? Language { get; init; }
@@ -27,6 +38,10 @@ public sealed record Feed
     /// <summary>Where its entries are on the page, for the adapter <see cref="AdapterNames.Html"/>; null for every other.</summary>
     public EntrySelectors? Selectors { get; init; }
 
+    /// <summary>Whether this is the feed as it is read at one of its <see cref="Alternates"/>.</summary>
+    [JsonIgnore]
+    public bool IsAlternate { get; init; }
+
     /// <summary>Whether it is polled.</summary>
     public bool IsOn { get; init; } = true;
 
@@ -36,6 +51,12 @@ public sealed record Feed
     /// <summary>The least time between two requests, set by an operator who knows that the owner agrees; null for the usual.</summary>
     public TimeSpan? MinInterval { get; init; }
 
+    /// <summary>The day or month on which the address was last seen to work, as <c>2026-10-02</c>; null when nobody noted it.</summary>
+    public string? ConfirmedOn { get; init; }
+
+    /// <summary>By what: one of <see cref="FeedConfirmations.All"/>.</summary>
+    public string? ConfirmedBy { get; init; }
+
     /// <summary>What the catalogue last said, as <see cref="CatalogueSeed"/> writes it; null for a feed that an operator added.</summary>
     public string? Seed { get; init; }
 
@@ -44,6 +65,13 @@ public sealed record Feed
 
     /// <summary>The unit of politeness: requests to one host are never made at the same time.</summary>
     public string Host => HostGate.HostOf(Address);
+
+    /// <summary>By what would be stored: its lists and the JSON it posts are otherwise compared by reference.</summary>
+    public bool Equals(Feed? other) => other is not null && Json == other.Json;
+
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
+
+    private string Json => JsonSerializer.Serialize(this, RecordKinds.Json.Feed);
 }
 
 /// <summary>Names of the adapters that the catalogue itself knows; the others are registered under their own.</summary>
@@ -54,6 +82,18 @@ public static class AdapterNames
 
     /// <summary>A page whose entries the feed's own <see cref="EntrySelectors"/> point out.</summary>
     public const string Html = "html";
+}
+
+/// <summary>The values of <see cref="Feed.ConfirmedBy"/>.</summary>
+public static class FeedConfirmations
+{
+    /// <summary>A request to it was answered and read, by this program or by another.</summary>
+    public const string Fetch = "fetch";
+
+    /// <summary>Lists of that day name it; nobody is known to have requested it.</summary>
+    public const string List = "list";
+
+    public static IReadOnlyList<string> All { get; } = [Fetch, List];
 }
 
 /// <summary>The values of <see cref="Feed.Lane"/>: what a feed brings, and from whom.</summary>

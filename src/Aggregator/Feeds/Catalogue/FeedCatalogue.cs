@@ -1,3 +1,4 @@
+using Aggregator.Http;
 using Aggregator.Storage;
 
 namespace Aggregator.Feeds.Catalogue;
@@ -26,24 +27,15 @@ public sealed class FeedCatalogue(IOptions<FeedOptions> options, IFeedStore stor
                     added++;
                 }
             }
-            else if (CatalogueSeed.Follow(known, feed) is var next && next != known)
+            else if (CatalogueSeed.Follow(known, feed) is var next && !ReferenceEquals(next, known))
             {
-                await FollowAsync(known, next, cancellationToken);
+                var isMoved = PublicAddress.Of(next.Address) != known.Address;
+                Func<Feed, CancellationToken, Task> writeAsync = isMoved ? store.MoveAsync : store.PutAsync;
+                await writeAsync(next, cancellationToken);
             }
         }
 
         return added;
-    }
-
-    private async Task FollowAsync(Feed known, Feed next, CancellationToken cancellationToken)
-    {
-        // How polling went at the old address says nothing about the new one, least of all that it is gone.
-        if (next.Address != known.Address)
-        {
-            await store.RemoveAsync(known.Id, cancellationToken);
-        }
-
-        await store.PutAsync(next, cancellationToken);
     }
 
     private static IReadOnlyList<Feed> Read(string? path)

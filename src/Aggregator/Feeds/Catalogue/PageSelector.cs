@@ -8,6 +8,8 @@ namespace Aggregator.Feeds.Catalogue;
 /// <summary>One selector of an operator's, with the attribute it may name.</summary>
 internal sealed partial class PageSelector(ISelector? selector, string? attribute)
 {
+    private const int MaxValues = 50;
+
     /// <returns>Null when it is not a selector.</returns>
     public static PageSelector? Find(string text)
     {
@@ -31,24 +33,19 @@ internal sealed partial class PageSelector(ISelector? selector, string? attribut
         selector is null ? [page.DocumentElement] : page.All.Where(element => selector.Match(element, null));
 
     /// <summary>The first element inside this one, or this one itself.</summary>
-    public IElement? In(IElement element) =>
-        selector is null ? element : element.QuerySelectorAll("*").FirstOrDefault(inner => selector.Match(inner, element));
+    public IElement? In(IElement element) => AllIn(element).FirstOrDefault();
 
     /// <summary>The attribute it names, else the one that is usual there, else the text; one line. Null when it selects nothing.</summary>
-    public string? ValueIn(IElement element, string? usual)
-    {
-        if (In(element) is not { } found)
-        {
-            return null;
-        }
+    public string? ValueIn(IElement element, string? usual) => ValuesIn(element, usual).FirstOrDefault();
 
-        if (attribute is not null)
-        {
-            return HtmlText.OneLine(found.GetAttribute(attribute) ?? "");
-        }
+    /// <summary>The same of each element that it selects, so that the first that is a date, or is none, can be taken.</summary>
+    public IEnumerable<string> ValuesIn(IElement element, string? usual) => AllIn(element).Take(MaxValues).Select(found =>
+        HtmlText.OneLine(attribute is null
+            ? found.GetAttribute(usual ?? "").NullIfEmpty() ?? found.TextContent
+            : found.GetAttribute(attribute) ?? ""));
 
-        return HtmlText.OneLine(found.GetAttribute(usual ?? "").NullIfEmpty() ?? found.TextContent);
-    }
+    private IEnumerable<IElement> AllIn(IElement element) =>
+        selector is null ? [element] : element.QuerySelectorAll("*").Where(inner => selector.Match(inner, element));
 
     [GeneratedRegex(@"@([A-Za-z_][\w:.-]*)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Attribute();

@@ -1,6 +1,7 @@
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.State;
 using Aggregator.Feeds.WebSub;
+using Aggregator.Http;
 
 namespace Aggregator.Feeds.Health;
 
@@ -12,13 +13,27 @@ public sealed class FeedReport(Feed feed, FeedState? state, WebSubSubscription? 
 {
     public string Id => feed.Id;
     public string Title => feed.Title;
-    public Uri Address => feed.Address;
+    public Uri Address => PublicAddress.Of(feed.Address);
     public string? Language => feed.Language;
     public string Adapter => feed.Adapter;
     public string Lane => feed.Lane;
     public double Trust => feed.Trust;
     public bool IsOn => feed.IsOn;
     public string? OffReason => feed.OffReason;
+
+    /// <summary>The day or month on which the address was last seen to work; null when nobody noted it.</summary>
+    public string? ConfirmedOn => feed.ConfirmedOn;
+
+    /// <summary>By what it was seen: <c>fetch</c> for a request that was answered, <c>list</c> for lists that name it.</summary>
+    public string? ConfirmedBy => feed.ConfirmedBy;
+
+    /// <summary>Where it is read while its address fails, in this order.</summary>
+    public IReadOnlyList<Uri> Alternates => [.. feed.Alternates.Select(alternate => alternate.Address)];
+
+    /// <summary>In sentences, what is amiss although the feed answers: that it is read elsewhere, or that news was lost.</summary>
+    public IReadOnlyList<string> Warnings => History.StandIn is { } standIn && feed.IsOn
+        ? [Words(standIn), .. History.Losses]
+        : History.Losses;
 
     public FeedHealthState Health => Condition.State;
 
@@ -60,12 +75,20 @@ public sealed class FeedReport(Feed feed, FeedState? state, WebSubSubscription? 
     public double? DatesAheadHours => History.Clock.Shift == TimeSpan.Zero ? null : History.Clock.Shift.TotalHours;
 
     /// <summary>The hub that was requested to push it; null when there is none.</summary>
-    public FeedPush? Push => push is null ? null : new FeedPush(push.Hub, push.State, push.LeaseEndsAt, push.LastPushAt, push.Note);
+    public FeedPush? Push => push is null ? null : FeedPush.Of(push);
 
     private FeedHealth Condition => FeedHealth.Of(feed, state, now);
 
     private FeedHistory History => state?.History ?? FeedHistory.None;
+
+    private static string Words(StandIn standIn) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Read at {standIn.Address} since {standIn.Since:yyyy-MM-dd}: its own address, which is tried once a day, fails. {standIn.Why}");
 }
 
 /// <summary>What a hub does for a feed.</summary>
-public sealed record FeedPush(Uri Hub, WebSubState State, DateTimeOffset? LeaseEndsAt, DateTimeOffset? LastPushAt, string? Note);
+public sealed record FeedPush(Uri Hub, WebSubState State, DateTimeOffset? LeaseEndsAt, DateTimeOffset? LastPushAt, string? Note)
+{
+    internal static FeedPush Of(WebSubSubscription push) =>
+        new(PublicAddress.Of(push.Hub), push.State, push.LeaseEndsAt, push.LastPushAt, push.Note);
+}

@@ -3,29 +3,13 @@ using Aggregator.Feeds.Parsing;
 
 namespace Aggregator.Feeds.Management;
 
-/// <summary>A feed that an operator wants to add; what is null is taken from the feed itself.</summary>
-public sealed record AddFeedRequest
-{
-    /// <summary>The address of the feed, or of a page that leads to it.</summary>
-    public required Uri Address { get; init; }
-
-    public string? Id { get; init; }
-
-    public string? Title { get; init; }
-
-    public string? Language { get; init; }
-
-    public string Adapter { get; init; } = AdapterNames.Feed;
-
-    public string Lane { get; init; } = FeedLanes.Media;
-
-    public double Trust { get; init; } = 0.5;
-
-    public EntrySelectors? Selectors { get; init; }
-
-    /// <summary>Which of a page's feeds, from 1; null for the likeliest.</summary>
-    public int? Number { get; init; }
-}
+/// <summary>A feed that an operator wants to add.</summary>
+/// <param name="Wanted">
+/// Its address is that of the feed or of a page that leads to it; an empty id or title, and a language that is not given, are taken from
+/// the feed itself.
+/// </param>
+/// <param name="Number">Which of a page's feeds, from 1; null for the likeliest.</param>
+public sealed record AddFeedRequest(Feed Wanted, int? Number = null);
 
 /// <summary>What became of a request to add a feed.</summary>
 public sealed record AddFeedResult

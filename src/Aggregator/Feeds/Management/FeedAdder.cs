@@ -14,90 +14,104 @@ public sealed class FeedAdder(FeedProbe probe, FeedFetcher fetcher, IFeedStore f
 {
     public async Task<AddFeedResult> AddAsync(AddFeedRequest request, CancellationToken cancellationToken)
     {
+        var (wanted, number) = request;
         var known = await feeds.ListAsync(cancellationToken);
 
         // Before any request: what is there already costs its host none.
-        if (FindObjection(request, known) is { } objection)
+        if (await FindObjectionAsync(wanted, known, cancellationToken) is { } objection)
         {
             return new AddFeedResult { Problem = objection };
         }
 
-        var check = await ProbeAsync(request, request.Address, cancellationToken);
+        var check = await probe.CheckAsync(wanted, cancellationToken);
         if (check.Problem is null)
         {
-            return await StoreAsync(request, check, new AddFeedResult(), known, cancellationToken);
+            return await StoreAsync(wanted, check, new AddFeedResult(), known, cancellationToken);
         }
 
         if (check.Alternates.Count > 0)
         {
-            return await FollowAsync(request, check, known, cancellationToken);
+            return await FollowAsync(wanted, number, check, known, cancellationToken);
         }
 
-        return new AddFeedResult { Problem = $"{request.Address} was not added: {check.Problem}{AdviceFor(request, check)}" };
+        return new AddFeedResult { Problem = $"{check.Address} was not added: {check.Problem}{AdviceFor(wanted, check)}" };
     }
 
-    private static string AdviceFor(AddFeedRequest request, FeedCheck check)
+    private static string AdviceFor(Feed wanted, FeedCheck check)
     {
         var isPage = check.Status is >= 200 and < 300 && check.ContentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true;
-        return isPage && request.Adapter == AdapterNames.Feed
+        return isPage && wanted.Adapter == AdapterNames.Feed
             ? " It names no feed either; if it lists articles, it can be read with --select-list and its sisters, see --help."
             : "";
     }
 
-    private static string? FindObjection(AddFeedRequest request, IReadOnlyList<Feed> known)
+    private async Task<string?> FindObjectionAsync(Feed wanted, IReadOnlyList<Feed> known, CancellationToken cancellationToken)
     {
-        if (Find(known, request.Address) is { } same)
+        if (await FindAsync(known, wanted.Address, cancellationToken) is { } same)
         {
-            return $"{request.Address} is the feed '{same.Id}' already.";
+            return AlreadyThere(wanted.Address, same);
         }
 
-        if (request.Id is null)
+        if (wanted.Id.Length == 0)
         {
             return null;
         }
 
-        return known.Any(feed => feed.Id == request.Id) ? Taken(request.Id) : FeedName.FindObjection(request.Id);
+        return known.Any(feed => feed.Id == wanted.Id) ? Taken(wanted.Id) : FeedName.FindObjection(wanted.Id);
     }
+
+    private static string AlreadyThere(Uri address, Feed feed) => $"{PublicAddress.Of(address)} is the feed '{feed.Id}' already.";
 
     private static string Taken(string id) => $"There is a feed '{id}' already. Name this one otherwise with --id.";
 
-    private static Feed? Find(IReadOnlyList<Feed> known, Uri address)
+    /// <summary>Two addresses that differ only in their secrets are two feeds, such as those of two users.</summary>
+    private async Task<Feed?> FindAsync(IReadOnlyList<Feed> known, Uri address, CancellationToken cancellationToken)
     {
-        var canonical = CanonicalUrl.Of(address);
-        return known.FirstOrDefault(feed => CanonicalUrl.Of(feed.Address) == canonical);
+        var (shown, whole) = (CanonicalUrl.Of(PublicAddress.Of(address)), CanonicalUrl.Of(address));
+        foreach (var feed in known.Where(feed => CanonicalUrl.Of(feed.Address) == shown))
+        {
+            if (!feed.HasSecret || CanonicalUrl.Of((await feeds.CompleteAsync(feed, cancellationToken)).Address).Query == whole.Query)
+            {
+                return feed;
+            }
+        }
+
+        return null;
     }
 
     private async Task<AddFeedResult> FollowAsync(
-        AddFeedRequest request, FeedCheck page, IReadOnlyList<Feed> known, CancellationToken cancellationToken)
+        Feed wanted, int? number, FeedCheck page, IReadOnlyList<Feed> known, CancellationToken cancellationToken)
     {
-        var result = Choose(request, page.Alternates);
+        var result = Choose(page.Address, number, page.Alternates);
         if (result.Chosen is not { } chosen)
         {
             return result;
         }
 
-        if (Find(known, chosen.Address) is { } same)
+        if (await FindAsync(known, chosen.Address, cancellationToken) is { } same)
         {
-            return result with { Problem = $"{chosen.Address} is the feed '{same.Id}' already." };
+            return result with { Problem = AlreadyThere(chosen.Address, same) };
         }
 
-        var check = await ProbeAsync(request, chosen.Address, cancellationToken);
+        // What opens the page opens the feed on its server.
+        wanted = new FeedSecret(wanted.Id, wanted.Address).Complete(wanted with { Address = chosen.Address });
+        var check = await probe.CheckAsync(wanted, cancellationToken);
         if (check.Problem is not null)
         {
-            return result with { Problem = $"{request.Address} leads to {chosen.Address}, which was not added: {check.Problem}" };
+            return result with { Problem = $"{page.Address} leads to {check.Address}, which was not added: {check.Problem}" };
         }
 
-        return await StoreAsync(request, check, result, known, cancellationToken);
+        return await StoreAsync(wanted, check, result, known, cancellationToken);
     }
 
-    private static AddFeedResult Choose(AddFeedRequest request, IReadOnlyList<FeedLink> choices)
+    private static AddFeedResult Choose(Uri page, int? number, IReadOnlyList<FeedLink> choices)
     {
         var result = new AddFeedResult { Choices = choices };
-        return request.Number switch
+        return number switch
         {
-            { } number when number > choices.Count =>
-                result with { Problem = $"{request.Address} leads to {choices.Count} feeds; there is no number {number}." },
-            { } number => result with { Chosen = choices[number - 1], Why = "as requested" },
+            { } wanted when wanted > choices.Count =>
+                result with { Problem = $"{page} leads to {choices.Count} feeds; there is no number {wanted}." },
+            { } wanted => result with { Chosen = choices[wanted - 1], Why = "as requested" },
             null when choices.Count == 1 => result with { Chosen = choices[0], Why = "the only one there" },
             null when choices[0].Doubt < choices[^1].Doubt =>
                 result with { Chosen = choices[0], Why = "the first that is not of comments, a tag, an author or another host" },
@@ -105,33 +119,30 @@ public sealed class FeedAdder(FeedProbe probe, FeedFetcher fetcher, IFeedStore f
         };
     }
 
-    private Task<FeedCheck> ProbeAsync(AddFeedRequest request, Uri address, CancellationToken cancellationToken) =>
-        probe.CheckAsync(FeedOf(request, "new", request.Title ?? "", address), cancellationToken);
-
     private async Task<AddFeedResult> StoreAsync(
-        AddFeedRequest request, FeedCheck check, AddFeedResult result, IReadOnlyList<Feed> known, CancellationToken cancellationToken)
+        Feed wanted, FeedCheck check, AddFeedResult result, IReadOnlyList<Feed> known, CancellationToken cancellationToken)
     {
         var parsed = check.Feed!;
-        var title = request.Title ?? parsed.Title.NullIfEmpty() ?? check.Address.IdnHost;
-        var id = request.Id ?? FeedName.FreeId(FeedName.IdFor(title, check.Address), id => known.Any(other => other.Id == id));
-        var feed = FeedOf(request, id, title, check.MovedTo ?? check.Address) with { Language = request.Language ?? parsed.Language };
+        var title = wanted.Title.NullIfEmpty() ?? parsed.Title.NullIfEmpty() ?? check.Address.IdnHost;
+        var feed = wanted with
+        {
+            Id = wanted.Id.NullIfEmpty() ?? FeedName.FreeId(FeedName.IdFor(title, check.Address), id => known.Any(other => other.Id == id)),
+            Title = title,
+            Language = wanted.Language ?? parsed.Language,
+        };
+
+        // Secrets are for the address that was given.
+        if (check.MovedTo is { } target && !PublicAddress.Hides(feed.Address))
+        {
+            feed = feed with { Address = target };
+        }
+
         if (await feeds.AddAsync(feed, cancellationToken) == AddOutcome.AlreadyThere)
         {
             return result with { Problem = Taken(feed.Id) };
         }
 
+        feed = FeedSecret.Split(feed).Feed;
         return result with { Feed = feed, Parsed = parsed, Candidates = await fetcher.TakeInAsync(feed, check.Answer!, cancellationToken) };
     }
-
-    private static Feed FeedOf(AddFeedRequest request, string id, string title, Uri address) => new()
-    {
-        Id = id,
-        Title = title,
-        Address = address,
-        Language = request.Language,
-        Adapter = request.Adapter,
-        Lane = request.Lane,
-        Trust = request.Trust,
-        Selectors = request.Selectors,
-    };
 }

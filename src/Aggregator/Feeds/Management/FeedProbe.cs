@@ -51,7 +51,7 @@ public sealed record FeedCheck
 }
 
 /// <summary>Requests an address exactly once and reports what is there, for an operator who adds or checks a feed.</summary>
-public sealed class FeedProbe(PoliteHttpClient web, HostGate gate, FeedAdapters adapters, IOptions<FeedOptions> options, TimeProvider time)
+public sealed class FeedProbe(FeedClient web, HostGate gate, FeedAdapters adapters, IOptions<FeedOptions> options, TimeProvider time)
 {
     public Task<FeedCheck> CheckAsync(Uri address, CancellationToken cancellationToken) =>
         CheckAsync(new Feed { Id = "check", Title = "", Address = address }, cancellationToken);
@@ -60,7 +60,7 @@ public sealed class FeedProbe(PoliteHttpClient web, HostGate gate, FeedAdapters 
     /// <param name="feed">Names the adapter that reads the answer.</param>
     public async Task<FeedCheck> CheckAsync(Feed feed, CancellationToken cancellationToken)
     {
-        var check = new FeedCheck { Address = feed.Address };
+        var check = new FeedCheck { Address = PublicAddress.Of(feed.Address) };
 
         if (adapters.Find(feed.Adapter) is not { } adapter)
         {
@@ -82,11 +82,10 @@ public sealed class FeedProbe(PoliteHttpClient web, HostGate gate, FeedAdapters 
         FeedCheck check, Feed feed, IFeedAdapter adapter, HostPass pass, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        var request = new FetchRequest(feed.Address) { Accept = adapter.Accept, MaxBytes = options.Value.MaxBytes };
 
         try
         {
-            var response = await web.GetAsync(request with { OnHop = pass.FollowAsync }, cancellationToken);
+            var response = await web.GetAsync(feed, adapter, new FeedRequestContext(null, null, pass.FollowAsync), cancellationToken);
             pass.KeepAway(HostGate.HostOf(response.Address), HostFreeAt(response));
             return Evaluate(check with { Elapsed = time.GetElapsedTime(start) }, feed, adapter, response);
         }

@@ -71,10 +71,15 @@ public sealed record ParsedFeed : FeedPart
 
     /// <summary>What was there and became no entry, by reason, for the operator; empty when everything was taken.</summary>
     public IReadOnlyList<SkippedItem> SkippedItems { get; init; } = [];
+
+    /// <summary>In sentences, what of <see cref="SkippedItems"/> may have been news.</summary>
+    public IReadOnlyList<string> Losses =>
+        [.. SkippedItems.Where(item => item.IsLoss).Select(item => $"Passed over among the newest: {item.Count} x {item.Reason}.")];
 }
 
 /// <param name="Reason">Such as <c>quantised copy</c>, in the singular.</param>
-public sealed record SkippedItem(string Reason, int Count);
+/// <param name="IsLoss">Whether one of them stands among the newest, and lacks what an entry needs: it may have been news.</param>
+public sealed record SkippedItem(string Reason, int Count, bool IsLoss = false);
 
 /// <summary>One entry of a feed.</summary>
 public sealed record FeedEntry : FeedPart
@@ -87,6 +92,9 @@ public sealed record FeedEntry : FeedPart
 
     /// <summary>HTML of the whole article, not sanitised.</summary>
     public string Content { get; init; } = "";
+
+    /// <summary>The end of the month in which it was published, where nothing says the day; null otherwise.</summary>
+    public DateTimeOffset? PublishedBy { get; init; }
 
     /// <summary>Where the content is when it is not in the feed.</summary>
     public Uri? ContentSource { get; init; }

@@ -27,7 +27,12 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var repeated = RepeatedIds(parsed);
 
-        foreach (var (index, entry) in parsed.Entries.Index())
+        // An archive that begins with its oldest entry ends with the news.
+        var entries = parsed.Entries.Count > MaxEntries
+            ? parsed.Entries.OrderByDescending(entry => DateOf(entry, TimeSpan.Zero, now))
+            : parsed.Entries.AsEnumerable();
+
+        foreach (var (index, entry) in entries.Index())
         {
             if (index >= MaxEntries)
             {
@@ -56,7 +61,7 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
         }
 
         var age = options.Value.MaxEntryAge;
-        return DateOf(entry, TimeSpan.Zero, now) < now - age ? $"it is older than {age.TotalDays:0} days" : null;
+        return (DateOf(entry, TimeSpan.Zero, now) ?? entry.PublishedBy) < now - age ? $"it is older than {age.TotalDays:0} days" : null;
     }
 
     /// <summary>The candidate with its date corrected by how far the dates of its feed lie ahead of the time.</summary>
@@ -64,7 +69,11 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
     {
         var now = candidate.FirstSeenAt;
         var date = DateOf(entry, shift, now);
-        return candidate with { PublishedAt = date ?? now, IsPublishedGuessed = date is null };
+        return candidate with
+        {
+            PublishedAt = date ?? (entry.PublishedBy < now ? entry.PublishedBy.Value : now),
+            IsPublishedGuessed = date is null,
+        };
     }
 
     /// <summary>The date that the feed states, as it is.</summary>
@@ -86,7 +95,7 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
     /// <summary>
     /// The ids that stand for several entries of the answer, which are ids of none: with the links that tell those entries apart.
     /// </summary>
-    private static Dictionary<string, HashSet<Uri>> RepeatedIds(ParsedFeed parsed) => parsed.Entries.Take(MaxEntries)
+    private static Dictionary<string, HashSet<Uri>> RepeatedIds(ParsedFeed parsed) => parsed.Entries
         .Where(entry => !string.IsNullOrEmpty(entry.Id))
         .GroupBy(entry => entry.Id!, StringComparer.Ordinal)
         .Where(group => group.DistinctBy(entry => (entry.Link, entry.Title)).Skip(1).Any())

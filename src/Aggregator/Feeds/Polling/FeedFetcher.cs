@@ -57,16 +57,19 @@ public sealed class FeedFetcher(IFeedStore feeds, IFeedStateStore states, IMessa
     {
         foreach (var (index, id) in message.FeedIds.Index())
         {
-            // A feed that has moved to another host meanwhile is left to the planner, which knows whose pass it needs.
-            if (await feeds.FindAsync(id, cancellationToken) is not { IsOn: true } feed || feed.Host != message.Host)
+            if (await feeds.FindAsync(id, cancellationToken) is not { IsOn: true } feed)
             {
                 continue;
             }
 
+            var now = time.GetUtcNow();
             var state = await states.GetAsync(id, cancellationToken);
-            if (feed.IsDue(state, time.GetUtcNow()))
+            var read = feed.ReadNext(state, now);
+
+            // A feed that is read at another host meanwhile is left to the planner, which knows whose pass it needs.
+            if (read.Host == message.Host && feed.IsDue(state, now))
             {
-                var done = await FetchAsync(feed, state, pass, cancellationToken);
+                var done = await FetchAsync(feed, read, state, pass, cancellationToken);
                 pass.KeepAway(done.Result.Host, done.Result.HostFreeAt);
                 return new Turn(feed, done, [.. message.FeedIds.Skip(index + 1)]);
             }
@@ -75,14 +78,15 @@ public sealed class FeedFetcher(IFeedStore feeds, IFeedStateStore states, IMessa
         return Turn.NothingDue;
     }
 
-    private async Task<RecordedPoll> FetchAsync(Feed feed, FeedState before, HostPass pass, CancellationToken cancellationToken)
+    private async Task<RecordedPoll> FetchAsync(
+        Feed feed, Feed read, FeedState before, HostPass pass, CancellationToken cancellationToken)
     {
         var requestedAt = time.GetUtcNow();
         var isRecorded = false;
 
         try
         {
-            var result = await poll.RunAsync(feed, before, pass.FollowAsync, cancellationToken);
+            var result = await poll.RunAsync(feed, read, before, pass.FollowAsync, cancellationToken);
             var done = await recorder.RecordAsync(feed, before, requestedAt, result, cancellationToken);
             isRecorded = true;
 

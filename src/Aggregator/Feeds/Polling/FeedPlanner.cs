@@ -37,7 +37,9 @@ public sealed class FeedPlanner(IFeedStore feeds, IFeedStateStore states, ICandi
     {
         var stateOf = (await states.ListAsync(cancellationToken)).ToDictionary(state => state.FeedId);
         var stored = await feeds.ListAsync(cancellationToken);
-        var all = stored.Select(feed => (Feed: feed, State: stateOf.GetValueOrDefault(feed.Id))).ToList();
+        var all = stored.Select(feed => (Feed: feed, State: stateOf.GetValueOrDefault(feed.Id)))
+            .Select(item => item with { Feed = item.Feed.ReadNext(item.State, now) })
+            .ToList();
         var closed = all.Where(item => item.State?.IsHostClosed(now) == true).Select(item => item.Feed.Host).ToHashSet();
         var planned = 0;
 
@@ -65,7 +67,8 @@ public sealed class FeedPlanner(IFeedStore feeds, IFeedStateStore states, ICandi
 internal static class FeedDueness
 {
     /// <summary>Whether its host wants to be left alone for longer than a message waits: 429, or 503 with a time.</summary>
-    public static bool IsHostClosed(this FeedState state, DateTimeOffset now) => state.History.HostFreeAt > now + HostGate.MaxWait;
+    public static bool IsHostClosed(this FeedState state, DateTimeOffset now) =>
+        state.History is { StandIn: null, HostFreeAt: { } freeAt } && freeAt > now + HostGate.MaxWait;
 
     /// <summary>Whether the feed may be requested now.</summary>
     public static bool IsDue(this Feed feed, FeedState? state, DateTimeOffset now) =>

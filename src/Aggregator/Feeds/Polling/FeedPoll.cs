@@ -8,10 +8,19 @@ using Aggregator.Http;
 namespace Aggregator.Feeds.Polling;
 
 /// <summary>One conditional GET of a feed, and what its answer means for the feed's state. Stores nothing.</summary>
-public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptions<FeedOptions> options, TimeProvider time)
+public sealed class FeedPoll(FeedClient web, FeedAdapters adapters, IOptions<FeedOptions> options, TimeProvider time)
 {
+    /// <param name="read">The feed, or the alternate that is read in its place.</param>
     /// <param name="onHop">Called before the address of a redirect is requested.</param>
     public async Task<PollResult> RunAsync(
+        Feed feed, Feed read, FeedState before, Func<Uri, CancellationToken, Task>? onHop, CancellationToken cancellationToken)
+    {
+        var result = await RunAsync(read, before, onHop, cancellationToken);
+        var floor = new FetchSchedule(options.Value, feed.MinInterval).Floor;
+        return FeedAlternates.Settle(feed, read, before, result, time.GetUtcNow() + floor);
+    }
+
+    private async Task<PollResult> RunAsync(
         Feed feed, FeedState before, Func<Uri, CancellationToken, Task>? onHop, CancellationToken cancellationToken)
     {
         var schedule = new FetchSchedule(options.Value, feed.MinInterval);
@@ -23,11 +32,14 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
             return new PollResult(unread with { NextDueAt = schedule.AfterRefusal(now) }, FeedOutcomes.NoAdapter);
         }
 
-        var request = CreateRequest(feed, before, adapter) with { OnHop = onHop };
+        // Validators belong to an address.
+        var request = before.ValidatorsFor == feed.Address.AbsoluteUri
+            ? new FeedRequestContext(before.ETag, before.LastModified, onHop)
+            : new FeedRequestContext(null, null, onHop);
 
         try
         {
-            var response = await web.GetAsync(request, cancellationToken);
+            var response = await web.GetAsync(feed, adapter, request, cancellationToken);
             return Evaluate(Context(feed, before, response), adapter) with { IsConditional = request.IsConditional };
         }
         catch (FetchFaultException fault) when (fault.Fault is FetchFault.Dns or FetchFault.ForbiddenAddress)
@@ -62,17 +74,6 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
     {
         var schedule = new FetchSchedule(options.Value, feed.MinInterval);
         return new PollContext(feed, before with { Requests = before.Requests + 1 }, response, schedule, time.GetUtcNow());
-    }
-
-    private FetchRequest CreateRequest(Feed feed, FeedState state, IFeedAdapter adapter)
-    {
-        var request = new FetchRequest(feed.Address) { Accept = adapter.Accept, MaxBytes = options.Value.MaxBytes };
-        if (state.ValidatorsFor != feed.Address.AbsoluteUri)
-        {
-            return request;
-        }
-
-        return request with { ETag = state.ETag, LastModified = state.LastModified };
     }
 
     private PollResult Broken(FeedState before, FetchFaultException fault, FetchSchedule schedule) =>
@@ -120,7 +121,8 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
             var result = new PollResult(Scheduled(state, context, parsed), FeedOutcomes.Changed)
             {
                 Parsed = parsed,
-                Links = WebSubLinks.Of(answer, parsed),
+                Links = LinksOf(context, parsed),
+                ReadAt = answer.Address.GetLeftPart(UriPartial.Path),
                 HasBody = true,
                 AnsweredAt = answer.AnsweredAt(context.Now),
             };
@@ -133,6 +135,10 @@ public sealed class FeedPoll(PoliteHttpClient web, FeedAdapters adapters, IOptio
             return Failure(failed, isEmpty ? FeedOutcomes.Empty : FeedOutcomes.NotAFeed, context.Schedule);
         }
     }
+
+    /// <summary>A feed that is secret is no business of a hub.</summary>
+    private static WebSubLinks? LinksOf(PollContext context, ParsedFeed parsed) =>
+        context.Feed.HasSecret ? null : WebSubLinks.Of(context.Answer, parsed);
 
     /// <summary>304, or the same bytes again: old validators stay unless new ones came.</summary>
     private static FeedState Unchanged(PollContext context)
@@ -226,6 +232,9 @@ public sealed record PollResult(FeedState State, string Outcome)
 
     /// <summary>The answer's own time, when it was read.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>The address that answered, without its query, when it was read.</summary>
+    public string? ReadAt { get; init; }
 
     /// <summary>The hub it names, when it was read.</summary>
     public WebSubLinks? Links { get; init; }

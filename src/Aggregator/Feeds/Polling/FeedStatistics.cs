@@ -39,6 +39,8 @@ public sealed class FeedStatistics(IOptions<FeedOptions> options)
                 LongGap = PublishingCadence.LongGapOf(parsed, now) ?? history.LongGap,
                 Hub = result.Links?.Hub,
                 Topic = result.Links?.Topic,
+                ReadAt = result.ReadAt,
+                Losses = parsed.Losses,
             };
         }
 

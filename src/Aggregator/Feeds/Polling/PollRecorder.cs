@@ -17,7 +17,13 @@ public sealed class PollRecorder(IFeedStore feeds, IFeedStateStore states, FeedI
     public async Task<RecordedPoll> RecordAsync(
         Feed feed, FeedState before, DateTimeOffset requestedAt, PollResult result, CancellationToken cancellationToken)
     {
-        var basis = new IntakeBasis(before.History.Known, before.History.Clock)
+        var known = before.History.Known;
+        if (known is not null && before.History.ReadAt is { } readAt && result.ReadAt != readAt)
+        {
+            known = known with { IsByTitle = true };
+        }
+
+        var basis = new IntakeBasis(known, before.History.Clock)
         {
             AnsweredAt = result.AnsweredAt,
             AnsweredBefore = before.LastSuccessAt,

@@ -5,8 +5,11 @@ namespace Aggregator.Feeds.Sources;
 /// <summary>Collects the entries of one answer, and counts by reason the items that became none.</summary>
 internal sealed class EntryList(Uri address)
 {
+    // About as far back as entries are news.
+    private static readonly TimeSpan News = TimeSpan.FromDays(14);
+
     private readonly List<FeedEntry> _entries = [];
-    private readonly List<SkippedItem> _skipped = [];
+    private readonly List<(string Reason, DateTimeOffset? At, bool IsOnTop, bool IsLeftOut)> _skipped = [];
     private bool _isUnderstood;
 
     /// <summary>Where the answer came from, which its relative addresses are relative to.</summary>
@@ -26,22 +29,16 @@ internal sealed class EntryList(Uri address)
     /// <summary>Counts an item that is understood and left out on purpose, such as a <c>pre-release</c>.</summary>
     public void LeaveOut(string reason)
     {
-        Reject(reason);
+        _skipped.Add((reason, null, false, IsLeftOut: true));
         _isUnderstood = true;
     }
 
-    /// <summary>Counts an item that lacks something, such as a <c>card without a title</c>.</summary>
-    public void Reject(string reason)
-    {
-        var index = _skipped.FindIndex(known => known.Reason == reason);
-        if (index < 0)
-        {
-            _skipped.Add(new SkippedItem(reason, 1));
-            return;
-        }
+    /// <summary>Counts an item that the list is not about, and so no loss, such as a <c>page that is not a quickstart</c>.</summary>
+    public void Ignore(string reason) => _skipped.Add((reason, null, false, IsLeftOut: true));
 
-        _skipped[index] = _skipped[index] with { Count = _skipped[index].Count + 1 };
-    }
+    /// <summary>Counts an item that lacks something, such as a <c>card without a title</c>.</summary>
+    /// <param name="at">Its date; null when its place in the list has to say whether it is new.</param>
+    public void Reject(string reason, DateTimeOffset? at = null) => _skipped.Add((reason, at, _entries.Count == 0, false));
 
     /// <summary>The entries, newest first and each id once, with what was skipped.</summary>
     /// <param name="blank">The feed without its entries.</param>
@@ -55,12 +52,23 @@ internal sealed class EntryList(Uri address)
             throw Gone(gone);
         }
 
+        var newest = _entries.Max(entry => entry.PublishedAt);
         return blank with
         {
             // Sites pin articles above newer ones and list a card twice.
-            Entries = [.. _entries.DistinctBy(entry => entry.Id ?? entry.Link?.AbsoluteUri).OrderByDescending(entry => entry.PublishedAt)],
-            SkippedItems = _skipped,
+            Entries =
+            [
+                .. _entries.DistinctBy(entry => entry.Id ?? entry.Link?.AbsoluteUri)
+                    .OrderByDescending(entry => entry.PublishedAt ?? entry.PublishedBy),
+            ],
+            SkippedItems =
+            [
+                .. _skipped.GroupBy(item => item.Reason).Select(group => new SkippedItem(group.Key, group.Count(), group.Any(IsLoss))),
+            ],
         };
+
+        bool IsLoss((string Reason, DateTimeOffset? At, bool IsOnTop, bool IsLeftOut) item) =>
+            !item.IsLeftOut && (item.At is null ? item.IsOnTop : newest is null || item.At > newest - News);
     }
 
     /// <summary>What is thrown when the shape of an answer has changed.</summary>

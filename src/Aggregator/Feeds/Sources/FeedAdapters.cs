@@ -28,8 +28,8 @@ public sealed class FeedAdapters
 }
 
 /// <summary>
-/// Turns what the parsing libraries throw at an answer of another shape into a failure of this one feed: anything else would end the
-/// poll, and hold up the other feeds of the host.
+/// Turns what the readers of JSON, addresses and pages throw at an answer of another shape into a failure of this one feed: anything
+/// else is a fault of the program, ends the poll, and is seen in the poison queue.
 /// </summary>
 internal sealed class GuardedAdapter(IFeedAdapter adapter) : IFeedAdapter
 {
@@ -37,19 +37,17 @@ internal sealed class GuardedAdapter(IFeedAdapter adapter) : IFeedAdapter
 
     public string Accept => adapter.Accept;
 
+    public int MaxBytes => adapter.MaxBytes;
+
     public ParsedFeed Read(Feed feed, FetchResponse response)
     {
         try
         {
             return adapter.Read(feed, response);
         }
-        catch (Exception exception) when (IsRefusal(exception))
+        catch (Exception exception) when (exception is JsonException or FormatException or DomException or RegexMatchTimeoutException)
         {
             throw new FeedFormatException($"The answer no longer has the shape that '{Name}' reads: {exception.Message}", exception);
         }
     }
-
-    /// <summary>What JsonElement, AngleSharp, Uri, regular expressions, and readers of numbers and dates are documented to throw.</summary>
-    private static bool IsRefusal(Exception exception) => exception is JsonException or InvalidOperationException or KeyNotFoundException
-        or FormatException or ArgumentException or OverflowException or DomException or RegexMatchTimeoutException;
 }

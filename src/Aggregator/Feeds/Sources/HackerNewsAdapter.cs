@@ -9,7 +9,7 @@ namespace Aggregator.Feeds.Sources;
 /// for yet are left out.
 /// </summary>
 internal sealed class HackerNewsAdapter()
-    : JsonAdapter("hn-search", "Hacker News' search", "hits with an id and a title", "https://news.ycombinator.com/")
+    : JsonListAdapter("hn-search", "Hacker News' search", "hits with an id and a title", "https://news.ycombinator.com/")
 {
     // About what a story needs to reach the front page; most submissions never get more than two or three.
     private const int LeastPoints = 10;
@@ -39,7 +39,7 @@ internal sealed class HackerNewsAdapter()
             Title = title,
             Link = WebAddress.Resolve(item.Text("url"), null) ?? discussion,
             Comments = discussion,
-            PublishedAt = DateReader.Read(item.Text("created_at")),
+            PublishedAt = DateReader.Read(item.Text("created_at") ?? item.Text("created_at_i")),
             Language = "en",
             Summary = item.Text("story_text") ?? "",
             Authors = FeedPerson.Named(item.Text("author")),

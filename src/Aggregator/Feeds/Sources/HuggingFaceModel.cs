@@ -31,7 +31,7 @@ internal sealed partial record HuggingFaceModel(string Organisation, string Name
         }
     }
 
-    /// <returns>Null when it is not a public model, or has no name or time of creation.</returns>
+    /// <returns>Null when it has no name or time of creation.</returns>
     public static HuggingFaceModel? Read(JsonElement element)
     {
         var id = element.Text("id") ?? element.Text("modelId");
@@ -40,7 +40,7 @@ internal sealed partial record HuggingFaceModel(string Organisation, string Name
             return null;
         }
 
-        if (element.IsTrue("private") || DateReader.Read(element.Text("createdAt")) is not { } createdAt)
+        if (DateReader.Read(element.Text("createdAt")) is not { } createdAt)
         {
             return null;
         }

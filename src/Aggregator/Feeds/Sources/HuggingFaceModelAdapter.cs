@@ -1,3 +1,6 @@
+using Aggregator.Text.Dates;
+using Aggregator.Text.Json;
+
 namespace Aggregator.Feeds.Sources;
 
 /// <summary>
@@ -25,9 +28,18 @@ internal sealed class HuggingFaceModelAdapter()
 
         foreach (var item in list.EnumerateArray())
         {
+            if (item.IsTrue("private"))
+            {
+                entries.LeaveOut("private model");
+                continue;
+            }
+
             if (HuggingFaceModel.Read(item) is not { } model)
             {
-                entries.Reject("model without a public name and a time of creation");
+                // One without a time is about as old as the one above it.
+                entries.Reject(
+                    "model without a name and a time of creation",
+                    DateReader.Read(item.Text("createdAt")) ?? models.LastOrDefault()?.CreatedAt);
                 continue;
             }
 

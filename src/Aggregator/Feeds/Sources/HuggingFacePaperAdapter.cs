@@ -10,7 +10,7 @@ namespace Aggregator.Feeds.Sources;
 /// the listing, not of the paper.
 /// </summary>
 internal sealed class HuggingFacePaperAdapter()
-    : JsonAdapter("huggingface-papers", "Hugging Face", "papers with an id and a title", "/papers")
+    : JsonListAdapter("huggingface-papers", "Hugging Face", "papers with an id and a title", "/papers")
 {
     // At a weekend the list may be empty.
     protected override bool MayBeEmpty => true;
@@ -34,7 +34,12 @@ internal sealed class HuggingFacePaperAdapter()
             PublishedAt = DateReader.Read(paper.Text("submittedOnDailyAt") ?? item.Text("publishedAt") ?? paper.Text("publishedAt")),
             Language = "en",
             Content = $"<p>{HtmlText.Escape(Line(paper, "summary") ?? Line(item, "summary") ?? "")}</p>",
-            Authors = [.. paper.List("authors").SelectMany(author => FeedPerson.Named(author.Text("name")))],
+            Authors =
+            [
+                .. paper.List("authors")
+                    .Where(author => !author.IsTrue("hidden"))
+                    .SelectMany(author => FeedPerson.Named(author.Text("name"))),
+            ],
         });
     }
 }

@@ -13,6 +13,9 @@ public interface IFeedAdapter
     /// <summary>The <c>Accept</c> header of the request.</summary>
     string Accept { get; }
 
+    /// <summary>The size that its answers may reach, where that is more than a feed's: <see cref="FeedOptions.MaxBytes"/>.</summary>
+    int MaxBytes => 0;
+
     /// <exception cref="FeedFormatException">The answer is not what this adapter reads; the message says what is missing.</exception>
     ParsedFeed Read(Feed feed, FetchResponse response);
 }

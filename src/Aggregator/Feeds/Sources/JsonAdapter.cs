@@ -4,14 +4,15 @@ using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Sources;
 
-/// <summary>What the adapters of lists in JSON share.</summary>
+/// <summary>
+/// What the adapters of lists in JSON share. Those that read a list as a whole are of this class; most read it item by item, see
+/// <see cref="JsonListAdapter"/>.
+/// </summary>
 /// <param name="sender">Who answers, such as <c>MiniMax</c>.</param>
 /// <param name="items">What its list has to hold, such as <c>news with a slug and a title</c>.</param>
 internal abstract class JsonAdapter(string name, string sender, string items, string? home = null)
     : SiteAdapter(name, AdapterInput.Json, $"The answer of {sender} no longer has {items}", home)
 {
-    private readonly string _gone = $"The answer of {sender} no longer has {items}";
-
     protected sealed override void AddEntries(string text, EntryList entries)
     {
         if (text.AsSpan().TrimStart() is not ['{' or '[', ..])
@@ -24,7 +25,7 @@ internal abstract class JsonAdapter(string name, string sender, string items, st
             using var document = LenientJson.Parse(text, entries.Repairs);
             if (ListIn(document.RootElement) is not { ValueKind: JsonValueKind.Array } list)
             {
-                throw EntryList.Gone(_gone);
+                throw EntryList.Gone(Gone);
             }
 
             AddEntries(list, entries);
@@ -38,16 +39,7 @@ internal abstract class JsonAdapter(string name, string sender, string items, st
     /// <summary>The list of items; null when it is not where it was.</summary>
     protected abstract JsonElement? ListIn(JsonElement root);
 
-    protected virtual void AddEntries(JsonElement list, EntryList entries)
-    {
-        foreach (var item in list.EnumerateArray())
-        {
-            AddEntry(item, entries);
-        }
-    }
-
-    /// <summary>Adds the entry of one item, or counts it as skipped. Not called where the list is read as a whole.</summary>
-    protected virtual void AddEntry(JsonElement item, EntryList entries) => throw new NotSupportedException();
+    protected abstract void AddEntries(JsonElement list, EntryList entries);
 
     /// <summary>A text as one line; null when it is missing or empty.</summary>
     protected static string? Line(JsonElement holder, string name) => HtmlText.OneLine(holder.Text(name) ?? "").NullIfEmpty();

@@ -22,7 +22,7 @@ internal sealed partial class KimiDocsAdapter()
             var target = WebAddress.Resolve(MarkdownEnding().Replace(address, ""), entries.Address);
             if (target is null || !Quickstart().IsMatch(address))
             {
-                entries.Reject("page that is not a quickstart");
+                entries.Ignore("page that is not a quickstart");
                 continue;
             }
 

@@ -6,7 +6,8 @@ namespace Aggregator.Feeds.Sources;
 internal static partial class MarkdownText
 {
     /// <summary>HTML in which nothing of the input is markup but links, lists and paragraphs.</summary>
-    public static string ToHtml(string markdown)
+    /// <param name="hasHeadings">Whether headings stay what they are; otherwise they become paragraphs.</param>
+    public static string ToHtml(string markdown, bool hasHeadings = false)
     {
         var output = new StringBuilder();
         var isInList = false;
@@ -14,7 +15,8 @@ internal static partial class MarkdownText
         foreach (var line in Components().Replace(markdown, "\n").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries))
         {
             var item = Item().Match(line);
-            var text = Inline(Heading().Replace(line[item.Length..], "")).Trim();
+            var heading = Heading().Match(line[item.Length..]);
+            var text = Inline(line[(item.Length + heading.Length)..]).Trim();
 
             // A blank line, or one with a picture only.
             if (text.Length == 0)
@@ -22,12 +24,13 @@ internal static partial class MarkdownText
                 continue;
             }
 
+            var block = hasHeadings && heading.Success ? $"h{heading.Groups["signs"].Length}" : "p";
             output.Append((isInList, item.Success) switch
             {
                 (false, true) => $"<ul><li>{text}</li>",
                 (true, true) => $"<li>{text}</li>",
-                (true, false) => $"</ul><p>{text}</p>",
-                _ => $"<p>{text}</p>",
+                (true, false) => $"</ul><{block}>{text}</{block}>",
+                _ => $"<{block}>{text}</{block}>",
             });
             isInList = item.Success;
         }
@@ -39,8 +42,6 @@ internal static partial class MarkdownText
 
         return output.ToString();
     }
-
-    public static IEnumerable<string> LinksIn(string markdown) => Links().Matches(markdown).Select(link => link.Groups["address"].Value);
 
     private static string Inline(string text)
     {
@@ -73,7 +74,7 @@ internal static partial class MarkdownText
     [GeneratedRegex(@"^(?:[-*+]|\d+\.)\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Item();
 
-    [GeneratedRegex(@"^#{1,6}\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<signs>#{1,6})\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"\*\*|__|`", RegexOptions.CultureInvariant)]

@@ -5,37 +5,48 @@ using Aggregator.Text.Markup;
 namespace Aggregator.Feeds.Sources;
 
 /// <summary>
-/// Reads MiniMax's notes on models, a Markdown file: one heading a day (<c>#### March 18, 2026</c>), and under it one card a model.
+/// Reads MiniMax's notes on models, a Markdown file: one heading a day (<c>#### March 18, 2026</c>), or for some models only a month, and
+/// under it one card a model.
 /// </summary>
 internal sealed partial class MiniMaxReleaseNotesAdapter()
     : SiteAdapter("minimax-notes", AdapterInput.PlainText, "The notes no longer have cards under headings with a day")
 {
     protected override void AddEntries(string text, EntryList entries)
     {
-        DateTimeOffset? day = null;
+        NoteDate? date = null;
+        var rank = 0;
 
         foreach (Match part in HeadingsAndCards().Matches(text))
         {
             if (part.Groups["heading"].Success)
             {
-                day = ChinaTime.Find(part.Groups["heading"].Value) ?? day;
+                // A heading of the same rank that is no date ends the day; one below it is a part of the day.
+                var found = NoteDate.Find(part.Groups["heading"].Value);
+                if (found is not null || part.Groups["rank"].Length <= rank)
+                {
+                    (date, rank) = (found, Math.Max(rank, part.Groups["rank"].Length));
+                }
+
                 continue;
             }
 
             var attributes = part.Groups["attributes"].Value;
             var title = HtmlText.OneLine(Attribute(attributes, "title"));
-            if (day is null || title.Length == 0)
+            if (date is null || title.Length == 0)
             {
-                entries.Reject("card without a title or under no day");
+                entries.Reject("card without a title or under no day", date?.Day);
                 continue;
             }
 
+            var link = WebAddress.Resolve(Attribute(attributes, "href"), entries.Address);
             entries.Add(new FeedEntry
             {
-                Id = IdOf("minimax", day.Value, title),
+                Id = IdOf("minimax", date, title),
                 Title = title,
-                Link = WebAddress.Resolve(Attribute(attributes, "href"), entries.Address) ?? entries.Address,
-                PublishedAt = day,
+                Link = link ?? new UriBuilder(entries.Address) { Fragment = AnchorOf(title) }.Uri,
+                IsPartOfPage = link is null,
+                PublishedAt = date.Day,
+                PublishedBy = date.Month,
                 Content = RelativeLinks.Resolve(MarkdownText.ToHtml(part.Groups["body"].Value), entries.Address),
             });
         }
@@ -50,7 +61,7 @@ internal sealed partial class MiniMaxReleaseNotesAdapter()
     // "#### March 18, 2026", <Card title="MiniMax M2.7" /> and <Card title="MiniMax M2.7">text</Card>.
     [GeneratedRegex(
         """
-        ^[ \t]*\#{1,6}[ \t]+(?<heading>[^\n]+)
+        ^[ \t]*(?<rank>\#{1,6})[ \t]+(?<heading>[^\n]+)
         | <Card\s(?<attributes>(?:[^<>"]|"[^"<]*")*?)
           (?:/>|>(?<body>(?:(?!<Card\s).)*?)</Card>)
         """,

@@ -6,43 +6,54 @@ namespace Aggregator.Feeds.Sources;
 
 /// <summary>
 /// Reads release notes made with Mintlify, as Zhipu's and Z.ai's are: the page itself, whose updates carry
-/// <c>data-component-part="update-label"</c>, or its Markdown (<c>&lt;Update label="2026-04-07" description="GLM-5.1"&gt;</c>).
+/// <c>data-component-part="update-label"</c>, or its Markdown (<c>&lt;Update label="2026-04-07" description="GLM-5.1"&gt;</c>). An update
+/// without a description, as Kimi's of a month (<c>label="September 2026"</c>), has one change under each of its headings.
 /// </summary>
 internal sealed partial class MintlifyReleaseNotesAdapter()
     : SiteAdapter("docs-updates", AdapterInput.Page, "The page no longer has updates with a day and a description")
 {
+    private const string Label = "[data-component-part='update-label']";
     private const string Description = "[data-component-part='update-description']";
     private const string Content = "[data-component-part='update-content']";
+    private const int LongestTitle = 120;
 
     protected override void AddEntries(string text, EntryList entries)
     {
         entries.Home = PageOf(entries.Address);
         var isMarkdown = text.Contains("<Update", StringComparison.Ordinal) && !text.Contains("update-label", StringComparison.Ordinal);
 
-        var notes = isMarkdown ? NotesInMarkdown(text) : NotesInPage(text);
-        foreach (var note in notes)
+        var places = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var note in isMarkdown ? NotesInMarkdown(text) : NotesInPage(text))
         {
-            AddEntry(note, entries, entries.Home);
+            AddEntry(note, entries, entries.Home, places);
         }
     }
 
-    private static void AddEntry(Note note, EntryList entries, Uri page)
+    private static void AddEntry(Note note, EntryList entries, Uri page, HashSet<string> places)
     {
-        if (ChinaTime.Find(note.Label) is not { } day || note.Title.Length == 0)
+        var date = NoteDate.Find(note.Label);
+        if (date is null || note.Title.Length == 0)
         {
-            entries.Reject("update without a day and a description");
+            entries.Reject("update without a day and a description", date?.Day);
             return;
         }
 
         // Most updates lead to the page of the model; one that leads nowhere is on this page alone.
         var link = WebAddress.Resolve(note.Link, page);
+        var place = note.Anchor ?? Uri.EscapeDataString(note.Label);
+        if (link is null && !places.Add(place))
+        {
+            place = AnchorOf(note.Title);
+        }
+
         entries.Add(new FeedEntry
         {
-            Id = IdOf("update", day, note.Title),
+            Id = IdOf("update", date, note.Title),
             Title = note.Title,
-            Link = link ?? new UriBuilder(page) { Fragment = note.Anchor ?? Uri.EscapeDataString(note.Label) }.Uri,
+            Link = link ?? new UriBuilder(page) { Fragment = place }.Uri,
             IsPartOfPage = link is null,
-            PublishedAt = day,
+            PublishedAt = date.Day,
+            PublishedBy = date.Month,
             Content = RelativeLinks.Resolve(note.Html, page),
         });
     }
@@ -51,42 +62,69 @@ internal sealed partial class MintlifyReleaseNotesAdapter()
     {
         using var page = AdapterInput.Parse(text);
 
-        foreach (var label in page.QuerySelectorAll("[data-component-part='update-label']"))
+        foreach (var label in page.QuerySelectorAll(Label))
         {
             // The label's neighbours hold the description, and the nearest block around both the text.
-            var block = BlockAround(label, Description);
-            if (block is null)
+            var day = HtmlText.OneLine(label.TextContent);
+            var content = FindBeside(label, Content)?.Part;
+            if (FindBeside(label, Description) is var (block, description))
             {
+                content ??= block.NextElementSibling;
+                var html = content is null ? "" : HtmlWriter.InnerOf(content).Trim();
+                var anchor = block.QuerySelector("a[href^='#']:not([href='#'])")?.GetAttribute("href")![1..];
+                yield return new Note(day, HtmlText.OneLine(description.TextContent), anchor, LinkIn(html), html);
                 continue;
             }
 
-            var content = BlockAround(label, Content)?.QuerySelector(Content) ?? block.NextElementSibling;
-            var links = content?.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!) ?? [];
-            yield return new Note(HtmlText.OneLine(label.TextContent), HtmlText.OneLine(block.QuerySelector(Description)!.TextContent),
-                Anchor: block.QuerySelector("a[href^='#']:not([href='#'])")?.GetAttribute("href")![1..], links.FirstOrDefault(LeadsToPage),
-                content is null ? "" : HtmlWriter.InnerOf(content).Trim());
+            foreach (var change in content is null ? [] : ChangesIn(content))
+            {
+                yield return new Note(day, change.Title, change.Anchor ?? AnchorOf(change.Title), null, change.Html);
+            }
         }
     }
 
-    private static IEnumerable<Note> NotesInMarkdown(string text) => Updates().Matches(text).Select(update => new Note(
-        HtmlText.OneLine(update.Groups["label"].Value), HtmlText.OneLine(WebUtility.HtmlDecode(update.Groups["description"].Value)),
-        Anchor: null, MarkdownText.LinksIn(update.Groups["body"].Value).FirstOrDefault(LeadsToPage),
-        MarkdownText.ToHtml(update.Groups["body"].Value)));
-
-    /// <summary>The nearest element around this one that holds what the selector names; null when it holds several of them.</summary>
-    private static IElement? BlockAround(IElement element, string selector)
+    private static IEnumerable<Note> NotesInMarkdown(string text)
     {
-        for (var around = element.ParentElement; around is not null and not IHtmlBodyElement; around = around.ParentElement)
+        foreach (Match update in Updates().Matches(text))
         {
-            var count = around.QuerySelectorAll(selector).Length;
-            if (count == 1)
+            var label = HtmlText.OneLine(update.Groups["label"].Value);
+            var body = update.Groups["body"].Value;
+            if (HtmlText.OneLine(WebUtility.HtmlDecode(update.Groups["description"].Value)) is { Length: > 0 } description)
             {
-                return around;
+                var html = MarkdownText.ToHtml(body);
+                yield return new Note(label, description, null, LinkIn(html), html);
+                continue;
             }
 
-            if (count > 1)
+            using var page = AdapterInput.Parse(MarkdownText.ToHtml(body, hasHeadings: true));
+            foreach (var change in ChangesIn(page.Body!))
             {
-                return null;
+                yield return new Note(label, change.Title, change.Anchor ?? AnchorOf(change.Title), null, change.Html);
+            }
+        }
+    }
+
+    /// <summary>What stands under each heading; without headings it is one change, and its first line the title.</summary>
+    private static List<HeadedText> ChangesIn(IElement content)
+    {
+        var changes = HeadedText.AllIn(content).ToList();
+        if (changes.Count > 0)
+        {
+            return changes;
+        }
+
+        var first = content.QuerySelector("p, li")?.TextContent ?? content.TextContent;
+        return [new HeadedText(Truncate.WithEllipsis(HtmlText.OneLine(first), LongestTitle), null, HtmlWriter.InnerOf(content).Trim())];
+    }
+
+    /// <summary>What the selector names in the nearest element around the label that is around no other label.</summary>
+    private static (IElement Block, IElement Part)? FindBeside(IElement label, string selector)
+    {
+        for (var around = label.ParentElement; around?.QuerySelectorAll(Label).Length == 1; around = around.ParentElement)
+        {
+            if (around.QuerySelector(selector) is { } part)
+            {
+                return (around, part);
             }
         }
 
@@ -116,7 +154,14 @@ internal sealed partial class MintlifyReleaseNotesAdapter()
     [GeneratedRegex(@"\.(?:png|jpe?g|gif|webp|svg|mp4|webm)(?:[?#]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Picture();
 
+    /// <summary>The first page that a text leads to.</summary>
+    private static string? LinkIn(string html) =>
+        Links().Matches(html).Select(link => WebUtility.HtmlDecode(link.Groups["address"].Value)).FirstOrDefault(LeadsToPage);
+
+    [GeneratedRegex("<a\\s[^<>]*?href\\s*=\\s*[\"'](?<address>[^\"'<>]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Links();
+
     /// <param name="Anchor">Where the page itself links to this update, if it does.</param>
-    /// <param name="Link">The first page it leads to.</param>
+    /// <param name="Link">The page of the model; null for one of several changes, whose links lead to all manner of pages.</param>
     private sealed record Note(string Label, string Title, string? Anchor, string? Link, string Html);
 }

@@ -7,8 +7,11 @@ using Aggregator.Text.Markup;
 namespace Aggregator.Feeds.Sources;
 
 /// <summary>Reads a page whose entries the feed's own selectors point out, so that adding a list page needs no programming.</summary>
-internal sealed class SelectorAdapter : IFeedAdapter
+internal sealed partial class SelectorAdapter : IFeedAdapter
 {
+    // "Published on September 30, 2026, 10:15".
+    private const int LongestDate = 40;
+
     public string Name => AdapterNames.Html;
 
     public string Accept => AdapterInput.Page;
@@ -77,14 +80,34 @@ internal sealed class SelectorAdapter : IFeedAdapter
             && Uri.Compare(target, entries.Address, UriComponents.HttpRequestUrl, UriFormat.UriEscaped, StringComparison.Ordinal) == 0;
         entries.Add(new FeedEntry
         {
-            Id = isHere ? target.AbsoluteUri : null,
+            Id = IdOf(target, entries.Address, isHere),
             Title = label,
             Link = target,
             IsPartOfPage = isHere,
-            PublishedAt = DateReader.Find(parts.Date?.ValueIn(element, "datetime"), zone),
-            Summary = HtmlText.Escape(parts.Summary?.ValueIn(element, null) ?? ""),
+            PublishedAt = parts.Date?.ValuesIn(element, "datetime")
+                .Select(text => DateReader.Find(text, zone))
+                .FirstOrDefault(date => date is not null),
+            Summary = HtmlText.Escape(parts.Summary?.ValuesIn(element, null).FirstOrDefault(text => !IsDate(text)) ?? ""),
         });
     }
+
+    /// <summary>
+    /// A site that moves to another host, or writes its language into its paths no more, has the same entries. Null for what leads to
+    /// another site: that address says which it is.
+    /// </summary>
+    private static string? IdOf(Uri target, Uri page, bool isHere)
+    {
+        if (HostGate.HostOf(target) != HostGate.HostOf(page))
+        {
+            return null;
+        }
+
+        var path = LanguageStep().Replace(CanonicalUrl.Of(target).PathAndQuery, "");
+        return isHere ? path + target.Fragment : path;
+    }
+
+    /// <summary>Whether a text says a day and hardly more: where all paragraphs are selected, the date may be the first.</summary>
+    private static bool IsDate(string text) => text.Length == 0 || (text.Length <= LongestDate && DateReader.Find(text) is not null);
 
     private static (string? Address, string Label) LinkIn(IElement element, CompiledSelectors parts)
     {
@@ -108,4 +131,8 @@ internal sealed class SelectorAdapter : IFeedAdapter
     }
 
     private static IElement? LinkAt(IElement element) => element.QuerySelector("a[href]") ?? element.Closest("a[href]");
+
+    // "/en/", "/zh-cn/".
+    [GeneratedRegex("^/(?:en|zh)(?:-[a-z]{2,4})?(?=/.)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LanguageStep();
 }

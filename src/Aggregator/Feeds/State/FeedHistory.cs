@@ -30,6 +30,15 @@ public sealed record FeedHistory
     /// <summary>Where permanent redirects have led so far; null when they do not.</summary>
     public FeedMove? Move { get; set; }
 
+    /// <summary>The alternate that is read while the feed's own address fails; null when that works.</summary>
+    public StandIn? StandIn { get; set; }
+
+    /// <summary>The address, without its query, that gave the last answer that was read.</summary>
+    public string? ReadAt { get; set; }
+
+    /// <summary>What was lost of that answer for a reason of ours, in sentences for the operator; empty when nothing was.</summary>
+    public IReadOnlyList<string> Losses { get; set; } = [];
+
     /// <summary>Until when its host wants no request for any of its feeds; null when it did not say so last time.</summary>
     public DateTimeOffset? HostFreeAt { get; set; }
 
@@ -107,6 +116,11 @@ public sealed record FeedCounts
 
 /// <param name="Why">The new state in a sentence.</param>
 public sealed record HealthChange(DateTimeOffset At, FeedHealthState From, FeedHealthState To, string Why);
+
+/// <param name="Since">Since when the feed's own address fails.</param>
+/// <param name="TriedAt">When that was last tried.</param>
+/// <param name="Why">How that failed, in a sentence.</param>
+public sealed record StandIn(Uri Address, DateTimeOffset Since, DateTimeOffset TriedAt, string Why);
 
 /// <summary>Permanent redirects to one target, each with an answer that could be read.</summary>
 public sealed record FeedMove(Uri To, DateTimeOffset Since, int Answers);

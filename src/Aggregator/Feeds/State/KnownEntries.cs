@@ -15,11 +15,20 @@ public sealed record KnownEntries(byte[] Fingerprints)
     private const int TitleBits = 24;
 
     private Dictionary<ulong, ulong>? _byId;
+    private HashSet<ulong>? _titles;
+
+    /// <summary>
+    /// Whether an entry is also known by its title alone: when another address answers than before, the same entries may have other ids.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsByTitle { get; init; }
 
     private Dictionary<ulong, ulong> ById => _byId ??= Enumerable.Range(0, Fingerprints.Length / Size)
         .Select(index => BinaryPrimitives.ReadUInt64BigEndian(Fingerprints.AsSpan(index * Size)))
         .DistinctBy(fingerprint => fingerprint >> TitleBits)
         .ToDictionary(fingerprint => fingerprint >> TitleBits);
+
+    private HashSet<ulong> Titles => _titles ??= [.. ById.Values.Select(TitleOf)];
 
     public static KnownEntries Of(IReadOnlyCollection<(string Id, string Title)> entries)
     {
@@ -40,8 +49,11 @@ public sealed record KnownEntries(byte[] Fingerprints)
     public bool Contains(string id, string title)
     {
         var fingerprint = Fingerprint(id, title);
-        return ById.GetValueOrDefault(fingerprint >> TitleBits) == fingerprint;
+        return ById.GetValueOrDefault(fingerprint >> TitleBits) == fingerprint
+            || (IsByTitle && title.Length > 0 && Titles.Contains(TitleOf(fingerprint)));
     }
+
+    private static ulong TitleOf(ulong fingerprint) => fingerprint & ((1UL << TitleBits) - 1);
 
     private static ulong Fingerprint(string id, string title) => (HashOf(id) << TitleBits) | (HashOf(title) >> (64 - TitleBits));
 

@@ -72,7 +72,8 @@ internal static partial class LenientJson
 
     private static string WithoutHalfPairs(string text, Repairs? repairs)
     {
-        if (!text.Contains("\\u", StringComparison.Ordinal))
+        // Half a pair is \uD800 to \uDFFF: without one nothing is searched, since a page in a string holds thousands of other escapes.
+        if (!text.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
         {
             return text;
         }

@@ -4,6 +4,9 @@ namespace Aggregator.Tests.Feeds.Catalogue;
 
 public sealed class FeedCatalogueTests
 {
+    /// <summary>Known organisations whose activity nobody is known to have requested.</summary>
+    private static readonly string[] Unconfirmed = ["github-bytedance-seed", "github-tencent-hunyuan"];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -17,6 +20,10 @@ public sealed class FeedCatalogueTests
         Assert.Equal(feeds.Count, feeds.Select(feed => CanonicalUrl.Of(feed.Address)).Distinct().Count());
         Assert.All(feeds, feed => Assert.True(feed.Language is null or "en" or "zh-Hans" or "zh-Hant", feed.Id));
         Assert.All(feeds.Where(feed => !feed.IsOn), feed => Assert.False(string.IsNullOrWhiteSpace(feed.OffReason)));
+        Assert.All(
+            feeds.SelectMany(feed => feed.Alternates).Where(alternate => alternate.Adapter is not null),
+            alternate => Assert.Contains(alternate.Adapter, RegisteredAdapters.All.Select(adapter => adapter.Name)));
+        Assert.Equal(Unconfirmed, feeds.Where(feed => feed.IsOn && feed.ConfirmedOn is null).Select(feed => feed.Id));
         Assert.All(["en", "zh-Hans", "zh-Hant"], language => Assert.Contains(feeds, feed => feed.IsOn && feed.Language == language));
     }
 
@@ -27,6 +34,8 @@ public sealed class FeedCatalogueTests
     [InlineData("deepseek-news")]
     [InlineData("deepseek-updates")]
     [InlineData("minimax-news")]
+    [InlineData("zhipu-articles")]
+    [InlineData("hunyuan-posts")]
     [InlineData("docs-updates")]
     [InlineData("seed-articles")]
     [InlineData("github-activity")]
@@ -50,6 +59,81 @@ public sealed class FeedCatalogueTests
 
         Assert.Equal((catalogue.Feeds.Count - 1, 0), (added, again));
         Assert.Equal(changed, await store.FindAsync(changed.Id, Token));
+    }
+
+    [Fact]
+    public void ASourceMayNameItsRequestItsAlternatesAndWhenItWasConfirmed()
+    {
+        const string More = """
+            ,"request":{"headers":{"X-Locale":"US"},"post":{"page":1}},"alternates":[{"address":"https://b.example/","adapter":"hn-search"}],
+            "confirmed":"2026-10","by":"list"
+            """;
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes($$"""{"feeds":[{{Entry("https://a.example/", "media", 0.5, More)}}]}"""));
+
+        var feed = Assert.Single(CatalogueFile.Read(stream, "x"));
+
+        Assert.Equal(("US", """{"page":1}"""), (feed.Request!.Headers!["X-Locale"], feed.Request.Post!.Value.GetRawText()));
+        Assert.Equal(("https://b.example/", "hn-search"), (feed.Alternates[0].Address.AbsoluteUri, feed.Alternates[0].Adapter));
+        Assert.Equal(("2026-10", "list"), (feed.ConfirmedOn, feed.ConfirmedBy));
+    }
+
+    [Theory]
+    [InlineData("\"request\":{}", "neither headers nor what to post")]
+    [InlineData("\"request\":{\"post\":[1]}", "not a JSON object")]
+    [InlineData("\"request\":{\"headers\":{\"Authorization\":\"Bearer x\"}}", "cannot set the header 'Authorization'")]
+    [InlineData("\"request\":{\"headers\":{\"cookie\":\"a=b\"}}", "cannot set the header 'cookie'")]
+    [InlineData("\"request\":{\"headers\":{\"X-Api-Key\":\"abc\"}}", "cannot set the header 'X-Api-Key'")]
+    [InlineData("\"request\":{\"headers\":{\"Host\":\"b.example\"}}", "cannot set the header 'Host'")]
+    [InlineData("\"request\":{\"headers\":{\"X-A\":\"1\\r\\nX-B: 2\"}}", "cannot set the header 'X-A'")]
+    [InlineData("\"request\":{\"headers\":{\"X A\":\"1\"}}", "cannot set the header 'X A'")]
+    [InlineData("\"alternates\":[{\"address\":\"ftp://b.example/\"}]", "the alternate 'ftp://b.example/' is not an http or https address")]
+    [InlineData("\"alternates\":[{\"address\":\"https://me:pw@b.example/\"}]", "the alternate https://b.example/ holds credentials")]
+    [InlineData("\"alternates\":[{\"address\":\"https://a.example/\"}]", "an alternate is the feed's own address")]
+    [InlineData("\"alternates\":[{\"address\":\"https://b.example/\",\"adapter\":\"html\"}]", "needs selectors")]
+    [InlineData("\"alternates\":[{\"adapter\":\"html\"}]", "address")]
+    [InlineData("\"confirmed\":\"last week\",\"by\":\"fetch\"", "not a day or a month")]
+    [InlineData("\"confirmed\":\"2026-10-02\"", "not a day or a month")]
+    [InlineData("\"confirmed\":\"2026-10-02\",\"by\":\"hearsay\"", "not a day or a month")]
+    public void WhatASourceMayNotSayIsRefusedInWords(string part, string words)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes($$"""{"feeds":[{{Entry("https://a.example/", "media", 0.5, $",{part}")}}]}"""));
+
+        var refusal = Assert.Throws<FeedCatalogueException>(() => CatalogueFile.Read(stream, "The catalogue x.json"));
+
+        Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AMovedAddressOrANewAlternateIsFollowedAndTheSameCatalogueWritesNothing()
+    {
+        const string More = ",\"alternates\":[{\"address\":\"https://b.example/\"}],\"confirmed\":\"2026-10-02\",\"by\":\"fetch\"";
+        var store = new FakeFeedStore();
+        await SeedAsync(store, Entry("https://a.example/old", "media", 0.5));
+
+        await SeedAsync(store, Entry("https://a.example/new", "media", 0.5, More));
+        var writes = store.Writes;
+        await SeedAsync(store, Entry("https://a.example/new", "media", 0.5, More));
+
+        var feed = (await store.FindAsync("a", Token))!;
+        Assert.Equal(("https://a.example/new", 1, "2026-10-02"), (feed.Address.AbsoluteUri, feed.Alternates.Count, feed.ConfirmedOn));
+        Assert.Equal((1, 2), (store.Moves, writes));
+        Assert.Equal(writes, store.Writes);
+    }
+
+    [Fact]
+    public async Task ASecretInAnOperatorsCatalogueIsKeptApart()
+    {
+        var store = new FakeFeedStore();
+        await SeedAsync(store, Entry("https://me:pw@a.example/?token=abc", "media", 0.5));
+        await SeedAsync(store, Entry("https://me:pw@a.example/?token=abc", "media", 0.6));
+
+        var feed = (await store.FindAsync("a", Token))!;
+
+        Assert.Equal(("https://a.example/?token=***", 0.6, true), (feed.Address.AbsoluteUri, feed.Trust, feed.HasSecret));
+        Assert.Equal("https://me:pw@a.example/?token=abc", (await store.CompleteAsync(feed, Token)).Address.AbsoluteUri);
+        await SeedAsync(store, Entry("https://me:pw@a.example/?token=new", "media", 0.6));
+        Assert.Equal("https://me:pw@a.example/?token=new", (await store.CompleteAsync(feed, Token)).Address.AbsoluteUri);
+        Assert.Equal(0, store.Moves);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class FeedAdderTests
     {
         await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
 
-        var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/") }, Token);
+        var result = await world.Adder.AddAsync(Request(world.Server.At("/")), Token);
         await world.Planner.PlanAsync(FeedPlanner.LostAfter, Token);
         await world.FetchAsync(result.Feed!.Id);
 
@@ -25,7 +25,7 @@ public sealed class FeedAdderTests
     public async Task TheFirstPollAfterAddingIsConditional()
     {
         await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
-        var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/feed") }, Token);
+        var result = await world.Adder.AddAsync(Request(world.Server.At("/feed")), Token);
 
         await world.FetchWhenDueAsync(result.Feed!.Id);
 
@@ -39,7 +39,7 @@ public sealed class FeedAdderTests
     {
         await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
 
-        var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/several"), Number = number }, Token);
+        var result = await world.Adder.AddAsync(Request(world.Server.At("/several"), number), Token);
 
         Assert.Equal(["/feed", "/feed.json", "/comments/feed"], result.Choices.Select(choice => choice.Address.AbsolutePath));
         Assert.Equal(world.Server.At(path), result.Feed!.Address);
@@ -52,7 +52,7 @@ public sealed class FeedAdderTests
     {
         await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
 
-        var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/several"), Number = 4 }, Token);
+        var result = await world.Adder.AddAsync(Request(world.Server.At("/several"), 4), Token);
 
         Assert.Contains("leads to 3 feeds; there is no number 4", result.Problem, StringComparison.Ordinal);
         Assert.Single(world.Server.Requests);
@@ -64,8 +64,8 @@ public sealed class FeedAdderTests
         await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
         await world.AddAsync("/feed?utm_source=x", "desk");
 
-        var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/feed") }, Token);
-        var byPage = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At("/") }, Token);
+        var result = await world.Adder.AddAsync(Request(world.Server.At("/feed")), Token);
+        var byPage = await world.Adder.AddAsync(Request(world.Server.At("/")), Token);
 
         Assert.Contains("is the feed 'desk' already", result.Problem, StringComparison.Ordinal);
         Assert.Contains("is the feed 'desk' already", byPage.Problem, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class FeedAdderTests
         await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
 
         var result = await world.Adder.AddAsync(
-            new AddFeedRequest { Address = world.Server.At("/old"), Id = "mine", Title = "Mine", Trust = 0.9, Lane = "letter" },
+            new AddFeedRequest(new Feed { Id = "mine", Title = "Mine", Address = world.Server.At("/old"), Trust = 0.9, Lane = "letter" }),
             Token);
 
         Assert.Equal(
@@ -91,14 +91,16 @@ public sealed class FeedAdderTests
     public async Task APageOfAnOperatorsSelectorsIsASourceLikeAnyOther()
     {
         await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
-        var wish = new AddFeedRequest
+        var wish = new Feed
         {
+            Id = "",
+            Title = "",
             Address = world.Server.At("/list"),
             Adapter = AdapterNames.Html,
             Selectors = new EntrySelectors { List = "ul.news > li", Date = "time" }
         };
 
-        var result = await world.Adder.AddAsync(wish, Token);
+        var result = await world.Adder.AddAsync(new AddFeedRequest(wish), Token);
         var state = await world.FetchWhenDueAsync(result.Feed!.Id);
 
         Assert.Equal(wish.Selectors, (await world.Feeds.FindAsync(result.Feed.Id, Token))!.Selectors);
@@ -114,12 +116,15 @@ public sealed class FeedAdderTests
     {
         await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
 
-        var result = await world.Adder.AddAsync(new AddFeedRequest { Address = world.Server.At(path) }, Token);
+        var result = await world.Adder.AddAsync(Request(world.Server.At(path)), Token);
 
         Assert.Contains(words, result.Problem, StringComparison.Ordinal);
         Assert.Empty(await world.Feeds.ListAsync(Token));
         Assert.Empty(world.Candidates.All);
     }
+
+    private static AddFeedRequest Request(Uri address, int? number = null) =>
+        new(new Feed { Id = "", Title = "", Address = address }, number);
 
     private static Task Site(HttpContext context)
     {

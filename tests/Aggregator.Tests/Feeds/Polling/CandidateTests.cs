@@ -33,6 +33,31 @@ public sealed class CandidateTests
     }
 
     [Fact]
+    public void AnEntryOfAMonthHasNoInventedDayAndIsNewsOnlyWhileItMayBe()
+    {
+        var candidates = Create(
+            new FeedEntry { Id = "1", Title = "Of this month", PublishedBy = Now.AddDays(20) },
+            new FeedEntry { Id = "2", Title = "Of last month", PublishedBy = Now.AddDays(-3) },
+            new FeedEntry { Id = "3", Title = "Of the month before", PublishedBy = Now.AddDays(-33) });
+
+        Assert.Equal(
+            [("Of this month", Now, true), ("Of last month", Now.AddDays(-3), true)],
+            candidates.Select(candidate => (candidate.Title, candidate.PublishedAt, candidate.IsPublishedGuessed)));
+    }
+
+    [Fact]
+    public void AnArchiveThatBeginsWithItsOldestEntryKeepsItsNewest()
+    {
+        var archive = Enumerable.Range(0, 600)
+            .Select(index => new FeedEntry { Id = $"{index}", Title = $"{index}", PublishedAt = Now.AddHours(index - 599) });
+
+        var candidates = Create([.. archive]).ToList();
+
+        Assert.Equal("599", candidates[0].Title);
+        Assert.True(candidates.Count > 300);
+    }
+
+    [Fact]
     public void Rule25_BeijingWallTimeWithoutAZoneIsReadAsBeijings()
     {
         var parsed = FeedParser.Parse(

@@ -82,6 +82,49 @@ public sealed class FeedAdapterTests
         }
     }
 
+    /// <summary>What public programs read may be missing from any item, and none of its neighbours is the worse for it.</summary>
+    [Theory]
+    [MemberData(nameof(JsonCases))]
+    public void AFieldThatIsAbsentCostsNoMoreThanItsOwnEntry(string name)
+    {
+        var folder = Path.Combine(Root, name);
+        var body = File.ReadAllBytes(Path.Combine(folder, "answer.json"));
+        var all = Read(folder, name.Split('/')[0])["entries"]!.AsArray().Count;
+        var fields = Fields(JsonNode.Parse(body)!, "$").ToList();
+
+        foreach (var field in fields)
+        {
+            var without = JsonNode.Parse(body)!;
+            var target = Fields(without, "$").Single(other => other.Path == field.Path);
+            target.Holder.Remove(target.Name);
+
+            var read = Read(folder, name.Split('/')[0], _ => Encoding.UTF8.GetBytes(without.ToJsonString()));
+
+            // A list that is gone altogether is said; anything else leaves the others.
+            Assert.True(read["problem"] is not null || read["entries"]!.AsArray().Count >= all - 1, field.Path);
+            Assert.True(read["problem"] is null || field.Holds >= 2 || all <= 1, $"{field.Path}: {read["problem"]}");
+        }
+    }
+
+    public static TheoryData<string> JsonCases => [.. Cases.Select(row => row.Data)
+        .Where(name => File.Exists(Path.Combine(Root, name, "answer.json")))
+        .Where(name => JsonNode.Parse(File.ReadAllText(Path.Combine(Root, name, "expected.json")))!["entries"] is JsonArray { Count: > 0 })];
+
+    private static IEnumerable<(JsonObject Holder, string Name, string Path, int Holds)> Fields(JsonNode? node, string path) => node switch
+    {
+        JsonObject holder => holder.SelectMany(pair => Fields(pair.Value, $"{path}.{pair.Key}")
+            .Prepend((holder, pair.Key, $"{path}.{pair.Key}", Objects(pair.Value)))),
+        JsonArray list => list.SelectMany((item, index) => Fields(item, $"{path}[{index}]")),
+        _ => [],
+    };
+
+    private static int Objects(JsonNode? node) => node switch
+    {
+        JsonObject holder => 1 + holder.Sum(pair => Objects(pair.Value)),
+        JsonArray list => list.Sum(Objects),
+        _ => 0,
+    };
+
     private static JsonObject Read(string folder, string name, Func<byte[], byte[]>? spoil = null)
     {
         var request = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "feed.json")))!;
@@ -93,7 +136,7 @@ public sealed class FeedAdapterTests
             Language = (string?)request["language"],
             Lane = (string?)request["lane"] ?? "media",
             Adapter = name,
-            Selectors = EntrySelectors.FromJson(request["selectors"]?.ToJsonString()),
+            Selectors = FeedPartJson.Read(request["selectors"]?.ToJsonString(), FeedPartJson.Default.EntrySelectors),
         };
         var body = File.ReadAllBytes(Directory.EnumerateFiles(folder, "answer.*").Single());
         body = spoil?.Invoke(body) ?? body;
@@ -122,9 +165,11 @@ public sealed class FeedAdapterTests
         ["title"] = feed.Title,
         ["link"] = feed.Link?.AbsoluteUri,
         ["encoding"] = feed.Encoding,
-        ["passedOver"] = new JsonArray([.. feed.SkippedItems.Select(reason => (JsonNode)$"{reason.Count} x {reason.Reason}")]),
+        ["passedOver"] = new JsonArray([.. feed.SkippedItems.Select(reason => (JsonNode)Words(reason))]),
         ["entries"] = new JsonArray([.. feed.Entries.Select(entry => (JsonNode)Write(entry))]),
     };
+
+    private static string Words(SkippedItem item) => $"{item.Count} x {item.Reason}{(item.IsLoss ? " (loss)" : "")}";
 
     private static JsonObject Write(FeedEntry entry)
     {
@@ -134,6 +179,8 @@ public sealed class FeedAdapterTests
             ["title"] = entry.Title,
             ["link"] = entry.Link?.AbsoluteUri,
             ["published"] = (entry.PublishedAt ?? entry.UpdatedAt)?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'",
+                System.Globalization.CultureInfo.InvariantCulture),
+            ["publishedBy"] = entry.PublishedBy?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'",
                 System.Globalization.CultureInfo.InvariantCulture),
             ["language"] = entry.Language,
             ["summary"] = entry.Summary,

@@ -6,8 +6,7 @@ public sealed class FeedAdaptersTests
 {
     public static TheoryData<Type> DocumentedExceptions =>
     [
-        typeof(JsonException), typeof(InvalidOperationException), typeof(KeyNotFoundException), typeof(FormatException),
-        typeof(UriFormatException), typeof(ArgumentOutOfRangeException), typeof(OverflowException),
+        typeof(JsonException), typeof(FormatException), typeof(UriFormatException),
         typeof(System.Text.RegularExpressions.RegexMatchTimeoutException),
     ];
 
@@ -24,9 +23,9 @@ public sealed class FeedAdaptersTests
     [Fact]
     public void AFaultOfTheProgramIsNotHidden()
     {
-        var adapters = new FeedAdapters([new ThrowingAdapter(() => new NotSupportedException())]);
+        var adapters = new FeedAdapters([new ThrowingAdapter(() => new InvalidOperationException())]);
 
-        Assert.Throws<NotSupportedException>(() => adapters.Find("throwing")!.Read(Feed(), Answer()));
+        Assert.Throws<InvalidOperationException>(() => adapters.Find("throwing")!.Read(Feed(), Answer()));
     }
 
     [Fact]
@@ -38,7 +37,7 @@ public sealed class FeedAdaptersTests
     {
         await using var world = await FetchWorld.StartAsync(
             context => context.Response.WriteAsync(SampleFeed.Rss(SampleFeed.Item("1"))),
-            more: [new ThrowingAdapter(() => new KeyNotFoundException("There is no 'articles'."))]);
+            more: [new ThrowingAdapter(() => new FormatException("There is no 'articles'."))]);
         var changed = await world.AddAsync("/changed", "changed");
         await world.Feeds.PutAsync(changed with { Adapter = "throwing" }, Token);
         await world.AddAsync("/sound", "sound");

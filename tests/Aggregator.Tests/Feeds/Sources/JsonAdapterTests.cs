@@ -70,7 +70,7 @@ public sealed class JsonAdapterTests
         Body = Encoding.UTF8.GetBytes(body),
     });
 
-    private sealed class TitleAdapter() : JsonAdapter("titles", "The desk", "items with a title")
+    private sealed class TitleAdapter() : JsonListAdapter("titles", "The desk", "items with a title")
     {
         protected override JsonElement? ListIn(JsonElement root) => root.Part("items");
 

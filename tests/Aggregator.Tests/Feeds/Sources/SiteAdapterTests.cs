@@ -80,7 +80,7 @@ public sealed class SiteAdapterTests
     {
         var body = JsonSerializer.Serialize(new { data = new { articles = new[] { new { path = "qwen4", title = "Qwen4", content } } } });
 
-        var entry = Read(new QwenBlogAdapter(), body).Entries[0];
+        var entry = Read(Qwen, body).Entries[0];
 
         Assert.Equal((expected, published), (entry.Content, Time(entry)));
         Assert.Equal("https://qwen.ai/blog?id=qwen4", entry.Link?.AbsoluteUri);
@@ -148,11 +148,10 @@ public sealed class SiteAdapterTests
     [Theory]
     [InlineData("""{"id":"lab/m","createdAt":"2026-04-01T00:00:00Z"}""", true)]
     [InlineData("""{"modelId":"lab/m","createdAt":"2026-04-01T00:00:00Z"}""", true)]
-    [InlineData("""{"id":"lab/m","createdAt":"2026-04-01T00:00:00Z","private":true}""", false)]
     [InlineData("""{"id":"lab/m"}""", false)]
     [InlineData("""{"id":"m","createdAt":"2026-04-01T00:00:00Z"}""", false)]
     [InlineData("""{"id":"/m","createdAt":"2026-04-01T00:00:00Z"}""", false)]
-    public void OnlyAPublicModelWithATimeIsAModel(string json, bool isModel) =>
+    public void OnlyWhatHasANameAndATimeIsAModel(string json, bool isModel) =>
         Assert.Equal(isModel, HuggingFaceModel.Read(JsonDocument.Parse(json).RootElement) is not null);
 
     [Fact]
@@ -224,7 +223,7 @@ public sealed class SiteAdapterTests
         Assert.Equal("https://lab.example/#v4", feed.Entries[0].Link?.AbsoluteUri);
         Assert.Equal("<p>See <a href=\"https://lab.example/v4\">V4</a>.</p>", feed.Entries[0].Content);
         Assert.All(feed.Entries, entry => Assert.True(entry.IsPartOfPage));
-        Assert.Equal([new SkippedItem("heading under no day", 1)], feed.SkippedItems);
+        Assert.Equal([new SkippedItem("heading under no day", 1, IsLoss: true)], feed.SkippedItems);
     }
 
     [Theory]
@@ -255,10 +254,10 @@ public sealed class SiteAdapterTests
             """);
 
         Assert.Equal(
-            ["minimax:2026-03-18:M2.7 https://lab.example/m27", "minimax:2026-03-18:M2 & more https://lab.example/"],
+            ["minimax:2026-03-18:M2.7 https://lab.example/m27", "minimax:2026-03-18:M2 & more https://lab.example/#m2-more"],
             feed.Entries.Select(entry => $"{entry.Id} {entry.Link}"));
         Assert.Equal("<p>It is fast.</p>", feed.Entries[0].Content);
-        Assert.Equal([new SkippedItem("card without a title or under no day", 1)], feed.SkippedItems);
+        Assert.Equal([new SkippedItem("card without a title or under no day", 1, IsLoss: true)], feed.SkippedItems);
     }
 
     [Fact]
@@ -308,6 +307,8 @@ public sealed class SiteAdapterTests
 
         Assert.Equal(path, entry.Link?.AbsolutePath);
     }
+
+    private static QwenBlogAdapter Qwen => new(Options.Create(new FeedOptions()), new FakeTimeProvider(RegisteredAdapters.Now));
 
     private static ParsedFeed Blank => new() { Format = "x", Encoding = "utf-8" };
 

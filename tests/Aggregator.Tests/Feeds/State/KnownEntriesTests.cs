@@ -24,4 +24,16 @@ public sealed class KnownEntriesTests
 
         Assert.Equal(1_000, Enumerable.Range(0, 1_500).Count(number => many.Contains($"{number}")));
     }
+
+    [Fact]
+    public void FromAnotherAddressAnEntryIsKnownByItsTitleAsWell()
+    {
+        var known = KnownEntries.Of([("1", "DeepSeek V4"), ("2", "")]);
+        var elsewhere = known with { IsByTitle = true };
+
+        Assert.False(known.Contains("other", "DeepSeek V4"));
+        Assert.True(elsewhere.Contains("other", "DeepSeek V4"));
+        Assert.False(elsewhere.Contains("other", ""));
+        Assert.False(elsewhere.Contains("other", "DeepSeek V5"));
+    }
 }

@@ -26,24 +26,24 @@ public sealed class OpmlImporter(IFeedStore store, FeedAdapters adapters)
 
         foreach (var source in list.Sources)
         {
-            var address = CanonicalUrl.Of(source.Address);
+            var address = CanonicalUrl.Of(PublicAddress.Of(source.Address));
 
             if (FindObjection(source) is { } objection)
             {
                 refusals.Add(new OpmlRefusal(source.Title, objection));
             }
-            else if (!seen.Add(address))
+            else if (!seen.Add(CanonicalUrl.Of(source.Address)))
             {
                 refusals.Add(new OpmlRefusal(source.Title, "address that the list holds already"));
             }
             else if (!byAddress.TryGetValue(address, out var there))
             {
                 var id = source.Id.NullIfEmpty() ?? FeedName.IdFor(source.Title, source.Address);
-                var feed = Complete(source, FeedName.FreeId(id, ids.Contains));
+                var feed = Complete(source, new Feed { Id = FeedName.FreeId(id, ids.Contains), Title = "", Address = source.Address });
                 ids.Add(feed.Id);
                 added.Add(feed);
             }
-            else if (replace && Complete(source, there.Id) with { Seed = there.Seed } is var newer && newer != there)
+            else if (replace && Complete(source, there) is var newer && newer != there)
             {
                 replaced.Add(newer);
             }
@@ -67,15 +67,15 @@ public sealed class OpmlImporter(IFeedStore store, FeedAdapters adapters)
     private string? FindObjection(Feed source) => source switch
     {
         _ when adapters.Find(source.Adapter) is null => $"feed for the adapter '{source.Adapter}', which does not exist",
-        _ when !FeedLanes.All.Contains(source.Lane) =>
-            $"feed of the lane '{source.Lane}', which is not one of {string.Join(", ", FeedLanes.All)}",
-        { Trust: < 0 or > 1 or double.NaN } => "feed whose trust is not between 0 and 1",
         { Id: { Length: > 0 } id } when FeedName.FindObjection(id) is { } fault => $"feed with a bad name: {fault.TrimEnd('.')}",
-        { Adapter: AdapterNames.Html, Selectors: null } or { Adapter: not AdapterNames.Html, Selectors: not null } =>
-            $"feed for the adapter '{AdapterNames.Html}' without selectors, or for another with them",
-        _ => CompiledSelectors.FindObjection(source.Selectors)?.TrimEnd('.'),
+        _ => source.FindObjection()?.TrimEnd('.'),
     };
 
-    private static Feed Complete(Feed source, string id) =>
-        source with { Id = id, Title = source.Title.NullIfEmpty() ?? source.Address.IdnHost };
+    private static Feed Complete(Feed source, Feed there) => source with
+    {
+        Id = there.Id,
+        Title = source.Title.NullIfEmpty() ?? source.Address.IdnHost,
+        Seed = there.Seed,
+        HasSecret = there.HasSecret,
+    };
 }

@@ -21,5 +21,9 @@ internal static class OpmlNames
     public static readonly XName Trust = Own + "trust";
     public static readonly XName MinMinutes = Own + "minMinutes";
     public static readonly XName Selectors = Own + "selectors";
+    public static readonly XName Request = Own + "request";
+    public static readonly XName Alternates = Own + "alternates";
+    public static readonly XName ConfirmedOn = Own + "confirmed";
+    public static readonly XName ConfirmedBy = Own + "confirmedBy";
     public static readonly XName OffReason = Own + "offReason";
 }

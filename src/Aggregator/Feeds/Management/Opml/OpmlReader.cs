@@ -1,5 +1,6 @@
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
+using Aggregator.Http;
 using Aggregator.Text.Charsets;
 using Aggregator.Text.Markup;
 
@@ -125,7 +126,8 @@ public static partial class OpmlReader
 
         if (AddressIn(written) is not { } address)
         {
-            setAside.Add(new OpmlRefusal(TextOf(outline), $"address that is not http or https: {Truncate.At(written, MaxTitleLength)}"));
+            var shown = Truncate.At(PublicAddress.In(written), MaxTitleLength);
+            setAside.Add(new OpmlRefusal(TextOf(outline), $"address that is not http or https: {shown}"));
             return null;
         }
 
@@ -140,7 +142,11 @@ public static partial class OpmlReader
             Language = LanguageTag.OrNull(Value(outline, OpmlNames.Language)),
             Trust = Number(outline, OpmlNames.Trust) ?? UnsaidTrust,
             MinInterval = IntervalOf(Number(outline, OpmlNames.MinMinutes)),
-            Selectors = EntrySelectors.FromJson(Own(outline, OpmlNames.Selectors)),
+            Selectors = FeedPartJson.Read(Own(outline, OpmlNames.Selectors), FeedPartJson.Default.EntrySelectors),
+            Request = FeedPartJson.Read(Own(outline, OpmlNames.Request), FeedPartJson.Default.FeedRequest),
+            Alternates = FeedPartJson.Read(Own(outline, OpmlNames.Alternates), FeedPartJson.Default.IReadOnlyListFeedAlternate) ?? [],
+            ConfirmedOn = Own(outline, OpmlNames.ConfirmedOn),
+            ConfirmedBy = Own(outline, OpmlNames.ConfirmedBy),
             IsOn = isOn,
             OffReason = isOn ? null : Own(outline, OpmlNames.OffReason) ?? "Switched off in the imported list.",
         };

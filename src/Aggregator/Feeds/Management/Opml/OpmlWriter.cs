@@ -46,7 +46,10 @@ public static class OpmlWriter
             new XAttribute(OpmlNames.Id, feed.Id), new XAttribute(OpmlNames.Adapter, feed.Adapter),
             new XAttribute(OpmlNames.Trust, feed.Trust.ToString("R", CultureInfo.InvariantCulture)),
             Optional(OpmlNames.MinMinutes, feed.MinInterval?.TotalMinutes.ToString("R", CultureInfo.InvariantCulture)),
-            Optional(OpmlNames.Selectors, feed.Selectors?.ToJson()), Optional(OpmlNames.OffReason, feed.OffReason));
+            Optional(OpmlNames.Selectors, FeedPartJson.Write(feed.Selectors)),
+            Optional(OpmlNames.Request, FeedPartJson.Write(feed.Request)),
+            Optional(OpmlNames.Alternates, FeedPartJson.Write(feed.Alternates)), Optional(OpmlNames.ConfirmedOn, feed.ConfirmedOn),
+            Optional(OpmlNames.ConfirmedBy, feed.ConfirmedBy), Optional(OpmlNames.OffReason, feed.OffReason));
     }
 
     private static XAttribute? Optional(XName name, string? value) => value is null ? null : new XAttribute(name, Clean(value));
