@@ -133,12 +133,12 @@ internal sealed class CandidateFactory(IOptions<FeedOptions> options)
     /// <summary>The feed's own id, else the address, else title and date; each marked, so that one never meets another.</summary>
     private static string IdOf(
         Feed feed, FeedEntry entry, string title, Uri? address, Dictionary<string, HashSet<Uri>> repeated) => (entry.Id, address) switch
-    {
-        ({ Length: > 0 } id, _) when !repeated.ContainsKey(id) => ContentId.For(feed.Id, "id", id),
-        ({ Length: > 0 } id, { } link) when repeated[id].Contains(link) => ContentId.For(feed.Id, "link", link.AbsoluteUri),
-        (null or "", { } link) => ContentId.For(feed.Id, "link", link.AbsoluteUri),
-        _ => ContentId.For(feed.Id, "title", title, entry.PublishedAt?.UtcDateTime.ToString("O") ?? ""),
-    };
+        {
+            ({ Length: > 0 } id, _) when !repeated.ContainsKey(id) => ContentId.For(feed.Id, "id", id),
+            ({ Length: > 0 } id, { } link) when repeated[id].Contains(link) => ContentId.For(feed.Id, "link", link.AbsoluteUri),
+            (null or "", { } link) => ContentId.For(feed.Id, "link", link.AbsoluteUri),
+            _ => ContentId.For(feed.Id, "title", title, entry.PublishedAt?.UtcDateTime.ToString("O") ?? ""),
+        };
 
     private static string TitleOf(FeedEntry entry)
     {
