@@ -1,4 +1,3 @@
-using Aggregator.Articles;
 using Aggregator.Feeds.Polling;
 using Aggregator.Labs;
 using Aggregator.Storage;

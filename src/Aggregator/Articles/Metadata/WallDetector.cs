@@ -14,7 +14,8 @@ internal static class WallDetector
     private const int MostWords = 400;
     private const double WordsOfHan = 0.65;
 
-    // The headings and, where the page has little else, all of its text are read too: the extracted text may lack the telling line.
+    // The headings and, where the page says hardly more, all of its text are read too: the extracted text may lack the telling line. An
+    // article may have a dialogue for consent beside it.
     private const int SmallPage = 300;
     private const int MostCharacters = 6_000;
     private const Surroundings Around = Surroundings.Footer | Surroundings.Navigation;
@@ -34,7 +35,7 @@ internal static class WallDetector
             return WallKind.None;
         }
 
-        var said = TextFolding.Fold(Truncate.At(SaidOn(page, text), MostCharacters));
+        var said = TextFolding.Fold(Truncate.At(SaidOn(page, text, weight), MostCharacters));
         var (heading, path) = (TextFolding.Fold(title), address?.PathAndQuery ?? "");
         var (wall, score, isTitle) = WallPhrases.All
             .Select(phrases => Judge(phrases, heading, said, path, asksPassword))
@@ -68,9 +69,9 @@ internal static class WallDetector
         return (phrases.Wall, score, isTitle);
     }
 
-    private static string SaidOn(FlatPage page, string text)
+    private static string SaidOn(FlatPage page, string text, double weight)
     {
-        if (page.Words <= SmallPage)
+        if (page.Words <= SmallPage && weight < FewWords)
         {
             return string.Join('\n', page.Blocks.Where(block => (block.Container.Surroundings & Around) == 0).Select(block => block.Text));
         }
