@@ -1,3 +1,4 @@
+using Azure;
 using System.Text;
 using Aggregator.Articles;
 using Aggregator.Search;
@@ -74,7 +75,7 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
         CompressedText.TryWrite(row, "Html", Encoding.UTF8.GetBytes(text.Html), MarkupProperties);
     }
 
-    private Task IndexAsync(Article article, ArticleText text, Place place, CancellationToken cancellationToken) =>
+    private Task<Response> IndexAsync(Article article, ArticleText text, Place place, CancellationToken cancellationToken) =>
         _search.UpsertEntityAsync(
             AzureArticleSearch.Write(SearchDocument.Of(article, text), place), TableUpdateMode.Replace, cancellationToken);
 

@@ -1,5 +1,4 @@
 using Aggregator.Candidates;
-using Aggregator.Feeds.State;
 
 namespace Aggregator.Storage.Tests.Contracts;
 

@@ -1,4 +1,3 @@
-using Aggregator.Feeds.State;
 using static Aggregator.Tests.Candidates.CandidateFixture;
 
 namespace Aggregator.Tests.Candidates;
@@ -22,7 +21,7 @@ public sealed class WallFlowTests : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private IReadOnlyDictionary<string, int> Counted => Assert.Single(_fixture.Walls.ListAsync(Cancel).Result).OfWeek(_fixture.Time.GetUtcNow());
+    private IReadOnlyDictionary<string, int> Counted => Assert.Single(_fixture.Walls.Counted).OfWeek(_fixture.Time.GetUtcNow());
 
     public ValueTask DisposeAsync() => _fixture.DisposeAsync();
 

@@ -1,5 +1,4 @@
 using Aggregator.Candidates;
-using Aggregator.Feeds.State;
 
 namespace Aggregator.Tests.Support;
 
@@ -9,6 +8,8 @@ internal sealed class FakeWallStore : IWallStore
     private readonly Dictionary<string, FeedWalls> _walls = [];
 
     public Dictionary<string, PageRetry> Retries { get; } = [];
+
+    public IEnumerable<FeedWalls> Counted => _walls.Values;
 
     public Task<IReadOnlyList<FeedWalls>> ListAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<FeedWalls>>([.. _walls.Values]);
