@@ -26,17 +26,9 @@ internal static class ExtractionFitVerb
             Description = "Seed of the first look; the second has the next one.",
             DefaultValueFactory = _ => 1,
         };
-        var bySet = new Option<bool>("--by-set")
-        {
-            Description = "Judge each set by a model fitted to the other sets, which knows neither its sites nor its taste.",
-        };
         var unseen = new Option<DirectoryInfo?>("--unseen")
         {
             Description = "Where to write what was extracted from pages of sites not seen, a file a set, as the verb extraction does.",
-        };
-        var judged = new Option<FileInfo?>("--judged")
-        {
-            Description = "Where to keep how blocks were judged: what is decided after that is then tried without fitting again.",
         };
         var dump = new Option<DirectoryInfo?>("--dump")
         {
@@ -44,7 +36,7 @@ internal static class ExtractionFitVerb
         };
         var command = new Command("extraction-fit", "Fits the block model to marked pages and cross-validates it by site.")
         {
-            sets, output, folds, bySet, trees, leaves, rate, seed, unseen, judged, dump,
+            sets, output, folds, trees, leaves, rate, seed, unseen, dump,
         };
         command.SetAction((result, cancellationToken) =>
         {
@@ -55,15 +47,13 @@ internal static class ExtractionFitVerb
                 Rate = result.GetValue(rate),
                 Seed = result.GetValue(seed),
             };
-            var outputs = new Outputs(result.GetValue(output), result.GetValue(unseen), result.GetValue(dump), result.GetValue(judged));
-            var parts = result.GetValue(bySet) ? 0 : result.GetValue(folds);
-            return RunAsync(result.GetRequiredValue(sets), parts, settings, outputs, cancellationToken);
+            var outputs = new Outputs(result.GetValue(output), result.GetValue(unseen), result.GetValue(dump));
+            return RunAsync(result.GetRequiredValue(sets), result.GetValue(folds), settings, outputs, cancellationToken);
         });
 
         return command;
     }
 
-    /// <param name="folds">0 for a fold a set.</param>
     private static async Task<int> RunAsync(
         DirectoryInfo[] sets, int folds, BoosterSettings settings, Outputs outputs, CancellationToken cancellationToken)
     {
@@ -72,11 +62,9 @@ internal static class ExtractionFitVerb
         Console.WriteLine($"{pages.Count} pages of {sites} sites, {pages.Sum(page => page.Page.Blocks.Count)} blocks");
         Report("at best", Score(pages, [.. pages.Select(page => page.Labels)]));
         var fitter = new BlockModelFitter(settings, settings with { Seed = settings.Seed + 1 }, null);
-        var judged = ReadJudged(outputs.Judged, pages) ?? CrossValidate(fitter, pages, folds, cancellationToken);
-        WriteJudged(outputs.Judged, judged);
+        var judged = CrossValidate(fitter, pages, folds, cancellationToken);
         var scores = Score(pages, judged);
-        Report(folds == 0 ? "unseen sets" : "unseen sites", scores);
-        ReportFirst(pages, judged);
+        Report("unseen sites", scores);
         foreach (var set in pages.Zip(judged).GroupBy(pair => pair.First.Set))
         {
             await WriteUnseenAsync(outputs.Unseen, set.Key, set, cancellationToken);
@@ -101,7 +89,7 @@ internal static class ExtractionFitVerb
     {
         var judged = new float[pages.Count][];
         var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.ForEach(folds == 0 ? TrainingSets.BySet(pages) : TrainingSets.FoldsOf(pages, folds), options, fold =>
+        Parallel.ForEach(TrainingSets.FoldsOf(pages, folds), options, fold =>
         {
             var watch = Stopwatch.StartNew();
             var (model, _) = fitter.Fit([.. fold.Learned.Select(i => pages[i])], InnerFolds);
@@ -114,31 +102,6 @@ internal static class ExtractionFitVerb
         });
 
         return judged;
-    }
-
-    private static float[][]? ReadJudged(FileInfo? file, List<TrainingPage> pages)
-    {
-        if (file is not { Exists: true })
-        {
-            return null;
-        }
-
-        using var reader = new BinaryReader(file.OpenRead());
-        return [.. pages.Select(page => page.Labels.Select(_ => reader.ReadSingle()).ToArray())];
-    }
-
-    private static void WriteJudged(FileInfo? file, float[][] judged)
-    {
-        if (file is not { Exists: false })
-        {
-            return;
-        }
-
-        using var writer = new BinaryWriter(file.Create());
-        foreach (var likely in judged.SelectMany(page => page))
-        {
-            writer.Write(likely);
-        }
     }
 
     private static void Write(FileInfo output, Provenance provenance, (BlockModel Model, FittedWordWeights Words) fitted)
@@ -173,16 +136,6 @@ internal static class ExtractionFitVerb
     private static void Report(string what, List<(string Set, PageScore Score)> scores) =>
         scores.ForEach(set => Console.WriteLine($"{what,-14}{set.Set,-12}{set.Score}"));
 
-    // What a reader misses most, and what the figures over all words hardly show.
-    private static void ReportFirst(List<TrainingPage> pages, float[][] judged)
-    {
-        foreach (var set in pages.Zip(judged).GroupBy(pair => pair.First.Set, pair => pair.First.HasFirst(pair.Second)))
-        {
-            var share = set.Average(Convert.ToDouble);
-            Console.WriteLine(FormattableString.Invariant($"{"first block",-14}{set.Key,-12}kept on {share:0.000}"));
-        }
-    }
-
     private static async Task WriteUnseenAsync(
         DirectoryInfo? folder, string set, IEnumerable<(TrainingPage Page, float[] Likely)> pages, CancellationToken cancellationToken)
     {
@@ -216,17 +169,14 @@ internal static class ExtractionFitVerb
         {
             var score = PageScore.OfPage(page.Truth, page.TextOf(likely));
             await text.WriteLineAsync($"=== {page.Id} {page.Site} {score}".AsMemory(), cancellationToken);
-            var kept = ArticleFinder.Find(page.Page, page.Hints, page.Signals, likely, page.Top).Blocks.ToHashSet();
             foreach (var block in page.Page.Blocks)
             {
-                var mark = kept.Contains(block) ? 'K' : '-';
-                var (label, judge) = (page.Labels[block.Index], likely[block.Index]);
-                var judged = $"{label:0.0} {judge:0.00} {mark} {block.Words,4} {block.Container.Tag}";
+                var judged = $"{page.Labels[block.Index]:0.0} {likely[block.Index]:0.00} {block.Words,4} {block.Container.Tag,-8}";
                 await text.WriteLineAsync($"{judged} {block.Text.ReplaceLineEndings(" ")}".AsMemory(), cancellationToken);
             }
         }
     }
 
     /// <summary>Where to write the model, what was extracted, and how each block was judged; null for what is not wanted.</summary>
-    private sealed record Outputs(FileInfo? Model, DirectoryInfo? Unseen, DirectoryInfo? Dump, FileInfo? Judged);
+    private sealed record Outputs(FileInfo? Model, DirectoryInfo? Unseen, DirectoryInfo? Dump);
 }

@@ -26,27 +26,10 @@ internal sealed class LineBuilder
     /// <summary>What was collected, without white space at either end.</summary>
     public ReadOnlySpan<char> Trimmed => _chars.AsSpan(0, Length).Trim();
 
-    /// <summary>What was collected, without blank lines at its start and white space at its end: indentation stays.</summary>
-    public ReadOnlySpan<char> TrimmedLines
-    {
-        get
-        {
-            var text = Text.TrimEnd();
-            var first = text.IndexOfAnyExcept(" \t\n");
-            return first < 0 ? [] : text[(text[..first].LastIndexOf('\n') + 1)..];
-        }
-    }
-
     /// <param name="keepBreaks">A run of white space that holds a line feed becomes one instead of a blank.</param>
-    /// <param name="isVerbatim">All blanks, tabs and line feeds stand.</param>
-    public void Append(ReadOnlySpan<char> text, bool keepBreaks, bool isVerbatim = false)
+    public void Append(ReadOnlySpan<char> text, bool keepBreaks)
     {
         Grow(text.Length);
-        if (isVerbatim)
-        {
-            AppendVerbatim(text);
-            return;
-        }
 
         for (var i = 0; i < text.Length; i++)
         {
@@ -76,25 +59,6 @@ internal sealed class LineBuilder
             {
                 Length += rune.EncodeToUtf16(_chars.AsSpan(Length));
                 i += consumed - 1;
-            }
-        }
-    }
-
-    private void AppendVerbatim(ReadOnlySpan<char> text)
-    {
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.Value is '\t' or '\n')
-            {
-                _chars[Length++] = (char)rune.Value;
-            }
-            else if (Rune.IsWhiteSpace(rune))
-            {
-                _chars[Length++] = ' ';
-            }
-            else if (SingleLine.IsShown(rune))
-            {
-                Length += rune.EncodeToUtf16(_chars.AsSpan(Length));
             }
         }
     }

@@ -15,7 +15,7 @@ public sealed class PageWalkerTests
     [InlineData("<p>One<script>x()</script><style>p{}</style><select><option>Two</option></select> Three</p>", "One Three")]
     [InlineData("<ul><li>One<li>Two</ul>", "One|Two")]
     [InlineData("<p>  </p><p>\n One\t two </p>", "One two")]
-    [InlineData("<pre>a\n  b</pre>", "a\n  b")]
+    [InlineData("<pre>a\n  b</pre>", "a\nb")]
     public void ABlockIsTheTextBetweenTwoBoundaries(string html, string blocks) =>
         Assert.Equal(blocks.Split('|'), FlatPages.From(html).Blocks.Select(block => block.Text));
 

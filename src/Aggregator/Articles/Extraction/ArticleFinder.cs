@@ -16,7 +16,6 @@ internal sealed record FoundArticle(IReadOnlyList<PageBlock> Blocks, ExtractionM
 /// <summary>
 /// Chooses the body of a page's article:
 /// <list type="number">
-/// <item>Where others follow it that are marked up alike (<see cref="OtherArticles"/>), only what is in its own element counts.</item>
 /// <item><see cref="BlockChooser"/> takes the blocks the model finds likely. They are the article when they hold
 /// <see cref="FewWords"/> words, or <see cref="VeryFewWords"/> of which the model is sure.</item>
 /// <item>Else the prose of the container most prose gathers in, when it holds <see cref="Doubt"/> times as many words.</item>
@@ -25,10 +24,8 @@ internal sealed record FoundArticle(IReadOnlyList<PageBlock> Blocks, ExtractionM
 /// <item>Else what the model chose after all, when that is anything.</item>
 /// <item>Else every block that reads like sentences, so that no page with text is left empty.</item>
 /// </list>
-/// What it recommends never stands for it (<see cref="Teasers"/>), a <see cref="Standfirst"/> comes before the text, and nothing stands
-/// in it twice (<see cref="DoubledText"/>). The bounds are set by hand. The evaluation sets hardly reach steps 3 to 6:
-/// <c>extraction-ablation</c> ("the fall-backs") finds that they change nothing there, so they are for pages unlike those, and only a
-/// report of such a page is a reason to move them.
+/// The bounds are set by hand. The evaluation sets hardly reach steps 2 to 5: <c>extraction-ablation</c> ("the fall-backs") finds that
+/// they change nothing there, so they are for pages unlike those, and only a report of such a page is a reason to move them.
 /// </summary>
 internal static class ArticleFinder
 {
@@ -42,33 +39,7 @@ internal static class ArticleFinder
 
     /// <param name="likely">How likely each block belongs to the article, by its index.</param>
     /// <param name="top">The container most prose gathers in; null when there is none.</param>
-    public static FoundArticle Find(FlatPage page, PageHints hints, PageSignals signals, float[] likely, PageNode? top)
-    {
-        var found = FindText(page, signals, OfOwn(page, hints, likely), top);
-        if (hints.TitleIndex >= 0 && Teasers.TextInstead(page, page.Blocks[hints.TitleIndex], found.Blocks) is { } text)
-        {
-            found = new FoundArticle(text, ExtractionMethod.Container);
-        }
-
-        if (found.Blocks is [var first, ..] && Standfirst.Find(page, hints, signals, first) is { } standfirst)
-        {
-            found = found with { Blocks = [standfirst, .. found.Blocks] };
-        }
-
-        return found with { Blocks = DoubledText.Drop([.. found.Blocks]) };
-    }
-
-    private static float[] OfOwn(FlatPage page, PageHints hints, float[] likely)
-    {
-        if (hints.TitleIndex < 0 || OtherArticles.FindOwn(page, page.Blocks[hints.TitleIndex]) is not { } own)
-        {
-            return likely;
-        }
-
-        return [.. page.Blocks.Select(block => likely[block.Index] * Convert.ToSingle(own.Contains(block.Container)))];
-    }
-
-    private static FoundArticle FindText(FlatPage page, PageSignals signals, float[] likely, PageNode? top)
+    public static FoundArticle Find(FlatPage page, PageSignals signals, float[] likely, PageNode? top)
     {
         var chosen = BlockChooser.Choose(page, likely);
         var words = WordsOf(chosen);

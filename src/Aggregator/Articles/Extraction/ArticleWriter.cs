@@ -16,11 +16,10 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
     public ArticleText Write(IReadOnlyList<PageBlock> blocks)
     {
         var html = new StringBuilder();
-        var plain = new StringBuilder();
         var list = "";
-        foreach (var group in BlockGroup.Of(page, blocks))
+        foreach (var block in blocks)
         {
-            var wanted = ListOf(group.Blocks[0]);
+            var wanted = ListOf(block);
             if (wanted != list)
             {
                 AppendList(html, "</", list);
@@ -28,13 +27,12 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
                 list = wanted;
             }
 
-            plain.Append(plain.Length > 0 ? "\n\n" : "").Append(group.Text);
-            AppendGroup(html, group, list);
+            AppendHtml(html, block, ElementOf(block, list));
         }
 
         AppendList(html, "</", list);
 
-        return new ArticleText(plain.ToString(), html.ToString());
+        return new ArticleText(string.Join("\n\n", blocks.Select(block => block.Text)), html.ToString());
     }
 
     /// <summary>Text that has no markup, a paragraph a line.</summary>
@@ -64,7 +62,7 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
                     return "ol";
                 case "li":
                     return "ul";
-                case "table" or "pre" or "blockquote" or "article" or "section" or "main" or "figure":
+                case "table" or "blockquote" or "article" or "section" or "main" or "figure":
                     return "";
             }
         }
@@ -82,54 +80,9 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
         _ => "p",
     };
 
-    private void AppendGroup(StringBuilder html, BlockGroup group, string list)
+    private void AppendHtml(StringBuilder html, PageBlock block, string element)
     {
-        var element = ElementOf(group.Blocks[0], list);
-        if (group.Rows.Count > 0)
-        {
-            AppendTable(html, group.Rows);
-        }
-        else if (group.IsCode)
-        {
-            html.Append('<').Append(element).Append('>');
-            AppendLines(html, group.Text);
-            html.Append("</").Append(element).Append(">\n");
-        }
-        else
-        {
-            html.Append('<').Append(element).Append('>');
-            AppendInline(html, group.Blocks[0]);
-            html.Append("</").Append(element).Append(">\n");
-        }
-    }
-
-    private void AppendTable(StringBuilder html, IReadOnlyList<IReadOnlyList<TableCell>> rows)
-    {
-        html.Append("<table>\n");
-        foreach (var row in rows)
-        {
-            html.Append("<tr>");
-            foreach (var cell in row)
-            {
-                var element = cell.IsHead ? "th" : "td";
-                html.Append('<').Append(element).Append('>');
-                foreach (var (i, block) in cell.Blocks.Index())
-                {
-                    html.Append(i > 0 ? " " : "");
-                    AppendInline(html, block);
-                }
-
-                html.Append("</").Append(element).Append('>');
-            }
-
-            html.Append("</tr>\n");
-        }
-
-        html.Append("</table>\n");
-    }
-
-    private void AppendInline(StringBuilder html, PageBlock block)
-    {
+        html.Append('<').Append(element).Append('>');
         var start = html.Length;
         (string? Start, string? End) open = default;
 
@@ -142,14 +95,14 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
                 open = wanted;
             }
 
-            AppendText(html, text, start);
+            AppendText(html, text, start, keepBreaks: element == "pre");
         }
 
         TrimEnd(html, start);
-        html.Append(open.End);
+        html.Append(open.End).Append("</").Append(element).Append(">\n");
     }
 
-    private void AppendText(StringBuilder html, string text, int start)
+    private void AppendText(StringBuilder html, string text, int start, bool keepBreaks)
     {
         if (text == "\n")
         {
@@ -170,13 +123,10 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
             html.Append(' ');
         }
 
-        _line.Append(text, keepBreaks: false);
-        AppendLines(html, _line.Text.ToString());
+        _line.Append(text, keepBreaks);
+        // Line feeds stay as they are; the encoder would write them as references.
+        html.AppendJoin('\n', _line.Text.ToString().Split('\n').Select(Encoder.Encode));
     }
-
-    // Line feeds and tabs stay as they are; the encoder would write them as references.
-    private static void AppendLines(StringBuilder html, string text) =>
-        html.AppendJoin('\n', text.Split('\n').Select(line => string.Join('\t', line.Split('\t').Select(Encoder.Encode))));
 
     private static void TrimEnd(StringBuilder html, int start)
     {

@@ -1,6 +1,6 @@
 namespace Aggregator.Articles.Extraction;
 
-/// <summary>What kinds of boilerplate the words of a short text point to, in English, Chinese and some languages of Europe.</summary>
+/// <summary>What kinds of boilerplate the words of a short text point to, in English and Chinese.</summary>
 [Flags]
 internal enum CallToAction
 {
@@ -36,26 +36,6 @@ internal static class CallToActionFinder
             "whatsapp", "telegram", "weibo",
         ]);
 
-    // German, French, Spanish, Italian, Dutch: apart from the English, since the search is fast for up to 80 phrases.
-    private static readonly PhraseKinds European = new(
-        [
-            "abonnier", "abonnez", "s'abonner", "suscríb", "iscriviti", "abbonati", "jetzt anmelden", "inscrivez", "lesen sie auch",
-            "mehr zum thema", "auch interessant", "das könnte sie", "weiterlesen", "mehr dazu", "lire aussi", "lire la suite",
-            "en savoir plus", "voir aussi", "leer más", "lee también", "te puede interesar", "leggi anche", "lees ook", "lees verder",
-            "auf facebook", "partager sur", "partagez", "compartir", "condividi", "publicité", "publicidad", "pubblicità", "folgen sie",
-            "suivez-nous", "síguenos", "seguici", "unterstützen sie", "soutenez",
-        ],
-        ["foto:", "fotos:", "bild:", "bildquelle", "© dpa", "/dpa", "picture alliance", "symbolbild", "archivbild", "crédit"],
-        ["lesezeit", "lesedauer", "min de lecture", "minutes de lecture", "min de lectura", "minuti di lettura", "mis à jour le"],
-        [
-            "urheberrecht", "rechte vorbehalten", "impressum", "datenschutz", "tous droits réservés", "mentions légales",
-            "politique de confidentialité", "todos los derechos", "aviso legal", "política de privacidad", "diritti riservati",
-        ],
-        [
-            "kommentar", "commentaire", "comentario", "antworten", "répondre", "einloggen", "se connecter", "connectez-vous",
-            "iniciar sesión", "e-mail-adresse", "adresse e-mail", "correo electrónico", "pflichtfelder",
-        ]);
-
     private static readonly PhraseKinds Chinese = new(
         [
             "扫码", "扫描", "二维码", "关注", "订阅", "点击", "分享", "阅读原文", "相关阅读", "相关新闻", "相关推荐", "推荐阅读", "延伸阅读",
@@ -73,13 +53,12 @@ internal static class CallToActionFinder
     private static readonly string[] BylineStarts =
     [
         "by", "written by", "posted", "published", "updated", "last updated", "reported by", "reporting by", "edited by", "editing by",
-        "author", "about the author", "veröffentlicht", "aktualisiert", "stand:", "publié", "mis à jour", "publicado", "actualizado",
-        "pubblicato", "aggiornato", "autor", "auteur", "autore", "propos recueillis",
+        "author", "about the author",
     ];
 
     public static CallToAction Find(ReadOnlySpan<char> text, bool hasHan)
     {
-        var found = English.Find(text) | European.Find(text);
+        var found = English.Find(text);
         if (hasHan)
         {
             found |= Chinese.Find(text);

@@ -2,7 +2,7 @@ namespace Aggregator.Articles.Extraction;
 
 /// <summary>A run of text between two block boundaries: a paragraph, a heading, a list item, a cell.</summary>
 /// <param name="Container">The nearest element above it that makes a block.</param>
-/// <param name="Text">White space is collapsed, except in <c>pre</c>; a single line break of the markup is a line feed.</param>
+/// <param name="Text">White space is collapsed; a single line break of the markup is a line feed.</param>
 /// <param name="Links">Separate links in it.</param>
 /// <param name="FirstRun">The first of the text nodes it is made of, in <see cref="FlatPage.TextRuns"/>.</param>
 /// <param name="EndRun">Behind the last of them.</param>

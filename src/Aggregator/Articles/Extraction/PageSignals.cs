@@ -2,11 +2,7 @@ namespace Aggregator.Articles.Extraction;
 
 /// <summary>What is known of the article before its text is: hints, none of which is trusted alone.</summary>
 /// <param name="LinkedBody">The text as the page's linked data has it; null when it has none.</param>
-internal sealed record PageSignals(string Title, string Description, string? LinkedBody)
-{
-    /// <summary>As the page declares it.</summary>
-    public string? Language { get; init; }
-}
+internal sealed record PageSignals(string Title, string Description, string? LinkedBody);
 
 /// <summary>How far each block, by its index, repeats what is known already.</summary>
 internal sealed class PageHints

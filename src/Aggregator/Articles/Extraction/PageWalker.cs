@@ -6,7 +6,6 @@ namespace Aggregator.Articles.Extraction;
 /// <item>text is collected into the current block;</item>
 /// <item>the start or the end of an element with a line of its own ends the block, and so does <c>hr</c>;</item>
 /// <item><c>br</c> is a line break, and a second one in a row ends the block;</item>
-/// <item>white space counts as one blank, but in <c>pre</c> it stands;</item>
 /// <item>a picture, or what is embedded like one, is counted but not entered;</item>
 /// <item>whatever else nobody reads (<see cref="Tags.IsSkipped"/>) is left out.</item>
 /// </list>
@@ -173,33 +172,22 @@ internal sealed class PageWalker
 
     private void AddText(string text, PageNode node)
     {
-        var isCode = node.Surroundings.HasFlag(Surroundings.Preformatted);
         if (!text.AsSpan().IsWhiteSpace())
         {
             _container ??= BlockAbove(node);
             _breaks = 0;
-            Append(text, node, isCode);
+            _runs.Add(new TextRun(text, node));
+            _text.Append(text, node.Surroundings.HasFlag(Surroundings.Preformatted));
         }
-        else if (text.Length > 0 && (isCode || _text.Length > 0))
+        else if (_text.Length > 0 && text.Length > 0)
         {
-            Append(isCode ? text : " ", node, isCode);
+            _runs.Add(new TextRun(" ", node));
+            _text.Append(" ", keepBreaks: false);
         }
-    }
-
-    private void Append(string text, PageNode node, bool isCode)
-    {
-        _runs.Add(new TextRun(text, node));
-        _text.Append(text, keepBreaks: text == "\n", isVerbatim: isCode);
     }
 
     private void AddBreak(PageNode node)
     {
-        if (node.Surroundings.HasFlag(Surroundings.Preformatted))
-        {
-            Append("\n", node, isCode: true);
-            return;
-        }
-
         if (_text.Length == 0)
         {
             return;
@@ -212,7 +200,8 @@ internal sealed class PageWalker
             return;
         }
 
-        Append("\n", node, isCode: false);
+        _runs.Add(new TextRun("\n", node));
+        _text.Append("\n", keepBreaks: true);
     }
 
     private static PageNode BlockAbove(PageNode node)
@@ -227,20 +216,18 @@ internal sealed class PageWalker
 
     private void EndBlock()
     {
-        if (_container is not null && TextOf(_container) is { Length: > 0 } text)
+        var text = _text.Trimmed.ToString();
+        _text.Clear();
+        _breaks = 0;
+
+        if (text.Length > 0 && _container is not null)
         {
             AddBlock(text, _container);
         }
 
-        _text.Clear();
-        _breaks = 0;
-
         _firstRun = _runs.Count;
         _container = null;
     }
-
-    private string TextOf(PageNode container) =>
-        (container.Surroundings.HasFlag(Surroundings.Preformatted) ? _text.TrimmedLines : _text.Trimmed).ToString();
 
     private void AddBlock(string text, PageNode container)
     {

@@ -16,7 +16,7 @@ internal static class Tags
         (Surroundings.Article, "article"), (Surroundings.Main, "main"), (Surroundings.Figure, "figure"),
         (Surroundings.Caption, "figcaption"), (Surroundings.Form, "form"), (Surroundings.Button, "button"), (Surroundings.Table, "table"),
         (Surroundings.List, "ul ol"), (Surroundings.Definition, "dl"), (Surroundings.Quote, "blockquote"),
-        (Surroundings.Preformatted, "pre listing xmp"), (Surroundings.Heading, "h1 h2 h3 h4 h5 h6"), (Surroundings.Bold, "b strong"),
+        (Surroundings.Preformatted, "pre"), (Surroundings.Heading, "h1 h2 h3 h4 h5 h6"), (Surroundings.Bold, "b strong"),
         (Surroundings.Italic, "i em"), (Surroundings.Code, "code"));
 
     /// <summary>Whether it starts a line of its own; unknown elements do.</summary>

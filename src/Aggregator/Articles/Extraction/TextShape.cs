@@ -26,16 +26,11 @@ internal sealed record TextShape(
         "i", "be", "are", "were", "at", "by", "from", "this", "have", "has", "had", "but", "not", "or", "which", "who", "their", "its",
         "his", "her", "will", "would", "can", "been", "if", "when", "de", "la", "le", "les", "el", "los", "que", "en", "un", "una", "und",
         "der", "die", "das", "den", "von", "zu", "mit", "di", "il", "che", "e", "o", "do", "da", "yang", "dan", "ini", "itu", "untuk",
-        "dengan", "pada", "как", "что", "это", "не", "на", "по", "из", "и", "в", "с", "ist", "nicht", "auf", "ein", "eine", "im", "dem",
-        "für", "sich", "auch", "als", "des", "bei", "zum", "zur", "aus", "wird", "oder", "nach", "et", "du", "dans", "pour", "est", "une",
-        "sur", "pas", "qui", "au", "aux", "ce", "ne", "par", "avec", "il", "elle", "y", "del", "por", "con", "para", "se", "su", "lo",
-        "è", "della", "per", "non", "si", "nel", "alla", "dei", "gli", "het", "een", "van", "en", "dat", "op", "te", "zijn", "voor",
-        "os", "um", "uma", "com", "não", "och", "att", "det", "som", "på", "är", "av", "til", "og", "er", "ikke", "w", "z", "się", "nie",
-        "ve", "bir").GetAlternateLookup<ReadOnlySpan<char>>();
+        "dengan", "pada", "как", "что", "это", "не", "на", "по", "из", "и", "в", "с").GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static TextShape Of(PageBlock block)
     {
-        var text = block.Text.AsSpan().TrimStart();
+        var text = block.Text.AsSpan();
         var (sentences, commas, digits, han, start, count) = (0, 0, 0, 0, (int?)null, new Counts());
         for (var i = 0; i < text.Length; i++)
         {

@@ -18,7 +18,7 @@ internal sealed record PageMetadata(ExtractedPage Page, bool? IsFree, bool HasWa
     /// <summary>The page has a field for a password.</summary>
     public bool AsksPassword { get; init; }
 
-    public PageSignals Signals => new(Page.Title, Page.Description, LinkedBody) { Language = Page.Language };
+    public PageSignals Signals => new(Page.Title, Page.Description, LinkedBody);
 
     /// <param name="fetchedAt">What relative dates count from; null when that is unknown.</param>
     public static PageMetadata Of(IHtmlDocument document, FlatPage page, Uri? address, DateTimeOffset? fetchedAt)
