@@ -6,7 +6,7 @@ public sealed class RecognitionVerbsTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("aggregator-lexicon-").FullName;
 
     [Fact]
-    public async Task AnExplanationShowsTheRulesAndThePartsWithinEightyColumns()
+    public async Task AnExplanationShowsTheRulesAndThePartsInWholeLines()
     {
         var finished = await RunAsync("mentions", "深度求索发布 V4，梁文锋现身", "--explain");
 
@@ -15,7 +15,8 @@ public sealed class RecognitionVerbsTests : IDisposable
         Assert.Contains("Models: DeepSeek-V4", finished.Output, StringComparison.Ordinal);
         Assert.Contains("with:梁文锋", finished.Output, StringComparison.Ordinal);
         Assert.Contains("where every item starts", finished.Output, StringComparison.Ordinal);
-        Assert.All(finished.Output.Split('\n'), line => Assert.True(WidthOf(line) <= 80, line));
+        Assert.Contains("Why: names DeepSeek in the title (深度求索, a name of its own) and DeepSeek-V4, Liang Wenfeng\n", finished.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,8 +103,6 @@ public sealed class RecognitionVerbsTests : IDisposable
               { "name": "Someone", "class": "{{@class}}" }
             ] }] }
         """;
-
-    private static int WidthOf(string line) => line.TrimEnd().Sum(c => c >= '\u2E80' ? 2 : 1);
 
     private async Task<string> WriteAsync(string name, string content)
     {

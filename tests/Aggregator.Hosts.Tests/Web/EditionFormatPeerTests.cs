@@ -154,14 +154,14 @@ public sealed class EditionFormatPeerTests
         var feed = await FeedPeer.ReadAsync(written, Cancel);
 
         Assert.Equal(edition.Stories.Count, feed.Entries.Count);
-        foreach (var (story, entry) in edition.Stories.Zip(feed.Entries))
+        foreach (var (index, (story, entry)) in edition.Stories.Zip(feed.Entries).Index())
         {
             Assert.Equal($"tag:desk.example,2026:story/{story.Id}/2026-11-02", entry.Id);
             Assert.Equal(SingleLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline), entry.Title);
             Assert.Equal(
                 story.Sources.Select(LinkOf).FirstOrDefault(link => link is not null) ?? $"https://desk.example/stories/{story.Id}",
                 entry.Link);
-            Assert.Equal((story.FirstPublishedAt, edition.PublishedAt, story.Language), (entry.Published, entry.Updated, entry.Language));
+            Assert.Equal((story.FirstPublishedAt, edition.PublishedAt.AddSeconds(-index), story.Language), (entry.Published, entry.Updated, entry.Language));
             Assert.Equal(story.Sources.Select(source => SingleLine.Of(source.Outlet)).Where(outlet => outlet.Length > 0)
                 .Distinct(StringComparer.OrdinalIgnoreCase), entry.Authors);
             Assert.Equal([.. story.Labs, story.Topic], entry.Tags);

@@ -14,14 +14,16 @@ internal static class WallDetector
     private const int MostWords = 400;
     private const double WordsOfHan = 0.65;
 
-    // The headings and, where the page says hardly more, all of its text are read too: the extracted text may lack the telling line. An
-    // article may have a dialogue for consent beside it.
+    // The headings are read too and, where few words were extracted that are not about the title, all of a small page: it may hold the
+    // telling line. A short article may have a dialogue for consent beside it.
     private const int SmallPage = 300;
     private const int MostCharacters = 6_000;
     private const Surroundings Around = Surroundings.Footer | Surroundings.Navigation;
 
     private const double ShareOfTitle = 0.35;
     private const int TermsOfHeadline = 4;
+    private const double AboutTitle = 0.3;
+    private const double SurelyAboutTitle = 0.5;
 
     /// <param name="address">Where the answer came from; null when that is unknown.</param>
     /// <param name="text">What was extracted.</param>
@@ -35,12 +37,13 @@ internal static class WallDetector
             return WallKind.None;
         }
 
-        var said = TextFolding.Fold(Truncate.At(SaidOn(page, text, weight), MostCharacters));
+        var share = TitleShare.Of(title, text, TermsOfHeadline) ?? 0;
+        var said = TextFolding.Fold(Truncate.At(SaidOn(page, text, weight < FewWords && share < AboutTitle), MostCharacters));
         var (heading, path) = (TextFolding.Fold(title), address?.PathAndQuery ?? "");
         var (wall, score, isTitle) = WallPhrases.All
             .Select(phrases => Judge(phrases, heading, said, path, asksPassword))
             .MaxBy(found => found.Score);
-        var isAboutTitle = !isTitle && TitleShare.Of(title, text, TermsOfHeadline) >= 0.5;
+        var isAboutTitle = !isTitle && share >= SurelyAboutTitle;
 
         return score >= NeededAt(weight) + Convert.ToInt32(isAboutTitle) ? wall : WallKind.None;
     }
@@ -69,9 +72,9 @@ internal static class WallDetector
         return (phrases.Wall, score, isTitle);
     }
 
-    private static string SaidOn(FlatPage page, string text, double weight)
+    private static string SaidOn(FlatPage page, string text, bool isAll)
     {
-        if (page.Words <= SmallPage && weight < FewWords)
+        if (page.Words <= SmallPage && isAll)
         {
             return string.Join('\n', page.Blocks.Where(block => (block.Container.Surroundings & Around) == 0).Select(block => block.Text));
         }
