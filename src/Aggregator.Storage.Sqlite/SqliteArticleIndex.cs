@@ -12,23 +12,23 @@ internal static class SqliteArticleIndex
     private const string RowId = "(SELECT id FROM article_search_rows WHERE article_id = $id)";
 
     /// <summary>Inside the transaction that adds the article.</summary>
-    public static void Add(SqliteConnection connection, SearchDocument document)
+    public static void Add(SqliteSession session, SearchDocument document)
     {
-        connection.Run("INSERT INTO article_search_rows (article_id, first_seen_at) VALUES ($id, $first_seen_at)", ("id", document.Id),
+        session.Run("INSERT INTO article_search_rows (article_id, first_seen_at) VALUES ($id, $first_seen_at)", ("id", document.Id),
             ("first_seen_at", Columns.Of(document.FirstSeenAt)));
-        Write(connection, document);
+        Write(session, document);
     }
 
     /// <summary>
     /// Inside the transaction that changes the article. The index keeps no copy, so that all of the document is written again.
     /// </summary>
-    public static void Replace(SqliteConnection connection, SearchDocument document)
+    public static void Replace(SqliteSession session, SearchDocument document)
     {
-        connection.Run($"DELETE FROM article_search WHERE rowid = {RowId}", ("id", document.Id));
-        Write(connection, document);
+        session.Run($"DELETE FROM article_search WHERE rowid = {RowId}", ("id", document.Id));
+        Write(session, document);
     }
 
-    private static void Write(SqliteConnection connection, SearchDocument document) => connection.Run(
+    private static void Write(SqliteSession session, SearchDocument document) => session.Run(
         $"INSERT INTO article_search (rowid, title, excerpt, text, facets) VALUES ({RowId}, $title, $excerpt, $text, $facets)",
         ("id", document.Id), ("title", document.Title), ("excerpt", document.Excerpt), ("text", document.Text),
         ("facets", document.Facets));

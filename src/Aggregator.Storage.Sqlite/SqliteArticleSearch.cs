@@ -15,7 +15,7 @@ internal sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSea
 
         // The index finds and ranks by itself; the articles are read for the few that are shown.
         return await database.ReadAsync(
-            connection => connection.All(
+            session => session.All(
                 row => new SearchHit(SqliteArticleStore.Read(row), row.Real("score")),
                 sql,
                 ("match", match), ("since", since), ("limit", request.Take), ("skip", request.Skip)),

@@ -12,9 +12,9 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
         var document = SearchDocument.Of(article, text);
         var json = JsonSerializer.Serialize(article, RecordKinds.Json.Article);
         return database.WriteAsync(
-            connection =>
+            session =>
             {
-                var added = connection.Run(
+                var added = session.Run(
                     """
                     INSERT INTO articles (id, candidate_id, first_seen_at, json) VALUES ($id, $candidate_id, $first_seen_at, $json)
                     ON CONFLICT (id) DO NOTHING
@@ -26,9 +26,9 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
                     return AddOutcome.AlreadyThere;
                 }
 
-                connection.Run("INSERT INTO article_texts (article_id, plain, html) VALUES ($id, $plain, $html)", ("id", article.Id),
+                session.Run("INSERT INTO article_texts (article_id, plain, html) VALUES ($id, $plain, $html)", ("id", article.Id),
                     ("plain", text.Plain), ("html", text.Html));
-                SqliteArticleIndex.Add(connection, document);
+                SqliteArticleIndex.Add(session, document);
                 return AddOutcome.Added;
             },
             cancellationToken);
@@ -36,9 +36,9 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
 
     public Task<bool> TryRetitleAsync(string id, string candidateId, string title, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection =>
+            session =>
             {
-                var changed = connection.Run(
+                var changed = session.Run(
                     "UPDATE articles SET json = json_set(json, '$.title', $title) WHERE id = $id AND candidate_id = $candidate_id",
                     ("id", id), ("candidate_id", candidateId), ("title", title));
                 if (changed == 0)
@@ -46,35 +46,35 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
                     return false;
                 }
 
-                SqliteArticleIndex.Replace(connection, SearchDocument.Of(Find(connection, id)!, FindText(connection, id)!));
+                SqliteArticleIndex.Replace(session, SearchDocument.Of(Find(session, id)!, FindText(session, id)!));
                 return true;
             },
             cancellationToken);
 
     public Task<bool> TryReviseAsync(Article article, ArticleText text, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection =>
+            session =>
             {
-                if (Find(connection, article.Id) is not { } stored)
+                if (Find(session, article.Id) is not { } stored)
                 {
                     return false;
                 }
 
                 var revised = article with { Title = stored.Title, FirstSeenAt = stored.FirstSeenAt };
-                connection.Run("UPDATE articles SET json = $json WHERE id = $id",
+                session.Run("UPDATE articles SET json = $json WHERE id = $id",
                     ("id", article.Id), ("json", JsonSerializer.Serialize(revised, RecordKinds.Json.Article)));
-                connection.Run("UPDATE article_texts SET plain = $plain, html = $html WHERE article_id = $id",
+                session.Run("UPDATE article_texts SET plain = $plain, html = $html WHERE article_id = $id",
                     ("id", article.Id), ("plain", text.Plain), ("html", text.Html));
-                SqliteArticleIndex.Replace(connection, SearchDocument.Of(revised, text));
+                SqliteArticleIndex.Replace(session, SearchDocument.Of(revised, text));
                 return true;
             },
             cancellationToken);
 
     public Task<Article?> FindAsync(string id, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => Find(connection, id), cancellationToken);
+        database.ReadAsync(session => Find(session, id), cancellationToken);
 
     public Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => FindText(connection, id), cancellationToken);
+        database.ReadAsync(session => FindText(session, id), cancellationToken);
 
     public IAsyncEnumerable<Article> ListAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
         database.ListNewestAsync(
@@ -84,10 +84,10 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
     /// <summary>The article of a row with a column <c>json</c>.</summary>
     public static Article Read(SqliteDataReader row) => row.Record(RecordKinds.Json.Article);
 
-    private static Article? Find(SqliteConnection connection, string id) =>
-        connection.First(Read, "SELECT json FROM articles WHERE id = $id", ("id", id));
+    private static Article? Find(SqliteSession session, string id) =>
+        session.First(Read, "SELECT json FROM articles WHERE id = $id", ("id", id));
 
-    private static ArticleText? FindText(SqliteConnection connection, string id) => connection.First(
+    private static ArticleText? FindText(SqliteSession session, string id) => session.First(
         row => new ArticleText(row.Text("plain"), row.Text("html")),
         "SELECT plain, html FROM article_texts WHERE article_id = $id",
         ("id", id));

@@ -8,9 +8,9 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
 {
     public Task<AddOutcome> AddAsync(Candidate candidate, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection =>
+            session =>
             {
-                var added = connection.Run(
+                var added = session.Run(
                     """
                     INSERT INTO candidates (id, title, outcome, first_seen_at, json) VALUES ($id, $title, $outcome, $first_seen_at, $json)
                     ON CONFLICT (id) DO NOTHING
@@ -25,7 +25,7 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
                     return AddOutcome.AlreadyThere;
                 }
 
-                connection.Run("INSERT INTO candidate_contents (candidate_id, summary, content) VALUES ($id, $summary, $content)",
+                session.Run("INSERT INTO candidate_contents (candidate_id, summary, content) VALUES ($id, $summary, $content)",
                     ("id", candidate.Id), ("summary", candidate.Summary), ("content", candidate.Content));
                 return AddOutcome.Added;
             },
@@ -33,7 +33,7 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
 
     public Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            connection => connection.First(
+            session => session.First(
                 row => row.Record(RecordKinds.Json.Candidate) with { Summary = row.Text("summary"), Content = row.Text("content") },
                 "SELECT * FROM candidates JOIN candidate_contents ON candidate_id = id WHERE id = $id",
                 ("id", id)),
@@ -41,7 +41,7 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
 
     public Task<bool> TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection => connection.Run(
+            session => session.Run(
                 """
                 UPDATE candidates SET outcome = $outcome, json = json_set(json, '$.decision', json($decision))
                 WHERE id = $id AND outcome = 'Pending' AND title = $title
@@ -51,15 +51,15 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
 
     public Task<bool> TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection =>
+            session =>
             {
-                var changed = connection.Run(
+                var changed = session.Run(
                     "UPDATE candidates SET title = $title, json = json_set(json, '$.title', $title) WHERE id = $id AND outcome = $outcome",
                     ("id", id), ("title", title), ("outcome", outcome.ToString())) > 0;
                 if (changed && outcome is CandidateOutcome.Rejected)
                 {
                     // What its old title was rejected for does not hold for the new one.
-                    connection.Run(
+                    session.Run(
                         "UPDATE candidates SET outcome = $outcome, json = json_set(json, '$.decision', json($decision)) WHERE id = $id",
                         [("id", id), .. Row(CandidateDecision.Pending)]);
                 }
@@ -72,7 +72,7 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
         DateTimeOffset since, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ids = await database.ReadAsync(
-            connection => connection.All(
+            session => session.All(
                 row => row.Text("id"),
                 """
                 SELECT id FROM candidates WHERE outcome = 'Pending' AND first_seen_at >= $since AND first_seen_at < $before
@@ -97,7 +97,7 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
 
     public Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            connection => CandidateCounts.Of(connection.All(
+            session => CandidateCounts.Of(session.All(
                 row => KeyValuePair.Create(row.Name<CandidateOutcome>("outcome"), row.Int("count")),
                 // Naming the outcomes lets the index answer.
                 """

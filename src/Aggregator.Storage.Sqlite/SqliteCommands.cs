@@ -6,33 +6,29 @@ namespace Aggregator.Storage.Sqlite;
 internal static class SqliteCommands
 {
     /// <summary>Runs statements; the number of rows changed.</summary>
-    public static int Run(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public static int Run(this SqliteSession session, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var command = Command(connection, sql, parameters);
-        return command.ExecuteNonQuery();
+        return Command(session, sql, parameters).ExecuteNonQuery();
     }
 
     /// <summary>The integer a query answers with.</summary>
-    public static long Scalar(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public static long Scalar(this SqliteSession session, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var command = Command(connection, sql, parameters);
-        return (long)command.ExecuteScalar()!;
+        return (long)Command(session, sql, parameters).ExecuteScalar()!;
     }
 
     /// <summary>The first row, or null.</summary>
-    public static T? First<T>(this SqliteConnection connection, Func<SqliteDataReader, T> map, string sql,
+    public static T? First<T>(this SqliteSession session, Func<SqliteDataReader, T> map, string sql,
         params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var command = Command(connection, sql, parameters);
-        using var reader = command.ExecuteReader();
+        using var reader = Command(session, sql, parameters).ExecuteReader();
         return reader.Read() ? map(reader) : default;
     }
 
-    public static List<T> All<T>(this SqliteConnection connection, Func<SqliteDataReader, T> map, string sql,
+    public static List<T> All<T>(this SqliteSession session, Func<SqliteDataReader, T> map, string sql,
         params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var command = Command(connection, sql, parameters);
-        using var reader = command.ExecuteReader();
+        using var reader = Command(session, sql, parameters).ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())
         {
@@ -51,7 +47,7 @@ internal static class SqliteCommands
         this SqliteDatabase database, string select, JsonTypeInfo<T> type, Func<T, (DateTimeOffset FirstSeenAt, string Id)> placeOf,
         DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
         database.ListAsync<T>(
-            (connection, last, limit) =>
+            (session, last, limit) =>
             {
                 // "After every id" keeps the end of the range open on the first page.
                 var (end, after) = (before, Columns.AfterEveryId);
@@ -60,7 +56,7 @@ internal static class SqliteCommands
                     (end, after) = placeOf(last);
                 }
 
-                return connection.All(
+                return session.All(
                     row => row.Record(type),
                     $"""
                     {select} AND first_seen_at >= $since AND (first_seen_at < $before OR (first_seen_at = $before AND id > $after))
@@ -70,14 +66,20 @@ internal static class SqliteCommands
             },
             cancellationToken);
 
-    private static SqliteCommand Command(SqliteConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    private static SqliteCommand Command(SqliteSession session, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-
+        var command = session.Prepared(sql);
         foreach (var (name, value) in parameters)
         {
-            command.Parameters.AddWithValue("$" + name, value ?? DBNull.Value);
+            var parameter = "$" + name;
+            if (command.Parameters.Contains(parameter))
+            {
+                command.Parameters[parameter].Value = value ?? DBNull.Value;
+            }
+            else
+            {
+                command.Parameters.AddWithValue(parameter, value ?? DBNull.Value);
+            }
         }
 
         return command;

@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace Aggregator.Storage.Sqlite;
 
 /// <summary>
 /// The file and the ways into it. The driver has no asynchronous I/O, so work runs on the pool's threads; writers of
-/// this process queue up here, those of other processes wait at SQLite's lock.
+/// this process queue up here, those of other processes wait at SQLite's lock. Sessions stay open between uses.
 /// </summary>
 internal sealed class SqliteDatabase(string path) : IDisposable
 {
@@ -12,38 +13,29 @@ internal sealed class SqliteDatabase(string path) : IDisposable
     private const int PageSize = 200;
 
     private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private SqliteSession? _writing;
 
     /// <summary>Absolute.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>Lets a test make a connection fail the way a disk would.</summary>
-    internal Action<SqliteConnection>? Opened { get; init; }
+    /// <summary>Lets a test make a session fail the way a disk would.</summary>
+    internal Action<SqliteSession>? BeforeUse { get; init; }
 
-    /// <summary>Runs the reads in one connection; they see one state each, not one together.</summary>
-    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
-        Task.Run(() => Guarded(() =>
-        {
-            using var connection = Open(SqliteOpenMode.ReadWrite, outlastsPowerCuts: false);
-            return work(connection);
-        }), cancellationToken);
+    /// <summary>Runs the reads in one session; they see one state each, not one together.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken) =>
+        Task.Run(() => Guarded(() => Read(work)), cancellationToken);
 
     /// <summary>Runs the work in a transaction that holds the write lock from its start.</summary>
     /// <param name="outlastsPowerCuts">
     /// Otherwise the write survives the end of this process, however sudden, but a power cut may undo it; the flow then repeats it.
     /// </param>
-    public async Task<T> WriteAsync<T>(bool outlastsPowerCuts, Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(bool outlastsPowerCuts, Func<SqliteSession, T> work, CancellationToken cancellationToken)
     {
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => Guarded(() =>
-            {
-                using var connection = Open(SqliteOpenMode.ReadWrite, outlastsPowerCuts);
-                using var transaction = connection.BeginTransaction(deferred: false);
-                var result = work(connection);
-                transaction.Commit();
-                return result;
-            }), cancellationToken);
+            return await Task.Run(() => Guarded(() => Write(outlastsPowerCuts, work)), cancellationToken);
         }
         finally
         {
@@ -51,7 +43,7 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         }
     }
 
-    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken) =>
         WriteAsync(outlastsPowerCuts: false, work, cancellationToken);
 
     /// <summary>
@@ -59,13 +51,13 @@ internal sealed class SqliteDatabase(string path) : IDisposable
     /// transaction stays open while the caller works on a row.
     /// </summary>
     public async IAsyncEnumerable<T> ListAsync<T>(
-        Func<SqliteConnection, T?, int, List<T>> readPage, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<SqliteSession, T?, int, List<T>> readPage, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         T? last = default;
         List<T> page;
         do
         {
-            page = await ReadAsync(connection => readPage(connection, last, PageSize), cancellationToken);
+            page = await ReadAsync(session => readPage(session, last, PageSize), cancellationToken);
             foreach (var row in page)
             {
                 last = row;
@@ -77,15 +69,17 @@ internal sealed class SqliteDatabase(string path) : IDisposable
 
     /// <summary>Opens the file, made when missing, and turns what the driver or the file system says into what to do about it.</summary>
     /// <exception cref="StorageUnavailableException" />
-    public T Create<T>(Func<SqliteConnection, T> work) =>
+    public T Create<T>(Func<SqliteSession, T> work) =>
         Guarded(() =>
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
 
             try
             {
-                using var connection = Open(SqliteOpenMode.ReadWriteCreate, outlastsPowerCuts: true);
-                return work(connection);
+                using var session = Open(SqliteOpenMode.ReadWriteCreate);
+                session.OutlastPowerCuts(true);
+                BeforeUse?.Invoke(session);
+                return work(session);
             }
             catch (SqliteException exception) when (!SqliteFailure.IsOfStore(exception))
             {
@@ -96,29 +90,68 @@ internal sealed class SqliteDatabase(string path) : IDisposable
 
     public void Dispose()
     {
-        // Closes this file's idle connections; the last one folds the write-ahead log back into the file.
-        using (var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadWrite)))
+        while (_readers.TryTake(out var reader))
         {
-            SqliteConnection.ClearPool(connection);
+            reader.Dispose();
         }
 
+        // The last one to close folds the write-ahead log back into the file.
+        _writing?.Dispose();
         _writer.Dispose();
     }
 
-    private SqliteConnection Open(SqliteOpenMode mode, bool outlastsPowerCuts)
+    private T Read<T>(Func<SqliteSession, T> work)
     {
-        var connection = new SqliteConnection(ConnectionString(mode));
+        var session = _readers.TryTake(out var open) ? open : Open(SqliteOpenMode.ReadWrite);
         try
         {
-            connection.Open();
-            var synchronous = outlastsPowerCuts ? "FULL" : "NORMAL";
-            connection.Run($"PRAGMA busy_timeout = {BusyTimeoutSeconds * 1000}; PRAGMA synchronous = {synchronous}");
-            Opened?.Invoke(connection);
-            return connection;
+            BeforeUse?.Invoke(session);
+            var result = work(session);
+            _readers.Add(session);
+            return result;
         }
         catch
         {
-            connection.Dispose();
+            // Whatever state it is in, the next one starts afresh.
+            session.Dispose();
+            throw;
+        }
+    }
+
+    private T Write<T>(bool outlastsPowerCuts, Func<SqliteSession, T> work)
+    {
+        var session = _writing ?? Open(SqliteOpenMode.ReadWrite);
+        _writing = null;
+        try
+        {
+            session.OutlastPowerCuts(outlastsPowerCuts);
+            BeforeUse?.Invoke(session);
+            session.Run("BEGIN IMMEDIATE");
+            var result = work(session);
+            session.Run("COMMIT");
+            _writing = session;
+            return result;
+        }
+        catch
+        {
+            // Closing it takes the transaction back.
+            session.Dispose();
+            throw;
+        }
+    }
+
+    private SqliteSession Open(SqliteOpenMode mode)
+    {
+        var session = new SqliteSession(ConnectionString(mode));
+        try
+        {
+            session.Open();
+            session.Run($"PRAGMA busy_timeout = {BusyTimeoutSeconds * 1000}; PRAGMA synchronous = NORMAL");
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
             throw;
         }
     }
@@ -128,8 +161,7 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         {
             DataSource = Path,
             Mode = mode,
-            // Preparing happens once; a pooled connection of it would outlive the set-up in another mode.
-            Pooling = mode is not SqliteOpenMode.ReadWriteCreate,
+            Pooling = false,
             DefaultTimeout = BusyTimeoutSeconds,
         }.ToString();
 

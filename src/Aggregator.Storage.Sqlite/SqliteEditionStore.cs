@@ -8,9 +8,9 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
     public Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken) =>
         database.WriteAsync(
             outlastsPowerCuts: true,
-            connection =>
+            session =>
             {
-                if (connection.Run(
+                if (session.Run(
                     """
                     INSERT INTO editions (date, summary, json) VALUES ($date, $summary, $json) ON CONFLICT (date) DO NOTHING
                     """,
@@ -23,7 +23,7 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
 
                 foreach (var story in StoryIds.Of(edition))
                 {
-                    connection.Run("INSERT INTO edition_stories (story_id, date) VALUES ($story_id, $date)", ("story_id", story),
+                    session.Run("INSERT INTO edition_stories (story_id, date) VALUES ($story_id, $date)", ("story_id", story),
                         ("date", Columns.Of(edition.Date)));
                 }
 
@@ -33,15 +33,15 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
 
     public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            connection => connection.First(Read, "SELECT json FROM editions WHERE date = $date", ("date", Columns.Of(date))),
+            session => session.First(Read, "SELECT json FROM editions WHERE date = $date", ("date", Columns.Of(date))),
             cancellationToken);
 
     public Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => connection.First(Read, "SELECT json FROM editions ORDER BY date DESC LIMIT 1"), cancellationToken);
+        database.ReadAsync(session => session.First(Read, "SELECT json FROM editions ORDER BY date DESC LIMIT 1"), cancellationToken);
 
     public async Task<IReadOnlyList<EditionSummary>> ListAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(
-            connection => connection.All(
+            session => session.All(
                 row => row.Record(EditionJson.Default.EditionSummary),
                 "SELECT summary AS json FROM editions WHERE date < $before ORDER BY date DESC LIMIT $limit",
                 ("before", Columns.Of(before ?? DateOnly.MaxValue)), ("limit", limit)),
@@ -49,13 +49,13 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
 
     public async Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(
-            connection => connection.All(Read, "SELECT json FROM editions WHERE date < $before ORDER BY date DESC LIMIT $limit",
+            session => session.All(Read, "SELECT json FROM editions WHERE date < $before ORDER BY date DESC LIMIT $limit",
                 ("before", Columns.Of(before ?? DateOnly.MaxValue)), ("limit", limit)),
             cancellationToken);
 
     public async Task<IReadOnlyList<DateOnly>> ListEditionsOfStoryAsync(string storyId, CancellationToken cancellationToken) =>
         await database.ReadAsync(
-            connection => connection.All(
+            session => session.All(
                 row => row.Date("date"),
                 "SELECT date FROM edition_stories WHERE story_id = $story_id ORDER BY date DESC",
                 ("story_id", storyId)),

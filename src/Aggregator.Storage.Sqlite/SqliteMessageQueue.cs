@@ -13,7 +13,7 @@ internal sealed class SqliteMessageQueue(SqliteDatabase database, TimeProvider t
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(body), Queues.MaxBodyBytes, nameof(body));
         var now = time.GetUtcNow();
         return database.WriteAsync(
-            connection => connection.Run(
+            session => session.Run(
                 """
                 INSERT INTO messages (queue, body, inserted_at, visible_at, dequeue_count, receipt)
                 VALUES ($queue, $body, $inserted_at, $visible_at, 0, '')
@@ -33,7 +33,7 @@ internal sealed class SqliteMessageQueue(SqliteDatabase database, TimeProvider t
 
         var now = time.GetUtcNow();
         return await database.WriteAsync(
-            connection => connection
+            session => session
                 .All(
                     Read,
                     """
@@ -50,7 +50,7 @@ internal sealed class SqliteMessageQueue(SqliteDatabase database, TimeProvider t
 
     public Task<QueueMessage?> HideAsync(QueueMessage message, TimeSpan visibility, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection => connection.First(
+            session => session.First(
                 Read,
                 """
                 UPDATE messages SET visible_at = $until, receipt = lower(hex(randomblob(16)))
@@ -61,13 +61,13 @@ internal sealed class SqliteMessageQueue(SqliteDatabase database, TimeProvider t
 
     public Task<bool> DeleteAsync(QueueMessage message, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection => connection.Run("DELETE FROM messages WHERE id = $id AND receipt = $receipt AND receipt <> ''",
+            session => session.Run("DELETE FROM messages WHERE id = $id AND receipt = $receipt AND receipt <> ''",
                 ("id", Id(message)), ("receipt", message.Receipt)) > 0,
             cancellationToken);
 
     public async Task<IReadOnlyList<QueueMessage>> PeekAsync(string queue, int max, CancellationToken cancellationToken) =>
         await database.ReadAsync(
-            connection => connection.All(
+            session => session.All(
                 row => Read(row) with { Receipt = "" },
                 "SELECT * FROM messages WHERE queue = $queue AND visible_at <= $now ORDER BY visible_at, id LIMIT $max",
                 ("queue", queue), ("now", Columns.Of(time.GetUtcNow())), ("max", max)),
@@ -75,7 +75,7 @@ internal sealed class SqliteMessageQueue(SqliteDatabase database, TimeProvider t
 
     public Task<int> CountAsync(string queue, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            connection => (int)connection.Scalar("SELECT count(*) FROM messages WHERE queue = $queue", ("queue", queue)),
+            session => (int)session.Scalar("SELECT count(*) FROM messages WHERE queue = $queue", ("queue", queue)),
             cancellationToken);
 
     private static long Id(QueueMessage message) => long.Parse(message.Id, CultureInfo.InvariantCulture);

@@ -18,7 +18,7 @@ internal sealed class SqliteRecordStore(SqliteDatabase database) : IRecordStore
 
     public Task<T?> FindAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            connection => connection.First(
+            session => session.First(
                 row => Read(kind, row),
                 "SELECT json, version FROM records WHERE kind = $kind AND section = $section AND key = $key",
                 Parameters(kind, key)),
@@ -26,7 +26,7 @@ internal sealed class SqliteRecordStore(SqliteDatabase database) : IRecordStore
 
     public IAsyncEnumerable<T> ListAsync<T>(RecordKind<T> kind, string section, string? tag, CancellationToken cancellationToken) =>
         database.ListAsync<T>(
-            (connection, last, limit) => connection.All(
+            (session, last, limit) => session.All(
                 row => Read(kind, row),
                 """
                 SELECT json, version FROM records
@@ -50,7 +50,7 @@ internal sealed class SqliteRecordStore(SqliteDatabase database) : IRecordStore
             kind, "DELETE FROM records WHERE kind = $kind AND section = $section AND key = $key", Parameters(kind, key), cancellationToken);
 
     private Task<bool> WriteAsync<T>(RecordKind<T> kind, string sql, (string, object?)[] parameters, CancellationToken cancellationToken) =>
-        database.WriteAsync(kind.OutlastsPowerCuts, connection => connection.Run(sql, parameters) > 0, cancellationToken);
+        database.WriteAsync(kind.OutlastsPowerCuts, session => session.Run(sql, parameters) > 0, cancellationToken);
 
     private static (string, object?)[] Parameters<T>(RecordKind<T> kind, RecordKey key) =>
         [("kind", kind.Name), ("section", key.Section), ("key", key.Key)];

@@ -5,22 +5,23 @@ internal sealed class SqliteStorageSetup(SqliteDatabase database) : IStorageSetu
 {
     public Task PrepareAsync(CancellationToken cancellationToken) => Task.Run(() => database.Create(Prepare), cancellationToken);
 
-    private bool Prepare(SqliteConnection connection)
+    private bool Prepare(SqliteSession session)
     {
-        _ = IsEmpty(connection);
-        connection.Run("PRAGMA journal_mode = WAL");
-        using var transaction = connection.BeginTransaction(deferred: false);
+        _ = IsEmpty(session);
+        session.Run("PRAGMA journal_mode = WAL");
+        session.Run("BEGIN IMMEDIATE");
 
         // Checked again under the lock: another process may have prepared the file a moment ago.
-        if (!IsEmpty(connection))
+        if (!IsEmpty(session))
         {
-            connection.Run(CheckShape);
+            session.Run(CheckShape);
+            session.Run("COMMIT");
             return false;
         }
 
-        connection.Run(Schema.Script);
-        connection.Run($"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {Schema.Version}");
-        transaction.Commit();
+        session.Run(Schema.Script);
+        session.Run($"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {Schema.Version}");
+        session.Run("COMMIT");
         return true;
     }
 
@@ -29,20 +30,20 @@ internal sealed class SqliteStorageSetup(SqliteDatabase database) : IStorageSetu
         "SELECT 1 FROM records, candidates, articles, editions, edition_stories, messages LIMIT 0";
 
     /// <exception cref="StorageUnavailableException">The file is of another program, or of another version of this one.</exception>
-    private bool IsEmpty(SqliteConnection connection)
+    private bool IsEmpty(SqliteSession session)
     {
-        if (connection.Scalar("SELECT count(*) FROM sqlite_master") == 0)
+        if (session.Scalar("SELECT count(*) FROM sqlite_master") == 0)
         {
             return true;
         }
 
-        if (connection.Scalar("PRAGMA application_id") != Schema.ApplicationId)
+        if (session.Scalar("PRAGMA application_id") != Schema.ApplicationId)
         {
             throw new StorageUnavailableException(
                 $"'{database.Path}' is a database of another program and is left as it is. Name another file.", null);
         }
 
-        var version = connection.Scalar("PRAGMA user_version");
+        var version = session.Scalar("PRAGMA user_version");
         if (version != Schema.Version)
         {
             var age = version > Schema.Version ? "a newer" : "an earlier";

@@ -18,7 +18,7 @@ public sealed class SqliteFailureTests : IDisposable
     public async Task ADiskThatFillsUpIsReportedAndWhatWasStoredStays()
     {
         var limit = "PRAGMA max_page_count = 1000000";
-        using var database = new SqliteDatabase(File) { Opened = connection => connection.Run(limit) };
+        using var database = new SqliteDatabase(File) { BeforeUse = session => session.Run(limit) };
         await new SqliteStorageSetup(database).PrepareAsync(Cancel);
         var store = new SqliteArticleStore(database);
         await store.AddAsync(Some.Article(Some.Id(1), Some.Noon), Articles.ArticleText.Empty, Cancel);
@@ -39,7 +39,7 @@ public sealed class SqliteFailureTests : IDisposable
     public async Task AStoreThatMayOnlyBeReadIsReported()
     {
         var mode = "PRAGMA query_only = 0";
-        using var database = new SqliteDatabase(File) { Opened = connection => connection.Run(mode) };
+        using var database = new SqliteDatabase(File) { BeforeUse = session => session.Run(mode) };
         await new SqliteStorageSetup(database).PrepareAsync(Cancel);
         mode = "PRAGMA query_only = 1";
 

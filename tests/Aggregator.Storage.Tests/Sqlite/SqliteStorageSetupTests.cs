@@ -170,7 +170,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
     [Fact]
     public async Task AFullDiskAtTheStartIsCalledThat()
     {
-        using var database = new SqliteDatabase(File) { Opened = connection => connection.Run("PRAGMA max_page_count = 3") };
+        using var database = new SqliteDatabase(File) { BeforeUse = session => session.Run("PRAGMA max_page_count = 3") };
 
         var refusal = await Assert.ThrowsAsync<StorageUnavailableException>(() => new SqliteStorageSetup(database).PrepareAsync(Cancel));
 
@@ -180,7 +180,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
     [Fact]
     public async Task AfterAFullDiskTheNextStartMakesTheSchemaWhole()
     {
-        using (var database = new SqliteDatabase(File) { Opened = connection => connection.Run("PRAGMA max_page_count = 3") })
+        using (var database = new SqliteDatabase(File) { BeforeUse = session => session.Run("PRAGMA max_page_count = 3") })
         {
             await Assert.ThrowsAsync<StorageUnavailableException>(() => new SqliteStorageSetup(database).PrepareAsync(Cancel));
         }
