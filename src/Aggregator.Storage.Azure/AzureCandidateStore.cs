@@ -95,7 +95,7 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
         return await _candidates.TryMergeAsync(place, changes, row.ETag, cancellationToken) is not null;
     }
 
-    public async IAsyncEnumerable<string> ListPendingAsync(
+    public async IAsyncEnumerable<Candidate> ListPendingAsync(
         DateTimeOffset since, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (Place.Between(since, before) is not { } range)
@@ -105,44 +105,32 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
 
         await foreach (var row in _pending.QueryAsync<TableEntity>(range, cancellationToken: cancellationToken))
         {
-            if (await IsPendingAsync(new Place(row.PartitionKey, row.RowKey), cancellationToken))
+            if (await FindPendingAsync(new Place(row.PartitionKey, row.RowKey), cancellationToken) is { } candidate)
             {
-                yield return row.Text("Id");
+                yield return candidate;
             }
         }
     }
-
-    public IAsyncEnumerable<Candidate> ListRejectedAsync(DateOnly day, CancellationToken cancellationToken)
-    {
-        var since = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
-        var rejected = TableClient.CreateQueryFilter($" and Outcome eq {nameof(CandidateOutcome.Rejected)}");
-        return _candidates.ListAsync(since, since.AddDays(1), rejected, null, cancellationToken).Select(Read);
-    }
-
-    public async Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
-        CandidateCounts.Of(await _candidates.ListAsync(since, before, "", OutcomeOnly, cancellationToken)
-            .CountBy(row => row.Name<CandidateOutcome>("Outcome"))
-            .ToDictionaryAsync(cancellationToken: cancellationToken));
 
     private async Task AddPendingAsync(string id, Place place, CancellationToken cancellationToken) =>
         await _pending.TryAddAsync(new TableEntity(place.Partition, place.Row) { ["Id"] = id }, cancellationToken);
 
     /// <summary>Believes the candidate rather than its pending row, and removes the row that a crash left behind.</summary>
-    private async Task<bool> IsPendingAsync(Place place, CancellationToken cancellationToken)
+    private async Task<Candidate?> FindPendingAsync(Place place, CancellationToken cancellationToken)
     {
-        if (await _candidates.FindAsync(place, OutcomeOnly, cancellationToken) is not { } candidate)
+        if (await _candidates.FindAsync(place, null, cancellationToken) is not { } row)
         {
             // Being added at this moment, or never finished: whoever adds it again needs the row.
-            return false;
+            return null;
         }
 
-        if (candidate.Name<CandidateOutcome>("Outcome") is CandidateOutcome.Pending)
+        if (row.Name<CandidateOutcome>("Outcome") is CandidateOutcome.Pending)
         {
-            return true;
+            return Read(row);
         }
 
         await _pending.RemoveAsync(place.Partition, place.Row, cancellationToken);
-        return false;
+        return null;
     }
 
     private static TableEntity Write(Candidate candidate, Place place)

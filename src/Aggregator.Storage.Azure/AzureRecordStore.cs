@@ -7,9 +7,29 @@ internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
 {
     private const string Tag = "Tag";
 
+    /// <summary>A filter may hold fifteen comparisons, one of them the partition's.</summary>
+    private const int MaxKeys = 14;
+
     public Task<T?> FindAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken) =>
         account.Table(kind.Name).FindAsync(Keys.Of(key.Section), Keys.Of(key.Key), null, cancellationToken)
             .ReadAsync(row => Read(kind, row));
+
+    public async Task<IReadOnlyList<T>> FindAllAsync<T>(
+        RecordKind<T> kind, string section, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        var found = new List<T>(keys.Count);
+        foreach (var some in keys.Distinct().Chunk(MaxKeys))
+        {
+            var any = string.Join(" or ", some.Select(key => TableClient.CreateQueryFilter($"RowKey eq {Keys.Of(key)}")));
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Of(section)}") + $" and ({any})";
+            await foreach (var row in account.Table(kind.Name).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+            {
+                found.Add(Read(kind, row));
+            }
+        }
+
+        return found;
+    }
 
     public IAsyncEnumerable<T> ListAsync<T>(RecordKind<T> kind, string section, string? tag, CancellationToken cancellationToken)
     {

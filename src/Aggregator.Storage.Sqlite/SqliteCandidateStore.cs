@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Aggregator.Feeds.Polling;
 
@@ -68,45 +67,10 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
             },
             cancellationToken);
 
-    public async IAsyncEnumerable<string> ListPendingAsync(
-        DateTimeOffset since, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var ids = await database.ReadAsync(
-            session => session.All(
-                row => row.Text("id"),
-                """
-                SELECT id FROM candidates WHERE outcome = 'Pending' AND first_seen_at >= $since AND first_seen_at < $before
-                ORDER BY first_seen_at, id
-                """,
-                ("since", Columns.Of(since)), ("before", Columns.Of(before))),
-            cancellationToken);
-
-        foreach (var id in ids)
-        {
-            yield return id;
-        }
-    }
-
-    public IAsyncEnumerable<Candidate> ListRejectedAsync(DateOnly day, CancellationToken cancellationToken)
-    {
-        var since = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
-        return database.ListNewestAsync(
-            "SELECT json FROM candidates WHERE outcome = 'Rejected'", RecordKinds.Json.Candidate,
-            candidate => (candidate.FirstSeenAt, candidate.Id), since, since.AddDays(1), cancellationToken);
-    }
-
-    public Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            session => CandidateCounts.Of(session.All(
-                row => KeyValuePair.Create(row.Name<CandidateOutcome>("outcome"), row.Int("count")),
-                // Naming the outcomes lets the index answer.
-                """
-                SELECT outcome, count(*) AS count FROM candidates
-                WHERE outcome IN ('Pending', 'Kept', 'Rejected') AND first_seen_at >= $since AND first_seen_at < $before
-                GROUP BY outcome
-                """,
-                ("since", Columns.Of(since)), ("before", Columns.Of(before))).ToDictionary()),
-            cancellationToken);
+    public IAsyncEnumerable<Candidate> ListPendingAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
+        database.ListNewestAsync(
+            "SELECT json FROM candidates WHERE outcome = 'Pending'", RecordKinds.Json.Candidate,
+            candidate => (candidate.FirstSeenAt, candidate.Id), since, before, cancellationToken);
 
     private static (string, object?)[] Row(CandidateDecision decision) =>
     [

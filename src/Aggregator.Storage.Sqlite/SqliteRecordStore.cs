@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Aggregator.Storage.Sqlite;
 
@@ -22,6 +23,18 @@ internal sealed class SqliteRecordStore(SqliteDatabase database) : IRecordStore
                 row => Read(kind, row),
                 "SELECT json, version FROM records WHERE kind = $kind AND section = $section AND key = $key",
                 Parameters(kind, key)),
+            cancellationToken);
+
+    public async Task<IReadOnlyList<T>> FindAllAsync<T>(
+        RecordKind<T> kind, string section, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            session => session.All(
+                row => Read(kind, row),
+                """
+                SELECT json, version FROM records
+                WHERE kind = $kind AND section = $section AND key IN (SELECT value FROM json_each($keys))
+                """,
+                ("kind", kind.Name), ("section", section), ("keys", JsonSerializer.Serialize(keys, KeyJson.Default.IReadOnlyCollectionString))),
             cancellationToken);
 
     public IAsyncEnumerable<T> ListAsync<T>(RecordKind<T> kind, string section, string? tag, CancellationToken cancellationToken) =>
@@ -65,3 +78,6 @@ internal sealed class SqliteRecordStore(SqliteDatabase database) : IRecordStore
 
     private static T Read<T>(RecordKind<T> kind, SqliteDataReader row) => kind.AtVersion(row.Record(kind.Json), row.Text("version"));
 }
+
+[JsonSerializable(typeof(IReadOnlyCollection<string>))]
+internal sealed partial class KeyJson : JsonSerializerContext;

@@ -9,15 +9,10 @@ public sealed class QueueFunctions(QueueDispatcher dispatcher)
     /// <summary>The section that the product's own storage is configured by, so the two cannot differ.</summary>
     private const string Storage = AzureStorageOptions.Section;
 
-    [Function(nameof(FetchFeeds))]
-    public Task FetchFeeds(
-        [QueueTrigger(Queues.FetchFeeds, Connection = Storage)] string message, CancellationToken cancellationToken) =>
-        dispatcher.DispatchAsync(Queues.FetchFeeds, message, cancellationToken);
-
-    [Function(nameof(ExtractArticle))]
-    public Task ExtractArticle(
-        [QueueTrigger(Queues.ExtractArticle, Connection = Storage)] string message, CancellationToken cancellationToken) =>
-        dispatcher.DispatchAsync(Queues.ExtractArticle, message, cancellationToken);
+    [Function(nameof(VisitHosts))]
+    public Task VisitHosts(
+        [QueueTrigger(Queues.VisitHosts, Connection = Storage)] string message, CancellationToken cancellationToken) =>
+        dispatcher.DispatchAsync(Queues.VisitHosts, message, cancellationToken);
 
     [Function(nameof(AnswerSubscriptionRequest))]
     public Task AnswerSubscriptionRequest(

@@ -12,7 +12,7 @@ internal sealed partial class QueuePump(IMessageQueue queue, QueueDispatcher dis
     private const int Workers = 8;
 
     /// <summary>How long a received message stays hidden unless its handler prolongs that: what a crash delays it by.</summary>
-    private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan ShortestIdle = TimeSpan.FromMilliseconds(50);
 

@@ -36,7 +36,7 @@ internal static class NearMissEndpoints
                 ],
                 [Answer.Json("A page of near misses.", ApiJson.Default.NearMissPage)]));
 
-    private static async Task<IResult> ListAsync(QueryReader query, HttpContext context, ICandidateStore store, TimeProvider time)
+    private static async Task<IResult> ListAsync(QueryReader query, HttpContext context, IRejectionStore store, TimeProvider time)
     {
         var date = query.Date("date") ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var limit = query.Number("limit", 1, MaxMisses) ?? UsualMisses;
@@ -47,8 +47,8 @@ internal static class NearMissEndpoints
         }
 
         var (found, last) = await NearMissRanking.ListAsync(store, date, cursor, limit, context.RequestAborted);
-        var items = found.Select(candidate => new NearMissItem(candidate.Id, candidate.Title, candidate.Address, candidate.FeedId,
-            candidate.FirstSeenAt, candidate.Decision.Reason, candidate.Decision.Score));
+        var items = found.Select(entry =>
+            new NearMissItem(entry.Id, entry.Title, entry.Address, entry.FeedId, entry.FirstSeenAt, entry.Reason, entry.Score));
         var next = last is null ? null : $"/api/near-misses?date={IsoDate.Of(date)}&limit={limit}&cursor={last}";
         return ApiJson.Answer(new NearMissPage(date, [.. items], next), ApiJson.Readable.NearMissPage, TimeSpan.FromSeconds(60));
     }

@@ -6,20 +6,20 @@ namespace Aggregator.Web.ReadModels;
 internal static class NearMissRanking
 {
     /// <returns>A page, and where it ended; null when nothing comes after it.</returns>
-    public static async Task<(IReadOnlyList<Candidate> Page, PageCursor? Last)> ListAsync(
-        ICandidateStore store, DateOnly date, PageCursor? after, int limit, CancellationToken cancellationToken)
+    public static async Task<(IReadOnlyList<RejectedEntry> Page, PageCursor? Last)> ListAsync(
+        IRejectionStore store, DateOnly date, PageCursor? after, int limit, CancellationToken cancellationToken)
     {
-        var best = new PriorityQueue<Candidate, PageCursor>(Comparer<PageCursor>.Create((one, other) => other.CompareTo(one)));
-        await foreach (var candidate in store.ListRejectedAsync(date, cancellationToken))
+        var best = new PriorityQueue<RejectedEntry, PageCursor>(Comparer<PageCursor>.Create((one, other) => other.CompareTo(one)));
+        await foreach (var entry in store.ListAsync(date, cancellationToken))
         {
-            var place = new PageCursor(candidate.Decision.Score, candidate.Id);
+            var place = new PageCursor(entry.Score, entry.Id);
             if (after is not null && place.CompareTo(after) <= 0)
             {
                 continue;
             }
 
             // One more than the page holds shows whether there is a next one.
-            best.Enqueue(candidate, place);
+            best.Enqueue(entry, place);
             if (best.Count > limit + 1)
             {
                 best.Dequeue();

@@ -4,7 +4,8 @@ using Aggregator.Caching;
 namespace Aggregator.Web.ReadModels;
 
 /// <summary>What the service has done and used in the last seven days, counted at most once in five minutes.</summary>
-internal sealed class SiteStatistics(FeedReportCache feeds, ICandidateStore candidates, EditionCache cache, TimeProvider time)
+internal sealed class SiteStatistics(
+    FeedReportCache feeds, IArticleStore articles, IRejectionStore rejections, EditionCache cache, TimeProvider time)
 {
     private const int DaysCounted = 7;
     private static readonly long Started = Stopwatch.GetTimestamp();
@@ -17,7 +18,9 @@ internal sealed class SiteStatistics(FeedReportCache feeds, ICandidateStore cand
     {
         var now = time.GetUtcNow();
         var reports = await feeds.ListAsync(cancellationToken);
-        var week = await candidates.CountAsync(now.AddDays(-DaysCounted), now, cancellationToken);
+        var since = now.AddDays(-DaysCounted);
+        var kept = await articles.ListAsync(since, now, cancellationToken).CountAsync(cancellationToken);
+        var rejected = await rejections.CountAsync(since, now, cancellationToken);
         var editions = await cache.ListLatestAsync(DaysCounted, cancellationToken);
         using var process = Process.GetCurrentProcess();
         var build = editions.Average(edition => (long?)edition.TookMilliseconds);
@@ -25,9 +28,9 @@ internal sealed class SiteStatistics(FeedReportCache feeds, ICandidateStore cand
             Feeds: reports.Count(feed => feed.IsOn),
             Requests: reports.Sum(feed => feed.Week.Requests),
             NotModified: reports.Sum(feed => feed.Week.NotModified),
-            Read: week.Pending + week.Kept + week.Rejected,
-            week.Kept,
-            week.Rejected,
+            Read: reports.Sum(feed => feed.Week.NewEntries),
+            kept,
+            rejected,
             editions.Count,
             Stories: editions.Sum(edition => edition.Stories.Count),
             process.TotalProcessorTime,

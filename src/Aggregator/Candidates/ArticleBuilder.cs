@@ -9,8 +9,13 @@ namespace Aggregator.Candidates;
 /// <summary>Makes an article of what is known about a candidate. Pure.</summary>
 public sealed class ArticleBuilder(IOptions<LabOptions> options)
 {
+    private static readonly CandidateText FeedAlone = new(ArticleText.Empty, null, null, "");
+
     /// <summary>The id of the article at a canonical address.</summary>
     public static string IdOf(Uri address) => ContentId.For(address.AbsoluteUri);
+
+    /// <summary>The id of the article that an entry becomes whose feed carries it.</summary>
+    public static string IdOf(Candidate entry) => IdOf(AddressOf(entry, FeedAlone), entry);
 
     public Article Build(Candidate candidate, Feed feed, CandidateText read, Recognition found)
     {
@@ -19,7 +24,7 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
         var title = FirstOf(candidate.Title, SingleLine.Of(page?.Title ?? ""));
         var article = new Article
         {
-            Id = ContentId.For(address?.AbsoluteUri ?? candidate.Id),
+            Id = IdOf(address, candidate),
             CandidateId = candidate.Id,
             FeedId = feed.Id,
             Outlet = SingleLine.Of(OutletOf(feed, page)),
@@ -38,6 +43,8 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
         };
         return WithRecognition(article, found);
     }
+
+    private static string IdOf(Uri? address, Candidate candidate) => ContentId.For(address?.AbsoluteUri ?? candidate.Id);
 
     internal static Article WithRecognition(Article article, Recognition found) => article with
     {

@@ -1,11 +1,10 @@
 using Aggregator.Feeds.Polling;
-using Aggregator.Labs;
 using Aggregator.Storage;
 
 namespace Aggregator.Candidates;
 
 /// <summary>Gives a stored article another text: its page's once the wall has lifted, or its feed's where the page's was none.</summary>
-public sealed class ArticleReviser(IFeedStore feeds, IArticleStore articles, LabRecognizer recognizer, ArticleBuilder builder)
+public sealed class ArticleReviser(IFeedStore feeds, IArticleStore articles, EntryJudge judge, ArticleBuilder builder)
 {
     /// <summary>
     /// Does nothing when the article came by another candidate, or would not belong by that text: it was kept by its title before.
@@ -19,7 +18,7 @@ public sealed class ArticleReviser(IFeedStore feeds, IArticleStore articles, Lab
             return;
         }
 
-        var found = CandidateExtractor.Recognize(recognizer, stored.Title, read.Text, feed);
+        var found = judge.Recognize(stored.Title, read.Text, feed);
         if (found.IsRelevant)
         {
             var revised = builder.Build(candidate, feed, read, found) with { Id = stored.Id, Address = stored.Address };

@@ -9,64 +9,66 @@ using Aggregator.Telemetry;
 namespace Aggregator.Candidates;
 
 /// <summary>
-/// The extract step: decides whether a candidate is relevant and makes it an article. In this order, the cheapest first:
+/// The extract step: reads a candidate's page, decides whether it is relevant, and makes it an article. In this order:
 /// <list type="number">
-/// <item>The feed's own text is recognised; when it is not relevant, the candidate is rejected and its page never requested.</item>
 /// <item>A page that another candidate led to is not requested again: what became of it decides.</item>
-/// <item>The page is fetched, unless the feed carries the whole article. When the host is busy, the message is queued again and the
-/// candidate stays pending.</item>
-/// <item>The page's text is recognised, and may still be rejected.</item>
+/// <item>The page is fetched, and its text is recognised, which may still reject it.</item>
 /// <item>The article is stored, then what became of the page, then the decision. A crash between them repeats the work, and each step
 /// is safe to repeat.</item>
 /// </list>
-/// The message of a candidate that was kept requests a page again that showed a wall.
+/// Of a candidate that was kept, a page that showed a wall is requested again.
 /// </summary>
 public sealed class CandidateExtractor(
-    ICandidateStore candidates, IFeedStore feeds, IArticleStore articles, IPageStore pages, LabRecognizer recognizer,
+    ICandidateStore candidates, IFeedStore feeds, IArticleStore articles, IPageStore pages, IRejectionStore rejections, EntryJudge judge,
     CandidateTextSource source, RepeatedTexts repeats, PageRetries retries, ArticleBuilder builder, FlowMetrics metrics, TimeProvider time,
     ILogger<CandidateExtractor> log)
 {
-    public async Task ExtractAsync(ExtractArticle message, CancellationToken cancellationToken)
+    /// <param name="pass">Of the page's host; null when that wants no requests for so long that the feed's text has to do.</param>
+    /// <returns>Whether the host was requested.</returns>
+    public async Task<bool> ExtractAsync(string candidateId, HostPass? pass, CancellationToken cancellationToken)
     {
-        var candidate = await candidates.FindAsync(message.CandidateId, cancellationToken);
+        var candidate = await candidates.FindAsync(candidateId, cancellationToken);
         if (candidate?.Decision is { Outcome: CandidateOutcome.Kept, ArticleId: { } article })
         {
-            await retries.RetryAsync(candidate, article, cancellationToken);
+            return await retries.RetryAsync(candidate, article, pass, cancellationToken);
         }
 
         if (candidate is null || candidate.Decision.Outcome != CandidateOutcome.Pending)
         {
-            return;
+            return false;
         }
 
         if (await feeds.FindAsync(candidate.FeedId, cancellationToken) is not { } feed)
         {
             await RejectAsync(candidate, $"its feed '{candidate.FeedId}' was removed before it was read", 0, cancellationToken);
-            return;
+            return false;
         }
 
-        var own = source.ReadFeed(candidate);
-        var found = Recognize(recognizer, candidate.Title, own, feed);
+        var (own, found, _) = judge.Judge(candidate, feed);
         if (!found.IsRelevant)
         {
+            // The lexicon is another by now.
             await RejectAsync(candidate, found.Reason, found.Score, cancellationToken);
-            return;
+            return false;
         }
 
         var page = PageOf(candidate, own);
         if (page is not null && await articles.FindAsync(page, cancellationToken) is { } kept)
         {
             await KeepAsAsync(kept.Id, candidate, found.Reason, found.Score, cancellationToken);
+            return false;
         }
-        else if (page is not null && await pages.FindAsync(page, cancellationToken) is { } known)
+
+        if (page is not null && await pages.FindAsync(page, cancellationToken) is { } known)
         {
             await DecideByAsync(known, new Judged(candidate, feed, page), own, found, cancellationToken);
+            return false;
         }
-        else if (await source.ReadAsync(candidate, own, cancellationToken) is { } read)
-        {
-            read = await repeats.CheckAsync(candidate, own, read, cancellationToken);
-            await KeepAsync(new Judged(candidate, feed, page), read, found, cancellationToken);
-        }
+
+        var read = await source.ReadAsync(candidate, own, pass, cancellationToken);
+        read = await repeats.CheckAsync(candidate, own, read, cancellationToken);
+        await KeepAsync(new Judged(candidate, feed, page), read, found, cancellationToken);
+        return read.IsFetched;
     }
 
     /// <summary>The id of the candidate's page; null when it has none of its own.</summary>
@@ -107,7 +109,7 @@ public sealed class CandidateExtractor(
         var (candidate, feed, _) = judged;
         if (read.Page is { } page)
         {
-            found = Recognize(recognizer, candidate.Title.Length > 0 ? candidate.Title : page.Title, read.Text, feed);
+            found = judge.Recognize(ArticleBuilder.FirstOf(candidate.Title, page.Title), read.Text, feed);
         }
 
         if (!found.IsRelevant)
@@ -154,12 +156,12 @@ public sealed class CandidateExtractor(
         }
     }
 
-    /// <summary>What the lexicon finds in a text that came by this feed.</summary>
-    internal static Recognition Recognize(LabRecognizer recognizer, string title, ArticleText text, Feed feed) =>
-        recognizer.Recognize(RecognitionInput.Of(title, text.Plain, feed.Lane, feed.Title));
-
-    private Task RejectAsync(Candidate candidate, string reason, double score, CancellationToken cancellationToken) =>
-        DecideAsync(candidate, CandidateOutcome.Rejected, reason, score, null, cancellationToken);
+    /// <summary>Listed before it is decided: the list writes the same entry over.</summary>
+    private async Task RejectAsync(Candidate candidate, string reason, double score, CancellationToken cancellationToken)
+    {
+        await rejections.AddAsync([candidate.Rejected(reason, score)], cancellationToken);
+        await DecideAsync(candidate, CandidateOutcome.Rejected, reason, score, null, cancellationToken);
+    }
 
     private async Task DecideAsync(
         Candidate candidate, CandidateOutcome outcome, string reason, double score, string? articleId, CancellationToken cancellationToken)

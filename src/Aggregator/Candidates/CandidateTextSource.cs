@@ -2,14 +2,13 @@ using Aggregator.Articles;
 using Aggregator.Feeds.Polling;
 using Aggregator.Http;
 using Aggregator.Labs;
-using Aggregator.Storage;
 using Aggregator.Text.Markup;
 
 namespace Aggregator.Candidates;
 
 /// <summary>Gets the text of a candidate: from its feed when that carries the article, else from its page.</summary>
-public sealed class CandidateTextSource(HostGate gate, PageFetcher pages, PageTextChooser chooser, FurtherPages further,
-    IMessageQueue queue, IOptions<LabOptions> options, ILogger<CandidateTextSource> log)
+public sealed class CandidateTextSource(
+    PageFetcher pages, PageTextChooser chooser, FurtherPages further, IOptions<LabOptions> options, ILogger<CandidateTextSource> log)
 {
     /// <summary>More markup than any article has; the rest is not parsed.</summary>
     private const int MaxFeedHtml = 1_000_000;
@@ -21,38 +20,32 @@ public sealed class CandidateTextSource(HostGate gate, PageFetcher pages, PageTe
         return texts.MaxBy(text => text.Plain.Length)!;
     }
 
-    /// <summary>The text to judge and to keep. Null when the host is not free: then the message is queued again for when it is.</summary>
-    public async Task<CandidateText?> ReadAsync(Candidate candidate, ArticleText own, CancellationToken cancellationToken)
+    /// <summary>Whether the article is on the entry's page and not in its feed.</summary>
+    public bool NeedsPage(Candidate candidate, ArticleText own) =>
+        WebAddress.IsWeb(candidate.Address) && !CarriesArticle(own.Plain) && !IsPartOfPage(candidate, own);
+
+    /// <summary>The text to judge and to keep.</summary>
+    /// <param name="pass">Of the page's host; null when that wants no requests for long.</param>
+    public async Task<CandidateText> ReadAsync(Candidate candidate, ArticleText own, HostPass? pass, CancellationToken cancellationToken)
     {
-        var address = WebAddress.OrNull(candidate.Address);
-        if (address is null || CarriesArticle(own.Plain) || IsPartOfPage(candidate, own))
+        if (!NeedsPage(candidate, own))
         {
             return new CandidateText(own, null, null, "");
         }
 
-        var host = HostGate.HostOf(address);
-        var page = await gate.RunAsync(
-            host, TimeSpan.Zero, pass => pages.FetchUnderPassAsync(address, pass, cancellationToken), cancellationToken);
-        if (page is null)
+        if (pass is null)
         {
-            if (await gate.WaitForAsync(host, cancellationToken) is not { } wait)
-            {
-                return CandidateText.OfFeed(own, "the host wants no requests for a while");
-            }
-
-            // Many may wait for one host; spread by id, they do not all come back in the same second.
-            var spread = gate.Spacing * (candidate.Id[^1] % 4);
-            await queue.SendAsync(new ExtractArticle(candidate.Id), wait + spread, cancellationToken);
-            return null;
+            return CandidateText.OfFeed(own, "the host wants no requests for a while");
         }
 
+        var page = await pages.FetchUnderPassAsync(candidate.Address!, pass, cancellationToken);
         var read = chooser.Choose(candidate, own, page, cancellationToken);
         if (read.Page is not { NextPage: not null } first)
         {
             return read;
         }
 
-        var whole = await further.JoinAsync(first, cancellationToken);
+        var whole = await further.JoinAsync(first, pass, cancellationToken);
         return read with { Page = whole, Text = whole.Text };
     }
 

@@ -1,5 +1,4 @@
 using Aggregator.Feeds.Polling;
-using Aggregator.Storage;
 
 namespace Aggregator.Candidates;
 
@@ -18,7 +17,7 @@ public static class CandidatesServiceCollectionExtensions
         services.AddSingleton<ArticleBuilder>();
         services.AddSingleton<CandidateExtractor>();
         services.AddSingleton<FeedDryRun>();
-        return services.AddSingleton(provider => QueueHandler.Of(
-            Queues.ExtractArticle, FeedMessages.Default.ExtractArticle, provider.GetRequiredService<CandidateExtractor>().ExtractAsync));
+        services.AddSingleton<EntryJudge>();
+        return services.AddSingleton<IEntryIntake, EntryIntake>();
     }
 }

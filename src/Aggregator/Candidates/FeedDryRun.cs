@@ -2,7 +2,6 @@ using Aggregator.Feeds;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Parsing;
 using Aggregator.Feeds.Polling;
-using Aggregator.Labs;
 
 namespace Aggregator.Candidates;
 
@@ -13,7 +12,7 @@ namespace Aggregator.Candidates;
 public sealed record DryRunEntry(FeedEntry Entry, bool IsKept, string Reason, double Score, int TextLength);
 
 /// <summary>Judges what a feed holds by the same rules as the flow, without storing or requesting anything.</summary>
-public sealed class FeedDryRun(LabRecognizer recognizer, CandidateTextSource source, IOptions<FeedOptions> options, TimeProvider time)
+public sealed class FeedDryRun(EntryJudge judge, IOptions<FeedOptions> options, TimeProvider time)
 {
     private readonly CandidateFactory _factory = new(options);
 
@@ -27,8 +26,7 @@ public sealed class FeedDryRun(LabRecognizer recognizer, CandidateTextSource sou
             return new DryRunEntry(entry, false, objection, 0, 0);
         }
 
-        var text = source.ReadFeed(candidate);
-        var found = CandidateExtractor.Recognize(recognizer, candidate.Title, text, feed);
-        return new DryRunEntry(entry, found.IsRelevant, found.Reason, found.Score, text.Plain.Length);
+        var (own, found, _) = judge.Judge(candidate, feed);
+        return new DryRunEntry(entry, found.IsRelevant, found.Reason, found.Score, own.Plain.Length);
     }
 }

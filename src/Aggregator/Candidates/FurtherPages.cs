@@ -8,19 +8,16 @@ namespace Aggregator.Candidates;
 /// Joins the further pages of an article to its first, within <see cref="ArticleOptions.MaxPages"/>: each is requested under its
 /// host's pass and robots.txt like any other, and when one cannot be fetched the article ends there.
 /// </summary>
-public sealed class FurtherPages(
-    HostGate gate, PageFetcher pages, PageExtractor extractor, IOptions<ArticleOptions> options, TimeProvider time)
+public sealed class FurtherPages(PageFetcher pages, PageExtractor extractor, IOptions<ArticleOptions> options, TimeProvider time)
 {
-    // A host that wants a longer rest than this is not waited for.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-
-    public async Task<ExtractedPage> JoinAsync(ExtractedPage first, CancellationToken cancellationToken)
+    /// <param name="pass">Of the first page's host.</param>
+    public async Task<ExtractedPage> JoinAsync(ExtractedPage first, HostPass pass, CancellationToken cancellationToken)
     {
         var (whole, last) = (first, first);
         var seen = new HashSet<string>(StringComparer.Ordinal) { first.Text.Plain };
         for (var count = 1; count < options.Value.MaxPages && last.NextPage is { } next; count++)
         {
-            if (await ReadAsync(next, cancellationToken) is not { Text.Plain.Length: > 0 } page || !seen.Add(page.Text.Plain))
+            if (await ReadAsync(next, pass, cancellationToken) is not { Text.Plain.Length: > 0 } page || !seen.Add(page.Text.Plain))
             {
                 break;
             }
@@ -32,11 +29,15 @@ public sealed class FurtherPages(
         return whole;
     }
 
-    private async Task<ExtractedPage?> ReadAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<ExtractedPage?> ReadAsync(Uri address, HostPass pass, CancellationToken cancellationToken)
     {
-        var page = await gate.RunAsync(
-            HostGate.HostOf(address), Patience, pass => pages.FetchUnderPassAsync(address, pass, cancellationToken), cancellationToken);
-        if (page is not { Outcome: PageOutcome.Fetched })
+        if (pass.IsClosed || !await TryReachAsync(address, pass, cancellationToken))
+        {
+            return null;
+        }
+
+        var page = await pages.FetchUnderPassAsync(address, pass, cancellationToken);
+        if (page.Outcome != PageOutcome.Fetched)
         {
             return null;
         }
@@ -49,6 +50,20 @@ public sealed class FurtherPages(
         {
             // The pages read so far are an article too.
             return null;
+        }
+    }
+
+    private static async Task<bool> TryReachAsync(Uri address, HostPass pass, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await pass.PauseAsync(cancellationToken);
+            await pass.FollowAsync(address, cancellationToken);
+            return true;
+        }
+        catch (FetchFaultException)
+        {
+            return false; // another host, which is not free
         }
     }
 

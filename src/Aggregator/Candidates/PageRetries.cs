@@ -1,5 +1,6 @@
 using Aggregator.Articles;
 using Aggregator.Feeds.Polling;
+using Aggregator.Http;
 using Aggregator.Storage;
 
 namespace Aggregator.Candidates;
@@ -19,25 +20,23 @@ public sealed class PageRetries(IWallStore walls, CandidateTextSource source, Ar
         }
 
         await CountAsync(candidate.FeedId, wall, cancellationToken);
-        if (wall.MayLift() && PageRetry.After(candidate.Id, attempts, time.GetUtcNow()) is { } retry)
+        if (wall.MayLift() && PageRetry.After(candidate.Page, attempts, time.GetUtcNow()) is { } retry)
         {
             await walls.PutRetryAsync(retry, cancellationToken);
         }
     }
 
     /// <summary>Requests the page of a kept candidate again, if it is due.</summary>
-    internal async Task RetryAsync(Candidate candidate, string articleId, CancellationToken cancellationToken)
+    /// <param name="pass">Of the page's host; null when that wants no requests for long.</param>
+    /// <returns>Whether it was requested.</returns>
+    internal async Task<bool> RetryAsync(Candidate candidate, string articleId, HostPass? pass, CancellationToken cancellationToken)
     {
-        if (await walls.FindRetryAsync(candidate.Id, cancellationToken) is not { } retry || retry.DueAt > time.GetUtcNow())
+        if (pass is null || await walls.FindRetryAsync(candidate.Id, cancellationToken) is not { } retry || retry.DueAt > time.GetUtcNow())
         {
-            return;
+            return false;
         }
 
-        if (await source.ReadAsync(candidate, source.ReadFeed(candidate), cancellationToken) is not { } read)
-        {
-            return; // the host is busy, and the message is queued again
-        }
-
+        var read = await source.ReadAsync(candidate, source.ReadFeed(candidate), pass, cancellationToken);
         if (read.Page is not null)
         {
             await reviser.ReviseAsync(articleId, candidate, read, cancellationToken);
@@ -46,6 +45,7 @@ public sealed class PageRetries(IWallStore walls, CandidateTextSource source, Ar
         // Removed first: after a crash in between it is better not requested than requested for ever.
         await walls.RemoveRetryAsync(candidate.Id, cancellationToken);
         await NoteAsync(candidate, read.Wall, retry.Attempts + 1, cancellationToken);
+        return read.IsFetched;
     }
 
     private async Task CountAsync(string feedId, WallKind wall, CancellationToken cancellationToken)

@@ -21,9 +21,8 @@ public sealed class PageRetryPlanner(IWallStore walls, IMessageQueue queue, Time
         }
 
         _next = now + LooksEvery;
-        await foreach (var retry in walls.ListRetriesAsync(cancellationToken).Where(retry => retry.DueAt <= now))
-        {
-            await queue.SendAsync(new ExtractArticle(retry.CandidateId), TimeSpan.Zero, cancellationToken);
-        }
+        var due = walls.ListRetriesAsync(cancellationToken).Where(retry => retry.DueAt <= now)
+            .Select(retry => HostVisit.For(new PendingPage(retry.CandidateId, retry.Host)));
+        await queue.SendAsync(await due.ToListAsync(cancellationToken), TimeSpan.Zero, cancellationToken);
     }
 }

@@ -7,7 +7,7 @@ using Aggregator.Storage;
 namespace Aggregator.Digests;
 
 /// <summary>The figures of an edition beside its stories.</summary>
-public sealed class EditionStatistics(IFeedStore feeds, IFeedStateStore states, ICandidateStore candidates, Lexicon lexicon)
+public sealed class EditionStatistics(IFeedStore feeds, IFeedStateStore states, IRejectionStore rejections, Lexicon lexicon)
 {
     private const int Week = 7;
 
@@ -56,8 +56,8 @@ public sealed class EditionStatistics(IFeedStore feeds, IFeedStateStore states, 
         return new EditionSources(answered, silent, refused);
     }
 
-    public async Task<int> CountNearMissesAsync(EditionWindow window, CancellationToken cancellationToken) =>
-        (await candidates.CountAsync(window.Start, window.End, cancellationToken)).Rejected;
+    public Task<int> CountNearMissesAsync(EditionWindow window, CancellationToken cancellationToken) =>
+        rejections.CountAsync(window.Start, window.End, cancellationToken);
 
     private string NameOf(string lab) => lexicon.FindLab(lab)?.Name ?? lab;
 

@@ -6,7 +6,6 @@ using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.Sources;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Http;
-using Aggregator.Storage;
 using Aggregator.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -32,6 +31,7 @@ public static class FeedsServiceCollectionExtensions
         services.AddSingleton<FeedStatistics>();
         services.AddSingleton<FeedPoll>();
         services.AddSingleton<PollRecorder>();
+        services.AddSingleton<UnrecordedPolls>();
         services.AddSingleton<FeedFetcher>();
         services.AddSingleton<PushReceiver>();
         services.AddSingleton<FeedProbe>();
@@ -44,9 +44,6 @@ public static class FeedsServiceCollectionExtensions
         services.AddSingleton<WebSubHubClient>();
         services.AddSingleton<WebSubSubscriptionManager>();
         services.AddSingleton<WebSubCallbackHandler>();
-        services.AddSingleton(provider => QueueHandler.Of(
-            Queues.FetchFeeds, FeedMessages.Default.FetchFeeds, provider.GetRequiredService<FeedFetcher>().FetchAsync));
-
         return services;
     }
 

@@ -11,4 +11,7 @@ internal static partial class FlowLog
 
     [LoggerMessage(LogLevel.Error, "A message of {Queue} cannot be read and was moved to its poison queue")]
     public static partial void MessageMalformed(this ILogger logger, string queue, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "Something to get from {Host} failed; it is tried again alone")]
+    public static partial void VisitFailed(this ILogger logger, string host, Exception exception);
 }

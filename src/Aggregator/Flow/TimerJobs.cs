@@ -13,7 +13,7 @@ public sealed class TimerJobs(FeedPlanner planner, PageRetryPlanner retries, Poi
     /// <summary>Queues the feeds that are due and reports poison messages: one job, as a timer of its own may cost an instance.</summary>
     public async Task PlanAsync(CancellationToken cancellationToken)
     {
-        var planned = await planner.PlanAsync(FeedPlanner.LostAfter, cancellationToken);
+        var planned = await planner.PlanAsync(cancellationToken);
         await retries.QueueDueAsync(cancellationToken);
         var waiting = await poison.CheckAsync(cancellationToken);
 

@@ -11,16 +11,19 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options,
     /// <summary>How long anything waits for a host; what would wait longer is left to the planner.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
 
+    private const string Prefix = "host:";
+
     // Nobody knows when another exchange ends, so it is checked often.
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(250);
 
+    // A lease that soon runs out by itself need not be given back: one write less for each poll.
+    private static readonly TimeSpan Negligible = TimeSpan.FromSeconds(5);
+
     private readonly FetchSlots _slots = new(leases, options.Value.MaxRequests, time);
+    private readonly SemaphoreSlim _turns = new(options.Value.MaxRequests, options.Value.MaxRequests);
 
     /// <summary>The time between two requests to one host.</summary>
     public TimeSpan Spacing => options.Value.HostSpacing;
-
-    // Longer than a robots.txt and the page after it can take, so that only a crash lets a lease run out.
-    private TimeSpan LeaseDuration => (2 * options.Value.ExchangeTimeout) + Spacing + TimeSpan.FromSeconds(30);
 
     /// <summary>The unit of politeness: name and, when it is not the usual one, port.</summary>
     public static string HostOf(Uri address) => address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
@@ -36,23 +39,33 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options,
             return null;
         }
 
-        try
+        await using (pass)
         {
             return await exchange(pass);
         }
-        finally
-        {
-            await pass.LeaveAsync();
-        }
     }
+
+    /// <summary>What is stored of these hosts, for <see cref="TryEnterAsync(string, Lease?, CancellationToken)"/>.</summary>
+    public async Task<IReadOnlyDictionary<string, Lease>> FindAsync(IEnumerable<string> hosts, CancellationToken cancellationToken)
+    {
+        var found = await leases.FindAsync([.. hosts.Select(NameOf)], cancellationToken);
+        return found.ToDictionary(lease => lease.Name[Prefix.Length..]);
+    }
+
+    /// <summary>
+    /// Takes a host by what was read of it. Null when it is not free, or anybody had it since, or every slot is taken: who succeeds knows
+    /// that what was read after it is still true.
+    /// </summary>
+    public Task<HostPass?> TryEnterAsync(string host, Lease? read, CancellationToken cancellationToken) =>
+        TryEnterAsync(host, (now, until) => leases.TryAcquireAsync(NameOf(host), read, now, until, cancellationToken), cancellationToken);
 
     /// <summary>When the host is free again; in the past when it is free now.</summary>
     public Task<DateTimeOffset> FreeAtAsync(string host, CancellationToken cancellationToken) =>
         leases.FreeAtAsync(NameOf(host), cancellationToken);
 
     /// <summary>
-    /// How long to wait before the next try: until the instant that the host named, or shortly when only another exchange
-    /// may be in the way. Null when longer than <see cref="MaxWait"/>.
+    /// How long to wait before the next try: until the instant that the host named, or until the pass runs out that is in the way. Null
+    /// when longer than <see cref="MaxWait"/>.
     /// </summary>
     public async Task<TimeSpan?> WaitForAsync(string host, CancellationToken cancellationToken)
     {
@@ -62,42 +75,75 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options,
             return null;
         }
 
-        // A lease that is held is given back long before it runs out.
-        var most = wait <= LeaseDuration ? Spacing + RetryPause : MaxWait;
-        return TimeSpan.FromTicks(Math.Clamp(wait.Ticks, RetryPause.Ticks, most.Ticks));
+        return wait > RetryPause ? wait : RetryPause;
     }
 
-    internal async Task<HostPass?> TryEnterAsync(string host, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        if (await TryLeaseAsync(host, cancellationToken) is not { } lease)
-        {
-            return null;
-        }
-
-        if (await _slots.TryTakeAsync(now + LeaseDuration, cancellationToken) is { } slot)
-        {
-            return new HostPass(this, host, lease, slot);
-        }
-
-        await leases.ReleaseAsync(lease, now, CancellationToken.None);
-        return null;
-    }
+    internal Task<HostPass?> TryEnterAsync(string host, CancellationToken cancellationToken) =>
+        TryEnterAsync(host, (now, until) => leases.TryAcquireAsync(NameOf(host), now, until, cancellationToken), cancellationToken);
 
     /// <summary>Takes a host that an exchange under way is redirected to; the exchange has its slot already.</summary>
-    internal Task<Lease?> FollowAsync(string host, TimeSpan patience, CancellationToken cancellationToken) =>
-        RetryAsync(host, patience, () => TryLeaseAsync(host, cancellationToken), cancellationToken);
-
-    internal Task GiveBackAsync(Lease slot) => _slots.GiveBackAsync(slot, CancellationToken.None);
-
-    internal Task ReleaseAsync(Lease host, DateTimeOffset? notBefore)
+    internal async Task<LeaseHold?> FollowAsync(string host, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var spaced = time.GetUtcNow() + Spacing;
-        return leases.ReleaseAsync(host, notBefore > spaced ? notBefore.Value : spaced, CancellationToken.None);
+        var lease = await RetryAsync(host, patience, () => TryLeaseAsync(host, cancellationToken), cancellationToken);
+        return lease is null ? null : Hold(lease);
     }
 
-    private Task<Lease?> TryLeaseAsync(string host, CancellationToken cancellationToken) =>
-        leases.TryAcquireAsync(NameOf(host), time.GetUtcNow(), time.GetUtcNow() + LeaseDuration, cancellationToken);
+    /// <summary>Gives a host back, which nobody reaches before the spacing is over, or before <paramref name="notBefore"/>.</summary>
+    internal async Task ReleaseAsync(LeaseHold host, DateTimeOffset? notBefore)
+    {
+        var spaced = time.GetUtcNow() + Spacing;
+        var free = notBefore > spaced ? notBefore.Value : spaced;
+        if (await host.EndAsync() is { } lease && (lease.Until < free || lease.Until - free > Negligible || Spacing == TimeSpan.Zero))
+        {
+            await leases.ReleaseAsync(lease, free, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Waits for the spacing between two requests under one pass.</summary>
+    internal Task WaitSpacingAsync(CancellationToken cancellationToken) => Task.Delay(Spacing, time, cancellationToken);
+
+    internal async Task GiveBackAsync(FetchSlots.HeldSlot slot)
+    {
+        await _slots.GiveBackAsync(slot);
+        _turns.Release();
+    }
+
+    private async Task<HostPass?> TryEnterAsync(
+        string host, Func<DateTimeOffset, DateTimeOffset, Task<Lease?>> takeAsync, CancellationToken cancellationToken)
+    {
+        // Whoever is of this process waits without asking the store.
+        await _turns.WaitAsync(cancellationToken);
+        var isIn = false;
+        try
+        {
+            var now = time.GetUtcNow();
+            if (await takeAsync(now, now + LeaseHold.Duration) is not { } lease)
+            {
+                return null;
+            }
+
+            if (await _slots.TryTakeAsync(cancellationToken) is { } slot)
+            {
+                isIn = true;
+                return new HostPass(this, host, Hold(lease), slot);
+            }
+
+            await leases.ReleaseAsync(lease, now, CancellationToken.None);
+            return null;
+        }
+        finally
+        {
+            if (!isIn)
+            {
+                _turns.Release();
+            }
+        }
+    }
+
+    private LeaseHold Hold(Lease lease) => new(leases, lease, time);
+
+    private Task<Lease?> TryLeaseAsync(string host, CancellationToken cancellationToken) => leases.TryAcquireAsync(
+        NameOf(host), time.GetUtcNow(), time.GetUtcNow() + LeaseHold.Duration, cancellationToken);
 
     private async Task<T?> RetryAsync<T>(string host, TimeSpan patience, Func<Task<T?>> tryTake, CancellationToken cancellationToken)
         where T : class
@@ -111,9 +157,15 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options,
                 return taken;
             }
 
-            if (patience <= TimeSpan.Zero
-                || await WaitForAsync(host, cancellationToken) is not { } wait
-                || time.GetUtcNow() + wait > deadline)
+            if (patience <= TimeSpan.Zero || await WaitForAsync(host, cancellationToken) is not { } free)
+            {
+                return null;
+            }
+
+            // A pass that is held may be given back before it runs out.
+            var often = Spacing + RetryPause;
+            var wait = free <= LeaseHold.Duration && free > often ? often : free;
+            if (time.GetUtcNow() + wait > deadline)
             {
                 return null;
             }
@@ -122,5 +174,5 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options,
         }
     }
 
-    private static string NameOf(string host) => $"host:{host}";
+    private static string NameOf(string host) => Prefix + host;
 }

@@ -2,7 +2,7 @@ using Aggregator.Feeds.Polling;
 
 namespace Aggregator.Storage;
 
-/// <summary>Entries that were seen, with the decision on each.</summary>
+/// <summary>Entries whose pages are to be read before they are kept, with the decision on each.</summary>
 public interface ICandidateStore
 {
     /// <summary>Adds the candidate unless its id is already there, on any day; safe to repeat, also after a crash inside it.</summary>
@@ -21,19 +21,8 @@ public interface ICandidateStore
     /// </summary>
     Task<bool> TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken);
 
-    /// <summary>Ids of undecided candidates first seen in [<paramref name="since"/>, <paramref name="before"/>), in no order.</summary>
-    IAsyncEnumerable<string> ListPendingAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken);
-
-    /// <summary>Candidates first seen on that UTC day and rejected, newest first, without summary and content.</summary>
-    IAsyncEnumerable<Candidate> ListRejectedAsync(DateOnly day, CancellationToken cancellationToken);
-
-    /// <summary>How many candidates first seen in [<paramref name="since"/>, <paramref name="before"/>) have each outcome.</summary>
-    Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken);
-}
-
-public sealed record CandidateCounts(int Pending, int Kept, int Rejected)
-{
-    public static CandidateCounts Of(IReadOnlyDictionary<CandidateOutcome, int> counts) => new(
-        counts.GetValueOrDefault(CandidateOutcome.Pending), counts.GetValueOrDefault(CandidateOutcome.Kept),
-        counts.GetValueOrDefault(CandidateOutcome.Rejected));
+    /// <summary>
+    /// Undecided candidates first seen in [<paramref name="since"/>, <paramref name="before"/>), in no order, without summary and content.
+    /// </summary>
+    IAsyncEnumerable<Candidate> ListPendingAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken);
 }

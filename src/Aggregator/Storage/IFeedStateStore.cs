@@ -8,6 +8,9 @@ public interface IFeedStateStore
     /// <summary>The state, or a fresh one when the feed was never polled.</summary>
     Task<FeedState> GetAsync(string feedId, CancellationToken cancellationToken);
 
+    /// <summary>The states of these feeds, fresh ones where a feed was never polled, by feed.</summary>
+    Task<IReadOnlyDictionary<string, FeedState>> GetAllAsync(IReadOnlyCollection<string> feedIds, CancellationToken cancellationToken);
+
     /// <summary>All stored states, in no order.</summary>
     Task<IReadOnlyList<FeedState>> ListAsync(CancellationToken cancellationToken);
 
@@ -21,6 +24,19 @@ internal sealed class FeedStateStore(IRecordStore records) : IFeedStateStore
 {
     public async Task<FeedState> GetAsync(string feedId, CancellationToken cancellationToken) =>
         await records.FindAsync(RecordKinds.FeedStates, new(feedId), cancellationToken) ?? new FeedState { FeedId = feedId };
+
+    public async Task<IReadOnlyDictionary<string, FeedState>> GetAllAsync(
+        IReadOnlyCollection<string> feedIds, CancellationToken cancellationToken)
+    {
+        var stored = await records.FindAllAsync(RecordKinds.FeedStates, RecordKey.Only, feedIds, cancellationToken);
+        var all = stored.ToDictionary(state => state.FeedId);
+        foreach (var id in feedIds)
+        {
+            all.TryAdd(id, new FeedState { FeedId = id });
+        }
+
+        return all;
+    }
 
     public async Task<IReadOnlyList<FeedState>> ListAsync(CancellationToken cancellationToken) =>
         await records.ListAsync(RecordKinds.FeedStates, RecordKey.Only, null, cancellationToken).ToListAsync(cancellationToken);

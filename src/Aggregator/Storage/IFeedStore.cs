@@ -23,6 +23,9 @@ public interface IFeedStore
 
     Task<Feed?> FindAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>Those of the feeds that are stored, in no order.</summary>
+    Task<IReadOnlyList<Feed>> FindAllAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
+
     /// <summary>The feed with its secrets, to be requested and nothing else.</summary>
     Task<Feed> CompleteAsync(Feed feed, CancellationToken cancellationToken);
 
@@ -67,6 +70,9 @@ internal sealed class FeedStore(IRecordStore records) : IFeedStore
 
     public Task<Feed?> FindAsync(string id, CancellationToken cancellationToken) =>
         records.FindAsync(RecordKinds.Feeds, new(id), cancellationToken);
+
+    public Task<IReadOnlyList<Feed>> FindAllAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        records.FindAllAsync(RecordKinds.Feeds, RecordKey.Only, ids, cancellationToken);
 
     public async Task<Feed> CompleteAsync(Feed feed, CancellationToken cancellationToken)
     {

@@ -9,6 +9,16 @@ public interface ILeaseStore
     /// </summary>
     Task<Lease?> TryAcquireAsync(string name, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The same without reading: by what <see cref="FindAsync"/> gave. Null also when anybody had it since, so that whoever succeeds knows
+    /// that what was read after it is still true.
+    /// </summary>
+    /// <param name="read">Null for a name that nobody ever had.</param>
+    Task<Lease?> TryAcquireAsync(string name, Lease? read, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>What is stored of these names, in one query; names that nobody ever had are missing.</summary>
+    Task<IReadOnlyList<Lease>> FindAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken);
+
     /// <summary>Prolongs a lease still held, or takes again one that was given back. Null when another has it: stop the work.</summary>
     Task<Lease?> TryRenewAsync(Lease lease, DateTimeOffset until, CancellationToken cancellationToken);
 
@@ -26,16 +36,15 @@ public sealed record Lease(string Name, DateTimeOffset Until, string Version);
 /// <summary>A record a name, which stays: it says when the name is free, at the end of a lease or when the last holder wanted.</summary>
 internal sealed class LeaseStore(IRecordStore records) : ILeaseStore
 {
-    public async Task<Lease?> TryAcquireAsync(string name, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
-    {
-        var stored = await FindAsync(name, cancellationToken);
-        if (stored?.Until > now)
-        {
-            return null;
-        }
+    public async Task<Lease?> TryAcquireAsync(string name, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
+        await TryAcquireAsync(name, await FindAsync(name, cancellationToken), now, until, cancellationToken);
 
-        return await WriteAsync(name, until, stored?.Version, cancellationToken);
-    }
+    public async Task<Lease?> TryAcquireAsync(
+        string name, Lease? read, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
+        read?.Until > now ? null : await WriteAsync(name, until, read?.Version, cancellationToken);
+
+    public Task<IReadOnlyList<Lease>> FindAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
+        records.FindAllAsync(RecordKinds.Leases, RecordKey.Only, names, cancellationToken);
 
     public Task<Lease?> TryRenewAsync(Lease lease, DateTimeOffset until, CancellationToken cancellationToken) =>
         WriteAsync(lease.Name, until, lease.Version, cancellationToken);

@@ -9,6 +9,10 @@ public interface IRecordStore
 {
     Task<T?> FindAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken);
 
+    /// <summary>Those of the records that are there, in no order, in as few queries as the backend can.</summary>
+    Task<IReadOnlyList<T>> FindAllAsync<T>(
+        RecordKind<T> kind, string section, IReadOnlyCollection<string> keys, CancellationToken cancellationToken);
+
     /// <summary>The records of a section by key; with a tag only those that have it.</summary>
     IAsyncEnumerable<T> ListAsync<T>(RecordKind<T> kind, string section, string? tag, CancellationToken cancellationToken);
 
@@ -53,6 +57,7 @@ public static class RecordPortsServiceCollectionExtensions
         .AddSingleton<IFeedStateStore, FeedStateStore>()
         .AddSingleton<IWebSubSubscriptionStore, WebSubSubscriptionStore>()
         .AddSingleton<IPageStore, PageStore>()
+        .AddSingleton<IRejectionStore, RejectionStore>()
         .AddSingleton<IWallStore, WallStore>()
         .AddSingleton<ISubscriptionStore, SubscriptionStore>()
         .AddSingleton<IDeliveryLedger, DeliveryLedger>()

@@ -3,16 +3,14 @@ namespace Aggregator.Storage;
 /// <summary>Names of the queues, and the limits that both hosts keep.</summary>
 public static class Queues
 {
-    public const string FetchFeeds = "fetch-feeds";
-
-    public const string ExtractArticle = "extract-article";
+    public const string VisitHosts = "visit-hosts";
 
     public const string AnswerRequest = "answer-request";
 
     public const string DeliverDigest = "deliver-digest";
 
     /// <summary>Every queue that a handler listens on.</summary>
-    public static IReadOnlyList<string> All { get; } = [FetchFeeds, ExtractArticle, AnswerRequest, DeliverDigest];
+    public static IReadOnlyList<string> All { get; } = [VisitHosts, AnswerRequest, DeliverDigest];
 
     /// <summary>The longest body in bytes of UTF-8; in base64 that fills a message of an Azure queue (64 KB).</summary>
     public const int MaxBodyBytes = 48 * 1024;

@@ -37,6 +37,10 @@ public static class RecordKinds
 
     public static RecordKind<PageRetry> PageRetries { get; } = new("pageretries", Json.PageRetry, retry => new(retry.CandidateId));
 
+    /// <summary>A section holds what was rejected on one day.</summary>
+    public static RecordKind<RejectedEntries> Rejections { get; } =
+        new("rejections", Json.RejectedEntries, rejected => new(rejected.Id, SectionOf(rejected.Day)));
+
     public static RecordKind<FeedWalls> FeedWalls { get; } = new("feedwalls", Json.FeedWalls, walls => new(walls.FeedId))
     {
         AtVersion = (walls, version) => walls with { Version = version },
@@ -64,11 +68,11 @@ public static class RecordKinds
 
     public static IReadOnlyList<string> Names { get; } =
     [
-        Feeds.Name, FeedSecrets.Name, FeedStates.Name, WebSubSubscriptions.Name, Pages.Name, PageRetries.Name, FeedWalls.Name,
+        Feeds.Name, FeedSecrets.Name, FeedStates.Name, WebSubSubscriptions.Name, Pages.Name, PageRetries.Name, Rejections.Name, FeedWalls.Name,
         Subscriptions.Name, Deliveries.Name, Leases.Name,
     ];
 
-    public static string SectionOf(DateOnly edition) => edition.ToString("O", CultureInfo.InvariantCulture);
+    public static string SectionOf(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
 }
 
 [JsonSourceGenerationOptions(
@@ -84,6 +88,7 @@ public static class RecordKinds
 [JsonSerializable(typeof(CandidateDecision))]
 [JsonSerializable(typeof(PageFetchRecord))]
 [JsonSerializable(typeof(PageRetry))]
+[JsonSerializable(typeof(RejectedEntries))]
 [JsonSerializable(typeof(FeedWalls))]
 [JsonSerializable(typeof(Article))]
 [JsonSerializable(typeof(Subscription))]

@@ -162,7 +162,8 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
         await _fixture.JudgeAsync(candidates);
 
         var (queue, body, delay) = Assert.Single(_fixture.Queue.Sent);
-        Assert.Equal((Queues.ExtractArticle, """{"candidateId":"c1"}"""), (queue, body));
+        Assert.Equal(
+            (Queues.VisitHosts, $$"""{"hosts":[{"host":"{{site.At("/").Authority}}","feedIds":[],"candidateIds":["c1"]}]}"""), (queue, body));
         Assert.InRange(delay, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(40));
         Assert.Equal(CandidateOutcome.Pending, candidates["c1"].Decision.Outcome);
         Assert.Empty(site.Requests);
@@ -345,15 +346,6 @@ public sealed class CandidateExtractorTests : IAsyncDisposable
 
         var (_, text) = Assert.Single(_fixture.Articles.Kept).Value;
         Assert.DoesNotContain("<script", text.Html, StringComparison.OrdinalIgnoreCase);
-    }
-
-    [Fact]
-    public async Task AMalformedMessageIsCalledSo()
-    {
-        var handler = _fixture.Services(new FakeCandidateStore()).GetServices<QueueHandler>()
-            .Single(handler => handler.Queue == Queues.ExtractArticle);
-
-        await Assert.ThrowsAsync<MalformedMessageException>(() => handler.HandleAsync("{}", TestContext.Current.CancellationToken));
     }
 
     public ValueTask DisposeAsync() => _fixture.DisposeAsync();

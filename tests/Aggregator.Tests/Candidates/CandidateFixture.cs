@@ -1,4 +1,5 @@
 using Aggregator.Candidates;
+using Aggregator.Flow;
 using Aggregator.Tests.Labs;
 using Microsoft.Extensions.Configuration;
 
@@ -8,6 +9,8 @@ namespace Aggregator.Tests.Candidates;
 internal sealed class CandidateFixture : IAsyncDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+    private static readonly Feed Feed = new() { Id = "feed", Title = "The Outlet", Address = new Uri("https://example.org/feed") };
 
     private ServiceProvider? _services;
 
@@ -46,9 +49,29 @@ internal sealed class CandidateFixture : IAsyncDisposable
         FirstSeenAt = Now,
     };
 
-    public Task JudgeAsync(FakeCandidateStore candidates, string id = "c1") =>
-        Services(candidates).GetRequiredService<CandidateExtractor>()
-            .ExtractAsync(new ExtractArticle(id), TestContext.Current.CancellationToken);
+    /// <summary>Visits the candidate's host for its page; judges it as it is when it has none.</summary>
+    public async Task JudgeAsync(FakeCandidateStore candidates, string id = "c1")
+    {
+        var services = Services(candidates);
+        var cancel = TestContext.Current.CancellationToken;
+        if (await candidates.FindAsync(id, cancel) is { Address: not null } candidate)
+        {
+            var visit = new VisitHosts([HostVisit.For(candidate.Page)]);
+            await services.GetRequiredService<HostVisitor>().VisitAsync(visit, cancel);
+        }
+        else
+        {
+            await services.GetRequiredService<CandidateExtractor>().ExtractAsync(id, pass: null, cancel);
+        }
+    }
+
+    public Task<TakenIn> TakeInAsync(FakeCandidateStore candidates, Candidate entry, bool isRetitled = false) =>
+        Services(candidates).GetRequiredService<IEntryIntake>()
+            .TakeInAsync(Feed, [new SeenEntry(entry, isRetitled)], TestContext.Current.CancellationToken);
+
+    public Task<List<RejectedEntry>> ListRejectedAsync(FakeCandidateStore candidates) =>
+        Services(candidates).GetRequiredService<IRejectionStore>()
+            .ListAsync(DateOnly.FromDateTime(Now.UtcDateTime), TestContext.Current.CancellationToken).ToListAsync().AsTask();
 
     public ServiceProvider Services(FakeCandidateStore candidates)
     {
@@ -59,7 +82,6 @@ internal sealed class CandidateFixture : IAsyncDisposable
 
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
             [new("Web:AllowLoopback", "true"), new("Web:HostSpacing", "00:00:00"), .. Settings]).Build();
-        var feed = new Feed { Id = "feed", Title = "The Outlet", Address = new Uri("https://example.org/feed") };
         return _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddLogging()
@@ -67,9 +89,10 @@ internal sealed class CandidateFixture : IAsyncDisposable
             .AddSingleton(Time)
             .AddFeeds()
             .AddArticles()
-            .AddLabs().AddCandidates()
+            .AddLabs().AddCandidates().AddFlow()
+            .AddSingleton<IRejectionStore>(new RejectionStore(new FakeRecordStore()))
             .AddSingleton<ICandidateStore>(candidates)
-            .AddSingleton<IFeedStore>(new FakeFeeds(feed))
+            .AddSingleton<IFeedStore>(new FakeFeeds(Feed))
             .AddSingleton<IArticleStore>(Articles)
             .AddSingleton<IPageStore>(new FakePageStore())
             .AddSingleton<IWallStore>(Walls)

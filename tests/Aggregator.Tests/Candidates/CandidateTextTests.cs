@@ -29,9 +29,9 @@ public sealed class CandidateTextTests : IAsyncDisposable
         await using var site = await ServeAsync(Story("A"));
         var candidate = Some("A", address: site.At("/changes#v2"));
 
-        var read = await Get<CandidateTextSource>().ReadAsync(candidate, new ArticleText("New: v2.", "<p>New: v2.</p>"), Token);
+        var read = await Get<CandidateTextSource>().ReadAsync(candidate, new ArticleText("New: v2.", "<p>New: v2.</p>"), null, Token);
 
-        Assert.Equal(("New: v2.", false), (read!.Text.Plain, read.IsFetched));
+        Assert.Equal(("New: v2.", false), (read.Text.Plain, read.IsFetched));
         Assert.Empty(site.Requests);
     }
 
@@ -46,7 +46,8 @@ public sealed class CandidateTextTests : IAsyncDisposable
         });
         var first = new ExtractedPage { Text = new ArticleText("First.", "<p>First.</p>"), NextPage = site.At("/a?page=2") };
 
-        var whole = await Get<FurtherPages>().JoinAsync(first, Token);
+        await using var pass = await Get<HostGate>().TryEnterAsync(HostGate.HostOf(site.At("/")), Token);
+        var whole = await Get<FurtherPages>().JoinAsync(first, pass!, Token);
 
         Assert.StartsWith("First.\n\nSecond", whole.Text.Plain, StringComparison.Ordinal);
         Assert.Equal(WordCounter.Count(whole.Text.Plain), whole.WordCount);

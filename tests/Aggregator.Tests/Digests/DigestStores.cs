@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Aggregator.Tests.Digests;
 
 /// <summary>What the digest steps read and write, in memory, as the ports promise it.</summary>
-internal sealed class DigestStores : IArticleStore, ICandidateStore, IEditionStore, IFeedStore, IFeedStateStore
+internal sealed class DigestStores : IArticleStore, IRejectionStore, IEditionStore, IFeedStore, IFeedStateStore
 {
     public List<Article> Articles { get; } = [];
 
@@ -13,7 +13,7 @@ internal sealed class DigestStores : IArticleStore, ICandidateStore, IEditionSto
 
     public List<FeedState> States { get; } = [];
 
-    public CandidateCounts Counts { get; set; } = new(0, 0, 0);
+    public int Rejected { get; set; }
 
     /// <summary>Runs before an edition is added: another process may be faster.</summary>
     public Action<Edition>? BeforeAdd { get; set; }
@@ -97,31 +97,18 @@ internal sealed class DigestStores : IArticleStore, ICandidateStore, IEditionSto
         Task.FromResult<IReadOnlyList<DateOnly>>(
             [.. Editions.Values.Reverse().Where(edition => StoryIds.Of(edition).Contains(storyId)).Select(edition => edition.Date)]);
 
-    public Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
-        Task.FromResult(Counts);
+    public Task<int> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
+        Task.FromResult(Rejected);
 
     Task<IReadOnlyList<Feed>> IFeedStore.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Feed>>(Feeds);
 
     Task<IReadOnlyList<FeedState>> IFeedStateStore.ListAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<FeedState>>(States);
 
-    Task<AddOutcome> ICandidateStore.AddAsync(Candidate candidate, CancellationToken cancellationToken) =>
+    Task IRejectionStore.AddAsync(IReadOnlyList<RejectedEntry> entries, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    Task<Candidate?> ICandidateStore.FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    Task<bool> ICandidateStore.TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    Task<bool> ICandidateStore.TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    IAsyncEnumerable<string> ICandidateStore.ListPendingAsync(
-        DateTimeOffset since,
-        DateTimeOffset before,
-        CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    IAsyncEnumerable<Candidate> ICandidateStore.ListRejectedAsync(DateOnly day, CancellationToken cancellationToken) =>
+    IAsyncEnumerable<RejectedEntry> IRejectionStore.ListAsync(DateOnly day, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     Task<AddOutcome> IFeedStore.AddAsync(Feed feed, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -134,9 +121,15 @@ internal sealed class DigestStores : IArticleStore, ICandidateStore, IEditionSto
 
     Task<Feed?> IFeedStore.FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    Task<IReadOnlyList<Feed>> IFeedStore.FindAllAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     Task<bool> IFeedStore.RemoveAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     Task<FeedState> IFeedStateStore.GetAsync(string feedId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<IReadOnlyDictionary<string, FeedState>> IFeedStateStore.GetAllAsync(
+        IReadOnlyCollection<string> feedIds, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     Task<bool> IFeedStateStore.TrySaveAsync(FeedState state, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

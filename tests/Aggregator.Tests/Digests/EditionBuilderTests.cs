@@ -27,7 +27,7 @@ public sealed class EditionBuilderTests
     {
         var digestFixture = new DigestFixture();
         digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2"));
-        digestFixture.Stores.Counts = new CandidateCounts(0, 1, 17);
+        digestFixture.Stores.Rejected = 17;
         digestFixture.Stores.Feeds.AddRange([Feed("one"), Feed("two"), Feed("three"), Feed("off") with { IsOn = false }]);
         digestFixture.Stores.States.Add(new FeedState { FeedId = "one", LastSuccessAt = News.Noon });
         digestFixture.Stores.States.Add(new FeedState { FeedId = "two", LastSuccessAt = News.Noon.AddDays(-9) });

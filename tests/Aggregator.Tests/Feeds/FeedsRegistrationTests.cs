@@ -5,14 +5,13 @@ namespace Aggregator.Tests.Feeds;
 public sealed class FeedsRegistrationTests
 {
     [Fact]
-    public async Task TheStepsCanBeResolvedAndTheFetchStepListensOnItsQueue()
+    public async Task TheStepsCanBeResolved()
     {
         await using var provider = Provide([]);
 
         Assert.NotNull(provider.GetRequiredService<FeedPlanner>());
         Assert.NotNull(provider.GetRequiredService<FeedProbe>());
         Assert.NotNull(provider.GetRequiredService<FeedCatalogue>());
-        Assert.Contains(provider.GetServices<QueueHandler>(), handler => handler.Queue == Queues.FetchFeeds);
         Assert.Equal("Aggregator/0.1", provider.GetRequiredService<IOptions<FetchOptions>>().Value.UserAgentFor(null));
     }
 
@@ -50,6 +49,7 @@ public sealed class FeedsRegistrationTests
         .AddSingleton<IFeedStore>(new FakeFeedStore())
         .AddSingleton<IFeedStateStore>(new FakeFeedStateStore())
         .AddSingleton<ICandidateStore>(new FakeCandidateStore())
+        .AddSingleton<IEntryIntake>(new FakeEntryIntake(new FakeCandidateStore()))
         .AddSingleton<IArticleStore>(new FakeArticleStore())
         .AddSingleton<IMessageQueue>(new FakeMessageQueue())
         .AddSingleton<ILeaseStore>(new FakeLeaseStore())

@@ -1,5 +1,6 @@
 using Aggregator.Feeds.Health;
 using Aggregator.Feeds.WebSub;
+using Aggregator.Flow;
 using Aggregator.Tests.Feeds.Sources;
 
 namespace Aggregator.Tests.Feeds;
@@ -8,6 +9,7 @@ namespace Aggregator.Tests.Feeds;
 internal sealed class FetchWorld : IAsyncDisposable
 {
     private readonly PoliteHttpClient _web;
+    private readonly HostVisitor _visitor;
 
     private FetchWorld(
         LoopbackServer server, FeedOptions options, WebSubOptions webSubOptions, TimeSpan? spacing, IEnumerable<IFeedAdapter> more)
@@ -23,13 +25,17 @@ internal sealed class FetchWorld : IAsyncDisposable
         var hubs = new WebSubHubClient(_web, gate, push);
         Hubs = new WebSubSubscriptionManager(HubSubscriptions, hubs, push, feeds, Time, NullLogger<WebSubSubscriptionManager>.Instance);
         HubCallbacks = new WebSubCallbackHandler(HubSubscriptions, Time, NullLogger<WebSubCallbackHandler>.Instance);
-        var intake = new FeedIntake(Candidates, Articles, Queue, feeds, Time);
-        Pushes = new PushReceiver(Feeds, States, HubSubscriptions, intake, adapters, feeds, push, Time, NullLogger<PushReceiver>.Instance);
+        var intake = new FeedIntake(new FakeEntryIntake(Candidates), feeds, Time);
+        Pushes = new PushReceiver(Feeds, States, HubSubscriptions, intake, Queue, adapters, feeds, push, Time, NullLogger<PushReceiver>.Instance);
         Reports = new FeedReports(Feeds, States, HubSubscriptions, new FakeWallStore(), Time);
         Summary = new DailySummary(Reports, Feeds, Hubs, Leases, Time, Log);
         var recorder = new PollRecorder(
             Feeds, States, intake, new FeedStatistics(feeds), Hubs, Measured.Metrics, Time, NullLogger<PollRecorder>.Instance);
-        Fetcher = new FeedFetcher(Feeds, States, Queue, gate, new FeedPoll(client, adapters, feeds, Time), recorder, Hubs, Time);
+        Fetcher = new FeedFetcher(States, Queue, new FeedPoll(client, adapters, feeds, Time), recorder, new UnrecordedPolls(), Time);
+
+        // No page is read here: the intake gives none of this host.
+        _visitor = new HostVisitor(
+            gate, Feeds, States, Fetcher, null!, Hubs, Queue, web, Time, NullLogger<HostVisitor>.Instance);
         Planner = new FeedPlanner(Feeds, States, Candidates, Queue, Summary, Measured.Metrics, Time);
         Probe = new FeedProbe(client, gate, adapters, feeds, Time);
         Adder = new FeedAdder(Probe, Fetcher, Feeds);
@@ -95,12 +101,19 @@ internal sealed class FetchWorld : IAsyncDisposable
     /// <summary>Sends the fetch message of one feed, as the planner would, after the host's spacing.</summary>
     public async Task<FeedState> FetchAsync(string id = "desk")
     {
-        Time.Advance(TimeSpan.FromSeconds(6));
+        Time.Advance(TimeSpan.FromSeconds(11));
         var feed = await Feeds.FindAsync(id, Token);
-        await Fetcher.FetchAsync(new FetchFeeds(feed!.Host, [id]), Token);
+        await VisitAsync(feed!.Host, id);
 
         return States[id];
     }
+
+    public Task VisitAsync(string host, params string[] feedIds) => VisitAsync(host, Token, feedIds);
+
+    public Task VisitAsync(string host, CancellationToken cancellationToken, params string[] feedIds) =>
+        _visitor.VisitAsync(new VisitHosts([new HostVisit(host, feedIds, [])]), cancellationToken);
+
+    public Task VisitAsync(params HostVisit[] visits) => _visitor.VisitAsync(new VisitHosts(visits), Token);
 
     /// <summary>Lets the clock run to the feed's due time and fetches.</summary>
     public Task<FeedState> FetchWhenDueAsync(string id = "desk")
@@ -109,8 +122,12 @@ internal sealed class FetchWorld : IAsyncDisposable
         return FetchAsync(id);
     }
 
-    public FetchFeeds? TakeFetch() =>
-        Queue.Take(Queues.FetchFeeds) is { } message ? JsonSerializer.Deserialize(message.Body, FeedMessages.Default.FetchFeeds) : null;
+    /// <summary>What the messages sent so far request of hosts.</summary>
+    public IReadOnlyList<HostVisit> Visits =>
+    [
+        .. Queue.SentTo(Queues.VisitHosts)
+            .SelectMany(message => JsonSerializer.Deserialize(message.Body, FeedMessages.Default.VisitHosts)!.Hosts),
+    ];
 
     public async ValueTask DisposeAsync()
     {

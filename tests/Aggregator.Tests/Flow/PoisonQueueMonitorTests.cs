@@ -10,10 +10,10 @@ public sealed class PoisonQueueMonitorTests
     [Fact]
     public async Task PoisonMessagesAreCountedOverAllQueuesAndStay()
     {
-        await SendAsync(Queues.PoisonOf(Queues.FetchFeeds));
-        await SendAsync(Queues.PoisonOf(Queues.FetchFeeds));
+        await SendAsync(Queues.PoisonOf(Queues.VisitHosts));
+        await SendAsync(Queues.PoisonOf(Queues.VisitHosts));
         await SendAsync(Queues.PoisonOf(Queues.DeliverDigest));
-        await SendAsync(Queues.FetchFeeds);
+        await SendAsync(Queues.VisitHosts);
 
         Assert.Equal(3, await CheckAsync());
         Assert.Equal(4, _queue.Sent.Count);
@@ -25,10 +25,10 @@ public sealed class PoisonQueueMonitorTests
         Assert.Equal(0, await CheckAsync());
         Assert.Empty(_log.Lines);
 
-        await SendAsync(Queues.PoisonOf(Queues.ExtractArticle));
+        await SendAsync(Queues.PoisonOf(Queues.DeliverDigest));
         await CheckAsync();
 
-        Assert.Equal(["Error 1 messages that could not be handled are in extract-article-poison"], _log.Lines);
+        Assert.Equal(["Error 1 messages that could not be handled are in deliver-digest-poison"], _log.Lines);
     }
 
     private Task<int> CheckAsync() => new PoisonQueueMonitor(_queue, _log).CheckAsync(TestContext.Current.CancellationToken);

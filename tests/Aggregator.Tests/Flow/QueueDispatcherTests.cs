@@ -4,10 +4,10 @@ namespace Aggregator.Tests.Flow;
 
 public sealed class QueueDispatcherTests
 {
-    private const string Message = """{"host":"feeds.example.org","feedIds":["a","b"]}""";
+    private const string Message = """{"hosts":[{"host":"feeds.example.org","feedIds":["a","b"],"candidateIds":[]}]}""";
 
     private readonly FakeMessageQueue _queue = new();
-    private readonly List<FetchFeeds> _fetched = [];
+    private readonly List<VisitHosts> _visited = [];
     private Exception? _failure;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -15,9 +15,9 @@ public sealed class QueueDispatcherTests
     [Fact]
     public async Task AMessageReachesTheStepOfItsQueue()
     {
-        await Dispatcher().DispatchAsync(Queues.FetchFeeds, Message, Cancel);
+        await Dispatcher().DispatchAsync(Queues.VisitHosts, Message, Cancel);
 
-        Assert.Equal("feeds.example.org", Assert.Single(_fetched).Host);
+        Assert.Equal("feeds.example.org", Assert.Single(Assert.Single(_visited).Hosts).Host);
         Assert.Empty(_queue.Sent);
     }
 
@@ -25,14 +25,14 @@ public sealed class QueueDispatcherTests
     [InlineData("")]
     [InlineData("null")]
     [InlineData("not JSON")]
-    [InlineData("""{"host":null,"feedIds":[]}""")]
-    [InlineData("""{"host":"feeds.example.org"}""")]
+    [InlineData("""{"hosts":[{"host":null,"feedIds":[],"candidateIds":[]}]}""")]
+    [InlineData("""{"hosts":[{"host":"feeds.example.org"}]}""")]
     public async Task AMessageThatCanNeverBeReadGoesToThePoisonQueueAtOnceAndUnchanged(string body)
     {
-        await Dispatcher().DispatchAsync(Queues.FetchFeeds, body, Cancel);
+        await Dispatcher().DispatchAsync(Queues.VisitHosts, body, Cancel);
 
-        Assert.Empty(_fetched);
-        Assert.Equal([new SentMessage(Queues.PoisonOf(Queues.FetchFeeds), body, TimeSpan.Zero)], _queue.Sent);
+        Assert.Empty(_visited);
+        Assert.Equal([new SentMessage(Queues.PoisonOf(Queues.VisitHosts), body, TimeSpan.Zero)], _queue.Sent);
     }
 
     [Fact]
@@ -40,25 +40,25 @@ public sealed class QueueDispatcherTests
     {
         _failure = new StorageUnavailableException("away", null);
 
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => Dispatcher().DispatchAsync(Queues.FetchFeeds, Message, Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => Dispatcher().DispatchAsync(Queues.VisitHosts, Message, Cancel));
 
         Assert.Empty(_queue.Sent);
     }
 
     private QueueDispatcher Dispatcher()
     {
-        var handler = QueueHandler.Of(Queues.FetchFeeds, FeedMessages.Default.FetchFeeds, FetchAsync);
+        var handler = QueueHandler.Of(Queues.VisitHosts, FeedMessages.Default.VisitHosts, VisitAsync);
         return new QueueDispatcher([handler], _queue, NullLogger<QueueDispatcher>.Instance);
     }
 
-    private Task FetchAsync(FetchFeeds message, CancellationToken cancellationToken)
+    private Task VisitAsync(VisitHosts message, CancellationToken cancellationToken)
     {
         if (_failure is not null)
         {
             throw _failure;
         }
 
-        _fetched.Add(message);
+        _visited.Add(message);
         return Task.CompletedTask;
     }
 }

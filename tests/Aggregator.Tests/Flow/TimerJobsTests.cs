@@ -24,11 +24,11 @@ public sealed class TimerJobsTests : IAsyncLifetime
     public async Task PlanningQueuesDueFeedsAndReportsPoisonMessages()
     {
         await _world.AddAsync("/feed");
-        await _world.Queue.SendAsync(Queues.PoisonOf(Queues.ExtractArticle), "{}", TimeSpan.Zero, Cancel);
+        await _world.Queue.SendAsync(Queues.PoisonOf(Queues.VisitHosts), "{}", TimeSpan.Zero, Cancel);
 
         await Jobs().PlanAsync(Cancel);
 
-        Assert.Single(_world.Queue.SentTo(Queues.FetchFeeds));
+        Assert.Single(_world.Queue.SentTo(Queues.VisitHosts));
         Assert.Equal(["Information Plan round ended: 1 feeds queued, 1 poison messages"], _log.Lines);
     }
 
@@ -36,12 +36,13 @@ public sealed class TimerJobsTests : IAsyncLifetime
     public async Task PlanningQueuesPagesWhoseWallMayHaveLifted()
     {
         var now = _world.Time.GetUtcNow();
-        await _walls.PutRetryAsync(new PageRetry("due", 1, now), Cancel);
-        await _walls.PutRetryAsync(new PageRetry("later", 1, now.AddHours(1)), Cancel);
+        await _walls.PutRetryAsync(new PageRetry("due", "pages.example", 1, now), Cancel);
+        await _walls.PutRetryAsync(new PageRetry("later", "pages.example", 1, now.AddHours(1)), Cancel);
 
         await Jobs().PlanAsync(Cancel);
 
-        Assert.Equal("""{"candidateId":"due"}""", Assert.Single(_world.Queue.SentTo(Queues.ExtractArticle)).Body);
+        var visit = Assert.Single(_world.Visits);
+        Assert.Equal(("pages.example", "due"), (visit.Host, Assert.Single(visit.CandidateIds)));
     }
 
     [Fact]

@@ -13,6 +13,9 @@ internal sealed class FakeFeeds(params Feed[] feeds) : IFeedStore
     public Task<Feed?> FindAsync(string id, CancellationToken cancellationToken) =>
         Task.FromResult(feeds.FirstOrDefault(feed => feed.Id == id));
 
+    public Task<IReadOnlyList<Feed>> FindAllAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Feed>>([.. feeds.Where(feed => ids.Contains(feed.Id))]);
+
     public Task<IReadOnlyList<Feed>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Feed>>(feeds);
 
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken) => Task.FromResult(false);

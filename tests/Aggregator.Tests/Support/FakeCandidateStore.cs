@@ -1,14 +1,17 @@
+using System.Collections.Concurrent;
+
 namespace Aggregator.Tests.Support;
 
 /// <summary>The promises of <see cref="ICandidateStore"/> kept in memory.</summary>
 public sealed class FakeCandidateStore(params Candidate[] candidates) : ICandidateStore
 {
-    private readonly Dictionary<string, Candidate> _candidates = candidates.ToDictionary(candidate => candidate.Id);
+    private readonly ConcurrentDictionary<string, Candidate> _candidates =
+        new(candidates.ToDictionary(candidate => candidate.Id));
 
     public Candidate this[string id] => _candidates[id];
 
     /// <summary>In no order.</summary>
-    public IReadOnlyCollection<Candidate> All => _candidates.Values;
+    public IReadOnlyCollection<Candidate> All => [.. _candidates.Values];
 
     /// <summary>How often the store was requested to add.</summary>
     public int Adds { get; set; }
@@ -50,25 +53,8 @@ public sealed class FakeCandidateStore(params Candidate[] candidates) : ICandida
         return Task.FromResult(isStill);
     }
 
-    public IAsyncEnumerable<string> ListPendingAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
-        Within(since, before).Where(candidate => candidate.Decision.Outcome == CandidateOutcome.Pending).Select(candidate => candidate.Id)
-            .ToAsyncEnumerable();
-
-    public IAsyncEnumerable<Candidate> ListRejectedAsync(DateOnly day, CancellationToken cancellationToken) =>
-        All.Where(candidate => DateOnly.FromDateTime(candidate.FirstSeenAt.UtcDateTime) == day
-            && candidate.Decision.Outcome == CandidateOutcome.Rejected)
-            .OrderByDescending(candidate => candidate.FirstSeenAt)
-            .Select(candidate => candidate with { Summary = "", Content = "" })
-            .ToAsyncEnumerable();
-
-    public Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken)
-    {
-        var counts = Within(since, before).CountBy(candidate => candidate.Decision.Outcome).ToDictionary();
-        return Task.FromResult(new CandidateCounts(
-            counts.GetValueOrDefault(CandidateOutcome.Pending),
-            counts.GetValueOrDefault(CandidateOutcome.Kept),
-            counts.GetValueOrDefault(CandidateOutcome.Rejected)));
-    }
+    public IAsyncEnumerable<Candidate> ListPendingAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
+        Within(since, before).Where(candidate => candidate.Decision.Outcome == CandidateOutcome.Pending).ToAsyncEnumerable();
 
     private Candidate[] Within(DateTimeOffset since, DateTimeOffset before) =>
         [.. All.Where(candidate => candidate.FirstSeenAt >= since && candidate.FirstSeenAt < before)];

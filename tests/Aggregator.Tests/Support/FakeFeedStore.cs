@@ -28,6 +28,9 @@ public sealed class FakeFeedStore(params IEnumerable<Feed> feeds) : IFeedStore
 
     public Task<Feed?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(_feeds.GetValueOrDefault(id));
 
+    public Task<IReadOnlyList<Feed>> FindAllAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Feed>>([.. ids.Select(_feeds.GetValueOrDefault).OfType<Feed>()]);
+
     public Task<Feed> CompleteAsync(Feed feed, CancellationToken cancellationToken) =>
         Task.FromResult(_secrets.GetValueOrDefault(feed.Id) is { } secret && feed.HasSecret ? secret.Complete(feed) : feed);
 

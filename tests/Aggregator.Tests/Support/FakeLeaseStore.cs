@@ -15,6 +15,25 @@ public sealed class FakeLeaseStore : ILeaseStore
         }
     }
 
+    public Task<Lease?> TryAcquireAsync(
+        string name, Lease? read, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var isAsRead = _leases.TryGetValue(name, out var held) ? held.Version == read?.Version : read is null;
+            return Task.FromResult(isAsRead && !(read?.Until > now) ? Write(name, until) : null);
+        }
+    }
+
+    public Task<IReadOnlyList<Lease>> FindAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<Lease>>(
+                [.. _leases.Where(held => names.Contains(held.Key)).Select(held => new Lease(held.Key, held.Value.FreeAt, held.Value.Version))]);
+        }
+    }
+
     public Task<Lease?> TryRenewAsync(Lease lease, DateTimeOffset until, CancellationToken cancellationToken)
     {
         lock (_lock)

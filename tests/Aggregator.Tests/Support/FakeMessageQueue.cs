@@ -5,22 +5,38 @@ public sealed class FakeMessageQueue : IMessageQueue
 {
     private readonly List<SentMessage> _sent = [];
 
-    public IReadOnlyList<SentMessage> Sent => _sent;
+    public IReadOnlyList<SentMessage> Sent
+    {
+        get
+        {
+            lock (_sent)
+            {
+                return [.. _sent];
+            }
+        }
+    }
 
-    public IEnumerable<SentMessage> SentTo(string queue) => _sent.Where(message => message.Queue == queue);
+    public IEnumerable<SentMessage> SentTo(string queue) => Sent.Where(message => message.Queue == queue);
 
     /// <summary>Takes the first message of a queue out; null when it is empty.</summary>
     public SentMessage? Take(string queue)
     {
-        var message = _sent.Find(message => message.Queue == queue);
-        _sent.Remove(message!);
+        lock (_sent)
+        {
+            var message = _sent.Find(message => message.Queue == queue);
+            _sent.Remove(message!);
 
-        return message;
+            return message;
+        }
     }
 
     public Task SendAsync(string queue, string body, TimeSpan delay, CancellationToken cancellationToken)
     {
-        _sent.Add(new SentMessage(queue, body, delay));
+        lock (_sent)
+        {
+            _sent.Add(new SentMessage(queue, body, delay));
+        }
+
         return Task.CompletedTask;
     }
 

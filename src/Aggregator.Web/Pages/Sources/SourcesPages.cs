@@ -21,7 +21,7 @@ internal static class SourcesPages
     }
 
     private static async Task<IResult> GetNearMissesAsync(
-        HttpContext context, ICandidateStore store, FeedReportCache feeds, TimeProvider time)
+        HttpContext context, IRejectionStore store, FeedReportCache feeds, TimeProvider time)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var date = IsoDate.Find(context.Request.Query["date"]) ?? today;

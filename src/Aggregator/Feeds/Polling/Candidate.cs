@@ -1,6 +1,8 @@
+using Aggregator.Http;
+
 namespace Aggregator.Feeds.Polling;
 
-/// <summary>An entry seen for the first time, as its feed gave it, with what became of it.</summary>
+/// <summary>An entry as its feed gave it, with what became of it.</summary>
 public sealed record Candidate
 {
     /// <summary><see cref="ContentId"/> of the feed and the entry's identity in it.</summary>
@@ -38,6 +40,10 @@ public sealed record Candidate
     public bool IsPublishedGuessed { get; init; }
 
     public required DateTimeOffset FirstSeenAt { get; init; }
+
+    /// <summary>Where its page is; at no host when it leads nowhere.</summary>
+    [JsonIgnore]
+    public PendingPage Page => new(Id, Address is null ? "" : HostGate.HostOf(Address));
 
     /// <summary>What became of it.</summary>
     public CandidateDecision Decision { get; init; } = CandidateDecision.Pending;

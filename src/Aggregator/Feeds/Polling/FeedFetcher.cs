@@ -1,117 +1,88 @@
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.State;
-using Aggregator.Feeds.WebSub;
 using Aggregator.Http;
 using Aggregator.Storage;
 
 namespace Aggregator.Feeds.Polling;
 
 /// <summary>
-/// The fetch step: one exchange with one host a message.
-/// 1. Take the host's pass; when it is taken, the message comes again later.
-/// 2. Under the pass, find the first of the message's feeds that is due.
-/// 3. Poll it (<see cref="FeedPoll"/>) and store what it brought (<see cref="PollRecorder"/>).
-/// 4. Give the pass back, see to the feed's hub, and queue the other feeds behind the host's spacing.
-/// A stop during 3 notes that the feed was requested. A kill cannot: the lease it leaves behind keeps the host closed until it
+/// The fetch step: one exchange for one feed, under the pass of its host.
+/// A stop after the request notes that the feed was requested. A kill cannot: the pass it leaves behind keeps the host closed until it
 /// runs out, and then that one feed is requested again. To wait the whole interval instead would cost its news an hour, and a
-/// note before each request would cost a write for every poll.
+/// note before each request would cost a write for every poll. An answer that could not be stored is kept in memory for the next try.
 /// </summary>
-public sealed class FeedFetcher(IFeedStore feeds, IFeedStateStore states, IMessageQueue queue, HostGate gate, FeedPoll poll,
-    PollRecorder recorder, WebSubSubscriptionManager hubs, TimeProvider time)
+public sealed class FeedFetcher(IFeedStateStore states, IMessageQueue queue, FeedPoll poll, PollRecorder recorder, UnrecordedPolls unrecorded,
+    TimeProvider time)
 {
-    /// <summary>Fetches the first of the message's feeds that is due; the others are queued again behind the host's spacing.</summary>
-    public async Task FetchAsync(FetchFeeds message, CancellationToken cancellationToken)
+    /// <summary>The feed as it is to be read, if it is due and read at that host; null when not.</summary>
+    public Feed? FindDue(Feed feed, FeedState state, string host)
     {
-        var turn = await gate.RunAsync(
-            message.Host, TimeSpan.Zero, pass => FetchFirstDueAsync(message, pass, cancellationToken), cancellationToken);
-        if (turn is null)
+        var now = time.GetUtcNow();
+        var read = feed.ReadNext(state, now);
+
+        // A feed that is read at another host meanwhile is left to the planner, which knows whose pass it needs.
+        return read.Host == host && feed.IsDue(state, now) ? read : null;
+    }
+
+    /// <param name="read">The feed, or the alternate that is read in its place.</param>
+    /// <param name="before">The feed's state, read while nobody else could poll it.</param>
+    public async Task<RecordedPoll> FetchAsync(
+        Feed feed, Feed read, FeedState before, HostPass pass, CancellationToken cancellationToken)
+    {
+        var answered = unrecorded.Take(before);
+        if (answered is null)
         {
-            await WaitForHostAsync(message, cancellationToken);
-            return;
+            var requestedAt = time.GetUtcNow();
+            var result = await RequestAsync(feed, read, before, pass, cancellationToken);
+            answered = new UnrecordedPoll(before, requestedAt, result);
         }
 
-        if (turn is not { Feed: { } feed, Poll: { } done })
-        {
-            return;
-        }
-
-        await hubs.MaintainAsync(feed, done.State, done.Subscription, done.Added, cancellationToken);
-
-        if (turn.Rest.Count > 0 && done.Result.Host != message.Host)
-        {
-            await queue.SendAsync(message with { FeedIds = turn.Rest }, gate.Spacing, cancellationToken);
-        }
+        pass.KeepAway(answered.Result.Host, answered.Result.HostFreeAt);
+        return await RecordAsync(feed, answered, cancellationToken);
     }
 
     /// <summary>Takes in an answer that came already, as if the feed had just been fetched.</summary>
-    /// <returns>How many candidates it brought.</returns>
+    /// <returns>How many entries it brought.</returns>
     public async Task<int> TakeInAsync(Feed feed, FetchResponse response, CancellationToken cancellationToken)
     {
         var before = await states.GetAsync(feed.Id, cancellationToken);
         var done = await recorder.RecordAsync(feed, before, time.GetUtcNow(), poll.Evaluate(feed, before, response), cancellationToken);
-        return done.Added;
+        await queue.SendAsync(done.Taken.Pages.Select(HostVisit.For), TimeSpan.Zero, cancellationToken);
+        return done.Taken.Added;
     }
 
-    /// <summary>Only under the pass is it sure that no other process is fetching the feed just now.</summary>
-    private async Task<Turn> FetchFirstDueAsync(FetchFeeds message, HostPass pass, CancellationToken cancellationToken)
-    {
-        foreach (var (index, id) in message.FeedIds.Index())
-        {
-            if (await feeds.FindAsync(id, cancellationToken) is not { IsOn: true } feed)
-            {
-                continue;
-            }
-
-            var now = time.GetUtcNow();
-            var state = await states.GetAsync(id, cancellationToken);
-            var read = feed.ReadNext(state, now);
-
-            // A feed that is read at another host meanwhile is left to the planner, which knows whose pass it needs.
-            if (read.Host == message.Host && feed.IsDue(state, now))
-            {
-                var done = await FetchAsync(feed, read, state, pass, cancellationToken);
-                pass.KeepAway(done.Result.Host, done.Result.HostFreeAt);
-                return new Turn(feed, done, [.. message.FeedIds.Skip(index + 1)]);
-            }
-        }
-
-        return Turn.NothingDue;
-    }
-
-    private async Task<RecordedPoll> FetchAsync(
+    private async Task<PollResult> RequestAsync(
         Feed feed, Feed read, FeedState before, HostPass pass, CancellationToken cancellationToken)
     {
         var requestedAt = time.GetUtcNow();
-        var isRecorded = false;
-
         try
         {
-            var result = await poll.RunAsync(feed, read, before, pass.FollowAsync, cancellationToken);
-            var done = await recorder.RecordAsync(feed, before, requestedAt, result, cancellationToken);
-            isRecorded = true;
-
-            return done;
+            return await poll.RunAsync(feed, read, before, pass.FollowAsync, cancellationToken);
         }
-        finally
+        catch
         {
-            if (!isRecorded)
-            {
-                await recorder.RecordInterruptionAsync(feed, before, requestedAt, poll.Interrupted(feed, before));
-            }
+            await recorder.RecordInterruptionAsync(feed, before, requestedAt, poll.Interrupted(feed, before));
+            throw;
         }
     }
 
-    /// <summary>The message comes again when the host is free; when that takes long, the planner sends another.</summary>
-    private async Task WaitForHostAsync(FetchFeeds message, CancellationToken cancellationToken)
+    private async Task<RecordedPoll> RecordAsync(Feed feed, UnrecordedPoll answered, CancellationToken cancellationToken)
     {
-        if (await gate.WaitForAsync(message.Host, cancellationToken) is { } wait)
+        try
         {
-            await queue.SendAsync(message, wait, cancellationToken);
+            return await recorder.RecordAsync(feed, answered.Before, answered.RequestedAt, answered.Result, cancellationToken);
         }
-    }
-
-    private sealed record Turn(Feed? Feed, RecordedPoll? Poll, IReadOnlyList<string> Rest)
-    {
-        public static readonly Turn NothingDue = new(null, null, []);
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The process ends, and the answer with it.
+            var interrupted = poll.Interrupted(feed, answered.Before);
+            await recorder.RecordInterruptionAsync(feed, answered.Before, answered.RequestedAt, interrupted);
+            throw;
+        }
+        catch
+        {
+            unrecorded.Keep(answered);
+            throw;
+        }
     }
 }

@@ -3,27 +3,85 @@ using Aggregator.Storage;
 
 namespace Aggregator.Feeds.Polling;
 
-/// <summary>Requests that the feeds of one host be fetched, one after the other.</summary>
-/// <param name="Host">The host they share; see <see cref="Feed.Host"/>.</param>
-public sealed record FetchFeeds(string Host, IReadOnlyList<string> FeedIds);
+/// <summary>Requests that some hosts be visited, each for what there is to get from it.</summary>
+public sealed record VisitHosts(IReadOnlyList<HostVisit> Hosts)
+{
+    /// <summary>As many hosts as the backends can look up in one query.</summary>
+    private const int MostHosts = 14;
 
-/// <summary>Requests that a candidate be decided and, when it belongs, made an article.</summary>
-public sealed record ExtractArticle(string CandidateId);
+    /// <summary>So that a message stays far below <see cref="Queues.MaxBodyBytes"/>.</summary>
+    private const int MostIds = 400;
 
-/// <summary>The wire form of the messages above.</summary>
+    /// <summary>As few messages as hold these visits. Those to one host are joined.</summary>
+    public static IEnumerable<VisitHosts> Of(IEnumerable<HostVisit> visits)
+    {
+        var batch = new List<HostVisit>();
+        var ids = 0;
+        foreach (var visit in visits.GroupBy(visit => visit.Host).SelectMany(HostVisit.Join))
+        {
+            if (batch.Count == MostHosts || (batch.Count > 0 && ids + visit.Count > MostIds))
+            {
+                yield return new VisitHosts([.. batch]);
+                batch.Clear();
+                ids = 0;
+            }
+
+            batch.Add(visit);
+            ids += visit.Count;
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return new VisitHosts(batch);
+        }
+    }
+}
+
+/// <summary>What there is to get from a host, one after the other.</summary>
+/// <param name="Host">See <see cref="Feed.Host"/>.</param>
+/// <param name="FeedIds">The feeds that are due, the longest due first.</param>
+/// <param name="CandidateIds">The candidates whose pages are to be read.</param>
+public sealed record HostVisit(string Host, IReadOnlyList<string> FeedIds, IReadOnlyList<string> CandidateIds)
+{
+    private const int MostTogether = 200;
+
+    [JsonIgnore]
+    public int Count => FeedIds.Count + CandidateIds.Count;
+
+    /// <summary>A visit for the page of a candidate.</summary>
+    public static HostVisit For(PendingPage page) => new(page.Host, [], [page.CandidateId]);
+
+    internal static IEnumerable<HostVisit> Join(IGrouping<string, HostVisit> visits)
+    {
+        var feeds = visits.SelectMany(visit => visit.FeedIds).Distinct().Select(id => (Id: id, IsFeed: true));
+        var pages = visits.SelectMany(visit => visit.CandidateIds).Distinct().Select(id => (Id: id, IsFeed: false));
+        return feeds.Concat(pages).Chunk(MostTogether).Select(some => new HostVisit(
+            visits.Key,
+            [.. some.Where(one => one.IsFeed).Select(one => one.Id)],
+            [.. some.Where(one => !one.IsFeed).Select(one => one.Id)]));
+    }
+}
+
+/// <summary>A candidate that waits for its page, and where that is.</summary>
+public sealed record PendingPage(string CandidateId, string Host);
+
+/// <summary>The wire form of the message above.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(FetchFeeds))]
-[JsonSerializable(typeof(ExtractArticle))]
+[JsonSerializable(typeof(VisitHosts))]
 public sealed partial class FeedMessages : JsonSerializerContext;
 
-/// <summary>Sends each message to its queue, in the form that the queue's handler reads.</summary>
-internal static class FeedQueues
+/// <summary>Sends visits in the form that the queue's handler reads.</summary>
+internal static class VisitQueue
 {
-    public static Task SendAsync(this IMessageQueue queue, FetchFeeds message, TimeSpan delay, CancellationToken cancellationToken) =>
-        queue.SendAsync(Queues.FetchFeeds, JsonSerializer.Serialize(message, FeedMessages.Default.FetchFeeds), delay, cancellationToken);
-
-    public static Task SendAsync(this IMessageQueue queue, ExtractArticle message, TimeSpan delay, CancellationToken cancellationToken) =>
-        queue.SendAsync(
-            Queues.ExtractArticle, JsonSerializer.Serialize(message, FeedMessages.Default.ExtractArticle), delay, cancellationToken);
+    /// <summary>In as few messages as hold them.</summary>
+    public static async Task SendAsync(
+        this IMessageQueue queue, IEnumerable<HostVisit> visits, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        foreach (var message in VisitHosts.Of(visits))
+        {
+            var body = JsonSerializer.Serialize(message, FeedMessages.Default.VisitHosts);
+            await queue.SendAsync(Queues.VisitHosts, body, delay, cancellationToken);
+        }
+    }
 }

@@ -11,29 +11,34 @@ namespace Aggregator.Feeds.Polling;
 public sealed class FeedPlanner(IFeedStore feeds, IFeedStateStore states, ICandidateStore candidates, IMessageQueue queue,
     DailySummary summary, FlowMetrics metrics, TimeProvider time)
 {
-    /// <summary>A candidate pending for longer has lost its message; the message of one just found is still queued.</summary>
-    public static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(30);
+    /// <summary>A candidate pending for longer has lost its message.</summary>
+    private static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(15);
 
     // A candidate older than this is not news any more, whatever becomes of it.
     private static readonly TimeSpan OldestPending = TimeSpan.FromDays(7);
 
+    private bool _hasPlanned;
+
     /// <summary>
-    /// Sends one message for each host with due feeds, and queues candidates again that have waited longer than
-    /// <paramref name="lostAfter"/>.
+    /// Queues the hosts with due feeds, and the candidates that wait for their page and have no message any more: those that a process
+    /// left behind which ended in between. Nobody knows which these are when this one starts, so the first time it is all; that one of
+    /// them is queued twice does no harm.
     /// </summary>
     /// <returns>How many feeds were queued.</returns>
-    public async Task<int> PlanAsync(TimeSpan lostAfter, CancellationToken cancellationToken)
+    public async Task<int> PlanAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var planned = await PlanFetchesAsync(now, cancellationToken);
-        await RequeueLostAsync(now, lostAfter, cancellationToken);
+        var due = await FindDueAsync(now, cancellationToken);
+        var lost = await FindLostAsync(now, _hasPlanned ? LostAfter : TimeSpan.Zero, cancellationToken);
+        await queue.SendAsync([.. due, .. lost], TimeSpan.Zero, cancellationToken);
+        _hasPlanned = true;
         await summary.LogAsync(cancellationToken);
+        var planned = due.Sum(host => host.FeedIds.Count);
         metrics.CountPlanned(planned);
-
         return planned;
     }
 
-    private async Task<int> PlanFetchesAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<HostVisit>> FindDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var stateOf = (await states.ListAsync(cancellationToken)).ToDictionary(state => state.FeedId);
         var stored = await feeds.ListAsync(cancellationToken);
@@ -41,26 +46,20 @@ public sealed class FeedPlanner(IFeedStore feeds, IFeedStateStore states, ICandi
             .Select(item => item with { Feed = item.Feed.ReadNext(item.State, now) })
             .ToList();
         var closed = all.Where(item => item.State?.IsHostClosed(now) == true).Select(item => item.Feed.Host).ToHashSet();
-        var planned = 0;
 
-        // A message to a host that wants to be left alone would only wait.
+        // A visit to a host that wants to be left alone would only wait.
         var due = all.Where(item => item.Feed.IsDue(item.State, now) && !closed.Contains(item.Feed.Host));
-        foreach (var host in due.GroupBy(item => item.Feed.Host))
-        {
-            var message = new FetchFeeds(host.Key, [.. host.OrderBy(item => item.State?.NextDueAt).Select(item => item.Feed.Id)]);
-            await queue.SendAsync(message, TimeSpan.Zero, cancellationToken);
-            planned += message.FeedIds.Count;
-        }
-
-        return planned;
+        return
+        [
+            .. due.GroupBy(item => item.Feed.Host)
+                .Select(host => new HostVisit(host.Key, [.. host.OrderBy(item => item.State?.NextDueAt).Select(item => item.Feed.Id)], [])),
+        ];
     }
 
-    private async Task RequeueLostAsync(DateTimeOffset now, TimeSpan lostAfter, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<HostVisit>> FindLostAsync(DateTimeOffset now, TimeSpan lostAfter, CancellationToken cancellationToken)
     {
-        await foreach (var id in candidates.ListPendingAsync(now - OldestPending, now - lostAfter, cancellationToken))
-        {
-            await queue.SendAsync(new ExtractArticle(id), TimeSpan.Zero, cancellationToken);
-        }
+        var pending = candidates.ListPendingAsync(now - OldestPending, now - lostAfter, cancellationToken);
+        return await pending.Select(candidate => HostVisit.For(candidate.Page)).ToListAsync(cancellationToken);
     }
 }
 

@@ -17,7 +17,8 @@ public sealed class PollRecorder(IFeedStore feeds, IFeedStateStore states, FeedI
     public async Task<RecordedPoll> RecordAsync(
         Feed feed, FeedState before, DateTimeOffset requestedAt, PollResult result, CancellationToken cancellationToken)
     {
-        var known = before.History.Known;
+        var subscription = result.Parsed is null ? null : await hubs.FindAsync(before, cancellationToken);
+        var known = KnownEntries.Join(before.History.Known, subscription?.Pushed);
         if (known is not null && before.History.ReadAt is { } readAt && result.ReadAt != readAt)
         {
             known = known with { IsByTitle = true };
@@ -30,21 +31,21 @@ public sealed class PollRecorder(IFeedStore feeds, IFeedStateStore states, FeedI
         };
         var brought = result.Parsed is { } parsed
             ? await intake.TakeInAsync(feed, parsed, basis, cancellationToken)
-            : new Intake(0, basis.Known, basis.Clock);
-        var state = statistics.Record(feed, before, requestedAt, result, brought.Added, time.GetUtcNow());
+            : new Intake(new TakenIn(0, []), basis.Known, basis.Clock);
+        var state = statistics.Record(feed, before, requestedAt, result, brought.Taken.Added, time.GetUtcNow());
         state = state with { History = state.History with { Known = brought.Known, Clock = brought.Clock } };
 
-        var subscription = await hubs.FindAsync(state, cancellationToken);
-        state = hubs.ExtendInterval(state, subscription, brought.Added);
+        subscription ??= await hubs.FindAsync(state, cancellationToken);
+        state = hubs.ExtendInterval(state, subscription, brought.Taken.Added);
         await MoveAsync(feed, result, cancellationToken);
         await SaveAsync(state, cancellationToken);
-        Report(feed, result, state, brought.Added);
+        Report(feed, result, state, brought.Taken.Added);
         if (brought.Clock.Shift != basis.Clock.Shift)
         {
             logger.FeedClockFound(feed.Id, brought.Clock.Shift);
         }
 
-        return new RecordedPoll(result, state, subscription, brought.Added);
+        return new RecordedPoll(result, state, subscription, brought.Taken);
     }
 
     /// <summary>Notes an exchange that was interrupted, so that the feed is not requested again at once.</summary>
@@ -99,5 +100,4 @@ public sealed class PollRecorder(IFeedStore feeds, IFeedStateStore states, FeedI
     }
 }
 
-/// <param name="Added">Entries seen for the first time.</param>
-public sealed record RecordedPoll(PollResult Result, FeedState State, WebSubSubscription? Subscription, int Added);
+public sealed record RecordedPoll(PollResult Result, FeedState State, WebSubSubscription? Subscription, TakenIn Taken);

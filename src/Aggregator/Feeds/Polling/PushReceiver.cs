@@ -22,7 +22,7 @@ public enum PushOutcome
 
 /// <summary>Takes in the content that hubs push (WebSub, 7), through the same adapter and the same store as what is polled.</summary>
 public sealed class PushReceiver(IFeedStore feeds, IFeedStateStore states, IWebSubSubscriptionStore subscriptions, FeedIntake intake,
-    FeedAdapters adapters, IOptions<FeedOptions> feedOptions, IOptions<WebSubOptions> options, TimeProvider time,
+    IMessageQueue queue, FeedAdapters adapters, IOptions<FeedOptions> feedOptions, IOptions<WebSubOptions> options, TimeProvider time,
     ILogger<PushReceiver> logger)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -60,9 +60,11 @@ public sealed class PushReceiver(IFeedStore feeds, IFeedStateStore states, IWebS
         if (Parse(feed, contentType, body) is { } parsed)
         {
             var state = await states.GetAsync(feedId, cancellationToken);
-            var brought = await intake.TakeInAsync(feed, parsed, new IntakeBasis(null, state.History.Clock), cancellationToken);
-            logger.PushTaken(feedId, brought.Added);
-            await RecordAsync(feedId, brought.Added, cancellationToken);
+            var basis = new IntakeBasis(KnownEntries.Join(state.History.Known, subscription.Pushed), state.History.Clock);
+            var brought = await intake.TakeInAsync(feed, parsed, basis, cancellationToken);
+            await queue.SendAsync(brought.Taken.Pages.Select(HostVisit.For), TimeSpan.Zero, cancellationToken);
+            logger.PushTaken(feedId, brought.Taken.Added);
+            await RecordAsync(feedId, brought, cancellationToken);
         }
 
         return PushOutcome.Accepted;
@@ -89,12 +91,18 @@ public sealed class PushReceiver(IFeedStore feeds, IFeedStateStore states, IWebS
     }
 
     /// <summary>Not in the feed's own state, which belongs to the fetch step: a poll under way would be lost.</summary>
-    private Task RecordAsync(string feedId, int added, CancellationToken cancellationToken)
+    private Task RecordAsync(string feedId, Intake brought, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var counts = new FeedCounts { NewEntries = added, Outcomes = new Dictionary<string, int> { [FeedOutcomes.Pushed] = 1 } };
+        var counts = new FeedCounts
+        {
+            NewEntries = brought.Taken.Added,
+            Outcomes = new Dictionary<string, int> { [FeedOutcomes.Pushed] = 1 },
+        };
         return subscriptions.UpdateAsync(
-            feedId, stored => stored with { LastPushAt = now, Days = FeedStatistics.Count(stored.Days, now, counts) }, cancellationToken);
+            feedId,
+            stored => stored with { LastPushAt = now, Pushed = brought.Known, Days = FeedStatistics.Count(stored.Days, now, counts) },
+            cancellationToken);
     }
 
     /// <summary>Counted in memory, and only for feeds that exist: it slows a hub down and need not be exact.</summary>

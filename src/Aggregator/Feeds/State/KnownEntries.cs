@@ -3,13 +3,16 @@ using System.Buffers.Binary;
 namespace Aggregator.Feeds.State;
 
 /// <summary>
-/// The entries of a feed's last answer as eight bytes each: five of the fingerprint of the entry's id, three of its title's.
-/// Nine in ten entries of an answer were in the one before; each found here saves a read of the store.
+/// The entries of a feed's last answers as eight bytes each: five of the fingerprint of the entry's id, three of its title's.
+/// What is not found here is taken for new, so those of earlier answers stay for a while: a feed may lose entries and bring them back.
 /// </summary>
 public sealed record KnownEntries(byte[] Fingerprints)
 {
-    /// <summary>More are not remembered, since a row of a store has only so much room; the store is read for them.</summary>
+    /// <summary>More are not remembered, since a row of a store has only so much room.</summary>
     private const int MaxEntries = 1_000;
+
+    /// <summary>As many earlier entries stay, at least, and as many as the answer has.</summary>
+    private const int LeastEarlier = 50;
 
     private const int Size = sizeof(ulong);
     private const int TitleBits = 24;
@@ -23,23 +26,43 @@ public sealed record KnownEntries(byte[] Fingerprints)
     [JsonIgnore]
     public bool IsByTitle { get; init; }
 
-    private Dictionary<ulong, ulong> ById => _byId ??= Enumerable.Range(0, Fingerprints.Length / Size)
-        .Select(index => BinaryPrimitives.ReadUInt64BigEndian(Fingerprints.AsSpan(index * Size)))
+    private IEnumerable<ulong> All => Enumerable.Range(0, Fingerprints.Length / Size)
+        .Select(index => BinaryPrimitives.ReadUInt64BigEndian(Fingerprints.AsSpan(index * Size)));
+
+    private Dictionary<ulong, ulong> ById => _byId ??= All
         .DistinctBy(fingerprint => fingerprint >> TitleBits)
         .ToDictionary(fingerprint => fingerprint >> TitleBits);
 
     private HashSet<ulong> Titles => _titles ??= [.. ById.Values.Select(TitleOf)];
 
-    public static KnownEntries Of(IReadOnlyCollection<(string Id, string Title)> entries)
+    /// <param name="entries">Those of the answer, in its order.</param>
+    /// <param name="before">What was known before it.</param>
+    public static KnownEntries Of(IReadOnlyCollection<(string Id, string Title)> entries, KnownEntries? before)
     {
-        var fingerprints = new byte[Math.Min(entries.Count, MaxEntries) * Size];
+        var now = entries.Take(MaxEntries).Select(entry => Fingerprint(entry.Id, entry.Title)).ToList();
+        var ids = now.Select(fingerprint => fingerprint >> TitleBits).ToHashSet();
+        var earlier = before?.All.Where(fingerprint => !ids.Contains(fingerprint >> TitleBits)) ?? [];
+        var room = Math.Min(Math.Max(LeastEarlier, now.Count), MaxEntries - now.Count);
+        now.AddRange(earlier.Take(room));
 
-        foreach (var (index, (id, title)) in entries.Take(MaxEntries).Index())
+        var fingerprints = new byte[now.Count * Size];
+        foreach (var (index, fingerprint) in now.Index())
         {
-            BinaryPrimitives.WriteUInt64BigEndian(fingerprints.AsSpan(index * Size), Fingerprint(id, title));
+            BinaryPrimitives.WriteUInt64BigEndian(fingerprints.AsSpan(index * Size), fingerprint);
         }
 
         return new KnownEntries(fingerprints);
+    }
+
+    /// <summary>Both together; null when neither is there.</summary>
+    public static KnownEntries? Join(KnownEntries? one, KnownEntries? other)
+    {
+        if (one is null || other is null)
+        {
+            return one ?? other;
+        }
+
+        return new KnownEntries([.. one.Fingerprints, .. other.Fingerprints]);
     }
 
     /// <summary>Whether the entry was there, under whatever title.</summary>

@@ -58,6 +58,9 @@ public sealed record WebSubSubscription
     /// <summary>Pushes and the entries they brought, by UTC day, of the last eight days.</summary>
     public IReadOnlyList<FeedDay> Days { get; init; } = [];
 
+    /// <summary>The entries that were pushed lately, which no poll brings as new; null before the first push.</summary>
+    public KnownEntries? Pushed { get; init; }
+
     /// <summary>What went wrong last, in a sentence for the operator.</summary>
     public string? Note { get; init; }
 

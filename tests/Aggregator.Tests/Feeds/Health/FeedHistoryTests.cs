@@ -115,13 +115,13 @@ public sealed class FeedHistoryTests
         world.Time.Advance(TimeSpan.FromMinutes(1));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => world.Fetcher.FetchAsync(new FetchFeeds(feed.Host, ["desk"]), stopping.Token));
+            () => world.VisitAsync(feed.Host, stopping.Token, "desk"));
         world.Time.Advance(TimeSpan.FromMinutes(59));
-        await world.Fetcher.FetchAsync(new FetchFeeds(feed.Host, ["desk"]), Token);
+        await world.VisitAsync(feed.Host, "desk");
 
         Assert.Single(world.Server.Requests);
         Assert.Equal(("interrupted", 0), (world.States["desk"].History.Outcome, world.States["desk"].Failures));
-        Assert.Equal(0, await world.Planner.PlanAsync(TimeSpan.FromHours(1), Token));
+        Assert.Equal(0, await world.Planner.PlanAsync(Token));
     }
 
     [Fact]
@@ -198,13 +198,19 @@ public sealed class FeedHistoryTests
                 Token);
         }
 
-        Assert.Equal(80, await world.Planner.PlanAsync(TimeSpan.FromHours(1), Token));
+        Assert.Equal(80, await world.Planner.PlanAsync(Token));
         var tarpit = Task.CompletedTask;
-        while (world.TakeFetch() is { } message)
+        foreach (var batch in world.Visits.Chunk(14))
         {
-            var fetching = world.Fetcher.FetchAsync(message, Token);
-            await (message.FeedIds[0] == "f7" ? Task.CompletedTask : fetching.WaitAsync(TimeSpan.FromSeconds(60), Token));
-            tarpit = message.FeedIds[0] == "f7" ? fetching : tarpit;
+            var visiting = world.VisitAsync(batch);
+            var isCaught = batch.Any(visit => visit.FeedIds[0] == "f7");
+            await (isCaught ? Task.CompletedTask : visiting.WaitAsync(TimeSpan.FromSeconds(60), Token));
+            tarpit = isCaught ? visiting : tarpit;
+        }
+
+        while ((await world.States.ListAsync(Token)).Count(state => state.LastStatus == 200) < 79)
+        {
+            await Task.Delay(20, Token);
         }
 
         var states = await world.States.ListAsync(Token);

@@ -9,16 +9,17 @@ public sealed class FeedAdderTests
     {
         await using var world = await FetchWorld.StartAsync(Site, spacing: TimeSpan.Zero);
 
+        await world.Planner.PlanAsync(Token);
         var result = await world.Adder.AddAsync(Request(world.Server.At("/")), Token);
-        await world.Planner.PlanAsync(FeedPlanner.LostAfter, Token);
+        await world.Planner.PlanAsync(Token);
         await world.FetchAsync(result.Feed!.Id);
 
         Assert.Null(result.Problem);
         Assert.Equal(["/", "/feed"], world.Server.Requests.Select(request => request.Path));
-        Assert.Equal(["aggregator.feeds.planned 0"], world.Measured.Of(FlowMetrics.Planned));
+        Assert.Equal(["aggregator.feeds.planned 0", "aggregator.feeds.planned 0"], world.Measured.Of(FlowMetrics.Planned));
         Assert.Equal(("the-desk", "The Desk", world.Server.At("/feed")), (result.Feed.Id, result.Feed.Title, result.Feed.Address));
         Assert.Equal((2, 2), (result.Candidates, world.Candidates.All.Count));
-        Assert.Equal(2, world.Queue.SentTo(Queues.ExtractArticle).Count());
+        Assert.Equal(2, world.Visits.Sum(visit => visit.CandidateIds.Count));
     }
 
     [Fact]

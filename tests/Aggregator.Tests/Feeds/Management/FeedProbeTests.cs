@@ -37,7 +37,7 @@ public sealed class FeedProbeTests
 
         await world.Probe.CheckAsync(world.Server.At("/feed"), Token);
         var again = await world.Probe.CheckAsync(world.Server.At("/feed"), Token);
-        await world.Fetcher.FetchAsync(new FetchFeeds((await world.Feeds.FindAsync("desk", Token))!.Host, ["desk"]), Token);
+        await world.VisitAsync((await world.Feeds.FindAsync("desk", Token))!.Host, "desk");
 
         Assert.Single(world.Server.Requests);
         Assert.Contains("wants to be left alone until", again.Problem, StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class FeedProbeTests
         var added = await world.Fetcher.TakeInAsync(feed, response, Token);
 
         Assert.Equal((1, "\"one\"", "changed"), (added, world.States["desk"].ETag, world.States["desk"].History.Outcome));
-        Assert.Equal(0, await world.Planner.PlanAsync(TimeSpan.FromHours(1), Token));
+        Assert.Equal(0, await world.Planner.PlanAsync(Token));
         await world.FetchAsync();
         Assert.Empty(world.Server.Requests);
         var week = FeedCounts.OfWeek(world.States["desk"].History.Days, world.Now);

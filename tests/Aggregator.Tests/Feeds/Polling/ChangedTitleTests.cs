@@ -1,112 +1,67 @@
 namespace Aggregator.Tests.Feeds.Polling;
 
-/// <summary>What becomes of an entry that its feed gives another title.</summary>
+/// <summary>Which entries of an answer are handed on: those that are new, and those under another title.</summary>
 public sealed class ChangedTitleTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Rule26_AChangedTitleUpdatesTheKeptArticleAndNeverDoubles()
-    {
-        await using var world = await StartAsync("Lab ships modle", "Lab ships model");
-        var candidate = await FetchAsync(world);
-        await world.Articles.AddAsync(ArticleOf(candidate, candidate.Id), ArticleText.Empty, Token);
-        await DecideAsync(world, candidate, CandidateOutcome.Kept, "a1");
-
-        var renamed = await FetchAsync(world);
-
-        Assert.Equal("Lab ships model", renamed.Title);
-        Assert.Equal(("a1", CandidateOutcome.Kept), (renamed.Decision.ArticleId, renamed.Decision.Outcome));
-        Assert.Equal("Lab ships model", Assert.Single(world.Articles.Kept).Value.Article.Title);
-        Assert.Equal(["aggregator.candidates 1", "aggregator.candidates 0"], world.Measured.Of(FlowMetrics.Candidates));
-        Assert.Single(world.Queue.SentTo(Queues.ExtractArticle));
-    }
-
-    [Fact]
-    public async Task Rule26_AnArticleThatAnotherEntryMadeKeepsItsTitle()
-    {
-        await using var world = await StartAsync("One", "Uno");
-        var candidate = await FetchAsync(world);
-        await world.Articles.AddAsync(ArticleOf(candidate, "another"), ArticleText.Empty, Token);
-        await DecideAsync(world, candidate, CandidateOutcome.Kept, "a1");
-
-        var renamed = await FetchAsync(world);
-
-        Assert.Equal("Uno", renamed.Title);
-        Assert.Equal("One", world.Articles.Kept["a1"].Article.Title);
-    }
-
-    [Fact]
-    public async Task Rule26_WhatWasRejectedByItsOldTitleIsJudgedAgainByTheNewOne()
-    {
-        await using var world = await StartAsync("A bakery opens", "DeepSeek opens a bakery");
-        var candidate = await FetchAsync(world);
-        await DecideAsync(world, candidate, CandidateOutcome.Rejected, null);
-        world.Queue.Take(Queues.ExtractArticle);
-
-        var renamed = await FetchAsync(world);
-
-        Assert.Equal(("DeepSeek opens a bakery", CandidateDecision.Pending), (renamed.Title, renamed.Decision));
-        Assert.Equal(
-            candidate.Id,
-            JsonSerializer.Deserialize(world.Queue.Take(Queues.ExtractArticle)!.Body, FeedMessages.Default.ExtractArticle)!.CandidateId);
-    }
-
-    [Fact]
     public async Task Rule26_AnEntryAsItWasCostsTheStoreNothing()
     {
-        await using var world = await StartAsync("One", "One");
-        var candidate = await FetchAsync(world);
-        await DecideAsync(world, candidate, CandidateOutcome.Rejected, null);
-
-        var again = await FetchAsync(world);
-
-        Assert.Equal(CandidateOutcome.Rejected, again.Decision.Outcome);
-        Assert.Equal(1, world.Candidates.Adds);
+        Assert.Empty(await SecondAsync("One", "One"));
     }
 
-    private static Task<FetchWorld> StartAsync(string first, string then)
+    [Fact]
+    public async Task Rule26_AnEntryUnderAnotherTitleIsHandedOnAsKnown()
     {
-        var requested = 0;
-        return FetchWorld.StartAsync(context =>
-        {
-            var title = requested++ == 0 ? first : then;
-            context.Response.Headers.ETag = $"\"{requested}\"";
-            return context.Response
-                .WriteAsync(SampleFeed.Rss($"<item><guid>1</guid><title>{title}</title><category>{requested}</category></item>"));
-        });
+        var (entry, isRetitled) = Assert.Single(await SecondAsync("Lab ships modle", "Lab ships model"));
+
+        Assert.Equal(("Lab ships model", true), (entry.Title, isRetitled));
     }
 
-    /// <summary>Fetches, and gives the one candidate there is.</summary>
-    private static async Task<Candidate> FetchAsync(FetchWorld world)
+    [Fact]
+    public async Task AnEntryThatIsMissingOnceAndComesBackIsNotNew()
     {
-        if (world.Measured.Lines.Count == 0)
+        var answers = new Queue<string[]>([["1", "2"], ["2"], ["1", "2"]]);
+        var intake = new Handed();
+        var known = (KnownEntries?)null;
+        while (answers.TryDequeue(out var ids))
         {
-            await world.AddAsync("/feed");
-            await world.FetchAsync();
-        }
-        else
-        {
-            await world.FetchWhenDueAsync();
+            known = (await TakeInAsync(intake, known, [.. ids.Select(id => (id, $"Story {id}"))])).Known;
         }
 
-        return Assert.Single(world.Candidates.All);
+        Assert.Equal([2], intake.Counts);
     }
 
-    private static async Task DecideAsync(FetchWorld world, Candidate candidate, CandidateOutcome outcome, string? articleId) =>
-        Assert.True(await world.Candidates
-            .TryDecideAsync(candidate, new CandidateDecision { Outcome = outcome, ArticleId = articleId, DecidedAt = world.Now }, Token));
-
-    private static Article ArticleOf(Candidate candidate, string candidateId) => new()
+    private static async Task<IReadOnlyList<SeenEntry>> SecondAsync(string first, string then)
     {
-        Id = "a1",
-        CandidateId = candidateId,
-        FeedId = "desk",
-        Outlet = "Desk",
-        Lane = "media",
-        Language = "en",
-        Title = candidate.Title,
-        PublishedAt = candidate.PublishedAt,
-        FirstSeenAt = candidate.FirstSeenAt,
-    };
+        var intake = new Handed();
+        var known = (await TakeInAsync(intake, null, ("1", first))).Known;
+        intake.Last = [];
+        await TakeInAsync(intake, known, ("1", then));
+        return intake.Last;
+    }
+
+    private static Task<Intake> TakeInAsync(Handed intake, KnownEntries? known, params (string Id, string Title)[] entries)
+    {
+        var feed = new Feed { Id = "desk", Title = "Desk", Address = new Uri("https://desk.example/feed") };
+        var parsed = new ParsedFeed { Format = "RSS 2.0", Encoding = "utf-8", Entries = [.. entries.Select(entry => new FeedEntry { Id = entry.Id, Title = entry.Title })] };
+        var step = new FeedIntake(intake, Options.Create(new FeedOptions()), new FakeTimeProvider());
+        return step.TakeInAsync(feed, parsed, new IntakeBasis(known, FeedClock.None), Token);
+    }
+
+    private sealed class Handed : IEntryIntake
+    {
+        public IReadOnlyList<SeenEntry> Last { get; set; } = [];
+
+        /// <summary>How many entries each answer handed on: an answer without any is not seen here.</summary>
+        public List<int> Counts { get; } = [];
+
+        public Task<TakenIn> TakeInAsync(Feed feed, IReadOnlyList<SeenEntry> entries, CancellationToken cancellationToken)
+        {
+            Last = entries;
+            Counts.Add(entries.Count);
+            return Task.FromResult(new TakenIn(entries.Count, []));
+        }
+    }
 }

@@ -105,13 +105,13 @@ public sealed class FeedAlternateTests
         var host = HostGate.HostOf(other.At("/"));
         await world.Leases.TryAcquireAsync($"host:{host}", world.Now, world.Now.AddSeconds(30), Token);
 
-        await world.Planner.PlanAsync(TimeSpan.FromHours(1), Token);
-        var planned = world.TakeFetch()!;
-        await world.Fetcher.FetchAsync(new FetchFeeds(feed.Host, ["desk"]), Token);
-        await world.Fetcher.FetchAsync(planned, Token);
+        await world.Planner.PlanAsync(Token);
+        var planned = world.Visits[^1];
+        await world.VisitAsync(feed.Host, "desk");
+        await world.VisitAsync(planned.Host, "desk");
         var whileTaken = other.Requests.Count;
         world.Time.Advance(TimeSpan.FromSeconds(40));
-        await world.Fetcher.FetchAsync(planned, Token);
+        await world.VisitAsync(planned.Host, "desk");
 
         Assert.Equal((host, 0, 1, 3), (planned.Host, whileTaken, other.Requests.Count, world.Server.Requests.Count));
     }

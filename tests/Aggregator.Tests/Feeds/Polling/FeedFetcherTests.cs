@@ -15,9 +15,9 @@ public sealed class FeedFetcherTests
         var state = await world.FetchAsync();
 
         Assert.Equal(["Story 1", "Story 2"], world.Candidates.All.Select(candidate => candidate.Title).Order());
-        var messages = world.Queue.SentTo(Queues.ExtractArticle)
-            .Select(message => JsonSerializer.Deserialize(message.Body, FeedMessages.Default.ExtractArticle)!.CandidateId);
-        Assert.Equal(world.Candidates.All.Select(candidate => candidate.Id).Order(), messages.Order());
+        Assert.Equal(
+            world.Candidates.All.Select(candidate => candidate.Id).Order(),
+            Assert.Single(world.Visits).CandidateIds.Order());
         Assert.Equal((2, 1, 200, 0), (state.Candidates, state.Requests, state.LastStatus, state.Failures));
         Assert.Equal(["aggregator.candidates 2"], world.Measured.Of(FlowMetrics.Candidates));
     }
@@ -209,7 +209,7 @@ public sealed class FeedFetcherTests
 
     [Theory]
     [InlineData(429, "7200", 120)]
-    [InlineData(429, "Thu, 01 Oct 2026 11:00:06 GMT", 180)]
+    [InlineData(429, "Thu, 01 Oct 2026 11:00:11 GMT", 180)]
     [InlineData(429, "5", 60)]
     [InlineData(429, "Thu, 01 Oct 2020 00:00:00 GMT", 60)]
     [InlineData(429, "99999999", 7 * 24 * 60)]
@@ -231,10 +231,10 @@ public sealed class FeedFetcherTests
             minutes == 7 * 24 * 60,
             state.LastError!.Contains("more than seven days, which is cut to that", StringComparison.Ordinal));
         world.Time.Advance(TimeSpan.FromMinutes(minutes - 10));
-        await world.Planner.PlanAsync(TimeSpan.FromHours(1), Token);
+        await world.Planner.PlanAsync(Token);
 
-        Assert.Empty(world.Queue.SentTo(Queues.FetchFeeds));
-        await world.Fetcher.FetchAsync(new FetchFeeds(world.Server.At("/").Authority, ["other"]), Token);
+        Assert.Empty(world.Queue.SentTo(Queues.VisitHosts));
+        await world.VisitAsync(world.Server.At("/").Authority, "other");
         Assert.Single(world.Server.Requests);
     }
 
@@ -305,17 +305,27 @@ public sealed class FeedFetcherTests
     }
 
     [Fact]
-    public async Task Rule17_FeedsOfOneHostAreFetchedOneAMessageWithTheSpacingBetween()
+    public async Task Rule17_FeedsOfOneHostAreFetchedOneAfterTheOtherWithTheSpacingBetween()
     {
         await using var world = await StartAsync(SampleFeed.Item("1"));
         var feeds = new[] { await world.AddAsync("/a", "a"), await world.AddAsync("/b", "b"), await world.AddAsync("/c", "c") };
 
-        await world.Fetcher.FetchAsync(new FetchFeeds(feeds[0].Host, ["a", "b", "c"]), Token);
+        var requestedAt = new List<DateTimeOffset>();
+        var visit = world.VisitAsync(feeds[0].Host, "a", "b", "c");
+        while (!visit.IsCompleted)
+        {
+            await Task.WhenAny(visit, Task.Delay(20, Token));
+            while (requestedAt.Count < world.Server.Requests.Count)
+            {
+                requestedAt.Add(world.Now);
+            }
 
-        Assert.Single(world.Server.Requests);
-        var rest = world.Queue.Take(Queues.FetchFeeds)!;
-        Assert.Equal(TimeSpan.FromSeconds(5), rest.Delay);
-        Assert.Equal(["b", "c"], JsonSerializer.Deserialize(rest.Body, FeedMessages.Default.FetchFeeds)!.FeedIds);
+            world.Time.Advance(TimeSpan.FromSeconds(0.5));
+        }
+
+        await visit;
+        Assert.Equal(3, requestedAt.Count);
+        Assert.All(requestedAt.Zip(requestedAt.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromSeconds(5)));
     }
 
     [Fact]
@@ -326,10 +336,10 @@ public sealed class FeedFetcherTests
         await world.AddAsync("/b", "b");
         await world.FetchAsync("a");
 
-        await world.Fetcher.FetchAsync(new FetchFeeds(feed.Host, ["b"]), Token);
+        await world.VisitAsync(feed.Host, "b");
 
         Assert.Single(world.Server.Requests);
-        Assert.Equal(TimeSpan.FromSeconds(5), world.Queue.Take(Queues.FetchFeeds)!.Delay);
+        Assert.InRange(world.Queue.SentTo(Queues.VisitHosts).Last().Delay, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
     }
 
     [Fact]
@@ -392,7 +402,7 @@ public sealed class FeedFetcherTests
     }
 
     [Fact]
-    public async Task AStateThatCouldNotBeSavedLosesNoCandidateAndDoublesNone()
+    public async Task AnAnswerThatCouldNotBeStoredIsTakenInLaterWithoutAnotherRequest()
     {
         await using var world = await StartAsync(SampleFeed.Item("1"), SampleFeed.Item("2"));
         await world.AddAsync("/feed");
@@ -400,10 +410,12 @@ public sealed class FeedFetcherTests
         await Assert.ThrowsAsync<IOException>(() => world.FetchAsync());
         world.States.BeforeSave = _ => { };
 
-        await world.FetchAsync();
+        var state = await world.FetchAsync();
 
+        Assert.Single(world.Server.Requests);
+        Assert.Equal((1L, 200), (state.Requests, state.LastStatus));
         Assert.Equal(2, world.Candidates.All.Count);
-        Assert.Equal(2, world.Queue.SentTo(Queues.ExtractArticle).Count());
+        Assert.Equal(2, world.Visits.Sum(visit => visit.CandidateIds.Count));
     }
 
     [Fact]
@@ -413,7 +425,7 @@ public sealed class FeedFetcherTests
         var feed = await world.AddAsync("/feed");
         await world.Feeds.PutAsync(feed with { IsOn = false }, Token);
 
-        await world.Fetcher.FetchAsync(new FetchFeeds(feed.Host, ["desk", "never-heard-of"]), Token);
+        await world.VisitAsync(feed.Host, "desk", "never-heard-of");
 
         Assert.Empty(world.Server.Requests);
     }

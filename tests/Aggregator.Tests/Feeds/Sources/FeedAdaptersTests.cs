@@ -37,14 +37,13 @@ public sealed class FeedAdaptersTests
     {
         await using var world = await FetchWorld.StartAsync(
             context => context.Response.WriteAsync(SampleFeed.Rss(SampleFeed.Item("1"))),
+            spacing: TimeSpan.Zero,
             more: [new ThrowingAdapter(() => new FormatException("There is no 'articles'."))]);
         var changed = await world.AddAsync("/changed", "changed");
         await world.Feeds.PutAsync(changed with { Adapter = "throwing" }, Token);
         await world.AddAsync("/sound", "sound");
 
-        await world.Fetcher.FetchAsync(new FetchFeeds(changed.Host, ["changed", "sound"]), Token);
-        world.Time.Advance(TimeSpan.FromSeconds(6));
-        await world.Fetcher.FetchAsync(world.TakeFetch()!, Token);
+        await world.VisitAsync(changed.Host, "changed", "sound");
 
         var failed = world.States["changed"];
         Assert.Equal((1, FeedOutcomes.NotAFeed), (failed.Failures, failed.History.Outcome));

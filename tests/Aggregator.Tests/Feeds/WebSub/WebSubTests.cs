@@ -75,7 +75,7 @@ public sealed class WebSubTests
 
         Assert.Equal(PushOutcome.Accepted, outcome);
         Assert.Contains(world.Candidates.All, candidate => candidate.Title == "Story 2" && candidate.FeedId == "desk");
-        Assert.Equal(2, world.Queue.SentTo(Storage.Queues.ExtractArticle).Count());
+        Assert.Equal(2, world.Visits.Sum(visit => visit.CandidateIds.Count));
         var report = Assert.Single(await world.Reports.ListAsync(Token));
         Assert.Equal((WebSubState.Active, 1, 2), (report.Push!.State, report.Week.Outcomes["pushed"], report.Week.NewEntries));
     }

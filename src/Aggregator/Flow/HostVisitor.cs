@@ -1,0 +1,130 @@
+using Aggregator.Candidates;
+using Aggregator.Feeds.Catalogue;
+using Aggregator.Feeds.Polling;
+using Aggregator.Feeds.State;
+using Aggregator.Feeds.WebSub;
+using Aggregator.Http;
+using Aggregator.Storage;
+
+namespace Aggregator.Flow;
+
+/// <summary>
+/// Visits hosts: under the pass of each, its feeds that are due are polled and the pages that wait for it are read, one after the other
+/// with the host's spacing between. What is stored of all hosts is read together, first when each was last visited, then the states of the
+/// feeds: who then gets a host's pass knows that nobody has polled them since.
+/// </summary>
+public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore states, FeedFetcher fetcher, CandidateExtractor extractor,
+    WebSubSubscriptionManager hubs, IMessageQueue queue, IOptions<FetchOptions> options, TimeProvider time, ILogger<HostVisitor> logger)
+{
+    /// <summary>A visit that lasts longer makes room for others and goes on behind them.</summary>
+    private static readonly TimeSpan LongestVisit = TimeSpan.FromSeconds(45);
+
+    public async Task VisitAsync(VisitHosts message, CancellationToken cancellationToken)
+    {
+        var passes = await gate.FindAsync(message.Hosts.Select(visit => visit.Host), cancellationToken);
+        var ids = message.Hosts.SelectMany(visit => visit.FeedIds).ToList();
+        var feedOf = (await feeds.FindAllAsync(ids, cancellationToken)).ToDictionary(feed => feed.Id);
+        var stateOf = await states.GetAllAsync(ids, cancellationToken);
+        var isAlone = message.Hosts is [{ Count: 1 }];
+
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.MaxRequests, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(message.Hosts, parallel, async (visit, cancel) =>
+        {
+            var found = visit.FeedIds.Select(feedOf.GetValueOrDefault).OfType<Feed>().Select(feed => (feed, stateOf[feed.Id]));
+            var progress = new VisitProgress(visit, [.. found], isAlone, time.GetUtcNow() + LongestVisit);
+            await VisitAsync(progress, passes.GetValueOrDefault(visit.Host), cancel);
+        });
+    }
+
+    private async Task VisitAsync(VisitProgress visit, Lease? read, CancellationToken cancellationToken)
+    {
+        if (await gate.TryEnterAsync(visit.Host, read, cancellationToken) is not { } pass)
+        {
+            await WaitForHostAsync(visit, cancellationToken);
+            return;
+        }
+
+        try
+        {
+            await using (pass)
+            {
+                await PollAsync(visit, pass, cancellationToken);
+                await ReadPagesAsync(visit, pass, cancellationToken);
+            }
+        }
+        finally
+        {
+            // Also when the process is being stopped: what was found is read by the next.
+            await queue.SendAsync(visit.Elsewhere, TimeSpan.Zero, CancellationToken.None);
+            await queue.SendAsync(visit.Rest, gate.Spacing, CancellationToken.None);
+        }
+
+        // A hub may be at the host that was left just now.
+        foreach (var (feed, poll) in visit.Polls)
+        {
+            await hubs.MaintainAsync(feed, poll.State, poll.Subscription, poll.Taken.Added, cancellationToken);
+        }
+    }
+
+    private async Task PollAsync(VisitProgress visit, HostPass pass, CancellationToken cancellationToken)
+    {
+        foreach (var (feed, state) in visit.TakeFeeds(time))
+        {
+            // What a host that wants to be left alone has not given is left to the planner.
+            if (!pass.IsClosed && fetcher.FindDue(feed, state, visit.Host) is { } due)
+            {
+                await visit.PauseAsync(pass, cancellationToken);
+                await TryAsync(visit, new HostVisit(visit.Host, [feed.Id], []), async () =>
+                {
+                    visit.HasRequested = true;
+                    visit.Add(feed, await fetcher.FetchAsync(feed, due, state, pass, cancellationToken));
+                }, cancellationToken);
+            }
+        }
+    }
+
+    private async Task ReadPagesAsync(VisitProgress visit, HostPass pass, CancellationToken cancellationToken)
+    {
+        while (!pass.IsClosed && visit.TakePage(time) is { } id)
+        {
+            await visit.PauseAsync(pass, cancellationToken);
+            await TryAsync(
+                visit,
+                new HostVisit(visit.Host, [], [id]),
+                async () => visit.HasRequested = await extractor.ExtractAsync(id, pass, cancellationToken),
+                cancellationToken);
+        }
+    }
+
+    /// <summary>What fails must not keep back the others of its message, nor repeat them: it goes on alone.</summary>
+    private async Task TryAsync(VisitProgress visit, HostVisit one, Func<Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception exception) when (!visit.IsAlone && !cancellationToken.IsCancellationRequested)
+        {
+            logger.VisitFailed(visit.Host, exception);
+            await queue.SendAsync([one], Queues.RetryDelay, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// The visit is made when the host is free. When that takes long, the planner sees to the feeds, and the feeds' own text has to do for
+    /// the candidates.
+    /// </summary>
+    private async Task WaitForHostAsync(VisitProgress visit, CancellationToken cancellationToken)
+    {
+        if (await gate.WaitForAsync(visit.Host, cancellationToken) is { } wait)
+        {
+            await queue.SendAsync([visit.Whole], wait, cancellationToken);
+            return;
+        }
+
+        foreach (var id in visit.Whole.CandidateIds)
+        {
+            await extractor.ExtractAsync(id, pass: null, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace Aggregator.Storage;
+
+/// <summary>
+/// Holds a lease for as long as the work under it lasts: taken for a short time, so that a crash frees it soon, and renewed meanwhile.
+/// </summary>
+internal sealed class LeaseHold
+{
+    /// <summary>What a crash delays others by.</summary>
+    public static readonly TimeSpan Duration = TimeSpan.FromSeconds(10);
+
+    private readonly ILeaseStore _leases;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Task _renewing;
+    private Lease? _lease;
+
+    public LeaseHold(ILeaseStore leases, Lease lease, TimeProvider time)
+    {
+        (_leases, _lease, _time) = (leases, lease, time);
+        _renewing = RenewAsync();
+    }
+
+    /// <summary>Ends the renewing.</summary>
+    /// <returns>The lease as it is now; null when another has it.</returns>
+    public async Task<Lease?> EndAsync()
+    {
+        await _ended.CancelAsync();
+
+        // It ends by being cancelled, or by the store's fault, after which the lease runs out.
+        await _renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _ended.Dispose();
+        return _lease;
+    }
+
+    private async Task RenewAsync()
+    {
+        using var timer = new PeriodicTimer(Duration / 3, _time);
+        while (await timer.WaitForNextTickAsync(_ended.Token) && _lease is { } lease)
+        {
+            _lease = await _leases.TryRenewAsync(lease, _time.GetUtcNow() + Duration, CancellationToken.None);
+        }
+    }
+}
