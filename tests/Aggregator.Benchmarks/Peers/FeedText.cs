@@ -36,7 +36,7 @@ internal sealed class FeedText(DateTimeOffset now)
     private void Append(StringBuilder text, int feed, int entry, int port)
     {
         var number = (feed * 1_000) + entry;
-        var at = entry < Entries ? now.AddHours((entry - Entries) * 2).AddMinutes(-feed % 100) : now.AddMinutes(-1);
+        var at = entry < Entries ? now.AddHours(entry - Entries).AddMinutes(-feed % 100) : now.AddMinutes(-1);
         var (title, summary, content) = entry % (Entries / Kept) == 0 ? Report(number, feed, entry) : Other(number);
         text.Append(CultureInfo.InvariantCulture, $"<item><guid isPermaLink=\"false\">{number}</guid><title>{SecurityElement.Escape(title)}</title>");
         text.Append(CultureInfo.InvariantCulture, $"<link>http://127.0.0.1:{port}/{entry}</link><pubDate>{at:R}</pubDate>");

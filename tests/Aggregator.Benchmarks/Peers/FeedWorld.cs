@@ -40,9 +40,6 @@ internal sealed class FeedWorld : IAsyncDisposable
 
     public IReadOnlyList<Uri> Addresses { get; }
 
-    /// <summary>What an If-None-Match says that was read before anything changed.</summary>
-    public static string FirstTag => "\"v0\"";
-
     public static FeedWorld Start(int feeds) => new(feeds, TimeProvider.System.GetUtcNow());
 
     /// <summary>One more new entry in each feed of twenty, which is 5 %.</summary>
