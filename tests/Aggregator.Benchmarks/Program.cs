@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aggregator.Benchmarks;
+using Aggregator.Benchmarks.Peers;
 using BenchmarkDotNet.Running;
 
 switch (args)
@@ -12,6 +13,10 @@ switch (args)
         return await SearchLoad.RunAsync(rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 50_000);
     case ["grouping"]:
         return GroupingLoad.Run();
+    case ["peers", .. var rest]:
+        return await PeersLoad.RunAsync(rest);
+    case ["naive", var catalogue, var database]:
+        return await NaiveLoop.RunAsync(catalogue, database);
     default:
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
         return 0;

@@ -53,10 +53,10 @@ internal static class SampleArticles
     private static string ChineseText(Random random, string rare) =>
         $"{Chinese(random, 120)}。深度求索{Chinese(random, 120)}{(random.Next(3) == 0 ? "模型价格" : "")}，{Chinese(random, 110)}{rare}。";
 
-    private static string English(Random random, int count) =>
+    public static string English(Random random, int count) =>
         string.Join(' ', Enumerable.Range(0, count).Select(_ => Words[Zipf(random, Words.Length)]));
 
-    private static string Chinese(Random random, int count)
+    public static string Chinese(Random random, int count)
     {
         var text = new StringBuilder();
         for (var word = 0; word < count; word++)
