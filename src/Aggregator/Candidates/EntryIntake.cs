@@ -144,5 +144,5 @@ public sealed class EntryIntake(EntryJudge judge, ICandidateStore candidates, IA
 internal static class Rejecting
 {
     public static RejectedEntry Rejected(this Candidate entry, string reason, double score) =>
-        new(entry.Id, entry.FeedId, entry.Title, entry.Address, entry.FirstSeenAt, reason, score);
+        new(entry.Id, entry.FeedId, entry.Title, entry.Language, entry.Address, entry.FirstSeenAt, reason, score);
 }

@@ -174,7 +174,7 @@ public sealed class BadInputTests : IDisposable
         await run.ExecuteAsync(
             """
             INSERT INTO messages (queue, body, inserted_at, visible_at, dequeue_count, receipt)
-            VALUES ('extract-article', 'not json at all', '2026-01-01T00:00:00.0000000Z', '2026-01-01T00:00:00.0000000Z', 0, '')
+            VALUES ('visit-hosts', 'not json at all', '2026-01-01T00:00:00.0000000Z', '2026-01-01T00:00:00.0000000Z', 0, '')
             """,
             cancellationToken);
 
@@ -183,7 +183,7 @@ public sealed class BadInputTests : IDisposable
         Assert.True(finished.ExitCode == 0, finished.Error);
         Assert.Equal(
             ["not json at all"],
-            await run.ColumnAsync("SELECT body FROM messages WHERE queue = 'extract-article-poison'", cancellationToken));
+            await run.ColumnAsync("SELECT body FROM messages WHERE queue = 'visit-hosts-poison'", cancellationToken));
         Assert.True(await run.CountAsync("articles", cancellationToken) > 0);
     }
 

@@ -54,8 +54,8 @@ public sealed partial class HostileWordsTests
                 }, Cancel);
         }
 
-        await site.Get<FeedPlanner>().PlanAsync(FeedPlanner.LostAfter, Cancel);
-        while (await site.PumpAsync(Queues.FetchFeeds, Cancel) + await site.PumpAsync(Queues.ExtractArticle, Cancel) > 0)
+        await site.Get<FeedPlanner>().PlanAsync(Cancel);
+        while (await site.PumpAsync(Queues.VisitHosts, Cancel) > 0)
         {
             // Until nothing is queued.
         }

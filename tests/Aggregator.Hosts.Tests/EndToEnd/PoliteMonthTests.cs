@@ -120,9 +120,9 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
     /// <summary>One round of one instance: plans, and works until nothing is queued.</summary>
     private async Task RunAsync(ServiceProvider instance)
     {
-        await instance.GetRequiredService<FeedPlanner>().PlanAsync(FeedPlanner.LostAfter, Token);
+        await instance.GetRequiredService<FeedPlanner>().PlanAsync(Token);
         var queue = (MemoryQueue)instance.GetRequiredService<IMessageQueue>();
-        var fetch = instance.GetServices<QueueHandler>().Single(handler => handler.Queue == Queues.FetchFeeds);
+        var fetch = instance.GetServices<QueueHandler>().Single(handler => handler.Queue == Queues.VisitHosts);
 
         while (queue.Next() is { } at)
         {
@@ -135,9 +135,9 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
     private static async Task StopInTheMiddleAsync(MonthOfSources sources, ServiceProvider instance)
     {
         using var stop = new CancellationTokenSource();
-        await instance.GetRequiredService<FeedPlanner>().PlanAsync(FeedPlanner.LostAfter, Token);
+        await instance.GetRequiredService<FeedPlanner>().PlanAsync(Token);
         var queue = (MemoryQueue)instance.GetRequiredService<IMessageQueue>();
-        var fetch = instance.GetServices<QueueHandler>().Single(handler => handler.Queue == Queues.FetchFeeds);
+        var fetch = instance.GetServices<QueueHandler>().Single(handler => handler.Queue == Queues.VisitHosts);
         sources.OnNextRequest = async () => await stop.CancelAsync();
 
         while (!stop.IsCancellationRequested && queue.Next() is not null)
@@ -163,7 +163,11 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Web:AllowLoopback", "true")]).Build())
             .AddSqliteStorage(Path.Combine(_folder, "month.db"))
             .AddFeeds()
-            .AddSingleton<ICandidateStore, SeenCandidates>()
+            .AddArticles()
+            .AddLabs()
+            .AddCandidates()
+            .AddFlow()
+            .AddSingleton<IEntryIntake, SeenEntries>()
             .AddSingleton<IMessageQueue, MemoryQueue>();
         var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<IStorageSetup>().PrepareAsync(Token);
@@ -188,7 +192,7 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
 
         public Task SendAsync(string queue, string body, TimeSpan delay, CancellationToken cancellationToken)
         {
-            if (queue == Queues.FetchFeeds)
+            if (queue == Queues.VisitHosts)
             {
                 _fetches.Enqueue(body, time.GetUtcNow() + delay);
             }
@@ -213,40 +217,12 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
         public Task<int> CountAsync(string queue, CancellationToken cancellationToken) => Task.FromResult(_fetches.Count);
     }
 
-    /// <summary>Judging candidates is not what this is about.</summary>
-    private sealed class SeenCandidates : ICandidateStore
+    /// <summary>Judging entries is not what this is about.</summary>
+    private sealed class SeenEntries : IEntryIntake
     {
         private readonly ConcurrentDictionary<string, bool> _seen = new();
 
-        public Task<AddOutcome> AddAsync(Candidate candidate, CancellationToken cancellationToken) =>
-            Task.FromResult(_seen.TryAdd(candidate.Id, true) ? AddOutcome.Added : AddOutcome.AlreadyThere);
-
-        public Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult<Candidate?>(null);
-
-        public Task<bool> TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken) =>
-            Task.FromResult(false);
-
-        public Task<bool> TryRetitleAsync(string id, string title, CandidateOutcome outcome, CancellationToken cancellationToken) =>
-            Task.FromResult(false);
-
-        public async IAsyncEnumerable<string> ListPendingAsync(
-            DateTimeOffset since,
-            DateTimeOffset before,
-            [EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            await Task.CompletedTask;
-            yield break;
-        }
-
-        public async IAsyncEnumerable<Candidate> ListRejectedAsync(
-            DateOnly day,
-            [EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            await Task.CompletedTask;
-            yield break;
-        }
-
-        public Task<CandidateCounts> CountAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
-            Task.FromResult(new CandidateCounts(0, 0, 0));
+        public Task<TakenIn> TakeInAsync(Feed feed, IReadOnlyList<SeenEntry> entries, CancellationToken cancellationToken) =>
+            Task.FromResult(new TakenIn(entries.Count(entry => _seen.TryAdd(entry.Entry.Id, true)), []));
     }
 }

@@ -9,7 +9,7 @@ public sealed class MessageHoldTests
 
     private readonly VisibleQueue _queue = new();
     private readonly FakeTimeProvider _time = new();
-    private readonly QueueMessage _message = new(Queues.FetchFeeds, "long", "first receipt", "{}", 1, default);
+    private readonly QueueMessage _message = new(Queues.VisitHosts, "long", "first receipt", "{}", 1, default);
 
     [Fact]
     public async Task WhatIsWorkedOnIsHiddenAnewLongBeforeItWouldShow()

@@ -6,7 +6,7 @@ namespace Aggregator.Hosts.Tests.Pumps;
 
 public sealed class QueuePumpTests
 {
-    private const string Queue = Queues.FetchFeeds;
+    private const string Queue = Queues.VisitHosts;
 
     private readonly VisibleQueue _queue = new();
 

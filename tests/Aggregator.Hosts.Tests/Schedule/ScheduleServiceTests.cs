@@ -21,14 +21,14 @@ public sealed class ScheduleServiceTests : IDisposable
         builder.Logging.AddProvider(log);
         await using var app = builder.Build();
         await app.PrepareAsync(Cancel);
-        await app.Services.GetRequiredService<IMessageQueue>().SendAsync(Queues.PoisonOf(Queues.FetchFeeds), "{}", TimeSpan.Zero, Cancel);
+        await app.Services.GetRequiredService<IMessageQueue>().SendAsync(Queues.PoisonOf(Queues.VisitHosts), "{}", TimeSpan.Zero, Cancel);
         var schedule = app.Services.GetServices<IHostedService>().OfType<ScheduleService>().Single();
 
         await schedule.StartAsync(Cancel);
         var line = await log.Line.WaitAsync(Cancel);
         await schedule.StopAsync(Cancel);
 
-        Assert.Contains("fetch-feeds-poison", line, StringComparison.Ordinal);
+        Assert.Contains("visit-hosts-poison", line, StringComparison.Ordinal);
     }
 
     public void Dispose()

@@ -1,3 +1,5 @@
+using Aggregator.Flow;
+
 namespace Aggregator.Hosts.Tests.Web;
 
 /// <summary>A title corrected at its source, from the feed to the reader.</summary>
@@ -18,7 +20,6 @@ public sealed class ChangedTitleTests
         var feed = new Feed { Id = "desk", Title = "Desk", Address = new Uri(source.Urls.First() + "/feed") };
         await site.Get<IFeedStore>().AddAsync(feed, Cancel);
         await FetchAsync(site, feed);
-        Assert.Equal(2, await site.PumpAsync(Queues.ExtractArticle, Cancel));
         var edition = (await site.Get<EditionPublisher>().PublishNowAsync(Cancel)).Edition!;
         var (printed, live) = (await site.Client.GetStringAsync($"/api/digest/{edition.Date:yyyy-MM-dd}", Cancel), await site.Client
             .GetStringAsync("/api/digest?window=24h", Cancel));
@@ -26,7 +27,6 @@ public sealed class ChangedTitleTests
         (lab, other) = ("DeepSeek ships V4 in good order", "DeepSeek opens a bakery in Lyon and releases its model weights");
         site.Time.SetUtcNow((await site.Get<IFeedStateStore>().GetAsync(feed.Id, Cancel)).NextDueAt);
         await FetchAsync(site, feed);
-        Assert.Equal(1, await site.PumpAsync(Queues.ExtractArticle, Cancel));
 
         Assert.Contains("wrongly spelt", live, StringComparison.Ordinal);
         Assert.Equal(printed, await site.Client.GetStringAsync($"/api/digest/{edition.Date:yyyy-MM-dd}", Cancel));
@@ -47,7 +47,7 @@ public sealed class ChangedTitleTests
     }
 
     private static Task FetchAsync(TestSite site, Feed feed) =>
-        site.Get<FeedFetcher>().FetchAsync(new FetchFeeds(feed.Host, [feed.Id]), Cancel);
+        site.Get<HostVisitor>().VisitAsync(new VisitHosts([new HostVisit(feed.Host, [feed.Id], [])]), Cancel);
 
     private static async Task<WebApplication> StartSourceAsync(Func<(string Lab, string Other)> titles)
     {

@@ -55,27 +55,9 @@ public sealed class ListApiTests
     public async Task NearMissesOfADayComeWithTheirReason()
     {
         await using var site = await TestSite.StartAsync(Cancel);
-        var store = site.Get<ICandidateStore>();
-
-        foreach (var number in Enumerable.Range(0, 3))
-        {
-            var miss = new Candidate
-            {
-                Id = $"n{number}",
-                FeedId = "f",
-                Title = "Kimi wins in Austin",
-                PublishedAt = Some.Now,
-                FirstSeenAt = Some.Now.AddMinutes(-number)
-            };
-            await store.AddAsync(miss, Cancel);
-            await store.TryDecideAsync(miss, new CandidateDecision
-            {
-                Outcome = CandidateOutcome.Rejected,
-                Reason = "Kimi the driver",
-                Score = 0.1 * number,
-                DecidedAt = Some.Now
-            }, Cancel);
-        }
+        var misses = Enumerable.Range(0, 3).Select(number => new RejectedEntry(
+            $"n{number}", "f", "Kimi wins in Austin", null, null, Some.Now.AddMinutes(-number), "Kimi the driver", 0.1 * number));
+        await site.Get<IRejectionStore>().AddAsync([.. misses], Cancel);
 
         Assert.Equal(["n2", "n1", "n0"], await WalkAsync(site, "/api/near-misses?date=2026-11-03&limit=2", "nearMisses", "id"));
         Assert.Equal("Kimi the driver", (await WalkAsync(site, "/api/near-misses", "nearMisses", "reason"))[0]);
@@ -112,7 +94,7 @@ public sealed class ListApiTests
         await AddFeedAsync(site, "well", failures: 0);
 
         using var good = await site.Client.GetAsync("/api/health", Cancel);
-        await site.Get<IMessageQueue>().SendAsync(Queues.PoisonOf(Queues.FetchFeeds), "{}", TimeSpan.Zero, Cancel);
+        await site.Get<IMessageQueue>().SendAsync(Queues.PoisonOf(Queues.VisitHosts), "{}", TimeSpan.Zero, Cancel);
         site.Time.SetUtcNow(Some.Now.AddDays(1));
         using var bad = await site.Client.GetAsync("/api/health", Cancel);
 

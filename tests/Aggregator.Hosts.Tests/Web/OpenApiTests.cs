@@ -301,23 +301,9 @@ public sealed class OpenApiTests
                 LastStatus = 200,
                 Requests = 3
             }, Cancel);
-        foreach (var id in (string[])["n", "m"])
-        {
-            var miss = new Candidate
-            {
-                Id = id,
-                FeedId = "f",
-                Title = "Kimi wins",
-                Address = new Uri("https://f.example/" + id),
-                PublishedAt = Some.Now,
-                FirstSeenAt = Some.Now
-            };
-            await site.Get<ICandidateStore>().AddAsync(miss, Cancel);
-            await site.Get<ICandidateStore>().TryDecideAsync(
-                miss,
-                new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = "the driver", Score = 0.1, DecidedAt = Some.Now },
-                Cancel);
-        }
+        var misses = new[] { "n", "m" }.Select(id => new RejectedEntry(
+            id, "f", "Kimi wins", null, new Uri("https://f.example/" + id), Some.Now, "the driver", 0.1));
+        await site.Get<IRejectionStore>().AddAsync([.. misses], Cancel);
 
         return site;
     }

@@ -419,21 +419,8 @@ public sealed class PageTests
             Address = new Uri("javascript:alert(6)")
         };
         await site.Get<IArticleStore>().AddAsync(article, new ArticleText(Hostile, Hostile), Cancel);
-        var miss = new Candidate
-        {
-            Id = "m",
-            FeedId = "f",
-            Title = Hostile,
-            Address = new Uri("data:text/html,<script>alert(7)</script>"),
-            Language = Hostile,
-            PublishedAt = Some.Now,
-            FirstSeenAt = Some.Now
-        };
-        await site.Get<ICandidateStore>().AddAsync(miss, Cancel);
-        await site.Get<ICandidateStore>().TryDecideAsync(
-            miss,
-            new CandidateDecision { Outcome = CandidateOutcome.Rejected, Reason = Hostile, DecidedAt = Some.Now },
-            Cancel);
+        var address = new Uri("data:text/html,<script>alert(7)</script>");
+        await site.Get<IRejectionStore>().AddAsync([new RejectedEntry("m", "f", Hostile, Hostile, address, Some.Now, Hostile, 0)], Cancel);
     }
 
     private static async Task<HttpResponseMessage> GetAsync(TestSite site, string path)

@@ -158,27 +158,9 @@ internal static class SitePages
             ("Chip stocks close mixed in Shenzhen", "en", "names no lab, model or person of the lexicon", 0.32),
         ];
 
-        foreach (var (index, miss) in misses.Index())
-        {
-            var candidate = new Candidate
-            {
-                Id = $"miss{index}",
-                FeedId = "harbour-wire",
-                Title = miss.Title,
-                Language = miss.Language,
-                Address = new Uri($"https://harbour.example/miss/{index}"),
-                PublishedAt = Some.Now.AddHours(-3),
-                FirstSeenAt = Some.Now.AddHours(-2).AddMinutes(-index),
-            };
-            await site.Get<ICandidateStore>().AddAsync(candidate, cancellationToken);
-            await site.Get<ICandidateStore>().TryDecideAsync(
-                candidate, new CandidateDecision
-                {
-                    Outcome = CandidateOutcome.Rejected,
-                    Reason = miss.Reason,
-                    Score = miss.Score,
-                    DecidedAt = Some.Now
-                }, cancellationToken);
-        }
+        var entries = misses.Select((miss, index) => new RejectedEntry(
+            $"miss{index}", "harbour-wire", miss.Title, miss.Language, new Uri($"https://harbour.example/miss/{index}"),
+            Some.Now.AddHours(-2).AddMinutes(-index), miss.Reason, miss.Score));
+        await site.Get<IRejectionStore>().AddAsync([.. entries], cancellationToken);
     }
 }

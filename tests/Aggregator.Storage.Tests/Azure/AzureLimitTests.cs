@@ -88,16 +88,16 @@ public sealed class AzureLimitTests(AzuriteServer azurite) : IAsyncLifetime
     {
         var queue = _services!.GetRequiredService<IMessageQueue>();
         var account = _services!.GetRequiredService<AzureAccount>();
-        await queue.SendAsync(Queues.FetchFeeds, "first", TimeSpan.Zero, Cancel);
-        var byHand = new QueueClient(await azurite.GetConnectionStringAsync(Cancel), account.NameOfQueue(Queues.FetchFeeds));
+        await queue.SendAsync(Queues.VisitHosts, "first", TimeSpan.Zero, Cancel);
+        var byHand = new QueueClient(await azurite.GetConnectionStringAsync(Cancel), account.NameOfQueue(Queues.VisitHosts));
         await byHand.SendMessageAsync("{ \"by\": \"hand\" }", Cancel);
-        await queue.SendAsync(Queues.FetchFeeds, "last", TimeSpan.Zero, Cancel);
+        await queue.SendAsync(Queues.VisitHosts, "last", TimeSpan.Zero, Cancel);
 
-        var received = await queue.ReceiveAsync(Queues.FetchFeeds, 32, TimeSpan.FromMinutes(1), Cancel);
+        var received = await queue.ReceiveAsync(Queues.VisitHosts, 32, TimeSpan.FromMinutes(1), Cancel);
 
         Assert.Equal(["first", "last"], received.Select(message => message.Body));
-        Assert.Equal("{ \"by\": \"hand\" }", Assert.Single(await queue.PeekAsync(Queues.PoisonOf(Queues.FetchFeeds), 32, Cancel)).Body);
-        Assert.Equal(2, await queue.CountAsync(Queues.FetchFeeds, Cancel));
+        Assert.Equal("{ \"by\": \"hand\" }", Assert.Single(await queue.PeekAsync(Queues.PoisonOf(Queues.VisitHosts), 32, Cancel)).Body);
+        Assert.Equal(2, await queue.CountAsync(Queues.VisitHosts, Cancel));
     }
 
     [Fact]
@@ -105,9 +105,9 @@ public sealed class AzureLimitTests(AzuriteServer azurite) : IAsyncLifetime
     {
         var queue = _services!.GetRequiredService<IMessageQueue>();
         var account = _services!.GetRequiredService<AzureAccount>();
-        await queue.SendAsync(Queues.FetchFeeds, "{}", TimeSpan.Zero, Cancel);
+        await queue.SendAsync(Queues.VisitHosts, "{}", TimeSpan.Zero, Cancel);
 
-        var raw = new QueueClient(await azurite.GetConnectionStringAsync(Cancel), account.NameOfQueue(Queues.FetchFeeds));
+        var raw = new QueueClient(await azurite.GetConnectionStringAsync(Cancel), account.NameOfQueue(Queues.VisitHosts));
 
         Assert.Equal("e30=", (await raw.PeekMessageAsync(Cancel)).Value.Body.ToString());
     }

@@ -131,7 +131,7 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
 
     private async Task PollAsync(IEnumerable<Candidate> entries)
     {
-        await SendAndTakeAsync(Queues.FetchFeeds, async () =>
+        await SendAndTakeAsync(Queues.VisitHosts, async () =>
         {
             _time.Advance(TimeSpan.FromMinutes(15));
             Assert.NotNull(await _gate!.RunAsync("news.example", TimeSpan.Zero, _ => StorePollAsync(entries), Cancel));
@@ -176,7 +176,7 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         }
     }
 
-    private Task JudgeAsync(string id, bool isKept) => SendAndTakeAsync(Queues.ExtractArticle, async () =>
+    private Task JudgeAsync(string id, bool isKept) => SendAndTakeAsync(Queues.DeliverDigest, async () =>
     {
         await Port<ICandidateStore>().FindAsync(id, Cancel);
         await Port<IFeedStore>().FindAsync("technode", Cancel);

@@ -22,7 +22,7 @@ public sealed class UnreachableAccountTests
 
         var queue = await Assert.ThrowsAsync<StorageUnavailableException>(
             () => services.GetRequiredService<IMessageQueue>()
-                .ReceiveAsync(Queues.FetchFeeds, 1, TimeSpan.FromSeconds(30), cancellationToken));
+                .ReceiveAsync(Queues.VisitHosts, 1, TimeSpan.FromSeconds(30), cancellationToken));
         var table = await Assert.ThrowsAsync<StorageUnavailableException>(
             () => services.GetRequiredService<IFeedStore>().ListAsync(cancellationToken));
 

@@ -2,7 +2,7 @@ namespace Aggregator.Storage.Tests.Contracts;
 
 public abstract class MessageQueueContract(Backend backend) : StorageContract<IMessageQueue>(backend)
 {
-    private const string Queue = Queues.ExtractArticle;
+    private const string Queue = Queues.DeliverDigest;
 
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
 
@@ -29,7 +29,7 @@ public abstract class MessageQueueContract(Backend backend) : StorageContract<IM
         await Store.SendAsync(Queue, "1", TimeSpan.Zero, Cancel);
         await Store.SendAsync(Queues.PoisonOf(Queue), "2", TimeSpan.Zero, Cancel);
 
-        Assert.Empty(await Store.ReceiveAsync(Queues.FetchFeeds, 32, Long, Cancel));
+        Assert.Empty(await Store.ReceiveAsync(Queues.VisitHosts, 32, Long, Cancel));
         Assert.Equal("2", Assert.Single(await Store.ReceiveAsync(Queues.PoisonOf(Queue), 32, Long, Cancel)).Body);
     }
 
@@ -152,7 +152,7 @@ public abstract class MessageQueueContract(Backend backend) : StorageContract<IM
         await Store.ReceiveAsync(Queue, 1, Long, Cancel);
 
         Assert.Equal(3, await Store.CountAsync(Queue, Cancel));
-        Assert.Equal(0, await Store.CountAsync(Queues.FetchFeeds, Cancel));
+        Assert.Equal(0, await Store.CountAsync(Queues.VisitHosts, Cancel));
     }
 
     [Fact]
