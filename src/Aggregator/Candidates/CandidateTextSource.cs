@@ -13,12 +13,22 @@ public sealed class CandidateTextSource(
     /// <summary>More markup than any article has; the rest is not parsed.</summary>
     private const int MaxFeedHtml = 1_000_000;
 
-    /// <summary>What the feed itself says, cleaned: the longer of content and summary.</summary>
+    /// <summary>What the feed itself says, on one line: the longer of content and summary. Costs a small part of cleaning it.</summary>
+    public string ReadLine(Candidate candidate)
+    {
+        var (content, summary) = LinesOf(candidate);
+        return content.Length >= summary.Length ? content : summary;
+    }
+
+    /// <summary>The same cleaned.</summary>
     public ArticleText ReadFeed(Candidate candidate)
     {
-        ArticleText[] texts = [Clean(candidate.Content, candidate), Clean(candidate.Summary, candidate)];
-        return texts.MaxBy(text => text.Plain.Length)!;
+        var (content, summary) = LinesOf(candidate);
+        return Clean(content.Length >= summary.Length ? candidate.Content : candidate.Summary, candidate);
     }
+
+    private static (string Content, string Summary) LinesOf(Candidate candidate) =>
+        (HtmlText.ToLine(Truncate.At(candidate.Content, MaxFeedHtml)), HtmlText.ToLine(Truncate.At(candidate.Summary, MaxFeedHtml)));
 
     /// <summary>Whether the article is on the entry's page and not in its feed.</summary>
     public bool NeedsPage(Candidate candidate, ArticleText own) =>

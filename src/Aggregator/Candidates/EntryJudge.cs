@@ -6,7 +6,7 @@ using Aggregator.Labs;
 namespace Aggregator.Candidates;
 
 /// <summary>What a feed's own text says of an entry.</summary>
-/// <param name="Own">That text, cleaned.</param>
+/// <param name="Own">That text, cleaned where it is relevant.</param>
 /// <param name="NeedsPage">Whether it is only told on its page what it is about in full.</param>
 public sealed record Judgement(ArticleText Own, Recognition Found, bool NeedsPage);
 
@@ -15,6 +15,14 @@ public sealed class EntryJudge(LabRecognizer recognizer, CandidateTextSource sou
 {
     public Judgement Judge(Candidate entry, Feed feed)
     {
+        // Most entries are not relevant, and their text need not be cleaned to see that.
+        var line = new ArticleText(source.ReadLine(entry), "");
+        var found = Recognize(entry.Title, line, feed);
+        if (!found.IsRelevant)
+        {
+            return new Judgement(line, found, NeedsPage: false);
+        }
+
         var own = source.ReadFeed(entry);
         return new Judgement(own, Recognize(entry.Title, own, feed), source.NeedsPage(entry, own));
     }

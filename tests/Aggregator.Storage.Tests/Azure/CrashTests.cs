@@ -71,7 +71,6 @@ public sealed class CrashTests(AzuriteServer azurite) : IAsyncLifetime
         });
 
         Assert.True(crashes >= 5, $"{crashes} places to crash at");
-        Assert.Equal(new CandidateCounts(0, 0, crashes + 1), await healthy.CountAsync(Some.Noon.AddDays(-1), Some.Noon.AddDays(2), Cancel));
     }
 
     [Fact]
@@ -153,6 +152,6 @@ public sealed class CrashTests(AzuriteServer azurite) : IAsyncLifetime
     }
 
     private static async Task<List<string>> PendingAsync(ICandidateStore store, string id) =>
-        await store.ListPendingAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, Cancel).Where(pending => pending == id)
-            .ToListAsync(Cancel);
+        await store.ListPendingAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, Cancel).Select(candidate => candidate.Id)
+            .Where(pending => pending == id).ToListAsync(Cancel);
 }

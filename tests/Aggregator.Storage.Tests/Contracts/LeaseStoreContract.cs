@@ -27,6 +27,22 @@ public abstract class LeaseStoreContract(Backend backend) : StorageContract<ILea
     }
 
     [Fact]
+    public async Task WhatWasReadTogetherIsTakenWithoutReadingUnlessAnybodyHadItSince()
+    {
+        await Store.TryAcquireAsync(Name, Now, Now, Cancel);
+        var names = Enumerable.Range(0, 40).Select(number => $"host:h{number}.example").Append(Name).ToList();
+        await Store.TryAcquireAsync(names[7], Now, Until, Cancel);
+        var read = (await Other.FindAsync(names, Cancel)).ToDictionary(lease => lease.Name);
+        Assert.Equal([Name, names[7]], read.Keys.Order(StringComparer.Ordinal).Reverse());
+
+        Assert.NotNull(await Store.TryAcquireAsync(Name, read[Name], Now, Until, Cancel));
+        Assert.Null(await Other.TryAcquireAsync(Name, read[Name], Until, Until, Cancel));
+        Assert.Null(await Other.TryAcquireAsync(names[7], read[names[7]], Now, Until, Cancel));
+        Assert.NotNull(await Other.TryAcquireAsync(names[1], null, Now, Until, Cancel));
+        Assert.Null(await Store.TryAcquireAsync(names[1], null, Now, Until, Cancel));
+    }
+
+    [Fact]
     public async Task ANameNeverTakenIsFreeAtOnce()
     {
         Assert.Equal(DateTimeOffset.MinValue, await Store.FreeAtAsync(Name, Cancel));

@@ -19,7 +19,7 @@ internal sealed class PublishingFixture
         var statistics = new EditionStatistics(
             process.GetRequiredService<IFeedStore>(),
             process.GetRequiredService<IFeedStateStore>(),
-            process.GetRequiredService<ICandidateStore>(),
+            process.GetRequiredService<IRejectionStore>(),
             lexicon);
         var builder = new EditionBuilder(
             process.GetRequiredService<IArticleStore>(),

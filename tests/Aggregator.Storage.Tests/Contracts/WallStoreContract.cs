@@ -20,13 +20,13 @@ public abstract class WallStoreContract(Backend backend) : StorageContract<IWall
     [Fact]
     public async Task ARetryIsReplacedListedAndRemoved()
     {
-        await Store.PutRetryAsync(new PageRetry(Some.Id(1), 1, Some.Noon), Cancel);
-        await Store.PutRetryAsync(new PageRetry(Some.Id(2), 1, Some.Noon), Cancel);
-        await Other.PutRetryAsync(new PageRetry(Some.Id(1), 2, Some.Noon.AddHours(2)), Cancel);
+        await Store.PutRetryAsync(new PageRetry(Some.Id(1), "news.example", 1, Some.Noon), Cancel);
+        await Store.PutRetryAsync(new PageRetry(Some.Id(2), "news.example", 1, Some.Noon), Cancel);
+        await Other.PutRetryAsync(new PageRetry(Some.Id(1), "news.example", 2, Some.Noon.AddHours(2)), Cancel);
         await Other.RemoveRetryAsync(Some.Id(2), Cancel);
         await Other.RemoveRetryAsync(Some.Id(3), Cancel);
 
-        Assert.Equal([new PageRetry(Some.Id(1), 2, Some.Noon.AddHours(2))], await Store.ListRetriesAsync(Cancel).ToListAsync(Cancel));
+        Assert.Equal([new PageRetry(Some.Id(1), "news.example", 2, Some.Noon.AddHours(2))], await Store.ListRetriesAsync(Cancel).ToListAsync(Cancel));
         Assert.Equal(2, (await Store.FindRetryAsync(Some.Id(1), Cancel))?.Attempts);
         Assert.Null(await Store.FindRetryAsync(Some.Id(2), Cancel));
     }
