@@ -10,7 +10,7 @@ public sealed class KilledRunTests
     private static readonly TimeSpan SecondStart = TimeSpan.FromMinutes(11);
 
     [Theory]
-    [InlineData("fetching", "candidates", 60)]
+    [InlineData("fetching", "candidates", 10)]
     [InlineData("extracting", "articles", 12)]
     [InlineData("publishing", "editions", 0)]
     [InlineData("naming stories", "edition_stories", 0)]

@@ -145,7 +145,7 @@ public sealed class PushTests : IAsyncLifetime
             $"Data Source={Path.Combine(_folder, "aggregator.db")};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync(Token);
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT title FROM candidates";
+        command.CommandText = "SELECT value ->> '$.title' FROM records, json_each(records.json, '$.entries') WHERE kind = 'rejections'";
         await using var rows = await command.ExecuteReaderAsync(Token);
         var titles = new List<string>();
 

@@ -84,6 +84,9 @@ public sealed class StorageInitializerTests
 
         public Task<Feed> CompleteAsync(Feed feed, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<IReadOnlyList<Feed>> FindAllAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
         public Task<Feed?> FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -64,7 +64,7 @@ internal sealed class TestSite : IAsyncDisposable
         var reads = new StoreReads();
         reads.CountIn(builder.Services);
         builder.Services.AddSingleton(reads);
-        builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery()
+        builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow()
             .AddAggregatorWeb();
 
         var app = builder.Build();
