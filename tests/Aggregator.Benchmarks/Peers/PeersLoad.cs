@@ -39,7 +39,12 @@ internal static class PeersLoad
 
     private static async Task RunAsync(int feeds, DirectoryInfo folder, Targets targets)
     {
-        var usual = feeds <= UsualFeeds ? null : await MeasureAsync(UsualFeeds, [Peer.Naive, Peer.Product], folder.CreateSubdirectory("usual"));
+        PeerTable? usual = null;
+        if (feeds > UsualFeeds)
+        {
+            usual = await MeasureAsync(UsualFeeds, [Peer.Naive, Peer.Product], folder.CreateSubdirectory("usual"));
+        }
+
         var table = await MeasureAsync(feeds, await Peer.FindAsync(), folder);
         table.Print();
         CheckCycles(table, targets);
@@ -103,7 +108,8 @@ internal static class PeersLoad
             targets.Check("wall of an unchanged cycle, to curl's", unchanged.Wall / floor.Wall, 1.5);
         }
 
-        var (own, naive) = (unchanged.Processor - Get("start", Peer.Product).Processor, Get("unchanged", Peer.Naive).Processor - Get("start", Peer.Naive).Processor);
+        var own = unchanged.Processor - Get("start", Peer.Product).Processor;
+        var naive = Get("unchanged", Peer.Naive).Processor - Get("start", Peer.Naive).Processor;
         targets.Check("processor time of an unchanged cycle without the start, to the naive loop's", own / naive, 1);
         targets.Check("processor time of a cold cycle, to the naive loop's", cold.Processor / Get("cold", Peer.Naive).Processor, 2);
         if (table.Find("cold", Peer.FeedParser) is { } other)

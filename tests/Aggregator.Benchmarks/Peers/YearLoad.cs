@@ -15,7 +15,9 @@ internal static class YearLoad
     private const int Rounds = 5;
     private const double Limit = 1.3;
 
-    private static readonly string[] Pages = ["/", "/live", "/labs", "/labs/deepseek", "/sources", "/archive", "/near-misses", "/feed.atom"];
+    private static readonly string[] Pages =
+        ["/", "/live", "/labs", "/labs/deepseek", "/sources", "/archive", "/near-misses", "/feed.atom"];
+
     private static readonly string[] Searches = ["DeepSeek", "sparse attention", "开源", "kestrelmoor"];
 
     public static async Task RunAsync(DirectoryInfo folder, Targets targets)
@@ -59,7 +61,7 @@ internal static class YearLoad
         await Parallel.ForAsync(first, ArticlesOfAYear, async (number, cancel) =>
         {
             var (article, text) = SampleArticles.Make(number);
-            var at = now - (TimeSpan.FromDays(Days) * (ArticlesOfAYear - number) / ArticlesOfAYear);
+            var at = now - (TimeSpan.FromDays(Days) * ((double)(ArticlesOfAYear - number) / ArticlesOfAYear));
             await store.AddAsync(article with { FirstSeenAt = at, PublishedAt = at }, text, cancel);
         });
         Console.WriteLine(string.Create(
