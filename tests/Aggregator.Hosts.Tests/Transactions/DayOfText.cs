@@ -33,6 +33,8 @@ internal static class DayOfText
 
     public static bool IsKept(int feed, int entry) => ((feed * 7) + entry) % 13 is 0 or 5;
 
+    public static string TitleOf(int feed, int entry) => Say(feed, entry).Title;
+
     private static (string Title, string Summary) Say(int feed, int entry)
     {
         var number = (feed * 1_009) + entry;
