@@ -39,18 +39,13 @@ internal static class PeersLoad
 
     private static async Task RunAsync(int feeds, DirectoryInfo folder, Targets targets)
     {
-        PeerTable? usual = null;
-        if (feeds > UsualFeeds)
-        {
-            usual = await MeasureAsync(UsualFeeds, [Peer.Naive, Peer.Product], folder.CreateSubdirectory("usual"));
-        }
-
         var table = await MeasureAsync(feeds, await Peer.FindAsync(), folder);
         table.Print();
         CheckCycles(table, targets);
 
-        if (usual is not null)
+        if (feeds > UsualFeeds)
         {
+            var usual = await MeasureAsync(UsualFeeds, [Peer.Naive, Peer.Product], folder.CreateSubdirectory("usual"));
             var times = (double)feeds / UsualFeeds;
             CheckGrowth("cold", table, usual, times, targets);
             CheckGrowth("unchanged", table, usual, times, targets);
@@ -88,6 +83,7 @@ internal static class PeersLoad
         {
             foreach (var peer in running)
             {
+                Console.Error.WriteLine($"{name}: {peer.Name}");
                 var own = folder.CreateSubdirectory(Path.Combine(name == "start" ? "nothing" : "data", peer.Name)).FullName;
                 world.TakeAnswers();
                 var (taken, answers) = (await peer.PollAsync(feedsFile, own), world.TakeAnswers());
