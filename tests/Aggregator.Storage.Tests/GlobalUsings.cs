@@ -1,4 +1,5 @@
 global using System.Diagnostics;
+global using System.Globalization;
 global using System.Text.RegularExpressions;
 global using Aggregator.Articles;
 global using Aggregator.Digests;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.WebSub;

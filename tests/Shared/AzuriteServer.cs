@@ -8,11 +8,25 @@ namespace Aggregator.Tests.Shared;
 /// </summary>
 public sealed partial class AzuriteServer : IAsyncLifetime
 {
-    // Azurite ends with its standard input, so that no test run leaves one behind, however it ends.
-    private const string Wrapper = "process.stdin.on('end', () => process.exit()).resume(); require(process.argv[1]);";
+    // Azurite ends with its standard input, so that no test run leaves one behind, however it ends. A number there sets its clock.
+    private const string Wrapper = """
+        const Real = Date;
+        let shift = 0;
+        const now = () => Real.now() + shift;
+        globalThis.Date = new Proxy(Real, {
+            construct: (type, given, made) => Reflect.construct(type, given.length ? given : [now()], made),
+            get: (type, name) => name === 'now' ? now : Reflect.get(type, name),
+        });
+        process.stdin.on('end', () => process.exit()).on('data', at => {
+            shift = Number(at) - Real.now();
+            console.log('clock set');
+        });
+        require(process.argv[1]);
+        """;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
+    private TaskCompletionSource _clockSet = new();
     private Process? _process;
     private string? _connectionString;
     private string? _whyMissing;
@@ -39,6 +53,18 @@ public sealed partial class AzuriteServer : IAsyncLifetime
         Assert.False(_whyMissing is not null && Environment.GetEnvironmentVariable("CI") == "true", _whyMissing);
         Assert.SkipWhen(_whyMissing is not null, _whyMissing ?? "");
         return _connectionString!;
+    }
+
+    /// <summary>
+    /// Lets the emulator's clock go on from another time: by it messages are hidden. For an emulator of one's own only, since the tests
+    /// that share one go by the machine's clock.
+    /// </summary>
+    public async Task SetClockAsync(DateTimeOffset now)
+    {
+        _clockSet = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _process!.StandardInput.WriteAsync(now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+        await _process.StandardInput.FlushAsync();
+        await _clockSet.Task;
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -95,6 +121,11 @@ public sealed partial class AzuriteServer : IAsyncLifetime
         _process.ErrorDataReceived += (_, line) => said += line.Data + " ";
         _process.OutputDataReceived += (_, line) =>
         {
+            if (line.Data == "clock set")
+            {
+                _clockSet.TrySetResult();
+            }
+
             if (Listening().Match(line.Data ?? "") is { Success: true } match)
             {
                 _ = match.Groups["service"].Value == "Queue"

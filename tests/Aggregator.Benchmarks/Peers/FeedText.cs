@@ -38,12 +38,14 @@ internal sealed class FeedText(DateTimeOffset now)
         var number = (feed * 1_000) + entry;
         var at = entry < Entries ? now.AddHours(entry - Entries).AddMinutes(-feed % 100) : now.AddMinutes(-1);
         var (title, summary, content) = entry % (Entries / Kept) == 0 ? Report(number, feed, entry) : Other(number);
-        text.Append(CultureInfo.InvariantCulture, $"<item><guid isPermaLink=\"false\">{number}</guid><title>{SecurityElement.Escape(title)}</title>");
+        text.Append(CultureInfo.InvariantCulture, $"<item><guid isPermaLink=\"false\">{number}</guid>");
+        text.Append(CultureInfo.InvariantCulture, $"<title>{SecurityElement.Escape(title)}</title>");
         text.Append(CultureInfo.InvariantCulture, $"<link>http://127.0.0.1:{port}/{entry}</link><pubDate>{at:R}</pubDate>");
         text.Append(CultureInfo.InvariantCulture, $"<description>{SecurityElement.Escape(summary)}</description>");
         if (content.Length > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"<content:encoded><![CDATA[<p>{content.Replace("\n", "</p><p>", StringComparison.Ordinal)}</p>]]></content:encoded>");
+            var markup = content.Replace("\n", "</p><p>", StringComparison.Ordinal);
+            text.Append(CultureInfo.InvariantCulture, $"<content:encoded><![CDATA[<p>{markup}</p>]]></content:encoded>");
         }
 
         text.Append("</item>\n");

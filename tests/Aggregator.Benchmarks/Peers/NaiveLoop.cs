@@ -20,7 +20,10 @@ internal static class NaiveLoop
         connection.Open();
         Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
         Execute(connection, "CREATE TABLE IF NOT EXISTS feeds (address TEXT PRIMARY KEY, tag TEXT) WITHOUT ROWID");
-        Execute(connection, "CREATE TABLE IF NOT EXISTS entries (feed TEXT, id TEXT, title TEXT, link TEXT, at TEXT, body TEXT, PRIMARY KEY (feed, id)) WITHOUT ROWID");
+        Execute(
+            connection,
+            "CREATE TABLE IF NOT EXISTS entries (feed TEXT, id TEXT, title TEXT, link TEXT, at TEXT, body TEXT, PRIMARY KEY (feed, id)) "
+            + "WITHOUT ROWID");
 
         var tags = Tags(connection);
         using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All });
@@ -91,7 +94,8 @@ internal static class NaiveLoop
         command.CommandText = sql;
         for (var index = 0; index < values.Length; index++)
         {
-            command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"${index}"), (object?)values[index] ?? DBNull.Value);
+            var name = string.Create(CultureInfo.InvariantCulture, $"${index}");
+            command.Parameters.AddWithValue(name, (object?)values[index] ?? DBNull.Value);
         }
 
         command.ExecuteNonQuery();

@@ -24,10 +24,13 @@ internal sealed class PeerTable
         Console.WriteLine("world      program      wall s (ratio)   processor s (ratio)    MB   sent  304  other");
         foreach (var (world, peer) in _runs.Select(run => (run.World, run.Peer)).Distinct())
         {
-            var (taken, naive, answers) = (Find(world, peer)!, Find(world, Peer.Naive)!, _runs.Last(run => (run.World, run.Peer) == (world, peer)).Answers);
+            var (taken, naive) = (Find(world, peer)!, Find(world, Peer.Naive)!);
+            var answers = _runs.Last(run => (run.World, run.Peer) == (world, peer)).Answers;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{world,-10} {peer.Name,-10} {taken.Wall,8:F2} ({taken.Wall / naive.Wall,5:F2})      {taken.Processor,8:F2} ({taken.Processor / naive.Processor,5:F2})  {taken.Megabytes,6:F0}  {answers.Changed,5} {answers.Unchanged,4} {answers.Others,6}"));
+                $"{world,-10} {peer.Name,-10} {taken.Wall,8:F2} ({taken.Wall / naive.Wall,5:F2})      {taken.Processor,8:F2} "
+                + $"({taken.Processor / naive.Processor,5:F2})  {taken.Megabytes,6:F0}  {answers.Changed,5} {answers.Unchanged,4} "
+                + $"{answers.Others,6}"));
         }
     }
 

@@ -39,13 +39,13 @@ internal static class PeersLoad
 
     private static async Task RunAsync(int feeds, DirectoryInfo folder, Targets targets)
     {
-        var usual = feeds <= UsualFeeds ? null : await MeasureAsync(UsualFeeds, [Peer.Naive, Peer.Product], folder.CreateSubdirectory("usual"));
         var table = await MeasureAsync(feeds, await Peer.FindAsync(), folder);
         table.Print();
         CheckCycles(table, targets);
 
-        if (usual is not null)
+        if (feeds > UsualFeeds)
         {
+            var usual = await MeasureAsync(UsualFeeds, [Peer.Naive, Peer.Product], folder.CreateSubdirectory("usual"));
             var times = (double)feeds / UsualFeeds;
             CheckGrowth("cold", table, usual, times, targets);
             CheckGrowth("unchanged", table, usual, times, targets);
@@ -83,6 +83,7 @@ internal static class PeersLoad
         {
             foreach (var peer in running)
             {
+                Console.Error.WriteLine($"{name}: {peer.Name}");
                 var own = folder.CreateSubdirectory(Path.Combine(name == "start" ? "nothing" : "data", peer.Name)).FullName;
                 world.TakeAnswers();
                 var (taken, answers) = (await peer.PollAsync(feedsFile, own), world.TakeAnswers());
@@ -103,7 +104,8 @@ internal static class PeersLoad
             targets.Check("wall of an unchanged cycle, to curl's", unchanged.Wall / floor.Wall, 1.5);
         }
 
-        var (own, naive) = (unchanged.Processor - Get("start", Peer.Product).Processor, Get("unchanged", Peer.Naive).Processor - Get("start", Peer.Naive).Processor);
+        var own = unchanged.Processor - Get("start", Peer.Product).Processor;
+        var naive = Get("unchanged", Peer.Naive).Processor - Get("start", Peer.Naive).Processor;
         targets.Check("processor time of an unchanged cycle without the start, to the naive loop's", own / naive, 1);
         targets.Check("processor time of a cold cycle, to the naive loop's", cold.Processor / Get("cold", Peer.Naive).Processor, 2);
         if (table.Find("cold", Peer.FeedParser) is { } other)

@@ -12,10 +12,13 @@ internal static class YearLoad
     private const int ArticlesOfAYear = 100_000;
     private const int Days = 365;
     private const int Feeds = 100;
-    private const int Rounds = 5;
+    private const int Cycles = 5;
+    private const int Requests = 25;
     private const double Limit = 1.3;
 
-    private static readonly string[] Pages = ["/", "/live", "/labs", "/labs/deepseek", "/sources", "/archive", "/near-misses", "/feed.atom"];
+    private static readonly string[] Pages =
+        ["/", "/live", "/labs", "/labs/deepseek", "/sources", "/archive", "/near-misses", "/feed.atom"];
+
     private static readonly string[] Searches = ["DeepSeek", "sparse attention", "开源", "kestrelmoor"];
 
     public static async Task RunAsync(DirectoryInfo folder, Targets targets)
@@ -32,24 +35,27 @@ internal static class YearLoad
             await Peer.Product.PollAsync(catalogue, store);
         }
 
-        await CompareAsync("an unchanged cycle", day, year, async store => (await Peer.Product.PollAsync(catalogue, store)).Wall, targets);
+        await CompareAsync(
+            "an unchanged cycle", Cycles, day, year, async store => (await Peer.Product.PollAsync(catalogue, store)).Wall, targets);
         await using var daily = await FreshServer.StartAsync(day, Peer.Settings(catalogue));
         await using var yearly = await FreshServer.StartAsync(year, Peer.Settings(catalogue));
+        await WaitUntilIdleAsync(world);
         foreach (var page in Pages)
         {
-            await CompareAsync(page, daily, yearly, server => TimeAsync(server, page), targets);
+            await CompareAsync(page, Requests, daily, yearly, server => TimeAsync(server, page), targets);
         }
 
         foreach (var words in Searches)
         {
             var path = $"/api/articles?q={Uri.EscapeDataString(words)}";
-            await CompareAsync($"a search for {words}", daily, yearly, server => TimeAsync(server, path), targets);
+            await CompareAsync($"a search for {words}", Requests, daily, yearly, server => TimeAsync(server, path), targets);
         }
     }
 
     /// <summary>From the given article on up to now, as many as make a year from the first on.</summary>
     private static async Task FillAsync(string folder, int first)
     {
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"keeping {ArticlesOfAYear - first} articles"));
         var started = Stopwatch.GetTimestamp();
         var now = TimeProvider.System.GetUtcNow();
         await using var app = AggregatorHost.CreateBuilder(
@@ -59,12 +65,23 @@ internal static class YearLoad
         await Parallel.ForAsync(first, ArticlesOfAYear, async (number, cancel) =>
         {
             var (article, text) = SampleArticles.Make(number);
-            var at = now - (TimeSpan.FromDays(Days) * (ArticlesOfAYear - number) / ArticlesOfAYear);
+            var at = now - (TimeSpan.FromDays(Days) * ((double)(ArticlesOfAYear - number) / ArticlesOfAYear));
             await store.AddAsync(article with { FirstSeenAt = at, PublishedAt = at }, text, cancel);
         });
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{ArticlesOfAYear - first} articles kept in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s"));
+    }
+
+    /// <summary>A server polls when it starts.</summary>
+    private static async Task WaitUntilIdleAsync(FeedWorld world)
+    {
+        do
+        {
+            world.TakeAnswers();
+            await Task.Delay(TimeSpan.FromSeconds(3));
+        }
+        while (world.TakeAnswers() != new Answers(0, 0, 0));
     }
 
     private static async Task<double> TimeAsync(FreshServer server, string path)
@@ -75,10 +92,11 @@ internal static class YearLoad
     }
 
     /// <summary>The first round warms both up.</summary>
-    private static async Task CompareAsync<T>(string what, T day, T year, Func<T, Task<double>> measure, Targets targets)
+    private static async Task CompareAsync<T>(
+        string what, int rounds, T day, T year, Func<T, Task<double>> measure, Targets targets)
     {
         var (days, years) = (new List<double>(), new List<double>());
-        for (var round = 0; round <= Rounds; round++)
+        for (var round = 0; round <= rounds; round++)
         {
             days.Add(await measure(day));
             years.Add(await measure(year));
@@ -89,5 +107,5 @@ internal static class YearLoad
         targets.Check($"{what} on a year's store, to a day's ({seconds})", more / less, Limit);
     }
 
-    private static double Median(List<double> values) => values.Skip(1).Order().ElementAt(Rounds / 2);
+    private static double Median(List<double> values) => values.Skip(1).Order().ElementAt(values.Count / 2);
 }
