@@ -19,6 +19,9 @@ internal sealed class SqliteDatabase(string path) : IDisposable
     /// <summary>Lets a test make a connection fail the way a disk would.</summary>
     internal Action<SqliteConnection>? Opened { get; init; }
 
+    /// <summary>Lets a test lose the answer of a commit.</summary>
+    internal Action? Committed { get; init; }
+
     /// <summary>Runs the reads in one connection; they see one state each, not one together.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
         Task.Run(() => Guarded(() =>
@@ -42,6 +45,7 @@ internal sealed class SqliteDatabase(string path) : IDisposable
                 using var transaction = connection.BeginTransaction(deferred: false);
                 var result = work(connection);
                 transaction.Commit();
+                Committed?.Invoke();
                 return result;
             }), cancellationToken);
         }

@@ -29,3 +29,5 @@ public sealed class AzureWallStoreTests(AzuriteServer azurite) : WallStoreContra
 public sealed class AzureHubSubscriptionStoreTests(AzuriteServer azurite) : WebSubSubscriptionStoreContract(new AzureBackend(azurite));
 
 public sealed class AzurePublishingTests(AzuriteServer azurite) : PublishingContract(new AzureBackend(azurite));
+
+public sealed class AzureLostAnswerTests(AzuriteServer azurite) : LostAnswerContract(new AzureBackend(azurite));

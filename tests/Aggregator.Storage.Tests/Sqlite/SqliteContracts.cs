@@ -29,3 +29,5 @@ public sealed class SqliteWallStoreTests() : WallStoreContract(new SqliteBackend
 public sealed class SqliteHubSubscriptionStoreTests() : WebSubSubscriptionStoreContract(new SqliteBackend());
 
 public sealed class SqlitePublishingTests() : PublishingContract(new SqliteBackend());
+
+public sealed class SqliteLostAnswerTests() : LostAnswerContract(new SqliteBackend());
