@@ -17,7 +17,7 @@ namespace Aggregator.Storage.Tests.Azure;
 /// </summary>
 public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Limit = 44_000;
+    private const int Limit = 41_000;
     private const int FeedsOn = 100;
     private const int Polls = 1_480;
     private const int ChangedPolls = 280;
@@ -33,7 +33,15 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
     private const int NewEntries = 650;
     private const int Kept = 100;
     private const int Subscribers = 500;
+    private const int Batch = 20;
+    private const int SignUps = 20;
     private const int QuarterHours = 96;
+
+    /// <summary>Rounds of the timer for mail in which somebody is due or was just served: most hours have readers.</summary>
+    private const int DueRounds = 48;
+
+    /// <summary>How often the instance that has the timers is a new one, which knows nothing yet.</summary>
+    private const int FreshTimers = 24;
     private const int Starts = 200;
     private const int DigestReads = 1_000;
     private const int Searches = 200;
@@ -83,15 +91,12 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         await CostAsync("changed title of an article", ChangedTitles / 5, () => RetitleAsync(Some.Id(1001), isKept: true));
         await CostAsync("changed title of what was rejected", ChangedTitles * 4 / 5, () => RetitleAsync(Some.Id(1000), isKept: false));
         await CostAsync("publish", 1, PublishAsync);
-        await CostAsync(
-            "look for due deliveries",
-            QuarterHours,
-            () => Port<ISubscriptionStore>().ListAsync(SubscriptionState.Active, Cancel).CountAsync(Cancel).AsTask());
-        await CostAsync(
-            "look for sign-ups to forget",
-            QuarterHours,
-            () => Port<ISubscriptionStore>().ListAsync(SubscriptionState.Pending, Cancel).CountAsync(Cancel).AsTask());
-        await CostAsync("delivery", Subscribers, DeliverAsync);
+        await CostAsync("look whether the edition is published", FreshTimers, LookForEditionAsync);
+        await CostAsync("look for due readers", QuarterHours, () => CountAsync(SubscriptionState.Active));
+        await CostAsync("look who was served", DueRounds, LookWhoWasServedAsync);
+        await CostAsync("look for sign-ups to forget", FreshTimers, () => CountAsync(SubscriptionState.Pending));
+        await CostAsync($"{Batch} deliveries", Subscribers / Batch, DeliverAsync);
+        await CostAsync("sign-up, its mail and its confirmation", SignUps, SignUpAsync);
         await CostAsync("digest read over HTTP", DigestReads, () => Port<IEditionStore>().FindLatestAsync(Cancel));
 
         await SearchAsync();
@@ -212,14 +217,54 @@ public sealed class TransactionsOfADayTests(AzuriteServer azurite, ITestOutputHe
         Assert.NotEmpty(await Port<IArticleSearch>().SearchAsync(new SearchRequest(query, ArticleFilter.None, null, 0, 20), Cancel));
     }
 
-    private Task DeliverAsync() => SendAndTakeAsync(Queues.DeliverDigest, async () =>
+    private async Task LookForEditionAsync()
     {
-        await Port<ISubscriptionStore>().FindAsync(Some.Id(1), Cancel);
+        await Port<IEditionStore>().FindLatestAsync(Cancel);
         await Port<IEditionStore>().FindAsync(Date, Cancel);
-        Assert.True(await Port<IDeliveryLedger>().TryBeginAsync(Date, Some.Id(1), Some.Noon, Cancel));
-        await Port<IDeliveryLedger>().SettleAsync(
-            new LedgerEntry { Edition = Date, SubscriptionId = Some.Id(1), Status = DeliveryStatus.Sent, BegunAt = Some.Noon }, Cancel);
+    }
+
+    private async Task CountAsync(SubscriptionState state) => await Port<ISubscriptionStore>().ListAsync(state, Cancel).CountAsync(Cancel);
+
+    private async Task LookWhoWasServedAsync()
+    {
+        await Port<IEditionStore>().ListAsync(null, 2, Cancel);
+        await Port<IDeliveryLedger>().ListAsync(Date, Cancel).CountAsync(Cancel);
+        await Port<IDeliveryLedger>().ListAsync(Date.AddDays(-1), Cancel).CountAsync(Cancel);
+    }
+
+    private Task DeliverAsync() => SendAndTakeAsync(Queues.SendMail, async () =>
+    {
+        await Port<IEditionStore>().FindAsync(Date, Cancel);
+        await Port<IDeliveryLedger>().ListAsync(Date, Cancel).CountAsync(Cancel);
+
+        // The first is looked at again when the mail server is connected.
+        await Port<ISubscriptionStore>().FindAsync(Some.Id(0), Cancel);
+        foreach (var id in Enumerable.Range(0, Batch).Select(Some.Id))
+        {
+            await Port<ISubscriptionStore>().FindAsync(id, Cancel);
+            Assert.True(await Port<IDeliveryLedger>().TryBeginAsync(Date, id, Some.Noon, Cancel));
+            await Port<IDeliveryLedger>().SettleAsync(
+                new LedgerEntry { Edition = Date, SubscriptionId = id, Status = DeliveryStatus.Sent, BegunAt = Some.Noon }, Cancel);
+        }
     });
+
+    private async Task SignUpAsync()
+    {
+        await SaveSubscriptionAsync();
+        await SendAndTakeAsync(Queues.SendMail, async () =>
+        {
+            await SaveSubscriptionAsync();
+            await SaveSubscriptionAsync();
+        });
+        await SaveSubscriptionAsync();
+    }
+
+    private async Task SaveSubscriptionAsync()
+    {
+        var stored = await Port<ISubscriptionStore>().FindAsync(Some.Id(1), Cancel);
+        Assert.True(await Port<ISubscriptionStore>().TrySaveAsync(
+            stored ?? Some.Subscription(Some.Id(1), SubscriptionState.Pending), Cancel));
+    }
 
     private async Task SendAndTakeAsync(string queue, Func<Task> handle)
     {

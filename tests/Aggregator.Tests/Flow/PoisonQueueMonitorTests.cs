@@ -12,7 +12,7 @@ public sealed class PoisonQueueMonitorTests
     {
         await SendAsync(Queues.PoisonOf(Queues.FetchFeeds));
         await SendAsync(Queues.PoisonOf(Queues.FetchFeeds));
-        await SendAsync(Queues.PoisonOf(Queues.DeliverDigest));
+        await SendAsync(Queues.PoisonOf(Queues.SendMail));
         await SendAsync(Queues.FetchFeeds);
 
         Assert.Equal(3, await CheckAsync());
