@@ -1,6 +1,8 @@
 using Aggregator.Storage.Tests.Azure;
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 [assembly: AssemblyFixture(typeof(AzuriteServer))]
@@ -38,6 +40,7 @@ public sealed class AzureBackend(AzuriteServer azurite) : Backend
         }
 
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(Some.Noon));
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddAzureStorage();
     }
 
