@@ -1,5 +1,3 @@
-using Aggregator.Delivery;
-
 namespace Aggregator.Tests.Delivery;
 
 public sealed class DeliveryPlannerTests

@@ -209,7 +209,7 @@ public sealed class SubscriptionRequestMailerTests
     }
 
     /// <summary>Remembers the subjects of what was sent.</summary>
-    private sealed class FakeTransport : IMailTransport, IMailSession
+    private sealed class FakeTransport : IMailTransport
     {
         public List<string> Sent { get; } = [];
 
@@ -217,21 +217,24 @@ public sealed class SubscriptionRequestMailerTests
 
         public Action OnSend { get; set; } = () => { };
 
-        public IMailSession Open() => this;
+        public IMailSession Open() => new Session(this);
 
-        public Task<bool> ConnectAsync(CancellationToken cancellationToken)
+        private sealed class Session(FakeTransport transport) : IMailSession
         {
-            OnConnect();
-            return Task.FromResult(true);
-        }
+            public Task<bool> ConnectAsync(CancellationToken cancellationToken)
+            {
+                transport.OnConnect();
+                return Task.FromResult(true);
+            }
 
-        public Task<DeliveryOutcome> SendAsync(MimeMessage message)
-        {
-            OnSend();
-            Sent.Add(message.Subject ?? "");
-            return Task.FromResult(new DeliveryOutcome(DeliveryStatus.Sent, null));
-        }
+            public Task<DeliveryOutcome> SendAsync(MimeMessage message)
+            {
+                transport.OnSend();
+                transport.Sent.Add(message.Subject ?? "");
+                return Task.FromResult(new DeliveryOutcome(DeliveryStatus.Sent, null));
+            }
 
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
     }
 }

@@ -1,5 +1,3 @@
-using Aggregator.Telemetry;
-
 namespace Aggregator.Tests.Telemetry;
 
 public sealed class ProgressTests
