@@ -1,5 +1,6 @@
 using Aggregator.Articles;
 using Aggregator.Search;
+using Aggregator.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Storage.Azure;
@@ -11,7 +12,8 @@ namespace Aggregator.Storage.Azure;
 /// from a table of their own, written with the article; a title and an excerpt are at hand in its row.
 /// </summary>
 internal sealed class AzureArticleSearch(
-    AzureAccount account, IArticleStore articles, IOptions<AzureStorageOptions> options, TimeProvider time) : IArticleSearch, IDisposable
+    AzureAccount account, IArticleStore articles, IOptions<AzureStorageOptions> options, Progress progress, TimeProvider time)
+    : IArticleSearch, IDisposable
 {
     /// <summary>An article may be kept so long after it was first seen and still be found at once.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromDays(1);
@@ -66,17 +68,21 @@ internal sealed class AzureArticleSearch(
     {
         var since = now.AddDays(-options.Value.SearchDays);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var reading = progress.Begin($"texts and articles of {options.Value.SearchDays} days read for the search");
         await foreach (var row in _texts.QueryAsync<TableEntity>(Place.Between(since, End(now)), cancellationToken: cancellationToken))
         {
             texts[row.Text("Id")] = ReadText(row);
+            reading.Add(1);
         }
 
         var snapshot = new Snapshot(now);
         await foreach (var article in articles.ListAsync(since, End(now), cancellationToken))
         {
             snapshot.Add(article, texts.GetValueOrDefault(article.Id, ""));
+            reading.Add(1);
         }
 
+        reading.End();
         return snapshot;
     }
 

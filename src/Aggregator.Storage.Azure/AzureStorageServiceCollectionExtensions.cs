@@ -1,6 +1,8 @@
 using Aggregator.Search;
 using Aggregator.Storage;
 using Aggregator.Storage.Azure;
+using Aggregator.Telemetry;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +22,7 @@ public static class AzureStorageServiceCollectionExtensions
         services.AddSingleton<IStorageSetup, AzureStorageSetup>();
         services.AddSingleton<ICandidateStore, AzureCandidateStore>();
         services.AddSingleton<IArticleStore, AzureArticleStore>();
+        services.TryAddSingleton<Progress>();
         services.AddSingleton<IArticleSearch, AzureArticleSearch>();
         services.AddSingleton<IEditionStore, AzureEditionStore>();
         services.AddSingleton<IMessageQueue, AzureMessageQueue>();

@@ -10,9 +10,12 @@ internal static class StorageErrors
         exception.Status == 404 || exception.ErrorCode == "PopReceiptMismatch";
 
     /// <summary>The store could not be used: no answer, no right, no identity.</summary>
-    public static bool IsUnusable(Exception exception) =>
-        exception is RequestFailedException or global::Azure.Identity.AuthenticationFailedException
-        || (exception is AggregateException aggregate && aggregate.InnerExceptions.All(IsUnusable));
+    public static bool IsUnusable(Exception exception) => exception switch
+    {
+        // Of several tries, those that took too long were cancelled by the client.
+        AggregateException tries => tries.InnerExceptions.All(one => one is OperationCanceledException || IsUnusable(one)),
+        _ => exception is RequestFailedException or IOException or global::Azure.Identity.AuthenticationFailedException,
+    };
 
     public static StorageUnavailableException Describe(Exception exception, Uri address)
     {
@@ -25,7 +28,7 @@ internal static class StorageErrors
         RequestFailedException { Status: 401 or 403 } =>
             $"The storage account at '{address}' refuses this identity or key. Give the identity the roles Storage Table Data Contributor "
             + $"and Storage Queue Data Contributor, or correct {AzureStorageOptions.Section}:ConnectionString.",
-        RequestFailedException { Status: 0 } =>
+        RequestFailedException { Status: 0 } or IOException or OperationCanceledException =>
             $"The storage account at '{address}' cannot be reached. Check the address under {AzureStorageOptions.Section} and the network; "
             + "for the emulator, check that Azurite runs.",
         RequestFailedException failure =>

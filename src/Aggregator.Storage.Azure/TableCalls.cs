@@ -2,9 +2,16 @@ using Azure;
 
 namespace Aggregator.Storage.Azure;
 
-/// <summary>The calls whose expected failures are answers.</summary>
+/// <summary>
+/// The calls whose expected failures are answers. A conditional write whose answer is lost is sent again by the client, and then meets
+/// its own row; so each carries an attempt that no other has, and a conflict over a row of the same attempt is a success.
+/// </summary>
 internal static class TableCalls
 {
+    private const string Attempt = "Attempt";
+
+    private static readonly string[] AttemptOnly = [Attempt];
+
     /// <summary>Null when there is no such row.</summary>
     public static async Task<TableEntity?> FindAsync(
         this TableClient table, string partition, string row, IEnumerable<string>? select, CancellationToken cancellationToken)
@@ -20,13 +27,14 @@ internal static class TableCalls
     /// <summary>The new row's version; null when one with its keys is there, which stays.</summary>
     public static async Task<ETag?> TryAddAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken)
     {
+        var attempt = Mark(row);
         try
         {
             return (await table.AddEntityAsync(row, cancellationToken)).Headers.ETag;
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
-            return null;
+            return await table.FindOwnAsync(row, attempt, cancellationToken);
         }
     }
 
@@ -38,14 +46,15 @@ internal static class TableCalls
     public static async Task<ETag?> TryUpdateAsync(
         this TableClient table, TableEntity row, ETag version, TableUpdateMode mode, CancellationToken cancellationToken)
     {
+        var attempt = Mark(row);
         try
         {
             return (await table.UpdateEntityAsync(row, version, mode, cancellationToken)).Headers.ETag;
         }
-        // 412: another writer was first; 404: and removed it.
+        // 412: another writer was first, unless it was ourselves; 404: and removed it.
         catch (RequestFailedException exception) when (exception.Status is 412 or 404)
         {
-            return null;
+            return await table.FindOwnAsync(row, attempt, cancellationToken);
         }
     }
 
@@ -53,4 +62,19 @@ internal static class TableCalls
     public static async Task<bool> RemoveAsync(this TableClient table, string partition, string row, CancellationToken cancellationToken) =>
         // The client takes 404 for an answer here.
         (await table.DeleteEntityAsync(partition, row, ETag.All, cancellationToken)).Status != 404;
+
+    private static Guid Mark(TableEntity row)
+    {
+        var attempt = Guid.NewGuid();
+        row[Attempt] = attempt;
+        return attempt;
+    }
+
+    /// <summary>The version of the row as this attempt wrote it; null when it is another's.</summary>
+    private static async Task<ETag?> FindOwnAsync(
+        this TableClient table, TableEntity row, Guid attempt, CancellationToken cancellationToken)
+    {
+        var stored = await table.FindAsync(row.PartitionKey, row.RowKey, AttemptOnly, cancellationToken);
+        return stored?.GetGuid(Attempt) == attempt ? stored.ETag : null;
+    }
 }

@@ -22,6 +22,9 @@ internal sealed class SqliteDatabase(string path) : IDisposable
     /// <summary>Lets a test make a session fail the way a disk would.</summary>
     internal Action<SqliteSession>? BeforeUse { get; init; }
 
+    /// <summary>Lets a test lose the answer of a commit.</summary>
+    internal Action? Committed { get; init; }
+
     /// <summary>Runs the reads in one session; they see one state each, not one together.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken) =>
         Task.Run(() => Guarded(() => Read(work)), cancellationToken);
@@ -129,6 +132,7 @@ internal sealed class SqliteDatabase(string path) : IDisposable
             session.Run("BEGIN IMMEDIATE");
             var result = work(session);
             session.Run("COMMIT");
+            Committed?.Invoke();
             _writing = session;
             return result;
         }

@@ -5,31 +5,24 @@ namespace Aggregator.Storage.Sqlite;
 
 internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStore
 {
-    public Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            outlastsPowerCuts: true,
-            session =>
+    public async Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken)
+    {
+        var json = JsonSerializer.Serialize(edition, EditionJson.Default.Edition);
+        try
+        {
+            return await database.WriteAsync(outlastsPowerCuts: true, session => Add(session, edition, json), cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            // A commit that failed may have been made, and no other edition was published at the same instant.
+            if (await database.ReadAsync(session => FindJson(session, edition.Date), cancellationToken) == json)
             {
-                if (session.Run(
-                    """
-                    INSERT INTO editions (date, summary, json) VALUES ($date, $summary, $json) ON CONFLICT (date) DO NOTHING
-                    """,
-                    ("date", Columns.Of(edition.Date)),
-                    ("summary", JsonSerializer.Serialize(EditionSummary.Of(edition), EditionJson.Default.EditionSummary)),
-                    ("json", JsonSerializer.Serialize(edition, EditionJson.Default.Edition))) == 0)
-                {
-                    return AddOutcome.AlreadyThere;
-                }
-
-                foreach (var story in StoryIds.Of(edition))
-                {
-                    session.Run("INSERT INTO edition_stories (story_id, date) VALUES ($story_id, $date)", ("story_id", story),
-                        ("date", Columns.Of(edition.Date)));
-                }
-
                 return AddOutcome.Added;
-            },
-            cancellationToken);
+            }
+
+            throw;
+        }
+    }
 
     public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
         database.ReadAsync(
@@ -62,4 +55,27 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
             cancellationToken);
 
     private static Edition Read(SqliteDataReader row) => row.Record(EditionJson.Default.Edition);
+
+    private static AddOutcome Add(SqliteSession session, Edition edition, string json)
+    {
+        if (session.Run(
+            "INSERT INTO editions (date, summary, json) VALUES ($date, $summary, $json) ON CONFLICT (date) DO NOTHING",
+            ("date", Columns.Of(edition.Date)),
+            ("summary", JsonSerializer.Serialize(EditionSummary.Of(edition), EditionJson.Default.EditionSummary)),
+            ("json", json)) == 0)
+        {
+            return AddOutcome.AlreadyThere;
+        }
+
+        foreach (var story in StoryIds.Of(edition))
+        {
+            session.Run("INSERT INTO edition_stories (story_id, date) VALUES ($story_id, $date)", ("story_id", story),
+                ("date", Columns.Of(edition.Date)));
+        }
+
+        return AddOutcome.Added;
+    }
+
+    private static string? FindJson(SqliteSession session, DateOnly date) =>
+        session.First(row => row.Text("json"), "SELECT json FROM editions WHERE date = $date", ("date", Columns.Of(date)));
 }

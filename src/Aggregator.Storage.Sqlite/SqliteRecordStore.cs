@@ -55,12 +55,33 @@ internal sealed class SqliteRecordStore(SqliteDatabase database) : IRecordStore
     {
         var sql = version is null ? $"{Insert} ON CONFLICT (kind, section, key) DO NOTHING" : Update;
         var next = Columns.NewVersion();
-        return await WriteAsync(kind, sql, [.. Row(kind, record, next), ("read_version", version)], cancellationToken) ? next : null;
+        try
+        {
+            return await WriteAsync(kind, sql, [.. Row(kind, record, next), ("read_version", version)], cancellationToken) ? next : null;
+        }
+        catch (StorageUnavailableException)
+        {
+            // A commit that failed may have been made, and no other write has this version.
+            if (await FindVersionAsync(kind, kind.KeyOf(record), cancellationToken) == next)
+            {
+                return next;
+            }
+
+            throw;
+        }
     }
 
     public Task<bool> RemoveAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken) =>
         WriteAsync(
             kind, "DELETE FROM records WHERE kind = $kind AND section = $section AND key = $key", Parameters(kind, key), cancellationToken);
+
+    private Task<string?> FindVersionAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session => session.First(
+                row => row.Text("version"),
+                "SELECT version FROM records WHERE kind = $kind AND section = $section AND key = $key",
+                Parameters(kind, key)),
+            cancellationToken);
 
     private Task<bool> WriteAsync<T>(RecordKind<T> kind, string sql, (string, object?)[] parameters, CancellationToken cancellationToken) =>
         database.WriteAsync(kind.OutlastsPowerCuts, session => session.Run(sql, parameters) > 0, cancellationToken);

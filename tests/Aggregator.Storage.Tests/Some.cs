@@ -237,6 +237,8 @@ internal static class Some
         Languages = ["en", "zh-Hans"],
         State = state,
         ConfirmationHash = "ab12",
+        ConfirmationBegunAt = Noon.AddSeconds(-1),
+        ConfirmationAttempt = "cd34",
         ConfirmationSentAt = Noon,
         ManageToken = "00112233445566778899aabbccddeeff",
         CreatedAt = Noon.AddDays(-2),

@@ -14,13 +14,8 @@ public sealed class QueueFunctions(QueueDispatcher dispatcher)
         [QueueTrigger(Queues.VisitHosts, Connection = Storage)] string message, CancellationToken cancellationToken) =>
         dispatcher.DispatchAsync(Queues.VisitHosts, message, cancellationToken);
 
-    [Function(nameof(AnswerSubscriptionRequest))]
-    public Task AnswerSubscriptionRequest(
-        [QueueTrigger(Queues.AnswerRequest, Connection = Storage)] string message, CancellationToken cancellationToken) =>
-        dispatcher.DispatchAsync(Queues.AnswerRequest, message, cancellationToken);
-
-    [Function(nameof(DeliverDigest))]
-    public Task DeliverDigest(
-        [QueueTrigger(Queues.DeliverDigest, Connection = Storage)] string message, CancellationToken cancellationToken) =>
-        dispatcher.DispatchAsync(Queues.DeliverDigest, message, cancellationToken);
+    [Function(nameof(SendMail))]
+    public Task SendMail(
+        [QueueTrigger(Queues.SendMail, Connection = Storage)] string message, CancellationToken cancellationToken) =>
+        dispatcher.DispatchAsync(Queues.SendMail, message, cancellationToken);
 }

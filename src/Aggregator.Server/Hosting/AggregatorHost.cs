@@ -32,6 +32,7 @@ internal static class AggregatorHost
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter<ConsoleLoggerProvider>(null, logLevel);
+        builder.Logging.AddFilter<ConsoleLoggerProvider>(typeof(Aggregator.Telemetry.Progress).FullName, LogLevel.Information);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
         AddStorage(builder, storage);

@@ -24,6 +24,11 @@ internal static class SubscriptionEndpoints
         "languages": ["en", "zh"]}; there are no other fields.
         """.ReplaceLineEndings(" ");
 
+    /// <summary>True for every address, known or not, however often it is requested.</summary>
+    private const string Accepted =
+        "If this address can receive mail, a message with the next step is on its way to it, or went out within the last 24 hours: "
+        + "there is at most one a day.";
+
     public static void MapSubscriptions(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapWrite("/api/subscriptions", SubscribeAsync).Describe(new Operation(
             "subscribe",
@@ -32,7 +37,7 @@ internal static class SubscriptionEndpoints
             + "The answer does not reveal whether the address was known.",
             [],
             [
-                Answer.Json("Accepted. A mail is on its way, if the address can receive one.", ApiJson.Default.SubscriptionAnswer, 202),
+                Answer.Json("Accepted. " + Accepted, ApiJson.Default.SubscriptionAnswer, 202),
                 Answer.Refusal(StatusCodes.Status413PayloadTooLarge, "The body is larger than 16 KB."),
                 Answer.Refusal(StatusCodes.Status415UnsupportedMediaType, "The body is neither JSON nor a form."),
             ],
@@ -63,7 +68,7 @@ internal static class SubscriptionEndpoints
         return outcome.State switch
         {
             RequestState.Accepted => Results.Json(
-                new SubscriptionAnswer("If this address can receive mail, a message with the next step is on its way to it."),
+                new SubscriptionAnswer(Accepted),
                 ApiJson.Readable.SubscriptionAnswer, statusCode: StatusCodes.Status202Accepted),
             RequestState.TooMany => Problem.Of(StatusCodes.Status429TooManyRequests, "Too many requests",
                 "This client has requested several subscriptions within the hour; try again later."),

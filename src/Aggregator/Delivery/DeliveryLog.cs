@@ -16,6 +16,12 @@ internal static partial class DeliveryLog
     [LoggerMessage(LogLevel.Warning, "Edition {Edition} may or may not have reached subscription {SubscriptionId}; it is not sent again")]
     public static partial void DeliveryUnknown(this ILogger logger, DateOnly edition, string subscriptionId);
 
+    [LoggerMessage(LogLevel.Error, "Edition {Edition} could not be sent to subscription {SubscriptionId}; the others are not held up")]
+    public static partial void DeliveryBroken(this ILogger logger, DateOnly edition, string subscriptionId, Exception exception);
+
+    [LoggerMessage(LogLevel.Information, "Edition {Edition} is not sent to {Count} subscriptions: it is not there, or too old by now")]
+    public static partial void EditionNotDelivered(this ILogger logger, DateOnly edition, int count);
+
     [LoggerMessage(LogLevel.Information, "Edition {Edition} is not sent to subscription {SubscriptionId}: {Reason}")]
     public static partial void DeliveryDropped(this ILogger logger, DateOnly edition, string subscriptionId, string reason);
 
@@ -24,4 +30,9 @@ internal static partial class DeliveryLog
 
     [LoggerMessage(LogLevel.Information, "The request for subscription {SubscriptionId} was answered: {Status}, {Note}")]
     public static partial void RequestAnswered(this ILogger logger, string subscriptionId, DeliveryStatus status, string? note);
+
+    [LoggerMessage(LogLevel.Information,
+        "The request for subscription {SubscriptionId} gets no mail of its own: one was begun at {BegunAt:O} and went out at {SentAt:O}")]
+    public static partial void RequestHasMail(
+        this ILogger logger, string subscriptionId, DateTimeOffset? begunAt, DateTimeOffset? sentAt);
 }

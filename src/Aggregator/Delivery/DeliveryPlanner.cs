@@ -11,83 +11,105 @@ namespace Aggregator.Delivery;
 public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore subscriptions, IDeliveryLedger ledger, IMessageQueue queue,
     TimeProvider time, ILogger<DeliveryPlanner> logger)
 {
+    /// <summary>A message's readers are served one after the other: so many take a minute or two.</summary>
+    private const int MaxBatch = 20;
+
     /// <summary>A digest later than this after its local hour is not sent any more: the reader's morning is over.</summary>
     private static readonly TimeSpan LatestAfter = TimeSpan.FromHours(6);
 
     /// <summary>An edition older than this is not news any more: a day, and half a day for readers in distant zones.</summary>
     private static readonly TimeSpan MaxEditionAge = TimeSpan.FromHours(36);
 
-    internal static bool IsTooOld(Edition edition, DateTimeOffset now) => now - edition.PublishedAt > MaxEditionAge;
+    /// <summary>
+    /// When the latest row that this process has seen of a reader was begun. Rows are never taken back, and who has one from their hour
+    /// on gets nothing before the next; so nobody need look for it again. The subscriptions themselves are read at every round: one may
+    /// be new or changed.
+    /// </summary>
+    private readonly Dictionary<string, DateTimeOffset> _begunAt = new(StringComparer.Ordinal);
 
-    /// <summary>Queues every due digest. Returns how many.</summary>
+    internal static bool IsTooOld(DateTimeOffset publishedAt, DateTimeOffset now) => now - publishedAt > MaxEditionAge;
+
+    /// <summary>Queues every due digest; one call at a time. Returns how many.</summary>
     public async Task<int> PlanAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var edition = await editions.FindLatestAsync(cancellationToken);
-        if (edition is null || IsTooOld(edition, now))
+        var due = await subscriptions.ListAsync(SubscriptionState.Active, cancellationToken)
+            .Select(subscription => new DueReader(subscription.Id, DueAt(subscription, now)))
+            .Where(reader => reader.DueAt is not null && !HadTodays(reader))
+            .ToListAsync(cancellationToken);
+        if (due.Count == 0)
         {
             return 0;
         }
 
-        var deliveries = await ReadDeliveriesAsync(edition, cancellationToken);
-        var planned = 0;
-        await foreach (var subscription in subscriptions.ListAsync(SubscriptionState.Active, cancellationToken))
+        var recent = await editions.ListAsync(null, 2, cancellationToken);
+        if (recent is not [var latest, ..] || IsTooOld(latest.PublishedAt, now))
         {
-            if (!IsDue(subscription, deliveries, now))
-            {
-                continue;
-            }
-
-            var message = new DeliverDigest(edition.Date, subscription.Id);
-            var body = JsonSerializer.Serialize(message, DeliveryMessages.Default.DeliverDigest);
-            await queue.SendAsync(Queues.DeliverDigest, body, TimeSpan.Zero, cancellationToken);
-            planned++;
+            return 0;
         }
 
-        if (planned > 0)
+        var readers = await FindOpenAsync(due, recent, cancellationToken);
+        foreach (var batch in readers.Chunk(MaxBatch))
         {
-            logger.DeliveriesPlanned(planned, edition.Date);
+            var body = JsonSerializer.Serialize(new DeliverDigest(latest.Date, batch), MailMessages.Default.MailMessage);
+            await queue.SendAsync(Queues.SendMail, body, TimeSpan.Zero, cancellationToken);
         }
 
-        return planned;
+        if (readers.Count > 0)
+        {
+            logger.DeliveriesPlanned(readers.Count, latest.Date);
+        }
+
+        return readers.Count;
     }
 
-    private bool IsDue(Subscription subscription, Deliveries deliveries, DateTimeOffset now)
+    /// <summary>When the reader's hour came today; null when it has not, or is long over.</summary>
+    private DateTimeOffset? DueAt(Subscription subscription, DateTimeOffset now)
     {
-        if (deliveries.Latest.Contains(subscription.Id))
-        {
-            return false;
-        }
-
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(subscription.Zone, out var zone))
         {
             logger.SubscriptionUnusable(subscription.Id, $"time zone {subscription.Zone}");
-            return false;
+            return null;
         }
 
         var due = LocalSchedule.DueOn(now, subscription.LocalHour, zone);
-
-        // An edition that appears after the reader's hour waits for tomorrow if today's mail, the edition before, has gone out.
-        var hadTodays = deliveries.Before.TryGetValue(subscription.Id, out var begunAt) && begunAt >= due;
-        return now >= due && now < due + LatestAfter && !hadTodays;
+        return now >= due && now < due + LatestAfter ? due : null;
     }
 
-    private async Task<Deliveries> ReadDeliveriesAsync(Edition edition, CancellationToken cancellationToken)
+    /// <summary>
+    /// An edition that appears after the reader's hour waits for tomorrow if today's mail, the edition before, has gone out.
+    /// </summary>
+    private bool HadTodays(DueReader reader) => _begunAt.TryGetValue(reader.Id, out var begunAt) && begunAt >= reader.DueAt;
+
+    /// <summary>Who has no row for the latest edition, nor today's for the one before.</summary>
+    private async Task<List<string>> FindOpenAsync(
+        List<DueReader> due, IReadOnlyList<EditionSummary> recent, CancellationToken cancellationToken)
     {
-        var latest = await ledger.ListAsync(edition.Date, cancellationToken)
-            .Select(entry => entry.SubscriptionId)
-            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
-        if (await editions.ListAsync(edition.Date, 1, cancellationToken) is not [var previous, ..])
+        var served = await RememberAsync(recent[0].Date, cancellationToken);
+        var open = due.FindAll(reader => !served.Contains(reader.Id));
+        if (open.Count > 0 && recent is [_, var before, ..])
         {
-            return new Deliveries(latest, []);
+            await RememberAsync(before.Date, cancellationToken);
+            open.RemoveAll(HadTodays);
         }
 
-        var before = await ledger.ListAsync(previous.Date, cancellationToken)
-            .ToDictionaryAsync(entry => entry.SubscriptionId, entry => entry.BegunAt, StringComparer.Ordinal, cancellationToken);
-        return new Deliveries(latest, before);
+        return open.ConvertAll(reader => reader.Id);
     }
 
-    /// <param name="Latest">Who has a row for the latest edition.</param>
-    /// <param name="Before">When the rows of the edition before were begun.</param>
-    private sealed record Deliveries(HashSet<string> Latest, Dictionary<string, DateTimeOffset> Before);
+    /// <summary>Who has a row for the edition.</summary>
+    private async Task<HashSet<string>> RememberAsync(DateOnly edition, CancellationToken cancellationToken)
+    {
+        var served = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var row in ledger.ListAsync(edition, cancellationToken))
+        {
+            served.Add(row.SubscriptionId);
+            _begunAt[row.SubscriptionId] = Max(row.BegunAt, _begunAt.GetValueOrDefault(row.SubscriptionId));
+        }
+
+        return served;
+    }
+
+    private static DateTimeOffset Max(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private sealed record DueReader(string Id, DateTimeOffset? DueAt);
 }

@@ -16,12 +16,21 @@ public static class DeliveryServiceCollectionExtensions
         services.TryAddSingleton<DeliveryPlanner>();
         services.TryAddSingleton<DigestDeliverer>();
         services.TryAddSingleton<SubscriptionRequestMailer>();
-        services.AddSingleton(provider => QueueHandler.Of(
-            Queues.DeliverDigest, DeliveryMessages.Default.DeliverDigest, provider.GetRequiredService<DigestDeliverer>().DeliverAsync));
-        services.AddSingleton(provider => QueueHandler.Of(Queues.AnswerRequest, SubscriptionMessages.Default.AnswerSubscriptionRequest,
-            provider.GetRequiredService<SubscriptionRequestMailer>().AnswerAsync));
+        services.AddSingleton(HandlerOf);
 
         return services;
+    }
+
+    private static QueueHandler HandlerOf(IServiceProvider provider)
+    {
+        var mailer = provider.GetRequiredService<SubscriptionRequestMailer>();
+        var deliverer = provider.GetRequiredService<DigestDeliverer>();
+        return QueueHandler.Of(Queues.SendMail, MailMessages.Default.MailMessage, (message, cancellationToken) => message switch
+        {
+            AnswerSubscriptionRequest request => mailer.AnswerAsync(request, cancellationToken),
+            DeliverDigest digest => deliverer.DeliverAsync(digest, cancellationToken),
+            _ => throw new MalformedMessageException($"The message in '{Queues.SendMail}' is a {message.GetType().Name}.", null),
+        });
     }
 
     private static IMailTransport ChooseTransport(IServiceProvider provider)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Aggregator.Digests;
 using Aggregator.Storage;
 using Aggregator.Subscriptions;
@@ -5,77 +7,162 @@ using Aggregator.Subscriptions;
 namespace Aggregator.Delivery;
 
 /// <summary>
-/// Sends one edition to one reader, at most once: the ledger row is written before the edition leaves and never taken back,
-/// so a crash in between loses one mail instead of sending it twice.
+/// Sends one edition to some readers, to each at most once: a reader's ledger row is written when all is composed and connected,
+/// directly before it leaves, and never taken back; so a crash in between loses one mail instead of sending it twice.
 /// </summary>
 public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore subscriptions, IDeliveryLedger ledger,
     IEnumerable<IDeliveryChannel> channels, TimeProvider time, ILogger<DigestDeliverer> logger)
 {
     private readonly FrozenDictionary<string, IDeliveryChannel> _channels = channels.ToFrozenDictionary(channel => channel.Name);
 
-    /// <exception cref="DeliveryUnavailableException">The channel is unavailable for now; nothing was begun.</exception>
+    /// <summary>
+    /// Rows that may have been written, though the store never said so, for mails that then did not leave. The instant tells the row
+    /// from one that another process began.
+    /// </summary>
+    private readonly ConcurrentDictionary<(DateOnly Edition, string SubscriptionId), DateTimeOffset> _unanswered = new();
+
+    /// <exception cref="DeliveryUnavailableException">The channel is unavailable for now; the message finishes the rest later.</exception>
+    /// <exception cref="StorageUnavailableException">So is the store.</exception>
+    /// <remarks>Any other exception is one reader's, thrown after the others were served.</remarks>
     public async Task DeliverAsync(DeliverDigest message, CancellationToken cancellationToken)
     {
-        if (await HasRowAsync(message, cancellationToken)
-            || await FindEditionAsync(message, cancellationToken) is not { } edition
-            || await FindSubscriptionAsync(message, cancellationToken) is not { } subscription)
+        var edition = await editions.FindAsync(message.Edition, cancellationToken);
+        if (edition is null || DeliveryPlanner.IsTooOld(edition.PublishedAt, time.GetUtcNow()))
+        {
+            logger.EditionNotDelivered(message.Edition, message.SubscriptionIds.Count);
+            return;
+        }
+
+        var rows = await ledger.ListAsync(edition.Date, cancellationToken)
+            .ToDictionaryAsync(row => row.SubscriptionId, StringComparer.Ordinal, cancellationToken);
+        await using var sessions = new DeliverySessions(_channels);
+        ExceptionDispatchInfo? failure = null;
+
+        foreach (var id in message.SubscriptionIds.Where(id => IsOpen(edition, id, rows.GetValueOrDefault(id))))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                await DeliverAsync(edition, id, sessions, cancellationToken);
+            }
+            catch (Exception exception) when (IsOfOneReader(exception, cancellationToken))
+            {
+                // It comes again for this reader alone, as the others have their rows by then.
+                logger.DeliveryBroken(edition.Date, id, exception);
+                failure = ExceptionDispatchInfo.Capture(exception);
+            }
+        }
+
+        failure?.Throw();
+    }
+
+    /// <summary>What the other readers would meet as well is not.</summary>
+    private static bool IsOfOneReader(Exception exception, CancellationToken cancellationToken) => exception switch
+    {
+        DeliveryUnavailableException or StorageUnavailableException => false,
+        _ => !cancellationToken.IsCancellationRequested,
+    };
+
+    private bool IsOpen(Edition edition, string id, LedgerEntry? row)
+    {
+        if (row is null || IsUnsent(row))
+        {
+            return true;
+        }
+
+        if (row.Status is DeliveryStatus.Sending)
+        {
+            logger.DeliveryUnknown(edition.Date, id);
+        }
+
+        return false;
+    }
+
+    private bool IsUnsent(LedgerEntry row) =>
+        row.Status is DeliveryStatus.Sending
+        && _unanswered.TryGetValue((row.Edition, row.SubscriptionId), out var begunAt)
+        && begunAt == row.BegunAt;
+
+    private async Task DeliverAsync(Edition edition, string id, DeliverySessions sessions, CancellationToken cancellationToken)
+    {
+        if (await FindSubscriptionAsync(edition, id, cancellationToken) is not { } subscription)
         {
             return;
         }
 
         var digest = new EditionFilter(subscription.Labs, subscription.Languages, [], null).Apply(edition);
-        var begunAt = time.GetUtcNow();
-        if (digest.Stories.Count > 0)
+        if (digest.Stories.Count == 0)
         {
-            // What throws here has perhaps arrived: the row stays at Sending, and the message finds it when it comes back.
-            var channel = _channels[subscription.Channel];
-            var outcome = await channel.SendAsync(digest, cancel => BeginAsync(message, begunAt, cancel), cancellationToken);
-            await SettleAsync(message, begunAt, outcome);
+            var skipped = new DeliveryOutcome(DeliveryStatus.Skipped, "nothing in it for this reader");
+            await SendAsync(edition, id, () => Task.FromResult(skipped));
+            return;
         }
-        else if (await ledger.TryBeginAsync(message.Edition, message.SubscriptionId, begunAt, cancellationToken))
+
+        var session = sessions.Of(subscription.Channel);
+        var send = await session.ComposeAsync(digest, subscription, cancellationToken);
+
+        // Connecting may take a while, and who unsubscribes meanwhile gets nothing.
+        if (await session.ConnectAsync(cancellationToken) && await FindSubscriptionAsync(edition, id, cancellationToken) is null)
         {
-            await SettleAsync(message, begunAt, new DeliveryOutcome(DeliveryStatus.Skipped, "nothing in it for this reader"));
+            return;
+        }
+
+        await SendAsync(edition, id, send);
+    }
+
+    /// <summary>Nothing of this is cancellable: a row begun and not settled is a mail that is never sent again.</summary>
+    private async Task SendAsync(Edition edition, string id, Func<Task<DeliveryOutcome>> send)
+    {
+        if (await TryBeginAsync(edition.Date, id) is not { } begunAt)
+        {
+            return;
+        }
+
+        var outcome = await send();
+        var entry = new LedgerEntry
+        {
+            Edition = edition.Date,
+            SubscriptionId = id,
+            Status = outcome.Status,
+            BegunAt = begunAt,
+            SettledAt = time.GetUtcNow(),
+            Note = outcome.Note,
+        };
+        await ledger.SettleAsync(entry, CancellationToken.None);
+        logger.DeliverySettled(edition.Date, id, outcome.Status, outcome.Note);
+    }
+
+    /// <summary>When the row was begun; null when it is another's.</summary>
+    private async Task<DateTimeOffset?> TryBeginAsync(DateOnly edition, string id)
+    {
+        var isRetried = _unanswered.TryRemove((edition, id), out var begunAt);
+        if (!isRetried)
+        {
+            begunAt = time.GetUtcNow();
+        }
+
+        try
+        {
+            var isBegun = await ledger.TryBeginAsync(edition, id, begunAt, CancellationToken.None)
+                || (isRetried && await IsOursAsync(edition, id, begunAt));
+            return isBegun ? begunAt : null;
+        }
+        catch (StorageUnavailableException)
+        {
+            _unanswered[(edition, id)] = begunAt;
+            throw;
         }
     }
 
-    /// <summary>The subscription as it is now: who has unsubscribed while the channel connected gets nothing.</summary>
-    private async Task<Subscription?> BeginAsync(DeliverDigest message, DateTimeOffset begunAt, CancellationToken cancellationToken)
+    private async Task<bool> IsOursAsync(DateOnly edition, string id, DateTimeOffset begunAt) =>
+        await ledger.FindAsync(edition, id, CancellationToken.None) is { Status: DeliveryStatus.Sending } row && row.BegunAt == begunAt;
+
+    private async Task<Subscription?> FindSubscriptionAsync(Edition edition, string id, CancellationToken cancellationToken)
     {
-        var subscription = await FindSubscriptionAsync(message, cancellationToken);
-        var isBegun = subscription is not null
-            && await ledger.TryBeginAsync(message.Edition, message.SubscriptionId, begunAt, cancellationToken);
-        return isBegun ? subscription : null;
-    }
-
-    private async Task<bool> HasRowAsync(DeliverDigest message, CancellationToken cancellationToken)
-    {
-        var row = await ledger.FindAsync(message.Edition, message.SubscriptionId, cancellationToken);
-        if (row is { Status: DeliveryStatus.Sending })
-        {
-            logger.DeliveryUnknown(message.Edition, message.SubscriptionId);
-        }
-
-        return row is not null;
-    }
-
-    private async Task<Edition?> FindEditionAsync(DeliverDigest message, CancellationToken cancellationToken)
-    {
-        var edition = await editions.FindAsync(message.Edition, cancellationToken);
-        if (edition is not null && !DeliveryPlanner.IsTooOld(edition, time.GetUtcNow()))
-        {
-            return edition;
-        }
-
-        logger.DeliveryDropped(message.Edition, message.SubscriptionId, "there is no such edition, or it is too old by now");
-        return null;
-    }
-
-    private async Task<Subscription?> FindSubscriptionAsync(DeliverDigest message, CancellationToken cancellationToken)
-    {
-        var subscription = await subscriptions.FindAsync(message.SubscriptionId, cancellationToken);
+        var subscription = await subscriptions.FindAsync(id, cancellationToken);
         if (subscription is not { State: SubscriptionState.Active })
         {
-            logger.DeliveryDropped(message.Edition, message.SubscriptionId, "the subscription is not active");
+            logger.DeliveryDropped(edition.Date, id, "the subscription is not active");
             return null;
         }
 
@@ -86,27 +173,5 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
         }
 
         return subscription;
-    }
-
-    private async Task SettleAsync(DeliverDigest message, DateTimeOffset begunAt, DeliveryOutcome? outcome)
-    {
-        if (outcome is null)
-        {
-            return;
-        }
-
-        var entry = new LedgerEntry
-        {
-            Edition = message.Edition,
-            SubscriptionId = message.SubscriptionId,
-            Status = outcome.Status,
-            BegunAt = begunAt,
-            SettledAt = time.GetUtcNow(),
-            Note = outcome.Note,
-        };
-
-        // Not cancellable: the mail has left, and a host that stops now must still record that.
-        await ledger.SettleAsync(entry, CancellationToken.None);
-        logger.DeliverySettled(message.Edition, message.SubscriptionId, outcome.Status, outcome.Note);
     }
 }

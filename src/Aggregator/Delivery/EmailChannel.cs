@@ -8,9 +8,19 @@ internal sealed class EmailChannel(IMailTransport transport, MailComposer compos
 {
     public string Name => SubscriptionService.EmailChannel;
 
-    public Task<DeliveryOutcome?> SendAsync(
-        Edition edition, Func<CancellationToken, Task<Subscription?>> begin, CancellationToken cancellationToken) =>
-        transport.SendAsync(
-            async cancel => await begin(cancel) is { } subscription ? await composer.DigestAsync(edition, subscription, cancel) : null,
-            cancellationToken);
+    public IDeliverySession Open() => new Session(transport.Open(), composer);
+
+    private sealed class Session(IMailSession mail, MailComposer composer) : IDeliverySession
+    {
+        public Task<bool> ConnectAsync(CancellationToken cancellationToken) => mail.ConnectAsync(cancellationToken);
+
+        public async Task<Func<Task<DeliveryOutcome>>> ComposeAsync(
+            Edition edition, Subscription subscription, CancellationToken cancellationToken)
+        {
+            var message = await composer.DigestAsync(edition, subscription, cancellationToken);
+            return () => mail.SendAsync(message);
+        }
+
+        public ValueTask DisposeAsync() => mail.DisposeAsync();
+    }
 }

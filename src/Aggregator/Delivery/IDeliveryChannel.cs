@@ -3,22 +3,27 @@ using Aggregator.Subscriptions;
 
 namespace Aggregator.Delivery;
 
-/// <summary>One way to reach a reader, such as mail.</summary>
+/// <summary>One way to reach readers, such as mail.</summary>
 public interface IDeliveryChannel
 {
     /// <summary>The name a subscription refers to, such as <c>email</c>.</summary>
     string Name { get; }
 
-    /// <summary>Sends the edition, which holds what this reader wants, to the subscription that <paramref name="begin"/> gives.</summary>
-    /// <param name="begin">
-    /// Called once the channel is ready, directly before the edition leaves. Null when it must not be sent any more; any
-    /// exception after this call means that nobody knows whether the edition arrived.
-    /// </param>
-    /// <returns>How it ended; null when <paramref name="begin"/> gave nothing.</returns>
-    /// <exception cref="DeliveryUnavailableException">The channel is unavailable for now; <paramref name="begin"/> was not
-    /// called.</exception>
-    Task<DeliveryOutcome?> SendAsync(
-        Edition edition, Func<CancellationToken, Task<Subscription?>> begin, CancellationToken cancellationToken);
+    /// <summary>A session for several readers, one after the other; nothing is connected yet.</summary>
+    IDeliverySession Open();
+}
+
+/// <summary>What several editions go out by.</summary>
+public interface IDeliverySession : IAsyncDisposable
+{
+    /// <summary>Makes sure that something can be sent now.</summary>
+    /// <returns>True when it had to connect, which takes time; false when the connection stood.</returns>
+    /// <exception cref="DeliveryUnavailableException">Nothing can be sent for now.</exception>
+    Task<bool> ConnectAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes what goes to the reader, of an edition that holds what they want; nothing leaves yet.</summary>
+    /// <returns>Sends it, once connected; nothing cancels that, and after an exception nobody knows whether it arrived.</returns>
+    Task<Func<Task<DeliveryOutcome>>> ComposeAsync(Edition edition, Subscription subscription, CancellationToken cancellationToken);
 }
 
 /// <param name="Status"><see cref="DeliveryStatus.Sent"/> or <see cref="DeliveryStatus.Failed"/>.</param>

@@ -5,10 +5,19 @@ namespace Aggregator.Delivery;
 /// <summary>Where mail goes: a server, or a folder.</summary>
 public interface IMailTransport
 {
-    /// <summary>Connects, then composes the message, then hands it over.</summary>
-    /// <param name="compose">Null when nothing is to be sent any more. What throws after this call may or may not have been sent.</param>
-    /// <returns>How it ended; null when <paramref name="compose"/> gave nothing.</returns>
-    /// <exception cref="DeliveryUnavailableException">No connection, encryption or login; <paramref name="compose"/> was not
-    /// called.</exception>
-    Task<DeliveryOutcome?> SendAsync(Func<CancellationToken, Task<MimeMessage?>> compose, CancellationToken cancellationToken);
+    /// <summary>A session for several messages, one after the other; nothing is connected yet.</summary>
+    IMailSession Open();
+}
+
+public interface IMailSession : IAsyncDisposable
+{
+    /// <summary>Makes sure that there is a connection.</summary>
+    /// <returns>True when it had to connect; false when the connection stood.</returns>
+    /// <exception cref="DeliveryUnavailableException">No connection, encryption or login.</exception>
+    Task<bool> ConnectAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Hands the message over, once connected. Nothing cancels that, and after an exception nobody knows whether it was sent.
+    /// </summary>
+    Task<DeliveryOutcome> SendAsync(MimeMessage message);
 }

@@ -4,33 +4,15 @@ namespace Aggregator.Delivery;
 
 /// <summary>Writes mail to a folder, for those who have no mail server yet.</summary>
 internal sealed class OutboxTransport(IOptions<DeliveryOptions> options, TimeProvider time, ILogger<OutboxTransport> logger)
-    : IMailTransport
+    : IMailTransport, IMailSession
 {
     private int _isLogged;
 
-    public async Task<DeliveryOutcome?> SendAsync(Func<CancellationToken, Task<MimeMessage?>> compose, CancellationToken cancellationToken)
+    public IMailSession Open() => this;
+
+    public Task<bool> ConnectAsync(CancellationToken cancellationToken)
     {
-        var folder = CreateFolder();
-        if (await compose(cancellationToken) is not { } message)
-        {
-            return null;
-        }
-
-        var name = $"{time.GetUtcNow():yyyyMMdd'T'HHmmss}-{message.MessageId?.Split('@')[0]}.eml";
-        var path = Path.Combine(folder, name);
-        await using (var file = File.Create(path + ".part"))
-        {
-            await message.WriteToAsync(file, cancellationToken);
-        }
-
-        // Moved into place, so that nobody reads half a mail.
-        File.Move(path + ".part", path, overwrite: true);
-        return new DeliveryOutcome(DeliveryStatus.Sent, name);
-    }
-
-    private string CreateFolder()
-    {
-        var folder = Path.GetFullPath(options.Value.OutboxFolder);
+        var folder = Folder;
         try
         {
             Directory.CreateDirectory(folder);
@@ -45,6 +27,24 @@ internal sealed class OutboxTransport(IOptions<DeliveryOptions> options, TimePro
             logger.MailGoesToFolder(folder);
         }
 
-        return folder;
+        return Task.FromResult(false);
     }
+
+    public async Task<DeliveryOutcome> SendAsync(MimeMessage message)
+    {
+        var name = $"{time.GetUtcNow():yyyyMMdd'T'HHmmss}-{message.MessageId?.Split('@')[0]}.eml";
+        var path = Path.Combine(Folder, name);
+        await using (var file = File.Create(path + ".part"))
+        {
+            await message.WriteToAsync(file, CancellationToken.None);
+        }
+
+        // Moved into place, so that nobody reads half a mail.
+        File.Move(path + ".part", path, overwrite: true);
+        return new DeliveryOutcome(DeliveryStatus.Sent, name);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private string Folder => Path.GetFullPath(options.Value.OutboxFolder);
 }

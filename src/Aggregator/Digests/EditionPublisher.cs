@@ -12,10 +12,21 @@ public sealed partial class EditionPublisher(
     /// <summary>A publication this much after its hour is marked late: timers and builds take minutes.</summary>
     private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(15);
 
+    /// <summary>
+    /// The latest edition this process has seen published. Editions are neither changed nor taken back, so that nobody need look for
+    /// it again; a process that has seen none looks.
+    /// </summary>
+    private volatile Edition? _published;
+
     /// <summary>Publishes the edition whose hour came last, unless it is there. Its window covers hours that were missed before.</summary>
     public async Task<PublishOutcome> PublishDueAsync(CancellationToken cancellationToken)
     {
         var due = options.Value.LastPublicationBefore(time.GetUtcNow());
+        if (_published is { } published && published.Date >= DateOf(due))
+        {
+            return new PublishOutcome(PublishState.AlreadyPublished, published);
+        }
+
         return await PublishAsync(DateOf(due), due, isFirstNeeded: false, cancellationToken);
     }
 
@@ -32,6 +43,7 @@ public sealed partial class EditionPublisher(
         var latest = await editions.FindLatestAsync(cancellationToken);
         if (latest is not null && latest.Date >= date)
         {
+            _published = latest;
             var published = await editions.FindAsync(date, cancellationToken);
             return new PublishOutcome(PublishState.AlreadyPublished, published ?? latest);
         }
@@ -50,11 +62,13 @@ public sealed partial class EditionPublisher(
     {
         if (await editions.AddAsync(edition, cancellationToken) == AddOutcome.Added)
         {
+            _published = edition;
             EditionPublished(edition.Date, edition.Stories.Count, edition.Articles, edition.IsLate);
             return new PublishOutcome(PublishState.Published, edition);
         }
 
         var winner = await editions.FindAsync(edition.Date, cancellationToken);
+        _published = winner;
         return new PublishOutcome(PublishState.AlreadyPublished, winner);
     }
 

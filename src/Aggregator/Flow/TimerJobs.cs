@@ -8,8 +8,13 @@ namespace Aggregator.Flow;
 
 /// <summary>The jobs of every host's timers. A timer does not retry: its next run does what this one left undone.</summary>
 public sealed class TimerJobs(FeedPlanner planner, PageRetryPlanner retries, PoisonQueueMonitor poison, EditionPublisher publisher,
-    DeliveryPlanner deliveries, SubscriptionService subscriptions, ILogger<TimerJobs> logger)
+    DeliveryPlanner deliveries, SubscriptionService subscriptions, TimeProvider time, ILogger<TimerJobs> logger)
 {
+    /// <summary>Sign-ups are kept for days, so that hours more or less are nothing.</summary>
+    private static readonly TimeSpan BetweenErasures = TimeSpan.FromHours(6);
+
+    private DateTimeOffset _erasedAt = DateTimeOffset.MinValue;
+
     /// <summary>Queues the feeds that are due and reports poison messages: one job, as a timer of its own may cost an instance.</summary>
     public async Task PlanAsync(CancellationToken cancellationToken)
     {
@@ -24,10 +29,15 @@ public sealed class TimerJobs(FeedPlanner planner, PageRetryPlanner retries, Poi
     /// <summary>Publishes the edition if it is due.</summary>
     public Task PublishAsync(CancellationToken cancellationToken) => publisher.PublishDueAsync(cancellationToken);
 
-    /// <summary>Queues the digests whose readers' hour has come, and erases sign-ups that nobody confirmed.</summary>
+    /// <summary>Queues the digests whose readers' hour has come, and now and then erases sign-ups that nobody confirmed.</summary>
     public async Task DeliverAsync(CancellationToken cancellationToken)
     {
         await deliveries.PlanAsync(cancellationToken);
-        await subscriptions.ForgetUnconfirmedAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        if (now - _erasedAt >= BetweenErasures)
+        {
+            await subscriptions.ForgetUnconfirmedAsync(cancellationToken);
+            _erasedAt = now;
+        }
     }
 }

@@ -19,7 +19,9 @@ public interface IRecordStore
     /// <summary>Writes the record over the one with its key, or adds it.</summary>
     Task PutAsync<T>(RecordKind<T> kind, T record, CancellationToken cancellationToken);
 
-    /// <summary>Adds a record never stored, or replaces the version that was read.</summary>
+    /// <summary>
+    /// Adds a record never stored, or replaces the version that was read. A write of ours whose answer was lost is known as ours.
+    /// </summary>
     /// <param name="version">Null for a record never stored.</param>
     /// <returns>The version that it has now; null when another writer was first.</returns>
     Task<string?> TrySaveAsync<T>(RecordKind<T> kind, T record, string? version, CancellationToken cancellationToken);

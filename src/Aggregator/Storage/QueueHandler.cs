@@ -21,7 +21,8 @@ public sealed record QueueHandler(string Queue, Func<string, CancellationToken, 
             return JsonSerializer.Deserialize(body, type)
                 ?? throw new MalformedMessageException($"The message in '{queue}' is JSON null; expected {typeof(T).Name}.", null);
         }
-        catch (JsonException exception)
+        // What does not say which of a queue's messages it is, the serializer calls not supported.
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
             throw new MalformedMessageException($"The message in '{queue}' is not a JSON {typeof(T).Name}: {exception.Message}", exception);
         }

@@ -5,12 +5,10 @@ public static class Queues
 {
     public const string VisitHosts = "visit-hosts";
 
-    public const string AnswerRequest = "answer-request";
-
-    public const string DeliverDigest = "deliver-digest";
+    public const string SendMail = "send-mail";
 
     /// <summary>Every queue that a handler listens on.</summary>
-    public static IReadOnlyList<string> All { get; } = [VisitHosts, AnswerRequest, DeliverDigest];
+    public static IReadOnlyList<string> All { get; } = [VisitHosts, SendMail];
 
     /// <summary>The longest body in bytes of UTF-8; in base64 that fills a message of an Azure queue (64 KB).</summary>
     public const int MaxBodyBytes = 48 * 1024;

@@ -36,7 +36,19 @@ public sealed record Subscription
     /// <summary>SHA-256 in hex of the one-time confirmation token; it stays after use, so that a second click is recognized.</summary>
     public string? ConfirmationHash { get; init; }
 
+    /// <summary>When the latest mail that answers a request was begun.</summary>
+    public DateTimeOffset? ConfirmationBegunAt { get; init; }
+
+    /// <summary>
+    /// The request that this mail answers. Its message goes on with the mail after a crash, and that of another request leaves it alone.
+    /// </summary>
+    public string? ConfirmationAttempt { get; init; }
+
+    /// <summary>When this mail went out; null while it is being sent.</summary>
     public DateTimeOffset? ConfirmationSentAt { get; init; }
+
+    /// <summary>From when a pending one waits for its owner.</summary>
+    public DateTimeOffset WaitsSince => ConfirmationSentAt ?? ConfirmationBegunAt ?? CreatedAt;
 
     /// <summary>Secret of the unsubscribe and preference links, 128 bits in hex.</summary>
     public required string ManageToken { get; init; }

@@ -2,7 +2,9 @@ namespace Aggregator.Subscriptions;
 
 public enum RequestState
 {
-    /// <summary>Taken. Only the owner of the address learns, by mail, whether it was known.</summary>
+    /// <summary>
+    /// Taken. A mail is on its way, or one went out within the day; only the owner of the address learns, by it, whether that was known.
+    /// </summary>
     Accepted,
     Invalid,
 

@@ -47,8 +47,9 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
 
         var id = IdOf(address);
         await UpdateAsync(id, stored => Request(stored, id, address, request), cancellationToken);
-        var message = JsonSerializer.Serialize(new AnswerSubscriptionRequest(id), SubscriptionMessages.Default.AnswerSubscriptionRequest);
-        await queue.SendAsync(Queues.AnswerRequest, message, TimeSpan.Zero, cancellationToken);
+        var message = new AnswerSubscriptionRequest(id, Guid.NewGuid().ToString("N"));
+        var body = JsonSerializer.Serialize(message, MailMessages.Default.MailMessage);
+        await queue.SendAsync(Queues.SendMail, body, TimeSpan.Zero, cancellationToken);
         logger.SubscriptionRequested(id);
 
         return new RequestOutcome(RequestState.Accepted, []);
@@ -124,7 +125,7 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
         var forgotten = 0;
         await foreach (var pending in store.ListAsync(SubscriptionState.Pending, cancellationToken))
         {
-            if ((pending.ConfirmationSentAt ?? pending.CreatedAt) < before && await store.RemoveAsync(pending.Id, cancellationToken))
+            if (pending.WaitsSince < before && await store.RemoveAsync(pending.Id, cancellationToken))
             {
                 forgotten++;
             }
@@ -171,8 +172,7 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
             return ConfirmationState.AlreadyActive;
         }
 
-        var until = (stored.ConfirmationSentAt ?? stored.CreatedAt) + LinkValidFor;
-        return time.GetUtcNow() < until ? ConfirmationState.Open : ConfirmationState.Invalid;
+        return time.GetUtcNow() < stored.WaitsSince + LinkValidFor ? ConfirmationState.Open : ConfirmationState.Invalid;
     }
 
     /// <summary>

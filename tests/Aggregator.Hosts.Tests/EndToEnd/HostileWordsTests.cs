@@ -186,7 +186,7 @@ public sealed partial class HostileWordsTests
             },
             Cancel);
         await site.Get<DeliveryPlanner>().PlanAsync(Cancel);
-        await site.PumpAsync(Queues.DeliverDigest, Cancel);
+        await site.PumpAsync(Queues.SendMail, Cancel);
 
         var message = await MimeMessage.LoadAsync(Assert.Single(Directory.GetFiles(site.Outbox, "*.eml")), Cancel);
         var (text, markup) = (message.TextBody ?? "", message.HtmlBody ?? "");

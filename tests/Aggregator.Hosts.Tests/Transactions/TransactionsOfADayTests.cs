@@ -124,7 +124,7 @@ public sealed class TransactionsOfADayTests(ITestOutputHelper output) : IAsyncLi
     private void CountNullPolls(string queue, int calls)
     {
         var polls = _sources!.Polls - _before.Polls;
-        if (queue == Queues.FetchFeeds && _sources.Changes == _before.Changes)
+        if (queue == Queues.VisitHosts && _sources.Changes == _before.Changes)
         {
             _nullCalls += calls;
             _nullPolls += polls;
@@ -172,9 +172,8 @@ public sealed class TransactionsOfADayTests(ITestOutputHelper output) : IAsyncLi
             + Print("round of publishing and delivery", QuarterHours - 2, (Hours * 4) - 2)
             + Print("publish", 1, 1)
             + Print("queue the deliveries", 1, 1)
-            + Print(Queues.FetchFeeds, Polls, _sources.Polls)
-            + Print(Queues.ExtractArticle, NewEntries, _sources.NewEntries)
-            + Print(Queues.DeliverDigest, Subscribers, mails)
+            + Print(Queues.VisitHosts, Polls, _sources.Polls)
+            + Print(Queues.SendMail, Subscribers, mails)
             + Print("health probe", HealthProbes, Hours * 4)
             + Print("start of an instance", Starts, 1)
             + Print("digest read over HTTP", DigestReads, ReadsTried)

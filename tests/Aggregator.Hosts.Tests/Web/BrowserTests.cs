@@ -154,6 +154,6 @@ public sealed class BrowserTests
         await page.ClickAsync("main button[type=submit]");
 
         Assert.Equal("Check your mail", await page.TextContentAsync("h1"));
-        Assert.Equal(1, await site.Get<IMessageQueue>().CountAsync(Queues.AnswerRequest, Cancel));
+        Assert.Equal(1, await site.Get<IMessageQueue>().CountAsync(Queues.SendMail, Cancel));
     }
 }

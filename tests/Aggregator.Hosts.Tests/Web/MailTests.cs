@@ -17,7 +17,7 @@ public sealed class MailTests
 
         Assert.Equal(1, await PlanAsync(site));
         Assert.Equal(1, await PlanAsync(site));
-        Assert.Equal(2, await site.PumpAsync(Queues.DeliverDigest, Cancel));
+        Assert.Equal(2, await site.PumpAsync(Queues.SendMail, Cancel));
         Assert.Equal(0, await PlanAsync(site));
 
         var mail = Assert.Single(await peer.StopAsync());
@@ -37,7 +37,7 @@ public sealed class MailTests
         var reader = await AddReaderAsync(site, "reader@example.org");
 
         await PlanAsync(site);
-        await site.PumpAsync(Queues.DeliverDigest, Cancel);
+        await site.PumpAsync(Queues.SendMail, Cancel);
 
         var taken = await peer.ReadAsync(Cancel);
         var message = taken.Message;
@@ -78,7 +78,7 @@ public sealed class MailTests
         await using var site = await TestSite.WithEditionAsync(Cancel, peer.Settings);
         var reader = await AddReaderAsync(site, "reader@example.org");
         await PlanAsync(site);
-        await site.PumpAsync(Queues.DeliverDigest, Cancel);
+        await site.PumpAsync(Queues.SendMail, Cancel);
         var header = (await peer.ReadAsync(Cancel)).Message.Headers["List-Unsubscribe"] ?? "";
 
         using var answer = await site.Client.PostAsync(
@@ -102,7 +102,7 @@ public sealed class MailTests
         await PlanAsync(site);
 
         await site.Get<SubscriptionService>().UnsubscribeAsync(reader.Id, reader.ManageToken, Cancel);
-        await site.PumpAsync(Queues.DeliverDigest, Cancel);
+        await site.PumpAsync(Queues.SendMail, Cancel);
 
         Assert.Empty(await peer.StopAsync());
     }
@@ -117,7 +117,7 @@ public sealed class MailTests
         await AddReaderAsync(site, "other@example.org");
 
         await PlanAsync(site);
-        await site.PumpAsync(Queues.DeliverDigest, Cancel);
+        await site.PumpAsync(Queues.SendMail, Cancel);
 
         Assert.Equal(["other@example.org", "reader@example.org"], (await peer.StopAsync()).SelectMany(mail => mail.To).Order());
         var row = await site.Get<IDeliveryLedger>().FindAsync(Some.Date, SubscriptionService.IdOf("refused@example.org"), Cancel);
@@ -135,7 +135,7 @@ public sealed class MailTests
         await AddReaderAsync(site, "none@example.org", labs: ["unitree"]);
 
         await PlanAsync(site);
-        await site.PumpAsync(Queues.DeliverDigest, Cancel);
+        await site.PumpAsync(Queues.SendMail, Cancel);
 
         var mail = Assert.Single(await peer.StopAsync());
         Assert.Contains("Moonshot AI raises", mail.Message.TextBody, StringComparison.Ordinal);
@@ -152,7 +152,7 @@ public sealed class MailTests
         var reader = await AddReaderAsync(site, "reader@example.org");
         await PlanAsync(site);
 
-        await Assert.ThrowsAsync<DeliveryUnavailableException>(() => site.PumpAsync(Queues.DeliverDigest, Cancel));
+        await Assert.ThrowsAsync<DeliveryUnavailableException>(() => site.PumpAsync(Queues.SendMail, Cancel));
 
         Assert.Null(await site.Get<IDeliveryLedger>().FindAsync(Some.Date, reader.Id, Cancel));
     }
@@ -167,7 +167,7 @@ public sealed class MailTests
         await AddReaderAsync(site, "reader@example.org");
         await PlanAsync(site);
 
-        await Assert.ThrowsAsync<DeliveryUnavailableException>(() => site.PumpAsync(Queues.DeliverDigest, Cancel));
+        await Assert.ThrowsAsync<DeliveryUnavailableException>(() => site.PumpAsync(Queues.SendMail, Cancel));
 
         Assert.Empty(await peer.StopAsync());
         Assert.DoesNotContain("sesame", site.Logs.All, StringComparison.Ordinal);
@@ -183,7 +183,7 @@ public sealed class MailTests
         await AddReaderAsync(site, "reader@example.org");
 
         await PlanAsync(site);
-        await site.PumpAsync(Queues.DeliverDigest, Cancel);
+        await site.PumpAsync(Queues.SendMail, Cancel);
 
         Assert.Equal("desk", (await peer.ReadAsync(Cancel)).User);
     }
@@ -196,7 +196,7 @@ public sealed class MailTests
         await AddReaderAsync(site, "other@example.org");
 
         await PlanAsync(site);
-        await site.PumpAsync(Queues.DeliverDigest, Cancel);
+        await site.PumpAsync(Queues.SendMail, Cancel);
 
         Assert.Equal(2, Directory.GetFiles(site.Outbox, "*.eml").Length);
         Assert.Single(site.Logs.All.Split('\n'), line => line.Contains("Delivery:SmtpHost", StringComparison.Ordinal));
@@ -211,13 +211,31 @@ public sealed class MailTests
         await AddReaderAsync(site, "reader@example.org");
 
         await PlanAsync(site);
-        await site.PumpAsync(Queues.DeliverDigest, Cancel);
+        await site.PumpAsync(Queues.SendMail, Cancel);
 
         var message = await MimeMessage.LoadAsync(Assert.Single(Directory.GetFiles(site.Outbox, "*.eml")), Cancel);
         Assert.Null(message.Headers["Bcc"]);
         Assert.DoesNotContain("<script>", message.HtmlBody, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", message.HtmlBody, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("&lt;script&gt;", message.HtmlBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EveryReaderOfABatchGetsTheirOwnMail()
+    {
+        await using var peer = await SmtpPeer.StartAsync(Cancel);
+        await using var site = await TestSite.WithEditionAsync(Cancel, peer.Settings);
+        for (var number = 1; number <= 25; number++)
+        {
+            await AddReaderAsync(site, $"reader{number}@example.org");
+        }
+
+        Assert.Equal(25, await PlanAsync(site));
+        Assert.Equal(2, await site.PumpAsync(Queues.SendMail, Cancel));
+
+        var taken = await peer.StopAsync();
+        Assert.Equal(25, taken.SelectMany(mail => mail.To).Distinct().Count());
+        Assert.Equal(25, taken.Count);
     }
 
     private static async Task<Subscription> AddReaderAsync(TestSite site, string address, IReadOnlyList<string>? labs = null)

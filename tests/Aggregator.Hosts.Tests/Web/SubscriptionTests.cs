@@ -89,16 +89,30 @@ public sealed partial class SubscriptionTests
         for (var time = 0; time < 3; time++)
         {
             using var answer = await AskAsync(site, Address);
-            await site.PumpAsync(Queues.AnswerRequest, Cancel);
+            await site.PumpAsync(Queues.SendMail, Cancel);
         }
 
         var today = Mails(site).Count;
         site.Time.Advance(TimeSpan.FromHours(25));
         using var tomorrow = await AskAsync(site, Address);
-        await site.PumpAsync(Queues.AnswerRequest, Cancel);
+        await site.PumpAsync(Queues.SendMail, Cancel);
 
         Assert.Equal(1, today);
         Assert.Equal(2, Mails(site).Count);
+    }
+
+    [Fact]
+    public async Task WhoAsksAgainIsToldWhatIsTrueOfEveryAddress()
+    {
+        await using var site = await TestSite.StartAsync(Cancel);
+
+        using var first = await AskAsync(site, Address);
+        await site.PumpAsync(Queues.SendMail, Cancel);
+        using var again = await AskAsync(site, Address);
+
+        var answer = await again.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("is on its way to it, or went out within the last 24 hours", answer, StringComparison.Ordinal);
+        Assert.Equal(await first.Content.ReadAsStringAsync(Cancel), answer);
     }
 
     [Fact]
@@ -231,7 +245,7 @@ public sealed partial class SubscriptionTests
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains($"\"parameter\":\"{field}\"", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
-        Assert.Equal(0, await site.PumpAsync(Queues.AnswerRequest, Cancel));
+        Assert.Equal(0, await site.PumpAsync(Queues.SendMail, Cancel));
     }
 
     [Theory]
@@ -305,7 +319,7 @@ public sealed partial class SubscriptionTests
     /// <summary>Path and query of the link in the mail that answers the request.</summary>
     private static async Task<string> ConfirmationLinkAsync(TestSite site)
     {
-        await site.PumpAsync(Queues.AnswerRequest, Cancel);
+        await site.PumpAsync(Queues.SendMail, Cancel);
         var mail = Assert.Single(Mails(site));
         var link = new Uri(Link().Match(mail.TextBody ?? "").Value);
         Assert.Equal("desk.example", link.Host);

@@ -31,3 +31,5 @@ public sealed class AzureHubSubscriptionStoreTests(AzuriteServer azurite) : WebS
 public sealed class AzurePublishingTests(AzuriteServer azurite) : PublishingContract(new AzureBackend(azurite));
 
 public sealed class AzureRejectionStoreTests(AzuriteServer azurite) : RejectionStoreContract(new AzureBackend(azurite));
+
+public sealed class AzureLostAnswerTests(AzuriteServer azurite) : LostAnswerContract(new AzureBackend(azurite));

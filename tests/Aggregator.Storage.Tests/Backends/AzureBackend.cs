@@ -1,5 +1,8 @@
+using Aggregator.Storage.Tests.Azure;
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 [assembly: AssemblyFixture(typeof(AzuriteServer))]
@@ -10,6 +13,7 @@ namespace Aggregator.Storage.Tests.Backends;
 public sealed class AzureBackend(AzuriteServer azurite) : Backend
 {
     private readonly string _prefix = $"t{Guid.NewGuid().ToString("N")[..12]}";
+    private readonly AnsweringPolicy _answering = new();
     private string? _connectionString;
 
     /// <summary>Sees every request of the stores opened after it was set.</summary>
@@ -21,17 +25,22 @@ public sealed class AzureBackend(AzuriteServer azurite) : Backend
     /// <summary>The emulator's clock is the machine's.</summary>
     public override Task PassAsync(TimeSpan time, CancellationToken cancellationToken) => Task.Delay(time, cancellationToken);
 
+    public override void Spoil(Answer answer, Func<Task>? onWritten = null) =>
+        (_answering.Answer, _answering.OnWritten) = (answer, onWritten);
+
     protected override void Register(IServiceCollection services)
     {
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection([new("AzureStorage:ConnectionString", _connectionString), new("AzureStorage:Prefix", _prefix)])
             .Build());
+        services.AddSingleton<HttpPipelinePolicy>(_answering);
         if (Policy is not null)
         {
             services.AddSingleton(Policy);
         }
 
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(Some.Noon));
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddAzureStorage();
     }
 

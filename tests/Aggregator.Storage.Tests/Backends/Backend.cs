@@ -11,6 +11,10 @@ public abstract class Backend : IAsyncDisposable
     /// <summary>Lets the time pass that the store goes by.</summary>
     public abstract Task PassAsync(TimeSpan time, CancellationToken cancellationToken);
 
+    /// <summary>Spoils the answers to all writes from now on, in every process; <see cref="Answer.Given"/> ends that.</summary>
+    /// <param name="onWritten">Runs once, between the next write and its answer.</param>
+    public abstract void Spoil(Answer answer, Func<Task>? onWritten = null);
+
     public async Task<IServiceProvider> OpenAsync(CancellationToken cancellationToken)
     {
         var services = new ServiceCollection();

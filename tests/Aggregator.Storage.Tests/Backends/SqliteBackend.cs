@@ -1,3 +1,5 @@
+using Aggregator.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Storage.Tests.Backends;
@@ -6,6 +8,9 @@ public sealed class SqliteBackend : Backend
 {
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new(Some.Noon);
+    private Answer _answer;
+    private Func<Task>? _onWritten;
+    private bool _isAway;
 
     public override Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -15,8 +20,44 @@ public sealed class SqliteBackend : Backend
         return Task.CompletedTask;
     }
 
-    protected override void Register(IServiceCollection services) =>
-        services.AddSingleton<TimeProvider>(_time).AddSqliteStorage(_folder.File("news.db"));
+    /// <summary>There is nothing on the way to this store that could carry a write out twice.</summary>
+    public override void Spoil(Answer answer, Func<Task>? onWritten = null) =>
+        (_answer, _onWritten, _isAway) = (answer, onWritten, false);
+
+    protected override void Register(IServiceCollection services)
+    {
+        services.AddSingleton<TimeProvider>(_time);
+        services.AddSingleton(_ => new SqliteDatabase(_folder.File("news.db")) { Committed = OnCommitted, Opened = OnOpened });
+        services.AddSqliteStorage(_folder.File("news.db"));
+    }
+
+    private void OnCommitted()
+    {
+        var onWritten = _onWritten;
+        _onWritten = null;
+        if (_answer is Answer.Given or Answer.Second)
+        {
+            return;
+        }
+
+        var answer = _answer;
+        _isAway = answer is Answer.Never;
+        _answer = Answer.Given;
+        onWritten?.Invoke().GetAwaiter().GetResult();
+        _answer = answer;
+        throw Failure();
+    }
+
+    private void OnOpened(SqliteConnection connection)
+    {
+        if (_isAway)
+        {
+            throw Failure();
+        }
+    }
+
+    /// <summary>SQLITE_IOERR.</summary>
+    private static SqliteException Failure() => new("disk I/O error", 10);
 
     protected override ValueTask EraseAsync()
     {

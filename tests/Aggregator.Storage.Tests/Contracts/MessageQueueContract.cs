@@ -2,7 +2,7 @@ namespace Aggregator.Storage.Tests.Contracts;
 
 public abstract class MessageQueueContract(Backend backend) : StorageContract<IMessageQueue>(backend)
 {
-    private const string Queue = Queues.DeliverDigest;
+    private const string Queue = Queues.SendMail;
 
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
 

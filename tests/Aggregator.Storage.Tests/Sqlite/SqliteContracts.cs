@@ -31,3 +31,5 @@ public sealed class SqliteHubSubscriptionStoreTests() : WebSubSubscriptionStoreC
 public sealed class SqlitePublishingTests() : PublishingContract(new SqliteBackend());
 
 public sealed class SqliteRejectionStoreTests() : RejectionStoreContract(new SqliteBackend());
+
+public sealed class SqliteLostAnswerTests() : LostAnswerContract(new SqliteBackend());

@@ -109,4 +109,91 @@ public sealed class DeliveryPlannerTests
 
         Assert.Equal(["ada 2026-11-02 deepseek"], await post.RoundAsync(Cancel));
     }
+
+    [Fact]
+    public async Task ReadersAreQueuedTwentyToAMessage()
+    {
+        var post = new Post("2026-11-03T07:00:00Z");
+        post.Publish("2026-11-02T22:30:00Z");
+        foreach (var number in Enumerable.Range(1, 45))
+        {
+            post.AddReader($"reader{number}");
+        }
+
+        Assert.Equal(45, await post.Planner.PlanAsync(Cancel));
+        var messages = post.Queue.SentTo(Queues.SendMail)
+            .Select(message => (DeliverDigest)JsonSerializer.Deserialize(message.Body, MailMessages.Default.MailMessage)!)
+            .ToList();
+
+        Assert.Equal([20, 20, 5], messages.Select(message => message.SubscriptionIds.Count));
+        Assert.Equal(45, messages.SelectMany(message => message.SubscriptionIds).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task AQuietRoundReadsTheSubscriptionsAndNothingElse()
+    {
+        var post = new Post("2026-11-03T07:00:00Z");
+        post.Publish("2026-11-02T22:30:00Z");
+        post.AddReader("ada");
+        post.AddReader("later", 9);
+        await post.RoundAsync(Cancel);
+        Assert.Equal(3, await CostOfRoundAsync(post));
+
+        Assert.Equal(1, await CostOfRoundAsync(post));
+        Assert.Equal(1, await CostOfRoundAsync(post));
+
+        post.Time.SetUtcNow(Post.At("2026-11-03T09:00:00Z"));
+        Assert.Equal(["later 2026-11-02 deepseek"], await post.RoundAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task WhoConfirmsOrMovesTheirHourIsFoundAtOnce()
+    {
+        var post = new Post("2026-11-03T07:00:00Z");
+        post.Publish("2026-11-02T22:30:00Z");
+        post.AddReader("ada");
+        await post.RoundAsync(Cancel);
+        await post.RoundAsync(Cancel);
+
+        post.Time.Advance(TimeSpan.FromMinutes(15));
+        post.AddReader("new");
+        Assert.Equal(["new 2026-11-02 deepseek"], await post.RoundAsync(Cancel));
+
+        // Ada has this edition, but the one that comes now reaches her at her new hour.
+        post.AddReader("ada", 9);
+        post.Publish("2026-11-03T08:30:00Z");
+        post.Time.SetUtcNow(Post.At("2026-11-03T09:00:00Z"));
+        Assert.Equal(["ada 2026-11-03 deepseek"], await post.RoundAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task AProcessThatHasJustStartedFindsWhoHadTheirMail()
+    {
+        var post = new Post("2026-11-03T07:00:00Z");
+        post.Publish("2026-11-02T22:30:00Z");
+        post.AddReader("ada");
+        await post.RoundAsync(Cancel);
+
+        Assert.Equal(0, await post.NewPlanner().PlanAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task AMailThatNeverLeftIsQueuedAgainInTheNextRound()
+    {
+        var post = new Post("2026-11-03T07:00:00Z");
+        post.Publish("2026-11-02T22:30:00Z");
+        post.AddReader("ada");
+
+        Assert.Equal(1, await post.Planner.PlanAsync(Cancel));
+        post.Time.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal(1, await post.Planner.PlanAsync(Cancel));
+    }
+
+    private static async Task<int> CostOfRoundAsync(Post post)
+    {
+        var before = post.StoreCalls;
+        post.Time.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal(0, await post.Planner.PlanAsync(Cancel));
+        return post.StoreCalls - before;
+    }
 }

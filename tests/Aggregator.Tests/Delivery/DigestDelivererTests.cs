@@ -5,7 +5,8 @@ namespace Aggregator.Tests.Delivery;
 public sealed class DigestDelivererTests
 {
     private static readonly DateOnly Date = new(2026, 11, 2);
-    private static readonly DeliverDigest Message = new(Date, "ada");
+    private static readonly DeliverDigest Message = new(Date, ["ada"]);
+    private static readonly DeliverDigest ToThree = new(Date, ["ada", "bob", "cem"]);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -13,7 +14,7 @@ public sealed class DigestDelivererTests
     public async Task ACrashInTheMiddleOfASendIsNeverSentAgain()
     {
         var post = Ready();
-        post.Channel.OnSend = () => throw new IOException("The line went dead.");
+        post.Channel.OnSend = _ => throw new IOException("The line went dead.");
         await Assert.ThrowsAsync<IOException>(() => post.Deliverer.DeliverAsync(Message, Cancel));
 
         post.Channel.OnSend = null;
@@ -21,32 +22,71 @@ public sealed class DigestDelivererTests
         await post.RoundAsync(Cancel);
 
         Assert.Single(post.Channel.Sent);
-        Assert.Equal(DeliveryStatus.Sending, (await post.Ledger.FindAsync(Date, "ada", Cancel))?.Status);
+        Assert.Equal(DeliveryStatus.Sending, await StatusAsync(post, "ada"));
     }
 
     [Fact]
     public async Task AWayThatIsClosedBeforeAnythingWasSentIsTriedAgain()
     {
         var post = Ready();
-        post.Channel.OnOpen = () => throw new DeliveryUnavailableException("closed", null);
+        post.Channel.OnConnect = () => throw new DeliveryUnavailableException("closed", null);
         await Assert.ThrowsAsync<DeliveryUnavailableException>(() => post.Deliverer.DeliverAsync(Message, Cancel));
+        Assert.Null(await StatusAsync(post, "ada"));
 
-        post.Channel.OnOpen = null;
+        post.Channel.OnConnect = null;
         await post.Deliverer.DeliverAsync(Message, Cancel);
 
-        Assert.Equal(DeliveryStatus.Sent, (await post.Ledger.FindAsync(Date, "ada", Cancel))?.Status);
+        Assert.Equal(DeliveryStatus.Sent, await StatusAsync(post, "ada"));
+    }
+
+    [Fact]
+    public async Task WhatCannotBeComposedIsNeitherBegunNorLost()
+    {
+        var post = Ready();
+        post.Channel.OnCompose = _ => throw new FormatException("The template has a fault.");
+        await Assert.ThrowsAsync<FormatException>(() => post.Deliverer.DeliverAsync(Message, Cancel));
+        Assert.Null(await StatusAsync(post, "ada"));
+        Assert.Equal(0, post.Channel.Connections);
+
+        post.Channel.OnCompose = null;
+        await post.Deliverer.DeliverAsync(Message, Cancel);
+
+        Assert.Equal(DeliveryStatus.Sent, await StatusAsync(post, "ada"));
+    }
+
+    [Fact]
+    public async Task TheRowIsWrittenBeforeTheMailLeaves()
+    {
+        var post = Ready();
+        Task<LedgerEntry?>? whileSending = null;
+        post.Channel.OnSend = reader => whileSending = post.Ledger.FindAsync(Date, reader.Id, Cancel);
+
+        await post.Deliverer.DeliverAsync(Message, Cancel);
+
+        Assert.Equal(DeliveryStatus.Sending, (await whileSending!)?.Status);
     }
 
     [Fact]
     public async Task WhoLeavesWhileTheWayIsOpenedGetsNothing()
     {
         var post = Ready();
-        post.Channel.OnOpen = () => post.Subscriptions.Put(post.AddReader("ada") with { State = SubscriptionState.Unsubscribed });
+        post.Channel.OnConnect = () => post.Subscriptions.Put(post.AddReader("ada") with { State = SubscriptionState.Unsubscribed });
 
         await post.Deliverer.DeliverAsync(Message, Cancel);
 
         Assert.Empty(post.Channel.Sent);
-        Assert.Null(await post.Ledger.FindAsync(Date, "ada", Cancel));
+        Assert.Null(await StatusAsync(post, "ada"));
+    }
+
+    [Fact]
+    public async Task WhoLeavesWhileOthersAreServedGetsNothing()
+    {
+        var post = Ready("ada", "bob", "cem");
+        post.Channel.OnSend = _ => post.Subscriptions.Put(post.AddReader("cem") with { State = SubscriptionState.Unsubscribed });
+
+        await post.Deliverer.DeliverAsync(ToThree, Cancel);
+
+        Assert.Equal(["ada 2026-11-02 deepseek", "bob 2026-11-02 deepseek"], post.Channel.Sent);
     }
 
     [Fact]
@@ -55,10 +95,89 @@ public sealed class DigestDelivererTests
         var post = Ready();
 
         // The other worker gets as far as the ledger while this one opens its way.
-        post.Channel.OnOpen = () => post.Ledger.TryBeginAsync(Date, "ada", post.Time.GetUtcNow(), Cancel);
+        post.Channel.OnConnect = () => post.Ledger.TryBeginAsync(Date, "ada", post.Time.GetUtcNow(), Cancel);
         await post.Deliverer.DeliverAsync(Message, Cancel);
 
         Assert.Empty(post.Channel.Sent);
+    }
+
+    [Fact]
+    public async Task OneReadersFailureNeitherStopsTheOthersNorRepeatsTheirMails()
+    {
+        var post = Ready("ada", "bob", "cem");
+        post.Channel.OnCompose = reader => Assert.NotEqual("bob", reader.Id);
+        await Assert.ThrowsAnyAsync<Exception>(() => post.Deliverer.DeliverAsync(ToThree, Cancel));
+
+        Assert.Equal(["ada 2026-11-02 deepseek", "cem 2026-11-02 deepseek"], post.Channel.Sent);
+
+        post.Channel.OnCompose = null;
+        await post.Deliverer.DeliverAsync(ToThree, Cancel);
+
+        Assert.Equal(3, post.Channel.Sent.Count);
+        Assert.Equal("bob 2026-11-02 deepseek", post.Channel.Sent[^1]);
+    }
+
+    [Fact]
+    public async Task AMessageThatComesAgainFinishesTheRest()
+    {
+        var post = Ready("ada", "bob", "cem");
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        post.Channel.OnSend = _ => stopping.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => post.Deliverer.DeliverAsync(ToThree, stopping.Token));
+        Assert.Equal((1, DeliveryStatus.Sent), (post.Channel.Sent.Count, await StatusAsync(post, "ada")));
+
+        post.Channel.OnSend = null;
+        await post.Deliverer.DeliverAsync(ToThree, Cancel);
+
+        Assert.Equal(3, post.Channel.Sent.Distinct().Count());
+        Assert.Equal(3, post.Channel.Sent.Count);
+    }
+
+    [Fact]
+    public async Task ARowThatTheStoreNeverConfirmedIsStillOurs()
+    {
+        var post = Ready();
+        post.Ledger.OnBegun = () => throw new StorageUnavailableException("away", null);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => post.Deliverer.DeliverAsync(Message, Cancel));
+        Assert.Equal(DeliveryStatus.Sending, await StatusAsync(post, "ada"));
+
+        post.Ledger.OnBegun = null;
+        post.Time.Advance(Queues.RetryDelay);
+        await post.Deliverer.DeliverAsync(Message, Cancel);
+        await post.Deliverer.DeliverAsync(Message, Cancel);
+
+        Assert.Single(post.Channel.Sent);
+        Assert.Equal(DeliveryStatus.Sent, await StatusAsync(post, "ada"));
+    }
+
+    [Fact]
+    public async Task ARowThatAnotherWroteWhileTheStoreWasAwayIsNotOurs()
+    {
+        var post = Ready();
+        post.Ledger.OnBegun = () => throw new StorageUnavailableException("away", null);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => post.Deliverer.DeliverAsync(Message, Cancel));
+        var row = (await post.Ledger.FindAsync(Date, "ada", Cancel))!;
+        await post.Ledger.SettleAsync(row with { BegunAt = row.BegunAt.AddSeconds(1) }, Cancel);
+
+        post.Ledger.OnBegun = null;
+        await post.Deliverer.DeliverAsync(Message, Cancel);
+
+        Assert.Empty(post.Channel.Sent);
+    }
+
+    [Fact]
+    public async Task ABatchIsSentOverOneConnectionAtThreeCallsAMail()
+    {
+        var post = new Post("2026-11-03T07:00:00Z");
+        post.Publish("2026-11-02T22:30:00Z");
+        var readers = Enumerable.Range(1, 20).Select(number => post.AddReader($"reader{number}").Id).ToList();
+
+        await post.Deliverer.DeliverAsync(new DeliverDigest(Date, readers), Cancel);
+
+        Assert.Equal((20, 1), (post.Channel.Sent.Count, post.Channel.Connections));
+
+        // The list of rows, then a row begun and settled for each; each subscription, and the first again after connecting.
+        Assert.Equal((1 + (2 * 20), 20 + 1), (post.Ledger.Calls, post.Subscriptions.Calls));
     }
 
     [Fact]
@@ -70,7 +189,7 @@ public sealed class DigestDelivererTests
         post.AddReader("bob", 7, "Etc/UTC", "unitree");
 
         Assert.Equal(["ada 2026-11-02 moonshot+zhipu"], await post.RoundAsync(Cancel));
-        Assert.Equal(DeliveryStatus.Skipped, (await post.Ledger.FindAsync(Date, "bob", Cancel))?.Status);
+        Assert.Equal(DeliveryStatus.Skipped, await StatusAsync(post, "bob"));
     }
 
     [Fact]
@@ -85,22 +204,29 @@ public sealed class DigestDelivererTests
     }
 
     [Theory]
-    [InlineData("nobody")]
-    [InlineData("ada")]
-    public async Task MessagesForNobodyOrNothingDoNoHarm(string reader)
+    [InlineData("2020-01-01", "ada")]
+    [InlineData("2026-11-02", "nobody")]
+    public async Task MessagesForNobodyOrNothingDoNoHarm(string date, string reader)
     {
         var post = Ready();
 
-        await post.Deliverer.DeliverAsync(new DeliverDigest(new DateOnly(2020, 1, 1), reader), Cancel);
+        var edition = DateOnly.ParseExact(date, "O", CultureInfo.InvariantCulture);
+        await post.Deliverer.DeliverAsync(new DeliverDigest(edition, [reader]), Cancel);
 
         Assert.Empty(post.Channel.Sent);
     }
 
-    private static Post Ready()
+    private static async Task<DeliveryStatus?> StatusAsync(Post post, string reader) =>
+        (await post.Ledger.FindAsync(Date, reader, Cancel))?.Status;
+
+    private static Post Ready(params string[] readers)
     {
         var post = new Post("2026-11-03T07:00:00Z");
         post.Publish("2026-11-02T22:30:00Z");
-        post.AddReader("ada");
+        foreach (var reader in readers.DefaultIfEmpty("ada"))
+        {
+            post.AddReader(reader);
+        }
 
         return post;
     }

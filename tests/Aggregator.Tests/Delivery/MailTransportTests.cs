@@ -24,8 +24,10 @@ public sealed class MailTransportTests : IDisposable
     {
         var outbox = Outbox(_folder);
 
-        var outcome = await outbox.SendAsync(_ => Task.FromResult<MimeMessage?>(Message("one")), Cancel);
-        await outbox.SendAsync(_ => Task.FromResult<MimeMessage?>(Message("two")), Cancel);
+        await outbox.ConnectAsync(Cancel);
+        var outcome = await outbox.SendAsync(Message("one"));
+        await outbox.ConnectAsync(Cancel);
+        await outbox.SendAsync(Message("two"));
 
         Assert.Equal(new DeliveryOutcome(DeliveryStatus.Sent, "20260603T070005-one.eml"), outcome);
         Assert.Equal(["20260603T070005-one.eml", "20260603T070005-two.eml"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
@@ -34,30 +36,22 @@ public sealed class MailTransportTests : IDisposable
     }
 
     [Fact]
-    public async Task NothingComposedIsNothingWritten()
-    {
-        Assert.Null(await Outbox(_folder).SendAsync(_ => Task.FromResult<MimeMessage?>(null), Cancel));
-        Assert.Empty(Directory.GetFiles(_folder));
-    }
-
-    [Fact]
-    public async Task AFolderThatCannotBeUsedIsSaidBeforeAnythingIsComposed()
+    public async Task AFolderThatCannotBeUsedIsSaidBeforeAnythingIsSent()
     {
         var file = Path.GetTempFileName();
-        var error = await Assert.ThrowsAsync<DeliveryUnavailableException>(
-            () => Outbox(file).SendAsync(_ => throw new InvalidOperationException("composed"), Cancel));
+        var error = await Assert.ThrowsAsync<DeliveryUnavailableException>(() => Outbox(file).ConnectAsync(Cancel));
         File.Delete(file);
 
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task AServerThatCannotBeReachedIsSaidBeforeAnythingIsComposed()
+    public async Task AServerThatCannotBeReachedIsSaidBeforeAnythingIsSent()
     {
         var options = new DeliveryOptions { SmtpHost = "127.0.0.1", SmtpPort = 1, SmtpSecurity = SmtpSecurity.None };
+        await using var session = new SmtpTransport(Options.Create(options)).Open();
 
-        var error = await Assert.ThrowsAsync<DeliveryUnavailableException>(
-            () => new SmtpTransport(Options.Create(options)).SendAsync(_ => throw new InvalidOperationException("composed"), Cancel));
+        var error = await Assert.ThrowsAsync<DeliveryUnavailableException>(() => session.ConnectAsync(Cancel));
 
         Assert.StartsWith("The mail server 127.0.0.1:1 cannot be used: ", error.Message, StringComparison.Ordinal);
     }

@@ -11,7 +11,7 @@ internal sealed class Post
     public Post(string now)
     {
         Time.SetUtcNow(At(now));
-        Planner = new DeliveryPlanner(_stores, Subscriptions, Ledger, Queue, Time, NullLogger<DeliveryPlanner>.Instance);
+        Planner = NewPlanner();
         Deliverer = new DigestDeliverer(_stores, Subscriptions, Ledger, [Channel], Time, NullLogger<DigestDeliverer>.Instance);
     }
 
@@ -21,6 +21,9 @@ internal sealed class Post
 
     public FakeDeliveryLedger Ledger { get; } = new();
 
+    /// <summary>Calls to the stores so far, the queue left out.</summary>
+    public int StoreCalls => _stores.EditionLooks + Subscriptions.Calls + Ledger.Calls;
+
     public FakeChannel Channel { get; } = new();
 
     public FakeMessageQueue Queue { get; } = new();
@@ -28,6 +31,9 @@ internal sealed class Post
     public DeliveryPlanner Planner { get; }
 
     public DigestDeliverer Deliverer { get; }
+
+    /// <summary>As a process that has just started has it.</summary>
+    public DeliveryPlanner NewPlanner() => new(_stores, Subscriptions, Ledger, Queue, Time, NullLogger<DeliveryPlanner>.Instance);
 
     public static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
@@ -64,10 +70,10 @@ internal sealed class Post
         var before = Channel.Sent.Count;
         await Planner.PlanAsync(cancellationToken);
 
-        while (Queue.Take(Queues.DeliverDigest) is { } message)
+        while (Queue.Take(Queues.SendMail) is { } message)
         {
             await Deliverer.DeliverAsync(
-                JsonSerializer.Deserialize(message.Body, DeliveryMessages.Default.DeliverDigest)!,
+                (DeliverDigest)JsonSerializer.Deserialize(message.Body, MailMessages.Default.MailMessage)!,
                 cancellationToken);
         }
 
@@ -76,30 +82,56 @@ internal sealed class Post
 }
 
 /// <summary>Remembers what was sent as <c>reader date stories</c>.</summary>
-internal sealed class FakeChannel : IDeliveryChannel
+internal sealed class FakeChannel : IDeliveryChannel, IDeliverySession
 {
+    private bool _isConnected;
+
     public string Name => "fake";
 
     public List<string> Sent { get; } = [];
 
+    public int Connections { get; private set; }
+
+    /// <summary>Runs before anything is connected or begun.</summary>
+    public Action<Subscription>? OnCompose { get; set; }
+
     /// <summary>Runs while the channel connects.</summary>
-    public Action? OnOpen { get; set; }
+    public Action? OnConnect { get; set; }
 
     /// <summary>Runs in the middle of a send.</summary>
-    public Action? OnSend { get; set; }
+    public Action<Subscription>? OnSend { get; set; }
 
-    public async Task<DeliveryOutcome?> SendAsync(
-        Edition edition, Func<CancellationToken, Task<Subscription?>> begin, CancellationToken cancellationToken)
+    public IDeliverySession Open()
     {
-        OnOpen?.Invoke();
-        if (await begin(cancellationToken) is not { } subscription)
+        _isConnected = false;
+        return this;
+    }
+
+    public Task<bool> ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (_isConnected)
         {
-            return null;
+            return Task.FromResult(false);
         }
 
-        Sent.Add($"{subscription.Id} {edition.Date:yyyy-MM-dd} {string.Join('+', edition.Stories.Select(story => story.Id))}");
-        OnSend?.Invoke();
-
-        return new DeliveryOutcome(DeliveryStatus.Sent, "1");
+        OnConnect?.Invoke();
+        _isConnected = true;
+        Connections++;
+        return Task.FromResult(true);
     }
+
+    public Task<Func<Task<DeliveryOutcome>>> ComposeAsync(Edition edition, Subscription subscription, CancellationToken cancellationToken)
+    {
+        OnCompose?.Invoke(subscription);
+        return Task.FromResult(Send);
+
+        Task<DeliveryOutcome> Send()
+        {
+            Sent.Add($"{subscription.Id} {edition.Date:yyyy-MM-dd} {string.Join('+', edition.Stories.Select(story => story.Id))}");
+            OnSend?.Invoke(subscription);
+            return Task.FromResult(new DeliveryOutcome(DeliveryStatus.Sent, "1"));
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -22,6 +22,9 @@ internal sealed class DigestStores : IArticleStore, IRejectionStore, IEditionSto
 
     public int EditionReads { get; private set; }
 
+    /// <summary>How often one edition was looked for, or their summaries.</summary>
+    public int EditionLooks { get; private set; }
+
     public Task<AddOutcome> AddAsync(Article article, ArticleText text, CancellationToken cancellationToken)
     {
         Articles.Add(article);
@@ -71,20 +74,29 @@ internal sealed class DigestStores : IArticleStore, IRejectionStore, IEditionSto
         }
     }
 
-    public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
-        Task.FromResult(Editions.GetValueOrDefault(date));
+    public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken)
+    {
+        EditionLooks++;
+        return Task.FromResult(Editions.GetValueOrDefault(date));
+    }
 
-    public Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(Editions.Count == 0 ? null : Editions.Values.Last());
+    public Task<Edition?> FindLatestAsync(CancellationToken cancellationToken)
+    {
+        EditionLooks++;
+        return Task.FromResult(Editions.Count == 0 ? null : Editions.Values.Last());
+    }
 
-    public Task<IReadOnlyList<EditionSummary>> ListAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<EditionSummary>>(
+    public Task<IReadOnlyList<EditionSummary>> ListAsync(DateOnly? before, int limit, CancellationToken cancellationToken)
+    {
+        EditionLooks++;
+        return Task.FromResult<IReadOnlyList<EditionSummary>>(
         [
             .. Editions.Values.Reverse()
                 .Where(edition => before is null || edition.Date < before)
                 .Take(limit)
                 .Select(EditionSummary.Of),
         ]);
+    }
 
     public Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken)
     {

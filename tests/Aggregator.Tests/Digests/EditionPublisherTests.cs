@@ -33,6 +33,21 @@ public sealed class EditionPublisherTests
     }
 
     [Fact]
+    public async Task APublishedEditionIsNotLookedForAgainUntilTheNextIsDue()
+    {
+        _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        await _digestFixture.PublishAsync();
+        var before = _digestFixture.Stores.EditionLooks;
+
+        _digestFixture.Time.Advance(TimeSpan.FromHours(23));
+        await _digestFixture.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(before, _digestFixture.Stores.EditionLooks);
+
+        _digestFixture.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(new DateOnly(2026, 6, 3), (await _digestFixture.PublishAsync()).Date);
+    }
+
+    [Fact]
     public async Task OfTwoPublishersAtOnceOneWinsAndBothSeeItsEdition()
     {
         _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));

@@ -12,7 +12,7 @@ public sealed class PoisonQueueMonitorTests
     {
         await SendAsync(Queues.PoisonOf(Queues.VisitHosts));
         await SendAsync(Queues.PoisonOf(Queues.VisitHosts));
-        await SendAsync(Queues.PoisonOf(Queues.DeliverDigest));
+        await SendAsync(Queues.PoisonOf(Queues.SendMail));
         await SendAsync(Queues.VisitHosts);
 
         Assert.Equal(3, await CheckAsync());
@@ -25,7 +25,7 @@ public sealed class PoisonQueueMonitorTests
         Assert.Equal(0, await CheckAsync());
         Assert.Empty(_log.Lines);
 
-        await SendAsync(Queues.PoisonOf(Queues.DeliverDigest));
+        await SendAsync(Queues.PoisonOf(Queues.SendMail));
         await CheckAsync();
 
         Assert.Equal(["Error 1 messages that could not be handled are in deliver-digest-poison"], _log.Lines);

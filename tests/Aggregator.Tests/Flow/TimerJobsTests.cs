@@ -65,9 +65,43 @@ public sealed class TimerJobsTests : IAsyncLifetime
 
         await Jobs().DeliverAsync(Cancel);
 
-        Assert.Single(_post.Queue.SentTo(Queues.DeliverDigest));
+        Assert.Single(_post.Queue.SentTo(Queues.SendMail));
         Assert.Null(await _post.Subscriptions.FindAsync("stale", Cancel));
         Assert.NotNull(await _post.Subscriptions.FindAsync("ada", Cancel));
+    }
+
+    [Fact]
+    public async Task AQuietQuarterReadsTheSubscriptionsOnce()
+    {
+        _digests.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        _post.Publish("2026-11-02T22:30:00Z");
+        _post.AddReader("ada", 9);
+        var jobs = Jobs();
+        await jobs.PublishAsync(Cancel);
+        await jobs.DeliverAsync(Cancel);
+        var before = _post.StoreCalls + _digests.Stores.EditionLooks;
+
+        await jobs.PublishAsync(Cancel);
+        await jobs.DeliverAsync(Cancel);
+
+        Assert.Equal(1, _post.StoreCalls + _digests.Stores.EditionLooks - before);
+    }
+
+    [Fact]
+    public async Task SignUpsAreErasedEverySixHours()
+    {
+        var jobs = Jobs();
+        await jobs.DeliverAsync(Cancel);
+        var stale = _post.AddReader("stale");
+        _post.Subscriptions.Put(stale with { State = SubscriptionState.Pending });
+
+        _post.Time.Advance(TimeSpan.FromHours(5));
+        await jobs.DeliverAsync(Cancel);
+        Assert.NotNull(await _post.Subscriptions.FindAsync("stale", Cancel));
+
+        _post.Time.Advance(TimeSpan.FromHours(1));
+        await jobs.DeliverAsync(Cancel);
+        Assert.Null(await _post.Subscriptions.FindAsync("stale", Cancel));
     }
 
     private TimerJobs Jobs()
@@ -80,6 +114,8 @@ public sealed class TimerJobsTests : IAsyncLifetime
             _post.Time,
             NullLogger<SubscriptionService>.Instance);
         var poison = new PoisonQueueMonitor(_world.Queue, NullLogger<PoisonQueueMonitor>.Instance);
-        return new TimerJobs(_world.Planner, new PageRetryPlanner(_walls, _world.Queue, _world.Time), poison, _digests.Publisher, _post.Planner, subscriptions, _log);
+        var retries = new PageRetryPlanner(_walls, _world.Queue, _world.Time);
+        return new TimerJobs(
+            _world.Planner, retries, poison, _digests.Publisher, _post.Planner, subscriptions, _post.Time, _log);
     }
 }

@@ -28,7 +28,11 @@ public sealed class SubscriptionServiceTests
         await _service.RequestAsync(new SubscriptionRequest { Address = "Reader@Example.ORG" }, "a", Cancel);
         await _service.RequestAsync(new SubscriptionRequest { Address = Address }, "b", Cancel);
 
-        Assert.Single(_queue.Sent.Select(message => message.Body).Distinct());
+        var messages = _queue.Sent
+            .Select(message => (AnswerSubscriptionRequest)JsonSerializer.Deserialize(message.Body, MailMessages.Default.MailMessage)!)
+            .ToList();
+        Assert.Single(messages.Select(message => message.SubscriptionId).Distinct());
+        Assert.Equal(2, messages.Select(message => message.Attempt).Distinct().Count());
         Assert.NotNull(await _store.FindAsync(SubscriptionService.IdOf(Address), Cancel));
     }
 

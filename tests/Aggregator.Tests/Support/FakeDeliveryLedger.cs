@@ -8,18 +8,23 @@ internal sealed class FakeDeliveryLedger : IDeliveryLedger
 {
     private readonly Dictionary<(DateOnly, string), LedgerEntry> _rows = [];
 
-    public Task<bool> TryBeginAsync(DateOnly edition, string subscriptionId, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Task.FromResult(_rows.TryAdd(
-            (edition, subscriptionId), new LedgerEntry
-            {
-                Edition = edition,
-                SubscriptionId = subscriptionId,
-                Status = DeliveryStatus.Sending,
-                BegunAt = at
-            }));
+    /// <summary>Runs when a row was written, before anybody knows.</summary>
+    public Action? OnBegun { get; set; }
+
+    public int Calls { get; private set; }
+
+    public Task<bool> TryBeginAsync(DateOnly edition, string subscriptionId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        Calls++;
+        var row = new LedgerEntry { Edition = edition, SubscriptionId = subscriptionId, Status = DeliveryStatus.Sending, BegunAt = at };
+        var isBegun = _rows.TryAdd((edition, subscriptionId), row);
+        OnBegun?.Invoke();
+        return Task.FromResult(isBegun);
+    }
 
     public Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
+        Calls++;
         _rows[(entry.Edition, entry.SubscriptionId)] = entry;
         return Task.CompletedTask;
     }
@@ -29,6 +34,7 @@ internal sealed class FakeDeliveryLedger : IDeliveryLedger
 
     public async IAsyncEnumerable<LedgerEntry> ListAsync(DateOnly edition, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        Calls++;
         await Task.Yield();
 
         foreach (var row in _rows.Values.Where(row => row.Edition == edition).ToList())

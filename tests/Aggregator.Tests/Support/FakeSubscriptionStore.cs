@@ -11,10 +11,17 @@ internal sealed class FakeSubscriptionStore : ISubscriptionStore
     /// <summary>Runs before a row is saved: another writer may be faster.</summary>
     public Action? BeforeSave { get; set; }
 
-    public Task<Subscription?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(_rows.GetValueOrDefault(id));
+    public int Calls { get; private set; }
+
+    public Task<Subscription?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        Calls++;
+        return Task.FromResult(_rows.GetValueOrDefault(id));
+    }
 
     public Task<bool> TrySaveAsync(Subscription subscription, CancellationToken cancellationToken)
     {
+        Calls++;
         BeforeSave?.Invoke();
         var isCurrent = _rows.GetValueOrDefault(subscription.Id)?.Version == subscription.Version;
         if (isCurrent)
@@ -32,6 +39,7 @@ internal sealed class FakeSubscriptionStore : ISubscriptionStore
         SubscriptionState state,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        Calls++;
         await Task.Yield();
 
         foreach (var row in _rows.Values.Where(row => row.State == state).ToList())
