@@ -1,3 +1,4 @@
+using Aggregator.Flow;
 using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Labs;
