@@ -8,7 +8,7 @@ internal static class HealthEndpoints
             "getHealth",
             "About",
             "Whether editions are published on time, feeds polled and queues emptied. For monitoring: the status alone answers it. "
-            + "Checked at most once in five seconds.",
+            + "Feeds, queues and editions are counted every quarter of an hour.",
             [],
             [
                 Answer.Json("Healthy: editions are on time, feeds are polled, no message failed for good.", ApiJson.Default.HealthReport),

@@ -1,12 +1,10 @@
 using Aggregator.Caching;
-using Aggregator.Feeds.Health;
-using Aggregator.Feeds.State;
+using Aggregator.Flow;
 
 namespace Aggregator.Web.ReadModels;
 
 /// <summary>Finds out whether the work goes on, at most once in five seconds however often it is requested.</summary>
-internal sealed class HealthMonitor(
-    FeedReportCache feeds, EditionCache cache, IMessageQueue queue, IOptions<DigestOptions> digests, TimeProvider time)
+internal sealed class HealthMonitor(FlowStatusReporter flow, IOptions<DigestOptions> digests, TimeProvider time)
 {
     /// <summary>A feed is polled every few hours, and there are dozens: silence this long means that the poller has stopped.</summary>
     private static readonly TimeSpan PolledWithin = TimeSpan.FromHours(2);
@@ -23,43 +21,20 @@ internal sealed class HealthMonitor(
     private async Task<HealthReport> ReadAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var edition = await ReadEditionAsync(now, cancellationToken);
-        var summary = Summarise(await feeds.ListAsync(cancellationToken));
-        var queues = await ReadQueuesAsync(cancellationToken);
-        List<string> problems = [.. ProblemsOf(edition, summary, queues, now)];
-        return new HealthReport(problems.Count == 0 ? "healthy" : "unhealthy", problems, edition, summary, queues);
+        var status = await flow.GetAsync(cancellationToken);
+        var edition = EditionOf(status, now);
+        var feeds = new FeedsHealth(
+            status.FeedsOn, status.FeedsOk, status.FeedsNew, status.Failing, status.Gone, status.LastFetchedAt);
+        List<QueueHealth> queues = [.. status.Queues.Select(queue => new QueueHealth(queue.Name, queue.Waiting, queue.Poison))];
+        List<string> problems = [.. ProblemsOf(edition, feeds, queues, now)];
+        return new HealthReport(problems.Count == 0 ? "healthy" : "unhealthy", problems, edition, feeds, queues);
     }
 
-    private async Task<EditionHealth> ReadEditionAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private EditionHealth EditionOf(FlowStatus status, DateTimeOffset now)
     {
-        if (await cache.FindLatestAsync(cancellationToken) is not { } latest)
-        {
-            return new EditionHealth(null, null, digests.Value.NextPublicationAfter(now), false);
-        }
-
-        var next = digests.Value.NextPublicationAfter(latest.WindowEnd);
-        return new EditionHealth(latest.Date, latest.PublishedAt, next, now > next + PublishedWithin);
+        var next = digests.Value.NextPublicationAfter(status.WindowEnd ?? now);
+        return new EditionHealth(status.LatestEdition, status.PublishedAt, next, status.WindowEnd is not null && now > next + PublishedWithin);
     }
-
-    private async Task<IReadOnlyList<QueueHealth>> ReadQueuesAsync(CancellationToken cancellationToken)
-    {
-        var queues = new List<QueueHealth>();
-        foreach (var name in Queues.All)
-        {
-            var waiting = await queue.CountAsync(name, cancellationToken);
-            queues.Add(new QueueHealth(name, waiting, await queue.CountAsync(Queues.PoisonOf(name), cancellationToken)));
-        }
-
-        return queues;
-    }
-
-    private static FeedsHealth Summarise(IReadOnlyList<FeedReport> feeds) => new(
-        feeds.Count(feed => feed.IsOn),
-        feeds.Count(feed => feed.Health is FeedHealthState.Fresh or FeedHealthState.Quiet or FeedHealthState.Stale),
-        feeds.Count(feed => feed.Health == FeedHealthState.New),
-        [.. feeds.Where(feed => feed.Health is FeedHealthState.Failing or FeedHealthState.Refused).Select(feed => feed.Id)],
-        [.. feeds.Where(feed => feed.Health == FeedHealthState.Gone).Select(feed => feed.Id)],
-        feeds.Max(feed => feed.LastFetchedAt));
 
     private static IEnumerable<string> ProblemsOf(
         EditionHealth edition, FeedsHealth feeds, IReadOnlyList<QueueHealth> queues, DateTimeOffset now)

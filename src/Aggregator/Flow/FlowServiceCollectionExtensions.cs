@@ -10,7 +10,7 @@ public static class FlowServiceCollectionExtensions
         .AddSingleton<HostVisitor>()
         .AddSingleton(provider => QueueHandler.Of(
             Queues.VisitHosts, FeedMessages.Default.VisitHosts, provider.GetRequiredService<HostVisitor>().VisitAsync))
-        .AddSingleton<PoisonQueueMonitor>()
+        .AddSingleton<FlowStatusReporter>()
         .AddSingleton<TimerJobs>()
         .AddSingleton<QueueDispatcher>();
 }

@@ -7,7 +7,7 @@ using Aggregator.Subscriptions;
 namespace Aggregator.Flow;
 
 /// <summary>The jobs of every host's timers. A timer does not retry: its next run does what this one left undone.</summary>
-public sealed class TimerJobs(FeedPlanner planner, PageRetryPlanner retries, PoisonQueueMonitor poison, EditionPublisher publisher,
+public sealed class TimerJobs(FeedPlanner planner, PageRetryPlanner retries, FlowStatusReporter status, EditionPublisher publisher,
     DeliveryPlanner deliveries, SubscriptionService subscriptions, TimeProvider time, ILogger<TimerJobs> logger)
 {
     /// <summary>Sign-ups are kept for days, so that hours more or less are nothing.</summary>
@@ -20,10 +20,10 @@ public sealed class TimerJobs(FeedPlanner planner, PageRetryPlanner retries, Poi
     {
         var planned = await planner.PlanAsync(cancellationToken);
         await retries.QueueDueAsync(cancellationToken);
-        var waiting = await poison.CheckAsync(cancellationToken);
+        var reported = await status.ReportAsync(cancellationToken);
 
         // An alert fires when this event is missing.
-        logger.PlanRoundEnded(planned, waiting);
+        logger.PlanRoundEnded(planned, reported.Queues.Sum(queue => queue.Poison));
     }
 
     /// <summary>Publishes the edition if it is due.</summary>

@@ -60,6 +60,7 @@ public static class RecordPortsServiceCollectionExtensions
         .AddSingleton<IWebSubSubscriptionStore, WebSubSubscriptionStore>()
         .AddSingleton<IPageStore, PageStore>()
         .AddSingleton<IRejectionStore, RejectionStore>()
+        .AddSingleton<IFlowStatusStore, FlowStatusStore>()
         .AddSingleton<IWallStore, WallStore>()
         .AddSingleton<ISubscriptionStore, SubscriptionStore>()
         .AddSingleton<IDeliveryLedger, DeliveryLedger>()

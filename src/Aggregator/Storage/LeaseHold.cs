@@ -34,7 +34,7 @@ internal sealed class LeaseHold
 
     private async Task RenewAsync()
     {
-        using var timer = new PeriodicTimer(Duration / 3, _time);
+        using var timer = new PeriodicTimer(Duration * 0.6, _time);
         while (await timer.WaitForNextTickAsync(_ended.Token) && _lease is { } lease)
         {
             _lease = await _leases.TryRenewAsync(lease, _time.GetUtcNow() + Duration, CancellationToken.None);

@@ -6,6 +6,7 @@ using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.State;
 using Aggregator.Feeds.WebSub;
+using Aggregator.Flow;
 using Aggregator.Subscriptions;
 
 namespace Aggregator.Storage;
@@ -61,6 +62,9 @@ public static class RecordKinds
             OutlastsPowerCuts = true,
         };
 
+    /// <summary>There is one.</summary>
+    public static RecordKind<FlowStatus> FlowStatus { get; } = new("flowstatus", Json.FlowStatus, _ => new(RecordKey.Only));
+
     public static RecordKind<Lease> Leases { get; } = new("leases", Json.Lease, lease => new(lease.Name))
     {
         AtVersion = (lease, version) => lease with { Version = version },
@@ -69,7 +73,7 @@ public static class RecordKinds
     public static IReadOnlyList<string> Names { get; } =
     [
         Feeds.Name, FeedSecrets.Name, FeedStates.Name, WebSubSubscriptions.Name, Pages.Name, PageRetries.Name, Rejections.Name, FeedWalls.Name,
-        Subscriptions.Name, Deliveries.Name, Leases.Name,
+        Subscriptions.Name, Deliveries.Name, FlowStatus.Name, Leases.Name,
     ];
 
     public static string SectionOf(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
@@ -93,5 +97,6 @@ public static class RecordKinds
 [JsonSerializable(typeof(Article))]
 [JsonSerializable(typeof(Subscription))]
 [JsonSerializable(typeof(LedgerEntry))]
+[JsonSerializable(typeof(FlowStatus))]
 [JsonSerializable(typeof(Lease))]
 public sealed partial class RecordJson : JsonSerializerContext;

@@ -11,6 +11,8 @@ public sealed class TimerJobsTests : IAsyncLifetime
     private readonly DigestFixture _digests = new();
     private readonly Post _post = new("2026-11-03T07:00:00Z");
     private readonly LogLines<TimerJobs> _log = new();
+    private readonly LogLines<FlowStatusReporter> _reports = new();
+    private readonly FlowStatusStore _statuses = new(new FakeRecordStore());
     private readonly FakeWallStore _walls = new();
     private FetchWorld _world = null!;
 
@@ -30,6 +32,10 @@ public sealed class TimerJobsTests : IAsyncLifetime
 
         Assert.Single(_world.Queue.SentTo(Queues.VisitHosts));
         Assert.Equal(["Information Plan round ended: 1 feeds queued, 1 poison messages"], _log.Lines);
+        Assert.Equal(["Error 1 messages that could not be handled are in visit-hosts-poison"], _reports.Lines);
+        var status = (await _statuses.FindAsync(Cancel))!;
+        Assert.Equal((1, 1, _world.Now), (status.FeedsOn, status.FeedsNew, status.At));
+        Assert.Equal([new QueueStatus(Queues.VisitHosts, 1, 1), new QueueStatus(Queues.SendMail, 0, 0)], status.Queues);
     }
 
     [Fact]
@@ -113,9 +119,10 @@ public sealed class TimerJobsTests : IAsyncLifetime
             new ClientLimiter(_post.Time),
             _post.Time,
             NullLogger<SubscriptionService>.Instance);
-        var poison = new PoisonQueueMonitor(_world.Queue, NullLogger<PoisonQueueMonitor>.Instance);
+        var status = new FlowStatusReporter(
+            _world.Feeds, _world.States, _digests.Stores, _world.Queue, _statuses, _world.Time, _reports);
         var retries = new PageRetryPlanner(_walls, _world.Queue, _world.Time);
         return new TimerJobs(
-            _world.Planner, retries, poison, _digests.Publisher, _post.Planner, subscriptions, _post.Time, _log);
+            _world.Planner, retries, status, _digests.Publisher, _post.Planner, subscriptions, _post.Time, _log);
     }
 }

@@ -1,0 +1,37 @@
+namespace Aggregator.Flow;
+
+/// <summary>How the flow is doing, at a glance: one record, so that a probe every minute costs one read.</summary>
+public sealed record FlowStatus
+{
+    public required DateTimeOffset At { get; init; }
+
+    public DateOnly? LatestEdition { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>The end of the latest edition's window.</summary>
+    public DateTimeOffset? WindowEnd { get; init; }
+
+    /// <summary>Feeds that are polled.</summary>
+    public int FeedsOn { get; init; }
+
+    /// <summary>Feeds that answer.</summary>
+    public int FeedsOk { get; init; }
+
+    /// <summary>Feeds that have not been polled yet.</summary>
+    public int FeedsNew { get; init; }
+
+    /// <summary>Ids of feeds whose last requests failed or were refused.</summary>
+    public IReadOnlyList<string> Failing { get; init; } = [];
+
+    /// <summary>Ids of feeds that no longer exist.</summary>
+    public IReadOnlyList<string> Gone { get; init; } = [];
+
+    public DateTimeOffset? LastFetchedAt { get; init; }
+
+    public IReadOnlyList<QueueStatus> Queues { get; init; } = [];
+}
+
+/// <param name="Waiting">About how many messages wait to be handled.</param>
+/// <param name="Poison">About how many failed too often and were set aside.</param>
+public sealed record QueueStatus(string Name, int Waiting, int Poison);
