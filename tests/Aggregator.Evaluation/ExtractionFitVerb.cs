@@ -148,7 +148,7 @@ internal static class ExtractionFitVerb
         var texts = new SortedDictionary<string, Extraction>(StringComparer.Ordinal);
         foreach (var (page, likely) in pages)
         {
-            texts[page.Id] = new Extraction(page.TextOf(likely), "", [], null, new Dictionary<string, string>());
+            texts[page.Id] = new Extraction(page.TextOf(likely), "", [], null, null, new Dictionary<string, string>());
         }
 
         await using var stream = File.Create(Path.Combine(folder.FullName, set + ".json"));
