@@ -29,7 +29,7 @@ internal static class AuthorFinder
             (Named(elements, AuthorMetas), "meta author", false),
             (visible.Shown(ShownAs.AuthorProperty), "itemprop author", false),
             (visible.Shown(ShownAs.AuthorRelation), "rel author", false),
-            (visible.Shown(ShownAs.AuthorNearTitle).Select(AuthorNames.Byline).Where(NamesSomebody).Take(1), "line near the title", true),
+            (visible.Shown(ShownAs.AuthorNearTitle).Select(Bylines.Find).Where(NamesSomebody).Take(1), "line near the title", true),
             (visible.Shown(ShownAs.AuthorAddress), "author address", true),
             (TwitterAuthor(elements), "twitter label", false),
             (Named(elements, ["article:author"]), "article:author", false),
@@ -68,7 +68,7 @@ internal static class AuthorFinder
         return house;
     }
 
-    private static bool IsSite(string name, IReadOnlyList<string?> sites) => sites.Any(site => TitleFinder.IsSite(name, site));
+    private static bool IsSite(string name, IReadOnlyList<string?> sites) => sites.Any(site => TitleLikeness.IsSite(name, site));
 
     // 南枝的笔记 is the site of a person.
     private static bool IsOwner(string name, IReadOnlyList<string?> sites) =>

@@ -8,10 +8,6 @@ internal static partial class AuthorNames
     private const int MaxNameLength = 60;
     private const int MaxNameWords = 8;
 
-    // A line that says who wrote says so in its first words; one that names its author later than here quotes somebody.
-    private const int MaxBylineLength = 160;
-    private const int MaxBylineStart = 100;
-
     // Words with a capital that are on a page without being a name.
     private static readonly FrozenSet<string> PageWords = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, "table", "contents", "article", "articles", "this", "search", "post", "posts", "posted", "share",
@@ -54,7 +50,7 @@ internal static partial class AuthorNames
 
     private static IEnumerable<string> InHan(string line, bool isVisible)
     {
-        if (BylinePattern().Match(line) is { Success: true, Index: 0 } start)
+        if (Bylines.Shown().Match(line) is { Success: true, Index: 0 } start)
         {
             return [EndPattern().Split(line[start.Length..], 2)[0].Trim(' ', '／')];
         }
@@ -70,7 +66,7 @@ internal static partial class AuthorNames
 
     private static IEnumerable<string> InLatin(string line, bool isVisible)
     {
-        var start = (isVisible ? BylinePattern() : DeclaredPattern()).Match(line);
+        var start = (isVisible ? Bylines.Shown() : Bylines.Declared()).Match(line);
         if (start.Success)
         {
             line = line[(start.Index + start.Length)..];
@@ -126,34 +122,6 @@ internal static partial class AuthorNames
             && Array.TrueForAll(words, word => char.IsUpper(word[0]) && word[^1] != ':' && !PageWords.Contains(word.TrimEnd('.', ',')));
     }
 
-    /// <summary>
-    /// The part of a line from where it says who wrote, as "Posted on Monday by ..." and "来源：... 作者：..." begin otherwise; empty when
-    /// it does not.
-    /// </summary>
-    public static string Byline(string line)
-    {
-        if (line.Length >= MaxBylineLength || CreditPattern().IsMatch(line))
-        {
-            return "";
-        }
-
-        if (Han.Contains(line) && HanBylines.FindAuthors(line) is { Count: > 0 })
-        {
-            return line;
-        }
-
-        var match = StartPattern().Match(line);
-        if (!match.Success)
-        {
-            match = InlinePattern().Match(line);
-        }
-
-        return match.Success && match.Index < MaxBylineStart ? line[match.Index..] : "";
-    }
-
-    /// <summary>The part of a line that begins by calling somebody its author; null when it does not.</summary>
-    public static string? Labelled(string line) => LabelPattern().IsMatch(line) ? line : null;
-
     private static bool IsName(string name)
     {
         // Addresses, handles and the keys of a translation table are nobody's name; a name in capitals throughout is one.
@@ -168,54 +136,6 @@ internal static partial class AuthorNames
 
     private static bool IsNameAlone(string name) =>
         WordCounter.Count(name) is >= 2 and <= 4 && char.IsUpper(name[0]) && !name.Any(char.IsDigit);
-
-    private const string EnglishBy =
-        "(?:written|posted|text|recipe|published|story|words|reviewed|authored|articles?|submitted|created|contributed|reported"
-        + "|analysis) by|by";
-
-    // Verbs of publication with their preposition in German, French, Spanish and Portuguese, Italian, Polish, Dutch, the Nordic languages.
-    private const string EuropeanBy =
-        @"(?:(?:eingestellt|erstellt|geschrieben|verfasst|veröffentlicht|publiziert|gepostet|text|beitrag) )?von"
-        + "|(?:(?:publié|rédigé|écrit|posté|proposé|texte) )?par|(?:(?:publicado|escrito|redactado|posteado|postado|texto) )?por";
-
-    private const string ShownBy =
-        "(?:(?:pubblicato|scritto|postato|inserito|a cura|testo) )?(?:da|di)"
-        + @"|(?:(?:opublikowan\p{L}|napisan\p{L}|dodan\p{L}|zamieszczon\p{L}) )?przez"
-        + "|(?:(?:geschreven|geplaatst|gepost|gepubliceerd|toegevoegd) )?door|(?:(?:skrivet|skrevet|publicerad|publisert) )?(?:av|af)";
-
-    [GeneratedRegex(@"^\W*(?:" + AuthorLabel + @")\s*:\s*(?-i:\p{L})", RegexOptions.IgnoreCase)]
-    private static partial Regex LabelPattern();
-
-    private const string AuthorLabel =
-        "authors?|autor(?:in|a|es|zy|ka)?|auteur(?:e|s)?|autore|redacteur|texte?|testo|tekst|текст|автор|insights from";
-
-    private const string BylineEnd = @")(?:\s*:\s*|\s+|(?<=by)(?-i:(?=\p{Lu})))|(?:" + AuthorLabel + @")\s*[:：|]\s*)";
-
-    [GeneratedRegex(@"^\W*(?:(?:" + EnglishBy + "|" + EuropeanBy + BylineEnd, RegexOptions.IgnoreCase)]
-    private static partial Regex DeclaredPattern();
-
-    [GeneratedRegex(@"^\W*(?:(?:" + EnglishBy + "|" + EuropeanBy + "|" + ShownBy + BylineEnd, RegexOptions.IgnoreCase)]
-    private static partial Regex BylinePattern();
-
-    // Who took the picture.
-    [GeneratedRegex(
-        @"^\W*(?:photo|image|picture|illustration|cover|foto|bild|credit|crédit|courtesy)"
-        + @"|\b(?:unsplash|getty|shutterstock|pexels|flickr)\b",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex CreditPattern();
-
-    // Behind a date or a verb of publication, in the languages where that is how posts begin.
-    [GeneratedRegex(
-        @"\bby:?\s+(?-i:\p{Lu})(?<=\b(?:posted|published|written|updated|submitted|on|\d{4}|\d{1,2}:\d{2})\b.{0,40}\bby:?\s+\p{Lu})"
-        + @"|\b(?:von|par|por|da|di|przez|door|av|af)\s+(?-i:\p{Lu})(?<=\b\d{4}\b.{0,24}\b\p{L}{2,5}\s+\p{Lu})"
-        + @"|\b(?:submitted|posted|created) by\s+(?=[\w.-]+ on\b)",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex InlinePattern();
-
-    [GeneratedRegex(
-        @"^\W*(?:(?:" + EnglishBy + "|" + EuropeanBy + "|" + ShownBy + @"):?\s+(?-i:[\p{Lu}\p{Lo}])|by\s+\p{L}+$)",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex StartPattern();
 
     [GeneratedRegex(
         @"^\W*(?:view|see|show|read|browse|more|all|zeige|alle|weitere|mehr|voir|tous|toutes|plus|ver|todas|todos|más|mais|vedi|tutti|leggi"

@@ -18,7 +18,9 @@ internal sealed record PageMetadata(ExtractedPage Page, bool? IsFree, bool HasWa
     /// <summary>The page has a field for a password.</summary>
     public bool AsksPassword { get; init; }
 
-    public PageSignals Signals => new(Page.Title, Page.Description, LinkedBody);
+    public string TitleHint { get; init; } = "";
+
+    public PageSignals Signals => new(TitleHint, Page.Description, LinkedBody);
 
     /// <param name="fetchedAt">What relative dates count from; null when that is unknown.</param>
     public static PageMetadata Of(IHtmlDocument document, FlatPage page, Uri? address, DateTimeOffset? fetchedAt)
@@ -72,7 +74,11 @@ internal sealed record PageMetadata(ExtractedPage Page, bool? IsFree, bool HasWa
             sources["paywalled"] = "markup of a wall";
         }
 
-        return new PageMetadata(said, linked?.IsFree, hasWall, linked?.Body) { AsksPassword = elements.Exists(IsPasswordField) };
+        return new PageMetadata(said, linked?.IsFree, hasWall, linked?.Body)
+        {
+            AsksPassword = elements.Exists(IsPasswordField),
+            TitleHint = Metadata.TitleHint.Of(metas, linked, elements, pageTitle),
+        };
 
         SourcedValue<T>? Note<T>(string fact, SourcedValue<T>? found)
         {

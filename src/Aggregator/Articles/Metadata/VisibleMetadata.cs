@@ -25,7 +25,9 @@ internal sealed class VisibleMetadata
             marked.Add(element);
         }
 
-        new TitleSurroundings(visible, page).Add(title);
+        var lines = new PageLines(page);
+        var at = new TitleSurroundings(visible, lines).Add(title);
+        new TellingLines(visible, lines).Add(at);
 
         return visible;
     }
