@@ -64,7 +64,7 @@ internal sealed record FitOutputs(FileInfo? Model, DirectoryInfo? Unseen, Direct
         {
             var score = PageScore.OfPage(page.Truth, page.TextOf(likely));
             await text.WriteLineAsync($"=== {page.Id} {page.Site} {score}".AsMemory(), cancellationToken);
-            var kept = ArticleFinder.Find(page.Page, page.Signals, likely, page.Top).Blocks.ToHashSet();
+            var kept = ArticleFinder.Find(page.Page, page.Hints, page.Signals, likely, page.Top).Blocks.ToHashSet();
             foreach (var block in page.Page.Blocks)
             {
                 var mark = kept.Contains(block) ? 'K' : '-';

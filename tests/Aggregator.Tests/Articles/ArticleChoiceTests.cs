@@ -40,7 +40,7 @@ public sealed class ArticleChoiceTests
         var page = FlatPages.From($"<div><p>{S}</p><p>{S}</p><p>{S}</p><p>{S}</p><p>{S}</p></div>");
 
         float[] likely = [lead, rest, rest, rest, rest];
-        var found = ArticleFinder.Find(page, NoSignals with { LinkedBody = body }, likely, ContainerScorer.FindBest(page));
+        var found = ArticleFinder.Find(page, Hints(page), NoSignals with { LinkedBody = body }, likely, ContainerScorer.FindBest(page));
 
         Assert.Equal(method, found.Method.ToString());
     }
@@ -51,9 +51,10 @@ public sealed class ArticleChoiceTests
         var page = FlatPages.From("<p>Home</p>");
         var body = string.Concat(Enumerable.Repeat(S + " ", 5));
 
-        Assert.Equal(ExtractionMethod.LinkedData, ArticleFinder.Find(page, NoSignals with { LinkedBody = body }, [0], null).Method);
-        Assert.Equal(ExtractionMethod.None, ArticleFinder.Find(page, NoSignals, [0], null).Method);
-        Assert.Equal(ExtractionMethod.Model, ArticleFinder.Find(page, NoSignals, [0.9f], null).Method);
+        var linked = NoSignals with { LinkedBody = body };
+        Assert.Equal(ExtractionMethod.LinkedData, ArticleFinder.Find(page, Hints(page), linked, [0], null).Method);
+        Assert.Equal(ExtractionMethod.None, ArticleFinder.Find(page, Hints(page), NoSignals, [0], null).Method);
+        Assert.Equal(ExtractionMethod.Model, ArticleFinder.Find(page, Hints(page), NoSignals, [0.9f], null).Method);
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class ArticleChoiceTests
     {
         var page = FlatPages.From($"<p>{S}</p><figure><figcaption>{S}</figcaption></figure>");
 
-        var found = ArticleFinder.Find(page, NoSignals, [0, 0], null);
+        var found = ArticleFinder.Find(page, Hints(page), NoSignals, [0, 0], null);
 
         Assert.Equal((ExtractionMethod.Prose, 1), (found.Method, found.Blocks.Count));
     }
@@ -103,4 +104,16 @@ public sealed class ArticleChoiceTests
     [InlineData("<table><tr><th>A</th><th>B</th></tr>\n<tr><td>1|2</td></tr></table>", "| A | B |\n| --- | --- |\n| 1\\|2 |  |\n")]
     [InlineData("<p># 1 * 2 [x] &lt;y&gt;</p>", "\\# 1 \\* 2 \\[x\\] \\<y>\n")]
     public void TheHtmlBecomesCommonMark(string html, string markdown) => Assert.Equal(markdown, ArticleMarkdown.From(html));
+
+    [Fact]
+    public void ATextOfASentenceIsThatOfTheOnlyArticleElement()
+    {
+        const string Note = "Payment is by card only, and what was paid is not given back when the course is left.";
+        var page = FlatPages.From($"<article><p>{S}</p></article><div><p>{Note}</p></div>");
+
+        Assert.Equal([S], ArticleFinder.Find(page, Hints(page), NoSignals, [0.2f, 0.5f], null).Blocks.Select(block => block.Text));
+        Assert.Equal([Note], ArticleFinder.Find(page, Hints(page), NoSignals, [0.2f, 0.9f], null).Blocks.Select(block => block.Text));
+    }
+
+    private static PageHints Hints(FlatPage page) => new(page, NoSignals);
 }

@@ -20,7 +20,7 @@ internal sealed record PageMetadata(ExtractedPage Page, bool? IsFree, bool HasWa
 
     public string TitleHint { get; init; } = "";
 
-    public PageSignals Signals => new(TitleHint, Page.Description, LinkedBody);
+    public PageSignals Signals => new(TitleHint, Page.Description, LinkedBody) { Language = Page.Language };
 
     /// <param name="fetchedAt">What relative dates count from; null when that is unknown.</param>
     public static PageMetadata Of(IHtmlDocument document, FlatPage page, Uri? address, DateTimeOffset? fetchedAt)
