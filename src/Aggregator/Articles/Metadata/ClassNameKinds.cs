@@ -14,6 +14,15 @@ internal enum ClassNameKind
 /// <summary>What class and id words, addresses and the first words of a line say about authors and dates.</summary>
 internal static partial class ClassNameKinds
 {
+    // One of these is in every label that the pattern finds something in; most labels have none, and the pattern is slow to say so.
+    private static readonly SearchValues<string> Stems = SearchValues.Create(
+        [
+            "author", "byline", "by-line", "writer", "contributor", "journalist", "reporter", "nick", "date", "time", "publish", "posted",
+            "meta", "info", "source", "comment", "respond", "disqus", "related", "sidebar", "recommend", "footer", "popular", "trending",
+            "latest", "more-", "widget", "teaser", "recirc", "carousel", "card",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
     private static readonly SearchValues<string> Roles =
         SearchValues.Create(["written by", "posted by", "author", "autor", "auteur", "text:"], StringComparison.OrdinalIgnoreCase);
 
@@ -24,6 +33,11 @@ internal static partial class ClassNameKinds
     public static ClassNameKind KindsOf(string labels)
     {
         var kinds = ClassNameKind.None;
+        if (!labels.AsSpan().ContainsAny(Stems))
+        {
+            return kinds;
+        }
+
         foreach (Match match in KindPattern().Matches(labels))
         {
             kinds |= match.Groups switch
