@@ -18,6 +18,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 RATCHET = os.path.join(HERE, "ratchet.json")
 SETS = os.path.join(HERE, "..", "tests", "Aggregator.Evaluation", "Sets", "labs")
+FACTS = os.path.join(HERE, "..", "tests", "Aggregator.Evaluation", "Sets", "metadata", "chinese.json")
 PROGRAM = os.path.join(HERE, "..", "tests", "Aggregator.Evaluation")
 
 
@@ -56,7 +57,25 @@ def extraction(shared, out):
     scored = score_pages(base, sets["wcxb"], facts)
     for fact in ("title", "author", "date"):
         figures[f"extraction.wcxb.{fact}"] = scored[fact]["right"] / scored[fact]["asked"]
+    product("extraction", os.path.join(sets["chinese"], "html"), facts)
+    figures.update(chinese_facts(facts))
     return figures
+
+
+def chinese_facts(results):
+    """Share of our labels of the Chinese pages that are met; a label without an author asks for none, one with a time for the minute."""
+    with open(FACTS, encoding="utf-8") as file, open(results, encoding="utf-8") as other:
+        labels, found = json.load(file), json.load(other)
+    met = {"title": [], "author": [], "site": [], "date": []}
+    for page, label in labels.items():
+        given = found[page]
+        met["title"].append(given["title"] == label["title"])
+        met["author"].append(sorted(given["author"]) == sorted(label["author"]))
+        if label["site"]:
+            met["site"].append(given["site"] == label["site"])
+        if label["date"]:
+            met["date"].append((given["date"] or "").startswith(label["date"].split("+")[0]))
+    return {f"extraction.chinese.{fact}": sum(answers) / len(answers) for fact, answers in met.items()}
 
 
 def score_pages(base, folder, results, *more):

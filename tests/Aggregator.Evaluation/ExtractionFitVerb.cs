@@ -26,9 +26,17 @@ internal static class ExtractionFitVerb
             Description = "Seed of the first look; the second has the next one.",
             DefaultValueFactory = _ => 1,
         };
+        var bySet = new Option<bool>("--by-set")
+        {
+            Description = "Judge each set by a model fitted to the other sets, which knows neither its sites nor its taste.",
+        };
         var unseen = new Option<DirectoryInfo?>("--unseen")
         {
             Description = "Where to write what was extracted from pages of sites not seen, a file a set, as the verb extraction does.",
+        };
+        var judged = new Option<FileInfo?>("--judged")
+        {
+            Description = "Where to keep how blocks were judged: what is decided after that is then tried without fitting again.",
         };
         var dump = new Option<DirectoryInfo?>("--dump")
         {
@@ -36,7 +44,7 @@ internal static class ExtractionFitVerb
         };
         var command = new Command("extraction-fit", "Fits the block model to marked pages and cross-validates it by site.")
         {
-            sets, output, folds, trees, leaves, rate, seed, unseen, dump,
+            sets, output, folds, bySet, trees, leaves, rate, seed, unseen, judged, dump,
         };
         command.SetAction((result, cancellationToken) =>
         {
@@ -47,28 +55,32 @@ internal static class ExtractionFitVerb
                 Rate = result.GetValue(rate),
                 Seed = result.GetValue(seed),
             };
-            var outputs = new Outputs(result.GetValue(output), result.GetValue(unseen), result.GetValue(dump));
-            return RunAsync(result.GetRequiredValue(sets), result.GetValue(folds), settings, outputs, cancellationToken);
+            var outputs = new FitOutputs(result.GetValue(output), result.GetValue(unseen), result.GetValue(dump), result.GetValue(judged));
+            var parts = result.GetValue(bySet) ? 0 : result.GetValue(folds);
+            return RunAsync(result.GetRequiredValue(sets), parts, settings, outputs, cancellationToken);
         });
 
         return command;
     }
 
+    /// <param name="folds">0 for a fold a set.</param>
     private static async Task<int> RunAsync(
-        DirectoryInfo[] sets, int folds, BoosterSettings settings, Outputs outputs, CancellationToken cancellationToken)
+        DirectoryInfo[] sets, int folds, BoosterSettings settings, FitOutputs outputs, CancellationToken cancellationToken)
     {
         var pages = TrainingSets.Load(sets);
         var sites = pages.Select(page => page.Site).Distinct().Count();
         Console.WriteLine($"{pages.Count} pages of {sites} sites, {pages.Sum(page => page.Page.Blocks.Count)} blocks");
         Report("at best", Score(pages, [.. pages.Select(page => page.Labels)]));
         var fitter = new BlockModelFitter(settings, settings with { Seed = settings.Seed + 1 }, null);
-        var judged = CrossValidate(fitter, pages, folds, cancellationToken);
+        var judged = outputs.ReadJudged(pages) ?? CrossValidate(fitter, pages, folds, cancellationToken);
+        outputs.WriteJudged(judged);
         var scores = Score(pages, judged);
-        Report("unseen sites", scores);
+        Report(folds == 0 ? "unseen sets" : "unseen sites", scores);
+        ReportFirst(pages, judged);
         foreach (var set in pages.Zip(judged).GroupBy(pair => pair.First.Set))
         {
-            await WriteUnseenAsync(outputs.Unseen, set.Key, set, cancellationToken);
-            await DumpAsync(outputs.Dump, set.Key, set, cancellationToken);
+            await outputs.WriteUnseenAsync(set.Key, set, cancellationToken);
+            await outputs.DumpAsync(set.Key, set, cancellationToken);
         }
 
         if (outputs.Model is { } output)
@@ -89,7 +101,7 @@ internal static class ExtractionFitVerb
     {
         var judged = new float[pages.Count][];
         var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.ForEach(TrainingSets.FoldsOf(pages, folds), options, fold =>
+        Parallel.ForEach(folds == 0 ? TrainingSets.BySet(pages) : TrainingSets.FoldsOf(pages, folds), options, fold =>
         {
             var watch = Stopwatch.StartNew();
             var (model, _) = fitter.Fit([.. fold.Learned.Select(i => pages[i])], InnerFolds);
@@ -136,47 +148,13 @@ internal static class ExtractionFitVerb
     private static void Report(string what, List<(string Set, PageScore Score)> scores) =>
         scores.ForEach(set => Console.WriteLine($"{what,-14}{set.Set,-12}{set.Score}"));
 
-    private static async Task WriteUnseenAsync(
-        DirectoryInfo? folder, string set, IEnumerable<(TrainingPage Page, float[] Likely)> pages, CancellationToken cancellationToken)
+    // What a reader misses most, and what the figures over all words hardly show.
+    private static void ReportFirst(List<TrainingPage> pages, float[][] judged)
     {
-        if (folder is null)
+        foreach (var set in pages.Zip(judged).GroupBy(pair => pair.First.Set, pair => pair.First.HasFirst(pair.Second)))
         {
-            return;
-        }
-
-        folder.Create();
-        var texts = new SortedDictionary<string, Extraction>(StringComparer.Ordinal);
-        foreach (var (page, likely) in pages)
-        {
-            texts[page.Id] = new Extraction(page.TextOf(likely), "", [], null, new Dictionary<string, string>());
-        }
-
-        await using var stream = File.Create(Path.Combine(folder.FullName, set + ".json"));
-        await JsonSerializer.SerializeAsync(stream, texts, ExtractionJson.Default.SortedDictionaryStringExtraction, cancellationToken);
-    }
-
-    private static async Task DumpAsync(
-        DirectoryInfo? folder, string set, IEnumerable<(TrainingPage Page, float[] Likely)> pages, CancellationToken cancellationToken)
-    {
-        if (folder is null)
-        {
-            return;
-        }
-
-        folder.Create();
-        await using var text = new StreamWriter(Path.Combine(folder.FullName, set + ".txt"));
-        foreach (var (page, likely) in pages)
-        {
-            var score = PageScore.OfPage(page.Truth, page.TextOf(likely));
-            await text.WriteLineAsync($"=== {page.Id} {page.Site} {score}".AsMemory(), cancellationToken);
-            foreach (var block in page.Page.Blocks)
-            {
-                var judged = $"{page.Labels[block.Index]:0.0} {likely[block.Index]:0.00} {block.Words,4} {block.Container.Tag,-8}";
-                await text.WriteLineAsync($"{judged} {block.Text.ReplaceLineEndings(" ")}".AsMemory(), cancellationToken);
-            }
+            var share = set.Average(Convert.ToDouble);
+            Console.WriteLine(FormattableString.Invariant($"{"first block",-14}{set.Key,-12}kept on {share:0.000}"));
         }
     }
-
-    /// <summary>Where to write the model, what was extracted, and how each block was judged; null for what is not wanted.</summary>
-    private sealed record Outputs(FileInfo? Model, DirectoryInfo? Unseen, DirectoryInfo? Dump);
 }

@@ -14,7 +14,7 @@ internal static class ExtractionVerb
         };
         var output = new Argument<FileInfo>("OUT")
         {
-            Description = "Where to write one JSON object {id: {articleBody, title, author, date}}.",
+            Description = "Where to write one JSON object {id: {articleBody, title, author, date, site}}.",
         };
         var command = new Command("extraction", "Extracts the article of every saved page.") { folder, output };
         command.SetAction((result, cancellationToken) =>
@@ -39,7 +39,7 @@ internal static class ExtractionVerb
             cancellationToken.ThrowIfCancellationRequested();
             var page = extractor.Extract(bytes, null, null, null, cancellationToken);
             var date = page.PublishedAt?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", null);
-            found[id] = new Extraction(page.Text.Plain, page.Title, page.Authors, date, page.Sources);
+            found[id] = new Extraction(page.Text.Plain, page.Title, page.Authors, date, page.SiteName, page.Sources);
         }
 
         await using var stream = output.Create();
@@ -52,7 +52,8 @@ internal static class ExtractionVerb
 
 /// <summary>One page's answer.</summary>
 internal sealed record Extraction(
-    string ArticleBody, string Title, IReadOnlyList<string> Author, string? Date, IReadOnlyDictionary<string, string> Sources);
+    string ArticleBody, string Title, IReadOnlyList<string> Author, string? Date, string? Site,
+    IReadOnlyDictionary<string, string> Sources);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SortedDictionary<string, Extraction>))]

@@ -2,7 +2,7 @@ using Aggregator.Text.Markup;
 
 namespace Aggregator.Articles;
 
-/// <summary>Turns the minimal HTML of an article into Markdown (CommonMark).</summary>
+/// <summary>Turns the minimal HTML of an article into Markdown (CommonMark, with the tables of GitHub's).</summary>
 public static class ArticleMarkdown
 {
     public static string From(string html)
@@ -32,7 +32,10 @@ public static class ArticleMarkdown
                 text.Append('\n');
                 break;
             case "pre":
-                text.Append("```\n").Append(block.TextContent.TrimEnd()).Append("\n```\n\n");
+                AppendCode(text, block.TextContent.TrimEnd());
+                break;
+            case "table":
+                AppendTable(text, block);
                 break;
             case "blockquote":
                 text.Append("> ").Append(Inline(block).Replace("\n", "\n> ", StringComparison.Ordinal)).Append("\n\n");
@@ -45,6 +48,38 @@ public static class ArticleMarkdown
                 break;
         }
     }
+
+    // What encloses code is longer than any run of its own mark in it.
+    private static void AppendCode(StringBuilder text, string code)
+    {
+        var fence = "```";
+        while (code.Contains(fence, StringComparison.Ordinal))
+        {
+            fence += "`";
+        }
+
+        text.Append(fence).Append('\n').Append(code).Append('\n').Append(fence).Append("\n\n");
+    }
+
+    // The first row is the head, since a table of Markdown has one; a short row is filled up.
+    private static void AppendTable(StringBuilder text, IElement table)
+    {
+        var rows = table.QuerySelectorAll("tr").Select(row => row.Children.Select(Cell).ToList()).ToList();
+        var width = rows.Select(row => row.Count).DefaultIfEmpty().Max();
+        foreach (var (index, row) in rows.Index())
+        {
+            text.Append("| ").AppendJoin(" | ", row.Concat(Enumerable.Repeat("", width - row.Count))).Append(" |\n");
+            if (index == 0)
+            {
+                text.Append('|').Insert(text.Length, " --- |", width).Append('\n');
+            }
+        }
+
+        text.Append('\n');
+    }
+
+    private static string Cell(IElement cell) =>
+        SingleLine.Of(Inline(cell)).Replace("|", "\\|", StringComparison.Ordinal);
 
     private static string Inline(INode node)
     {

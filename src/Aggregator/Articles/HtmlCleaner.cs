@@ -17,7 +17,8 @@ public static class HtmlCleaner
         }
 
         using var document = HtmlPage.ParseArticle(html);
-        var plain = string.Join("\n\n", FlatPage.Of(document.DocumentElement).Blocks.Select(block => block.Text));
+        var page = FlatPage.Of(document.DocumentElement);
+        var plain = BlockGroup.TextOf(page, page.Blocks);
 
         // The sanitizer keeps what an element holds that it takes away: right for a layout element, wrong for a script.
         foreach (var unreadable in document.Body!.Descendants<IElement>().Where(element => Tags.IsSkipped(element.LocalName)).ToList())

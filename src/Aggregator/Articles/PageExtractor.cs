@@ -71,7 +71,7 @@ public sealed class PageExtractor
         cancellationToken.ThrowIfCancellationRequested();
         var (first, likely) = _model.PredictTwice(page, hints, top);
         cancellationToken.ThrowIfCancellationRequested();
-        var found = ArticleFinder.Find(page, metadata.Signals, likely, top);
+        var found = ArticleFinder.Find(page, hints, metadata.Signals, likely, top);
         var text = found.Method == ExtractionMethod.LinkedData
             ? ArticleWriter.FromPlain(metadata.LinkedBody!)
             : new ArticleWriter(page, address).Write(found.Blocks);

@@ -37,8 +37,15 @@ internal sealed class TrainingPage
         }
     }
 
+    /// <summary>Whether the first block that a person took would be in the article.</summary>
+    public bool HasFirst(float[] likely)
+    {
+        var first = Array.FindIndex(Labels, label => label > 0.5f);
+        return first < 0 || ArticleFinder.Find(Page, Hints, Signals, likely, Top).Blocks.Any(block => block.Index == first);
+    }
+
     /// <summary>What the product would make of the page if its blocks were judged so.</summary>
-    public string TextOf(float[] likely) => TextOf(ArticleFinder.Find(Page, Signals, likely, Top));
+    public string TextOf(float[] likely) => TextOf(ArticleFinder.Find(Page, Hints, Signals, likely, Top));
 
     public string TextOf(FoundArticle found) => found.Method == ExtractionMethod.LinkedData
         ? ArticleWriter.FromPlain(Signals.LinkedBody!).Plain

@@ -33,6 +33,23 @@ internal static class TrainingSets
     public static IReadOnlyList<Fold> FoldsOf(IReadOnlyList<TrainingPage> pages, int folds) =>
         Folds.Of([.. pages.Select(page => page.Truth)], [[.. pages.Select(page => page.Site)]], folds);
 
+    /// <summary>A fold a set: its judge has seen the other sets only, and neither its sites nor near copies of its pages.</summary>
+    public static IReadOnlyList<Fold> BySet(IReadOnlyList<TrainingPage> pages)
+    {
+        var copies = NearCopies.Of([.. pages.Select(page => page.Truth)]);
+        return
+        [
+            .. pages.Index().GroupBy(page => page.Item.Set, page => page.Index).Select(set =>
+            {
+                List<int> held = [.. set];
+                var sites = held.Select(i => pages[i].Site).ToHashSet();
+                var learned = Enumerable.Range(0, pages.Count)
+                    .Where(i => pages[i].Set != set.Key && !sites.Contains(pages[i].Site) && !held.Exists(copies[i].Contains));
+                return new Fold(held, [.. learned]);
+            }),
+        ];
+    }
+
     private static IEnumerable<TrainingPage> LoadOne(DirectoryInfo set)
     {
         using var file = File.OpenRead(Path.Combine(set.FullName, "ground-truth.json"));

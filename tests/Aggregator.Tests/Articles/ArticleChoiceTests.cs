@@ -40,7 +40,7 @@ public sealed class ArticleChoiceTests
         var page = FlatPages.From($"<div><p>{S}</p><p>{S}</p><p>{S}</p><p>{S}</p><p>{S}</p></div>");
 
         float[] likely = [lead, rest, rest, rest, rest];
-        var found = ArticleFinder.Find(page, NoSignals with { LinkedBody = body }, likely, ContainerScorer.FindBest(page));
+        var found = ArticleFinder.Find(page, Hints(page), NoSignals with { LinkedBody = body }, likely, ContainerScorer.FindBest(page));
 
         Assert.Equal(method, found.Method.ToString());
     }
@@ -51,9 +51,10 @@ public sealed class ArticleChoiceTests
         var page = FlatPages.From("<p>Home</p>");
         var body = string.Concat(Enumerable.Repeat(S + " ", 5));
 
-        Assert.Equal(ExtractionMethod.LinkedData, ArticleFinder.Find(page, NoSignals with { LinkedBody = body }, [0], null).Method);
-        Assert.Equal(ExtractionMethod.None, ArticleFinder.Find(page, NoSignals, [0], null).Method);
-        Assert.Equal(ExtractionMethod.Model, ArticleFinder.Find(page, NoSignals, [0.9f], null).Method);
+        var linked = NoSignals with { LinkedBody = body };
+        Assert.Equal(ExtractionMethod.LinkedData, ArticleFinder.Find(page, Hints(page), linked, [0], null).Method);
+        Assert.Equal(ExtractionMethod.None, ArticleFinder.Find(page, Hints(page), NoSignals, [0], null).Method);
+        Assert.Equal(ExtractionMethod.Model, ArticleFinder.Find(page, Hints(page), NoSignals, [0.9f], null).Method);
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class ArticleChoiceTests
     {
         var page = FlatPages.From($"<p>{S}</p><figure><figcaption>{S}</figcaption></figure>");
 
-        var found = ArticleFinder.Find(page, NoSignals, [0, 0], null);
+        var found = ArticleFinder.Find(page, Hints(page), NoSignals, [0, 0], null);
 
         Assert.Equal((ExtractionMethod.Prose, 1), (found.Method, found.Blocks.Count));
     }
@@ -72,7 +73,11 @@ public sealed class ArticleChoiceTests
     [InlineData("<ol><li>One<li>Two</ol><p>Three", "<ol>\n<li>One</li>\n<li>Two</li>\n</ol>\n<p>Three</p>\n")]
     [InlineData("<ul><li>One</ul><ol><li>Two</ol>", "<ul>\n<li>One</li>\n</ul>\n<ol>\n<li>Two</li>\n</ol>\n")]
     [InlineData("<h1>One</h1><h4>Two</h4><blockquote>Three</blockquote>", "<h2>One</h2>\n<h4>Two</h4>\n<blockquote>Three</blockquote>\n")]
-    [InlineData("<pre><code>a &lt; b\n  c</code></pre>", "<pre><code>a &lt; b\nc</code></pre>\n")]
+    [InlineData("<pre><code>a &lt; b\n  c</code></pre>", "<pre>a &lt; b\n  c</pre>\n")]
+    [InlineData("<ul><li>One<pre>  a</pre></ul>", "<ul>\n<li>One</li>\n</ul>\n<pre>  a</pre>\n")]
+    [InlineData(
+        "<table><tr><th>A<th>B<tr><td>1 &amp; 2<td><b>3</b></table>",
+        "<table>\n<tr><th>A</th><th>B</th></tr>\n<tr><td>1 &amp; 2</td><td><strong>3</strong></td></tr>\n</table>\n")]
     [InlineData("<p>One<br>two &amp; <i onclick=x()>“three”</i>", "<p>One<br>\ntwo &amp; <em>“three”</em></p>\n")]
     [InlineData("<p><a href='javascript:x()'>One</a>", "<p>One</p>\n")]
     public void TheHtmlHoldsOnlyWhatTheWriterKnows(string html, string written)
@@ -95,6 +100,20 @@ public sealed class ArticleChoiceTests
     [InlineData("<p><a href=\"https://a.example/(b)\">One</a></p>", "[One](https://a.example/(b%29)\n")]
     [InlineData("<blockquote>One<br>\ntwo</blockquote>", "> One  \n> two\n")]
     [InlineData("<pre><code>x &lt; 1\n</code></pre>", "```\nx < 1\n```\n")]
+    [InlineData("<pre>a\n```\n  b</pre>", "````\na\n```\n  b\n````\n")]
+    [InlineData("<table><tr><th>A</th><th>B</th></tr>\n<tr><td>1|2</td></tr></table>", "| A | B |\n| --- | --- |\n| 1\\|2 |  |\n")]
     [InlineData("<p># 1 * 2 [x] &lt;y&gt;</p>", "\\# 1 \\* 2 \\[x\\] \\<y>\n")]
     public void TheHtmlBecomesCommonMark(string html, string markdown) => Assert.Equal(markdown, ArticleMarkdown.From(html));
+
+    [Fact]
+    public void ATextOfASentenceIsThatOfTheOnlyArticleElement()
+    {
+        const string Note = "Payment is by card only, and what was paid is not given back when the course is left.";
+        var page = FlatPages.From($"<article><p>{S}</p></article><div><p>{Note}</p></div>");
+
+        Assert.Equal([S], ArticleFinder.Find(page, Hints(page), NoSignals, [0.2f, 0.5f], null).Blocks.Select(block => block.Text));
+        Assert.Equal([Note], ArticleFinder.Find(page, Hints(page), NoSignals, [0.2f, 0.9f], null).Blocks.Select(block => block.Text));
+    }
+
+    private static PageHints Hints(FlatPage page) => new(page, NoSignals);
 }

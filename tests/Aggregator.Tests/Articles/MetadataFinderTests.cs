@@ -12,30 +12,6 @@ public sealed class MetadataFinderTests
     private const string S = FlatPages.Sentence;
 
     [Theory]
-    [InlineData("<h1>A model for the desk</h1>", "A model for the desk - Example News", "A model for the desk", "h1")]
-    [InlineData("<h1>Example News</h1><h1>A model for the desk</h1>", "A model for the desk | Example News", "A model for the desk", "h1")]
-    [InlineData("<h1>Something else entirely</h1>", "A model for the desk - Example News", "Something else entirely", "the only h1")]
-    [InlineData("<h1>Example News</h1>", "A model for the desk - Example News", "A model for the desk", "title")]
-    [InlineData("<meta property=og:title content='A model: Example News'>", "Other", "A model: Example News", "og:title")]
-    [InlineData("", "", null, null)]
-    public void TheTitleIsTheHeadingThatTheHeadAgreesWith(string html, string pageTitle, string? title, string? source)
-    {
-        var elements = Elements(html);
-
-        var found = TitleFinder.Find(MetaElements.Of(elements), null, elements, pageTitle, "Example News");
-
-        Assert.Equal((title, source), (found?.Value, found?.Source));
-    }
-
-    [Theory]
-    [InlineData("A model for the desk - Example News", "A model for the desk")]
-    [InlineData("Example News | A model for the desk", "A model for the desk")]
-    [InlineData("国产大模型集体降价_科技频道_江城网", "国产大模型集体降价")]
-    [InlineData("Open / closed", "Open / closed")]
-    [InlineData("AI - Example News", "AI - Example News")]
-    public void TheSiteIsCutOffATitle(string title, string cut) => Assert.Equal(cut, TitleFinder.WithoutSite(title, "Example News"));
-
-    [Theory]
     [InlineData("<a rel=author href=/ann>Ann Lee</a>", "Ann Lee", "rel author")]
     [InlineData("<meta name=author content='Ann Lee, Bo Chen'>", "Ann Lee|Bo Chen", "meta author")]
     [InlineData(
@@ -49,13 +25,32 @@ public sealed class MetadataFinderTests
     [InlineData("<div class=post-byline>Ann Lee, senior editor</div>", "Ann Lee", "byline")]
     [InlineData("<p>Ann Lee</p><p>March 2, 2026</p>", "Ann Lee", "name beside a date")]
     [InlineData("<p>作者：李晓雯 王强 编辑：张三</p>", "李晓雯|王强", "line near the title")]
+    [InlineData("<meta name=author content=张三><p>作者：李晓雯　责编：张三</p>", "李晓雯", "line near the title")]
+    [InlineData("<meta name=author content=张三><p>【责任编辑：张三】</p>", null, null)]
+    [InlineData("<meta name=author content=江城晚报><p>来源：江城晚报</p>", null, null)]
+    [InlineData("<a rel=author href=/a>Ann Lee</a><a rel=author href=/a>View all posts by Ann Lee</a>", "Ann Lee", "rel author")]
+    [InlineData("<a rel=author href=/a>Alle Beiträge von Ann Lee anzeigen</a>", "Ann Lee", "rel author")]
+    [InlineData("<a rel=author href=/a>查看李晓雯的全部文章</a>", "李晓雯", "rel author")]
+    [InlineData("<p>Veröffentlicht am 2. März 2026 von Ann Lee</p>", "Ann Lee", "line near the title")]
+    [InlineData("<p>Par Ann Lee le mardi 3 mars 2026</p>", "Ann Lee", "line near the title")]
+    [InlineData("<p>Pubblicato da Ann Lee</p>", "Ann Lee", "line near the title")]
+    [InlineData("<meta name=author content='Ludwig von Lee'>", "Ludwig von Lee", "meta author")]
+    [InlineData("<meta name=author content='A. J. Lee, senior editor'>", "A. J. Lee", "meta author")]
+    [InlineData("<p>Photo by Ann Lee on Unsplash</p>", null, null)]
+    [InlineData("<p>March 2, 2026 · Ann Lee</p>", "Ann Lee", "name beside a date")]
+    [InlineData("<div itemprop=comment itemscope><b itemprop=author>Paul Ray</b></div>", null, null)]
+    [InlineData("<ol class=comment-list><li><a rel=author href=/p>Paul Ray</a></li></ol>", null, null)]
+    [InlineData(
+        "<div itemscope><b itemprop=author>Ann Lee</b></div><div itemscope><b itemprop=author>Bo Chen</b></div>", "Ann Lee",
+        "itemprop author")]
     [InlineData("<meta name=author content=admin><meta name=author content='https://news.example/ann'>", null, null)]
-    [InlineData("<aside><div class=byline>Ann Lee</div></aside>", null, null)]
+    [InlineData("<aside><div class=byline>Ann Lee</div></aside>", "Ann Lee", "the only author box")]
+    [InlineData("<aside><div class=byline>Ann Lee</div><div class=byline>Bo Chen</div></aside>", null, null)]
     public void AuthorsAreNamesAlone(string html, string? authors, string? source)
     {
         var (elements, visible) = Visible(html);
 
-        var found = AuthorFinder.Find(MetaElements.Of(elements), null, visible, "Example News");
+        var found = AuthorFinder.Find(MetaElements.Of(elements), null, null, visible, ["Example News"]);
 
         Assert.Equal((authors, source), (found is null ? null : string.Join('|', found.Value), found?.Source));
     }
@@ -71,15 +66,59 @@ public sealed class MetadataFinderTests
     [InlineData("<meta name=date content=2026-03-07><p>March 2, 2026</p>", "03-02", "date below the title")]
     [InlineData("<meta name=date content=2026-03-03T06:00Z><p>March 2, 2026</p>", "03-03", "meta date")]
     [InlineData("<meta name=lastmod content=2026-03-04>", "03-04", "meta lastmod")]
+    [InlineData("<p>Updated March 5, 2026. Published March 2, 2026.</p>", "03-02", "line near the title")]
+    [InlineData("<p>March 2, 2026 (updated March 5, 2026)</p>", "03-02", "line near the title")]
+    [InlineData("<ol class=comments><li><time datetime=2026-03-05>x</time></li></ol><time datetime=2026-03-02>x</time>", "03-02", "time")]
     [InlineData("<p>No date</p>", null, null)]
     public void TheDateIsOfTheMostTrustedOrigin(string html, string? day, string? source)
     {
         var (elements, visible) = Visible(html);
         var context = new DateContext(TimeSpan.Zero, new DateTimeOffset(2026, 3, 9, 12, 0, 0, TimeSpan.Zero));
+        var dates = new PageDates(context, isDayFirst: false);
 
-        var found = DateFinder.FindPublished(MetaElements.Of(elements), null, visible, null, context);
+        var found = DateFinder.FindPublished(MetaElements.Of(elements), null, null, visible, null, dates);
 
         Assert.Equal((day, source), (found?.Value.ToString("MM-dd", CultureInfo.InvariantCulture), found?.Source));
+    }
+
+    [Theory]
+    [InlineData("fr-FR", "04/07/2026", "2026-07-04 00:00")]
+    [InlineData("en-GB", "04/07/2026", "2026-07-04 00:00")]
+    [InlineData("en-US", "04/07/2026", "2026-04-07 00:00")]
+    [InlineData(null, "04/07/2026", "2026-04-07 00:00")]
+    [InlineData("zh-CN", "2026 11/27 16:06:13", "2026-11-27 16:06")]
+    public void TheLanguageSaysWhetherTheDayIsFirst(string? language, string text, string date)
+    {
+        var dates = new PageDates(new DateContext(TimeSpan.Zero, null), PageDates.IsDayFirst(language));
+
+        Assert.Equal(date, dates.Find(text)?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("A model - Example News", "A model", "", "Example News")]
+    [InlineData("Example News: A model", "A model", "", "Example News")]
+    [InlineData("国产大模型集体降价_科技频道_江城网", "国产大模型集体降价", "", "江城网")]
+    [InlineData("国产大模型集体降价_模型_价格_接口", "国产大模型集体降价", "", null)]
+    [InlineData("国产大模型集体降价_模型", "国产大模型集体降价", "模型,价格", null)]
+    [InlineData("A model", "A model", "", null)]
+    public void TheSiteIsWhatThePagesTitleHoldsBesides(string pageTitle, string title, string keywords, string? site)
+    {
+        var metas = MetaElements.Of(Elements($"<meta name=keywords content='{keywords}'>"));
+
+        Assert.Equal(site, SiteNameFinder.FindInTitle(pageTitle, title, metas)?.Value);
+    }
+
+    [Theory]
+    [InlineData("var nickname = htmlDecode(\"江边算力\"); var ct = \"1795743120\";")]
+    [InlineData("x = { nick_name: JsDecode('江边算力'), create_time: JsDecode('2026-11-27 09:32') }")]
+    public void WeChatSaysInItsScriptsWhoseThePageIsAndOfWhen(string script)
+    {
+        var elements = Elements($"<meta property=og:site_name content={WeChatScript.Platform}><script>{script}</script>");
+
+        var found = WeChatScript.Find(MetaElements.Of(elements), elements)!;
+
+        Assert.Equal(("江边算力", new DateTimeOffset(2026, 11, 27, 9, 32, 0, TimeSpan.FromHours(8))), (found.Account, found.PublishedAt));
+        Assert.Null(WeChatScript.Find(MetaElements.Of([]), Elements($"<script>{script}</script>")));
     }
 
     [Fact]
@@ -88,8 +127,9 @@ public sealed class MetadataFinderTests
         var (elements, visible) = Visible("");
 
         var address = new Uri("https://news.example/2026/03/02/story");
+        var dates = new PageDates(new DateContext(TimeSpan.Zero, null), isDayFirst: false);
 
-        var found = DateFinder.FindPublished(MetaElements.Of(elements), null, visible, address, new DateContext(TimeSpan.Zero, null));
+        var found = DateFinder.FindPublished(MetaElements.Of(elements), null, null, visible, address, dates);
 
         Assert.Equal((new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), "address"), (found!.Value, found.Source));
     }

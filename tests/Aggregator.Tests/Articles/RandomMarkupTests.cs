@@ -11,7 +11,7 @@ public sealed class RandomMarkupTests
 
     private static readonly string[] Allowed =
         ["html", "head", "body", "p", "br", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "a", "strong",
-        "em"];
+        "em", "table", "tbody", "tr", "td", "th"];
 
     private static readonly string[] Pieces =
     [
@@ -86,7 +86,7 @@ public sealed class RandomMarkupTests
         {
             var isHalf = char.IsLowSurrogate(text[i])
                 || char.IsHighSurrogate(text[i]) && (i + 1 == text.Length || !char.IsLowSurrogate(text[++i]));
-            if (isHalf || char.IsControl(text[i]) && text[i] != '\n')
+            if (isHalf || char.IsControl(text[i]) && text[i] is not ('\n' or '\t'))
             {
                 return false;
             }

@@ -16,10 +16,11 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
     public ArticleText Write(IReadOnlyList<PageBlock> blocks)
     {
         var html = new StringBuilder();
+        var plain = new StringBuilder();
         var list = "";
-        foreach (var block in blocks)
+        foreach (var group in BlockGroup.Of(page, blocks))
         {
-            var wanted = ListOf(block);
+            var wanted = ListOf(group.Blocks[0]);
             if (wanted != list)
             {
                 AppendList(html, "</", list);
@@ -27,12 +28,13 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
                 list = wanted;
             }
 
-            AppendHtml(html, block, ElementOf(block, list));
+            plain.Append(plain.Length > 0 ? "\n\n" : "").Append(group.Text);
+            AppendGroup(html, group, list);
         }
 
         AppendList(html, "</", list);
 
-        return new ArticleText(string.Join("\n\n", blocks.Select(block => block.Text)), html.ToString());
+        return new ArticleText(plain.ToString(), html.ToString());
     }
 
     /// <summary>Text that has no markup, a paragraph a line.</summary>
@@ -62,7 +64,7 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
                     return "ol";
                 case "li":
                     return "ul";
-                case "table" or "blockquote" or "article" or "section" or "main" or "figure":
+                case "table" or "pre" or "blockquote" or "article" or "section" or "main" or "figure":
                     return "";
             }
         }
@@ -80,9 +82,56 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
         _ => "p",
     };
 
-    private void AppendHtml(StringBuilder html, PageBlock block, string element)
+    private void AppendGroup(StringBuilder html, BlockGroup group, string list)
     {
+        if (group.Rows.Count > 0)
+        {
+            AppendTable(html, group.Rows);
+            return;
+        }
+
+        var element = ElementOf(group.Blocks[0], list);
         html.Append('<').Append(element).Append('>');
+
+        if (group.IsCode)
+        {
+            AppendLines(html, group.Text);
+        }
+        else
+        {
+            AppendInline(html, group.Blocks[0]);
+        }
+
+        html.Append("</").Append(element).Append(">\n");
+    }
+
+    private void AppendTable(StringBuilder html, IReadOnlyList<IReadOnlyList<TableCell>> rows)
+    {
+        html.Append("<table>\n");
+        foreach (var row in rows)
+        {
+            html.Append("<tr>");
+            foreach (var cell in row)
+            {
+                var element = cell.IsHead ? "th" : "td";
+                html.Append('<').Append(element).Append('>');
+                foreach (var (i, block) in cell.Blocks.Index())
+                {
+                    html.Append(i > 0 ? " " : "");
+                    AppendInline(html, block);
+                }
+
+                html.Append("</").Append(element).Append('>');
+            }
+
+            html.Append("</tr>\n");
+        }
+
+        html.Append("</table>\n");
+    }
+
+    private void AppendInline(StringBuilder html, PageBlock block)
+    {
         var start = html.Length;
         (string? Start, string? End) open = default;
 
@@ -95,14 +144,14 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
                 open = wanted;
             }
 
-            AppendText(html, text, start, keepBreaks: element == "pre");
+            AppendText(html, text, start);
         }
 
         TrimEnd(html, start);
-        html.Append(open.End).Append("</").Append(element).Append(">\n");
+        html.Append(open.End);
     }
 
-    private void AppendText(StringBuilder html, string text, int start, bool keepBreaks)
+    private void AppendText(StringBuilder html, string text, int start)
     {
         if (text == "\n")
         {
@@ -123,10 +172,13 @@ internal sealed class ArticleWriter(FlatPage page, Uri? address)
             html.Append(' ');
         }
 
-        _line.Append(text, keepBreaks);
-        // Line feeds stay as they are; the encoder would write them as references.
-        html.AppendJoin('\n', _line.Text.ToString().Split('\n').Select(Encoder.Encode));
+        _line.Append(text, keepBreaks: false);
+        AppendLines(html, _line.Text.ToString());
     }
+
+    // Line feeds and tabs stay as they are; the encoder would write them as references.
+    private static void AppendLines(StringBuilder html, string text) =>
+        html.AppendJoin('\n', text.Split('\n').Select(line => string.Join('\t', line.Split('\t').Select(Encoder.Encode))));
 
     private static void TrimEnd(StringBuilder html, int start)
     {

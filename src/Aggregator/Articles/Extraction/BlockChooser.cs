@@ -27,13 +27,28 @@ internal static class BlockChooser
             isTaken[block.Index] = likely[block.Index] >= limit && !Boilerplate.IsCertain(block);
         }
 
+        TakeTablesWhole(page, likely, limit, isTaken);
         var chosen = page.Blocks.FindAll(block => isTaken[block.Index] || IsCodeInside(page, isTaken, block.Index));
-        while (chosen.Count > 1 && LeadsAway(chosen[^1]) && likely[chosen[^1].Index] < Sure)
+        while (chosen.Count > 1 && IsSurplusAtEnd(chosen[^1], likely[chosen[^1].Index]))
         {
             chosen.RemoveAt(chosen.Count - 1);
         }
 
         return chosen;
+    }
+
+    // A table says what it says by its rows and columns: none of its cells is left out, or all are.
+    private static void TakeTablesWhole(FlatPage page, float[] likely, float limit, bool[] isTaken)
+    {
+        var tables = new DataTables(page);
+        foreach (var table in page.Blocks.GroupBy(tables.Of).Where(table => table.Key is not null))
+        {
+            var (words, right) = (table.Sum(block => block.Words), table.Sum(block => likely[block.Index] * block.Words));
+            foreach (var cell in table)
+            {
+                isTaken[cell.Index] = right >= limit * words;
+            }
+        }
     }
 
     // A line of code does not read like a sentence; what an article sets as code between its paragraphs belongs to it all the same.
@@ -59,7 +74,10 @@ internal static class BlockChooser
         return false;
     }
 
-    private static bool IsCode(PageBlock block) => block.Container.Surroundings.HasFlag(Surroundings.Preformatted);
+    private static bool IsCode(PageBlock block) =>
+        block.Container.Surroundings.HasFlag(Surroundings.Preformatted) && !Boilerplate.IsCertain(block);
+
+    private static bool IsSurplusAtEnd(PageBlock last, float likely) => LeadsAway(last) && likely < Sure || Boilerplate.IsPlea(last);
 
     /// <summary>Nothing but links below the last paragraph: tags, the next article, what else to read.</summary>
     private static bool LeadsAway(PageBlock block) => block is { LinkDensity: >= NearlyAllLinks, IsProse: false };

@@ -35,7 +35,7 @@ internal sealed class BlockExplainer(BlockModel model, ExtractionTrace trace)
         var (first, likely) = (trace.First[block.Index], trace.Likely[block.Index]);
         if (!isKept && likely >= _limit)
         {
-            return "certainly boilerplate: its first words are about rights, dates or a click";
+            return "certainly boilerplate by its words, said before, or of another article";
         }
 
         var moved = model.Explain(_features, block, isKept);

@@ -1,8 +1,13 @@
 namespace Aggregator.Articles.Extraction;
 
 /// <summary>What is known of the article before its text is: hints, none of which is trusted alone.</summary>
+/// <param name="Title">As <c>TitleHint</c> finds it, not the one that is reported.</param>
 /// <param name="LinkedBody">The text as the page's linked data has it; null when it has none.</param>
-internal sealed record PageSignals(string Title, string Description, string? LinkedBody);
+internal sealed record PageSignals(string Title, string Description, string? LinkedBody)
+{
+    /// <summary>As the page declares it.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>How far each block, by its index, repeats what is known already.</summary>
 internal sealed class PageHints

@@ -172,16 +172,18 @@ internal sealed class PageWalker
 
     private void AddText(string text, PageNode node)
     {
+        var isCode = node.Surroundings.HasFlag(Surroundings.Preformatted);
         if (!text.AsSpan().IsWhiteSpace())
         {
             _container ??= BlockAbove(node);
             _breaks = 0;
             _runs.Add(new TextRun(text, node));
-            _text.Append(text, node.Surroundings.HasFlag(Surroundings.Preformatted));
+            _text.Append(text, isCode);
         }
-        else if (_text.Length > 0 && text.Length > 0)
+        else if (text.Length > 0 && (isCode || _text.Length > 0))
         {
-            _runs.Add(new TextRun(" ", node));
+            // The runs keep what a listing is set with; the text is folded all the same, since the model is fitted to it.
+            _runs.Add(new TextRun(isCode ? text : " ", node));
             _text.Append(" ", keepBreaks: false);
         }
     }

@@ -1,5 +1,3 @@
-using Aggregator.Text.Dates;
-
 namespace Aggregator.Articles.Metadata;
 
 /// <summary>
@@ -32,50 +30,60 @@ internal static partial class DateFinder
     ];
 
     public static SourcedValue<DateTimeOffset>? FindPublished(
-        MetaElements elements, JsonLdArticle? linked, VisibleMetadata visible, Uri? address, DateContext context)
+        MetaElements elements, JsonLdArticle? linked, WeChatScript? weChat, VisibleMetadata visible, Uri? address, PageDates dates)
     {
-        var found = FromMetas(elements, SureMetas, context)
-            ?? FromText(linked?.Published, "json-ld datePublished", context)
-            ?? FromMetas(elements, PublishedMetas, context)
-            ?? FromVisible(visible, ShownAs.DateProperty, ShownAs.DateClassName, context)
-            ?? FromAddress(address, context)
-            ?? FindModified(elements, linked, context)
-            ?? FromVisible(visible, ShownAs.DateLine, ShownAs.OtherTime, context);
+        var found = SourcedValue.Of(weChat?.PublishedAt, "script of WeChat")
+            ?? FromMetas(elements, SureMetas, dates)
+            ?? FromText(linked?.Published, "json-ld datePublished", dates)
+            ?? FromMetas(elements, PublishedMetas, dates)
+            ?? FromVisible(visible, ShownAs.DateProperty, ShownAs.DateClassName, dates)
+            ?? FromAddress(address, dates)
+            ?? FindModified(elements, linked, dates)
+            ?? FromVisible(visible, ShownAs.DateLine, ShownAs.OtherTime, dates);
 
         // The head of many a site gives the day of the last republication; what readers are shown below the title is the first.
-        var shown = FromVisible(visible, ShownAs.DateBelowTitle, ShownAs.DateBelowTitle, context);
-        return found?.Value - shown?.Value > Republished ? shown : found;
+        var shown = FromVisible(visible, ShownAs.DateBelowTitle, ShownAs.DateBelowTitle, dates);
+        found = found?.Value - shown?.Value > Republished ? shown : found;
+        return IsDay(found?.Value) ? WithTime(found!, visible, dates) : found;
     }
 
-    public static SourcedValue<DateTimeOffset>? FindModified(MetaElements elements, JsonLdArticle? linked, DateContext context) =>
-        FromText(linked?.Modified, "json-ld dateModified", context) ?? FromMetas(elements, ModifiedMetas, context);
+    private static bool IsDay(DateTimeOffset? date) => date?.TimeOfDay == TimeSpan.Zero;
 
-    private static SourcedValue<DateTimeOffset>? FromMetas(MetaElements elements, string[] names, DateContext context) =>
-        names.Select(name => FromText(elements.First(name), "meta " + name, context)).FirstOrDefault(found => found is not null);
+    // Many a head gives the day alone, and the line below the title the time as well.
+    private static SourcedValue<DateTimeOffset> WithTime(SourcedValue<DateTimeOffset> day, VisibleMetadata visible, PageDates dates) =>
+        visible.All.Where(one => one.As is ShownAs.DateNearTitle or ShownAs.DateOfPublication or ShownAs.Time or ShownAs.DateLine)
+            .Select(one => FromText(one.Text, SourceOf(one.As), dates))
+            .FirstOrDefault(found => found?.Value.Date == day.Value.Date && !IsDay(found.Value)) ?? day;
 
-    private static SourcedValue<DateTimeOffset>? FromText(string? text, string source, DateContext context) =>
-        SourcedValue.Of(DateReader.Find(text, context.Zone), source);
+    public static SourcedValue<DateTimeOffset>? FindModified(MetaElements elements, JsonLdArticle? linked, PageDates dates) =>
+        FromText(linked?.Modified, "json-ld dateModified", dates) ?? FromMetas(elements, ModifiedMetas, dates);
 
-    private static SourcedValue<DateTimeOffset>? FromAddress(Uri? address, DateContext context)
+    private static SourcedValue<DateTimeOffset>? FromMetas(MetaElements elements, string[] names, PageDates dates) =>
+        names.Select(name => FromText(elements.First(name), "meta " + name, dates)).FirstOrDefault(found => found is not null);
+
+    private static SourcedValue<DateTimeOffset>? FromText(string? text, string source, PageDates dates) =>
+        SourcedValue.Of(dates.Find(text), source);
+
+    private static SourcedValue<DateTimeOffset>? FromAddress(Uri? address, PageDates dates)
     {
         var match = AddressPattern().Match(address?.AbsolutePath ?? "");
-        return FromText(string.Join('-', match.Groups.Values.Skip(1).Select(group => group.Value)), "address", context);
+        return FromText(string.Join('-', match.Groups.Values.Skip(1).Select(group => group.Value)), "address", dates);
     }
 
     /// <summary>The first readable date of the most trusted of these origins.</summary>
     private static SourcedValue<DateTimeOffset>? FromVisible(
-        VisibleMetadata visible, ShownAs first, ShownAs last, DateContext context)
+        VisibleMetadata visible, ShownAs first, ShownAs last, PageDates dates)
     {
         foreach (var (origin, text) in visible.All.Where(one => one.As >= first && one.As <= last).OrderBy(one => one.As))
         {
             var source = SourceOf(origin);
-            if (FromText(text, source, context) is { } found)
+            if (FromText(text, source, dates) is { } found)
             {
                 return found;
             }
 
             // What readers are shown may count from now; what is marked for machines may not.
-            if (origin != ShownAs.DateProperty && RelativeDate.Find(text, context) is { } relative)
+            if (origin != ShownAs.DateProperty && dates.FindRelative(text) is { } relative)
             {
                 return new SourcedValue<DateTimeOffset>(relative, source + ", counted from the fetch");
             }

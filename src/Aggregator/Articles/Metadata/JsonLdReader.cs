@@ -39,8 +39,8 @@ internal static class JsonLdReader
                     (best, bestRank) = (Adapt(one, byId), rank);
                 }
 
-                // An article's own page often knows its dates when the article does not.
-                if (page is null && TypeOf(one) == "webpage" && one.Part("datePublished") is not null)
+                // An article's own page often knows its dates when the article does not; Baidu's vocabulary has no types.
+                if (page is null && (TypeOf(one) == "webpage" ? one.Part("datePublished") : one.Part("pubDate")) is not null)
                 {
                     page = Adapt(one, byId);
                 }

@@ -18,7 +18,9 @@ internal sealed record PageMetadata(ExtractedPage Page, bool? IsFree, bool HasWa
     /// <summary>The page has a field for a password.</summary>
     public bool AsksPassword { get; init; }
 
-    public PageSignals Signals => new(Page.Title, Page.Description, LinkedBody);
+    public string TitleHint { get; init; } = "";
+
+    public PageSignals Signals => new(TitleHint, Page.Description, LinkedBody) { Language = Page.Language };
 
     /// <param name="fetchedAt">What relative dates count from; null when that is unknown.</param>
     public static PageMetadata Of(IHtmlDocument document, FlatPage page, Uri? address, DateTimeOffset? fetchedAt)
@@ -26,23 +28,28 @@ internal sealed record PageMetadata(ExtractedPage Page, bool? IsFree, bool HasWa
         var elements = HtmlPage.ElementsOf(document.DocumentElement);
         var metas = MetaElements.Of(elements);
         var linked = JsonLdReader.FindArticle(elements);
-        var site = metas.FindFirst("og:site_name", "application-name", "twitter:app:name:iphone") ?? Linked(linked?.Publisher, "publisher");
+        var weChat = WeChatScript.Find(metas, elements);
+        var declaredSite = SiteNameFinder.FindDeclared(metas, linked, weChat);
         var canonical = CanonicalOf(metas, address);
-        var title = TitleFinder.Find(metas, linked, elements, SingleLine.Of(document.Title ?? ""), site?.Value);
+        var pageTitle = SingleLine.Of(document.Title ?? "");
+        var title = TitleFinder.Find(metas, linked, elements, pageTitle, declaredSite?.Value);
+        var site = declaredSite ?? SiteNameFinder.FindInTitle(pageTitle, title?.Value ?? "", metas);
         var visible = VisibleMetadata.Of(elements, page, title?.Value ?? "");
         var language = SourcedValue.Of(document.DocumentElement.GetAttribute("lang"), "html lang")
             ?? metas.FindFirst("content-language", "og:locale", "dc.language") ?? Linked(linked?.Language, "inLanguage");
         var description = metas.FindFirst("og:description", "description", "twitter:description", "dc.description")
             ?? Linked(linked?.Description, "description");
         var section = metas.FindFirst("article:section", "section", "parsely-section") ?? Linked(linked?.Section, "articleSection");
-        var dates = new DateContext(ZoneOf(language?.Value, title?.Value ?? ""), fetchedAt);
+        var context = new DateContext(ZoneOf(language?.Value, title?.Value ?? ""), fetchedAt);
+        var dates = new PageDates(context, PageDates.IsDayFirst(language?.Value));
+        var published = DateFinder.FindPublished(metas, linked, weChat, visible, canonical?.Value ?? address, dates);
         var hasWall = PaywallDetector.IsMarkedUp(page);
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         var said = new ExtractedPage
         {
             Title = Note("title", title)?.Value ?? "",
-            Authors = Note("authors", AuthorFinder.Find(metas, linked, visible, site?.Value))?.Value ?? [],
-            PublishedAt = Note("published", DateFinder.FindPublished(metas, linked, visible, canonical?.Value ?? address, dates))?.Value,
+            Authors = Note("authors", AuthorFinder.Find(metas, linked, weChat, visible, [site?.Value, linked?.Publisher]))?.Value ?? [],
+            PublishedAt = Note("published", published)?.Value,
             ModifiedAt = Note("modified", DateFinder.FindModified(metas, linked, dates))?.Value,
             Language = Note("language", language)?.Value,
             SiteName = Note("site", site)?.Value,
@@ -67,7 +74,11 @@ internal sealed record PageMetadata(ExtractedPage Page, bool? IsFree, bool HasWa
             sources["paywalled"] = "markup of a wall";
         }
 
-        return new PageMetadata(said, linked?.IsFree, hasWall, linked?.Body) { AsksPassword = elements.Exists(IsPasswordField) };
+        return new PageMetadata(said, linked?.IsFree, hasWall, linked?.Body)
+        {
+            AsksPassword = elements.Exists(IsPasswordField),
+            TitleHint = Metadata.TitleHint.Of(metas, linked, elements, pageTitle),
+        };
 
         SourcedValue<T>? Note<T>(string fact, SourcedValue<T>? found)
         {

@@ -24,7 +24,8 @@ internal static partial class PaywallDetector
 
         // A body marked so says what it might show, not that it does.
         return page.Nodes.Exists(node =>
-            node.LabelsId > 0 && node.Depth > 2 && node.Words > 0 && seen.Add(node.LabelsId) && MarkupPattern().IsMatch(node.Labels));
+            node.LabelsId > 0 && node.Depth > 2 && node.Words > 0 && seen.Add(node.LabelsId)
+            && node.Labels.Contains("wall", StringComparison.OrdinalIgnoreCase) && MarkupPattern().IsMatch(node.Labels));
     }
 
     [GeneratedRegex(
