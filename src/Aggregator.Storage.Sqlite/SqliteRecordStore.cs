@@ -34,7 +34,8 @@ internal sealed class SqliteRecordStore(SqliteDatabase database) : IRecordStore
                 SELECT json, version FROM records
                 WHERE kind = $kind AND section = $section AND key IN (SELECT value FROM json_each($keys))
                 """,
-                ("kind", kind.Name), ("section", section), ("keys", JsonSerializer.Serialize(keys, KeyJson.Default.IReadOnlyCollectionString))),
+                ("kind", kind.Name), ("section", section),
+                ("keys", JsonSerializer.Serialize(keys, KeyJson.Default.IReadOnlyCollectionString))),
             cancellationToken);
 
     public IAsyncEnumerable<T> ListAsync<T>(RecordKind<T> kind, string section, string? tag, CancellationToken cancellationToken) =>

@@ -33,7 +33,8 @@ internal sealed class HealthMonitor(FlowStatusReporter flow, IOptions<DigestOpti
     private EditionHealth EditionOf(FlowStatus status, DateTimeOffset now)
     {
         var next = digests.Value.NextPublicationAfter(status.WindowEnd ?? now);
-        return new EditionHealth(status.LatestEdition, status.PublishedAt, next, status.WindowEnd is not null && now > next + PublishedWithin);
+        var isOverdue = status.WindowEnd is not null && now > next + PublishedWithin;
+        return new EditionHealth(status.LatestEdition, status.PublishedAt, next, isOverdue);
     }
 
     private static IEnumerable<string> ProblemsOf(

@@ -14,7 +14,7 @@ public sealed class CandidateTextSource(
     private const int MaxFeedHtml = 1_000_000;
 
     /// <summary>What the feed itself says, on one line: the longer of content and summary. Costs a small part of cleaning it.</summary>
-    public string ReadLine(Candidate candidate)
+    public static string ReadLine(Candidate candidate)
     {
         var (content, summary) = LinesOf(candidate);
         return content.Length >= summary.Length ? content : summary;

@@ -16,7 +16,7 @@ public sealed class EntryJudge(LabRecognizer recognizer, CandidateTextSource sou
     public Judgement Judge(Candidate entry, Feed feed)
     {
         // Most entries are not relevant, and their text need not be cleaned to see that.
-        var line = new ArticleText(source.ReadLine(entry), "");
+        var line = new ArticleText(CandidateTextSource.ReadLine(entry), "");
         var found = Recognize(entry.Title, line, feed);
         if (!found.IsRelevant)
         {

@@ -1,7 +1,6 @@
 using Aggregator.Candidates;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Polling;
-using Aggregator.Feeds.State;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Http;
 using Aggregator.Storage;

@@ -8,7 +8,7 @@ namespace Aggregator.Http;
 /// many hosts takes one and gives it back with the last request. One that was given back here is tried first, since taking it again costs
 /// a single write when nobody else wanted it.
 /// </summary>
-internal sealed class FetchSlots(ILeaseStore leases, int maxRequests, TimeProvider time)
+internal sealed class FetchSlots(ILeaseStore leases, int maxRequests, TimeProvider time) : IDisposable
 {
     /// <summary>Requests for each lease: few enough that several processes can work at once.</summary>
     private const int MostPerLease = 4;
@@ -48,6 +48,8 @@ internal sealed class FetchSlots(ILeaseStore leases, int maxRequests, TimeProvid
             _taking.Release();
         }
     }
+
+    public void Dispose() => _taking.Dispose();
 
     public async Task GiveBackAsync(HeldSlot slot)
     {

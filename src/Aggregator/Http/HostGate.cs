@@ -6,7 +6,7 @@ namespace Aggregator.Http;
 /// Lets one request at a time through to a host, with <see cref="FetchOptions.HostSpacing"/> between them, and no more than
 /// <see cref="FetchOptions.MaxRequests"/> to all hosts together, for all processes on one store.
 /// </summary>
-public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options, TimeProvider time)
+public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options, TimeProvider time) : IDisposable
 {
     /// <summary>How long anything waits for a host; what would wait longer is left to the planner.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
@@ -27,6 +27,12 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options,
 
     /// <summary>The unit of politeness: name and, when it is not the usual one, port.</summary>
     public static string HostOf(Uri address) => address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
+
+    public void Dispose()
+    {
+        _turns.Dispose();
+        _slots.Dispose();
+    }
 
     /// <summary>Runs an exchange while no other may reach the host, and gives the host back however the exchange ends.</summary>
     /// <param name="patience">How long to wait for a host that is not free; with zero there is one try.</param>

@@ -3,7 +3,7 @@ namespace Aggregator.Storage;
 /// <summary>
 /// Holds a lease for as long as the work under it lasts: taken for a short time, so that a crash frees it soon, and renewed meanwhile.
 /// </summary>
-internal sealed class LeaseHold
+internal sealed class LeaseHold : IAsyncDisposable
 {
     /// <summary>What a crash delays others by.</summary>
     public static readonly TimeSpan Duration = TimeSpan.FromSeconds(10);
@@ -31,6 +31,8 @@ internal sealed class LeaseHold
         _ended.Dispose();
         return _lease;
     }
+
+    public async ValueTask DisposeAsync() => await EndAsync();
 
     private async Task RenewAsync()
     {

@@ -72,8 +72,8 @@ public static class RecordKinds
 
     public static IReadOnlyList<string> Names { get; } =
     [
-        Feeds.Name, FeedSecrets.Name, FeedStates.Name, WebSubSubscriptions.Name, Pages.Name, PageRetries.Name, Rejections.Name, FeedWalls.Name,
-        Subscriptions.Name, Deliveries.Name, FlowStatus.Name, Leases.Name,
+        Feeds.Name, FeedSecrets.Name, FeedStates.Name, WebSubSubscriptions.Name, Pages.Name, PageRetries.Name, Rejections.Name,
+        FeedWalls.Name, Subscriptions.Name, Deliveries.Name, FlowStatus.Name, Leases.Name,
     ];
 
     public static string SectionOf(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);

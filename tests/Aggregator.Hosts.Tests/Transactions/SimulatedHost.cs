@@ -16,7 +16,7 @@ internal sealed class SimulatedHost
     private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(2);
 
     /// <summary>What a step waits for on the test's clock is due one second after each such pause of its work.</summary>
-    private static readonly TimeSpan Stall = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Stall = TimeSpan.FromMilliseconds(100);
 
     private readonly IServiceProvider _services;
     private readonly FakeTimeProvider _time;

@@ -27,7 +27,7 @@ public sealed class SqliteBackend : Backend
     protected override void Register(IServiceCollection services)
     {
         services.AddSingleton<TimeProvider>(_time);
-        services.AddSingleton(_ => new SqliteDatabase(_folder.File("news.db")) { Committed = OnCommitted, Opened = OnOpened });
+        services.AddSingleton(_ => new SqliteDatabase(_folder.File("news.db")) { Committed = OnCommitted, BeforeUse = OnUse });
         services.AddSqliteStorage(_folder.File("news.db"));
     }
 
@@ -48,7 +48,7 @@ public sealed class SqliteBackend : Backend
         throw Failure();
     }
 
-    private void OnOpened(SqliteConnection connection)
+    private void OnUse(SqliteSession session)
     {
         if (_isAway)
         {

@@ -11,8 +11,8 @@ namespace Aggregator.Feeds.Polling;
 /// runs out, and then that one feed is requested again. To wait the whole interval instead would cost its news an hour, and a
 /// note before each request would cost a write for every poll. An answer that could not be stored is kept in memory for the next try.
 /// </summary>
-public sealed class FeedFetcher(IFeedStateStore states, IMessageQueue queue, FeedPoll poll, PollRecorder recorder, UnrecordedPolls unrecorded,
-    TimeProvider time)
+public sealed class FeedFetcher(
+    IFeedStateStore states, IMessageQueue queue, FeedPoll poll, PollRecorder recorder, UnrecordedPolls unrecorded, TimeProvider time)
 {
     /// <summary>The feed as it is to be read, if it is due and read at that host; null when not.</summary>
     public Feed? FindDue(Feed feed, FeedState state, string host)
