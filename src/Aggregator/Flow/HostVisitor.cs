@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Aggregator.Candidates;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Polling;
@@ -25,14 +27,28 @@ public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore
         var feedOf = (await feeds.FindAllAsync(ids, cancellationToken)).ToDictionary(feed => feed.Id);
         var stateOf = await states.GetAllAsync(ids, cancellationToken);
         var isAlone = message.Hosts is [{ Count: 1 }];
+        var failures = new ConcurrentQueue<Exception>();
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.MaxRequests, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(message.Hosts, parallel, async (visit, cancel) =>
+        await Parallel.ForEachAsync(message.Hosts, parallel, async (visit, _) =>
         {
             var found = visit.FeedIds.Select(feedOf.GetValueOrDefault).OfType<Feed>().Select(feed => (feed, stateOf[feed.Id]));
             var progress = new VisitProgress(visit, [.. found], isAlone, time.GetUtcNow() + LongestVisit);
-            await VisitAsync(progress, passes.GetValueOrDefault(visit.Host), cancel);
+            try
+            {
+                await VisitAsync(progress, passes.GetValueOrDefault(visit.Host), cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The other visits are made to their end; the message then comes again for what is left.
+                failures.Enqueue(exception);
+            }
         });
+
+        if (failures.TryDequeue(out var first))
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
     }
 
     private async Task VisitAsync(VisitProgress visit, Lease? read, CancellationToken cancellationToken)

@@ -12,8 +12,8 @@ public sealed class RandomKillsTests(AzuriteServer azurite, ITestOutputHelper ou
 {
     private const int ReadersPerKill = 4;
 
-    /// <summary>What may be pending ten seconds after the last restart. None is wanted.</summary>
-    private const int MostPending = 1_000;
+    /// <summary>What may be pending ten seconds after the last restart on a slow machine. None is wanted.</summary>
+    private const int MostPending = 20;
 
     /// <summary>A kill loses no more mails than the pump had in hand.</summary>
     private const int MostMailsLostByAKill = 8;

@@ -1,5 +1,6 @@
 using Aggregator.Candidates;
 using Aggregator.Delivery;
+using Aggregator.Flow;
 using Aggregator.Functions.Http;
 using Aggregator.Functions.Triggers;
 using Aggregator.Labs;
@@ -21,7 +22,7 @@ public sealed class WebPipelineTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services
             .AddSingleton(TimeProvider.System).AddSqliteStorage(Path.Combine(_folder, "store.db"))
-            .AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery()
+            .AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow()
             .AddAggregatorWeb()
             .AddSingleton<WebPipeline>();
 

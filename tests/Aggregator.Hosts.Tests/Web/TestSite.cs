@@ -1,6 +1,6 @@
-using Aggregator.Flow;
 using Aggregator.Candidates;
 using Aggregator.Delivery;
+using Aggregator.Flow;
 using Aggregator.Labs;
 using Aggregator.Web;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -7,7 +7,7 @@ namespace Aggregator.Feeds.Polling;
 
 /// <summary>
 /// The fetch step: one exchange for one feed, under the pass of its host.
-/// A stop after the request notes that the feed was requested. A kill cannot: the pass it leaves behind keeps the host closed until it
+/// A stop before the answer notes that the feed was requested. A kill cannot: the pass it leaves behind keeps the host closed until it
 /// runs out, and then that one feed is requested again. To wait the whole interval instead would cost its news an hour, and a
 /// note before each request would cost a write for every poll. An answer that could not be stored is kept in memory for the next try.
 /// </summary>
@@ -38,7 +38,7 @@ public sealed class FeedFetcher(
         }
 
         pass.KeepAway(answered.Result.Host, answered.Result.HostFreeAt);
-        return await RecordAsync(feed, answered, cancellationToken);
+        return await RecordAsync(feed, answered);
     }
 
     /// <summary>Takes in an answer that came already, as if the feed had just been fetched.</summary>
@@ -66,18 +66,12 @@ public sealed class FeedFetcher(
         }
     }
 
-    private async Task<RecordedPoll> RecordAsync(Feed feed, UnrecordedPoll answered, CancellationToken cancellationToken)
+    /// <summary>Not cancellable: the feed was requested, so its answer is taken in, also while the process is being stopped.</summary>
+    private async Task<RecordedPoll> RecordAsync(Feed feed, UnrecordedPoll answered)
     {
         try
         {
-            return await recorder.RecordAsync(feed, answered.Before, answered.RequestedAt, answered.Result, cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The process ends, and the answer with it.
-            var interrupted = poll.Interrupted(feed, answered.Before);
-            await recorder.RecordInterruptionAsync(feed, answered.Before, answered.RequestedAt, interrupted);
-            throw;
+            return await recorder.RecordAsync(feed, answered.Before, answered.RequestedAt, answered.Result, CancellationToken.None);
         }
         catch
         {

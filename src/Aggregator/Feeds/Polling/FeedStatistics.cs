@@ -29,7 +29,8 @@ public sealed class FeedStatistics(IOptions<FeedOptions> options)
 
         if (result.HasBody)
         {
-            history = history with { LastBodyAt = now };
+            // The instant that its next request is counted from.
+            history = history with { LastBodyAt = result.State.LastFetchedAt ?? now };
         }
 
         if (result.Parsed is { } parsed)
