@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Aggregator.Benchmarks.Peers;
 
@@ -31,6 +33,7 @@ internal sealed class FeedWorld : IAsyncDisposable
         _lastModified = now.AddHours(-1).ToString("R", CultureInfo.InvariantCulture);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => ListenOn(kestrel, feeds));
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         _server = builder.Build();
         _server.Run(AnswerAsync);
         _server.StartAsync().GetAwaiter().GetResult();
@@ -104,6 +107,14 @@ internal sealed class FeedWorld : IAsyncDisposable
         response.ContentLength = body.Length;
         await isDelayed;
         await response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    /// <summary>A signal ends the program, and not only this server of it.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
 
