@@ -6,7 +6,7 @@ namespace Aggregator.Articles.Metadata;
 /// Tells a page that stands in the article's place from an article: it says little, and what it says are the words of checks, deletions,
 /// consent and the like. The shorter the text, the fewer of them decide. Texts that deal with such words are longer or say more than them.
 /// </summary>
-internal static class WallDetector
+internal static partial class WallDetector
 {
     // Set by hand; a Han character is a word here, and says about two thirds of one.
     private const int FewWords = 45;
@@ -24,6 +24,7 @@ internal static class WallDetector
     private const int TermsOfHeadline = 4;
     private const double AboutTitle = 0.3;
     private const double SurelyAboutTitle = 0.5;
+    private const int MoreForReport = 3;
 
     /// <param name="address">Where the answer came from; null when that is unknown.</param>
     /// <param name="text">What was extracted.</param>
@@ -44,8 +45,16 @@ internal static class WallDetector
             .Select(phrases => Judge(phrases, heading, said, path, asksPassword))
             .MaxBy(found => found.Score);
         var isAboutTitle = !isTitle && share >= SurelyAboutTitle;
+        var needed = NeededAt(weight) + Convert.ToInt32(isAboutTitle) + (MoreForReport * Convert.ToInt32(IsReport(text)));
 
-        return score >= NeededAt(weight) + Convert.ToInt32(isAboutTitle) ? wall : WallKind.None;
+        return score >= needed ? wall : WallKind.None;
+    }
+
+    /// <summary>Whether it tells what somebody said or did. A wall speaks to its reader, and of itself.</summary>
+    private static bool IsReport(string text)
+    {
+        var folded = TextFolding.Fold(Quotations().Replace(text, " "));
+        return ThirdPerson().IsMatch(folded) && !SecondPerson().IsMatch(folded);
     }
 
     private static int NeededAt(double words) => words switch
@@ -82,4 +91,16 @@ internal static class WallDetector
         var headings = page.Blocks.Where(block => block.Container.Surroundings.HasFlag(Surroundings.Heading)).Select(block => block.Text);
         return string.Join('\n', headings.Take(5).Append(text));
     }
+
+    [GeneratedRegex("“[^”]{1,200}”|\"[^\"]{1,200}\"|「[^」]{1,200}」|‘[^’]{1,200}’")]
+    private static partial Regex Quotations();
+
+    [GeneratedRegex(
+        @"\b(?:said|says|told|announced|according to|confirmed|released|launched|unveiled|ruled)\b" +
+        "|宣布|表示|回应|透露|指出|发布(?!者)|据(?:悉|报道|消息|了解|称)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex ThirdPerson();
+
+    [GeneratedRegex(@"\b(?:you|your|please)\b|[您你请]", RegexOptions.CultureInvariant)]
+    private static partial Regex SecondPerson();
 }

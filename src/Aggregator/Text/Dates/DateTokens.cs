@@ -34,8 +34,8 @@ internal sealed partial class DateTokens
             + "월요일 화요일 수요일 목요일 금요일 토요일 일요일").Split(' '));
 
     private static readonly FrozenDictionary<string, DayHalf> Halves = WordLookup.Of(
-        (DayHalf.Morning, "上午 早上 早晨 清晨 凌晨 午前 오전 am"), (DayHalf.Noon, "中午 正午"), (DayHalf.Afternoon, "下午 午后 오후 pm"),
-        (DayHalf.Evening, "傍晚 晚上 晚间 夜间"), (DayHalf.Night, "深夜 半夜 午夜 夜里"));
+        (DayHalf.Morning, "上午 早 早上 早晨 清晨 凌晨 午前 오전 am"), (DayHalf.Noon, "中午 正午"), (DayHalf.Afternoon, "下午 午后 오후 pm"),
+        (DayHalf.Evening, "傍晚 晚 晚上 晚间 夜间"), (DayHalf.Night, "深夜 半夜 午夜 夜里"));
 
     private readonly string _text;
     private readonly string _written;
@@ -283,7 +283,7 @@ internal sealed partial class DateTokens
     private static partial Regex Era();
 
     [GeneratedRegex(
-        @"\G(?:[上下中正]午|早[上晨]|清晨|凌晨|午[前后夜]|傍晚|晚[上间]|夜[间里]|深夜|半夜|오전|오후" +
+        @"\G(?:[上下中正]午|早[上晨]|[早晚](?=\s?\d)|清晨|凌晨|午[前后夜]|傍晚|晚[上间]|夜[间里]|深夜|半夜|오전|오후" +
         @"|(?:星期|周|礼拜)[一二三四五六日天末1-7]|[日月火水木金土]曜日?|\((?:[一二三四五六日月火水木金土]|[월화수목금토일])\))")]
     private static partial Regex EastAsianWord();
 
