@@ -35,6 +35,7 @@ internal static class AggregatorHost
         builder.Logging.AddFilter<ConsoleLoggerProvider>(typeof(Aggregator.Telemetry.Progress).FullName, LogLevel.Information);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
+        builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         AddStorage(builder, storage);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests();

@@ -10,10 +10,15 @@ public enum RequestState
 
     /// <summary>This client has sent too many requests within the hour.</summary>
     TooMany,
+
+    /// <summary>All clients together have, and nobody's is taken for now.</summary>
+    Busy,
 }
 
 /// <param name="Problems">Empty unless <see cref="RequestState.Invalid"/>.</param>
-public sealed record RequestOutcome(RequestState State, IReadOnlyList<SubscriptionRequestProblem> Problems);
+/// <param name="Question">To be answered with the next try; null when nothing is asked.</param>
+public sealed record RequestOutcome(
+    RequestState State, IReadOnlyList<SubscriptionRequestProblem> Problems, SumQuestion? Question = null);
 
 public enum ConfirmationState
 {

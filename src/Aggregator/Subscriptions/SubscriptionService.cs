@@ -7,7 +7,7 @@ namespace Aggregator.Subscriptions;
 /// it; only a link that was mailed to it proves who owns it.
 /// </summary>
 public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue queue, SubscriptionRequestReader requests,
-    ClientLimiter clients, TimeProvider time, ILogger<SubscriptionService> logger)
+    RequestLimiter limiter, TimeProvider time, ILogger<SubscriptionService> logger)
 {
     /// <summary>The channel of subscriptions that this service takes.</summary>
     public const string EmailChannel = "email";
@@ -39,17 +39,18 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
             return new RequestOutcome(RequestState.Invalid, problems);
         }
 
-        if (!clients.TryEnter(client))
+        var admission = limiter.Admit(client, request.Answer);
+        if (admission.State != RequestState.Accepted)
         {
-            logger.TooManyRequests();
-            return new RequestOutcome(RequestState.TooMany, []);
+            logger.RequestRefused(admission.State);
+            return new RequestOutcome(admission.State, ProblemsOf(admission), admission.Question);
         }
 
         var id = IdOf(address);
         await UpdateAsync(id, stored => Request(stored, id, address, request), cancellationToken);
         var message = new AnswerSubscriptionRequest(id, Guid.NewGuid().ToString("N"));
         var body = JsonSerializer.Serialize(message, MailMessages.Default.MailMessage);
-        await queue.SendAsync(Queues.SendMail, body, TimeSpan.Zero, cancellationToken);
+        await queue.SendAsync(Queues.SendMail, body, admission.Delay, cancellationToken);
         logger.SubscriptionRequested(id);
 
         return new RequestOutcome(RequestState.Accepted, []);
@@ -153,6 +154,16 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
         };
 
         return SubscriptionRequestReader.Apply(request, fresh) with { State = SubscriptionState.Pending };
+    }
+
+    private static IReadOnlyList<SubscriptionRequestProblem> ProblemsOf(RequestAdmission admission)
+    {
+        if (admission.Question is not { } question)
+        {
+            return [];
+        }
+
+        return [new SubscriptionRequestProblem("answer", $"Many requests come in just now: how much is {question.First} plus {question.Second}?")];
     }
 
     private static bool IsOwner(Subscription? stored, string token) => SecretToken.AreEqual(stored?.ManageToken, token);

@@ -2,6 +2,7 @@ using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Flow;
 using Aggregator.Labs;
+using Aggregator.Server.Hosting;
 using Aggregator.Web;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -47,7 +48,7 @@ internal sealed class TestSite : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("site").FullName;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(ServerLimits.Apply).UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Website:BaseAddress"] = "https://desk.example/",

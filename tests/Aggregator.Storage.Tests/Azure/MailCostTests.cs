@@ -61,7 +61,7 @@ public sealed class MailCostTests(AzuriteServer azurite, ITestOutputHelper outpu
     {
         var lexicon = new Lexicon(Options.Create(new LabOptions()));
         var service = new SubscriptionService(Port<ISubscriptionStore>(), Port<IMessageQueue>(), new SubscriptionRequestReader(lexicon),
-            new ClientLimiter(_time), _time, NullLogger<SubscriptionService>.Instance);
+            new RequestLimiter(Options.Create(new SubscriptionOptions()), _time), _time, NullLogger<SubscriptionService>.Instance);
         var composer = new MailComposer(_mail, new EditionLinks(null), lexicon, Options.Create(new DeliveryOptions()), _time);
         var mailer = new SubscriptionRequestMailer(
             Port<ISubscriptionStore>(), _mail, composer, _time, NullLogger<SubscriptionRequestMailer>.Instance);

@@ -15,7 +15,7 @@ public sealed class SubscriptionServiceTests
             _store,
             _queue,
             new SubscriptionRequestReader(new Lexicon(Options.Create(new LabOptions()))),
-            new ClientLimiter(_time),
+            new RequestLimiter(Options.Create(new SubscriptionOptions()), _time),
             _time,
             NullLogger<SubscriptionService>.Instance);
     }

@@ -36,10 +36,17 @@ internal static class SubscriptionPages
         switch (outcome.State)
         {
             case RequestState.Invalid:
-                var form = FormOf(context, lexicon) with { Submitted = submitted, Problems = outcome.Problems };
+                var form = FormOf(context, lexicon) with
+                {
+                    Submitted = submitted,
+                    Problems = outcome.Problems,
+                    Question = outcome.Question,
+                };
                 return await PageRenderer.PrivateAsync(context, SubscribeView.Create(form), StatusCodes.Status400BadRequest);
             case RequestState.TooMany:
                 return await ShowAsync(context, MessageModel.Of(context, "subscribe.tooMany"), StatusCodes.Status429TooManyRequests);
+            case RequestState.Busy:
+                return await ShowAsync(context, MessageModel.Of(context, "subscribe.busy"), StatusCodes.Status503ServiceUnavailable);
             default:
                 var sent = MessageModel.Of(context, "subscribe.sent").LinkedTo("/", "missing.to/");
                 var all = sent with { Paragraphs = [.. sent.Paragraphs, sent.Request.Strings["subscribe.sentMore"]] };

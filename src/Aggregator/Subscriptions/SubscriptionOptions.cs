@@ -1,0 +1,17 @@
+namespace Aggregator.Subscriptions;
+
+/// <summary>How many sign-ups are taken.</summary>
+public sealed class SubscriptionOptions
+{
+    public const string Section = "Subscriptions";
+
+    /// <summary>
+    /// Requests to subscribe that are answered by a mail in an hour, from all clients together: anybody can make this service write to
+    /// strangers. Counted by each process. The default is 200.
+    /// </summary>
+    [Range(10, 100_000)]
+    public int RequestsPerHour { get; set; } = 200;
+}
+
+[OptionsValidator]
+internal sealed partial class SubscriptionOptionsValidator : IValidateOptions<SubscriptionOptions>;
