@@ -45,7 +45,7 @@ internal static partial class WallDetector
             .Select(phrases => Judge(phrases, heading, said, path, asksPassword))
             .MaxBy(found => found.Score);
         var isAboutTitle = !isTitle && share >= SurelyAboutTitle;
-        var needed = NeededAt(weight) + Convert.ToInt32(isAboutTitle) + (MoreForReport * Convert.ToInt32(IsReport(text)));
+        var needed = NeededAt(weight) + Convert.ToInt32(isAboutTitle) + (MoreForReport * Convert.ToInt32(IsReport(text.Length > 0 ? text : said)));
 
         return score >= needed ? wall : WallKind.None;
     }
