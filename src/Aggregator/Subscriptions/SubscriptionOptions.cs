@@ -11,6 +11,16 @@ public sealed class SubscriptionOptions
     /// </summary>
     [Range(10, 100_000)]
     public int RequestsPerHour { get; set; } = 200;
+
+    /// <summary>
+    /// The secret that ids and the links in mails are made with, at least 32 characters. The default is one made at random; all servers on
+    /// one store need the same.
+    /// </summary>
+    [MinLength(32)]
+    public string? Key { get; set; }
+
+    /// <summary>Where the random one is kept; without a file in the store.</summary>
+    public string? KeyFile { get; set; }
 }
 
 [OptionsValidator]

@@ -36,7 +36,11 @@ public enum ConfirmationState
 }
 
 /// <param name="Subscription">Null when the link is invalid.</param>
-public sealed record ConfirmationOutcome(ConfirmationState State, Subscription? Subscription);
+public sealed record ConfirmationOutcome(ConfirmationState State, Subscription? Subscription)
+{
+    /// <summary>For the links of its owner; null unless it was activated just now.</summary>
+    public string? Token { get; init; }
+}
 
 /// <param name="Subscription">As saved; null when the link is invalid.</param>
 /// <param name="Problems">Why the change was not made.</param>

@@ -11,6 +11,8 @@ public static class SubscriptionServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<SubscriptionOptions, SubscriptionOptionsValidator>()
             .BindConfiguration(SubscriptionOptions.Section);
         services.TryAddSingleton<RequestLimiter>();
+        services.TryAddSingleton<SubscriptionKey>();
+        services.TryAddSingleton<SubscriptionSecrets>();
         services.TryAddSingleton<SubscriptionService>();
         services.TryAddSingleton<ISubscriberCounter, SubscriberCounter>();
 

@@ -135,7 +135,6 @@ public sealed class RandomKillsTests(AzuriteServer azurite, ITestOutputHelper ou
                     Address = AddressOf(number),
                     LocalHour = Now.Hour,
                     State = SubscriptionState.Active,
-                    ManageToken = IdOf(number),
                     CreatedAt = Now,
                     ConfirmedAt = Now,
                 },

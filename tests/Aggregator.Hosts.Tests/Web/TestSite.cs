@@ -41,6 +41,14 @@ internal sealed class TestSite : IAsyncDisposable
 
     public string Outbox => Path.Combine(_folder, "outbox");
 
+    /// <summary>Of the subscription by mail of an address.</summary>
+    public Task<string> IdOfAsync(string address, CancellationToken cancellationToken) =>
+        Get<SubscriptionSecrets>().IdOfAsync(SubscriptionService.EmailChannel, address, cancellationToken);
+
+    /// <summary>As a mail of today has it.</summary>
+    public Task<string> TokenOfAsync(Subscription subscription, CancellationToken cancellationToken) =>
+        Get<SubscriptionSecrets>().NewTokenAsync(subscription.Id, cancellationToken);
+
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 

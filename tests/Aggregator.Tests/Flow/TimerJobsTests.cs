@@ -116,6 +116,7 @@ public sealed class TimerJobsTests : IAsyncLifetime
             _post.Subscriptions,
             _post.Queue,
             new SubscriptionRequestReader(new Lexicon(Options.Create(new LabOptions()))),
+            Secrets.At(_post.Time),
             new RequestLimiter(Options.Create(new SubscriptionOptions()), _post.Time),
             _post.Time,
             NullLogger<SubscriptionService>.Instance);

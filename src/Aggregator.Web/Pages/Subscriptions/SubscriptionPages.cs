@@ -68,9 +68,9 @@ internal static class SubscriptionPages
             case { State: ConfirmationState.Open, Subscription: { } open }:
                 var question = MessageModel.Of(context, "confirm.open", DisplayFormat.Hour(open.LocalHour), open.Zone);
                 return ShowAsync(context, question with { Button = question.Request.Strings["confirm.button"] });
-            case { State: ConfirmationState.Activated, Subscription: { } own }:
+            case { State: ConfirmationState.Activated, Subscription: { } own, Token: { } token }:
                 return ShowAsync(context, MessageModel.Of(context, "confirm.done", DisplayFormat.Hour(own.LocalHour), own.Zone)
-                    .LinkedTo($"/subscribe/preferences?id={own.Id}&token={own.ManageToken}", "confirm.change"));
+                    .LinkedTo($"/subscribe/preferences?id={own.Id}&token={token}", "confirm.change"));
             case { State: ConfirmationState.AlreadyActive }:
                 return ShowAsync(context, MessageModel.Of(context, "confirm.already"));
             default:
@@ -96,7 +96,7 @@ internal static class SubscriptionPages
         HttpContext context, SubscriptionService service, Lexicon lexicon, string id = "", string token = "")
     {
         var own = await service.FindOwnAsync(id, token, context.RequestAborted);
-        return await ShowAsync(context, FormOf(context, lexicon) with { Request = PageRequest.Of(context), Own = own });
+        return await ShowAsync(context, FormOf(context, lexicon) with { Request = PageRequest.Of(context), Own = own, Token = token });
     }
 
     private static async Task<IResult> ChangePreferencesAsync(
@@ -109,7 +109,7 @@ internal static class SubscriptionPages
 
         var submitted = await SubscriptionForm.ReadAsync(context);
         var outcome = await service.ChangeAsync(id, token, submitted, context.RequestAborted);
-        var form = FormOf(context, lexicon) with { Request = PageRequest.Of(context), Own = outcome.Subscription };
+        var form = FormOf(context, lexicon) with { Request = PageRequest.Of(context), Own = outcome.Subscription, Token = token };
         if (outcome.Problems.Count == 0)
         {
             return await ShowAsync(context, form with { IsSaved = true });
