@@ -1,4 +1,4 @@
-namespace Aggregator.Tests.Subscriptions;
+namespace Aggregator.Tests.Support;
 
 internal static class Secrets
 {
