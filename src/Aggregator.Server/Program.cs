@@ -1,5 +1,7 @@
 using Aggregator.Server.Commands;
 
+RegexLimit.Apply();
+
 if (Console.IsOutputRedirected || !OperatingSystem.IsWindows())
 {
     // Chinese must arrive whole whatever the console's code page.

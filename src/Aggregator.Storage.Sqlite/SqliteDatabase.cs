@@ -75,7 +75,7 @@ internal sealed class SqliteDatabase(string path) : IDisposable
     public T Create<T>(Func<SqliteSession, T> work) =>
         Guarded(() =>
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            MakeFile();
 
             try
             {
@@ -101,6 +101,29 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         // The last one to close folds the write-ahead log back into the file.
         _writing?.Dispose();
         _writer.Dispose();
+    }
+
+    /// <summary>Readable by its owner alone, as is a folder that has to be made: readers' addresses stand in it.</summary>
+    private void MakeFile()
+    {
+        var folder = System.IO.Path.GetDirectoryName(Path)!;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+            return;
+        }
+
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Directory.CreateDirectory(folder, Owner | UnixFileMode.UserExecute);
+        new FileStream(
+            Path,
+            new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.ReadWrite | FileShare.Delete,
+                UnixCreateMode = Owner,
+            }).Dispose();
     }
 
     private T Read<T>(Func<SqliteSession, T> work)

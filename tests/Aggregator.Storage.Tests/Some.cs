@@ -240,7 +240,6 @@ internal static class Some
         ConfirmationBegunAt = Noon.AddSeconds(-1),
         ConfirmationAttempt = "cd34",
         ConfirmationSentAt = Noon,
-        ManageToken = "00112233445566778899aabbccddeeff",
         CreatedAt = Noon.AddDays(-2),
         ConfirmedAt = Noon.AddDays(-1),
         UnsubscribedAt = Noon,

@@ -23,6 +23,13 @@ internal static class CommandLine
             return ExitCodes.Usage;
         }
 
+        foreach (var name in SharedOptions.FindSecrets(result))
+        {
+            await error.WriteLineAsync(
+                $"{name} was given on the command line, where every user of this machine can read it; the environment is a safer place: "
+                + $"{name.Replace(":", "__", StringComparison.Ordinal)}=…");
+        }
+
         try
         {
             return await result.InvokeAsync(

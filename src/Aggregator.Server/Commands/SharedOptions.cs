@@ -85,6 +85,23 @@ internal static class SharedOptions
         return settings;
     }
 
+    /// <summary>The names of settings on the command line whose values are secret.</summary>
+    public static IEnumerable<string> FindSecrets(ParseResult result)
+    {
+        var secrets = SettingsOf(result).Where(setting => IsSecret(setting.Key, setting.Value)).Select(setting => setting.Key);
+        const string Account = "AzureStorage:ConnectionString";
+        return IsSecret(Account, result.GetValue(ConnectionString)) ? secrets.Append(Account) : secrets;
+    }
+
+    /// <summary>The emulator's key is known to everybody.</summary>
+    private static bool IsSecret(string name, string? value) => !string.IsNullOrEmpty(value) && name.ToUpperInvariant() switch
+    {
+        "DELIVERY:SMTPPASSWORD" => true,
+        "AZURESTORAGE:CONNECTIONSTRING" => value.Contains("AccountKey=", StringComparison.OrdinalIgnoreCase)
+            && !value.Contains("devstoreaccount1", StringComparison.OrdinalIgnoreCase),
+        var other => other.StartsWith("FEEDS:CREDENTIALS:", StringComparison.Ordinal) && other.EndsWith(":HEADER", StringComparison.Ordinal),
+    };
+
     /// <summary>The product with the store and the settings that the options name.</summary>
     /// <param name="quiet">The least level that is logged without --verbose.</param>
     /// <param name="storage">Instead of that of the options.</param>

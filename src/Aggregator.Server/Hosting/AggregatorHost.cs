@@ -25,8 +25,7 @@ internal static class AggregatorHost
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ApplicationName = typeof(AggregatorHost).Assembly.GetName().Name });
-        builder.Configuration.Sources.Insert(
-            0, new MemoryConfigurationSource { InitialData = [new("Delivery:OutboxFolder", Path.Combine(storage.DataFolder, "outbox"))] });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = FilesIn(storage) });
         builder.Configuration.AddInMemoryCollection(settings);
 
         builder.Logging.ClearProviders();
@@ -35,6 +34,7 @@ internal static class AggregatorHost
         builder.Logging.AddFilter<ConsoleLoggerProvider>(typeof(Aggregator.Telemetry.Progress).FullName, LogLevel.Information);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
+        builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         AddStorage(builder, storage);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests();
@@ -117,6 +117,17 @@ internal static class AggregatorHost
         foreach (var setup in app.Services.GetServices<IStorageSetup>())
         {
             await setup.PrepareAsync(cancellationToken);
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> FilesIn(StorageChoice storage)
+    {
+        yield return new("Delivery:OutboxFolder", Path.Combine(storage.DataFolder, "outbox"));
+
+        // Several servers may share another store, and they need one key.
+        if (storage.Kind == StorageChoice.Sqlite)
+        {
+            yield return new("Subscriptions:KeyFile", Path.Combine(storage.DataFolder, "subscriptions.key"));
         }
     }
 

@@ -8,9 +8,10 @@ namespace Aggregator.Web.Api;
 /// <param name="Zone">IANA time zone, such as <c>Europe/Berlin</c>.</param>
 /// <param name="Labs">Only stories about these labs: ids from <c>/api/labs</c>. Absent or empty for all.</param>
 /// <param name="Languages">Only sources in these languages: <c>en</c>, <c>zh</c>, <c>zh-Hans</c>, <c>zh-Hant</c>; all by default.</param>
+/// <param name="Answer">To the question of a refusal, when one was put.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SubscriptionRequestBody(
-    string? Address, int? LocalHour, string? Zone, IReadOnlyList<string>? Labs, IReadOnlyList<string>? Languages);
+    string? Address, int? LocalHour, string? Zone, IReadOnlyList<string>? Labs, IReadOnlyList<string>? Languages, string? Answer = null);
 
 /// <summary>The answer to a sign-up.</summary>
 /// <param name="Message">What happens next, as an English sentence.</param>
@@ -72,6 +73,8 @@ internal static class SubscriptionEndpoints
                 ApiJson.Readable.SubscriptionAnswer, statusCode: StatusCodes.Status202Accepted),
             RequestState.TooMany => Problem.Of(StatusCodes.Status429TooManyRequests, "Too many requests",
                 "This client has requested several subscriptions within the hour; try again later."),
+            RequestState.Busy => Problem.Of(StatusCodes.Status503ServiceUnavailable, "No more requests for now",
+                "More subscriptions were requested within the hour than are taken; try again in an hour."),
             _ => Problem.BadParameters([.. outcome.Problems.Select(problem => new ParameterProblem(problem.Field, problem.Problem))]),
         };
     }
@@ -83,8 +86,16 @@ internal static class SubscriptionEndpoints
             ?? throw new JsonException();
         RefuseNull(body.Labs, "$.labs");
         RefuseNull(body.Languages, "$.languages");
-        var (address, hour, zone, labs, languages) = body;
-        return new SubscriptionRequest { Address = address, LocalHour = hour, Zone = zone, Labs = labs, Languages = languages };
+        var (address, hour, zone, labs, languages, answer) = body;
+        return new SubscriptionRequest
+        {
+            Address = address,
+            LocalHour = hour,
+            Zone = zone,
+            Labs = labs,
+            Languages = languages,
+            Answer = answer,
+        };
     }
 
     /// <summary>The serializer lets null through in a list whose type says that there is none.</summary>

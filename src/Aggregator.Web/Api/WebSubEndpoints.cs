@@ -9,8 +9,19 @@ internal static class WebSubEndpoints
 {
     private const string Pattern = "/push/{feedId}/{token}";
 
+    /// <summary>Bodies read at once, of all hubs together: each may be as large as a feed.</summary>
+    private const int MaxBodies = 4;
+
+    private static readonly SemaphoreSlim Bodies = new(MaxBodies, MaxBodies);
+
+    /// <summary>Only where hubs were told an address.</summary>
     public static void MapWebSub(this IEndpointRouteBuilder endpoints)
     {
+        if (endpoints.ServiceProvider.GetRequiredService<IOptions<WebSubOptions>>().Value.CallbackAddress is null)
+        {
+            return;
+        }
+
         endpoints.MapGet(Pattern, VerifyAsync);
         endpoints.MapPost(Pattern, ReceiveAsync).WithMetadata(
             new RequestSizeLimitAttribute(endpoints.ServiceProvider.GetRequiredService<PushReceiver>().MaxBytes));
@@ -45,16 +56,40 @@ internal static class WebSubEndpoints
             return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        var outcome = await receiver.ReceiveAsync(
-            feedId, token, context.Request.Headers["X-Hub-Signature"], context.Request.ContentType, body.ToArray(), context.RequestAborted);
+        var admission = await receiver.AdmitAsync(feedId, token, context.RequestAborted);
+        if (admission.Outcome == PushOutcome.Accepted && !await TryReceiveAsync(admission, context, receiver))
+        {
+            context.Response.Headers.RetryAfter = "30";
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
 
-        return Results.StatusCode(outcome switch
+        return Results.StatusCode(admission.Outcome switch
         {
             PushOutcome.Accepted => StatusCodes.Status202Accepted,
             PushOutcome.TooMany => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status410Gone,
         });
+    }
+
+    /// <summary>False, with nothing read, when as many bodies are being read as there may be.</summary>
+    private static async Task<bool> TryReceiveAsync(PushAdmission admission, HttpContext context, PushReceiver receiver)
+    {
+        if (!await Bodies.WaitAsync(TimeSpan.Zero, context.RequestAborted))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            var (signature, type) = (context.Request.Headers["X-Hub-Signature"], context.Request.ContentType);
+            await receiver.ReceiveAsync(admission, signature, type, body.ToArray(), context.RequestAborted);
+            return true;
+        }
+        finally
+        {
+            Bodies.Release();
+        }
     }
 }

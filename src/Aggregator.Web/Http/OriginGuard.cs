@@ -4,7 +4,8 @@ namespace Aggregator.Web.Http;
 
 /// <summary>
 /// Refuses what a page of another site makes a browser send to guarded addresses or to what changes something: a request under a name
-/// that is not ours (DNS rebinding), or with the <c>Origin</c> of that page. Programs send no <c>Origin</c>, and pass.
+/// that is not ours (DNS rebinding), or with the <c>Origin</c> of that page. Programs send no <c>Origin</c>, and pass. Where the site's
+/// name is configured, nothing is answered under any other.
 /// </summary>
 internal static class OriginGuard
 {
@@ -12,14 +13,29 @@ internal static class OriginGuard
     public static IApplicationBuilder UseOriginGuard(this IApplicationBuilder app, string guarded) => app.Use((context, next) =>
     {
         var site = context.RequestServices.GetRequiredService<IOptions<WebsiteOptions>>().Value.BaseAddress?.IdnHost;
-        if (!IsGuarded(context.Request, guarded) || FindObjection(context.Request, site) is not { } objection)
+        if (IsGuarded(context.Request, guarded))
         {
-            return next(context);
+            return FindObjection(context.Request, site) switch
+            {
+                null => next(context),
+                var objection => RefuseAsync(context, StatusCodes.Status403Forbidden, objection),
+            };
         }
 
-        SecurityHeaders.AddTo(context.Response);
-        return Problem.Of(StatusCodes.Status403Forbidden, "Foreign request", objection).ExecuteAsync(context);
+        // RFC 9110, 15.5.20.
+        return site is null || IsOwn(context.Request.Host.Host, site)
+            ? next(context)
+            : RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, NotReachedAs(context.Request.Host.Host));
     });
+
+    private static Task RefuseAsync(HttpContext context, int status, string objection)
+    {
+        SecurityHeaders.AddTo(context.Response);
+        return Problem.Of(status, "Foreign request", objection).ExecuteAsync(context);
+    }
+
+    private static string NotReachedAs(string host) =>
+        $"This service is not reached as '{host}'; its operator sets its name with Website:BaseAddress.";
 
     private static bool IsGuarded(HttpRequest request, string guarded) =>
         request.Path == guarded
@@ -30,7 +46,7 @@ internal static class OriginGuard
         var host = request.Host.Host;
         if (!IsOwn(host, site))
         {
-            return $"This service is not reached as '{host}'; its operator sets its name with Website:BaseAddress.";
+            return NotReachedAs(host);
         }
 
         return request.Headers.Origin switch

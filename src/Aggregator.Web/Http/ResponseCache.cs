@@ -7,7 +7,7 @@ namespace Aggregator.Web.Http;
 /// It stays for its speed: without it <c>/api/digest</c> served 0.46 of the requests of a bare endpoint with the same bytes,
 /// and 0.8 are wanted (<c>Aggregator.Benchmarks -- http</c>). A second is as exact as <c>Cache-Control</c> can be.
 /// </summary>
-internal sealed class ResponseCache(TimeProvider time)
+internal sealed class ResponseCache(SiteLinks sites, TimeProvider time)
 {
     private const int MaxKept = 256;
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(1);
@@ -22,14 +22,14 @@ internal sealed class ResponseCache(TimeProvider time)
             _kept.Clear();
         }
 
-        _kept[Key.Of(request)] = (answer, time.GetTimestamp());
+        _kept[KeyOf(request)] = (answer, time.GetTimestamp());
     }
 
     /// <summary>Conditions are each caller's own: the answer heeds them anew.</summary>
     public IResult? Find(HttpRequest request)
     {
         var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (!isRead || !_kept.TryGetValue(Key.Of(request), out var kept) || time.GetElapsedTime(kept.At) >= KeptFor)
+        if (!isRead || !_kept.TryGetValue(KeyOf(request), out var kept) || time.GetElapsedTime(kept.At) >= KeptFor)
         {
             return null;
         }
@@ -37,12 +37,11 @@ internal sealed class ResponseCache(TimeProvider time)
         return kept.Answer;
     }
 
-    /// <summary>Everything that the answers kept here depend on.</summary>
-    private readonly record struct Key(string Scheme, string Host, string Base, string Path, string Query, string Accept)
-    {
-        public static Key Of(HttpRequest request) => new(request.Scheme, request.Headers.Host.ToString(), request.PathBase.Value ?? "",
-            request.Path.Value ?? "", request.QueryString.Value ?? "", request.Headers.Accept.ToString());
-    }
+    private Key KeyOf(HttpRequest request) => new(sites.For(request).Site, request.PathBase.Value ?? "", request.Path.Value ?? "",
+        request.QueryString.Value ?? "", request.Headers.Accept.ToString());
+
+    /// <summary>Everything that the answers kept here depend on. Names that a client made up lead to one answer.</summary>
+    private readonly record struct Key(Uri? Site, string Base, string Path, string Query, string Accept);
 }
 
 internal static class ResponseCacheExtensions

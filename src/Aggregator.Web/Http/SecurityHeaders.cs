@@ -8,6 +8,9 @@ internal static class SecurityHeaders
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
         + "base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>A year, as browsers expect (RFC 6797).</summary>
+    private const string TransportSecurity = "max-age=31536000";
+
     public static ValueTask<object?> Apply(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         AddTo(context.HttpContext.Response);
@@ -23,5 +26,15 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        if (IsEncrypted(response.HttpContext))
+        {
+            headers.StrictTransportSecurity = TransportSecurity;
+        }
     }
+
+    /// <summary>By this server, or by the proxy before it under the site's own name.</summary>
+    private static bool IsEncrypted(HttpContext context) =>
+        context.Request.IsHttps
+        || (context.RequestServices?.GetService<IOptions<WebsiteOptions>>()?.Value.BaseAddress is { Scheme: "https" } site
+            && site.IdnHost.Equals(context.Request.Host.Host, StringComparison.OrdinalIgnoreCase));
 }

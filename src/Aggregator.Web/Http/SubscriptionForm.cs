@@ -13,6 +13,7 @@ internal static class SubscriptionForm
         Zone = form["zone"].ToString() is { Length: > 0 } zone ? zone.Trim() : null,
         Labs = ReadList(form["labs"]),
         Languages = ReadList(form["languages"]),
+        Answer = form["answer"],
     };
 
     /// <summary>Null when absent; text that is not a number becomes one out of range, so that it is refused by name.</summary>

@@ -11,6 +11,7 @@ public static class ArticlesServiceCollectionExtensions
         services.AddSingleton<RobotsPolicy>();
         services.AddSingleton<PageFetcher>();
         services.AddSingleton<PageExtractor>();
+        services.AddSingleton<BoundedExtractor>();
 
         return services;
     }

@@ -49,7 +49,7 @@ public sealed class CandidateTextSource(
         }
 
         var page = await pages.FetchUnderPassAsync(candidate.Address!, pass, cancellationToken);
-        var read = chooser.Choose(candidate, own, page, cancellationToken);
+        var read = await chooser.ChooseAsync(candidate, own, page, cancellationToken);
         if (read.Page is not { NextPage: not null } first)
         {
             return read;

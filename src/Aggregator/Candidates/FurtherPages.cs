@@ -8,7 +8,7 @@ namespace Aggregator.Candidates;
 /// Joins the further pages of an article to its first, within <see cref="ArticleOptions.MaxPages"/>: each is requested under its
 /// host's pass and robots.txt like any other, and when one cannot be fetched the article ends there.
 /// </summary>
-public sealed class FurtherPages(PageFetcher pages, PageExtractor extractor, IOptions<ArticleOptions> options, TimeProvider time)
+public sealed class FurtherPages(PageFetcher pages, BoundedExtractor extractor, IOptions<ArticleOptions> options)
 {
     /// <param name="pass">Of the first page's host.</param>
     public async Task<ExtractedPage> JoinAsync(ExtractedPage first, HostPass pass, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ public sealed class FurtherPages(PageFetcher pages, PageExtractor extractor, IOp
 
         try
         {
-            return extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow(), cancellationToken);
+            return await extractor.ExtractAsync(page, cancellationToken);
         }
         catch (MarkupException)
         {

@@ -19,13 +19,14 @@ internal enum PageTextOutcome
 }
 
 /// <summary>Chooses between the text of a page and the feed's own, and counts which it was and why.</summary>
-public sealed class PageTextChooser(PageExtractor extractor, FlowMetrics metrics, TimeProvider time, ILogger<PageTextChooser> log)
+public sealed class PageTextChooser(BoundedExtractor extractor, FlowMetrics metrics, ILogger<PageTextChooser> log)
 {
     // An article that is longer may well avoid the words of its title. Set by hand.
     private const int UnrelatedWords = 150;
 
     /// <param name="own">The feed's own text.</param>
-    public CandidateText Choose(Candidate candidate, ArticleText own, PageResponse page, CancellationToken cancellationToken)
+    public async Task<CandidateText> ChooseAsync(
+        Candidate candidate, ArticleText own, PageResponse page, CancellationToken cancellationToken)
     {
         if (page.Outcome != PageOutcome.Fetched)
         {
@@ -34,7 +35,7 @@ public sealed class PageTextChooser(PageExtractor extractor, FlowMetrics metrics
             return CandidateText.OfFeed(own, page.Reason) with { IsFetched = true };
         }
 
-        var extracted = Extract(candidate, page, cancellationToken);
+        var extracted = await ExtractAsync(candidate, page, cancellationToken);
         if (extracted is not null && WallOn(extracted, candidate, page.Address) is var wall and not WallKind.None)
         {
             metrics.CountPage(wall.ToString());
@@ -74,11 +75,11 @@ public sealed class PageTextChooser(PageExtractor extractor, FlowMetrics metrics
         };
     }
 
-    private ExtractedPage? Extract(Candidate candidate, PageResponse page, CancellationToken cancellationToken)
+    private async Task<ExtractedPage?> ExtractAsync(Candidate candidate, PageResponse page, CancellationToken cancellationToken)
     {
         try
         {
-            return extractor.Extract(page.Body, page.ContentType, page.Address, time.GetUtcNow(), cancellationToken);
+            return await extractor.ExtractAsync(page, cancellationToken);
         }
         catch (MarkupException exception)
         {

@@ -7,8 +7,8 @@ using MimeKit.Utils;
 namespace Aggregator.Delivery;
 
 /// <summary>Makes the messages: headers, a text part and an HTML part that say the same.</summary>
-internal sealed class MailComposer(
-    IMailHtml html, EditionLinks links, Lexicon lexicon, IOptions<DeliveryOptions> options, TimeProvider time)
+internal sealed class MailComposer(IMailHtml html, EditionLinks links, SubscriptionSecrets secrets, Lexicon lexicon,
+    IOptions<DeliveryOptions> options, TimeProvider time)
 {
     private const string Requested = $"Someone, probably you, requested the daily digest about {EditionPhrases.Name} for this address.";
 
@@ -18,13 +18,14 @@ internal sealed class MailComposer(
     /// <summary>A digest for one reader, who can unsubscribe by one click (RFC 8058).</summary>
     public async Task<MimeMessage> DigestAsync(Edition edition, Subscription subscription, CancellationToken cancellationToken)
     {
-        var mail = new DigestMail(edition, subscription, _links, _labs, options.Value.ContactLine);
+        var own = await OwnLinksAsync(subscription, cancellationToken);
+        var mail = new DigestMail(edition, subscription, _links, own, _labs, options.Value.ContactLine);
         var message = Envelope(subscription.Address, DigestMailPhrases.Subject(edition));
 
         // The same edition for the same reader has the same id, so that a mail program can recognize a duplicate.
         message.MessageId = $"{edition.Date:yyyyMMdd}.{ContentId.For("mail", $"{edition.Date:yyyyMMdd}", subscription.Id)}@{Domain}";
         message.Headers.Add("List-Id", $"{EditionPhrases.Name} <digest.{Domain}>");
-        message.Headers.Add("List-Unsubscribe", $"<{_links.Leave(subscription).AbsoluteUri}>");
+        message.Headers.Add("List-Unsubscribe", $"<{own.Leave.AbsoluteUri}>");
         message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         message.Headers.Add("List-Help", $"<{new Uri(_links.Site, "about").AbsoluteUri}>");
 
@@ -49,8 +50,8 @@ internal sealed class MailComposer(
             cancellationToken);
 
     /// <summary>The answer to a request for an address that is subscribed already.</summary>
-    public Task<MimeMessage> AlreadySubscribedAsync(Subscription subscription, CancellationToken cancellationToken) =>
-        NoticeAsync(
+    public async Task<MimeMessage> AlreadySubscribedAsync(Subscription subscription, CancellationToken cancellationToken) =>
+        await NoticeAsync(
             subscription,
             new NoticeMail(
                 "You are subscribed already",
@@ -60,10 +61,13 @@ internal sealed class MailComposer(
                     + "to change its hour, zone, labs and languages, or to unsubscribe.",
                 ],
                 "Change the subscription or unsubscribe",
-                _links.Preferences(subscription),
+                (await OwnLinksAsync(subscription, cancellationToken)).Preferences,
                 "If it was not you, ignore this mail.",
                 options.Value.ContactLine),
             cancellationToken);
+
+    private async Task<OwnLinks> OwnLinksAsync(Subscription subscription, CancellationToken cancellationToken) =>
+        _links.Own(subscription, await secrets.NewTokenAsync(subscription.Id, cancellationToken));
 
     private async Task<MimeMessage> NoticeAsync(Subscription subscription, NoticeMail mail, CancellationToken cancellationToken)
     {

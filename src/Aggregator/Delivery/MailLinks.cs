@@ -15,10 +15,12 @@ public sealed class MailLinks(EditionLinks links)
 
     public Uri Confirm(Subscription subscription, string token) => Of("confirm", subscription, token);
 
-    public Uri Leave(Subscription subscription) => Of("leave", subscription, subscription.ManageToken);
-
-    public Uri Preferences(Subscription subscription) => Of("preferences", subscription, subscription.ManageToken);
+    public OwnLinks Own(Subscription subscription, string token) =>
+        new(Of("preferences", subscription, token), Of("leave", subscription, token));
 
     private Uri Of(string page, Subscription subscription, string token) =>
         new(Site, $"subscribe/{page}?id={subscription.Id}&token={token}");
 }
+
+/// <summary>Where a reader changes and ends the own subscription.</summary>
+public sealed record OwnLinks(Uri Preferences, Uri Leave);

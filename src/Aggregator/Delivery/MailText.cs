@@ -64,8 +64,8 @@ internal static class MailText
         text.Rule('=');
         text.Line("This edition on the web:").Address(mail.Links.Edition(mail.Edition.Date)).Line();
         text.Paragraph(DigestMailPhrases.Reason(mail.Subscription)).Line();
-        text.Line("Change hour, zone, labs or languages:").Address(mail.Links.Preferences(mail.Subscription));
-        text.Line("Unsubscribe:").Address(mail.Links.Leave(mail.Subscription));
+        text.Line("Change hour, zone, labs or languages:").Address(mail.Own.Preferences);
+        text.Line("Unsubscribe:").Address(mail.Own.Leave);
         WriteContact(text, mail.ContactLine);
     }
 

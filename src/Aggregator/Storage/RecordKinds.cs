@@ -55,6 +55,8 @@ public static class RecordKinds
             OutlastsPowerCuts = true,
         };
 
+    public static RecordKind<StoredKey> Keys { get; } = new("keys", Json.StoredKey, key => new(key.Name)) { OutlastsPowerCuts = true };
+
     /// <summary>A section holds the deliveries of one edition.</summary>
     public static RecordKind<LedgerEntry> Deliveries { get; } =
         new("deliveries", Json.LedgerEntry, entry => new(entry.SubscriptionId, SectionOf(entry.Edition)))
@@ -73,7 +75,7 @@ public static class RecordKinds
     public static IReadOnlyList<string> Names { get; } =
     [
         Feeds.Name, FeedSecrets.Name, FeedStates.Name, WebSubSubscriptions.Name, Pages.Name, PageRetries.Name, Rejections.Name,
-        FeedWalls.Name, Subscriptions.Name, Deliveries.Name, FlowStatus.Name, Leases.Name,
+        FeedWalls.Name, Subscriptions.Name, Keys.Name, Deliveries.Name, FlowStatus.Name, Leases.Name,
     ];
 
     public static string SectionOf(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
@@ -96,6 +98,7 @@ public static class RecordKinds
 [JsonSerializable(typeof(FeedWalls))]
 [JsonSerializable(typeof(Article))]
 [JsonSerializable(typeof(Subscription))]
+[JsonSerializable(typeof(StoredKey))]
 [JsonSerializable(typeof(LedgerEntry))]
 [JsonSerializable(typeof(FlowStatus))]
 [JsonSerializable(typeof(Lease))]

@@ -11,7 +11,7 @@ public enum SubscriptionState
 /// <summary>Who gets the digest, where, and when.</summary>
 public sealed record Subscription
 {
-    /// <summary><see cref="Aggregator.Text.ContentId"/> of channel and normalised address: what logs and links may carry.</summary>
+    /// <summary>Of <see cref="SubscriptionSecrets.IdOfAsync"/>: what logs and links may carry.</summary>
     public required string Id { get; init; }
 
     /// <summary>The name of a delivery channel, such as <c>email</c>.</summary>
@@ -49,9 +49,6 @@ public sealed record Subscription
 
     /// <summary>From when a pending one waits for its owner.</summary>
     public DateTimeOffset WaitsSince => ConfirmationSentAt ?? ConfirmationBegunAt ?? CreatedAt;
-
-    /// <summary>Secret of the unsubscribe and preference links, 128 bits in hex.</summary>
-    public required string ManageToken { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

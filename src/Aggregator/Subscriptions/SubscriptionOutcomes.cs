@@ -10,10 +10,15 @@ public enum RequestState
 
     /// <summary>This client has sent too many requests within the hour.</summary>
     TooMany,
+
+    /// <summary>All clients together have, and nobody's is taken for now.</summary>
+    Busy,
 }
 
 /// <param name="Problems">Empty unless <see cref="RequestState.Invalid"/>.</param>
-public sealed record RequestOutcome(RequestState State, IReadOnlyList<SubscriptionRequestProblem> Problems);
+/// <param name="Question">To be answered with the next try; null when nothing is asked.</param>
+public sealed record RequestOutcome(
+    RequestState State, IReadOnlyList<SubscriptionRequestProblem> Problems, SumQuestion? Question = null);
 
 public enum ConfirmationState
 {
@@ -31,7 +36,11 @@ public enum ConfirmationState
 }
 
 /// <param name="Subscription">Null when the link is invalid.</param>
-public sealed record ConfirmationOutcome(ConfirmationState State, Subscription? Subscription);
+public sealed record ConfirmationOutcome(ConfirmationState State, Subscription? Subscription)
+{
+    /// <summary>For the links of its owner; null unless it was activated just now.</summary>
+    public string? Token { get; init; }
+}
 
 /// <param name="Subscription">As saved; null when the link is invalid.</param>
 /// <param name="Problems">Why the change was not made.</param>

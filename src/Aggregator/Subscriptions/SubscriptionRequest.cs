@@ -12,6 +12,9 @@ public sealed record SubscriptionRequest
     public IReadOnlyList<string>? Labs { get; init; }
 
     public IReadOnlyList<string>? Languages { get; init; }
+
+    /// <summary>To the question that was put; see <see cref="RequestOutcome.Question"/>.</summary>
+    public string? Answer { get; init; }
 }
 
 /// <summary>What is wrong with a value, for the reader.</summary>

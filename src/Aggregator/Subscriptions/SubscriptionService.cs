@@ -7,7 +7,7 @@ namespace Aggregator.Subscriptions;
 /// it; only a link that was mailed to it proves who owns it.
 /// </summary>
 public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue queue, SubscriptionRequestReader requests,
-    ClientLimiter clients, TimeProvider time, ILogger<SubscriptionService> logger)
+    SubscriptionSecrets secrets, RequestLimiter limiter, TimeProvider time, ILogger<SubscriptionService> logger)
 {
     /// <summary>The channel of subscriptions that this service takes.</summary>
     public const string EmailChannel = "email";
@@ -20,9 +20,6 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
 
     /// <summary>How long a confirmation link works: a weekend.</summary>
     public static TimeSpan LinkValidFor { get; } = TimeSpan.FromHours(72);
-
-    /// <summary>The id a subscription is stored by, whether it exists or not.</summary>
-    public static string IdOf(string address) => ContentId.For(EmailChannel, address.ToLowerInvariant());
 
     /// <summary>Stores the request and queues the mail that answers it. The outcome is the same for every address, known or not.</summary>
     /// <param name="client">Who sends the request, such as an IP address; it is only counted.</param>
@@ -39,17 +36,18 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
             return new RequestOutcome(RequestState.Invalid, problems);
         }
 
-        if (!clients.TryEnter(client))
+        var admission = limiter.Admit(client, request.Answer);
+        if (admission.State != RequestState.Accepted)
         {
-            logger.TooManyRequests();
-            return new RequestOutcome(RequestState.TooMany, []);
+            logger.RequestRefused(admission.State);
+            return new RequestOutcome(admission.State, ProblemsOf(admission), admission.Question);
         }
 
-        var id = IdOf(address);
+        var id = await secrets.IdOfAsync(EmailChannel, address, cancellationToken);
         await UpdateAsync(id, stored => Request(stored, id, address, request), cancellationToken);
         var message = new AnswerSubscriptionRequest(id, Guid.NewGuid().ToString("N"));
         var body = JsonSerializer.Serialize(message, MailMessages.Default.MailMessage);
-        await queue.SendAsync(Queues.SendMail, body, TimeSpan.Zero, cancellationToken);
+        await queue.SendAsync(Queues.SendMail, body, admission.Delay, cancellationToken);
         logger.SubscriptionRequested(id);
 
         return new RequestOutcome(RequestState.Accepted, []);
@@ -77,22 +75,24 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
         }
 
         logger.SubscriptionActivated(id);
-        return new ConfirmationOutcome(ConfirmationState.Activated, saved);
+        return new ConfirmationOutcome(ConfirmationState.Activated, saved) { Token = await secrets.NewTokenAsync(id, cancellationToken) };
     }
 
     /// <summary>The subscription that a link in a digest belongs to; null when the token is wrong. Changes nothing.</summary>
-    public async Task<Subscription?> FindOwnAsync(string id, string token, CancellationToken cancellationToken)
-    {
-        var stored = await store.FindAsync(id, cancellationToken);
-        return IsOwner(stored, token) ? stored : null;
-    }
+    public async Task<Subscription?> FindOwnAsync(string id, string token, CancellationToken cancellationToken) =>
+        await secrets.MayChangeAsync(id, token, cancellationToken) ? await store.FindAsync(id, cancellationToken) : null;
 
     /// <summary>Ends the subscription. Repeatable; a wrong token changes nothing and looks the same from outside.</summary>
     public async Task UnsubscribeAsync(string id, string token, CancellationToken cancellationToken)
     {
+        if (!await secrets.MayEndAsync(id, token, cancellationToken))
+        {
+            return;
+        }
+
         var (_, isEnded) = await UpdateAsync(id, stored => stored switch
         {
-            { State: not SubscriptionState.Unsubscribed } when IsOwner(stored, token) =>
+            { State: not SubscriptionState.Unsubscribed } =>
                 stored with { State = SubscriptionState.Unsubscribed, UnsubscribedAt = time.GetUtcNow(), ConfirmationHash = null },
             _ => null,
         }, cancellationToken);
@@ -110,9 +110,14 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
             return new ChangeOutcome(await FindOwnAsync(id, token, cancellationToken), problems);
         }
 
+        if (!await secrets.MayChangeAsync(id, token, cancellationToken))
+        {
+            return new ChangeOutcome(null, []);
+        }
+
         var (saved, isChanged) = await UpdateAsync(id, stored => stored switch
         {
-            { State: SubscriptionState.Active } when IsOwner(stored, token) => SubscriptionRequestReader.Apply(request, stored),
+            { State: SubscriptionState.Active } => SubscriptionRequestReader.Apply(request, stored),
             _ => null,
         }, cancellationToken);
         return new ChangeOutcome(isChanged ? saved : null, []);
@@ -148,14 +153,21 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
             Channel = EmailChannel,
             Address = address,
             State = SubscriptionState.Pending,
-            ManageToken = SecretToken.New(),
             CreatedAt = time.GetUtcNow(),
         };
 
         return SubscriptionRequestReader.Apply(request, fresh) with { State = SubscriptionState.Pending };
     }
 
-    private static bool IsOwner(Subscription? stored, string token) => SecretToken.AreEqual(stored?.ManageToken, token);
+    private static IReadOnlyList<SubscriptionRequestProblem> ProblemsOf(RequestAdmission admission)
+    {
+        if (admission.Question is not { } question)
+        {
+            return [];
+        }
+
+        return [new SubscriptionRequestProblem("answer", $"Many requests come in just now: how much is {question.First} plus {question.Second}?")];
+    }
 
     private static ConfirmationOutcome OutcomeOf(ConfirmationState state, Subscription? subscription) =>
         new(state, state is ConfirmationState.Invalid ? null : subscription);

@@ -8,7 +8,11 @@ public static class SubscriptionServiceCollectionExtensions
     public static IServiceCollection AddSubscriptions(this IServiceCollection services)
     {
         services.TryAddSingleton<SubscriptionRequestReader>();
-        services.TryAddSingleton<ClientLimiter>();
+        services.AddOptionsWithValidateOnStart<SubscriptionOptions, SubscriptionOptionsValidator>()
+            .BindConfiguration(SubscriptionOptions.Section);
+        services.TryAddSingleton<RequestLimiter>();
+        services.TryAddSingleton<SubscriptionKey>();
+        services.TryAddSingleton<SubscriptionSecrets>();
         services.TryAddSingleton<SubscriptionService>();
         services.TryAddSingleton<ISubscriberCounter, SubscriberCounter>();
 

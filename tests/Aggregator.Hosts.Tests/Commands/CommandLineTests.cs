@@ -51,6 +51,20 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("Delivery:SmtpPassword", "--set", "Delivery__SmtpPassword=x")]
+    [InlineData("Feeds:Credentials:0:Header", "--set", "Feeds:Credentials:0:Header=Authorization: Bearer x")]
+    [InlineData("AzureStorage:ConnectionString", "--connection-string", "AccountName=a;AccountKey=b")]
+    [InlineData(null, "--connection-string", "UseDevelopmentStorage=true")]
+    [InlineData(null, "--set", "Digests:PublishAt=05:00")]
+    public void ASecretOnTheCommandLineIsWarnedOf(string? name, params string[] arguments)
+    {
+        var root = new RootCommand();
+        SharedOptions.AddTo(root);
+
+        Assert.Equal(name is null ? [] : [name], SharedOptions.FindSecrets(root.Parse(arguments)));
+    }
+
+    [Theory]
     [InlineData("--set", "nothing")]
     [InlineData("--set", "=5")]
     [InlineData("--storage", "floppy")]

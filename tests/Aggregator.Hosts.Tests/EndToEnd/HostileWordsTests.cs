@@ -174,13 +174,12 @@ public sealed partial class HostileWordsTests
         await site.Get<ISubscriptionStore>().TrySaveAsync(
             new Subscription
             {
-                Id = SubscriptionService.IdOf("reader@example.org"),
+                Id = await site.IdOfAsync("reader@example.org", Cancel),
                 Channel = SubscriptionService.EmailChannel,
                 Address = "reader@example.org",
                 LocalHour = 6,
                 Zone = "Etc/UTC",
                 State = SubscriptionState.Active,
-                ManageToken = "0123456789abcdef0123456789abcdef",
                 CreatedAt = Some.Now.AddDays(-9),
                 ConfirmedAt = Some.Now.AddDays(-9),
             },

@@ -31,6 +31,8 @@ public sealed class SettingsTests
         ["Labs__LexiconAdditionsPath"] = "nothing is added to it",
         ["Labs__Threshold"] = "the lexicon's own threshold is used",
         ["Web__AllowedPorts"] = "empty means 80 and 443",
+        ["Subscriptions__Key"] = "one is made at random",
+        ["Subscriptions__KeyFile"] = "it is kept in the store",
     };
 
     [Fact]

@@ -216,7 +216,6 @@ public sealed class TransactionsOfADayTests(ITestOutputHelper output) : IAsyncLi
         Address = $"reader-{number}@desk.example",
         LocalHour = 23,
         State = SubscriptionState.Active,
-        ManageToken = $"{number:x32}",
         CreatedAt = Start,
         ConfirmedAt = Start,
     };

@@ -9,8 +9,9 @@ public sealed class ClientKeyTests
     [InlineData("192.0.2.1", "::ffff:192.0.2.1", true)]
     [InlineData("192.0.2.1", "192.0.2.2", false)]
     [InlineData("2001:db8:0:1::1", "2001:db8:0:1:ffff::2", true)]
-    [InlineData("2001:db8:0:1::1", "2001:db8:0:2::1", false)]
-    public void AnIPv6HouseholdIsOneClient(string one, string other, bool isSame) =>
+    [InlineData("2001:db8:0:1::1", "2001:db8:0:2::1", true)]
+    [InlineData("2001:db8:1:1::1", "2001:db8:2:1::1", false)]
+    public void AnIPv6SiteIsOneClient(string one, string other, bool isSame) =>
         Assert.Equal(isSame, KeyOf(one, null, isBehindProxy: false) == KeyOf(other, null, isBehindProxy: false));
 
     [Theory]

@@ -22,7 +22,7 @@ public sealed class MailTests
 
         var mail = Assert.Single(await peer.StopAsync());
         Assert.Equal(["reader@example.org"], mail.To);
-        var row = await site.Get<IDeliveryLedger>().FindAsync(Some.Date, SubscriptionService.IdOf("reader@example.org"), Cancel);
+        var row = await site.Get<IDeliveryLedger>().FindAsync(Some.Date, await site.IdOfAsync("reader@example.org", Cancel), Cancel);
         Assert.Equal(DeliveryStatus.Sent, row?.Status);
         Assert.Contains("42", row?.Note, StringComparison.Ordinal);
     }
@@ -48,7 +48,7 @@ public sealed class MailTests
         Assert.EndsWith("@desk.example", message.MessageId, StringComparison.Ordinal);
         Assert.Equal("List-Unsubscribe=One-Click", message.Headers["List-Unsubscribe-Post"]);
         Assert.Equal(
-            $"<https://desk.example/subscribe/leave?id={reader.Id}&token={reader.ManageToken}>",
+            $"<https://desk.example/subscribe/leave?id={reader.Id}&token={await site.TokenOfAsync(reader, Cancel)}>",
             message.Headers["List-Unsubscribe"]);
         Assert.Contains("<digest.desk.example>", message.Headers["List-Id"], StringComparison.Ordinal);
         Assert.All(taken.Data, octet => Assert.True(octet < 128));
@@ -101,7 +101,7 @@ public sealed class MailTests
         var reader = await AddReaderAsync(site, "reader@example.org");
         await PlanAsync(site);
 
-        await site.Get<SubscriptionService>().UnsubscribeAsync(reader.Id, reader.ManageToken, Cancel);
+        await site.Get<SubscriptionService>().UnsubscribeAsync(reader.Id, await site.TokenOfAsync(reader, Cancel), Cancel);
         await site.PumpAsync(Queues.SendMail, Cancel);
 
         Assert.Empty(await peer.StopAsync());
@@ -120,7 +120,7 @@ public sealed class MailTests
         await site.PumpAsync(Queues.SendMail, Cancel);
 
         Assert.Equal(["other@example.org", "reader@example.org"], (await peer.StopAsync()).SelectMany(mail => mail.To).Order());
-        var row = await site.Get<IDeliveryLedger>().FindAsync(Some.Date, SubscriptionService.IdOf("refused@example.org"), Cancel);
+        var row = await site.Get<IDeliveryLedger>().FindAsync(Some.Date, await site.IdOfAsync("refused@example.org", Cancel), Cancel);
         Assert.Equal(DeliveryStatus.Failed, row?.Status);
         Assert.Contains("550", row?.Note, StringComparison.Ordinal);
         Assert.DoesNotContain("refused@", site.Logs.All, StringComparison.Ordinal);
@@ -140,7 +140,7 @@ public sealed class MailTests
         var mail = Assert.Single(await peer.StopAsync());
         Assert.Contains("Moonshot AI raises", mail.Message.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("DeepSeek publishes", mail.Message.TextBody, StringComparison.Ordinal);
-        var row = await site.Get<IDeliveryLedger>().FindAsync(Some.Date, SubscriptionService.IdOf("none@example.org"), Cancel);
+        var row = await site.Get<IDeliveryLedger>().FindAsync(Some.Date, await site.IdOfAsync("none@example.org", Cancel), Cancel);
         Assert.Equal(DeliveryStatus.Skipped, row?.Status);
     }
 
@@ -242,14 +242,13 @@ public sealed class MailTests
     {
         var subscription = new Subscription
         {
-            Id = SubscriptionService.IdOf(address),
+            Id = await site.IdOfAsync(address, Cancel),
             Channel = SubscriptionService.EmailChannel,
             Address = address,
             LocalHour = 6,
             Zone = "Etc/UTC",
             Labs = labs ?? [],
             State = SubscriptionState.Active,
-            ManageToken = "0123456789abcdef0123456789abcdef",
             CreatedAt = Some.Now.AddDays(-9),
             ConfirmedAt = Some.Now.AddDays(-9),
         };

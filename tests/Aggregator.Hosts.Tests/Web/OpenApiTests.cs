@@ -66,7 +66,7 @@ public sealed class OpenApiTests
             ["name"] = "a whole sign-up",
             ["schema"] = "#/components/schemas/SubscriptionRequestBody",
             [
-            "body"] = JsonNode.Parse("""{"address":"c@reader.example","localHour":7,"zone":"Asia/Shanghai","labs":["deepseek"],"languages":["en"]}""")
+            "body"] = JsonNode.Parse("""{"address":"c@reader.example","localHour":7,"zone":"Asia/Shanghai","labs":["deepseek"],"languages":["en"],"answer":"7"}""")
         });
 
         Assert.True(samples.Count > 40, $"{samples.Count} samples");

@@ -158,7 +158,7 @@ public sealed partial class SubscriptionTests
         using var requested = await AskAsync(site, Address);
         var confirm = await ConfirmationLinkAsync(site);
         var before = await FindAsync(site);
-        string[] links = [confirm, $"/subscribe/leave?id={before.Id}&token={before.ManageToken}", $"/subscribe/preferences?id={before.Id}&token={before.ManageToken}"];
+        string[] links = [confirm, $"/subscribe/leave?id={before.Id}&token={await site.TokenOfAsync(before, Cancel)}", $"/subscribe/preferences?id={before.Id}&token={await site.TokenOfAsync(before, Cancel)}"];
         foreach (var link in links)
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), link);
@@ -176,7 +176,7 @@ public sealed partial class SubscriptionTests
     {
         await using var site = await TestSite.StartAsync(Cancel);
         var own = await SubscribeAsync(site);
-        var link = $"/subscribe/leave?id={own.Id}&token={own.ManageToken}";
+        var link = $"/subscribe/leave?id={own.Id}&token={await site.TokenOfAsync(own, Cancel)}";
 
         using var wrong = await site.Client.PostAsync($"/subscribe/leave?id={own.Id}&token=00", null, Cancel);
         var stateAfterWrong = (await FindAsync(site)).State;
@@ -197,7 +197,7 @@ public sealed partial class SubscriptionTests
         var link = await ConfirmationLinkAsync(site);
         using var pressed = await site.Client.PostAsync(link, null, Cancel);
         var own = await FindAsync(site);
-        using var left = await site.Client.PostAsync($"/subscribe/leave?id={own.Id}&token={own.ManageToken}", null, Cancel);
+        using var left = await site.Client.PostAsync($"/subscribe/leave?id={own.Id}&token={await site.TokenOfAsync(own, Cancel)}", null, Cancel);
 
         using var again = await site.Client.PostAsync(link, null, Cancel);
 
@@ -215,9 +215,9 @@ public sealed partial class SubscriptionTests
         using var stranger = await site.Client.PostAsync($"/subscribe/preferences?id={own.Id}&token=ff", Form(), Cancel);
         var afterStranger = await FindAsync(site);
         using var bad = await site.Client.PostAsync(
-            $"/subscribe/preferences?id={own.Id}&token={own.ManageToken}", new FormUrlEncodedContent(
+            $"/subscribe/preferences?id={own.Id}&token={await site.TokenOfAsync(own, Cancel)}", new FormUrlEncodedContent(
                 [new("localHour", "24"), new("zone", "Mars/Olympus")]), Cancel);
-        using var good = await site.Client.PostAsync($"/subscribe/preferences?id={own.Id}&token={own.ManageToken}", Form(), Cancel);
+        using var good = await site.Client.PostAsync($"/subscribe/preferences?id={own.Id}&token={await site.TokenOfAsync(own, Cancel)}", Form(), Cancel);
 
         Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
         Assert.Equal(6, afterStranger.LocalHour);
@@ -282,10 +282,10 @@ public sealed partial class SubscriptionTests
         var link = await ConfirmationLinkAsync(site);
         using var pressed = await site.Client.PostAsync(link, null, Cancel);
         var own = await FindAsync(site);
-        using var left = await site.Client.PostAsync($"/subscribe/leave?id={own.Id}&token={own.ManageToken}", null, Cancel);
+        using var left = await site.Client.PostAsync($"/subscribe/leave?id={own.Id}&token={await site.TokenOfAsync(own, Cancel)}", null, Cancel);
 
         Assert.DoesNotContain(Address, site.Logs.All, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(own.ManageToken, site.Logs.All, StringComparison.Ordinal);
+        Assert.DoesNotContain(await site.TokenOfAsync(own, Cancel), site.Logs.All, StringComparison.Ordinal);
         Assert.DoesNotContain(Token().Match(link).Groups[1].Value, site.Logs.All, StringComparison.Ordinal);
         Assert.Contains(own.Id, site.Logs.All, StringComparison.Ordinal);
     }
@@ -313,7 +313,7 @@ public sealed partial class SubscriptionTests
     }
 
     private static async Task<Subscription> FindAsync(TestSite site) =>
-        await site.Get<ISubscriptionStore>().FindAsync(SubscriptionService.IdOf(Address), Cancel)
+        await site.Get<ISubscriptionStore>().FindAsync(await site.IdOfAsync(Address, Cancel), Cancel)
             ?? throw new InvalidOperationException("There is no row.");
 
     /// <summary>Path and query of the link in the mail that answers the request.</summary>

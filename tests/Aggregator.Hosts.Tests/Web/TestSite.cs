@@ -2,6 +2,7 @@ using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Flow;
 using Aggregator.Labs;
+using Aggregator.Server.Hosting;
 using Aggregator.Web;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -40,6 +41,14 @@ internal sealed class TestSite : IAsyncDisposable
 
     public string Outbox => Path.Combine(_folder, "outbox");
 
+    /// <summary>Of the subscription by mail of an address.</summary>
+    public Task<string> IdOfAsync(string address, CancellationToken cancellationToken) =>
+        Get<SubscriptionSecrets>().IdOfAsync(SubscriptionService.EmailChannel, address, cancellationToken);
+
+    /// <summary>As a mail of today has it.</summary>
+    public Task<string> TokenOfAsync(Subscription subscription, CancellationToken cancellationToken) =>
+        Get<SubscriptionSecrets>().NewTokenAsync(subscription.Id, cancellationToken);
+
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
@@ -47,7 +56,7 @@ internal sealed class TestSite : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("site").FullName;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(ServerLimits.Apply).UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Website:BaseAddress"] = "https://desk.example/",

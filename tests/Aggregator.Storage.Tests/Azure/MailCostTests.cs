@@ -60,9 +60,11 @@ public sealed class MailCostTests(AzuriteServer azurite, ITestOutputHelper outpu
     public async Task AConfirmationCostsNineCallsFromTheFormToTheMail()
     {
         var lexicon = new Lexicon(Options.Create(new LabOptions()));
+        var options = Options.Create(new SubscriptionOptions { Key = new string('k', 32) });
+        var secrets = new SubscriptionSecrets(new SubscriptionKey(options, Port<IRecordStore>()), _time);
         var service = new SubscriptionService(Port<ISubscriptionStore>(), Port<IMessageQueue>(), new SubscriptionRequestReader(lexicon),
-            new ClientLimiter(_time), _time, NullLogger<SubscriptionService>.Instance);
-        var composer = new MailComposer(_mail, new EditionLinks(null), lexicon, Options.Create(new DeliveryOptions()), _time);
+            secrets, new RequestLimiter(options, _time), _time, NullLogger<SubscriptionService>.Instance);
+        var composer = new MailComposer(_mail, new EditionLinks(null), secrets, lexicon, Options.Create(new DeliveryOptions()), _time);
         var mailer = new SubscriptionRequestMailer(
             Port<ISubscriptionStore>(), _mail, composer, _time, NullLogger<SubscriptionRequestMailer>.Instance);
 

@@ -24,6 +24,20 @@ public sealed class SqliteStorageSetupTests : IDisposable
         Assert.True(System.IO.File.Exists(path));
     }
 
+    /// <summary>The addresses of readers stand in them.</summary>
+    [Fact]
+    public async Task NobodyButItsOwnerReadsWhatIsMade()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "It has other rights.");
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var folder = Path.Combine(_folder.Path, "data");
+
+        await PrepareAsync(Path.Combine(folder, "news.db"));
+
+        Assert.Equal(Owner | UnixFileMode.UserExecute, System.IO.File.GetUnixFileMode(folder));
+        Assert.All(Directory.GetFiles(folder), file => Assert.Equal(Owner, System.IO.File.GetUnixFileMode(file)));
+    }
+
     [Fact]
     public async Task TheFileIsInWriteAheadModeAndCarriesItsSchemaNumber()
     {

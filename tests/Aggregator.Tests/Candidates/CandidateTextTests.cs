@@ -58,7 +58,7 @@ public sealed class CandidateTextTests : IAsyncDisposable
     [InlineData("", 200, "Read", "")]
     [InlineData("<meta name=robots content=noindex>", 200, "NoIndex", "; from the feed's text alone: its page asks not to be indexed")]
     [InlineData("", 1, "SaysLess", "; from the feed's text alone: its page says less")]
-    public void ThePageIsTakenUnlessItMayNotBeOrSaysLess(string head, int repeats, string outcome, string note)
+    public async Task ThePageIsTakenUnlessItMayNotBeOrSaysLess(string head, int repeats, string outcome, string note)
     {
         var own = new ArticleText(string.Concat(Enumerable.Repeat(Sentence, 100)), "");
         var html = $"<html><head><title>A</title>{head}</head><body><article><h1>A</h1>"
@@ -66,7 +66,7 @@ public sealed class CandidateTextTests : IAsyncDisposable
         var page = new PageResponse(
             PageOutcome.Fetched, new Uri("https://news.example/a"), Body: Encoding.UTF8.GetBytes(html), ContentType: "text/html; charset=utf-8");
 
-        var chosen = Get<PageTextChooser>().Choose(Some("A"), own, page, Token);
+        var chosen = await Get<PageTextChooser>().ChooseAsync(Some("A"), own, page, Token);
 
         Assert.Equal((note, true), (chosen.Note, chosen.IsFetched));
         Assert.Equal(outcome == "Read", chosen.Page is not null);

@@ -18,7 +18,6 @@ public sealed class MailTests
         Zone = "Asia/Shanghai",
         State
             = SubscriptionState.Active,
-        ManageToken = "secret",
         CreatedAt = Now.AddDays(-3),
         ConfirmedAt = Now.AddDays(-2),
     };
@@ -32,7 +31,8 @@ public sealed class MailTests
     {
         var message = await Composer().DigestAsync(Sample(), Reader, Cancel);
 
-        Assert.Equal("<https://digest.example/subscribe/leave?id=id&token=secret>", message.Headers["List-Unsubscribe"]);
+        var token = await Secrets.At(new FakeTimeProvider(Now)).NewTokenAsync("id", Cancel);
+        Assert.Equal($"<https://digest.example/subscribe/leave?id=id&token={token}>", message.Headers["List-Unsubscribe"]);
         Assert.Equal("List-Unsubscribe=One-Click", message.Headers["List-Unsubscribe-Post"]);
         Assert.Equal("DeepSeek and the Chinese AI labs <digest.news.example>", message.Headers["List-Id"]);
         Assert.Equal(("reader@example.org", Now), (message.To.Mailboxes.Single().Address, message.Date));
@@ -171,7 +171,7 @@ public sealed class MailTests
         [.. message.TextBody!.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("http", StringComparison.Ordinal))];
 
     private MailComposer Composer() => new(
-        new FakeMailHtml(), new EditionLinks(new Uri("https://digest.example/")), new Lexicon(), Options.Create(
+        new FakeMailHtml(), new EditionLinks(new Uri("https://digest.example/")), Secrets.At(new FakeTimeProvider(Now)), new Lexicon(), Options.Create(
             _options), new FakeTimeProvider(Now));
 }
 

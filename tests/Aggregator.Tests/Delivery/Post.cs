@@ -56,7 +56,6 @@ internal sealed class Post
             Zone = zone,
             Labs = labs,
             State = SubscriptionState.Active,
-            ManageToken = "secret",
             CreatedAt = Time.GetUtcNow().AddDays(-9),
         };
         Subscriptions.Put(reader);

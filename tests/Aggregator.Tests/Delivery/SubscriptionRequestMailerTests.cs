@@ -18,6 +18,7 @@ public sealed class SubscriptionRequestMailerTests
         var composer = new MailComposer(
             new FakeMailHtml(),
             new EditionLinks(null),
+            Secrets.At(_time),
             new Lexicon(),
             Options.Create(new DeliveryOptions()),
             _time);
@@ -202,7 +203,6 @@ public sealed class SubscriptionRequestMailerTests
             Channel = "email",
             Address = "reader@example.org",
             State = state,
-            ManageToken = "secret",
             CreatedAt = Now,
         };
         _store.Put(change?.Invoke(row) ?? row);

@@ -116,7 +116,8 @@ public sealed class TimerJobsTests : IAsyncLifetime
             _post.Subscriptions,
             _post.Queue,
             new SubscriptionRequestReader(new Lexicon(Options.Create(new LabOptions()))),
-            new ClientLimiter(_post.Time),
+            Secrets.At(_post.Time),
+            new RequestLimiter(Options.Create(new SubscriptionOptions()), _post.Time),
             _post.Time,
             NullLogger<SubscriptionService>.Instance);
         var status = new FlowStatusReporter(

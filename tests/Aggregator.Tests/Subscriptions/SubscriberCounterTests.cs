@@ -57,7 +57,6 @@ public sealed class SubscriberCounterTests
                     Channel = "email",
                     Address = "a@example.org",
                     State = state,
-                    ManageToken = "secret",
                     CreatedAt
                         = default,
                 };

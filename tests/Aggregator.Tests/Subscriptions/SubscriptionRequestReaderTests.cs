@@ -12,7 +12,6 @@ public sealed class SubscriptionRequestReaderTests
         Labs = ["zhipu"],
         Languages = ["zh"],
         State = SubscriptionState.Active,
-        ManageToken = "secret",
         CreatedAt = default,
     };
 

@@ -7,15 +7,18 @@ public sealed class SubscriptionServiceTests
     private readonly FakeSubscriptionStore _store = new();
     private readonly FakeMessageQueue _queue = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero));
+    private readonly SubscriptionSecrets _secrets;
     private readonly SubscriptionService _service;
 
     public SubscriptionServiceTests()
     {
+        _secrets = Secrets.At(_time);
         _service = new SubscriptionService(
             _store,
             _queue,
             new SubscriptionRequestReader(new Lexicon(Options.Create(new LabOptions()))),
-            new ClientLimiter(_time),
+            _secrets,
+            new RequestLimiter(Options.Create(new SubscriptionOptions()), _time),
             _time,
             NullLogger<SubscriptionService>.Instance);
     }
@@ -33,14 +36,14 @@ public sealed class SubscriptionServiceTests
             .ToList();
         Assert.Single(messages.Select(message => message.SubscriptionId).Distinct());
         Assert.Equal(2, messages.Select(message => message.Attempt).Distinct().Count());
-        Assert.NotNull(await _store.FindAsync(SubscriptionService.IdOf(Address), Cancel));
+        Assert.NotNull(await _store.FindAsync(await IdAsync(), Cancel));
     }
 
     [Fact]
     public async Task AWriterInBetweenIsNotOverwritten()
     {
         await _service.RequestAsync(new SubscriptionRequest { Address = Address }, "a", Cancel);
-        var id = SubscriptionService.IdOf(Address);
+        var id = await IdAsync();
         var stored = (await _store.FindAsync(id, Cancel))!;
         _store.BeforeSave = () =>
         {
@@ -48,8 +51,9 @@ public sealed class SubscriptionServiceTests
             _store.Put(stored with { State = SubscriptionState.Unsubscribed });
         };
 
-        var outcome = await _service.ChangeAsync(id, stored.ManageToken, new SubscriptionRequest { LocalHour = 3 }, Cancel);
-        await _service.UnsubscribeAsync(id, stored.ManageToken, Cancel);
+        var token = await _secrets.NewTokenAsync(id, Cancel);
+        var outcome = await _service.ChangeAsync(id, token, new SubscriptionRequest { LocalHour = 3 }, Cancel);
+        await _service.UnsubscribeAsync(id, token, Cancel);
 
         Assert.Null(outcome.Subscription);
         Assert.Equal(7, (await _store.FindAsync(id, Cancel))?.LocalHour);
@@ -65,7 +69,7 @@ public sealed class SubscriptionServiceTests
 
         Assert.Equal(0, tooEarly);
         Assert.Equal(1, await _service.ForgetUnconfirmedAsync(Cancel));
-        Assert.Null(await _store.FindAsync(SubscriptionService.IdOf(Address), Cancel));
+        Assert.Null(await _store.FindAsync(await IdAsync(), Cancel));
     }
 
     [Theory]
@@ -102,7 +106,7 @@ public sealed class SubscriptionServiceTests
     {
         var id = await MailLinkAsync("token");
         await _service.ConfirmAsync(id, "token", Cancel);
-        var secret = (await _store.FindAsync(id, Cancel))!.ManageToken;
+        var secret = await _secrets.NewTokenAsync(id, Cancel);
 
         Assert.Null((await _service.ChangeAsync(id, "wrong", new SubscriptionRequest { LocalHour = 3 }, Cancel)).Subscription);
         await _service.UnsubscribeAsync(id, "wrong", Cancel);
@@ -170,11 +174,13 @@ public sealed class SubscriptionServiceTests
         Assert.Equal(RequestState.Accepted, outcome.State);
     }
 
+    private Task<string> IdAsync() => _secrets.IdOfAsync(SubscriptionService.EmailChannel, Address, Cancel);
+
     /// <summary>A request whose confirmation link was mailed just now.</summary>
     private async Task<string> MailLinkAsync(string token)
     {
         await _service.RequestAsync(new SubscriptionRequest { Address = Address }, "a", Cancel);
-        var id = SubscriptionService.IdOf(Address);
+        var id = await IdAsync();
         var stored = (await _store.FindAsync(id, Cancel))!;
         _store.Put(stored with { ConfirmationSentAt = _time.GetUtcNow(), ConfirmationHash = SecretToken.HashOf(token) });
 

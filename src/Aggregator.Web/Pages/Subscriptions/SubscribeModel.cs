@@ -20,8 +20,14 @@ public sealed record SubscribeModel
 
     public IReadOnlyList<SubscriptionRequestProblem> Problems { get; init; } = [];
 
+    /// <summary>To be answered before the sign-up is taken; null when nothing is asked.</summary>
+    public SumQuestion? Question { get; init; }
+
     /// <summary>The subscription whose owner has come by a link from a mail; null for a sign-up.</summary>
     public Subscription? Own { get; init; }
+
+    /// <summary>Of the link by which they came.</summary>
+    public string? Token { get; init; }
 
     /// <summary>True when a change was just saved.</summary>
     public bool IsSaved { get; init; }
@@ -44,7 +50,7 @@ public sealed record SubscribeModel
     public string TextOf(SubscriptionRequestProblem problem) =>
         (Request.Strings.IsChinese ? Request.Strings.Find("subscription." + problem.Field) : null) ?? problem.Problem;
 
-    private string OwnPath(string page) => Request.To($"/subscribe/{page}?id={Own?.Id}&token={Own?.ManageToken}");
+    private string OwnPath(string page) => Request.To($"/subscribe/{page}?id={Own?.Id}&token={Token}");
 
     /// <summary>Suggestions; any other IANA zone can be typed.</summary>
     public static IReadOnlyList<string> Zones { get; } =

@@ -36,10 +36,17 @@ internal static class SubscriptionPages
         switch (outcome.State)
         {
             case RequestState.Invalid:
-                var form = FormOf(context, lexicon) with { Submitted = submitted, Problems = outcome.Problems };
+                var form = FormOf(context, lexicon) with
+                {
+                    Submitted = submitted,
+                    Problems = outcome.Problems,
+                    Question = outcome.Question,
+                };
                 return await PageRenderer.PrivateAsync(context, SubscribeView.Create(form), StatusCodes.Status400BadRequest);
             case RequestState.TooMany:
                 return await ShowAsync(context, MessageModel.Of(context, "subscribe.tooMany"), StatusCodes.Status429TooManyRequests);
+            case RequestState.Busy:
+                return await ShowAsync(context, MessageModel.Of(context, "subscribe.busy"), StatusCodes.Status503ServiceUnavailable);
             default:
                 var sent = MessageModel.Of(context, "subscribe.sent").LinkedTo("/", "missing.to/");
                 var all = sent with { Paragraphs = [.. sent.Paragraphs, sent.Request.Strings["subscribe.sentMore"]] };
@@ -61,9 +68,9 @@ internal static class SubscriptionPages
             case { State: ConfirmationState.Open, Subscription: { } open }:
                 var question = MessageModel.Of(context, "confirm.open", DisplayFormat.Hour(open.LocalHour), open.Zone);
                 return ShowAsync(context, question with { Button = question.Request.Strings["confirm.button"] });
-            case { State: ConfirmationState.Activated, Subscription: { } own }:
+            case { State: ConfirmationState.Activated, Subscription: { } own, Token: { } token }:
                 return ShowAsync(context, MessageModel.Of(context, "confirm.done", DisplayFormat.Hour(own.LocalHour), own.Zone)
-                    .LinkedTo($"/subscribe/preferences?id={own.Id}&token={own.ManageToken}", "confirm.change"));
+                    .LinkedTo($"/subscribe/preferences?id={own.Id}&token={token}", "confirm.change"));
             case { State: ConfirmationState.AlreadyActive }:
                 return ShowAsync(context, MessageModel.Of(context, "confirm.already"));
             default:
@@ -89,7 +96,7 @@ internal static class SubscriptionPages
         HttpContext context, SubscriptionService service, Lexicon lexicon, string id = "", string token = "")
     {
         var own = await service.FindOwnAsync(id, token, context.RequestAborted);
-        return await ShowAsync(context, FormOf(context, lexicon) with { Request = PageRequest.Of(context), Own = own });
+        return await ShowAsync(context, FormOf(context, lexicon) with { Request = PageRequest.Of(context), Own = own, Token = token });
     }
 
     private static async Task<IResult> ChangePreferencesAsync(
@@ -102,7 +109,7 @@ internal static class SubscriptionPages
 
         var submitted = await SubscriptionForm.ReadAsync(context);
         var outcome = await service.ChangeAsync(id, token, submitted, context.RequestAborted);
-        var form = FormOf(context, lexicon) with { Request = PageRequest.Of(context), Own = outcome.Subscription };
+        var form = FormOf(context, lexicon) with { Request = PageRequest.Of(context), Own = outcome.Subscription, Token = token };
         if (outcome.Problems.Count == 0)
         {
             return await ShowAsync(context, form with { IsSaved = true });

@@ -16,7 +16,7 @@ internal sealed record WallPhrases(WallKind Wall, Regex Text, IReadOnlyList<stri
         {
             var lines = section.Split('\n', StringSplitOptions.RemoveEmptyEntries);
             var head = lines[0].Split([']', ' '], StringSplitOptions.RemoveEmptyEntries);
-            var words = new Regex(string.Join('|', lines.Skip(1)), RegexOptions.CultureInvariant | RegexOptions.Multiline);
+            var words = new Regex(string.Join('|', lines.Skip(1)), RegexOptions.CultureInvariant | RegexOptions.Multiline, RegexLimit.Longest);
             yield return new WallPhrases(Enum.Parse<WallKind>(head[0]), words, head[1..]);
         }
     }

@@ -9,7 +9,7 @@ using Aggregator.Storage;
 
 namespace Aggregator.Feeds.Polling;
 
-/// <summary>What became of a push; see <see cref="PushReceiver.ReceiveAsync"/>.</summary>
+/// <summary>How a push is answered; see <see cref="PushReceiver.AdmitAsync"/>.</summary>
 public enum PushOutcome
 {
     /// <summary>Taken, or ignored because its signature is wrong: the hub gets the same answer (WebSub, 7.1).</summary>
@@ -18,6 +18,15 @@ public enum PushOutcome
     /// <summary>Nobody wants it: the hub may end the subscription.</summary>
     Gone,
     TooMany,
+}
+
+/// <summary>What may be pushed to an address, before its body is read.</summary>
+public sealed record PushAdmission(PushOutcome Outcome)
+{
+    /// <summary>Null unless it is accepted, as is the subscription.</summary>
+    internal Feed? Feed { get; init; }
+
+    internal WebSubSubscription? Subscription { get; init; }
 }
 
 /// <summary>Takes in the content that hubs push (WebSub, 7), through the same adapter and the same store as what is polled.</summary>
@@ -32,42 +41,52 @@ public sealed class PushReceiver(IFeedStore feeds, IFeedStateStore states, IWebS
     /// <summary>The largest push that is taken, in bytes.</summary>
     public int MaxBytes => feedOptions.Value.MaxBytes;
 
+    /// <summary>Judges a push by its address alone, so that the body of a stranger is never read.</summary>
     /// <param name="token">The last part of the callback's address.</param>
-    /// <param name="signature">The value of <c>X-Hub-Signature</c>.</param>
-    public async Task<PushOutcome> ReceiveAsync(
-        string feedId, string token, string? signature, string? contentType, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<PushAdmission> AdmitAsync(string feedId, string token, CancellationToken cancellationToken)
     {
         var subscription = await subscriptions.FindAsync(feedId, cancellationToken);
         if (subscription is not { State: WebSubState.Active or WebSubState.Requested }
             || !subscription.HasToken(token)
             || await feeds.FindAsync(feedId, cancellationToken) is not { IsOn: true } feed)
         {
-            return PushOutcome.Gone;
+            return new PushAdmission(PushOutcome.Gone);
         }
 
         if (!TryCount(feedId))
         {
             logger.PushTooOften(feedId);
-            return PushOutcome.TooMany;
+            return new PushAdmission(PushOutcome.TooMany);
+        }
+
+        return new PushAdmission(PushOutcome.Accepted) { Feed = feed, Subscription = subscription };
+    }
+
+    /// <param name="admission">Of this push; what was not accepted is let be.</param>
+    /// <param name="signature">The value of <c>X-Hub-Signature</c>.</param>
+    public async Task ReceiveAsync(
+        PushAdmission admission, string? signature, string? contentType, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        if (admission is not { Feed: { } feed, Subscription: { } subscription })
+        {
+            return;
         }
 
         if (!WebSubSignature.IsRight(signature, subscription.Secret, body.Span))
         {
-            logger.PushUnsigned(feedId, subscription.Hub);
-            return PushOutcome.Accepted;
+            logger.PushUnsigned(feed.Id, subscription.Hub);
+            return;
         }
 
         if (Parse(feed, contentType, body) is { } parsed)
         {
-            var state = await states.GetAsync(feedId, cancellationToken);
+            var state = await states.GetAsync(feed.Id, cancellationToken);
             var basis = new IntakeBasis(KnownEntries.Join(state.History.Known, subscription.Pushed), state.History.Clock);
             var brought = await intake.TakeInAsync(feed, parsed, basis, cancellationToken);
             await queue.SendAsync(brought.Taken.Pages.Select(HostVisit.For), TimeSpan.Zero, cancellationToken);
-            logger.PushTaken(feedId, brought.Taken.Added);
-            await RecordAsync(feedId, brought, cancellationToken);
+            logger.PushTaken(feed.Id, brought.Taken.Added);
+            await RecordAsync(feed.Id, brought, cancellationToken);
         }
-
-        return PushOutcome.Accepted;
     }
 
     private ParsedFeed? Parse(Feed feed, string? contentType, ReadOnlyMemory<byte> body)

@@ -28,7 +28,10 @@ internal static partial class HtmlText
     /// <summary>Whether text that may be plain is HTML: it closes an element, holds a reference, or breaks lines with tags.</summary>
     public static bool LooksLikeHtml(string text) => text.AsSpan().IndexOfAny('<', '&') >= 0 && HtmlSigns().IsMatch(text);
 
-    [GeneratedRegex(@"<(script|style)\b[^>]*>.*?(?:</\1\s*>|$)|<!--.*?-->|<!--[^>]*>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    // A back reference that ignores case is not generated, but interpreted.
+    [GeneratedRegex(
+        @"<script\b[^>]*>.*?(?:</script\s*>|$)|<style\b[^>]*>.*?(?:</style\s*>|$)|<!--.*?-->|<!--[^>]*>",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Invisible();
 
     [GeneratedRegex("""</?[A-Za-z](?>(?:[^"'<>]|"[^"]*"|'[^']*')*)>|<![^>]*>""")]

@@ -6,11 +6,12 @@ namespace Aggregator.Text.Markup;
 /// </summary>
 internal static class XmlGuard
 {
+    private const int MaxTags = 300_000;
     private const int MaxReferences = 1_000_000;
     private const int MaxDepth = 1_000;
 
     /// <summary>Whether it holds more than any feed that was made to be read.</summary>
-    public static bool IsHeavy(ReadOnlySpan<char> text) => text.Count('<') > MarkupGuard.MaxTags || text.Count('&') > MaxReferences;
+    public static bool IsHeavy(ReadOnlySpan<char> text) => text.Count('<') > MaxTags || text.Count('&') > MaxReferences;
 
     /// <summary>
     /// Whether more than a thousand tags are open at once, so that only a parser with a limit of its own may read it. Tags are

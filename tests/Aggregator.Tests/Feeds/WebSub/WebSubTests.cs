@@ -93,9 +93,10 @@ public sealed class WebSubTests
         await using var world = await ActiveAsync();
         var subscription = (await world.HubSubscriptions.FindAsync("desk", Token))!;
 
-        var outcome = await world.Pushes.ReceiveAsync("desk", subscription.Token, signature, "application/rss+xml", Body("2"), Token);
+        var admission = await world.Pushes.AdmitAsync("desk", subscription.Token, Token);
+        await world.Pushes.ReceiveAsync(admission, signature, "application/rss+xml", Body("2"), Token);
 
-        Assert.Equal(PushOutcome.Accepted, outcome);
+        Assert.Equal(PushOutcome.Accepted, admission.Outcome);
         Assert.Single(world.Candidates.All);
         Assert.Null((await world.HubSubscriptions.FindAsync("desk", Token))!.LastPushAt);
     }
@@ -106,8 +107,8 @@ public sealed class WebSubTests
         await using var world = await ActiveAsync(new WebSubOptions { CallbackAddress = On.CallbackAddress, MaxPerMinute = 2 });
         var subscription = (await world.HubSubscriptions.FindAsync("desk", Token))!;
 
-        Assert.Equal(PushOutcome.Gone, await world.Pushes.ReceiveAsync("desk", "guessed", null, null, Body("2"), Token));
-        Assert.Equal(PushOutcome.Gone, await world.Pushes.ReceiveAsync("nobody", subscription.Token, null, null, Body("2"), Token));
+        Assert.Equal(PushOutcome.Gone, (await world.Pushes.AdmitAsync("desk", "guessed", Token)).Outcome);
+        Assert.Equal(PushOutcome.Gone, (await world.Pushes.AdmitAsync("nobody", subscription.Token, Token)).Outcome);
         Assert.Equal(PushOutcome.Accepted, await PushAsync(world, "sha256", "2"));
         Assert.Equal(PushOutcome.Accepted, await PushAsync(world, "sha256", "3"));
         Assert.Equal(PushOutcome.TooMany, await PushAsync(world, "sha256", "4"));
@@ -287,8 +288,9 @@ public sealed class WebSubTests
         };
 #pragma warning restore CA5350
 
-        return await world.Pushes
-            .ReceiveAsync("desk", subscription.Token, $"{method}={Convert.ToHexStringLower(hash)}", "application/rss+xml", body, Token);
+        var admission = await world.Pushes.AdmitAsync("desk", subscription.Token, Token);
+        await world.Pushes.ReceiveAsync(admission, $"{method}={Convert.ToHexStringLower(hash)}", "application/rss+xml", body, Token);
+        return admission.Outcome;
     }
 
     private static byte[] Body(string id) => Encoding.UTF8.GetBytes(SampleFeed.Rss(SampleFeed.Item(id)));
