@@ -17,6 +17,7 @@ public sealed record Subscription
     /// <summary>The name of a delivery channel, such as <c>email</c>.</summary>
     public required string Channel { get; init; }
 
+    /// <summary>Empty once it has unsubscribed: what stays is an id that tells no address.</summary>
     public required string Address { get; init; }
 
     /// <summary>The hour of the day it is sent at, 0 to 23, on the clock of <see cref="Zone"/>.</summary>

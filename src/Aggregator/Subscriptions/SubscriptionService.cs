@@ -93,7 +93,13 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
         var (_, isEnded) = await UpdateAsync(id, stored => stored switch
         {
             { State: not SubscriptionState.Unsubscribed } =>
-                stored with { State = SubscriptionState.Unsubscribed, UnsubscribedAt = time.GetUtcNow(), ConfirmationHash = null },
+                stored with
+                {
+                    State = SubscriptionState.Unsubscribed,
+                    Address = "",
+                    UnsubscribedAt = time.GetUtcNow(),
+                    ConfirmationHash = null,
+                },
             _ => null,
         }, cancellationToken);
         if (isEnded)
@@ -156,7 +162,7 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
             CreatedAt = time.GetUtcNow(),
         };
 
-        return SubscriptionRequestReader.Apply(request, fresh) with { State = SubscriptionState.Pending };
+        return SubscriptionRequestReader.Apply(request, fresh) with { Address = address, State = SubscriptionState.Pending };
     }
 
     private static IReadOnlyList<SubscriptionRequestProblem> ProblemsOf(RequestAdmission admission)

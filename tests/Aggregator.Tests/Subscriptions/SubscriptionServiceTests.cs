@@ -72,6 +72,19 @@ public sealed class SubscriptionServiceTests
         Assert.Null(await _store.FindAsync(await IdAsync(), Cancel));
     }
 
+    [Fact]
+    public async Task WhoComesBackIsWrittenToAgain()
+    {
+        var id = await MailLinkAsync("token");
+        await _service.ConfirmAsync(id, "token", Cancel);
+        await _service.UnsubscribeAsync(id, await _secrets.NewTokenAsync(id, Cancel), Cancel);
+
+        await _service.RequestAsync(new SubscriptionRequest { Address = Address }, "a", Cancel);
+
+        var stored = await _store.FindAsync(id, Cancel);
+        Assert.Equal((SubscriptionState.Pending, Address), (stored?.State, stored?.Address));
+    }
+
     [Theory]
     [InlineData(71, "token", ConfirmationState.Open, ConfirmationState.Activated)]
     [InlineData(73, "token", ConfirmationState.Invalid, ConfirmationState.Invalid)]
@@ -118,7 +131,8 @@ public sealed class SubscriptionServiceTests
 
         await _service.UnsubscribeAsync(id, secret, Cancel);
         await _service.UnsubscribeAsync(id, secret, Cancel);
-        Assert.Equal(SubscriptionState.Unsubscribed, (await _service.FindOwnAsync(id, secret, Cancel))?.State);
+        var left = await _service.FindOwnAsync(id, secret, Cancel);
+        Assert.Equal((SubscriptionState.Unsubscribed, ""), (left?.State, left?.Address));
         Assert.Null((await _service.ChangeAsync(id, secret, new SubscriptionRequest(), Cancel)).Subscription);
     }
 
