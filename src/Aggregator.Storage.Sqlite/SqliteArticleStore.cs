@@ -8,30 +8,19 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
 {
     public Task<AddOutcome> AddAsync(Article article, ArticleText text, CancellationToken cancellationToken)
     {
-        // Before the lock is taken: it takes longer than the writing.
-        var document = SearchDocument.Of(article, text);
-        var json = JsonSerializer.Serialize(article, RecordKinds.Json.Article);
-        return database.WriteAsync(
-            session =>
-            {
-                var added = session.Run(
-                    """
-                    INSERT INTO articles (id, candidate_id, first_seen_at, json) VALUES ($id, $candidate_id, $first_seen_at, $json)
-                    ON CONFLICT (id) DO NOTHING
-                    """,
-                    ("id", article.Id), ("candidate_id", article.CandidateId), ("first_seen_at", Columns.Of(article.FirstSeenAt)),
-                    ("json", json));
-                if (added == 0)
-                {
-                    return AddOutcome.AlreadyThere;
-                }
+        var row = ArticleRow.Of(article, text);
+        return database.WriteAsync(session => Add(session, row), cancellationToken);
+    }
 
-                session.Run("INSERT INTO article_texts (article_id, plain, html) VALUES ($id, $plain, $html)", ("id", article.Id),
-                    ("plain", text.Plain), ("html", text.Html));
-                SqliteArticleIndex.Add(session, document);
-                return AddOutcome.Added;
-            },
-            cancellationToken);
+    public async Task<IReadOnlyList<AddOutcome>> AddAllAsync(IReadOnlyList<NewArticle> articles, CancellationToken cancellationToken)
+    {
+        if (articles.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = articles.Select(article => ArticleRow.Of(article.Article, article.Text)).ToList();
+        return await database.WriteAsync(session => rows.ConvertAll(row => Add(session, row)), cancellationToken);
     }
 
     public Task<bool> TryRetitleAsync(string id, string candidateId, string title, CancellationToken cancellationToken) =>
@@ -84,6 +73,27 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
     /// <summary>The article of a row with a column <c>json</c>.</summary>
     public static Article Read(SqliteDataReader row) => row.Record(RecordKinds.Json.Article);
 
+    private static AddOutcome Add(SqliteSession session, ArticleRow row)
+    {
+        var (article, text) = (row.Article, row.Text);
+        var added = session.Run(
+            """
+            INSERT INTO articles (id, candidate_id, first_seen_at, json) VALUES ($id, $candidate_id, $first_seen_at, $json)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            ("id", article.Id), ("candidate_id", article.CandidateId), ("first_seen_at", Columns.Of(article.FirstSeenAt)),
+            ("json", row.Json));
+        if (added == 0)
+        {
+            return AddOutcome.AlreadyThere;
+        }
+
+        session.Run("INSERT INTO article_texts (article_id, plain, html) VALUES ($id, $plain, $html)", ("id", article.Id),
+            ("plain", text.Plain), ("html", text.Html));
+        SqliteArticleIndex.Add(session, row.Document);
+        return AddOutcome.Added;
+    }
+
     private static Article? Find(SqliteSession session, string id) =>
         session.First(Read, "SELECT json FROM articles WHERE id = $id", ("id", id));
 
@@ -91,4 +101,11 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
         row => new ArticleText(row.Text("plain"), row.Text("html")),
         "SELECT plain, html FROM article_texts WHERE article_id = $id",
         ("id", id));
+
+    /// <summary>What is written of an article; made before the lock is taken, since it takes longer than the writing.</summary>
+    private sealed record ArticleRow(Article Article, ArticleText Text, string Json, SearchDocument Document)
+    {
+        public static ArticleRow Of(Article article, ArticleText text) =>
+            new(article, text, JsonSerializer.Serialize(article, RecordKinds.Json.Article), SearchDocument.Of(article, text));
+    }
 }

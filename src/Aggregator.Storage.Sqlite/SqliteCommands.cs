@@ -69,19 +69,25 @@ internal static class SqliteCommands
     private static SqliteCommand Command(SqliteSession session, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = session.Prepared(sql);
-        foreach (var (name, value) in parameters)
+        for (var place = 0; place < parameters.Length; place++)
         {
-            var parameter = "$" + name;
-            if (command.Parameters.Contains(parameter))
-            {
-                command.Parameters[parameter].Value = value ?? DBNull.Value;
-            }
-            else
-            {
-                command.Parameters.AddWithValue(parameter, value ?? DBNull.Value);
-            }
+            var (name, value) = parameters[place];
+            ParameterOf(command, name, place).Value = value ?? DBNull.Value;
         }
 
         return command;
+    }
+
+    /// <summary>A statement is run with the same parameters in the same order, so that they need not be looked for.</summary>
+    private static SqliteParameter ParameterOf(SqliteCommand command, string name, int place)
+    {
+        var known = command.Parameters;
+        if (place < known.Count && known[place].ParameterName.AsSpan(1).SequenceEqual(name))
+        {
+            return known[place];
+        }
+
+        var whole = "$" + name;
+        return known.Contains(whole) ? known[whole] : known.AddWithValue(whole, DBNull.Value);
     }
 }

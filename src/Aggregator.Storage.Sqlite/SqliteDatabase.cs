@@ -5,19 +5,24 @@ namespace Aggregator.Storage.Sqlite;
 
 /// <summary>
 /// The file and the ways into it. The driver has no asynchronous I/O, so work runs on the pool's threads; writers of
-/// this process queue up here, those of other processes wait at SQLite's lock. Sessions stay open between uses.
+/// this process queue up at <see cref="SqliteWriter"/>, those of other processes wait at SQLite's lock. Sessions stay open between uses.
 /// </summary>
-internal sealed class SqliteDatabase(string path) : IDisposable
+internal sealed class SqliteDatabase : IDisposable
 {
     private const int BusyTimeoutSeconds = 15;
     private const int PageSize = 200;
 
-    private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly ConcurrentBag<SqliteSession> _readers = [];
-    private SqliteSession? _writing;
+    private readonly SqliteWriter _writer;
+
+    public SqliteDatabase(string path)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        _writer = new SqliteWriter(this);
+    }
 
     /// <summary>Absolute.</summary>
-    public string Path { get; } = System.IO.Path.GetFullPath(path);
+    public string Path { get; }
 
     /// <summary>Lets a test make a session fail the way a disk would.</summary>
     internal Action<SqliteSession>? BeforeUse { get; init; }
@@ -29,22 +34,13 @@ internal sealed class SqliteDatabase(string path) : IDisposable
     public Task<T> ReadAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken) =>
         Task.Run(() => Guarded(() => Read(work)), cancellationToken);
 
-    /// <summary>Runs the work in a transaction that holds the write lock from its start.</summary>
+    /// <summary>Runs the work in a transaction that holds the write lock from its start; what waits together shares one.</summary>
     /// <param name="outlastsPowerCuts">
     /// Otherwise the write survives the end of this process, however sudden, but a power cut may undo it; the flow then repeats it.
     /// </param>
-    public async Task<T> WriteAsync<T>(bool outlastsPowerCuts, Func<SqliteSession, T> work, CancellationToken cancellationToken)
-    {
-        await _writer.WaitAsync(cancellationToken);
-        try
-        {
-            return await Task.Run(() => Guarded(() => Write(outlastsPowerCuts, work)), cancellationToken);
-        }
-        finally
-        {
-            _writer.Release();
-        }
-    }
+    /// <param name="work">Changes nothing but the store: it may be run a second time, after its first transaction was taken back.</param>
+    public Task<T> WriteAsync<T>(bool outlastsPowerCuts, Func<SqliteSession, T> work, CancellationToken cancellationToken) =>
+        _writer.RunAsync(outlastsPowerCuts, work, cancellationToken);
 
     public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken) =>
         WriteAsync(outlastsPowerCuts: false, work, cancellationToken);
@@ -99,7 +95,6 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         }
 
         // The last one to close folds the write-ahead log back into the file.
-        _writing?.Dispose();
         _writer.Dispose();
     }
 
@@ -144,28 +139,8 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         }
     }
 
-    private T Write<T>(bool outlastsPowerCuts, Func<SqliteSession, T> work)
-    {
-        var session = _writing ?? Open(SqliteOpenMode.ReadWrite);
-        _writing = null;
-        try
-        {
-            session.OutlastPowerCuts(outlastsPowerCuts);
-            BeforeUse?.Invoke(session);
-            session.Run("BEGIN IMMEDIATE");
-            var result = work(session);
-            session.Run("COMMIT");
-            Committed?.Invoke();
-            _writing = session;
-            return result;
-        }
-        catch
-        {
-            // Closing it takes the transaction back.
-            session.Dispose();
-            throw;
-        }
-    }
+    /// <summary>A session that the one writer keeps.</summary>
+    public SqliteSession OpenToWrite() => Open(SqliteOpenMode.ReadWrite);
 
     private SqliteSession Open(SqliteOpenMode mode)
     {
@@ -192,7 +167,8 @@ internal sealed class SqliteDatabase(string path) : IDisposable
             DefaultTimeout = BusyTimeoutSeconds,
         }.ToString();
 
-    private T Guarded<T>(Func<T> work)
+    /// <summary>Turns what the driver or the file system says into what to do about it.</summary>
+    public T Guarded<T>(Func<T> work)
     {
         try
         {

@@ -15,6 +15,10 @@ switch (args)
         return GroupingLoad.Run();
     case ["peers", .. var rest]:
         return await PeersLoad.RunAsync(rest);
+    case ["steady"]:
+        return await SteadyLoad.RunAsync();
+    case ["steady-cycles", var catalogue, var folder]:
+        return await SteadyLoad.RunCyclesAsync(catalogue, folder);
     case ["naive", var catalogue, var database]:
         return await NaiveLoop.RunAsync(catalogue, database);
     default:

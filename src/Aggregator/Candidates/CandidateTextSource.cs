@@ -10,25 +10,15 @@ namespace Aggregator.Candidates;
 public sealed class CandidateTextSource(
     PageFetcher pages, PageTextChooser chooser, FurtherPages further, IOptions<LabOptions> options, ILogger<CandidateTextSource> log)
 {
-    /// <summary>More markup than any article has; the rest is not parsed.</summary>
-    private const int MaxFeedHtml = 1_000_000;
-
-    /// <summary>What the feed itself says, on one line: the longer of content and summary. Costs a small part of cleaning it.</summary>
-    public static string ReadLine(Candidate candidate)
+    /// <summary>What the feed itself says: the longer of content and summary. Costs a small part of cleaning it.</summary>
+    internal static SaidText ReadSaid(Candidate candidate)
     {
-        var (content, summary) = LinesOf(candidate);
-        return content.Length >= summary.Length ? content : summary;
+        var (content, summary) = (SaidText.Read(candidate.Content), SaidText.Read(candidate.Summary));
+        return content.Plain.Length >= summary.Plain.Length ? content : summary;
     }
 
     /// <summary>The same cleaned.</summary>
-    public ArticleText ReadFeed(Candidate candidate)
-    {
-        var (content, summary) = LinesOf(candidate);
-        return Clean(content.Length >= summary.Length ? candidate.Content : candidate.Summary, candidate);
-    }
-
-    private static (string Content, string Summary) LinesOf(Candidate candidate) =>
-        (HtmlText.ToLine(Truncate.At(candidate.Content, MaxFeedHtml)), HtmlText.ToLine(Truncate.At(candidate.Summary, MaxFeedHtml)));
+    public ArticleText ReadFeed(Candidate candidate) => Clean(ReadSaid(candidate), candidate);
 
     /// <summary>Whether the article is on the entry's page and not in its feed.</summary>
     public bool NeedsPage(Candidate candidate, ArticleText own) =>
@@ -59,11 +49,11 @@ public sealed class CandidateTextSource(
         return read with { Page = whole, Text = whole.Text };
     }
 
-    private ArticleText Clean(string html, Candidate candidate)
+    internal ArticleText Clean(SaidText said, Candidate candidate)
     {
         try
         {
-            return HtmlCleaner.Clean(Truncate.At(html, MaxFeedHtml), candidate.Address);
+            return HtmlCleaner.Clean(said.Html, candidate.Address);
         }
         catch (MarkupException exception)
         {
@@ -84,5 +74,19 @@ public sealed class CandidateTextSource(
         }
 
         return plain.Length >= options.Value.MinFeedTextLength;
+    }
+}
+
+/// <summary>A text of a feed, before it is cleaned.</summary>
+/// <param name="Plain">As it will be when cleaned where the markup is simple, else on one line.</param>
+internal sealed record SaidText(string Html, string Plain)
+{
+    /// <summary>More markup than any article has; the rest is not parsed.</summary>
+    private const int MaxHtml = 1_000_000;
+
+    public static SaidText Read(string html)
+    {
+        var read = Truncate.At(html, MaxHtml);
+        return new SaidText(read, HtmlCleaner.TryReadPlain(read) ?? HtmlText.ToLine(read));
     }
 }

@@ -19,33 +19,36 @@ public sealed class EntryIntake(EntryJudge judge, ICandidateStore candidates, IA
     {
         var added = 0;
         var pages = new List<PendingPage>();
-        var rejected = new List<RejectedEntry>();
-        foreach (var (entry, isRetitled) in entries)
+        var judged = new JudgedEntries([], []);
+        foreach (var seen in entries)
         {
-            var outcome = isRetitled ? await RetitleAsync(entry, cancellationToken) : EntryOutcome.Unknown;
+            var outcome = seen.IsRetitled ? await RetitleAsync(seen.Entry, cancellationToken) : EntryOutcome.Unknown;
             if (outcome == EntryOutcome.Unknown)
             {
-                (outcome, var isNew) = await DecideAsync(entry, feed, rejected, cancellationToken);
-                added += Convert.ToInt32(!isRetitled && isNew);
+                (outcome, var isNew) = await DecideAsync(seen, feed, judged, cancellationToken);
+                added += Convert.ToInt32(!seen.IsRetitled && isNew);
             }
 
             if (outcome == EntryOutcome.NeedsPage)
             {
-                pages.Add(entry.Page);
+                pages.Add(seen.Entry.Page);
             }
         }
 
-        await rejections.AddAsync(rejected, cancellationToken);
-        return new TakenIn(added, pages);
+        // At once, so that a store can write both in one transaction.
+        var keeping = KeepAsync(judged.Carried, cancellationToken);
+        await Task.WhenAll(keeping, rejections.AddAsync(judged.Rejected, cancellationToken));
+        return new TakenIn(added + await keeping, pages);
     }
 
     private async Task<(EntryOutcome Outcome, bool IsNew)> DecideAsync(
-        Candidate entry, Feed feed, List<RejectedEntry> rejected, CancellationToken cancellationToken)
+        SeenEntry seen, Feed feed, JudgedEntries judged, CancellationToken cancellationToken)
     {
+        var entry = seen.Entry;
         var judgement = judge.Judge(entry, feed);
         if (!judgement.Found.IsRelevant)
         {
-            rejected.Add(entry.Rejected(judgement.Found.Reason, judgement.Found.Score));
+            judged.Rejected.Add(entry.Rejected(judgement.Found.Reason, judgement.Found.Score));
             Report(entry, CandidateOutcome.Rejected, judgement.Found.Reason);
             return (EntryOutcome.Done, true);
         }
@@ -57,14 +60,29 @@ public sealed class EntryIntake(EntryJudge judge, ICandidateStore candidates, IA
         }
 
         var read = new CandidateText(judgement.Own, null, null, "");
-        if (await articles.AddAsync(builder.Build(entry, feed, read, judgement.Found), read.Text, cancellationToken) == AddOutcome.Added)
+        judged.Carried.Add((seen, new NewArticle(builder.Build(entry, feed, read, judgement.Found), read.Text)));
+        return (EntryOutcome.Done, false);
+    }
+
+    /// <returns>How many entries were not there before.</returns>
+    private async Task<int> KeepAsync(List<(SeenEntry Seen, NewArticle New)> carried, CancellationToken cancellationToken)
+    {
+        var added = 0;
+        var outcomes = await articles.AddAllAsync([.. carried.Select(one => one.New)], cancellationToken);
+        foreach (var (((entry, isRetitled), kept), outcome) in carried.Zip(outcomes))
         {
-            Report(entry, CandidateOutcome.Kept, judgement.Found.Reason);
-            return (EntryOutcome.Done, true);
+            if (outcome == AddOutcome.Added)
+            {
+                Report(entry, CandidateOutcome.Kept, kept.Article.Why);
+                added += Convert.ToInt32(!isRetitled);
+            }
+            else
+            {
+                await RetitleArticleAsync(ArticleBuilder.IdOf(entry), entry, cancellationToken);
+            }
         }
 
-        await RetitleArticleAsync(ArticleBuilder.IdOf(entry), entry, cancellationToken);
-        return (EntryOutcome.WasThere, false);
+        return added;
     }
 
     /// <summary>
@@ -129,12 +147,15 @@ public sealed class EntryIntake(EntryJudge judge, ICandidateStore candidates, IA
         metrics.CountDecision(outcome == CandidateOutcome.Kept ? FlowMetrics.Kept : FlowMetrics.Rejected);
     }
 
+    /// <param name="Carried">Entries whose feed carries the article.</param>
+    private sealed record JudgedEntries(List<RejectedEntry> Rejected, List<(SeenEntry Seen, NewArticle New)> Carried);
+
     private enum EntryOutcome
     {
         /// <summary>Not stored, or rejected before.</summary>
         Unknown,
 
-        /// <summary>Decided now.</summary>
+        /// <summary>Judged now.</summary>
         Done,
         NeedsPage,
         WasThere,

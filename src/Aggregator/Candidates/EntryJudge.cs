@@ -16,18 +16,25 @@ public sealed class EntryJudge(LabRecognizer recognizer, CandidateTextSource sou
     public Judgement Judge(Candidate entry, Feed feed)
     {
         // Most entries are not relevant, and their text need not be cleaned to see that.
-        var line = new ArticleText(CandidateTextSource.ReadLine(entry), "");
-        var found = Recognize(entry.Title, line, feed);
+        var said = CandidateTextSource.ReadSaid(entry);
+        var found = Recognize(entry.Title, said.Plain, feed);
         if (!found.IsRelevant)
         {
-            return new Judgement(line, found, NeedsPage: false);
+            return new Judgement(new ArticleText(said.Plain, ""), found, NeedsPage: false);
         }
 
-        var own = source.ReadFeed(entry);
-        return new Judgement(own, Recognize(entry.Title, own, feed), source.NeedsPage(entry, own));
+        var own = source.Clean(said, entry);
+        if (own.Plain != said.Plain)
+        {
+            found = Recognize(entry.Title, own.Plain, feed);
+        }
+
+        return new Judgement(own, found, source.NeedsPage(entry, own));
     }
 
     /// <summary>What the lexicon finds in a text that came by this feed.</summary>
-    public Recognition Recognize(string title, ArticleText text, Feed feed) =>
-        recognizer.Recognize(RecognitionInput.Of(title, text.Plain, feed.Lane, feed.Title));
+    public Recognition Recognize(string title, ArticleText text, Feed feed) => Recognize(title, text.Plain, feed);
+
+    private Recognition Recognize(string title, string plain, Feed feed) =>
+        recognizer.Recognize(RecognitionInput.Of(title, plain, feed.Lane, feed.Title));
 }

@@ -22,10 +22,41 @@ public static class SearchTokens
 
     public static List<SearchToken> Read(string text)
     {
-        var folded = new char[text.Length];
-        var offsets = new int[text.Length];
+        var tokens = new List<SearchToken>(text.Length / 5);
+        Scan(text, (token, isWord, start, end) =>
+        {
+            var written = token.ToString();
+            tokens.Add(new SearchToken(isWord ? Stem.Of(written) : written, start, end));
+        });
+        return tokens;
+    }
+
+    /// <summary>The tokens with a blank between them, as an index keeps them; made without a string for each.</summary>
+    public static string Join(string text)
+    {
+        var joined = new StringBuilder(text.Length * 2);
+        Scan(text, (token, isWord, _, _) =>
+        {
+            if (joined.Length > 0)
+            {
+                joined.Append(' ');
+            }
+
+            var (kept, endsInY) = isWord ? Stem.Cut(token) : (token.Length, false);
+            joined.Append(token[..kept]);
+            if (endsInY)
+            {
+                joined.Append('y');
+            }
+        });
+        return joined.ToString();
+    }
+
+    private static void Scan(string text, TokenFound found)
+    {
+        var folded = ArrayPool<char>.Shared.Rent(text.Length);
+        var offsets = ArrayPool<int>.Shared.Rent(text.Length);
         var length = TextFolding.Fold(text, folded, offsets);
-        var tokens = new List<SearchToken>(length / 5);
 
         for (var i = 0; i < length;)
         {
@@ -37,7 +68,7 @@ public static class SearchTokens
                     end++;
                 }
 
-                ReadRun(folded.AsSpan(i, end - i), offsets.AsSpan(i, end - i), tokens);
+                ReadRun(folded.AsSpan(i, end - i), offsets.AsSpan(i, end - i), found);
             }
             else if (char.IsLetterOrDigit(folded[i]))
             {
@@ -46,24 +77,22 @@ public static class SearchTokens
                     end++;
                 }
 
-                ReadWord(text, folded.AsSpan(i, end - i), offsets.AsSpan(i, end - i), tokens);
+                ReadWord(text, folded.AsSpan(i, end - i), offsets.AsSpan(i, end - i), found);
             }
 
             i = Math.Max(end, i + 1);
         }
 
-        return tokens;
+        ArrayPool<int>.Shared.Return(offsets);
+        ArrayPool<char>.Shared.Return(folded);
     }
 
-    /// <summary>The tokens with a blank between them, as an index keeps them.</summary>
-    public static string Join(string text) => string.Join(' ', Read(text).Select(token => token.Text));
-
-    private static void ReadRun(ReadOnlySpan<char> run, ReadOnlySpan<int> offsets, List<SearchToken> tokens)
+    private static void ReadRun(ReadOnlySpan<char> run, ReadOnlySpan<int> offsets, TokenFound found)
     {
         for (var i = 0; i < run.Length; i++)
         {
             var last = Math.Min(i + 1, run.Length - 1);
-            tokens.Add(new SearchToken(new string(run[i..(last + 1)]), offsets[i], offsets[last] + 1));
+            found(run[i..(last + 1)], false, offsets[i], offsets[last] + 1);
         }
     }
 
@@ -71,7 +100,7 @@ public static class SearchTokens
     /// Letters and numbers apart, and the letter of a series from the name it is glued to, so that Qwen3.5, Qwen 3.5 and Qwen-3.5 are the
     /// same two tokens, and DeepSeekV4 the three of DeepSeek V4.
     /// </summary>
-    private static void ReadWord(string text, ReadOnlySpan<char> word, ReadOnlySpan<int> offsets, List<SearchToken> tokens)
+    private static void ReadWord(string text, ReadOnlySpan<char> word, ReadOnlySpan<int> offsets, TokenFound found)
     {
         for (var i = 0; i < word.Length;)
         {
@@ -88,17 +117,17 @@ public static class SearchTokens
                 series = SeriesIn(text, word[..end], offsets, i);
             }
 
-            Add(word, offsets, i, series, tokens);
-            Add(word, offsets, series, end, tokens);
+            Add(word, offsets, i, series, found);
+            Add(word, offsets, series, end, found);
             i = end;
         }
     }
 
-    private static void Add(ReadOnlySpan<char> word, ReadOnlySpan<int> offsets, int start, int end, List<SearchToken> tokens)
+    private static void Add(ReadOnlySpan<char> word, ReadOnlySpan<int> offsets, int start, int end, TokenFound found)
     {
         if (start < end)
         {
-            tokens.Add(new SearchToken(Stem.Of(new string(word[start..end])), offsets[start], offsets[end - 1] + 1));
+            found(word[start..end], true, offsets[start], offsets[end - 1] + 1);
         }
     }
 
@@ -121,4 +150,8 @@ public static class SearchTokens
     private static bool IsWord(char[] folded, int at, int length) =>
         (char.IsLetterOrDigit(folded[at]) && !Han.IsHanOrKana(folded[at]))
         || (folded[at] == '.' && at > 0 && at + 1 < length && char.IsAsciiDigit(folded[at - 1]) && char.IsAsciiDigit(folded[at + 1]));
+
+    /// <param name="token">Folded.</param>
+    /// <param name="isWord">Whether it is to be brought to a stem.</param>
+    private delegate void TokenFound(ReadOnlySpan<char> token, bool isWord, int start, int end);
 }

@@ -8,6 +8,18 @@ public interface IArticleStore : IArticleList
     /// <summary>Adds the article with its text unless its id is already there; safe to repeat, also after a crash inside it.</summary>
     Task<AddOutcome> AddAsync(Article article, ArticleText text, CancellationToken cancellationToken);
 
+    /// <summary>Adds each in its order as <see cref="AddAsync"/> does, all in one transaction where the store has those.</summary>
+    async Task<IReadOnlyList<AddOutcome>> AddAllAsync(IReadOnlyList<NewArticle> articles, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<AddOutcome>();
+        foreach (var (article, text) in articles)
+        {
+            outcomes.Add(await AddAsync(article, text, cancellationToken));
+        }
+
+        return outcomes;
+    }
+
     /// <summary>
     /// Gives the article another title, also in the search index. False when it is not there or comes from another candidate.
     /// </summary>
@@ -30,3 +42,6 @@ public interface IArticleList
     /// <summary>Articles first seen in [<paramref name="since"/>, <paramref name="before"/>), newest first; equal times by id.</summary>
     IAsyncEnumerable<Article> ListAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken);
 }
+
+/// <summary>An article to be kept.</summary>
+public sealed record NewArticle(Article Article, ArticleText Text);

@@ -10,13 +10,14 @@ internal sealed class LeaseHold : IAsyncDisposable
 
     private readonly ILeaseStore _leases;
     private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _ended = new();
+    private readonly PeriodicTimer _timer;
     private readonly Task _renewing;
     private Lease? _lease;
 
     public LeaseHold(ILeaseStore leases, Lease lease, TimeProvider time)
     {
         (_leases, _lease, _time) = (leases, lease, time);
+        _timer = new PeriodicTimer(Duration * 0.6, time);
         _renewing = RenewAsync();
     }
 
@@ -24,11 +25,11 @@ internal sealed class LeaseHold : IAsyncDisposable
     /// <returns>The lease as it is now; null when another has it.</returns>
     public async Task<Lease?> EndAsync()
     {
-        await _ended.CancelAsync();
+        // This wakes the renewing, for the last time.
+        _timer.Dispose();
 
-        // It ends by being cancelled, or by the store's fault, after which the lease runs out.
+        // What it may throw is the store's fault, after which the lease runs out.
         await _renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _ended.Dispose();
         return _lease;
     }
 
@@ -36,8 +37,7 @@ internal sealed class LeaseHold : IAsyncDisposable
 
     private async Task RenewAsync()
     {
-        using var timer = new PeriodicTimer(Duration * 0.6, _time);
-        while (await timer.WaitForNextTickAsync(_ended.Token) && _lease is { } lease)
+        while (await _timer.WaitForNextTickAsync() && _lease is { } lease)
         {
             _lease = await _leases.TryRenewAsync(lease, _time.GetUtcNow() + Duration, CancellationToken.None);
         }

@@ -5,18 +5,31 @@ internal static class Stem
 {
     public static string Of(string word)
     {
-        var stem = word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word;
-        stem = stem switch
+        var (kept, endsInY) = Cut(word);
+        return (kept, endsInY) switch
         {
-            { Length: > 4 } when Ends(stem, "ies") => stem[..^3] + "y",
-            { Length: > 4 } when Ends(stem, "ing") => stem[..^3],
-            { Length: > 3 } when Ends(stem, "ed") => stem[..^2],
-            { Length: > 3 } when Ends(stem, "es") => stem[..^2],
-            { Length: > 3 } when Ends(stem, "s") && !Ends(stem, "ss") => stem[..^1],
-            _ => stem,
+            (_, true) => $"{word.AsSpan(0, kept)}y",
+            _ when kept == word.Length => word,
+            _ => word[..kept],
         };
-        return stem.Length > 4 && Ends(stem, "e") ? stem[..^1] : stem;
     }
 
-    private static bool Ends(string word, string ending) => word.EndsWith(ending, StringComparison.Ordinal);
+    /// <summary>How much of the word stays, and whether a y comes behind that.</summary>
+    public static (int Kept, bool EndsInY) Cut(ReadOnlySpan<char> word)
+    {
+        var stem = word.EndsWith("'s") ? word[..^2] : word;
+        if (stem.Length > 4 && stem.EndsWith("ies"))
+        {
+            return (stem.Length - 3, true);
+        }
+
+        stem = stem switch
+        {
+            { Length: > 4 } when stem.EndsWith("ing") => stem[..^3],
+            { Length: > 3 } when stem.EndsWith("ed") || stem.EndsWith("es") => stem[..^2],
+            { Length: > 3 } when stem.EndsWith("s") && !stem.EndsWith("ss") => stem[..^1],
+            _ => stem,
+        };
+        return (stem.Length > 4 && stem.EndsWith("e") ? stem.Length - 1 : stem.Length, false);
+    }
 }

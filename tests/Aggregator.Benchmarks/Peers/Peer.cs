@@ -23,7 +23,7 @@ internal sealed record Peer(string Name, Func<string, string, Task<Taken>> PollA
     public static Peer FeedParser { get; } = new("feedparser", (catalogue, folder) => MeasuredProcess.RunAsync(
         Python, [Path.Combine(AppContext.BaseDirectory, "Peers", "feedparser_peer.py"), catalogue, Path.Combine(folder, "feeds.json")]));
 
-    public static Peer Product { get; } = new("product", (catalogue, folder) => DigestAsync(catalogue, folder, AlwaysDue));
+    public static Peer Product { get; } = new("product", (catalogue, folder) => DigestAsync(catalogue, folder, OptionsOf(AlwaysDue)));
 
     /// <summary>Debian's, where its packages are.</summary>
     private static string Python => File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
@@ -40,7 +40,11 @@ internal sealed record Peer(string Name, Func<string, string, Task<Taken>> PollA
     }
 
     /// <summary>Every feed due at every cycle.</summary>
-    private static string[] AlwaysDue => ["--set", "Feeds:MinInterval=00:00:00", "--set", "Feeds:MaxInterval=00:00:01"];
+    public static IReadOnlyDictionary<string, string?> AlwaysDue => new Dictionary<string, string?>
+    {
+        ["Feeds:MinInterval"] = "00:00:00",
+        ["Feeds:MaxInterval"] = "00:00:01",
+    };
 
     /// <summary>The verb <c>digest</c>, which fails where no feed was ever reached.</summary>
     public static Task<Taken> DigestAsync(string catalogue, string folder, params IEnumerable<string> more) => MeasuredProcess.RunAsync(
@@ -50,11 +54,18 @@ internal sealed record Peer(string Name, Func<string, string, Task<Taken>> PollA
 
     public static string ServerPath => Path.Combine(AppContext.BaseDirectory, "Aggregator.Server.dll");
 
-    public static IEnumerable<string> Settings(string catalogue) =>
+    public static IEnumerable<string> Settings(string catalogue) => OptionsOf(SettingsOf(catalogue, []));
+
+    /// <summary>The product's settings by name.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> SettingsOf(
+        string catalogue, IEnumerable<KeyValuePair<string, string?>> more) =>
     [
-        "--set", $"Feeds:CataloguePath={catalogue}", "--set", "Web:AllowLoopback=true", "--set", "Web:HostSpacing=00:00:00",
-        "--set", string.Create(CultureInfo.InvariantCulture, $"Web:MaxRequests={AtOnce}"),
+        new("Feeds:CataloguePath", catalogue), new("Web:AllowLoopback", "true"), new("Web:HostSpacing", "00:00:00"),
+        new("Web:MaxRequests", AtOnce.ToString(CultureInfo.InvariantCulture)), .. more,
     ];
+
+    private static IEnumerable<string> OptionsOf(IEnumerable<KeyValuePair<string, string?>> settings) =>
+        settings.SelectMany(setting => (string[])["--set", $"{setting.Key}={setting.Value}"]);
 
     private static async Task AddIfThereAsync(List<Peer> found, Peer peer, string program, string[] question)
     {

@@ -45,6 +45,21 @@ public abstract class ArticleStoreContract(Backend backend) : StorageContract<IA
     }
 
     [Fact]
+    public async Task ArticlesAddedTogetherAreAddedInTheirOrder()
+    {
+        await Store.AddAsync(Some.Article(Some.Id(1), Some.Noon), Text, Cancel);
+        var (first, second) = (Some.Article(Some.Id(2), Some.Noon), Some.Article(Some.Id(2), Some.Noon) with { Title = "Later" });
+
+        var outcomes = await Store.AddAllAsync(
+            [new(Some.Article(Some.Id(1), Some.Noon), Text), new(first, Text), new(second, ArticleText.Empty)], Cancel);
+
+        Assert.Equal([AddOutcome.AlreadyThere, AddOutcome.Added, AddOutcome.AlreadyThere], outcomes);
+        Assert.Equivalent(first, await Other.FindAsync(first.Id, Cancel), strict: true);
+        Assert.Equal(Text, await Other.FindTextAsync(first.Id, Cancel));
+        Assert.Empty(await Store.AddAllAsync([], Cancel));
+    }
+
+    [Fact]
     public async Task AddingTheSameArticleTwiceKeepsTheFirst()
     {
         await Store.AddAsync(Some.Article(Some.Id(1), Some.Noon), Text, Cancel);

@@ -6,6 +6,8 @@ namespace Aggregator.Storage.Tests.Sqlite;
 /// <summary>What goes wrong with the file while the program runs.</summary>
 public sealed class SqliteFailureTests : IDisposable
 {
+    private const string Insert = "INSERT INTO article_texts (article_id, plain, html) VALUES ($id, '', '')";
+
     private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -33,6 +35,26 @@ public sealed class SqliteFailureTests : IDisposable
 
         limit = "PRAGMA max_page_count = 1000000";
         Assert.Equal(AddOutcome.Added, await store.AddAsync(Some.Article(Some.Id(2), Some.Noon), Articles.ArticleText.Empty, Cancel));
+    }
+
+    [Fact]
+    public async Task AWriteThatFailsFailsAlone()
+    {
+        using var database = new SqliteDatabase(File);
+        await new SqliteStorageSetup(database).PrepareAsync(Cancel);
+        using var isHeld = new ManualResetEventSlim();
+        var writes = new List<Task<int>> { database.WriteAsync(_ => Convert.ToInt32(isHeld.Wait(TimeSpan.FromMinutes(1), Cancel)), Cancel) };
+        writes.AddRange(Enumerable.Range(0, 3).Select(number => database.WriteAsync(
+            session => number == 1 ? throw new InvalidOperationException("This one.") : session.Run(Insert, ("id", $"{number}")), Cancel)));
+
+        // What came while the first was at work waits, and is written together.
+        isHeld.Set();
+
+        Assert.Equal(1, await writes[0]);
+        Assert.Equal(1, await writes[1]);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => writes[2]);
+        Assert.Equal(1, await writes[3]);
+        Assert.Equal(2, await database.ReadAsync(session => session.Scalar("SELECT count(*) FROM article_texts"), Cancel));
     }
 
     [Fact]

@@ -78,8 +78,6 @@ public sealed record KnownEntries(byte[] Fingerprints)
 
     private static ulong TitleOf(ulong fingerprint) => fingerprint & ((1UL << TitleBits) - 1);
 
-    private static ulong Fingerprint(string id, string title) => (HashOf(id) << TitleBits) | (HashOf(title) >> (64 - TitleBits));
-
-    private static ulong HashOf(string text) =>
-        ulong.Parse(ContentId.For(text).AsSpan(0, 2 * Size), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static ulong Fingerprint(string id, string title) =>
+        (ContentId.NumberFor(id) << TitleBits) | (ContentId.NumberFor(title) >> (64 - TitleBits));
 }
