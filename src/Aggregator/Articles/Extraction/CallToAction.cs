@@ -1,6 +1,6 @@
 namespace Aggregator.Articles.Extraction;
 
-/// <summary>What kinds of boilerplate the words of a short text point to, in the languages of Europe and in Chinese.</summary>
+/// <summary>What kinds of boilerplate the words of a short text point to, in English and Chinese.</summary>
 [Flags]
 internal enum CallToAction
 {
@@ -49,13 +49,6 @@ internal static class CallToActionFinder
         ["版权", "免责", "声明", "转载", "仅供参考", "不代表", "版權", "聲明", "侵权", "投诉", "举报"],
         ["评论", "回复", "登录", "注册", "点赞", "收藏", "热门", "排行", "微博", "微信", "QQ", "評論", "登入"]);
 
-    // Of words: within one they mean nothing.
-    private static readonly PhraseKinds European = new(
-        EuropeanPhrases.Ask, EuropeanPhrases.Credit, EuropeanPhrases.Byline, EuropeanPhrases.Legal, EuropeanPhrases.Talk)
-    {
-        StartsWords = true,
-    };
-
     // What a line begins with that says who wrote or when.
     private static readonly string[] BylineStarts =
     [
@@ -63,20 +56,9 @@ internal static class CallToActionFinder
         "author", "about the author",
     ];
 
-    // These begin sentences too: a line that names its author has a name next, and ends soon.
-    private static readonly string[] EuropeanBys =
-        ["von", "par", "por", "di", "da", "door", "av", "af", "przez", "autor", "auteur", "autore", "автор"];
-
-    private const int MaxEuropeanByline = 50;
-
-    public static CallToAction Find(ReadOnlySpan<char> text, bool hasHan, bool isOtherLanguage)
+    public static CallToAction Find(ReadOnlySpan<char> text, bool hasHan)
     {
         var found = English.Find(text);
-        if (isOtherLanguage)
-        {
-            found |= European.Find(text);
-        }
-
         if (hasHan)
         {
             found |= Chinese.Find(text);
@@ -92,32 +74,22 @@ internal static class CallToActionFinder
             found |= CallToAction.Ask;
         }
 
-        return NamesWriter(text, isOtherLanguage) ? found | CallToAction.Byline : found;
+        return found | BylineIn(text);
     }
 
-    private static bool NamesWriter(ReadOnlySpan<char> text, bool isOtherLanguage)
+    private static CallToAction BylineIn(ReadOnlySpan<char> text)
     {
         foreach (var start in BylineStarts)
         {
-            if (Starts(text, start) && (text.Length == start.Length || !char.IsLetterOrDigit(text[start.Length])))
+            var isStart = text.StartsWith(start, StringComparison.OrdinalIgnoreCase);
+            if (isStart && (text.Length == start.Length || !char.IsLetterOrDigit(text[start.Length])))
             {
-                return true;
+                return CallToAction.Byline;
             }
         }
 
-        foreach (var start in isOtherLanguage && text.Length <= MaxEuropeanByline ? EuropeanBys : [])
-        {
-            if (Starts(text, start) && text[start.Length..].TrimStart(": ") is [var first, ..] rest && char.IsUpper(first)
-                && rest.Length < text.Length - start.Length)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return CallToAction.None;
     }
-
-    private static bool Starts(ReadOnlySpan<char> text, string start) => text.StartsWith(start, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Phrases by kind. One search for any of them comes first, since most texts hold none.</summary>
     private sealed class PhraseKinds(params string[][] kinds)
@@ -128,35 +100,19 @@ internal static class CallToActionFinder
         private readonly SearchValues<string>[] _kinds =
             [.. kinds.Select(kind => SearchValues.Create(kind, StringComparison.OrdinalIgnoreCase))];
 
-        /// <summary>A phrase counts only where a word begins.</summary>
-        public bool StartsWords { get; init; }
-
         public CallToAction Find(ReadOnlySpan<char> text)
         {
             var found = CallToAction.None;
             var first = text.IndexOfAny(_any);
             for (var kind = 0; first >= 0 && kind < _kinds.Length; kind++)
             {
-                if (Holds(text, first, _kinds[kind]))
+                if (text[first..].ContainsAny(_kinds[kind]))
                 {
                     found |= (CallToAction)(1 << kind);
                 }
             }
 
             return found;
-        }
-
-        private bool Holds(ReadOnlySpan<char> text, int from, SearchValues<string> phrases)
-        {
-            for (var at = from; text[at..].IndexOfAny(phrases) is >= 0 and var next; at = at + next + 1)
-            {
-                if (!StartsWords || at + next == 0 || !char.IsLetter(text[at + next - 1]))
-                {
-                    return true;
-                }
-            }
-
-            return false;
         }
     }
 }

@@ -12,12 +12,6 @@ internal sealed record PageBlock(
     int Index, PageNode Container, string Text, int Words, int LinkWords, int BoldWords, int ItalicWords, int Links, int FirstRun,
     int EndRun, bool IsAfterImage, bool IsProse)
 {
-    /// <summary>
-    /// The page declares a language other than English and Chinese: words of those languages are looked for only then, since most pages
-    /// the model is fitted to hold none.
-    /// </summary>
-    public bool IsOtherLanguage { get; init; }
-
     public double LinkDensity => Math.Min(1, FeatureRow.Ratio(LinkWords, Words));
 
     public TextShape Shape => field ??= TextShape.Of(this);

@@ -27,12 +27,9 @@ internal sealed class PageWalker
     private int _breaks;
     private bool _isAfterImage;
     private PageNode? _container;
-    private bool _isOtherLanguage;
 
     public FlatPage Walk(IElement root)
     {
-        _isOtherLanguage = LanguageTag.Canonical(root.GetAttribute("lang")) is not (null or "en" or "zh-Hans" or "zh-Hant");
-
         // The stack holds the open elements with the index of the child to visit next.
         var open = new Stack<Open>();
         open.Push(new Open(Enter(root, null), root, 0));
@@ -240,10 +237,7 @@ internal sealed class PageWalker
         var (links, linkWords, bold, italic) = CountMarked();
         var isProse = IsProse(text, words, linkWords);
         var block = new PageBlock(
-            _blocks.Count, container, text, words, linkWords, bold, italic, links, _firstRun, _runs.Count, _isAfterImage, isProse)
-        {
-            IsOtherLanguage = _isOtherLanguage,
-        };
+            _blocks.Count, container, text, words, linkWords, bold, italic, links, _firstRun, _runs.Count, _isAfterImage, isProse);
         _blocks.Add(block);
         _isAfterImage = false;
         container.Words += words;

@@ -15,12 +15,23 @@ internal sealed record TextShape(
     // A label before its value is short.
     private const int MaxLabelLength = 30;
 
+    // Longer than every function word below.
+    private const int MaxFunctionWordLength = 6;
+
     private const string HanFunction = "的了是在和有不也这這为為与與及將将對对被以其于於";
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FunctionLookup = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "the", "a", "an", "of", "to", "in", "and", "is", "was", "that", "it", "for", "on", "with", "as", "he", "she", "they", "we", "you",
+        "i", "be", "are", "were", "at", "by", "from", "this", "have", "has", "had", "but", "not", "or", "which", "who", "their", "its",
+        "his", "her", "will", "would", "can", "been", "if", "when", "de", "la", "le", "les", "el", "los", "que", "en", "un", "una", "und",
+        "der", "die", "das", "den", "von", "zu", "mit", "di", "il", "che", "e", "o", "do", "da", "yang", "dan", "ini", "itu", "untuk",
+        "dengan", "pada", "как", "что", "это", "не", "на", "по", "из", "и", "в", "с").GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static TextShape Of(PageBlock block)
     {
         var text = block.Text.AsSpan();
-        var (sentences, commas, digits, han, start, count) = (0, 0, 0, 0, (int?)null, new Counts { IsOther = block.IsOtherLanguage });
+        var (sentences, commas, digits, han, start, count) = (0, 0, 0, 0, (int?)null, new Counts());
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
@@ -72,9 +83,7 @@ internal sealed record TextShape(
             Shouted: Share(count.Shouted, count.Words),
             HasLabel: text[..Math.Min(MaxLabelLength, text.Length)].IndexOfAny(':', '：') is > 0,
             HasBar: text.ContainsAny("|·•｜"),
-            CallsToAction: block.Words > MaxCallToActionWords
-                ? CallToAction.None
-                : CallToActionFinder.Find(text, han > 0, block.IsOtherLanguage));
+            CallsToAction: block.Words > MaxCallToActionWords ? CallToAction.None : CallToActionFinder.Find(text, han > 0));
     }
 
     private static bool IsWordLetter(char c) => char.IsAsciiLetter(c) || c > 0x7F && char.IsLetter(c) && !Text.Han.IsHanOrKana(c);
@@ -88,7 +97,6 @@ internal sealed record TextShape(
 
     private struct Counts
     {
-        public required bool IsOther;
         public int Words;
         public int Letters;
         public int Capitals;
@@ -117,7 +125,7 @@ internal sealed record TextShape(
                 }
             }
 
-            if (FunctionWordList.Contains(word, IsOther))
+            if (word.Length <= MaxFunctionWordLength && FunctionLookup.Contains(word))
             {
                 FunctionWords++;
             }
