@@ -21,9 +21,10 @@ public sealed class ArticlePartsTests
     [InlineData("<h1>Head line</h1><p class=chapo>Le fabricant répond enfin aux doutes que ses chiffres ont fait naître.", "", "fr", true)]
     [InlineData("<h1>Head line</h1><h2 class=bajada>" + Bajada, "", "es", true)]
     [InlineData("<h1>Head line</h1><h2>" + Bajada, "", "es", false)]
-    [InlineData("<h1>Head line</h1><p class=article__standfirst>" + Lead, "", "en", true)]
-    [InlineData("<h1>Head line</h1><h2 class=article__standfirst>" + Lead + "</h2>", "", "en", false)]
-    [InlineData("<h1>Head line</h1><p>" + Lead, "", "en", false)]
+    [InlineData("<h1>Head line</h1><p class=article__standfirst>" + Lead, "", "en", true, 0.1f)]
+    [InlineData("<h1>Head line</h1><p class=article__standfirst>" + Lead, "", "en", false)]
+    [InlineData("<h1>Head line</h1><h2 class=article__standfirst>" + Lead + "</h2>", "", "en", false, 0.3f)]
+    [InlineData("<h1>Head line</h1><p>" + Lead, "", "en", false, 0.3f)]
     [InlineData("<h1>Head line</h1><p class=article__standfirst>" + Lead, Lead, "en", false)]
     [InlineData("<h1>Head line</h1><p class=article__standfirst>" + Lead, Lead, "en", true, 0.2f)]
     public void AStandfirstIsOfSentencesAndNamedOrNextToTheHeadline(
@@ -93,9 +94,23 @@ public sealed class ArticlePartsTests
     [InlineData("<p>Читайте также: <a href=/x>Город без завода</a>")]
     [InlineData("<p>Utilizamos cookies propias y de terceros.")]
     [InlineData("<p>12 de marzo de 2026, 09:40")]
+    [InlineData("<p>You may also like…")]
+    [InlineData("<p>Ann Lee and Karl Dietz contributed to this report.")]
     public void NoArticleEndsWithAPlea(string end)
     {
         var page = FlatPages.From($"<p>{S}</p>{end}");
+
+        Assert.Equal([S], BlockChooser.Choose(page, [0.9f, 0.95f]).Select(block => block.Text));
+    }
+
+    [Theory]
+    [InlineData("<p>By Ann Lee")]
+    [InlineData("<p>Published on: March 3, 2026")]
+    [InlineData("<p>3. März 2026, 10:14 Uhr")]
+    [InlineData("<p>Reading time: 8 minutes")]
+    public void NoArticleBeginsWithItsByline(string start)
+    {
+        var page = FlatPages.From($"{start}<p>{S}</p>");
 
         Assert.Equal([S], BlockChooser.Choose(page, [0.9f, 0.95f]).Select(block => block.Text));
     }

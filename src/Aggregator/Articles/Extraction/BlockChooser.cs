@@ -29,7 +29,7 @@ internal static class BlockChooser
 
         TakeTablesWhole(page, likely, limit, isTaken);
         var chosen = page.Blocks.FindAll(block => isTaken[block.Index] || IsCodeInside(page, isTaken, block.Index));
-        while (chosen.Count > 1 && Boilerplate.IsDate(chosen[0]))
+        while (chosen.Count > 1 && (Boilerplate.IsDate(chosen[0]) || Boilerplate.IsByline(chosen[0])))
         {
             chosen.RemoveAt(0);
         }

@@ -9,6 +9,7 @@ internal static partial class Boilerplate
 {
     // Words; set by hand above the longest line of its kind that was seen.
     private const int MaxDateLine = 8;
+    private const int MaxByline = 12;
     private const int MaxLabel = 40;
     private const int MaxNotice = 160;
     private const int MaxPlea = 60;
@@ -31,6 +32,11 @@ internal static partial class Boilerplate
             return true;
         }
 
+        if (block.Words <= MaxDateLine && AdvertisementPattern().IsMatch(block.Text))
+        {
+            return true;
+        }
+
         if (block.Text.Contains("cookie", StringComparison.OrdinalIgnoreCase) && ConsentPattern().IsMatch(block.Text))
         {
             return true;
@@ -47,7 +53,12 @@ internal static partial class Boilerplate
     }
 
     /// <summary>Whether it asks for something, or says what its links earn: at the end of a text that is never part of it.</summary>
-    public static bool IsPlea(PageBlock block) => block.Words <= MaxPlea && PleaPattern().IsMatch(block.Text);
+    public static bool IsPlea(PageBlock block) =>
+        block.Words <= MaxPlea && (PleaPattern().IsMatch(block.Text) || ClosingPattern().IsMatch(block.Text));
+
+    /// <summary>Whether it says who wrote, when, or how long it takes to read, above a text. Many keep when it was last updated.</summary>
+    public static bool IsByline(PageBlock block) =>
+        block.Words <= MaxByline && !block.Shape.EndsSentence && BylinePattern().IsMatch(block.Text);
 
     /// <summary>Whether it is a date and nothing else: around a text it says when that appeared, inside it may say when to come.</summary>
     public static bool IsDate(PageBlock block) =>
@@ -63,6 +74,24 @@ internal static partial class Boilerplate
         + PleaPhrases.Journalism + @")|\b(" + PleaPhrases.LogIn + ").{0,60}(" + PleaPhrases.Comment + ")",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PleaPattern();
+
+    // Who helped, where it appeared first, whose picture it was, and the heading of what is no longer there.
+    [GeneratedRegex(@"^\W*(you (may|might) also (like|be interested)|related( articles| posts| stories)?\W*$|share\W*$)"
+        + @"|^the post .{5,200} (appeared first|first appeared) on\b|\bcontributed (reporting|to this (report|story|article|post))\b"
+        + @"|^\W*(image|photo|picture|photograph)s?( credits?| by| courtesy)?( of)?\s*[:©]"
+        + @"|^\W*associated press writers?\b.{0,300}contributed",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ClosingPattern();
+
+    [GeneratedRegex(@"^\W*((by|von|par|por|di) (?-i:\p{Lu})|(written|posted|authored|reviewed|published) by\b|on behalf of\b"
+        + @"|(published|posted|veröffentlicht|publié|publicado|pubblicato|opublikowano|опубликовано)( on| am| le| el| il)?\b\W"
+        + @"|(estimated )?read(ing)? time\b|\d+ min(ute)?s?\.? read\b|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura"
+        + @"|czas czytania|время чтения)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BylinePattern();
+
+    [GeneratedRegex(@"^\W*advertisement\b|^this slideshow requires javascript|^\W*(article|story) continues (below|after)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AdvertisementPattern();
 
     [GeneratedRegex(@"^ *1\n *2(\n *\d{1,5})*$")]
     private static partial Regex LineNumbersPattern();

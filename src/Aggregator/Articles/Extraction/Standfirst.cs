@@ -14,10 +14,11 @@ internal static class Standfirst
     private const int MinCharacters = 25;
     private const int MinWords = 10;
 
-    // In English many a site writes a second headline there, which people who mark articles leave out: none of 24 on main, two in three
-    // on wcxb (docs/models.md). What is long and not quite unlikely is the lead more often. Set by hand with the unseen figures in view.
+    // In English many a site writes a second headline there, which people who mark articles leave out: all of 24 on main, two in three on
+    // wcxb (docs/models.md). What is long and not quite unlikely is the lead more often. Set by hand with the unseen figures in view.
     private const int MinWordsOfLead = 16;
     private const float Possible = 0.1f;
+    private const float Probable = 0.2f;
 
     private const double SaysTheSame = 0.8;
 
@@ -60,9 +61,9 @@ internal static class Standfirst
 
     private static bool IsEnglishLead(Place place, float likely) => place switch
     {
-        { IsNamed: true, SaysTheSame: false, Block.Words: >= MinWords } => true,
-        { IsNamed: false, SaysTheSame: false } => false,
-        _ => place.Block.Words >= MinWordsOfLead && likely >= Possible,
+        { IsNamed: true, SaysTheSame: false, Block.Words: >= MinWords } => likely >= Possible,
+        { SaysTheSame: true, Block.Words: >= MinWordsOfLead } => likely >= Probable,
+        _ => false,
     };
 
     private static bool CanBeLead(PageBlock block) =>
