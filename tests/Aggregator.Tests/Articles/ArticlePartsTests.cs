@@ -9,6 +9,7 @@ public sealed class ArticlePartsTests
     private const string T = "A second paragraph says how much the tests cost, who paid for them, and when the next of them will be done.";
     private const string Lead = "The makers want to answer those who doubted the figures of last year, and have asked three laboratories "
         + "outside their own country to repeat them before the spring.";
+    private const string Bajada = "El fabricante responde por fin a las dudas que dejaron sus cifras de ayer";
 
     [Theory]
     [InlineData("<h1>Head line</h1><p class=article__standfirst>" + Lead, "", "de", true)]
@@ -18,13 +19,22 @@ public sealed class ArticlePartsTests
     [InlineData("<h1>Head line</h1><div class=author-bio><p class=summary>" + Lead + "</div>", "", "de", false)]
     [InlineData("<h1>Head line</h1><figure><figcaption>" + Lead + "</figcaption></figure>", Lead, "de", false)]
     [InlineData("<h1>Head line</h1><p class=chapo>Le fabricant répond enfin aux doutes que ses chiffres ont fait naître.", "", "fr", true)]
+    [InlineData("<h1>Head line</h1><h2 class=bajada>" + Bajada, "", "es", true)]
+    [InlineData("<h1>Head line</h1><h2>" + Bajada, "", "es", false)]
+    [InlineData("<h1>Head line</h1><p class=article__standfirst>" + Lead, "", "en", true, 0.1f)]
+    [InlineData("<h1>Head line</h1><p class=article__standfirst>" + Lead, "", "en", false)]
+    [InlineData("<h1>Head line</h1><h2 class=article__standfirst>" + Lead + "</h2>", "", "en", false, 0.3f)]
+    [InlineData("<h1>Head line</h1><p>" + Lead, "", "en", false, 0.3f)]
     [InlineData("<h1>Head line</h1><p class=article__standfirst>" + Lead, Lead, "en", false)]
-    public void AStandfirstIsOfSentencesAndNamedOrNextToTheHeadline(string head, string description, string language, bool isFound)
+    [InlineData("<h1>Head line</h1><p class=article__standfirst>" + Lead, Lead, "en", true, 0.2f)]
+    public void AStandfirstIsOfSentencesAndNamedOrNextToTheHeadline(
+        string head, string description, string language, bool isFound, float likely = 0)
     {
         var page = FlatPages.From(head + $"<div><p>{S}<p>{T}</div>");
         var signals = new PageSignals("Head line", description, null) { Language = language };
 
-        var found = Standfirst.Find(page, new PageHints(page, signals), signals, page.Block(S));
+        float[] judged = [.. page.Blocks.Select(_ => likely)];
+        var found = Standfirst.Find(page, new PageHints(page, signals), signals, page.Block(S), judged);
 
         Assert.Equal(isFound, found is not null);
     }
@@ -80,9 +90,27 @@ public sealed class ArticlePartsTests
     [InlineData("<p>Abonnieren Sie unseren Newsletter.")]
     [InlineData("<p><a href=/x>12 commentaires</a> Connectez-vous pour laisser un commentaire.")]
     [InlineData("<p>Read more: <a href=/x>The town without a factory</a>")]
+    [InlineData("<p>Zapisz się do newslettera.")]
+    [InlineData("<p>Читайте также: <a href=/x>Город без завода</a>")]
+    [InlineData("<p>Utilizamos cookies propias y de terceros.")]
+    [InlineData("<p>12 de marzo de 2026, 09:40")]
+    [InlineData("<p>You may also like…")]
+    [InlineData("<p>Ann Lee and Karl Dietz contributed to this report.")]
     public void NoArticleEndsWithAPlea(string end)
     {
         var page = FlatPages.From($"<p>{S}</p>{end}");
+
+        Assert.Equal([S], BlockChooser.Choose(page, [0.9f, 0.95f]).Select(block => block.Text));
+    }
+
+    [Theory]
+    [InlineData("<p>By Ann Lee")]
+    [InlineData("<p>Published on: March 3, 2026")]
+    [InlineData("<p>3. März 2026, 10:14 Uhr")]
+    [InlineData("<p>Reading time: 8 minutes")]
+    public void NoArticleBeginsWithItsByline(string start)
+    {
+        var page = FlatPages.From($"{start}<p>{S}</p>");
 
         Assert.Equal([S], BlockChooser.Choose(page, [0.9f, 0.95f]).Select(block => block.Text));
     }

@@ -51,7 +51,7 @@ internal static class ArticleFinder
             found = new FoundArticle(text, ExtractionMethod.Container);
         }
 
-        if (found.Blocks is [var first, ..] && Standfirst.Find(page, hints, signals, first) is { } standfirst)
+        if (found.Blocks is [var first, ..] && Standfirst.Find(page, hints, signals, first, likely) is { } standfirst)
         {
             found = found with { Blocks = [standfirst, .. found.Blocks] };
         }

@@ -29,6 +29,11 @@ internal static class BlockChooser
 
         TakeTablesWhole(page, likely, limit, isTaken);
         var chosen = page.Blocks.FindAll(block => isTaken[block.Index] || IsCodeInside(page, isTaken, block.Index));
+        while (chosen.Count > 1 && (Boilerplate.IsDate(chosen[0]) || Boilerplate.IsByline(chosen[0])))
+        {
+            chosen.RemoveAt(0);
+        }
+
         while (chosen.Count > 1 && IsSurplusAtEnd(chosen[^1], likely[chosen[^1].Index]))
         {
             chosen.RemoveAt(chosen.Count - 1);
@@ -77,7 +82,8 @@ internal static class BlockChooser
     private static bool IsCode(PageBlock block) =>
         block.Container.Surroundings.HasFlag(Surroundings.Preformatted) && !Boilerplate.IsCertain(block);
 
-    private static bool IsSurplusAtEnd(PageBlock last, float likely) => LeadsAway(last) && likely < Sure || Boilerplate.IsPlea(last);
+    private static bool IsSurplusAtEnd(PageBlock last, float likely) =>
+        LeadsAway(last) && likely < Sure || Boilerplate.IsPlea(last) || Boilerplate.IsDate(last);
 
     /// <summary>Nothing but links below the last paragraph: tags, the next article, what else to read.</summary>
     private static bool LeadsAway(PageBlock block) => block is { LinkDensity: >= NearlyAllLinks, IsProse: false };

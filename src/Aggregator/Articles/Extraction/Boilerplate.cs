@@ -9,6 +9,7 @@ internal static partial class Boilerplate
 {
     // Words; set by hand above the longest line of its kind that was seen.
     private const int MaxDateLine = 8;
+    private const int MaxByline = 12;
     private const int MaxLabel = 40;
     private const int MaxNotice = 160;
     private const int MaxPlea = 60;
@@ -31,6 +32,16 @@ internal static partial class Boilerplate
             return true;
         }
 
+        if (block.Words <= MaxDateLine && AdvertisementPattern().IsMatch(block.Text))
+        {
+            return true;
+        }
+
+        if (block.Text.Contains("cookie", StringComparison.OrdinalIgnoreCase) && ConsentPattern().IsMatch(block.Text))
+        {
+            return true;
+        }
+
         var shape = block.Shape;
         if (shape.Han > 0 && shape.CallsToAction != CallToAction.None)
         {
@@ -42,23 +53,45 @@ internal static partial class Boilerplate
     }
 
     /// <summary>Whether it asks for something, or says what its links earn: at the end of a text that is never part of it.</summary>
-    public static bool IsPlea(PageBlock block) => block.Words <= MaxPlea && PleaPattern().IsMatch(block.Text);
+    public static bool IsPlea(PageBlock block) =>
+        block.Words <= MaxPlea && (PleaPattern().IsMatch(block.Text) || ClosingPattern().IsMatch(block.Text));
 
-    [GeneratedRegex(@"^\W*(read (more|also|next)|see also|also read|related( (articles?|stories|story|posts?))?|more on this( story)?|"
-        + @"lesen sie (auch|mehr)|mehr (zum thema|dazu)|auch interessant|das könnte sie auch interessieren|(à )?lire (aussi|également)|"
-        + @"voir aussi|sur le même sujet|lee también|te puede interesar|leggi anche|leia também|lees ook|läs också|les også)\b",
+    /// <summary>Whether it says who wrote, when, or how long it takes to read, above a text. Many keep when it was last updated.</summary>
+    public static bool IsByline(PageBlock block) =>
+        block.Words <= MaxByline && !block.Shape.EndsSentence && BylinePattern().IsMatch(block.Text);
+
+    /// <summary>Whether it is a date and nothing else: around a text it says when that appeared, inside it may say when to come.</summary>
+    public static bool IsDate(PageBlock block) =>
+        block is { Words: <= MaxDateLine, Container.Tag: not ("td" or "th") } && WrittenDatePattern().IsMatch(block.Text);
+
+    [GeneratedRegex(@"^\W*(" + RelatedPhrases.Germanic + "|" + RelatedPhrases.Romance + "|" + RelatedPhrases.Others + @")(?!\p{L})",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RelatedPattern();
 
     // To follow somebody on a network is left out on purpose: people who mark articles keep such a line as often as not.
-    [GeneratedRegex(@"\baffiliate\b|\bearn an? .{0,20}commission|"
-        + @"\b(sign up|subscribe|abonnieren sie|abonnez-vous|inscrivez-vous|suscríbete|iscriviti)\b.{0,80}"
-        + @"\b(newsletter|inbox|lettre|boletín|channel)|\bnewsletter\b.{0,60}\b(sign up|subscribe|abonnieren|anmelden)\b|"
-        + @"\b(support|donate|become a (member|subscriber|patron)|unterstützen sie|soutenez)\b.{0,80}"
-        + @"\b(journalis|reporting|newsroom|our work|notre rédaction|unsere arbeit)|"
-        + @"\b(log in|sign in|connectez-vous|melden sie sich an|inicia sesión)\b.{0,60}(comment|kommentar|comentar)",
+    [GeneratedRegex(@"\baffiliate\b|\bearn an? .{0,20}commission|\b(" + PleaPhrases.Subscribe + ").{0,80}(" + PleaPhrases.Letter + ")|("
+        + PleaPhrases.Letter + @").{0,60}\b(" + PleaPhrases.Subscribe + @")|\b(" + PleaPhrases.Support + ").{0,80}("
+        + PleaPhrases.Journalism + @")|\b(" + PleaPhrases.LogIn + ").{0,60}(" + PleaPhrases.Comment + ")",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PleaPattern();
+
+    // Who helped, where it appeared first, whose picture it was, and the heading of what is no longer there.
+    [GeneratedRegex(@"^\W*(you (may|might) also (like|be interested)|related( articles| posts| stories)?\W*$|share\W*$)"
+        + @"|^the post .{5,200} (appeared first|first appeared) on\b|\bcontributed (reporting|to this (report|story|article|post))\b"
+        + @"|^\W*(image|photo|picture|photograph)s?( credits?| by| courtesy)?( of)?\s*[:©]"
+        + @"|^\W*associated press writers?\b.{0,300}contributed",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ClosingPattern();
+
+    [GeneratedRegex(@"^\W*((by|von|par|por|di) (?-i:\p{Lu})|(written|posted|authored|reviewed|published) by\b|on behalf of\b"
+        + @"|(published|posted|veröffentlicht|publié|publicado|pubblicato|opublikowano|опубликовано)( on| am| le| el| il)?\b\W"
+        + @"|(estimated )?read(ing)? time\b|\d+ min(ute)?s?\.? read\b|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura"
+        + @"|czas czytania|время чтения)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BylinePattern();
+
+    [GeneratedRegex(@"^\W*advertisement\b|^this slideshow requires javascript|^\W*(article|story) continues (below|after)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AdvertisementPattern();
 
     [GeneratedRegex(@"^ *1\n *2(\n *\d{1,5})*$")]
     private static partial Regex LineNumbersPattern();
@@ -72,7 +105,20 @@ internal static partial class Boilerplate
         + @"^\W*(本文|该文|文章|文中)?(内容|观点|图片)?(仅代表作者|不代表本)|^版权归原作者|侵权(请|必)|违法和不良信息举报|未经(授权|许可)[，,]?(不得|禁止|请勿)转载")]
     private static partial Regex NoticePattern();
 
+    // Who sets them and what for, in its own words.
+    [GeneratedRegex(@"\b(wir|(diese|unsere) (web)?seite|we|th(is|e) (web)?site|nous|ce site|usamos|utilizamos|este (sitio|site)|questo sito"
+        + @"|utilizziamo|używamy|wykorzystujemy|(nasza|ta) strona|používáme|tento web|wij|deze (web)?site|vi|sitemiz\w*|мы|(этот|наш) сайт"
+        + @"|χρησιμοποι\w+)\b.{0,60}\bcookie", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ConsentPattern();
+
     [GeneratedRegex(@"^\W*(19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*"
         + @"((星期|周).)?[,，]?\s*(\d{1,2}[:：]\d{2}([:：]\d{2})?)?\W*$")]
     private static partial Regex DatePattern();
+
+    // The month in letters or last, in the languages of Europe.
+    [GeneratedRegex(@"^\W*(\p{L}{2,12}\.?,?\s+)?(\d{1,2}(\.|st|nd|rd|th|º|er)?\s+(de\s+)?\p{L}{3,12}\.?,?\s+(de\s+)?(19|20)\d\d"
+        + @"|\p{L}{3,10}\.?\s+\d{1,2}(st|nd|rd|th)?,?\s+(19|20)\d\d|\d{1,2}[./-]\s?\d{1,2}[./-]\s?(19|20)\d\d)"
+        + @"[,|·–-]?\s*(um|at|alle|à|kl\.?|o)?\s*(\d{1,2}[:.]\d{2})?(\s*(uhr|h|[ap]\.?m\.?|[a-z]{2,4}))?\W*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WrittenDatePattern();
 }

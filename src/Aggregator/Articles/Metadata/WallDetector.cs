@@ -67,7 +67,8 @@ internal static partial class WallDetector
     private static (WallKind Wall, int Score, bool IsTitle) Judge(
         WallPhrases phrases, string title, string said, string path, bool asksPassword)
     {
-        var score = phrases.Text.Matches(said).Select(match => match.Value).Distinct(StringComparer.Ordinal).Count();
+        var found = phrases.AreIn(said) ? phrases.Text.Matches(said).Select(match => match.Value) : [];
+        var score = found.Distinct(StringComparer.Ordinal).Count();
 
         // Headlines deal with such words too; the title of a wall says little else.
         var isTitle = phrases.Text.Match(title).Length >= title.Length * ShareOfTitle && phrases.Text.IsMatch(title);
