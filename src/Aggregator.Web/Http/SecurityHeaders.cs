@@ -8,12 +8,6 @@ internal static class SecurityHeaders
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
         + "base-uri 'none'; frame-ancestors 'none'";
 
-    public static ValueTask<object?> Apply(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        AddTo(context.HttpContext.Response);
-        return next(context);
-    }
-
     public static void AddTo(HttpResponse response)
     {
         var headers = response.Headers;
