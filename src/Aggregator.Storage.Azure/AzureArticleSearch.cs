@@ -31,7 +31,7 @@ internal sealed class AzureArticleSearch(
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         var snapshot = await GetAsync(cancellationToken);
-        return [.. snapshot.Scan.Find(request).Select(found => new SearchHit(snapshot.Articles[found.Id], found.Score))];
+        return [.. snapshot.Scan.Find(request).Select(found => new SearchHit(snapshot.Articles[found.Id], (double)found.Tier))];
     }
 
     public void Dispose() => _gate.Dispose();

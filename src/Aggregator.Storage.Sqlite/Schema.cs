@@ -1,8 +1,8 @@
 namespace Aggregator.Storage.Sqlite;
 
 /// <summary>
-/// The schema. Its number is the file's <c>user_version</c>; a file of another number is refused, since nothing was released that
-/// would have to be migrated. What a query needs is a column of its own; the rest of a record is JSON. Times in columns are UTC in
+/// The schema. Its number is the file's <c>user_version</c>; a file of another number is refused, but for one that <see cref="FromFirst"/>
+/// brings up to date. What a query needs is a column of its own; the rest of a record is JSON. Times in columns are UTC in
 /// ISO 8601 with seven decimals, which sort as text.
 /// </summary>
 internal static class Schema
@@ -10,7 +10,18 @@ internal static class Schema
     /// <summary>"AGGR" in ASCII: tells our files from another program's.</summary>
     public const int ApplicationId = 0x41474752;
 
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>
+    /// The first had no blocks. What it indexed stays as it is: a search that reaches below <c>first_row</c> takes longer, and what is kept
+    /// from now on is above it.
+    /// </summary>
+    public const string FromFirst =
+        """
+        CREATE TABLE article_search_blocks (first_row INTEGER NOT NULL) STRICT;
+        INSERT INTO article_search_blocks SELECT ifnull(max(id), 0) + 1 FROM article_search_rows;
+        PRAGMA user_version = 2;
+        """;
 
     public const string Script =
         """
@@ -39,7 +50,9 @@ internal static class Schema
             title, excerpt, text, facets, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 tokenchars '.:-'"
         );
 
-        INSERT INTO article_search (article_search, rank) VALUES ('rank', 'bm25(8.0, 3.0, 1.0, 0.0)');
+        CREATE TABLE article_search_blocks (first_row INTEGER NOT NULL) STRICT;
+
+        INSERT INTO article_search_blocks VALUES (0);
 
         CREATE TRIGGER article_search_forgets AFTER DELETE ON articles BEGIN
             DELETE FROM article_search WHERE rowid = (SELECT id FROM article_search_rows WHERE article_id = old.id);

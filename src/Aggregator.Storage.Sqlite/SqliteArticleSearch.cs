@@ -2,51 +2,88 @@ using Aggregator.Search;
 
 namespace Aggregator.Storage.Sqlite;
 
+/// <summary>
+/// The index gives what fits by the order of keeping, the last first, and as long as somebody reads on: no search counts or weighs all
+/// that fits. So what is at hand of a word in every other article is a matter of <see cref="SearchBounds"/>, and not of years.
+/// </summary>
 internal sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSearch
 {
-    public async Task<IReadOnlyList<SearchHit>> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SearchHit>> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
+        await database.ReadAsync(session => Search(session, request), cancellationToken);
+
+    private static List<SearchHit> Search(SqliteSession session, SearchRequest request)
     {
-        var match = SqliteArticleIndex.Match(request);
-        var (sql, since) = (Ranked, "");
-        if (request.Since is { } first)
+        var rows = session.First(row => new SearchRows(row.GetInt64(0), row.GetInt64(1)), AllRows)!;
+        var since = request.Since is { } first ? Columns.Of(first) : "";
+        var oldest = OldestCandidate(session, request, rows, since);
+        var blocks = oldest < rows.First || oldest > rows.Newest ? "" : SqliteArticleIndex.Between(oldest, rows.Newest);
+        var found = new List<(long Row, SearchTier Tier)>();
+        foreach (var (tier, match) in SqliteArticleIndex.Tiers(request, Rarest(session, request.Query, rows), rows, blocks))
         {
-            (sql, since) = (RankedSince, Columns.Of(first));
+            var missing = request.Skip + request.Take - found.Count;
+            found.AddRange(session.All(
+                row => (row.GetInt64(0), tier), Rows, ("match", match), ("oldest", oldest), ("since", since), ("limit", missing)));
         }
 
-        // The index finds and ranks by itself; the articles are read for the few that are shown.
-        return await database.ReadAsync(
-            session => session.All(
-                row => new SearchHit(SqliteArticleStore.Read(row), row.Real("score")),
-                sql,
-                ("match", match), ("since", since), ("limit", request.Take), ("skip", request.Skip)),
-            cancellationToken);
+        return
+        [
+            .. found.Skip(request.Skip).Select(hit => new SearchHit(
+                session.First(SqliteArticleStore.Read, ArticleOfRow, ("row", hit.Row))!, (double)hit.Tier)),
+        ];
     }
 
-    private const string Ranked =
-        """
-        SELECT articles.json, -found.rank AS score
-        FROM (SELECT rowid, rank FROM article_search WHERE article_search MATCH $match ORDER BY rank LIMIT $limit OFFSET $skip) AS found
-        JOIN article_search_rows ON article_search_rows.id = found.rowid
-        JOIN articles ON articles.id = article_search_rows.article_id
-        ORDER BY found.rank, articles.first_seen_at DESC
-        """;
+    /// <summary>The row at which the search ends: below it is nothing that may count, or enough has been seen.</summary>
+    private static long OldestCandidate(SqliteSession session, SearchRequest request, SearchRows rows, string since)
+    {
+        var first = since.Length > 0 ? session.Scalar(FirstSince, ("since", since)) : 0;
+        var last = session.First(
+            row => row.GetInt64(0),
+            LastCandidate,
+            ("match", SqliteArticleIndex.Match(request, rows)), ("oldest", first), ("skip", SearchBounds.MaxCandidates - 1));
+        return Math.Max(first, last);
+    }
+
+    /// <summary>The first of several that are equally rare.</summary>
+    private static SearchTerm Rarest(SqliteSession session, SearchQuery query, SearchRows rows)
+    {
+        if (query.Wanted is [var only])
+        {
+            return only;
+        }
+
+        return query.Wanted.MinBy(term => session.Scalar(
+            Frequency, ("match", SqliteArticleIndex.Match(term, rows)), ("oldest", rows.Newest - SearchBounds.RaritySample)))!;
+    }
+
+    private const string AllRows =
+        "SELECT (SELECT first_row FROM article_search_blocks), (SELECT ifnull(max(id), 0) FROM article_search_rows)";
 
     /// <summary>
-    /// The index goes by the order of keeping: what was kept before the first row that may count is passed over by it,
-    /// the others are looked at from the best on until there are enough. A short span has few, in a long one most count.
+    /// Articles are kept nearly in the order in which they are first seen: what was kept before all of the first thousands of a span is not
+    /// in it.
     /// </summary>
-    private const string RankedSince =
+    private const string FirstSince =
         """
-        SELECT articles.json, -found.rank AS score
-        FROM (
-            SELECT article_search_rows.article_id, article_search.rank
-            FROM article_search
-            CROSS JOIN article_search_rows ON article_search_rows.id = article_search.rowid
-            WHERE article_search MATCH $match
-                AND article_search.rowid >= (SELECT min(id) FROM article_search_rows WHERE first_seen_at >= $since)
-                AND article_search_rows.first_seen_at >= $since
-            ORDER BY article_search.rank LIMIT $limit OFFSET $skip) AS found
-        JOIN articles ON articles.id = found.article_id
-        ORDER BY found.rank, articles.first_seen_at DESC
+        SELECT ifnull(min(id), 9223372036854775807) FROM (
+            SELECT id FROM article_search_rows WHERE first_seen_at >= $since ORDER BY first_seen_at LIMIT 5000)
         """;
+
+    private const string LastCandidate =
+        """
+        SELECT rowid FROM article_search WHERE article_search MATCH $match AND rowid >= $oldest ORDER BY rowid DESC LIMIT 1 OFFSET $skip
+        """;
+
+    private const string Frequency = "SELECT count(*) FROM article_search WHERE article_search MATCH $match AND rowid > $oldest";
+
+    private const string Rows =
+        """
+        SELECT article_search.rowid
+        FROM article_search
+        CROSS JOIN article_search_rows ON article_search_rows.id = article_search.rowid
+        WHERE article_search MATCH $match AND article_search.rowid >= $oldest AND article_search_rows.first_seen_at >= $since
+        ORDER BY article_search.rowid DESC LIMIT $limit
+        """;
+
+    private const string ArticleOfRow =
+        "SELECT json FROM articles WHERE id = (SELECT article_id FROM article_search_rows WHERE id = $row)";
 }

@@ -14,6 +14,11 @@ internal sealed class SqliteStorageSetup(SqliteDatabase database) : IStorageSetu
         // Checked again under the lock: another process may have prepared the file a moment ago.
         if (!IsEmpty(session))
         {
+            if (session.Scalar("PRAGMA user_version") == First)
+            {
+                session.Run(Schema.FromFirst);
+            }
+
             session.Run(CheckShape);
             session.Run("COMMIT");
             return false;
@@ -24,6 +29,8 @@ internal sealed class SqliteStorageSetup(SqliteDatabase database) : IStorageSetu
         session.Run("COMMIT");
         return true;
     }
+
+    private const int First = 1;
 
     /// <summary>Fails when a table that the version promises is not there.</summary>
     private const string CheckShape =
@@ -44,7 +51,7 @@ internal sealed class SqliteStorageSetup(SqliteDatabase database) : IStorageSetu
         }
 
         var version = session.Scalar("PRAGMA user_version");
-        if (version != Schema.Version)
+        if (version is not (First or Schema.Version))
         {
             var age = version > Schema.Version ? "a newer" : "an earlier";
             throw new StorageUnavailableException(

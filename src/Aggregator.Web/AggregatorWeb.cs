@@ -41,7 +41,7 @@ public static class AggregatorWeb
     /// <summary>Maps every endpoint once; unknown addresses get a helpful answer too.</summary>
     public static IEndpointRouteBuilder MapAggregator(this IEndpointRouteBuilder endpoints)
     {
-        var site = endpoints.MapGroup("").AddEndpointFilter(SecurityHeaders.Apply);
+        var site = endpoints.MapGroup("");
         site.MapDigest();
         site.MapNewsFeeds();
         site.MapEditions();

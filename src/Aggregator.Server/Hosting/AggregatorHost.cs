@@ -18,13 +18,16 @@ namespace Aggregator.Server.Hosting;
 /// <summary>Puts the product together for one process.</summary>
 internal static class AggregatorHost
 {
+    /// <summary>Settings are read once, at the start: to watch their files takes a thread and tells nobody.</summary>
+    private static readonly string[] NoWatch = ["--hostBuilder:reloadConfigOnChange=false"];
+
     /// <summary>Everything but the work in the background: what the one-shot verbs need.</summary>
     /// <param name="settings">Settings by name (<c>Web:HostSpacing</c>) that win over files and environment.</param>
     public static WebApplicationBuilder CreateBuilder(
         StorageChoice storage, IReadOnlyDictionary<string, string?> settings, LogLevel logLevel)
     {
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ApplicationName = typeof(AggregatorHost).Assembly.GetName().Name });
+            new WebApplicationOptions { ApplicationName = typeof(AggregatorHost).Assembly.GetName().Name, Args = NoWatch });
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = FilesIn(storage) });
         builder.Configuration.AddInMemoryCollection(settings);
 

@@ -19,7 +19,7 @@ internal static class ArticleEndpoints
 
     public static void MapArticles(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapRead("/api/articles", GetAsync).RequireRateLimiting(CostLimits.Reads).Describe(
-            new Operation(
+            () => new Operation(
                 "listArticles",
                 "Articles",
                 "Articles, newest first. With q: a search, the best match first.",

@@ -7,11 +7,11 @@ internal static class DigestEndpoints
     {
         var formats = endpoints.ServiceProvider.GetRequiredService<FormatChooser>();
         endpoints.MapRead("/api/digest", GetCurrentAsync).RequireRateLimiting(CostLimits.Reads).Describe(
-            new Operation("getDigest", "Digest", "The latest edition; before the first one is published, the last hours live.",
+            () => new Operation("getDigest", "Digest", "The latest edition; before the first one is published, the last hours live.",
                 [.. Filters(formats), Parameters.Window("Instead of the edition, the last hours (h) or days (d) live, from 1h to 7d.")],
                 AnswersIn(formats)));
         endpoints.MapRead("/api/digest/{date}", GetAsync).RequireRateLimiting(CostLimits.Reads).Describe(
-            new Operation("getDigestOfDate", "Digest", "The edition of a date. An edition never changes once it is published.",
+            () => new Operation("getDigestOfDate", "Digest", "The edition of a date. An edition never changes once it is published.",
                 [Parameters.Date("date", "path", "Date of the edition; /api/editions lists them."), .. Filters(formats)],
                 [.. AnswersIn(formats), Answer.NotFound("There is no edition of that date.")]));
     }

@@ -24,7 +24,7 @@ internal static class EditionEndpoints
 
     public static void MapEditions(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapRead("/api/editions", ListAsync).RequireRateLimiting(CostLimits.Views).Describe(
-            new Operation(
+            () => new Operation(
                 "listEditions",
                 "Digest",
                 "The editions that were published, newest first.",

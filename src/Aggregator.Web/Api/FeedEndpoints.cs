@@ -13,7 +13,7 @@ internal sealed record FeedList(IReadOnlyList<FeedChange> Changes, FeedCounts We
 internal static class FeedEndpoints
 {
     public static void MapFeeds(this IEndpointRouteBuilder endpoints) => endpoints.MapPlainRead("/api/feeds", ListAsync).Describe(
-        new Operation("listFeeds", "About", "Every feed with its health, its last answer and when it is polled next.", [],
+        () => new Operation("listFeeds", "About", "Every feed with its health, its last answer and when it is polled next.", [],
             [Answer.Json("All feeds.", ApiJson.Default.FeedList)]));
 
     private static async Task<IResult> ListAsync(HttpContext context, FeedReportCache cache, TimeProvider time)

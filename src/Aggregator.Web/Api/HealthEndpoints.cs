@@ -4,7 +4,7 @@ namespace Aggregator.Web.Api;
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder endpoints) => endpoints.MapPlainRead("/api/health", GetAsync).Describe(
-        new Operation(
+        () => new Operation(
             "getHealth",
             "About",
             "Whether editions are published on time, feeds polled and queues emptied. For monitoring: the status alone answers it. "

@@ -26,10 +26,11 @@ internal static class LabEndpoints
     public static void MapLabs(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPlainRead("/api/labs", ListAsync).Describe(
-            new Operation("listLabs", "Labs", "All labs that are recognised by name, with how often the current edition names them.", [],
+            () => new Operation(
+                "listLabs", "Labs", "All labs that are recognised by name, with how often the current edition names them.", [],
                 [Answer.Json("All labs.", ApiJson.Default.LabList)]));
         endpoints.MapRead("/api/labs/{id}", GetAsync).RequireRateLimiting(CostLimits.Views).Describe(
-            new Operation(
+            () => new Operation(
                 "getLab",
                 "Labs",
                 $"A lab, with the stories about it in the last {LabHistory.Editions} editions.",

@@ -25,7 +25,7 @@ internal static class NearMissEndpoints
 
     public static void MapNearMisses(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapRead("/api/near-misses", ListAsync).RequireRateLimiting(CostLimits.Views).Describe(
-            new Operation(
+            () => new Operation(
                 "listNearMisses",
                 "About",
                 "Entries read on a day and not kept, with the reason, the closest first.",

@@ -16,10 +16,10 @@ internal static class NewsFeedEndpoints
             var found = new Answer(StatusCodes.Status200OK, "The feed.", [new Content(format.ContentType.Split(';')[0])]);
 
             endpoints.MapRead($"/feed.{name}", GetAsync).RequireRateLimiting(CostLimits.Reads).Describe(
-                new Operation($"getFeed{name}", "Feeds", $"The last editions as a feed ({name}).",
+                () => new Operation($"getFeed{name}", "Feeds", $"The last editions as a feed ({name}).",
                     [Entries(Editions), .. Parameters.Filters(200, 200, "entries")], [found]));
             endpoints.MapRead($"/labs/{{id}}/feed.{name}", GetOfLabAsync).RequireRateLimiting(CostLimits.Views).Describe(
-                new Operation($"getLabFeed{name}", "Feeds", $"The stories of the last editions about one lab as a feed ({name}).",
+                () => new Operation($"getLabFeed{name}", "Feeds", $"The stories of the last editions about one lab as a feed ({name}).",
                     [Parameters.LabId, Entries(Stories), .. Parameters.Filters(200, 200, "entries").Skip(1)],
                     [found, Answer.NotFound("There is no lab of this id.")]));
 

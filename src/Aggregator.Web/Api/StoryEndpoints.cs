@@ -5,7 +5,7 @@ internal static class StoryEndpoints
 {
     public static void MapStories(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapRead("/api/stories/{id}", GetAsync).RequireRateLimiting(CostLimits.Views).Describe(
-            new Operation(
+            () => new Operation(
                 "getStory",
                 "Stories",
                 "A story over all editions that covered it, with the reports in order of publication.",

@@ -31,7 +31,7 @@ internal static class SubscriptionEndpoints
         + "there is at most one a day.";
 
     public static void MapSubscriptions(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapWrite("/api/subscriptions", SubscribeAsync).Describe(new Operation(
+        endpoints.MapWrite("/api/subscriptions", SubscribeAsync).Describe(() => new Operation(
             "subscribe",
             "Subscriptions",
             "Signs an address up for the daily mail. Its owner confirms by a link in a mail; until then nothing else is sent. "

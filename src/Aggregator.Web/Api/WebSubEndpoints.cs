@@ -1,3 +1,4 @@
+using Aggregator.Feeds;
 using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.WebSub;
 using Microsoft.AspNetCore.Mvc;
@@ -22,9 +23,9 @@ internal static class WebSubEndpoints
             return;
         }
 
-        endpoints.MapGet(Pattern, VerifyAsync);
-        endpoints.MapPost(Pattern, ReceiveAsync).WithMetadata(
-            new RequestSizeLimitAttribute(endpoints.ServiceProvider.GetRequiredService<PushReceiver>().MaxBytes));
+        endpoints.MapGet(Pattern, LateHandler.Of(endpoints, Pattern, VerifyAsync));
+        endpoints.MapPost(Pattern, LateHandler.Of(endpoints, Pattern, ReceiveAsync)).WithMetadata(
+            new RequestSizeLimitAttribute(endpoints.ServiceProvider.GetRequiredService<IOptions<FeedOptions>>().Value.MaxBytes));
     }
 
     private static async Task<IResult> VerifyAsync(string feedId, string token, HttpContext context, WebSubCallbackHandler handler)

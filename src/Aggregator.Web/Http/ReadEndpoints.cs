@@ -12,16 +12,15 @@ internal static class ReadEndpoints
 
     /// <summary>Maps what only reads; other sites' pages may read it too.</summary>
     public static IEndpointConventionBuilder MapRead(this IEndpointRouteBuilder endpoints, string pattern, Delegate handler) =>
-        endpoints.MapMethods(pattern, Methods, handler).RequireCors(PublicReads.Policy);
+        endpoints.MapMethods(pattern, Methods, LateHandler.Of(endpoints, pattern, handler)).RequireCors(PublicReads.Policy);
 
     /// <summary>The same for what takes no parameter: a request with one is refused, so that no caller believes in a filter.</summary>
     public static IEndpointConventionBuilder MapPlainRead(this IEndpointRouteBuilder endpoints, string pattern, Delegate handler) =>
-        endpoints.MapRead(pattern, handler).AddEndpointFilter(async (context, next) =>
-            new QueryReader(context.HttpContext.Request.Query).FindRefusal() ?? await next(context));
+        endpoints.MapMethods(pattern, Methods, LateHandler.OfPlain(endpoints, pattern, handler)).RequireCors(PublicReads.Policy);
 
     /// <summary>Maps what changes something: bounded in size, and limited for each client.</summary>
     public static IEndpointConventionBuilder MapWrite(this IEndpointRouteBuilder endpoints, string pattern, Delegate handler) =>
-        endpoints.MapPost(pattern, handler)
+        endpoints.MapPost(pattern, LateHandler.Of(endpoints, pattern, handler))
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
             .RequireRateLimiting(CostLimits.Writes);
 }

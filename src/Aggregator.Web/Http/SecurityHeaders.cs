@@ -11,12 +11,6 @@ internal static class SecurityHeaders
     /// <summary>A year, as browsers expect (RFC 6797).</summary>
     private const string TransportSecurity = "max-age=31536000";
 
-    public static ValueTask<object?> Apply(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        AddTo(context.HttpContext.Response);
-        return next(context);
-    }
-
     public static void AddTo(HttpResponse response)
     {
         var headers = response.Headers;

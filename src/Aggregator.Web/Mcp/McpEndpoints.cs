@@ -38,13 +38,45 @@ public static class McpEndpoints
     /// <summary>Streamable HTTP without sessions: calls are independent, so that any instance can answer one.</summary>
     internal static void MapMcpTools(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMcp(Path).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes)).RequireRateLimiting(CostLimits.Assistants);
+        // The tools are described by reflection, which the first who calls them waits for, and nobody else.
+        var made = new Lazy<RequestDelegate>(() => Make(endpoints));
+        endpoints.MapPost(Path, AnswerAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
+            .RequireRateLimiting(CostLimits.Assistants);
 
         // A client tries to open a stream; the protocol wants this status where there is none, and not a page.
-        endpoints.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
+        endpoints.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], context =>
         {
+            SecurityHeaders.AddTo(context.Response);
             context.Response.Headers.Allow = HttpMethods.Post;
-            return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return Task.CompletedTask;
         });
+
+        Task AnswerAsync(HttpContext context)
+        {
+            SecurityHeaders.AddTo(context.Response);
+            return made.Value(context);
+        }
+    }
+
+    private static RequestDelegate Make(IEndpointRouteBuilder endpoints)
+    {
+        var routes = new ApartRoutes(endpoints);
+        routes.MapMcp(Path);
+        return routes.DataSources
+            .SelectMany(source => source.Endpoints)
+            .First(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Post) == true)
+            .RequestDelegate!;
+    }
+
+    /// <summary>Endpoints that no request is routed to.</summary>
+    private sealed class ApartRoutes(IEndpointRouteBuilder inner) : IEndpointRouteBuilder
+    {
+        public IServiceProvider ServiceProvider => inner.ServiceProvider;
+
+        public ICollection<EndpointDataSource> DataSources { get; } = [];
+
+        public IApplicationBuilder CreateApplicationBuilder() => inner.CreateApplicationBuilder();
     }
 }

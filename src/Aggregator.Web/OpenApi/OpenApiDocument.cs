@@ -37,12 +37,12 @@ internal sealed class OpenApiDocument
         var paths = new JsonObject();
         foreach (var endpoint in endpoints.OrderBy(endpoint => endpoint.RoutePattern.RawText, StringComparer.Ordinal))
         {
-            if (endpoint.Metadata.GetMetadata<Operation>() is not { } operation)
+            if (endpoint.Metadata.GetMetadata<OperationSource>() is not { } described)
             {
                 continue;
             }
 
-            var methods = new JsonObject();
+            var (operation, methods) = (described.Read(), new JsonObject());
             paths.Add(endpoint.RoutePattern.RawText!, methods);
             foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)
             {

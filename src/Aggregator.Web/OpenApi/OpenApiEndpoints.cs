@@ -6,7 +6,8 @@ internal static class OpenApiEndpoints
     private static readonly TimeSpan FreshFor = TimeSpan.FromHours(1);
 
     public static void MapOpenApi(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPlainRead("/openapi.json", Get).Describe(new Operation("getOpenApi", "About", "This description as OpenAPI 3.1.", [],
+        endpoints.MapPlainRead("/openapi.json", Get).Describe(() => new Operation(
+            "getOpenApi", "About", "This description as OpenAPI 3.1.", [],
             [new Answer(StatusCodes.Status200OK, "The OpenAPI document.", [new Content("application/json")])]));
 
     private static RepresentationResult Get(OpenApiSource source) => new(source.Representation, CacheRule.For(FreshFor));

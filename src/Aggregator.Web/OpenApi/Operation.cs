@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Aggregator.Web.OpenApi;
 
-/// <summary>What the OpenAPI document says of an endpoint; kept in the endpoint's metadata.</summary>
+/// <summary>What the OpenAPI document says of an endpoint.</summary>
 /// <param name="Id">Name of the operation for generated clients.</param>
 /// <param name="Tag">The group it is listed in.</param>
 /// <param name="Summary">What the caller gets, in a sentence or two.</param>
@@ -31,6 +31,12 @@ internal sealed record Content(string MediaType, JsonTypeInfo? Type = null);
 
 internal static class OperationExtensions
 {
-    public static T Describe<T>(this T endpoint, Operation operation)
-        where T : IEndpointConventionBuilder => endpoint.WithMetadata(operation);
+    public static T Describe<T>(this T endpoint, Func<Operation> operation)
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new OperationSource(operation));
 }
+
+/// <summary>
+/// Kept in the endpoint's metadata. Called when the document is requested: the types of all answers take long to lay out, and a process
+/// that starts to answer one request needs one of them.
+/// </summary>
+internal sealed record OperationSource(Func<Operation> Read);

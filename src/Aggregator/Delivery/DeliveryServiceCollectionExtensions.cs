@@ -21,17 +21,17 @@ public static class DeliveryServiceCollectionExtensions
         return services;
     }
 
-    private static QueueHandler HandlerOf(IServiceProvider provider)
-    {
-        var mailer = provider.GetRequiredService<SubscriptionRequestMailer>();
-        var deliverer = provider.GetRequiredService<DigestDeliverer>();
-        return QueueHandler.Of(Queues.SendMail, MailMessages.Default.MailMessage, (message, cancellationToken) => message switch
+    /// <summary>What writes mails comes with the first message.</summary>
+    private static QueueHandler HandlerOf(IServiceProvider provider) => QueueHandler.Of(
+        Queues.SendMail,
+        MailMessages.Default.MailMessage,
+        (message, cancellationToken) => message switch
         {
-            AnswerSubscriptionRequest request => mailer.AnswerAsync(request, cancellationToken),
-            DeliverDigest digest => deliverer.DeliverAsync(digest, cancellationToken),
+            AnswerSubscriptionRequest request =>
+                provider.GetRequiredService<SubscriptionRequestMailer>().AnswerAsync(request, cancellationToken),
+            DeliverDigest digest => provider.GetRequiredService<DigestDeliverer>().DeliverAsync(digest, cancellationToken),
             _ => throw new MalformedMessageException($"The message in '{Queues.SendMail}' is a {message.GetType().Name}.", null),
         });
-    }
 
     private static IMailTransport ChooseTransport(IServiceProvider provider)
     {

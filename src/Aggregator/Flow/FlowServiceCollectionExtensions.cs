@@ -8,9 +8,14 @@ public static class FlowServiceCollectionExtensions
     /// <summary>Adds what a host's timers and queues call; needs every step of the flow.</summary>
     public static IServiceCollection AddFlow(this IServiceCollection services) => services
         .AddSingleton<HostVisitor>()
-        .AddSingleton(provider => QueueHandler.Of(
-            Queues.VisitHosts, FeedMessages.Default.VisitHosts, provider.GetRequiredService<HostVisitor>().VisitAsync))
+        .AddSingleton(HandlerOf)
         .AddSingleton<FlowStatusReporter>()
         .AddSingleton<TimerJobs>()
         .AddSingleton<QueueDispatcher>();
+
+    /// <summary>The visitor comes with the first message: its models and names are not needed to answer requests.</summary>
+    private static QueueHandler HandlerOf(IServiceProvider provider) => QueueHandler.Of(
+        Queues.VisitHosts,
+        FeedMessages.Default.VisitHosts,
+        (message, cancellationToken) => provider.GetRequiredService<HostVisitor>().VisitAsync(message, cancellationToken));
 }

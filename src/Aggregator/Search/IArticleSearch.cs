@@ -6,7 +6,8 @@ namespace Aggregator.Search;
 public interface IArticleSearch
 {
     /// <summary>
-    /// The articles, best first: rare words count more than common ones, the title more than the excerpt, that more than the text.
+    /// The articles, best first by <see cref="SearchTier"/>: rare words count more than common ones, the title more than the excerpt, that
+    /// more than the text; of equally good ones the newest. It takes no longer the more there are (<see cref="SearchBounds"/>).
     /// </summary>
     Task<IReadOnlyList<SearchHit>> SearchAsync(SearchRequest request, CancellationToken cancellationToken);
 }

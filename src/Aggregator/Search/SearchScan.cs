@@ -3,16 +3,13 @@ using System.Runtime.InteropServices;
 namespace Aggregator.Search;
 
 /// <summary>
-/// Tokens of some thousand articles in memory, searched by reading through all of them: for a store that cannot search.
-/// Ranks as SQLite's FTS5 does (Okapi BM25, k1 1.2 and b 0.75, a token of the title counting eight times, one of the
-/// excerpt three times). Many may search while one adds.
+/// Tokens of some thousand articles in memory, searched by reading through all of them: for a store that cannot search. Many may search
+/// while one adds.
 /// </summary>
 public sealed class SearchScan
 {
-    private const double K1 = 1.2;
-    private const double B = 0.75;
-
-    private static readonly double[] Weights = [8, 3, 1];
+    private const int Title = 0;
+    private const int Excerpt = 1;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -31,63 +28,47 @@ public sealed class SearchScan
     }
 
     /// <summary>Ids of the articles that fit, best first, equally good ones newest first.</summary>
-    public IReadOnlyList<(string Id, double Score)> Find(SearchRequest request)
+    public IReadOnlyList<(string Id, SearchTier Tier)> Find(SearchRequest request)
     {
         List<Document> documents;
-        List<int[]> wanted, unwanted;
+        List<WantedTerm> wanted, unwanted;
         lock (_gate)
         {
             documents = [.. _documents.Values];
-            wanted = request.Query.Wanted.Select(NumbersOf).ToList();
-            unwanted = request.Query.Unwanted.Select(NumbersOf).ToList();
+            wanted = request.Query.Wanted.Select(Read).ToList();
+            unwanted = request.Query.Unwanted.Select(Read).ToList();
         }
 
-        var prefixes = TokensOfPrefixes(request.Query);
         var facets = SearchFacets.Of(request.Filter).ToList();
-        var found = new List<(Document Document, double[] Counts)>();
-        var holding = new int[wanted.Count];
-        long length = 0;
-        foreach (var document in documents)
-        {
-            length += document.Length;
-            var counts = new double[wanted.Count];
-            for (var i = 0; i < counts.Length; i++)
-            {
-                counts[i] = document.Weigh(wanted[i], prefixes.GetValueOrDefault(request.Query.Wanted[i]));
-                holding[i] += Math.Sign(counts[i]);
-            }
-
-            if (Array.TrueForAll(counts, count => count > 0)
-                && (request.Since is not { } since || document.FirstSeenAt >= since)
-                && facets.TrueForAll(any => any.Any(document.Facets.Contains))
-                && !request.Query.Unwanted.Zip(unwanted)
-                    .Any(term => document.Weigh(term.Second, prefixes.GetValueOrDefault(term.First)) > 0))
-            {
-                found.Add((document, counts));
-            }
-        }
-
-        var mean = Math.Max(1, (double)length / Math.Max(1, documents.Count));
-        var rarity = holding.Select(count => Math.Max(1e-6, Math.Log((documents.Count - count + 0.5) / (count + 0.5)))).ToArray();
+        var rarest = wanted.MinBy(term => documents.Take(SearchBounds.RaritySample).Count(document => document.Has(term)))!;
         return
         [
-            .. found
-                .Select(item => (item.Document.Id, Score: ScoreOf(item.Document, item.Counts, rarity, mean)))
-                .OrderByDescending(item => item.Score)
+            .. documents
+                .Where(document => request.Since is not { } since || document.FirstSeenAt >= since)
+                .Where(document => facets.TrueForAll(any => any.Any(document.Facets.Contains)))
+                .Where(document => wanted.TrueForAll(document.Has) && !unwanted.Exists(document.Has))
+                .Take(SearchBounds.MaxCandidates)
+                .Select(document => (document.Id, Tier: TierOf(document, wanted, rarest)))
+                .OrderByDescending(found => found.Tier)
                 .Skip(request.Skip)
                 .Take(request.Take),
         ];
     }
 
-    private static double ScoreOf(Document document, double[] counts, double[] rarity, double mean)
+    private static SearchTier TierOf(Document document, List<WantedTerm> wanted, WantedTerm rarest)
     {
-        var score = 0.0;
-        for (var i = 0; i < counts.Length; i++)
+        if (wanted.TrueForAll(term => document.Has(term, Title)))
         {
-            score += rarity[i] * counts[i] * (K1 + 1) / (counts[i] + (K1 * (1 - B + (B * document.Length / mean))));
+            return SearchTier.Title;
         }
 
-        return score;
+        if (document.Has(rarest, Title))
+        {
+            return SearchTier.RarestInTitle;
+        }
+
+        var isInExcerpt = wanted.TrueForAll(term => document.Has(term, Title) || document.Has(term, Excerpt));
+        return isInExcerpt ? SearchTier.Excerpt : SearchTier.Anywhere;
     }
 
     private int[] NumbersIn(string tokens) =>
@@ -105,47 +86,25 @@ public sealed class SearchScan
         }),
     ];
 
-    /// <summary>-1 for a token that no article has.</summary>
-    private int[] NumbersOf(SearchTerm term) => [.. term.Tokens.Select(token => _numbers.GetValueOrDefault(token, -1))];
+    /// <summary>Inside the lock. A token that no article has is -1.</summary>
+    private WantedTerm Read(SearchTerm term) => new(
+        [.. term.Tokens.Select(token => _numbers.GetValueOrDefault(token, -1))],
+        term.IsPrefix ? [.. Enumerable.Range(0, _tokens.Count).Where(number => BeginsWith(number, term.Tokens[0]))] : null);
 
-    private Dictionary<SearchTerm, HashSet<int>> TokensOfPrefixes(SearchQuery query)
-    {
-        lock (_gate)
-        {
-            return query.Wanted.Concat(query.Unwanted).Where(term => term.IsPrefix).Distinct().ToDictionary(term => term, TokensOf);
-        }
+    private bool BeginsWith(int number, string prefix) => _tokens[number].StartsWith(prefix, StringComparison.Ordinal);
 
-        HashSet<int> TokensOf(SearchTerm term) =>
-            [.. Enumerable.Range(0, _tokens.Count).Where(number => _tokens[number].StartsWith(term.Tokens[0], StringComparison.Ordinal))];
-    }
+    /// <param name="Beginning">The tokens that begin with it; null when it is none that a token may begin with.</param>
+    private sealed record WantedTerm(int[] Tokens, HashSet<int>? Beginning);
 
     private sealed record Document(string Id, DateTimeOffset FirstSeenAt, int[][] Fields, HashSet<string> Facets)
     {
-        public int Length { get; } = Fields.Sum(field => field.Length);
+        public bool Has(WantedTerm term) => Array.Exists(Fields, field => Has(term, field));
 
-        /// <summary>How often the term occurs, by the weights of the fields.</summary>
-        public double Weigh(int[] term, HashSet<int>? prefixed)
-        {
-            var sum = 0.0;
-            for (var field = 0; field < Fields.Length; field++)
-            {
-                sum += Weights[field] * (prefixed is null ? Occurrences(Fields[field], term) : Fields[field].Count(prefixed.Contains));
-            }
+        public bool Has(WantedTerm term, int field) => Has(term, Fields[field]);
 
-            return sum;
-        }
-
-        private static int Occurrences(ReadOnlySpan<int> field, ReadOnlySpan<int> term)
-        {
-            var count = 0;
-            while (field.IndexOf(term) is >= 0 and var at)
-            {
-                count++;
-                field = field[(at + 1)..];
-            }
-
-            return count;
-        }
+        private static bool Has(WantedTerm term, int[] field) => term.Beginning is { } beginning
+            ? Array.Exists(field, beginning.Contains)
+            : field.AsSpan().IndexOf(term.Tokens) >= 0;
     }
 }
 

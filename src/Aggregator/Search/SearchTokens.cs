@@ -87,6 +87,22 @@ public static class SearchTokens
         ArrayPool<char>.Shared.Return(folded);
     }
 
+    /// <summary>Each Han character that one of the joined tokens begins with, once.</summary>
+    public static IReadOnlyCollection<char> FirstLetters(string joined)
+    {
+        var letters = new HashSet<char>();
+        for (var i = 0; i < joined.Length; i++)
+        {
+            var isFirst = i == 0 || joined[i - 1] == ' ';
+            if (isFirst && Han.IsHanOrKana(joined[i]))
+            {
+                letters.Add(joined[i]);
+            }
+        }
+
+        return letters;
+    }
+
     private static void ReadRun(ReadOnlySpan<char> run, ReadOnlySpan<int> offsets, TokenFound found)
     {
         for (var i = 0; i < run.Length; i++)

@@ -39,8 +39,11 @@ public sealed record RecordKey(string Key, string Section = RecordKey.Only)
 
 /// <summary>How records of one type are kept: under which key, and as which JSON.</summary>
 /// <param name="Name">Lower-case ASCII letters.</param>
-public sealed record RecordKind<T>(string Name, JsonTypeInfo<T> Json, Func<T, RecordKey> KeyOf)
+/// <param name="JsonOf">Called once it is needed: to lay out what every record holds takes as long as the rest of a start.</param>
+public sealed record RecordKind<T>(string Name, Func<RecordJson, JsonTypeInfo<T>> JsonOf, Func<T, RecordKey> KeyOf)
 {
+    public JsonTypeInfo<T> Json => field ??= JsonOf(RecordKinds.Json);
+
     /// <summary>What a list can be narrowed by; null for nothing.</summary>
     public Func<T, string?> TagOf { get; init; } = _ => null;
 

@@ -18,37 +18,37 @@ public static class RecordKinds
     public static RecordJson Json { get; } =
         new(new JsonSerializerOptions(RecordJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    public static RecordKind<Feed> Feeds { get; } = new("feeds", Json.Feed, feed => new(feed.Id));
+    public static RecordKind<Feed> Feeds { get; } = new("feeds", json => json.Feed, feed => new(feed.Id));
 
     /// <summary>Read where a feed is requested, and nowhere else.</summary>
-    public static RecordKind<FeedSecret> FeedSecrets { get; } = new("feedsecrets", Json.FeedSecret, secret => new(secret.FeedId));
+    public static RecordKind<FeedSecret> FeedSecrets { get; } = new("feedsecrets", json => json.FeedSecret, secret => new(secret.FeedId));
 
-    public static RecordKind<FeedState> FeedStates { get; } = new("feedstates", Json.FeedState, state => new(state.FeedId))
+    public static RecordKind<FeedState> FeedStates { get; } = new("feedstates", json => json.FeedState, state => new(state.FeedId))
     {
         AtVersion = (state, version) => state with { Version = version },
     };
 
     public static RecordKind<WebSubSubscription> WebSubSubscriptions { get; } =
-        new("websubsubscriptions", Json.WebSubSubscription, subscription => new(subscription.FeedId))
+        new("websubsubscriptions", json => json.WebSubSubscription, subscription => new(subscription.FeedId))
         {
             AtVersion = (subscription, version) => subscription with { Version = version },
         };
 
-    public static RecordKind<PageFetchRecord> Pages { get; } = new("pages", Json.PageFetchRecord, page => new(page.Id));
+    public static RecordKind<PageFetchRecord> Pages { get; } = new("pages", json => json.PageFetchRecord, page => new(page.Id));
 
-    public static RecordKind<PageRetry> PageRetries { get; } = new("pageretries", Json.PageRetry, retry => new(retry.CandidateId));
+    public static RecordKind<PageRetry> PageRetries { get; } = new("pageretries", json => json.PageRetry, retry => new(retry.CandidateId));
 
     /// <summary>A section holds what was rejected on one day.</summary>
     public static RecordKind<RejectedEntries> Rejections { get; } =
-        new("rejections", Json.RejectedEntries, rejected => new(rejected.Id, SectionOf(rejected.Day)));
+        new("rejections", json => json.RejectedEntries, rejected => new(rejected.Id, SectionOf(rejected.Day)));
 
-    public static RecordKind<FeedWalls> FeedWalls { get; } = new("feedwalls", Json.FeedWalls, walls => new(walls.FeedId))
+    public static RecordKind<FeedWalls> FeedWalls { get; } = new("feedwalls", json => json.FeedWalls, walls => new(walls.FeedId))
     {
         AtVersion = (walls, version) => walls with { Version = version },
     };
 
     public static RecordKind<Subscription> Subscriptions { get; } =
-        new("subscriptions", Json.Subscription, subscription => new(subscription.Id))
+        new("subscriptions", json => json.Subscription, subscription => new(subscription.Id))
         {
             TagOf = subscription => subscription.State.ToString(),
             AtVersion = (subscription, version) => subscription with { Version = version },
@@ -59,15 +59,15 @@ public static class RecordKinds
 
     /// <summary>A section holds the deliveries of one edition.</summary>
     public static RecordKind<LedgerEntry> Deliveries { get; } =
-        new("deliveries", Json.LedgerEntry, entry => new(entry.SubscriptionId, SectionOf(entry.Edition)))
+        new("deliveries", json => json.LedgerEntry, entry => new(entry.SubscriptionId, SectionOf(entry.Edition)))
         {
             OutlastsPowerCuts = true,
         };
 
     /// <summary>There is one.</summary>
-    public static RecordKind<FlowStatus> FlowStatus { get; } = new("flowstatus", Json.FlowStatus, _ => new(RecordKey.Only));
+    public static RecordKind<FlowStatus> FlowStatus { get; } = new("flowstatus", json => json.FlowStatus, _ => new(RecordKey.Only));
 
-    public static RecordKind<Lease> Leases { get; } = new("leases", Json.Lease, lease => new(lease.Name))
+    public static RecordKind<Lease> Leases { get; } = new("leases", json => json.Lease, lease => new(lease.Name))
     {
         AtVersion = (lease, version) => lease with { Version = version },
     };

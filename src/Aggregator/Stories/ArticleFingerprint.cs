@@ -22,7 +22,7 @@ internal sealed class ArticleFingerprint
         Fields = [.. title.Select(term => glossary.FindField(term.Text)).OfType<string>().Except([Glossary.Place])];
         IsRoundUp = StoryTitle.IsRoundUp(article.Title);
         Print = PrintOf(article.Title);
-        Digits = string.Concat(Print.Where(char.IsDigit));
+        Digits = Keep(Print, char.IsDigit);
         Shingles = ShinglesOf(Print);
         if (PrintOf(Beginning(article.Excerpt)) is { Length: > MinTextPrint } text)
         {
@@ -87,5 +87,20 @@ internal sealed class ArticleFingerprint
         return shingles;
     }
 
-    private static string PrintOf(string text) => string.Concat(TextFolding.Fold(text).Where(char.IsLetterOrDigit));
+    private static string PrintOf(string text) => Keep(TextFolding.Fold(text), char.IsLetterOrDigit);
+
+    private static string Keep(string text, Func<char, bool> isKept)
+    {
+        var kept = new char[text.Length];
+        var length = 0;
+        foreach (var letter in text)
+        {
+            if (isKept(letter))
+            {
+                kept[length++] = letter;
+            }
+        }
+
+        return new string(kept, 0, length);
+    }
 }

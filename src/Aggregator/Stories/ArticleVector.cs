@@ -15,12 +15,23 @@ internal enum TermTraits
 /// <param name="Id">Number of the term in this run; terms are kept in its order.</param>
 /// <param name="Weight">What it counts in a comparison.</param>
 /// <param name="Rarity">0 (in every article) to 5 (in this one alone).</param>
-internal readonly record struct WeightedTerm(int Id, TermTraits Traits, double Weight, double Rarity) : IComparable<WeightedTerm>
+internal readonly record struct WeightedTerm(int Id, TermTraits Traits, double Weight, double Rarity)
 {
     /// <summary>Its rarity when a title says it and it is not a name but a word, an act or an amount; else 0.</summary>
     public double TitleNews => (Traits & (TermTraits.InTitle | TermTraits.IsName)) == TermTraits.InTitle ? Rarity : 0;
 
-    public int CompareTo(WeightedTerm other) => Id.CompareTo(other.Id);
+    /// <summary>Where in the terms it is; -1 when it is not there.</summary>
+    public static int IndexOf(WeightedTerm[] terms, int id)
+    {
+        var (low, high) = (0, terms.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = terms[middle].Id < id ? (middle + 1, high) : (low, middle);
+        }
+
+        return low == high && terms[low].Id == id ? low : -1;
+    }
 }
 
 /// <summary>What terms add up to.</summary>
@@ -46,15 +57,10 @@ internal sealed record ArticleVector(
     public TermSums SumsBeside(ArticleVector other) => IsChinese == other.IsChinese ? All : Crossing;
 
     /// <summary>Whether the article's first name is found nowhere in the other.</summary>
-    public bool ActsApartFrom(ArticleVector other) => Subject >= 0 && other.Find(Subject) is null;
+    public bool ActsApartFrom(ArticleVector other) => Subject >= 0 && WeightedTerm.IndexOf(other.Terms, Subject) < 0;
 
     /// <summary>Whether the article's first name is not in the other's title.</summary>
     public bool ActsApartFromTitle(ArticleVector other) =>
-        Subject >= 0 && other.Find(Subject)?.Traits.HasFlag(TermTraits.InTitle) != true;
-
-    private WeightedTerm? Find(int term)
-    {
-        var at = Array.BinarySearch(Terms, new WeightedTerm(term, default, 0, 0));
-        return at >= 0 ? Terms[at] : null;
-    }
+        Subject >= 0
+        && !(WeightedTerm.IndexOf(other.Terms, Subject) is >= 0 and var at && other.Terms[at].Traits.HasFlag(TermTraits.InTitle));
 }

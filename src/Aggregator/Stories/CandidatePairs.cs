@@ -18,7 +18,7 @@ internal sealed class CandidatePairs(TermWeights weights)
     /// <summary>Cosine of the followed terms below which the model would reject the pair anyway.</summary>
     private const double MinSimilarity = 0.06;
 
-    private readonly Dictionary<int, List<Posting>> _postings = [];
+    private readonly Dictionary<int, Postings> _postings = [];
     private readonly Dictionary<int, double> _sums = [];
 
     /// <summary>Pairs by index, each once, the earlier article first.</summary>
@@ -51,26 +51,73 @@ internal sealed class CandidatePairs(TermWeights weights)
         _sums.Clear();
         var at = vector.Article.PublishedAt.UtcTicks;
         var since = at - EventSimilarity.Span.Ticks;
-        foreach (var term in FollowedTerms(vector))
+        foreach (var place in FollowedTerms(vector.Terms))
         {
+            ref readonly var term = ref vector.Terms[place];
             if (!_postings.TryGetValue(term.Id, out var earlier))
             {
-                _postings[term.Id] = earlier = [];
+                _postings[term.Id] = earlier = new Postings();
             }
 
-            for (var k = earlier.Count - 1; k >= 0 && earlier[k].Ticks >= since; k--)
+            for (var k = earlier.Count - 1; k >= 0 && earlier.Ticks[k] >= since; k--)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(_sums, earlier[k].Article, out _) += earlier[k].Weight * term.Weight;
+                CollectionsMarshal.GetValueRefOrAddDefault(_sums, earlier.Articles[k], out _) += earlier.Weights[k] * term.Weight;
             }
 
-            earlier.Add(new Posting(index, term.Weight, at));
+            earlier.Add(index, term.Weight, at);
         }
     }
 
-    private IEnumerable<WeightedTerm> FollowedTerms(ArticleVector vector) => vector.Terms
-        .Where(term => weights.CountOf(term.Id) is > 1 and <= MaxArticlesOfTerm)
-        .OrderByDescending(term => term.Weight)
-        .Take(MaxFollowedTerms);
+    /// <summary>Their places, the heaviest first, equally heavy ones in their order.</summary>
+    private List<int> FollowedTerms(WeightedTerm[] terms)
+    {
+        var heaviest = new List<int>(MaxFollowedTerms + 1);
+        for (var i = 0; i < terms.Length; i++)
+        {
+            if (weights.CountOf(terms[i].Id) is <= 1 or > MaxArticlesOfTerm)
+            {
+                continue;
+            }
 
-    private readonly record struct Posting(int Article, double Weight, long Ticks);
+            var place = heaviest.Count;
+            while (place > 0 && terms[heaviest[place - 1]].Weight < terms[i].Weight)
+            {
+                place--;
+            }
+
+            heaviest.Insert(place, i);
+            heaviest.RemoveRange(Math.Min(heaviest.Count, MaxFollowedTerms), Math.Max(0, heaviest.Count - MaxFollowedTerms));
+        }
+
+        return heaviest;
+    }
+
+    /// <summary>The articles that have a term. Arrays, because lists of records of ours are compiled while the first reader waits.</summary>
+    private sealed class Postings
+    {
+        private int[] _articles = new int[2];
+        private double[] _weights = new double[2];
+        private long[] _ticks = new long[2];
+
+        public int Count { get; private set; }
+
+        public ReadOnlySpan<int> Articles => _articles;
+
+        public ReadOnlySpan<double> Weights => _weights;
+
+        public ReadOnlySpan<long> Ticks => _ticks;
+
+        public void Add(int article, double weight, long ticks)
+        {
+            if (Count == _articles.Length)
+            {
+                Array.Resize(ref _articles, Count * 2);
+                Array.Resize(ref _weights, Count * 2);
+                Array.Resize(ref _ticks, Count * 2);
+            }
+
+            (_articles[Count], _weights[Count], _ticks[Count]) = (article, weight, ticks);
+            Count++;
+        }
+    }
 }

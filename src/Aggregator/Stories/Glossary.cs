@@ -9,29 +9,33 @@ internal sealed record Meaning(string Id, TermKind Kind, string? Field);
 /// <summary>The words through which English and Chinese reports of one event meet; read from <c>glossary.txt</c> beside this.</summary>
 internal sealed class Glossary
 {
-    private readonly FrozenDictionary<string, Meaning> _english;
-    private readonly FrozenDictionary<string, Meaning> _chinese;
-    private readonly FrozenDictionary<string, int> _longestEnglish;
-    private readonly FrozenDictionary<char, int> _longestChinese;
-    private readonly FrozenDictionary<string, string> _fields;
-    private readonly FrozenDictionary<string, Meaning>.AlternateLookup<ReadOnlySpan<char>> _chineseSpans;
+    // Not frozen: that takes longer than the lookups of a day's articles.
+    private readonly Dictionary<string, Meaning> _english;
+    private readonly Dictionary<string, int> _longestEnglish = [];
+    private readonly byte[] _longestChinese = new byte[char.MaxValue + 1];
+    private readonly Dictionary<string, string> _fields = [];
+    private readonly Dictionary<string, Meaning>.AlternateLookup<ReadOnlySpan<char>> _chinese;
 
-    private Glossary(IReadOnlyDictionary<string, Meaning> english, IReadOnlyDictionary<string, Meaning> chinese)
+    private Glossary(Dictionary<string, Meaning> english, Dictionary<string, Meaning> chinese)
     {
-        _english = english.ToFrozenDictionary();
-        _chinese = chinese.ToFrozenDictionary();
-        _chineseSpans = _chinese.GetAlternateLookup<ReadOnlySpan<char>>();
-        _fields = english.Values.Concat(chinese.Values)
-            .Where(meaning => meaning.Field is not null)
-            .DistinctBy(meaning => meaning.Id)
-            .ToFrozenDictionary(meaning => meaning.Id, meaning => meaning.Field!);
-        _longestEnglish = _english.Keys
-            .Select(form => form.Split(' '))
-            .GroupBy(words => words[0])
-            .ToFrozenDictionary(forms => forms.Key, forms => forms.Max(words => words.Length));
-        _longestChinese = _chinese.Keys
-            .GroupBy(form => form[0])
-            .ToFrozenDictionary(forms => forms.Key, forms => forms.Max(form => form.Length));
+        (_english, _chinese) = (english, chinese.GetAlternateLookup<ReadOnlySpan<char>>());
+        foreach (var meaning in english.Values.Concat(chinese.Values))
+        {
+            if (meaning.Field is { } field)
+            {
+                _fields.TryAdd(meaning.Id, field);
+            }
+        }
+
+        foreach (var words in english.Keys.Select(form => form.Split(' ')))
+        {
+            _longestEnglish[words[0]] = Math.Max(LongestEnglish(words[0]), words.Length);
+        }
+
+        foreach (var form in chinese.Keys)
+        {
+            _longestChinese[form[0]] = (byte)Math.Max(LongestChinese(form[0]), form.Length);
+        }
     }
 
     /// <summary>The field of acts by which people come and go.</summary>
@@ -46,20 +50,20 @@ internal sealed class Glossary
     public int LongestEnglish(string firstStem) => _longestEnglish.GetValueOrDefault(firstStem);
 
     /// <summary>How many characters the longest form has that begins with this one; 0 when none does.</summary>
-    public int LongestChinese(char first) => _longestChinese.GetValueOrDefault(first);
+    public int LongestChinese(char first) => _longestChinese[first];
 
     /// <summary>Finds the meaning of stemmed words separated by blanks.</summary>
     public Meaning? FindEnglish(string stems) => _english.GetValueOrDefault(stems);
 
-    public Meaning? FindChinese(ReadOnlySpan<char> characters) => _chineseSpans.TryGetValue(characters, out var meaning) ? meaning : null;
+    public Meaning? FindChinese(ReadOnlySpan<char> characters) => _chinese.TryGetValue(characters, out var meaning) ? meaning : null;
 
     /// <summary>The field of a meaning's id; null for another term.</summary>
     public string? FindField(string id) => _fields.GetValueOrDefault(id);
 
     public static Glossary Parse(IEnumerable<string> lines)
     {
-        var english = new Dictionary<string, Meaning>();
-        var chinese = new Dictionary<string, Meaning>();
+        var english = new Dictionary<string, Meaning>(StringComparer.Ordinal);
+        var chinese = new Dictionary<string, Meaning>(StringComparer.Ordinal);
         var (kind, field) = (TermKind.Common, (string?)null);
         foreach (var line in lines.Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'))
         {

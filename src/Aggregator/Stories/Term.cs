@@ -13,7 +13,7 @@ internal enum TermKind
 
 /// <summary>What a text is made of, as far as the grouping of stories cares.</summary>
 /// <param name="Start">Where in the text it begins.</param>
-internal readonly record struct Term(string Text, TermKind Kind, int Start);
+internal sealed record Term(string Text, TermKind Kind, int Start);
 
 /// <summary>A name with its version and, where a title names it, the variant: <c>ling</c>, <c>2.6</c>, <c>flash</c>.</summary>
 internal readonly record struct Versioned(string Name, string Version, string? Variant)

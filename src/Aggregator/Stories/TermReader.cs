@@ -11,8 +11,21 @@ internal static partial class TermReader
     public static List<Term> Read(string text, Glossary glossary)
     {
         var folded = TextFolding.Fold(text);
-        var terms = new List<Term>();
+        var terms = new List<Term>(folded.Length / 3);
         ReadWords(folded, glossary, terms);
+
+        // The patterns need one, and most texts have none.
+        if (HasDigit(folded))
+        {
+            ReadNumbers(folded, terms);
+        }
+
+        ReadHan(folded, glossary, terms);
+        return terms;
+    }
+
+    private static void ReadNumbers(string folded, List<Term> terms)
+    {
         foreach (Match match in VersionPattern().Matches(folded))
         {
             if (ReadVersion(match) is { } versioned)
@@ -22,12 +35,13 @@ internal static partial class TermReader
         }
 
         terms.AddRange(Amounts.In(folded).Select(number => new Term(number, TermKind.Number, folded.Length)));
-        ReadHan(folded, glossary, terms);
-        return terms;
     }
 
-    public static IEnumerable<(string Text, int Start)> Words(string folded)
+    private static bool HasDigit(string text) => text.AsSpan().IndexOfAnyInRange('0', '9') >= 0;
+
+    public static List<Term> Words(string folded)
     {
+        var words = new List<Term>();
         for (var i = 0; i < folded.Length; i++)
         {
             if (!IsWordLetter(folded[i]))
@@ -41,13 +55,15 @@ internal static partial class TermReader
                 i++;
             }
 
-            yield return (folded[start..i], start);
+            words.Add(new Term(folded[start..i], TermKind.Word, start));
         }
+
+        return words;
     }
 
     /// <summary>Names with versions; a name is never a small word ("of 2", "top 5"), a version never a year ("CES 2026").</summary>
     public static IEnumerable<Versioned> Versions(string folded) =>
-        VersionPattern().Matches(folded).Select(ReadVersion).OfType<Versioned>();
+        HasDigit(folded) ? VersionPattern().Matches(folded).Select(ReadVersion).OfType<Versioned>() : [];
 
     public static string VersionTerm(Versioned versioned) => "v:" + versioned.Name + versioned.Version;
 
@@ -78,7 +94,7 @@ internal static partial class TermReader
 
     private static void ReadWords(string folded, Glossary glossary, List<Term> terms)
     {
-        var words = Words(folded).ToList();
+        var words = Words(folded);
         var stems = words.ConvertAll(word => Stem.Of(word.Text));
         for (var i = 0; i < stems.Count; i++)
         {
@@ -100,7 +116,7 @@ internal static partial class TermReader
     {
         for (var length = Math.Min(glossary.LongestEnglish(stems[at]), stems.Count - at); length > 0; length--)
         {
-            var phrase = string.Join(' ', stems.Skip(at).Take(length));
+            var phrase = string.Join(' ', stems.GetRange(at, length));
             if (glossary.FindEnglish(phrase) is { } meaning)
             {
                 return (meaning, length);

@@ -26,8 +26,8 @@ internal sealed class TermWeights
     private readonly Dictionary<string, int> _ids = [];
     private readonly List<int> _counts = [];
     private readonly List<int> _chineseCounts = [];
-    private readonly Dictionary<int, Day> _days = [];
-    private readonly Dictionary<int, Day> _around = [];
+    private readonly Dictionary<int, TermCounts> _days = [];
+    private readonly Dictionary<int, TermCounts> _around = [];
     private readonly List<CountedArticle> _articles = [];
 
     /// <summary>How many articles have the term.</summary>
@@ -40,22 +40,22 @@ internal sealed class TermWeights
         var dayNumber = DayOf(article.Article);
         if (!_days.TryGetValue(dayNumber, out var day))
         {
-            _days[dayNumber] = day = new Day();
+            _days[dayNumber] = day = new TermCounts();
         }
 
         day.Articles++;
-        var terms = new CountedTerm[article.Terms.Count];
-        var place = 0;
-        foreach (var (text, (kind, inTitle)) in article.Terms)
+        var terms = new int[article.Terms.Count];
+        for (var place = 0; place < terms.Length; place++)
         {
-            var id = IdOf(text);
+            var term = article.Terms[place];
+            var id = IdOf(term.Text);
             _counts[id]++;
             _chineseCounts[id] += Convert.ToInt32(isChinese);
-            day.Counts[id] = day.Counts.GetValueOrDefault(id) + 1;
-            terms[place++] = new CountedTerm(id, kind, inTitle);
+            day.Add(id, 1);
+            terms[place] = new CountedTerm(id, term.Kind, place < article.InTitle).Packed;
         }
 
-        Array.Sort(terms, (left, right) => left.Id.CompareTo(right.Id));
+        Array.Sort(terms);
         _articles.Add(new CountedArticle(article.Fingerprint, isChinese, dayNumber, terms, [.. article.Title.Select(IdOf)]));
     }
 
@@ -65,19 +65,38 @@ internal sealed class TermWeights
     private ArticleVector Weigh(CountedArticle article)
     {
         var around = Around(article.Day);
-        var terms = Array.ConvertAll(article.Terms, term => Weigh(term.Id, term.Kind, term.InTitle, article.IsChinese, around));
+        var terms = new WeightedTerm[article.Terms.Length];
+        for (var place = 0; place < terms.Length; place++)
+        {
+            var term = CountedTerm.Unpack(article.Terms[place]);
+            terms[place] = Weigh(term.Id, term.Kind, term.InTitle, article.IsChinese, around);
+        }
+
         return new ArticleVector(
             article.Fingerprint,
             article.IsChinese,
             terms,
-            Acts: InTitle(TermKind.Act),
-            Numbers: InTitle(TermKind.Number),
-            All: SumsOf(terms),
-            Crossing: SumsOf([.. terms.Where(term => term.Traits.HasFlag(TermTraits.Crosses))]),
+            Acts: InTitle(article, TermKind.Act),
+            Numbers: InTitle(article, TermKind.Number),
+            All: SumsOf(terms, TermTraits.None),
+            Crossing: SumsOf(terms, TermTraits.Crosses),
             Subject: SubjectOf(article, terms),
             IsAboutSupport: _ids.TryGetValue(Support, out var support) && article.Title.Contains(support));
+    }
 
-        int[] InTitle(TermKind kind) => [.. article.Terms.Where(term => term.InTitle && term.Kind == kind).Select(term => term.Id)];
+    private static int[] InTitle(CountedArticle article, TermKind kind)
+    {
+        var ids = new List<int>();
+        foreach (var packed in article.Terms)
+        {
+            var term = CountedTerm.Unpack(packed);
+            if (term.InTitle && term.Kind == kind)
+            {
+                ids.Add(term.Id);
+            }
+        }
+
+        return [.. ids];
     }
 
     /// <summary>The first name of the title, as a rule the one who acts; -1 when it has none.</summary>
@@ -85,7 +104,7 @@ internal sealed class TermWeights
     {
         foreach (var id in article.Title)
         {
-            if (TermOverlap.IsTitleName(terms[Array.BinarySearch(terms, new WeightedTerm(id, default, 0, 0))]))
+            if (TermOverlap.IsTitleName(terms[WeightedTerm.IndexOf(terms, id)]))
             {
                 return id;
             }
@@ -94,7 +113,7 @@ internal sealed class TermWeights
         return -1;
     }
 
-    private WeightedTerm Weigh(int id, TermKind kind, bool inTitle, bool isChinese, Day around)
+    private WeightedTerm Weigh(int id, TermKind kind, bool inTitle, bool isChinese, TermCounts around)
     {
         var rarity = RarityOf(id, Convert.ToInt32(kind is TermKind.Name or TermKind.Act or TermKind.Common), around);
         var isMetElsewhere = isChinese && _counts[id] > _chineseCounts[id] || !isChinese && _chineseCounts[id] > 0;
@@ -115,11 +134,11 @@ internal sealed class TermWeights
     }
 
     /// <summary>Half from all articles and half from the days around, on a scale that does not depend on how many there are.</summary>
-    private double RarityOf(int id, double imagined, Day around)
+    private double RarityOf(int id, double imagined, TermCounts around)
     {
         var all = _articles.Count + Background + 1;
         var lately = around.Articles + Background + 1;
-        var rarity = Math.Log(all / (_counts[id] + imagined)) + Math.Log(lately / (around.Counts[id] + imagined));
+        var rarity = Math.Log(all / (_counts[id] + imagined)) + Math.Log(lately / (around.CountOf(id) + imagined));
         return MaxRarity * rarity / (Math.Log(all) + Math.Log(lately));
     }
 
@@ -136,12 +155,28 @@ internal sealed class TermWeights
         _ => 1,
     };
 
-    private static TermSums SumsOf(WeightedTerm[] terms) => new(
-        LengthOf(terms),
-        LengthOf(terms.Where(term => term.Traits.HasFlag(TermTraits.IsName))),
-        terms.Sum(term => term.TitleNews));
+    /// <param name="traits">What a term must have to count.</param>
+    private static TermSums SumsOf(WeightedTerm[] terms, TermTraits traits)
+    {
+        double all = 0, names = 0, news = 0;
+        foreach (ref readonly var term in terms.AsSpan())
+        {
+            if ((term.Traits & traits) != traits)
+            {
+                continue;
+            }
 
-    private static double LengthOf(IEnumerable<WeightedTerm> terms) => Math.Sqrt(terms.Sum(term => term.Weight * term.Weight));
+            var square = term.Weight * term.Weight;
+            all += square;
+            news += term.TitleNews;
+            if ((term.Traits & TermTraits.IsName) != 0)
+            {
+                names += square;
+            }
+        }
+
+        return new TermSums(Math.Sqrt(all), Math.Sqrt(names), news);
+    }
 
     private int IdOf(string text)
     {
@@ -155,23 +190,19 @@ internal sealed class TermWeights
         return id;
     }
 
-    private Day Around(int dayNumber)
+    private TermCounts Around(int dayNumber)
     {
         if (_around.TryGetValue(dayNumber, out var around))
         {
             return around;
         }
 
-        around = new Day();
+        around = new TermCounts();
         for (var number = dayNumber - DaysAround; number <= dayNumber + DaysAround; number++)
         {
             if (_days.TryGetValue(number, out var day))
             {
-                around.Articles += day.Articles;
-                foreach (var (id, count) in day.Counts)
-                {
-                    around.Counts[id] = around.Counts.GetValueOrDefault(id) + count;
-                }
+                around.Add(day);
             }
         }
 
@@ -180,14 +211,13 @@ internal sealed class TermWeights
 
     private static int DayOf(Article article) => DateOnly.FromDateTime(article.PublishedAt.UtcDateTime).DayNumber;
 
-    private readonly record struct CountedTerm(int Id, TermKind Kind, bool InTitle);
-
-    private sealed record CountedArticle(ArticleFingerprint Fingerprint, bool IsChinese, int Day, CountedTerm[] Terms, int[] Title);
-
-    private sealed class Day
+    /// <summary>Packed into a number that sorts by its id: what the runtime has compiled sorts numbers, and no records of ours.</summary>
+    private readonly record struct CountedTerm(int Id, TermKind Kind, bool InTitle)
     {
-        public int Articles { get; set; }
+        public int Packed => (Id << 4) | ((int)Kind << 1) | Convert.ToInt32(InTitle);
 
-        public Dictionary<int, int> Counts { get; } = [];
+        public static CountedTerm Unpack(int packed) => new(packed >> 4, (TermKind)((packed >> 1) & 7), (packed & 1) != 0);
     }
+
+    private sealed record CountedArticle(ArticleFingerprint Fingerprint, bool IsChinese, int Day, int[] Terms, int[] Title);
 }

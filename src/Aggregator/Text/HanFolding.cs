@@ -12,10 +12,10 @@ internal static class HanFolding
     /// Characters that only Simplified Chinese writes: not those that are common in Traditional Chinese as well (了, 你, 后, 里), where
     /// some other character folds to them.
     /// </summary>
-    public static FrozenSet<char> OnlySimplified { get; } = Pairs.Values.Where(c => !IsCommon(c, Big5)).ToFrozenSet();
+    public static FrozenSet<char> OnlySimplified => field ??= Pairs.Values.Where(c => !IsCommon(c, Big5)).ToFrozenSet();
 
     /// <summary>Characters that only Traditional Chinese writes: not those that are common in Simplified Chinese as well (乾, 著).</summary>
-    public static FrozenSet<char> OnlyTraditional { get; } = Pairs.Keys.Where(c => !IsCommon(c, Gbk)).ToFrozenSet();
+    public static FrozenSet<char> OnlyTraditional => field ??= Pairs.Keys.Where(c => !IsCommon(c, Gbk)).ToFrozenSet();
 
     /// <summary>The text in Simplified characters, character by character, for readers of those.</summary>
     public static string Simplify(string text) =>

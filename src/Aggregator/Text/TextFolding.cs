@@ -9,7 +9,11 @@ internal static class TextFolding
 {
     private const char Gone = '\0';
 
-    private static readonly char[] Table = BuildTable();
+    /// <summary>No character, and folded to none.</summary>
+    private const char Unknown = '\uFFFF';
+
+    /// <summary>Filled as characters are met: a text has hundreds, and all of them take as long as a start.</summary>
+    private static readonly char[] Table = Empty();
 
     /// <summary>The folded form of a short text, such as an alias.</summary>
     public static string Fold(string text)
@@ -28,7 +32,7 @@ internal static class TextFolding
 
         for (var i = 0; i < text.Length; i++)
         {
-            var c = Table[text[i]];
+            var c = Fold(text[i]);
             var at = i;
 
             if (char.IsSurrogate(c))
@@ -64,7 +68,16 @@ internal static class TextFolding
         return length;
     }
 
-    public static char Fold(char c) => Table[c];
+    public static char Fold(char c)
+    {
+        var known = Table[c];
+        if (known == Unknown)
+        {
+            Table[c] = known = FoldOne(c);
+        }
+
+        return known;
+    }
 
     public static bool IsLatin(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c);
 
@@ -72,17 +85,13 @@ internal static class TextFolding
     private static char FoldPair(char high, char low)
     {
         var folded = char.ConvertFromUtf32(char.ConvertToUtf32(high, low)).Normalize(NormalizationForm.FormKC);
-        return folded.Length == 1 ? Table[folded[0]] : '\uFFFD';
+        return folded.Length == 1 ? Fold(folded[0]) : '\uFFFD';
     }
 
-    private static char[] BuildTable()
+    private static char[] Empty()
     {
         var table = new char[char.MaxValue + 1];
-        for (var i = 0; i < table.Length; i++)
-        {
-            table[i] = FoldOne((char)i);
-        }
-
+        table.AsSpan().Fill(Unknown);
         return table;
     }
 

@@ -24,7 +24,7 @@ internal sealed class FreshServer : IAsyncDisposable
 
     public static async Task<FreshServer> StartAsync(string folder, IEnumerable<string> settings)
     {
-        string[] arguments = [Peer.ServerPath, "serve", "--data", folder, "--urls", "http://127.0.0.1:0", .. settings];
+        string[] arguments = [PublishedServer.Path, "serve", "--data", folder, "--urls", "http://127.0.0.1:0", .. settings];
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         var process = Process.Start(start)!;
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);

@@ -49,10 +49,8 @@ internal sealed record Peer(string Name, Func<string, string, Task<Taken>> PollA
     /// <summary>The verb <c>digest</c>, which fails where no feed was ever reached.</summary>
     public static Task<Taken> DigestAsync(string catalogue, string folder, params IEnumerable<string> more) => MeasuredProcess.RunAsync(
         "dotnet",
-        [ServerPath, "digest", "--data", folder, "--timeout", "3600", "--format", "json", .. Settings(catalogue), .. more],
+        [PublishedServer.Path, "digest", "--data", folder, "--timeout", "3600", "--format", "json", .. Settings(catalogue), .. more],
         mayFail: true);
-
-    public static string ServerPath => Path.Combine(AppContext.BaseDirectory, "Aggregator.Server.dll");
 
     public static IEnumerable<string> Settings(string catalogue) => OptionsOf(SettingsOf(catalogue, []));
 

@@ -1,9 +1,10 @@
 namespace Aggregator.Benchmarks.Peers;
 
 /// <summary>
-/// A cycle of the product beside peers that do the least a poll can do, all on one world of feeds on loopback, by turns in one run.
+/// A cycle of the product, published, beside peers that do the least a poll can do, all on one world of feeds on loopback, by turns in one
+/// run.
 /// <c>dotnet run -c Release --project tests/Aggregator.Benchmarks -- peers [--feeds 5000] [--year]</c>; with more than 500 feeds the
-/// product is compared to itself on 500, and <c>--year</c> compares a store of a year to one of a day.
+/// product is compared to itself on 500, and <c>--year</c> compares a store of a year to one of a day, <c>--only-year</c> nothing else.
 /// </summary>
 internal static class PeersLoad
 {
@@ -19,12 +20,17 @@ internal static class PeersLoad
             feeds = int.Parse(arguments[at + 1], CultureInfo.InvariantCulture);
         }
 
+        await PublishedServer.PublishAsync();
         var targets = new Targets();
         var folder = Directory.CreateTempSubdirectory("peers-");
         try
         {
-            await RunAsync(feeds, folder, targets);
-            if (arguments.Contains("--year"))
+            if (!arguments.Contains("--only-year"))
+            {
+                await RunAsync(feeds, folder, targets);
+            }
+
+            if (arguments.Contains("--year") || arguments.Contains("--only-year"))
             {
                 await YearLoad.RunAsync(folder.CreateSubdirectory("year"), targets);
             }

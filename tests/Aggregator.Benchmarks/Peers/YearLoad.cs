@@ -19,7 +19,7 @@ internal static class YearLoad
     private static readonly string[] Pages =
         ["/", "/live", "/labs", "/labs/deepseek", "/sources", "/archive", "/near-misses", "/feed.atom"];
 
-    private static readonly string[] Searches = ["DeepSeek", "sparse attention", "开源", "kestrelmoor"];
+    private static readonly string[] Searches = ["DeepSeek", "sparse attention", "开源", "kestrelmoor", "daden", "深"];
 
     public static async Task RunAsync(DirectoryInfo folder, Targets targets)
     {

@@ -51,10 +51,10 @@ public sealed class ContainerTests
 
     private static Task<string> PublishAsync(BaseImageRegistry registry, string archive) => DotnetAsync(
         [("DOTNET_CONTAINER_INSECURE_REGISTRIES", registry.Authority)],
-        "publish", RepositoryFiles.PathOf(Project), "--no-build", "-c", Configuration, "-t:PublishContainer",
+        "publish", RepositoryFiles.PathOf(Project), "-c", Configuration, "-t:PublishContainer",
         $"-p:ContainerBaseImage={registry.Authority}/aspnet:10.0", $"-p:ContainerArchiveOutputPath={archive}");
 
-    /// <summary>That of the tests: what they run on has been built, and is not built again below them.</summary>
+    /// <summary>That of the tests: the libraries they run on have been built, and are not built again below them.</summary>
     private static string Configuration => Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/', '\\')))!;
 
     private static async Task<string> DotnetAsync((string Name, string Value)[] environment, params string[] arguments)

@@ -47,6 +47,23 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
     }
 
     [Fact]
+    public async Task TheRarestWordInTheTitleCountsMoreThanAllInTheExcerptAndOfEquallyGoodOnesTheNewest()
+    {
+        await AddAsync("text", "A morning in Hangzhou", "", "One robot with a chip.", hours: -9);
+        await AddAsync("excerpt", "A robot in Hangzhou", "It has a chip.", "", hours: -8);
+        await AddAsync("rare", "A chip from Hangzhou", "", "It is for a robot.", hours: -7);
+        await AddAsync("both", "A robot with a chip", "", "", hours: -6);
+        await AddAsync("later", "Another robot with a chip", "", "", hours: -5);
+        foreach (var number in (int[])[1, 2, 3, 4])
+        {
+            await AddAsync($"other{number}", "A robot at work", "", "", hours: -number);
+        }
+
+        Assert.Equal(["later", "both", "rare", "excerpt", "text"], await SearchAsync("robot chip"));
+        Assert.Equal(["rare", "excerpt"], await FindPageAsync("robot chip", 2, 2));
+    }
+
+    [Fact]
     public async Task FiltersAndTimeNarrowASearchTogether()
     {
         await AddSamplesAsync();
@@ -138,6 +155,9 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
 
         Assert.NotEmpty(await SearchAsync("DeepSeek"));
     }
+
+    private async Task<IReadOnlyList<string>> FindPageAsync(string words, int skip, int take) =>
+        [.. (await Store.SearchAsync(Request(words) with { Skip = skip, Take = take }, Cancel)).Select(hit => hit.Article.Id)];
 
     private Task AddSamplesAsync() => Task.WhenAll(
         AddAsync("en", "DeepSeek releases V3.2 with sparse attention", "Prices fall by half.", "The logs cover every restart."),

@@ -77,6 +77,37 @@ public sealed class SqliteStorageSetupTests : IDisposable
     }
 
     [Fact]
+    public async Task AFileOfTheFirstSchemaIsBroughtUpToDateAndFindsWhatItHolds()
+    {
+        await PrepareAsync(File);
+        using (var database = new SqliteDatabase(File))
+        {
+            var article = Some.Article("old", Some.Noon) with { Title = "深度求索开源新模型" };
+            await new SqliteArticleStore(database).AddAsync(article, new Articles.ArticleText("", ""), Cancel);
+        }
+
+        // As the first program left it: neither blocks nor single characters.
+        Query("DROP TABLE article_search_blocks");
+        Query("DELETE FROM article_search");
+        Query("INSERT INTO article_search (rowid, title, excerpt, text, facets) VALUES (1, '深度 度求 求索 索开', '', '', 'lang:en')");
+        Query("PRAGMA user_version = 1");
+        await PrepareAsync(File);
+        using var upgraded = new SqliteDatabase(File);
+        await new SqliteArticleStore(upgraded).AddAsync(
+            Some.Article("new", Some.Noon) with { Title = "深度求索" }, new Articles.ArticleText("", ""), Cancel);
+
+        foreach (var words in (string[])["深度求索", "求", "深度 求索"])
+        {
+            Assert.True(Search.SearchQuery.TryParse(words, out var query, out _));
+            var found = await new SqliteArticleSearch(upgraded).SearchAsync(
+                new Search.SearchRequest(query, Search.ArticleFilter.None, null, 0, 10), Cancel);
+            Assert.Equal(["new", "old"], found.Select(hit => hit.Article.Id));
+        }
+
+        Assert.Equal((long)Schema.Version, Query("PRAGMA user_version"));
+    }
+
+    [Fact]
     public async Task AFileOfAnEarlierProgramIsRefusedAndLeftAlone()
     {
         await PrepareAsync(File);

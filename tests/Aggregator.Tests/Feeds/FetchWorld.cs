@@ -26,7 +26,7 @@ internal sealed class FetchWorld : IAsyncDisposable
         Hubs = new WebSubSubscriptionManager(HubSubscriptions, hubs, push, feeds, Time, NullLogger<WebSubSubscriptionManager>.Instance);
         HubCallbacks = new WebSubCallbackHandler(HubSubscriptions, Time, NullLogger<WebSubCallbackHandler>.Instance);
         var intake = new FeedIntake(new FakeEntryIntake(Candidates), feeds, Time);
-        Pushes = new PushReceiver(Feeds, States, HubSubscriptions, intake, Queue, adapters, feeds, push, Time, NullLogger<PushReceiver>.Instance);
+        Pushes = new PushReceiver(Feeds, States, HubSubscriptions, intake, Queue, adapters, push, Time, NullLogger<PushReceiver>.Instance);
         Reports = new FeedReports(Feeds, States, HubSubscriptions, new FakeWallStore(), Time);
         Summary = new DailySummary(Reports, Feeds, Hubs, Leases, Time, Log);
         var recorder = new PollRecorder(

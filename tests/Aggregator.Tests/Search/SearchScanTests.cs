@@ -41,6 +41,19 @@ public sealed class SearchScanTests
         Assert.Equal(["new", "old"], Find("robot"));
     }
 
+    [Fact]
+    public void OfManyThatFitOnlyTheNewestArePutInOrder()
+    {
+        Add("oldest", "A robot", at: Noon.AddDays(-9));
+        for (var number = 0; number < SearchBounds.MaxCandidates; number++)
+        {
+            Add($"n{number}", "A thing", text: "One robot", at: Noon.AddSeconds(-number));
+        }
+
+        Assert.Equal("n0", Find("robot")[0]);
+        Assert.Empty(Find("robot", skip: SearchBounds.MaxCandidates));
+    }
+
     [Theory]
     [InlineData("robot chip", "both")]
     [InlineData("robot -chip", "one")]

@@ -31,15 +31,11 @@ public sealed record PushAdmission(PushOutcome Outcome)
 
 /// <summary>Takes in the content that hubs push (WebSub, 7), through the same adapter and the same store as what is polled.</summary>
 public sealed class PushReceiver(IFeedStore feeds, IFeedStateStore states, IWebSubSubscriptionStore subscriptions, FeedIntake intake,
-    IMessageQueue queue, FeedAdapters adapters, IOptions<FeedOptions> feedOptions, IOptions<WebSubOptions> options, TimeProvider time,
-    ILogger<PushReceiver> logger)
+    IMessageQueue queue, FeedAdapters adapters, IOptions<WebSubOptions> options, TimeProvider time, ILogger<PushReceiver> logger)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset Since, int Count)> _minutes = new(StringComparer.Ordinal);
-
-    /// <summary>The largest push that is taken, in bytes.</summary>
-    public int MaxBytes => feedOptions.Value.MaxBytes;
 
     /// <summary>Judges a push by its address alone, so that the body of a stranger is never read.</summary>
     /// <param name="token">The last part of the callback's address.</param>

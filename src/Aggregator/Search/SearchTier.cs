@@ -1,0 +1,20 @@
+namespace Aggregator.Search;
+
+/// <summary>How well an article fits a search, the best last. Of equally good ones the newest comes first.</summary>
+public enum SearchTier
+{
+    Anywhere = 1, // Every word, somewhere.
+    Excerpt = 2, // Every word in the title or the excerpt.
+    RarestInTitle = 3, // The rarest word in the title, the others somewhere.
+    Title = 4, // Every word in the title.
+}
+
+/// <summary>What keeps a search from costing more the more articles there are.</summary>
+public static class SearchBounds
+{
+    /// <summary>So many of the newest that fit are put in order; nobody pages further than half of them.</summary>
+    public const int MaxCandidates = 2_000;
+
+    /// <summary>In so many of the newest articles it is counted which word is the rarest.</summary>
+    public const int RaritySample = 2_000;
+}
