@@ -99,7 +99,8 @@ internal static class SharedOptions
         "DELIVERY:SMTPPASSWORD" => true,
         "AZURESTORAGE:CONNECTIONSTRING" => value.Contains("AccountKey=", StringComparison.OrdinalIgnoreCase)
             && !value.Contains("devstoreaccount1", StringComparison.OrdinalIgnoreCase),
-        var other => other.StartsWith("FEEDS:CREDENTIALS:", StringComparison.Ordinal) && other.EndsWith(":HEADER", StringComparison.Ordinal),
+        var other => other.StartsWith("FEEDS:CREDENTIALS:", StringComparison.Ordinal)
+            && other.EndsWith(":HEADER", StringComparison.Ordinal),
     };
 
     /// <summary>The product with the store and the settings that the options name.</summary>

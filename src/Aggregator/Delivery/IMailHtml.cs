@@ -7,7 +7,8 @@ namespace Aggregator.Delivery;
 /// <param name="Edition">Only the stories this reader wants.</param>
 /// <param name="Labs">Names of labs by id.</param>
 public sealed record DigestMail(
-    Edition Edition, Subscription Subscription, MailLinks Links, OwnLinks Own, IReadOnlyDictionary<string, string> Labs, string ContactLine);
+    Edition Edition, Subscription Subscription, MailLinks Links, OwnLinks Own, IReadOnlyDictionary<string, string> Labs,
+    string ContactLine);
 
 /// <summary>What a mail about the subscription itself says.</summary>
 public sealed record NoticeMail(

@@ -55,7 +55,10 @@ public static class RecordKinds
             OutlastsPowerCuts = true,
         };
 
-    public static RecordKind<StoredKey> Keys { get; } = new("keys", Json.StoredKey, key => new(key.Name)) { OutlastsPowerCuts = true };
+    public static RecordKind<StoredKey> Keys { get; } = new("keys", json => json.StoredKey, key => new(key.Name))
+    {
+        OutlastsPowerCuts = true,
+    };
 
     /// <summary>A section holds the deliveries of one edition.</summary>
     public static RecordKind<LedgerEntry> Deliveries { get; } =

@@ -48,7 +48,8 @@ public sealed class RequestLimiter(IOptions<SubscriptionOptions> options, TimePr
 
             _taken.Enqueue((now, client));
             _ofClients[client] = ofClient + 1;
-            return new RequestAdmission(RequestState.Accepted) { Delay = LongestDelay * Math.Max(0, (share - SlowsFrom) / (1 - SlowsFrom)) };
+            var slowness = Math.Max(0, (share - SlowsFrom) / (1 - SlowsFrom));
+            return new RequestAdmission(RequestState.Accepted) { Delay = LongestDelay * slowness };
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class SubscriptionSecrets(SubscriptionKey key, TimeProvider time)
     public async Task<bool> MayChangeAsync(string id, string token, CancellationToken cancellationToken) =>
         Today - DayOf(token) <= ChangesForDays && await MayEndAsync(id, token, cancellationToken);
 
-    private int Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+    private int Today => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Days;
 
     private async Task<string> TokenOfAsync(string id, int day, CancellationToken cancellationToken)
     {
@@ -34,8 +34,14 @@ public sealed class SubscriptionSecrets(SubscriptionKey key, TimeProvider time)
         return written + await key.SignAsync("manage", id, written, cancellationToken);
     }
 
-    private static int? DayOf(string token) =>
-        token.Length > DayDigits && int.TryParse(token.AsSpan(0, DayDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var day)
-            ? day
-            : null;
+    private static int? DayOf(string token)
+    {
+        if (token.Length <= DayDigits)
+        {
+            return null;
+        }
+
+        var written = token.AsSpan(0, DayDigits);
+        return int.TryParse(written, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var day) ? day : null;
+    }
 }

@@ -172,7 +172,8 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
             return [];
         }
 
-        return [new SubscriptionRequestProblem("answer", $"Many requests come in just now: how much is {question.First} plus {question.Second}?")];
+        var words = $"Many requests come in just now: how much is {question.First} plus {question.Second}?";
+        return [new SubscriptionRequestProblem("answer", words)];
     }
 
     private static ConfirmationOutcome OutcomeOf(ConfirmationState state, Subscription? subscription) =>

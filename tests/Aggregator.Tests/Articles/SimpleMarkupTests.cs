@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Aggregator.Tests.Articles;
 
 /// <summary>What is cleaned without a tree is cleaned as by way of one, to the letter.</summary>

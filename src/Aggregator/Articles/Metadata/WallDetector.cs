@@ -45,7 +45,8 @@ internal static partial class WallDetector
             .Select(phrases => Judge(phrases, heading, said, path, asksPassword))
             .MaxBy(found => found.Score);
         var isAboutTitle = !isTitle && share >= SurelyAboutTitle;
-        var needed = NeededAt(weight) + Convert.ToInt32(isAboutTitle) + (MoreForReport * Convert.ToInt32(IsReport(text.Length > 0 ? text : said)));
+        var isReport = IsReport(text.Length > 0 ? text : said);
+        var needed = NeededAt(weight) + Convert.ToInt32(isAboutTitle) + (MoreForReport * Convert.ToInt32(isReport));
 
         return score >= needed ? wall : WallKind.None;
     }
