@@ -31,8 +31,7 @@ public sealed class MailTests
     {
         var message = await Composer().DigestAsync(Sample(), Reader, Cancel);
 
-        var token = await Secrets.At(new FakeTimeProvider(Now)).NewTokenAsync("id", Cancel);
-        Assert.Equal($"<https://digest.example/subscribe/leave?id=id&token={token}>", message.Headers["List-Unsubscribe"]);
+        Assert.Equal($"<https://digest.example/subscribe/leave?id=id&token={await TokenAsync()}>", message.Headers["List-Unsubscribe"]);
         Assert.Equal("List-Unsubscribe=One-Click", message.Headers["List-Unsubscribe-Post"]);
         Assert.Equal("DeepSeek and the Chinese AI labs <digest.news.example>", message.Headers["List-Id"]);
         Assert.Equal(("reader@example.org", Now), (message.To.Mailboxes.Single().Address, message.Date));
@@ -80,10 +79,11 @@ public sealed class MailTests
     public async Task TextAndHtmlSayTheSameOfADigest()
     {
         var message = await Composer().DigestAsync(Sample(), Reader, Cancel);
+        var token = await TokenAsync();
 
         Assert.Equal("html of 2026-06-02 for id", message.HtmlBody!.TrimEnd());
         Assert.Equal(
-            """
+            $"""
             DeepSeek and the Chinese AI labs
             2 June 2026
 
@@ -105,9 +105,9 @@ public sealed class MailTests
             you.
 
             Change hour, zone, labs or languages:
-            https://digest.example/subscribe/preferences?id=id&token=secret
+            https://digest.example/subscribe/preferences?id=id&token={token}
             Unsubscribe:
-            https://digest.example/subscribe/leave?id=id&token=secret
+            https://digest.example/subscribe/leave?id=id&token={token}
 
             1 Quay Street
             """,
@@ -130,7 +130,7 @@ public sealed class MailTests
     {
         var message = await Composer().AlreadySubscribedAsync(Reader, Cancel);
 
-        Assert.Equal("https://digest.example/subscribe/preferences?id=id&token=secret", Assert.Single(LinksOf(message)));
+        Assert.Equal($"https://digest.example/subscribe/preferences?id=id&token={await TokenAsync()}", Assert.Single(LinksOf(message)));
         Assert.Contains("07:00 (Asia/Shanghai)", message.TextBody, StringComparison.Ordinal);
     }
 
@@ -164,6 +164,8 @@ public sealed class MailTests
             "DeepSeek · unknown · release, update",
             DigestMailPhrases.Labels(story, new Dictionary<string, string> { ["deepseek"] = "DeepSeek" }));
     }
+
+    private static Task<string> TokenAsync() => Secrets.At(new FakeTimeProvider(Now)).NewTokenAsync("id", Cancel);
 
     private static Edition Sample() => SampleEditions.Of(SampleEditions.Story("a")) with { Articles = 37 };
 

@@ -24,7 +24,8 @@ internal static partial class WallDetector
     private const int TermsOfHeadline = 4;
     private const double AboutTitle = 0.3;
     private const double SurelyAboutTitle = 0.5;
-    private const int MoreForReport = 3;
+    private const int MoreForReport = 4;
+    private const int FewestOfTeaser = 15;
 
     /// <param name="address">Where the answer came from; null when that is unknown.</param>
     /// <param name="text">What was extracted.</param>
@@ -48,7 +49,15 @@ internal static partial class WallDetector
         var isReport = IsReport(text.Length > 0 ? text : said);
         var needed = NeededAt(weight) + Convert.ToInt32(isAboutTitle) + (MoreForReport * Convert.ToInt32(isReport));
 
-        return score >= needed ? wall : WallKind.None;
+        return score >= needed && !(wall == WallKind.Login && IsTeaser(text)) ? wall : WallKind.None;
+    }
+
+    /// <summary>Whether sentences of an article stand above the request to sign in.</summary>
+    private static bool IsTeaser(string text)
+    {
+        var asks = WallPhrases.All.Single(phrases => phrases.Wall == WallKind.Login);
+        var others = text.Split('\n').Where(line => !asks.Text.IsMatch(TextFolding.Fold(line)));
+        return others.Sum(line => WordCounter.Count(line)) >= FewestOfTeaser;
     }
 
     /// <summary>Whether it tells what somebody said or did. A wall speaks to its reader, and of itself.</summary>
