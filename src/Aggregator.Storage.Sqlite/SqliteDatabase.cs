@@ -110,6 +110,11 @@ internal sealed class SqliteDatabase : IDisposable
 
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         Directory.CreateDirectory(folder, Owner | UnixFileMode.UserExecute);
+        if (System.IO.Path.Exists(Path))
+        {
+            return;
+        }
+
         new FileStream(
             Path,
             new FileStreamOptions
