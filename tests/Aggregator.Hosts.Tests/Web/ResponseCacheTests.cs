@@ -36,8 +36,8 @@ public sealed class ResponseCacheTests
 
         using var text = await AskAsync(site, HttpMethod.Get, "/api/digest", ("Accept", "text/plain"));
         using var packed = await AskAsync(site, HttpMethod.Get, "/api/digest", ("Accept-Encoding", "gzip"));
-        using var named = await AskAsync(site, HttpMethod.Get, "/feed.atom", ("Host", "one.example"));
-        using var other = await AskAsync(site, HttpMethod.Get, "/feed.atom", ("Host", "other.example"));
+        using var named = await AskAsync(site, HttpMethod.Get, "/feed.atom", ("Host", "localhost:81"));
+        using var other = await AskAsync(site, HttpMethod.Get, "/feed.atom", ("Host", "localhost:82"));
         using var strange = await AskAsync(site, HttpMethod.Get, "/api/digest", ("Accept", "image/png"));
         using var unknown = await AskAsync(site, HttpMethod.Get, "/api/digest?x=1");
         using var deleted = await AskAsync(site, HttpMethod.Delete, "/api/digest");
@@ -45,10 +45,7 @@ public sealed class ResponseCacheTests
         Assert.Equal("text/plain", text.Content.Headers.ContentType?.MediaType);
         Assert.Equal(["gzip"], packed.Content.Headers.ContentEncoding);
         Assert.Equal(4, new[] { json, text, packed, named }.Select(answer => answer.Headers.ETag).Distinct().Count());
-        Assert.Contains(
-            "https://other.example/",
-            (await other.Content.ReadAsStringAsync(Cancel)).Replace("http://", "https://", StringComparison.Ordinal),
-            StringComparison.Ordinal);
+        Assert.Contains("http://localhost:82/", await other.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         Assert.Equal(
             [HttpStatusCode.NotAcceptable, HttpStatusCode.BadRequest, HttpStatusCode.MethodNotAllowed],
             [strange.StatusCode, unknown.StatusCode, deleted.StatusCode]);

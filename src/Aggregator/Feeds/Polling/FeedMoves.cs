@@ -28,8 +28,16 @@ internal static class FeedMoves
             return result with { State = WithMove(result.State, move), MovedTo = target };
         }
 
-        // Validators belong to an address, and so does the hash.
-        var forgotten = WithMove(result.State, null) with { ETag = null, LastModified = null, ValidatorsFor = null, BodyHash = null };
+        // Validators belong to an address, and so does the hash. The next answer is whole, and that is not requested twice in a day.
+        var aDayOn = context.Schedule.AfterRefusal(context.Now);
+        var forgotten = WithMove(result.State, null) with
+        {
+            ETag = null,
+            LastModified = null,
+            ValidatorsFor = null,
+            BodyHash = null,
+            NextDueAt = result.State.NextDueAt > aDayOn ? result.State.NextDueAt : aDayOn,
+        };
         return result with { State = forgotten, NewAddress = target, MovedTo = target };
     }
 

@@ -46,7 +46,7 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
         return now + Floor + ((Doubled(after) - Floor) * jitter);
     }
 
-    /// <summary>After an answer that will not change soon: 401, 403, 410.</summary>
+    /// <summary>After an answer that will not change soon (401, 403, 410), and before one that costs the whole body.</summary>
     public DateTimeOffset AfterRefusal(DateTimeOffset now) => now + Longest(Day, Floor);
 
     /// <summary>When the server wants to be left alone: the time it names, or doubling from the least interval.</summary>

@@ -24,6 +24,7 @@ public sealed class FeedMoveTests
         Assert.Equal(world.Server.At("/new"), await AddressAsync(world));
         Assert.Equal((null, null, null), (state.ETag, state.ValidatorsFor, state.BodyHash));
         Assert.Null(state.History.Move);
+        Assert.True(state.NextDueAt - state.LastFetchedAt >= TimeSpan.FromDays(1));
     }
 
     [Fact]
