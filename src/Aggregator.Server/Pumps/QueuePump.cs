@@ -84,13 +84,6 @@ internal sealed partial class QueuePump(IMessageQueue queue, QueueDispatcher dis
 
     private async Task HandleAsync(QueueMessage message, bool stopOnStorageFault, CancellationToken cancellationToken)
     {
-        if (message.DequeueCount > Queues.MaxDequeueCount)
-        {
-            // No failure was seen: what it does ends the process.
-            await PoisonAsync(message);
-            return;
-        }
-
         await using var hold = new MessageHold(queue, message, Visibility, time, cancellationToken);
         try
         {

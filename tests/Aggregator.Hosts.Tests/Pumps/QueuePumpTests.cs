@@ -33,29 +33,6 @@ public sealed class QueuePumpTests
         Assert.Empty(_queue.Hidden);
     }
 
-    /// <summary>A killed process throws nothing: only the count tells.</summary>
-    [Fact]
-    public async Task WhatEndsTheProcessEachTimeIsSetAsideUntouched()
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var handled = new ConcurrentQueue<string>();
-        _queue.Add(Queue, "killer", Queues.MaxDequeueCount);
-        _queue.Add(Queue, "neighbour");
-
-        await PumpAsync(
-            (body, _) =>
-            {
-                handled.Enqueue(body);
-                stop.CancelAfter(TimeSpan.FromMilliseconds(1));
-                return Task.CompletedTask;
-            },
-            stop.Token);
-
-        Assert.Equal(["body of neighbour"], handled);
-        Assert.Equal([(Queues.PoisonOf(Queue), "body of killer")], _queue.Sent);
-        Assert.Contains("killer", _queue.Deleted);
-    }
-
     [Theory]
     [InlineData(0, false)]
     [InlineData(Queues.MaxDequeueCount - 2, false)]
