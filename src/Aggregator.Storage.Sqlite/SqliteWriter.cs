@@ -122,7 +122,7 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
         }
     }
 
-    /// <summary>How far a transaction came that failed: to its first write, or to its commit, after which nobody knows whether it was made.</summary>
+    /// <summary>How far a failed transaction came: after its commit was sent, nobody knows whether it was made.</summary>
     private enum Reached
     {
         Nothing,

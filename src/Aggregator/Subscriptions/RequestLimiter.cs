@@ -72,6 +72,6 @@ public readonly record struct RequestAdmission(RequestState State)
     /// <summary>How long its mail waits.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>To be answered with the next try; null when nothing is asked.</summary>
+    /// <summary>To be answered with the next try; null when no question is put.</summary>
     public SumQuestion? Question { get; init; }
 }

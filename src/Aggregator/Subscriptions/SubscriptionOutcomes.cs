@@ -16,7 +16,7 @@ public enum RequestState
 }
 
 /// <param name="Problems">Empty unless <see cref="RequestState.Invalid"/>.</param>
-/// <param name="Question">To be answered with the next try; null when nothing is asked.</param>
+/// <param name="Question">To be answered with the next try; null when no question is put.</param>
 public sealed record RequestOutcome(
     RequestState State, IReadOnlyList<SubscriptionRequestProblem> Problems, SumQuestion? Question = null);
 

@@ -20,7 +20,7 @@ public sealed record SubscribeModel
 
     public IReadOnlyList<SubscriptionRequestProblem> Problems { get; init; } = [];
 
-    /// <summary>To be answered before the sign-up is taken; null when nothing is asked.</summary>
+    /// <summary>To be answered before the sign-up is taken; null when no question is put.</summary>
     public SumQuestion? Question { get; init; }
 
     /// <summary>The subscription whose owner has come by a link from a mail; null for a sign-up.</summary>
