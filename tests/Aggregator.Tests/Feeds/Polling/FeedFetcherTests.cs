@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Aggregator.Feeds.Health;
 
 namespace Aggregator.Tests.Feeds.Polling;
@@ -307,19 +308,20 @@ public sealed class FeedFetcherTests
     [Fact]
     public async Task Rule17_FeedsOfOneHostAreFetchedOneAfterTheOtherWithTheSpacingBetween()
     {
-        await using var world = await StartAsync(SampleFeed.Item("1"));
+        FetchWorld? serving = null;
+        var requestedAt = new ConcurrentQueue<DateTimeOffset>();
+        await using var world = await FetchWorld.StartAsync(context =>
+        {
+            requestedAt.Enqueue(serving!.Now);
+            return context.Response.WriteAsync(SampleFeed.Rss(SampleFeed.Item("1")));
+        });
+        serving = world;
         var feeds = new[] { await world.AddAsync("/a", "a"), await world.AddAsync("/b", "b"), await world.AddAsync("/c", "c") };
 
-        var requestedAt = new List<DateTimeOffset>();
         var visit = world.VisitAsync(feeds[0].Host, "a", "b", "c");
         while (!visit.IsCompleted)
         {
             await Task.WhenAny(visit, Task.Delay(20, Token));
-            while (requestedAt.Count < world.Server.Requests.Count)
-            {
-                requestedAt.Add(world.Now);
-            }
-
             world.Time.Advance(TimeSpan.FromSeconds(0.5));
         }
 
