@@ -16,6 +16,7 @@ public static class SqliteStorageServiceCollectionExtensions
     {
         services.TryAddSingleton(_ => new SqliteDatabase(path));
         services.AddSingleton<IStorageSetup, SqliteStorageSetup>();
+        services.AddSingleton<ISoleProcess, SqliteSoleProcess>();
         services.AddSingleton<ICandidateStore, SqliteCandidateStore>();
         services.AddSingleton<IArticleStore, SqliteArticleStore>();
         services.AddSingleton<IArticleSearch, SqliteArticleSearch>();

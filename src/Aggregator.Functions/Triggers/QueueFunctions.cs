@@ -11,11 +11,20 @@ public sealed class QueueFunctions(QueueDispatcher dispatcher)
 
     [Function(nameof(VisitHosts))]
     public Task VisitHosts(
-        [QueueTrigger(Queues.VisitHosts, Connection = Storage)] string message, CancellationToken cancellationToken) =>
-        dispatcher.DispatchAsync(Queues.VisitHosts, message, cancellationToken);
+        [QueueTrigger(Queues.VisitHosts, Connection = Storage)] string message,
+        FunctionContext context,
+        CancellationToken cancellationToken) =>
+        dispatcher.DispatchAsync(Queues.VisitHosts, message, TriesOf(context), cancellationToken);
 
     [Function(nameof(SendMail))]
     public Task SendMail(
-        [QueueTrigger(Queues.SendMail, Connection = Storage)] string message, CancellationToken cancellationToken) =>
-        dispatcher.DispatchAsync(Queues.SendMail, message, cancellationToken);
+        [QueueTrigger(Queues.SendMail, Connection = Storage)] string message,
+        FunctionContext context,
+        CancellationToken cancellationToken) =>
+        dispatcher.DispatchAsync(Queues.SendMail, message, TriesOf(context), cancellationToken);
+
+    /// <summary>The trigger's metadata, which the host sends as JSON.</summary>
+    private static int TriesOf(FunctionContext context) =>
+        context.BindingContext.BindingData.GetValueOrDefault("DequeueCount") is { } count
+            && int.TryParse(count.ToString(), CultureInfo.InvariantCulture, out var tries) ? tries : 1;
 }

@@ -4,6 +4,7 @@ using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Feeds;
 using Aggregator.Flow;
+using Aggregator.Http;
 using Aggregator.Server.Pumps;
 using Aggregator.Server.Schedule;
 using Aggregator.Stories;
@@ -120,6 +121,12 @@ internal static class AggregatorHost
         foreach (var setup in app.Services.GetServices<IStorageSetup>())
         {
             await setup.PrepareAsync(cancellationToken);
+        }
+
+        if (app.Services.GetService<ISoleProcess>() is { } process)
+        {
+            var gate = app.Services.GetRequiredService<HostGate>();
+            await process.TakeOverAsync(QueuePump.Visibility, gate.FreeAbandonedAsync, cancellationToken);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed partial class QueuePump(IMessageQueue queue, QueueDispatcher dis
     private const int Workers = 8;
 
     /// <summary>How long a received message stays hidden unless its handler prolongs that: what a crash delays it by.</summary>
-    private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Visibility = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan ShortestIdle = TimeSpan.FromMilliseconds(50);
 
@@ -87,7 +87,7 @@ internal sealed partial class QueuePump(IMessageQueue queue, QueueDispatcher dis
         await using var hold = new MessageHold(queue, message, Visibility, time, cancellationToken);
         try
         {
-            await dispatcher.DispatchAsync(message.Queue, message.Body, hold.Token);
+            await dispatcher.DispatchAsync(message.Queue, message.Body, message.DequeueCount, hold.Token);
             await queue.DeleteAsync(await hold.EndAsync(), CancellationToken.None);
         }
         catch (OperationCanceledException) when (hold.Token.IsCancellationRequested)

@@ -23,6 +23,18 @@ public sealed class CandidateExtractor(
     CandidateTextSource source, RepeatedTexts repeats, PageRetries retries, ArticleBuilder builder, FlowMetrics metrics, TimeProvider time,
     ILogger<CandidateExtractor> log)
 {
+    /// <summary>Whether the candidate waits for its page, or to be requested again after a wall.</summary>
+    public async Task<bool> IsWaitingAsync(string candidateId, CancellationToken cancellationToken)
+    {
+        var candidate = await candidates.FindAsync(candidateId, cancellationToken);
+        return candidate?.Decision.Outcome switch
+        {
+            CandidateOutcome.Pending => true,
+            CandidateOutcome.Kept => await retries.IsDueAsync(candidate, cancellationToken),
+            _ => false,
+        };
+    }
+
     /// <param name="pass">Of the page's host; null when that wants no requests for so long that the feed's text has to do.</param>
     /// <returns>Whether the host was requested.</returns>
     public async Task<bool> ExtractAsync(string candidateId, HostPass? pass, CancellationToken cancellationToken)

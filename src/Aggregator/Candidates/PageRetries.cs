@@ -31,7 +31,7 @@ public sealed class PageRetries(IWallStore walls, CandidateTextSource source, Ar
     /// <returns>Whether it was requested.</returns>
     internal async Task<bool> RetryAsync(Candidate candidate, string articleId, HostPass? pass, CancellationToken cancellationToken)
     {
-        if (pass is null || await walls.FindRetryAsync(candidate.Id, cancellationToken) is not { } retry || retry.DueAt > time.GetUtcNow())
+        if (pass is null || await FindDueAsync(candidate, cancellationToken) is not { } retry)
         {
             return false;
         }
@@ -47,6 +47,12 @@ public sealed class PageRetries(IWallStore walls, CandidateTextSource source, Ar
         await NoteAsync(candidate, read.Wall, retry.Attempts + 1, cancellationToken);
         return read.IsFetched;
     }
+
+    internal async Task<bool> IsDueAsync(Candidate candidate, CancellationToken cancellationToken) =>
+        await FindDueAsync(candidate, cancellationToken) is not null;
+
+    private async Task<PageRetry?> FindDueAsync(Candidate candidate, CancellationToken cancellationToken) =>
+        await walls.FindRetryAsync(candidate.Id, cancellationToken) is { } retry && retry.DueAt <= time.GetUtcNow() ? retry : null;
 
     private async Task CountAsync(string feedId, WallKind wall, CancellationToken cancellationToken)
     {

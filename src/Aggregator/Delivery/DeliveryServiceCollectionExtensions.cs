@@ -25,7 +25,7 @@ public static class DeliveryServiceCollectionExtensions
     private static QueueHandler HandlerOf(IServiceProvider provider) => QueueHandler.Of(
         Queues.SendMail,
         MailMessages.Default.MailMessage,
-        (message, cancellationToken) => message switch
+        (message, _, cancellationToken) => message switch
         {
             AnswerSubscriptionRequest request =>
                 provider.GetRequiredService<SubscriptionRequestMailer>().AnswerAsync(request, cancellationToken),

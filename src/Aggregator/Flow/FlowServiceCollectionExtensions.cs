@@ -8,6 +8,7 @@ public static class FlowServiceCollectionExtensions
     /// <summary>Adds what a host's timers and queues call; needs every step of the flow.</summary>
     public static IServiceCollection AddFlow(this IServiceCollection services) => services
         .AddSingleton<HostVisitor>()
+        .AddSingleton<VisitHandler>()
         .AddSingleton(HandlerOf)
         .AddSingleton<FlowStatusReporter>()
         .AddSingleton<TimerJobs>()
@@ -17,5 +18,6 @@ public static class FlowServiceCollectionExtensions
     private static QueueHandler HandlerOf(IServiceProvider provider) => QueueHandler.Of(
         Queues.VisitHosts,
         FeedMessages.Default.VisitHosts,
-        (message, cancellationToken) => provider.GetRequiredService<HostVisitor>().VisitAsync(message, cancellationToken));
+        (message, tries, cancellationToken) =>
+            provider.GetRequiredService<VisitHandler>().HandleAsync(message, tries, cancellationToken));
 }

@@ -20,6 +20,8 @@ public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore
     /// <summary>A visit that lasts longer makes room for others and goes on behind them.</summary>
     private static readonly TimeSpan LongestVisit = TimeSpan.FromSeconds(45);
 
+    private static readonly TimeSpan WaitStep = TimeSpan.FromSeconds(1);
+
     public async Task VisitAsync(VisitHosts message, CancellationToken cancellationToken)
     {
         var passes = await gate.FindAsync(message.Hosts.Select(visit => visit.Host), cancellationToken);
@@ -28,6 +30,7 @@ public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore
         var stateOf = await states.GetAllAsync(ids, cancellationToken);
         var isAlone = message.Hosts is [{ Count: 1 }];
         var failures = new ConcurrentQueue<Exception>();
+        var waiting = new ConcurrentBag<WaitingVisit>();
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.MaxRequests, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(message.Hosts, parallel, async (visit, _) =>
@@ -36,7 +39,11 @@ public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore
             var progress = new VisitProgress(visit, [.. found], isAlone, time.GetUtcNow() + LongestVisit);
             try
             {
-                await VisitAsync(progress, passes.GetValueOrDefault(visit.Host), cancellationToken);
+                if (await IsWantedAsync(progress, cancellationToken)
+                    && await VisitAsync(progress, passes.GetValueOrDefault(visit.Host), cancellationToken) is { } wait)
+                {
+                    waiting.Add(new WaitingVisit(visit, wait));
+                }
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -45,18 +52,41 @@ public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore
             }
         });
 
+        await SendWaitingAsync(waiting, cancellationToken);
         if (failures.TryDequeue(out var first))
         {
             ExceptionDispatchInfo.Throw(first);
         }
     }
 
-    private async Task VisitAsync(VisitProgress visit, Lease? read, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether anything is left to do: the same is in several messages after a crash, and the host is not to be taken for what another has
+    /// done since.
+    /// </summary>
+    private async Task<bool> IsWantedAsync(VisitProgress visit, CancellationToken cancellationToken)
+    {
+        if (visit.Feeds.Any(item => fetcher.FindDue(item.Feed, item.State, visit.Host) is not null))
+        {
+            return true;
+        }
+
+        foreach (var id in visit.Whole.CandidateIds)
+        {
+            if (await extractor.IsWaitingAsync(id, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <returns>How long to wait for the host, which was not free; else null.</returns>
+    private async Task<TimeSpan?> VisitAsync(VisitProgress visit, Lease? read, CancellationToken cancellationToken)
     {
         if (await gate.TryEnterAsync(visit.Host, read, cancellationToken) is not { } pass)
         {
-            await WaitForHostAsync(visit, cancellationToken);
-            return;
+            return await FindWaitAsync(visit, cancellationToken);
         }
 
         try
@@ -79,6 +109,8 @@ public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore
         {
             await hubs.MaintainAsync(feed, poll.State, poll.Subscription, poll.Taken.Added, cancellationToken);
         }
+
+        return null;
     }
 
     private async Task PollAsync(VisitProgress visit, HostPass pass, CancellationToken cancellationToken)
@@ -126,20 +158,31 @@ public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore
     }
 
     /// <summary>
-    /// The visit is made when the host is free. When that takes long, the planner sees to the feeds, and the feeds' own text has to do for
-    /// the candidates.
+    /// Null when the host is not free for so long that the planner sees to the feeds, and the feeds' own text has to do for the candidates.
     /// </summary>
-    private async Task WaitForHostAsync(VisitProgress visit, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> FindWaitAsync(VisitProgress visit, CancellationToken cancellationToken)
     {
         if (await gate.WaitForAsync(visit.Host, cancellationToken) is { } wait)
         {
-            await queue.SendAsync([visit.Whole], wait, cancellationToken);
-            return;
+            return wait;
         }
 
         foreach (var id in visit.Whole.CandidateIds)
         {
             await extractor.ExtractAsync(id, pass: null, cancellationToken);
         }
+
+        return null;
     }
+
+    /// <summary>The visits are made when their hosts are free; those that are so at much the same time go together.</summary>
+    private async Task SendWaitingAsync(IEnumerable<WaitingVisit> waiting, CancellationToken cancellationToken)
+    {
+        foreach (var together in waiting.GroupBy(visit => Math.Ceiling(visit.Wait / WaitStep)))
+        {
+            await queue.SendAsync(together.Select(visit => visit.Visit), together.Max(visit => visit.Wait), cancellationToken);
+        }
+    }
+
+    private sealed record WaitingVisit(HostVisit Visit, TimeSpan Wait);
 }

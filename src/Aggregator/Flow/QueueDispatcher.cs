@@ -9,11 +9,12 @@ public sealed class QueueDispatcher(IEnumerable<QueueHandler> handlers, IMessage
 
     /// <summary>A message that can never be read goes to the poison queue at once: a retry would only repeat the failure.</summary>
     /// <param name="name">One of <see cref="Queues.All"/>.</param>
-    public async Task DispatchAsync(string name, string body, CancellationToken cancellationToken)
+    /// <param name="tries">How often it was received, this time included; a process that was killed at work on it reported no failure.</param>
+    public async Task DispatchAsync(string name, string body, int tries, CancellationToken cancellationToken)
     {
         try
         {
-            await _handlers[name].HandleAsync(body, cancellationToken);
+            await _handlers[name].HandleAsync(body, tries, cancellationToken);
         }
         catch (MalformedMessageException exception)
         {

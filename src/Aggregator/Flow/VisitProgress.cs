@@ -22,6 +22,9 @@ internal sealed class VisitProgress(
 
     public bool IsAlone => isAlone;
 
+    /// <summary>Those to be polled, as far as they are still there.</summary>
+    public IReadOnlyList<(Feed Feed, FeedState State)> Feeds => feeds;
+
     public List<(Feed Feed, RecordedPoll Poll)> Polls { get; } = [];
 
     /// <summary>Whether what was done last requested the host.</summary>

@@ -13,6 +13,9 @@ internal sealed class FetchSlots(ILeaseStore leases, int maxRequests, TimeProvid
     /// <summary>Requests for each lease: few enough that several processes can work at once.</summary>
     private const int MostPerLease = 4;
 
+    /// <summary>Shorter than a host's: what a crash keeps everybody from every host.</summary>
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(5);
+
     private readonly int _perLease = Math.Min(maxRequests, MostPerLease);
     private readonly ConcurrentStack<Lease> _givenBack = new();
     private readonly List<HeldSlot> _held = [];
@@ -35,7 +38,7 @@ internal sealed class FetchSlots(ILeaseStore leases, int maxRequests, TimeProvid
                 return null;
             }
 
-            var slot = new HeldSlot(new LeaseHold(leases, lease, time)) { Requests = 1 };
+            var slot = new HeldSlot(new LeaseHold(leases, lease, time, Duration)) { Requests = 1 };
             lock (_held)
             {
                 _held.Add(slot);
@@ -87,7 +90,7 @@ internal sealed class FetchSlots(ILeaseStore leases, int maxRequests, TimeProvid
 
     private async Task<Lease?> TryLeaseAsync(CancellationToken cancellationToken)
     {
-        var until = time.GetUtcNow() + LeaseHold.Duration;
+        var until = time.GetUtcNow() + Duration;
         while (_givenBack.TryPop(out var mine))
         {
             if (await leases.TryRenewAsync(mine, until, cancellationToken) is { } again)

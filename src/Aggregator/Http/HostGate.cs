@@ -11,16 +11,25 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options,
     /// <summary>How long anything waits for a host; what would wait longer is left to the planner.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
 
+    /// <summary>A pass is renewed while it is held: what a crash keeps others from its host.</summary>
+    internal static readonly TimeSpan PassDuration = TimeSpan.FromSeconds(10);
+
     private const string Prefix = "host:";
+
+    // So long no host is tried after every slot was found taken: each would be taken only to be given back.
+    private static readonly TimeSpan SlotPause = TimeSpan.FromSeconds(1);
 
     // Nobody knows when another exchange ends, so it is checked often.
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan HeldPause = TimeSpan.FromSeconds(1);
 
     // A lease that soon runs out by itself need not be given back: one write less for each poll.
     private static readonly TimeSpan Negligible = TimeSpan.FromSeconds(5);
 
     private readonly FetchSlots _slots = new(leases, options.Value.MaxRequests, time);
     private readonly SemaphoreSlim _turns = new(options.Value.MaxRequests, options.Value.MaxRequests);
+    private DateTimeOffset _slotsTakenUntil = DateTimeOffset.MinValue;
 
     /// <summary>The time between two requests to one host.</summary>
     public TimeSpan Spacing => options.Value.HostSpacing;
@@ -70,18 +79,41 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options,
         leases.FreeAtAsync(NameOf(host), cancellationToken);
 
     /// <summary>
-    /// How long to wait before the next try: until the instant that the host named, or until the pass runs out that is in the way. Null
-    /// when longer than <see cref="MaxWait"/>.
+    /// How long to wait before the next try: until the instant that the host named, or as long as an exchange that is under way may last.
+    /// Null when longer than <see cref="MaxWait"/>.
     /// </summary>
     public async Task<TimeSpan?> WaitForAsync(string host, CancellationToken cancellationToken)
     {
-        var wait = await FreeAtAsync(host, cancellationToken) - time.GetUtcNow();
-        if (wait > MaxWait)
+        var now = time.GetUtcNow();
+        var found = await leases.FindAsync([NameOf(host)], cancellationToken);
+        var (until, isHeld) = found is [var lease] ? (lease.Until, lease.IsHeld) : (now, false);
+        if (until > now + MaxWait)
         {
             return null;
         }
 
-        return wait > RetryPause ? wait : RetryPause;
+        // One that is held may be given back at any time.
+        var often = Spacing + HeldPause;
+        var wait = isHeld && until - now > often ? often : until - now;
+        var pause = now < _slotsTakenUntil ? SlotPause : RetryPause;
+        return wait > pause ? wait : pause;
+    }
+
+    /// <summary>
+    /// Frees what processes left behind that ended without giving it back, when it is known that none of them lives: a host after the
+    /// usual spacing, since nobody knows when it was last requested, and anything else at once.
+    /// </summary>
+    public async Task FreeAbandonedAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await foreach (var lease in leases.ListHeldAsync(cancellationToken))
+        {
+            var free = lease.Name.StartsWith(Prefix, StringComparison.Ordinal) ? now + Spacing : now;
+            if (lease.Until > free)
+            {
+                await leases.ReleaseAsync(lease, free, cancellationToken);
+            }
+        }
     }
 
     internal Task<HostPass?> TryEnterAsync(string host, CancellationToken cancellationToken) =>
@@ -123,7 +155,7 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options,
         try
         {
             var now = time.GetUtcNow();
-            if (await takeAsync(now, now + LeaseHold.Duration) is not { } lease)
+            if (now < _slotsTakenUntil || await takeAsync(now, now + PassDuration) is not { } lease)
             {
                 return null;
             }
@@ -134,6 +166,7 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options,
                 return new HostPass(this, host, Hold(lease), slot);
             }
 
+            _slotsTakenUntil = now + SlotPause;
             await leases.ReleaseAsync(lease, now, CancellationToken.None);
             return null;
         }
@@ -146,10 +179,10 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options,
         }
     }
 
-    private LeaseHold Hold(Lease lease) => new(leases, lease, time);
+    private LeaseHold Hold(Lease lease) => new(leases, lease, time, PassDuration);
 
     private Task<Lease?> TryLeaseAsync(string host, CancellationToken cancellationToken) => leases.TryAcquireAsync(
-        NameOf(host), time.GetUtcNow(), time.GetUtcNow() + LeaseHold.Duration, cancellationToken);
+        NameOf(host), time.GetUtcNow(), time.GetUtcNow() + PassDuration, cancellationToken);
 
     private async Task<T?> RetryAsync<T>(string host, TimeSpan patience, Func<Task<T?>> tryTake, CancellationToken cancellationToken)
         where T : class
@@ -163,15 +196,9 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options,
                 return taken;
             }
 
-            if (patience <= TimeSpan.Zero || await WaitForAsync(host, cancellationToken) is not { } free)
-            {
-                return null;
-            }
-
-            // A pass that is held may be given back before it runs out.
-            var often = Spacing + RetryPause;
-            var wait = free <= LeaseHold.Duration && free > often ? often : free;
-            if (time.GetUtcNow() + wait > deadline)
+            if (patience <= TimeSpan.Zero
+                || await WaitForAsync(host, cancellationToken) is not { } wait
+                || time.GetUtcNow() + wait > deadline)
             {
                 return null;
             }

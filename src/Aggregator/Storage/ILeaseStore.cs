@@ -28,10 +28,17 @@ public interface ILeaseStore
 
     /// <summary>When the name may next be taken; <see cref="DateTimeOffset.MinValue"/> when at once.</summary>
     Task<DateTimeOffset> FreeAtAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Those taken and not given back, whether or not they have run out.</summary>
+    IAsyncEnumerable<Lease> ListHeldAsync(CancellationToken cancellationToken);
 }
 
 /// <param name="Version">Opaque to all but the store.</param>
-public sealed record Lease(string Name, DateTimeOffset Until, string Version);
+public sealed record Lease(string Name, DateTimeOffset Until, string Version)
+{
+    /// <summary>False once it was given back.</summary>
+    public bool IsHeld { get; init; }
+}
 
 /// <summary>A record a name, which stays: it says when the name is free, at the end of a lease or when the last holder wanted.</summary>
 internal sealed class LeaseStore(IRecordStore records) : ILeaseStore
@@ -41,26 +48,30 @@ internal sealed class LeaseStore(IRecordStore records) : ILeaseStore
 
     public async Task<Lease?> TryAcquireAsync(
         string name, Lease? read, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
-        read?.Until > now ? null : await WriteAsync(name, until, read?.Version, cancellationToken);
+        read?.Until > now ? null : await WriteAsync(Held(name, until), read?.Version, cancellationToken);
 
     public Task<IReadOnlyList<Lease>> FindAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
         records.FindAllAsync(RecordKinds.Leases, RecordKey.Only, names, cancellationToken);
 
     public Task<Lease?> TryRenewAsync(Lease lease, DateTimeOffset until, CancellationToken cancellationToken) =>
-        WriteAsync(lease.Name, until, lease.Version, cancellationToken);
+        WriteAsync(Held(lease.Name, until), lease.Version, cancellationToken);
 
     public Task<Lease?> ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
-        WriteAsync(lease.Name, notBefore, lease.Version, cancellationToken);
+        WriteAsync(new Lease(lease.Name, notBefore, ""), lease.Version, cancellationToken);
 
     public async Task<DateTimeOffset> FreeAtAsync(string name, CancellationToken cancellationToken) =>
         (await FindAsync(name, cancellationToken))?.Until ?? DateTimeOffset.MinValue;
 
+    public IAsyncEnumerable<Lease> ListHeldAsync(CancellationToken cancellationToken) =>
+        records.ListAsync(RecordKinds.Leases, RecordKey.Only, tag: null, cancellationToken).Where(lease => lease.IsHeld);
+
+    private static Lease Held(string name, DateTimeOffset until) => new(name, until, "") { IsHeld = true };
+
     private Task<Lease?> FindAsync(string name, CancellationToken cancellationToken) =>
         records.FindAsync(RecordKinds.Leases, new(name), cancellationToken);
 
-    private async Task<Lease?> WriteAsync(string name, DateTimeOffset until, string? version, CancellationToken cancellationToken)
+    private async Task<Lease?> WriteAsync(Lease lease, string? version, CancellationToken cancellationToken)
     {
-        var lease = new Lease(name, until, "");
         var written = await records.TrySaveAsync(RecordKinds.Leases, lease, version, cancellationToken);
         return written is null ? null : lease with { Version = written };
     }

@@ -5,19 +5,18 @@ namespace Aggregator.Storage;
 /// </summary>
 internal sealed class LeaseHold : IAsyncDisposable
 {
-    /// <summary>What a crash delays others by.</summary>
-    public static readonly TimeSpan Duration = TimeSpan.FromSeconds(10);
-
     private readonly ILeaseStore _leases;
     private readonly TimeProvider _time;
+    private readonly TimeSpan _duration;
     private readonly PeriodicTimer _timer;
     private readonly Task _renewing;
     private Lease? _lease;
 
-    public LeaseHold(ILeaseStore leases, Lease lease, TimeProvider time)
+    /// <param name="duration">For how long the lease was taken, and is renewed each time.</param>
+    public LeaseHold(ILeaseStore leases, Lease lease, TimeProvider time, TimeSpan duration)
     {
-        (_leases, _lease, _time) = (leases, lease, time);
-        _timer = new PeriodicTimer(Duration * 0.6, time);
+        (_leases, _lease, _time, _duration) = (leases, lease, time, duration);
+        _timer = new PeriodicTimer(duration * 0.6, time);
         _renewing = RenewAsync();
     }
 
@@ -39,7 +38,7 @@ internal sealed class LeaseHold : IAsyncDisposable
     {
         while (await _timer.WaitForNextTickAsync() && _lease is { } lease)
         {
-            _lease = await _leases.TryRenewAsync(lease, _time.GetUtcNow() + Duration, CancellationToken.None);
+            _lease = await _leases.TryRenewAsync(lease, _time.GetUtcNow() + _duration, CancellationToken.None);
         }
     }
 }

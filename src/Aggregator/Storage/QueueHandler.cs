@@ -5,14 +5,14 @@ namespace Aggregator.Storage;
 /// <summary>What is done with the messages of one queue. The same message may come again, because queues deliver at least once.</summary>
 /// <param name="Queue">One of <see cref="Queues.All"/>.</param>
 /// <param name="HandleAsync">
-/// Handles the body of one message; throws a <see cref="MalformedMessageException"/> when it is no message of this queue and never
-/// will be.
+/// Handles the body of one message, received for the so-manieth time; throws a <see cref="MalformedMessageException"/> when it is no
+/// message of this queue and never will be.
 /// </param>
-public sealed record QueueHandler(string Queue, Func<string, CancellationToken, Task> HandleAsync)
+public sealed record QueueHandler(string Queue, Func<string, int, CancellationToken, Task> HandleAsync)
 {
     /// <summary>A handler that reads the JSON of the body and calls a step with it.</summary>
-    public static QueueHandler Of<T>(string queue, JsonTypeInfo<T> type, Func<T, CancellationToken, Task> step)
-        where T : class => new(queue, (body, cancellationToken) => step(Read(queue, body, type), cancellationToken));
+    public static QueueHandler Of<T>(string queue, JsonTypeInfo<T> type, Func<T, int, CancellationToken, Task> step)
+        where T : class => new(queue, (body, tries, cancellationToken) => step(Read(queue, body, type), tries, cancellationToken));
 
     private static T Read<T>(string queue, string body, JsonTypeInfo<T> type)
     {

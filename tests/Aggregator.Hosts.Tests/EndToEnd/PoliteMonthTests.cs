@@ -138,7 +138,7 @@ public sealed class PoliteMonthTests(ITestOutputHelper output) : IDisposable
     /// <summary>Lets the clock run while a visit waits for the spacing of its host.</summary>
     private async Task HandleAsync(QueueHandler fetch, string message, CancellationToken cancellationToken)
     {
-        var handling = fetch.HandleAsync(message, cancellationToken);
+        var handling = fetch.HandleAsync(message, 1, cancellationToken);
         while (await Task.WhenAny(handling, Task.Delay(TimeSpan.FromMilliseconds(20), Token)) != handling)
         {
             _time.Advance(TimeSpan.FromSeconds(1));

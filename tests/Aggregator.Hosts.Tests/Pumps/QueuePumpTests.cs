@@ -99,7 +99,7 @@ public sealed class QueuePumpTests
 
     private Task PumpAsync(Func<string, CancellationToken, Task> handle, CancellationToken stop, bool stopOnStorageFault = false)
     {
-        var dispatcher = new QueueDispatcher([new QueueHandler(Queue, handle)], _queue, NullLogger<QueueDispatcher>.Instance);
+        var dispatcher = new QueueDispatcher([new QueueHandler(Queue, (body, _, cancellationToken) => handle(body, cancellationToken))], _queue, NullLogger<QueueDispatcher>.Instance);
         var pump = new QueuePump(
             _queue,
             dispatcher,

@@ -91,7 +91,8 @@ internal sealed class SimulatedHost
             var before = _proxy.Total;
             await RunAsync(listener.Queue, async () =>
             {
-                await _services.GetRequiredService<QueueDispatcher>().DispatchAsync(message.Queue, message.Body, cancellationToken);
+                await _services.GetRequiredService<QueueDispatcher>().DispatchAsync(
+                    message.Queue, message.Body, message.DequeueCount, cancellationToken);
                 await queue.DeleteAsync(message, cancellationToken);
             });
             Handled?.Invoke(listener.Queue, _proxy.Total - before);

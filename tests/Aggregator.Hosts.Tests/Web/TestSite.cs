@@ -104,7 +104,7 @@ internal sealed class TestSite : IAsyncDisposable
         var messages = await Get<IMessageQueue>().ReceiveAsync(queue, 32, TimeSpan.FromMinutes(2), cancellationToken);
         foreach (var message in messages)
         {
-            await handler.HandleAsync(message.Body, cancellationToken);
+            await handler.HandleAsync(message.Body, message.DequeueCount, cancellationToken);
             await Get<IMessageQueue>().DeleteAsync(message, cancellationToken);
         }
 

@@ -40,9 +40,9 @@ public sealed class MailMessagesTests
     private static string Write(MailMessage message) => JsonSerializer.Serialize(message, MailMessages.Default.MailMessage);
 
     private Task HandleAsync(string body) =>
-        QueueHandler.Of(Queues.SendMail, MailMessages.Default.MailMessage, TakeAsync).HandleAsync(body, Cancel);
+        QueueHandler.Of(Queues.SendMail, MailMessages.Default.MailMessage, TakeAsync).HandleAsync(body, 1, Cancel);
 
-    private Task TakeAsync(MailMessage message, CancellationToken cancellationToken)
+    private Task TakeAsync(MailMessage message, int tries, CancellationToken cancellationToken)
     {
         _handled.Add(message);
         return Task.CompletedTask;

@@ -15,7 +15,7 @@ public sealed class QueueDispatcherTests
     [Fact]
     public async Task AMessageReachesTheStepOfItsQueue()
     {
-        await Dispatcher().DispatchAsync(Queues.VisitHosts, Message, Cancel);
+        await Dispatcher().DispatchAsync(Queues.VisitHosts, Message, 1, Cancel);
 
         Assert.Equal("feeds.example.org", Assert.Single(Assert.Single(_visited).Hosts).Host);
         Assert.Empty(_queue.Sent);
@@ -29,7 +29,7 @@ public sealed class QueueDispatcherTests
     [InlineData("""{"hosts":[{"host":"feeds.example.org"}]}""")]
     public async Task AMessageThatCanNeverBeReadGoesToThePoisonQueueAtOnceAndUnchanged(string body)
     {
-        await Dispatcher().DispatchAsync(Queues.VisitHosts, body, Cancel);
+        await Dispatcher().DispatchAsync(Queues.VisitHosts, body, 1, Cancel);
 
         Assert.Empty(_visited);
         Assert.Equal([new SentMessage(Queues.PoisonOf(Queues.VisitHosts), body, TimeSpan.Zero)], _queue.Sent);
@@ -40,7 +40,7 @@ public sealed class QueueDispatcherTests
     {
         _failure = new StorageUnavailableException("away", null);
 
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => Dispatcher().DispatchAsync(Queues.VisitHosts, Message, Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => Dispatcher().DispatchAsync(Queues.VisitHosts, Message, 1, Cancel));
 
         Assert.Empty(_queue.Sent);
     }
@@ -51,7 +51,7 @@ public sealed class QueueDispatcherTests
         return new QueueDispatcher([handler], _queue, NullLogger<QueueDispatcher>.Instance);
     }
 
-    private Task VisitAsync(VisitHosts message, CancellationToken cancellationToken)
+    private Task VisitAsync(VisitHosts message, int tries, CancellationToken cancellationToken)
     {
         if (_failure is not null)
         {

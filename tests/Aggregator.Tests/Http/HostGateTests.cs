@@ -53,7 +53,7 @@ public sealed class HostGateTests
     public async Task APassThatWasNeverLeftRunsOut()
     {
         var gate = CreateGate();
-        Assert.NotNull(await _leases.TryAcquireAsync("host:news.example", _time.GetUtcNow(), _time.GetUtcNow() + LeaseHold.Duration, Token));
+        Assert.NotNull(await _leases.TryAcquireAsync("host:news.example", _time.GetUtcNow(), _time.GetUtcNow() + HostGate.PassDuration, Token));
 
         Assert.Null(await gate.TryEnterAsync("news.example", Token));
         _time.Advance(TimeSpan.FromSeconds(10));
@@ -119,8 +119,28 @@ public sealed class HostGateTests
 
         Assert.Null(await one.TryEnterAsync("c.example", Token));
         await theirs!.DisposeAsync();
+        _time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.NotNull(await one.TryEnterAsync("c.example", Token));
+    }
+
+    /// <summary>As after a crash, when it is known that no other process lives.</summary>
+    [Fact]
+    public async Task WhatWasLeftBehindIsFreeAfterTheSpacingAndWhatAHostAskedForStays()
+    {
+        var dead = CreateGate(slots: 2);
+        Assert.NotNull(await dead.TryEnterAsync("news.example", Token));
+        var closed = await dead.TryEnterAsync("closed.example", Token);
+        closed!.KeepAway("closed.example", _time.GetUtcNow().AddMinutes(1));
+        await closed.DisposeAsync();
+        var gate = CreateGate(slots: 2);
+
+        await gate.FreeAbandonedAsync(Token);
+
+        Assert.Null(await gate.TryEnterAsync("news.example", Token));
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.NotNull(await gate.TryEnterAsync("news.example", Token));
+        Assert.Null(await gate.TryEnterAsync("closed.example", Token));
     }
 
     private HostGate CreateGate(int slots = 8) => new(_leases, Options.Create(new FetchOptions { MaxRequests = slots }), _time);

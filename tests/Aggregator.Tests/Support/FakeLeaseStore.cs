@@ -3,7 +3,7 @@ namespace Aggregator.Tests.Support;
 /// <summary>The promises of <see cref="ILeaseStore"/> kept in memory.</summary>
 public sealed class FakeLeaseStore : ILeaseStore
 {
-    private readonly Dictionary<string, (DateTimeOffset FreeAt, string Version)> _leases = [];
+    private readonly Dictionary<string, (DateTimeOffset FreeAt, string Version, bool IsHeld)> _leases = [];
     private readonly Lock _lock = new();
     private int _version;
 
@@ -30,7 +30,7 @@ public sealed class FakeLeaseStore : ILeaseStore
         lock (_lock)
         {
             return Task.FromResult<IReadOnlyList<Lease>>(
-                [.. _leases.Where(held => names.Contains(held.Key)).Select(held => new Lease(held.Key, held.Value.FreeAt, held.Value.Version))]);
+                [.. _leases.Keys.Where(names.Contains).Select(Read)]);
         }
     }
 
@@ -38,13 +38,25 @@ public sealed class FakeLeaseStore : ILeaseStore
     {
         lock (_lock)
         {
-            return Task.FromResult(
-                _leases.TryGetValue(lease.Name, out var held) && held.Version == lease.Version ? Write(lease.Name, until) : null);
+            return Task.FromResult(IsHolder(lease) ? Write(lease.Name, until) : null);
         }
     }
 
-    public Task<Lease?> ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
-        TryRenewAsync(lease, notBefore, cancellationToken);
+    public Task<Lease?> ReleaseAsync(Lease lease, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(IsHolder(lease) ? Write(lease.Name, notBefore, isHeld: false) : null);
+        }
+    }
+
+    public IAsyncEnumerable<Lease> ListHeldAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _leases.Keys.Select(Read).Where(lease => lease.IsHeld).ToList().ToAsyncEnumerable();
+        }
+    }
 
     public Task<DateTimeOffset> FreeAtAsync(string name, CancellationToken cancellationToken)
     {
@@ -54,10 +66,14 @@ public sealed class FakeLeaseStore : ILeaseStore
         }
     }
 
-    private Lease Write(string name, DateTimeOffset until)
+    private Lease Read(string name) => new(name, _leases[name].FreeAt, _leases[name].Version) { IsHeld = _leases[name].IsHeld };
+
+    private bool IsHolder(Lease lease) => _leases.TryGetValue(lease.Name, out var held) && held.Version == lease.Version;
+
+    private Lease Write(string name, DateTimeOffset until, bool isHeld = true)
     {
-        var lease = new Lease(name, until, $"{++_version}");
-        _leases[name] = (until, lease.Version);
+        var lease = new Lease(name, until, $"{++_version}") { IsHeld = isHeld };
+        _leases[name] = (until, lease.Version, isHeld);
 
         return lease;
     }

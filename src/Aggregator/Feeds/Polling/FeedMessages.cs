@@ -80,8 +80,15 @@ internal static class VisitQueue
     {
         foreach (var message in VisitHosts.Of(visits))
         {
-            var body = JsonSerializer.Serialize(message, FeedMessages.Default.VisitHosts);
-            await queue.SendAsync(Queues.VisitHosts, body, delay, cancellationToken);
+            await queue.SendAsync(message, delay, cancellationToken);
         }
     }
+
+    /// <summary>In a message of its own.</summary>
+    public static Task SendAloneAsync(this IMessageQueue queue, HostVisit visit, CancellationToken cancellationToken) =>
+        queue.SendAsync(new VisitHosts([visit]), TimeSpan.Zero, cancellationToken);
+
+    private static Task SendAsync(this IMessageQueue queue, VisitHosts message, TimeSpan delay, CancellationToken cancellationToken) =>
+        queue.SendAsync(
+            Queues.VisitHosts, JsonSerializer.Serialize(message, FeedMessages.Default.VisitHosts), delay, cancellationToken);
 }

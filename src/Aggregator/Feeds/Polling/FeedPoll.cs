@@ -70,6 +70,14 @@ public sealed class FeedPoll(FeedClient web, FeedAdapters adapters, IOptions<Fee
         return new PollResult(state, FeedOutcomes.Interrupted) { IsConditional = isConditional };
     }
 
+    /// <summary>What it means that its answer could not be read so many times, nobody knows why.</summary>
+    public PollResult GivenUp(Feed feed, FeedState before, int tries)
+    {
+        var error = $"Reading its answer failed or ended the program {tries} times in a row; the log may say why.";
+        var schedule = new FetchSchedule(options.Value, feed.MinInterval);
+        return Failure(Failed(before, null, error, time.GetUtcNow()), FeedOutcomes.GivenUp, schedule);
+    }
+
     private PollContext Context(Feed feed, FeedState before, FetchResponse response)
     {
         var schedule = new FetchSchedule(options.Value, feed.MinInterval);
