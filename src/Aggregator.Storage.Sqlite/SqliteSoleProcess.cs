@@ -13,18 +13,21 @@ internal sealed class SqliteSoleProcess(SqliteDatabase database, TimeProvider ti
 
     private string LockPath => database.Path + ".lock";
 
-    public async Task TakeOverAsync(TimeSpan inHand, Func<CancellationToken, Task> freeAbandoned, CancellationToken cancellationToken)
+    public async Task<bool> TakeOverAsync(TimeSpan inHand, Func<CancellationToken, Task> freeAbandoned, CancellationToken cancellationToken)
     {
+        var mayHaveBeenKilled = true;
         using (var alone = TryOpen(FileShare.None))
         {
             if (alone is not null && LocksHold())
             {
                 await freeAbandoned(cancellationToken);
+                mayHaveBeenKilled = await HasMessagesInHandAsync(cancellationToken);
                 await ShowMessagesAsync(inHand, cancellationToken);
             }
         }
 
         _living = await ShareAsync(cancellationToken);
+        return mayHaveBeenKilled;
     }
 
     public void Dispose() => _living?.Dispose();
@@ -64,6 +67,9 @@ internal sealed class SqliteSoleProcess(SqliteDatabase database, TimeProvider ti
             return null;
         }
     }
+
+    private Task<bool> HasMessagesInHandAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.Scalar("SELECT EXISTS (SELECT 1 FROM messages WHERE receipt <> '')") != 0, cancellationToken);
 
     /// <summary>Those received and neither deleted nor put back: nobody has their receipts any more.</summary>
     private Task ShowMessagesAsync(TimeSpan inHand, CancellationToken cancellationToken)

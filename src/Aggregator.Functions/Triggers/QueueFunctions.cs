@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aggregator.Flow;
 using Aggregator.Storage;
 using Aggregator.Storage.Azure;

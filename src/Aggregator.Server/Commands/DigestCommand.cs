@@ -75,7 +75,7 @@ internal sealed class DigestCommand(FeedCatalogue catalogue, IFeedStateStore sta
             await PollAsync(TimeSpan.FromSeconds(result.GetValue(Timeout)), cancellationToken);
         }
 
-        var edition = await live.GetAsync(window, cancellationToken);
+        var edition = await live.BuildAsync(window, cancellationToken);
         await output.WriteAsync(filter.Apply(edition), result.GetValue(Format), cancellationToken);
         if (edition.Stories.Count == 0)
         {

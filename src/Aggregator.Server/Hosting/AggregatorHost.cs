@@ -126,7 +126,8 @@ internal static class AggregatorHost
         if (app.Services.GetService<ISoleProcess>() is { } process)
         {
             var gate = app.Services.GetRequiredService<HostGate>();
-            await process.TakeOverAsync(QueuePump.Visibility, gate.FreeAbandonedAsync, cancellationToken);
+            var previous = app.Services.GetRequiredService<PreviousRun>();
+            previous.MayHaveBeenKilled = await process.TakeOverAsync(QueuePump.Visibility, gate.FreeAbandonedAsync, cancellationToken);
         }
     }
 

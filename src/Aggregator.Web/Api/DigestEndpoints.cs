@@ -8,7 +8,8 @@ internal static class DigestEndpoints
         var formats = endpoints.ServiceProvider.GetRequiredService<FormatChooser>();
         endpoints.MapRead("/api/digest", GetCurrentAsync).RequireRateLimiting(CostLimits.Reads).Describe(
             () => new Operation("getDigest", "Digest", "The latest edition; before the first one is published, the last hours live.",
-                [.. Filters(formats), Parameters.Window("Instead of the edition, the last hours (h) or days (d) live, from 1h to 7d.")],
+                [.. Filters(formats), Parameters.Window("Instead of the edition, the last hours (h) or days (d) live, from 1h to 7d; "
+                    + "rounded up to 1, 3, 6, 12 or 24 hours, 2, 3, 5 or 7 days.")],
                 AnswersIn(formats)));
         endpoints.MapRead("/api/digest/{date}", GetAsync).RequireRateLimiting(CostLimits.Reads).Describe(
             () => new Operation("getDigestOfDate", "Digest", "The edition of a date. An edition never changes once it is published.",

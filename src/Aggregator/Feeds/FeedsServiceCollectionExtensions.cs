@@ -6,6 +6,7 @@ using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.Sources;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Http;
+using Aggregator.Storage;
 using Aggregator.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,6 +27,7 @@ public static class FeedsServiceCollectionExtensions
         services.AddSingleton<FeedAdapters>();
         services.AddSingleton<FeedCatalogue>();
         services.AddSingleton<FeedClient>();
+        services.AddSingleton<PreviousRun>();
         services.AddSingleton<FeedPlanner>();
         services.AddSingleton<FeedIntake>();
         services.AddSingleton<FeedStatistics>();

@@ -15,10 +15,6 @@ internal static partial class FlowLog
     [LoggerMessage(LogLevel.Warning, "Something to get from {Host} failed; it is tried again alone")]
     public static partial void VisitFailed(this ILogger logger, string host, Exception exception);
 
-    [LoggerMessage(LogLevel.Warning, "A message of {Parts} visits came for the {Tries}th time; they go on one by one")]
-    public static partial void VisitsParted(this ILogger logger, int parts, int tries);
-
-    [LoggerMessage(LogLevel.Error, "A visit to {Host} came for the {Tries}th time, which failures or the end of the process explain; "
-        + "it is finished without its answer")]
-    public static partial void VisitGivenUp(this ILogger logger, string host, int tries);
+    [LoggerMessage(LogLevel.Error, "The program ended {Count} times while it worked on {Work}; it is done without its answer")]
+    public static partial void VisitGivenUp(this ILogger logger, string work, int count);
 }

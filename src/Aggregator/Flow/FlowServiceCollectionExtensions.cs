@@ -8,7 +8,7 @@ public static class FlowServiceCollectionExtensions
     /// <summary>Adds what a host's timers and queues call; needs every step of the flow.</summary>
     public static IServiceCollection AddFlow(this IServiceCollection services) => services
         .AddSingleton<HostVisitor>()
-        .AddSingleton<VisitHandler>()
+        .AddSingleton<VisitAttempts>()
         .AddSingleton(HandlerOf)
         .AddSingleton<FlowStatusReporter>()
         .AddSingleton<TimerJobs>()
@@ -19,5 +19,8 @@ public static class FlowServiceCollectionExtensions
         Queues.VisitHosts,
         FeedMessages.Default.VisitHosts,
         (message, tries, cancellationToken) =>
-            provider.GetRequiredService<VisitHandler>().HandleAsync(message, tries, cancellationToken));
+            provider.GetRequiredService<HostVisitor>().VisitAsync(Suspected(message, tries), cancellationToken));
+
+    /// <summary>What comes again was failed or was ended in the middle.</summary>
+    private static VisitHosts Suspected(VisitHosts message, int tries) => message with { IsSuspect = message.IsSuspect || tries > 1 };
 }

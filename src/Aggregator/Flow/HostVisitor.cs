@@ -15,7 +15,7 @@ namespace Aggregator.Flow;
 /// feeds: who then gets a host's pass knows that nobody has polled them since.
 /// </summary>
 public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore states, FeedFetcher fetcher, CandidateExtractor extractor,
-    WebSubSubscriptionManager hubs, IMessageQueue queue, IOptions<FetchOptions> options, TimeProvider time, ILogger<HostVisitor> logger)
+    WebSubSubscriptionManager hubs, VisitAttempts attempts, IMessageQueue queue, IOptions<FetchOptions> options, TimeProvider time, ILogger<HostVisitor> logger)
 {
     /// <summary>A visit that lasts longer makes room for others and goes on behind them.</summary>
     private static readonly TimeSpan LongestVisit = TimeSpan.FromSeconds(45);
@@ -28,7 +28,6 @@ public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore
         var ids = message.Hosts.SelectMany(visit => visit.FeedIds).ToList();
         var feedOf = (await feeds.FindAllAsync(ids, cancellationToken)).ToDictionary(feed => feed.Id);
         var stateOf = await states.GetAllAsync(ids, cancellationToken);
-        var isAlone = message.Hosts is [{ Count: 1 }];
         var failures = new ConcurrentQueue<Exception>();
         var waiting = new ConcurrentBag<WaitingVisit>();
 
@@ -36,7 +35,7 @@ public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore
         await Parallel.ForEachAsync(message.Hosts, parallel, async (visit, _) =>
         {
             var found = visit.FeedIds.Select(feedOf.GetValueOrDefault).OfType<Feed>().Select(feed => (feed, stateOf[feed.Id]));
-            var progress = new VisitProgress(visit, [.. found], isAlone, time.GetUtcNow() + LongestVisit);
+            var progress = new VisitProgress(message, visit, [.. found], time.GetUtcNow() + LongestVisit);
             try
             {
                 if (await IsWantedAsync(progress, cancellationToken)
@@ -52,7 +51,7 @@ public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore
             }
         });
 
-        await SendWaitingAsync(waiting, cancellationToken);
+        await SendWaitingAsync(waiting, message.IsSuspect, cancellationToken);
         if (failures.TryDequeue(out var first))
         {
             ExceptionDispatchInfo.Throw(first);
@@ -101,7 +100,7 @@ public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore
         {
             // Also when the process is being stopped: what was found is read by the next.
             await queue.SendAsync(visit.Elsewhere, TimeSpan.Zero, CancellationToken.None);
-            await queue.SendAsync(visit.Rest, gate.Spacing, CancellationToken.None);
+            await queue.SendAsync(visit.Rest, gate.Spacing, CancellationToken.None, visit.IsSuspect);
         }
 
         // A hub may be at the host that was left just now.
@@ -121,11 +120,16 @@ public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore
             if (!pass.IsClosed && fetcher.FindDue(feed, state, visit.Host) is { } due)
             {
                 await visit.PauseAsync(pass, cancellationToken);
-                await TryAsync(visit, new HostVisit(visit.Host, [feed.Id], []), async () =>
-                {
-                    visit.HasRequested = true;
-                    visit.Add(feed, await fetcher.FetchAsync(feed, due, state, pass, cancellationToken));
-                }, cancellationToken);
+                var poll = new VisitPart(
+                    $"feed {feed.Id}",
+                    new HostVisit(visit.Host, [feed.Id], []),
+                    async () =>
+                    {
+                        visit.HasRequested = true;
+                        visit.Add(feed, await fetcher.FetchAsync(feed, due, state, pass, cancellationToken));
+                    },
+                    count => fetcher.GiveUpAsync(feed, state, count, cancellationToken));
+                await TryAsync(visit, poll, cancellationToken);
             }
         }
     }
@@ -135,25 +139,26 @@ public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore
         while (!pass.IsClosed && visit.TakePage(time) is { } id)
         {
             await visit.PauseAsync(pass, cancellationToken);
-            await TryAsync(
-                visit,
+            var reading = new VisitPart(
+                $"page of {id}",
                 new HostVisit(visit.Host, [], [id]),
                 async () => visit.HasRequested = await extractor.ExtractAsync(id, pass, cancellationToken),
-                cancellationToken);
+                _ => extractor.ExtractAsync(id, pass: null, cancellationToken));
+            await TryAsync(visit, reading, cancellationToken);
         }
     }
 
     /// <summary>What fails must not keep back the others of its message, nor repeat them: it goes on alone.</summary>
-    private async Task TryAsync(VisitProgress visit, HostVisit one, Func<Task> work, CancellationToken cancellationToken)
+    private async Task TryAsync(VisitProgress visit, VisitPart part, CancellationToken cancellationToken)
     {
         try
         {
-            await work();
+            await (visit.IsSuspect ? attempts.RunAsync(part.Key, part.Work, part.GiveUp, cancellationToken) : part.Work());
         }
         catch (Exception exception) when (!visit.IsAlone && !cancellationToken.IsCancellationRequested)
         {
             logger.VisitFailed(visit.Host, exception);
-            await queue.SendAsync([one], Queues.RetryDelay, cancellationToken);
+            await queue.SendAsync([part.Alone], Queues.RetryDelay, cancellationToken);
         }
     }
 
@@ -176,13 +181,19 @@ public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore
     }
 
     /// <summary>The visits are made when their hosts are free; those that are so at much the same time go together.</summary>
-    private async Task SendWaitingAsync(IEnumerable<WaitingVisit> waiting, CancellationToken cancellationToken)
+    private async Task SendWaitingAsync(IEnumerable<WaitingVisit> waiting, bool isSuspect, CancellationToken cancellationToken)
     {
         foreach (var together in waiting.GroupBy(visit => Math.Ceiling(visit.Wait / WaitStep)))
         {
-            await queue.SendAsync(together.Select(visit => visit.Visit), together.Max(visit => visit.Wait), cancellationToken);
+            var wait = together.Max(visit => visit.Wait);
+            await queue.SendAsync(together.Select(visit => visit.Visit), wait, cancellationToken, isSuspect);
         }
     }
 
     private sealed record WaitingVisit(HostVisit Visit, TimeSpan Wait);
+
+    /// <summary>A feed to be polled, or a page to be read.</summary>
+    /// <param name="Alone">A visit for this only.</param>
+    /// <param name="GiveUp">See <see cref="VisitAttempts"/>.</param>
+    private sealed record VisitPart(string Key, HostVisit Alone, Func<Task> Work, Func<int, Task> GiveUp);
 }

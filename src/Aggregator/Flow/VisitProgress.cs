@@ -7,10 +7,9 @@ namespace Aggregator.Flow;
 
 /// <summary>How far the visit to one host has come.</summary>
 /// <param name="whole">What was to be done.</param>
-/// <param name="isAlone">Whether the message asked for one thing only.</param>
 /// <param name="until">When nothing more is begun.</param>
 internal sealed class VisitProgress(
-    HostVisit whole, IReadOnlyList<(Feed Feed, FeedState State)> feeds, bool isAlone, DateTimeOffset until)
+    VisitHosts message, HostVisit whole, IReadOnlyList<(Feed Feed, FeedState State)> feeds, DateTimeOffset until)
 {
     private readonly Queue<(Feed Feed, FeedState State)> _feeds = new(feeds);
     private readonly Queue<string> _pages = new(whole.CandidateIds);
@@ -20,7 +19,11 @@ internal sealed class VisitProgress(
 
     public string Host => whole.Host;
 
-    public bool IsAlone => isAlone;
+    /// <summary>Whether the message asked for one thing only.</summary>
+    public bool IsAlone => message.Hosts is [{ Count: 1 }];
+
+    /// <inheritdoc cref="VisitHosts.IsSuspect" />
+    public bool IsSuspect => message.IsSuspect;
 
     /// <summary>Those to be polled, as far as they are still there.</summary>
     public IReadOnlyList<(Feed Feed, FeedState State)> Feeds => feeds;

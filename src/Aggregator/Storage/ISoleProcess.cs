@@ -8,5 +8,6 @@ public interface ISoleProcess
     /// in hand are shown again, and what else they held is freed.
     /// </summary>
     /// <param name="inHand">For how long at most a message is hidden that somebody has in hand; longer than that it waits for a retry.</param>
-    Task TakeOverAsync(TimeSpan inHand, Func<CancellationToken, Task> freeAbandoned, CancellationToken cancellationToken);
+    /// <returns>Whether a process may have been ended in the middle of its work; also true when that cannot be told.</returns>
+    Task<bool> TakeOverAsync(TimeSpan inHand, Func<CancellationToken, Task> freeAbandoned, CancellationToken cancellationToken);
 }

@@ -75,10 +75,13 @@ public static class RecordKinds
         AtVersion = (lease, version) => lease with { Version = version },
     };
 
+    public static RecordKind<VisitAttempt> VisitAttempts { get; } =
+        new("visitattempts", json => json.VisitAttempt, attempt => new(attempt.Key));
+
     public static IReadOnlyList<string> Names { get; } =
     [
         Feeds.Name, FeedSecrets.Name, FeedStates.Name, WebSubSubscriptions.Name, Pages.Name, PageRetries.Name, Rejections.Name,
-        FeedWalls.Name, Subscriptions.Name, Keys.Name, Deliveries.Name, FlowStatus.Name, Leases.Name,
+        FeedWalls.Name, Subscriptions.Name, Keys.Name, Deliveries.Name, FlowStatus.Name, Leases.Name, VisitAttempts.Name,
     ];
 
     public static string SectionOf(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
@@ -105,4 +108,5 @@ public static class RecordKinds
 [JsonSerializable(typeof(LedgerEntry))]
 [JsonSerializable(typeof(FlowStatus))]
 [JsonSerializable(typeof(Lease))]
+[JsonSerializable(typeof(VisitAttempt))]
 public sealed partial class RecordJson : JsonSerializerContext;

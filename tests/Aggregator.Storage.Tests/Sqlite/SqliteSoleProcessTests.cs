@@ -18,6 +18,7 @@ public sealed class SqliteSoleProcessTests : IDisposable
     {
         await using (var dead = await StartAsync())
         {
+            Assert.False(dead.GetRequiredService<TakenOver>().MayHaveBeenKilled);
             var queue = dead.GetRequiredService<IMessageQueue>();
             await queue.SendAsync(Queue, "failed", TimeSpan.Zero, Cancel);
             await queue.HideAsync(Assert.Single(await queue.ReceiveAsync(Queue, 1, InHand, Cancel)), TimeSpan.FromMinutes(2), Cancel);
@@ -30,7 +31,7 @@ public sealed class SqliteSoleProcessTests : IDisposable
 
         var shown = await next.GetRequiredService<IMessageQueue>().PeekAsync(Queue, 8, Cancel);
         Assert.Equal(["in hand"], shown.Select(message => message.Body));
-        Assert.True(next.GetRequiredService<TakenOver>().HasFreed);
+        Assert.True(next.GetRequiredService<TakenOver>() is { HasFreed: true, MayHaveBeenKilled: true });
     }
 
     [Fact]
@@ -52,12 +53,15 @@ public sealed class SqliteSoleProcessTests : IDisposable
         var store = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton<TakenOver>()
             .AddSqliteStorage(Path.Combine(_folder, "aggregator.db")).BuildServiceProvider();
         await store.GetRequiredService<IStorageSetup>().PrepareAsync(Cancel);
-        await store.GetRequiredService<ISoleProcess>().TakeOverAsync(InHand, store.GetRequiredService<TakenOver>().FreeAsync, Cancel);
+        var takenOver = store.GetRequiredService<TakenOver>();
+        takenOver.MayHaveBeenKilled = await store.GetRequiredService<ISoleProcess>().TakeOverAsync(InHand, takenOver.FreeAsync, Cancel);
         return store;
     }
 
     private sealed class TakenOver
     {
+        public bool MayHaveBeenKilled { get; set; }
+
         public bool HasFreed { get; private set; }
 
         public Task FreeAsync(CancellationToken cancellationToken)

@@ -24,6 +24,8 @@ internal sealed class CandidateFixture : IAsyncDisposable
 
     public FakeLeaseStore Leases { get; } = new();
 
+    public FakeRecordStore Records { get; } = new();
+
     public FakeTimeProvider Time { get; } = new(Now);
 
     public List<KeyValuePair<string, string?>> Settings { get; } = [];
@@ -90,7 +92,8 @@ internal sealed class CandidateFixture : IAsyncDisposable
             .AddFeeds()
             .AddArticles()
             .AddLabs().AddCandidates().AddFlow()
-            .AddSingleton<IRejectionStore>(new RejectionStore(new FakeRecordStore()))
+            .AddSingleton<IRecordStore>(Records)
+            .AddSingleton<IRejectionStore>(new RejectionStore(Records))
             .AddSingleton<ICandidateStore>(candidates)
             .AddSingleton<IFeedStore>(new FakeFeeds(Feed))
             .AddSingleton<IArticleStore>(Articles)

@@ -20,6 +20,9 @@ internal sealed class DigestStores : IArticleStore, IRejectionStore, IEditionSto
 
     public int ArticleLists { get; private set; }
 
+    /// <summary>What a list of articles waits for.</summary>
+    public Func<Task> BeforeArticles { get; set; } = async () => await Task.Yield();
+
     public int EditionReads { get; private set; }
 
     /// <summary>How often one edition was looked for, or their summaries.</summary>
@@ -56,7 +59,7 @@ internal sealed class DigestStores : IArticleStore, IRejectionStore, IEditionSto
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArticleLists++;
-        await Task.Yield();
+        await BeforeArticles();
         foreach (var article in Articles.Where(article => article.FirstSeenAt >= since && article.FirstSeenAt < before)
             .OrderByDescending(article => article.FirstSeenAt)
             .ThenBy(article => article.Id, StringComparer.Ordinal))

@@ -30,16 +30,47 @@ public sealed class LiveViewTests
         Assert.Equal(2, _fixture.Stores.ArticleLists);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 3)]
+    [InlineData(25, 48)]
+    [InlineData(168, 168)]
+    [InlineData(1_000, 168)]
+    public void AFewWindowsStandForAll(int wanted, int hours) =>
+        Assert.Equal(TimeSpan.FromHours(hours), LiveView.WindowFor(TimeSpan.FromHours(wanted)));
+
     [Fact]
-    public async Task TheOldestOfManyWindowsMakesRoom()
+    public async Task ANewArticleIsSeenAtTheNextCheck()
     {
-        var first = await _fixture.Live.GetAsync(TimeSpan.FromHours(1), Cancel);
-        for (var hours = 2; hours <= 9; hours++)
+        var before = await _fixture.Live.GetAsync(TimeSpan.FromHours(24), Cancel);
+        _fixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+
+        Assert.Same(before, await _fixture.Live.GetAsync(TimeSpan.FromHours(24), Cancel));
+        _fixture.Time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Single((await _fixture.Live.GetAsync(TimeSpan.FromHours(24), Cancel)).Stories);
+    }
+
+    /// <summary>One slow build must not keep those waiting whose view is there.</summary>
+    [Fact]
+    public async Task WhileTheNextViewIsBuiltTheLastOneIsShown()
+    {
+        var last = await _fixture.Live.GetAsync(TimeSpan.FromHours(24), Cancel);
+        _fixture.Time.Advance(TimeSpan.FromMinutes(1));
+        var building = new TaskCompletionSource();
+        _fixture.Stores.BeforeArticles = () => building.Task;
+
+        var asked = _fixture.Live.GetAsync(TimeSpan.FromHours(24), Cancel);
+        while (!asked.IsCompleted)
         {
-            await _fixture.Live.GetAsync(TimeSpan.FromHours(hours), Cancel);
+            _fixture.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(5, Cancel);
         }
 
-        Assert.NotSame(first, await _fixture.Live.GetAsync(TimeSpan.FromHours(1), Cancel));
+        Assert.Same(last, await asked);
+
+        building.SetResult();
+        _fixture.Time.Advance(TimeSpan.FromSeconds(60));
+        Assert.NotSame(last, await _fixture.Live.GetAsync(TimeSpan.FromHours(24), Cancel));
     }
 
     [Fact]

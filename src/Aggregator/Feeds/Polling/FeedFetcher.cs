@@ -11,8 +11,8 @@ namespace Aggregator.Feeds.Polling;
 /// runs out, and then that one feed is requested again. To wait the whole interval instead would cost its news an hour, and a
 /// note before each request would cost a write for every poll. An answer that could not be stored is kept in memory for the next try.
 /// </summary>
-public sealed class FeedFetcher(IFeedStore feeds, IFeedStateStore states, IMessageQueue queue, FeedPoll poll, PollRecorder recorder,
-    UnrecordedPolls unrecorded, TimeProvider time)
+public sealed class FeedFetcher(
+    IFeedStateStore states, IMessageQueue queue, FeedPoll poll, PollRecorder recorder, UnrecordedPolls unrecorded, TimeProvider time)
 {
     /// <summary>The feed as it is to be read, if it is due and read at that host; null when not.</summary>
     public Feed? FindDue(Feed feed, FeedState state, string host)
@@ -51,15 +51,9 @@ public sealed class FeedFetcher(IFeedStore feeds, IFeedStateStore states, IMessa
         return done.Taken.Added;
     }
 
-    /// <summary>Puts a feed off, as after any failure, whose answer could not be read so many times.</summary>
-    public async Task GiveUpAsync(string feedId, int tries, CancellationToken cancellationToken)
-    {
-        if (await feeds.FindAsync(feedId, cancellationToken) is { } feed)
-        {
-            var before = await states.GetAsync(feedId, cancellationToken);
-            await recorder.RecordAsync(feed, before, time.GetUtcNow(), poll.GivenUp(feed, before, tries), cancellationToken);
-        }
-    }
+    /// <summary>Puts a feed off, as after any failure, whose answer ended the program so many times.</summary>
+    public Task GiveUpAsync(Feed feed, FeedState before, int times, CancellationToken cancellationToken) =>
+        recorder.RecordAsync(feed, before, time.GetUtcNow(), poll.GivenUp(feed, before, times), cancellationToken);
 
     private async Task<PollResult> RequestAsync(
         Feed feed, Feed read, FeedState before, HostPass pass, CancellationToken cancellationToken)

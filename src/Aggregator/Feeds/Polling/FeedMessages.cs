@@ -6,6 +6,10 @@ namespace Aggregator.Feeds.Polling;
 /// <summary>Requests that some hosts be visited, each for what there is to get from it.</summary>
 public sealed record VisitHosts(IReadOnlyList<HostVisit> Hosts)
 {
+    /// <summary>Whether a process may have been ended by what is asked for here, so that each part of it is noted before it is begun.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsSuspect { get; init; }
+
     /// <summary>As many hosts as the backends can look up in one query.</summary>
     private const int MostHosts = 14;
 
@@ -76,19 +80,12 @@ internal static class VisitQueue
 {
     /// <summary>In as few messages as hold them.</summary>
     public static async Task SendAsync(
-        this IMessageQueue queue, IEnumerable<HostVisit> visits, TimeSpan delay, CancellationToken cancellationToken)
+        this IMessageQueue queue, IEnumerable<HostVisit> visits, TimeSpan delay, CancellationToken cancellationToken, bool isSuspect = false)
     {
         foreach (var message in VisitHosts.Of(visits))
         {
-            await queue.SendAsync(message, delay, cancellationToken);
+            var body = JsonSerializer.Serialize(message with { IsSuspect = isSuspect }, FeedMessages.Default.VisitHosts);
+            await queue.SendAsync(Queues.VisitHosts, body, delay, cancellationToken);
         }
     }
-
-    /// <summary>In a message of its own.</summary>
-    public static Task SendAloneAsync(this IMessageQueue queue, HostVisit visit, CancellationToken cancellationToken) =>
-        queue.SendAsync(new VisitHosts([visit]), TimeSpan.Zero, cancellationToken);
-
-    private static Task SendAsync(this IMessageQueue queue, VisitHosts message, TimeSpan delay, CancellationToken cancellationToken) =>
-        queue.SendAsync(
-            Queues.VisitHosts, JsonSerializer.Serialize(message, FeedMessages.Default.VisitHosts), delay, cancellationToken);
 }

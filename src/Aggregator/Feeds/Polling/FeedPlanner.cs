@@ -9,7 +9,7 @@ namespace Aggregator.Feeds.Polling;
 
 /// <summary>The plan step: finds what is due and queues it.</summary>
 public sealed class FeedPlanner(IFeedStore feeds, IFeedStateStore states, ICandidateStore candidates, IMessageQueue queue,
-    DailySummary summary, FlowMetrics metrics, TimeProvider time)
+    DailySummary summary, PreviousRun previous, FlowMetrics metrics, TimeProvider time)
 {
     /// <summary>A candidate pending for longer has lost its message.</summary>
     private static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(15);
@@ -30,7 +30,8 @@ public sealed class FeedPlanner(IFeedStore feeds, IFeedStateStore states, ICandi
         var now = time.GetUtcNow();
         var due = await FindDueAsync(now, cancellationToken);
         var lost = await FindLostAsync(now, _hasPlanned ? LostAfter : TimeSpan.Zero, cancellationToken);
-        await queue.SendAsync([.. due, .. lost], TimeSpan.Zero, cancellationToken);
+        var isSuspect = !_hasPlanned && previous.MayHaveBeenKilled;
+        await queue.SendAsync([.. due, .. lost], TimeSpan.Zero, cancellationToken, isSuspect);
         _hasPlanned = true;
         await summary.LogAsync(cancellationToken);
         var planned = due.Sum(host => host.FeedIds.Count);

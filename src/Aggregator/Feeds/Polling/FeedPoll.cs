@@ -70,10 +70,10 @@ public sealed class FeedPoll(FeedClient web, FeedAdapters adapters, IOptions<Fee
         return new PollResult(state, FeedOutcomes.Interrupted) { IsConditional = isConditional };
     }
 
-    /// <summary>What it means that its answer could not be read so many times, nobody knows why.</summary>
-    public PollResult GivenUp(Feed feed, FeedState before, int tries)
+    /// <summary>What it means that the program was ended so many times while it read the answer.</summary>
+    public PollResult GivenUp(Feed feed, FeedState before, int times)
     {
-        var error = $"Reading its answer failed or ended the program {tries} times in a row; the log may say why.";
+        var error = $"Its answer was not read: the program ended {times} times in a row while it read the ones before.";
         var schedule = new FetchSchedule(options.Value, feed.MinInterval);
         return Failure(Failed(before, null, error, time.GetUtcNow()), FeedOutcomes.GivenUp, schedule);
     }

@@ -20,7 +20,7 @@ public static class FeedOutcomes
     /// <summary>We were stopped while it answered.</summary>
     public const string Interrupted = "interrupted";
 
-    /// <summary>To read its answer failed, or ended the process, again and again.</summary>
+    /// <summary>The process ended again and again while its answer was read.</summary>
     public const string GivenUp = "given-up";
 
     /// <summary>Its adapter is not registered; nothing was requested.</summary>
