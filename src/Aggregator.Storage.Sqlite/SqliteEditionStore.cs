@@ -24,6 +24,16 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
         }
     }
 
+    public Task<bool> RemoveAsync(DateOnly date, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            outlastsPowerCuts: true,
+            session =>
+            {
+                session.Run("DELETE FROM edition_stories WHERE date = $date", ("date", Columns.Of(date)));
+                return session.Run("DELETE FROM editions WHERE date = $date", ("date", Columns.Of(date))) > 0;
+            },
+            cancellationToken);
+
     public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
         database.ReadAsync(
             session => session.First(Read, "SELECT json FROM editions WHERE date = $date", ("date", Columns.Of(date))),

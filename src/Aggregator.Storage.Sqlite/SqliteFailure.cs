@@ -15,7 +15,16 @@ internal static class SqliteFailure
 
     public static StorageUnavailableException Describe(SqliteException exception, string path) =>
         new($"{Words(exception.SqliteErrorCode, path)} ({exception.Message} Extended code {exception.SqliteExtendedErrorCode}.)",
-            exception);
+            exception)
+        {
+            Summary = exception.SqliteErrorCode switch
+            {
+                SQLITE_FULL => "The disk of the store is full.",
+                SQLITE_READONLY or SQLITE_PERM or SQLITE_AUTH => "The store cannot be written.",
+                SQLITE_CORRUPT or SQLITE_NOTADB => "The store is damaged.",
+                _ => "The store cannot be used.",
+            },
+        };
 
     /// <summary>It cannot be brought to our schema.</summary>
     public static StorageUnavailableException DescribeShape(SqliteException exception, string path) =>

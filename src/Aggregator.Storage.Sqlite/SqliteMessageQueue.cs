@@ -8,6 +8,13 @@ namespace Aggregator.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteMessageQueue(SqliteDatabase database, TimeProvider time) : IMessageQueue
 {
+    private static readonly TimeSpan LooksAheadEvery = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longer than anybody hides a message that he received.</summary>
+    private static readonly TimeSpan LongestInHand = TimeSpan.FromMinutes(10);
+
+    private DateTimeOffset _lookedAhead = DateTimeOffset.MinValue;
+
     public Task SendAsync(string queue, string body, TimeSpan delay, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(body), Queues.MaxBodyBytes, nameof(body));
@@ -28,6 +35,7 @@ internal sealed class SqliteMessageQueue(SqliteDatabase database, TimeProvider t
         // Looking needs no lock; an empty queue is the usual case and must not disturb writers.
         if ((await PeekAsync(queue, 1, cancellationToken)).Count == 0)
         {
+            await ShowAheadAsync(cancellationToken);
             return [];
         }
 
@@ -77,6 +85,23 @@ internal sealed class SqliteMessageQueue(SqliteDatabase database, TimeProvider t
         database.ReadAsync(
             session => (int)session.Scalar("SELECT count(*) FROM messages WHERE queue = $queue", ("queue", queue)),
             cancellationToken);
+
+    /// <summary>Shows the messages that a clock hid which was ahead: they would wait until its time comes.</summary>
+    private async Task ShowAheadAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if ((now - _lookedAhead).Duration() < LooksAheadEvery)
+        {
+            return;
+        }
+
+        _lookedAhead = now;
+        await database.WriteAsync(
+            session => session.Run(
+                "UPDATE messages SET visible_at = $now WHERE inserted_at > $ahead OR (receipt <> '' AND visible_at > $in_hand)",
+                ("now", Columns.Of(now)), ("ahead", Columns.Of(now + ClockTolerance.Most)), ("in_hand", Columns.Of(now + LongestInHand))),
+            cancellationToken);
+    }
 
     private static long Id(QueueMessage message) => long.Parse(message.Id, CultureInfo.InvariantCulture);
 

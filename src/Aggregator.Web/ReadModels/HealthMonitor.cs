@@ -4,7 +4,7 @@ using Aggregator.Flow;
 namespace Aggregator.Web.ReadModels;
 
 /// <summary>Finds out whether the work goes on, at most once in five seconds however often it is requested.</summary>
-internal sealed class HealthMonitor(FlowStatusReporter flow, IOptions<DigestOptions> digests, TimeProvider time)
+internal sealed class HealthMonitor(FlowStatusReporter flow, JobFaults faults, IOptions<DigestOptions> digests, TimeProvider time)
 {
     /// <summary>A feed is polled every few hours, and there are dozens: silence this long means that the poller has stopped.</summary>
     private static readonly TimeSpan PolledWithin = TimeSpan.FromHours(2);
@@ -26,7 +26,7 @@ internal sealed class HealthMonitor(FlowStatusReporter flow, IOptions<DigestOpti
         var feeds = new FeedsHealth(
             status.FeedsOn, status.FeedsOk, status.FeedsNew, status.Failing, status.Gone, status.LastFetchedAt);
         List<QueueHealth> queues = [.. status.Queues.Select(queue => new QueueHealth(queue.Name, queue.Waiting, queue.Poison))];
-        List<string> problems = [.. ProblemsOf(edition, feeds, queues, now)];
+        List<string> problems = [.. ProblemsOf(edition, feeds, queues, now), .. ProblemsOf(status, now), .. faults.All.Select(Say)];
         return new HealthReport(problems.Count == 0 ? "healthy" : "unhealthy", problems, edition, feeds, queues);
     }
 
@@ -35,6 +35,22 @@ internal sealed class HealthMonitor(FlowStatusReporter flow, IOptions<DigestOpti
         var next = digests.Value.NextPublicationAfter(status.WindowEnd ?? now);
         var isOverdue = status.WindowEnd is not null && now > next + PublishedWithin;
         return new EditionHealth(status.LatestEdition, status.PublishedAt, next, isOverdue);
+    }
+
+    private static string Say(JobFault fault) => $"The last {fault.Job} failed at {fault.At:u}. {fault.Why} The log says more.".Replace("  ", " ", StringComparison.Ordinal);
+
+    private static IEnumerable<string> ProblemsOf(FlowStatus status, DateTimeOffset now)
+    {
+        if (status.ClockLag is { } lag)
+        {
+            var way = lag > TimeSpan.Zero ? "behind" : "ahead of";
+            yield return $"The clock of the machine is {lag.Duration():d\\.hh\\:mm\\:ss} {way} the time that the sources say.";
+        }
+
+        if (status.PublishedAt?.IsAhead(now) == true)
+        {
+            yield return $"The edition of {status.LatestEdition:O} was published at {status.PublishedAt:u}, which is still to come.";
+        }
     }
 
     private static IEnumerable<string> ProblemsOf(

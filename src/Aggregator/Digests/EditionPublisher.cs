@@ -1,3 +1,4 @@
+using Aggregator.Http;
 using Aggregator.Storage;
 
 namespace Aggregator.Digests;
@@ -6,8 +7,8 @@ namespace Aggregator.Digests;
 /// Publishes the edition of a date once. The whole edition is written by one insert that only the first of several
 /// tries wins, so a crash before it leaves nothing and a crash after it leaves nothing to do.
 /// </summary>
-public sealed partial class EditionPublisher(
-    EditionBuilder builder, IEditionStore editions, IOptions<DigestOptions> options, TimeProvider time, ILogger<EditionPublisher> logger)
+public sealed partial class EditionPublisher(EditionBuilder builder, IEditionStore editions, ClockWitness witness,
+    IOptions<DigestOptions> options, TimeProvider time, ILogger<EditionPublisher> logger)
 {
     /// <summary>A publication this much after its hour is marked late: timers and builds take minutes.</summary>
     private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(15);
@@ -22,7 +23,7 @@ public sealed partial class EditionPublisher(
     public async Task<PublishOutcome> PublishDueAsync(CancellationToken cancellationToken)
     {
         var due = options.Value.LastPublicationBefore(time.GetUtcNow());
-        if (_published is { } published && published.Date >= DateOf(due))
+        if (_published is { } published && published.Date >= DateOf(due) && !published.PublishedAt.IsAhead(time.GetUtcNow()))
         {
             return new PublishOutcome(PublishState.AlreadyPublished, published);
         }
@@ -40,7 +41,7 @@ public sealed partial class EditionPublisher(
     private async Task<PublishOutcome> PublishAsync(
         DateOnly date, DateTimeOffset end, bool isFirstNeeded, CancellationToken cancellationToken)
     {
-        var latest = await editions.FindLatestAsync(cancellationToken);
+        var latest = await FindLatestAsync(cancellationToken);
         if (latest is not null && latest.Date >= date)
         {
             _published = latest;
@@ -56,6 +57,35 @@ public sealed partial class EditionPublisher(
         }
 
         return await AddAsync(edition with { IsLate = edition.PublishedAt - end >= LateAfter }, cancellationToken);
+    }
+
+    /// <summary>
+    /// The latest edition that is not of a time to come. One that is was published by a clock that was ahead, and would keep back all
+    /// others until then: it is taken back when the sources agree with the clock as it is now, and left out until they do, since it may
+    /// be now that the clock is wrong.
+    /// </summary>
+    private async Task<Edition?> FindLatestAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var isClockRight = witness.FindLead(now)?.Duration() < ClockTolerance.Most;
+        var latest = await editions.FindLatestAsync(cancellationToken);
+        while (latest?.PublishedAt.IsAhead(now) == true)
+        {
+            if (isClockRight)
+            {
+                await editions.RemoveAsync(latest.Date, cancellationToken);
+                EditionTakenBack(latest.Date, latest.PublishedAt);
+            }
+            else
+            {
+                EditionAhead(latest.Date, latest.PublishedAt);
+            }
+
+            var earlier = await editions.ReadAsync(latest.Date, 1, cancellationToken);
+            latest = earlier is [var found] ? found : null;
+        }
+
+        return latest;
     }
 
     private async Task<PublishOutcome> AddAsync(Edition edition, CancellationToken cancellationToken)
@@ -74,6 +104,13 @@ public sealed partial class EditionPublisher(
 
     [LoggerMessage(LogLevel.Information, "Edition {Date} published: {Stories} stories from {Articles} articles (late: {IsLate})")]
     private partial void EditionPublished(DateOnly date, int stories, int articles, bool isLate);
+
+    [LoggerMessage(LogLevel.Error, "The edition of {Date} was published at {PublishedAt:u}, which is still to come; it was taken back")]
+    private partial void EditionTakenBack(DateOnly date, DateTimeOffset publishedAt);
+
+    [LoggerMessage(LogLevel.Error, "The edition of {Date} was published at {PublishedAt:u}, which is still to come by this clock; it is "
+        + "left out until enough sources say that the clock is right")]
+    private partial void EditionAhead(DateOnly date, DateTimeOffset publishedAt);
 
     private static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime);
 

@@ -23,6 +23,7 @@ public static class FeedsServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<FeedOptions, FeedOptionsValidator>().BindConfiguration(FeedOptions.Section);
         services.AddSingleton<PoliteHttpClient>();
         services.AddSingleton<HostGate>();
+        services.AddSingleton<ClockWitness>();
         services.AddAdapters();
         services.AddSingleton<FeedAdapters>();
         services.AddSingleton<FeedCatalogue>();

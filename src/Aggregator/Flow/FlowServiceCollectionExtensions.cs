@@ -11,6 +11,7 @@ public static class FlowServiceCollectionExtensions
         .AddSingleton<VisitAttempts>()
         .AddSingleton(HandlerOf)
         .AddSingleton<FlowStatusReporter>()
+        .AddSingleton<JobFaults>()
         .AddSingleton<TimerJobs>()
         .AddSingleton<QueueDispatcher>();
 

@@ -29,6 +29,9 @@ public sealed record FlowStatus
 
     public DateTimeOffset? LastFetchedAt { get; init; }
 
+    /// <summary>How far the time that the sources say lies ahead of ours; null when it does not, or too few were heard.</summary>
+    public TimeSpan? ClockLag { get; init; }
+
     public IReadOnlyList<QueueStatus> Queues { get; init; } = [];
 }
 

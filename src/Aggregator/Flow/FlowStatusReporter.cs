@@ -1,5 +1,6 @@
 using Aggregator.Feeds.Health;
 using Aggregator.Feeds.State;
+using Aggregator.Http;
 using Aggregator.Storage;
 
 namespace Aggregator.Flow;
@@ -9,7 +10,7 @@ namespace Aggregator.Flow;
 /// them out.
 /// </summary>
 public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states, IEditionStore editions, IMessageQueue queue,
-    IFlowStatusStore store, TimeProvider time, ILogger<FlowStatusReporter> logger)
+    IFlowStatusStore store, ClockWitness witness, TimeProvider time, ILogger<FlowStatusReporter> logger)
 {
     /// <summary>The plan round writes a status four times an hour; one that is older than this says that it has stopped.</summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(30);
@@ -31,7 +32,8 @@ public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states,
     public async Task<FlowStatus> GetAsync(CancellationToken cancellationToken)
     {
         var written = await store.FindAsync(cancellationToken);
-        return written?.At > time.GetUtcNow() - Lasts ? written : await ReadAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        return written?.At > now - Lasts && !written.At.IsAhead(now) ? written : await ReadAsync(cancellationToken);
     }
 
     private async Task<FlowStatus> ReadAsync(CancellationToken cancellationToken)
@@ -53,6 +55,7 @@ public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states,
             Failing = [.. all.Where(feed => feed.Health is FeedHealthState.Failing or FeedHealthState.Refused).Select(feed => feed.Id)],
             Gone = [.. all.Where(feed => feed.Health == FeedHealthState.Gone).Select(feed => feed.Id)],
             LastFetchedAt = all.Max(feed => feed.LastFetchedAt),
+            ClockLag = witness.FindLead(now) is { } lead && lead.Duration() > ClockTolerance.Most ? lead : null,
             Queues = await ReadQueuesAsync(cancellationToken),
         };
     }

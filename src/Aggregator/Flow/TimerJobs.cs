@@ -8,7 +8,7 @@ namespace Aggregator.Flow;
 
 /// <summary>The jobs of every host's timers. A timer does not retry: its next run does what this one left undone.</summary>
 public sealed class TimerJobs(FeedPlanner planner, PageRetryPlanner retries, FlowStatusReporter status, EditionPublisher publisher,
-    DeliveryPlanner deliveries, SubscriptionService subscriptions, TimeProvider time, ILogger<TimerJobs> logger)
+    DeliveryPlanner deliveries, SubscriptionService subscriptions, JobFaults faults, TimeProvider time, ILogger<TimerJobs> logger)
 {
     /// <summary>Sign-ups are kept for days, so that hours more or less are nothing.</summary>
     private static readonly TimeSpan BetweenErasures = TimeSpan.FromHours(6);
@@ -16,7 +16,7 @@ public sealed class TimerJobs(FeedPlanner planner, PageRetryPlanner retries, Flo
     private DateTimeOffset _erasedAt = DateTimeOffset.MinValue;
 
     /// <summary>Queues the feeds that are due and reports poison messages: one job, as a timer of its own may cost an instance.</summary>
-    public async Task PlanAsync(CancellationToken cancellationToken)
+    public Task PlanAsync(CancellationToken cancellationToken) => faults.RunAsync("plan round", async () =>
     {
         var planned = await planner.PlanAsync(cancellationToken);
         await retries.QueueDueAsync(cancellationToken);
@@ -24,20 +24,21 @@ public sealed class TimerJobs(FeedPlanner planner, PageRetryPlanner retries, Flo
 
         // An alert fires when this event is missing.
         logger.PlanRoundEnded(planned, reported.Queues.Sum(queue => queue.Poison));
-    }
+    });
 
     /// <summary>Publishes the edition if it is due.</summary>
-    public Task PublishAsync(CancellationToken cancellationToken) => publisher.PublishDueAsync(cancellationToken);
+    public Task PublishAsync(CancellationToken cancellationToken) =>
+        faults.RunAsync("publication", () => publisher.PublishDueAsync(cancellationToken));
 
     /// <summary>Queues the digests whose readers' hour has come, and now and then erases sign-ups that nobody confirmed.</summary>
-    public async Task DeliverAsync(CancellationToken cancellationToken)
+    public Task DeliverAsync(CancellationToken cancellationToken) => faults.RunAsync("delivery", async () =>
     {
         await deliveries.PlanAsync(cancellationToken);
         var now = time.GetUtcNow();
-        if (now - _erasedAt >= BetweenErasures)
+        if ((now - _erasedAt).Duration() >= BetweenErasures)
         {
             await subscriptions.ForgetUnconfirmedAsync(cancellationToken);
             _erasedAt = now;
         }
-    }
+    });
 }

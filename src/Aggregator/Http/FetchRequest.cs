@@ -53,9 +53,15 @@ public sealed record FetchResponse
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
-    /// <summary>RFC 9110, 6.6.1: when the server wrote it; our time when it does not say, or is off by a day and more.</summary>
+    /// <summary>RFC 9110, 6.6.1: when the server says that it wrote it.</summary>
+    public DateTimeOffset? Date => DateReader.Read(Header("date"));
+
+    /// <summary>RFC 9111, 5.1: when it was sent, which a cache on the way may have done long after it was written.</summary>
+    public DateTimeOffset? SentAt => Date + TimeSpan.FromSeconds(Math.Min(ReadNumber(Header("age")?.Trim()) ?? 0, int.MaxValue));
+
+    /// <summary>When the server wrote it; our time when it does not say, or is off by a day and more.</summary>
     public DateTimeOffset AnsweredAt(DateTimeOffset now) =>
-        DateReader.Read(Header("date")) is { } date && (date - now).Duration() < TimeSpan.FromDays(1) ? date : now;
+        Date is { } date && (date - now).Duration() < TimeSpan.FromDays(1) ? date : now;
 
     /// <summary>RFC 9110, 10.2.3: seconds or a date; null when it says neither, or a time that is past.</summary>
     public TimeSpan? RetryAfter(DateTimeOffset now)

@@ -86,7 +86,7 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options,
     {
         var now = time.GetUtcNow();
         var found = await leases.FindAsync([NameOf(host)], cancellationToken);
-        var (until, isHeld) = found is [var lease] ? (lease.Until, lease.IsHeld) : (now, false);
+        var (until, isHeld) = found is [var lease] ? (lease.FreeAt(now), lease.IsHeld) : (now, false);
         if (until > now + MaxWait)
         {
             return null;

@@ -2,11 +2,14 @@ using Aggregator.Digests;
 
 namespace Aggregator.Storage;
 
-/// <summary>Published editions, one for each date, never changed.</summary>
+/// <summary>Published editions, one for each date, never changed; taken back only when a wrong clock published one.</summary>
 public interface IEditionStore
 {
     /// <summary>Adds the edition unless its date has one; when two try, exactly one gets <see cref="AddOutcome.Added"/>.</summary>
     Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken);
+
+    /// <summary>Takes back the edition of a date that has not come. False when there is none.</summary>
+    Task<bool> RemoveAsync(DateOnly date, CancellationToken cancellationToken);
 
     Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken);
 

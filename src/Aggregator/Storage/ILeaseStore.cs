@@ -38,17 +38,23 @@ public sealed record Lease(string Name, DateTimeOffset Until, string Version)
 {
     /// <summary>False once it was given back.</summary>
     public bool IsHeld { get; init; }
+
+    /// <summary>When it was taken, prolonged or given back.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
+    /// <summary>Until when nobody else can take the name.</summary>
+    public DateTimeOffset FreeAt(DateTimeOffset now) => WrittenAt?.IsAhead(now) == true ? DateTimeOffset.MinValue : Until;
 }
 
 /// <summary>A record a name, which stays: it says when the name is free, at the end of a lease or when the last holder wanted.</summary>
-internal sealed class LeaseStore(IRecordStore records) : ILeaseStore
+internal sealed class LeaseStore(IRecordStore records, TimeProvider time) : ILeaseStore
 {
     public async Task<Lease?> TryAcquireAsync(string name, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
         await TryAcquireAsync(name, await FindAsync(name, cancellationToken), now, until, cancellationToken);
 
     public async Task<Lease?> TryAcquireAsync(
         string name, Lease? read, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
-        read?.Until > now ? null : await WriteAsync(Held(name, until), read?.Version, cancellationToken);
+        read?.FreeAt(now) > now ? null : await WriteAsync(Held(name, until), read?.Version, cancellationToken);
 
     public Task<IReadOnlyList<Lease>> FindAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
         records.FindAllAsync(RecordKinds.Leases, RecordKey.Only, names, cancellationToken);
@@ -60,7 +66,7 @@ internal sealed class LeaseStore(IRecordStore records) : ILeaseStore
         WriteAsync(new Lease(lease.Name, notBefore, ""), lease.Version, cancellationToken);
 
     public async Task<DateTimeOffset> FreeAtAsync(string name, CancellationToken cancellationToken) =>
-        (await FindAsync(name, cancellationToken))?.Until ?? DateTimeOffset.MinValue;
+        (await FindAsync(name, cancellationToken))?.FreeAt(time.GetUtcNow()) ?? DateTimeOffset.MinValue;
 
     public IAsyncEnumerable<Lease> ListHeldAsync(CancellationToken cancellationToken) =>
         records.ListAsync(RecordKinds.Leases, RecordKey.Only, tag: null, cancellationToken).Where(lease => lease.IsHeld);
@@ -72,7 +78,8 @@ internal sealed class LeaseStore(IRecordStore records) : ILeaseStore
 
     private async Task<Lease?> WriteAsync(Lease lease, string? version, CancellationToken cancellationToken)
     {
-        var written = await records.TrySaveAsync(RecordKinds.Leases, lease, version, cancellationToken);
-        return written is null ? null : lease with { Version = written };
+        var dated = lease with { WrittenAt = time.GetUtcNow() };
+        var written = await records.TrySaveAsync(RecordKinds.Leases, dated, version, cancellationToken);
+        return written is null ? null : dated with { Version = written };
     }
 }

@@ -8,4 +8,8 @@ public interface IStorageSetup
 }
 
 /// <summary>The store cannot be used at all; the message says what is wrong and what to do.</summary>
-public sealed class StorageUnavailableException(string message, Exception? inner) : Exception(message, inner);
+public sealed class StorageUnavailableException(string message, Exception? inner) : Exception(message, inner)
+{
+    /// <summary>The same in words that name no place, for those who need not know it.</summary>
+    public string Summary { get; init; } = "The store cannot be used.";
+}

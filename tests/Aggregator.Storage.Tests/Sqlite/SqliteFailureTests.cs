@@ -16,6 +16,26 @@ public sealed class SqliteFailureTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    /// <summary>A message that was sent or received by a clock five days ahead.</summary>
+    [Fact]
+    public async Task WhatAClockHidThatWasAheadIsShownOnceItIsRight()
+    {
+        using var database = new SqliteDatabase(File);
+        await new SqliteStorageSetup(database).PrepareAsync(Cancel);
+        var right = new FakeTimeProvider(Some.Noon);
+        await new SqliteMessageQueue(database, right).SendAsync("q", "received", TimeSpan.Zero, Cancel);
+        var wrong = new SqliteMessageQueue(database, new FakeTimeProvider(Some.Noon.AddDays(5)));
+        Assert.Single(await wrong.ReceiveAsync("q", 8, TimeSpan.FromSeconds(10), Cancel));
+        await wrong.SendAsync("q", "sent", TimeSpan.Zero, Cancel);
+        var queue = new SqliteMessageQueue(database, right);
+        await queue.SendAsync("q", "for tomorrow", TimeSpan.FromDays(1), Cancel);
+
+        Assert.Empty(await queue.ReceiveAsync("q", 8, TimeSpan.FromSeconds(10), Cancel));
+        var shown = await queue.ReceiveAsync("q", 8, TimeSpan.FromSeconds(10), Cancel);
+
+        Assert.Equal(["received", "sent"], shown.Select(message => message.Body).Order());
+    }
+
     [Fact]
     public async Task ADiskThatFillsUpIsReportedAndWhatWasStoredStays()
     {

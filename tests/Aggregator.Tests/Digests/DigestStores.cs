@@ -77,6 +77,8 @@ internal sealed class DigestStores : IArticleStore, IRejectionStore, IEditionSto
         }
     }
 
+    public Task<bool> RemoveAsync(DateOnly date, CancellationToken cancellationToken) => Task.FromResult(Editions.Remove(date));
+
     public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken)
     {
         EditionLooks++;

@@ -31,7 +31,7 @@ internal sealed class FetchWorld : IAsyncDisposable
         Summary = new DailySummary(Reports, Feeds, Hubs, Leases, Time, Log);
         var recorder = new PollRecorder(
             Feeds, States, intake, new FeedStatistics(feeds), Hubs, Measured.Metrics, Time, NullLogger<PollRecorder>.Instance);
-        Fetcher = new FeedFetcher(States, Queue, new FeedPoll(client, adapters, feeds, Time), recorder, new UnrecordedPolls(), Time);
+        Fetcher = new FeedFetcher(States, Queue, new FeedPoll(client, adapters, Clocks, feeds, Time), recorder, new UnrecordedPolls(), Time);
 
         // No page is read here: the intake gives none of this host.
         _visitor = new HostVisitor(
@@ -58,6 +58,8 @@ internal sealed class FetchWorld : IAsyncDisposable
     public FakeLeaseStore Leases { get; } = new();
 
     public FakeWebSubSubscriptionStore HubSubscriptions { get; } = new();
+
+    public ClockWitness Clocks { get; } = new();
 
     public WebSubSubscriptionManager Hubs { get; }
 

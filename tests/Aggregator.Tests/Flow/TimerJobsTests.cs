@@ -121,9 +121,9 @@ public sealed class TimerJobsTests : IAsyncLifetime
             _post.Time,
             NullLogger<SubscriptionService>.Instance);
         var status = new FlowStatusReporter(
-            _world.Feeds, _world.States, _digests.Stores, _world.Queue, _statuses, _world.Time, _reports);
+            _world.Feeds, _world.States, _digests.Stores, _world.Queue, _statuses, _world.Clocks, _world.Time, _reports);
         var retries = new PageRetryPlanner(_walls, _world.Queue, _world.Time);
         return new TimerJobs(
-            _world.Planner, retries, status, _digests.Publisher, _post.Planner, subscriptions, _post.Time, _log);
+            _world.Planner, retries, status, _digests.Publisher, _post.Planner, subscriptions, new JobFaults(_post.Time), _post.Time, _log);
     }
 }

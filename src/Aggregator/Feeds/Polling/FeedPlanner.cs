@@ -68,9 +68,12 @@ internal static class FeedDueness
 {
     /// <summary>Whether its host wants to be left alone for longer than a message waits: 429, or 503 with a time.</summary>
     public static bool IsHostClosed(this FeedState state, DateTimeOffset now) =>
-        state.History is { StandIn: null, HostFreeAt: { } freeAt } && freeAt > now + HostGate.MaxWait;
+        state.History is { StandIn: null, HostFreeAt: { } freeAt } && freeAt > now + HostGate.MaxWait && !state.IsAhead(now);
 
     /// <summary>Whether the feed may be requested now.</summary>
     public static bool IsDue(this Feed feed, FeedState? state, DateTimeOffset now) =>
-        feed.IsOn && (state is null || (!state.IsRetired && state.NextDueAt <= now));
+        feed.IsOn && (state is null || (!state.IsRetired && (state.NextDueAt <= now || state.IsAhead(now))));
+
+    /// <summary>Whether it was written by a clock that was ahead, which would silence the feed until that time comes.</summary>
+    private static bool IsAhead(this FeedState state, DateTimeOffset now) => state.LastFetchedAt?.IsAhead(now) == true;
 }

@@ -8,7 +8,8 @@ using Aggregator.Http;
 namespace Aggregator.Feeds.Polling;
 
 /// <summary>One conditional GET of a feed, and what its answer means for the feed's state. Stores nothing.</summary>
-public sealed class FeedPoll(FeedClient web, FeedAdapters adapters, IOptions<FeedOptions> options, TimeProvider time)
+public sealed class FeedPoll(
+    FeedClient web, FeedAdapters adapters, ClockWitness witness, IOptions<FeedOptions> options, TimeProvider time)
 {
     /// <param name="read">The feed, or the alternate that is read in its place.</param>
     /// <param name="onHop">Called before the address of a redirect is requested.</param>
@@ -80,6 +81,7 @@ public sealed class FeedPoll(FeedClient web, FeedAdapters adapters, IOptions<Fee
 
     private PollContext Context(Feed feed, FeedState before, FetchResponse response)
     {
+        witness.Hear(HostGate.HostOf(response.Address), response.SentAt, time.GetUtcNow());
         var schedule = new FetchSchedule(options.Value, feed.MinInterval);
         return new PollContext(feed, before with { Requests = before.Requests + 1 }, response, schedule, time.GetUtcNow());
     }

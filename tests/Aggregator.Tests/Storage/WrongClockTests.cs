@@ -1,0 +1,70 @@
+using Aggregator.Tests.Digests;
+using Aggregator.Tests.Feeds;
+
+namespace Aggregator.Tests.Storage;
+
+/// <summary>The clock stood five days ahead for a while, and what was written then must not silence anything once it is right again.</summary>
+public sealed class WrongClockTests
+{
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(5);
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 10, 6, 8, 0, 0, TimeSpan.Zero));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ALeaseOfAWrongClockIsFreeAndOneOfARightClockIsNot()
+    {
+        var records = new FakeRecordStore();
+        var wrong = new LeaseStore(records, _time);
+        Assert.NotNull(await wrong.TryAcquireAsync("host:a", _time.GetUtcNow(), _time.GetUtcNow().AddSeconds(10), Cancel));
+        var clock = new FakeTimeProvider(_time.GetUtcNow() - Ahead);
+        var leases = new LeaseStore(records, clock);
+        Assert.NotNull(await leases.TryAcquireAsync("host:b", clock.GetUtcNow(), clock.GetUtcNow().AddDays(7), Cancel));
+
+        Assert.Equal(DateTimeOffset.MinValue, await leases.FreeAtAsync("host:a", Cancel));
+        Assert.NotNull(await leases.TryAcquireAsync("host:a", clock.GetUtcNow(), clock.GetUtcNow().AddSeconds(10), Cancel));
+        Assert.Null(await leases.TryAcquireAsync("host:b", clock.GetUtcNow(), clock.GetUtcNow().AddSeconds(10), Cancel));
+    }
+
+    [Fact]
+    public async Task AFeedPolledByAWrongClockIsDueAtOnce()
+    {
+        await using var world = await FetchWorld.StartAsync(context => context.Response.WriteAsync(SampleFeed.Rss(SampleFeed.Item("1"))));
+        var feed = await world.AddAsync("/feed");
+        var ahead = world.Now + Ahead;
+        Assert.True(await world.States.TrySaveAsync(
+            new FeedState { FeedId = feed.Id, LastFetchedAt = ahead, NextDueAt = ahead.AddHours(1) }, Cancel));
+
+        Assert.Equal(1, await world.Planner.PlanAsync(Cancel));
+        await world.FetchAsync();
+
+        Assert.Single(world.Candidates.All);
+    }
+
+    /// <summary>Without the sources nobody knows which clock is wrong, the one then or the one now.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AnEditionOfATimeToComeIsTakenBackWhenTheSourcesAgreeWithTheClock(bool doSourcesAgree)
+    {
+        var digests = new DigestFixture();
+        digests.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        var right = await digests.PublishAsync();
+        var now = digests.Time.GetUtcNow();
+        var ahead = now + Ahead;
+        var wrong = right with { Date = DateOnly.FromDateTime(ahead.UtcDateTime), PublishedAt = ahead, WindowEnd = ahead };
+        await digests.Stores.AddAsync(wrong, Cancel);
+        digests.NextDay();
+        foreach (var host in (string[])["a.example", "b.example", "c.example"])
+        {
+            digests.Clocks.Hear(host, doSourcesAgree ? digests.Time.GetUtcNow() : null, digests.Time.GetUtcNow());
+        }
+
+        var next = await digests.PublishAsync();
+
+        Assert.Equal(right.Date.AddDays(1), next.Date);
+        Assert.Equal(right.WindowEnd, next.WindowStart);
+        Assert.Equal(!doSourcesAgree, digests.Stores.Editions.ContainsKey(wrong.Date));
+    }
+}
