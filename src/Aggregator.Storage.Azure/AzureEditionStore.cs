@@ -33,7 +33,7 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
 
     /// <summary>The rows of its stories stay: they name a date whose edition does not cover the story, which is looked at anyway.</summary>
     public Task<bool> RemoveAsync(DateOnly date, CancellationToken cancellationToken) =>
-        _editions.DeleteAsync(Keys.Only, Keys.Backwards(date), cancellationToken);
+        _editions.RemoveAsync(Keys.Only, Keys.Backwards(date), cancellationToken);
 
     public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
         _editions.FindAsync(Keys.Only, Keys.Backwards(date), null, cancellationToken).ReadAsync(Read);

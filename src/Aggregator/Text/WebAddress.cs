@@ -2,13 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Aggregator.Text;
 
-/// <summary>The one test of what is an address on the web: absolute, http or https, with a host.</summary>
+/// <summary>The one test of what is an address on the web: absolute, http or https, with a host that has a name in ASCII.</summary>
 public static class WebAddress
 {
     private const int MaxLength = 4000;
 
     public static bool IsWeb([NotNullWhen(true)] Uri? address) =>
-        address is { IsAbsoluteUri: true, Scheme: "http" or "https", Host.Length: > 0 };
+        address is { IsAbsoluteUri: true, Scheme: "http" or "https", Host.Length: > 0 } && IsNamed(address);
 
     /// <summary>The address when it is one on the web, else null: a script, a mail address or a file is not to be linked to.</summary>
     public static Uri? OrNull(Uri? address) => IsWeb(address) ? address : null;
@@ -39,5 +39,26 @@ public static class WebAddress
 
         _ = Uri.TryCreate(page, trimmed, out var address);
         return OrNull(address);
+    }
+
+    /// <summary>
+    /// Whether its host can be looked up. One whose labels IDNA does not know (RFC 5891) is an address to <see cref="Uri"/> until its name
+    /// is wanted.
+    /// </summary>
+    private static bool IsNamed(Uri address)
+    {
+        if (Ascii.IsValid(address.Host) && !address.Host.Contains("xn--", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        try
+        {
+            return address.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
     }
 }

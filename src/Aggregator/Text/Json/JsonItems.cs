@@ -29,7 +29,8 @@ internal static class JsonItems
 
             return reader.TokenType == JsonTokenType.StartArray ? ItemsOf(ref reader) : null;
         }
-        catch (JsonException)
+        // A name with half a surrogate pair is found out only when it is compared.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }
