@@ -1,3 +1,4 @@
+using Aggregator.Http;
 using Aggregator.Labs;
 using Aggregator.Stories;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,6 @@
 using Aggregator.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Storage.Tests.Sqlite;
 
