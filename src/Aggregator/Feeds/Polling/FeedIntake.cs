@@ -27,7 +27,7 @@ public sealed class FeedIntake(IEntryIntake intake, IOptions<FeedOptions> option
     {
         var known = basis.Known;
         var (clock, entries) = Read(feed, parsed, basis);
-        var nowKnown = KnownEntries.Of([.. entries.Select(entry => (entry.Id, entry.Title))], known);
+        var nowKnown = KnownEntries.Of([.. entries.Select(entry => (entry.Id, entry.Title))], known, parsed.End == FeedEnd.Whole);
 
         // An index of all there is, without dates: only what comes to it later is news.
         if (parsed.IsInventory && known is null)

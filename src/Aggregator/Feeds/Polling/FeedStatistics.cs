@@ -33,7 +33,7 @@ public sealed class FeedStatistics(IOptions<FeedOptions> options)
             history = history with { LastBodyAt = result.State.LastFetchedAt ?? now };
         }
 
-        if (result.Parsed is { } parsed)
+        if (result is { Parsed: { } parsed, Outcome: not FeedOutcomes.Cut })
         {
             history = history with
             {

@@ -39,6 +39,9 @@ public sealed record FeedHistory
     /// <summary>What was lost of that answer for a reason of ours, in sentences for the operator; empty when nothing was.</summary>
     public IReadOnlyList<string> Losses { get; set; } = [];
 
+    /// <summary>Since when each of its answers has ended behind an entry, without the end of the feed; null when the last did not.</summary>
+    public DateTimeOffset? OpenSince { get; set; }
+
     /// <summary>Until when its host wants no request for any of its feeds; null when it did not say so last time.</summary>
     public DateTimeOffset? HostFreeAt { get; set; }
 

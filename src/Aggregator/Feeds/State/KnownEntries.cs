@@ -37,12 +37,14 @@ public sealed record KnownEntries(byte[] Fingerprints)
 
     /// <param name="entries">Those of the answer, in its order.</param>
     /// <param name="before">What was known before it.</param>
-    public static KnownEntries Of(IReadOnlyCollection<(string Id, string Title)> entries, KnownEntries? before)
+    /// <param name="isWhole">False where the rest of the answer is missing: then all that was known stays, as far as there is room.</param>
+    public static KnownEntries Of(IReadOnlyCollection<(string Id, string Title)> entries, KnownEntries? before, bool isWhole = true)
     {
         var now = entries.Take(MaxEntries).Select(entry => Fingerprint(entry.Id, entry.Title)).ToList();
         var ids = now.Select(fingerprint => fingerprint >> TitleBits).ToHashSet();
         var earlier = before?.All.Where(fingerprint => !ids.Contains(fingerprint >> TitleBits)) ?? [];
-        var room = Math.Min(Math.Max(LeastEarlier, now.Count), MaxEntries - now.Count);
+        var wanted = isWhole ? Math.Max(LeastEarlier, now.Count) : MaxEntries;
+        var room = Math.Min(wanted, MaxEntries - now.Count);
         now.AddRange(earlier.Take(room));
 
         var fingerprints = new byte[now.Count * Size];

@@ -239,6 +239,21 @@ public sealed class OpmlTests
     }
 
     [Fact]
+    public void OfAListThatIsCutTheOutlinesBeforeTheCutAreRead()
+    {
+        var text = Opml("<outline text='Folder'><outline text='A' xmlUrl='https://a.example/'/><outline xmlUrl='https://b.example/' text='B'/></outline>");
+        for (var length = text.IndexOf("<body>", StringComparison.Ordinal); length < text.Length; length++)
+        {
+            var list = OpmlReader.Read(Encoding.UTF8.GetBytes(text[..length]), "media");
+
+            Assert.True(list.IsCut);
+            Assert.Equal(new[] { "A", "B" }.Take(list.Sources.Count), list.Sources.Select(source => source.Title));
+        }
+
+        Assert.False(OpmlReader.Read(Encoding.UTF8.GetBytes(text), "media").IsCut);
+    }
+
+    [Fact]
     public void DamageIsMended()
     {
         var list = OpmlReader.Read(Encoding.UTF8.GetBytes("junk <opml><body><outline text='Fish & chips\u0003' xmlUrl='https://a.example/?x=1&y=2'><outline text=Bare xmlUrl=https://b.example/>"), "media");

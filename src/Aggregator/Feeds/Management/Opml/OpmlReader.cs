@@ -55,7 +55,7 @@ public static partial class OpmlReader
             }
         }
 
-        return new OpmlList(found, setAside) { Repairs = repairs.ToList() };
+        return new OpmlList(found, setAside) { Repairs = repairs.ToList(), IsCut = TolerantXml.EndOf(root) != FeedEnd.Whole };
     }
 
     private static XElement Parse(string text, Repairs repairs)
@@ -98,6 +98,12 @@ public static partial class OpmlReader
 
     private static Feed? ReadSource(XElement outline, string lane, List<OpmlRefusal> setAside)
     {
+        if (!outline.HasElements && TolerantXml.IsCut(outline))
+        {
+            setAside.Add(new OpmlRefusal(TextOf(outline), "outline within which the list was cut"));
+            return null;
+        }
+
         var adapter = Own(outline, OpmlNames.Adapter);
         var type = Value(outline, OpmlNames.Type);
         var written = Value(outline, OpmlNames.XmlUrl);
