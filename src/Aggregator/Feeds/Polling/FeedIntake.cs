@@ -27,7 +27,7 @@ public sealed class FeedIntake(IEntryIntake intake, IOptions<FeedOptions> option
     {
         var known = basis.Known;
         var (clock, entries) = Read(feed, parsed, basis);
-        var nowKnown = KnownEntries.Of([.. entries.Select(entry => (entry.Id, entry.Title))], known, parsed.End == FeedEnd.Whole);
+        var nowKnown = KnownEntries.Of([.. entries.Select(KnownAs)], known, parsed.End == FeedEnd.Whole);
 
         // An index of all there is, without dates: only what comes to it later is news.
         if (parsed.IsInventory && known is null)
@@ -35,14 +35,36 @@ public sealed class FeedIntake(IEntryIntake intake, IOptions<FeedOptions> option
             return new Intake(new TakenIn(0, []), nowKnown, clock);
         }
 
-        var unseen = entries.Where(entry => known?.Contains(entry.Id, entry.Title) != true)
-            .Select(entry => new SeenEntry(entry, known?.Contains(entry.Id) == true))
-            .ToList();
+        var unseen = FindUnseen(entries, known);
         var taken = unseen.Count == 0 ? new TakenIn(0, []) : await intake.TakeInAsync(feed, unseen, cancellationToken);
         return new Intake(taken, nowKnown, clock);
     }
 
-    private (FeedClock Clock, List<Candidate> Entries) Read(Feed feed, ParsedFeed parsed, IntakeBasis basis)
+    private static KnownEntry KnownAs(ReadEntry entry) => new(entry.Candidate.Id, entry.Candidate.Title, entry.Content);
+
+    private static List<SeenEntry> FindUnseen(List<ReadEntry> entries, KnownEntries? known)
+    {
+        var unseen = new List<SeenEntry>();
+        var said = new HashSet<uint>();
+        foreach (var (candidate, content) in entries)
+        {
+            var isThere = known?.Contains(candidate.Id) == true;
+            var isRepeat = !isThere && content is { } words && (known?.ContainsContent(words) == true || said.Contains(words));
+            if (!isRepeat && known?.Contains(candidate.Id, candidate.Title) != true)
+            {
+                unseen.Add(new SeenEntry(candidate, isThere));
+            }
+
+            if (content is { } own)
+            {
+                said.Add(own);
+            }
+        }
+
+        return unseen;
+    }
+
+    private (FeedClock Clock, List<ReadEntry> Entries) Read(Feed feed, ParsedFeed parsed, IntakeBasis basis)
     {
         var tried = _factory.Try(feed, parsed, time.GetUtcNow()).ToList();
         var clock = basis.Clock;
@@ -54,9 +76,12 @@ public sealed class FeedIntake(IEntryIntake intake, IOptions<FeedOptions> option
         }
 
         var entries = tried.Where(one => one.Candidate is not null)
-            .Select(one => CandidateFactory.Corrected(one.Candidate!, one.Entry, clock.Shift));
+            .Select(one => new ReadEntry(
+                CandidateFactory.Corrected(one.Candidate!, one.Entry, clock.Shift), EntryContent.FingerprintOf(one.Candidate!, one.Entry)));
         return (clock, [.. entries]);
     }
+
+    private readonly record struct ReadEntry(Candidate Candidate, uint? Content);
 }
 
 /// <summary>What is known of a feed when an answer is taken in.</summary>
