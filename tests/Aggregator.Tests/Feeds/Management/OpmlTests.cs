@@ -18,6 +18,7 @@ public sealed class OpmlTests
         Lane = "policy",
         Trust = 0.123456789,
         MinInterval = TimeSpan.FromMinutes(45),
+        MaxNewEntries = 2_000,
         Request = new FeedRequest
         {
             Headers = new Dictionary<string, string> { ["X-Locale"] = "US \"&\"" },

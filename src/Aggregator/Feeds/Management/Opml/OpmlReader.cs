@@ -148,6 +148,7 @@ public static partial class OpmlReader
             Language = LanguageTag.OrNull(Value(outline, OpmlNames.Language)),
             Trust = Number(outline, OpmlNames.Trust) ?? UnsaidTrust,
             MinInterval = IntervalOf(Number(outline, OpmlNames.MinMinutes)),
+            MaxNewEntries = Number(outline, OpmlNames.MaxNewEntries) is { } most ? (int)Math.Clamp(most, 1, 100_000) : null,
             Selectors = FeedPartJson.Read(Own(outline, OpmlNames.Selectors), FeedPartJson.Default.EntrySelectors),
             Request = FeedPartJson.Read(Own(outline, OpmlNames.Request), FeedPartJson.Default.FeedRequest),
             Alternates = FeedPartJson.Read(Own(outline, OpmlNames.Alternates), FeedPartJson.Default.IReadOnlyListFeedAlternate) ?? [],
