@@ -13,6 +13,9 @@ internal static class EntryContent
     /// <summary>"Read more", "Comments", 点击查看全文 are shorter. Set by hand.</summary>
     private const int LeastText = 40;
 
+    /// <summary>What two articles of one title both begin with is shorter.</summary>
+    private const int MostText = 2_000;
+
     /// <summary>The fingerprint; null when it tells the entry from no other.</summary>
     public static uint? FingerprintOf(Candidate candidate, FeedEntry entry)
     {
@@ -35,6 +38,7 @@ internal static class EntryContent
 
     private static uint Short(ulong fingerprint) => (uint)(fingerprint >> 32);
 
+    /// <summary>The letters and digits of the text, as many as tell it from others.</summary>
     private static string Bare(string html)
     {
         if (html.Length == 0)
@@ -42,7 +46,7 @@ internal static class EntryContent
             return "";
         }
 
-        var bare = new StringBuilder(html.Length);
+        var bare = new StringBuilder(Math.Min(html.Length, MostText));
         var isTag = false;
         foreach (var character in html)
         {
@@ -50,6 +54,11 @@ internal static class EntryContent
             if (!isTag && char.IsLetterOrDigit(character))
             {
                 bare.Append(character);
+            }
+
+            if (bare.Length == MostText)
+            {
+                break;
             }
         }
 
