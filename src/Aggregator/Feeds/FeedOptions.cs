@@ -22,8 +22,8 @@ public sealed class FeedOptions
     public TimeSpan MaxEntryAge { get; set; } = TimeSpan.FromDays(14);
 
     /// <summary>
-    /// How many new entries of one feed are taken in a UTC day, unless the feed says otherwise. The busiest lists of arXiv stay under the
-    /// default of 500.
+    /// How many new entries of one feed are taken in a UTC day, unless the feed says otherwise. The default is 500, which is as many as are
+    /// looked at in one answer.
     /// </summary>
     [Range(1, 100_000)]
     public int MaxNewEntries { get; set; } = 500;
