@@ -43,6 +43,11 @@ internal sealed class FeedsImport(FeedCatalogue catalogue, OpmlImporter importer
             HangingLine.Write(console, "", $"The file is damaged ({string.Join(", ", list.Repairs)}); this is what could be read of it.");
         }
 
+        if (list.IsCut)
+        {
+            HangingLine.Write(console, "", "The file is cut: it ends before the list does, and feeds may be missing.", Color.Yellow);
+        }
+
         if (import.Added.Count + import.Replaced.Count + import.Known.Count == 0)
         {
             throw new CommandFailedException($"{path}: there is no feed in this list that can be taken.");

@@ -41,7 +41,12 @@ public sealed class PageFetcher(
         }
         catch (FetchFaultException fault)
         {
-            var outcome = fault.Fault == FetchFault.ForbiddenAddress ? PageOutcome.Refused : PageOutcome.Failed;
+            var outcome = fault.Fault switch
+            {
+                FetchFault.ForbiddenAddress => PageOutcome.Refused,
+                FetchFault.Cut => PageOutcome.Cut,
+                _ => PageOutcome.Failed,
+            };
             return new PageResponse(outcome, address, fault.Message);
         }
     }

@@ -4,6 +4,7 @@ public enum PageOutcome
 {
     Fetched, // The body holds a page.
     Refused, // The site does not want us to read it (robots.txt, a status of 401, 402, 403 or 451, noindex), or the address is not allowed.
+    Cut, // An answer began and ended early.
     NotHtml, // A PDF, an image, data: nothing an article can be taken from.
     Failed, // No usable answer came.
 }

@@ -15,13 +15,14 @@ public enum WallKind
     NotFound, // An error page that was answered with 200.
     Parked, // The domain is for sale, or the site is closed.
     Unrelated, // Something short that has nothing to do with the title.
+    Cut, // A part of it: the transfer ended early, and how much of the article is missing nobody knows.
     Repeated, // A text that also stands on another page of the host, under another title.
 }
 
 public static class WallKinds
 {
     /// <summary>Whether the article may stand there later; the others stay as they are.</summary>
-    public static bool MayLift(this WallKind wall) => wall is WallKind.Challenge or WallKind.Unavailable;
+    public static bool MayLift(this WallKind wall) => wall is WallKind.Challenge or WallKind.Unavailable or WallKind.Cut;
 
     /// <summary>What the page does, for a sentence that begins with "its page".</summary>
     public static string Describe(this WallKind wall) => wall switch
@@ -37,6 +38,7 @@ public static class WallKinds
         WallKind.NotFound => "says that there is no such page",
         WallKind.Parked => "is a domain without a site",
         WallKind.Unrelated => "is about something else",
+        WallKind.Cut => "was cut in its transfer",
         WallKind.Repeated => "shows what another page of the site shows too",
         _ => "shows the article",
     };

@@ -32,6 +32,11 @@ public sealed class PageTextChooser(BoundedExtractor extractor, FlowMetrics metr
         {
             log.PageNotRead(candidate.Id, page.Reason);
             metrics.CountPage(page.Outcome.ToString());
+            if (page.Outcome == PageOutcome.Cut)
+            {
+                return CandidateText.OfWall(own, WallKind.Cut);
+            }
+
             return CandidateText.OfFeed(own, page.Reason) with { IsFetched = true };
         }
 

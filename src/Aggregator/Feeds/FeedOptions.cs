@@ -21,6 +21,13 @@ public sealed class FeedOptions
     [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
     public TimeSpan MaxEntryAge { get; set; } = TimeSpan.FromDays(14);
 
+    /// <summary>
+    /// How many new entries of one feed are taken in a UTC day, unless the feed says otherwise. The default is 500, which is as many as are
+    /// looked at in one answer.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int MaxNewEntries { get; set; } = 500;
+
     /// <summary>A catalogue to use instead of the embedded one. The default is none.</summary>
     public string? CataloguePath { get; set; }
 

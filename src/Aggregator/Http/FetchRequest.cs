@@ -25,6 +25,9 @@ public sealed record FetchRequest(Uri Address)
     /// <summary>Headers, credentials among them, for the server of <see cref="Address"/> and for no other that it redirects to.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>Whether what came of a body that was cut is of use; otherwise a cut one is a fault.</summary>
+    public bool TakesCut { get; init; }
+
     /// <summary>Called before the address of a redirect is requested, so that the caller can hold that host too.</summary>
     public Func<Uri, CancellationToken, Task>? OnHop { get; init; }
 
@@ -45,8 +48,11 @@ public sealed record FetchResponse
     /// <summary>Where permanent redirects (301, 308) from the very start led; null when there were none.</summary>
     public Uri? MovedTo { get; init; }
 
-    /// <summary>Decompressed and whole when the status is 2xx; empty otherwise, since an error's page is of no use.</summary>
+    /// <summary>Decompressed when the status is 2xx; empty otherwise, since an error's page is of no use.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>How the body was cut, in a sentence; null when it came whole, as far as its transfer can tell.</summary>
+    public string? Cut { get; init; }
 
     /// <summary>All headers by lower-case name; several values of one name joined by a comma and a blank.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
@@ -138,8 +144,11 @@ public enum FetchFault
     /// <summary>A redirect led to a host that another exchange holds, or that wants to be left alone.</summary>
     HostBusy,
 
-    /// <summary>The connection ended before the answer did.</summary>
+    /// <summary>The connection ended before an answer began.</summary>
     BrokenOff,
+
+    /// <summary>An answer began, and its body ended before it was whole.</summary>
+    Cut,
 
     /// <summary>The body is not compressed as its headers say, or in a way that was not accepted.</summary>
     BadCompression,

@@ -35,12 +35,13 @@ internal static class HttpFaultMapper
     /// <summary>For what goes wrong while the body is read.</summary>
     public static FetchFaultException FromBody(IOException exception, string? host)
     {
+        // Over HTTP/2 a server resets the stream of an answer that it cannot finish: an error of the protocol by name, a cut in fact.
         return (exception as HttpIOException)?.HttpRequestError switch
         {
-            HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError =>
+            HttpRequestError.InvalidResponse =>
                 Fault(FetchFault.NotHttp, $"The answer of {host} stopped being HTTP: {exception.Message}"),
             HttpRequestError.ConfigurationLimitExceeded => Fault(FetchFault.HeadersTooLarge, TooLarge("trailers", host)),
-            _ => Fault(FetchFault.BrokenOff, $"The answer of {host} broke off: {exception.Message}"),
+            _ => Fault(FetchFault.Cut, $"The answer of {host} was cut: {exception.Message}"),
         };
 
         FetchFaultException Fault(FetchFault fault, string message) => new(fault, message, exception);

@@ -60,7 +60,13 @@ public sealed class PoliteHttpClient(IOptions<FetchOptions> options, TimeProvide
                 return answer;
             }
 
-            return answer with { Body = await ResponseBodyReader.ReadAsync(response, request.MaxBytes, cancellationToken) };
+            var body = await ResponseBodyReader.ReadAsync(response, request.MaxBytes, cancellationToken);
+            if (body.Cut is { } cut && !request.TakesCut)
+            {
+                throw cut;
+            }
+
+            return answer with { Body = body.Bytes, Cut = body.Cut?.Message };
         }
     }
 
@@ -109,6 +115,7 @@ public sealed class PoliteHttpClient(IOptions<FetchOptions> options, TimeProvide
 
         message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", ResponseBodyReader.AcceptedCodings);
 
         if (request.ETag is not null)
         {
@@ -152,7 +159,7 @@ public sealed class PoliteHttpClient(IOptions<FetchOptions> options, TimeProvide
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false, // a proxy would resolve the name out of our sight
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
+        AutomaticDecompression = DecompressionMethods.None, // the reader of bodies tells a cut one from a damaged one
         MaxResponseDrainSize = 0,
         MaxResponseHeadersLength = MaxHeaderKib,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),

@@ -1,55 +1,73 @@
+using System.IO.Compression;
+
 namespace Aggregator.Http;
 
-/// <summary>Reads a body to its end or to its limit, whichever comes first; what counts is the decompressed size.</summary>
+/// <param name="Cut">What cut it; null when it came whole.</param>
+internal readonly record struct ResponseBody(ReadOnlyMemory<byte> Bytes, FetchFaultException? Cut);
+
+/// <summary>
+/// Reads a body to its end, its cut or its limit, whichever comes first; what counts is the decompressed size. A body without a length
+/// that ends with its connection (HTTP/1.0) is whole as far as anybody can tell here.
+/// </summary>
 internal static class ResponseBodyReader
 {
-    /// <exception cref="FetchFaultException">The body is too large, breaks off, or is not what its encoding says.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(
-        HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
+    public const string AcceptedCodings = "gzip, br";
+
+    /// <exception cref="FetchFaultException">The body is too large, or is not what its encoding says.</exception>
+    public static async Task<ResponseBody> ReadAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
         var host = response.RequestMessage?.RequestUri?.Host;
-
         if (response.Content.Headers.ContentLength > maxBytes)
         {
             throw TooLarge(host, maxBytes);
         }
 
-        // The handler undoes what was accepted, and takes it out of the header.
-        var codings = response.Content.Headers.ContentEncoding;
-        if (codings.FirstOrDefault(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)) is { } coding)
-        {
-            throw Badly($"compressed with '{coding}', which was not accepted.", null);
-        }
+        await using var raw = new EndNotingStream(await response.Content.ReadAsStreamAsync(cancellationToken));
+        await using var stream = Decompress(raw, [.. response.Content.Headers.ContentEncoding], host);
+        var body = new ArrayBufferWriter<byte>(16 * 1024);
 
         try
         {
-            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return await ReadAsync(stream, host, maxBytes, cancellationToken);
+            await ReadAsync(stream, body, host, maxBytes, cancellationToken);
+            return new ResponseBody(body.WrittenMemory, null);
+        }
+        catch (InvalidDataException exception) when (raw.HasEnded)
+        {
+            // All that was sent makes sense, and the decoder waits for more.
+            var cut = new FetchFaultException(FetchFault.Cut, $"The answer of {host} was cut: its compressed body has no end.", exception);
+            return new ResponseBody(body.WrittenMemory, cut);
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
         {
-            throw Badly($"not compressed as it says: {exception.Message}", exception);
+            throw Badly(host, $"not compressed as it says: {exception.Message}", exception);
         }
-        catch (IOException exception)
+        catch (IOException exception) when (HttpFaultMapper.FromBody(exception, host) is var fault)
         {
-            throw HttpFaultMapper.FromBody(exception, host);
+            return fault.Fault == FetchFault.Cut ? new ResponseBody(body.WrittenMemory, fault) : throw fault;
         }
-
-        FetchFaultException Badly(string problem, Exception? inner) =>
-            new(FetchFault.BadCompression, $"The answer of {host} is {problem}", inner);
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(
-        Stream stream, string? host, int maxBytes, CancellationToken cancellationToken)
+    private static Stream Decompress(Stream raw, string[] codings, string? host)
     {
-        var body = new ArrayBufferWriter<byte>(16 * 1024);
+        string[] applied = [.. codings.Where(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase))];
+        return applied switch
+        {
+            [] => raw,
+            [var coding] when coding.Equals("gzip", StringComparison.OrdinalIgnoreCase) => new GZipStream(raw, CompressionMode.Decompress),
+            [var coding] when coding.Equals("br", StringComparison.OrdinalIgnoreCase) => new BrotliStream(raw, CompressionMode.Decompress),
+            _ => throw Badly(host, $"compressed with '{string.Join(", ", applied)}', which was not accepted.", null),
+        };
+    }
 
+    private static async Task ReadAsync(
+        Stream stream, ArrayBufferWriter<byte> body, string? host, int maxBytes, CancellationToken cancellationToken)
+    {
         while (true)
         {
             var read = await stream.ReadAsync(body.GetMemory(8 * 1024), cancellationToken);
             if (read == 0)
             {
-                return body.WrittenMemory;
+                return;
             }
 
             body.Advance(read);
@@ -63,4 +81,7 @@ internal static class ResponseBodyReader
 
     private static FetchFaultException TooLarge(string? host, int maxBytes) =>
         new(FetchFault.TooLarge, $"The answer of {host} is larger than the limit of {maxBytes / 1024} KiB.");
+
+    private static FetchFaultException Badly(string? host, string problem, Exception? inner) =>
+        new(FetchFault.BadCompression, $"The answer of {host} is {problem}", inner);
 }

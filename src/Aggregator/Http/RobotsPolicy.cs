@@ -8,7 +8,8 @@ public sealed record RobotsAnswer(bool IsAllowed, string Reason, bool WasRequest
 
 /// <summary>
 /// Reads robots.txt of each host before its pages are fetched (RFC 9309): at most one request a host and day, remembered in
-/// memory. A file that is missing allows everything, one that cannot be fetched forbids everything.
+/// memory. A file that is missing allows everything; one that cannot be fetched, or came cut, forbids everything (2.3.1.4): the rule that
+/// forbids the page may be among those that did not come.
 /// </summary>
 public sealed class RobotsPolicy(PoliteHttpClient web, IOptions<FetchOptions> options, TimeProvider time)
 {

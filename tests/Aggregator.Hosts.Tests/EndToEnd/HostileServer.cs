@@ -28,6 +28,12 @@ internal sealed class HostileServer : IAsyncDisposable
             ["short"] = (stream, token) => WriteAsync(stream, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n<rss>", token),
             [
                 "long"] = (stream, token) => WriteAsync(stream, $"HTTP/1.1 200 OK\r\nContent-Length: 120\r\n\r\n{Feed("<item><guid>1</guid><title>Cut off by its own length</title></item>")}", token),
+            ["gzip-cut"] = (stream, token) => SayAsync(stream, Half(Gzip(Feed(Items(1000)))), "Content-Encoding: gzip\r\n", token),
+            ["chunk-cut"] = (stream, token) => WriteAsync(
+                stream,
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfff\r\n" + Feed("<item><guid>1</guid><title>Cut in its chunk</title></item>"),
+                token),
+            ["root-cut"] = (stream, token) => SayAsync(stream, Half(Encoding.UTF8.GetBytes(Feed(Items(1000)))), "", token),
             ["gzip"] = (stream, token) => SayAsync(stream, GzipBomb.Value, "Content-Encoding: gzip\r\n", token),
             ["brotli"] = (stream, token) => SayAsync(stream, BrotliBomb.Value, "Content-Encoding: br\r\n", token),
             ["nested"] = (stream, token) => SayAsync(stream, GzipBomb.Value, "Content-Encoding: gzip, gzip\r\n", token),
@@ -245,6 +251,22 @@ internal sealed class HostileServer : IAsyncDisposable
         var entities = string.Concat(
             Enumerable.Range(1, 30).Select(level => $"<!ENTITY l{level} \"{string.Concat(Enumerable.Repeat($"&l{level - 1};", 10))}\">"));
         return $"<!DOCTYPE rss [<!ENTITY l0 \"ha\">{entities}]>{Feed("<item><guid>1</guid><title>&l30;</title></item>")}";
+    }
+
+    private static string Items(int count) =>
+        string.Concat(Enumerable.Range(1, count).Select(number => $"<item><guid>{number}</guid><title>Item {number}</title></item>"));
+
+    private static byte[] Half(byte[] bytes) => bytes[..(bytes.Length / 2)];
+
+    private static byte[] Gzip(string text)
+    {
+        var output = new MemoryStream();
+        using (var stream = new GZipStream(output, CompressionLevel.Optimal))
+        {
+            stream.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return output.ToArray();
     }
 
     private static byte[] Bomb(Func<Stream, Stream> compress)

@@ -77,7 +77,7 @@ public abstract class FeedStoreContract(Backend backend) : StorageContract<IFeed
     {
         var feed = Some.Feed("technode");
         await Store.AddAsync(feed, Cancel);
-        var history = FeedHistory.None with { Known = KnownEntries.Of([("1", "One")], null), ReadAt = "https://a.example/", Outcome = "status-404" };
+        var history = FeedHistory.None with { Known = KnownEntries.Of([new("1", "One", 1)], null), ReadAt = "https://a.example/", Outcome = "status-404" };
         var state = new FeedState { FeedId = "technode", Failures = 9, IsRetired = true, ETag = "x", History = history };
         await Port<IFeedStateStore>().TrySaveAsync(state, Cancel);
 

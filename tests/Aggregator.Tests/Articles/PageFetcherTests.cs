@@ -57,6 +57,21 @@ public sealed class PageFetcherTests : IDisposable
         Assert.Equal(outcome, (await _fetcher.FetchAsync(server.At("/story"), null, Token)).Outcome);
     }
 
+    [Theory]
+    [InlineData("", 200)]
+    [InlineData("Content-Encoding: gzip\r\n", 3)]
+    public async Task Rule27_ARobotsFileThatIsCutForbids(string headers, int length)
+    {
+        // The rule that forbids the page may be among those that did not come.
+        await using var server = RawServer.Saying(
+            $"HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n{headers}Connection: close\r\n\r\n\u001F\u008B\u0008");
+
+        var page = await _fetcher.FetchAsync(server.At("/story"), null, Token);
+
+        Assert.Equal(PageOutcome.Refused, page.Outcome);
+        Assert.Contains("was cut", page.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Rule27_WhereARedirectLeadsItsRobotsIsObeyedBeforeItsPageIsRequested()
     {

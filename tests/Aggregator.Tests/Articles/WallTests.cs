@@ -29,7 +29,7 @@ public sealed class WallTests
 
     [Fact]
     public void WhatIsGoneIsNotRequestedAgain() => Assert.Equal(
-        [WallKind.Challenge, WallKind.Unavailable], Enum.GetValues<WallKind>().Where(wall => wall.MayLift()));
+        [WallKind.Challenge, WallKind.Unavailable, WallKind.Cut], Enum.GetValues<WallKind>().Where(wall => wall.MayLift()));
 
     [Theory]
     [InlineData("Kimi K3 is out", "Moonshot released Kimi K3 on Monday.", 1.0)]

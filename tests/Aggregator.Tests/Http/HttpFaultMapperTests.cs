@@ -30,6 +30,11 @@ public sealed class HttpFaultMapperTests
     }
 
     [Fact]
-    public void ABodyThatStopsIsBrokenOff() =>
-        Assert.Equal(FetchFault.BrokenOff, HttpFaultMapper.FromBody(new IOException("x"), "news.example").Fault);
+    public void ABodyThatStopsIsCutAlsoByTheResetOfItsStream()
+    {
+        var reset = new HttpIOException(HttpRequestError.HttpProtocolError, "INTERNAL_ERROR");
+
+        Assert.Equal(FetchFault.Cut, HttpFaultMapper.FromBody(new IOException("x"), "news.example").Fault);
+        Assert.Equal(FetchFault.Cut, HttpFaultMapper.FromBody(reset, "news.example").Fault);
+    }
 }

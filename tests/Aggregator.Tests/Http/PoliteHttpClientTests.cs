@@ -177,8 +177,8 @@ public sealed class PoliteHttpClientTests : IDisposable
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nshort", FetchFault.BrokenOff)]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nshort", FetchFault.BrokenOff)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nshort", FetchFault.Cut)]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nshort", FetchFault.Cut)]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfive\r\nshort\r\n0\r\n\r\n", FetchFault.NotHttp)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\nContent-Length: 5\r\n\r\nshort", FetchFault.BadCompression)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: 5\r\n\r\nshort", FetchFault.BadCompression)]

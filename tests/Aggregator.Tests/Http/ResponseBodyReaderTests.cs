@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Aggregator.Tests.Http;
 
 public sealed class ResponseBodyReaderTests
@@ -34,7 +36,58 @@ public sealed class ResponseBodyReaderTests
 
     private static StreamContent Known() => new(new MemoryStream(Body));
 
-    private static Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, int maxBytes)
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task ACompressedBodyIsCutWhereverItEndsEarly(string coding)
+    {
+        var compressed = Compress(coding);
+        foreach (var length in new[] { 1, 5, 11, compressed.Length / 2, compressed.Length - 1 })
+        {
+            var (bytes, cut) = await ReadCodedAsync(compressed[..length], coding);
+
+            Assert.Equal(FetchFault.Cut, cut?.Fault);
+            Assert.True(Body.AsSpan().StartsWith(bytes.Span));
+        }
+
+        var whole = await ReadCodedAsync(compressed, coding);
+        Assert.Null(whole.Cut);
+        Assert.Equal(Body, whole.Bytes.ToArray());
+    }
+
+    [Fact]
+    public async Task ACompressedBodyThatMakesNoSenseIsDamagedAndNotCut()
+    {
+        var compressed = Compress("gzip");
+        byte[] damaged = [.. compressed[..20], .. Enumerable.Repeat((byte)0xFF, compressed.Length - 20)];
+        var fault = await Assert.ThrowsAsync<FetchFaultException>(() => ReadCodedAsync(damaged, "gzip"));
+        Assert.Equal(FetchFault.BadCompression, fault.Fault);
+    }
+
+    private static byte[] Compress(string coding)
+    {
+        using var output = new MemoryStream();
+        using (Stream stream = coding == "gzip"
+            ? new GZipStream(output, CompressionLevel.Optimal)
+            : new BrotliStream(output, CompressionLevel.Optimal))
+        {
+            stream.Write(Body);
+        }
+
+        return output.ToArray();
+    }
+
+    private static Task<ResponseBody> ReadCodedAsync(byte[] compressed, string coding)
+    {
+        var content = new StreamContent(new MemoryStream(compressed));
+        content.Headers.ContentEncoding.Add(coding);
+        return ReadBodyAsync(content, Body.Length);
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, int maxBytes) =>
+        (await ReadBodyAsync(content, maxBytes)).Bytes;
+
+    private static Task<ResponseBody> ReadBodyAsync(HttpContent content, int maxBytes)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "https://x.example/");
         var response = new HttpResponseMessage { Content = content, RequestMessage = request };

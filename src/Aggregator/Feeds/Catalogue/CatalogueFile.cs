@@ -47,6 +47,7 @@ internal sealed record CatalogueFile(IReadOnlyList<CatalogueEntry> Feeds)
             IsOn = entry.On,
             OffReason = entry.OffReason,
             MinInterval = entry.MinMinutes * TimeSpan.FromMinutes(1),
+            MaxNewEntries = entry.MaxNewEntries,
             ConfirmedOn = entry.Confirmed,
             ConfirmedBy = entry.By,
         };
@@ -107,6 +108,9 @@ internal sealed record CatalogueEntry
 
     /// <summary>See <see cref="Feed.MinInterval"/>.</summary>
     public int? MinMinutes { get; set; }
+
+    /// <summary>See <see cref="Feed.MaxNewEntries"/>.</summary>
+    public int? MaxNewEntries { get; set; }
 
     /// <summary>See <see cref="Feed.ConfirmedOn"/>.</summary>
     public string? Confirmed { get; set; }

@@ -46,7 +46,10 @@ internal static class CatalogueSeed
         feed.Title, feed.Language ?? "", feed.Adapter, feed.Lane, feed.Trust.ToString("R", CultureInfo.InvariantCulture),
         FeedPartJson.Write(feed.Selectors) ?? "", feed.IsOn.ToString(), feed.OffReason ?? "",
         feed.MinInterval?.ToString("c", CultureInfo.InvariantCulture) ?? "",
-        .. new[] { FeedPartJson.Write(feed.Request), FeedPartJson.Write(feed.Alternates), feed.ConfirmedOn, feed.ConfirmedBy }
-            .OfType<string>(),
+        .. new[]
+        {
+            FeedPartJson.Write(feed.Request), FeedPartJson.Write(feed.Alternates), feed.ConfirmedOn, feed.ConfirmedBy,
+            feed.MaxNewEntries is { } most ? $"most {most.ToString(CultureInfo.InvariantCulture)}" : null,
+        }.OfType<string>(),
     ]);
 }

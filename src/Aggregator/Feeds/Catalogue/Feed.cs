@@ -51,6 +51,9 @@ public sealed record Feed
     /// <summary>The least time between two requests, set by an operator who knows that the owner agrees; null for the usual.</summary>
     public TimeSpan? MinInterval { get; init; }
 
+    /// <summary>How many new entries of it are taken in a day, for one that brings very many; null for the usual.</summary>
+    public int? MaxNewEntries { get; init; }
+
     /// <summary>The day or month on which the address was last seen to work, as <c>2026-10-02</c>; null when nobody noted it.</summary>
     public string? ConfirmedOn { get; init; }
 

@@ -3,6 +3,8 @@ namespace Aggregator.Feeds.Catalogue;
 /// <summary>What a catalogue, a list or an operator may say of a feed.</summary>
 internal static partial class FeedRules
 {
+    private const int MostNewEntries = 100_000;
+
     /// <summary>What is wrong, in a sentence; null when nothing is.</summary>
     public static string? FindObjection(this Feed feed) => feed switch
     {
@@ -12,6 +14,8 @@ internal static partial class FeedRules
             $"the adapter '{AdapterNames.Html}' needs selectors, and no other has them.",
         { MinInterval: { } interval } when interval < Feed.LeastInterval || interval > TimeSpan.FromDays(1) =>
             $"minMinutes {interval.TotalMinutes} is not between {Feed.LeastInterval.TotalMinutes} and 1440.",
+        { MaxNewEntries: { } most } when most is < 1 or > MostNewEntries =>
+            $"maxNewEntries {most} is not between 1 and {MostNewEntries}.",
         { ConfirmedOn: var on, ConfirmedBy: var by } when !IsConfirmation(on, by) =>
             $"confirmed is not a day or a month such as 2026-10-02 with one of {string.Join(", ", FeedConfirmations.All)}.",
         _ => CompiledSelectors.FindObjection(feed.Selectors)

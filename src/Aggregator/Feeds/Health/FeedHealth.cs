@@ -48,6 +48,11 @@ public sealed record FeedHealth(FeedHealthState State, string Words)
             return new FeedHealth(FeedHealthState.Failing, state.LastError + times);
         }
 
+        if (state.History.Flood is { } flood)
+        {
+            return new FeedHealth(FeedHealthState.Fresh, flood.Words);
+        }
+
         return Working(now - (state.History.LastNewAt ?? state.LastChangedAt ?? fetched), state.History.LongGap);
     }
 

@@ -30,10 +30,15 @@ public sealed class FeedReport(Feed feed, FeedState? state, WebSubSubscription? 
     /// <summary>Where it is read while its address fails, in this order.</summary>
     public IReadOnlyList<Uri> Alternates => [.. feed.Alternates.Select(alternate => alternate.Address)];
 
-    /// <summary>In sentences, what is amiss although the feed answers: that it is read elsewhere, or that news was lost.</summary>
-    public IReadOnlyList<string> Warnings => History.StandIn is { } standIn && feed.IsOn
-        ? [Words(standIn), .. History.Losses]
-        : History.Losses;
+    /// <summary>In sentences, what is amiss although the feed answers: that it is read elsewhere, that it floods, or that news was lost.</summary>
+    public IReadOnlyList<string> Warnings
+    {
+        get
+        {
+            var standIn = History.StandIn is { } other && feed.IsOn ? Words(other) : null;
+            return [.. new[] { standIn, History.Flood?.Words }.OfType<string>(), .. History.Losses];
+        }
+    }
 
     public FeedHealthState Health => Condition.State;
 

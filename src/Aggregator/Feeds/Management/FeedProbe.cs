@@ -130,7 +130,7 @@ public sealed class FeedProbe(FeedClient web, HostGate gate, FeedAdapters adapte
         }
         catch (FeedFormatException exception)
         {
-            return check with { Problem = exception.Message, Alternates = FeedDiscovery.Find(response) };
+            return check with { Problem = response.Cut ?? exception.Message, Alternates = FeedDiscovery.Find(response) };
         }
     }
 }

@@ -38,4 +38,8 @@ public static class FeedParser
 }
 
 /// <summary>The answer is not a feed; the message tells the operator in a sentence what it is instead.</summary>
-public sealed class FeedFormatException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class FeedFormatException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Whether it may be one whose end is missing.</summary>
+    public bool IsCut { get; init; }
+}

@@ -18,7 +18,18 @@ internal static class JsonFeedReader
         }
         catch (JsonException exception)
         {
-            throw new FeedFormatException($"This looks like JSON, but is not: {exception.Message}", exception);
+            return CutJson.Find(text) switch
+            {
+                null => throw new FeedFormatException($"This looks like JSON, but is not: {exception.Message}", exception),
+                { Whole: { } whole } => ReadWhole(whole),
+                _ => throw new FeedFormatException("This is JSON without its end.", exception) { IsCut = true },
+            };
+        }
+
+        ParsedFeed ReadWhole(string whole)
+        {
+            using var document = LenientJson.Parse(whole, repairs);
+            return Read(document.RootElement, encoding, address, zone, answeredAt, repairs) with { End = FeedEnd.Cut };
         }
     }
 

@@ -30,6 +30,19 @@ public abstract record FeedPart
     public IReadOnlyList<FeedTag> Tags { get; init; } = [];
 }
 
+/// <summary>How the text of a feed ends.</summary>
+public enum FeedEnd
+{
+    /// <summary>As its format wants it.</summary>
+    Whole,
+
+    /// <summary>Behind an entry, without the end of the feed: cut there, or written so by a broken template.</summary>
+    Open,
+
+    /// <summary>Amid something: it was cut.</summary>
+    Cut,
+}
+
 /// <summary>A feed as we understand it, whatever its format.</summary>
 public sealed record ParsedFeed : FeedPart
 {
@@ -41,6 +54,8 @@ public sealed record ParsedFeed : FeedPart
 
     /// <summary>What had to be mended before it could be read, by name, each once; empty for a sound feed.</summary>
     public IReadOnlyList<string> Repairs { get; init; } = [];
+
+    public FeedEnd End { get; init; }
 
     /// <summary>HTML, not sanitised.</summary>
     public string Description { get; init; } = "";
@@ -72,9 +87,17 @@ public sealed record ParsedFeed : FeedPart
     /// <summary>What was there and became no entry, by reason, for the operator; empty when everything was taken.</summary>
     public IReadOnlyList<SkippedItem> SkippedItems { get; init; } = [];
 
-    /// <summary>In sentences, what of <see cref="SkippedItems"/> may have been news.</summary>
-    public IReadOnlyList<string> Losses =>
-        [.. SkippedItems.Where(item => item.IsLoss).Select(item => $"Passed over among the newest: {item.Count} x {item.Reason}.")];
+    /// <summary>In sentences, what may have been news and is missing: what was cut off, and what of <see cref="SkippedItems"/>.</summary>
+    public IReadOnlyList<string> Losses
+    {
+        get
+        {
+            var skipped = SkippedItems.Where(item => item.IsLoss)
+                .Select(item => $"Passed over among the newest: {item.Count} x {item.Reason}.");
+            var cut = $"Cut: the feed has no end; {Entries.Count} whole entries came before.";
+            return End == FeedEnd.Whole ? [.. skipped] : [cut, .. skipped];
+        }
+    }
 }
 
 /// <param name="Reason">Such as <c>quantised copy</c>, in the singular.</param>
@@ -86,6 +109,9 @@ public sealed record FeedEntry : FeedPart
 {
     /// <summary>Whether the link ends in its place on a page of many entries, so that the page is not its article.</summary>
     public bool IsPartOfPage { get; init; }
+
+    /// <summary>Whether the feed ended within it, so that anything of it may be missing or half.</summary>
+    public bool IsCut { get; init; }
 
     /// <summary>HTML, not sanitised.</summary>
     public string Summary { get; init; } = "";

@@ -94,12 +94,18 @@ internal sealed class TagScanner
         return value;
     }
 
-    private Token End()
+    /// <summary>Null when the document ends within it: the name may go on.</summary>
+    private Token? End()
     {
         _position += 2;
         var name = Name();
         _position = FirstOf("<>", _position);
-        if (_position < _text.Length && _text[_position] == '>')
+        if (_position >= _text.Length)
+        {
+            return null;
+        }
+
+        if (_text[_position] == '>')
         {
             _position++;
         }

@@ -11,6 +11,9 @@ internal sealed class TolerantXml(Repairs repairs)
     private const int MaxAttributes = 256;
     private const int MaxPrefixes = 256;
 
+    /// <summary>On the root, on each entry, and on each outline whose tag was cut, that were open where the document ended.</summary>
+    private static readonly XName CutMark = XName.Get("cut", "urn:aggregator:saved");
+
     private readonly List<OpenElement> _open = [];
     private XElement? _root;
 
@@ -20,8 +23,33 @@ internal sealed class TolerantXml(Repairs repairs)
         repairs.Add(Repairs.BrokenMarkup);
         var parser = new TolerantXml(repairs);
         parser.Build(TagScanner.Scan(text));
+        parser.MarkOpen(text);
 
         return parser._root;
+    }
+
+    /// <summary>How the document of this root ended.</summary>
+    public static FeedEnd EndOf(XElement root) =>
+        root.Attribute(CutMark) is { } mark ? Enum.Parse<FeedEnd>(mark.Value) : FeedEnd.Whole;
+
+    /// <summary>Whether the document ended within this element.</summary>
+    public static bool IsCut(XElement element) => element.Attribute(CutMark) is not null;
+
+    private void MarkOpen(string text)
+    {
+        var tag = text.LastIndexOf('<');
+        var isWithinTag = tag > text.LastIndexOf('>') && !text.AsSpan(tag).StartsWith("</", StringComparison.Ordinal);
+        var isBehindEntry = _open.TrueForAll(open => IsFrame(open.Name) && !IsEntry(open.Name))
+            && _root?.Descendants().Any(element => IsEntry(element.Name.LocalName)) == true;
+        var end = isBehindEntry && !isWithinTag ? FeedEnd.Open : FeedEnd.Cut;
+
+        foreach (var (name, element, _) in _open)
+        {
+            if (element == _root || IsEntry(name) || (isWithinTag && LocalOf(name) is "outline"))
+            {
+                element.SetAttributeValue(CutMark, end);
+            }
+        }
     }
 
     private void Build(IEnumerable<Token> tokens)

@@ -27,9 +27,10 @@ internal static class XmlFeedReader
             feed = TryRead(KeepBlanks(prepared));
         }
 
+        var end = FeedEnd.Whole;
         if (feed is null || !SeesEveryEntry(feed))
         {
-            feed = ReadShaped(prepared, isDeep, repairs);
+            (feed, end) = ReadShaped(prepared, isDeep, repairs);
         }
 
         var element = feed.SpecificFeed.Element;
@@ -42,10 +43,17 @@ internal static class XmlFeedReader
         var replaced = items.RemoveAll(ArxivListing.IsReplacement);
         return ChannelReader.Read(element, read, blank) with
         {
-            Entries = [.. items.Select(item => EntryReader.Read(item, read))],
+            Entries = [.. items.Select(item => ReadEntry(item, read))],
             SkippedItems = replaced == 0 ? [] : [new SkippedItem(ArxivListing.Replacement, replaced)],
             Repairs = repairs.ToList(),
+            End = end,
         };
+    }
+
+    private static FeedEntry ReadEntry(XElement item, ElementReader read)
+    {
+        var entry = EntryReader.Read(item, read);
+        return TolerantXml.IsCut(item) ? entry with { IsCut = true } : entry;
     }
 
     private static string TitleOf(XElement item) => item.Elements().FirstOrDefault(part => part.Name.LocalName == "title")?.Value ?? "";
@@ -68,17 +76,18 @@ internal static class XmlFeedReader
         }
     }
 
-    private static LibraryFeed ReadShaped(string text, bool isDeep, Repairs repairs)
+    private static (LibraryFeed Feed, FeedEnd End) ReadShaped(string text, bool isDeep, Repairs repairs)
     {
         var root = (isDeep ? null : ParseStrictly(text))
             ?? TolerantXml.Parse(text, repairs)
             ?? throw new FeedFormatException("This looks like XML, but there is no element in it.");
+        var end = TolerantXml.EndOf(root);
         var shaped = Write(Rss2Shaper.Shape(root));
         repairs.Add(Repairs.Shape);
 
         try
         {
-            return LibraryReader.ReadFromString(shaped);
+            return (LibraryReader.ReadFromString(shaped), end);
         }
         catch (Exception exception) when (IsRefusal(exception))
         {

@@ -73,7 +73,7 @@ internal static partial class XmlPreparation
     /// <summary>The root element without what comes after its last end tag.</summary>
     private static string CutTail(string text, Match root, Repairs repairs)
     {
-        var tag = text.LastIndexOf($"</{root.Groups[1].Value}", StringComparison.Ordinal);
+        var tag = LastEndTag(text, root.Groups[1].Value);
         var end = text.IndexOf('>', Math.Max(tag, root.Index));
         if (tag < root.Index || end < 0)
         {
@@ -86,6 +86,18 @@ internal static partial class XmlPreparation
         }
 
         return text[root.Index..(end + 1)];
+    }
+
+    /// <summary>Where the last end tag of that very name is, since <c>feedburner:origLink</c> begins with <c>feed</c>; -1 without one.</summary>
+    private static int LastEndTag(string text, string name)
+    {
+        var tag = text.LastIndexOf($"</{name}", StringComparison.Ordinal);
+        while (tag >= 0 && text.AsSpan(tag + 2 + name.Length) is [not ('>' or ' ' or '\t' or '\r' or '\n'), ..])
+        {
+            tag = tag == 0 ? -1 : text.LastIndexOf($"</{name}", tag - 1, StringComparison.Ordinal);
+        }
+
+        return tag;
     }
 
     private static FeedFormatException NotAFeed(string text, int start)

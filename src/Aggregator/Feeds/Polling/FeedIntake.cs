@@ -27,22 +27,46 @@ public sealed class FeedIntake(IEntryIntake intake, IOptions<FeedOptions> option
     {
         var known = basis.Known;
         var (clock, entries) = Read(feed, parsed, basis);
-        var nowKnown = KnownEntries.Of([.. entries.Select(entry => (entry.Id, entry.Title))], known);
 
         // An index of all there is, without dates: only what comes to it later is news.
         if (parsed.IsInventory && known is null)
         {
-            return new Intake(new TakenIn(0, []), nowKnown, clock);
+            return new Intake(new TakenIn(0, []), KnownEntries.Of([.. entries.Select(KnownAs)], null), clock);
         }
 
-        var unseen = entries.Where(entry => known?.Contains(entry.Id, entry.Title) != true)
-            .Select(entry => new SeenEntry(entry, known?.Contains(entry.Id) == true))
-            .ToList();
-        var taken = unseen.Count == 0 ? new TakenIn(0, []) : await intake.TakeInAsync(feed, unseen, cancellationToken);
-        return new Intake(taken, nowKnown, clock);
+        var most = feed.MaxNewEntries ?? options.Value.MaxNewEntries;
+        var capped = FeedFloods.Cap(FindUnseen(entries, known), basis.TakenToday, most, time.GetUtcNow());
+        var remembered = entries.Where(entry => !capped.Left.Contains(entry.Candidate.Id)).Select(KnownAs);
+        var nowKnown = KnownEntries.Of([.. remembered], known, parsed.End == FeedEnd.Whole && capped.Flood is null);
+        var taken = capped.Taking.Count == 0 ? new TakenIn(0, []) : await intake.TakeInAsync(feed, capped.Taking, cancellationToken);
+        return new Intake(taken, nowKnown, clock) { Flood = capped.Flood };
     }
 
-    private (FeedClock Clock, List<Candidate> Entries) Read(Feed feed, ParsedFeed parsed, IntakeBasis basis)
+    private static KnownEntry KnownAs(ReadEntry entry) => new(entry.Candidate.Id, entry.Candidate.Title, entry.Content);
+
+    private static List<SeenEntry> FindUnseen(List<ReadEntry> entries, KnownEntries? known)
+    {
+        var unseen = new List<SeenEntry>();
+        var said = new HashSet<uint>();
+        foreach (var (candidate, content) in entries)
+        {
+            var isThere = known?.Contains(candidate.Id) == true;
+            var isRepeat = !isThere && content is { } words && (known?.ContainsContent(words) == true || said.Contains(words));
+            if (!isRepeat && known?.Contains(candidate.Id, candidate.Title) != true)
+            {
+                unseen.Add(new SeenEntry(candidate, isThere));
+            }
+
+            if (content is { } own)
+            {
+                said.Add(own);
+            }
+        }
+
+        return unseen;
+    }
+
+    private (FeedClock Clock, List<ReadEntry> Entries) Read(Feed feed, ParsedFeed parsed, IntakeBasis basis)
     {
         var tried = _factory.Try(feed, parsed, time.GetUtcNow()).ToList();
         var clock = basis.Clock;
@@ -54,9 +78,12 @@ public sealed class FeedIntake(IEntryIntake intake, IOptions<FeedOptions> option
         }
 
         var entries = tried.Where(one => one.Candidate is not null)
-            .Select(one => CandidateFactory.Corrected(one.Candidate!, one.Entry, clock.Shift));
+            .Select(one => new ReadEntry(
+                CandidateFactory.Corrected(one.Candidate!, one.Entry, clock.Shift), EntryContent.FingerprintOf(one.Candidate!, one.Entry)));
         return (clock, [.. entries]);
     }
+
+    private readonly record struct ReadEntry(Candidate Candidate, uint? Content);
 }
 
 /// <summary>What is known of a feed when an answer is taken in.</summary>
@@ -67,10 +94,17 @@ public sealed record IntakeBasis(KnownEntries? Known, FeedClock Clock)
     /// <summary>The answer's own time; null where what comes says nothing about the feed's clock.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 
+    /// <summary>How many new entries of the feed were taken on this UTC day already.</summary>
+    public int TakenToday { get; init; }
+
     /// <summary>When an answer was last read before; null when none was.</summary>
     public DateTimeOffset? AnsweredBefore { get; init; }
 }
 
 /// <param name="Known">The entries of this answer, for the next one.</param>
 /// <param name="Clock">What the feed's clock is known to be now.</param>
-public sealed record Intake(TakenIn Taken, KnownEntries? Known, FeedClock Clock);
+public sealed record Intake(TakenIn Taken, KnownEntries? Known, FeedClock Clock)
+{
+    /// <summary>That it brought more than is taken in a day; null when it did not.</summary>
+    public FeedFlood? Flood { get; init; }
+}

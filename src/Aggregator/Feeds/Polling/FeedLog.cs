@@ -19,6 +19,12 @@ internal static partial class FeedLog
         "The dates of feed {FeedId} lie {Shift} ahead of the time (negative: behind; zero: right again); they are corrected")]
     public static partial void FeedClockFound(this ILogger logger, string feedId, TimeSpan shift);
 
+    [LoggerMessage(LogLevel.Warning, "Feed {FeedId} floods: {Brought} new entries a day, {Taken} taken; next at {NextDueAt:u}")]
+    public static partial void FeedFloods(this ILogger logger, string feedId, int brought, int taken, DateTimeOffset nextDueAt);
+
+    [LoggerMessage(LogLevel.Warning, "A hub pushed more of feed {FeedId} than is taken: {Brought} new entries a day, {Taken} taken")]
+    public static partial void PushFloods(this ILogger logger, string feedId, int brought, int taken);
+
     [LoggerMessage(LogLevel.Debug, "Feed {FeedId} was repaired before it could be read: {Repairs}")]
     public static partial void FeedRepaired(this ILogger logger, string feedId, IReadOnlyList<string> repairs);
 

@@ -29,7 +29,7 @@ public sealed class FeedPoll(
         if (adapters.Find(feed.Adapter) is not { } adapter)
         {
             var now = time.GetUtcNow();
-            var unread = Failed(before, null, FeedAdapters.Missing(feed.Adapter), now);
+            var unread = before.Failed(null, FeedAdapters.Missing(feed.Adapter), now);
             return new PollResult(unread with { NextDueAt = schedule.AfterRefusal(now) }, FeedOutcomes.NoAdapter);
         }
 
@@ -86,8 +86,13 @@ public sealed class FeedPoll(
         return new PollContext(feed, before with { Requests = before.Requests + 1 }, response, schedule, time.GetUtcNow());
     }
 
-    private PollResult Broken(FeedState before, FetchFaultException fault, FetchSchedule schedule) =>
-        Failure(Failed(before, null, fault.Message, time.GetUtcNow()), FeedOutcomes.Of(fault.Fault), schedule);
+    private PollResult Broken(FeedState before, FetchFaultException fault, FetchSchedule schedule)
+    {
+        var failed = before.Failed(null, fault.Message, time.GetUtcNow());
+        return fault.Fault == FetchFault.Cut
+            ? CutAnswers.Settle(failed, null, schedule)
+            : Failure(failed, FeedOutcomes.Of(fault.Fault), schedule);
+    }
 
     private static PollResult Evaluate(PollContext context, IFeedAdapter adapter) => context.Answer.Status switch
     {
@@ -120,19 +125,25 @@ public sealed class FeedPoll(
         try
         {
             var parsed = adapter.Read(context.Feed, answer);
-            var state = Succeeded(context) with
+            if (CutAnswers.IsCut(context, parsed))
+            {
+                return CutAnswers.Settle(context, parsed);
+            }
+
+            var state = context.Succeeded with
             {
                 ETag = answer.Header("etag"),
                 LastModified = answer.Header("last-modified"),
                 ValidatorsFor = context.Feed.Address.AbsoluteUri,
                 BodyHash = hash,
                 LastChangedAt = context.Now,
+                History = context.Before.History with { OpenSince = CutAnswers.OpenSince(context, parsed) },
             };
             var result = new PollResult(Scheduled(state, context, parsed), FeedOutcomes.Changed)
             {
                 Parsed = parsed,
                 Links = LinksOf(context, parsed),
-                ReadAt = answer.Address.GetLeftPart(UriPartial.Path),
+                ReadAt = context.ReadAt,
                 HasBody = true,
                 AnsweredAt = answer.AnsweredAt(context.Now),
             };
@@ -140,10 +151,20 @@ public sealed class FeedPoll(
         }
         catch (FeedFormatException exception)
         {
-            var isEmpty = answer.Body.Span.IndexOfAnyExcept(" \t\r\n\0"u8) < 0;
-            var failed = Failed(context.Before, answer, exception.Message, context.Now);
-            return Failure(failed, isEmpty ? FeedOutcomes.Empty : FeedOutcomes.NotAFeed, context.Schedule);
+            return NotRead(context, exception);
         }
+    }
+
+    private static PollResult NotRead(PollContext context, FeedFormatException exception)
+    {
+        if (context.Answer.Cut is not null || exception.IsCut)
+        {
+            var how = context.Answer.Cut ?? $"The answer was cut: {exception.Message}";
+            return CutAnswers.Settle(context.Failed(how), null, context.Schedule);
+        }
+
+        var isEmpty = context.Answer.Body.Span.IndexOfAnyExcept(" \t\r\n\0"u8) < 0;
+        return Failure(context.Failed(exception.Message), isEmpty ? FeedOutcomes.Empty : FeedOutcomes.NotAFeed, context.Schedule);
     }
 
     /// <summary>A feed that is secret is no business of a hub.</summary>
@@ -153,7 +174,7 @@ public sealed class FeedPoll(
     /// <summary>304, or the same bytes again: old validators stay unless new ones came.</summary>
     private static FeedState Unchanged(PollContext context)
     {
-        var state = Succeeded(context) with
+        var state = context.Succeeded with
         {
             ETag = context.Answer.Header("etag") ?? context.Before.ETag,
             LastModified = context.Answer.Header("last-modified") ?? context.Before.LastModified,
@@ -171,7 +192,7 @@ public sealed class FeedPoll(
     {
         var isCut = FetchSchedule.IsCut(context.Answer, context.Now);
         var words = isCut ? $"{error} It asks for more than seven days, which is cut to that." : error;
-        var state = Failed(context.Before, context.Answer, words, context.Now);
+        var state = context.Failed(words);
         var due = context.Schedule.AfterRequestForPatience(context.Answer, state, context.Now);
         return new PollResult(state with { NextDueAt = due }, FeedOutcomes.OfStatus(context.Answer.Status))
         {
@@ -181,11 +202,11 @@ public sealed class FeedPoll(
     }
 
     private static PollResult Error(PollContext context, string error) => Failure(
-        Failed(context.Before, context.Answer, error, context.Now), FeedOutcomes.OfStatus(context.Answer.Status), context.Schedule);
+        context.Failed(error), FeedOutcomes.OfStatus(context.Answer.Status), context.Schedule);
 
     private static PollResult Refused(PollContext context, FeedState before, string error)
     {
-        var failed = Failed(before, context.Answer, error, context.Now);
+        var failed = before.Failed(context.Answer.Status, error, context.Now);
         return new PollResult(
             failed with { NextDueAt = context.Schedule.AfterRefusal(context.Now) }, FeedOutcomes.OfStatus(context.Answer.Status));
     }
@@ -202,61 +223,4 @@ public sealed class FeedPoll(
 
     private static PollResult Failure(FeedState failed, string outcome, FetchSchedule schedule) =>
         new(failed with { NextDueAt = schedule.AfterFailure(failed, failed.LastFetchedAt!.Value) }, outcome);
-
-    private static FeedState Succeeded(PollContext context) => context.Before with
-    {
-        LastFetchedAt = context.Now,
-        LastSuccessAt = context.Now,
-        LastStatus = context.Answer.Status,
-        LastError = null,
-        Failures = 0,
-    };
-
-    private static FeedState Failed(FeedState before, FetchResponse? response, string error, DateTimeOffset now) => before with
-    {
-        LastFetchedAt = now,
-        LastStatus = response?.Status,
-        LastError = error,
-        Failures = before.Failures + 1,
-    };
-}
-
-/// <summary>An answer and what it is evaluated by.</summary>
-internal sealed record PollContext(Feed Feed, FeedState Before, FetchResponse Answer, FetchSchedule Schedule, DateTimeOffset Now)
-{
-    public bool IsSameAddress => Before.ValidatorsFor == Feed.Address.AbsoluteUri;
-}
-
-/// <param name="State">The state after.</param>
-/// <param name="Outcome">One of <see cref="FeedOutcomes"/>.</param>
-public sealed record PollResult(FeedState State, string Outcome)
-{
-    /// <summary>Whether what was requested carried a validator; null when nothing was requested.</summary>
-    public bool? IsConditional { get; init; }
-
-    /// <summary>Whether a body came that could be used.</summary>
-    public bool HasBody { get; init; }
-
-    /// <summary>What the answer held; null when it held nothing new.</summary>
-    public ParsedFeed? Parsed { get; init; }
-
-    /// <summary>The answer's own time, when it was read.</summary>
-    public DateTimeOffset? AnsweredAt { get; init; }
-
-    /// <summary>The address that answered, without its query, when it was read.</summary>
-    public string? ReadAt { get; init; }
-
-    /// <summary>The hub it names, when it was read.</summary>
-    public WebSubLinks? Links { get; init; }
-
-    /// <summary>Until when every feed of <see cref="Host"/> is left alone; null when the server did not ask for that.</summary>
-    public DateTimeOffset? HostFreeAt { get; init; }
-
-    public string? Host { get; init; }
-
-    /// <summary>The address the feed has moved to, once that is believed.</summary>
-    public Uri? NewAddress { get; init; }
-
-    /// <summary>Where permanent redirects led this time.</summary>
-    public Uri? MovedTo { get; init; }
 }

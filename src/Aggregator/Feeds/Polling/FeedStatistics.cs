@@ -16,8 +16,10 @@ public sealed class FeedStatistics(IOptions<FeedOptions> options)
     /// <param name="before">The state before the exchange.</param>
     /// <param name="requestedAt">When it began.</param>
     /// <param name="added">Entries it brought that were new.</param>
+    /// <param name="flood">That it brought more than is taken; null when it did not.</param>
     /// <returns>The state after, with its history.</returns>
-    public FeedState Record(Feed feed, FeedState before, DateTimeOffset requestedAt, PollResult result, int added, DateTimeOffset now)
+    public FeedState Record(Feed feed, FeedState before, DateTimeOffset requestedAt, PollResult result, int added, DateTimeOffset now,
+        FeedFlood? flood = null)
     {
         var history = result.State.History with
         {
@@ -25,6 +27,7 @@ public sealed class FeedStatistics(IOptions<FeedOptions> options)
             Days = Count(before.History.Days, now, CountsOf(feed, before, requestedAt, result, added)),
             LastNewAt = LastNewAt(before, result, added, now),
             HostFreeAt = result.Host == feed.Host ? result.HostFreeAt : null,
+            Flood = flood ?? FloodOf(before, now),
         };
 
         if (result.HasBody)
@@ -33,7 +36,7 @@ public sealed class FeedStatistics(IOptions<FeedOptions> options)
             history = history with { LastBodyAt = result.State.LastFetchedAt ?? now };
         }
 
-        if (result.Parsed is { } parsed)
+        if (result is { Parsed: { } parsed, Outcome: not FeedOutcomes.Cut })
         {
             history = history with
             {
@@ -46,8 +49,18 @@ public sealed class FeedStatistics(IOptions<FeedOptions> options)
         }
 
         var state = result.State with { History = history, Candidates = result.State.Candidates + added };
+        var slow = now + options.Value.MaxInterval;
+        if (flood is not null && state.NextDueAt < slow)
+        {
+            state = state with { NextDueAt = slow };
+        }
+
         return state with { History = WithHealth(history, FeedHealth.Of(feed, state, now), now) };
     }
+
+    /// <summary>The flood of this day, as far as it was seen before.</summary>
+    private static FeedFlood? FloodOf(FeedState before, DateTimeOffset now) =>
+        before.History.Flood is { } flood && flood.Date == DateOnly.FromDateTime(now.UtcDateTime) ? flood : null;
 
     private FeedCounts CountsOf(Feed feed, FeedState before, DateTimeOffset requestedAt, PollResult result, int added)
     {

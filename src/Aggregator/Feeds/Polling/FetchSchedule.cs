@@ -46,6 +46,23 @@ internal sealed class FetchSchedule(FeedOptions options, TimeSpan? least = null)
         return now + Floor + ((Doubled(after) - Floor) * jitter);
     }
 
+    /// <summary>
+    /// After a cut answer: as after an error, since the next is most likely whole, but never later than the feed's own schedule has it,
+    /// since what was cut off is news. Without validators, that is once a day as ever.
+    /// </summary>
+    /// <param name="parsed">What came of it; null when none could be read.</param>
+    public DateTimeOffset AfterCut(FeedState after, ParsedFeed? parsed, DateTimeOffset now)
+    {
+        var own = options.MaxInterval;
+        var hasValidators = after.ETag is not null || after.LastModified is not null;
+        if (hasValidators && parsed is not null && PublishingCadence.IntervalOf(parsed, now) is { Ticks: > 0 } cadence)
+        {
+            own = Shortest(Longest(Floor, cadence), options.MaxInterval);
+        }
+
+        return now + Shortest(AfterFailure(after, now) - now, Longest(Floor, own));
+    }
+
     /// <summary>After an answer that will not change soon (401, 403, 410), and before one that costs the whole body.</summary>
     public DateTimeOffset AfterRefusal(DateTimeOffset now) => now + Longest(Day, Floor);
 

@@ -28,11 +28,12 @@ public sealed class PollRecorder(IFeedStore feeds, IFeedStateStore states, FeedI
         {
             AnsweredAt = result.AnsweredAt,
             AnsweredBefore = before.LastSuccessAt,
+            TakenToday = FeedFloods.TakenOn(time.GetUtcNow(), [.. before.History.Days, .. subscription?.Days ?? []]),
         };
         var brought = result.Parsed is { } parsed
             ? await intake.TakeInAsync(feed, parsed, basis, cancellationToken)
             : new Intake(new TakenIn(0, []), basis.Known, basis.Clock);
-        var state = statistics.Record(feed, before, requestedAt, result, brought.Taken.Added, time.GetUtcNow());
+        var state = statistics.Record(feed, before, requestedAt, result, brought.Taken.Added, time.GetUtcNow(), brought.Flood);
         state = state with { History = state.History with { Known = brought.Known, Clock = brought.Clock } };
 
         subscription ??= await hubs.FindAsync(state, cancellationToken);
@@ -40,6 +41,11 @@ public sealed class PollRecorder(IFeedStore feeds, IFeedStateStore states, FeedI
         await MoveAsync(feed, result, cancellationToken);
         await SaveAsync(state, cancellationToken);
         Report(feed, result, state, brought.Taken.Added);
+        if (brought.Flood is { } flood)
+        {
+            logger.FeedFloods(feed.Id, flood.Brought, flood.Taken, state.NextDueAt);
+        }
+
         if (brought.Clock.Shift != basis.Clock.Shift)
         {
             logger.FeedClockFound(feed.Id, brought.Clock.Shift);

@@ -77,10 +77,18 @@ public sealed class PushReceiver(IFeedStore feeds, IFeedStateStore states, IWebS
         if (Parse(feed, contentType, body) is { } parsed)
         {
             var state = await states.GetAsync(feed.Id, cancellationToken);
-            var basis = new IntakeBasis(KnownEntries.Join(state.History.Known, subscription.Pushed), state.History.Clock);
+            var basis = new IntakeBasis(KnownEntries.Join(state.History.Known, subscription.Pushed), state.History.Clock)
+            {
+                TakenToday = FeedFloods.TakenOn(time.GetUtcNow(), [.. state.History.Days, .. subscription.Days]),
+            };
             var brought = await intake.TakeInAsync(feed, parsed, basis, cancellationToken);
             await queue.SendAsync(brought.Taken.Pages.Select(HostVisit.For), TimeSpan.Zero, cancellationToken);
             logger.PushTaken(feed.Id, brought.Taken.Added);
+            if (brought.Flood is { } flood)
+            {
+                logger.PushFloods(feed.Id, flood.Brought, flood.Taken);
+            }
+
             await RecordAsync(feed.Id, brought, cancellationToken);
         }
     }

@@ -39,6 +39,8 @@ internal sealed class GuardedAdapter(IFeedAdapter adapter) : IFeedAdapter
 
     public int MaxBytes => adapter.MaxBytes;
 
+    public bool TakesCut => adapter.TakesCut;
+
     public ParsedFeed Read(Feed feed, FetchResponse response)
     {
         try

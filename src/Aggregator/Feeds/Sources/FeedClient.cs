@@ -24,6 +24,7 @@ public sealed class FeedClient(PoliteHttpClient web, IFeedStore feeds, IOptions<
         var request = new FetchRequest(new UriBuilder(whole) { UserName = "", Password = "" }.Uri)
         {
             Accept = adapter.Accept,
+            TakesCut = adapter.TakesCut,
             MaxBytes = Math.Max(adapter.MaxBytes, options.Value.MaxBytes),
             Headers = HeadersOf(feed, whole),
             Json = feed.Request?.Post?.GetRawText(),

@@ -16,6 +16,11 @@ public interface IFeedAdapter
     /// <summary>The size that its answers may reach, where that is more than a feed's: <see cref="FeedOptions.MaxBytes"/>.</summary>
     int MaxBytes => 0;
 
+    /// <summary>
+    /// Whether it finds what is whole in an answer that was cut. Others are given none: half a list looks like a site that changed its shape.
+    /// </summary>
+    bool TakesCut => false;
+
     /// <exception cref="FeedFormatException">The answer is not what this adapter reads; the message says what is missing.</exception>
     ParsedFeed Read(Feed feed, FetchResponse response);
 }

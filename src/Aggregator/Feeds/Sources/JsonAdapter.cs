@@ -32,7 +32,10 @@ internal abstract class JsonAdapter(string name, string sender, string items, st
         }
         catch (JsonException exception)
         {
-            throw new FeedFormatException($"{sender} answers with broken JSON: {exception.Message}", exception);
+            throw new FeedFormatException($"{sender} answers with broken JSON: {exception.Message}", exception)
+            {
+                IsCut = CutJson.Find(text) is not null,
+            };
         }
     }
 

@@ -39,6 +39,12 @@ public sealed record FeedHistory
     /// <summary>What was lost of that answer for a reason of ours, in sentences for the operator; empty when nothing was.</summary>
     public IReadOnlyList<string> Losses { get; set; } = [];
 
+    /// <summary>Since when each of its answers has ended behind an entry, without the end of the feed; null when the last did not.</summary>
+    public DateTimeOffset? OpenSince { get; set; }
+
+    /// <summary>How it flooded on the day of its last answer; null when it did not.</summary>
+    public FeedFlood? Flood { get; set; }
+
     /// <summary>Until when its host wants no request for any of its feeds; null when it did not say so last time.</summary>
     public DateTimeOffset? HostFreeAt { get; set; }
 
@@ -112,6 +118,15 @@ public sealed record FeedCounts
                 outcomes.ToDictionary(group => group.Key, group => group.Sum()), StringComparer.Ordinal),
         };
     }
+}
+
+/// <summary>More new entries on a UTC day than are taken of a feed.</summary>
+/// <param name="Brought">How many it brought that day, as far as was seen.</param>
+public sealed record FeedFlood(DateOnly Date, int Brought, int Taken)
+{
+    [JsonIgnore]
+    public string Words => string.Create(
+        CultureInfo.InvariantCulture, $"Floods: {Brought} new entries on {Date:yyyy-MM-dd}, {Taken} taken; it is requested once a day.");
 }
 
 /// <param name="Why">The new state in a sentence.</param>

@@ -17,6 +17,9 @@ public static class FeedOutcomes
     /// <summary>A page, a picture, damaged beyond repair: the bytes are no feed.</summary>
     public const string NotAFeed = "not-a-feed";
 
+    /// <summary>The answer ended before it was whole.</summary>
+    public const string Cut = "cut";
+
     /// <summary>We were stopped while it answered.</summary>
     public const string Interrupted = "interrupted";
 

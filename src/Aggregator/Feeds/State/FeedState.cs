@@ -55,4 +55,13 @@ public sealed record FeedState
     /// <summary>Opaque to all but the store: the version this was read at; null for a state never stored.</summary>
     [JsonIgnore]
     public string? Version { get; init; }
+
+    /// <param name="status">Null when no answer came.</param>
+    internal FeedState Failed(int? status, string error, DateTimeOffset now) => this with
+    {
+        LastFetchedAt = now,
+        LastStatus = status,
+        LastError = error,
+        Failures = Failures + 1,
+    };
 }

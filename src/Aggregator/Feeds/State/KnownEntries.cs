@@ -17,6 +17,9 @@ public sealed record KnownEntries(byte[] Fingerprints)
     private const int Size = sizeof(ulong);
     private const int TitleBits = 24;
 
+    /// <summary>What the same entries said; null in a state that was stored before this was remembered.</summary>
+    public KnownContents? Contents { get; set; }
+
     private Dictionary<ulong, ulong>? _byId;
     private HashSet<ulong>? _titles;
 
@@ -37,12 +40,15 @@ public sealed record KnownEntries(byte[] Fingerprints)
 
     /// <param name="entries">Those of the answer, in its order.</param>
     /// <param name="before">What was known before it.</param>
-    public static KnownEntries Of(IReadOnlyCollection<(string Id, string Title)> entries, KnownEntries? before)
+    /// <param name="isWhole">False where the rest of the answer is missing: then all that was known stays, as far as there is room.</param>
+    public static KnownEntries Of(IReadOnlyCollection<KnownEntry> entries, KnownEntries? before, bool isWhole = true)
     {
         var now = entries.Take(MaxEntries).Select(entry => Fingerprint(entry.Id, entry.Title)).ToList();
+        var contents = entries.Take(MaxEntries).Select(entry => entry.Content).OfType<uint>().ToList();
         var ids = now.Select(fingerprint => fingerprint >> TitleBits).ToHashSet();
         var earlier = before?.All.Where(fingerprint => !ids.Contains(fingerprint >> TitleBits)) ?? [];
-        var room = Math.Min(Math.Max(LeastEarlier, now.Count), MaxEntries - now.Count);
+        var wanted = isWhole ? Math.Max(LeastEarlier, now.Count) : MaxEntries;
+        var room = Math.Min(wanted, MaxEntries - now.Count);
         now.AddRange(earlier.Take(room));
 
         var fingerprints = new byte[now.Count * Size];
@@ -51,7 +57,7 @@ public sealed record KnownEntries(byte[] Fingerprints)
             BinaryPrimitives.WriteUInt64BigEndian(fingerprints.AsSpan(index * Size), fingerprint);
         }
 
-        return new KnownEntries(fingerprints);
+        return new KnownEntries(fingerprints) { Contents = KnownContents.Of(contents, before?.Contents, room) };
     }
 
     /// <summary>Both together; null when neither is there.</summary>
@@ -62,7 +68,10 @@ public sealed record KnownEntries(byte[] Fingerprints)
             return one ?? other;
         }
 
-        return new KnownEntries([.. one.Fingerprints, .. other.Fingerprints]);
+        return new KnownEntries([.. one.Fingerprints, .. other.Fingerprints])
+        {
+            Contents = new KnownContents([.. one.Contents?.Fingerprints ?? [], .. other.Contents?.Fingerprints ?? []]),
+        };
     }
 
     /// <summary>Whether the entry was there, under whatever title.</summary>
@@ -76,8 +85,14 @@ public sealed record KnownEntries(byte[] Fingerprints)
             || (IsByTitle && title.Length > 0 && Titles.Contains(TitleOf(fingerprint)));
     }
 
+    /// <summary>Whether an entry said this, under whatever id.</summary>
+    public bool ContainsContent(uint content) => Contents?.Contains(content) == true;
+
     private static ulong TitleOf(ulong fingerprint) => fingerprint & ((1UL << TitleBits) - 1);
 
     private static ulong Fingerprint(string id, string title) =>
         (ContentId.NumberFor(id) << TitleBits) | (ContentId.NumberFor(title) >> (64 - TitleBits));
 }
+
+/// <param name="Content">The fingerprint of what it says; null when that tells it from no other.</param>
+public readonly record struct KnownEntry(string Id, string Title, uint? Content);

@@ -18,6 +18,7 @@ public sealed class OpmlTests
         Lane = "policy",
         Trust = 0.123456789,
         MinInterval = TimeSpan.FromMinutes(45),
+        MaxNewEntries = 2_000,
         Request = new FeedRequest
         {
             Headers = new Dictionary<string, string> { ["X-Locale"] = "US \"&\"" },
@@ -236,6 +237,21 @@ public sealed class OpmlTests
         var list = OpmlReader.Read((byte[])[.. page.GetPreamble(), .. page.GetBytes(text)], "media");
 
         Assert.Equal("量子位", list.Sources.Single().Title);
+    }
+
+    [Fact]
+    public void OfAListThatIsCutTheOutlinesBeforeTheCutAreRead()
+    {
+        var text = Opml("<outline text='Folder'><outline text='A' xmlUrl='https://a.example/'/><outline xmlUrl='https://b.example/' text='B'/></outline>");
+        for (var length = text.IndexOf("<body>", StringComparison.Ordinal); length < text.Length; length++)
+        {
+            var list = OpmlReader.Read(Encoding.UTF8.GetBytes(text[..length]), "media");
+
+            Assert.True(list.IsCut);
+            Assert.Equal(new[] { "A", "B" }.Take(list.Sources.Count), list.Sources.Select(source => source.Title));
+        }
+
+        Assert.False(OpmlReader.Read(Encoding.UTF8.GetBytes(text), "media").IsCut);
     }
 
     [Fact]

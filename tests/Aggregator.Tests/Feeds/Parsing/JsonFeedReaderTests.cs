@@ -34,7 +34,8 @@ public sealed class JsonFeedReaderTests
 
     [Theory]
     [InlineData("""{"version": "https://jsonfeed.org/version/1.1"}""", "it has no list of items")]
-    [InlineData("""{"items": [""", "This looks like JSON, but is not")]
+    [InlineData("""{"items": [""", "This is JSON without its end")]
+    [InlineData("""{"items": [}""", "This looks like JSON, but is not")]
     public void OtherJsonIsRefusedInASentence(string json, string words) =>
         Assert.Contains(words, Assert.Throws<FeedFormatException>(() => Read(json)).Message, StringComparison.Ordinal);
 

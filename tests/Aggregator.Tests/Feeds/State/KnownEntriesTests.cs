@@ -2,7 +2,7 @@ namespace Aggregator.Tests.Feeds.State;
 
 public sealed class KnownEntriesTests
 {
-    private static readonly KnownEntries Known = KnownEntries.Of([("one", "A model is out"), ("two", "模型发布")], null);
+    private static readonly KnownEntries Known = KnownEntries.Of([new("one", "A model is out", 7), new("two", "模型发布", null)], null);
 
     [Theory]
     [InlineData("one", "A model is out", true, true)]
@@ -15,14 +15,20 @@ public sealed class KnownEntriesTests
         var read = JsonSerializer.Deserialize(json, RecordKinds.Json.FeedState)!.History.Known!;
 
         Assert.Equal((isKnown, isAsItIs), (read.Contains(id), read.Contains(id, title)));
+        Assert.Equal((true, false), (read.ContainsContent(7), read.ContainsContent(8)));
     }
 
     [Fact]
     public void NoMoreThanAThousandAreRemembered()
     {
-        var many = KnownEntries.Of([.. Enumerable.Range(0, 1_500).Select(number => ($"{number}", "T"))], null);
+        var many = KnownEntries.Of([.. Enumerable.Range(0, 1_500).Select(number => new KnownEntry($"{number}", "T", (uint)number))], null);
 
         Assert.Equal(1_000, Enumerable.Range(0, 1_500).Count(number => many.Contains($"{number}")));
+        Assert.Equal(1_000, Enumerable.Range(0, 1_500).Count(number => many.ContainsContent((uint)number)));
+
+        // Azure keeps 32,768 characters in one property, and the rest of a feed's history needs some of them.
+        var stored = JsonSerializer.Serialize(new FeedState { FeedId = "f", History = new() { Known = many } }, RecordKinds.Json.FeedState);
+        Assert.InRange(stored.Length, 1, 20_000);
     }
 
     [Fact]
@@ -31,23 +37,23 @@ public sealed class KnownEntriesTests
         var known = Known;
         for (var answer = 0; answer < 3; answer++)
         {
-            known = KnownEntries.Of([($"new {answer}", "T")], known);
+            known = KnownEntries.Of([new($"new {answer}", "T", (uint)answer)], known);
         }
 
         Assert.True(known.Contains("one", "A model is out"));
         for (var answer = 3; answer < 80; answer++)
         {
-            known = KnownEntries.Of([($"new {answer}", "T")], known);
+            known = KnownEntries.Of([new($"new {answer}", "T", (uint)answer)], known);
         }
 
-        Assert.False(known.Contains("one"));
+        Assert.False(known.Contains("one") || known.ContainsContent(7));
         Assert.True(known.Contains("new 79") && known.Contains("new 40"));
     }
 
     [Fact]
     public void FromAnotherAddressAnEntryIsKnownByItsTitleAsWell()
     {
-        var known = KnownEntries.Of([("1", "DeepSeek V4"), ("2", "")], null);
+        var known = KnownEntries.Of([new("1", "DeepSeek V4", null), new("2", "", null)], null);
         var elsewhere = known with { IsByTitle = true };
 
         Assert.False(known.Contains("other", "DeepSeek V4"));

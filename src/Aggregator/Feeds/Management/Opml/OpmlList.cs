@@ -9,6 +9,9 @@ public sealed record OpmlList(IReadOnlyList<Feed> Sources, IReadOnlyList<OpmlRef
 {
     /// <summary>What had to be repaired before it could be read, as in a feed; empty for a sound file.</summary>
     public IReadOnlyList<string> Repairs { get; init; } = [];
+
+    /// <summary>Whether its end is missing, and maybe feeds with it.</summary>
+    public bool IsCut { get; init; }
 }
 
 /// <param name="Name">As the list calls it; empty when it has no name.</param>

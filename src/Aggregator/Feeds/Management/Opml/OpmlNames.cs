@@ -20,6 +20,7 @@ internal static class OpmlNames
     public static readonly XName Lane = Own + "lane";
     public static readonly XName Trust = Own + "trust";
     public static readonly XName MinMinutes = Own + "minMinutes";
+    public static readonly XName MaxNewEntries = Own + "maxNewEntries";
     public static readonly XName Selectors = Own + "selectors";
     public static readonly XName Request = Own + "request";
     public static readonly XName Alternates = Own + "alternates";

@@ -55,7 +55,7 @@ public static partial class OpmlReader
             }
         }
 
-        return new OpmlList(found, setAside) { Repairs = repairs.ToList() };
+        return new OpmlList(found, setAside) { Repairs = repairs.ToList(), IsCut = TolerantXml.EndOf(root) != FeedEnd.Whole };
     }
 
     private static XElement Parse(string text, Repairs repairs)
@@ -98,6 +98,12 @@ public static partial class OpmlReader
 
     private static Feed? ReadSource(XElement outline, string lane, List<OpmlRefusal> setAside)
     {
+        if (!outline.HasElements && TolerantXml.IsCut(outline))
+        {
+            setAside.Add(new OpmlRefusal(TextOf(outline), "outline within which the list was cut"));
+            return null;
+        }
+
         var adapter = Own(outline, OpmlNames.Adapter);
         var type = Value(outline, OpmlNames.Type);
         var written = Value(outline, OpmlNames.XmlUrl);
@@ -142,6 +148,7 @@ public static partial class OpmlReader
             Language = LanguageTag.OrNull(Value(outline, OpmlNames.Language)),
             Trust = Number(outline, OpmlNames.Trust) ?? UnsaidTrust,
             MinInterval = IntervalOf(Number(outline, OpmlNames.MinMinutes)),
+            MaxNewEntries = Number(outline, OpmlNames.MaxNewEntries) is { } most ? (int)Math.Clamp(most, 1, 100_000) : null,
             Selectors = FeedPartJson.Read(Own(outline, OpmlNames.Selectors), FeedPartJson.Default.EntrySelectors),
             Request = FeedPartJson.Read(Own(outline, OpmlNames.Request), FeedPartJson.Default.FeedRequest),
             Alternates = FeedPartJson.Read(Own(outline, OpmlNames.Alternates), FeedPartJson.Default.IReadOnlyListFeedAlternate) ?? [],

@@ -45,6 +45,7 @@ public static class OpmlWriter
             Optional(OpmlNames.Language, feed.Language), Optional(OpmlNames.IsComment, feed.IsOn ? null : "true"),
             new XAttribute(OpmlNames.Id, feed.Id), new XAttribute(OpmlNames.Adapter, feed.Adapter),
             new XAttribute(OpmlNames.Trust, feed.Trust.ToString("R", CultureInfo.InvariantCulture)),
+            Optional(OpmlNames.MaxNewEntries, feed.MaxNewEntries?.ToString(CultureInfo.InvariantCulture)),
             Optional(OpmlNames.MinMinutes, feed.MinInterval?.TotalMinutes.ToString("R", CultureInfo.InvariantCulture)),
             Optional(OpmlNames.Selectors, FeedPartJson.Write(feed.Selectors)),
             Optional(OpmlNames.Request, FeedPartJson.Write(feed.Request)),
