@@ -10,6 +10,12 @@ public sealed class SubscriptionKey(IOptions<SubscriptionOptions> options, IReco
 {
     private const string Name = "subscriptions";
 
+    /// <summary>Of a key that was made, in hexadecimal digits.</summary>
+    private const int Length = 64;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(2);
+
     private volatile byte[]? _key;
 
     /// <summary>Its HMAC (RFC 2104, with SHA-256) over the parts, 128 bits in hex.</summary>
@@ -27,41 +33,53 @@ public sealed class SubscriptionKey(IOptions<SubscriptionOptions> options, IReco
             return set;
         }
 
-        return options.Value.KeyFile is { Length: > 0 } file ? OfFile(file) : await OfStoreAsync(cancellationToken);
+        return options.Value.KeyFile is { Length: > 0 } file
+            ? await OfFileAsync(file, cancellationToken)
+            : await OfStoreAsync(cancellationToken);
     }
 
-    /// <summary>Made whole under another name, so that two processes that start at once have the same.</summary>
-    private static string OfFile(string path)
+    /// <summary>Of those that start at once, one makes it, and the others wait until it is whole.</summary>
+    /// <exception cref="InvalidOperationException">It is there and is no key.</exception>
+    private static async Task<string> OfFileAsync(string path, CancellationToken cancellationToken)
     {
-        if (!File.Exists(path))
+        if (!File.Exists(path) && TryCreate(path) is { } made)
         {
-            var draft = $"{path}.{RandomNumberGenerator.GetHexString(8)}";
-            var privately = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                privately.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var writer = new StreamWriter(draft, privately))
-            {
-                writer.Write(NewText());
-            }
-
-            TryName(draft, path);
+            return made;
         }
 
-        return File.ReadAllText(path);
+        for (var waited = TimeSpan.Zero; waited < MostWait; waited += Pause)
+        {
+            if (await File.ReadAllTextAsync(path, cancellationToken) is { Length: >= Length } whole)
+            {
+                return whole;
+            }
+
+            await Task.Delay(Pause, cancellationToken);
+        }
+
+        throw new InvalidOperationException(
+            $"'{path}' holds no key. Restore it from a backup; without one delete it: a new key is made, and the links of earlier mails end.");
     }
 
-    private static void TryName(string draft, string path)
+    /// <summary>Null when another was first.</summary>
+    private static string? TryCreate(string path)
     {
+        var privately = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+        {
+            privately.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
         try
         {
-            File.Move(draft, path);
+            using var writer = new StreamWriter(path, privately);
+            var text = NewText();
+            writer.Write(text);
+            return text;
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(draft); // another was first
+            return null;
         }
     }
 
@@ -77,7 +95,7 @@ public sealed class SubscriptionKey(IOptions<SubscriptionOptions> options, IReco
         return (await records.FindAsync(RecordKinds.Keys, new(Name), cancellationToken))!.Text;
     }
 
-    private static string NewText() => RandomNumberGenerator.GetHexString(64, lowercase: true);
+    private static string NewText() => RandomNumberGenerator.GetHexString(Length, lowercase: true);
 }
 
 /// <summary>A secret that was made at random because none was set.</summary>
