@@ -20,11 +20,13 @@ internal sealed class SqliteStorageSetup(SqliteDatabase database) : IStorageSetu
             }
 
             session.Run(CheckShape);
+            session.Run(Schema.Quarantine);
             session.Run("COMMIT");
             return false;
         }
 
         session.Run(Schema.Script);
+        session.Run(Schema.Quarantine);
         session.Run($"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {Schema.Version}");
         session.Run("COMMIT");
         return true;

@@ -9,7 +9,7 @@ namespace Aggregator.Flow;
 /// them out.
 /// </summary>
 public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states, IEditionStore editions, IMessageQueue queue,
-    IFlowStatusStore store, TimeProvider time, ILogger<FlowStatusReporter> logger)
+    IFlowStatusStore store, BrokenRows broken, TimeProvider time, ILogger<FlowStatusReporter> logger)
 {
     /// <summary>The plan round writes a status four times an hour; one that is older than this says that it has stopped.</summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(30);
@@ -54,6 +54,7 @@ public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states,
             Gone = [.. all.Where(feed => feed.Health == FeedHealthState.Gone).Select(feed => feed.Id)],
             LastFetchedAt = all.Max(feed => feed.LastFetchedAt),
             Queues = await ReadQueuesAsync(cancellationToken),
+            BrokenRows = broken.Count,
         };
     }
 

@@ -58,6 +58,7 @@ public static class RecordKinds
     public static RecordKind<StoredKey> Keys { get; } = new("keys", json => json.StoredKey, key => new(key.Name))
     {
         OutlastsPowerCuts = true,
+        StandIn = StoredKey.OfBroken,
     };
 
     /// <summary>A section holds the deliveries of one edition.</summary>
@@ -65,6 +66,7 @@ public static class RecordKinds
         new("deliveries", json => json.LedgerEntry, entry => new(entry.SubscriptionId, SectionOf(entry.Edition)))
         {
             OutlastsPowerCuts = true,
+            StandIn = LedgerEntry.OfBroken,
         };
 
     /// <summary>There is one.</summary>
@@ -75,11 +77,13 @@ public static class RecordKinds
         AtVersion = (lease, version) => lease with { Version = version },
     };
 
-    public static IReadOnlyList<string> Names { get; } =
+    public static IReadOnlyList<IRecordKind> All { get; } =
     [
-        Feeds.Name, FeedSecrets.Name, FeedStates.Name, WebSubSubscriptions.Name, Pages.Name, PageRetries.Name, Rejections.Name,
-        FeedWalls.Name, Subscriptions.Name, Keys.Name, Deliveries.Name, FlowStatus.Name, Leases.Name,
+        Feeds, FeedSecrets, FeedStates, WebSubSubscriptions, Pages, PageRetries, Rejections, FeedWalls, Subscriptions, Keys, Deliveries,
+        FlowStatus, Leases,
     ];
+
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(kind => kind.Name)];
 
     public static string SectionOf(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
 }
@@ -88,7 +92,8 @@ public static class RecordKinds
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true,
+    Converters = [typeof(StoredTimeConverter)])]
 [JsonSerializable(typeof(Feed))]
 [JsonSerializable(typeof(FeedSecret))]
 [JsonSerializable(typeof(FeedState))]

@@ -33,3 +33,5 @@ public sealed class SqlitePublishingTests() : PublishingContract(new SqliteBacke
 public sealed class SqliteRejectionStoreTests() : RejectionStoreContract(new SqliteBackend());
 
 public sealed class SqliteLostAnswerTests() : LostAnswerContract(new SqliteBackend());
+
+public sealed class SqliteBrokenRowTests() : BrokenRowContract(new SqliteBackend());

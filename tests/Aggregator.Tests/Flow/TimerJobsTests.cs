@@ -120,8 +120,9 @@ public sealed class TimerJobsTests : IAsyncLifetime
             new RequestLimiter(Options.Create(new SubscriptionOptions()), _post.Time),
             _post.Time,
             NullLogger<SubscriptionService>.Instance);
+        var broken = new BrokenRows(new FlowMetrics(), _world.Time, NullLogger<BrokenRows>.Instance);
         var status = new FlowStatusReporter(
-            _world.Feeds, _world.States, _digests.Stores, _world.Queue, _statuses, _world.Time, _reports);
+            _world.Feeds, _world.States, _digests.Stores, _world.Queue, _statuses, broken, _world.Time, _reports);
         var retries = new PageRetryPlanner(_walls, _world.Queue, _world.Time);
         return new TimerJobs(
             _world.Planner, retries, status, _digests.Publisher, _post.Planner, subscriptions, _post.Time, _log);
