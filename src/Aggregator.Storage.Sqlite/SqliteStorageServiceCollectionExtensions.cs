@@ -22,6 +22,7 @@ public static class SqliteStorageServiceCollectionExtensions
         services.AddSingleton<IArticleSearch, SqliteArticleSearch>();
         services.AddSingleton<IEditionStore, SqliteEditionStore>();
         services.AddSingleton<IMessageQueue, SqliteMessageQueue>();
+        services.AddSingleton<IExpiryStore, SqliteExpiryStore>();
         services.TryAddSingleton<Progress>();
         services.AddSingleton<IStoreUpkeep, SqliteStoreUpkeep>();
         return services.AddSingleton<IRecordStore, SqliteRecordStore>().AddRecordPorts();

@@ -7,7 +7,12 @@ internal sealed class SqliteStorageSetup(SqliteDatabase database) : IStorageSetu
 
     private bool Prepare(SqliteSession session)
     {
-        _ = IsEmpty(session);
+        if (IsEmpty(session))
+        {
+            // Only before the first table, or by making the whole file anew.
+            session.Run("PRAGMA auto_vacuum = INCREMENTAL");
+        }
+
         session.Run("PRAGMA journal_mode = WAL");
         session.Run("BEGIN IMMEDIATE");
 

@@ -34,9 +34,16 @@ public static class RecordKinds
             AtVersion = (subscription, version) => subscription with { Version = version },
         };
 
-    public static RecordKind<PageFetchRecord> Pages { get; } = new("pages", json => json.PageFetchRecord, page => new(page.Id));
+    /// <summary>Tagged, as two others are, with the day from which it is counted how long one is kept.</summary>
+    public static RecordKind<PageFetchRecord> Pages { get; } = new("pages", json => json.PageFetchRecord, page => new(page.Id))
+    {
+        TagOf = page => DayOf(page.FirstSeenAt),
+    };
 
-    public static RecordKind<PageRetry> PageRetries { get; } = new("pageretries", json => json.PageRetry, retry => new(retry.CandidateId));
+    public static RecordKind<PageRetry> PageRetries { get; } = new("pageretries", json => json.PageRetry, retry => new(retry.CandidateId))
+    {
+        TagOf = retry => DayOf(retry.DueAt),
+    };
 
     /// <summary>A section holds what was rejected on one day.</summary>
     public static RecordKind<RejectedEntries> Rejections { get; } =
@@ -74,6 +81,7 @@ public static class RecordKinds
 
     public static RecordKind<Lease> Leases { get; } = new("leases", json => json.Lease, lease => new(lease.Name))
     {
+        TagOf = lease => DayOf(lease.Until),
         AtVersion = (lease, version) => lease with { Version = version },
     };
 
@@ -86,6 +94,8 @@ public static class RecordKinds
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(kind => kind.Name)];
 
     public static string SectionOf(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
+
+    private static string? DayOf(DateTimeOffset? at) => at is { } time ? SectionOf(DateOnly.FromDateTime(time.UtcDateTime)) : null;
 }
 
 [JsonSourceGenerationOptions(

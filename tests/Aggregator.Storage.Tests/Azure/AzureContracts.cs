@@ -35,3 +35,5 @@ public sealed class AzureRejectionStoreTests(AzuriteServer azurite) : RejectionS
 public sealed class AzureLostAnswerTests(AzuriteServer azurite) : LostAnswerContract(new AzureBackend(azurite));
 
 public sealed class AzureBrokenRowTests(AzuriteServer azurite) : BrokenRowContract(new AzureBackend(azurite));
+
+public sealed class AzureExpiryTests(AzuriteServer azurite) : ExpiryContract(new AzureBackend(azurite));

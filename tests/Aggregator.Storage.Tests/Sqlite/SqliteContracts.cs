@@ -35,3 +35,5 @@ public sealed class SqliteRejectionStoreTests() : RejectionStoreContract(new Sql
 public sealed class SqliteLostAnswerTests() : LostAnswerContract(new SqliteBackend());
 
 public sealed class SqliteBrokenRowTests() : BrokenRowContract(new SqliteBackend());
+
+public sealed class SqliteExpiryTests() : ExpiryContract(new SqliteBackend());

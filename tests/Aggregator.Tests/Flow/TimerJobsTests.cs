@@ -3,6 +3,7 @@ using Aggregator.Tests.Digests;
 using Aggregator.Flow;
 using Aggregator.Tests.Delivery;
 using Aggregator.Tests.Feeds;
+using Aggregator.Tests.Retention;
 
 namespace Aggregator.Tests.Flow;
 
@@ -121,10 +122,11 @@ public sealed class TimerJobsTests : IAsyncLifetime
             _post.Time,
             NullLogger<SubscriptionService>.Instance);
         var broken = new BrokenRows(new FlowMetrics(), _world.Time, NullLogger<BrokenRows>.Instance);
+        var retention = new RetentionFixture(_post.Time).Round;
         var status = new FlowStatusReporter(
             _world.Feeds, _world.States, _digests.Stores, _world.Queue, _statuses, broken, _world.Time, _reports);
         var retries = new PageRetryPlanner(_walls, _world.Queue, _world.Time);
         return new TimerJobs(
-            _world.Planner, retries, status, _digests.Publisher, _post.Planner, subscriptions, _post.Time, _log);
+            _world.Planner, retries, status, _digests.Publisher, _post.Planner, subscriptions, retention, _post.Time, _log);
     }
 }
