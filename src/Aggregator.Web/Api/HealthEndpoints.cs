@@ -13,8 +13,8 @@ internal static class HealthEndpoints
             [
                 Answer.Json("Healthy: editions are on time, feeds are polled, no message failed for good.", ApiJson.Default.HealthReport),
                 Answer.Json(
-                    "Unhealthy: an edition is overdue, no feed was polled for two hours, more than half of the feeds fail, messages "
-                    + "failed for good, or rows of the store cannot be read. The field problems gives the reasons.",
+                    "Unhealthy: an edition is overdue, no feed was polled for two hours, more than half of the feeds fail, or messages "
+                    + "failed for good. The field problems gives the reasons.",
                     ApiJson.Default.HealthReport,
                     StatusCodes.Status503ServiceUnavailable),
             ]));

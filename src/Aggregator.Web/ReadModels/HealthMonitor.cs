@@ -26,8 +26,10 @@ internal sealed class HealthMonitor(FlowStatusReporter flow, IOptions<DigestOpti
         var feeds = new FeedsHealth(
             status.FeedsOn, status.FeedsOk, status.FeedsNew, status.Failing, status.Gone, status.LastFetchedAt);
         List<QueueHealth> queues = [.. status.Queues.Select(queue => new QueueHealth(queue.Name, queue.Waiting, queue.Poison))];
+
+        // No problem of the service, which goes on without them: a restart would mend nothing.
         var store = new StoreHealth(status.BrokenRows);
-        List<string> problems = [.. ProblemsOf(edition, feeds, queues, now), .. ProblemsOf(store)];
+        List<string> problems = [.. ProblemsOf(edition, feeds, queues, now)];
         return new HealthReport(problems.Count == 0 ? "healthy" : "unhealthy", problems, edition, feeds, queues, store);
     }
 
@@ -59,15 +61,6 @@ internal sealed class HealthMonitor(FlowStatusReporter flow, IOptions<DigestOpti
         foreach (var queue in queues.Where(queue => queue.Poison > 0))
         {
             yield return $"{queue.Poison} messages of {queue.Name} could not be handled and are in {Queues.PoisonOf(queue.Name)}.";
-        }
-    }
-
-    private static IEnumerable<string> ProblemsOf(StoreHealth store)
-    {
-        if (store.BrokenRows > 0)
-        {
-            yield return $"{store.BrokenRows} rows of the store cannot be read and are left out; the log names them, "
-                + "and `store check` finds all there are.";
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed record HealthReport(string Status, IReadOnlyList<string> Problem
     IReadOnlyList<QueueHealth> Queues, StoreHealth Store);
 
 /// <summary>What is stored.</summary>
-/// <param name="BrokenRows">Rows that could not be read during the last day, and are left out of all answers.</param>
+/// <param name="BrokenRows">Rows that could not be read during the last day and are left out of all answers; the log names them.</param>
 internal sealed record StoreHealth(int BrokenRows);
 
 /// <summary>The daily publication.</summary>
