@@ -19,7 +19,7 @@ public sealed class RelistedEntryTests
         world.Candidates.DeleteAll();
         world.Time.Advance(TimeSpan.FromDays(40));
         items.Insert(0, SampleFeed.Item("new"));
-        await world.FetchWhenDueAsync();
+        await world.FetchAsync();
         await world.FetchWhenDueAsync();
 
         Assert.Equal("Story new", Assert.Single(world.Candidates.All).Title);
@@ -38,7 +38,7 @@ public sealed class RelistedEntryTests
         await world.States.TrySaveAsync(
             state with { BodyHash = null, History = state.History with { Known = null } }, TestContext.Current.CancellationToken);
         items.Insert(0, SampleFeed.Item("new"));
-        await world.FetchWhenDueAsync();
+        await world.FetchAsync();
 
         Assert.Equal("Story new", Assert.Single(world.Candidates.All).Title);
     }
