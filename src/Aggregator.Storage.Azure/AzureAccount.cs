@@ -11,8 +11,9 @@ internal sealed class AzureAccount
 {
     private readonly string _prefix;
 
-    public AzureAccount(IOptions<AzureStorageOptions> options, IEnumerable<HttpPipelinePolicy> policies)
+    public AzureAccount(IOptions<AzureStorageOptions> options, IEnumerable<HttpPipelinePolicy> policies, BrokenRows broken)
     {
+        Broken = broken;
         var settings = options.Value;
         var tableOptions = With(new TableClientOptions(), () => TableService!.Uri, policies);
         // What the Functions host reads and writes unless it is configured otherwise; both sides must agree.
@@ -37,6 +38,9 @@ internal sealed class AzureAccount
             QueueService = new QueueServiceClient(settings.QueueServiceUri!, identity, queueOptions);
         }
     }
+
+    /// <summary>What this process has met that cannot be read.</summary>
+    public BrokenRows Broken { get; }
 
     public TableServiceClient TableService { get; }
 

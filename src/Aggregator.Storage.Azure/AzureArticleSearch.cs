@@ -21,6 +21,8 @@ internal sealed class AzureArticleSearch(
     /// <summary>After this all is read anew: what came later than that, too, and what has gone.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(12);
 
+    public static readonly RowShape<string> Shape = new(Keys.ArticleSearch, row => CompressedText.ReadText(row, "Text"));
+
     private static readonly string[] IdAndTitle = ["Id", "Title"];
 
     private readonly TableClient _articles = account.Table(Keys.Articles);
@@ -71,7 +73,7 @@ internal sealed class AzureArticleSearch(
         var reading = progress.Begin($"texts and articles of {options.Value.SearchDays} days read for the search");
         await foreach (var row in _texts.QueryAsync<TableEntity>(Place.Between(since, End(now)), cancellationToken: cancellationToken))
         {
-            texts[row.Text("Id")] = ReadText(row);
+            texts[row.Text("Id")] = ReadText(row) ?? "";
             reading.Add(1);
         }
 
@@ -105,7 +107,7 @@ internal sealed class AzureArticleSearch(
         }
     }
 
-    private static string ReadText(TableEntity row) => CompressedText.ReadText(row, "Text");
+    private string? ReadText(TableEntity row) => Shape.TryRead(account.Broken, row);
 
     /// <summary>Clocks differ a little.</summary>
     private static DateTimeOffset End(DateTimeOffset now) => now.AddHours(1);

@@ -17,6 +17,13 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
     /// <summary>More are of no use to anyone, should the row not hold them.</summary>
     private const int EnoughMentions = 1_000;
 
+    public static readonly RowShape<Article> Shape = new(
+        Keys.Articles, row => row.Read(RecordKinds.Json.Article) with { Title = row.Text("Title") });
+
+    /// <summary>Of the rows that carry the long text.</summary>
+    public static readonly RowShape<ArticleText> TextShape = new(
+        Keys.ArticleIndex, row => new ArticleText(CompressedText.ReadText(row, "Plain"), CompressedText.ReadText(row, "Html")));
+
     private static readonly string[] CandidateOnly = ["CandidateId"];
 
     private readonly DatedTable _articles = new(account.Table(Keys.Articles), account.Table(Keys.ArticleIndex));
@@ -63,11 +70,10 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
         _articles.FindAsync(id, cancellationToken).ReadAsync(Read);
 
     public Task<ArticleText?> FindTextAsync(string id, CancellationToken cancellationToken) =>
-        _articles.FindTextAsync(id, cancellationToken)
-            .ReadAsync(row => new ArticleText(CompressedText.ReadText(row, "Plain"), CompressedText.ReadText(row, "Html")));
+        _articles.FindTextAsync(id, cancellationToken).ReadAsync(row => TextShape.TryRead(account.Broken, row));
 
     public IAsyncEnumerable<Article> ListAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
-        _articles.ListAsync(since, before, "", null, cancellationToken).Select(Read);
+        _articles.ListAsync(since, before, "", null, cancellationToken).Select(Read).OfType<Article>();
 
     private static void WriteText(TableEntity row, ArticleText text)
     {
@@ -93,5 +99,5 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
         return row;
     }
 
-    private static Article Read(TableEntity row) => row.Read(RecordKinds.Json.Article) with { Title = row.Text("Title") };
+    private Article? Read(TableEntity row) => Shape.TryRead(account.Broken, row);
 }

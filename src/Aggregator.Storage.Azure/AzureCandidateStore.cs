@@ -18,6 +18,16 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
     // As JSON it fits into a property, whatever is escaped in it.
     private const int MaxReasonLength = 4_000;
 
+    public static readonly RowShape<Candidate> Shape = new(Keys.Candidates, row => row.Read(RecordKinds.Json.Candidate) with
+    {
+        Title = row.Text("Title"),
+        Decision = JsonSerializer.Deserialize(row.Text("Decision"), RecordKinds.Json.CandidateDecision)!,
+    });
+
+    /// <summary>Of the rows that carry the long texts; of the record just those.</summary>
+    public static readonly RowShape<CandidateTexts> TextShape = new(
+        Keys.CandidateIndex, row => new(CompressedText.ReadText(row, "Summary"), CompressedText.ReadText(row, "Content")));
+
     private static readonly string[] OutcomeOnly = ["Outcome"];
     private static readonly string[] OutcomeAndTitle = ["Outcome", "Title"];
 
@@ -47,19 +57,21 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
     public async Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken)
     {
         if (await _candidates.FindTextAsync(id, cancellationToken) is not { } text
-            || await _candidates.FindAsync(DatedTable.PlaceIn(text), null, cancellationToken) is not { } row)
+            || await _candidates.FindAsync(DatedTable.PlaceIn(text), null, cancellationToken) is not { } row
+            || Shape.TryRead(account.Broken, row) is not { } candidate)
         {
             return null;
         }
 
-        return Read(row) with { Summary = CompressedText.ReadText(text, "Summary"), Content = CompressedText.ReadText(text, "Content") };
+        var texts = TextShape.TryRead(account.Broken, text);
+        return candidate with { Summary = texts?.Summary ?? "", Content = texts?.Content ?? "" };
     }
 
     public async Task<bool> TryDecideAsync(Candidate judged, CandidateDecision decision, CancellationToken cancellationToken)
     {
         if (await _candidates.FindPlaceAsync(judged.Id, cancellationToken) is not { } place
             || await _candidates.FindAsync(place, OutcomeAndTitle, cancellationToken) is not { } row
-            || row.Name<CandidateOutcome>("Outcome") is not CandidateOutcome.Pending
+            || row.Text("Outcome") != nameof(CandidateOutcome.Pending)
             || row.Text("Title") != Row.Of(judged.Title))
         {
             return false;
@@ -80,7 +92,7 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
     {
         if (await _candidates.FindPlaceAsync(id, cancellationToken) is not { } place
             || await _candidates.FindAsync(place, OutcomeOnly, cancellationToken) is not { } row
-            || row.Name<CandidateOutcome>("Outcome") != outcome)
+            || row.Text("Outcome") != outcome.ToString())
         {
             return false;
         }
@@ -124,9 +136,9 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
             return null;
         }
 
-        if (row.Name<CandidateOutcome>("Outcome") is CandidateOutcome.Pending)
+        if (row.Text("Outcome") == nameof(CandidateOutcome.Pending))
         {
-            return Read(row);
+            return Shape.TryRead(account.Broken, row);
         }
 
         await _pending.RemoveAsync(place.Partition, place.Row, cancellationToken);
@@ -159,9 +171,6 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
         row["Decision"] = JsonSerializer.Serialize(fitting, RecordKinds.Json.CandidateDecision);
     }
 
-    private static Candidate Read(TableEntity row) => row.Read(RecordKinds.Json.Candidate) with
-    {
-        Title = row.Text("Title"),
-        Decision = JsonSerializer.Deserialize(row.Text("Decision"), RecordKinds.Json.CandidateDecision)!,
-    };
+    /// <summary>The long texts of a candidate.</summary>
+    public sealed record CandidateTexts(string Summary, string Content);
 }

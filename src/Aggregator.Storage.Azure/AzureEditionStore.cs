@@ -12,6 +12,13 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
 {
     private const string Summary = "Summary";
 
+    public static readonly RowShape<Edition> Shape = new(Keys.Editions, row => row.Read(EditionJson.Default.Edition));
+
+    public static readonly RowShape<EditionSummary> SummaryShape = new(
+        Keys.Editions, row => JsonSerializer.Deserialize(row.Text(Summary), EditionJson.Default.EditionSummary)!);
+
+    public static readonly RowShape<object> StoryShape = new(Keys.EditionStories, row => row.Date("Date"));
+
     private static readonly string[] SummaryOnly = [Summary];
 
     /// <summary>Most rows of one transaction.</summary>
@@ -36,24 +43,25 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
         _editions.RemoveAsync(Keys.Only, Keys.Backwards(date), cancellationToken);
 
     public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
-        _editions.FindAsync(Keys.Only, Keys.Backwards(date), null, cancellationToken).ReadAsync(Read);
+        _editions.FindAsync(Keys.Only, Keys.Backwards(date), null, cancellationToken)
+            .ReadAsync(row => Shape.TryRead(account.Broken, row));
 
     public async Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) =>
-        await FirstAsync(null, 1, null, cancellationToken).Select(Read).FirstOrDefaultAsync(cancellationToken);
+        await FirstAsync(null, 1, Shape, null, cancellationToken).FirstOrDefaultAsync(cancellationToken);
 
     public async Task<IReadOnlyList<EditionSummary>> ListAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
-        await FirstAsync(before, limit, SummaryOnly, cancellationToken)
-            .Select(row => JsonSerializer.Deserialize(row.Text(Summary), EditionJson.Default.EditionSummary)!)
-            .ToListAsync(cancellationToken);
+        await FirstAsync(before, limit, SummaryShape, SummaryOnly, cancellationToken).ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
-        await FirstAsync(before, limit, null, cancellationToken).Select(Read).ToListAsync(cancellationToken);
+        await FirstAsync(before, limit, Shape, null, cancellationToken).ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyList<DateOnly>> ListEditionsOfStoryAsync(string storyId, CancellationToken cancellationToken)
     {
         var key = Keys.Of(storyId);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Only} and RowKey gt {key + "-"} and RowKey lt {key + "."}");
-        return await _editionStories.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).Select(row => row.Date("Date"))
+        return await _editionStories.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
+            .Select(row => StoryShape.TryRead(account.Broken, row))
+            .OfType<DateOnly>()
             .ToListAsync(cancellationToken);
     }
 
@@ -62,17 +70,21 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
         new TableEntity(Keys.Only, $"{Keys.Of(story)}-{Keys.Backwards(date)}") { ["Date"] = Row.Of(date) });
 
     /// <summary>Rows count dates backwards, so the first are the newest.</summary>
-    private IAsyncEnumerable<TableEntity> FirstAsync(
-        DateOnly? before, int limit, IEnumerable<string>? select, CancellationToken cancellationToken)
+    private IAsyncEnumerable<T> FirstAsync<T>(
+        DateOnly? before, int limit, RowShape<T> shape, IEnumerable<string>? select, CancellationToken cancellationToken)
+        where T : class
     {
         if (limit <= 0)
         {
-            return AsyncEnumerable.Empty<TableEntity>();
+            return AsyncEnumerable.Empty<T>();
         }
 
         var after = Keys.Backwards(before ?? DateOnly.MaxValue);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Only} and RowKey gt {after}");
-        return _editions.QueryAsync<TableEntity>(filter, Math.Min(limit, 1000), select, cancellationToken).Take(limit);
+        return _editions.QueryAsync<TableEntity>(filter, Math.Min(limit, 1000), select, cancellationToken)
+            .Select(row => shape.TryRead(account.Broken, row))
+            .OfType<T>()
+            .Take(limit);
     }
 
     private static TableEntity Write(Edition edition)
@@ -92,6 +104,4 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
 
         return row;
     }
-
-    private static Edition Read(TableEntity row) => row.Read(EditionJson.Default.Edition);
 }

@@ -10,12 +10,14 @@ internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
     /// <summary>A filter may hold fifteen comparisons, one of them the partition's.</summary>
     private const int MaxKeys = 14;
 
-    public Task<T?> FindAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken) =>
+    public Task<T?> FindAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken)
+        where T : class =>
         account.Table(kind.Name).FindAsync(Keys.Of(key.Section), Keys.Of(key.Key), null, cancellationToken)
             .ReadAsync(row => Read(kind, row));
 
     public async Task<IReadOnlyList<T>> FindAllAsync<T>(
         RecordKind<T> kind, string section, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+        where T : class
     {
         var found = new List<T>(keys.Count);
         foreach (var some in keys.Distinct().Chunk(MaxKeys))
@@ -24,7 +26,10 @@ internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
             var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Of(section)}") + $" and ({any})";
             await foreach (var row in account.Table(kind.Name).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
             {
-                found.Add(Read(kind, row));
+                if (Read(kind, row) is { } record)
+                {
+                    found.Add(record);
+                }
             }
         }
 
@@ -32,6 +37,7 @@ internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
     }
 
     public IAsyncEnumerable<T> ListAsync<T>(RecordKind<T> kind, string section, string? tag, CancellationToken cancellationToken)
+        where T : class
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Of(section)}");
         if (tag is not null)
@@ -40,28 +46,34 @@ internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
         }
 
         return account.Table(kind.Name).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
-            .Select(row => Read(kind, row));
+            .Select(row => Read(kind, row))
+            .OfType<T>();
     }
 
-    public Task PutAsync<T>(RecordKind<T> kind, T record, CancellationToken cancellationToken) =>
+    public Task PutAsync<T>(RecordKind<T> kind, T record, CancellationToken cancellationToken)
+        where T : class =>
         account.Table(kind.Name).UpsertEntityAsync(Write(kind, record), TableUpdateMode.Replace, cancellationToken);
 
     public async Task<string?> TrySaveAsync<T>(RecordKind<T> kind, T record, string? version, CancellationToken cancellationToken)
+        where T : class
     {
         var row = Write(kind, record);
-        if (version is null)
+        var table = account.Table(kind.Name);
+        if (version is not null)
         {
-            return (await account.Table(kind.Name).TryAddAsync(row, cancellationToken))?.ToString();
+            return (await table.TryUpdateAsync(row, new ETag(version), TableUpdateMode.Replace, cancellationToken))?.ToString();
         }
 
-        var mode = TableUpdateMode.Replace;
-        return (await account.Table(kind.Name).TryUpdateAsync(row, new ETag(version), mode, cancellationToken))?.ToString();
+        var added = await table.TryAddAsync(row, cancellationToken) ?? await ReplaceBrokenAsync(kind, row, cancellationToken);
+        return added?.ToString();
     }
 
-    public Task<bool> RemoveAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken) =>
+    public Task<bool> RemoveAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken)
+        where T : class =>
         account.Table(kind.Name).RemoveAsync(Keys.Of(key.Section), Keys.Of(key.Key), cancellationToken);
 
     private static TableEntity Write<T>(RecordKind<T> kind, T record)
+        where T : class
     {
         var key = kind.KeyOf(record);
         var row = new TableEntity(Keys.Of(key.Section), Keys.Of(key.Key)) { [Tag] = kind.TagOf(record) };
@@ -69,5 +81,35 @@ internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
         return row;
     }
 
-    private static T Read<T>(RecordKind<T> kind, TableEntity row) => kind.AtVersion(row.Read(kind.Json), row.ETag.ToString());
+    /// <summary>Writes over a row that counts as never stored, and keeps that aside. Null without one, or when another was first.</summary>
+    private async Task<ETag?> ReplaceBrokenAsync<T>(RecordKind<T> kind, TableEntity row, CancellationToken cancellationToken)
+        where T : class
+    {
+        var key = KeyOf(row).ToString();
+        var table = account.Table(kind.Name);
+        if (kind.StandIn is not null
+            || !account.Broken.Contains(kind.Name, key)
+            || await table.FindAsync(row.PartitionKey, row.RowKey, null, cancellationToken) is not { } broken
+            || Read(kind, broken) is not null)
+        {
+            return null;
+        }
+
+        await AzureQuarantine.KeepAsync(account, kind.Name, broken, cancellationToken);
+        account.Broken.Forget(kind.Name, key);
+        return await table.TryUpdateAsync(row, broken.ETag, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <summary>The key that the row was written under.</summary>
+    public static RecordKey KeyOf(TableEntity row) => new(Keys.Read(row.RowKey), Keys.Read(row.PartitionKey));
+
+    /// <summary>Null for a record that cannot be read and counts as never stored.</summary>
+    private T? Read<T>(RecordKind<T> kind, TableEntity row)
+        where T : class
+    {
+        var key = KeyOf(row);
+        return account.Broken.TryRead(kind.Name, key.ToString(), row, read => kind.Read(read.RecordJson(), key), out var record)
+            ? kind.AtVersion(record, row.ETag.ToString())
+            : kind.StandIn?.Invoke(key);
+    }
 }

@@ -26,6 +26,8 @@ public static class AzureStorageServiceCollectionExtensions
         services.AddSingleton<IArticleSearch, AzureArticleSearch>();
         services.AddSingleton<IEditionStore, AzureEditionStore>();
         services.AddSingleton<IMessageQueue, AzureMessageQueue>();
+        services.AddSingleton<IExpiryStore, AzureExpiryStore>();
+        services.AddSingleton<IStoreUpkeep, AzureStoreUpkeep>();
         return services.AddSingleton<IRecordStore, AzureRecordStore>().AddRecordPorts();
     }
 }

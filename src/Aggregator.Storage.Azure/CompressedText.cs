@@ -49,7 +49,7 @@ internal static class CompressedText
     public static byte[] Read(TableEntity row, string name)
     {
         using var compressed = new MemoryStream();
-        for (var number = 0; row.GetBinary($"{name}{number}") is { } part; number++)
+        for (var number = 0; row[$"{name}{number}"] is byte[] part; number++)
         {
             compressed.Write(part);
         }

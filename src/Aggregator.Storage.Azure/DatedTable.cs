@@ -39,8 +39,9 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
     {
         var claim = await FindClaimAsync(id, ClaimOnly, cancellationToken)
             ?? await ClaimAsync(id, Place.Of(firstSeenAt, id), writeText, cancellationToken);
-        if (claim.GetBoolean(IsWhole) == true)
+        if (claim[IsWhole] is true || !PlaceIn(claim).IsOne)
         {
+            // A claim that cannot be read holds the id until an operator sets it aside.
             return AddOutcome.AlreadyThere;
         }
 

@@ -19,6 +19,9 @@ internal static class Keys
     public const string Editions = "editions";
     public const string EditionStories = "editionstories";
 
+    /// <summary>Rows of the others that cannot be read.</summary>
+    public const string Quarantine = "quarantine";
+
     /// <summary>The partition of a table that is small enough to be one, and the row of a partition that holds one.</summary>
     public const string Only = "-";
 
@@ -26,7 +29,7 @@ internal static class Keys
 
     public static IReadOnlyList<string> Tables { get; } =
     [
-        Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, ArticleSearch, Editions, EditionStories,
+        Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, ArticleSearch, Editions, EditionStories, Quarantine,
         .. RecordKinds.Names,
     ];
 
@@ -47,6 +50,26 @@ internal static class Keys
         return key.ToString();
     }
 
+    /// <summary>The id or name that was made a key.</summary>
+    public static string Read(string key)
+    {
+        var name = new List<byte>(key.Length);
+        for (var index = 0; index < key.Length; index++)
+        {
+            if (key[index] == '~' && IsHexadecimal(key.AsSpan(index + 1)))
+            {
+                name.Add(Convert.FromHexString(key.AsSpan(index + 1, 2))[0]);
+                index += 2;
+            }
+            else
+            {
+                name.Add((byte)key[index]);
+            }
+        }
+
+        return Encoding.UTF8.GetString([.. name]);
+    }
+
     /// <summary>Smaller for later dates.</summary>
     public static string Backwards(DateOnly date) =>
         (LatestDay - (date.Year * 10000) - (date.Month * 100) - date.Day).ToString("D8", CultureInfo.InvariantCulture);
@@ -54,6 +77,9 @@ internal static class Keys
     /// <summary>Smaller for later times.</summary>
     public static string Backwards(DateTimeOffset time) =>
         (DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+
+    private static bool IsHexadecimal(ReadOnlySpan<char> text) =>
+        text.Length >= 2 && char.IsAsciiHexDigit(text[0]) && char.IsAsciiHexDigit(text[1]);
 
     private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' or ':';
 }
@@ -64,6 +90,12 @@ internal sealed record Place(string Partition, string Row)
     /// <summary>Newest first, equal times by id.</summary>
     public static Place Of(DateTimeOffset firstSeenAt, string id) =>
         new(Keys.Backwards(DateOnly.FromDateTime(firstSeenAt.UtcDateTime)), $"{Keys.Backwards(firstSeenAt)}-{Keys.Of(id)}");
+
+    /// <summary>Whether it was made here; one that cannot be read is none.</summary>
+    public bool IsOne => Partition.Length > 0 && Row.IndexOf('-', StringComparison.Ordinal) > 0;
+
+    /// <summary>The id it was built from, as a key.</summary>
+    public string Id => Row[(Row.IndexOf('-', StringComparison.Ordinal) + 1)..];
 
     /// <summary>The time it was built from.</summary>
     public DateTimeOffset Time =>

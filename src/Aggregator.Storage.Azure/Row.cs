@@ -32,20 +32,29 @@ internal static class Row
         throw new InvalidOperationException($"This {typeof(T).Name} is longer than a row of table storage can hold.");
     }
 
+    /// <summary>A row of a short record that is JSON already.</summary>
+    public static TableEntity OfJson(string partition, string key, ReadOnlySpan<byte> json)
+    {
+        var row = new TableEntity(partition, key);
+        CompressedText.TryWrite(row, Json, json, MaxProperties);
+        return row;
+    }
+
     /// <summary>The record of the row.</summary>
     public static T Read<T>(this TableEntity row, JsonTypeInfo<T> type) =>
-        JsonSerializer.Deserialize(CompressedText.Read(row, Json), type)!;
+        JsonSerializer.Deserialize(row.RecordJson(), type) ?? throw new JsonException("It is JSON null.");
+
+    /// <summary>The JSON of its record; empty when it has none.</summary>
+    public static byte[] RecordJson(this TableEntity row) => CompressedText.Read(row, Json);
 
     /// <summary>What a property can hold of a text: its beginning.</summary>
     public static string Of(string text) => Truncate.At(text, MaxCharacters);
 
     public static string Of(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
 
-    public static string Text(this TableEntity row, string property) => row.GetString(property) ?? "";
+    /// <summary>Empty when it is not there, or no text.</summary>
+    public static string Text(this TableEntity row, string property) => row[property] as string ?? "";
 
     public static DateOnly Date(this TableEntity row, string property) =>
         DateOnly.ParseExact(row.Text(property), "O", CultureInfo.InvariantCulture);
-
-    public static T Name<T>(this TableEntity row, string property)
-        where T : struct, Enum => Enum.Parse<T>(row.Text(property));
 }

@@ -21,8 +21,8 @@ internal static class TableCalls
     }
 
     /// <summary>What the row that was found holds; null when none was.</summary>
-    public static async Task<T?> ReadAsync<T>(this Task<TableEntity?> row, Func<TableEntity, T> read) =>
-        await row is { } found ? read(found) : default;
+    public static async Task<T?> ReadAsync<T>(this Task<TableEntity?> row, Func<TableEntity, T?> read)
+        where T : class => await row is { } found ? read(found) : null;
 
     /// <summary>The new row's version; null when one with its keys is there, which stays.</summary>
     public static async Task<ETag?> TryAddAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Aggregator.Storage.Sqlite;
 
@@ -20,7 +18,15 @@ internal static class Columns
     /// <summary>A version no row ever had before.</summary>
     public static string NewVersion() => Guid.NewGuid().ToString("N");
 
-    public static string Text(this SqliteDataReader row, string column) => row.GetString(row.GetOrdinal(column));
+    /// <exception cref="FormatException">The column is empty.</exception>
+    public static string Text(this SqliteDataReader row, string column)
+    {
+        var ordinal = row.GetOrdinal(column);
+        return row.IsDBNull(ordinal) ? throw new FormatException($"Its column {column} is empty.") : row.GetString(ordinal);
+    }
+
+    /// <summary>A text as UTF-8.</summary>
+    public static byte[] Utf8(this SqliteDataReader row, string column) => row.GetFieldValue<byte[]>(row.GetOrdinal(column));
 
     public static int Int(this SqliteDataReader row, string column) => row.GetInt32(row.GetOrdinal(column));
 
@@ -28,15 +34,8 @@ internal static class Columns
 
     public static double Real(this SqliteDataReader row, string column) => row.GetDouble(row.GetOrdinal(column));
 
-    public static DateTimeOffset Time(this SqliteDataReader row, string column) =>
-        DateTimeOffset.ParseExact(row.Text(column), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    public static DateTimeOffset Time(this SqliteDataReader row, string column) => StoredTime.Read(row.Text(column));
 
     public static DateOnly Date(this SqliteDataReader row, string column) =>
         DateOnly.ParseExact(row.Text(column), DateFormat, CultureInfo.InvariantCulture);
-
-    public static T Name<T>(this SqliteDataReader row, string column)
-        where T : struct, Enum => Enum.Parse<T>(row.Text(column));
-
-    /// <summary>The record in the column <c>json</c>.</summary>
-    public static T Record<T>(this SqliteDataReader row, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(row.Text("json"), type)!;
 }

@@ -23,6 +23,13 @@ internal static class Schema
         PRAGMA user_version = 2;
         """;
 
+    /// <summary>Rows that cannot be read, whole, as JSON; made where it is missing, whatever the version.</summary>
+    public const string Quarantine =
+        """
+        CREATE TABLE IF NOT EXISTS quarantine (
+            id INTEGER PRIMARY KEY, source TEXT NOT NULL, kept_at TEXT NOT NULL, content TEXT NOT NULL) STRICT;
+        """;
+
     public const string Script =
         """
         CREATE TABLE records (

@@ -27,8 +27,10 @@ internal sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSea
 
         return
         [
-            .. found.Skip(request.Skip).Select(hit => new SearchHit(
-                session.First(SqliteArticleStore.Read, ArticleOfRow, ("row", hit.Row))!, (double)hit.Tier)),
+            .. found.Skip(request.Skip)
+                .Select(hit => (Article: session.First(SqliteArticleStore.Shape, ArticleOfRow, ("row", hit.Row)), hit.Tier))
+                .Where(hit => hit.Article is not null)
+                .Select(hit => new SearchHit(hit.Article!, (double)hit.Tier)),
         ];
     }
 
@@ -85,5 +87,5 @@ internal sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSea
         """;
 
     private const string ArticleOfRow =
-        "SELECT json FROM articles WHERE id = (SELECT article_id FROM article_search_rows WHERE id = $row)";
+        "SELECT id, json FROM articles WHERE id = (SELECT article_id FROM article_search_rows WHERE id = $row)";
 }

@@ -6,6 +6,8 @@ namespace Aggregator.Storage.Sqlite;
 
 internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
 {
+    public static readonly RowShape<Article> Shape = RowShape<Article>.Of("articles", "id", () => RecordKinds.Json.Article);
+
     public Task<AddOutcome> AddAsync(Article article, ArticleText text, CancellationToken cancellationToken)
     {
         var row = ArticleRow.Of(article, text);
@@ -28,14 +30,17 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
             session =>
             {
                 var changed = session.Run(
-                    "UPDATE articles SET json = json_set(json, '$.title', $title) WHERE id = $id AND candidate_id = $candidate_id",
+                    """
+                    UPDATE articles SET json = json_set(json, '$.title', $title)
+                    WHERE id = $id AND candidate_id = $candidate_id AND json_valid(json)
+                    """,
                     ("id", id), ("candidate_id", candidateId), ("title", title));
-                if (changed == 0)
+                if (changed == 0 || Find(session, id) is not { } article)
                 {
                     return false;
                 }
 
-                SqliteArticleIndex.Replace(session, SearchDocument.Of(Find(session, id)!, FindText(session, id)!));
+                SqliteArticleIndex.Replace(session, SearchDocument.Of(article, FindText(session, id) ?? ArticleText.Empty));
                 return true;
             },
             cancellationToken);
@@ -67,11 +72,7 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
 
     public IAsyncEnumerable<Article> ListAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
         database.ListNewestAsync(
-            "SELECT json FROM articles WHERE true", RecordKinds.Json.Article, article => (article.FirstSeenAt, article.Id), since, before,
-            cancellationToken);
-
-    /// <summary>The article of a row with a column <c>json</c>.</summary>
-    public static Article Read(SqliteDataReader row) => row.Record(RecordKinds.Json.Article);
+            "SELECT id, first_seen_at, json FROM articles WHERE true", Shape, since, before, cancellationToken);
 
     private static AddOutcome Add(SqliteSession session, ArticleRow row)
     {
@@ -95,7 +96,7 @@ internal sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStor
     }
 
     private static Article? Find(SqliteSession session, string id) =>
-        session.First(Read, "SELECT json FROM articles WHERE id = $id", ("id", id));
+        session.First(Shape, "SELECT id, json FROM articles WHERE id = $id", ("id", id));
 
     private static ArticleText? FindText(SqliteSession session, string id) => session.First(
         row => new ArticleText(row.Text("plain"), row.Text("html")),

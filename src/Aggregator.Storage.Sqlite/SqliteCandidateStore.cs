@@ -5,6 +5,13 @@ namespace Aggregator.Storage.Sqlite;
 
 internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidateStore
 {
+    public static readonly RowShape<Candidate> Shape = RowShape<Candidate>.Of("candidates", "id", () => RecordKinds.Json.Candidate);
+
+    private static readonly RowShape<Candidate> WholeShape = Shape with
+    {
+        Read = row => Shape.Read(row) with { Summary = row.Text("summary"), Content = row.Text("content") },
+    };
+
     public Task<AddOutcome> AddAsync(Candidate candidate, CancellationToken cancellationToken) =>
         database.WriteAsync(
             session =>
@@ -33,7 +40,7 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
     public Task<Candidate?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.ReadAsync(
             session => session.First(
-                row => row.Record(RecordKinds.Json.Candidate) with { Summary = row.Text("summary"), Content = row.Text("content") },
+                WholeShape,
                 "SELECT * FROM candidates JOIN candidate_contents ON candidate_id = id WHERE id = $id",
                 ("id", id)),
             cancellationToken);
@@ -69,8 +76,7 @@ internal sealed class SqliteCandidateStore(SqliteDatabase database) : ICandidate
 
     public IAsyncEnumerable<Candidate> ListPendingAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
         database.ListNewestAsync(
-            "SELECT json FROM candidates WHERE outcome = 'Pending'", RecordKinds.Json.Candidate,
-            candidate => (candidate.FirstSeenAt, candidate.Id), since, before, cancellationToken);
+            "SELECT id, first_seen_at, json FROM candidates WHERE outcome = 'Pending'", Shape, since, before, cancellationToken);
 
     private static (string, object?)[] Row(CandidateDecision decision) =>
     [

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization.Metadata;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Aggregator.Storage.Sqlite;
 
@@ -38,32 +38,60 @@ internal static class SqliteCommands
         return rows;
     }
 
-    /// <summary>
-    /// The records in the column <c>json</c> first seen in [<paramref name="since"/>, <paramref name="before"/>), newest first; equal
-    /// times by id.
-    /// </summary>
-    /// <param name="select">A query that ends in a condition.</param>
-    public static IAsyncEnumerable<T> ListNewestAsync<T>(
-        this SqliteDatabase database, string select, JsonTypeInfo<T> type, Func<T, (DateTimeOffset FirstSeenAt, string Id)> placeOf,
-        DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken) =>
-        database.ListAsync<T>(
-            (session, last, limit) =>
-            {
-                // "After every id" keeps the end of the range open on the first page.
-                var (end, after) = (before, Columns.AfterEveryId);
-                if (last is not null)
-                {
-                    (end, after) = placeOf(last);
-                }
+    /// <summary>Gives each row to the visitor.</summary>
+    public static void Each(this SqliteSession session, string sql, Action<SqliteDataReader> visit)
+    {
+        using var reader = Command(session, sql, []).ExecuteReader();
+        while (reader.Read())
+        {
+            visit(reader);
+        }
+    }
 
-                return session.All(
-                    row => row.Record(type),
-                    $"""
-                    {select} AND first_seen_at >= $since AND (first_seen_at < $before OR (first_seen_at = $before AND id > $after))
-                    ORDER BY first_seen_at DESC, id LIMIT $limit
-                    """,
-                    ("since", Columns.Of(since)), ("before", Columns.Of(end)), ("after", after), ("limit", limit));
-            },
+    /// <summary>The record of the first row that can be read, or null.</summary>
+    public static T? First<T>(this SqliteSession session, RowShape<T> shape, string sql,
+        params ReadOnlySpan<(string Name, object? Value)> parameters)
+        where T : class => session.Some(shape, 1, sql, parameters) is [var first] ? first : null;
+
+    /// <summary>The records of the rows that can be read, as many at most.</summary>
+    public static List<T> Some<T>(this SqliteSession session, RowShape<T> shape, int most, string sql,
+        params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var reader = Command(session, sql, parameters).ExecuteReader();
+        var records = new List<T>();
+        while (records.Count < most && reader.Read())
+        {
+            if (session.TryRead(shape, reader, out var record))
+            {
+                records.Add(record);
+            }
+        }
+
+        return records;
+    }
+
+    /// <summary>False for a row that cannot be read.</summary>
+    public static bool TryRead<T>(
+        this SqliteSession session, RowShape<T> shape, SqliteDataReader row, [MaybeNullWhen(false)] out T record) =>
+        session.Broken.TryRead(shape.Table, shape.KeyOf(row), row, shape.Read, out record);
+
+    /// <summary>
+    /// The records first seen in [<paramref name="since"/>, <paramref name="before"/>), newest first; equal times by id.
+    /// </summary>
+    /// <param name="select">A query for id, time and record that ends in a condition.</param>
+    public static IAsyncEnumerable<T> ListNewestAsync<T>(this SqliteDatabase database, string select, RowShape<T> shape,
+        DateTimeOffset since, DateTimeOffset before, CancellationToken cancellationToken)
+        where T : class =>
+        database.ListAsync<(string FirstSeenAt, string Id), T>(
+            // "After every id" keeps the end of the range open on the first page.
+            (Columns.Of(before), Columns.AfterEveryId),
+            (session, last, limit) => session.All(
+                row => ((row.Text("first_seen_at"), row.Text("id")), session.TryRead(shape, row, out var record) ? record : null),
+                $"""
+                {select} AND first_seen_at >= $since AND (first_seen_at < $before OR (first_seen_at = $before AND id > $after))
+                ORDER BY first_seen_at DESC, id LIMIT $limit
+                """,
+                ("since", Columns.Of(since)), ("before", last.FirstSeenAt), ("after", last.Id), ("limit", limit)),
             cancellationToken);
 
     private static SqliteCommand Command(SqliteSession session, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)

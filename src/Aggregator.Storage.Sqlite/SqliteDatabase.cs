@@ -14,10 +14,12 @@ internal sealed class SqliteDatabase : IDisposable
 
     private readonly ConcurrentBag<SqliteSession> _readers = [];
     private readonly SqliteWriter _writer;
+    private readonly BrokenRows _broken;
 
-    public SqliteDatabase(string path)
+    public SqliteDatabase(string path, BrokenRows broken)
     {
         Path = System.IO.Path.GetFullPath(path);
+        _broken = broken;
         _writer = new SqliteWriter(this);
     }
 
@@ -46,21 +48,27 @@ internal sealed class SqliteDatabase : IDisposable
         WriteAsync(outlastsPowerCuts: false, work, cancellationToken);
 
     /// <summary>
-    /// Reads page after page, each given the last row of the one before and how many rows to bring, so that no
-    /// transaction stays open while the caller works on a row.
+    /// Reads page after page, each given the place of the last row of the one before and how many rows to bring, so that no
+    /// transaction stays open while the caller works on a row. A row without a record is passed over.
     /// </summary>
-    public async IAsyncEnumerable<T> ListAsync<T>(
-        Func<SqliteSession, T?, int, List<T>> readPage, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<T> ListAsync<TPlace, T>(
+        TPlace start,
+        Func<SqliteSession, TPlace, int, List<(TPlace Place, T? Record)>> readPage,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
     {
-        T? last = default;
-        List<T> page;
+        var last = start;
+        List<(TPlace Place, T? Record)> page;
         do
         {
             page = await ReadAsync(session => readPage(session, last, PageSize), cancellationToken);
-            foreach (var row in page)
+            foreach (var (place, record) in page)
             {
-                last = row;
-                yield return row;
+                last = place;
+                if (record is not null)
+                {
+                    yield return record;
+                }
             }
         }
         while (page.Count == PageSize);
@@ -149,7 +157,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     private SqliteSession Open(SqliteOpenMode mode)
     {
-        var session = new SqliteSession(ConnectionString(mode));
+        var session = new SqliteSession(ConnectionString(mode), _broken);
         try
         {
             session.Open();

@@ -5,6 +5,13 @@ namespace Aggregator.Storage.Sqlite;
 
 internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStore
 {
+    public static readonly RowShape<Edition> Shape = RowShape<Edition>.Of("editions", "date", () => EditionJson.Default.Edition);
+
+    public static readonly RowShape<EditionSummary> SummaryShape =
+        RowShape<EditionSummary>.Of("editions", "date", () => EditionJson.Default.EditionSummary, "summary");
+
+    public static readonly RowShape<DateOnly> StoryShape = new("edition_stories", row => row.Text("story_id"), row => row.Date("date"));
+
     public async Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.Serialize(edition, EditionJson.Default.Edition);
@@ -36,35 +43,32 @@ internal sealed class SqliteEditionStore(SqliteDatabase database) : IEditionStor
 
     public Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            session => session.First(Read, "SELECT json FROM editions WHERE date = $date", ("date", Columns.Of(date))),
+            session => session.First(Shape, "SELECT date, json FROM editions WHERE date = $date", ("date", Columns.Of(date))),
             cancellationToken);
 
     public Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(session => session.First(Read, "SELECT json FROM editions ORDER BY date DESC LIMIT 1"), cancellationToken);
+        database.ReadAsync(session => session.First(Shape, "SELECT date, json FROM editions ORDER BY date DESC"), cancellationToken);
 
     public async Task<IReadOnlyList<EditionSummary>> ListAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(
-            session => session.All(
-                row => row.Record(EditionJson.Default.EditionSummary),
-                "SELECT summary AS json FROM editions WHERE date < $before ORDER BY date DESC LIMIT $limit",
-                ("before", Columns.Of(before ?? DateOnly.MaxValue)), ("limit", limit)),
+            session => session.Some(SummaryShape, limit, "SELECT date, summary FROM editions WHERE date < $before ORDER BY date DESC",
+                ("before", Columns.Of(before ?? DateOnly.MaxValue))),
             cancellationToken);
 
     public async Task<IReadOnlyList<Edition>> ReadAsync(DateOnly? before, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(
-            session => session.All(Read, "SELECT json FROM editions WHERE date < $before ORDER BY date DESC LIMIT $limit",
-                ("before", Columns.Of(before ?? DateOnly.MaxValue)), ("limit", limit)),
+            session => session.Some(Shape, limit, "SELECT date, json FROM editions WHERE date < $before ORDER BY date DESC",
+                ("before", Columns.Of(before ?? DateOnly.MaxValue))),
             cancellationToken);
 
     public async Task<IReadOnlyList<DateOnly>> ListEditionsOfStoryAsync(string storyId, CancellationToken cancellationToken) =>
         await database.ReadAsync(
-            session => session.All(
-                row => row.Date("date"),
-                "SELECT date FROM edition_stories WHERE story_id = $story_id ORDER BY date DESC",
+            session => session.Some(
+                StoryShape,
+                int.MaxValue,
+                "SELECT story_id, date FROM edition_stories WHERE story_id = $story_id ORDER BY date DESC",
                 ("story_id", storyId)),
             cancellationToken);
-
-    private static Edition Read(SqliteDataReader row) => row.Record(EditionJson.Default.Edition);
 
     private static AddOutcome Add(SqliteSession session, Edition edition, string json)
     {

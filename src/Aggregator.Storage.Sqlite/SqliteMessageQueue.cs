@@ -106,5 +106,9 @@ internal sealed class SqliteMessageQueue(SqliteDatabase database, TimeProvider t
     private static long Id(QueueMessage message) => long.Parse(message.Id, CultureInfo.InvariantCulture);
 
     private static QueueMessage Read(SqliteDataReader row) => new(row.Text("queue"), row.Long("id").ToString(CultureInfo.InvariantCulture),
-        row.Text("receipt"), row.Text("body"), row.Int("dequeue_count"), row.Time("inserted_at"));
+        row.Text("receipt"), row.Text("body"), row.Int("dequeue_count"), InsertedAt(row));
+
+    /// <summary>Only orders them: what cannot be read is old.</summary>
+    private static DateTimeOffset InsertedAt(SqliteDataReader row) =>
+        StoredTime.TryRead(row.Text("inserted_at"), out var time) ? time : DateTimeOffset.MinValue;
 }

@@ -6,7 +6,7 @@ namespace Aggregator.Storage.Sqlite;
 /// A connection that stays open and keeps its statements prepared, since opening, preparing and setting up cost more than what most
 /// statements do. For one thread at a time.
 /// </summary>
-internal sealed class SqliteSession(string connectionString) : SqliteConnection(connectionString)
+internal sealed class SqliteSession(string connectionString, BrokenRows broken) : SqliteConnection(connectionString)
 {
     /// <summary>The stores know a few dozen statements; only a search builds its own, and few of those.</summary>
     private const int MaxPrepared = 128;
@@ -14,6 +14,9 @@ internal sealed class SqliteSession(string connectionString) : SqliteConnection(
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
 
     private bool _outlastsPowerCuts;
+
+    /// <summary>What this process has met that cannot be read.</summary>
+    public BrokenRows Broken => broken;
 
     /// <summary>Lets commits wait for the disk, or not, from now on.</summary>
     public void OutlastPowerCuts(bool outlasts)

@@ -72,7 +72,7 @@ internal sealed class SqliteSoleProcess(SqliteDatabase database, TimeProvider ti
         database.ReadAsync(session => session.Scalar("SELECT EXISTS (SELECT 1 FROM messages WHERE receipt <> '')") != 0, cancellationToken);
 
     /// <summary>Those received and neither deleted nor put back: nobody has their receipts any more.</summary>
-    private Task ShowMessagesAsync(TimeSpan inHand, CancellationToken cancellationToken)
+    private Task<int> ShowMessagesAsync(TimeSpan inHand, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         return database.WriteAsync(

@@ -1,6 +1,7 @@
 using Aggregator.Search;
 using Aggregator.Storage;
 using Aggregator.Storage.Sqlite;
+using Aggregator.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,7 @@ public static class SqliteStorageServiceCollectionExtensions
     /// <param name="path">The file; it and its folder are created when missing.</param>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, string path)
     {
-        services.TryAddSingleton(_ => new SqliteDatabase(path));
+        services.TryAddSingleton(provider => new SqliteDatabase(path, provider.GetRequiredService<BrokenRows>()));
         services.AddSingleton<IStorageSetup, SqliteStorageSetup>();
         services.AddSingleton<ISoleProcess, SqliteSoleProcess>();
         services.AddSingleton<ICandidateStore, SqliteCandidateStore>();
@@ -22,6 +23,9 @@ public static class SqliteStorageServiceCollectionExtensions
         services.AddSingleton<IArticleSearch, SqliteArticleSearch>();
         services.AddSingleton<IEditionStore, SqliteEditionStore>();
         services.AddSingleton<IMessageQueue, SqliteMessageQueue>();
+        services.AddSingleton<IExpiryStore, SqliteExpiryStore>();
+        services.TryAddSingleton<Progress>();
+        services.AddSingleton<IStoreUpkeep, SqliteStoreUpkeep>();
         return services.AddSingleton<IRecordStore, SqliteRecordStore>().AddRecordPorts();
     }
 }

@@ -7,7 +7,12 @@ internal sealed class SqliteStorageSetup(SqliteDatabase database) : IStorageSetu
 
     private bool Prepare(SqliteSession session)
     {
-        _ = IsEmpty(session);
+        if (IsEmpty(session))
+        {
+            // Only before the first table, or by making the whole file anew.
+            session.Run("PRAGMA auto_vacuum = INCREMENTAL");
+        }
+
         session.Run("PRAGMA journal_mode = WAL");
         session.Run("BEGIN IMMEDIATE");
 
@@ -20,11 +25,13 @@ internal sealed class SqliteStorageSetup(SqliteDatabase database) : IStorageSetu
             }
 
             session.Run(CheckShape);
+            session.Run(Schema.Quarantine);
             session.Run("COMMIT");
             return false;
         }
 
         session.Run(Schema.Script);
+        session.Run(Schema.Quarantine);
         session.Run($"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {Schema.Version}");
         session.Run("COMMIT");
         return true;

@@ -77,7 +77,7 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"(?<![\w/])(?:src|tests|infra|docs|\.ci)/[\w./-]+")]
     private static partial Regex RepositoryPath();
 
-    [GeneratedRegex(@"`((?:Feeds|Candidates|Digests|Delivery|Flow)/[\w/]+)`")]
+    [GeneratedRegex(@"`((?:Feeds|Candidates|Digests|Delivery|Retention|Flow)/[\w/]+)`")]
     private static partial Regex StepClass();
 
     [GeneratedRegex(@"^\| `([A-Z]\w+:\w+)` \|", RegexOptions.Multiline)]

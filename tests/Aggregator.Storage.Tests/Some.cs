@@ -3,7 +3,10 @@ using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Stories;
 using Aggregator.Subscriptions;
+using Aggregator.Telemetry;
 using Aggregator.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Storage.Tests;
 
@@ -16,6 +19,8 @@ internal static class Some
     public const string AwkwardText = "“深度求索”发布 DeepSeek‑V4 𠮷野家 👩‍🔬 O'Neil; 100% <b>&amp;</b> \\ \" \t é";
 
     public static DateTimeOffset Noon { get; } = new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero);
+
+    public static BrokenRows BrokenRows() => new(new FlowMetrics(), new FakeTimeProvider(Noon), NullLogger<BrokenRows>.Instance);
 
     public static string Id(int number) => ContentId.For(number.ToString(CultureInfo.InvariantCulture));
 

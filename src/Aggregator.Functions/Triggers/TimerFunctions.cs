@@ -14,7 +14,10 @@ public sealed class TimerFunctions(TimerJobs jobs)
     public Task Plan([TimerTrigger(EveryQuarter, RunOnStartup = false)] TimerInfo timer, CancellationToken cancellationToken) =>
         jobs.PlanAsync(cancellationToken);
 
-    /// <summary>Delivers whether or not publishing went well. A timer for each would cost an instance more.</summary>
+    /// <summary>
+    /// Publishes, delivers and deletes what has had its time, each whether or not the one before went well. A timer for each would cost an
+    /// instance more.
+    /// </summary>
     [Function(nameof(Publish))]
     public async Task Publish([TimerTrigger(AfterEveryQuarter, RunOnStartup = false)] TimerInfo timer, CancellationToken cancellationToken)
     {
@@ -24,7 +27,19 @@ public sealed class TimerFunctions(TimerJobs jobs)
         }
         finally
         {
+            await DeliverAsync(cancellationToken);
+        }
+    }
+
+    private async Task DeliverAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
             await jobs.DeliverAsync(cancellationToken);
+        }
+        finally
+        {
+            await jobs.CleanAsync(cancellationToken);
         }
     }
 }

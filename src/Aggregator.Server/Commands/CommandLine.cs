@@ -85,6 +85,7 @@ internal static class CommandLine
             LexiconCommand.Create(console),
             EditionsCommand.Create(console),
             ExtractCommand.Create(console),
+            StoreCommand.Create(console),
             McpCommand.Create(console),
         };
 

@@ -9,6 +9,7 @@ namespace Aggregator.Server.Display;
 [JsonSerializable(typeof(ExtractedArticle))]
 [JsonSerializable(typeof(MentionAnswer))]
 [JsonSerializable(typeof(LexiconCheck))]
+[JsonSerializable(typeof(StoreReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>Chinese as it is written: a terminal shows it, and a script reads either.</summary>

@@ -12,10 +12,14 @@ internal sealed partial class ScheduleService(TimerJobs jobs, TimeProvider time,
 
     private static readonly TimeSpan DeliverInterval = TimeSpan.FromMinutes(15);
 
+    /// <summary>How soon what one round of a large store left is taken up.</summary>
+    private static readonly TimeSpan CleanInterval = TimeSpan.FromMinutes(10);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         RunAsync("plan", PlanInterval, jobs.PlanAsync, stoppingToken),
         RunAsync("publish", PublishInterval, jobs.PublishAsync, stoppingToken),
-        RunAsync("deliver", DeliverInterval, jobs.DeliverAsync, stoppingToken));
+        RunAsync("deliver", DeliverInterval, jobs.DeliverAsync, stoppingToken),
+        RunAsync("clean", CleanInterval, jobs.CleanAsync, stoppingToken));
 
     private async Task RunAsync(string name, TimeSpan interval, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {

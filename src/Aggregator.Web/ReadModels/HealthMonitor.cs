@@ -26,8 +26,11 @@ internal sealed class HealthMonitor(FlowStatusReporter flow, JobFaults faults, I
         var feeds = new FeedsHealth(
             status.FeedsOn, status.FeedsOk, status.FeedsNew, status.Failing, status.Gone, status.LastFetchedAt);
         List<QueueHealth> queues = [.. status.Queues.Select(queue => new QueueHealth(queue.Name, queue.Waiting, queue.Poison))];
+
+        // No problem of the service, which goes on without them: a restart would mend nothing.
+        var store = new StoreHealth(status.BrokenRows);
         List<string> problems = [.. ProblemsOf(edition, feeds, queues, now), .. ProblemsOf(status, now), .. faults.All.Select(Say)];
-        return new HealthReport(problems.Count == 0 ? "healthy" : "unhealthy", problems, edition, feeds, queues);
+        return new HealthReport(problems.Count == 0 ? "healthy" : "unhealthy", problems, edition, feeds, queues, store);
     }
 
     private EditionHealth EditionOf(FlowStatus status, DateTimeOffset now)
@@ -37,7 +40,8 @@ internal sealed class HealthMonitor(FlowStatusReporter flow, JobFaults faults, I
         return new EditionHealth(status.LatestEdition, status.PublishedAt, next, isOverdue);
     }
 
-    private static string Say(JobFault fault) => $"The last {fault.Job} failed at {fault.At:u}. {fault.Why} The log says more.".Replace("  ", " ", StringComparison.Ordinal);
+    private static string Say(JobFault fault) => string.Join(
+        ' ', ((string[])[$"The last {fault.Job} failed at {fault.At:u}.", fault.Why, "The log says more."]).Where(part => part.Length > 0));
 
     private static IEnumerable<string> ProblemsOf(FlowStatus status, DateTimeOffset now)
     {

@@ -6,8 +6,13 @@ namespace Aggregator.Web.ReadModels;
 /// <param name="Edition">The daily publication.</param>
 /// <param name="Feeds">The feeds that are polled.</param>
 /// <param name="Queues">Every message queue.</param>
-internal sealed record HealthReport(
-    string Status, IReadOnlyList<string> Problems, EditionHealth Edition, FeedsHealth Feeds, IReadOnlyList<QueueHealth> Queues);
+/// <param name="Store">What is stored.</param>
+internal sealed record HealthReport(string Status, IReadOnlyList<string> Problems, EditionHealth Edition, FeedsHealth Feeds,
+    IReadOnlyList<QueueHealth> Queues, StoreHealth Store);
+
+/// <summary>What is stored.</summary>
+/// <param name="BrokenRows">Rows that could not be read during the last day and are left out of all answers; the log names them.</param>
+internal sealed record StoreHealth(int BrokenRows);
 
 /// <summary>The daily publication.</summary>
 /// <param name="Latest">Date of the latest edition; null before the first.</param>

@@ -163,7 +163,10 @@ public sealed class CandidateExtractor(
     {
         if (judged.Page is { } page && read.IsFetched)
         {
-            var record = new PageFetchRecord(page, judged.Candidate.Id, judged.Candidate.Title, articleId, reason, score);
+            var record = new PageFetchRecord(page, judged.Candidate.Id, judged.Candidate.Title, articleId, reason, score)
+            {
+                FirstSeenAt = judged.Candidate.FirstSeenAt,
+            };
             await pages.AddAsync(record, cancellationToken);
         }
     }

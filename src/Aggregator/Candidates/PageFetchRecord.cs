@@ -5,4 +5,8 @@ namespace Aggregator.Candidates;
 /// <param name="Title">The title it was judged under.</param>
 /// <param name="ArticleId">The article it became; null when it was rejected.</param>
 /// <param name="Reason">Why it was kept or rejected.</param>
-public sealed record PageFetchRecord(string Id, string CandidateId, string Title, string? ArticleId, string Reason, double Score);
+public sealed record PageFetchRecord(string Id, string CandidateId, string Title, string? ArticleId, string Reason, double Score)
+{
+    /// <summary>When the entry was first seen that led to it; by this it has had its time one day.</summary>
+    public DateTimeOffset? FirstSeenAt { get; init; }
+}

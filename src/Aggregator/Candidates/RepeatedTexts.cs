@@ -24,7 +24,10 @@ public sealed class RepeatedTexts(IPageStore pages, ICandidateStore candidates, 
         }
 
         var text = ContentId.For("text", HostGate.HostOf(address), page.Text.Plain);
-        var record = new PageFetchRecord(text, candidate.Id, candidate.Title, null, "its text", 0);
+        var record = new PageFetchRecord(text, candidate.Id, candidate.Title, null, "its text", 0)
+        {
+            FirstSeenAt = candidate.FirstSeenAt,
+        };
         if (await pages.AddAsync(record, cancellationToken)
             || await pages.FindAsync(text, cancellationToken) is not { } first
             || first.CandidateId == candidate.Id

@@ -1,3 +1,5 @@
+using Aggregator.Storage;
+
 namespace Aggregator.Delivery;
 
 public enum DeliveryStatus
@@ -28,4 +30,18 @@ public sealed record LedgerEntry
 
     /// <summary>The provider's id of the message, or why it failed.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Stands for a row that cannot be read: whether its mail arrived is unknown, and it is never sent again.</summary>
+    public static LedgerEntry OfBroken(RecordKey key)
+    {
+        _ = DateOnly.TryParseExact(key.Section, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var edition);
+        return new()
+        {
+            Edition = edition,
+            SubscriptionId = key.Key,
+            Status = DeliveryStatus.Sending,
+            BegunAt = DateTimeOffset.MinValue,
+            Note = "its row could not be read",
+        };
+    }
 }

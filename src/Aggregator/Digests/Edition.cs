@@ -1,3 +1,4 @@
+using Aggregator.Storage;
 using Aggregator.Stories;
 
 namespace Aggregator.Digests;
@@ -167,7 +168,8 @@ public sealed record EditionSummary(DateOnly Date, DateTimeOffset PublishedAt, i
 
 /// <summary>The stored and served form of an edition.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(StoredTimeConverter)])]
 [JsonSerializable(typeof(Edition))]
 [JsonSerializable(typeof(EditionSummary))]
 [JsonSerializable(typeof(IReadOnlyList<EditionSummary>))]

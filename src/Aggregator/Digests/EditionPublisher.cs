@@ -98,7 +98,9 @@ public sealed partial class EditionPublisher(EditionBuilder builder, IEditionSto
         }
 
         var winner = await editions.FindAsync(edition.Date, cancellationToken);
-        _published = winner;
+
+        // One that cannot be read is there nevertheless, and no reason to build it again and again.
+        _published = winner ?? edition;
         return new PublishOutcome(PublishState.AlreadyPublished, winner);
     }
 

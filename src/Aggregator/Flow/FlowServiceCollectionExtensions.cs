@@ -1,4 +1,5 @@
 using Aggregator.Feeds.Polling;
+using Aggregator.Retention;
 using Aggregator.Storage;
 
 namespace Aggregator.Flow;
@@ -7,6 +8,7 @@ public static class FlowServiceCollectionExtensions
 {
     /// <summary>Adds what a host's timers and queues call; needs every step of the flow.</summary>
     public static IServiceCollection AddFlow(this IServiceCollection services) => services
+        .AddRetention()
         .AddSingleton<HostVisitor>()
         .AddSingleton<VisitAttempts>()
         .AddSingleton(HandlerOf)

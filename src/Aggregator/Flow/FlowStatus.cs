@@ -33,6 +33,9 @@ public sealed record FlowStatus
     public TimeSpan? ClockLag { get; init; }
 
     public IReadOnlyList<QueueStatus> Queues { get; init; } = [];
+
+    /// <summary>Rows of the store that could not be read during the last day, as far as the process met them that wrote this.</summary>
+    public int BrokenRows { get; init; }
 }
 
 /// <param name="Waiting">About how many messages wait to be handled.</param>

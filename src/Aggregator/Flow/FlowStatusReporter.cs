@@ -10,7 +10,7 @@ namespace Aggregator.Flow;
 /// them out.
 /// </summary>
 public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states, IEditionStore editions, IMessageQueue queue,
-    IFlowStatusStore store, ClockWitness witness, TimeProvider time, ILogger<FlowStatusReporter> logger)
+    IFlowStatusStore store, BrokenRows broken, ClockWitness witness, TimeProvider time, ILogger<FlowStatusReporter> logger)
 {
     /// <summary>The plan round writes a status four times an hour; one that is older than this says that it has stopped.</summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(30);
@@ -57,6 +57,7 @@ public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states,
             LastFetchedAt = all.Max(feed => feed.LastFetchedAt),
             ClockLag = witness.FindLead(now) is { } lead && lead.Duration() > ClockTolerance.Most ? lead : null,
             Queues = await ReadQueuesAsync(cancellationToken),
+            BrokenRows = broken.Count,
         };
     }
 

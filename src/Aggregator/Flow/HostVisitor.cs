@@ -15,7 +15,8 @@ namespace Aggregator.Flow;
 /// feeds: who then gets a host's pass knows that nobody has polled them since.
 /// </summary>
 public sealed class HostVisitor(HostGate gate, IFeedStore feeds, IFeedStateStore states, FeedFetcher fetcher, CandidateExtractor extractor,
-    WebSubSubscriptionManager hubs, VisitAttempts attempts, IMessageQueue queue, IOptions<FetchOptions> options, TimeProvider time, ILogger<HostVisitor> logger)
+    WebSubSubscriptionManager hubs, VisitAttempts attempts, IMessageQueue queue, IOptions<FetchOptions> options, TimeProvider time,
+    ILogger<HostVisitor> logger)
 {
     /// <summary>A visit that lasts longer makes room for others and goes on behind them.</summary>
     private static readonly TimeSpan LongestVisit = TimeSpan.FromSeconds(45);

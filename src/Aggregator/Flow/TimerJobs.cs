@@ -2,13 +2,15 @@ using Aggregator.Candidates;
 using Aggregator.Feeds.Polling;
 using Aggregator.Delivery;
 using Aggregator.Digests;
+using Aggregator.Retention;
 using Aggregator.Subscriptions;
 
 namespace Aggregator.Flow;
 
 /// <summary>The jobs of every host's timers. A timer does not retry: its next run does what this one left undone.</summary>
 public sealed class TimerJobs(FeedPlanner planner, PageRetryPlanner retries, FlowStatusReporter status, EditionPublisher publisher,
-    DeliveryPlanner deliveries, SubscriptionService subscriptions, JobFaults faults, TimeProvider time, ILogger<TimerJobs> logger)
+    DeliveryPlanner deliveries, SubscriptionService subscriptions, RetentionRound retention, JobFaults faults, TimeProvider time,
+    ILogger<TimerJobs> logger)
 {
     /// <summary>Sign-ups are kept for days, so that hours more or less are nothing.</summary>
     private static readonly TimeSpan BetweenErasures = TimeSpan.FromHours(6);
@@ -41,4 +43,8 @@ public sealed class TimerJobs(FeedPlanner planner, PageRetryPlanner retries, Flo
             _erasedAt = now;
         }
     });
+
+    /// <summary>Deletes what has had its time, once a day.</summary>
+    public Task CleanAsync(CancellationToken cancellationToken) =>
+        faults.RunAsync("retention", () => retention.RunAsync(cancellationToken));
 }

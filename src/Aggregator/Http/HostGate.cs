@@ -12,7 +12,7 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options,
     public static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
 
     /// <summary>A pass is renewed while it is held: what a crash keeps others from its host.</summary>
-    internal static readonly TimeSpan PassDuration = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan PassDuration = LeaseHold.Usual;
 
     private const string Prefix = "host:";
 

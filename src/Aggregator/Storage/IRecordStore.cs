@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
+using Aggregator.Telemetry;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aggregator.Storage;
 
@@ -7,27 +9,33 @@ namespace Aggregator.Storage;
 /// </summary>
 public interface IRecordStore
 {
-    Task<T?> FindAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken);
+    Task<T?> FindAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken)
+        where T : class;
 
     /// <summary>Those of the records that are there, in no order, in as few queries as the backend can.</summary>
     Task<IReadOnlyList<T>> FindAllAsync<T>(
-        RecordKind<T> kind, string section, IReadOnlyCollection<string> keys, CancellationToken cancellationToken);
+        RecordKind<T> kind, string section, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+        where T : class;
 
     /// <summary>The records of a section by key; with a tag only those that have it.</summary>
-    IAsyncEnumerable<T> ListAsync<T>(RecordKind<T> kind, string section, string? tag, CancellationToken cancellationToken);
+    IAsyncEnumerable<T> ListAsync<T>(RecordKind<T> kind, string section, string? tag, CancellationToken cancellationToken)
+        where T : class;
 
     /// <summary>Writes the record over the one with its key, or adds it.</summary>
-    Task PutAsync<T>(RecordKind<T> kind, T record, CancellationToken cancellationToken);
+    Task PutAsync<T>(RecordKind<T> kind, T record, CancellationToken cancellationToken)
+        where T : class;
 
     /// <summary>
     /// Adds a record never stored, or replaces the version that was read. A write of ours whose answer was lost is known as ours.
     /// </summary>
     /// <param name="version">Null for a record never stored.</param>
     /// <returns>The version that it has now; null when another writer was first.</returns>
-    Task<string?> TrySaveAsync<T>(RecordKind<T> kind, T record, string? version, CancellationToken cancellationToken);
+    Task<string?> TrySaveAsync<T>(RecordKind<T> kind, T record, string? version, CancellationToken cancellationToken)
+        where T : class;
 
     /// <summary>False when it was not there.</summary>
-    Task<bool> RemoveAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken);
+    Task<bool> RemoveAsync<T>(RecordKind<T> kind, RecordKey key, CancellationToken cancellationToken)
+        where T : class;
 }
 
 /// <summary>Where a record is: its key, which is unique inside its section.</summary>
@@ -35,12 +43,16 @@ public sealed record RecordKey(string Key, string Section = RecordKey.Only)
 {
     /// <summary>The section of kinds that have just one.</summary>
     public const string Only = "-";
+
+    /// <summary>For people.</summary>
+    public override string ToString() => Section == Only ? Key : $"{Section}/{Key}";
 }
 
 /// <summary>How records of one type are kept: under which key, and as which JSON.</summary>
 /// <param name="Name">Lower-case ASCII letters.</param>
 /// <param name="JsonOf">Called once it is needed: to lay out what every record holds takes as long as the rest of a start.</param>
-public sealed record RecordKind<T>(string Name, Func<RecordJson, JsonTypeInfo<T>> JsonOf, Func<T, RecordKey> KeyOf)
+public sealed record RecordKind<T>(string Name, Func<RecordJson, JsonTypeInfo<T>> JsonOf, Func<T, RecordKey> KeyOf) : IRecordKind
+    where T : class
 {
     public JsonTypeInfo<T> Json => field ??= JsonOf(RecordKinds.Json);
 
@@ -52,20 +64,57 @@ public sealed record RecordKind<T>(string Name, Func<RecordJson, JsonTypeInfo<T>
 
     /// <summary>Whether a power cut must not undo a write, such as that a mail was sent.</summary>
     public bool OutlastsPowerCuts { get; init; }
+
+    /// <summary>
+    /// Stands for a record that cannot be read, where one that was never stored would mean something else. Null where a broken one is like
+    /// none, and written over when it is next saved.
+    /// </summary>
+    public Func<RecordKey, T>? StandIn { get; init; }
+
+    /// <summary>The record of the row at this key.</summary>
+    /// <exception cref="JsonException">It cannot be read, or is that of another key.</exception>
+    public T Read(ReadOnlySpan<byte> json, RecordKey key)
+    {
+        var record = JsonSerializer.Deserialize(json, Json) ?? throw new JsonException("It is JSON null.");
+        return KeyOf(record) == key ? record : throw new JsonException("It is the record of another key.");
+    }
+
+    void IRecordKind.Check(ReadOnlySpan<byte> json, RecordKey key) => Read(json, key);
+
+    string? IRecordKind.StandInFor(RecordKey key) => StandIn is null ? null : JsonSerializer.Serialize(StandIn(key), Json);
+}
+
+/// <summary>A kind of records, whatever their type.</summary>
+public interface IRecordKind
+{
+    string Name { get; }
+
+    /// <exception cref="JsonException">The record cannot be read.</exception>
+    void Check(ReadOnlySpan<byte> json, RecordKey key);
+
+    /// <summary>The JSON of what has to stay in the place of a record that is set aside; null when nothing has to.</summary>
+    string? StandInFor(RecordKey key);
 }
 
 public static class RecordPortsServiceCollectionExtensions
 {
-    /// <summary>Adds the ports that need no more of a backend than its <see cref="IRecordStore"/>.</summary>
-    public static IServiceCollection AddRecordPorts(this IServiceCollection services) => services
-        .AddSingleton<IFeedStore, FeedStore>()
-        .AddSingleton<IFeedStateStore, FeedStateStore>()
-        .AddSingleton<IWebSubSubscriptionStore, WebSubSubscriptionStore>()
-        .AddSingleton<IPageStore, PageStore>()
-        .AddSingleton<IRejectionStore, RejectionStore>()
-        .AddSingleton<IFlowStatusStore, FlowStatusStore>()
-        .AddSingleton<IWallStore, WallStore>()
-        .AddSingleton<ISubscriptionStore, SubscriptionStore>()
-        .AddSingleton<IDeliveryLedger, DeliveryLedger>()
-        .AddSingleton<ILeaseStore, LeaseStore>();
+    /// <summary>
+    /// Adds the ports that need no more of a backend than its <see cref="IRecordStore"/>, and what every backend reads rows by.
+    /// </summary>
+    public static IServiceCollection AddRecordPorts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<FlowMetrics>();
+        services.TryAddSingleton<BrokenRows>();
+        return services
+            .AddSingleton<IFeedStore, FeedStore>()
+            .AddSingleton<IFeedStateStore, FeedStateStore>()
+            .AddSingleton<IWebSubSubscriptionStore, WebSubSubscriptionStore>()
+            .AddSingleton<IPageStore, PageStore>()
+            .AddSingleton<IRejectionStore, RejectionStore>()
+            .AddSingleton<IFlowStatusStore, FlowStatusStore>()
+            .AddSingleton<IWallStore, WallStore>()
+            .AddSingleton<ISubscriptionStore, SubscriptionStore>()
+            .AddSingleton<IDeliveryLedger, DeliveryLedger>()
+            .AddSingleton<ILeaseStore, LeaseStore>();
+    }
 }

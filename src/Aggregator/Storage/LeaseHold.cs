@@ -5,6 +5,9 @@ namespace Aggregator.Storage;
 /// </summary>
 internal sealed class LeaseHold : IAsyncDisposable
 {
+    /// <summary>What a crash keeps others waiting.</summary>
+    public static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
+
     private readonly ILeaseStore _leases;
     private readonly TimeProvider _time;
     private readonly TimeSpan _duration;

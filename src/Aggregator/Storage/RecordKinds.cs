@@ -34,9 +34,16 @@ public static class RecordKinds
             AtVersion = (subscription, version) => subscription with { Version = version },
         };
 
-    public static RecordKind<PageFetchRecord> Pages { get; } = new("pages", json => json.PageFetchRecord, page => new(page.Id));
+    /// <summary>Tagged, as two others are, with the day from which it is counted how long one is kept.</summary>
+    public static RecordKind<PageFetchRecord> Pages { get; } = new("pages", json => json.PageFetchRecord, page => new(page.Id))
+    {
+        TagOf = page => DayOf(page.FirstSeenAt),
+    };
 
-    public static RecordKind<PageRetry> PageRetries { get; } = new("pageretries", json => json.PageRetry, retry => new(retry.CandidateId));
+    public static RecordKind<PageRetry> PageRetries { get; } = new("pageretries", json => json.PageRetry, retry => new(retry.CandidateId))
+    {
+        TagOf = retry => DayOf(retry.DueAt),
+    };
 
     /// <summary>A section holds what was rejected on one day.</summary>
     public static RecordKind<RejectedEntries> Rejections { get; } =
@@ -58,6 +65,7 @@ public static class RecordKinds
     public static RecordKind<StoredKey> Keys { get; } = new("keys", json => json.StoredKey, key => new(key.Name))
     {
         OutlastsPowerCuts = true,
+        StandIn = StoredKey.OfBroken,
     };
 
     /// <summary>A section holds the deliveries of one edition.</summary>
@@ -65,6 +73,7 @@ public static class RecordKinds
         new("deliveries", json => json.LedgerEntry, entry => new(entry.SubscriptionId, SectionOf(entry.Edition)))
         {
             OutlastsPowerCuts = true,
+            StandIn = LedgerEntry.OfBroken,
         };
 
     /// <summary>There is one.</summary>
@@ -72,26 +81,32 @@ public static class RecordKinds
 
     public static RecordKind<Lease> Leases { get; } = new("leases", json => json.Lease, lease => new(lease.Name))
     {
+        TagOf = lease => DayOf(lease.Until),
         AtVersion = (lease, version) => lease with { Version = version },
     };
 
     public static RecordKind<VisitAttempt> VisitAttempts { get; } =
         new("visitattempts", json => json.VisitAttempt, attempt => new(attempt.Key));
 
-    public static IReadOnlyList<string> Names { get; } =
+    public static IReadOnlyList<IRecordKind> All { get; } =
     [
-        Feeds.Name, FeedSecrets.Name, FeedStates.Name, WebSubSubscriptions.Name, Pages.Name, PageRetries.Name, Rejections.Name,
-        FeedWalls.Name, Subscriptions.Name, Keys.Name, Deliveries.Name, FlowStatus.Name, Leases.Name, VisitAttempts.Name,
+        Feeds, FeedSecrets, FeedStates, WebSubSubscriptions, Pages, PageRetries, Rejections, FeedWalls, Subscriptions, Keys, Deliveries,
+        FlowStatus, Leases, VisitAttempts,
     ];
 
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(kind => kind.Name)];
+
     public static string SectionOf(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
+
+    private static string? DayOf(DateTimeOffset? at) => at is { } time ? SectionOf(DateOnly.FromDateTime(time.UtcDateTime)) : null;
 }
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true,
+    Converters = [typeof(StoredTimeConverter)])]
 [JsonSerializable(typeof(Feed))]
 [JsonSerializable(typeof(FeedSecret))]
 [JsonSerializable(typeof(FeedState))]

@@ -87,7 +87,7 @@ public sealed class SubscriptionKey(IOptions<SubscriptionOptions> options, IReco
     {
         if (await records.FindAsync(RecordKinds.Keys, new(Name), cancellationToken) is { } stored)
         {
-            return stored.Text;
+            return stored.Text.Length > 0 ? stored.Text : throw StoredKey.IsBroken();
         }
 
         // Whoever comes second takes that of the first.
@@ -99,4 +99,12 @@ public sealed class SubscriptionKey(IOptions<SubscriptionOptions> options, IReco
 }
 
 /// <summary>A secret that was made at random because none was set.</summary>
-public sealed record StoredKey(string Name, string Text);
+public sealed record StoredKey(string Name, string Text)
+{
+    /// <summary>Empty, so that no other is made: with another one nobody would be known by their address any more.</summary>
+    public static StoredKey OfBroken(RecordKey key) => new(key.Key, "");
+
+    public static StorageUnavailableException IsBroken() => new(
+        "The key of the subscriptions cannot be read. Restore it from a backup of the store, or set Subscriptions:Key to what it was.",
+        null);
+}

@@ -16,6 +16,8 @@ public sealed class FlowMetrics
     public const string Candidates = "aggregator.candidates";
     public const string Decisions = "aggregator.decisions";
     public const string Pages = "aggregator.pages";
+    public const string BrokenRows = "aggregator.store.broken";
+    public const string Expired = "aggregator.store.expired";
 
     /// <summary>The tag of polls, decisions and pages.</summary>
     public const string Outcome = "outcome";
@@ -31,6 +33,8 @@ public sealed class FlowMetrics
     private readonly Counter<long> _candidates;
     private readonly Counter<long> _decisions;
     private readonly Counter<long> _pages;
+    private readonly Counter<long> _brokenRows;
+    private readonly Counter<long> _expired;
 
     /// <param name="factory">Of the host; without one the meter belongs to this object.</param>
     public FlowMetrics(IMeterFactory? factory = null)
@@ -41,6 +45,8 @@ public sealed class FlowMetrics
         _candidates = Meter.CreateCounter<long>(Candidates, "{candidate}", "Entries seen for the first time");
         _decisions = Meter.CreateCounter<long>(Decisions, "{candidate}", "Candidates judged, by outcome (kept, rejected)");
         _pages = Meter.CreateCounter<long>(Pages, "{page}", "Pages requested, by outcome (Read, Refused, NotHtml, Paywalled and so on)");
+        _brokenRows = Meter.CreateCounter<long>(BrokenRows, "{row}", "Rows met that cannot be read, each time");
+        _expired = Meter.CreateCounter<long>(Expired, "{row}", "Rows deleted because they had their time, by what they held");
     }
 
     /// <summary>The meter of the counters, for a listener to these and no others of the same name.</summary>
@@ -67,4 +73,9 @@ public sealed class FlowMetrics
     public void CountDecision(string outcome) => _decisions.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
 
     public void CountPage(string outcome) => _pages.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
+
+    public void CountBrokenRow() => _brokenRows.Add(1);
+
+    /// <param name="what">One of few names.</param>
+    public void CountExpired(string what, int rows) => _expired.Add(rows, new KeyValuePair<string, object?>("what", what));
 }

@@ -37,8 +37,11 @@ internal static class YearLoad
 
         await CompareAsync(
             "an unchanged cycle", Cycles, day, year, async store => (await Peer.Product.PollAsync(catalogue, store)).Wall, targets);
-        await using var daily = await FreshServer.StartAsync(day, Peer.Settings(catalogue));
-        await using var yearly = await FreshServer.StartAsync(year, Peer.Settings(catalogue));
+
+        // All of the year with its texts, as an operator may want it; and no deletion beside the requests.
+        string[] settings = [.. Peer.Settings(catalogue), "--set", "Retention:ArticleTextDays=36500"];
+        await using var daily = await FreshServer.StartAsync(day, settings);
+        await using var yearly = await FreshServer.StartAsync(year, settings);
         await WaitUntilIdleAsync(world);
         foreach (var page in Pages)
         {

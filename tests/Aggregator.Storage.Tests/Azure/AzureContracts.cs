@@ -33,3 +33,7 @@ public sealed class AzurePublishingTests(AzuriteServer azurite) : PublishingCont
 public sealed class AzureRejectionStoreTests(AzuriteServer azurite) : RejectionStoreContract(new AzureBackend(azurite));
 
 public sealed class AzureLostAnswerTests(AzuriteServer azurite) : LostAnswerContract(new AzureBackend(azurite));
+
+public sealed class AzureBrokenRowTests(AzuriteServer azurite) : BrokenRowContract(new AzureBackend(azurite));
+
+public sealed class AzureExpiryTests(AzuriteServer azurite) : ExpiryContract(new AzureBackend(azurite));

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aggregator.Storage.Tests.Azure;
 
@@ -93,6 +95,7 @@ public sealed class AzureStorageSetupTests(AzuriteServer azurite)
                 .AddInMemoryCollection(
                     settings.Select(setting => new KeyValuePair<string, string?>($"AzureStorage:{setting.Name}", setting.Value)))
                 .Build())
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddSingleton(TimeProvider.System)
             .AddAzureStorage()
             .BuildServiceProvider();
 

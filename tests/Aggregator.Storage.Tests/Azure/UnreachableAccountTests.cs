@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aggregator.Storage.Tests.Azure;
 
@@ -16,6 +18,7 @@ public sealed class UnreachableAccountTests
             .AddSingleton<IConfiguration>(
                 new ConfigurationBuilder().AddInMemoryCollection([new("AzureStorage:ConnectionString", Nowhere)]).Build())
             .AddSingleton(TimeProvider.System)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddAzureStorage()
             .BuildServiceProvider();
         var cancellationToken = TestContext.Current.CancellationToken;

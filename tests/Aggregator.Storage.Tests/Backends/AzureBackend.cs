@@ -1,4 +1,6 @@
+using Aggregator.Storage.Azure;
 using Aggregator.Storage.Tests.Azure;
+using Azure.Data.Tables;
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -27,6 +29,17 @@ public sealed class AzureBackend(AzuriteServer azurite) : Backend
 
     public override void Spoil(Answer answer, Func<Task>? onWritten = null) =>
         (_answering.Answer, _answering.OnWritten) = (answer, onWritten);
+
+    public override async Task BreakAsync(string table, string key, CancellationToken cancellationToken)
+    {
+        var client = new TableServiceClient(_connectionString).GetTableClient(_prefix + table);
+        var name = DateOnly.TryParseExact(key, "O", out var date) ? Keys.Backwards(date) : Keys.Of(key);
+        var row = await client.QueryAsync<TableEntity>(cancellationToken: cancellationToken)
+            .SingleAsync(row => row.RowKey.EndsWith(name, StringComparison.Ordinal), cancellationToken);
+        row["Json0"] = "not bytes";
+        row["Summary"] = "[";
+        await client.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
+    }
 
     protected override void Register(IServiceCollection services)
     {

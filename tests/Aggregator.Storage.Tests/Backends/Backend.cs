@@ -15,6 +15,10 @@ public abstract class Backend : IAsyncDisposable
     /// <param name="onWritten">Runs once, between the next write and its answer.</param>
     public abstract void Spoil(Answer answer, Func<Task>? onWritten = null);
 
+    /// <summary>Makes a row unreadable, as a fault of the disk or a foreign hand would.</summary>
+    /// <param name="table">The table, or the kind of record.</param>
+    public abstract Task BreakAsync(string table, string key, CancellationToken cancellationToken);
+
     public async Task<IServiceProvider> OpenAsync(CancellationToken cancellationToken)
     {
         var services = new ServiceCollection();

@@ -1,5 +1,7 @@
 using Aggregator.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Storage.Tests.Backends;
@@ -24,10 +26,30 @@ public sealed class SqliteBackend : Backend
     public override void Spoil(Answer answer, Func<Task>? onWritten = null) =>
         (_answer, _onWritten, _isAway) = (answer, onWritten, false);
 
+    public override async Task BreakAsync(string table, string key, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection($"Data Source={_folder.File("news.db")};Pooling=false");
+        await connection.OpenAsync(cancellationToken);
+        var command = connection.CreateCommand();
+        command.CommandText = table switch
+        {
+            "articles" or "candidates" => $"UPDATE {table} SET json = '{{\"id\": ' WHERE id = $key",
+            "editions" => "UPDATE editions SET json = '{', summary = '[]' WHERE date = $key",
+            _ => $"UPDATE records SET json = substr(json, 1, length(json) / 2) WHERE kind = '{table}' AND key = $key",
+        };
+        command.Parameters.AddWithValue("$key", key);
+        Assert.Equal(1, await command.ExecuteNonQueryAsync(cancellationToken));
+    }
+
     protected override void Register(IServiceCollection services)
     {
         services.AddSingleton<TimeProvider>(_time);
-        services.AddSingleton(_ => new SqliteDatabase(_folder.File("news.db")) { Committed = OnCommitted, BeforeUse = OnUse });
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton(provider => new SqliteDatabase(_folder.File("news.db"), provider.GetRequiredService<BrokenRows>())
+        {
+            Committed = OnCommitted,
+            BeforeUse = OnUse,
+        });
         services.AddSqliteStorage(_folder.File("news.db"));
     }
 

@@ -37,6 +37,8 @@ public abstract class StorageContract<TPort>(Backend backend) : IAsyncLifetime
     /// <summary>All ports as the other process holds them.</summary>
     protected IServiceProvider OtherProcess => _otherProcess!;
 
+    protected Task BreakAsync(string table, string key) => backend.BreakAsync(table, key, Cancel);
+
     protected Task PassAsync(TimeSpan time) => backend.PassAsync(time, Cancel);
 
     /// <summary>Does the same from two processes, many times at once.</summary>

@@ -33,3 +33,7 @@ public sealed class SqlitePublishingTests() : PublishingContract(new SqliteBacke
 public sealed class SqliteRejectionStoreTests() : RejectionStoreContract(new SqliteBackend());
 
 public sealed class SqliteLostAnswerTests() : LostAnswerContract(new SqliteBackend());
+
+public sealed class SqliteBrokenRowTests() : BrokenRowContract(new SqliteBackend());
+
+public sealed class SqliteExpiryTests() : ExpiryContract(new SqliteBackend());

@@ -21,7 +21,7 @@ public sealed class SqliteFailureTests : IDisposable
     [Fact]
     public async Task WhatAClockHidThatWasAheadIsShownOnceItIsRight()
     {
-        using var database = new SqliteDatabase(File);
+        using var database = new SqliteDatabase(File, Some.BrokenRows());
         await new SqliteStorageSetup(database).PrepareAsync(Cancel);
         var right = new FakeTimeProvider(Some.Noon);
         await new SqliteMessageQueue(database, right).SendAsync("q", "received", TimeSpan.Zero, Cancel);
@@ -41,7 +41,7 @@ public sealed class SqliteFailureTests : IDisposable
     public async Task ADiskThatFillsUpIsReportedAndWhatWasStoredStays()
     {
         var limit = "PRAGMA max_page_count = 1000000";
-        using var database = new SqliteDatabase(File) { BeforeUse = session => session.Run(limit) };
+        using var database = new SqliteDatabase(File, Some.BrokenRows()) { BeforeUse = session => session.Run(limit) };
         await new SqliteStorageSetup(database).PrepareAsync(Cancel);
         var store = new SqliteArticleStore(database);
         await store.AddAsync(Some.Article(Some.Id(1), Some.Noon), Articles.ArticleText.Empty, Cancel);
@@ -61,7 +61,7 @@ public sealed class SqliteFailureTests : IDisposable
     [Fact]
     public async Task AWriteThatFailsFailsAlone()
     {
-        using var database = new SqliteDatabase(File);
+        using var database = new SqliteDatabase(File, Some.BrokenRows());
         await new SqliteStorageSetup(database).PrepareAsync(Cancel);
         using var isHeld = new ManualResetEventSlim();
         var writes = new List<Task<int>> { database.WriteAsync(_ => Convert.ToInt32(isHeld.Wait(TimeSpan.FromMinutes(1), Cancel)), Cancel) };
@@ -82,7 +82,7 @@ public sealed class SqliteFailureTests : IDisposable
     public async Task AStoreThatMayOnlyBeReadIsReported()
     {
         var mode = "PRAGMA query_only = 0";
-        using var database = new SqliteDatabase(File) { BeforeUse = session => session.Run(mode) };
+        using var database = new SqliteDatabase(File, Some.BrokenRows()) { BeforeUse = session => session.Run(mode) };
         await new SqliteStorageSetup(database).PrepareAsync(Cancel);
         mode = "PRAGMA query_only = 1";
 
@@ -95,7 +95,7 @@ public sealed class SqliteFailureTests : IDisposable
     [Fact]
     public async Task AFileThatVanishedIsReportedAndNotReplacedByAnEmptyOne()
     {
-        using var database = new SqliteDatabase(File);
+        using var database = new SqliteDatabase(File, Some.BrokenRows());
         await new SqliteStorageSetup(database).PrepareAsync(Cancel);
         System.IO.File.Delete(File);
 
@@ -107,7 +107,7 @@ public sealed class SqliteFailureTests : IDisposable
     [Fact]
     public async Task DamageMetWhileReadingIsReported()
     {
-        using (var database = new SqliteDatabase(File))
+        using (var database = new SqliteDatabase(File, Some.BrokenRows()))
         {
             await new SqliteStorageSetup(database).PrepareAsync(Cancel);
             await new SqliteArticleStore(database).AddAsync(
@@ -120,7 +120,7 @@ public sealed class SqliteFailureTests : IDisposable
             await file.WriteAsync(Enumerable.Repeat((byte)0xEE, (int)file.Length - 4096).ToArray(), Cancel);
         }
 
-        using var damaged = new SqliteDatabase(File);
+        using var damaged = new SqliteDatabase(File, Some.BrokenRows());
         var failure = await Assert.ThrowsAsync<StorageUnavailableException>(
             () => new SqliteArticleStore(damaged).FindTextAsync(Some.Id(1), Cancel));
 
@@ -130,7 +130,7 @@ public sealed class SqliteFailureTests : IDisposable
     [Fact]
     public async Task AFaultOfTheProgramIsNotBlamedOnTheDisk()
     {
-        using var database = new SqliteDatabase(File);
+        using var database = new SqliteDatabase(File, Some.BrokenRows());
         await new SqliteStorageSetup(database).PrepareAsync(Cancel);
 
         await Assert.ThrowsAsync<SqliteException>(() => database.ReadAsync(connection => connection.Scalar("SELECT nonsense"), Cancel));
@@ -139,7 +139,7 @@ public sealed class SqliteFailureTests : IDisposable
     [Fact]
     public async Task AWriteThatFailsHalfwayLeavesNothingBehind()
     {
-        using var database = new SqliteDatabase(File);
+        using var database = new SqliteDatabase(File, Some.BrokenRows());
         await new SqliteStorageSetup(database).PrepareAsync(Cancel);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => database.WriteAsync<int>(

@@ -58,7 +58,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
     [Fact]
     public async Task PreparingAgainKeepsWhatIsStored()
     {
-        using var database = new SqliteDatabase(File);
+        using var database = new SqliteDatabase(File, Some.BrokenRows());
         await new SqliteStorageSetup(database).PrepareAsync(Cancel);
         await new FeedStore(new SqliteRecordStore(database)).AddAsync(Some.Feed("technode"), Cancel);
 
@@ -71,7 +71,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
     public async Task ADeletedArticleIsNotFoundAnyMore()
     {
         await PrepareAsync(File);
-        using var database = new SqliteDatabase(File);
+        using var database = new SqliteDatabase(File, Some.BrokenRows());
         var article = Some.Article("a", Some.Noon) with { Title = "深度求索开源新模型" };
         await new SqliteArticleStore(database).AddAsync(article, new Articles.ArticleText("The logs cover every restart.", ""), Cancel);
         Assert.True(Search.SearchQuery.TryParse("开源 restarts", out var query, out _));
@@ -87,7 +87,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
     public async Task AFileOfTheFirstSchemaIsBroughtUpToDateAndFindsWhatItHolds()
     {
         await PrepareAsync(File);
-        using (var database = new SqliteDatabase(File))
+        using (var database = new SqliteDatabase(File, Some.BrokenRows()))
         {
             var article = Some.Article("old", Some.Noon) with { Title = "深度求索开源新模型" };
             await new SqliteArticleStore(database).AddAsync(article, new Articles.ArticleText("", ""), Cancel);
@@ -99,7 +99,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
         Query("INSERT INTO article_search (rowid, title, excerpt, text, facets) VALUES (1, '深度 度求 求索 索开', '', '', 'lang:en')");
         Query("PRAGMA user_version = 1");
         await PrepareAsync(File);
-        using var upgraded = new SqliteDatabase(File);
+        using var upgraded = new SqliteDatabase(File, Some.BrokenRows());
         await new SqliteArticleStore(upgraded).AddAsync(
             Some.Article("new", Some.Noon) with { Title = "深度求索" }, new Articles.ArticleText("", ""), Cancel);
 
@@ -222,7 +222,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
     [Fact]
     public async Task AFullDiskAtTheStartIsCalledThat()
     {
-        using var database = new SqliteDatabase(File) { BeforeUse = session => session.Run("PRAGMA max_page_count = 3") };
+        using var database = new SqliteDatabase(File, Some.BrokenRows()) { BeforeUse = session => session.Run("PRAGMA max_page_count = 3") };
 
         var refusal = await Assert.ThrowsAsync<StorageUnavailableException>(() => new SqliteStorageSetup(database).PrepareAsync(Cancel));
 
@@ -232,7 +232,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
     [Fact]
     public async Task AfterAFullDiskTheNextStartMakesTheSchemaWhole()
     {
-        using (var database = new SqliteDatabase(File) { BeforeUse = session => session.Run("PRAGMA max_page_count = 3") })
+        using (var database = new SqliteDatabase(File, Some.BrokenRows()) { BeforeUse = session => session.Run("PRAGMA max_page_count = 3") })
         {
             await Assert.ThrowsAsync<StorageUnavailableException>(() => new SqliteStorageSetup(database).PrepareAsync(Cancel));
         }
@@ -244,7 +244,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
 
     private static async Task PrepareAsync(string path)
     {
-        using var database = new SqliteDatabase(path);
+        using var database = new SqliteDatabase(path, Some.BrokenRows());
         await new SqliteStorageSetup(database).PrepareAsync(Cancel);
     }
 

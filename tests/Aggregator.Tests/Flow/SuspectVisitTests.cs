@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aggregator.Flow;
 using Aggregator.Tests.Candidates;
 

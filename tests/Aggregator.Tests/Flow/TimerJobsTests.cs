@@ -3,6 +3,7 @@ using Aggregator.Tests.Digests;
 using Aggregator.Flow;
 using Aggregator.Tests.Delivery;
 using Aggregator.Tests.Feeds;
+using Aggregator.Tests.Retention;
 
 namespace Aggregator.Tests.Flow;
 
@@ -120,10 +121,13 @@ public sealed class TimerJobsTests : IAsyncLifetime
             new RequestLimiter(Options.Create(new SubscriptionOptions()), _post.Time),
             _post.Time,
             NullLogger<SubscriptionService>.Instance);
+        var broken = new BrokenRows(new FlowMetrics(), _world.Time, NullLogger<BrokenRows>.Instance);
+        var retention = new RetentionFixture(_post.Time).Round;
         var status = new FlowStatusReporter(
-            _world.Feeds, _world.States, _digests.Stores, _world.Queue, _statuses, _world.Clocks, _world.Time, _reports);
+            _world.Feeds, _world.States, _digests.Stores, _world.Queue, _statuses, broken, _world.Clocks, _world.Time, _reports);
         var retries = new PageRetryPlanner(_walls, _world.Queue, _world.Time);
         return new TimerJobs(
-            _world.Planner, retries, status, _digests.Publisher, _post.Planner, subscriptions, new JobFaults(_post.Time), _post.Time, _log);
+            _world.Planner, retries, status, _digests.Publisher, _post.Planner, subscriptions, retention, new JobFaults(_post.Time),
+            _post.Time, _log);
     }
 }

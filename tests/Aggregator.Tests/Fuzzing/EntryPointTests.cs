@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using Aggregator.Feeds.Management.Opml;
 using Aggregator.Search;
 using Aggregator.Tests.Feeds.Sources;
-using Aggregator.Text;
 using Aggregator.Text.Dates;
 using Aggregator.Text.Markup;
 

@@ -1,4 +1,4 @@
-using Aggregator.Text;
+using System.Text.RegularExpressions;
 using Aggregator.Text.Markup;
 
 namespace Aggregator.Tests.Fuzzing;

@@ -13,6 +13,9 @@ public sealed class FakeCandidateStore(params Candidate[] candidates) : ICandida
     /// <summary>In no order.</summary>
     public IReadOnlyCollection<Candidate> All => [.. _candidates.Values];
 
+    /// <summary>As retention does.</summary>
+    public void DeleteAll() => _candidates.Clear();
+
     /// <summary>How often the store was requested to add.</summary>
     public int Adds { get; set; }
 

@@ -52,7 +52,7 @@ public sealed class FakeMessageQueue : IMessageQueue
     public Task<bool> DeleteAsync(QueueMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<QueueMessage>> PeekAsync(string queue, int max, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        Task.FromResult<IReadOnlyList<QueueMessage>>([]);
 
     public Task<int> CountAsync(string queue, CancellationToken cancellationToken) => Task.FromResult(SentTo(queue).Count());
 }

@@ -80,7 +80,8 @@ internal static class VisitQueue
 {
     /// <summary>In as few messages as hold them.</summary>
     public static async Task SendAsync(
-        this IMessageQueue queue, IEnumerable<HostVisit> visits, TimeSpan delay, CancellationToken cancellationToken, bool isSuspect = false)
+        this IMessageQueue queue, IEnumerable<HostVisit> visits, TimeSpan delay, CancellationToken cancellationToken,
+        bool isSuspect = false)
     {
         foreach (var message in VisitHosts.Of(visits))
         {

@@ -76,7 +76,7 @@ public sealed class FeedPoll(
     {
         var error = $"Its answer was not read: the program ended {times} times in a row while it read the ones before.";
         var schedule = new FetchSchedule(options.Value, feed.MinInterval);
-        return Failure(Failed(before, null, error, time.GetUtcNow()), FeedOutcomes.GivenUp, schedule);
+        return Failure(before.Failed(null, error, time.GetUtcNow()), FeedOutcomes.GivenUp, schedule);
     }
 
     private PollContext Context(Feed feed, FeedState before, FetchResponse response)

@@ -1,0 +1,66 @@
+namespace Aggregator.Server.Commands;
+
+/// <summary><c>store</c>: the store as a whole.</summary>
+internal static class StoreCommand
+{
+    public static readonly Option<bool> Quarantine = new("--quarantine")
+    {
+        Description = "Move rows that cannot be read, with their content, into the table 'quarantine', so that their place is free.",
+    };
+
+    public static Command Create(IAnsiConsole console) => new("store", "Check the store, or write its file anew.")
+    {
+        HostedVerb.Create<StoreCheck>(console, "check",
+            "Read every row, and name those that cannot be read by table and key; may run beside a server. Exit code 1: some cannot.",
+            [Quarantine, SharedOptions.Json], [], StoreUse.IfThere),
+        HostedVerb.Create<StoreCompact>(console, "compact",
+            "Write the SQLite file anew without the space that is free in it. Stop the server first; needs as much space again meanwhile.",
+            [], [], StoreUse.IfThere),
+    };
+
+    /// <exception cref="CommandFailedException">There is none.</exception>
+    public static void ExpectStore(ParseResult result)
+    {
+        var chosen = SharedOptions.StorageOf(result);
+        if (!chosen.MayBeThere)
+        {
+            throw new CommandFailedException($"There is no store at '{chosen}'; --data names the folder that it is in.");
+        }
+    }
+}
+
+/// <summary><c>store check</c>.</summary>
+internal sealed class StoreCheck(IStoreUpkeep upkeep, IAnsiConsole console) : IHostedVerb
+{
+    public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        StoreCommand.ExpectStore(result);
+        var quarantine = result.GetValue(StoreCommand.Quarantine);
+        var damage = await upkeep.FindDamageAsync(cancellationToken);
+        var tables = await upkeep.CheckAsync(quarantine, cancellationToken).ToListAsync(cancellationToken);
+        var report = new StoreReport(damage, tables, quarantine);
+        if (result.GetValue(SharedOptions.Json))
+        {
+            console.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(report, ReportJson.Readable.StoreReport));
+        }
+        else
+        {
+            report.Write(console);
+        }
+
+        return report.IsSound ? ExitCodes.Done : ExitCodes.Failed;
+    }
+}
+
+/// <summary><c>store compact</c>.</summary>
+internal sealed class StoreCompact(IStoreUpkeep upkeep, IAnsiConsole console) : IHostedVerb
+{
+    public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        StoreCommand.ExpectStore(result);
+        console.WriteLine(await upkeep.CompactAsync(cancellationToken) is var (before, after)
+            ? $"The file had {before:N0} bytes and has {after:N0} now."
+            : "This store is no file of ours: its service sees to the space.");
+        return ExitCodes.Done;
+    }
+}

@@ -1,0 +1,107 @@
+using Aggregator.Storage;
+using Aggregator.Telemetry;
+
+namespace Aggregator.Retention;
+
+/// <summary>
+/// The retention step: once a day one process of all that share the store deletes what has had its time, step after step with a pause
+/// between, so that readers and other writers go on. What a round does not finish, or a crash breaks off, the next one goes on with.
+/// </summary>
+public sealed partial class RetentionRound(ExpiredRows rows, ExpiredPoison poison, IExpiryStore store, ILeaseStore leases,
+    FlowMetrics metrics, TimeProvider time, ILogger<RetentionRound> logger)
+{
+    private const string LeaseName = "retention";
+
+    private static readonly TimeSpan Between = TimeSpan.FromHours(23);
+
+    /// <summary>Well under the five minutes that a function may take.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    private DateTimeOffset _next = DateTimeOffset.MinValue;
+
+    /// <summary>Between two steps.</summary>
+    internal TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (now < _next && _next - now <= Between)
+        {
+            return;
+        }
+
+        if (await leases.TryAcquireAsync(LeaseName, now, now + LeaseHold.Usual, cancellationToken) is not { } lease)
+        {
+            _next = await leases.FreeAtAsync(LeaseName, cancellationToken);
+            return;
+        }
+
+        await using var hold = new LeaseHold(leases, lease, time, LeaseHold.Usual);
+        var isDone = false;
+        try
+        {
+            isDone = await DeleteAsync(now, cancellationToken);
+        }
+        finally
+        {
+            _next = isDone ? now + Between : now;
+            if (await hold.EndAsync() is { } held)
+            {
+                await leases.ReleaseAsync(held, _next, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <returns>Whether nothing is left.</returns>
+    private async Task<bool> DeleteAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        Report("poison messages", await poison.DeleteAsync(now, cancellationToken));
+        foreach (var expired in rows.At(now))
+        {
+            if (!await DeleteAsync(expired, now, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        while (await store.ReclaimAsync(cancellationToken))
+        {
+            if (IsOver(now))
+            {
+                return false;
+            }
+
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> DeleteAsync(Expired expired, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    {
+        var (count, deleted) = (0, expired.Step);
+        while (deleted >= expired.Step && !IsOver(startedAt))
+        {
+            deleted = await expired.DeleteAsync(expired.Step, cancellationToken);
+            count += deleted;
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+
+        Report(expired.What, count);
+        return deleted < expired.Step;
+    }
+
+    private bool IsOver(DateTimeOffset startedAt) => time.GetUtcNow() - startedAt > Longest;
+
+    private void Report(string what, int count)
+    {
+        if (count > 0)
+        {
+            metrics.CountExpired(what, count);
+            Deleted(count, what);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Retention deleted {Count} {What}")]
+    private partial void Deleted(int count, string what);
+}

@@ -1,0 +1,27 @@
+using Aggregator.Retention;
+
+namespace Aggregator.Tests.Retention;
+
+/// <summary>The retention step over stores in memory.</summary>
+internal sealed class RetentionFixture(TimeProvider time)
+{
+    public FakeExpiryStore Store { get; init; } = new();
+
+    public FakeLeaseStore Leases { get; init; } = new();
+
+    public FakeMessageQueue Queue { get; init; } = new();
+
+    public RetentionOptions Options { get; } = new();
+
+    public LogLines<RetentionRound> Log { get; } = new();
+
+    /// <summary>As another process has it.</summary>
+    public RetentionRound NewRound() => new(
+        new ExpiredRows(Store, Microsoft.Extensions.Options.Options.Create(Options)),
+        new ExpiredPoison(Queue, Microsoft.Extensions.Options.Options.Create(Options)), Store, Leases, new FlowMetrics(), time, Log)
+    {
+        Pause = TimeSpan.Zero,
+    };
+
+    public RetentionRound Round => field ??= NewRound();
+}
