@@ -49,7 +49,7 @@ public sealed class DeadlyPageTests : IDisposable
 
     private async Task<List<string>> TitlesAsync()
     {
-        await using var store = new ServiceCollection().AddSingleton(TimeProvider.System)
+        await using var store = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
             .AddSqliteStorage(Path.Combine(_folder, "aggregator.db")).BuildServiceProvider();
         return await store.GetRequiredService<IArticleStore>().ListAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, Token)
             .Select(article => article.Title).Order().ToListAsync(Token);

@@ -51,7 +51,7 @@ public sealed class RandomKillsTests(AzuriteServer azurite, ITestOutputHelper ou
     [Fact]
     public async Task OnOneFileNothingIsLostAndNothingDoubled()
     {
-        await using var store = new ServiceCollection().AddSingleton(TimeProvider.System)
+        await using var store = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
             .AddSqliteStorage(Path.Combine(_folder, "aggregator.db")).BuildServiceProvider();
         await RunAsync(store, []);
     }
@@ -62,7 +62,7 @@ public sealed class RandomKillsTests(AzuriteServer azurite, ITestOutputHelper ou
         var account = await azurite.GetConnectionStringAsync(Token);
         var settings = new ConfigurationBuilder().AddInMemoryCollection(
             [new("AzureStorage:ConnectionString", account), new("AzureStorage:Prefix", _prefix)]).Build();
-        await using var store = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(settings)
+        await using var store = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(settings)
             .AddAzureStorage().BuildServiceProvider();
         await RunAsync(store, ["--storage", "azure", "--connection-string", account, "--set", $"AzureStorage:Prefix={_prefix}"]);
     }

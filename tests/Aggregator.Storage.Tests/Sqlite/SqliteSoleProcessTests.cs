@@ -50,7 +50,7 @@ public sealed class SqliteSoleProcessTests : IDisposable
 
     private async Task<ServiceProvider> StartAsync()
     {
-        var store = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton<TakenOver>()
+        var store = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(Some.BrokenRows()).AddSingleton<TakenOver>()
             .AddSqliteStorage(Path.Combine(_folder, "aggregator.db")).BuildServiceProvider();
         await store.GetRequiredService<IStorageSetup>().PrepareAsync(Cancel);
         var takenOver = store.GetRequiredService<TakenOver>();
