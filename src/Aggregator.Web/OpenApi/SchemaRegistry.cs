@@ -47,7 +47,7 @@ internal sealed class SchemaRegistry(XmlComments comments)
 
     private JsonNode Describe(JsonSchemaExporterContext context, JsonNode schema)
     {
-        if (schema is not JsonObject node)
+        if ((schema as JsonObject ?? OfTime(context.TypeInfo.Type)) is not { } node)
         {
             return schema;
         }
@@ -68,6 +68,19 @@ internal sealed class SchemaRegistry(XmlComments comments)
         return node;
     }
 
+    /// <summary>A converter of our own reads times, of which the exporter knows nothing; they are written as ever. Null for other types.</summary>
+    private static JsonObject? OfTime(Type type)
+    {
+        if (type == typeof(DateTimeOffset))
+        {
+            return new JsonObject { ["type"] = "string", ["format"] = "date-time" };
+        }
+
+        return type == typeof(DateTimeOffset?)
+            ? new JsonObject { ["type"] = new JsonArray("string", "null"), ["format"] = "date-time" }
+            : null;
+    }
+
     private static bool TakesNull(JsonNode? schema) =>
-        schema?["type"] is JsonArray types && types.Any(type => type?.GetValue<string>() == "null");
+        (schema as JsonObject)?["type"] is JsonArray types && types.Any(type => type?.GetValue<string>() == "null");
 }
