@@ -2,7 +2,10 @@ using Aggregator.Flow;
 
 namespace Aggregator.Server.Schedule;
 
-/// <summary>The server's timers: each fires at start, and then whenever the UTC clock reaches a multiple of its interval.</summary>
+/// <summary>
+/// The server's timers: each fires at start, and then whenever the UTC clock reaches a multiple of its interval. What deletes does not fire
+/// at start, where everything else is waited for.
+/// </summary>
 internal sealed partial class ScheduleService(TimerJobs jobs, TimeProvider time, ILogger<ScheduleService> logger) : BackgroundService
 {
     private static readonly TimeSpan PlanInterval = TimeSpan.FromMinutes(15);
@@ -19,7 +22,7 @@ internal sealed partial class ScheduleService(TimerJobs jobs, TimeProvider time,
         RunAsync("plan", PlanInterval, jobs.PlanAsync, stoppingToken),
         RunAsync("publish", PublishInterval, jobs.PublishAsync, stoppingToken),
         RunAsync("deliver", DeliverInterval, jobs.DeliverAsync, stoppingToken),
-        RunAsync("clean", CleanInterval, jobs.CleanAsync, stoppingToken));
+        RunLaterAsync("clean", CleanInterval, jobs.CleanAsync, stoppingToken));
 
     private async Task RunAsync(string name, TimeSpan interval, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
@@ -27,9 +30,21 @@ internal sealed partial class ScheduleService(TimerJobs jobs, TimeProvider time,
         while (!cancellationToken.IsCancellationRequested)
         {
             await WorkAsync(name, work, cancellationToken);
-            var sinceLast = TimeSpan.FromTicks(time.GetUtcNow().UtcTicks % interval.Ticks);
-            await Task.Delay(interval - sinceLast, time, cancellationToken);
+            await WaitAsync(interval, cancellationToken);
         }
+    }
+
+    private async Task RunLaterAsync(
+        string name, TimeSpan interval, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        await WaitAsync(interval, cancellationToken);
+        await RunAsync(name, interval, work, cancellationToken);
+    }
+
+    private Task WaitAsync(TimeSpan interval, CancellationToken cancellationToken)
+    {
+        var sinceLast = TimeSpan.FromTicks(time.GetUtcNow().UtcTicks % interval.Ticks);
+        return Task.Delay(interval - sinceLast, time, cancellationToken);
     }
 
     private async Task WorkAsync(string name, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
