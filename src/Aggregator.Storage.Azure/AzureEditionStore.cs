@@ -21,16 +21,13 @@ internal sealed class AzureEditionStore(AzureAccount account) : IEditionStore
 
     private static readonly string[] SummaryOnly = [Summary];
 
-    /// <summary>Most rows of one transaction.</summary>
-    private const int MaxBatch = 100;
-
     private readonly TableClient _editions = account.Table(Keys.Editions);
     private readonly TableClient _editionStories = account.Table(Keys.EditionStories);
 
     public async Task<AddOutcome> AddAsync(Edition edition, CancellationToken cancellationToken)
     {
         var row = Write(edition);
-        foreach (var batch in StoryIds.Of(edition).Chunk(MaxBatch))
+        foreach (var batch in StoryIds.Of(edition).Chunk(TableBatch.Most))
         {
             await _editionStories.SubmitTransactionAsync(batch.Select(story => Coverage(story, edition.Date)), cancellationToken);
         }

@@ -5,7 +5,7 @@ using Azure;
 
 namespace Aggregator.Storage.Azure;
 
-/// <summary>There is no file of ours: the service sees to that. Messages are not looked at, since who receives one hides it.</summary>
+/// <summary>The service keeps the files. Messages are not checked, since who receives one hides it.</summary>
 internal sealed class AzureStoreUpkeep(AzureAccount account, Progress progress) : IStoreUpkeep
 {
     public Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
@@ -23,7 +23,7 @@ internal sealed class AzureStoreUpkeep(AzureAccount account, Progress progress) 
             {
                 rows++;
                 reading.Add(1);
-                if (IsReadable(check, row, out var problem))
+                if (BrokenRows.IsReadable(row, check.Read, out var problem))
                 {
                     continue;
                 }
@@ -39,16 +39,6 @@ internal sealed class AzureStoreUpkeep(AzureAccount account, Progress progress) 
             yield return new CheckedTable(check.Table, rows, broken);
         }
     }
-
-    private static bool IsReadable(AzureTableCheck check, TableEntity row, out string problem) => BrokenRows.TryRead(
-        row,
-        read =>
-        {
-            check.Read(read);
-            return true;
-        },
-        out _,
-        out problem);
 
     private async Task SetAsideAsync(AzureTableCheck check, TableEntity row, CancellationToken cancellationToken)
     {
@@ -84,11 +74,8 @@ internal sealed class AzureStoreUpkeep(AzureAccount account, Progress progress) 
         }
     }
 
-    private static TableEntity? StandInFor(AzureTableCheck check, TableEntity row)
-    {
-        var kind = RecordKinds.All.FirstOrDefault(kind => kind.Name == check.Table);
-        return kind?.StandInFor(AzureRecordStore.KeyOf(row)) is { } json
+    private static TableEntity? StandInFor(AzureTableCheck check, TableEntity row) =>
+        RecordKinds.Find(check.Table)?.StandInFor(AzureRecordStore.KeyOf(row)) is { } json
             ? Row.OfJson(row.PartitionKey, row.RowKey, Encoding.UTF8.GetBytes(json))
             : null;
-    }
 }

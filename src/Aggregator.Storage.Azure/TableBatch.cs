@@ -6,7 +6,7 @@ namespace Aggregator.Storage.Azure;
 internal static class TableBatch
 {
     /// <summary>Most rows of one transaction, which are of one partition.</summary>
-    private const int Most = 100;
+    public const int Most = 100;
 
     private const int AtOnce = 8;
 

@@ -59,7 +59,7 @@ internal sealed class SqliteStoreUpkeep(SqliteDatabase database, Progress progre
             var table = TableOf(check, row);
             rows[table] = rows.GetValueOrDefault(table) + 1;
             reading.Add(1);
-            if (!IsReadable(check, row, out var problem))
+            if (!BrokenRows.IsReadable(row, check.Read, out var problem))
             {
                 (string, object?)[] key = [.. check.Key.Select(column => (column, (object?)row.GetValue(row.GetOrdinal(column))))];
                 broken.Add(new BrokenRow(table, key, problem));
@@ -73,7 +73,7 @@ internal sealed class SqliteStoreUpkeep(SqliteDatabase database, Progress progre
     private static bool SetAside(SqliteSession session, SqliteTableCheck check, BrokenRow row)
     {
         var select = $"SELECT * FROM {check.Table} WHERE {check.Condition}";
-        if (session.All(found => IsReadable(check, found, out _), select, row.Key) is not [false])
+        if (session.All(found => BrokenRows.IsReadable(found, check.Read, out _), select, row.Key) is not [false])
         {
             return false;
         }
@@ -96,7 +96,7 @@ internal sealed class SqliteStoreUpkeep(SqliteDatabase database, Progress progre
 
     private static void LeaveStandIn(SqliteSession session, SqliteTableCheck check, BrokenRow row)
     {
-        if (check.Table != SqliteTableCheck.Records || SqliteTableCheck.KindOf(row.Table) is not { } kind)
+        if (check.Table != SqliteTableCheck.Records || RecordKinds.Find(row.Table) is not { } kind)
         {
             return;
         }
@@ -109,16 +109,6 @@ internal sealed class SqliteStoreUpkeep(SqliteDatabase database, Progress progre
                 [.. row.Key, ("json", json), ("version", Columns.NewVersion())]);
         }
     }
-
-    private static bool IsReadable(SqliteTableCheck check, SqliteDataReader row, out string problem) => BrokenRows.TryRead(
-        row,
-        read =>
-        {
-            check.Read(read);
-            return true;
-        },
-        out _,
-        out problem);
 
     private static string TableOf(SqliteTableCheck check, SqliteDataReader row) =>
         check.Table == SqliteTableCheck.Records ? row.Text("kind") : check.Table;

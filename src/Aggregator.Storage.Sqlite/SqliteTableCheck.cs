@@ -24,12 +24,9 @@ internal sealed record SqliteTableCheck(
 
     public string Condition => string.Join(" AND ", Key.Select(column => $"{column} = ${column}"));
 
-    /// <summary>The kind of a record by its name; null for another program's.</summary>
-    public static IRecordKind? KindOf(string name) => RecordKinds.All.FirstOrDefault(kind => kind.Name == name);
-
     private static void ReadRecord(SqliteDataReader row)
     {
-        var kind = KindOf(row.Text("kind")) ?? throw new FormatException("It is of a kind that this program does not know.");
+        var kind = RecordKinds.Find(row.Text("kind")) ?? throw new FormatException("It is of a kind that this program does not know.");
         kind.Check(row.Utf8("json"), new RecordKey(row.Text("key"), row.Text("section")));
     }
 

@@ -60,7 +60,7 @@ internal sealed class StoreCompact(IStoreUpkeep upkeep, IAnsiConsole console) : 
         StoreCommand.ExpectStore(result);
         console.WriteLine(await upkeep.CompactAsync(cancellationToken) is var (before, after)
             ? $"The file had {before:N0} bytes and has {after:N0} now."
-            : "This store is no file of ours: its service sees to the space.");
+            : "This store is not a file of this machine; its service manages the space. Nothing was done.");
         return ExitCodes.Done;
     }
 }

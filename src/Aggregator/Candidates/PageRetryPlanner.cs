@@ -15,7 +15,7 @@ public sealed class PageRetryPlanner(IWallStore walls, IMessageQueue queue, Time
     public async Task QueueDueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (now < _next && _next - now <= LooksEvery)
+        if (_next.IsAwaited(now, LooksEvery))
         {
             return;
         }

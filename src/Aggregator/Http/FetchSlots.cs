@@ -10,6 +10,9 @@ namespace Aggregator.Http;
 /// </summary>
 internal sealed class FetchSlots(ILeaseStore leases, int maxRequests, TimeProvider time) : IDisposable
 {
+    /// <summary>Begins the name of each lease.</summary>
+    public const string Prefix = "slot:";
+
     /// <summary>Requests for each lease: few enough that several processes can work at once.</summary>
     private const int MostPerLease = 4;
 
@@ -105,7 +108,7 @@ internal sealed class FetchSlots(ILeaseStore leases, int maxRequests, TimeProvid
 
         for (var offset = 0; offset < count; offset++)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"slot:{(start + offset) % count}");
+            var name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{(start + offset) % count}");
             if (await leases.TryAcquireAsync(name, time.GetUtcNow(), until, cancellationToken) is { } lease)
             {
                 return lease;

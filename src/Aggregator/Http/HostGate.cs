@@ -95,25 +95,35 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options,
         // One that is held may be given back at any time.
         var often = Spacing + HeldPause;
         var wait = isHeld && until - now > often ? often : until - now;
-        var pause = now < _slotsTakenUntil ? SlotPause : RetryPause;
+        var pause = _slotsTakenUntil.IsAwaited(now, SlotPause) ? SlotPause : RetryPause;
         return wait > pause ? wait : pause;
     }
 
     /// <summary>
     /// Frees what processes left behind that ended without giving it back, when it is known that none of them lives: a host after the
-    /// usual spacing, since nobody knows when it was last requested, and anything else at once.
+    /// usual spacing, since nobody knows when it was last requested, and a slot at once.
     /// </summary>
     public async Task FreeAbandonedAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await foreach (var lease in leases.ListHeldAsync(cancellationToken))
         {
-            var free = lease.Name.StartsWith(Prefix, StringComparison.Ordinal) ? now + Spacing : now;
-            if (lease.Until > free)
+            if (FreeOnceAbandoned(lease, now) is { } free && lease.Until > free)
             {
                 await leases.ReleaseAsync(lease, free, cancellationToken);
             }
         }
+    }
+
+    /// <summary>Null for what is not of fetching: that may be kept on purpose until it runs out.</summary>
+    private DateTimeOffset? FreeOnceAbandoned(Lease lease, DateTimeOffset now)
+    {
+        if (lease.Name.StartsWith(FetchSlots.Prefix, StringComparison.Ordinal))
+        {
+            return now;
+        }
+
+        return lease.Name.StartsWith(Prefix, StringComparison.Ordinal) ? now + Spacing : null;
     }
 
     internal Task<HostPass?> TryEnterAsync(string host, CancellationToken cancellationToken) =>
@@ -155,7 +165,7 @@ public sealed class HostGate(ILeaseStore leases, IOptions<FetchOptions> options,
         try
         {
             var now = time.GetUtcNow();
-            if (now < _slotsTakenUntil || await takeAsync(now, now + PassDuration) is not { } lease)
+            if (_slotsTakenUntil.IsAwaited(now, SlotPause) || await takeAsync(now, now + PassDuration) is not { } lease)
             {
                 return null;
             }

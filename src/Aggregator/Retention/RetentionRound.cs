@@ -25,7 +25,7 @@ public sealed partial class RetentionRound(ExpiredRows rows, ExpiredPoison poiso
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (now < _next && _next - now <= Between)
+        if (_next.IsAwaited(now, Between))
         {
             return;
         }

@@ -75,6 +75,17 @@ public sealed partial class BrokenRows(FlowMetrics metrics, TimeProvider time, I
         }
     }
 
+    /// <summary>The same for who wants no record.</summary>
+    public static bool IsReadable<TRow>(TRow row, Action<TRow> read, out string problem) => TryRead(
+        row,
+        found =>
+        {
+            read(found);
+            return true;
+        },
+        out _,
+        out problem);
+
     /// <summary>JSON, a time, a number, a name or compressed text that is none.</summary>
     private static bool IsOfRow(Exception exception) => exception is JsonException or FormatException or InvalidCastException
         or ArgumentException or OverflowException or NotSupportedException or InvalidDataException;

@@ -5,8 +5,8 @@ namespace Aggregator.Storage;
 /// <summary>What is done with the messages of one queue. The same message may come again, because queues deliver at least once.</summary>
 /// <param name="Queue">One of <see cref="Queues.All"/>.</param>
 /// <param name="HandleAsync">
-/// Handles the body of one message, received for the so-manieth time; throws a <see cref="MalformedMessageException"/> when it is no
-/// message of this queue and never will be.
+/// Handles the body of one message, given how often it was received, this time included; throws a
+/// <see cref="MalformedMessageException"/> when it is no message of this queue and never will be.
 /// </param>
 public sealed record QueueHandler(string Queue, Func<string, int, CancellationToken, Task> HandleAsync)
 {

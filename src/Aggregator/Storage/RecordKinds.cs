@@ -96,6 +96,9 @@ public static class RecordKinds
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(kind => kind.Name)];
 
+    /// <summary>The kind of that name; null when this program has none.</summary>
+    public static IRecordKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
+
     public static string SectionOf(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
 
     private static string? DayOf(DateTimeOffset? at) => at is { } time ? SectionOf(DateOnly.FromDateTime(time.UtcDateTime)) : null;

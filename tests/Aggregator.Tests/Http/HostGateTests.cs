@@ -133,9 +133,13 @@ public sealed class HostGateTests
         var closed = await dead.TryEnterAsync("closed.example", Token);
         closed!.KeepAway("closed.example", _time.GetUtcNow().AddMinutes(1));
         await closed.DisposeAsync();
+        var (now, tomorrow) = (_time.GetUtcNow(), _time.GetUtcNow().AddDays(1));
+        Assert.NotNull(await _leases.TryAcquireAsync("kept on purpose", now, tomorrow, Token));
         var gate = CreateGate(slots: 2);
 
         await gate.FreeAbandonedAsync(Token);
+
+        Assert.Equal(tomorrow, await _leases.FreeAtAsync("kept on purpose", Token));
 
         Assert.Null(await gate.TryEnterAsync("news.example", Token));
         _time.Advance(TimeSpan.FromSeconds(5));

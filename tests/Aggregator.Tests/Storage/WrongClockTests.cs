@@ -27,6 +27,18 @@ public sealed class WrongClockTests
         Assert.Null(await leases.TryAcquireAsync("host:b", clock.GetUtcNow(), clock.GetUtcNow().AddSeconds(10), Cancel));
     }
 
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, false)]
+    [InlineData(60, true)]
+    [InlineData(61, false)]
+    public void WhatWasSetBeforeTheClockWasSetBackIsNotWaitedFor(int secondsAhead, bool isAwaited)
+    {
+        var now = _time.GetUtcNow();
+
+        Assert.Equal(isAwaited, now.AddSeconds(secondsAhead).IsAwaited(now, TimeSpan.FromMinutes(1)));
+    }
+
     [Fact]
     public async Task AFeedPolledByAWrongClockIsDueAtOnce()
     {

@@ -18,7 +18,7 @@ public sealed class DailySummary(FeedReports reports, IFeedStore feeds, WebSubSu
         var now = time.GetUtcNow();
 
         // A process whose log drops such lines must not be the one that takes the day.
-        if (now < _next || !logger.IsEnabled(LogLevel.Warning))
+        if (_next.IsAwaited(now, TimeSpan.FromDays(1)) || !logger.IsEnabled(LogLevel.Warning))
         {
             return;
         }

@@ -39,7 +39,12 @@ internal sealed record CutJson(string? Whole)
             return null;
         }
 
-        return open.Count == 0 ? null : new CutJson(whole is var (end, closers) ? Encoding.UTF8.GetString(bytes, 0, end) + closers : null);
+        if (open.Count == 0)
+        {
+            return null;
+        }
+
+        return new CutJson(whole is var (end, closers) ? Encoding.UTF8.GetString(bytes, 0, end) + closers : null);
     }
 
     /// <summary>Keeps what would close everything that is open.</summary>
