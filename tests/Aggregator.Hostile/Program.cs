@@ -1,0 +1,6 @@
+switch (args)
+{
+    default:
+        Console.Error.WriteLine("Verbs: none yet.");
+        return 2;
+}
