@@ -19,6 +19,8 @@ switch (args)
         return await SteadyLoad.RunAsync();
     case ["steady-cycles", var catalogue, var folder]:
         return await SteadyLoad.RunCyclesAsync(catalogue, folder);
+    case ["world", var catalogue]:
+        return await FeedWorld.ServeAsync(catalogue);
     case ["naive", var catalogue, var database]:
         return await NaiveLoop.RunAsync(catalogue, database);
     default:

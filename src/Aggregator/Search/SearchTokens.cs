@@ -91,13 +91,15 @@ public static class SearchTokens
     public static IReadOnlyCollection<char> FirstLetters(string joined)
     {
         var letters = new HashSet<char>();
-        for (var i = 0; i < joined.Length; i++)
+        var before = ' ';
+        foreach (var letter in joined)
         {
-            var isFirst = i == 0 || joined[i - 1] == ' ';
-            if (isFirst && Han.IsHanOrKana(joined[i]))
+            if (before == ' ' && Han.IsHanOrKana(letter))
             {
-                letters.Add(joined[i]);
+                letters.Add(letter);
             }
+
+            before = letter;
         }
 
         return letters;

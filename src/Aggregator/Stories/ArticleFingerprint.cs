@@ -5,26 +5,22 @@ namespace Aggregator.Stories;
 /// <summary>By what copies, round-ups and versions are recognised, without a look at other articles.</summary>
 internal sealed class ArticleFingerprint
 {
-    /// <summary>More of the text says less of the event.</summary>
-    private const int TextLength = 400;
-
     /// <summary>Letters and digits; the boilerplate that a site puts before each of its texts is shorter.</summary>
     private const int MinTextPrint = 120;
 
     /// <param name="title">The terms of its title.</param>
-    public ArticleFingerprint(Article article, IReadOnlyList<Term> title, Glossary glossary)
+    public ArticleFingerprint(Article article, FoldedArticle folded, IReadOnlyList<Term> title, Glossary glossary)
     {
         Article = article;
-        var folded = TextFolding.Fold(StoryTitle.WithoutOutlet(article.Title));
-        Versions = [.. TermReader.Versions(folded).Concat(ChineseModels.Versions(article, glossary)).Distinct()];
-        Sizes = [.. ModelSizes.In(folded).Distinct()];
+        Versions = [.. TermReader.Versions(folded.Title).Concat(ChineseModels.Versions(article, glossary)).Distinct()];
+        Sizes = [.. ModelSizes.In(folded.Title).Distinct()];
         Places = [.. title.Select(term => term.Text).Where(term => glossary.FindField(term) == Glossary.Place).Distinct()];
         Fields = [.. title.Select(term => glossary.FindField(term.Text)).OfType<string>().Except([Glossary.Place])];
         IsRoundUp = StoryTitle.IsRoundUp(article.Title);
-        Print = PrintOf(article.Title);
+        Print = PrintOf(folded.WholeTitle);
         Digits = Keep(Print, char.IsDigit);
         Shingles = ShinglesOf(Print);
-        if (PrintOf(Beginning(article.Excerpt)) is { Length: > MinTextPrint } text)
+        if (PrintOf(folded.Beginning) is { Length: > MinTextPrint } text)
         {
             TextPrint = text[..MinTextPrint];
         }
@@ -58,8 +54,6 @@ internal sealed class ArticleFingerprint
     /// <summary>The print of the text's beginning; empty when the text is too short to recognise a copy by.</summary>
     public string TextPrint { get; } = "";
 
-    public static string Beginning(string text) => Truncate.At(text, TextLength);
-
     /// <summary>How many shingles two titles have in common, as a share of the mean of both (the coefficient of Dice), 0 to 1.</summary>
     public static double SharedShingles(ArticleFingerprint left, ArticleFingerprint right)
     {
@@ -87,7 +81,7 @@ internal sealed class ArticleFingerprint
         return shingles;
     }
 
-    private static string PrintOf(string text) => Keep(TextFolding.Fold(text), char.IsLetterOrDigit);
+    private static string PrintOf(string folded) => Keep(folded, char.IsLetterOrDigit);
 
     private static string Keep(string text, Func<char, bool> isKept)
     {

@@ -12,9 +12,9 @@ internal sealed record ArticleTerms(ArticleFingerprint Fingerprint, IReadOnlyLis
 
     public static ArticleTerms Of(Article article, Glossary glossary)
     {
-        var title = TermReader.Read(StoryTitle.WithoutOutlet(article.Title), glossary);
-        var excerpt = TermReader.Read(ArticleFingerprint.Beginning(article.Excerpt), glossary);
-        var fingerprint = new ArticleFingerprint(article, title, glossary);
+        var folded = FoldedArticle.Of(article);
+        var (title, excerpt) = (TermReader.ReadFolded(folded.Title, glossary), TermReader.ReadFolded(folded.Beginning, glossary));
+        var fingerprint = new ArticleFingerprint(article, folded, title, glossary);
         var terms = new List<Term>(title.Count + excerpt.Count);
         var known = new HashSet<string>(title.Count + excerpt.Count);
         Add(title);

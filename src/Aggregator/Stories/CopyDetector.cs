@@ -13,7 +13,7 @@ internal static class CopyDetector
 
     /// <summary>The same for the articles of a story, by time: copies count as one source.</summary>
     public static int[] Find(IReadOnlyList<Article> articles) =>
-        Find([.. articles.Select(article => new ArticleFingerprint(article, [], Glossary.Default))]);
+        Find([.. articles.Select(article => new ArticleFingerprint(article, FoldedArticle.Of(article), [], Glossary.Default))]);
 
     /// <summary>For each article the index of the one that represents it: of its copies the one with the most text.</summary>
     /// <param name="articles">In order of time.</param>

@@ -7,10 +7,13 @@ internal static partial class TermReader
     private static readonly SearchValues<char> WeakCharacters =
         SearchValues.Create("的了在是和与将已为对及等被称其后前也都并可到从由以于");
 
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
+
     /// <summary>The terms of a text, with repeats, in no order that matters.</summary>
-    public static List<Term> Read(string text, Glossary glossary)
+    public static List<Term> Read(string text, Glossary glossary) => ReadFolded(TextFolding.Fold(text), glossary);
+
+    public static List<Term> ReadFolded(string folded, Glossary glossary)
     {
-        var folded = TextFolding.Fold(text);
         var terms = new List<Term>(folded.Length / 3);
         ReadWords(folded, glossary, terms);
 
@@ -110,7 +113,7 @@ internal static partial class TermReader
         }
     }
 
-    private static bool IsNumber(string word) => word.All(letter => char.IsAsciiDigit(letter) || letter == '.');
+    private static bool IsNumber(string word) => word.AsSpan().IndexOfAnyExcept(NumberCharacters) < 0;
 
     private static (Meaning Meaning, int Length)? FindPhrase(List<string> stems, int at, Glossary glossary)
     {

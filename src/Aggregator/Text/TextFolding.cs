@@ -18,9 +18,12 @@ internal static class TextFolding
     /// <summary>The folded form of a short text, such as an alias.</summary>
     public static string Fold(string text)
     {
-        var folded = new char[text.Length];
-        var length = Fold(text, folded, new int[text.Length]);
-        return new string(folded, 0, length).Trim();
+        var folded = ArrayPool<char>.Shared.Rent(text.Length);
+        var offsets = ArrayPool<int>.Shared.Rent(text.Length);
+        var result = new string(folded.AsSpan(0, Fold(text, folded, offsets)).Trim());
+        ArrayPool<int>.Shared.Return(offsets);
+        ArrayPool<char>.Shared.Return(folded);
+        return result;
     }
 
     /// <summary>Folds into buffers at least as long as the text.</summary>

@@ -48,6 +48,7 @@ internal static class PeersLoad
         var table = await MeasureAsync(feeds, await Peer.FindAsync(), folder);
         table.Print();
         CheckCycles(table, targets);
+        await SteadyLoad.CheckAsync(folder, table.Find("unchanged", Peer.Curl)?.Wall, targets);
 
         if (feeds > UsualFeeds)
         {

@@ -18,27 +18,55 @@ internal static class SteadyLoad
     /// <summary>Cold cycles on a store of their own each; what the first ones compile, the last does not.</summary>
     private const int Stores = 3;
 
-    private const int UnchangedCycles = 4;
+    private const int UnchangedCycles = 5;
+    private const string NaiveUnchanged = "naive loop, unchanged";
+    private const string ProductUnchanged = "product, unchanged";
 
+    /// <returns>0 when every target is reached.</returns>
     public static async Task<int> RunAsync()
     {
         var folder = Directory.CreateTempSubdirectory("steady-");
+        var targets = new Targets();
         try
         {
-            await using var world = FeedWorld.Start(Feeds);
-            var catalogue = Path.Combine(folder.FullName, "catalogue.json");
-            await world.WriteCatalogueAsync(catalogue);
-            string[] arguments = [typeof(SteadyLoad).Assembly.Location, "steady-cycles", catalogue, folder.FullName];
-            var taken = await MeasuredProcess.RunAsync("dotnet", arguments);
-            Console.Write(taken.Output);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak working set {taken.Megabytes:F0} MB"));
+            await CheckAsync(folder, null, targets);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
 
-        return 0;
+        return targets.AreAllReached ? 0 : 1;
+    }
+
+    /// <param name="floor">Seconds that curl takes for an unchanged cycle; null when that is not known.</param>
+    public static async Task CheckAsync(DirectoryInfo folder, double? floor, Targets targets)
+    {
+        await using var world = FeedWorld.Start(Feeds);
+        var catalogue = Path.Combine(folder.FullName, "steady.json");
+        await world.WriteCatalogueAsync(catalogue);
+        string[] arguments =
+            [typeof(SteadyLoad).Assembly.Location, "steady-cycles", catalogue, folder.CreateSubdirectory("steady").FullName];
+        var taken = await MeasuredProcess.RunAsync("dotnet", arguments);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{taken.Output}peak working set {taken.Megabytes:F0} MB"));
+
+        var (naive, product) = (LastOf(NaiveUnchanged, taken.Output), LastOf(ProductUnchanged, taken.Output));
+        targets.Check("processor time of an unchanged cycle in a running process, to the naive loop's", product.Processor / naive.Processor, 1);
+        if (floor is { } wall)
+        {
+            targets.Check("wall of an unchanged cycle in a running process, to curl's", product.Wall / wall, 1.5);
+        }
+    }
+
+    /// <summary>The medians of the last store, when all is compiled.</summary>
+    private static (double Wall, double Processor) LastOf(string what, string output)
+    {
+        var cycles = output.Split('\n').Where(line => line.StartsWith(what, StringComparison.Ordinal)).TakeLast(UnchangedCycles)
+            .Select(line => line[what.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        return (Median(0), Median(1));
+
+        double Median(int column) => cycles.Select(cycle => double.Parse(cycle[column], CultureInfo.InvariantCulture))
+            .Order().ElementAt(UnchangedCycles / 2);
     }
 
     /// <summary>The process that is measured.</summary>
@@ -50,7 +78,10 @@ internal static class SteadyLoad
             var own = Directory.CreateDirectory(Path.Combine(folder, store.ToString(CultureInfo.InvariantCulture))).FullName;
             var naive = Path.Combine(own, "naive.db");
             await MeasureAsync("naive loop, cold", () => NaiveLoop.RunAsync(catalogue, naive));
-            await MeasureAsync("naive loop, unchanged", () => NaiveLoop.RunAsync(catalogue, naive));
+            for (var cycle = 0; cycle < UnchangedCycles; cycle++)
+            {
+                await MeasureAsync(NaiveUnchanged, () => NaiveLoop.RunAsync(catalogue, naive));
+            }
 
             var settings = Peer.SettingsOf(catalogue, Peer.AlwaysDue).ToDictionary();
             await using var app = AggregatorHost.CreateBuilder(
@@ -63,7 +94,7 @@ internal static class SteadyLoad
             {
                 // Past the interval of the feeds, all of which are due then.
                 await Task.Delay(TimeSpan.FromSeconds(2));
-                await MeasureAsync("product, unchanged", () => flow.RunAsync(TimeSpan.FromMinutes(5), CancellationToken.None));
+                await MeasureAsync(ProductUnchanged, () => flow.RunAsync(TimeSpan.FromMinutes(5), CancellationToken.None));
             }
         }
 

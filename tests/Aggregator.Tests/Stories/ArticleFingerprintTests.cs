@@ -43,7 +43,7 @@ public sealed class ArticleFingerprintTests
     {
         Assert.Empty(Of("A title", new string('a', 119)).TextPrint);
         Assert.Equal(120, Of("A title", new string('a', 300)).TextPrint.Length);
-        Assert.Equal(400, ArticleFingerprint.Beginning(new string('a', 500)).Length);
+        Assert.Equal(400, FoldedArticle.Of(News.Article("a", "A title", excerpt: new string('a', 500))).Beginning.Length);
     }
 
     [Theory]
