@@ -72,6 +72,7 @@ public static class RecordKinds
     public static RecordKind<LedgerEntry> Deliveries { get; } =
         new("deliveries", json => json.LedgerEntry, entry => new(entry.SubscriptionId, SectionOf(entry.Edition)))
         {
+            AtVersion = (entry, version) => entry with { Version = version },
             OutlastsPowerCuts = true,
             StandIn = LedgerEntry.OfBroken,
         };
