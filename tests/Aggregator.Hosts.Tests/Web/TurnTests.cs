@@ -143,11 +143,11 @@ public sealed class TurnTests
 
         public void Answer(int count = 1) => _answers.Release(count);
 
-        public async Task<IReadOnlyList<SearchHit>> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
+        public async Task<FoundArticles> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
         {
             await _begun.Writer.WriteAsync(string.Concat(request.Query.Wanted.SelectMany(term => term.Tokens)), cancellationToken);
             await _answers.WaitAsync(cancellationToken);
-            return [];
+            return new FoundArticles([], IsCut: false);
         }
     }
 }
