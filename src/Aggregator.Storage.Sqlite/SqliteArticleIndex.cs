@@ -85,7 +85,9 @@ internal static class SqliteArticleIndex
         yield return (SearchTier.Anywhere, $"({all}) NOT ({named} OR {excerpt})");
     }
 
-    /// <summary>Whatever tier. The index looks on for what is wanted until it is not unwanted: so all that keeps it near is before that.</summary>
+    /// <summary>
+    /// Whatever tier. The index looks on for what is wanted until it is not unwanted: so all that keeps it near stands before that.
+    /// </summary>
     /// <param name="blocks">Of <see cref="Between"/>.</param>
     public static string Match(SearchRequest request, SearchRows rows, string blocks)
     {

@@ -100,13 +100,12 @@ internal static class ArticleEndpoints
         }
 
         var passed = skipped + items.Count;
-        bool? isCut = found.IsCut ? true : null;
         if (found.Hits.Count <= size || passed > MaxSkipped)
         {
-            return AnswerWith(items, null, isCut);
+            return AnswerWith(items, null, found.IsCut);
         }
 
-        return AnswerWith(items, NextOf(context.Request, new PageCursor((decimal)passed, "q")), isCut);
+        return AnswerWith(items, NextOf(context.Request, new PageCursor((decimal)passed, "q")), found.IsCut);
     }
 
     private static SearchQuery? ReadWords(QueryReader query)
@@ -126,7 +125,7 @@ internal static class ArticleEndpoints
         return (new ArticleFilter(filter.Labs, filter.Languages, filter.Topics, filter.Lanes), filter.Limit);
     }
 
-    private static IResult AnswerWith(IReadOnlyList<ArticleItem> items, string? next, bool? isCut = null) =>
+    private static IResult AnswerWith(IReadOnlyList<ArticleItem> items, string? next, bool isCut = false) =>
         ApiJson.Answer(new ArticlePage(items, next, isCut), ApiJson.Readable.ArticlePage, TimeSpan.FromSeconds(60));
 
     private static string NextOf(HttpRequest request, PageCursor cursor)

@@ -1,6 +1,6 @@
 namespace Aggregator.Web.Http;
 
-/// <summary>Has requests that cost much wait for their turn (<see cref="FairQueue"/>), a client being one of <see cref="ClientKey"/>.</summary>
+/// <summary>Has requests that cost much wait for their turn in the <see cref="FairQueue"/>, by <see cref="ClientKey"/>.</summary>
 internal static class Turns
 {
     /// <summary>In seconds. A line that is full has moved on by then.</summary>

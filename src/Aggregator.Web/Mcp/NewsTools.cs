@@ -87,7 +87,7 @@ internal sealed class NewsTools(EditionCache cache, StoryArchive stories, LabHis
             items.Add(ArticleItem.Of(hit.Article, await FoundMarks.OfAsync(hit, highlighter, articles, cancellationToken)));
         }
 
-        return JsonSerializer.Serialize(new ArticlePage(items, null, found.IsCut ? true : null), ApiJson.Readable.ArticlePage);
+        return JsonSerializer.Serialize(new ArticlePage(items, null, found.IsCut), ApiJson.Readable.ArticlePage);
     }
 
     [McpServerTool(Name = "story", Title = "Read a story", ReadOnly = true, Idempotent = true, OpenWorld = false)]

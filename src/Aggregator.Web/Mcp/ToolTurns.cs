@@ -4,7 +4,9 @@ using ModelContextProtocol.Server;
 
 namespace Aggregator.Web.Mcp;
 
-/// <summary>Has an assistant's calls wait for their turn as requests do; not before they were read whole, and not while they are answered.</summary>
+/// <summary>
+/// Has an assistant's calls wait for their turn as requests do; not before they were read whole, and not while they are answered.
+/// </summary>
 internal static class ToolTurns
 {
     public static IMcpServerBuilder WithTurns(this IMcpServerBuilder builder)

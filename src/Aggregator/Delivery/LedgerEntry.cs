@@ -24,7 +24,9 @@ public sealed record LedgerEntry
 
     public required DeliveryStatus Status { get; init; }
 
-    /// <summary>When its edition was published: of one date two are, if a wrong clock published the first. Null if that is unknown.</summary>
+    /// <summary>
+    /// When its edition was published, which tells it from one of the same date that was taken back; null when that is unknown.
+    /// </summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
     public required DateTimeOffset BegunAt { get; init; }

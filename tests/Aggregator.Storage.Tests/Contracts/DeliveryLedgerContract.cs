@@ -73,7 +73,8 @@ public abstract class DeliveryLedgerContract(Backend backend) : StorageContract<
         var back = (await Store.TryBeginAsync(Some.Delivery(Date, Some.Id(1), Some.Noon) with { PublishedAt = Some.Noon }, Cancel))!;
         var read = (await Other.FindAsync(Date, Some.Id(1), Cancel))!;
         Assert.Equal((back, false, true), (read, read.IsOf(Some.Noon.AddDays(1)), read.IsOf(Some.Noon)));
-        var anew = Some.Delivery(Date, Some.Id(1), Some.Noon.AddDays(1)) with { PublishedAt = Some.Noon.AddDays(1), Version = read.Version };
+        var next = Some.Noon.AddDays(1);
+        var anew = Some.Delivery(Date, Some.Id(1), next) with { PublishedAt = next, Version = read.Version };
 
         var begun = await AtOnceAsync(ledger => ledger.TryBeginAsync(anew, Cancel));
         await Store.SettleAsync(back with { Status = DeliveryStatus.Sent }, Cancel);

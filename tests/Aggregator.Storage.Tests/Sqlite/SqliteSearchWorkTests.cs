@@ -24,7 +24,10 @@ public sealed class SqliteSearchWorkTests : IDisposable
     public async Task TwiceTheArticlesAreNoMoreWorkForAnyCommonWords()
     {
         string[] questions =
-            ["a", "的", "the", "AI", "模型", "the AI", "the -AI", "a -even -uneven", "\"a the\"", "\"the of\"", "even uneven", "even uneven -the"];
+        [
+            "a", "的", "the", "AI", "模型", "the AI", "the -AI", "a -even -uneven", "\"a the\"", "\"the of\"", "even uneven",
+            "even uneven -the",
+        ];
         using var database = new SqliteDatabase(_folder.File("aggregator.db"), Some.BrokenRows());
         await new SqliteStorageSetup(database).PrepareAsync(Cancel);
 
@@ -96,7 +99,8 @@ public sealed class SqliteSearchWorkTests : IDisposable
         var parity = isEven ? "even" : "uneven";
         var text = SearchTokens.Join($"the AI of a model w{number % 5000} of the AI {parity} 的模型");
         var facets = isEven ? "lab:one topic:three" : "lab:two topic:two";
-        return new SearchDocument($"a{number}", Some.Noon.AddMinutes(number), SearchTokens.Join($"The AI of {parity}"), "a 的", text, facets);
+        var title = SearchTokens.Join($"The AI of {parity}");
+        return new SearchDocument($"a{number}", Some.Noon.AddMinutes(number), title, "a 的", text, facets);
     }
 
     /// <summary>Requested of the pager since this was last called, from the disk or its cache.</summary>

@@ -96,7 +96,7 @@ public sealed class DigestDelivererTests
 
         // The other worker gets as far as the ledger while this one opens its way.
         post.Channel.OnConnect = () => post.Ledger.TryBeginAsync(
-            new LedgerEntry { Edition = Date, SubscriptionId = "ada", Status = DeliveryStatus.Sending, BegunAt = post.Time.GetUtcNow() }, Cancel);
+            new() { Edition = Date, SubscriptionId = "ada", Status = DeliveryStatus.Sending, BegunAt = post.Time.GetUtcNow() }, Cancel);
         await post.Deliverer.DeliverAsync(Message, Cancel);
 
         Assert.Empty(post.Channel.Sent);
