@@ -1,4 +1,5 @@
 using System.Text;
+using Aggregator.Audit;
 using Aggregator.Delivery;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.WebSub;
@@ -275,4 +276,15 @@ internal static class Some
     public static async Task<bool> TryBeginAsync(
         this IDeliveryLedger ledger, DateOnly edition, string subscriptionId, DateTimeOffset at, CancellationToken cancellationToken) =>
         await ledger.TryBeginAsync(Delivery(edition, subscriptionId, at), cancellationToken) is not null;
+
+    public static AuditEntry Change(DateTimeOffset at) => new()
+    {
+        Id = $"{at.UtcTicks:D19}-a",
+        At = at,
+        Who = AwkwardText,
+        What = AuditedChange.FeedPaceChanged,
+        Subject = "technode",
+        Before = AwkwardText,
+        After = AwkwardText,
+    };
 }
