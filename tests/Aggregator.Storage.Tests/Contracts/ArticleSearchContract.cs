@@ -141,6 +141,30 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(100)]
+    public async Task PagesOfAnySizeHoldEachHitOnceInOneOrder(int size)
+    {
+        foreach (var number in Enumerable.Range(0, 23))
+        {
+            var (title, excerpt) = (number % 3 == 0 ? "A robot" : "A thing", number % 2 == 0 ? "One robot" : "");
+            await AddAsync($"n{number:00}", title, excerpt, "robot", hours: -number % 5);
+        }
+
+        var all = await FindPageAsync("robot", 0, 50);
+        var walked = new List<string>();
+        for (var page = await FindPageAsync("robot", 0, size); page.Count > 0; page = await FindPageAsync("robot", walked.Count, size))
+        {
+            walked.AddRange(page);
+        }
+
+        Assert.Equal(23, all.Distinct().Count());
+        Assert.Equal(all, walked);
+    }
+
+    [Theory]
     [InlineData("\"* OR NEAR( { } : ^ + title:x \"")]
     [InlineData("title : deepseek")]
     [InlineData("'; DROP TABLE articles; --")]
