@@ -80,7 +80,7 @@ public sealed class SqliteSearchWorkTests : IDisposable
     }
 
     /// <summary>In the end the index is one tree: how many there are in between is chance.</summary>
-    private static Task FillAsync(SqliteDatabase database, int from, int to) => database.WriteAsync(
+    private static Task<int> FillAsync(SqliteDatabase database, int from, int to) => database.WriteAsync(
         session =>
         {
             for (var number = from; number < to; number++)
