@@ -50,7 +50,7 @@ public sealed class FairQueueTests
         places[0]!.Dispose();
         places[0]!.Dispose();
         Assert.NotNull(await fourth);
-        Assert.False(queue.EnterAsync("one", Cancel).IsCompleted);
+        Assert.False(queue.EnterAsync("one", Cancel).AsTask().IsCompleted);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class FairQueueTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
         Assert.Equal(0, queue.Waiting);
         Assert.Equal(["next"], await ServeAsync(place, [EnterAsync(queue, "one", "next")]));
-        Assert.True(queue.EnterAsync("one", Cancel).IsCompleted);
+        Assert.True(queue.EnterAsync("one", Cancel).AsTask().IsCompleted);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class FairQueueTests
         Assert.Equal(0, queue.Waiting);
         Assert.NotNull(await queue.EnterAsync("last", Cancel));
         Assert.NotNull(await queue.EnterAsync("last", Cancel));
-        Assert.False(queue.EnterAsync("last", Cancel).IsCompleted);
+        Assert.False(queue.EnterAsync("last", Cancel).AsTask().IsCompleted);
     }
 
     private static void InterlockedMax(ref int most, int now)

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Aggregator.Hosts.Tests.EndToEnd;
-using AngleSharp.Html.Parser;
 
 namespace Aggregator.Hosts.Tests.Web;
 

@@ -45,7 +45,7 @@ public sealed class TurnTests
         var second = AskAsync(site, "2001:db8:7:2::1", "b");
         await WaitingAsync(site, 1);
 
-        using var third = await SendAsync(site, "2001:db8:7:3::1", "/api/articles?q=c");
+        using var third = await SendAsync(site, "2001:db8:7:3::1", "/api/articles?q=c", Cancel);
         var free = await AskAsync(site, "2001:db8:7:3::1", null);
         var other = AskAsync(site, "2001:db8:8:1::1", "d");
         search.Answer(3);
@@ -123,30 +123,36 @@ public sealed class TurnTests
 
     private static async Task<(HttpStatusCode Status, string? Words)> AskAsync(TestSite site, string client, string? words)
     {
-        using var answer = await SendAsync(site, client, words is null ? "/api/labs" : $"/api/articles?q={words}");
+        using var answer = await SendAsync(site, client, words is null ? "/api/labs" : $"/api/articles?q={words}", Cancel);
         return (answer.StatusCode, words);
     }
 
     private static async Task<HttpResponseMessage> SendAsync(
-        TestSite site, string client, string path, CancellationToken cancellationToken = default)
+        TestSite site, string client, string path, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "X-Forwarded-For", client } } };
-        return await site.Client.SendAsync(request, cancellationToken == default ? Cancel : cancellationToken);
+        return await site.Client.SendAsync(request, cancellationToken);
     }
 
     private sealed class SlowSearch : IArticleSearch
     {
         private readonly Channel<string> _begun = Channel.CreateUnbounded<string>();
-        private readonly SemaphoreSlim _answers = new(0);
+        private readonly Channel<bool> _answers = Channel.CreateUnbounded<bool>();
 
         public ValueTask<string> NextAsync() => _begun.Reader.ReadAsync(Cancel);
 
-        public void Answer(int count = 1) => _answers.Release(count);
+        public void Answer(int count = 1)
+        {
+            for (var number = 0; number < count; number++)
+            {
+                _answers.Writer.TryWrite(true);
+            }
+        }
 
         public async Task<FoundArticles> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
         {
             await _begun.Writer.WriteAsync(string.Concat(request.Query.Wanted.SelectMany(term => term.Tokens)), cancellationToken);
-            await _answers.WaitAsync(cancellationToken);
+            await _answers.Reader.ReadAsync(cancellationToken);
             return new FoundArticles([], IsCut: false);
         }
     }
