@@ -70,6 +70,18 @@ var rules = [
     '''
   }
   {
+    name: 'rows-broken'
+    title: 'A row of the store cannot be read'
+    severity: 2
+    window: 'PT1H'
+    range: null
+    frequency: 'PT1H'
+    query: '''
+      AppTraces
+      | where tostring(Properties.EventName) == "RowBroken"
+    '''
+  }
+  {
     name: 'feeds-failing'
     title: 'More than a fifth of the polls failed'
     severity: 3

@@ -30,10 +30,11 @@ internal sealed class AzureArticleSearch(
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile Snapshot? _snapshot;
 
-    public async Task<IReadOnlyList<SearchHit>> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
+    public async Task<FoundArticles> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         var snapshot = await GetAsync(cancellationToken);
-        return [.. snapshot.Scan.Find(request).Select(found => new SearchHit(snapshot.Articles[found.Id], (double)found.Tier))];
+        var (found, isCut) = snapshot.Scan.Find(request);
+        return new FoundArticles([.. found.Select(one => new SearchHit(snapshot.Articles[one.Id], (double)one.Tier))], isCut);
     }
 
     public void Dispose() => _gate.Dispose();

@@ -72,7 +72,7 @@ internal static class SqliteArticleIndex
     public static IEnumerable<(SearchTier Tier, string Match)> Tiers(
         SearchRequest request, SearchTerm rarest, SearchRows rows, string blocks)
     {
-        var (all, wanted) = (Match(request, rows) + blocks, AllOf(request.Query, rows));
+        var (all, wanted) = (Match(request, rows, blocks), AllOf(request.Query, rows));
         var (title, named) = ($"({{title}} : ({wanted}))", $"({{title}} : ({Phrase(rarest, rows)}))");
         var excerpt = $"({{title excerpt}} : ({wanted}))";
         yield return (SearchTier.Title, $"{all} AND {title}");
@@ -86,14 +86,16 @@ internal static class SqliteArticleIndex
         yield return (SearchTier.Anywhere, $"({all}) NOT ({named} OR {excerpt})");
     }
 
-    /// <summary>Whatever tier.</summary>
-    public static string Match(SearchRequest request, SearchRows rows)
+    /// <summary>
+    /// Whatever tier. The index looks on for what is wanted until it is not unwanted: so all that keeps it near stands before that.
+    /// </summary>
+    /// <param name="blocks">Of <see cref="Between"/>.</param>
+    public static string Match(SearchRequest request, SearchRows rows, string blocks)
     {
-        var unwanted = request.Query.Unwanted.Select(term => $" NOT {Phrase(term, rows)}");
-        var text = string.Concat(unwanted.Prepend($"({AllOf(request.Query, rows)})"));
         var facets = SearchFacets.Of(request.Filter)
             .Select(any => $" AND (facets : ({string.Join(" OR ", any.Select(facet => $"\"{facet}\""))}))");
-        return $"({Text} : ({text})){string.Concat(facets)}";
+        var wanted = $"({Text} : ({AllOf(request.Query, rows)})){string.Concat(facets)}{blocks}";
+        return string.Concat(request.Query.Unwanted.Select(term => $" NOT ({Match(term, rows)})").Prepend($"({wanted})"));
     }
 
     public static string Match(SearchTerm term, SearchRows rows) => $"{Text} : ({Phrase(term, rows)})";

@@ -8,14 +8,15 @@ namespace Aggregator.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSearch
 {
-    public async Task<IReadOnlyList<SearchHit>> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
+    public async Task<FoundArticles> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
         await database.ReadAsync(session => Search(session, request), cancellationToken);
 
-    private static List<SearchHit> Search(SqliteSession session, SearchRequest request)
+    internal static FoundArticles Search(SqliteSession session, SearchRequest request)
     {
         var rows = session.First(row => new SearchRows(row.GetInt64(0), row.GetInt64(1)), AllRows)!;
         var since = request.Since is { } first ? Columns.Of(first) : "";
-        var oldest = OldestCandidate(session, request, rows, since);
+        var reach = Reach(session, request.Query, rows);
+        var (oldest, isCut) = OldestCandidate(session, request, rows, since, reach);
         var blocks = oldest < rows.First || oldest > rows.Newest ? "" : SqliteArticleIndex.Between(oldest, rows.Newest);
         var found = new List<(long Row, SearchTier Tier)>();
         foreach (var (tier, match) in SqliteArticleIndex.Tiers(request, Rarest(session, request.Query, rows), rows, blocks))
@@ -25,24 +26,39 @@ internal sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSea
                 row => (row.GetInt64(0), tier), Rows, ("match", match), ("oldest", oldest), ("since", since), ("limit", missing)));
         }
 
-        return
-        [
-            .. found.Skip(request.Skip)
-                .Select(hit => (Article: session.First(SqliteArticleStore.Shape, ArticleOfRow, ("row", hit.Row)), hit.Tier))
-                .Where(hit => hit.Article is not null)
-                .Select(hit => new SearchHit(hit.Article!, (double)hit.Tier)),
-        ];
+        var hits = found.Skip(request.Skip)
+            .Select(hit => (Article: session.First(SqliteArticleStore.Shape, ArticleOfRow, ("row", hit.Row)), hit.Tier))
+            .Where(hit => hit.Article is not null)
+            .Select(hit => new SearchHit(hit.Article!, (double)hit.Tier));
+        return new FoundArticles([.. hits], isCut);
     }
 
-    /// <summary>The row at which the search ends: below it is nothing that may count, or enough has been seen.</summary>
-    private static long OldestCandidate(SqliteSession session, SearchRequest request, SearchRows rows, string since)
+    /// <summary>The row at which the search ends: below it is nothing that may count, or enough has been seen, which cuts it.</summary>
+    private static (long Row, bool IsCut) OldestCandidate(
+        SqliteSession session, SearchRequest request, SearchRows rows, string since, long reach)
     {
         var first = since.Length > 0 ? session.Scalar(FirstSince, ("since", since)) : 0;
-        var last = session.First(
-            row => row.GetInt64(0),
-            LastCandidate,
-            ("match", SqliteArticleIndex.Match(request, rows)), ("oldest", first), ("skip", SearchBounds.MaxCandidates - 1));
-        return Math.Max(first, last);
+        var start = Math.Max(first, reach);
+        var match = SqliteArticleIndex.Match(request, rows, reach > 0 ? SqliteArticleIndex.Between(reach, rows.Newest) : "");
+        var beyond = session.First(
+            row => row.GetInt64(0), BeyondCandidates, ("match", match), ("oldest", start), ("skip", SearchBounds.MaxCandidates));
+        return (Math.Max(start, beyond + 1), beyond > 0 || reach > first);
+    }
+
+    /// <summary>
+    /// The row below which no words are looked for that most articles have: they may fit nowhere together, or not with what is narrowed
+    /// by, and the index would look on to the oldest. Rare words are looked for in all rows: 0.
+    /// </summary>
+    private static long Reach(SqliteSession session, SearchQuery query, SearchRows rows)
+    {
+        var reach = rows.Newest - SearchBounds.MaxArticles;
+        if (reach < Math.Max(rows.First, 1))
+        {
+            return 0;
+        }
+
+        var words = query.Wanted.SelectMany(term => term.Tokens.Select(token => new SearchTerm([token], term.IsPrefix)));
+        return words.All(word => CountInSample(session, word, rows) > SearchBounds.CommonInSample) ? reach : 0;
     }
 
     /// <summary>The first of several that are equally rare.</summary>
@@ -53,9 +69,11 @@ internal sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSea
             return only;
         }
 
-        return query.Wanted.MinBy(term => session.Scalar(
-            Frequency, ("match", SqliteArticleIndex.Match(term, rows)), ("oldest", rows.Newest - SearchBounds.RaritySample)))!;
+        return query.Wanted.MinBy(term => CountInSample(session, term, rows))!;
     }
+
+    private static long CountInSample(SqliteSession session, SearchTerm term, SearchRows rows) => session.Scalar(
+        Frequency, ("match", SqliteArticleIndex.Match(term, rows)), ("oldest", rows.Newest - SearchBounds.RaritySample));
 
     private const string AllRows =
         "SELECT (SELECT first_row FROM article_search_blocks), (SELECT ifnull(max(id), 0) FROM article_search_rows)";
@@ -70,7 +88,7 @@ internal sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSea
             SELECT id FROM article_search_rows WHERE first_seen_at >= $since ORDER BY first_seen_at LIMIT 5000)
         """;
 
-    private const string LastCandidate =
+    private const string BeyondCandidates =
         """
         SELECT rowid FROM article_search WHERE article_search MATCH $match AND rowid >= $oldest ORDER BY rowid DESC LIMIT 1 OFFSET $skip
         """;

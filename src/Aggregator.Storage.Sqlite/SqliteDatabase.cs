@@ -109,29 +109,14 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Readable by its owner alone, as is a folder that has to be made: readers' addresses stand in it.</summary>
     private void MakeFile()
     {
-        var folder = System.IO.Path.GetDirectoryName(Path)!;
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-            return;
-        }
-
-        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        Directory.CreateDirectory(folder, Owner | UnixFileMode.UserExecute);
-        if (System.IO.Path.Exists(Path))
+        PrivateFiles.MakeFolder(System.IO.Path.GetDirectoryName(Path)!);
+        if (OperatingSystem.IsWindows() || System.IO.Path.Exists(Path))
         {
             return;
         }
 
-        new FileStream(
-            Path,
-            new FileStreamOptions
-            {
-                Mode = FileMode.OpenOrCreate,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.ReadWrite | FileShare.Delete,
-                UnixCreateMode = Owner,
-            }).Dispose();
+        const FileShare Others = FileShare.ReadWrite | FileShare.Delete;
+        new FileStream(Path, PrivateFiles.Options(FileMode.OpenOrCreate, FileAccess.ReadWrite, Others)).Dispose();
     }
 
     private T Read<T>(Func<SqliteSession, T> work)

@@ -18,6 +18,7 @@ public static class AggregatorWeb
         services.AddRouting();
         services.AddRequestLogFilter();
         services.AddCostLimits();
+        services.AddTurns();
         services.AddPublicReads();
         services.TryAddSingleton<ResponseCache>();
         services.AddOptionsWithValidateOnStart<WebsiteOptions, WebsiteOptionsValidator>().BindConfiguration(WebsiteOptions.Section);
@@ -33,7 +34,7 @@ public static class AggregatorWeb
         services.TryAddSingleton<EditionPageWriter>();
         services.TryAddSingleton<IMailHtml, MailHtml>();
         services.AddSingleton<EditionFormat, HtmlFormat>();
-        services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true).WithNewsTools();
+        services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true).WithNewsTools().WithTurns();
 
         return services;
     }
@@ -79,5 +80,5 @@ public static class AggregatorWeb
         .UseStatusCodePages(context => ErrorResponses.WriteStatusAsync(context.HttpContext));
 
     /// <summary>Lets pages of other sites read what is public, and limits costs. Comes between routing and the endpoints.</summary>
-    public static IApplicationBuilder UseAggregatorLimits(this IApplicationBuilder app) => app.UseCors().UseRateLimiter();
+    public static IApplicationBuilder UseAggregatorLimits(this IApplicationBuilder app) => app.UseCors().UseRateLimiter().UseTurns();
 }

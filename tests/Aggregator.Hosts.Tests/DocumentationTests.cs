@@ -44,6 +44,19 @@ public sealed partial class DocumentationTests
         Assert.All(paths, path => Assert.True(Path.Exists(RepositoryFiles.PathOf(path)), $"{document}: {path}"));
     }
 
+    [Theory]
+    [InlineData("SECURITY.md", 20)]
+    [InlineData("docs/security-checklist.md", 50)]
+    public void EveryTestThatHoldsAPromiseIsThere(string document, int least)
+    {
+        var tests = Directory.EnumerateFiles(RepositoryFiles.PathOf("tests"), "*.cs", SearchOption.AllDirectories)
+            .Select(path => Path.GetFileNameWithoutExtension(path)).ToHashSet(StringComparer.Ordinal);
+        var named = TestClass().Matches(RepositoryFiles.Read(document)).Select(match => match.Groups[1].Value).ToHashSet();
+
+        Assert.InRange(named.Count, least, 200);
+        Assert.Subset(tests, named);
+    }
+
     [Fact]
     public void TheStepsOfTheFlowAreClasses()
     {
@@ -79,6 +92,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"`((?:Feeds|Candidates|Digests|Delivery|Retention|Flow)/[\w/]+)`")]
     private static partial Regex StepClass();
+
+    [GeneratedRegex(@"`(\w+(?:Tests|Contract))`")]
+    private static partial Regex TestClass();
 
     [GeneratedRegex(@"^\| `([A-Z]\w+:\w+)` \|", RegexOptions.Multiline)]
     private static partial Regex SettingRow();

@@ -1,4 +1,6 @@
 using System.Text;
+using Aggregator.Audit;
+using Aggregator.Delivery;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Stories;
@@ -266,4 +268,23 @@ internal static class Some
 
         return text.ToString();
     }
+
+    public static LedgerEntry Delivery(DateOnly edition, string subscriptionId, DateTimeOffset at) =>
+        new() { Edition = edition, SubscriptionId = subscriptionId, Status = DeliveryStatus.Sending, BegunAt = at };
+
+    /// <summary>Whether this call began the delivery.</summary>
+    public static async Task<bool> TryBeginAsync(
+        this IDeliveryLedger ledger, DateOnly edition, string subscriptionId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await ledger.TryBeginAsync(Delivery(edition, subscriptionId, at), cancellationToken) is not null;
+
+    public static AuditEntry Change(DateTimeOffset at) => new()
+    {
+        Id = $"{at.UtcTicks:D19}-a",
+        At = at,
+        Who = AwkwardText,
+        What = AuditedChange.FeedPaceChanged,
+        Subject = "technode",
+        Before = AwkwardText,
+        After = AwkwardText,
+    };
 }

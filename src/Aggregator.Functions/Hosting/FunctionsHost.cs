@@ -12,6 +12,7 @@ using Aggregator.Stories;
 using Aggregator.Subscriptions;
 using Aggregator.Web;
 using Aggregator.Web.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -40,6 +41,8 @@ internal static class FunctionsHost
             .AddAggregatorWeb();
         services.AddSingleton<WebPipeline>();
         services.AddSingleton<StorageInitializer>().AddHostedService(provider => provider.GetRequiredService<StorageInitializer>());
+
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
 
         // The platform's front is the only way in, and it writes the client's address.
         services.Configure<WebsiteOptions>(website => website.IsBehindProxy = true);

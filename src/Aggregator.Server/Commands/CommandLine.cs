@@ -30,6 +30,13 @@ internal static class CommandLine
                 + $"{name.Replace(":", "__", StringComparison.Ordinal)}=…");
         }
 
+        if (SharedOptions.HoldsPassword(result))
+        {
+            await error.WriteLineAsync(
+                "An address with a password was given on the command line, where every user of this machine can read it; "
+                + "Feeds__Credentials__0__For and Feeds__Credentials__0__Header in the environment are a safer place.");
+        }
+
         try
         {
             return await result.InvokeAsync(
@@ -86,6 +93,7 @@ internal static class CommandLine
             EditionsCommand.Create(console),
             ExtractCommand.Create(console),
             StoreCommand.Create(console),
+            AuditCommand.Create(console),
             McpCommand.Create(console),
         };
 

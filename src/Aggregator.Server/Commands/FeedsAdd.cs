@@ -1,7 +1,10 @@
+using Aggregator.Audit;
+
 namespace Aggregator.Server.Commands;
 
 /// <summary><c>feeds add</c>: one request to the address, and one to the feed if it was that of a page.</summary>
-internal sealed class FeedsAdd(FeedCatalogue catalogue, FeedAdder adder, IFeedStateStore states, IAnsiConsole console) : IHostedVerb
+internal sealed class FeedsAdd(FeedCatalogue catalogue, FeedAdder adder, IFeedStateStore states, AuditTrail trail, IAnsiConsole console)
+    : IHostedVerb
 {
     public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
@@ -15,6 +18,7 @@ internal sealed class FeedsAdd(FeedCatalogue catalogue, FeedAdder adder, IFeedSt
         }
 
         var feed = adding.Feed!;
+        await trail.AddAsync(AuditedChange.FeedAdded, feed.Id, null, FeedText.Of(feed), cancellationToken);
         var state = await states.GetAsync(feed.Id, cancellationToken);
         HangingLine.Write(
             console,

@@ -30,7 +30,7 @@ internal sealed class FeedsExport(FeedCatalogue catalogue, IFeedStore store, Tim
         var path = result.GetRequiredValue(File);
         try
         {
-            await using var stream = path == StandardOutput ? Console.OpenStandardOutput() : System.IO.File.Create(path);
+            await using var stream = path == StandardOutput ? Console.OpenStandardOutput() : Open(path, result.GetValue(Secrets));
             OpmlWriter.Write(feeds, time.GetUtcNow(), stream);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
@@ -40,4 +40,8 @@ internal sealed class FeedsExport(FeedCatalogue catalogue, IFeedStore store, Tim
 
         return ExitCodes.Done;
     }
+
+    private static FileStream Open(string path, bool isSecret) => isSecret
+        ? new FileStream(path, PrivateFiles.Options(FileMode.Create, FileAccess.Write, FileShare.None))
+        : System.IO.File.Create(path);
 }

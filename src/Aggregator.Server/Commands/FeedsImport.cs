@@ -1,10 +1,12 @@
+using Aggregator.Audit;
 using Aggregator.Feeds.Management.Opml;
 using Aggregator.Feeds.Parsing;
 
 namespace Aggregator.Server.Commands;
 
 /// <summary><c>feeds import</c>.</summary>
-internal sealed class FeedsImport(FeedCatalogue catalogue, OpmlImporter importer, IAnsiConsole console) : IHostedVerb
+internal sealed class FeedsImport(
+    FeedCatalogue catalogue, OpmlImporter importer, IFeedStore feeds, AuditTrail trail, IAnsiConsole console) : IHostedVerb
 {
     /// <summary>Some 50,000 feeds; what is larger is not a list of feeds.</summary>
     private const int MaxBytes = 16_000_000;
@@ -36,7 +38,13 @@ internal sealed class FeedsImport(FeedCatalogue catalogue, OpmlImporter importer
         var body = await InputFile.ReadAsync(path, MaxBytes, "no list of feeds is.", cancellationToken);
         var list = Parse(path, body, result.GetRequiredValue(Lane));
         await catalogue.SeedAsync(cancellationToken);
+        var before = (await feeds.ListAsync(cancellationToken)).ToDictionary(feed => feed.Id, StringComparer.Ordinal);
         var import = await importer.ImportAsync(list, result.GetValue(Replace), result.GetValue(DryRun), cancellationToken);
+        if (!result.GetValue(DryRun))
+        {
+            await NoteAsync(import, before, cancellationToken);
+        }
+
         Report(import, result.GetValue(DryRun));
         if (list.Repairs.Count > 0)
         {
@@ -54,6 +62,19 @@ internal sealed class FeedsImport(FeedCatalogue catalogue, OpmlImporter importer
         }
 
         return ExitCodes.Done;
+    }
+
+    private async Task NoteAsync(OpmlImport import, Dictionary<string, Feed> before, CancellationToken cancellationToken)
+    {
+        foreach (var feed in import.Added)
+        {
+            await trail.AddAsync(AuditedChange.FeedImported, feed.Id, null, FeedText.Of(feed), cancellationToken);
+        }
+
+        foreach (var feed in import.Replaced)
+        {
+            await trail.AddAsync(AuditedChange.FeedReplaced, feed.Id, FeedText.Of(before[feed.Id]), FeedText.Of(feed), cancellationToken);
+        }
     }
 
     private static OpmlList Parse(string path, byte[] body, string lane)

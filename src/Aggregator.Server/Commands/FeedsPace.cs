@@ -1,9 +1,10 @@
 using System.CommandLine.Parsing;
+using Aggregator.Audit;
 
 namespace Aggregator.Server.Commands;
 
 /// <summary><c>feeds pace</c>: how often one feed may be polled, where its owner agreed to more than once an hour.</summary>
-internal sealed class FeedsPace(IFeedStore feeds, IAnsiConsole console) : IHostedVerb
+internal sealed class FeedsPace(IFeedStore feeds, AuditTrail trail, IAnsiConsole console) : IHostedVerb
 {
     private const string Usual = "usual";
     private const int MaxMinutes = 24 * 60;
@@ -21,16 +22,13 @@ internal sealed class FeedsPace(IFeedStore feeds, IAnsiConsole console) : IHoste
         var pace = result.GetRequiredValue(Minutes);
         var feed = await feeds.FindAsync(id, cancellationToken)
             ?? throw new CommandFailedException($"There is no feed '{id}'; `feeds list` shows them all.");
-        if (pace == Usual)
-        {
-            await feeds.PutAsync(feed with { MinInterval = null }, cancellationToken);
-            console.WriteLine($"{id} is polled at the usual pace.");
-            return ExitCodes.Done;
-        }
-
-        var interval = TimeSpan.FromMinutes(int.Parse(pace, CultureInfo.InvariantCulture));
-        await feeds.PutAsync(feed with { MinInterval = interval }, cancellationToken);
-        console.WriteLine($"{id} is polled every {pace} minutes at most, from its next request on.");
+        TimeSpan? interval = pace == Usual ? null : TimeSpan.FromMinutes(int.Parse(pace, CultureInfo.InvariantCulture));
+        var changed = feed with { MinInterval = interval };
+        await feeds.PutAsync(changed, cancellationToken);
+        await trail.AddAsync(AuditedChange.FeedPaceChanged, id, FeedText.Of(feed), FeedText.Of(changed), cancellationToken);
+        console.WriteLine(interval is null
+            ? $"{id} is polled at the usual pace."
+            : $"{id} is polled every {pace} minutes at most, from its next request on.");
         return ExitCodes.Done;
     }
 

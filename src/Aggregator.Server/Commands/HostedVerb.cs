@@ -1,3 +1,6 @@
+using System.CommandLine.Parsing;
+using Aggregator.Audit;
+
 namespace Aggregator.Server.Commands;
 
 /// <summary>What a verb does once the product is put together; the parts that it needs come by its constructor.</summary>
@@ -33,7 +36,9 @@ internal static class HostedVerb
                 chosen = chosen with { DataFolder = folder.Path };
             }
 
-            await using var app = SharedOptions.CreateBuilder(result, console, LogLevel.Critical, chosen).Build();
+            var builder = SharedOptions.CreateBuilder(result, console, LogLevel.Critical, chosen);
+            builder.Services.AddSingleton<AuditTrail>().AddSingleton(new Operator($"{Environment.UserName} by {NameOf(result)}"));
+            await using var app = builder.Build();
             app.CheckSettings();
             if (store != StoreUse.None)
             {
@@ -44,5 +49,13 @@ internal static class HostedVerb
         });
 
         return command;
+    }
+
+    /// <summary>The verb without its arguments, which may be secret.</summary>
+    private static string NameOf(ParseResult result)
+    {
+        var verb = result.CommandResult;
+        var group = verb.Parent is CommandResult { Parent: not null } parent ? $"{parent.Command.Name} " : "";
+        return group + verb.Command.Name;
     }
 }

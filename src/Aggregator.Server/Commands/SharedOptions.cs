@@ -93,10 +93,14 @@ internal static class SharedOptions
         return IsSecret(Account, result.GetValue(ConnectionString)) ? secrets.Append(Account) : secrets;
     }
 
+    /// <summary>Whether an address on the command line has a password in it.</summary>
+    public static bool HoldsPassword(ParseResult result) => result.Tokens.Any(token =>
+        Uri.TryCreate(token.Value, UriKind.Absolute, out var address) && address.UserInfo.Contains(':', StringComparison.Ordinal));
+
     /// <summary>The emulator's key is known to everybody.</summary>
     private static bool IsSecret(string name, string? value) => !string.IsNullOrEmpty(value) && name.ToUpperInvariant() switch
     {
-        "DELIVERY:SMTPPASSWORD" => true,
+        "DELIVERY:SMTPPASSWORD" or "SUBSCRIPTIONS:KEY" => true,
         "AZURESTORAGE:CONNECTIONSTRING" => value.Contains("AccountKey=", StringComparison.OrdinalIgnoreCase)
             && !value.Contains("devstoreaccount1", StringComparison.OrdinalIgnoreCase),
         var other => other.StartsWith("FEEDS:CREDENTIALS:", StringComparison.Ordinal)

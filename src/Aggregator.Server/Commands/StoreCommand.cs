@@ -1,3 +1,5 @@
+using Aggregator.Audit;
+
 namespace Aggregator.Server.Commands;
 
 /// <summary><c>store</c>: the store as a whole.</summary>
@@ -30,7 +32,7 @@ internal static class StoreCommand
 }
 
 /// <summary><c>store check</c>.</summary>
-internal sealed class StoreCheck(IStoreUpkeep upkeep, IAnsiConsole console) : IHostedVerb
+internal sealed class StoreCheck(IStoreUpkeep upkeep, AuditTrail trail, IAnsiConsole console) : IHostedVerb
 {
     public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
@@ -38,6 +40,12 @@ internal sealed class StoreCheck(IStoreUpkeep upkeep, IAnsiConsole console) : IH
         var quarantine = result.GetValue(StoreCommand.Quarantine);
         var damage = await upkeep.FindDamageAsync(cancellationToken);
         var tables = await upkeep.CheckAsync(quarantine, cancellationToken).ToListAsync(cancellationToken);
+        foreach (var table in tables.Where(table => quarantine && table.Broken.Count > 0))
+        {
+            var rows = $"rows that could not be read: {table.Broken.Count}, the first of them {table.Broken[0].Key}";
+            await trail.AddAsync(AuditedChange.RowsQuarantined, table.Table, rows, "in quarantine", cancellationToken);
+        }
+
         var report = new StoreReport(damage, tables, quarantine);
         if (result.GetValue(SharedOptions.Json))
         {
@@ -53,14 +61,19 @@ internal sealed class StoreCheck(IStoreUpkeep upkeep, IAnsiConsole console) : IH
 }
 
 /// <summary><c>store compact</c>.</summary>
-internal sealed class StoreCompact(IStoreUpkeep upkeep, IAnsiConsole console) : IHostedVerb
+internal sealed class StoreCompact(IStoreUpkeep upkeep, AuditTrail trail, IAnsiConsole console) : IHostedVerb
 {
     public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         StoreCommand.ExpectStore(result);
-        console.WriteLine(await upkeep.CompactAsync(cancellationToken) is var (before, after)
-            ? $"The file had {before:N0} bytes and has {after:N0} now."
-            : "This store is not a file of this machine; its service manages the space. Nothing was done.");
+        if (await upkeep.CompactAsync(cancellationToken) is not var (before, after))
+        {
+            console.WriteLine("This store is not a file of this machine; its service manages the space. Nothing was done.");
+            return ExitCodes.Done;
+        }
+
+        await trail.AddAsync(AuditedChange.StoreCompacted, "store", $"{before} bytes", $"{after} bytes", cancellationToken);
+        console.WriteLine($"The file had {before:N0} bytes and has {after:N0} now.");
         return ExitCodes.Done;
     }
 }

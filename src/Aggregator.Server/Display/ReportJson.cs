@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Aggregator.Audit;
 
 namespace Aggregator.Server.Display;
 
@@ -10,6 +11,7 @@ namespace Aggregator.Server.Display;
 [JsonSerializable(typeof(MentionAnswer))]
 [JsonSerializable(typeof(LexiconCheck))]
 [JsonSerializable(typeof(StoreReport))]
+[JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>Chinese as it is written: a terminal shows it, and a script reads either.</summary>

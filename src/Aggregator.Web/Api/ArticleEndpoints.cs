@@ -91,21 +91,21 @@ internal static class ArticleEndpoints
 
         // One more than the page holds shows whether there is a next one.
         var size = limit ?? UsualFound;
-        var hits = await search.SearchAsync(new SearchRequest(words!, filter, since, skipped, size + 1), context.RequestAborted);
+        var found = await search.SearchAsync(new SearchRequest(words!, filter, since, skipped, size + 1), context.RequestAborted);
         var highlighter = new Highlighter(words!);
         var items = new List<ArticleItem>(size);
-        foreach (var hit in hits.Take(size))
+        foreach (var hit in found.Hits.Take(size))
         {
             items.Add(ArticleItem.Of(hit.Article, await FoundMarks.OfAsync(hit, highlighter, store, context.RequestAborted)));
         }
 
         var passed = skipped + items.Count;
-        if (hits.Count <= size || passed > MaxSkipped)
+        if (found.Hits.Count <= size || passed > MaxSkipped)
         {
-            return AnswerWith(items, null);
+            return AnswerWith(items, null, found.IsCut);
         }
 
-        return AnswerWith(items, NextOf(context.Request, new PageCursor((decimal)passed, "q")));
+        return AnswerWith(items, NextOf(context.Request, new PageCursor((decimal)passed, "q")), found.IsCut);
     }
 
     private static SearchQuery? ReadWords(QueryReader query)
@@ -125,8 +125,8 @@ internal static class ArticleEndpoints
         return (new ArticleFilter(filter.Labs, filter.Languages, filter.Topics, filter.Lanes), filter.Limit);
     }
 
-    private static IResult AnswerWith(IReadOnlyList<ArticleItem> items, string? next) =>
-        ApiJson.Answer(new ArticlePage(items, next), ApiJson.Readable.ArticlePage, TimeSpan.FromSeconds(60));
+    private static IResult AnswerWith(IReadOnlyList<ArticleItem> items, string? next, bool isCut = false) =>
+        ApiJson.Answer(new ArticlePage(items, next, isCut), ApiJson.Readable.ArticlePage, TimeSpan.FromSeconds(60));
 
     private static string NextOf(HttpRequest request, PageCursor cursor)
     {

@@ -5,7 +5,8 @@ namespace Aggregator.Web.Api;
 /// <summary>Articles, newest first; in a search the best match first.</summary>
 /// <param name="Articles">The articles of this page.</param>
 /// <param name="Next">Path of the next page; absent on the last.</param>
-internal sealed record ArticlePage(IReadOnlyList<ArticleItem> Articles, string? Next);
+/// <param name="IsCut">True in a search for words so common that only the newest articles were looked through.</param>
+internal sealed record ArticlePage(IReadOnlyList<ArticleItem> Articles, string? Next, bool IsCut = false);
 
 /// <summary>One article that was kept.</summary>
 /// <param name="Id">Id of the article: lower-case letters and digits; never changes.</param>

@@ -12,6 +12,9 @@ internal static class CostLimits
     public const string Leaves = "leaves";
     public const string Assistants = "assistants";
 
+    /// <summary>Pages for people: not counted, but those that are computed wait for their turn.</summary>
+    public const string Pages = "pages";
+
     /// <summary>Parameters that choose among what is ready.</summary>
     private static readonly string[] Free = ["format", "entries"];
 
@@ -28,9 +31,19 @@ internal static class CostLimits
             limiter.AddPolicy(Writes, context => Limit(context, "write", Hour, limits => limits.WritesPerHour));
             limiter.AddPolicy(Leaves, context => Limit(context, "leave", Hour, limits => limits.LeavesPerHour));
             limiter.AddPolicy(Assistants, context => Limit(context, "assistant", Minute, limits => limits.AssistantCallsPerMinute));
+            limiter.AddPolicy(Pages, _ => RateLimitPartition.GetNoLimiter(""));
             limiter.OnRejected = RefuseAsync;
         });
     }
+
+    /// <summary>Whether the answer is computed for this request, and not ready.</summary>
+    public static bool IsCostly(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName switch
+        {
+            Reads => !IsReady(context.Request.Query),
+            Views or Pages => true,
+            _ => false,
+        };
 
     private static RateLimitPartition<string> LimitRead(HttpContext context)
     {
@@ -40,13 +53,11 @@ internal static class CostLimits
             return Limit(context, "search", Minute, limits => limits.SearchesPerMinute);
         }
 
-        if (query.Keys.All(name => Free.Contains(name, StringComparer.OrdinalIgnoreCase)))
-        {
-            return RateLimitPartition.GetNoLimiter("");
-        }
-
-        return LimitView(context);
+        return IsReady(query) ? RateLimitPartition.GetNoLimiter("") : LimitView(context);
     }
+
+    private static bool IsReady(IQueryCollection query) =>
+        query.Keys.All(name => Free.Contains(name, StringComparer.OrdinalIgnoreCase));
 
     private static RateLimitPartition<string> LimitView(HttpContext context) =>
         Limit(context, "view", Minute, limits => limits.ViewsPerMinute);

@@ -29,6 +29,14 @@ public sealed class LimitOptions
     /// <summary>Calls of an assistant (MCP) in a minute. The default is 120.</summary>
     [Range(1, 100_000)]
     public int AssistantCallsPerMinute { get; set; } = 120;
+
+    /// <summary>Searches, views, lists and calls of assistants that are worked on at once, of all clients. The default is 4.</summary>
+    [Range(1, 1000)]
+    public int CostlyAtOnce { get; set; } = 4;
+
+    /// <summary>So many more of one client wait for their turn, which comes after one of each other client. The default is 50.</summary>
+    [Range(1, 10_000)]
+    public int WaitingPerClient { get; set; } = 50;
 }
 
 [OptionsValidator]

@@ -79,15 +79,15 @@ internal sealed class NewsTools(EditionCache cache, StoryArchive stories, LabHis
 
         var filter = ArticleFilter.None with { Labs = FindLabs(labs), Languages = languages ?? [] };
         var since = time.GetUtcNow() - (TimeSpan.FromDays(1) * days);
-        var hits = await search.SearchAsync(new SearchRequest(words, filter, since, 0, limit), cancellationToken);
+        var found = await search.SearchAsync(new SearchRequest(words, filter, since, 0, limit), cancellationToken);
         var highlighter = new Highlighter(words);
-        var items = new List<ArticleItem>(hits.Count);
-        foreach (var hit in hits)
+        var items = new List<ArticleItem>(found.Hits.Count);
+        foreach (var hit in found.Hits)
         {
             items.Add(ArticleItem.Of(hit.Article, await FoundMarks.OfAsync(hit, highlighter, articles, cancellationToken)));
         }
 
-        return JsonSerializer.Serialize(new ArticlePage(items, null), ApiJson.Readable.ArticlePage);
+        return JsonSerializer.Serialize(new ArticlePage(items, null, found.IsCut), ApiJson.Readable.ArticlePage);
     }
 
     [McpServerTool(Name = "story", Title = "Read a story", ReadOnly = true, Idempotent = true, OpenWorld = false)]

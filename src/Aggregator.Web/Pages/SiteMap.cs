@@ -17,7 +17,7 @@ internal static class SiteMap
     public static void MapSiteMap(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapRead("/robots.txt", GetRobots);
-        endpoints.MapRead("/sitemap.xml", GetAsync);
+        endpoints.MapRead("/sitemap.xml", GetAsync).RequireRateLimiting(CostLimits.Pages);
     }
 
     private static RepresentationResult GetRobots(HttpContext context)

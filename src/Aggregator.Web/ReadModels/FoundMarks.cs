@@ -11,14 +11,14 @@ internal sealed record FoundMarks(double Score, string TitleHtml, string? Snippe
     public static async Task<FoundMarks> OfAsync(
         SearchHit hit, Highlighter highlighter, IArticleStore articles, CancellationToken cancellationToken)
     {
-        var title = highlighter.Mark(hit.Article.Title);
-        var snippet = highlighter.Snippet(hit.Article.Excerpt);
+        var title = highlighter.Mark(SingleLine.Of(hit.Article.Title));
+        var snippet = highlighter.Snippet(SingleLine.Of(hit.Article.Excerpt));
 
         // The text costs another read: only where neither title nor excerpt explains the hit.
         var isExplained = snippet is not null || title.Contains("<mark>", StringComparison.Ordinal);
         if (!isExplained && await articles.FindTextAsync(hit.Article.Id, cancellationToken) is { } text)
         {
-            snippet = highlighter.Snippet(text.Plain);
+            snippet = highlighter.Snippet(SingleLine.Of(text.Plain));
         }
 
         return new FoundMarks(Math.Round(hit.Score, 4), title, snippet);

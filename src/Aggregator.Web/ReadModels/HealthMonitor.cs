@@ -24,7 +24,8 @@ internal sealed class HealthMonitor(FlowStatusReporter flow, JobFaults faults, I
         var status = await flow.GetAsync(cancellationToken);
         var edition = EditionOf(status, now);
         var feeds = new FeedsHealth(
-            status.FeedsOn, status.FeedsOk, status.FeedsNew, status.Failing, status.Gone, status.LastFetchedAt);
+            status.FeedsOn, status.FeedsOk, status.FeedsNew, status.Failing, status.Gone, status.Flooding, status.Cut,
+            status.LastFetchedAt);
         List<QueueHealth> queues = [.. status.Queues.Select(queue => new QueueHealth(queue.Name, queue.Waiting, queue.Poison))];
 
         // No problem of the service, which goes on without them: a restart would mend nothing.

@@ -27,9 +27,12 @@ internal sealed record EditionHealth(DateOnly? Latest, DateTimeOffset? Published
 /// <param name="New">Number of feeds that have not been polled yet.</param>
 /// <param name="Failing">Ids of feeds whose last requests failed or were refused.</param>
 /// <param name="Gone">Ids of feeds that no longer exist (HTTP 410).</param>
+/// <param name="Flooding">Ids of feeds that bring more new entries than are taken.</param>
+/// <param name="Cut">Ids of feeds whose last answer was cut.</param>
 /// <param name="LastFetchedAt">When any feed was last polled; null before the first time.</param>
 internal sealed record FeedsHealth(
-    int On, int Ok, int New, IReadOnlyList<string> Failing, IReadOnlyList<string> Gone, DateTimeOffset? LastFetchedAt);
+    int On, int Ok, int New, IReadOnlyList<string> Failing, IReadOnlyList<string> Gone, IReadOnlyList<string> Flooding,
+    IReadOnlyList<string> Cut, DateTimeOffset? LastFetchedAt);
 
 /// <summary>A message queue.</summary>
 /// <param name="Name">Name of the queue.</param>

@@ -22,8 +22,8 @@ public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore s
 
     /// <summary>
     /// When the latest row that this process has seen of a reader was begun. Rows are never taken back, and who has one from their hour
-    /// on gets nothing before the next; so nobody need look for it again. The subscriptions themselves are read at every round: one may
-    /// be new or changed.
+    /// on gets nothing before the next; so nobody need look for it again, unless the clock was wrong. The subscriptions themselves are
+    /// read at every round: one may be new or changed.
     /// </summary>
     private readonly Dictionary<string, DateTimeOffset> _begunAt = new(StringComparer.Ordinal);
 
@@ -33,6 +33,14 @@ public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore s
     public async Task<int> PlanAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        foreach (var (id, begunAt) in _begunAt)
+        {
+            if (begunAt.IsAhead(now))
+            {
+                _begunAt.Remove(id);
+            }
+        }
+
         var due = await subscriptions.ListAsync(SubscriptionState.Active, cancellationToken)
             .Select(subscription => new DueReader(subscription.Id, DueAt(subscription, now)))
             .Where(reader => reader.DueAt is not null && !HadTodays(reader))
@@ -85,11 +93,11 @@ public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore s
     private async Task<List<string>> FindOpenAsync(
         List<DueReader> due, IReadOnlyList<EditionSummary> recent, CancellationToken cancellationToken)
     {
-        var served = await RememberAsync(recent[0].Date, cancellationToken);
+        var served = await RememberAsync(recent[0], cancellationToken);
         var open = due.FindAll(reader => !served.Contains(reader.Id));
         if (open.Count > 0 && recent is [_, var before, ..])
         {
-            await RememberAsync(before.Date, cancellationToken);
+            await RememberAsync(before, cancellationToken);
             open.RemoveAll(HadTodays);
         }
 
@@ -97,10 +105,10 @@ public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore s
     }
 
     /// <summary>Who has a row for the edition.</summary>
-    private async Task<HashSet<string>> RememberAsync(DateOnly edition, CancellationToken cancellationToken)
+    private async Task<HashSet<string>> RememberAsync(EditionSummary edition, CancellationToken cancellationToken)
     {
         var served = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var row in ledger.ListAsync(edition, cancellationToken))
+        await foreach (var row in ledger.ListAsync(edition.Date, cancellationToken).Where(row => row.IsOf(edition.PublishedAt)))
         {
             served.Add(row.SubscriptionId);
             _begunAt[row.SubscriptionId] = Max(row.BegunAt, _begunAt.GetValueOrDefault(row.SubscriptionId));

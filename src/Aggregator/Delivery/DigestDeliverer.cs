@@ -43,7 +43,7 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                await DeliverAsync(edition, id, sessions, cancellationToken);
+                await DeliverAsync(edition, id, rows.GetValueOrDefault(id)?.Version, sessions, cancellationToken);
             }
             catch (Exception exception) when (IsOfOneReader(exception, cancellationToken))
             {
@@ -65,7 +65,7 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
 
     private bool IsOpen(Edition edition, string id, LedgerEntry? row)
     {
-        if (row is null || IsUnsent(row))
+        if (row is null || !row.IsOf(edition.PublishedAt) || IsUnsent(row))
         {
             return true;
         }
@@ -83,7 +83,9 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
         && _unanswered.TryGetValue((row.Edition, row.SubscriptionId), out var begunAt)
         && begunAt == row.BegunAt;
 
-    private async Task DeliverAsync(Edition edition, string id, DeliverySessions sessions, CancellationToken cancellationToken)
+    /// <param name="version">Of a row that holds nothing back; null without one.</param>
+    private async Task DeliverAsync(
+        Edition edition, string id, string? version, DeliverySessions sessions, CancellationToken cancellationToken)
     {
         if (await FindSubscriptionAsync(edition, id, cancellationToken) is not { } subscription)
         {
@@ -94,7 +96,7 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
         if (digest.Stories.Count == 0)
         {
             var skipped = new DeliveryOutcome(DeliveryStatus.Skipped, "nothing in it for this reader");
-            await SendAsync(edition, id, () => Task.FromResult(skipped));
+            await SendAsync(edition, id, version, () => Task.FromResult(skipped));
             return;
         }
 
@@ -107,55 +109,53 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
             return;
         }
 
-        await SendAsync(edition, id, send);
+        await SendAsync(edition, id, version, send);
     }
 
     /// <summary>Nothing of this is cancellable: a row begun and not settled is a mail that is never sent again.</summary>
-    private async Task SendAsync(Edition edition, string id, Func<Task<DeliveryOutcome>> send)
+    private async Task SendAsync(Edition edition, string id, string? version, Func<Task<DeliveryOutcome>> send)
     {
-        if (await TryBeginAsync(edition.Date, id) is not { } begunAt)
+        if (await TryBeginAsync(edition, id, version) is not { } begun)
         {
             return;
         }
 
         var outcome = await send();
+        var settled = begun with { Status = outcome.Status, SettledAt = time.GetUtcNow(), Note = outcome.Note };
+        await ledger.SettleAsync(settled, CancellationToken.None);
+        logger.DeliverySettled(edition.Date, id, outcome.Status, outcome.Note);
+    }
+
+    /// <summary>The row begun; null when it is another's.</summary>
+    private async Task<LedgerEntry?> TryBeginAsync(Edition edition, string id, string? version)
+    {
+        var isRetried = _unanswered.TryRemove((edition.Date, id), out var begunAt);
         var entry = new LedgerEntry
         {
             Edition = edition.Date,
             SubscriptionId = id,
-            Status = outcome.Status,
-            BegunAt = begunAt,
-            SettledAt = time.GetUtcNow(),
-            Note = outcome.Note,
+            Status = DeliveryStatus.Sending,
+            PublishedAt = edition.PublishedAt,
+            BegunAt = isRetried ? begunAt : time.GetUtcNow(),
+            Version = version,
         };
-        await ledger.SettleAsync(entry, CancellationToken.None);
-        logger.DeliverySettled(edition.Date, id, outcome.Status, outcome.Note);
-    }
-
-    /// <summary>When the row was begun; null when it is another's.</summary>
-    private async Task<DateTimeOffset?> TryBeginAsync(DateOnly edition, string id)
-    {
-        var isRetried = _unanswered.TryRemove((edition, id), out var begunAt);
-        if (!isRetried)
-        {
-            begunAt = time.GetUtcNow();
-        }
 
         try
         {
-            var isBegun = await ledger.TryBeginAsync(edition, id, begunAt, CancellationToken.None)
-                || (isRetried && await IsOursAsync(edition, id, begunAt));
-            return isBegun ? begunAt : null;
+            return await ledger.TryBeginAsync(entry, CancellationToken.None) ?? (isRetried ? await FindOursAsync(entry) : null);
         }
         catch (StorageUnavailableException)
         {
-            _unanswered[(edition, id)] = begunAt;
+            _unanswered[(edition.Date, id)] = entry.BegunAt;
             throw;
         }
     }
 
-    private async Task<bool> IsOursAsync(DateOnly edition, string id, DateTimeOffset begunAt) =>
-        await ledger.FindAsync(edition, id, CancellationToken.None) is { Status: DeliveryStatus.Sending } row && row.BegunAt == begunAt;
+    private async Task<LedgerEntry?> FindOursAsync(LedgerEntry entry) =>
+        await ledger.FindAsync(entry.Edition, entry.SubscriptionId, CancellationToken.None) is { } row
+        && row with { Version = entry.Version } == entry
+            ? row
+            : null;
 
     private async Task<Subscription?> FindSubscriptionAsync(Edition edition, string id, CancellationToken cancellationToken)
     {

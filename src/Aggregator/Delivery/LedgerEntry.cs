@@ -24,12 +24,24 @@ public sealed record LedgerEntry
 
     public required DeliveryStatus Status { get; init; }
 
+    /// <summary>
+    /// When its edition was published, which tells it from one of the same date that was taken back; null when that is unknown.
+    /// </summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
     public required DateTimeOffset BegunAt { get; init; }
 
     public DateTimeOffset? SettledAt { get; init; }
 
     /// <summary>The provider's id of the message, or why it failed.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Opaque to all but the store: the version this was read at; null for a row never stored.</summary>
+    [JsonIgnore]
+    public string? Version { get; init; }
+
+    /// <summary>False for a row of an edition of the same date that was taken back, which says nothing of this one.</summary>
+    public bool IsOf(DateTimeOffset publishedAt) => PublishedAt is null || PublishedAt == publishedAt;
 
     /// <summary>Stands for a row that cannot be read: whether its mail arrived is unknown, and it is never sent again.</summary>
     public static LedgerEntry OfBroken(RecordKey key)

@@ -1,3 +1,4 @@
+using Aggregator.Storage;
 using MimeKit;
 
 namespace Aggregator.Delivery;
@@ -15,7 +16,7 @@ internal sealed class OutboxTransport(IOptions<DeliveryOptions> options, TimePro
         var folder = Folder;
         try
         {
-            Directory.CreateDirectory(folder);
+            PrivateFiles.MakeFolder(folder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -34,7 +35,7 @@ internal sealed class OutboxTransport(IOptions<DeliveryOptions> options, TimePro
     {
         var name = $"{time.GetUtcNow():yyyyMMdd'T'HHmmss}-{message.MessageId?.Split('@')[0]}.eml";
         var path = Path.Combine(Folder, name);
-        await using (var file = File.Create(path + ".part"))
+        await using (var file = new FileStream(path + ".part", PrivateFiles.Options(FileMode.Create, FileAccess.Write, FileShare.None)))
         {
             await message.WriteToAsync(file, CancellationToken.None);
         }

@@ -22,12 +22,12 @@ public sealed class EditionCache(IEditionStore store, LiveView live, IOptions<Di
     private static readonly TimeSpan FreshWhenDue = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<DateOnly, Edition> _editions = [];
-    private readonly TimedCache<Edition?> _latest = new(KeptOtherwise, time, store.FindLatestAsync)
+    private volatile LatestEditions? _list;
+
+    private TimedCache<Edition?> Latest => field ??= new TimedCache<Edition?>(KeptOtherwise, time, ReadLatestAsync)
     {
         KeptFor = latest => LatestKeptFor(latest, options.Value, time),
     };
-
-    private volatile LatestEditions? _list;
 
     public async Task<Edition?> FindAsync(DateOnly date, CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ public sealed class EditionCache(IEditionStore store, LiveView live, IOptions<Di
         return Add(await store.FindAsync(date, cancellationToken));
     }
 
-    public async Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) => Add(await _latest.GetAsync(cancellationToken));
+    public async Task<Edition?> FindLatestAsync(CancellationToken cancellationToken) => Add(await Latest.GetAsync(cancellationToken));
 
     /// <summary>The last <paramref name="count"/> editions, newest first, read in one query when a new one has come.</summary>
     public async Task<IReadOnlyList<Edition>> ListLatestAsync(int count, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ public sealed class EditionCache(IEditionStore store, LiveView live, IOptions<Di
         {
             // The query for all of them finds the latest, too.
             list = await ReadListAsync(null, count, cancellationToken);
-            _latest.Set(list.Newest);
+            Latest.Set(list.Newest);
         }
 
         var latest = await FindLatestAsync(cancellationToken);
@@ -97,6 +97,18 @@ public sealed class EditionCache(IEditionStore store, LiveView live, IOptions<Di
         return TimeSpan.FromTicks(Math.Clamp(untilNext.Ticks, KeptWhenDue.Ticks, KeptOtherwise.Ticks));
     }
 
+    /// <summary>What is of a later date was taken back.</summary>
+    private async Task<Edition?> ReadLatestAsync(CancellationToken cancellationToken)
+    {
+        var latest = await store.FindLatestAsync(cancellationToken);
+        foreach (var date in _editions.Keys.Where(date => latest is null || date > latest.Date))
+        {
+            _editions.TryRemove(date, out _);
+        }
+
+        return latest;
+    }
+
     private async Task<LatestEditions> ReadListAsync(DateOnly? before, int count, CancellationToken cancellationToken)
     {
         var read = await store.ReadAsync(before, count, cancellationToken);
@@ -116,7 +128,8 @@ public sealed class EditionCache(IEditionStore store, LiveView live, IOptions<Di
             _editions.TryRemove(_editions.Keys.Min(), out _);
         }
 
-        return _editions.GetOrAdd(edition.Date, edition);
+        // One that was taken back had another instant.
+        return _editions.AddOrUpdate(edition.Date, edition, (_, known) => known.PublishedAt == edition.PublishedAt ? known : edition);
     }
 
     /// <param name="Count">How many were wanted; there may be fewer.</param>

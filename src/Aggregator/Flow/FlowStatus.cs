@@ -27,6 +27,12 @@ public sealed record FlowStatus
     /// <summary>Ids of feeds that no longer exist.</summary>
     public IReadOnlyList<string> Gone { get; init; } = [];
 
+    /// <summary>Ids of feeds that bring more new entries than are taken.</summary>
+    public IReadOnlyList<string> Flooding { get; init; } = [];
+
+    /// <summary>Ids of feeds whose last answer was cut.</summary>
+    public IReadOnlyList<string> Cut { get; init; } = [];
+
     public DateTimeOffset? LastFetchedAt { get; init; }
 
     /// <summary>How far the time that the sources say lies ahead of ours; null when it does not, or too few were heard.</summary>

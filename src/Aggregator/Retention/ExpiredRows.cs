@@ -24,6 +24,7 @@ public sealed class ExpiredRows(IExpiryStore store, IOptions<RetentionOptions> o
             Tagged(RecordKinds.Pages, Before(kept.PageDays)),
             Tagged(RecordKinds.PageRetries, Before(kept.CandidateDays)),
             Tagged(RecordKinds.Leases, Before(LeaseDays)),
+            Tagged(RecordKinds.Audit, Before(kept.AuditDays)),
         ];
     }
 

@@ -30,6 +30,10 @@ public sealed class RetentionOptions
     /// <summary>Days for which messages that could not be handled wait for an operator. The default is 30.</summary>
     [Range(1, 36_500)]
     public int PoisonDays { get; set; } = 30;
+
+    /// <summary>Days for which is shown what operators changed. The default is 365.</summary>
+    [Range(1, 36_500)]
+    public int AuditDays { get; set; } = 365;
 }
 
 [OptionsValidator]

@@ -30,9 +30,11 @@ public sealed partial class RetentionRound(ExpiredRows rows, ExpiredPoison poiso
             return;
         }
 
-        if (await leases.TryAcquireAsync(LeaseName, now, now + LeaseHold.Usual, cancellationToken) is not { } lease)
+        // One read says whether the day has had it, as it mostly has.
+        var read = await leases.FindAsync([LeaseName], cancellationToken) is [var found] ? found : null;
+        if (await leases.TryAcquireAsync(LeaseName, read, now, now + LeaseHold.Usual, cancellationToken) is not { } lease)
         {
-            _next = await leases.FreeAtAsync(LeaseName, cancellationToken);
+            _next = read?.FreeAt(now) ?? now;
             return;
         }
 

@@ -27,32 +27,36 @@ public sealed class SearchScan
         }
     }
 
-    /// <summary>Ids of the articles that fit, best first, equally good ones newest first.</summary>
-    public IReadOnlyList<(string Id, SearchTier Tier)> Find(SearchRequest request)
+    /// <summary>
+    /// Ids of the articles that fit, best first, equally good ones newest first, and whether there are or may be more than were looked at.
+    /// </summary>
+    public (IReadOnlyList<(string Id, SearchTier Tier)> Found, bool IsCut) Find(SearchRequest request)
     {
         List<Document> documents;
         List<WantedTerm> wanted, unwanted;
+        bool isCut;
         lock (_gate)
         {
-            documents = [.. _documents.Values];
+            documents = [.. _documents.Values.Take(SearchBounds.MaxArticles)];
+            isCut = _documents.Count > SearchBounds.MaxArticles;
             wanted = request.Query.Wanted.Select(Read).ToList();
             unwanted = request.Query.Unwanted.Select(Read).ToList();
         }
 
         var facets = SearchFacets.Of(request.Filter).ToList();
         var rarest = wanted.MinBy(term => documents.Take(SearchBounds.RaritySample).Count(document => document.Has(term)))!;
-        return
-        [
-            .. documents
-                .Where(document => request.Since is not { } since || document.FirstSeenAt >= since)
-                .Where(document => facets.TrueForAll(any => any.Any(document.Facets.Contains)))
-                .Where(document => wanted.TrueForAll(document.Has) && !unwanted.Exists(document.Has))
-                .Take(SearchBounds.MaxCandidates)
-                .Select(document => (document.Id, Tier: TierOf(document, wanted, rarest)))
-                .OrderByDescending(found => found.Tier)
-                .Skip(request.Skip)
-                .Take(request.Take),
-        ];
+        var fit = documents
+            .Where(document => request.Since is not { } since || document.FirstSeenAt >= since)
+            .Where(document => facets.TrueForAll(any => any.Any(document.Facets.Contains)))
+            .Where(document => wanted.TrueForAll(document.Has) && !unwanted.Exists(document.Has))
+            .Take(SearchBounds.MaxCandidates + 1)
+            .ToList();
+        var found = fit.Take(SearchBounds.MaxCandidates)
+            .Select(document => (document.Id, Tier: TierOf(document, wanted, rarest)))
+            .OrderByDescending(found => found.Tier)
+            .Skip(request.Skip)
+            .Take(request.Take);
+        return ([.. found], isCut || fit.Count > SearchBounds.MaxCandidates);
     }
 
     private static SearchTier TierOf(Document document, List<WantedTerm> wanted, WantedTerm rarest)

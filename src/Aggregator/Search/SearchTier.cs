@@ -17,4 +17,10 @@ public static class SearchBounds
 
     /// <summary>In so many of the newest articles it is counted which word is the rarest.</summary>
     public const int RaritySample = 2_000;
+
+    /// <summary>Words of which each is in more of that sample are looked for in the newest <see cref="MaxArticles"/> alone.</summary>
+    public const int CommonInSample = RaritySample / 20;
+
+    /// <summary>Some years of them.</summary>
+    public const int MaxArticles = 75_000;
 }

@@ -6,11 +6,12 @@ namespace Aggregator.Storage;
 public interface IDeliveryLedger
 {
     /// <summary>
-    /// Writes a <see cref="DeliveryStatus.Sending"/> row. False when the pair has a row of any status: then it must not be sent.
+    /// Writes a <see cref="DeliveryStatus.Sending"/> row, or writes it over that of an edition that was taken back, at the version that was
+    /// read. Null when the pair has another row by then: it must not be sent.
     /// </summary>
-    Task<bool> TryBeginAsync(DateOnly edition, string subscriptionId, DateTimeOffset at, CancellationToken cancellationToken);
+    Task<LedgerEntry?> TryBeginAsync(LedgerEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>Writes how it ended over the row begun; repeatable.</summary>
+    /// <summary>Writes how it ended over the row begun, and over no other; repeatable.</summary>
     Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken);
 
     Task<LedgerEntry?> FindAsync(DateOnly edition, string subscriptionId, CancellationToken cancellationToken);
@@ -20,14 +21,14 @@ public interface IDeliveryLedger
 
 internal sealed class DeliveryLedger(IRecordStore records) : IDeliveryLedger
 {
-    public async Task<bool> TryBeginAsync(DateOnly edition, string subscriptionId, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<LedgerEntry?> TryBeginAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
-        var entry = new LedgerEntry { Edition = edition, SubscriptionId = subscriptionId, Status = DeliveryStatus.Sending, BegunAt = at };
-        return await records.TrySaveAsync(RecordKinds.Deliveries, entry, null, cancellationToken) is not null;
+        var version = await records.TrySaveAsync(RecordKinds.Deliveries, entry, entry.Version, cancellationToken);
+        return version is null ? null : entry with { Version = version };
     }
 
     public Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
-        records.PutAsync(RecordKinds.Deliveries, entry, cancellationToken);
+        records.TrySaveAsync(RecordKinds.Deliveries, entry, entry.Version, cancellationToken);
 
     public Task<LedgerEntry?> FindAsync(DateOnly edition, string subscriptionId, CancellationToken cancellationToken) =>
         records.FindAsync(RecordKinds.Deliveries, new(subscriptionId, RecordKinds.SectionOf(edition)), cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Aggregator.Articles;
+using Aggregator.Audit;
 using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Feeds.Catalogue;
@@ -34,7 +35,7 @@ public static class RecordKinds
             AtVersion = (subscription, version) => subscription with { Version = version },
         };
 
-    /// <summary>Tagged, as two others are, with the day from which it is counted how long one is kept.</summary>
+    /// <summary>Tagged, as three others are, with the day from which it is counted how long one is kept.</summary>
     public static RecordKind<PageFetchRecord> Pages { get; } = new("pages", json => json.PageFetchRecord, page => new(page.Id))
     {
         TagOf = page => DayOf(page.FirstSeenAt),
@@ -72,6 +73,7 @@ public static class RecordKinds
     public static RecordKind<LedgerEntry> Deliveries { get; } =
         new("deliveries", json => json.LedgerEntry, entry => new(entry.SubscriptionId, SectionOf(entry.Edition)))
         {
+            AtVersion = (entry, version) => entry with { Version = version },
             OutlastsPowerCuts = true,
             StandIn = LedgerEntry.OfBroken,
         };
@@ -88,10 +90,16 @@ public static class RecordKinds
     public static RecordKind<VisitAttempt> VisitAttempts { get; } =
         new("visitattempts", json => json.VisitAttempt, attempt => new(attempt.Key));
 
+    public static RecordKind<AuditEntry> Audit { get; } = new("audit", json => json.AuditEntry, entry => new(entry.Id))
+    {
+        TagOf = entry => DayOf(entry.At),
+        OutlastsPowerCuts = true,
+    };
+
     public static IReadOnlyList<IRecordKind> All { get; } =
     [
         Feeds, FeedSecrets, FeedStates, WebSubSubscriptions, Pages, PageRetries, Rejections, FeedWalls, Subscriptions, Keys, Deliveries,
-        FlowStatus, Leases, VisitAttempts,
+        FlowStatus, Leases, VisitAttempts, Audit,
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(kind => kind.Name)];
@@ -127,4 +135,5 @@ public static class RecordKinds
 [JsonSerializable(typeof(FlowStatus))]
 [JsonSerializable(typeof(Lease))]
 [JsonSerializable(typeof(VisitAttempt))]
+[JsonSerializable(typeof(AuditEntry))]
 public sealed partial class RecordJson : JsonSerializerContext;

@@ -64,15 +64,9 @@ public sealed class SubscriptionKey(IOptions<SubscriptionOptions> options, IReco
     /// <summary>Null when another was first.</summary>
     private static string? TryCreate(string path)
     {
-        var privately = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite };
-        if (!OperatingSystem.IsWindows())
-        {
-            privately.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         try
         {
-            using var writer = new StreamWriter(path, privately);
+            using var writer = new StreamWriter(path, PrivateFiles.Options(FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite));
             var text = NewText();
             writer.Write(text);
             return text;

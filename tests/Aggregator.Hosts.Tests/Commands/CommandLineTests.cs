@@ -4,6 +4,7 @@ using Aggregator.Server.Commands;
 using Azure;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using Spectre.Console;
 
 namespace Aggregator.Hosts.Tests.Commands;
 
@@ -52,6 +53,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("Delivery:SmtpPassword", "--set", "Delivery__SmtpPassword=x")]
+    [InlineData("Subscriptions:Key", "--set", "Subscriptions__Key=0123456789abcdef0123456789abcdef")]
     [InlineData("Feeds:Credentials:0:Header", "--set", "Feeds:Credentials:0:Header=Authorization: Bearer x")]
     [InlineData("AzureStorage:ConnectionString", "--connection-string", "AccountName=a;AccountKey=b")]
     [InlineData(null, "--connection-string", "UseDevelopmentStorage=true")]
@@ -62,6 +64,20 @@ public sealed class CommandLineTests
         SharedOptions.AddTo(root);
 
         Assert.Equal(name is null ? [] : [name], SharedOptions.FindSecrets(root.Parse(arguments)));
+    }
+
+    [Theory]
+    [InlineData("https://reader:secret@desk.example/feed", true)]
+    [InlineData("https://desk.example/feed?at=10:30", false)]
+    [InlineData("C:\\feeds.opml", false)]
+    public async Task AnAddressWithAPasswordIsWarnedOfAndNotRepeated(string address, bool isWarned)
+    {
+        using var error = new StringWriter();
+
+        await CommandLine.RunAsync(["feeds", "remove", address, "--set", "Web:HostSpacing=soon"], AnsiConsole.Console, error);
+
+        Assert.Equal(isWarned, error.ToString().Contains("An address with a password", StringComparison.Ordinal));
+        Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

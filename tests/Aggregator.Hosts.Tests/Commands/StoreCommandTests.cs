@@ -25,6 +25,38 @@ public sealed class StoreCommandTests : IDisposable
         Assert.Contains("quarantine", await RunAsync(ExitCodes.Failed, "store", "check", "--quarantine"), StringComparison.Ordinal);
         Assert.Contains("Every row can be read.", await RunAsync(ExitCodes.Done, "store", "check"), StringComparison.Ordinal);
         Execute("UPDATE quarantine SET id = 1 WHERE source = 'records' AND content LIKE '%technode%'");
+        Assert.Contains(
+            "RowsQuarantined\tfeeds\trows that could not be read: 1, the first of them technode\tin quarantine",
+            await RunAsync(ExitCodes.Done, "audit", "list"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatVerbsChangeIsListedWithWhoDidItAndWithoutSecrets()
+    {
+        var list = Path.Combine(_folder, "list.opml");
+        await File.WriteAllTextAsync(list, """
+            <opml version="2.0"><body><outline text="Mine" type="rss" xmlUrl="https://me:hidden-pass@desk.example/feed?token=hidden-token"/></body></opml>
+            """, TestContext.Current.CancellationToken);
+        await RunAsync(ExitCodes.Done, "feeds", "import", list, "--dry-run");
+        await RunAsync(ExitCodes.Done, "feeds", "import", list);
+        await RunAsync(ExitCodes.Done, "feeds", "pace", "mine", "30");
+        await RunAsync(ExitCodes.Done, "feeds", "remove", "mine");
+        await RunAsync(ExitCodes.Failed, "feeds", "remove", "mine");
+        await RunAsync(ExitCodes.Done, "feeds", "remove", "technode");
+        await RunAsync(ExitCodes.Done, "store", "compact");
+
+        var listed = await RunAsync(ExitCodes.Done, "audit", "list");
+        var json = JsonNode.Parse(await RunAsync(ExitCodes.Done, "audit", "list", "--json", "--limit", "4"))!.AsArray();
+
+        Assert.Equal(
+            ["StoreCompacted", "FeedSwitchedOff", "FeedRemoved", "FeedPaceChanged", "FeedImported"],
+            listed.Split('\n').Select(line => line.Split('\t')).Where(fields => fields.Length > 1).Select(fields => fields[2]));
+        Assert.DoesNotContain("hidden-", listed, StringComparison.Ordinal);
+        Assert.Contains($"\t{Environment.UserName} by feeds pace\t", listed, StringComparison.Ordinal);
+        Assert.Equal(4, json.Count);
+        Assert.Contains("at the usual pace", (string?)json[3]!["before"], StringComparison.Ordinal);
+        Assert.Contains("every 30 minutes at most", (string?)json[3]!["after"], StringComparison.Ordinal);
     }
 
     [Fact]

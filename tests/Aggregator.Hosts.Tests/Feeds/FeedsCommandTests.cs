@@ -208,6 +208,7 @@ public sealed class FeedsCommandTests : IAsyncLifetime
             Assert.DoesNotContain("hidden-", finished.Output + finished.Error, StringComparison.Ordinal));
         Assert.Contains("token=***", printed[2].Output, StringComparison.Ordinal);
         Assert.Contains("me:hidden-pass@", await File.ReadAllTextAsync(list, Token), StringComparison.Ordinal);
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(list) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
     }
 
     private static IEnumerable<string> Outlines(string opml) =>

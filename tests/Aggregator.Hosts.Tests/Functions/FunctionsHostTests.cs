@@ -1,4 +1,5 @@
 using Aggregator.Functions.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -28,6 +29,14 @@ public sealed class FunctionsHostTests
         using var app = Build();
 
         Assert.Contains(app.Services.GetRequiredService<StorageInitializer>(), app.Services.GetServices<IHostedService>());
+    }
+
+    [Fact]
+    public void TheServerDoesNotNameItself()
+    {
+        using var app = Build();
+
+        Assert.False(app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.AddServerHeader);
     }
 
     [Fact]

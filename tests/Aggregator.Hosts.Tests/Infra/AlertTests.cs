@@ -11,7 +11,7 @@ public sealed partial class AlertTests
     public async Task ThereIsAnAlertForEverythingTheOperatorMustHearOf()
     {
         Assert.Equal(
-            ["edition-missing", "feeds-failing", "plan-stopped", "poison", "send-unknown"],
+            ["edition-missing", "feeds-failing", "plan-stopped", "poison", "rows-broken", "send-unknown"],
             (await RulesAsync()).Select(rule => (string)rule["name"]!).Order(StringComparer.Ordinal));
     }
 

@@ -106,6 +106,23 @@ public sealed class ListApiTests
     }
 
     [Fact]
+    public async Task HealthNamesWhatFloodsAndWhatIsCutWithoutBeingIllOfIt()
+    {
+        await using var site = await TestSite.WithEditionAsync(Cancel);
+        await AddFeedAsync(site, "well", failures: 0);
+        await AddFeedAsync(site, "short", failures: 1, FeedHistory.None with { Outcome = FeedOutcomes.Cut });
+        await AddFeedAsync(site, "loud", failures: 0, FeedHistory.None with { Flood = new FeedFlood(Some.Date, 900, 500) });
+        await AddFeedAsync(site, "third", failures: 0);
+
+        using var answer = await site.Client.GetAsync("/api/health", Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var feeds = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("feeds");
+        Assert.Equal("loud", Assert.Single(feeds.GetProperty("flooding").EnumerateArray()).GetString());
+        Assert.Equal("short", Assert.Single(feeds.GetProperty("cut").EnumerateArray()).GetString());
+    }
+
+    [Fact]
     public async Task NothingPublicShowsWhatIsSecretInAnAddress()
     {
         await using var site = await TestSite.StartAsync(Cancel);
@@ -152,7 +169,7 @@ public sealed class ListApiTests
 
     private static Feed FeedOf(string id) => new() { Id = id, Title = id, Address = new Uri($"https://{id}.example/feed") };
 
-    private static async Task AddFeedAsync(TestSite site, string id, int failures)
+    private static async Task AddFeedAsync(TestSite site, string id, int failures, FeedHistory? history = null)
     {
         await site.Get<IFeedStore>().AddAsync(FeedOf(id), Cancel);
         await site.Get<IFeedStateStore>().TrySaveAsync(
@@ -165,7 +182,8 @@ public sealed class ListApiTests
                 LastStatus = 200,
                 LastError = failures > 0 ? "Timed out." : null,
                 Failures = failures,
-                Requests = 3
+                Requests = 3,
+                History = history ?? FeedHistory.None,
             }, Cancel);
     }
 

@@ -1,3 +1,5 @@
+using Aggregator.Search;
+
 namespace Aggregator.Hosts.Tests.Web;
 
 public sealed class SearchApiTests
@@ -48,6 +50,21 @@ public sealed class SearchApiTests
 
         Assert.Equal(7, ids.Distinct().Count());
         Assert.Equal(7, ids.Count);
+    }
+
+    [Theory]
+    [InlineData(true, "only the newest articles were searched")]
+    [InlineData(false, "No articles match")]
+    public async Task ASearchThatWasCutSaysSo(bool isCut, string note)
+    {
+        var search = new OneHit(isCut);
+        await using var site = await TestSite.StartAsync(services => services.AddSingleton<IArticleSearch>(search), Cancel);
+
+        var found = await ReadAsync(site, "q=the");
+        var page = await site.Client.GetStringAsync("/en/search?q=the", Cancel);
+
+        Assert.Equal(isCut, found.GetProperty("isCut").GetBoolean());
+        Assert.Contains(note, page, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -133,4 +150,10 @@ public sealed class SearchApiTests
 
     private static async Task<JsonElement> ReadAsync(TestSite site, string query) =>
         JsonDocument.Parse(await site.Client.GetStringAsync($"/api/articles?{query}", Cancel)).RootElement;
+
+    private sealed class OneHit(bool isCut) : IArticleSearch
+    {
+        public Task<FoundArticles> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
+            Task.FromResult(new FoundArticles(isCut ? [new SearchHit(Some.Article("one", Some.Now), 1)] : [], isCut));
+    }
 }

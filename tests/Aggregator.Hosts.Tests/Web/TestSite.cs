@@ -52,7 +52,12 @@ internal sealed class TestSite : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<TestSite> StartAsync(CancellationToken cancellationToken, params (string Name, string Value)[] settings)
+    public static Task<TestSite> StartAsync(CancellationToken cancellationToken, params (string Name, string Value)[] settings) =>
+        StartAsync(_ => { }, cancellationToken, settings);
+
+    /// <param name="replace">Registers what stands in the place of the product's own.</param>
+    public static async Task<TestSite> StartAsync(
+        Action<IServiceCollection> replace, CancellationToken cancellationToken, params (string Name, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("site").FullName;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -76,6 +81,7 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Services.AddSingleton(reads);
         builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow()
             .AddAggregatorWeb();
+        replace(builder.Services);
 
         var app = builder.Build();
         app.UseAggregatorErrors();

@@ -90,7 +90,7 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
         await AddAsync("new", "An unheard thing", "", "");
 
         Assert.Equal(["new"], await SearchAsync("unheard"));
-        Assert.Equal(["new"], (await Other.SearchAsync(Request("unheard"), Cancel)).Select(hit => hit.Article.Id));
+        Assert.Equal(["new"], (await Other.SearchAsync(Request("unheard"), Cancel)).Hits.Select(hit => hit.Article.Id));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
         Assert.Empty(await SearchAsync("sparse"));
         Assert.Equal(
             "DeepSeek releases V3.2, corrected",
-            Assert.Single(await Store.SearchAsync(Request("corrected"), Cancel)).Article.Title);
+            Assert.Single((await Store.SearchAsync(Request("corrected"), Cancel)).Hits).Article.Title);
         Assert.Equal(["en"], await SearchAsync("restart"));
         Assert.Equal(["en"], await SearchAsync("half", ArticleFilter.None with { Labs = ["deepseek"] }));
     }
@@ -121,7 +121,7 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
         Assert.Equal(["h1", "h3", "h5"], (await SearchAsync("words", since: Some.Noon.AddHours(-5))).Order(StringComparer.Ordinal));
         Assert.Equal(
             2,
-            (await Store.SearchAsync(Request("words") with { Since = Some.Noon.AddHours(-7), Take = 2, Skip = 1 }, Cancel)).Count);
+            (await Store.SearchAsync(Request("words") with { Since = Some.Noon.AddHours(-7), Take = 2, Skip = 1 }, Cancel)).Hits.Count);
     }
 
     [Fact]
@@ -132,12 +132,36 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
             await AddAsync($"n{number}", "The same words for all", "", "");
         }
 
-        var first = await Store.SearchAsync(Request("words") with { Take = 4 }, Cancel);
-        var rest = await Store.SearchAsync(Request("words") with { Skip = 4, Take = 4 }, Cancel);
+        var (first, _) = await Store.SearchAsync(Request("words") with { Take = 4 }, Cancel);
+        var (rest, _) = await Store.SearchAsync(Request("words") with { Skip = 4, Take = 4 }, Cancel);
 
         Assert.Equal((4, 3), (first.Count, rest.Count));
         Assert.Equal(7, first.Concat(rest).Select(hit => hit.Article.Id).Distinct().Count());
         Assert.Equivalent(await Port<IArticleStore>().FindAsync(first[0].Article.Id, Cancel), first[0].Article, strict: true);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(100)]
+    public async Task PagesOfAnySizeHoldEachHitOnceInOneOrder(int size)
+    {
+        foreach (var number in Enumerable.Range(0, 23))
+        {
+            var (title, excerpt) = (number % 3 == 0 ? "A robot" : "A thing", number % 2 == 0 ? "One robot" : "");
+            await AddAsync($"n{number:00}", title, excerpt, "robot", hours: -number % 5);
+        }
+
+        var all = await FindPageAsync("robot", 0, 50);
+        var walked = new List<string>();
+        for (var page = await FindPageAsync("robot", 0, size); page.Count > 0; page = await FindPageAsync("robot", walked.Count, size))
+        {
+            walked.AddRange(page);
+        }
+
+        Assert.Equal(23, all.Distinct().Count());
+        Assert.Equal(all, walked);
     }
 
     [Theory]
@@ -157,7 +181,7 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
     }
 
     private async Task<IReadOnlyList<string>> FindPageAsync(string words, int skip, int take) =>
-        [.. (await Store.SearchAsync(Request(words) with { Skip = skip, Take = take }, Cancel)).Select(hit => hit.Article.Id)];
+        [.. (await Store.SearchAsync(Request(words) with { Skip = skip, Take = take }, Cancel)).Hits.Select(hit => hit.Article.Id)];
 
     private Task AddSamplesAsync() => Task.WhenAll(
         AddAsync("en", "DeepSeek releases V3.2 with sparse attention", "Prices fall by half.", "The logs cover every restart."),
@@ -180,7 +204,7 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
             Cancel);
 
     private async Task<IReadOnlyList<string>> SearchAsync(string words, ArticleFilter? filter = null, DateTimeOffset? since = null) =>
-        [.. (await Store.SearchAsync(Request(words) with { Filter = filter ?? ArticleFilter.None, Since = since }, Cancel)).Select(
+        [.. (await Store.SearchAsync(Request(words) with { Filter = filter ?? ArticleFilter.None, Since = since }, Cancel)).Hits.Select(
             hit => hit.Article.Id)];
 
     private static SearchRequest Request(string words)

@@ -191,6 +191,28 @@ public abstract class ArticleStoreContract(Backend backend) : StorageContract<IA
     }
 
     [Fact]
+    public async Task AListSeesEachArticleOnceThoughNewerAndOlderOnesAreAddedOnTheWay()
+    {
+        await Parallel.ForEachAsync(Enumerable.Range(0, 450), Cancel, async (number, cancel) =>
+            await Store.AddAsync(Some.Article(Some.Id(number), Some.Noon.AddMinutes(number % 7)), Text, cancel));
+
+        var seen = new List<string>();
+        await foreach (var article in Other.ListAsync(Some.Noon.AddDays(-1), Some.Noon.AddDays(1), Cancel))
+        {
+            seen.Add(article.Id);
+            if (seen.Count % 50 == 0)
+            {
+                var (newer, older) = (Some.Noon.AddHours(1).AddSeconds(seen.Count), Some.Noon.AddHours(-1));
+                await Store.AddAsync(Some.Article($"newer{seen.Count}", newer), Text, Cancel);
+                await Store.AddAsync(Some.Article($"older{seen.Count}", older), Text, Cancel);
+            }
+        }
+
+        Assert.Equal(seen.Count, seen.Distinct().Count());
+        Assert.Equal(450, seen.Count(id => !id.Contains("er", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task ArticlesMayBeAddedWhileTheyAreListed()
     {
         await AddAllAsync((1, Some.Noon), (2, Some.Noon.AddSeconds(1)));

@@ -185,7 +185,7 @@ public abstract class BrokenRowContract(Backend backend) : StorageContract<Broke
     private async Task<List<string>> SearchAsync(string words)
     {
         Assert.True(SearchQuery.TryParse(words, out var query, out _));
-        var hits = await Port<IArticleSearch>().SearchAsync(new SearchRequest(query, ArticleFilter.None, null, 0, 10), Cancel);
+        var (hits, _) = await Port<IArticleSearch>().SearchAsync(new SearchRequest(query, ArticleFilter.None, null, 0, 10), Cancel);
         return [.. hits.Select(hit => hit.Article.Id)];
     }
 }

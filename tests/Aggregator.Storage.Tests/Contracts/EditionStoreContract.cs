@@ -173,6 +173,30 @@ public abstract class EditionStoreContract(Backend backend) : StorageContract<IE
         Assert.Equal([Date], await Store.ListEditionsOfStoryAsync(Some.Id(249), Cancel));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(100)]
+    public async Task AWalkOverPagesOfAnySizeSeesEachEditionOnceAlsoWhileOnesAreAdded(int size)
+    {
+        var dates = Enumerable.Range(0, 9).Select(day => Date.AddDays(-day)).ToArray();
+        await AddAllAsync(dates);
+
+        var (listed, read) = (new List<DateOnly>(), new List<DateOnly>());
+        for (DateOnly? before = Date.AddDays(1); before is not null && listed.Count < 20;)
+        {
+            var page = await Other.ListAsync(before, size, Cancel);
+            read.AddRange((await Store.ReadAsync(before, size, Cancel)).Select(edition => edition.Date));
+            listed.AddRange(page.Select(edition => edition.Date));
+            before = page is [] ? null : page[^1].Date;
+            await Store.AddAsync(Some.Edition(Date.AddDays(listed.Count)), Cancel);
+        }
+
+        Assert.Equal(dates, listed);
+        Assert.Equal(dates, read);
+    }
+
     /// <summary>Notes of every property, also of what it holds, whether any record has another value than by itself.</summary>
     private static void Look(object record, SortedDictionary<string, bool> isSet)
     {

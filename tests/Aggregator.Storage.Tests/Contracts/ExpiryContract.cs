@@ -120,9 +120,16 @@ public abstract class ExpiryContract(Backend backend) : StorageContract<IExpiryS
         }
 
         await pages.AddAsync(new PageFetchRecord(Some.Id(9), "c", "t", null, "r", 0), Cancel);
+        foreach (var age in Enumerable.Range(0, 4))
+        {
+            await Port<IRecordStore>().PutAsync(RecordKinds.Audit, Some.Change(Some.Noon.AddDays(-age)), Cancel);
+        }
 
         Assert.Equal(2, await Store.DeleteTaggedAsync("pages", Today.AddDays(-1), 100, Cancel));
         Assert.Equal(2, await Store.DeleteTaggedAsync("leases", Today.AddDays(-1), 100, Cancel));
+        Assert.Equal(2, await Store.DeleteTaggedAsync("audit", Today.AddDays(-1), 100, Cancel));
+        var changes = Port<IRecordStore>().ListAsync(RecordKinds.Audit, RecordKey.Only, null, Cancel);
+        Assert.Equal([Some.Change(Some.Noon.AddDays(-1)), Some.Change(Some.Noon)], await changes.ToListAsync(Cancel));
 
         Assert.NotNull(await pages.FindAsync(Some.Id(1), Cancel));
         Assert.Null(await pages.FindAsync(Some.Id(2), Cancel));
@@ -166,7 +173,7 @@ public abstract class ExpiryContract(Backend backend) : StorageContract<IExpiryS
     private async Task<List<string>> SearchAsync(string words)
     {
         Assert.True(SearchQuery.TryParse(words, out var query, out _));
-        var hits = await Port<IArticleSearch>().SearchAsync(new SearchRequest(query, ArticleFilter.None, null, 0, 10), Cancel);
+        var (hits, _) = await Port<IArticleSearch>().SearchAsync(new SearchRequest(query, ArticleFilter.None, null, 0, 10), Cancel);
         return [.. hits.Select(hit => hit.Article.Id)];
     }
 }

@@ -16,12 +16,14 @@ public sealed class SqliteSearchBoundTests() : StorageContract<IArticleSearch>(n
         }
 
         var newest = $"n{SearchBounds.MaxCandidates - 1}";
-        Assert.Equal(newest, Assert.Single(await SearchAsync("robot", 0)).Article.Id);
-        Assert.Equal(newest, Assert.Single(await SearchAsync("robot thing", 0)).Article.Id);
-        Assert.Empty(await SearchAsync("robot", SearchBounds.MaxCandidates));
+        Assert.Equal(newest, Assert.Single((await SearchAsync("robot", 0)).Hits).Article.Id);
+        Assert.Equal(newest, Assert.Single((await SearchAsync("robot thing", 0)).Hits).Article.Id);
+        Assert.Empty((await SearchAsync("robot", SearchBounds.MaxCandidates)).Hits);
+        Assert.True((await SearchAsync("robot", 0)).IsCut);
+        Assert.False((await SearchAsync("robot thing", 0)).IsCut);
     }
 
-    private Task<IReadOnlyList<SearchHit>> SearchAsync(string words, int skip)
+    private Task<FoundArticles> SearchAsync(string words, int skip)
     {
         Assert.True(SearchQuery.TryParse(words, out var query, out _));
         return Store.SearchAsync(new SearchRequest(query, ArticleFilter.None, null, skip, 1), Cancel);

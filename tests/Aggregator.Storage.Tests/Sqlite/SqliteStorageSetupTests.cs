@@ -76,11 +76,11 @@ public sealed class SqliteStorageSetupTests : IDisposable
         await new SqliteArticleStore(database).AddAsync(article, new Articles.ArticleText("The logs cover every restart.", ""), Cancel);
         Assert.True(Search.SearchQuery.TryParse("开源 restarts", out var query, out _));
         var request = new Search.SearchRequest(query, Search.ArticleFilter.None with { Labs = ["deepseek"] }, null, 0, 10);
-        Assert.Equal("a", Assert.Single(await new SqliteArticleSearch(database).SearchAsync(request, Cancel)).Article.Id);
+        Assert.Equal("a", Assert.Single((await new SqliteArticleSearch(database).SearchAsync(request, Cancel)).Hits).Article.Id);
 
         Query("DELETE FROM articles");
 
-        Assert.Empty(await new SqliteArticleSearch(database).SearchAsync(request, Cancel));
+        Assert.Empty((await new SqliteArticleSearch(database).SearchAsync(request, Cancel)).Hits);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class SqliteStorageSetupTests : IDisposable
             Assert.True(Search.SearchQuery.TryParse(words, out var query, out _));
             var found = await new SqliteArticleSearch(upgraded).SearchAsync(
                 new Search.SearchRequest(query, Search.ArticleFilter.None, null, 0, 10), Cancel);
-            Assert.Equal(["new", "old"], found.Select(hit => hit.Article.Id));
+            Assert.Equal(["new", "old"], found.Hits.Select(hit => hit.Article.Id));
         }
 
         Assert.Equal((long)Schema.Version, Query("PRAGMA user_version"));

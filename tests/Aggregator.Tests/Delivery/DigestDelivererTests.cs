@@ -95,7 +95,8 @@ public sealed class DigestDelivererTests
         var post = Ready();
 
         // The other worker gets as far as the ledger while this one opens its way.
-        post.Channel.OnConnect = () => post.Ledger.TryBeginAsync(Date, "ada", post.Time.GetUtcNow(), Cancel);
+        post.Channel.OnConnect = () => post.Ledger.TryBeginAsync(
+            new() { Edition = Date, SubscriptionId = "ada", Status = DeliveryStatus.Sending, BegunAt = post.Time.GetUtcNow() }, Cancel);
         await post.Deliverer.DeliverAsync(Message, Cancel);
 
         Assert.Empty(post.Channel.Sent);

@@ -33,6 +33,12 @@ public sealed class MailTransportTests : IDisposable
         Assert.Equal(["20260603T070005-one.eml", "20260603T070005-two.eml"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
         Assert.Equal("one@news.example", (await MimeMessage.LoadAsync(Path.Combine(_folder, outcome!.Note!), Cancel)).MessageId);
         Assert.Single(_log.Lines);
+        if (!OperatingSystem.IsWindows())
+        {
+            const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            Assert.Equal(Owner | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder));
+            Assert.All(Directory.GetFiles(_folder), file => Assert.Equal(Owner, File.GetUnixFileMode(file)));
+        }
     }
 
     [Fact]

@@ -6,20 +6,26 @@ namespace Aggregator.Tests.Delivery;
 /// <summary>The delivery steps over stores in memory, with a channel that remembers.</summary>
 internal sealed class Post
 {
-    private readonly DigestStores _stores = new();
+    private readonly DigestStores _stores;
 
     public Post(string now)
+        : this(new DigestStores(), new FakeTimeProvider(At("2026-01-01T00:00:00Z"))) => Time.SetUtcNow(At(now));
+
+    /// <param name="stores">Where somebody else publishes.</param>
+    /// <param name="before">The process that ran before this one, whose stores are taken over.</param>
+    public Post(DigestStores stores, FakeTimeProvider time, Post? before = null)
     {
-        Time.SetUtcNow(At(now));
+        (_stores, Time) = (stores, time);
+        (Subscriptions, Ledger) = (before?.Subscriptions ?? new(), before?.Ledger ?? new());
         Planner = NewPlanner();
         Deliverer = new DigestDeliverer(_stores, Subscriptions, Ledger, [Channel], Time, NullLogger<DigestDeliverer>.Instance);
     }
 
-    public FakeTimeProvider Time { get; } = new(At("2026-01-01T00:00:00Z"));
+    public FakeTimeProvider Time { get; }
 
-    public FakeSubscriptionStore Subscriptions { get; } = new();
+    public FakeSubscriptionStore Subscriptions { get; }
 
-    public FakeDeliveryLedger Ledger { get; } = new();
+    public FakeDeliveryLedger Ledger { get; }
 
     /// <summary>Calls to the stores so far, the queue left out.</summary>
     public int StoreCalls => _stores.EditionLooks + Subscriptions.Calls + Ledger.Calls;

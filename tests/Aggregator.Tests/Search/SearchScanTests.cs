@@ -106,6 +106,6 @@ public sealed class SearchScanTests
     private List<string> Find(string words, ArticleFilter? filter = null, DateTimeOffset? since = null, int skip = 0)
     {
         Assert.True(SearchQuery.TryParse(words, out var query, out _));
-        return [.. _scan.Find(new SearchRequest(query, filter ?? ArticleFilter.None, since, skip, 10)).Select(found => found.Id)];
+        return [.. _scan.Find(new SearchRequest(query, filter ?? ArticleFilter.None, since, skip, 10)).Found.Select(found => found.Id)];
     }
 }

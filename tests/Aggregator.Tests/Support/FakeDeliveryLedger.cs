@@ -13,19 +13,16 @@ internal sealed class FakeDeliveryLedger : IDeliveryLedger
 
     public int Calls { get; private set; }
 
-    public Task<bool> TryBeginAsync(DateOnly edition, string subscriptionId, DateTimeOffset at, CancellationToken cancellationToken)
+    public Task<LedgerEntry?> TryBeginAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
-        Calls++;
-        var row = new LedgerEntry { Edition = edition, SubscriptionId = subscriptionId, Status = DeliveryStatus.Sending, BegunAt = at };
-        var isBegun = _rows.TryAdd((edition, subscriptionId), row);
+        var begun = Save(entry);
         OnBegun?.Invoke();
-        return Task.FromResult(isBegun);
+        return Task.FromResult(begun);
     }
 
     public Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
-        Calls++;
-        _rows[(entry.Edition, entry.SubscriptionId)] = entry;
+        Save(entry);
         return Task.CompletedTask;
     }
 
@@ -41,5 +38,17 @@ internal sealed class FakeDeliveryLedger : IDeliveryLedger
         {
             yield return row;
         }
+    }
+
+    private LedgerEntry? Save(LedgerEntry entry)
+    {
+        Calls++;
+        var key = (entry.Edition, entry.SubscriptionId);
+        if (_rows.GetValueOrDefault(key)?.Version != entry.Version)
+        {
+            return null;
+        }
+
+        return _rows[key] = entry with { Version = Calls.ToString(CultureInfo.InvariantCulture) };
     }
 }

@@ -9,9 +9,9 @@ internal static class EditionPages
     public static void MapEditionPages(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapRead("/", GetFrontAsync);
-        endpoints.MapRead("/live", GetLiveAsync);
+        endpoints.MapRead("/live", GetLiveAsync).RequireRateLimiting(CostLimits.Pages);
         endpoints.MapRead("/digest/{date}", GetEditionAsync);
-        endpoints.MapRead("/archive", GetArchiveAsync);
+        endpoints.MapRead("/archive", GetArchiveAsync).RequireRateLimiting(CostLimits.Pages);
     }
 
     private static async Task<IResult> GetFrontAsync(HttpContext context, EditionCache cache, EditionPageWriter pages)

@@ -6,8 +6,8 @@ internal static class LabPages
 
     public static void MapLabPages(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapRead("/labs", ListAsync);
-        endpoints.MapRead("/labs/{id}", GetAsync);
+        endpoints.MapRead("/labs", ListAsync).RequireRateLimiting(CostLimits.Pages);
+        endpoints.MapRead("/labs/{id}", GetAsync).RequireRateLimiting(CostLimits.Pages);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, Lexicon lexicon, LabHistory history)

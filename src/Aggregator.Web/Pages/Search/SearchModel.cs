@@ -7,8 +7,10 @@ namespace Aggregator.Web.Pages.Search;
 /// <param name="IsUnclear">True when the text cannot be searched for.</param>
 /// <param name="Hits">Best first.</param>
 /// <param name="Next">Path of the next page; null on the last.</param>
+/// <param name="IsCut">True when only the newest articles were looked through.</param>
 public sealed record SearchModel(
-    PageRequest Request, string Text, Lexicon Lexicon, bool IsUnclear, IReadOnlyList<MarkedArticle> Hits, string? Next = null)
+    PageRequest Request, string Text, Lexicon Lexicon, bool IsUnclear, IReadOnlyList<MarkedArticle> Hits, string? Next = null,
+    bool IsCut = false)
 {
     public string Title => Text switch { "" => Request.Strings["search.title"], _ => Request.Strings.Format("search.for", Text) };
 

@@ -23,8 +23,9 @@ internal static class SearchPages
             // One more than the page holds shows whether there is a next one.
             var wanted = new SearchRequest(query!, ArticleFilter.None, null, (page - 1) * HitsPerPage, HitsPerPage + 1);
             var found = await search.SearchAsync(wanted, context.RequestAborted);
-            model = model with { Hits = await MarkAsync([.. found.Take(HitsPerPage)], query!, articles, context.RequestAborted) };
-            if (found.Count > HitsPerPage && page < MaxPages)
+            var marked = await MarkAsync([.. found.Hits.Take(HitsPerPage)], query!, articles, context.RequestAborted);
+            model = model with { Hits = marked, IsCut = found.IsCut };
+            if (found.Hits.Count > HitsPerPage && page < MaxPages)
             {
                 model = model with { Next = $"/search{request.Query}&page={page + 1}" };
             }

@@ -8,8 +8,8 @@ internal static class SourcesPages
 
     public static void MapSourcesPages(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapRead("/sources", GetSourcesAsync);
-        endpoints.MapRead("/near-misses", GetNearMissesAsync);
+        endpoints.MapRead("/sources", GetSourcesAsync).RequireRateLimiting(CostLimits.Pages);
+        endpoints.MapRead("/near-misses", GetNearMissesAsync).RequireRateLimiting(CostLimits.Pages);
     }
 
     private static async Task<IResult> GetSourcesAsync(HttpContext context, FeedReportCache feeds, LabHistory history, TimeProvider time)

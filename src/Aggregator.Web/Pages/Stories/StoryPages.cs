@@ -2,7 +2,8 @@ namespace Aggregator.Web.Pages.Stories;
 
 internal static class StoryPages
 {
-    public static void MapStoryPages(this IEndpointRouteBuilder endpoints) => endpoints.MapRead("/stories/{id}", GetAsync);
+    public static void MapStoryPages(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapRead("/stories/{id}", GetAsync).RequireRateLimiting(CostLimits.Pages);
 
     private static async Task<IResult> GetAsync(string id, HttpContext context, StoryArchive archive, EditionCache cache, Lexicon lexicon)
     {

@@ -82,6 +82,8 @@ public sealed class FeedReport(Feed feed, FeedState? state, WebSubSubscription? 
     /// <summary>The hub that was requested to push it; null when there is none.</summary>
     public FeedPush? Push => push is null ? null : FeedPush.Of(push);
 
+    internal bool Floods => feed.IsOn && History.Flood is not null;
+
     private FeedHealth Condition => FeedHealth.Of(feed, state, now);
 
     private FeedHistory History => state?.History ?? FeedHistory.None;
