@@ -1,0 +1,97 @@
+using Aggregator.Digests;
+using Aggregator.Storage;
+
+namespace Aggregator.Hostile.Months;
+
+/// <summary>Holds the editions against what the sources gave out.</summary>
+internal sealed class Editions(Breaches breaches)
+{
+    private static readonly TimeOnly Hour = new(22, 30);
+
+    /// <summary>An edition is out by then; see the interval of the timers.</summary>
+    public static readonly TimeOnly Seen = new(22, 40);
+
+    private readonly SortedDictionary<DateOnly, string> _seen = [];
+
+    public IReadOnlyCollection<DateOnly> Dates => _seen.Keys;
+
+    public int Stories { get; private set; }
+
+    public int Updates { get; private set; }
+
+    public int Late { get; private set; }
+
+    /// <summary>Called ten minutes after its hour.</summary>
+    /// <returns>How many stories it has.</returns>
+    public async Task<int> LookAsync(IEditionStore store, DateOnly date)
+    {
+        var edition = await store.FindAsync(date, CancellationToken.None);
+        var due = new DateTimeOffset(date.ToDateTime(Hour), TimeSpan.Zero);
+        breaches.Check(
+            edition is not null && edition.PublishedAt >= due && edition.PublishedAt < due.AddMinutes(10), "an edition at its time",
+            $"{date:O}: {(edition is null ? "none" : $"published at {edition.PublishedAt:u}")}");
+        if (edition is not null)
+        {
+            _seen[date] = Write(edition);
+        }
+
+        return edition?.Stories.Count ?? 0;
+    }
+
+    public async Task CheckAsync(IEditionStore store, Publications publications, DateTimeOffset end)
+    {
+        var all = await store.ReadAsync(null, 1_000, CancellationToken.None);
+        foreach (var edition in all)
+        {
+            var frozen = _seen.GetValueOrDefault(edition.Date);
+            breaches.Check(frozen is not null, "one edition a date", $"{edition.Date:O}, published at {edition.PublishedAt:u}");
+            breaches.Check(frozen is null || frozen == Write(edition), "an edition stays as it is", $"{edition.Date:O}");
+        }
+
+        Stories = all.Sum(edition => edition.Stories.Count);
+        Updates = all.Sum(edition => edition.Stories.Count(story => story.IsUpdate));
+        CheckStories(all);
+        CheckItems(all, publications, end);
+    }
+
+    private static string Write(Edition edition) => JsonSerializer.Serialize(edition, EditionJson.Default.Edition);
+
+    private void CheckStories(IReadOnlyList<Edition> all)
+    {
+        var told = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+        foreach (var (date, story) in all.OrderBy(edition => edition.Date).SelectMany(edition => edition.Stories, (edition, story) => (edition.Date, story)))
+        {
+            breaches.Check(
+                told.TryAdd(story.Id, date) || story.IsUpdate, "no story in two editions", $"{story.Headline} of {date:O} was in that of {told[story.Id]:O}");
+        }
+    }
+
+    private void CheckItems(IReadOnlyList<Edition> all, Publications publications, DateTimeOffset end)
+    {
+        var covered = all.SelectMany(edition => edition.Stories.SelectMany(story => story.Sources), (edition, source) => (edition, source))
+            .Select(pair => (Key: Publications.KeyIn(pair.source.Address?.AbsoluteUri ?? ""), pair.edition, pair.source))
+            .ToLookup(found => found.Key ?? "", StringComparer.Ordinal);
+        foreach (var (key, given) in publications.Given)
+        {
+            var found = covered[key].ToList();
+            var (item, at) = given;
+            var due = DueAfter(at);
+            var what = $"{item.Text.Title} ({item.Source.Feed.Id}, {key}, published {item.At:u}, given {at:u})";
+            breaches.Check(found.Count <= 1, "a report in one edition", $"{what}: {string.Join(", ", found.Select(one => one.edition.Date))}");
+            breaches.Check(found.Count > 0 || due.AddDays(1) > end, "every report in an edition", what);
+            foreach (var one in found)
+            {
+                breaches.Check(one.source.PublishedAt <= at.AddMinutes(15), "no article of the future", $"{what}: dated {one.source.PublishedAt:u}");
+                var days = one.edition.Date.DayNumber - DateOnly.FromDateTime(due.UtcDateTime).DayNumber;
+                Late += Convert.ToInt32(days > 0);
+                breaches.Check(days <= 1, "a report in the next edition", $"{what}: in that of {one.edition.Date:O}");
+            }
+        }
+    }
+
+    private static DateTimeOffset DueAfter(DateTimeOffset at)
+    {
+        var due = new DateTimeOffset(at.UtcDateTime.Date, TimeSpan.Zero) + Hour.ToTimeSpan();
+        return due > at ? due : due.AddDays(1);
+    }
+}

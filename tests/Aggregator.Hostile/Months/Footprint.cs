@@ -1,0 +1,42 @@
+namespace Aggregator.Hostile.Months;
+
+/// <summary>What the process holds after each day: bytes that a full collection leaves, and open handles.</summary>
+internal sealed class Footprint
+{
+    /// <summary>What settles in the first days, and caches that fill.</summary>
+    private const double MostGrowth = 1.25;
+
+    private const long Slack = 8 * 1024 * 1024;
+    private const int HandleSlack = 16;
+
+    private readonly List<Mark> _marks = [];
+
+    public string Bytes => $"{Mean(_marks.Take(Span), mark => mark.Bytes) / 1_000_000:0.0} MB, {Mean(_marks.TakeLast(Span), mark => mark.Bytes) / 1_000_000:0.0} MB";
+
+    public string Handles => $"{Mean(_marks.Take(Span), mark => mark.Handles):0}, {Mean(_marks.TakeLast(Span), mark => mark.Handles):0}";
+
+    /// <summary>A week, or as much of the run as leaves room for two.</summary>
+    private int Span => Math.Clamp(_marks.Count / 2, 1, 7);
+
+    public string Take()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var handles = Directory.Exists("/proc/self/fd") ? Directory.GetFileSystemEntries("/proc/self/fd").Length : 0;
+        var mark = new Mark(GC.GetTotalMemory(forceFullCollection: true), handles);
+        _marks.Add(mark);
+        return string.Create(CultureInfo.InvariantCulture, $"{mark.Bytes / 1_000_000.0:0.0} MB, {mark.Handles} handles");
+    }
+
+    public void Check(Breaches breaches)
+    {
+        var (first, last) = (_marks.Take(Span).ToList(), _marks.TakeLast(Span).ToList());
+        breaches.Check(
+            Mean(last, mark => mark.Bytes) <= (Mean(first, mark => mark.Bytes) * MostGrowth) + Slack, "memory is flat", Bytes);
+        breaches.Check(Mean(last, mark => mark.Handles) <= Mean(first, mark => mark.Handles) + HandleSlack, "handles are flat", Handles);
+    }
+
+    private static double Mean(IEnumerable<Mark> marks, Func<Mark, long> of) => marks.Select(of).DefaultIfEmpty().Average();
+
+    private sealed record Mark(long Bytes, int Handles);
+}
