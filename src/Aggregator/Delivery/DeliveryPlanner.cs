@@ -27,6 +27,9 @@ public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore s
     /// </summary>
     private readonly Dictionary<string, DateTimeOffset> _begunAt = new(StringComparer.Ordinal);
 
+    /// <summary>The last two, and what a clock that was ahead may have published after them.</summary>
+    private const int MostRecent = 8;
+
     internal static bool IsTooOld(DateTimeOffset publishedAt, DateTimeOffset now) => now - publishedAt > MaxEditionAge;
 
     /// <summary>Queues every due digest; one call at a time. Returns how many.</summary>
@@ -35,20 +38,23 @@ public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore s
         var now = time.GetUtcNow();
         var due = await subscriptions.ListAsync(SubscriptionState.Active, cancellationToken)
             .Select(subscription => new DueReader(subscription.Id, DueAt(subscription, now)))
-            .Where(reader => reader.DueAt is not null && !HadTodays(reader))
+            .Where(reader => reader.DueAt is not null && !HadTodays(reader, now))
             .ToListAsync(cancellationToken);
         if (due.Count == 0)
         {
             return 0;
         }
 
-        var recent = await editions.ListAsync(null, 2, cancellationToken);
+        var recent = (await editions.ListAsync(null, MostRecent, cancellationToken))
+            .Where(edition => !edition.PublishedAt.IsAhead(now))
+            .Take(2)
+            .ToList();
         if (recent is not [var latest, ..] || IsTooOld(latest.PublishedAt, now))
         {
             return 0;
         }
 
-        var readers = await FindOpenAsync(due, recent, cancellationToken);
+        var readers = await FindOpenAsync(due, recent, now, cancellationToken);
         foreach (var batch in readers.Chunk(MaxBatch))
         {
             var body = JsonSerializer.Serialize(new DeliverDigest(latest.Date, batch), MailMessages.Default.MailMessage);
@@ -79,18 +85,19 @@ public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore s
     /// <summary>
     /// An edition that appears after the reader's hour waits for tomorrow if today's mail, the edition before, has gone out.
     /// </summary>
-    private bool HadTodays(DueReader reader) => _begunAt.TryGetValue(reader.Id, out var begunAt) && begunAt >= reader.DueAt;
+    private bool HadTodays(DueReader reader, DateTimeOffset now) =>
+        _begunAt.TryGetValue(reader.Id, out var begunAt) && begunAt >= reader.DueAt && !begunAt.IsAhead(now);
 
     /// <summary>Who has no row for the latest edition, nor today's for the one before.</summary>
     private async Task<List<string>> FindOpenAsync(
-        List<DueReader> due, IReadOnlyList<EditionSummary> recent, CancellationToken cancellationToken)
+        List<DueReader> due, List<EditionSummary> recent, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var served = await RememberAsync(recent[0].Date, cancellationToken);
         var open = due.FindAll(reader => !served.Contains(reader.Id));
         if (open.Count > 0 && recent is [_, var before, ..])
         {
             await RememberAsync(before.Date, cancellationToken);
-            open.RemoveAll(HadTodays);
+            open.RemoveAll(reader => HadTodays(reader, now));
         }
 
         return open.ConvertAll(reader => reader.Id);

@@ -16,6 +16,9 @@ public interface IDeliveryLedger
     Task<LedgerEntry?> FindAsync(DateOnly edition, string subscriptionId, CancellationToken cancellationToken);
 
     IAsyncEnumerable<LedgerEntry> ListAsync(DateOnly edition, CancellationToken cancellationToken);
+
+    /// <summary>Removes the rows of an edition that was taken back: the one that its date gets in the end is another.</summary>
+    Task ForgetAsync(DateOnly edition, CancellationToken cancellationToken);
 }
 
 internal sealed class DeliveryLedger(IRecordStore records) : IDeliveryLedger
@@ -34,4 +37,13 @@ internal sealed class DeliveryLedger(IRecordStore records) : IDeliveryLedger
 
     public IAsyncEnumerable<LedgerEntry> ListAsync(DateOnly edition, CancellationToken cancellationToken) =>
         records.ListAsync(RecordKinds.Deliveries, RecordKinds.SectionOf(edition), null, cancellationToken);
+
+    public async Task ForgetAsync(DateOnly edition, CancellationToken cancellationToken)
+    {
+        foreach (var row in await ListAsync(edition, cancellationToken).ToListAsync(cancellationToken))
+        {
+            await records.RemoveAsync(
+                RecordKinds.Deliveries, new(row.SubscriptionId, RecordKinds.SectionOf(edition)), cancellationToken);
+        }
+    }
 }

@@ -67,6 +67,20 @@ public abstract class DeliveryLedgerContract(Backend backend) : StorageContract<
         Assert.Empty(await Other.ListAsync(Date.AddDays(1), Cancel).ToListAsync(Cancel));
     }
 
+    [Fact]
+    public async Task WhatAnEditionThatWasTakenBackWroteIsForgotten()
+    {
+        await Store.TryBeginAsync(Date.AddDays(1), Some.Id(1), Some.Noon, Cancel);
+        await Store.TryBeginAsync(Date, Some.Id(1), Some.Noon, Cancel);
+        await Store.TryBeginAsync(Date, Some.Id(2), Some.Noon, Cancel);
+
+        await Store.ForgetAsync(Date, Cancel);
+
+        Assert.Empty(await Other.ListAsync(Date, Cancel).ToListAsync(Cancel));
+        Assert.True(await Other.TryBeginAsync(Date, Some.Id(1), Some.Noon, Cancel));
+        Assert.Single(await Other.ListAsync(Date.AddDays(1), Cancel).ToListAsync(Cancel));
+    }
+
     private static LedgerEntry Settled(DeliveryStatus status) => new()
     {
         Edition = Date,

@@ -21,13 +21,15 @@ internal sealed class DigestFixture
         Archive = new StoryArchive(Cache, Stores, Stores);
         Labs = new LabHistory(Cache, lexicon);
 
-        EditionPublisher NewPublisher() => new(Builder, Stores, Clocks, digests, Time, NullLogger<EditionPublisher>.Instance);
+        EditionPublisher NewPublisher() => new(Builder, Stores, Ledger, Clocks, digests, Time, NullLogger<EditionPublisher>.Instance);
     }
 
     public DigestStores Stores { get; } = new();
 
     /// <summary>22:31 of the day of the news: an edition is due.</summary>
     public FakeTimeProvider Time { get; } = new(News.Noon.AddHours(10.5).AddMinutes(1));
+
+    public FakeDeliveryLedger Ledger { get; } = new();
 
     public ClockWitness Clocks { get; } = new();
 

@@ -32,6 +32,16 @@ internal sealed class FakeDeliveryLedger : IDeliveryLedger
     public Task<LedgerEntry?> FindAsync(DateOnly edition, string subscriptionId, CancellationToken cancellationToken) =>
         Task.FromResult(_rows.GetValueOrDefault((edition, subscriptionId)));
 
+    public Task ForgetAsync(DateOnly edition, CancellationToken cancellationToken)
+    {
+        foreach (var row in _rows.Keys.Where(row => row.Item1 == edition).ToList())
+        {
+            _rows.Remove(row);
+        }
+
+        return Task.CompletedTask;
+    }
+
     public async IAsyncEnumerable<LedgerEntry> ListAsync(DateOnly edition, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Calls++;
