@@ -7,7 +7,9 @@ internal sealed class Footprint
     private const double MostGrowth = 1.25;
 
     private const long Slack = 8 * 1024 * 1024;
-    private const int HandleSlack = 16;
+
+    /// <summary>Connections to sources are kept for some seconds.</summary>
+    private const int HandleSlack = 64;
 
     private readonly List<Mark> _marks = [];
 
