@@ -3,7 +3,7 @@ namespace Aggregator.Hostile.Months;
 /// <summary>What was found to be wrong, counted by rule, with the first few of each.</summary>
 internal sealed class Breaches
 {
-    private const int Shown = 5;
+    private const int Shown = 12;
 
     private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _examples = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _counts = new(StringComparer.Ordinal);

@@ -82,9 +82,10 @@ internal sealed class Cast
         Each(1, source => source.ChangesAddresses = true);
         Each(2, source => Forbidding.Add(source.Host));
         Each(1, source => Broken.Add(source.Host));
-        ChangeShape("html", 0.5, 0.65);
-        ChangeShape("minimax-news", 0.5, 2);
-        ChangeShape("zhipu-articles", 0.4, 0.55);
+        Spoil(FaultKind.Changed, source => source.Feed.Adapter == AdapterNames.Html, 0.5, 0.65);
+        Spoil(FaultKind.Changed, source => source.Feed.Adapter == "minimax-news", 0.5, null);
+        Spoil(FaultKind.Changed, source => source.Feed.Adapter == "zhipu-articles", 0.4, 0.55);
+        Spoil(FaultKind.NotFound, source => source.Feed.Alternates.Any(alternate => alternate.Adapter is not null), 0.2, 0.7);
     }
 
     /// <summary>From then on.</summary>
@@ -108,9 +109,10 @@ internal sealed class Cast
         }
     }
 
-    private void ChangeShape(string adapter, double from, double to)
+    /// <param name="to">Null for the end.</param>
+    private void Spoil(FaultKind kind, Func<Source, bool> which, double from, double? to)
     {
-        var fault = new SourceFault(FaultKind.Changed, _run * from, _run * to);
-        Sources.FirstOrDefault(source => source.Feed.Adapter == adapter)?.Faults.Add(fault);
+        var fault = new SourceFault(kind, _run * from, to is { } end ? _run * end : TimeSpan.MaxValue);
+        Sources.FirstOrDefault(which)?.Faults.Add(fault);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class Etiquette(Breaches breaches)
     private static readonly TimeSpan Slip = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Floor = TimeSpan.FromMinutes(60);
+    private static readonly TimeSpan WhileStopping = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     private readonly Lock _lock = new();
@@ -113,6 +114,9 @@ internal sealed class Etiquette(Breaches breaches)
         return isExcused;
     }
 
+    /// <summary>Whether the process ended before it could have kept the answer.</summary>
+    private bool WasCutShort(SeenRequest? last) => last is not null && (StartedAt - last.End).Duration() < WhileStopping;
+
     private void CheckHost(SeenRequest seen, HostRecord host, bool isHop)
     {
         breaches.Check(isHop || seen.At - host.LastEnd >= Spacing - Slip, "17: spacing of a host", $"{seen}, after {host.LastEnd:u}");
@@ -128,9 +132,10 @@ internal sealed class Etiquette(Breaches breaches)
         if (!isHop)
         {
             CheckInterval(seen, feed);
+            var expected = feed.ValidatorFor == seen.Address ? feed.Validator : null;
             breaches.Check(
-                seen.Sent == (feed.ValidatorFor == seen.Address ? feed.Validator : null), "1: validators of the last whole answer",
-                $"{seen} with {seen.Sent ?? "none"}, not {(feed.ValidatorFor == seen.Address ? feed.Validator : null) ?? "none"}");
+                seen.Sent == expected || WasCutShort(feed.Last), "1: validators of the last whole answer",
+                $"{seen} with {seen.Sent ?? "none"}, not {expected ?? "none"}");
             feed.Requested = seen.Address;
         }
 

@@ -1,7 +1,8 @@
 namespace Aggregator.Hostile.Months;
 
-/// <summary>What the process holds after each day: bytes that a full collection leaves, and open handles.</summary>
-internal sealed class Footprint
+/// <summary>What the process holds, after each day or cycle: bytes that a full collection leaves, and open handles.</summary>
+/// <param name="span">How many of the first are compared with as many of the last.</param>
+internal sealed class Footprint(int span)
 {
     /// <summary>What settles in the first days, and caches that fill.</summary>
     private const double MostGrowth = 1.25;
@@ -13,12 +14,9 @@ internal sealed class Footprint
 
     private readonly List<Mark> _marks = [];
 
-    public string Bytes => $"{Mean(_marks.Take(Span), mark => mark.Bytes) / 1_000_000:0.0} MB, {Mean(_marks.TakeLast(Span), mark => mark.Bytes) / 1_000_000:0.0} MB";
+    public string Bytes => $"{Mean(_marks.Take(span), mark => mark.Bytes) / 1_000_000:0.0} MB, {Mean(_marks.TakeLast(span), mark => mark.Bytes) / 1_000_000:0.0} MB";
 
-    public string Handles => $"{Mean(_marks.Take(Span), mark => mark.Handles):0}, {Mean(_marks.TakeLast(Span), mark => mark.Handles):0}";
-
-    /// <summary>A week, or as much of the run as leaves room for two.</summary>
-    private int Span => Math.Clamp(_marks.Count / 2, 1, 7);
+    public string Handles => $"{Mean(_marks.Take(span), mark => mark.Handles):0}, {Mean(_marks.TakeLast(span), mark => mark.Handles):0}";
 
     public string Take()
     {
@@ -32,7 +30,7 @@ internal sealed class Footprint
 
     public void Check(Breaches breaches)
     {
-        var (first, last) = (_marks.Take(Span).ToList(), _marks.TakeLast(Span).ToList());
+        var (first, last) = (_marks.Take(span).ToList(), _marks.TakeLast(span).ToList());
         breaches.Check(
             Mean(last, mark => mark.Bytes) <= (Mean(first, mark => mark.Bytes) * MostGrowth) + Slack, "memory is flat", Bytes);
         breaches.Check(Mean(last, mark => mark.Handles) <= Mean(first, mark => mark.Handles) + HandleSlack, "handles are flat", Handles);

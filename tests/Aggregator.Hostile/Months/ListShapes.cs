@@ -35,7 +35,12 @@ internal static class ListShapes
                 path = item.Key,
                 content = $"<!DOCTYPE html><html><head><title>x</title></head><body><article><div class=\"post-content\">{item.Text.Html}"
                     + "</div></article></body></html>",
-                extra = new { date = item.At.ToOffset(TimeSpan.FromHours(8)).ToString("O"), author = "QwenTeam", description = item.Text.Summary },
+                extra = new
+                {
+                    date = item.At.ToOffset(TimeSpan.FromHours(8)).ToString("O"),
+                    author = "QwenTeam",
+                    description = item.Text.Summary,
+                },
             }),
         },
     });
@@ -90,12 +95,40 @@ internal static class ListShapes
         },
     });
 
+    /// <summary>Hits of the search, with one that hardly anybody voted for beside each.</summary>
+    public static SourceAnswer HackerNews(IReadOnlyList<NewsItem> items) => Json(new
+    {
+        hits = items.SelectMany(item => new[]
+        {
+            Hit(item, item.Key, 120),
+            Hit(item, $"{item.Key}-again", 2),
+        }),
+    });
+
+    private static object Hit(NewsItem item, string id, int points) => new
+    {
+        objectID = id,
+        title = item.Text.Title,
+        url = item.Page.AbsoluteUri,
+        story_text = item.Text.Summary,
+        points,
+        created_at = item.At.ToString("O"),
+    };
+
     private static object Model(NewsItem item, string copy)
     {
         var author = item.Source.Feed.Address.Query.Split("author=")[1].Split('&')[0];
         var trait = NewsWords.Traits[item.Number % NewsWords.Traits.Length];
         var id = $"{author}/{item.Lab.Model}-{trait}-{item.Key}{copy}";
-        return new { id, modelId = id, @private = false, pipeline_tag = "text-generation", tags = new[] { "license:mit" }, createdAt = item.At.ToString("O") };
+        return new
+        {
+            id,
+            modelId = id,
+            @private = false,
+            pipeline_tag = "text-generation",
+            tags = new[] { "license:mit" },
+            createdAt = item.At.ToString("O"),
+        };
     }
 
     private static SourceAnswer Json<T>(T value) => new(JsonSerializer.Serialize(value), "application/json");

@@ -25,7 +25,7 @@ internal sealed class MonthRun : IAsyncDisposable
     private readonly MailSink _mails;
     private readonly PlayedTime _time;
     private readonly Readers _readers = new(Start);
-    private readonly Footprint _footprint = new();
+    private readonly Footprint _footprint;
     private readonly Dictionary<string, string?> _settings;
     private readonly long _startedAt = TimeProvider.System.GetTimestamp();
     private SourceServer? _server;
@@ -36,6 +36,7 @@ internal sealed class MonthRun : IAsyncDisposable
     {
         (_options, _output) = (options, output);
         (_etiquette, _editions, _mails, _time) = (new Etiquette(Breaches), new Editions(Breaches), new MailSink(_clock), new PlayedTime(_clock, Breaches));
+        _footprint = new Footprint(Math.Clamp(options.Days / 2, 1, 7));
         _settings = new()
         {
             ["Feeds:CataloguePath"] = Path.Combine(_folder, "catalogue.json"),

@@ -19,15 +19,18 @@ internal sealed partial class NewsText
     public NewsText(int number, NewsLab? lab, bool isChinese)
     {
         (_random, _lab, _isChinese) = (new Random(number), lab, isChinese);
-        var plot = Pick((lab, isChinese) switch
+        var plots = (lab, isChinese) switch
         {
             (null, false) => NewsPlots.Others,
             (null, true) => NewsPlots.ChineseOthers,
             (_, false) => NewsPlots.English,
             (_, true) => NewsPlots.Chinese,
-        });
+        };
+        var plot = Pick(plots);
         (Title, Summary) = (Fill(plot[0]), Fill(plot[1]));
-        Paragraphs = [.. Enumerable.Range(0, Sentences).Select(index => Fill(plot[Head + (index % (plot.Length - Head))]))];
+
+        // Of all plots, or two of one would say the same in other words.
+        Paragraphs = [Summary, .. Enumerable.Range(0, Sentences).Select(_ => Fill(Pick(Pick(plots)[Head..])))];
     }
 
     public string Title { get; }

@@ -39,12 +39,14 @@ internal sealed class PlayedProcess : IAsyncDisposable
 
     /// <param name="settings">By name, as on the command line.</param>
     public static async Task<PlayedProcess> OpenAsync(
-        string folder, IReadOnlyDictionary<string, string?> settings, VirtualClock clock, MailSink mails)
+        string folder, IReadOnlyDictionary<string, string?> settings, VirtualClock clock, MailSink mails,
+        Action<IServiceCollection>? change = null)
     {
         var builder = AggregatorHost.CreateBuilder(new StorageChoice(StorageChoice.Sqlite, folder, null), settings, LogLevel.None);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<Delivery.IMailTransport>(mails);
         LeadToLoopback(builder.Services);
+        change?.Invoke(builder.Services);
         var app = builder.Build();
         await clock.RunAsync(app.PrepareAsync(CancellationToken.None));
         await clock.RunAsync(app.Services.GetRequiredService<FeedCatalogue>().SeedAsync(CancellationToken.None));

@@ -1,3 +1,4 @@
+using Aggregator.Feeds.Catalogue;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ internal sealed class SourceServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly VirtualClock _clock;
-    private readonly Dictionary<string, Source> _byAddress = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, PlayedFeed> _byAddress = new(StringComparer.OrdinalIgnoreCase);
     private Cast? _cast;
     private Etiquette? _etiquette;
     private int _answers;
@@ -48,10 +49,10 @@ internal sealed class SourceServer : IAsyncDisposable
         (_cast, _etiquette, Publications) = (cast, etiquette, new Publications(cast));
         foreach (var source in cast.Sources)
         {
-            _byAddress[KeyOf(source.Feed.Address)] = source;
+            _byAddress[KeyOf(source.Feed.Address)] = new PlayedFeed(source, source.Feed);
             foreach (var alternate in source.Feed.Alternates)
             {
-                _byAddress.TryAdd(KeyOf(alternate.Address), source);
+                _byAddress.TryAdd(KeyOf(alternate.Address), new PlayedFeed(source, alternate.Of(source.Feed)));
             }
         }
     }
@@ -87,10 +88,10 @@ internal sealed class SourceServer : IAsyncDisposable
 
         var isMoved = path.StartsWith("/moved", StringComparison.Ordinal);
         var host = seen.Host.Replace(MovedHost, "", StringComparison.Ordinal);
-        if (_byAddress.GetValueOrDefault(host + (isMoved ? path["/moved".Length..] : path)) is { } source)
+        if (_byAddress.GetValueOrDefault(host + (isMoved ? path["/moved".Length..] : path)) is { } played)
         {
-            seen.Feed = source;
-            return FeedAsync(context, seen, source, isMoved);
+            seen.Feed = played.Source;
+            return FeedAsync(context, seen, played, isMoved);
         }
 
         return PageAsync(context, seen);
@@ -118,8 +119,9 @@ internal sealed class SourceServer : IAsyncDisposable
         return context.Response.WriteAsync(answer.Body);
     }
 
-    private async Task FeedAsync(HttpContext context, SeenRequest seen, Source source, bool isMoved)
+    private async Task FeedAsync(HttpContext context, SeenRequest seen, PlayedFeed played, bool isMoved)
     {
+        var source = played.Source;
         if (OnNextRequest is { } next)
         {
             OnNextRequest = null;
@@ -128,7 +130,8 @@ internal sealed class SourceServer : IAsyncDisposable
             return;
         }
 
-        switch (source.FaultAt(_clock.Now)?.Kind)
+        // What is wrong with a source's own address is not with another.
+        switch (played.Read.IsAlternate ? null : source.FaultAt(_clock.Now)?.Kind)
         {
             case FaultKind.Moved when !isMoved:
                 Redirect(context, seen, new Uri(source.Feed.Address, $"/moved{source.Feed.Address.PathAndQuery}"));
@@ -155,7 +158,7 @@ internal sealed class SourceServer : IAsyncDisposable
                 await context.Response.WriteAsync("<!doctype html><html><body><p>We have moved.</p></body></html>");
                 break;
             case var kind:
-                await NewsAsync(context, seen, source, kind == FaultKind.Cut);
+                await NewsAsync(context, seen, played, kind == FaultKind.Cut);
                 break;
         }
     }
@@ -195,11 +198,12 @@ internal sealed class SourceServer : IAsyncDisposable
         }
     }
 
-    private async Task NewsAsync(HttpContext context, SeenRequest seen, Source source, bool isCut)
+    private async Task NewsAsync(HttpContext context, SeenRequest seen, PlayedFeed played, bool isCut)
     {
+        var source = played.Source;
         var items = source.ItemsAt(_clock.Now);
         var salt = Interlocked.Increment(ref _answers);
-        var tag = source.ChangesAddresses ? $"\"{salt}\"" : $"W/\"{source.Feed.Id}-{items[0].Index}\"";
+        var tag = source.ChangesAddresses ? $"\"{salt}\"" : $"W/\"{played.Read.Adapter}-{items[0].Index}\"";
         if (source.HasValidators)
         {
             seen.Validator = tag;
@@ -217,7 +221,7 @@ internal sealed class SourceServer : IAsyncDisposable
             return;
         }
 
-        var answer = SourceShapes.Write(source, items, salt);
+        var answer = SourceShapes.Write(played.Read.Adapter, source, items, salt);
         var bytes = answer.Bytes;
         context.Response.ContentType = answer.ContentType;
         context.Response.ContentLength = bytes.Length;
@@ -234,4 +238,7 @@ internal sealed class SourceServer : IAsyncDisposable
         Publications.Note(items, _clock.Now);
         await context.Response.Body.WriteAsync(bytes);
     }
+
+    /// <param name="Read">The feed, or the alternate that is read in its place.</param>
+    private sealed record PlayedFeed(Source Source, Feed Read);
 }

@@ -3,7 +3,8 @@ namespace Aggregator.Hostile.Months;
 /// <summary>The answer of each adapter's site.</summary>
 internal static class SourceShapes
 {
-    public static SourceAnswer Write(Source source, IReadOnlyList<NewsItem> items, int salt) => source.Feed.Adapter switch
+    public static SourceAnswer Write(
+        string adapter, Source source, IReadOnlyList<NewsItem> items, int salt) => adapter switch
     {
         "huggingface-models" => ListShapes.Models(items),
         "huggingface-papers" => ListShapes.Papers(items),
@@ -12,6 +13,7 @@ internal static class SourceShapes
         "zhipu-articles" => ListShapes.Zhipu(items),
         "seed-articles" => ListShapes.Seed(items),
         "hunyuan-posts" => ListShapes.Hunyuan(items),
+        "hn-search" => ListShapes.HackerNews(items),
         "html" => PageShapes.Cards(source, items),
         "deepseek-news" => PageShapes.DeepSeekNews(items),
         "deepseek-updates" => PageShapes.DeepSeekUpdates(items),
