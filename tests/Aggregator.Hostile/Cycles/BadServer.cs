@@ -21,7 +21,8 @@ internal sealed class BadServer : IBadSources
         ["loop"] = (stream, token) => SayAsync(stream, "302 Found", "Location: /loop\r\n", [], token),
         ["error"] = (stream, token) => SayAsync(stream, "500 Internal Server Error", "", [], token),
         ["missing"] = (stream, token) => SayAsync(stream, "404 Not Found", "", [], token),
-        ["picture"] = (stream, token) => SayAsync(stream, "200 OK", "Content-Type: application/rss+xml\r\n", [0x89, (byte)'P', 10, 0], token),
+        ["picture"] = (stream, token) =>
+            SayAsync(stream, "200 OK", "Content-Type: application/rss+xml\r\n", [0x89, (byte)'P', 10, 0], token),
         ["page"] = (stream, token) => SayAsync(stream, "200 OK", "", "<!doctype html><html><body>Sorry</body></html>"u8.ToArray(), token),
         ["empty"] = (stream, token) => SayAsync(stream, "200 OK", "", [], token),
         ["bomb"] = (stream, token) => SayAsync(stream, "200 OK", "Content-Encoding: gzip\r\n", Bomb.Value, token),

@@ -4,7 +4,9 @@ using Aggregator.Hostile.Months;
 
 namespace Aggregator.Hostile.Cycles;
 
-/// <summary>Takes the items of the good sources and holds that each comes once and in its turn; judging them is not what this is about.</summary>
+/// <summary>
+/// Takes the items of the good sources and holds that each comes once and in its turn; judging them is not what this is about.
+/// </summary>
 internal sealed class CountedIntake(Breaches breaches) : IEntryIntake
 {
     private readonly ConcurrentDictionary<string, int> _taken = new(StringComparer.Ordinal);

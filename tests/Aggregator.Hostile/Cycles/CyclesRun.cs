@@ -8,7 +8,7 @@ namespace Aggregator.Hostile.Cycles;
 /// Many rounds of good sources beside bad ones by a virtual clock: the good ones are complete and on time in each, whatever the bad ones
 /// do, and nothing grows.
 /// </summary>
-internal sealed class CyclesRun : IAsyncDisposable
+internal sealed class CyclesRun : IDisposable
 {
     private const int GoodOnes = 100;
     private const int BadOnes = 60;
@@ -18,30 +18,27 @@ internal sealed class CyclesRun : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("aggregator-cycles-").FullName;
     private readonly VirtualClock _clock = new(new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero));
-    private readonly IBadSources _bad = new BadServer();
+    private readonly IBadSources _bad;
     private readonly Breaches _breaches = new();
     private readonly CountedIntake _intake;
     private readonly Footprint _footprint;
 
-    private CyclesRun(int count) => (_intake, _footprint) = (new CountedIntake(_breaches), new Footprint(Math.Min(100, count / 2)));
+    private CyclesRun(int count, IBadSources bad) =>
+        (_bad, _intake, _footprint) = (bad, new CountedIntake(_breaches), new Footprint(Math.Min(100, count / 2)));
 
     /// <summary>Runs them and prints the figures.</summary>
-    public static async Task<Breaches> RunAsync(int count, TextWriter output)
+    public static async Task<Breaches> RunAsync(int count, IBadSources bad, TextWriter output)
     {
-        await using var run = new CyclesRun(count);
+        using var run = new CyclesRun(count, bad);
         await run.PassAsync(count, output);
         return run._breaches;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _bad.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private async Task PassAsync(int count, TextWriter output)
     {
-        var startedAt = TimeProvider.System.GetTimestamp();
+        var watch = Stopwatch.StartNew();
         await using var good = await GoodServer.StartAsync(_clock, Cycle);
         await using var process = await OpenAsync(good);
         var time = new PlayedTime(_clock, _breaches);
@@ -52,15 +49,17 @@ internal sealed class CyclesRun : IAsyncDisposable
             await time.PassAsync(process, end);
             foreach (var number in Enumerable.Range(0, GoodOnes).Where(number => _intake.Of(GoodId(number)) != cycle + 1))
             {
-                _breaches.Add("good sources are on time", $"cycle {cycle}: {GoodId(number)} has {_intake.Of(GoodId(number))} items");
+                var seen = $"cycle {cycle}: {GoodId(number)} has {_intake.Of(GoodId(number))} items";
+                _breaches.Add("good sources are on time", seen);
             }
 
-            _breaches.Check(_bad.Requests - before > BadOnes / 2, "bad sources are tried", $"cycle {cycle}: {_bad.Requests - before} requests");
+            var tried = _bad.Requests - before;
+            _breaches.Check(tried > BadOnes / 2, "bad sources are tried", $"cycle {cycle}: {tried} requests");
             var mark = _footprint.Take();
             if ((cycle + 1) % 50 == 0)
             {
-                var took = (int)TimeProvider.System.GetElapsedTime(startedAt).TotalSeconds;
-                await output.WriteLineAsync($"cycle {cycle + 1}: {_intake.Count} items, {_bad.Requests} requests of bad sources, {mark}, {took} s");
+                var took = (int)watch.Elapsed.TotalSeconds;
+                await output.WriteLineAsync($"cycle {cycle + 1}: {_intake.Count} items, {_bad.Requests} bad requests, {mark}, {took} s");
             }
         }
 
@@ -71,7 +70,7 @@ internal sealed class CyclesRun : IAsyncDisposable
             .Add("requests of bad sources", _bad.Requests)
             .Add("live bytes, first cycles and last", _footprint.Bytes)
             .Add("handles, first cycles and last", _footprint.Handles)
-            .Add("seconds", (int)TimeProvider.System.GetElapsedTime(startedAt).TotalSeconds);
+            .Add("seconds", (int)watch.Elapsed.TotalSeconds);
         await output.WriteLineAsync(figures.ToString());
     }
 
@@ -95,7 +94,8 @@ internal sealed class CyclesRun : IAsyncDisposable
             _folder, settings, _clock, new MailSink(_clock), services => services.AddSingleton<IEntryIntake>(_intake));
     }
 
-    private static object Entry(string id, Uri address) => new { id, title = id, address = address.AbsoluteUri, lane = "media", trust = 0.5 };
+    private static object Entry(string id, Uri address) =>
+        new { id, title = id, address = address.AbsoluteUri, lane = "media", trust = 0.5 };
 
     private static string GoodId(int number) => $"good-{number}";
 }

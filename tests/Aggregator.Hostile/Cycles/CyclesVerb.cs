@@ -1,5 +1,3 @@
-using Aggregator.Hostile.Months;
-
 namespace Aggregator.Hostile.Cycles;
 
 /// <summary><c>cycles [--count N]</c>: good sources beside bad ones by a virtual clock; 1 when something is not as it should be.</summary>
@@ -7,7 +5,8 @@ internal static class CyclesVerb
 {
     public static async Task<int> RunAsync(VerbArguments arguments)
     {
-        var breaches = await CyclesRun.RunAsync(arguments.Number("--count", 1_000), Console.Out);
+        await using var bad = new BadServer();
+        var breaches = await CyclesRun.RunAsync(arguments.Number("--count", 1_000), bad, Console.Out);
         Console.WriteLine(breaches);
         return Convert.ToInt32(breaches.Any);
     }

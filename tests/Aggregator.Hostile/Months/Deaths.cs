@@ -14,6 +14,8 @@ internal sealed class Deaths(Cast cast, DateTimeOffset start, Etiquette etiquett
     private readonly Dictionary<string, TimeSpan> _gaps = [];
     private readonly HashSet<string> _noticed = [];
 
+    public int Sources => cast.Sources.Count;
+
     public int Noticed => _noticed.Count;
 
     public string Slowest { get; private set; } = "none";
@@ -41,11 +43,13 @@ internal sealed class Deaths(Cast cast, DateTimeOffset start, Etiquette etiquett
             if (all[id].Health is not (FeedHealthState.Fresh or FeedHealthState.New))
             {
                 _noticed.Add(id);
-                (_slowest, Slowest) = since > _slowest ? (since, $"{id} ({fault.Kind}) after {since.TotalHours:0} h") : (_slowest, Slowest);
+                var seen = $"{id} ({fault.Kind}) after {since.TotalHours:0} h";
+                (_slowest, Slowest) = since > _slowest ? (since, seen) : (_slowest, Slowest);
             }
             else if (since > (2 * gap) + Slack)
             {
-                breaches.Add("a dead source is noticed", $"{id} ({fault.Kind}) is {all[id].Health} {since.TotalHours:0} h later; its gap is {gap}");
+                var seen = $"{id} ({fault.Kind}) is {all[id].Health} {since.TotalHours:0} h later; its gap is {gap}";
+                breaches.Add("a dead source is noticed", seen);
                 _noticed.Add(id);
             }
         }

@@ -59,10 +59,12 @@ internal sealed class Editions(Breaches breaches)
     private void CheckStories(IReadOnlyList<Edition> all)
     {
         var told = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
-        foreach (var (date, story) in all.OrderBy(edition => edition.Date).SelectMany(edition => edition.Stories, (edition, story) => (edition.Date, story)))
+        foreach (var edition in all.OrderBy(edition => edition.Date))
         {
-            breaches.Check(
-                told.TryAdd(story.Id, date) || story.IsUpdate, "no story in two editions", $"{story.Headline} of {date:O} was in that of {told[story.Id]:O}");
+            foreach (var story in edition.Stories.Where(story => !told.TryAdd(story.Id, edition.Date) && !story.IsUpdate))
+            {
+                breaches.Add("no story in two editions", $"{story.Headline} of {edition.Date:O} was in that of {told[story.Id]:O}");
+            }
         }
     }
 
@@ -77,11 +79,13 @@ internal sealed class Editions(Breaches breaches)
             var (item, at) = given;
             var due = DueAfter(at);
             var what = $"{item.Text.Title} ({item.Source.Feed.Id}, {key}, published {item.At:u}, given {at:u})";
-            breaches.Check(found.Count <= 1, "a report in one edition", $"{what}: {string.Join(", ", found.Select(one => one.edition.Date))}");
+            var dates = string.Join(", ", found.Select(one => one.edition.Date));
+            breaches.Check(found.Count <= 1, "a report in one edition", $"{what}: {dates}");
             breaches.Check(found.Count > 0 || due.AddDays(1) > end, "every report in an edition", what);
             foreach (var one in found)
             {
-                breaches.Check(one.source.PublishedAt <= at.AddMinutes(15), "no article of the future", $"{what}: dated {one.source.PublishedAt:u}");
+                var dated = one.source.PublishedAt;
+                breaches.Check(dated <= at.AddMinutes(15), "no article of the future", $"{what}: dated {dated:u}");
                 var days = one.edition.Date.DayNumber - DateOnly.FromDateTime(due.UtcDateTime).DayNumber;
                 Late += Convert.ToInt32(days > 0);
                 breaches.Check(days <= 1, "a report in the next edition", $"{what}: in that of {one.edition.Date:O}");

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Aggregator.Hostile.Months;
 
 /// <summary>
-/// Holds each request against the rules of <c>docs/fetching-etiquette.md</c> that a server can see, as it comes: a month of them is not kept.
-/// What a wrong clock makes early is counted and not held against the product, once for each feed and change of the clock.
+/// Holds each request against the rules of <c>docs/fetching-etiquette.md</c> that a server can see, as it comes: a month of them is not
+/// kept. What a wrong clock makes early is counted and not held against the product, once for each feed and change of the clock.
 /// </summary>
 internal sealed class Etiquette(Breaches breaches)
 {
@@ -54,7 +54,8 @@ internal sealed class Etiquette(Breaches breaches)
 
     public SeenRequest Begin(string host, string path, HttpRequest request, DateTimeOffset now)
     {
-        var seen = new SeenRequest(host, path, now, request.Headers.IfNoneMatch.Count > 0 ? request.Headers.IfNoneMatch.ToString() : null);
+        var validator = request.Headers.IfNoneMatch.Count > 0 ? request.Headers.IfNoneMatch.ToString() : null;
+        var seen = new SeenRequest(host, path, now, validator);
         lock (_lock)
         {
             Requests++;
@@ -81,7 +82,8 @@ internal sealed class Etiquette(Breaches breaches)
             _underWay--;
             var host = HostOf(seen.Host);
             host.UnderWay--;
-            var isHop = seen.Feed is { } source && _feeds.GetValueOrDefault(source.Feed.Id)?.Last?.LeadsTo == new Uri($"http://{seen.Address}");
+            var last = seen.Feed is { } source ? _feeds.GetValueOrDefault(source.Feed.Id)?.Last : null;
+            var isHop = last?.LeadsTo is { } target && target == new Uri($"http://{seen.Address}");
             CheckHost(seen, host, isHop);
             if (seen.Feed is not null)
             {
@@ -121,7 +123,8 @@ internal sealed class Etiquette(Breaches breaches)
     {
         breaches.Check(isHop || seen.At - host.LastEnd >= Spacing - Slip, "17: spacing of a host", $"{seen}, after {host.LastEnd:u}");
         breaches.Check(
-            seen.At >= host.FreeAt - Slip || IsExcused(host.LastEnd, seen.At), "11: Retry-After", $"{seen}, wanted none before {host.FreeAt:u}");
+            seen.At >= host.FreeAt - Slip || IsExcused(host.LastEnd, seen.At), "11: Retry-After",
+            $"{seen}, wanted none before {host.FreeAt:u}");
     }
 
     private void CheckFeed(SeenRequest seen, bool isHop)
@@ -163,7 +166,8 @@ internal sealed class Etiquette(Breaches breaches)
             200 when last.IsRead && last.Validator is null => Day,
             _ => seen.Feed!.Feed.MinInterval ?? Floor,
         };
-        breaches.Check(gap >= least - Slip || IsExcused(last.At, seen.At), "6: interval of a feed", $"{seen}, after {last.End:u} ({last.Status})");
+        breaches.Check(
+            gap >= least - Slip || IsExcused(last.At, seen.At), "6: interval of a feed", $"{seen}, after {last.End:u} ({last.Status})");
         breaches.Check(feed.Gone < 2, "14: 410 twice ends it", seen.ToString());
     }
 
@@ -183,34 +187,5 @@ internal sealed class Etiquette(Breaches breaches)
             seen.At - host.RobotsAt <= Day + Slip || IsExcused(host.RobotsAt, seen.At), "27: robots.txt before a page", seen.ToString());
         breaches.Check(seen.Status == 200, "no page is missing", seen.ToString());
         breaches.Check(_pages.Add(seen.Address), "28: a page once", seen.ToString());
-    }
-
-    private sealed class HostRecord
-    {
-        public int UnderWay { get; set; }
-
-        public DateTimeOffset LastEnd { get; set; } = DateTimeOffset.MinValue.AddDays(1);
-
-        public DateTimeOffset FreeAt { get; set; } = DateTimeOffset.MinValue.AddDays(1);
-
-        public DateTimeOffset RobotsAt { get; set; } = DateTimeOffset.MinValue.AddDays(1);
-
-        public int RobotsStatus { get; set; } = 200;
-    }
-
-    private sealed class FeedRecord
-    {
-        public SeenRequest? Last { get; set; }
-
-        /// <summary>The address that the exchange began at.</summary>
-        public string? Requested { get; set; }
-
-        public string? Validator { get; set; }
-
-        public string? ValidatorFor { get; set; }
-
-        public int Gone { get; set; }
-
-        public TimeSpan LongestGap { get; set; }
     }
 }

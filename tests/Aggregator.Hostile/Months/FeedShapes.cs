@@ -71,7 +71,8 @@ internal static class FeedShapes
     {
         var text = new StringBuilder("<?xml version=\"1.0\"?><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" ")
             .Append("xmlns=\"http://purl.org/rss/1.0/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel rdf:about=\"")
-            .Append(Escape(source.Feed.Address.AbsoluteUri)).Append("\"><title>").Append(Escape(source.Feed.Title)).Append("</title></channel>");
+            .Append(Escape(source.Feed.Address.AbsoluteUri)).Append("\"><title>").Append(Escape(source.Feed.Title))
+            .Append("</title></channel>");
         foreach (var item in items)
         {
             var link = Escape(item.Page.AbsoluteUri);

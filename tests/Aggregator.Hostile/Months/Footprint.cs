@@ -14,7 +14,7 @@ internal sealed class Footprint(int span)
 
     private readonly List<Mark> _marks = [];
 
-    public string Bytes => $"{Mean(_marks.Take(span), mark => mark.Bytes) / 1_000_000:0.0} MB, {Mean(_marks.TakeLast(span), mark => mark.Bytes) / 1_000_000:0.0} MB";
+    public string Bytes => $"{Mean(_marks.Take(span), Megabytes):0.0} MB, {Mean(_marks.TakeLast(span), Megabytes):0.0} MB";
 
     public string Handles => $"{Mean(_marks.Take(span), mark => mark.Handles):0}, {Mean(_marks.TakeLast(span), mark => mark.Handles):0}";
 
@@ -25,7 +25,7 @@ internal sealed class Footprint(int span)
         var handles = Directory.Exists("/proc/self/fd") ? Directory.GetFileSystemEntries("/proc/self/fd").Length : 0;
         var mark = new Mark(GC.GetTotalMemory(forceFullCollection: true), handles);
         _marks.Add(mark);
-        return string.Create(CultureInfo.InvariantCulture, $"{mark.Bytes / 1_000_000.0:0.0} MB, {mark.Handles} handles");
+        return string.Create(CultureInfo.InvariantCulture, $"{Megabytes(mark):0.0} MB, {mark.Handles} handles");
     }
 
     public void Check(Breaches breaches)
@@ -36,7 +36,9 @@ internal sealed class Footprint(int span)
         breaches.Check(Mean(last, mark => mark.Handles) <= Mean(first, mark => mark.Handles) + HandleSlack, "handles are flat", Handles);
     }
 
-    private static double Mean(IEnumerable<Mark> marks, Func<Mark, long> of) => marks.Select(of).DefaultIfEmpty().Average();
+    private static double Megabytes(Mark mark) => mark.Bytes / 1_000_000.0;
+
+    private static double Mean(IEnumerable<Mark> marks, Func<Mark, double> of) => marks.Select(of).DefaultIfEmpty().Average();
 
     private sealed record Mark(long Bytes, int Handles);
 }

@@ -19,9 +19,8 @@ internal sealed class LoopbackAdapter(IFeedAdapter adapter) : IFeedAdapter
     public ParsedFeed Read(Feed feed, FetchResponse response)
     {
         var read = adapter.Read(feed, response);
-        return read with
-        {
-            Entries = [.. read.Entries.Select(entry => entry with { Link = entry.Link is { IsAbsoluteUri: true } link ? Loopback.Of(link, feed.Address.Port) : entry.Link })],
-        };
+        return read with { Entries = [.. read.Entries.Select(entry => entry with { Link = Lead(entry.Link, feed.Address.Port) })] };
     }
+
+    private static Uri? Lead(Uri? link, int port) => link is { IsAbsoluteUri: true } ? Loopback.Of(link, port) : link;
 }

@@ -27,7 +27,7 @@ internal sealed class MonthRun : IAsyncDisposable
     private readonly Readers _readers = new(Start);
     private readonly Footprint _footprint;
     private readonly Dictionary<string, string?> _settings;
-    private readonly long _startedAt = TimeProvider.System.GetTimestamp();
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
     private SourceServer? _server;
     private Deaths? _deaths;
     private PlayedProcess? _process;
@@ -35,7 +35,8 @@ internal sealed class MonthRun : IAsyncDisposable
     private MonthRun(MonthOptions options, TextWriter output)
     {
         (_options, _output) = (options, output);
-        (_etiquette, _editions, _mails, _time) = (new Etiquette(Breaches), new Editions(Breaches), new MailSink(_clock), new PlayedTime(_clock, Breaches));
+        (_etiquette, _editions) = (new Etiquette(Breaches), new Editions(Breaches));
+        (_mails, _time) = (new MailSink(_clock), new PlayedTime(_clock, Breaches));
         _footprint = new Footprint(Math.Clamp(options.Days / 2, 1, 7));
         _settings = new()
         {
@@ -54,6 +55,8 @@ internal sealed class MonthRun : IAsyncDisposable
     }
 
     public Breaches Breaches { get; } = new();
+
+    private IEditionStore EditionStore => _process!.Services.GetRequiredService<IEditionStore>();
 
     private DateTimeOffset End => Start.AddDays(_options.Days);
 
@@ -107,7 +110,7 @@ internal sealed class MonthRun : IAsyncDisposable
             if (hour == 23)
             {
                 await PassAsync(midnight + Editions.Seen.ToTimeSpan());
-                await _editions.LookAsync(_process!.Services.GetRequiredService<IEditionStore>(), DateOnly.FromDateTime(midnight.UtcDateTime));
+                await _editions.LookAsync(EditionStore, DateOnly.FromDateTime(midnight.UtcDateTime));
             }
 
             await PassAsync(midnight.AddHours(hour));
@@ -115,10 +118,10 @@ internal sealed class MonthRun : IAsyncDisposable
         }
 
         var mark = _footprint.Take();
-        var took = TimeProvider.System.GetElapsedTime(_startedAt).TotalSeconds;
         await _output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"day {day + 1,2}: {_etiquette.Requests,6} requests, {_server!.Publications.Given.Count,5} wanted items, {_mails.Mails.Count,4} mails, {mark}, {took:0} s"));
+            $"day {day + 1,2}: {_etiquette.Requests,6} requests, {_server!.Publications.Given.Count,5} wanted items, "
+                + $"{_mails.Mails.Count,4} mails, {mark}, {_watch.Elapsed.TotalSeconds:0} s"));
     }
 
     private async Task PassAsync(DateTimeOffset until)
@@ -174,12 +177,12 @@ internal sealed class MonthRun : IAsyncDisposable
 
     private async Task CheckAsync()
     {
-        await _editions.CheckAsync(_process!.Services.GetRequiredService<IEditionStore>(), _server!.Publications, End);
+        await _editions.CheckAsync(EditionStore, _server!.Publications, End);
         _readers.Check(_mails.Mails, _editions.Dates, End, Breaches);
         _footprint.Check(Breaches);
         var figures = new Figures()
             .Add("days", _options.Days)
-            .Add("sources", _options.Sources)
+            .Add("sources", _deaths!.Sources)
             .Add("requests", _etiquette.Requests)
             .Add("of which conditional", _etiquette.Conditional)
             .Add("polls by status", _etiquette.Statuses)
@@ -191,11 +194,11 @@ internal sealed class MonthRun : IAsyncDisposable
             .Add("stories, of which updates", $"{_editions.Stories}, {_editions.Updates}")
             .Add("reports one edition late", _editions.Late)
             .Add("mails", _mails.Mails.Count)
-            .Add("dead sources noticed", _deaths!.Noticed)
+            .Add("dead sources noticed", _deaths.Noticed)
             .Add("slowest to be noticed", _deaths.Slowest)
             .Add("live bytes, first week and last", _footprint.Bytes)
             .Add("handles, first week and last", _footprint.Handles)
-            .Add("seconds", (int)TimeProvider.System.GetElapsedTime(_startedAt).TotalSeconds);
+            .Add("seconds", (int)_watch.Elapsed.TotalSeconds);
         await _output.WriteLineAsync(figures.ToString());
     }
 }

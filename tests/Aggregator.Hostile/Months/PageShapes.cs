@@ -39,9 +39,10 @@ internal static class PageShapes
                 + $"  * {item.Text.Summary} See [more](/docs/{item.Key})\n</Update>\n\n")),
             "text/markdown")
         : Page(string.Concat(items.Select(item =>
-            $"<div class=\"update\"><div><a href=\"#{item.Key}\"></a><div data-component-part=\"update-label\">{Day(item, "yyyy-MM-dd")}</div>"
-            + $"<div data-component-part=\"update-description\">{item.Text.Title}</div></div><div><div data-component-part=\"update-content\">"
-            + $"<p>{item.Text.Summary} <a href=\"/guides/{item.Key}\">more</a></p></div></div></div>")));
+            $"<div class=\"update\"><div><a href=\"#{item.Key}\"></a>"
+            + $"<div data-component-part=\"update-label\">{Day(item, "yyyy-MM-dd")}</div>"
+            + $"<div data-component-part=\"update-description\">{item.Text.Title}</div></div>"
+            + $"<div><div data-component-part=\"update-content\"><p>{item.Text.Summary} <a href=\"/guides/{item.Key}\">more</a></p></div></div></div>")));
 
     public static SourceAnswer MiniMaxNotes(IReadOnlyList<NewsItem> items) => new(
         "# Models\n\n" + string.Concat(items.Select(item => $"#### {Day(item, "MMMM d, yyyy")}\n\n<Card title=\"{item.Text.Title}\" "
@@ -88,5 +89,6 @@ internal static class PageShapes
     private static string Day(NewsItem item, string format) => item.Day.ToString(format, CultureInfo.InvariantCulture);
 
     private static SourceAnswer Page(string body) => new(
-        $"<!doctype html><html><head><meta charset=\"utf-8\"><title>News</title></head><body><main>{body}</main></body></html>", "text/html");
+        $"<!doctype html><html><head><meta charset=\"utf-8\"><title>News</title></head><body><main>{body}</main></body></html>",
+        "text/html");
 }

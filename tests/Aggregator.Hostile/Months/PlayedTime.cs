@@ -63,7 +63,7 @@ internal sealed class PlayedTime(VirtualClock clock, Breaches breaches)
         }
     }
 
-    /// <summary>Works until everything waits for a timer, with the clock as it stands, or going on by seconds where messages wait.</summary>
+    /// <summary>Works until nothing is left or the tick has come; where all waits, the clock goes on.</summary>
     private async Task WorkAsync(PlayedProcess process, DateTimeOffset tick)
     {
         while (clock.Now < tick && !process.Stopping.IsCancellationRequested)

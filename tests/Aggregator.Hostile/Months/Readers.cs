@@ -28,7 +28,7 @@ internal sealed class Readers(DateTimeOffset start)
         }
     }
 
-    /// <summary>Each reader at most one mail a day, at the own hour, no item twice, and whoever wants everything one for each edition.</summary>
+    /// <summary>At most one mail a day, at the own hour, no item twice, and for whoever wants everything one for each edition.</summary>
     public void Check(IReadOnlyCollection<SunkMail> mails, IReadOnlyCollection<DateOnly> editions, DateTimeOffset end, Breaches breaches)
     {
         foreach (var reader in _all)
@@ -53,9 +53,10 @@ internal sealed class Readers(DateTimeOffset start)
             }
 
             var expected = editions.Count(date => NextHour(date, reader, zone) < end);
+            var dates = string.Join(", ", own.Select(mail => mail.At.ToString("MM-dd", CultureInfo.InvariantCulture)));
             breaches.Check(
                 reader.Labs.Count + reader.Languages.Count > 0 || own.Count == expected, "a mail for each edition",
-                $"{reader.Address} got {own.Count} mails of {expected}: {string.Join(", ", own.Select(mail => mail.At.ToString("MM-dd")))}");
+                $"{reader.Address} got {own.Count} mails of {expected}: {dates}");
         }
     }
 

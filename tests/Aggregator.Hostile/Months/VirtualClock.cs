@@ -8,7 +8,7 @@ namespace Aggregator.Hostile.Months;
 /// </summary>
 internal sealed class VirtualClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
-    /// <summary>The product's limit of a whole exchange is set to this, as no other timer is: one that runs is an exchange under way.</summary>
+    /// <summary>The product's limit of a whole exchange is set to this, as no other timer: one that runs is an exchange.</summary>
     public static readonly TimeSpan ExchangeTimeout = TimeSpan.FromSeconds(31);
 
     /// <summary>Looks in a row that have to find nothing at work.</summary>

@@ -12,8 +12,9 @@ public sealed class CyclesTests(ITestOutputHelper output)
     public async Task GoodSourcesAreOnTimeInEachCycleWhateverBadOnesDo()
     {
         await using var writer = new StringWriter();
+        await using var bad = new BadServer();
 
-        var breaches = await CyclesRun.RunAsync(Cycles, writer);
+        var breaches = await CyclesRun.RunAsync(Cycles, bad, writer);
 
         output.WriteLine(writer.ToString());
         Assert.Equal("", breaches.ToString());
