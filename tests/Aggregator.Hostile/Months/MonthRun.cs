@@ -106,7 +106,7 @@ internal sealed class MonthRun : IAsyncDisposable
         var midnight = Start.AddDays(day);
         for (var hour = 1; hour <= 24; hour++)
         {
-            await DisturbAsync(day, hour);
+            await DisturbAsync(Disturbances.Before(day, hour, _options.Days));
             if (hour == 23)
             {
                 await PassAsync(midnight + Editions.Seen.ToTimeSpan());
@@ -129,48 +129,45 @@ internal sealed class MonthRun : IAsyncDisposable
         await _time.PassAsync(_process!, until);
         if (_process!.Stopping.IsCancellationRequested)
         {
-            await RestartAsync(() => { });
+            await RestartAsync(Disturbance.Restart);
             await _time.PassAsync(_process, until);
         }
     }
 
-    /// <summary>What happens to the process and its clock before that hour.</summary>
-    private async Task DisturbAsync(int day, int hour)
+    private async Task DisturbAsync(Disturbance what)
     {
-        var (jump, back) = ((int)(_options.Days * 0.4), (int)(_options.Days * 0.6));
-        switch (day, hour)
+        switch (what)
         {
-            case var (at, _) when at == jump && hour == 11:
+            case Disturbance.ClockAhead:
                 SetClock(TimeSpan.FromDays(5));
                 break;
-            case var (at, _) when at == back && hour == 14:
+            case Disturbance.ClockBack:
                 SetClock(TimeSpan.FromHours(-1));
                 break;
-            case var (at, _) when (at == jump && hour == 12) || (at == back && hour == 17):
+            case Disturbance.ClockRight:
                 SetClock(TimeSpan.Zero);
                 break;
-            case var (at, _) when at == (int)(_options.Days * 0.25) && hour == 9:
-                await _process!.StopAsync();
-                await _time.EndAsync();
-                await RestartAsync(() => { });
-                break;
-            case var (at, _) when at == (int)(_options.Days * 0.5) && hour == 7:
+            case Disturbance.StopInTheMiddle:
                 _server!.OnNextRequest = _process!.StopAsync;
                 break;
-            case var (at, _) when at == (int)(_options.Days * 0.75) && hour == 5:
+            case Disturbance.Restart or Disturbance.Upgrade:
                 await _process!.StopAsync();
                 await _time.EndAsync();
-                await RestartAsync(() => FirstSchema.GoBackTo(Path.Combine(_folder, "aggregator.db")));
+                await RestartAsync(what);
                 break;
         }
     }
 
     private void SetClock(TimeSpan error) => (_clock.Error, _etiquette.ClockSetAt) = (error, _clock.Now);
 
-    private async Task RestartAsync(Action between)
+    private async Task RestartAsync(Disturbance how)
     {
         await _process!.DisposeAsync();
-        between();
+        if (how == Disturbance.Upgrade)
+        {
+            FirstSchema.GoBackTo(Path.Combine(_folder, "aggregator.db"));
+        }
+
         _etiquette.StartedAt = _clock.Now;
         _process = await PlayedProcess.OpenAsync(_folder, _settings, _clock, _mails);
     }

@@ -1,6 +1,7 @@
 using Aggregator.Tests.Delivery;
 using Aggregator.Tests.Digests;
 using Aggregator.Tests.Feeds;
+using Aggregator.Tests.Retention;
 
 namespace Aggregator.Tests.Storage;
 
@@ -96,6 +97,22 @@ public sealed class WrongClockTests
 
         Assert.Equal(["a"], next.Stories.SelectMany(story => story.Sources).Select(source => source.ArticleId));
         Assert.Equal((1, 0), (next.Articles, after.Stories.Count));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(-100, false)]
+    public async Task NothingIsDeletedWhileTheSourcesSayThatTheClockIsWrong(int lead, bool isDone)
+    {
+        var retention = new RetentionFixture(_time);
+        foreach (var host in (string[])["a.example", "b.example", "c.example"])
+        {
+            retention.Clocks.Hear(host, _time.GetUtcNow().AddDays(lead), _time.GetUtcNow());
+        }
+
+        await retention.Round.RunAsync(Cancel);
+
+        Assert.Equal(isDone, retention.Store.Asked.Count > 0);
     }
 
     [Fact]
