@@ -1,5 +1,7 @@
 using Aggregator.Digests;
 using Aggregator.Storage;
+using Aggregator.Stories;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Aggregator.Hostile.Months;
 
@@ -7,6 +9,9 @@ namespace Aggregator.Hostile.Months;
 internal sealed class Editions(Breaches breaches)
 {
     private static readonly TimeOnly Hour = new(22, 30);
+
+    /// <summary>What is older when an edition is due is history: see <c>Digests:MaxAgeHours</c>.</summary>
+    private static readonly TimeSpan News = TimeSpan.FromHours(72);
 
     /// <summary>An edition is out by then; see the interval of the timers.</summary>
     public static readonly TimeOnly Seen = new(22, 40);
@@ -20,6 +25,9 @@ internal sealed class Editions(Breaches breaches)
     public int Updates { get; private set; }
 
     public int Late { get; private set; }
+
+    /// <summary>Reports that no edition has, since their story was told.</summary>
+    public int Retold { get; private set; }
 
     /// <summary>Called ten minutes after its hour.</summary>
     /// <returns>How many stories it has.</returns>
@@ -38,8 +46,11 @@ internal sealed class Editions(Breaches breaches)
         return edition?.Stories.Count ?? 0;
     }
 
-    public async Task CheckAsync(IEditionStore store, Publications publications, DateTimeOffset end)
+    public async Task CheckAsync(IServiceProvider services, Publications publications, DateTimeOffset end)
     {
+        var store = services.GetRequiredService<IEditionStore>();
+        var kept = await services.GetRequiredService<IArticleList>()
+            .ListAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, CancellationToken.None).ToListAsync();
         var all = await store.ReadAsync(null, 1_000, CancellationToken.None);
         foreach (var edition in all)
         {
@@ -51,7 +62,7 @@ internal sealed class Editions(Breaches breaches)
         Stories = all.Sum(edition => edition.Stories.Count);
         Updates = all.Sum(edition => edition.Stories.Count(story => story.IsUpdate));
         CheckStories(all);
-        CheckItems(all, publications, end);
+        CheckItems(all, new Retellings(kept, all, services.GetRequiredService<StoryClusterer>()), publications, end);
     }
 
     private static string Write(Edition edition) => JsonSerializer.Serialize(edition, EditionJson.Default.Edition);
@@ -68,7 +79,7 @@ internal sealed class Editions(Breaches breaches)
         }
     }
 
-    private void CheckItems(IReadOnlyList<Edition> all, Publications publications, DateTimeOffset end)
+    private void CheckItems(IReadOnlyList<Edition> all, Retellings retellings, Publications publications, DateTimeOffset end)
     {
         var covered = all.SelectMany(edition => edition.Stories.SelectMany(story => story.Sources), (edition, source) => (edition, source))
             .Select(pair => (Key: Publications.KeyIn(pair.source.Address?.AbsoluteUri ?? ""), pair.edition, pair.source))
@@ -81,7 +92,11 @@ internal sealed class Editions(Breaches breaches)
             var what = $"{item.Text.Title} ({item.Source.Feed.Id}, {key}, published {item.At:u}, given {at:u})";
             var dates = string.Join(", ", found.Select(one => one.edition.Date));
             breaches.Check(found.Count <= 1, "a report in one edition", $"{what}: {dates}");
-            breaches.Check(found.Count > 0 || due.AddDays(1) > end, "every report in an edition", what);
+            if (found.Count == 0 && due.AddDays(1) <= end && due - item.Stated < News)
+            {
+                CheckAbsent(key, due, what, retellings);
+            }
+
             foreach (var one in found)
             {
                 var dated = one.source.PublishedAt;
@@ -91,6 +106,17 @@ internal sealed class Editions(Breaches breaches)
                 breaches.Check(days <= 1, "a report in the next edition", $"{what}: in that of {one.edition.Date:O}");
             }
         }
+    }
+
+    private void CheckAbsent(string key, DateTimeOffset due, string what, Retellings retellings)
+    {
+        if (retellings.IsOne(key, due))
+        {
+            Retold++;
+            return;
+        }
+
+        breaches.Add("every report in an edition", what);
     }
 
     private static DateTimeOffset DueAfter(DateTimeOffset at)

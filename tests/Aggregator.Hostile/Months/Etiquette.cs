@@ -111,7 +111,7 @@ internal sealed class Etiquette(Breaches breaches)
 
     private bool IsExcused(DateTimeOffset before, DateTimeOffset at)
     {
-        var isExcused = ClockSetAt > before && ClockSetAt <= at;
+        var isExcused = ClockSetAt >= before && ClockSetAt <= at;
         Excused += Convert.ToInt32(isExcused);
         return isExcused;
     }
@@ -121,7 +121,9 @@ internal sealed class Etiquette(Breaches breaches)
 
     private void CheckHost(SeenRequest seen, HostRecord host, bool isHop)
     {
-        breaches.Check(isHop || seen.At - host.LastEnd >= Spacing - Slip, "17: spacing of a host", $"{seen}, after {host.LastEnd:u}");
+        breaches.Check(
+            isHop || seen.At - host.LastEnd >= Spacing - Slip || IsExcused(host.LastEnd, seen.At), "17: spacing of a host",
+            $"{seen}, after {host.LastEnd:u}");
         breaches.Check(
             seen.At >= host.FreeAt - Slip || IsExcused(host.LastEnd, seen.At), "11: Retry-After",
             $"{seen}, wanted none before {host.FreeAt:u}");

@@ -174,7 +174,7 @@ internal sealed class MonthRun : IAsyncDisposable
 
     private async Task CheckAsync()
     {
-        await _editions.CheckAsync(EditionStore, _server!.Publications, End);
+        await _editions.CheckAsync(_process!.Services, _server!.Publications, End);
         _readers.Check(_mails.Mails, _editions.Dates, End, Breaches);
         _footprint.Check(Breaches);
         var figures = new Figures()
@@ -190,6 +190,7 @@ internal sealed class MonthRun : IAsyncDisposable
             .Add("editions", _editions.Dates.Count)
             .Add("stories, of which updates", $"{_editions.Stories}, {_editions.Updates}")
             .Add("reports one edition late", _editions.Late)
+            .Add("reports whose story was told", _editions.Retold)
             .Add("mails", _mails.Mails.Count)
             .Add("dead sources noticed", _deaths.Noticed)
             .Add("slowest to be noticed", _deaths.Slowest)

@@ -25,5 +25,8 @@ internal sealed record NewsItem(Source Source, int Index, DateTimeOffset At)
     /// <summary>The day in China, where a source states no more.</summary>
     public DateTime Day => At.ToOffset(TimeSpan.FromHours(8)).Date;
 
+    /// <summary>The earliest that a source may say: some give the day alone, and some a wrong zone.</summary>
+    public DateTimeOffset Stated => At - TimeSpan.FromDays(1);
+
     public Uri Page => new(Source.Feed.Address, $"/articles/{Key}");
 }
