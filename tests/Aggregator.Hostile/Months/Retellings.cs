@@ -5,8 +5,8 @@ using Aggregator.Stories;
 namespace Aggregator.Hostile.Months;
 
 /// <summary>
-/// Tells a report that was lost from one that no edition has because it belongs, as the grouping sees it, to a story that was told: invented
-/// texts are alike now and then.
+/// Tells a report that was lost from one that no edition has because it belongs, as the grouping sees it, to a story that was told:
+/// invented texts are alike now and then.
 /// </summary>
 internal sealed class Retellings(IReadOnlyList<Article> articles, IReadOnlyList<Edition> editions, StoryClusterer clusterer)
 {
