@@ -191,6 +191,7 @@ internal sealed class MonthRun : IAsyncDisposable
             .Add("stories, of which updates", $"{_editions.Stories}, {_editions.Updates}")
             .Add("reports one edition late", _editions.Late)
             .Add("reports whose story was told", _editions.Retold)
+            .Add("reports in no edition", _editions.Absent)
             .Add("mails", _mails.Mails.Count)
             .Add("dead sources noticed", _deaths.Noticed)
             .Add("slowest to be noticed", _deaths.Slowest)
