@@ -1,6 +1,14 @@
+using Aggregator.Hostile;
+using Aggregator.Hostile.Cycles;
+using Aggregator.Hostile.Months;
+
 switch (args)
 {
+    case ["month", .. var rest]:
+        return await MonthVerb.RunAsync(new VerbArguments(rest));
+    case ["cycles", .. var rest]:
+        return await CyclesVerb.RunAsync(new VerbArguments(rest));
     default:
-        Console.Error.WriteLine("Verbs: none yet.");
+        Console.Error.WriteLine("Verbs: month [--days N] [--sources N] [--seed N], cycles [--count N].");
         return 2;
 }

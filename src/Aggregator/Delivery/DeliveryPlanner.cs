@@ -27,18 +27,18 @@ public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore s
     /// </summary>
     private readonly Dictionary<string, DateTimeOffset> _begunAt = new(StringComparer.Ordinal);
 
+    /// <summary>The last two, and what a clock that was ahead may have published after them.</summary>
+    private const int MostRecent = 8;
+
     internal static bool IsTooOld(DateTimeOffset publishedAt, DateTimeOffset now) => now - publishedAt > MaxEditionAge;
 
     /// <summary>Queues every due digest; one call at a time. Returns how many.</summary>
     public async Task<int> PlanAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        foreach (var (id, begunAt) in _begunAt)
+        foreach (var (id, _) in _begunAt.Where(row => row.Value.IsAhead(now)))
         {
-            if (begunAt.IsAhead(now))
-            {
-                _begunAt.Remove(id);
-            }
+            _begunAt.Remove(id);
         }
 
         var due = await subscriptions.ListAsync(SubscriptionState.Active, cancellationToken)
@@ -50,13 +50,16 @@ public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore s
             return 0;
         }
 
-        var recent = await editions.ListAsync(null, 2, cancellationToken);
+        var recent = (await editions.ListAsync(null, MostRecent, cancellationToken))
+            .Where(edition => !edition.PublishedAt.IsAhead(now))
+            .Take(2)
+            .ToList();
         if (recent is not [var latest, ..] || IsTooOld(latest.PublishedAt, now))
         {
             return 0;
         }
 
-        var readers = await FindOpenAsync(due, recent, cancellationToken);
+        var readers = await FindOpenAsync(due, recent, now, cancellationToken);
         foreach (var batch in readers.Chunk(MaxBatch))
         {
             var body = JsonSerializer.Serialize(new DeliverDigest(latest.Date, batch), MailMessages.Default.MailMessage);
@@ -91,13 +94,13 @@ public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore s
 
     /// <summary>Who has no row for the latest edition, nor today's for the one before.</summary>
     private async Task<List<string>> FindOpenAsync(
-        List<DueReader> due, IReadOnlyList<EditionSummary> recent, CancellationToken cancellationToken)
+        List<DueReader> due, List<EditionSummary> recent, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var served = await RememberAsync(recent[0], cancellationToken);
+        var served = await RememberAsync(recent[0], now, cancellationToken);
         var open = due.FindAll(reader => !served.Contains(reader.Id));
         if (open.Count > 0 && recent is [_, var before, ..])
         {
-            await RememberAsync(before, cancellationToken);
+            await RememberAsync(before, now, cancellationToken);
             open.RemoveAll(HadTodays);
         }
 
@@ -105,13 +108,16 @@ public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore s
     }
 
     /// <summary>Who has a row for the edition.</summary>
-    private async Task<HashSet<string>> RememberAsync(EditionSummary edition, CancellationToken cancellationToken)
+    private async Task<HashSet<string>> RememberAsync(EditionSummary edition, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var served = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var row in ledger.ListAsync(edition.Date, cancellationToken).Where(row => row.IsOf(edition.PublishedAt)))
         {
             served.Add(row.SubscriptionId);
-            _begunAt[row.SubscriptionId] = Max(row.BegunAt, _begunAt.GetValueOrDefault(row.SubscriptionId));
+            if (!row.BegunAt.IsAhead(now))
+            {
+                _begunAt[row.SubscriptionId] = Max(row.BegunAt, _begunAt.GetValueOrDefault(row.SubscriptionId));
+            }
         }
 
         return served;

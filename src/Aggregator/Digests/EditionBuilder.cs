@@ -56,7 +56,24 @@ public sealed class EditionBuilder(
         var read = await articles.ListAsync(since, window.End, cancellationToken)
             .Where(article => !live || article.PublishedAt >= window.Start)
             .ToListAsync(cancellationToken);
+        if (!live)
+        {
+            read.InsertRange(0, await ReadAheadAsync(window, cancellationToken));
+        }
+
         return RepeatedExcerpts.Remove(read);
+    }
+
+    /// <summary>
+    /// What was first seen at a time still to come was seen before now, by a wrong clock: no window that it fits in comes while it is news.
+    /// </summary>
+    private async Task<IReadOnlyList<Article>> ReadAheadAsync(EditionWindow window, CancellationToken cancellationToken)
+    {
+        var tolerated = time.GetUtcNow() + ClockTolerance.Most;
+        var since = tolerated > window.End ? tolerated : window.End;
+        return await articles.ListAsync(since, DateTimeOffset.MaxValue, cancellationToken)
+            .Select(article => article with { FirstSeenAt = window.End.AddTicks(-1) })
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>The stories by lane or by lab, the fullest section first; equal ones by the order of the edition.</summary>

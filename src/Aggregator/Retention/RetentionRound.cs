@@ -1,3 +1,4 @@
+using Aggregator.Http;
 using Aggregator.Storage;
 using Aggregator.Telemetry;
 
@@ -8,7 +9,7 @@ namespace Aggregator.Retention;
 /// between, so that readers and other writers go on. What a round does not finish, or a crash breaks off, the next one goes on with.
 /// </summary>
 public sealed partial class RetentionRound(ExpiredRows rows, ExpiredPoison poison, IExpiryStore store, ILeaseStore leases,
-    FlowMetrics metrics, TimeProvider time, ILogger<RetentionRound> logger)
+    ClockWitness witness, FlowMetrics metrics, TimeProvider time, ILogger<RetentionRound> logger)
 {
     private const string LeaseName = "retention";
 
@@ -27,6 +28,13 @@ public sealed partial class RetentionRound(ExpiredRows rows, ExpiredPoison poiso
         var now = time.GetUtcNow();
         if (_next.IsAwaited(now, Between))
         {
+            return;
+        }
+
+        // By a clock that is ahead all that is kept has had its time, and what is deleted is gone.
+        if (witness.FindLead(now)?.Duration() > ClockTolerance.Most)
+        {
+            PutOff();
             return;
         }
 
@@ -103,6 +111,9 @@ public sealed partial class RetentionRound(ExpiredRows rows, ExpiredPoison poiso
             Deleted(count, what);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Retention deletes nothing while the sources say that this clock is wrong")]
+    private partial void PutOff();
 
     [LoggerMessage(LogLevel.Information, "Retention deleted {Count} {What}")]
     private partial void Deleted(int count, string what);

@@ -1,6 +1,7 @@
 using Aggregator.Candidates;
 using Aggregator.Feeds.Health;
 using Aggregator.Flow;
+using Aggregator.Hostile.Months;
 using Aggregator.Labs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;

@@ -29,7 +29,8 @@ internal sealed class PublishingFixture
             new StorySelector(new StoryClusterer(stories), new StoryRanker(stories), new EditionStoryWriter(lexicon), digests),
             lexicon,
             time);
-        Publisher = new EditionPublisher(builder, editions, new ClockWitness(), digests, time, NullLogger<EditionPublisher>.Instance);
+        Publisher = new EditionPublisher(
+            builder, editions, new ClockWitness(), digests, time, NullLogger<EditionPublisher>.Instance);
     }
 
     public EditionPublisher Publisher { get; }

@@ -1,4 +1,5 @@
 using Aggregator.Candidates;
+using Aggregator.Http;
 using Aggregator.Retention;
 using Aggregator.Telemetry;
 using Microsoft.Data.Sqlite;
@@ -112,6 +113,7 @@ public sealed class SqliteYearTests : IDisposable
             new ExpiredPoison(process.GetRequiredService<IMessageQueue>(), options),
             store,
             process.GetRequiredService<ILeaseStore>(),
+            new ClockWitness(),
             new FlowMetrics(),
             new FakeTimeProvider(at),
             NullLogger<RetentionRound>.Instance)

@@ -11,6 +11,8 @@ internal sealed class RetentionFixture(TimeProvider time)
 
     public FakeMessageQueue Queue { get; init; } = new();
 
+    public ClockWitness Clocks { get; } = new();
+
     public RetentionOptions Options { get; } = new();
 
     public LogLines<RetentionRound> Log { get; } = new();
@@ -18,7 +20,8 @@ internal sealed class RetentionFixture(TimeProvider time)
     /// <summary>As another process has it.</summary>
     public RetentionRound NewRound() => new(
         new ExpiredRows(Store, Microsoft.Extensions.Options.Options.Create(Options)),
-        new ExpiredPoison(Queue, Microsoft.Extensions.Options.Options.Create(Options)), Store, Leases, new FlowMetrics(), time, Log)
+        new ExpiredPoison(Queue, Microsoft.Extensions.Options.Options.Create(Options)), Store, Leases, Clocks, new FlowMetrics(), time,
+        Log)
     {
         Pause = TimeSpan.Zero,
     };

@@ -1,5 +1,7 @@
+using Aggregator.Tests.Delivery;
 using Aggregator.Tests.Digests;
 using Aggregator.Tests.Feeds;
+using Aggregator.Tests.Retention;
 
 namespace Aggregator.Tests.Storage;
 
@@ -78,5 +80,51 @@ public sealed class WrongClockTests
         Assert.Equal(right.Date.AddDays(1), next.Date);
         Assert.Equal(right.WindowEnd, next.WindowStart);
         Assert.Equal(!doSourcesAgree, digests.Stores.Editions.ContainsKey(wrong.Date));
+    }
+
+    [Fact]
+    public async Task AnArticleSeenByAWrongClockIsInTheNextEditionAndInNoOther()
+    {
+        var digests = new DigestFixture();
+        var seen = News.Article("a", "DeepSeek releases V3.2 with sparse attention");
+        digests.Receive(seen with { FirstSeenAt = seen.FirstSeenAt + Ahead });
+
+        var next = await digests.PublishAsync();
+        digests.NextDay();
+        var after = await digests.PublishAsync();
+
+        Assert.Equal(["a"], next.Stories.SelectMany(story => story.Sources).Select(source => source.ArticleId));
+        Assert.Equal((1, 0), (next.Articles, after.Stories.Count));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(-100, false)]
+    public async Task NothingIsDeletedWhileTheSourcesSayThatTheClockIsWrong(int lead, bool isDone)
+    {
+        var retention = new RetentionFixture(_time);
+        foreach (var host in (string[])["a.example", "b.example", "c.example"])
+        {
+            retention.Clocks.Hear(host, _time.GetUtcNow().AddDays(lead), _time.GetUtcNow());
+        }
+
+        await retention.Round.RunAsync(Cancel);
+
+        Assert.Equal(isDone, retention.Store.Asked.Count > 0);
+    }
+
+    [Fact]
+    public async Task AMailOfAWrongClockKeepsBackNone()
+    {
+        var post = new Post("2026-11-08T10:00:00Z");
+        post.Publish("2026-11-07T22:30:00Z");
+        post.AddReader("ada", 7);
+        Assert.Single(await post.RoundAsync(Cancel));
+
+        // The clock is right again, the edition not taken back yet.
+        post.Publish("2026-11-02T22:30:00Z");
+        post.Time.AdjustTime(Post.At("2026-11-03T07:00:00Z"));
+
+        Assert.Equal(["ada 2026-11-02 deepseek"], await post.RoundAsync(Cancel));
     }
 }

@@ -1,4 +1,10 @@
-namespace Aggregator.Hosts.Tests.EndToEnd;
+using Aggregator.Feeds.Catalogue;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Aggregator.Hostile.Months;
 
 /// <summary>
 /// A hundred sources as they are: quick and slow ones, with and without validators, some that forbid, ask for patience, fail
