@@ -16,10 +16,10 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
     private readonly FrozenDictionary<string, IDeliveryChannel> _channels = channels.ToFrozenDictionary(channel => channel.Name);
 
     /// <summary>
-    /// Rows that may have been written, though the store never said so, for mails that then did not leave. The instant tells the row
-    /// from one that another process began.
+    /// Rows that may have been written, though the store never said so, for mails that then did not leave, and those of mails that were
+    /// refused for now. The instant tells the row from one that another process began.
     /// </summary>
-    private readonly ConcurrentDictionary<(DateOnly Edition, string SubscriptionId), DateTimeOffset> _unanswered = new();
+    private readonly ConcurrentDictionary<(DateOnly Edition, string SubscriptionId), DateTimeOffset> _unsent = new();
 
     /// <exception cref="DeliveryUnavailableException">The channel is unavailable for now; the message finishes the rest later.</exception>
     /// <exception cref="StorageUnavailableException">So is the store.</exception>
@@ -79,8 +79,8 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
     }
 
     private bool IsUnsent(LedgerEntry row) =>
-        row.Status is DeliveryStatus.Sending
-        && _unanswered.TryGetValue((row.Edition, row.SubscriptionId), out var begunAt)
+        row.Status is DeliveryStatus.Sending or DeliveryStatus.Failed
+        && _unsent.TryGetValue((row.Edition, row.SubscriptionId), out var begunAt)
         && begunAt == row.BegunAt;
 
     private async Task DeliverAsync(Edition edition, string id, DeliverySessions sessions, CancellationToken cancellationToken)
@@ -118,7 +118,20 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
             return;
         }
 
-        var outcome = await send();
+        try
+        {
+            await SettleAsync(edition, id, begunAt, await send());
+        }
+        catch (DeliveryPutOffException refusal)
+        {
+            await SettleAsync(edition, id, begunAt, new DeliveryOutcome(DeliveryStatus.Failed, $"{refusal.Message}, for now"));
+            _unsent[(edition.Date, id)] = begunAt;
+            throw;
+        }
+    }
+
+    private async Task SettleAsync(Edition edition, string id, DateTimeOffset begunAt, DeliveryOutcome outcome)
+    {
         var entry = new LedgerEntry
         {
             Edition = edition.Date,
@@ -135,7 +148,7 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
     /// <summary>When the row was begun; null when it is another's.</summary>
     private async Task<DateTimeOffset?> TryBeginAsync(DateOnly edition, string id)
     {
-        var isRetried = _unanswered.TryRemove((edition, id), out var begunAt);
+        var isRetried = _unsent.TryRemove((edition, id), out var begunAt);
         if (!isRetried)
         {
             begunAt = time.GetUtcNow();
@@ -149,13 +162,14 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
         }
         catch (StorageUnavailableException)
         {
-            _unanswered[(edition, id)] = begunAt;
+            _unsent[(edition, id)] = begunAt;
             throw;
         }
     }
 
     private async Task<bool> IsOursAsync(DateOnly edition, string id, DateTimeOffset begunAt) =>
-        await ledger.FindAsync(edition, id, CancellationToken.None) is { Status: DeliveryStatus.Sending } row && row.BegunAt == begunAt;
+        await ledger.FindAsync(edition, id, CancellationToken.None) is { } row
+        && row.Status is DeliveryStatus.Sending or DeliveryStatus.Failed && row.BegunAt == begunAt;
 
     private async Task<Subscription?> FindSubscriptionAsync(Edition edition, string id, CancellationToken cancellationToken)
     {

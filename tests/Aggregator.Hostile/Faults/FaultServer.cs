@@ -125,7 +125,9 @@ internal sealed class FaultServer : IAsyncDisposable
     {
         if (!_faults.TryGetValue(exchange.Fault, out var fault))
         {
-            return (good, token) => good.SayAsync(Bodies.OneItem, "", token);
+            return exchange.Path == $"/{ResolverFault.RedirectingPath}"
+                ? (good, token) => good.SayStatusAsync("302 Found", "Location: /feed\r\n", token)
+                : (good, token) => good.SayAsync(Bodies.OneItem, "", token);
         }
 
         if (!fault.IsOfPage)

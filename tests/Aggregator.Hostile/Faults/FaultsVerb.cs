@@ -9,20 +9,17 @@ internal static class FaultsVerb
     public static async Task<int> RunAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var wanted = names.Where(name => name != "--each").ToHashSet();
-        var faults = FaultTable.All.Where(fault => wanted.Count == 0 || wanted.Contains(fault.Name)).ToList();
-        var groups = names.Contains("--each") ? faults.Chunk(1) : [[.. faults]];
-        var differences = 0;
+        var faults = FaultTable.All.Where(fault => FaultTable.IsWanted(wanted, fault.Name)).ToList();
+        var groups = faults.Chunk(names.Contains("--each") ? 1 : int.MaxValue);
+        var inside = await FaultTable.RunInsideAsync(wanted, cancellationToken);
+        Console.WriteLine(string.Join('\n', inside));
+        var differences = inside.Count(one => !one.IsAsExpected);
 
         foreach (var group in groups)
         {
             await using var run = FaultRun.Start(group, NoEnvironment);
             var seen = await run.FinishAsync(cancellationToken);
-            foreach (var one in seen)
-            {
-                Console.WriteLine($"{one}{(groups.Count() > 1 ? $"  {run.PeakMegabytes} MB" : "")}");
-            }
-
-            Console.WriteLine(string.Join('\n', run.Disturbed));
+            Console.WriteLine(string.Join('\n', [.. seen.Select(one => one.ToString()), .. run.Disturbed]));
             Console.WriteLine($"{seen.Count} faults, peak working set {run.PeakMegabytes} MB");
             differences += seen.Count(one => !one.IsAsExpected) + run.Disturbed.Count;
         }

@@ -97,7 +97,11 @@ internal static class Http2Faults
         Greets("h2-other-stream", "not-http", (peer, token) => peer.WriteAsync(Http2Frame.Headers, Http2Peer.EndHeaders, 7, Http2Peer.Ok, token)),
         Greets("h2-push", "not-http", (peer, token) => peer.WriteAsync(
             Http2Frame.PushPromise, Http2Peer.EndHeaders, [0, 0, 0, 2, .. Http2Peer.Ok], token)),
-        new("h2-speaks-1", FaultKind.Http2, "not-http", (exchange, token) => exchange.SayAsync(Bodies.OneItem, "", token))
+        new("h2-speaks-1", FaultKind.Http2, "not-http", async (exchange, token) =>
+        {
+            await exchange.SayAsync(Bodies.OneItem, "", token);
+            await Task.Delay(Timeout.Infinite, token);
+        })
         {
             Tls = TlsPlay.Http2,
         },
