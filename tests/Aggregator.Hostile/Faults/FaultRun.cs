@@ -13,6 +13,7 @@ namespace Aggregator.Hostile.Faults;
 internal sealed partial class FaultRun : IAsyncDisposable
 {
     private const int GoodOnes = 12;
+    private const string GoodPrefix = "good-";
 
     private static readonly TimeSpan MostPatience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -105,8 +106,6 @@ internal sealed partial class FaultRun : IAsyncDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
-
-    private const string GoodPrefix = "good-";
 
     private static async Task<IReadOnlyDictionary<string, Polled?>> ReadFeedsAsync(
         HttpClient client, Uri address, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ namespace Aggregator.Hostile.Faults;
 /// <param name="Lookups">The addresses of the name at each look-up; the last again and again.</param>
 internal sealed record ResolverFault(string Name, string Expected, params string[][] Lookups)
 {
+    /// <summary>What a host that is no fault's answers with a redirect, over a connection that it closes.</summary>
+    public const string RedirectingPath = "redirect";
+
     /// <summary>Never answers.</summary>
     private static readonly string[] Silence = ["never"];
 
@@ -18,7 +21,7 @@ internal sealed record ResolverFault(string Name, string Expected, params string
     [
         new("resolver-loopback", "answered", Here),
         new("resolver-none", "dns"),
-        new("resolver-no-address", "forbidden-address", []),
+        new("resolver-no-address", "forbidden-address", [[]]),
         new("resolver-private", "forbidden-address", ["10.0.0.1"]),
         new("resolver-metadata", "forbidden-address", ["169.254.169.254"]),
         new("resolver-mapped", "forbidden-address", ["::ffff:192.168.0.1"]),
@@ -51,9 +54,6 @@ internal sealed record ResolverFault(string Name, string Expected, params string
             return FeedOutcomes.Of(fault.Fault);
         }
     }
-
-    /// <summary>What a host that is no fault's answers with a redirect, over a connection that it closes.</summary>
-    public const string RedirectingPath = "redirect";
 
     private async Task<IPAddress[]> ResolveAsync(int lookup, CancellationToken cancellationToken)
     {
