@@ -1,7 +1,8 @@
 namespace Aggregator.Http;
 
 /// <summary>
-/// Notes how much it reads, and that it has ended: a decoder that fails after that was waiting for more, one that fails before was given damage.
+/// Notes how much it reads, and that it has ended: a decoder that fails after that was waiting for more, one that fails before was given
+/// damage.
 /// </summary>
 internal sealed class EndNotingStream(Stream inner) : Stream
 {

@@ -52,7 +52,12 @@ internal static class ResponseBodyReader
     private static FetchFaultException? MissingOf(HttpResponseMessage response, long given, string? host)
     {
         var missing = response.Content.Headers.ContentLength - given;
-        return missing > 0 ? new FetchFaultException(FetchFault.Cut, $"The answer of {host} was cut: {missing} bytes of it are missing.") : null;
+        if (missing is not > 0)
+        {
+            return null;
+        }
+
+        return new FetchFaultException(FetchFault.Cut, $"The answer of {host} was cut: {missing} bytes of it are missing.");
     }
 
     private static Stream Decompress(Stream raw, string[] codings, string? host)

@@ -45,7 +45,7 @@ internal static class Bodies
         + $"<body><h1>{TitleOf(fault)}</h1><article>{Prose(fault)}</article>{more}</body></html>";
 
     public static string Prose(string fault) => string.Concat(Enumerable.Range(1, 12).Select(number =>
-        $"<p>DeepSeek released the model of {fault}, and developers in town {number} tried it on the same day with {number} questions.</p>"));
+        $"<p>DeepSeek released the model of {fault}, and developers in town {number} tried it that day with {number} questions.</p>"));
 
     public static byte[] Gzip(string text)
     {

@@ -81,8 +81,10 @@ internal static class ContentFaults
         Says("giant-link", "changed", Bodies.Feed($"<item><link>https://x.example/{new string('l', 1_000_000)}</link></item>")),
         Says("dates", "changed", Bodies.Feed(string.Concat(Dates.Select((date, number) =>
             $"<item><guid>{number}</guid><title>DeepSeek of {number}</title><pubDate>{date}</pubDate></item>")))),
-        Says("categories", "changed", Bodies.Feed($"<item><guid>1</guid><title>x</title>{Bodies.Repeat("<category>c</category>", 80_000)}</item>")),
-        Says("authors", "changed", Bodies.Feed($"<item><guid>1</guid><title>x</title>{Bodies.Repeat("<author>a</author>", 80_000)}</item>")),
+        Says("categories", "changed", Bodies.Feed(
+            $"<item><guid>1</guid><title>x</title>{Bodies.Repeat("<category>c</category>", 80_000)}</item>")),
+        Says("authors", "changed", Bodies.Feed(
+            $"<item><guid>1</guid><title>x</title>{Bodies.Repeat("<author>a</author>", 80_000)}</item>")),
         Says("enclosures", "changed", Bodies.Feed(
             $"<item><guid>1</guid><title>x</title>{Bodies.Repeat("<enclosure url='http://10.0.0.1/' length='-1'/>", 20_000)}</item>")),
         Says("hub-within", "changed", "<rss version='2.0' xmlns:a='http://www.w3.org/2005/Atom'><channel>"

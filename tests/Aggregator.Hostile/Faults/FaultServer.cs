@@ -120,7 +120,7 @@ internal sealed class FaultServer : IAsyncDisposable
         await play(exchange, _stop.Token);
     }
 
-    /// <summary>The feed and the robots.txt before the page of a fault are as they should be; so is the page behind a bad robots.txt.</summary>
+    /// <summary>The feed and robots.txt before the page of a fault are as they should be; so is the page behind a bad robots.txt.</summary>
     private Func<Exchange, CancellationToken, Task> Find(Exchange exchange)
     {
         if (!_faults.TryGetValue(exchange.Fault, out var fault))

@@ -5,7 +5,9 @@ internal static class FaultsVerb
 {
     private static readonly Dictionary<string, string> NoEnvironment = [];
 
-    /// <param name="names">The faults to be met; all when empty. <c>--each</c> starts a server for each, to see what memory it takes.</param>
+    /// <param name="names">
+    /// The faults to be met; all when empty. <c>--each</c> starts a server for each, to see what memory it takes.
+    /// </param>
     public static async Task<int> RunAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var wanted = names.Where(name => name != "--each").ToHashSet();

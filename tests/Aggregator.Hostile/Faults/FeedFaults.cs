@@ -104,7 +104,8 @@ internal static class FeedFaults
         return Task.CompletedTask;
     }
 
-    private static string Length(long bytes) => string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nContent-Length: {bytes}\r\n\r\n");
+    private static string Length(long bytes) => string.Create(
+        CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nContent-Length: {bytes}\r\n\r\n");
 
     private static Fault Of(string name, string expected, Func<Exchange, CancellationToken, Task> play) =>
         new(name, FaultKind.Feed, expected, play);

@@ -94,7 +94,8 @@ internal static class Http2Faults
         Greets("h2-no-status", "not-http", (peer, token) => peer.WriteAsync(
             Http2Frame.Headers, Http2Peer.EndHeaders, [0x00, 1, (byte)'a', 1, (byte)'b'], token)),
         Greets("h2-data-first", "not-http", (peer, token) => peer.WriteAsync(Http2Frame.Data, Http2Peer.EndStream, Body, token)),
-        Greets("h2-other-stream", "not-http", (peer, token) => peer.WriteAsync(Http2Frame.Headers, Http2Peer.EndHeaders, 7, Http2Peer.Ok, token)),
+        Greets("h2-other-stream", "not-http", (peer, token) => peer.WriteAsync(
+            Http2Frame.Headers, Http2Peer.EndHeaders, 7, Http2Peer.Ok, token)),
         Greets("h2-push", "not-http", (peer, token) => peer.WriteAsync(
             Http2Frame.PushPromise, Http2Peer.EndHeaders, [0, 0, 0, 2, .. Http2Peer.Ok], token)),
         new("h2-speaks-1", FaultKind.Http2, "not-http", async (exchange, token) =>

@@ -40,11 +40,13 @@ internal static class PageFaults
         Shows("page-tables", Fault.ReadPage, Whole("page-tables", Bodies.Repeat("<table><tr><td>", 150_000))),
         Shows("page-lists", Fault.ReadPage, Whole("page-lists", Bodies.Repeat("<ul><li>", 300_000))),
         Shows("page-spans", Fault.ReadPage, Whole("page-spans", Bodies.Repeat("<span>x</span>", 200_000))),
-        Shows("page-giant-attribute", Fault.ReadPage, Whole("page-giant-attribute", $"<p title=\"{new string('a', 2_500_000)}\">x</p>")),
+        Shows("page-giant-attribute", Fault.ReadPage, Whole(
+            "page-giant-attribute", $"<p title=\"{new string('a', 2_500_000)}\">x</p>")),
         Shows("page-attributes", Fault.ReadPage, Whole("page-attributes", "<p "
             + string.Concat(Enumerable.Range(0, 200_000).Select(number => $"a{number}=b ")) + ">x</p>")),
         Shows("page-one-line", Fault.ReadPage, Whole("page-one-line", $"<p>{Bodies.Repeat("endless words ", 200_000)}</p>")),
-        Shows("page-script", Fault.ReadPage, Whole("page-script", $"<script>{Bodies.Repeat("var a = '<p>';\n", 180_000)}</script>")),
+        Shows("page-script", Fault.ReadPage, Whole(
+            "page-script", $"<script>{Bodies.Repeat("var a = '<p>';\n", 180_000)}</script>")),
         Shows("page-style", Fault.ReadPage, Whole("page-style", $"<style>{Bodies.Repeat("a{color:red}", 200_000)}</style>")),
         Shows("page-svg", Fault.ReadPage, Whole("page-svg", $"<svg>{Bodies.Repeat("<g><path d='M0 0'/>", 100_000)}</svg>")),
         Shows("page-entities", Fault.ReadPage, Whole("page-entities", $"<p>{Bodies.Repeat("&amp;&notin;&#x1F600;", 120_000)}</p>")),
@@ -54,13 +56,15 @@ internal static class PageFaults
         Shows("page-json-ld-wide", Fault.ReadPage, Bodies.Page("page-json-ld-wide",
             $"<script type=\"application/ld+json\">[{Bodies.Repeat("{\"@type\":\"Article\",\"headline\":\"x\"},", 50_000)}{{}}]</script>")),
         Shows("page-metas", Prefix + "holds no text", Bodies.Page("page-metas", Bodies.Repeat("<meta name=author content=x>", 80_000))),
-        Shows("page-pictures", Fault.ReadPage, Whole("page-pictures", Bodies.Repeat("<img src='http://10.1.1.1/huge.png' width=99999>", 30_000))),
+        Shows("page-pictures", Fault.ReadPage, Whole(
+            "page-pictures", Bodies.Repeat("<img src='http://10.1.1.1/huge.png' width=99999>", 30_000))),
         Shows("page-bare-brackets", Prefix, new string('<', 3_000_000)),
     ];
 
     private static IEnumerable<Fault> Misleading =>
     [
-        Shows("page-refresh", Fault.ReadPage, Bodies.Page("page-refresh", "<meta http-equiv=refresh content='0;url=http://169.254.169.254/'>")),
+        Shows("page-refresh", Fault.ReadPage, Bodies.Page(
+            "page-refresh", "<meta http-equiv=refresh content='0;url=http://169.254.169.254/'>")),
         Shows("page-canonical-private", Fault.ReadPage, Bodies.Page("page-canonical-private",
             "<link rel=canonical href='http://10.1.1.2/admin'>")),
         Shows("page-canonical-other", Fault.ReadPage, Bodies.Page("page-canonical-other",
