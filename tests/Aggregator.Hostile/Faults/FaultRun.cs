@@ -1,4 +1,3 @@
-using System.Net.Http;
 using System.Text.RegularExpressions;
 using Aggregator.Feeds.Polling;
 using Aggregator.Storage;
