@@ -14,6 +14,7 @@ global using Aggregator.Feeds;
 global using Aggregator.Feeds.Catalogue;
 global using Aggregator.Feeds.Polling;
 global using Aggregator.Feeds.State;
+global using Aggregator.Hostile;
 global using Aggregator.Hosts.Tests.Web;
 global using Aggregator.Server.Demo;
 global using Aggregator.Server.Display;

@@ -1,4 +1,6 @@
 using Aggregator.Http;
+using Aggregator.Text.Markup;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aggregator.Articles;
 
@@ -11,6 +13,7 @@ public static class ArticlesServiceCollectionExtensions
         services.AddSingleton<RobotsPolicy>();
         services.AddSingleton<PageFetcher>();
         services.AddSingleton<PageExtractor>();
+        services.TryAddSingleton<ParseGate>();
         services.AddSingleton<BoundedExtractor>();
 
         return services;

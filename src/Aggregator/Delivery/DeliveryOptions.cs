@@ -44,6 +44,9 @@ public sealed class DeliveryOptions : IValidatableObject
     [Required]
     public string OutboxFolder { get; set; } = "data/outbox";
 
+    /// <summary>For each step of the conversation; RFC 5321 would allow minutes, which would hold up the queue.</summary>
+    internal TimeSpan StepTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!MailboxAddress.TryParse(From, out var from) || !from.Address.Contains('@', StringComparison.Ordinal))

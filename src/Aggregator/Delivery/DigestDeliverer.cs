@@ -16,10 +16,10 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
     private readonly FrozenDictionary<string, IDeliveryChannel> _channels = channels.ToFrozenDictionary(channel => channel.Name);
 
     /// <summary>
-    /// Rows that may have been written, though the store never said so, for mails that then did not leave. The instant tells the row
-    /// from one that another process began.
+    /// Rows that may have been written, though the store never said so, for mails that then did not leave, and those of mails that were
+    /// refused for now. The instant tells the row from one that another process began.
     /// </summary>
-    private readonly ConcurrentDictionary<(DateOnly Edition, string SubscriptionId), DateTimeOffset> _unanswered = new();
+    private readonly ConcurrentDictionary<(DateOnly Edition, string SubscriptionId), DateTimeOffset> _unsent = new();
 
     /// <exception cref="DeliveryUnavailableException">The channel is unavailable for now; the message finishes the rest later.</exception>
     /// <exception cref="StorageUnavailableException">So is the store.</exception>
@@ -79,8 +79,8 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
     }
 
     private bool IsUnsent(LedgerEntry row) =>
-        row.Status is DeliveryStatus.Sending
-        && _unanswered.TryGetValue((row.Edition, row.SubscriptionId), out var begunAt)
+        row.Status is DeliveryStatus.Sending or DeliveryStatus.Failed
+        && _unsent.TryGetValue((row.Edition, row.SubscriptionId), out var begunAt)
         && begunAt == row.BegunAt;
 
     /// <param name="version">Of a row that holds nothing back; null without one.</param>
@@ -120,16 +120,29 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
             return;
         }
 
-        var outcome = await send();
+        try
+        {
+            await SettleAsync(begun, await send());
+        }
+        catch (DeliveryPutOffException refusal)
+        {
+            await SettleAsync(begun, new DeliveryOutcome(DeliveryStatus.Failed, $"{refusal.Message}, for now"));
+            _unsent[(edition.Date, id)] = begun.BegunAt;
+            throw;
+        }
+    }
+
+    private async Task SettleAsync(LedgerEntry begun, DeliveryOutcome outcome)
+    {
         var settled = begun with { Status = outcome.Status, SettledAt = time.GetUtcNow(), Note = outcome.Note };
         await ledger.SettleAsync(settled, CancellationToken.None);
-        logger.DeliverySettled(edition.Date, id, outcome.Status, outcome.Note);
+        logger.DeliverySettled(begun.Edition, begun.SubscriptionId, outcome.Status, outcome.Note);
     }
 
     /// <summary>The row begun; null when it is another's.</summary>
     private async Task<LedgerEntry?> TryBeginAsync(Edition edition, string id, string? version)
     {
-        var isRetried = _unanswered.TryRemove((edition.Date, id), out var begunAt);
+        var isRetried = _unsent.TryRemove((edition.Date, id), out var begunAt);
         var entry = new LedgerEntry
         {
             Edition = edition.Date,
@@ -146,7 +159,7 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
         }
         catch (StorageUnavailableException)
         {
-            _unanswered[(edition.Date, id)] = entry.BegunAt;
+            _unsent[(edition.Date, id)] = entry.BegunAt;
             throw;
         }
     }

@@ -22,13 +22,17 @@ public interface IDeliverySession : IAsyncDisposable
     Task<bool> ConnectAsync(CancellationToken cancellationToken);
 
     /// <summary>Makes what goes to the reader, of an edition that holds what they want; nothing leaves yet.</summary>
-    /// <returns>Sends it, once connected; nothing cancels that, and after an exception nobody knows whether it arrived.</returns>
+    /// <returns>Sends it, once connected; nothing cancels that, and after an exception nobody knows whether it arrived, unless that is a
+    /// <see cref="DeliveryPutOffException"/>.</returns>
     Task<Func<Task<DeliveryOutcome>>> ComposeAsync(Edition edition, Subscription subscription, CancellationToken cancellationToken);
 }
 
 /// <param name="Status"><see cref="DeliveryStatus.Sent"/> or <see cref="DeliveryStatus.Failed"/>.</param>
 /// <param name="Note">The provider's id of the message, or why it was refused; never an address.</param>
 public sealed record DeliveryOutcome(DeliveryStatus Status, string? Note);
+
+/// <summary>This one was refused for now and was not taken: it may be sent again later. The message never holds an address.</summary>
+public sealed class DeliveryPutOffException(string message, Exception? inner) : Exception(message, inner);
 
 /// <summary>Nothing can be sent for now, and nothing was.</summary>
 public sealed class DeliveryUnavailableException(string message, Exception? inner) : Exception(message, inner);

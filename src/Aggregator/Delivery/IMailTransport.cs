@@ -19,5 +19,6 @@ public interface IMailSession : IAsyncDisposable
     /// <summary>
     /// Hands the message over, once connected. Nothing cancels that, and after an exception nobody knows whether it was sent.
     /// </summary>
+    /// <exception cref="DeliveryPutOffException">It was refused for now.</exception>
     Task<DeliveryOutcome> SendAsync(MimeMessage message);
 }

@@ -8,7 +8,7 @@ public enum DeliveryStatus
     Sending,
     Sent,
 
-    /// <summary>Refused permanently.</summary>
+    /// <summary>Refused; where that was for now, the process that tried sends it again as long as its message comes again.</summary>
     Failed,
 
     /// <summary>Nothing in the edition was for this subscription.</summary>

@@ -12,8 +12,8 @@ internal sealed class SmtpSession(DeliveryOptions options) : IMailSession
     /// <summary>How much of the server's answer goes into the ledger: enough for its id of the message.</summary>
     private const int MaxNote = 200;
 
-    /// <summary>For each step of the conversation; RFC 5321 would allow minutes, which would hold up the queue.</summary>
-    private const int StepTimeoutMilliseconds = 30_000;
+    /// <summary>Greeting, EHLO, STARTTLS, EHLO and a login of two, or a mail's sender, recipient, DATA and text.</summary>
+    private const int MostSteps = 6;
 
     private SmtpClient? _client;
 
@@ -25,13 +25,14 @@ internal sealed class SmtpSession(DeliveryOptions options) : IMailSession
         }
 
         await DisposeAsync();
-        _client = new SmtpClient { Timeout = StepTimeoutMilliseconds };
+        _client = new SmtpClient { Timeout = (int)options.StepTimeout.TotalMilliseconds };
         try
         {
-            await _client.ConnectAsync(options.SmtpHost, options.SmtpPort, SocketOptionsOf(options.SmtpSecurity), cancellationToken);
+            using var limit = Limit(cancellationToken);
+            await _client.ConnectAsync(options.SmtpHost, options.SmtpPort, SocketOptionsOf(options.SmtpSecurity), limit.Token);
             if (options.SmtpUser.Length > 0)
             {
-                await _client.AuthenticateAsync(options.SmtpUser, options.SmtpPassword, cancellationToken);
+                await _client.AuthenticateAsync(options.SmtpUser, options.SmtpPassword, limit.Token);
             }
 
             return true;
@@ -48,13 +49,25 @@ internal sealed class SmtpSession(DeliveryOptions options) : IMailSession
         var client = _client ?? throw new InvalidOperationException("Connect first.");
         try
         {
-            var answer = await client.SendAsync(message, CancellationToken.None);
+            using var limit = Limit(CancellationToken.None);
+            var answer = await client.SendAsync(message, limit.Token);
             return new DeliveryOutcome(DeliveryStatus.Sent, Truncate.At(answer, MaxNote));
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new TimeoutException($"The mail server {options.SmtpHost} did not come to the end of its answers.", exception);
         }
         catch (SmtpCommandException exception)
         {
             // The server has answered this very message with a refusal, so it is known not to have been taken.
-            return new DeliveryOutcome(DeliveryStatus.Failed, $"{(int)exception.StatusCode} at {exception.ErrorCode}");
+            var note = $"{(int)exception.StatusCode} at {exception.ErrorCode}";
+            if ((int)exception.StatusCode is >= 400 and < 500)
+            {
+                // RFC 5321, 4.2.1: not yet, as who knows no sender says at first.
+                throw new DeliveryPutOffException(note, exception);
+            }
+
+            return new DeliveryOutcome(DeliveryStatus.Failed, note);
         }
     }
 
@@ -67,9 +80,10 @@ internal sealed class SmtpSession(DeliveryOptions options) : IMailSession
 
         try
         {
-            await _client.DisconnectAsync(quit: true, CancellationToken.None);
+            using var limit = Limit(CancellationToken.None);
+            await _client.DisconnectAsync(quit: true, limit.Token);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or ProtocolException or CommandException)
+        catch (Exception exception) when (IsUnavailable(exception, CancellationToken.None))
         {
             // The mails are sent or refused by now; a server that does not answer QUIT changes nothing.
         }
@@ -79,17 +93,28 @@ internal sealed class SmtpSession(DeliveryOptions options) : IMailSession
     }
 
     /// <summary>Servers close a connection that was idle or has carried enough; better found before a mail is begun.</summary>
-    private static async Task<bool> IsAliveAsync(SmtpClient client, CancellationToken cancellationToken)
+    private async Task<bool> IsAliveAsync(SmtpClient client, CancellationToken cancellationToken)
     {
         try
         {
-            await client.NoOpAsync(cancellationToken);
+            using var limit = Limit(cancellationToken);
+            await client.NoOpAsync(limit.Token);
             return true;
         }
         catch (Exception exception) when (exception is ServiceNotConnectedException || IsUnavailable(exception, cancellationToken))
         {
             return false;
         }
+    }
+
+    /// <summary>
+    /// Ends a conversation that never does: each step is limited only in how long nothing comes, and a server may send lines for ever.
+    /// </summary>
+    private CancellationTokenSource Limit(CancellationToken cancellationToken)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(MostSteps * options.StepTimeout);
+        return limit;
     }
 
     private static SecureSocketOptions SocketOptionsOf(SmtpSecurity security) => security switch

@@ -8,6 +8,7 @@ using Aggregator.Feeds.WebSub;
 using Aggregator.Http;
 using Aggregator.Storage;
 using Aggregator.Telemetry;
+using Aggregator.Text.Markup;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aggregator.Feeds;
@@ -32,6 +33,7 @@ public static class FeedsServiceCollectionExtensions
         services.AddSingleton<FeedPlanner>();
         services.AddSingleton<FeedIntake>();
         services.AddSingleton<FeedStatistics>();
+        services.TryAddSingleton<ParseGate>();
         services.AddSingleton<FeedPoll>();
         services.AddSingleton<PollRecorder>();
         services.AddSingleton<UnrecordedPolls>();

@@ -1,11 +1,15 @@
 namespace Aggregator.Http;
 
 /// <summary>
-/// Notes that what it reads has ended: a decoder that fails after that was waiting for more, one that fails before was given damage.
+/// Notes how much it reads, and that it has ended: a decoder that fails after that was waiting for more, one that fails before was given
+/// damage.
 /// </summary>
 internal sealed class EndNotingStream(Stream inner) : Stream
 {
     public bool HasEnded { get; private set; }
+
+    /// <summary>How many bytes it has given.</summary>
+    public long Given { get; private set; }
 
     public override bool CanRead => true;
 
@@ -25,6 +29,7 @@ internal sealed class EndNotingStream(Stream inner) : Stream
     {
         var read = await inner.ReadAsync(buffer, cancellationToken);
         HasEnded |= read == 0 && buffer.Length > 0;
+        Given += read;
         return read;
     }
 

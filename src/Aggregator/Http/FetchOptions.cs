@@ -46,6 +46,9 @@ public sealed class FetchOptions
     /// <summary>Limit from sending a request to the end of the answer's headers.</summary>
     internal TimeSpan HeadersTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Finds the addresses of a name.</summary>
+    internal Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
+
     /// <summary>The product without its version, by which robots.txt names this program.</summary>
     internal string Product => UserAgent.Split('/', ' ')[0];
 

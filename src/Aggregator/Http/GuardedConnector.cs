@@ -32,7 +32,7 @@ internal sealed class GuardedConnector(FetchOptions options)
         }
     }
 
-    private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+    private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
         // RFC 6761, 6.3: names under localhost are loopback; not every resolver knows.
         if ($".{host}".EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
@@ -48,7 +48,7 @@ internal sealed class GuardedConnector(FetchOptions options)
 
         try
         {
-            return await Dns.GetHostAddressesAsync(host, cancellationToken);
+            return await options.Resolve(host, cancellationToken);
         }
         catch (SocketException exception)
         {

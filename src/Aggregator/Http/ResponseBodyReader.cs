@@ -29,7 +29,7 @@ internal static class ResponseBodyReader
         try
         {
             await ReadAsync(stream, body, host, maxBytes, cancellationToken);
-            return new ResponseBody(body.WrittenMemory, null);
+            return new ResponseBody(body.WrittenMemory, raw.HasEnded ? MissingOf(response, raw.Given, host) : null);
         }
         catch (InvalidDataException exception) when (raw.HasEnded)
         {
@@ -41,10 +41,23 @@ internal static class ResponseBodyReader
         {
             throw Badly(host, $"not compressed as it says: {exception.Message}", exception);
         }
-        catch (IOException exception) when (HttpFaultMapper.FromBody(exception, host) is var fault)
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
+            var fault = HttpFaultMapper.FromBody(exception, host);
             return fault.Fault == FetchFault.Cut ? new ResponseBody(body.WrittenMemory, fault) : throw fault;
         }
+    }
+
+    /// <summary>RFC 9113, 8.1.1: over HTTP/2 the frames say where a body ends, and nothing else compares that with its length.</summary>
+    private static FetchFaultException? MissingOf(HttpResponseMessage response, long given, string? host)
+    {
+        var missing = response.Content.Headers.ContentLength - given;
+        if (missing is not > 0)
+        {
+            return null;
+        }
+
+        return new FetchFaultException(FetchFault.Cut, $"The answer of {host} was cut: {missing} bytes of it are missing.");
     }
 
     private static Stream Decompress(Stream raw, string[] codings, string? host)

@@ -26,6 +26,29 @@ public sealed class DigestDelivererTests
     }
 
     [Fact]
+    public async Task WhatIsRefusedForNowIsSentAgainAndTheOthersMeanwhile()
+    {
+        var post = Ready("ada", "bob");
+        post.Channel.OnSend = reader =>
+        {
+            if (reader.Id == "ada")
+            {
+                throw new DeliveryPutOffException("450 at RecipientNotAccepted", null);
+            }
+        };
+        await Assert.ThrowsAsync<DeliveryPutOffException>(
+            () => post.Deliverer.DeliverAsync(new DeliverDigest(Date, ["ada", "bob"]), Cancel));
+        Assert.Equal((DeliveryStatus.Failed, DeliveryStatus.Sent), (await StatusAsync(post, "ada"), await StatusAsync(post, "bob")));
+
+        post.Channel.OnSend = null;
+        await post.Deliverer.DeliverAsync(new DeliverDigest(Date, ["ada", "bob"]), Cancel);
+        await post.Deliverer.DeliverAsync(new DeliverDigest(Date, ["ada", "bob"]), Cancel);
+
+        Assert.Equal(DeliveryStatus.Sent, await StatusAsync(post, "ada"));
+        Assert.Equal(3, post.Channel.Sent.Count);
+    }
+
+    [Fact]
     public async Task AWayThatIsClosedBeforeAnythingWasSentIsTriedAgain()
     {
         var post = Ready();

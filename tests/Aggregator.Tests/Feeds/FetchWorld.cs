@@ -9,6 +9,7 @@ namespace Aggregator.Tests.Feeds;
 internal sealed class FetchWorld : IAsyncDisposable
 {
     private readonly PoliteHttpClient _web;
+    private readonly ParseGate _parses = new();
     private readonly HostVisitor _visitor;
 
     private FetchWorld(
@@ -31,7 +32,7 @@ internal sealed class FetchWorld : IAsyncDisposable
         Summary = new DailySummary(Reports, Feeds, Hubs, Leases, Time, Log);
         var recorder = new PollRecorder(
             Feeds, States, intake, new FeedStatistics(feeds), Hubs, Measured.Metrics, Time, NullLogger<PollRecorder>.Instance);
-        Fetcher = new FeedFetcher(States, Queue, new FeedPoll(client, adapters, Clocks, feeds, Time), recorder, new UnrecordedPolls(), Time);
+        Fetcher = new FeedFetcher(States, Queue, new FeedPoll(client, adapters, Clocks, _parses, feeds, Time), recorder, new UnrecordedPolls(), Time);
 
         // No page is read here: the intake gives none of this host.
         _visitor = new HostVisitor(
@@ -135,6 +136,7 @@ internal sealed class FetchWorld : IAsyncDisposable
     {
         Measured.Dispose();
         _web.Dispose();
+        _parses.Dispose();
         await Server.DisposeAsync();
     }
 }

@@ -29,6 +29,28 @@ public sealed class HttpFaultMapperTests
         Assert.Equal(FetchFault.Tls, HttpFaultMapper.From(new HttpRequestException("x", new AuthenticationException()), Address).Fault);
     }
 
+    [Theory]
+    [InlineData(0, FetchFault.BrokenOff)]
+    [InlineData(2, FetchFault.BrokenOff)]
+    [InlineData(7, FetchFault.BrokenOff)]
+    [InlineData(1, FetchFault.NotHttp)]
+    [InlineData(6, FetchFault.NotHttp)]
+    public void AServerThatGivesUpOverHttp2StillSpeaksHttp(long code, FetchFault fault)
+    {
+        var exception = new HttpRequestException(HttpRequestError.HttpProtocolError, "x", new HttpProtocolException(code, "x", null));
+
+        Assert.Equal(fault, HttpFaultMapper.From(exception, Address).Fault);
+    }
+
+    [Fact]
+    public void ALimitThatIsMetInsideABodyIsNoCut()
+    {
+        var trailers = new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, "x");
+
+        Assert.Equal(FetchFault.HeadersTooLarge, HttpFaultMapper.FromBody(trailers, "news.example").Fault);
+        Assert.Equal(FetchFault.NotHttp, HttpFaultMapper.FromBody(new HttpRequestException("x"), "news.example").Fault);
+    }
+
     [Fact]
     public void ABodyThatStopsIsCutAlsoByTheResetOfItsStream()
     {

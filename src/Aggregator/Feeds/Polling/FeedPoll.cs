@@ -4,12 +4,13 @@ using Aggregator.Feeds.Sources;
 using Aggregator.Feeds.State;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Http;
+using Aggregator.Text.Markup;
 
 namespace Aggregator.Feeds.Polling;
 
 /// <summary>One conditional GET of a feed, and what its answer means for the feed's state. Stores nothing.</summary>
 public sealed class FeedPoll(
-    FeedClient web, FeedAdapters adapters, ClockWitness witness, IOptions<FeedOptions> options, TimeProvider time)
+    FeedClient web, FeedAdapters adapters, ClockWitness witness, ParseGate gate, IOptions<FeedOptions> options, TimeProvider time)
 {
     /// <param name="read">The feed, or the alternate that is read in its place.</param>
     /// <param name="onHop">Called before the address of a redirect is requested.</param>
@@ -41,6 +42,7 @@ public sealed class FeedPoll(
         try
         {
             var response = await web.GetAsync(feed, adapter, request, cancellationToken);
+            using var share = await gate.EnterAsync(response.Body.Length, options.Value.MaxBytes, cancellationToken);
             return Evaluate(Context(feed, before, response), adapter) with { IsConditional = request.IsConditional };
         }
         catch (FetchFaultException fault) when (fault.Fault is FetchFault.Dns or FetchFault.ForbiddenAddress)

@@ -35,12 +35,11 @@ internal static class HtmlPage
         Parse(html, maxDepth, new MarkupGuard(cancellationToken));
 
     /// <summary>
-    /// Parses what is to be sanitized. What an iframe or object holds for readers who cannot see it is read as markup, and what is
-    /// longer than any article is cut: to take an element away costs the number of its siblings.
+    /// Parses what is to be sanitized. What an iframe or object holds for readers who cannot see it is read as markup.
     /// </summary>
     /// <exception cref="MarkupException">It would make the parser overflow its stack.</exception>
     public static IHtmlDocument ParseArticle(string html) =>
-        Parse(html, MaxDepth, new MarkupGuard(CancellationToken.None) { DropsEmbedded = true, MostTags = 20_000 });
+        Parse(html, MaxDepth, new MarkupGuard(CancellationToken.None) { DropsEmbedded = true });
 
     private static IHtmlDocument Parse(string html, int maxDepth, MarkupGuard guard)
     {

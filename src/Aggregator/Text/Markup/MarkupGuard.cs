@@ -18,7 +18,7 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
     /// The most tags and elements of one page: each costs up to 2.7 KB until the page is extracted, and the largest of 926 sound ones
     /// has 9,800.
     /// </summary>
-    public const int MaxTags = 40_000;
+    public const int MaxTags = 20_000;
 
     /// <summary>The most elements that are open at once.</summary>
     public const int MaxDepth = 250;
@@ -57,9 +57,6 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
     private int _elementsOfToken;
     private int _bases;
 
-    /// <summary>The most tags, and the most elements: past it the document ends.</summary>
-    public int MostTags { get; init; } = MaxTags;
-
     /// <summary>Whether the tags of iframes and objects are dropped. What they hold is read as markup then.</summary>
     public bool DropsEmbedded { get; init; }
 
@@ -69,7 +66,7 @@ internal sealed class MarkupGuard(CancellationToken cancellationToken)
         cancellationToken.ThrowIfCancellationRequested();
         Watch(next.Target!);
 
-        if ((token.IsTag && ++_tags > MostTags) || _elements > MostTags)
+        if ((token.IsTag && ++_tags > MaxTags) || _elements > MaxTags)
         {
             return TokenConsumptionResult.Stop;
         }

@@ -6,7 +6,7 @@ namespace Aggregator.Text.Markup;
 /// </summary>
 internal static class XmlGuard
 {
-    private const int MaxTags = 300_000;
+    private const int MaxTags = 200_000;
     private const int MaxReferences = 1_000_000;
     private const int MaxDepth = 1_000;
 

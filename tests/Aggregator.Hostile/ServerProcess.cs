@@ -1,4 +1,4 @@
-namespace Aggregator.Hosts.Tests.EndToEnd;
+namespace Aggregator.Hostile;
 
 /// <summary>The server as its users start it: a process of its own.</summary>
 internal sealed class ServerProcess : IDisposable
@@ -82,7 +82,7 @@ internal sealed class ServerProcess : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            Assert.Fail($"The server did not end in two minutes.\n{Output}\n{Error}");
+            throw new TimeoutException($"The server did not end in two minutes.\n{Output}\n{Error}");
         }
 
         return new Finished(_process.ExitCode, Output, Error);
