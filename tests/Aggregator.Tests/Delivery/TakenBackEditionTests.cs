@@ -1,3 +1,4 @@
+using Aggregator.Articles;
 using Aggregator.Delivery;
 using Aggregator.Tests.Digests;
 using Aggregator.Tests.Stories;
@@ -13,6 +14,7 @@ public sealed class TakenBackEditionTests
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(3);
 
     private readonly DigestFixture _digests = new();
+    private readonly Queue<Article> _news;
     private readonly DateTimeOffset _start;
     private readonly Post _post;
 
@@ -22,7 +24,7 @@ public sealed class TakenBackEditionTests
         _post = new Post(_digests.Stores, _digests.Time);
         _post.AddReader("ada");
         string[] news = ["releases V3.2", "hires a chef", "opens a school", "sues a rival", "buys chips", "moves to Hefei"];
-        _digests.Receive([.. news.Select((what, day) => News.Article($"a{day}", $"DeepSeek {what}", hours: 24 * day))]);
+        _news = new([.. news.Select((what, day) => News.Article($"a{day}", $"DeepSeek {what}", hours: 24 * day))]);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -46,6 +48,7 @@ public sealed class TakenBackEditionTests
         for (var quarter = 0; quarter < 5 * 24 * 4; quarter++)
         {
             HearSources();
+            ReceiveNews();
             await _digests.Publisher.PublishDueAsync(Cancel);
             sent.AddRange((await post.RoundAsync(Cancel)).Select(mail => mail[..14]));
             _digests.Time.Advance(TimeSpan.FromMinutes(15));
@@ -95,6 +98,7 @@ public sealed class TakenBackEditionTests
     private async Task SendFalseEditionAsync()
     {
         _digests.Time.SetUtcNow(_start + Ahead + TimeSpan.FromSeconds(7));
+        _digests.Receive(News.Article("ahead", "DeepSeek paints its office", hours: 24 * Ahead.Days));
         Assert.Equal(FalseDate, (await _digests.PublishAsync()).Date);
         _digests.Time.SetUtcNow(Morning.AddMinutes(5));
         Assert.Equal("ada 2026-06-05", Assert.Single(await _post.RoundAsync(Cancel))[..14]);
@@ -104,6 +108,15 @@ public sealed class TakenBackEditionTests
     {
         _digests.Time.AdjustTime(now);
         HearSources();
+        ReceiveNews();
+    }
+
+    private void ReceiveNews()
+    {
+        while (_news.TryPeek(out var article) && article.FirstSeenAt <= _digests.Time.GetUtcNow())
+        {
+            _digests.Receive(_news.Dequeue());
+        }
     }
 
     private void HearSources()

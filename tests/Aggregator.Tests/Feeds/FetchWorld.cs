@@ -2,6 +2,7 @@ using Aggregator.Feeds.Health;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Flow;
 using Aggregator.Tests.Feeds.Sources;
+using Aggregator.Text.Markup;
 
 namespace Aggregator.Tests.Feeds;
 
