@@ -1,5 +1,3 @@
-using Aggregator.Hosts.Tests.EndToEnd;
-
 namespace Aggregator.Hosts.Tests.Feeds;
 
 /// <summary>The <c>feeds</c> verbs as an operator runs them, against a real site on loopback.</summary>

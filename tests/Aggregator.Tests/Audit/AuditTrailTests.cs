@@ -3,13 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Tests.Audit;
 
-public sealed class AuditTrailTests
+public sealed class AuditTrailTests : IDisposable
 {
     private readonly FakeRecordStore _records = new();
     private readonly Events _events = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _events.Dispose();
 
     [Fact]
     public async Task AChangeIsOneEventWithAnIdThatStaysAndOneRecord()

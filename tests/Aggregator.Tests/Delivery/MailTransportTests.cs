@@ -37,7 +37,10 @@ public sealed class MailTransportTests : IDisposable
         {
             const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             Assert.Equal(Owner | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder));
-            Assert.All(Directory.GetFiles(_folder), file => Assert.Equal(Owner, File.GetUnixFileMode(file)));
+            foreach (var file in Directory.GetFiles(_folder))
+            {
+                Assert.Equal(Owner, File.GetUnixFileMode(file));
+            }
         }
     }
 

@@ -1,7 +1,5 @@
-using Aggregator.Articles;
 using Aggregator.Delivery;
 using Aggregator.Tests.Digests;
-using Aggregator.Tests.Stories;
 
 namespace Aggregator.Tests.Delivery;
 

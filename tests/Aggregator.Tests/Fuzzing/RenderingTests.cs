@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Aggregator.Digests.Syndication;
 using Aggregator.Tests.Digests;
-using Aggregator.Tests.Stories;
 using AngleSharp.Html.Parser;
 
 namespace Aggregator.Tests.Fuzzing;
