@@ -47,7 +47,7 @@ internal static class SqliteArticleIndex
     }
 
     /// <summary>The letters stand behind the text, where nothing that is looked for as one goes on from it.</summary>
-    private static string WithLetters(string tokens) => 
+    private static string WithLetters(string tokens) =>
         string.Concat(tokens, " ", string.Join(' ', SearchTokens.FirstLetters(tokens)));
 
     /// <summary>Keeps a search to the blocks of these rows; empty where there are many.</summary>

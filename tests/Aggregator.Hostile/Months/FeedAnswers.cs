@@ -15,7 +15,7 @@ internal sealed class FeedAnswers(VirtualClock clock)
     /// <summary>Requests that are kept waiting on purpose.</summary>
     public int Kept => Volatile.Read(ref _kept);
 
-        /// <returns>The items that it gave, where they can be read; else null.</returns>
+    /// <returns>The items that it gave, where they can be read; else null.</returns>
     public async Task<IReadOnlyList<NewsItem>?> AnswerAsync(HttpContext context, SeenRequest seen, PlayedFeed played, bool isMoved)
     {
         var source = played.Source;
