@@ -27,7 +27,7 @@ public sealed class TransactionsOfADayTests(ITestOutputHelper output) : IAsyncLi
     private const int Starts = 200;
     private const int DigestReads = 1_000;
     private const int Searches = 200;
-    private const int ReadsTried = 10;
+    private const int ReadsTried = 20;
 
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 16, 59, 0, TimeSpan.Zero);
 
@@ -150,12 +150,17 @@ public sealed class TransactionsOfADayTests(ITestOutputHelper output) : IAsyncLi
         // Each timer may fire in a process that does not know yet that today's retention is over.
         await _host.RunAsync("look for retention", () => other!.Services.GetRequiredService<TimerJobs>().CleanAsync(Cancel));
         await other!.DisposeAsync();
+        await ReadAsync("digest read over HTTP", "/api/digest", DigestReads);
+        await ReadAsync("search", "/api/articles?q=DeepSeek", Searches);
+    }
+
+    /// <summary>As far apart as so many are in a day, since an answer is kept for a while.</summary>
+    private async Task ReadAsync(string item, string path, int times)
+    {
         for (var read = 0; read < ReadsTried; read++)
         {
-            _time.Advance(TimeSpan.FromDays(1) / DigestReads);
-            await GetAsync("digest read over HTTP", "/api/digest");
-            _time.Advance(TimeSpan.FromDays(1) / Searches);
-            await GetAsync("search", "/api/articles?q=DeepSeek");
+            _time.Advance(TimeSpan.FromDays(1) / times);
+            await GetAsync(item, path);
         }
     }
 
