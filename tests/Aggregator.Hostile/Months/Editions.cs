@@ -16,10 +16,8 @@ internal sealed class Editions(Breaches breaches)
     /// <summary>An edition is out by then; see the interval of the timers.</summary>
     public static readonly TimeOnly Seen = new(22, 40);
 
-    /// <summary>One in so many may be absent: why one is on some days that was kept and not told is not known.</summary>
-    private const int FewestPerAbsent = 100;
+    private static readonly DigestOptions Limits = new();
 
-    private readonly List<string> _absent = [];
     private readonly SortedDictionary<DateOnly, string> _seen = [];
 
     public IReadOnlyCollection<DateOnly> Dates => _seen.Keys;
@@ -33,8 +31,8 @@ internal sealed class Editions(Breaches breaches)
     /// <summary>Reports that no edition has, since their story was told.</summary>
     public int Retold { get; private set; }
 
-    /// <summary>The other reports that no edition has.</summary>
-    public int Absent => _absent.Count;
+    /// <summary>Reports that no edition has, since that of their day had as much as one may have.</summary>
+    public int LeftOut { get; private set; }
 
     /// <summary>Called ten minutes after its hour.</summary>
     /// <returns>How many stories it has.</returns>
@@ -70,10 +68,6 @@ internal sealed class Editions(Breaches breaches)
         Updates = all.Sum(edition => edition.Stories.Count(story => story.IsUpdate));
         CheckStories(all);
         CheckItems(all, new Retellings(kept, all, services.GetRequiredService<StoryClusterer>()), publications, end);
-        foreach (var what in _absent.Where(_ => _absent.Count * FewestPerAbsent > publications.Given.Count))
-        {
-            breaches.Add("every report in an edition", what);
-        }
     }
 
     private static string Write(Edition edition) => JsonSerializer.Serialize(edition, EditionJson.Default.Edition);
@@ -105,7 +99,8 @@ internal sealed class Editions(Breaches breaches)
             breaches.Check(found.Count <= 1, "a report in one edition", $"{what}: {dates}");
             if (found.Count == 0 && due.AddDays(1) <= end && due - item.Stated < News)
             {
-                CheckAbsent(key, due, what, retellings);
+                var date = DateOnly.FromDateTime(due.UtcDateTime);
+                CheckAbsent(key, due, what, retellings, all.FirstOrDefault(edition => edition.Date == date));
             }
 
             foreach (var one in found)
@@ -119,15 +114,28 @@ internal sealed class Editions(Breaches breaches)
         }
     }
 
-    private void CheckAbsent(string key, DateTimeOffset due, string what, Retellings retellings)
+    /// <param name="edition">The one that it ought to be in.</param>
+    private void CheckAbsent(string key, DateTimeOffset due, string what, Retellings retellings, Edition? edition)
     {
         if (retellings.IsOne(key, due))
         {
             Retold++;
-            return;
         }
+        else if (edition is not null && IsFull(edition))
+        {
+            LeftOut++;
+        }
+        else
+        {
+            breaches.Add("every report in an edition", what);
+        }
+    }
 
-        _absent.Add(what);
+    /// <summary>Whether a story that ranks low, or whose outlet or lab has its share, found no place any more.</summary>
+    private static bool IsFull(Edition edition)
+    {
+        var tail = edition.Stories.Count(story => story.IsTail);
+        return tail >= Limits.MaxTailStories || edition.Stories.Count - tail >= Limits.MaxStories;
     }
 
     private static DateTimeOffset DueAfter(DateTimeOffset at)

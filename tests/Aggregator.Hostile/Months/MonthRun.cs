@@ -191,7 +191,7 @@ internal sealed class MonthRun : IAsyncDisposable
             .Add("stories, of which updates", $"{_editions.Stories}, {_editions.Updates}")
             .Add("reports one edition late", _editions.Late)
             .Add("reports whose story was told", _editions.Retold)
-            .Add("reports in no edition", _editions.Absent)
+            .Add("reports that a full edition left out", _editions.LeftOut)
             .Add("mails", _mails.Mails.Count)
             .Add("dead sources noticed", _deaths.Noticed)
             .Add("slowest to be noticed", _deaths.Slowest)
