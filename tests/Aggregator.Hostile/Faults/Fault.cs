@@ -48,7 +48,11 @@ internal sealed record Fault(string Name, FaultKind Kind, string Expected, Func<
 
     public bool IsOfPage => Kind is FaultKind.Page or FaultKind.Robots;
 
-    public bool IsAsExpected(string seen) => IsOfPage ? seen.Contains(Expected, StringComparison.Ordinal) : seen == Expected;
+    /// <summary>What else may be said, where which of its own tasks comes first decides the runtime's answer; null mostly.</summary>
+    public string? OrElse { get; init; }
+
+    public bool IsAsExpected(string seen) =>
+        IsOfPage ? seen.Contains(Expected, StringComparison.Ordinal) : seen == Expected || seen == OrElse;
 
     public Uri FeedAt(int port) =>
         new($"{(Tls is null ? "http" : "https")}://{Name}.localhost:{port.ToString(CultureInfo.InvariantCulture)}/feed");

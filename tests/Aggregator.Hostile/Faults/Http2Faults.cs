@@ -105,6 +105,7 @@ internal static class Http2Faults
         })
         {
             Tls = TlsPlay.Http2,
+            OrElse = "broken-off",
         },
     ];
 
