@@ -76,6 +76,8 @@ internal sealed class DayOfSources : IAsyncDisposable
 
     private Task AnswerAsync(HttpContext context)
     {
+        // Retention deletes nothing while the sources say that the clock is wrong.
+        context.Response.Headers.Date = _time.GetUtcNow().ToString("R");
         var path = context.Request.Path.Value!.Trim('/');
         if (int.TryParse(path, CultureInfo.InvariantCulture, out var feed))
         {
