@@ -109,7 +109,9 @@ public sealed record EditionStory
 /// <param name="Language">BCP 47.</param>
 /// <param name="ArticleId">The source that gives the headline.</param>
 /// <param name="Summary">Plain text; may be empty.</param>
-public sealed record StoryText(string Language, string ArticleId, string Headline, string Summary);
+/// <param name="Origin">Whose words they are, one of <see cref="TextOrigins"/>.</param>
+public sealed record StoryText(
+    string Language, string ArticleId, string Headline, string Summary, string Origin = TextOrigins.Reported);
 
 /// <summary>One article of a story.</summary>
 public sealed record EditionSource
