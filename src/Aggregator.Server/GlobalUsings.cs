@@ -10,6 +10,7 @@ global using Aggregator.Feeds.Management;
 global using Aggregator.Feeds.State;
 global using Aggregator.Http;
 global using Aggregator.Labs;
+global using Aggregator.Localization;
 global using Aggregator.Server.Display;
 global using Aggregator.Server.Hosting;
 global using Aggregator.Storage;

@@ -4,6 +4,7 @@ global using System.Text.Json;
 global using System.Text.Json.Nodes;
 global using Aggregator.Digests;
 global using Aggregator.Labs;
+global using Aggregator.Localization;
 global using Aggregator.Storage;
 global using Aggregator.Subscriptions;
 global using Aggregator.Text;

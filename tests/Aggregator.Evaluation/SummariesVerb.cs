@@ -1,4 +1,5 @@
 using Aggregator.Digests;
+using Aggregator.Digests.Composition;
 using Aggregator.Text;
 
 namespace Aggregator.Evaluation;
@@ -27,7 +28,7 @@ internal static class SummariesVerb
         var settings = Options.Create(new LabOptions());
         var lexicon = new Lexicon(settings);
         var recognizer = new LabRecognizer(lexicon, settings);
-        var writer = new EditionStoryWriter(lexicon);
+        var writer = new EditionStoryWriter(lexicon, new StoryComposer(recognizer, lexicon));
         var lines = (await File.ReadAllLinesAsync(input.FullName, cancellationToken)).Where(line => line.Length > 0).ToList();
         List<Measures> ours = [], baseline = [];
         foreach (var group in lines.GroupBy(line => JsonSerializer.Deserialize(line, StoriesJson.Default.LabelledStory)!.Story))

@@ -15,7 +15,7 @@ public sealed class ArchitectureTests
 
     private static readonly string[] Core =
     [
-        "Text", "Caching", "Telemetry", Ports, "Audit", "Http", "Feeds", "Feeds/Parsing", "Feeds/Catalogue", "Feeds/Sources", "Feeds/State",
+        "Text", "Localization", "Caching", "Telemetry", Ports, "Audit", "Http", "Feeds", "Feeds/Parsing", "Feeds/Catalogue", "Feeds/Sources", "Feeds/State",
         "Feeds/WebSub", "Feeds/Health", "Feeds/Polling", "Feeds/Management", "Articles", "Labs", "Candidates", "Search", "Stories",
         "Digests", "Subscriptions", "Delivery", "Retention", "Flow",
     ];

@@ -26,6 +26,11 @@ internal sealed class DigestCommand(FeedCatalogue catalogue, IFeedStateStore sta
         HelpName = "LAB",
     };
 
+    private static readonly Option<string?> Language = new("--language")
+    {
+        Description = "Tell every story in en, zh-Hans or zh-Hant. [default: each in the language of its sources]",
+    };
+
     private static readonly Option<DateOnly?> Since = new("--since")
     {
         CustomParser = EditionsCommand.ParseDate,
@@ -52,16 +57,21 @@ internal sealed class DigestCommand(FeedCatalogue catalogue, IFeedStateStore sta
     public static Command Create(IAnsiConsole console)
     {
         Format.AcceptOnlyFromAmong("json", "md", "txt", "html", "atom", "rss", "jsonfeed");
+        Language.AcceptOnlyFromAmong([.. PageStrings.Tags]);
         SharedOptions.AddRange(Window, 1, MaxWindowHours);
         SharedOptions.AddRange(Timeout, 1, 3600);
         return HostedVerb.Create<DigestCommand>(
-            console, "digest", "Poll the feeds once, print the digest, exit.", [Window, Since, Date, Lab, Format, NoPoll, Timeout], []);
+            console, "digest", "Poll the feeds once, print the digest, exit.", [Window, Since, Date, Lab, Language, Format, NoPoll, Timeout], []);
     }
 
     public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         await catalogue.SeedAsync(cancellationToken);
-        var filter = EditionFilter.None with { Labs = [.. (result.GetValue(Lab) ?? []).Select(IdOf)] };
+        var filter = EditionFilter.None with
+        {
+            Labs = [.. (result.GetValue(Lab) ?? []).Select(IdOf)],
+            ReadingLanguage = result.GetValue(Language),
+        };
         var window = WindowOf(result);
         if (result.GetValue(Date) is { } date)
         {

@@ -17,39 +17,40 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
 
     public void Print(Edition edition)
     {
+        var strings = EditionPhrases.StringsOf(edition);
         console.Profile.Width = Math.Min(console.Profile.Width, WidestText);
         console.WriteLine();
         HangingLine.Write(console, "", EditionPhrases.Title(edition), Bold);
-        HangingLine.Write(console, "", $"{EditionPhrases.Overview(edition)} {edition.NearMisses} items left out.", Faint);
-        HangingLine.Write(console, "", $"Times in {zone.Id}", Faint);
+        HangingLine.Write(console, "", EditionPhrases.Overview(edition) + strings.Gap + strings.Format("terminal.leftOut", edition.NearMisses), Faint);
+        HangingLine.Write(console, "", strings.Format("terminal.zone", zone.Id), Faint);
         console.Write(new Rule { Style = Faint });
         foreach (var (index, story) in edition.Stories.Index())
         {
             console.WriteLine();
             if (EditionPhrases.StartsTail(edition, index))
             {
-                HangingLine.Write(console, "", EditionPhrases.Tail, Bold);
+                HangingLine.Write(console, "", strings["edition.tail"], Bold);
                 console.WriteLine();
             }
 
-            Print(story, index, edition.Date);
+            Print(story, index, edition.Date, strings);
         }
 
         if (edition.Stories.Count == 0)
         {
             console.WriteLine();
-            console.WriteLine("A quiet day: no news of the labs.");
+            console.WriteLine(strings["terminal.quiet"]);
         }
 
-        PrintLabs(edition.Labs);
+        PrintLabs(edition.Labs, strings);
         console.WriteLine();
     }
 
-    private void Print(EditionStory story, int index, DateOnly day)
+    private void Print(EditionStory story, int index, DateOnly day, PageStrings strings)
     {
         var isBrief = index >= StoriesAtLength;
         HangingLine.Write(console, $"{index + 1,2}  ", story.Headline, Bold);
-        HangingLine.Write(console, Margin, string.Join(" · ", Labels(story)), Color.Teal);
+        HangingLine.Write(console, Margin, string.Join(" · ", Labels(story, strings)), Color.Teal);
         if (!story.IsTail && story.Summary.Length > 0)
         {
             HangingLine.Write(console, Margin, Truncate.AtWord(story.Summary, isBrief ? BriefSummary : int.MaxValue));
@@ -61,8 +62,13 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
         }
         else
         {
-            PrintSources(story, day);
+            PrintSources(story, day, strings);
             HangingLine.Write(console, Margin, story.Why, Faint);
+        }
+
+        if (EditionPhrases.OriginOf(story.Origin, strings) is { } origin)
+        {
+            HangingLine.Write(console, Margin, origin, Faint);
         }
 
         if (EditionPhrases.LinkOf(story) is { } link)
@@ -72,28 +78,30 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
         }
     }
 
-    private IEnumerable<string> Labels(EditionStory story)
+    private IEnumerable<string> Labels(EditionStory story, PageStrings strings)
     {
         if (story.IsUpdate)
         {
-            yield return $"update {story.FirstEdition?.ToString("'to a story of' d MMM", CultureInfo.InvariantCulture)}".TrimEnd();
+            yield return story.FirstEdition is { } first
+                ? strings.Format("why.update", strings.DayAndMonth(first))
+                : strings["story.update"];
         }
 
-        yield return story.Topic;
-        yield return string.Join(", ", story.Labs.Take(4).Select(lab => lexicon.FindLab(lab)?.Name ?? lab));
+        yield return strings.Topic(story.Topic);
+        yield return string.Join(", ", story.Labs.Take(4).Select(lab => LabName.Find(lab, lexicon, strings)));
     }
 
-    private void PrintSources(EditionStory story, DateOnly day)
+    private void PrintSources(EditionStory story, DateOnly day, PageStrings strings)
     {
         foreach (var source in story.Sources.Take(SourcesShown))
         {
             var at = TimeZoneInfo.ConvertTime(source.PublishedAt, zone);
             var isToday = DateOnly.FromDateTime(at.DateTime) == day;
-            var when = at.ToString(isToday ? "HH:mm" : "d MMM HH:mm", CultureInfo.InvariantCulture);
+            var when = at.ToString(isToday ? "HH:mm" : strings["format.instant"], CultureInfo.InvariantCulture);
             List<string> words = [EditionPhrases.LanguageMark(source.Language), when, source.Outlet];
             if (source.IsFirst && story.Sources.Count > 1)
             {
-                words.Add("(first report)");
+                words.Add($"({strings["phrase.first"]})");
             }
 
             if (source.Title != story.Headline)
@@ -106,12 +114,12 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
 
         if (story.Sources.Count > SourcesShown)
         {
-            var more = EditionPhrases.Count(story.Sources.Count - SourcesShown, "more report", "more reports");
-            HangingLine.Write(console, Margin, $"and {more}", Faint);
+            var more = strings.Format("mail.more", story.Sources.Count - SourcesShown);
+            HangingLine.Write(console, Margin, more, Faint);
         }
     }
 
-    private void PrintLabs(IReadOnlyList<LabCount> labs)
+    private void PrintLabs(IReadOnlyList<LabCount> labs, PageStrings strings)
     {
         if (labs.Count == 0)
         {
@@ -119,7 +127,7 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
         }
 
         console.WriteLine();
-        HangingLine.Write(console, "", "Labs in the news, with the daily mean of the week", Bold);
+        HangingLine.Write(console, "", strings["terminal.labs"], Bold);
         console.Write(new BarChart().AddItems(
             labs.Take(LabsShown),
             lab => new BarChartItem(Markup.Escape($"{lab.Name} ({EditionPhrases.Mean(lab.WeekMean)})"), lab.Articles, Color.Teal)));

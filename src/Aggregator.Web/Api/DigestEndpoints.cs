@@ -20,6 +20,7 @@ internal static class DigestEndpoints
     private static IEnumerable<Parameter> Filters(FormatChooser formats) =>
     [
         .. Parameters.Filters(200, 200, "stories"),
+        Parameters.ReadingLanguage,
         Parameters.OneOf("format", "Format of the answer; takes precedence over the Accept header.", formats.Names),
     ];
 
@@ -36,7 +37,7 @@ internal static class DigestEndpoints
         QueryReader query, HttpContext context, EditionCache cache, FormatChooser formats, EditionWriter writer, Lexicon lexicon)
     {
         var window = query.Window("window");
-        var filter = EditionQuery.ReadFilter(query, lexicon);
+        var filter = EditionQuery.ReadFilter(query, lexicon) with { ReadingLanguage = EditionQuery.ReadLanguage(query) };
         if (!formats.TryChoose(context.Request, query, out var format, out var refusal))
         {
             return refusal;
@@ -55,7 +56,7 @@ internal static class DigestEndpoints
     private static async Task<IResult> GetAsync(string date, QueryReader query, HttpContext context, EditionCache cache,
         FormatChooser formats, EditionWriter writer, Lexicon lexicon)
     {
-        var filter = EditionQuery.ReadFilter(query, lexicon);
+        var filter = EditionQuery.ReadFilter(query, lexicon) with { ReadingLanguage = EditionQuery.ReadLanguage(query) };
         var day = IsoDate.Find(date);
         if (day is null)
         {

@@ -17,10 +17,10 @@ internal static class NewsFeedEndpoints
 
             endpoints.MapRead($"/feed.{name}", GetAsync).RequireRateLimiting(CostLimits.Reads).Describe(
                 () => new Operation($"getFeed{name}", "Feeds", $"The last editions as a feed ({name}).",
-                    [Entries(Editions), .. Parameters.Filters(200, 200, "entries")], [found]));
+                    [Entries(Editions), .. Parameters.Filters(200, 200, "entries"), Parameters.ReadingLanguage], [found]));
             endpoints.MapRead($"/labs/{{id}}/feed.{name}", GetOfLabAsync).RequireRateLimiting(CostLimits.Views).Describe(
                 () => new Operation($"getLabFeed{name}", "Feeds", $"The stories of the last editions about one lab as a feed ({name}).",
-                    [Parameters.LabId, Entries(Stories), .. Parameters.Filters(200, 200, "entries").Skip(1)],
+                    [Parameters.LabId, Entries(Stories), .. Parameters.Filters(200, 200, "entries").Skip(1), Parameters.ReadingLanguage],
                     [found, Answer.NotFound("There is no lab of this id.")]));
 
             Task<IResult> GetAsync(QueryReader query, HttpContext context, NewsFeedWriter writer) =>
@@ -45,7 +45,8 @@ internal static class NewsFeedEndpoints
             QueryReader query, HttpContext context, NewsFeedFormat format, string? labId, string usualEntries)
         {
             var entries = query.OneOf("entries", [Editions, Stories]) ?? usualEntries;
-            var filter = labId is null ? EditionQuery.ReadFilter(query, lexicon) : EditionQuery.ReadFilterOfLab(query);
+            var narrow = labId is null ? EditionQuery.ReadFilter(query, lexicon) : EditionQuery.ReadFilterOfLab(query);
+            var filter = narrow with { ReadingLanguage = EditionQuery.ReadLanguage(query) };
             if (query.FindRefusal() is { } refusal)
             {
                 return refusal;
@@ -62,7 +63,7 @@ internal static class NewsFeedEndpoints
             }
 
             var path = context.Request.Path.Value!.TrimStart('/') + context.Request.QueryString.ToUriComponent();
-            var head = new NewsFeedHead(path, lab?.Id, lab?.Name);
+            var head = new NewsFeedHead(path, lab?.Id, lab?.Name, filter.ReadingLanguage);
             var links = sites.For(context.Request);
             var editions = await cache.ListLatestAsync(options.Value.FeedEditions, context.RequestAborted);
             if (editions.Count == 0)

@@ -8,10 +8,12 @@ namespace Aggregator.Web.Api;
 /// <param name="Zone">IANA time zone, such as <c>Europe/Berlin</c>.</param>
 /// <param name="Labs">Only stories about these labs: ids from <c>/api/labs</c>. Absent or empty for all.</param>
 /// <param name="Languages">Only sources in these languages: <c>en</c>, <c>zh</c>, <c>zh-Hans</c>, <c>zh-Hant</c>; all by default.</param>
+/// <param name="ReadingLanguage">The language of the mail: <c>en</c>, <c>zh-Hans</c> or <c>zh-Hant</c>.</param>
 /// <param name="Answer">To the question of a refusal, when one was put.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SubscriptionRequestBody(
-    string? Address, int? LocalHour, string? Zone, IReadOnlyList<string>? Labs, IReadOnlyList<string>? Languages, string? Answer = null);
+    string? Address, int? LocalHour, string? Zone, IReadOnlyList<string>? Labs, IReadOnlyList<string>? Languages,
+    string? ReadingLanguage = null, string? Answer = null);
 
 /// <summary>The answer to a sign-up.</summary>
 /// <param name="Message">What happens next, as an English sentence.</param>
@@ -22,7 +24,7 @@ internal static class SubscriptionEndpoints
 {
     private static readonly string Example = """
         Send an object such as {"address": "name@example.org", "localHour": 7, "zone": "Europe/Berlin", "labs": ["deepseek"],
-        "languages": ["en", "zh"]}; there are no other fields.
+        "languages": ["en", "zh"], "readingLanguage": "en"}; there are no other fields.
         """.ReplaceLineEndings(" ");
 
     /// <summary>True for every address, known or not, however often it is requested.</summary>
@@ -86,7 +88,7 @@ internal static class SubscriptionEndpoints
             ?? throw new JsonException();
         RefuseNull(body.Labs, "$.labs");
         RefuseNull(body.Languages, "$.languages");
-        var (address, hour, zone, labs, languages, answer) = body;
+        var (address, hour, zone, labs, languages, reading, answer) = body;
         return new SubscriptionRequest
         {
             Address = address,
@@ -94,6 +96,7 @@ internal static class SubscriptionEndpoints
             Zone = zone,
             Labs = labs,
             Languages = languages,
+            ReadingLanguage = reading,
             Answer = answer,
         };
     }

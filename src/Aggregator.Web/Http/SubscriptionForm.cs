@@ -13,6 +13,7 @@ internal static class SubscriptionForm
         Zone = form["zone"].ToString() is { Length: > 0 } zone ? zone.Trim() : null,
         Labs = ReadList(form["labs"]),
         Languages = ReadList(form["languages"]),
+        ReadingLanguage = form["readingLanguage"].ToString() is { Length: > 0 } language ? language : null,
         Answer = form["answer"],
     };
 

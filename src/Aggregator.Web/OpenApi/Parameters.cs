@@ -52,6 +52,13 @@ internal static class Parameters
     public static IReadOnlyList<Parameter> Filters(int most, int usual, string of) =>
         [Labs, Languages, Topics, Lanes, Limit(most, usual, of)];
 
+    /// <summary>The language to tell stories in.</summary>
+    public static Parameter ReadingLanguage => OneOf(
+        "language",
+        "Tells every story in this language: in a report's own words where one has it, else composed by us from what was recognised, "
+        + "as `origin` says. Each story in the language of its sources by default.",
+        PageStrings.Tags);
+
     private static Parameter List(string name, string description, IReadOnlyList<string> values, string example) =>
         new(name, "query", description, Enum(values), example, IsList: true);
 

@@ -19,4 +19,7 @@ internal static class EditionQuery
         {
             Lanes = query.List("lane", FeedLanes.All),
         };
+
+    /// <summary>The language to tell stories in; null to leave each in its own.</summary>
+    public static string? ReadLanguage(QueryReader query) => query.OneOf("language", PageStrings.Tags);
 }

@@ -41,6 +41,6 @@ internal sealed class EditionWriter(SiteLinks sites)
     private static string KeyOf(EditionFilter filter)
     {
         var lists = new[] { filter.Labs, filter.Languages, filter.Topics, filter.Lanes }.Select(list => string.Join(',', list));
-        return $"{string.Join(' ', lists)} {filter.Limit}";
+        return $"{string.Join(' ', lists)} {filter.Limit} {filter.ReadingLanguage}";
     }
 }

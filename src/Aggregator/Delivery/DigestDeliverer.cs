@@ -92,7 +92,8 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
             return;
         }
 
-        var digest = new EditionFilter(subscription.Labs, subscription.Languages, [], null).Apply(edition);
+        var filter = new EditionFilter(subscription.Labs, subscription.Languages, [], null) { ReadingLanguage = subscription.ReadingLanguage };
+        var digest = filter.Apply(edition);
         if (digest.Stories.Count == 0)
         {
             var skipped = new DeliveryOutcome(DeliveryStatus.Skipped, "nothing in it for this reader");

@@ -1,4 +1,5 @@
 using Aggregator.Digests;
+using Aggregator.Localization;
 using Aggregator.Subscriptions;
 
 namespace Aggregator.Delivery;
@@ -14,49 +15,49 @@ public static class DigestMailPhrases
     /// <summary>Date and top story.</summary>
     public static string Subject(Edition edition)
     {
-        var date = edition.Date.ToString("d MMM", CultureInfo.InvariantCulture);
+        var date = EditionPhrases.StringsOf(edition).DayAndMonth(edition.Date);
         return $"{date}: {Truncate.AtWord(SingleLine.Of(edition.Stories[0].Headline), MaxSubject - date.Length - 3)}";
     }
 
     public static string Counts(Edition edition)
     {
-        var stories = EditionPhrases.Count(edition.Stories.Count, "story", "stories");
-        var articles = EditionPhrases.Count(edition.Articles, "article", "articles");
-        return $"{stories} for you, from {articles}; {EditionPhrases.SourcesAnswered(edition)}.";
+        var strings = EditionPhrases.StringsOf(edition);
+        return strings.Format(
+            "mail.counts", strings.Count("count.stories", edition.Stories.Count), strings.Count("count.articles", edition.Articles),
+            edition.Sources.Answered.Count, edition.Sources.Total);
     }
 
     /// <summary>Labs and topic.</summary>
-    public static string Labels(EditionStory story, IReadOnlyDictionary<string, string> labs)
+    public static string Labels(EditionStory story, IReadOnlyDictionary<string, string> labs, PageStrings strings)
     {
         var names = story.Labs.Take(3).Select(lab => labs.GetValueOrDefault(lab, lab));
-        var labels = string.Join(" · ", [.. names, story.Topic]);
-        return story.IsUpdate ? labels + ", update" : labels;
+        var labels = string.Join(" · ", [.. names, strings.Topic(story.Topic)]);
+        return story.IsUpdate ? $"{labels} · {strings["story.update"]}" : labels;
     }
 
     /// <summary>Who reports it, the lead first, with the hour in UTC.</summary>
-    public static string Sources(EditionStory story)
+    public static string Sources(EditionStory story, PageStrings strings)
     {
-        var shown = story.Sources.Take(MaxSources).Select(source => Describe(source, story.Sources.Count)).ToList();
+        var shown = story.Sources.Take(MaxSources).Select(source => Describe(source, story.Sources.Count, strings)).ToList();
         if (story.Sources.Count > MaxSources)
         {
-            shown.Add($"and {story.Sources.Count - MaxSources} more");
+            shown.Add(strings.Format("mail.more", story.Sources.Count - MaxSources));
         }
 
-        return $"{string.Join("; ", shown)} (UTC)";
+        return $"{string.Join(strings["mail.semicolon"], shown)} (UTC)";
     }
 
     /// <summary>Why this person gets it.</summary>
     public static string Reason(Subscription subscription)
     {
-        var since = EditionPhrases.Date(DateOnly.FromDateTime((subscription.ConfirmedAt ?? subscription.CreatedAt).UtcDateTime));
-        return $"You get this mail because you confirmed your subscription on {since}. "
-            + $"It is sent daily at {subscription.LocalHour:00}:00 ({subscription.Zone}), when there is news for you.";
+        var strings = PageStrings.ForTag(subscription.ReadingLanguage) ?? PageStrings.English;
+        var since = DateOnly.FromDateTime((subscription.ConfirmedAt ?? subscription.CreatedAt).UtcDateTime);
+        return strings.Format("mail.reason", EditionPhrases.Date(since, strings), $"{subscription.LocalHour:00}:00", subscription.Zone);
     }
 
-    private static string Describe(EditionSource source, int sources)
+    private static string Describe(EditionSource source, int sources, PageStrings strings)
     {
-        var first = source.IsFirst && sources > 1 ? " (first)" : "";
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{SingleLine.Of(source.Outlet)}{first} {source.PublishedAt.UtcDateTime:d MMM HH:mm}");
+        var first = source.IsFirst && sources > 1 ? strings["mail.first"] : "";
+        return $"{SingleLine.Of(source.Outlet)}{first} {source.PublishedAt.UtcDateTime.ToString(strings["format.instant"], CultureInfo.InvariantCulture)}";
     }
 }

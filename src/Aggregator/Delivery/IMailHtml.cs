@@ -1,4 +1,5 @@
 using Aggregator.Digests;
+using Aggregator.Localization;
 using Aggregator.Subscriptions;
 
 namespace Aggregator.Delivery;
@@ -8,11 +9,16 @@ namespace Aggregator.Delivery;
 /// <param name="Labs">Names of labs by id.</param>
 public sealed record DigestMail(
     Edition Edition, Subscription Subscription, MailLinks Links, OwnLinks Own, IReadOnlyDictionary<string, string> Labs,
-    string ContactLine);
+    string ContactLine)
+{
+    /// <summary>In the reader's language.</summary>
+    public PageStrings Strings => PageStrings.ForTag(Subscription.ReadingLanguage) ?? PageStrings.English;
+}
 
 /// <summary>What a mail about the subscription itself says.</summary>
+/// <param name="Language">BCP 47.</param>
 public sealed record NoticeMail(
-    string Subject, IReadOnlyList<string> Paragraphs, string ButtonText, Uri Button, string Reason, string ContactLine);
+    string Language, string Subject, IReadOnlyList<string> Paragraphs, string ButtonText, Uri Button, string Reason, string ContactLine);
 
 /// <summary>Writes the HTML part of mails: complete documents with inline styles and nothing loaded from elsewhere.</summary>
 public interface IMailHtml

@@ -1,5 +1,6 @@
 using Aggregator.Digests;
 using Aggregator.Labs;
+using Aggregator.Localization;
 using Aggregator.Subscriptions;
 using MimeKit;
 using MimeKit.Utils;
@@ -10,21 +11,20 @@ namespace Aggregator.Delivery;
 internal sealed class MailComposer(IMailHtml html, EditionLinks links, SubscriptionSecrets secrets, Lexicon lexicon,
     IOptions<DeliveryOptions> options, TimeProvider time)
 {
-    private const string Requested = $"Someone, probably you, requested the daily digest about {EditionPhrases.Name} for this address.";
-
     private readonly MailLinks _links = new(links);
-    private readonly Dictionary<string, string> _labs = lexicon.Labs.ToDictionary(lab => lab.Id, lab => lab.Name);
+    private readonly Dictionary<PageStrings, Dictionary<string, string>> _labs = PageStrings.All.ToDictionary(
+        strings => strings, strings => lexicon.Labs.ToDictionary(lab => lab.Id, lab => LabName.Of(lab, strings)));
 
     /// <summary>A digest for one reader, who can unsubscribe by one click (RFC 8058).</summary>
     public async Task<MimeMessage> DigestAsync(Edition edition, Subscription subscription, CancellationToken cancellationToken)
     {
         var own = await OwnLinksAsync(subscription, cancellationToken);
-        var mail = new DigestMail(edition, subscription, _links, own, _labs, options.Value.ContactLine);
+        var mail = new DigestMail(edition, subscription, _links, own, _labs[StringsOf(subscription)], options.Value.ContactLine);
         var message = Envelope(subscription.Address, DigestMailPhrases.Subject(edition));
 
         // The same edition for the same reader has the same id, so that a mail program can recognize a duplicate.
         message.MessageId = $"{edition.Date:yyyyMMdd}.{ContentId.For("mail", $"{edition.Date:yyyyMMdd}", subscription.Id)}@{Domain}";
-        message.Headers.Add("List-Id", $"{EditionPhrases.Name} <digest.{Domain}>");
+        message.Headers.Add("List-Id", $"{PageStrings.English["site.subject"]} <digest.{Domain}>");
         message.Headers.Add("List-Unsubscribe", $"<{own.Leave.AbsoluteUri}>");
         message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         message.Headers.Add("List-Help", $"<{new Uri(_links.Site, "about").AbsoluteUri}>");
@@ -33,38 +33,45 @@ internal sealed class MailComposer(IMailHtml html, EditionLinks links, Subscript
     }
 
     /// <summary>The mail with the one link that activates a subscription. It holds no news: nobody has consented to any yet.</summary>
-    public Task<MimeMessage> ConfirmationAsync(Subscription subscription, string token, CancellationToken cancellationToken) =>
-        NoticeAsync(
-            subscription,
-            new NoticeMail(
-                "Please confirm your subscription",
-                [
-                    Requested,
-                    $"It would arrive daily at {subscription.LocalHour:00}:00 ({subscription.Zone}). To start it, follow the link and "
-                    + $"press the button there. The link works for {SubscriptionService.LinkValidFor.TotalHours} hours.",
-                ],
-                "Confirm the subscription",
-                _links.Confirm(subscription, token),
-                "If it was not you, ignore this mail: unless the button is pressed, nothing more will be sent.",
-                options.Value.ContactLine),
-            cancellationToken);
+    public Task<MimeMessage> ConfirmationAsync(Subscription subscription, string token, CancellationToken cancellationToken)
+    {
+        var strings = StringsOf(subscription);
+        var mail = new NoticeMail(
+            strings.Tag,
+            strings["notice.confirm"],
+            [
+                strings["notice.requested"],
+                strings.Format("notice.confirmText", HourOf(subscription), subscription.Zone, SubscriptionService.LinkValidFor.TotalHours),
+            ],
+            strings["notice.confirmButton"],
+            _links.Confirm(subscription, token),
+            strings["notice.ignoreUnconfirmed"],
+            options.Value.ContactLine);
+        return NoticeAsync(subscription, mail, cancellationToken);
+    }
 
     /// <summary>The answer to a request for an address that is subscribed already.</summary>
-    public async Task<MimeMessage> AlreadySubscribedAsync(Subscription subscription, CancellationToken cancellationToken) =>
-        await NoticeAsync(
-            subscription,
-            new NoticeMail(
-                "You are subscribed already",
-                [
-                    $"{Requested} It is subscribed already, and nothing was changed.",
-                    $"The digest arrives daily at {subscription.LocalHour:00}:00 ({subscription.Zone}). Follow the link "
-                    + "to change its hour, zone, labs and languages, or to unsubscribe.",
-                ],
-                "Change the subscription or unsubscribe",
-                (await OwnLinksAsync(subscription, cancellationToken)).Preferences,
-                "If it was not you, ignore this mail.",
-                options.Value.ContactLine),
-            cancellationToken);
+    public async Task<MimeMessage> AlreadySubscribedAsync(Subscription subscription, CancellationToken cancellationToken)
+    {
+        var strings = StringsOf(subscription);
+        var mail = new NoticeMail(
+            strings.Tag,
+            strings["notice.already"],
+            [
+                strings["notice.requested"] + strings.Gap + strings["notice.unchanged"],
+                strings.Format("notice.alreadyText", HourOf(subscription), subscription.Zone),
+            ],
+            strings["notice.alreadyButton"],
+            (await OwnLinksAsync(subscription, cancellationToken)).Preferences,
+            strings["notice.ignore"],
+            options.Value.ContactLine);
+        return await NoticeAsync(subscription, mail, cancellationToken);
+    }
+
+    private static PageStrings StringsOf(Subscription subscription) =>
+        PageStrings.ForTag(subscription.ReadingLanguage) ?? PageStrings.English;
+
+    private static string HourOf(Subscription subscription) => $"{subscription.LocalHour:00}:00";
 
     private async Task<OwnLinks> OwnLinksAsync(Subscription subscription, CancellationToken cancellationToken) =>
         _links.Own(subscription, await secrets.NewTokenAsync(subscription.Id, cancellationToken));

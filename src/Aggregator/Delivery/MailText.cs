@@ -10,7 +10,7 @@ internal static class MailText
         var text = new WrappedText();
         var edition = mail.Edition;
 
-        text.Line(EditionPhrases.Name).Line(EditionPhrases.Date(edition.Date)).Line();
+        text.Line(mail.Strings["site.subject"]).Line(EditionPhrases.Date(edition.Date, mail.Strings)).Line();
         text.Paragraph(DigestMailPhrases.Counts(edition)).Line();
 
         foreach (var (index, story) in edition.Stories.Index())
@@ -41,15 +41,19 @@ internal static class MailText
 
         text.Rule('-');
         text.Paragraph(story.Headline, $"{number}.".PadRight(indent.Length));
-        text.Paragraph(DigestMailPhrases.Labels(story, mail.Labs), indent);
+        text.Paragraph(DigestMailPhrases.Labels(story, mail.Labs, mail.Strings), indent);
 
         if (story.Summary.Length > 0)
         {
             text.Line().Paragraph(story.Summary, indent).Line();
         }
 
-        text.Paragraph(DigestMailPhrases.Sources(story), indent);
-        text.Paragraph($"Why: {story.Why}", indent);
+        text.Paragraph(DigestMailPhrases.Sources(story, mail.Strings), indent);
+        text.Paragraph(mail.Strings.Format("mail.why", story.Why), indent);
+        if (EditionPhrases.OriginOf(story.Origin, mail.Strings) is { } origin)
+        {
+            text.Paragraph(origin, indent);
+        }
 
         if (EditionPhrases.LinkOf(story) is { } link)
         {
@@ -62,10 +66,10 @@ internal static class MailText
     private static void WriteFoot(WrappedText text, DigestMail mail)
     {
         text.Rule('=');
-        text.Line("This edition on the web:").Address(mail.Links.Edition(mail.Edition.Date)).Line();
+        text.Line(mail.Strings["mail.onTheWeb"] + mail.Strings["mail.colon"]).Address(mail.Links.Edition(mail.Edition.Date)).Line();
         text.Paragraph(DigestMailPhrases.Reason(mail.Subscription)).Line();
-        text.Line("Change hour, zone, labs or languages:").Address(mail.Own.Preferences);
-        text.Line("Unsubscribe:").Address(mail.Own.Leave);
+        text.Line(mail.Strings["mail.change"] + mail.Strings["mail.colon"]).Address(mail.Own.Preferences);
+        text.Line(mail.Strings["mail.leave"] + mail.Strings["mail.colon"]).Address(mail.Own.Leave);
         WriteContact(text, mail.ContactLine);
     }
 

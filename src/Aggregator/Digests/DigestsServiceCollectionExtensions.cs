@@ -1,3 +1,4 @@
+using Aggregator.Digests.Composition;
 using Aggregator.Digests.Syndication;
 using Aggregator.Storage;
 
@@ -10,6 +11,7 @@ public static class DigestsServiceCollectionExtensions
     {
         services.AddOptionsWithValidateOnStart<DigestOptions, DigestOptionsValidator>().BindConfiguration(DigestOptions.Section);
         services.AddSingleton<EditionStatistics>();
+        services.AddSingleton<StoryComposer>();
         services.AddSingleton<EditionStoryWriter>();
         services.AddSingleton<StorySelector>();
         services.AddSingleton<IArticleList>(provider => provider.GetRequiredService<IArticleStore>());

@@ -48,6 +48,12 @@ public sealed record Edition
 
     /// <summary>How long it took to build, in milliseconds.</summary>
     public long TookMilliseconds { get; init; }
+
+    /// <summary>The language of a reader (BCP 47) that its stories are told in; null where each is told in that of its sources.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The same for readers of a language.</summary>
+    public Edition In(string language) => this with { Language = language, Stories = [.. Stories.Select(story => story.In(language))] };
 }
 
 /// <param name="Key">Name of the lane or id of the lab.</param>
@@ -68,7 +74,13 @@ public sealed record EditionStory
     /// <summary>Language of headline and summary, BCP 47.</summary>
     public required string Language { get; init; }
 
-    /// <summary>Headline and summary in the other languages of its sources, one for each language tag.</summary>
+    /// <summary>Whose words headline and summary are, one of <see cref="TextOrigins"/>.</summary>
+    public string Origin { get; init; } = TextOrigins.Reported;
+
+    /// <summary>
+    /// Headline and summary in the other languages of its sources, one for each language tag, and in those languages of readers that none
+    /// of its sources has.
+    /// </summary>
     public IReadOnlyList<StoryText> OtherLanguages { get; init; } = [];
 
     public required string Topic { get; init; }

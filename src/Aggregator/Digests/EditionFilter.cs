@@ -11,10 +11,14 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
     /// </summary>
     public IReadOnlyList<string> Lanes { get; init; } = [];
 
+    /// <summary>The language to tell the stories in (BCP 47), see <see cref="Edition.Language"/>; null to leave each in its own.</summary>
+    public string? ReadingLanguage { get; init; }
+
     public static EditionFilter None { get; } = new([], [], [], null);
 
-    /// <summary>True when it lets every story through.</summary>
-    public bool IsNone => Labs.Count == 0 && Languages.Count == 0 && Topics.Count == 0 && Lanes.Count == 0 && Limit is null;
+    /// <summary>True when it lets every story through as it is.</summary>
+    public bool IsNone => Labs.Count == 0 && Languages.Count == 0 && Topics.Count == 0 && Lanes.Count == 0 && Limit is null
+        && ReadingLanguage is null;
 
     /// <summary>
     /// The same edition with the stories that pass, in the same order. Its counts and sources stay: they describe the window.
@@ -27,7 +31,13 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
         }
 
         var stories = edition.Stories.Where(Passes).Select(InLanguages).Take(Math.Max(Limit ?? int.MaxValue, 0)).ToList();
-        return edition with { Stories = stories, Lanes = Among(edition.Lanes, stories), LabSections = Among(edition.LabSections, stories) };
+        var narrowed = edition with
+        {
+            Stories = stories,
+            Lanes = Among(edition.Lanes, stories),
+            LabSections = Among(edition.LabSections, stories),
+        };
+        return ReadingLanguage is { } language ? narrowed.In(language) : narrowed;
     }
 
     private static IReadOnlyList<EditionSection> Among(IReadOnlyList<EditionSection> sections, List<EditionStory> stories) =>

@@ -1,78 +1,80 @@
+using Aggregator.Localization;
+
 namespace Aggregator.Digests;
 
 /// <summary>Sentences that several formats share.</summary>
 public static class EditionPhrases
 {
-    public const string Name = "DeepSeek and the Chinese AI labs";
-
-    /// <summary>Heading of the stories after the front.</summary>
-    public const string Tail = "Also in the news";
+    /// <summary>The strings of the language that an edition is told in.</summary>
+    public static PageStrings StringsOf(Edition edition) => PageStrings.ForTag(edition.Language) ?? PageStrings.English;
 
     public static bool StartsTail(Edition edition, int at) => edition.Stories[at].IsTail && (at == 0 || !edition.Stories[at - 1].IsTail);
 
-    public static string Title(Edition edition) => edition switch
+    public static string Title(Edition edition)
     {
-        { IsLive: true } => $"{Name}: the last {Span(edition.WindowEnd - edition.WindowStart)}",
-        _ => $"{Name}: {Date(edition.Date)}",
-    };
+        var strings = StringsOf(edition);
+        return edition.IsLive
+            ? strings.Format("phrase.live", strings["site.subject"], Span(edition.WindowEnd - edition.WindowStart, strings))
+            : strings.Format("phrase.dated", strings["site.subject"], Date(edition.Date, strings));
+    }
 
     public static string Overview(Edition edition)
     {
-        var stories = Count(edition.Stories.Count, "story", "stories");
-        var articles = Count(edition.Articles, "article", "articles");
-        var overview = $"{stories} from {articles}; {SourcesAnswered(edition)}.";
-        if (edition.IsLate)
-        {
-            overview += $" Published late, at {Instant(edition.PublishedAt)}.";
-        }
-
-        return overview;
+        var strings = StringsOf(edition);
+        var overview = strings.Format(
+            "edition.counts", strings.Count("count.stories", edition.Stories.Count), strings.Count("count.articles", edition.Articles),
+            edition.Sources.Answered.Count, edition.Sources.Total);
+        return edition.IsLate ? overview + strings.Gap + strings.Format("phrase.late", Instant(edition.PublishedAt, strings)) : overview;
     }
 
-    public static string SourcesAnswered(Edition edition) =>
-        $"{edition.Sources.Answered.Count} of {edition.Sources.Total} sources answered";
-
-    public static string NoAnswer(Edition edition) => $"No answer from: {SingleLine.Of(string.Join(", ", edition.Sources.Silent))}";
+    public static string NoAnswer(Edition edition) =>
+        StringsOf(edition).Format("phrase.silent", SingleLine.Of(string.Join(", ", edition.Sources.Silent)));
 
     /// <summary>A headline that says so when the story is an update.</summary>
-    public static string Headline(EditionStory story) => SingleLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline);
+    public static string Headline(EditionStory story, PageStrings strings) =>
+        SingleLine.Of(story.IsUpdate ? strings.Format("phrase.update", story.Headline) : story.Headline);
+
+    /// <summary>Who wrote headline and summary when no report did; null for a report's own words.</summary>
+    public static string? OriginOf(string origin, PageStrings strings) => origin switch
+    {
+        TextOrigins.Composed => strings["story.composed"],
+        TextOrigins.Translated => strings["story.translated"],
+        _ => null,
+    };
 
     /// <summary>
     /// Lines such as <c>By lab: DeepSeek 1, 3; Moonshot AI 2</c>, with the places of the stories; none for a single story.
     /// </summary>
     public static IEnumerable<string> Sections(Edition edition)
     {
+        var strings = StringsOf(edition);
         var placeOf = edition.Stories.Index().ToDictionary(story => story.Item.Id, story => story.Index + 1);
         if (placeOf.Count > 1 && edition.LabSections.Count > 0)
         {
-            yield return $"By lab: {Places(edition.LabSections, placeOf)}";
+            yield return strings.Format("phrase.byLab", Places(edition.LabSections, placeOf));
         }
 
         if (placeOf.Count > 1 && edition.Lanes.Count > 0)
         {
-            yield return $"By type of source: {Places(edition.Lanes, placeOf)}";
+            yield return strings.Format("phrase.byLane", Places(edition.Lanes, placeOf));
         }
     }
 
-    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    public static string Date(DateOnly date, PageStrings strings) => date.ToString(strings["format.date"], CultureInfo.InvariantCulture);
 
-    public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    public static string Instant(DateTimeOffset instant, PageStrings strings) =>
+        instant.UtcDateTime.ToString(strings["format.instant"], CultureInfo.InvariantCulture) + " UTC";
 
-    /// <summary>Outlet, time, and the language when it is not English.</summary>
-    public static string Origin(EditionSource source)
+    /// <summary>Outlet, time, and the language when it is not the reader's.</summary>
+    public static string Origin(EditionSource source, PageStrings strings)
     {
-        var origin = $"{SingleLine.Of(source.Outlet)}, {Instant(source.PublishedAt)}";
-        if (!source.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
+        var origin = $"{SingleLine.Of(source.Outlet)}, {Instant(source.PublishedAt, strings)}";
+        if (LanguageTag.Primary(source.Language) != LanguageTag.Primary(strings.Tag))
         {
             origin += $", {Tag(source.Language)}";
         }
 
-        if (source.IsFirst)
-        {
-            origin += ", first report";
-        }
-
-        return origin;
+        return source.IsFirst ? $"{origin}, {strings["phrase.first"]}" : origin;
     }
 
     /// <summary>The language in two or three letters, for a list of sources.</summary>
@@ -101,8 +103,6 @@ public static class EditionPhrases
         return isTag ? language : "und";
     }
 
-    public static string Count(int count, string one, string many) => count switch { 1 => $"1 {one}", _ => $"{count} {many}" };
-
     private static string Places(IReadOnlyList<EditionSection> sections, Dictionary<string, int> placeOf)
     {
         var places = sections.Select(section => section.Stories.Where(placeOf.ContainsKey).Select(id => placeOf[id]));
@@ -122,13 +122,7 @@ public static class EditionPhrases
         return new Uri(address.GetLeftPart(UriPartial.Authority) + encoded);
     }
 
-    private static string Span(TimeSpan span)
-    {
-        if (span.TotalHours >= 48 && span.TotalHours % 24 == 0)
-        {
-            return Count((int)span.TotalDays, "day", "days");
-        }
-
-        return Count((int)Math.Ceiling(span.TotalHours), "hour", "hours");
-    }
+    private static string Span(TimeSpan span, PageStrings strings) => span.TotalHours >= 48 && span.TotalHours % 24 == 0
+        ? strings.Count("phrase.days", (long)span.TotalDays)
+        : strings.Count("phrase.hours", (long)Math.Ceiling(span.TotalHours));
 }

@@ -1,23 +1,29 @@
 using Aggregator.Articles;
+using Aggregator.Digests.Composition;
 using Aggregator.Labs;
+using Aggregator.Localization;
 using Aggregator.Stories;
 
 namespace Aggregator.Digests;
 
-/// <summary>Writes a story with words taken from its articles; adds nothing that they do not say.</summary>
-public sealed class EditionStoryWriter(Lexicon lexicon)
+/// <summary>
+/// Writes a story with words taken from its articles; adds nothing that they do not say. For readers of a language that none of them has it
+/// is composed of what is recognised in them.
+/// </summary>
+public sealed class EditionStoryWriter(Lexicon lexicon, StoryComposer composer)
 {
     public EditionStory Write(NewsStory news)
     {
         var story = news.Story;
         var headline = Headlines.Choose(story);
+        List<StoryText> others = [.. Headlines.ChooseOthers(story, headline).Select(other => TextOf(story, other))];
         return new EditionStory
         {
             Id = story.Id,
             Headline = headline.Title,
             Summary = Summaries.Of(story, headline),
             Language = headline.Language,
-            OtherLanguages = [.. Headlines.ChooseOthers(story, headline).Select(other => TextOf(story, other))],
+            OtherLanguages = [.. others, .. Missing(story, headline, [TextOf(story, headline), .. others])],
             Topic = story.Topic,
             Labs = story.Labs,
             Models = story.Models,
@@ -32,6 +38,23 @@ public sealed class EditionStoryWriter(Lexicon lexicon)
             WhatIsNew = news.WhatIsNew,
             Sources = [.. story.Articles.OrderBy(article => article.Id != headline.ArticleId).Select(article => SourceOf(article, story))],
         };
+    }
+
+    /// <summary>The languages of readers that no report has: from the other script of Chinese, else composed.</summary>
+    private IEnumerable<StoryText> Missing(Story story, Headline headline, IReadOnlyList<StoryText> reported)
+    {
+        List<PageStrings> missing =
+            [.. PageStrings.All.Where(strings => !reported.Any(text => text.Language.Equals(strings.Tag, StringComparison.OrdinalIgnoreCase)))];
+        var chinese = reported.FirstOrDefault(text => LanguageTag.IsChinese(text.Language));
+        var inOtherScript = missing.Where(strings => strings.IsChinese && chinese is not null).ToList();
+        return inOtherScript.Select(strings => InScript(chinese!, strings))
+            .Concat(composer.Compose(story, headline, [.. missing.Except(inOtherScript)]));
+    }
+
+    private static StoryText InScript(StoryText text, PageStrings strings)
+    {
+        Func<string, string> write = strings == PageStrings.TraditionalChinese ? TraditionalScript.Of : HanFolding.Simplify;
+        return text with { Language = strings.Tag, Headline = write(text.Headline), Summary = write(text.Summary) };
     }
 
     private static StoryText TextOf(Story story, Headline headline) =>

@@ -1,3 +1,5 @@
+using Aggregator.Localization;
+
 namespace Aggregator.Digests;
 
 /// <summary>The edition as Markdown (CommonMark, with one table for the labs as GitHub renders it).</summary>
@@ -5,16 +7,17 @@ internal sealed class MarkdownFormat() : EditionFormat("md", "text/markdown; cha
 {
     public override async Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken)
     {
+        var strings = EditionPhrases.StringsOf(edition);
         var page = new StringBuilder();
-        WriteHead(page, edition, links);
+        WriteHead(page, edition, links, strings);
         for (var i = 0; i < edition.Stories.Count; i++)
         {
             if (EditionPhrases.StartsTail(edition, i))
             {
-                Block(page, "# " + EditionPhrases.Tail);
+                Block(page, "# " + strings["edition.tail"]);
             }
 
-            WriteStory(page, i + 1, edition.Stories[i]);
+            WriteStory(page, i + 1, edition.Stories[i], strings);
         }
 
         foreach (var line in EditionPhrases.Sections(edition))
@@ -22,7 +25,7 @@ internal sealed class MarkdownFormat() : EditionFormat("md", "text/markdown; cha
             Block(page, Markdown.Escape(line));
         }
 
-        WriteLabs(page, edition.Labs);
+        WriteLabs(page, edition.Labs, strings);
         if (edition.Sources.Silent.Count > 0)
         {
             Block(page, Markdown.Escape(EditionPhrases.NoAnswer(edition)));
@@ -31,17 +34,17 @@ internal sealed class MarkdownFormat() : EditionFormat("md", "text/markdown; cha
         await output.WriteAsync(Encoding.UTF8.GetBytes(page.ToString()), cancellationToken);
     }
 
-    private static void WriteHead(StringBuilder page, Edition edition, EditionLinks links)
+    private static void WriteHead(StringBuilder page, Edition edition, EditionLinks links, PageStrings strings)
     {
         Line(page, $"# {Markdown.Escape(EditionPhrases.Title(edition))}");
         Block(page, Markdown.Escape(EditionPhrases.Overview(edition)));
         if (!edition.IsLive && links.Edition(edition.Date) is { } address)
         {
-            Block(page, $"[Read it on the web]({Markdown.Address(address)})");
+            Block(page, $"[{strings["phrase.onTheWeb"]}]({Markdown.Address(address)})");
         }
     }
 
-    private static void WriteStory(StringBuilder page, int number, EditionStory story)
+    private static void WriteStory(StringBuilder page, int number, EditionStory story, PageStrings strings)
     {
         Block(page, $"## {number}\\. {Markdown.Escape(story.Headline)}");
         if (SingleLine.Of(story.Summary) is { Length: > 0 } summary)
@@ -49,11 +52,16 @@ internal sealed class MarkdownFormat() : EditionFormat("md", "text/markdown; cha
             Block(page, Markdown.Escape(summary));
         }
 
+        if (EditionPhrases.OriginOf(story.Origin, strings) is { } origin)
+        {
+            Block(page, Markdown.Escape(origin));
+        }
+
         Block(page, $"*{Markdown.Escape(story.Why)}*");
         Line(page, "");
         foreach (var source in story.Sources)
         {
-            Line(page, $"- {Linked(source)}, {Markdown.Escape(EditionPhrases.Origin(source))}");
+            Line(page, $"- {Linked(source)}, {Markdown.Escape(EditionPhrases.Origin(source, strings))}");
         }
     }
 
@@ -63,15 +71,15 @@ internal sealed class MarkdownFormat() : EditionFormat("md", "text/markdown; cha
         null => Markdown.Escape(source.Title),
     };
 
-    private static void WriteLabs(StringBuilder page, IReadOnlyList<LabCount> labs)
+    private static void WriteLabs(StringBuilder page, IReadOnlyList<LabCount> labs, PageStrings strings)
     {
         if (labs.Count == 0)
         {
             return;
         }
 
-        Block(page, "## Labs in the news");
-        Block(page, "| Lab | Articles | Daily mean |");
+        Block(page, "## " + strings["edition.labs"]);
+        Block(page, strings["phrase.labsHead"]);
         Line(page, "|---|---:|---:|");
         foreach (var lab in labs)
         {

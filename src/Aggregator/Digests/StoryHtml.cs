@@ -1,13 +1,16 @@
+using Aggregator.Localization;
+
 namespace Aggregator.Digests;
 
 /// <summary>Stories as the little HTML that feed readers show; everything that comes from outside is encoded.</summary>
 internal static class StoryHtml
 {
-    public static string Of(IReadOnlyList<EditionStory> stories) => string.Concat(stories.Select(story =>
-        $"<h3 {Lang(story.Language)}>{Linked(EditionPhrases.Headline(story), EditionPhrases.LinkOf(story))}</h3>\n{Of(story)}"));
+    public static string Of(IReadOnlyList<EditionStory> stories, PageStrings strings) => string.Concat(stories.Select(story =>
+        $"<h3 {Lang(story.Language)}>{Linked(EditionPhrases.Headline(story, strings), EditionPhrases.LinkOf(story))}</h3>\n"
+        + Of(story, strings)));
 
     /// <summary>What is shown below a story's headline.</summary>
-    public static string Of(EditionStory story)
+    public static string Of(EditionStory story, PageStrings strings)
     {
         var html = new StringBuilder();
         if (story.Summary.Length > 0)
@@ -15,12 +18,17 @@ internal static class StoryHtml
             html.Append(CultureInfo.InvariantCulture, $"<p {Lang(story.Language)}>{Text(story.Summary)}</p>\n");
         }
 
+        if (EditionPhrases.OriginOf(story.Origin, strings) is { } origin)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p><small>{Text(origin)}</small></p>\n");
+        }
+
         html.Append(CultureInfo.InvariantCulture, $"<p><em>{Text(story.Why)}</em></p>\n<ul>\n");
         foreach (var source in story.Sources)
         {
             var title = Linked(source.Title, EditionPhrases.LinkOf(source));
-            var origin = Text(EditionPhrases.Origin(source));
-            html.Append(CultureInfo.InvariantCulture, $"<li><span {Lang(source.Language)}>{title}</span>, {origin}</li>\n");
+            var outlet = Text(EditionPhrases.Origin(source, strings));
+            html.Append(CultureInfo.InvariantCulture, $"<li><span {Lang(source.Language)}>{title}</span>, {outlet}</li>\n");
         }
 
         return html.Append("</ul>\n").ToString();

@@ -1,3 +1,5 @@
+using Aggregator.Localization;
+
 namespace Aggregator.Digests;
 
 /// <summary>The edition as plain text of 72 columns: a story is its headline, its sources, one line why, and an address.</summary>
@@ -7,6 +9,7 @@ internal sealed class TextFormat() : EditionFormat("txt", "text/plain; charset=u
 
     public override async Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken)
     {
+        var strings = EditionPhrases.StringsOf(edition);
         var page = new WrappedText();
         page.Paragraph(EditionPhrases.Title(edition)).Paragraph(EditionPhrases.Overview(edition));
         if (!edition.IsLive && links.Edition(edition.Date) is { } address)
@@ -18,10 +21,10 @@ internal sealed class TextFormat() : EditionFormat("txt", "text/plain; charset=u
         {
             if (EditionPhrases.StartsTail(edition, i))
             {
-                page.Line().Line(EditionPhrases.Tail);
+                page.Line().Line(strings["edition.tail"]);
             }
 
-            WriteStory(page, i + 1, edition.Stories[i]);
+            WriteStory(page, i + 1, edition.Stories[i], strings);
         }
 
         WriteSections(page, edition);
@@ -29,7 +32,7 @@ internal sealed class TextFormat() : EditionFormat("txt", "text/plain; charset=u
         await output.WriteAsync(Encoding.UTF8.GetBytes(page.ToString()), cancellationToken);
     }
 
-    private static void WriteStory(WrappedText page, int number, EditionStory story)
+    private static void WriteStory(WrappedText page, int number, EditionStory story, PageStrings strings)
     {
         var label = $"{number}. ";
         var indent = new string(' ', label.Length);
@@ -38,6 +41,11 @@ internal sealed class TextFormat() : EditionFormat("txt", "text/plain; charset=u
             .Paragraph(story.Headline, label)
             .Paragraph(string.Join(", ", outlets), indent)
             .Line(indent + ColumnWrap.Cut(SingleLine.Of(story.Why), WrappedText.Columns - indent.Length));
+        if (EditionPhrases.OriginOf(story.Origin, strings) is { } origin)
+        {
+            page.Paragraph(origin, indent);
+        }
+
         if (EditionPhrases.LinkOf(story) is { } link)
         {
             page.Address(link);
@@ -60,7 +68,7 @@ internal sealed class TextFormat() : EditionFormat("txt", "text/plain; charset=u
         if (edition.Labs.Count > 0)
         {
             var counts = edition.Labs.Select(lab => $"{lab.Name} {lab.Articles}");
-            page.Line().Paragraph("Labs in the news: " + string.Join(", ", counts), "", Hanging);
+            page.Line().Paragraph(EditionPhrases.StringsOf(edition).Format("phrase.labs", string.Join(", ", counts)), "", Hanging);
         }
 
         if (edition.Sources.Silent.Count > 0)

@@ -14,6 +14,7 @@ internal sealed class Glossary
     private readonly Dictionary<string, int> _longestEnglish = [];
     private readonly byte[] _longestChinese = new byte[char.MaxValue + 1];
     private readonly Dictionary<string, string> _fields = [];
+    private readonly Dictionary<string, string> _chineseNames = [];
     private readonly Dictionary<string, Meaning>.AlternateLookup<ReadOnlySpan<char>> _chinese;
 
     private Glossary(Dictionary<string, Meaning> english, Dictionary<string, Meaning> chinese)
@@ -32,8 +33,9 @@ internal sealed class Glossary
             _longestEnglish[words[0]] = Math.Max(LongestEnglish(words[0]), words.Length);
         }
 
-        foreach (var form in chinese.Keys)
+        foreach (var (form, meaning) in chinese)
         {
+            _chineseNames.TryAdd(meaning.Id, form);
             _longestChinese[form[0]] = (byte)Math.Max(LongestChinese(form[0]), form.Length);
         }
     }
@@ -59,6 +61,12 @@ internal sealed class Glossary
 
     /// <summary>The field of a meaning's id; null for another term.</summary>
     public string? FindField(string id) => _fields.GetValueOrDefault(id);
+
+    /// <summary>How a meaning is written for readers of English, by its id.</summary>
+    public static string EnglishOf(string id) => id[1..];
+
+    /// <summary>How a meaning is written in Simplified Chinese, by its id; null where it has no form of its own.</summary>
+    public string? FindChineseOf(string id) => _chineseNames.GetValueOrDefault(id);
 
     public static Glossary Parse(IEnumerable<string> lines)
     {

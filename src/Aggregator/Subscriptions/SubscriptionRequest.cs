@@ -13,6 +13,8 @@ public sealed record SubscriptionRequest
 
     public IReadOnlyList<string>? Languages { get; init; }
 
+    public string? ReadingLanguage { get; init; }
+
     /// <summary>To the question that was put; see <see cref="RequestOutcome.Question"/>.</summary>
     public string? Answer { get; init; }
 }

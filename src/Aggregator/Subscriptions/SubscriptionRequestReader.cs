@@ -1,4 +1,5 @@
 using Aggregator.Labs;
+using Aggregator.Localization;
 
 namespace Aggregator.Subscriptions;
 
@@ -11,7 +12,7 @@ public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
     /// <summary>What a subscription may be limited to; <c>zh</c> is both scripts.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["en", "zh", "zh-Hans", "zh-Hant"];
 
-    /// <summary>Everything wrong with hour, zone, labs and languages; empty when it can be applied.</summary>
+    /// <summary>Everything wrong with it; empty when it can be applied.</summary>
     public IReadOnlyList<SubscriptionRequestProblem> Check(SubscriptionRequest request)
     {
         var problems = new List<SubscriptionRequestProblem>();
@@ -36,6 +37,12 @@ public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
                 new SubscriptionRequestProblem("languages", $"{Quote(unsupported)} is not one of {string.Join(", ", Languages)}."));
         }
 
+        if (request.ReadingLanguage is { } reading && !PageStrings.Tags.Contains(reading, StringComparer.OrdinalIgnoreCase))
+        {
+            problems.Add(
+                new SubscriptionRequestProblem("readingLanguage", $"{Quote(reading)} is not one of {string.Join(", ", PageStrings.Tags)}."));
+        }
+
         return problems;
     }
 
@@ -50,6 +57,7 @@ public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
             null => subscription.Languages,
             var requested => [.. Languages.Intersect(requested, StringComparer.OrdinalIgnoreCase)],
         },
+        ReadingLanguage = PageStrings.ForTag(request.ReadingLanguage)?.Tag ?? subscription.ReadingLanguage,
     };
 
     private static string Quote(string value) => $"'{Truncate.WithEllipsis(value, MaxEchoed)}'";

@@ -1,5 +1,5 @@
 using Aggregator.Web.Charts;
-using Aggregator.Web.Localization;
+using Aggregator.Localization;
 
 namespace Aggregator.Hosts.Tests.Web;
 

@@ -1,4 +1,4 @@
-using Aggregator.Web.Localization;
+using Aggregator.Localization;
 using AngleSharp.Dom;
 
 namespace Aggregator.Hosts.Tests.Web;

@@ -1,5 +1,6 @@
 using Aggregator.Labs;
 using Aggregator.Web.Http;
+using Aggregator.Localization;
 using Aggregator.Web.Localization;
 using Aggregator.Web.Pages;
 using Aggregator.Web.Pages.About;

@@ -1,3 +1,4 @@
+using Aggregator.Localization;
 using Aggregator.Web.Localization;
 using Aggregator.Web.Rendering;
 

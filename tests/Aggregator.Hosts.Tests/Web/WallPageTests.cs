@@ -1,4 +1,4 @@
-using Aggregator.Web.Localization;
+using Aggregator.Localization;
 
 namespace Aggregator.Hosts.Tests.Web;
 

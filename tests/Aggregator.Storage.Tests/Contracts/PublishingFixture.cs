@@ -1,3 +1,4 @@
+using Aggregator.Digests.Composition;
 using Aggregator.Http;
 using Aggregator.Labs;
 using Aggregator.Stories;
@@ -15,7 +16,9 @@ internal sealed class PublishingFixture
         var time = new FakeTimeProvider(at);
         var digests = Options.Create(new DigestOptions());
         var stories = Options.Create(new StoryOptions());
-        var lexicon = new Lexicon(Options.Create(new LabOptions()));
+        var labs = Options.Create(new LabOptions());
+        var lexicon = new Lexicon(labs);
+        var writer = new EditionStoryWriter(lexicon, new StoryComposer(new LabRecognizer(lexicon, labs), lexicon));
         var editions = process.GetRequiredService<IEditionStore>();
         var statistics = new EditionStatistics(
             process.GetRequiredService<IFeedStore>(),
@@ -26,7 +29,7 @@ internal sealed class PublishingFixture
             process.GetRequiredService<IArticleStore>(),
             editions,
             statistics,
-            new StorySelector(new StoryClusterer(stories), new StoryRanker(stories), new EditionStoryWriter(lexicon), digests),
+            new StorySelector(new StoryClusterer(stories), new StoryRanker(stories), writer, digests),
             lexicon,
             time);
         Publisher = new EditionPublisher(

@@ -1,3 +1,4 @@
+using Aggregator.Digests.Composition;
 namespace Aggregator.Tests.Digests;
 
 /// <summary>The whole way from stored articles to an edition, over stores in memory.</summary>
@@ -12,7 +13,7 @@ internal sealed class DigestFixture
             Stores,
             Stores,
             new EditionStatistics(Stores, Stores, Stores, lexicon),
-            new StorySelector(new StoryClusterer(stories), new StoryRanker(stories), new EditionStoryWriter(lexicon), digests),
+            new StorySelector(new StoryClusterer(stories), new StoryRanker(stories), NewWriter(), digests),
             lexicon,
             Time);
         Publisher = NewPublisher();
@@ -22,6 +23,13 @@ internal sealed class DigestFixture
         Labs = new LabHistory(Cache, lexicon);
 
         EditionPublisher NewPublisher() => new(Builder, Stores, Clocks, digests, Time, NullLogger<EditionPublisher>.Instance);
+    }
+
+    public static EditionStoryWriter NewWriter()
+    {
+        var labs = Options.Create(new LabOptions());
+        var lexicon = new Lexicon(labs);
+        return new EditionStoryWriter(lexicon, new StoryComposer(new LabRecognizer(lexicon, labs), lexicon));
     }
 
     public DigestStores Stores { get; } = new();

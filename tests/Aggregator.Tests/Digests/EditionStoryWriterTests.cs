@@ -2,7 +2,7 @@ namespace Aggregator.Tests.Digests;
 
 public sealed class EditionStoryWriterTests
 {
-    private readonly EditionStoryWriter _writer = new(new Lexicon(Options.Create(new LabOptions())));
+    private readonly EditionStoryWriter _writer = DigestFixture.NewWriter();
 
     [Fact]
     public void TheHeadlineIsEnglishWhereOneOfTheTitlesIs()

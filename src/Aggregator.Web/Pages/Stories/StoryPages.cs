@@ -31,7 +31,8 @@ internal static class StoryPages
         var own = edition?.Stories.FirstOrDefault(other => other.Sources.Any(source => articles.Contains(source.ArticleId)));
         return own switch
         {
-            null => new LocalizedStoryText(story.Headline, story.Summary, story.Language, DisplayFormat.Link(story.Reports[0].Address)),
+            null => new LocalizedStoryText(
+                story.Headline, story.Summary, story.Language, TextOrigins.Reported, DisplayFormat.Link(story.Reports[0].Address)),
             _ => LocalizedStoryText.Of(own, strings),
         };
     }

@@ -40,6 +40,9 @@ public sealed record SubscribeModel
 
     public string Zone => Submitted.Zone ?? Own?.Zone ?? "";
 
+    /// <summary>Tag of the language of the mail; for a new reader that of the page.</summary>
+    public string ReadingLanguage => PageStrings.ForTag(Submitted.ReadingLanguage ?? Own?.ReadingLanguage)?.Tag ?? Request.Strings.Tag;
+
     public bool IsLabChosen(string lab) => (Submitted.Labs ?? Own?.Labs ?? []).Contains(lab);
 
     public bool IsLanguageChosen(string language) => (Submitted.Languages ?? Own?.Languages ?? []).Contains(language);

@@ -6,7 +6,7 @@ namespace Aggregator.Digests.Syndication;
 internal sealed class AtomFeedFormat() : NewsFeedFormat("atom", "atom", "application/atom+xml; charset=utf-8")
 {
     public override Task WriteAsync(NewsFeed feed, Stream output, CancellationToken cancellationToken) => FeedXml.WriteAsync(
-        new XElement(Atom + "feed", new XAttribute(XNamespace.Xml + "lang", "en"), new XElement(Atom + "id", feed.Id),
+        new XElement(Atom + "feed", new XAttribute(XNamespace.Xml + "lang", feed.Language), new XElement(Atom + "id", feed.Id),
             new XElement(Atom + "title", feed.Title), Optional(Atom + "subtitle", feed.Description),
             new XElement(Atom + "updated", Rfc3339(feed.UpdatedAt)), Person(NewsFeedBuilder.Author),
             new XElement(Atom + "generator", "Aggregator"), AtomLink("alternate", feed.Home, "text/html"),

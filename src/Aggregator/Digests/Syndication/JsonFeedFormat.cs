@@ -12,7 +12,7 @@ internal sealed class JsonFeedFormat() : NewsFeedFormat("jsonfeed", "json", "app
     public override async Task WriteAsync(NewsFeed feed, Stream output, CancellationToken cancellationToken)
     {
         var root = Object(("version", "https://jsonfeed.org/version/1.1"), ("title", feed.Title), ("description", feed.Description),
-            ("language", "en"), ("home_page_url", feed.Home?.AbsoluteUri), ("feed_url", feed.Self?.AbsoluteUri),
+            ("language", feed.Language), ("home_page_url", feed.Home?.AbsoluteUri), ("feed_url", feed.Self?.AbsoluteUri),
             ("authors", People([NewsFeedBuilder.Author])), ("items", new JsonArray([.. feed.Entries.Select(Item)])));
         await using var json = new Utf8JsonWriter(output, Options);
         root.WriteTo(json);

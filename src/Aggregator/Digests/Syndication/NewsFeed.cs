@@ -2,11 +2,13 @@ namespace Aggregator.Digests.Syndication;
 
 /// <summary>The digest as a feed, before it is written in one of the formats. All text is one plain line unless said otherwise.</summary>
 /// <param name="Id">A <c>tag:</c> URI (RFC 4151) that never changes.</param>
+/// <param name="Language">BCP 47.</param>
 /// <param name="Home">The page it belongs to; null when the site's address is unknown.</param>
 /// <param name="Self">The address of the feed itself; null when it has none.</param>
 /// <param name="Entries">Newest first.</param>
 public sealed record NewsFeed(
-    string Id, string Title, string Description, Uri? Home, Uri? Self, DateTimeOffset UpdatedAt, IReadOnlyList<NewsFeedEntry> Entries);
+    string Id, string Language, string Title, string Description, Uri? Home, Uri? Self, DateTimeOffset UpdatedAt,
+    IReadOnlyList<NewsFeedEntry> Entries);
 
 /// <summary>An edition, or a story as one edition reports it.</summary>
 /// <param name="Id">A <c>tag:</c> URI that never changes.</param>

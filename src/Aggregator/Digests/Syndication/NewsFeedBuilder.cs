@@ -1,3 +1,5 @@
+using Aggregator.Localization;
+
 namespace Aggregator.Digests.Syndication;
 
 /// <summary>Makes feeds of editions. Pure: the same editions give the same feed.</summary>
@@ -24,15 +26,16 @@ public static class NewsFeedBuilder
     public static NewsFeed Of(Edition edition, EditionLinks links)
     {
         var (kind, home) = edition.IsLive ? ("live", links.Site) : ("edition", links.Edition(edition.Date));
-        return new NewsFeed(TagUri.Of(links, kind, TagUri.Date(edition.Date)), EditionPhrases.Title(edition),
-            EditionPhrases.Overview(edition), home, null, edition.PublishedAt, [.. StoriesOf(edition, links)]);
+        return new NewsFeed(TagUri.Of(links, kind, TagUri.Date(edition.Date)), EditionPhrases.StringsOf(edition).Tag,
+            EditionPhrases.Title(edition), EditionPhrases.Overview(edition), home, null, edition.PublishedAt,
+            [.. StoriesOf(edition, links)]);
     }
 
     private static NewsFeed Feed(NewsFeedHead head, EditionLinks links, IReadOnlyList<Edition> editions, IEnumerable<NewsFeedEntry> entries)
     {
         var updatedAt = editions.Select(edition => edition.PublishedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
-        var feed = new NewsFeed(TagUri.Of(links, "feed"), EditionPhrases.Name,
-            "News of the Chinese AI labs, once a day, from about a hundred sources in English and Chinese.",
+        var strings = PageStrings.ForTag(head.Language) ?? PageStrings.English;
+        var feed = new NewsFeed(TagUri.Of(links, "feed"), strings.Tag, strings["site.subject"], strings["phrase.feed"],
             links.Site, links.Resolve(head.Path), updatedAt, [.. entries]);
         if (head.Lab is null)
         {
@@ -42,8 +45,8 @@ public static class NewsFeedBuilder
         return feed with
         {
             Id = TagUri.Of(links, "labs", head.Lab, "feed"),
-            Title = $"{head.LabName}: {EditionPhrases.Name}",
-            Description = $"News of {head.LabName}, once a day, from sources in English and Chinese.",
+            Title = strings.Format("phrase.dated", head.LabName, strings["site.subject"]),
+            Description = strings.Format("phrase.labFeed", head.LabName),
             Home = links.Resolve($"labs/{Uri.EscapeDataString(head.Lab)}"),
         };
     }
@@ -52,9 +55,11 @@ public static class NewsFeedBuilder
     {
         string[] lab = head.Lab is null ? [] : ["labs", head.Lab];
         var id = TagUri.Of(links, [.. lab, "edition", TagUri.Date(edition.Date)]);
-        var title = string.Join(": ", edition.Stories.Take(1).Select(story => story.Headline).Prepend(EditionPhrases.Date(edition.Date)));
-        return new NewsFeedEntry(id, SingleLine.Of(title), links.Edition(edition.Date), "en", edition.PublishedAt, edition.PublishedAt,
-            EditionPhrases.Overview(edition), StoryHtml.Of(edition.Stories), [Author],
+        var strings = EditionPhrases.StringsOf(edition);
+        var date = EditionPhrases.Date(edition.Date, strings);
+        var title = string.Join(": ", edition.Stories.Take(1).Select(story => story.Headline).Prepend(date));
+        return new NewsFeedEntry(id, SingleLine.Of(title), links.Edition(edition.Date), strings.Tag, edition.PublishedAt, edition.PublishedAt,
+            EditionPhrases.Overview(edition), StoryHtml.Of(edition.Stories, strings), [Author],
             NamesOf(edition.Stories.SelectMany(story => story.Labs)));
     }
 
@@ -64,9 +69,9 @@ public static class NewsFeedBuilder
 
     /// <summary>An update is an entry of its own: readers would hide a known id.</summary>
     private static NewsFeedEntry Entry(EditionStory story, Edition edition, EditionLinks links) => new(
-        TagUri.Of(links, "story", Uri.EscapeDataString(story.Id), TagUri.Date(edition.Date)), EditionPhrases.Headline(story),
+        TagUri.Of(links, "story", Uri.EscapeDataString(story.Id), TagUri.Date(edition.Date)), EditionPhrases.Headline(story, EditionPhrases.StringsOf(edition)),
         EditionPhrases.LinkOf(story) ?? links.Story(story.Id), EditionPhrases.Tag(story.Language), story.FirstPublishedAt,
-        edition.PublishedAt, SingleLine.Of(story.Summary), StoryHtml.Of(story), NamesOf(story.Sources.Select(source => source.Outlet)),
+        edition.PublishedAt, SingleLine.Of(story.Summary), StoryHtml.Of(story, EditionPhrases.StringsOf(edition)), NamesOf(story.Sources.Select(source => source.Outlet)),
         NamesOf(story.Labs.Append(story.Topic)));
 
     private static IReadOnlyList<string> NamesOf(IEnumerable<string> names) =>
@@ -77,4 +82,5 @@ public static class NewsFeedBuilder
 /// <param name="Path">Of its own address, without the leading slash and with its query; null when it has none.</param>
 /// <param name="Lab">Id of the one lab it is about; null for all.</param>
 /// <param name="LabName">That lab's name.</param>
-public sealed record NewsFeedHead(string? Path, string? Lab = null, string? LabName = null);
+/// <param name="Language">The language it is told in (BCP 47); null for English, with each story in the language of its sources.</param>
+public sealed record NewsFeedHead(string? Path, string? Lab = null, string? LabName = null, string? Language = null);

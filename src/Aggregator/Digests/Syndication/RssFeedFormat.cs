@@ -27,7 +27,7 @@ internal sealed class RssFeedFormat() : NewsFeedFormat("rss", "rss", "applicatio
         // The format requires an address here even when there is none.
         new XElement("link", feed.Home?.AbsoluteUri ?? "http://localhost/"),
         new XElement("description", feed.Description),
-        new XElement("language", "en"),
+        new XElement("language", feed.Language),
         new XElement("lastBuildDate", Rfc822(feed.UpdatedAt)),
         new XElement("generator", "Aggregator"),
         new XElement("docs", "https://www.rssboard.org/rss-specification"),

@@ -49,7 +49,7 @@ internal static class VersionTail
         }
 
         var end = from;
-        while (end < limit && (TextFolding.IsLatin(text[end]) || end > start && IsDotInVersion(text[..limit], end)))
+        while (end < limit && (TextFolding.IsLatin(text[end]) || (end > start || isFirst) && IsDotInVersion(text[..limit], end)))
         {
             end++;
         }

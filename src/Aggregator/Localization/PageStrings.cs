@@ -1,29 +1,38 @@
-using System.Collections.Frozen;
-using System.Text.Json.Serialization;
-
-namespace Aggregator.Web.Localization;
+namespace Aggregator.Localization;
 
 /// <summary>The interface in one language: its strings, from one file a language, and how it writes dates and counts.</summary>
 public sealed class PageStrings
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
-    private readonly FrozenDictionary<string, string> _strings;
+    private readonly Lazy<FrozenDictionary<string, string>> _strings;
 
-    private PageStrings(string tag)
+    private PageStrings(string tag, Func<IReadOnlyDictionary<string, string>> read)
     {
         Tag = tag;
-        using var file = typeof(PageStrings).Assembly.GetManifestResourceStream($"Aggregator.Web.Localization.{tag}.json")
-            ?? throw new InvalidOperationException($"The program was built without its strings for {tag}.");
-        var strings = JsonSerializer.Deserialize(file, PageStringsJson.Default.DictionaryStringString)!;
-        _strings = strings.ToFrozenDictionary(StringComparer.Ordinal);
+        _strings = new(() => read().ToFrozenDictionary(StringComparer.Ordinal));
     }
 
-    public static PageStrings English { get; } = new("en") { Name = "English", Code = "en", Zone = TimeSpan.Zero };
+    public static PageStrings English { get; } = new("en", () => Read("en")) { Name = "English", Code = "en", Locale = "en_US", Zone = TimeSpan.Zero };
 
-    public static PageStrings Chinese { get; } = new("zh-Hans") { Name = "简体中文", Code = "zh", Zone = TimeSpan.FromHours(8), Gap = "" };
+    public static PageStrings Chinese { get; } =
+        new("zh-Hans", () => Read("zh-Hans")) { Name = "简体中文", Code = "zh", Locale = "zh_CN", Zone = TimeSpan.FromHours(8), Gap = "" };
 
-    public static IReadOnlyList<PageStrings> All { get; } = [English, Chinese];
+    /// <summary>The Simplified strings in Traditional characters, with the words that their readers use.</summary>
+    public static PageStrings TraditionalChinese { get; } = new(
+        "zh-Hant", () => Chinese._strings.Value.ToDictionary(pair => pair.Key, pair => RegionalWords.ToTraditional(pair.Value)))
+    {
+        Name = "繁體中文",
+        Code = "zh-hant",
+        Locale = "zh_TW",
+        Zone = TimeSpan.FromHours(8),
+        Gap = "",
+    };
+
+    public static IReadOnlyList<PageStrings> All { get; } = [English, Chinese, TraditionalChinese];
+
+    /// <summary>The tags of <see cref="All"/>.</summary>
+    public static IReadOnlyList<string> Tags { get; } = [.. All.Select(strings => strings.Tag)];
 
     /// <summary>BCP 47.</summary>
     public string Tag { get; }
@@ -34,12 +43,15 @@ public sealed class PageStrings
     /// <summary>First segment of the addresses that fix this language: <c>/zh/archive</c>.</summary>
     public required string Code { get; init; }
 
+    /// <summary>As Open Graph names it (ogp.me).</summary>
+    public required string Locale { get; init; }
+
     /// <summary>Times are written at this distance from UTC; a script may put them into the reader's own zone.</summary>
     public required TimeSpan Zone { get; init; }
 
-    public IReadOnlyCollection<string> Keys => _strings.Keys;
+    public IReadOnlyCollection<string> Keys => _strings.Value.Keys;
 
-    public bool IsChinese => Code == "zh";
+    public bool IsChinese => LanguageTag.IsChinese(Tag);
 
     /// <summary>Invariant but for the names of weekdays, so that pages do not depend on the cultures of the machine.</summary>
     private CultureInfo Culture => field ??= WithWeekdays(this["weekdays"].Split(' '));
@@ -50,10 +62,17 @@ public sealed class PageStrings
     /// <summary>What the addresses begin with that fix this language.</summary>
     public string Prefix => "/" + Code;
 
+    /// <summary>The interface for a language tag (BCP 47), any of its kinds; null where there is none.</summary>
+    public static PageStrings? ForTag(string? tag)
+    {
+        var canonical = LanguageTag.Canonical(tag);
+        return All.FirstOrDefault(strings => strings.Tag.Equals(canonical, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <exception cref="KeyNotFoundException">There is no such string.</exception>
     public string this[string key] => Find(key) ?? throw new KeyNotFoundException($"There is no string '{key}' for {Tag}.");
 
-    public string? Find(string key) => _strings.GetValueOrDefault(key);
+    public string? Find(string key) => _strings.Value.GetValueOrDefault(key);
 
     public string Format(string key, params object?[] values) => string.Format(Invariant, this[key], values);
 
@@ -94,6 +113,9 @@ public sealed class PageStrings
         { Hours: 0 } => Format("span.days", span.Days),
         _ => Format("span.daysHours", span.Days, span.Hours),
     };
+
+    private static Dictionary<string, string> Read(string tag) =>
+        JsonSerializer.Deserialize(EmbeddedFile.ReadText($"Localization/{tag}.json"), PageStringsJson.Default.DictionaryStringString)!;
 
     private static CultureInfo WithWeekdays(string[] names)
     {
