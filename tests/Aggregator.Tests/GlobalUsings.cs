@@ -12,6 +12,7 @@ global using Aggregator.Feeds.Sources;
 global using Aggregator.Feeds.State;
 global using Aggregator.Http;
 global using Aggregator.Labs;
+global using Aggregator.Localization;
 global using Aggregator.Storage;
 global using Aggregator.Stories;
 global using Aggregator.Subscriptions;

@@ -69,7 +69,7 @@ public static class EditionPhrases
     public static string Origin(EditionSource source, PageStrings strings)
     {
         var origin = $"{SingleLine.Of(source.Outlet)}, {Instant(source.PublishedAt, strings)}";
-        if (LanguageTag.Primary(source.Language) != LanguageTag.Primary(strings.Tag))
+        if (!source.Language.StartsWith(LanguageTag.Primary(strings.Tag), StringComparison.OrdinalIgnoreCase))
         {
             origin += $", {Tag(source.Language)}";
         }

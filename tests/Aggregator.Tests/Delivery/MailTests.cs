@@ -58,7 +58,7 @@ public sealed class MailTests
     [Fact]
     public void TheTextOfANoticeHasItsLinkOnALineOfItsOwn()
     {
-        var notice = new NoticeMail("Subject", ["One.", "Two."], "Go on", new Uri("https://digest.example/go"), "Why.", "1 Quay Street");
+        var notice = new NoticeMail("en", "Subject", ["One.", "Two."], "Go on", new Uri("https://digest.example/go"), "Why.", "1 Quay Street");
 
         Assert.Equal("One.\n\nTwo.\n\nGo on:\nhttps://digest.example/go\n\nWhy.\n\n1 Quay Street\n", MailText.Write(notice));
     }
@@ -91,7 +91,7 @@ public sealed class MailTests
 
             ------------------------------------------------------------------------
             1.  Headline of a
-                DeepSeek · release
+                DeepSeek · Release
                 The Wire 2 Jun 12:00 (UTC)
                 Why: 1 source; names DeepSeek
             https://thewire.example/source%20of%20a
@@ -149,7 +149,7 @@ public sealed class MailTests
         var sources = Enumerable.Range(1, 6)
             .Select(number => SampleEditions.Source($"{number}", $"Outlet {number}") with { IsFirst = number == 2 });
 
-        var text = DigestMailPhrases.Sources(SampleEditions.Story("a", [.. sources]));
+        var text = DigestMailPhrases.Sources(SampleEditions.Story("a", [.. sources]), PageStrings.English);
 
         Assert.StartsWith("Outlet 1 2 Jun 12:00; Outlet 2 (first) 2 Jun 12:00; ", text, StringComparison.Ordinal);
         Assert.EndsWith("Outlet 4 2 Jun 12:00; and 2 more (UTC)", text, StringComparison.Ordinal);
@@ -161,8 +161,8 @@ public sealed class MailTests
         var story = SampleEditions.Story("a") with { Labs = ["deepseek", "unknown"], IsUpdate = true };
 
         Assert.Equal(
-            "DeepSeek · unknown · release, update",
-            DigestMailPhrases.Labels(story, new Dictionary<string, string> { ["deepseek"] = "DeepSeek" }));
+            "DeepSeek · unknown · Release · Update",
+            DigestMailPhrases.Labels(story, new Dictionary<string, string> { ["deepseek"] = "DeepSeek" }, PageStrings.English));
     }
 
     private static Task<string> TokenAsync() => Secrets.At(new FakeTimeProvider(Now)).NewTokenAsync("id", Cancel);

@@ -24,7 +24,7 @@ public sealed class EditionStoryWriterTests
             News.Article("zh", "深度求索发布 V3.2，引入稀疏注意力", "科技晚报", language: "zh-Hans", excerpt: "深度求索周二发布 V3.2，API 价格下调一半。"),
             News.Article("en", "DeepSeek releases V3.2 with sparse attention", hours: 2));
 
-        var other = Assert.Single(story.OtherLanguages);
+        var other = Assert.Single(story.OtherLanguages, text => text.ArticleId == "zh" && text.Language == "zh-Hans");
         Assert.Equal(("zh-Hans", "zh", "深度求索发布 V3.2，引入稀疏注意力"), (other.Language, other.ArticleId, other.Headline));
         Assert.Equal("深度求索周二发布 V3.2，API 价格下调一半。", other.Summary);
         var read = new EditionFilter([], ["zh"], [], null);

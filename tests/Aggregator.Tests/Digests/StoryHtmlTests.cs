@@ -27,7 +27,7 @@ public sealed class StoryHtmlTests
             </ul>
 
             """.ReplaceLineEndings("\n"),
-            StoryHtml.Of(story));
+            StoryHtml.Of(story, PageStrings.English));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class StoryHtmlTests
         var script = SampleEditions.Source("1", address: "javascript:alert(1)");
         var story = SampleEditions.Story("a", script, SampleEditions.Source("2")) with { IsUpdate = true };
 
-        var html = StoryHtml.Of([story]);
+        var html = StoryHtml.Of([story], PageStrings.English);
 
         Assert.StartsWith(
             "<h3 lang=\"en\"><a href=\"https://thewire.example/2\">Update: Headline of a</a></h3>\n",
@@ -49,6 +49,6 @@ public sealed class StoryHtmlTests
     public void WhatIsNotALanguageTagIsUndetermined() =>
         Assert.Contains(
             "lang=\"und\"",
-            StoryHtml.Of([SampleEditions.Story("a") with { Language = "\"><script>" }]),
+            StoryHtml.Of([SampleEditions.Story("a") with { Language = "\"><script>" }], PageStrings.English),
             StringComparison.Ordinal);
 }
