@@ -9,7 +9,10 @@ internal static class StoryEndpoints
                 "getStory",
                 "Stories",
                 "A story over all editions that covered it, with the reports in order of publication.",
-                [Parameters.Id("Id of the story, from /api/digest: lower-case letters and digits, at most 64.", "a1")],
+                [
+                    Parameters.Id("Id of the story, from /api/digest: lower-case letters and digits, at most 64.", "a1"),
+                    Parameters.ReadingLanguage,
+                ],
                 [
                     Answer.Json("The story.", ApiJson.Default.ArchivedStory),
                     Answer.NotFound("No edition of the last month and no live view has a story of this id."),
@@ -22,12 +25,13 @@ internal static class StoryEndpoints
             query.Refuse("id", "'id' is made of lower-case letters and digits, at most 64; /api/digest gives the id of each story.");
         }
 
+        var language = EditionQuery.ReadLanguage(query);
         if (query.FindRefusal() is { } refusal)
         {
             return refusal;
         }
 
-        if (await archive.FindAsync(id, context.RequestAborted) is not { } story)
+        if (await archive.FindAsync(id, language, context.RequestAborted) is not { } story)
         {
             return Problem.NotFound("Neither an edition of the last month nor the live view has a story of this id; see /api/digest.");
         }

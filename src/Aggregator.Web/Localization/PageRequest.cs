@@ -50,6 +50,9 @@ public sealed record PageRequest
     /// <summary>Path of another page in the language of this one; what is not a page has no language.</summary>
     public string To(string path) => To(path, Prefix);
 
+    /// <summary>Path of a feed: on a Chinese page of one that is told in its script.</summary>
+    public string Feed(string path) => Strings.IsChinese ? $"{path}?language={Strings.Tag}" : path;
+
     /// <summary>Path of this page in a language.</summary>
     public string In(PageStrings strings) => To(Path, strings.Prefix) + Query;
 

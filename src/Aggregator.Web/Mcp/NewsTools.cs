@@ -94,7 +94,7 @@ internal sealed class NewsTools(EditionCache cache, StoryArchive stories, LabHis
     [Description("One story with the report of each source, in order of publication, as JSON. The tools digest and lab return story ids.")]
     public async Task<string> StoryAsync([Description("Id of the story.")] string id, CancellationToken cancellationToken = default)
     {
-        var story = await stories.FindAsync(id, cancellationToken);
+        var story = await stories.FindAsync(id, null, cancellationToken);
         Require(story is not null, "No edition of the last month has a story of this id.");
         return JsonSerializer.Serialize(story, ApiJson.Readable.ArchivedStory);
     }

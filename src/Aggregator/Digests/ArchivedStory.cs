@@ -13,7 +13,11 @@ namespace Aggregator.Digests;
 /// <param name="Reports">Every source once, by time of publication.</param>
 public sealed record ArchivedStory(string Id, string Headline, string Summary, string Language, string Topic, IReadOnlyList<string> Labs,
     IReadOnlyList<string> Models, IReadOnlyList<string> People, StoryScore Score, StoryScore FullScore, string Why,
-    DateTimeOffset FirstPublishedAt, bool IsLive, IReadOnlyList<StoryInEdition> Editions, IReadOnlyList<StoryReport> Reports);
+    DateTimeOffset FirstPublishedAt, bool IsLive, IReadOnlyList<StoryInEdition> Editions, IReadOnlyList<StoryReport> Reports)
+{
+    /// <summary>Whose words headline and summary are, one of <see cref="TextOrigins"/>.</summary>
+    public string Origin { get; init; } = TextOrigins.Reported;
+}
 
 /// <summary>The story as one edition covered it.</summary>
 public sealed record StoryInEdition(DateOnly Date, string Headline, bool IsUpdate);

@@ -16,7 +16,8 @@ public sealed class StoryArchive(EditionCache cache, IEditionStore editions, IAr
 
     /// <summary>The story; null when no edition and no live view has it.</summary>
     /// <param name="id">Any of <see cref="StoryIds.Of(EditionStory)"/>.</param>
-    public async Task<ArchivedStory?> FindAsync(string id, CancellationToken cancellationToken)
+    /// <param name="language">The language to tell it in (BCP 47); null to leave it in that of its sources.</param>
+    public async Task<ArchivedStory?> FindAsync(string id, string? language, CancellationToken cancellationToken)
     {
         if (!StoryIds.IsValid(id))
         {
@@ -38,11 +39,14 @@ public sealed class StoryArchive(EditionCache cache, IEditionStore editions, IAr
             .ThenBy(source => source.ArticleId, StringComparer.Ordinal)
             .ToList();
         var lasting = covered.Select(item => item.Story.Id).FirstOrDefault(newest.Story.Id);
-        var story = newest.Story;
+        var story = language is null ? newest.Story : newest.Story.In(language);
         var dates = covered.Select(item => new StoryInEdition(item.Edition.Date, item.Story.Headline, item.Story.IsUpdate));
         return new ArchivedStory(lasting, story.Headline, story.Summary, story.Language, story.Topic, story.Labs, story.Models,
             story.People, story.Score, newest.Edition.FullScore, story.Why, sources[0].PublishedAt, live is not null, [.. dates],
-            await ReadReportsAsync(sources, cancellationToken));
+            await ReadReportsAsync(sources, cancellationToken))
+        {
+            Origin = story.Origin,
+        };
     }
 
     /// <summary>The story in every edition that covered it, oldest first.</summary>

@@ -117,6 +117,26 @@ public sealed partial class LanguageTests
     }
 
     [Fact]
+    public async Task ADigestAndAFeedAreToldInTheLanguageThatIsAskedFor()
+    {
+        await using var site = await TestSite.WithEditionAsync(Cancel);
+
+        Assert.Contains("\"language\":\"zh-Hant\"", await site.Client.GetStringAsync("/api/digest?language=zh-Hant", Cancel), StringComparison.Ordinal);
+        Assert.Contains("xml:lang=\"zh-Hans\"", await site.Client.GetStringAsync("/feed.atom?language=zh-Hans", Cancel), StringComparison.Ordinal);
+        using var refused = await site.Client.GetAsync("/api/digest?language=fr", Cancel);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task AStoryIsInItsLanguagesOnItsPageAndInTheApi()
+    {
+        await using var site = await SitePages.StartAsync(Cancel);
+
+        Assert.Contains("深度求索开源 V4", await site.Client.GetStringAsync("/api/stories/a1?language=zh-Hans", Cancel), StringComparison.Ordinal);
+        Assert.Equal("zh-Hant", Parse(await site.Client.GetStringAsync("/zh-hant/stories/a1", Cancel)).DocumentElement.GetAttribute("lang"));
+    }
+
+    [Fact]
     public async Task HeadlinesAreInTheReadersLanguageWhereThereIsOne()
     {
         await using var site = await SitePages.StartAsync(Cancel);

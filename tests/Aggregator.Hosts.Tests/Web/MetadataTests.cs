@@ -28,7 +28,7 @@ public sealed class MetadataTests
         Assert.False(string.IsNullOrWhiteSpace(Meta(page, "og:title")));
         Assert.False(string.IsNullOrWhiteSpace(Meta(page, "og:description")));
         Assert.Equal("https://desk.example/card.png", Meta(page, "og:image"));
-        Assert.Equal(["x-default", "en", "zh-Hans"], page.QuerySelectorAll("link[hreflang]").Select(link => link.GetAttribute("hreflang")));
+        Assert.Equal(["x-default", "en", "zh-Hans", "zh-Hant"], page.QuerySelectorAll("link[hreflang]").Select(link => link.GetAttribute("hreflang")));
         Assert.All(
             page.QuerySelectorAll("link[hreflang]"),
             link => Assert.StartsWith("https://desk.example/", link.GetAttribute("href"), StringComparison.Ordinal));
@@ -196,7 +196,7 @@ public sealed class MetadataTests
         });
         Assert.All(
             urls,
-            url => Assert.Equal(["en", "zh-Hans"], url.Elements(xhtml + "link").Select(link => link.Attribute("hreflang")!.Value)));
+            url => Assert.Equal(["en", "zh-Hans", "zh-Hant"], url.Elements(xhtml + "link").Select(link => link.Attribute("hreflang")!.Value)));
         var alternates = urls.Take(12).SelectMany(url => url.Elements(xhtml + "link"))
             .Select(link => new Uri(link.Attribute("href")!.Value).AbsolutePath);
         foreach (var path in paths.Where((_, index) => index % 9 == 0).Concat(alternates))

@@ -66,7 +66,7 @@ public sealed class OpenApiTests
             ["name"] = "a whole sign-up",
             ["schema"] = "#/components/schemas/SubscriptionRequestBody",
             [
-            "body"] = JsonNode.Parse("""{"address":"c@reader.example","localHour":7,"zone":"Asia/Shanghai","labs":["deepseek"],"languages":["en"],"answer":"7"}""")
+            "body"] = JsonNode.Parse("""{"address":"c@reader.example","localHour":7,"zone":"Asia/Shanghai","labs":["deepseek"],"languages":["en"],"readingLanguage":"en","answer":"7"}""")
         });
 
         Assert.True(samples.Count > 40, $"{samples.Count} samples");
@@ -166,7 +166,7 @@ public sealed class OpenApiTests
     private static (string Path, string Schema)[] FurtherSamples =>
     [
         ("/api/articles?limit=1", "ArticlePage"), ("/api/articles?q=told&limit=1", "ArticlePage"), ("/api/editions?limit=1", "EditionPage"), ("/api/near-misses?limit=1", "NearMissPage"),
-        ("/api/labs/deepseek?limit=1", "LabView"), ("/api/digest/2026-11-01", "Edition"), ("/api/stories/z9", "ArchivedStory"),
+        ("/api/labs/deepseek?limit=1", "LabView"), ("/api/digest/2026-11-01?language=en", "Edition"), ("/api/stories/z9", "ArchivedStory"),
     ];
 
     private static async Task<HttpResponseMessage> AskForAsync(

@@ -115,6 +115,28 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task ADigestIsInTheReadersLanguage()
+    {
+        var reader = Reader with { ReadingLanguage = "zh-Hant" };
+        var story = SampleEditions.Story("a") with
+        {
+            OtherLanguages = [new StoryText("zh-Hant", "1", "深度求索開源 V4", "來源：The Wire。", TextOrigins.Composed)],
+        };
+
+        var message = await Composer().DigestAsync(SampleEditions.Of(story).In("zh-Hant"), reader, Cancel);
+
+        Assert.Equal("6月2日: 深度求索開源 V4", message.Subject);
+        Assert.Contains("深度求索與中國 AI 實驗室\n2026年6月2日\n", message.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("深度求索 · 發布", message.TextBody, StringComparison.Ordinal);
+        Assert.Contains("暫無中文報道", message.TextBody, StringComparison.Ordinal);
+        Assert.Contains("退訂：", message.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ANoticeIsInTheReadersLanguage() => Assert.Equal(
+        "请确认您的订阅", (await Composer().ConfirmationAsync(Reader with { ReadingLanguage = "zh-Hans" }, "token", Cancel)).Subject);
+
+    [Fact]
     public async Task AConfirmationHoldsOneLinkAndNoNews()
     {
         var message = await Composer().ConfirmationAsync(Reader, "token", Cancel);

@@ -18,7 +18,7 @@ public sealed class StoryArchiveTests
             News.Article("early", "DeepSeek releases V3.2 with sparse attention", "Early"));
         var published = Assert.Single((await digestFixture.PublishAsync()).Stories);
 
-        var story = await digestFixture.Archive.FindAsync(published.Id, Cancel);
+        var story = await digestFixture.Archive.FindAsync(published.Id, null, Cancel);
 
         Assert.NotNull(story);
         Assert.Equal(published.Headline, story.Headline);
@@ -43,7 +43,7 @@ public sealed class StoryArchiveTests
         Assert.True(second.IsUpdate);
         foreach (var id in (string[])[first.Id, second.Id, StoryId.For("a"), StoryId.For("b")])
         {
-            var story = await digestFixture.Archive.FindAsync(id, Cancel);
+            var story = await digestFixture.Archive.FindAsync(id, null, Cancel);
 
             Assert.NotNull(story);
             Assert.Equal(first.Id, story.Id);
@@ -58,7 +58,7 @@ public sealed class StoryArchiveTests
         var digestFixture = new DigestFixture();
         digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention", hours: 10));
 
-        var story = await digestFixture.Archive.FindAsync(StoryId.For("a"), Cancel);
+        var story = await digestFixture.Archive.FindAsync(StoryId.For("a"), null, Cancel);
 
         Assert.NotNull(story);
         Assert.True(story.IsLive);
@@ -75,7 +75,7 @@ public sealed class StoryArchiveTests
         digestFixture.Receive(News.Article("b", "DeepSeek releases V3.2 with sparse attention, says rival", "Second", hours: 10));
         digestFixture.Time.Advance(TimeSpan.FromMinutes(30));
 
-        var story = await digestFixture.Archive.FindAsync(published.Id, Cancel);
+        var story = await digestFixture.Archive.FindAsync(published.Id, null, Cancel);
 
         Assert.NotNull(story);
         Assert.True(story.IsLive);
@@ -95,7 +95,7 @@ public sealed class StoryArchiveTests
         digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
         await digestFixture.PublishAsync();
 
-        Assert.Null(await digestFixture.Archive.FindAsync("00000000000000000000000000000000", Cancel));
+        Assert.Null(await digestFixture.Archive.FindAsync("00000000000000000000000000000000", null, Cancel));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class StoryArchiveTests
         var published = Assert.Single((await digestFixture.PublishAsync()).Stories);
         digestFixture.Stores.Articles.Clear();
 
-        var story = await digestFixture.Archive.FindAsync(published.Id, Cancel);
+        var story = await digestFixture.Archive.FindAsync(published.Id, null, Cancel);
 
         Assert.Equal("", Assert.Single(story!.Reports).Excerpt);
     }

@@ -8,6 +8,8 @@ internal sealed record Act(string Id, IReadOnlyList<string> English, IReadOnlyLi
     public const string Offer = "offer";
     public const string Joining = "joining";
     public const string Leaving = "leaving";
+    public const string Hub = "hub";
+    public const string Presentation = "presentation";
     public const string PriceCut = "price-cut";
     public const string Funding = "funding";
     public const string Acquisition = "acquisition";

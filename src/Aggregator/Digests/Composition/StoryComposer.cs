@@ -34,16 +34,16 @@ public sealed class StoryComposer(LabRecognizer recognizer, Lexicon lexicon)
             return [];
         }
 
-        var facts = _reader.Read(headline.Title, headline.Language);
-        return languages.Select(strings => Compose(story, headline, facts, strings));
+        var report = story.Articles.First(article => article.Id == headline.ArticleId);
+        var facts = _reader.Read(headline.Title, headline.Language, StoryRanker.IsPrimary(report));
+        return languages.Select(strings => Compose(story, headline, report, facts, strings));
     }
 
-    private StoryText Compose(Story story, Headline headline, TitleFacts facts, PageStrings strings)
+    private StoryText Compose(Story story, Headline headline, Article report, TitleFacts facts, PageStrings strings)
     {
-        var report = story.Articles.First(article => article.Id == headline.ArticleId);
         var (title, told) = facts.Said is { } said ? (HeadlineOf(said, strings), NamesOf(said)) : (GlossOf(headline, facts, strings), []);
         return new StoryText(
-            strings.Tag, headline.ArticleId, title, string.Join(strings.Gap, SentencesOf(facts, told, report, story, strings)),
+            strings.Tag, headline.ArticleId, title, Spaced(string.Join(strings.Gap, SentencesOf(facts, told, report, story, strings)), strings),
             TextOrigins.Composed);
     }
 
@@ -81,7 +81,7 @@ public sealed class StoryComposer(LabRecognizer recognizer, Lexicon lexicon)
         if (names.Count > 0)
         {
             var key = facts.Said is null ? "composed.namedOnly" : "composed.named";
-            yield return Spaced(strings.Format(key, string.Join(strings["comma"], names)), strings);
+            yield return strings.Format(key, string.Join(strings["comma"], names));
         }
 
         var words = WordsOf(facts, isName: false, strings).Take(MaxNames).ToList();

@@ -27,7 +27,8 @@ internal sealed partial class TitleReader
         _chinese = [.. Act.All.Select(act => (act, ChinesePattern(act)))];
     }
 
-    public TitleFacts Read(string title, string language)
+    /// <param name="isOwn">Whether the lab itself wrote it.</param>
+    public TitleFacts Read(string title, string language, bool isOwn)
     {
         var line = Truncate.At(SingleLine.Of(title), MaxTitle);
         var isChinese = LanguageTag.IsChinese(language);
@@ -37,7 +38,8 @@ internal sealed partial class TitleReader
         var others = isChinese ? LatinNamesIn(rest).Concat(unknown).Distinct(StringComparer.OrdinalIgnoreCase).ToList() : [];
         List<Term> words = [.. TermReader.Read(line, Glossary.Default).Where(IsOfGlossary).OrderBy(term => term.Start).DistinctBy(term => term.Text)];
         var isWhole = !rest.Any(char.IsDigit) && (isChinese || !UnknownName().IsMatch(masked.Text));
-        return new TitleFacts(isWhole ? FindStatement(masked, isChinese) : null, masked.Names, others, words, figures, isWhole);
+        var said = isWhole ? FindStatement(masked, isChinese) ?? FindNaming(masked, line, isOwn) : null;
+        return new TitleFacts(said, masked.Names, others, words, figures, isWhole);
     }
 
     private Statement? FindStatement(MaskedTitle title, bool isChinese)
@@ -59,6 +61,18 @@ internal sealed partial class TitleReader
         }
 
         return null;
+    }
+
+    /// <summary>A title that only names a model: on a hub of models, or at the head of a lab's own post.</summary>
+    private static Statement? FindNaming(MaskedTitle title, string line, bool isOwn)
+    {
+        if (HubName().IsMatch(line) && title.Names is [.., { Kind: EntityKind.Model }])
+        {
+            return new Statement(Act.Hub, [], [title.Names[^1]], null);
+        }
+
+        var model = isOwn ? PostOfModel().Match(title.Text) : Match.Empty;
+        return model.Success ? new Statement(Act.Presentation, [], title.NamesIn(model.Value), null) : null;
     }
 
     private static Statement? StatementOf(Act act, Match match, MaskedTitle title)
@@ -169,6 +183,13 @@ internal sealed partial class TitleReader
         + "|傳|預計|計劃|即將|擬|否認|沒|暂缓|推迟|延期|取消|叫停|测试|內測|内测",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Doubt();
+
+    /// <summary>Owner and name, as hubs of models write them.</summary>
+    [GeneratedRegex(@"^[\w.\-]+/[\w.\-]+$")]
+    private static partial Regex HubName();
+
+    [GeneratedRegex("^" + Model + @"(?=$|\s?[:：])")]
+    private static partial Regex PostOfModel();
 
     [GeneratedRegex(@"[，；。！!|｜丨]|[,;]\s|[:：]\s?|\s[-–—]+\s|——|\.\s")]
     private static partial Regex Clause();
