@@ -26,7 +26,7 @@ internal sealed class PublishingFixture
             process.GetRequiredService<IArticleStore>(),
             editions,
             statistics,
-            new StorySelector(new StoryClusterer(stories), new StoryRanker(stories), new EditionStoryWriter(lexicon), digests),
+            new StorySelector(new StoryClusterer(stories), new StoryRanker(stories, lexicon), new EditionStoryWriter(lexicon), digests),
             lexicon,
             time);
         Publisher = new EditionPublisher(

@@ -12,7 +12,7 @@ internal sealed class DigestFixture
             Stores,
             Stores,
             new EditionStatistics(Stores, Stores, Stores, lexicon),
-            new StorySelector(new StoryClusterer(stories), new StoryRanker(stories), new EditionStoryWriter(lexicon), digests),
+            new StorySelector(new StoryClusterer(stories), new StoryRanker(stories, lexicon), new EditionStoryWriter(lexicon), digests),
             lexicon,
             Time);
         Publisher = NewPublisher();
