@@ -20,6 +20,8 @@ internal static class DigestEndpoints
     private static IEnumerable<Parameter> Filters(FormatChooser formats) =>
     [
         .. Parameters.Filters(200, 200, "stories"),
+        Parameters.Sections,
+        Parameters.OneOf("first", "The section whose stories come before the others; without it the order is that of the edition.", StorySections.All),
         Parameters.OneOf("format", "Format of the answer; takes precedence over the Accept header.", formats.Names),
     ];
 
@@ -36,7 +38,7 @@ internal static class DigestEndpoints
         QueryReader query, HttpContext context, EditionCache cache, FormatChooser formats, EditionWriter writer, Lexicon lexicon)
     {
         var window = query.Window("window");
-        var filter = EditionQuery.ReadFilter(query, lexicon);
+        var filter = EditionQuery.ReadFilterOfEdition(query, lexicon);
         if (!formats.TryChoose(context.Request, query, out var format, out var refusal))
         {
             return refusal;
@@ -55,7 +57,7 @@ internal static class DigestEndpoints
     private static async Task<IResult> GetAsync(string date, QueryReader query, HttpContext context, EditionCache cache,
         FormatChooser formats, EditionWriter writer, Lexicon lexicon)
     {
-        var filter = EditionQuery.ReadFilter(query, lexicon);
+        var filter = EditionQuery.ReadFilterOfEdition(query, lexicon);
         var day = IsoDate.Find(date);
         if (day is null)
         {

@@ -13,6 +13,7 @@ internal static class SubscriptionForm
         Zone = form["zone"].ToString() is { Length: > 0 } zone ? zone.Trim() : null,
         Labs = ReadList(form["labs"]),
         Languages = ReadList(form["languages"]),
+        FirstSection = form.TryGetValue("firstSection", out var section) ? section.ToString() : null,
         Answer = form["answer"],
     };
 

@@ -51,6 +51,7 @@ internal static class StoryReasonText
             parts.Add(strings.Format("why.names", string.Join(strings["comma"], names.Take(2))));
         }
 
+        parts.AddRange(SignalWords.Reasons(score, strings.Tag));
         if (score.Primary > 0)
         {
             parts.Add(strings["why.primary"]);

@@ -37,6 +37,9 @@ public sealed record Edition
     /// <summary>The stories by the labs they are about, the fullest first; a story about several labs is in each.</summary>
     public IReadOnlyList<EditionSection> LabSections { get; init; } = [];
 
+    /// <summary>The stories by section (<see cref="StorySections"/>); each is in one.</summary>
+    public IReadOnlyList<EditionSection> Sections => StorySections.Of(Stories);
+
     /// <summary>How many articles the window held.</summary>
     public int Articles { get; init; }
 
@@ -50,7 +53,7 @@ public sealed record Edition
     public long TookMilliseconds { get; init; }
 }
 
-/// <param name="Key">Name of the lane or id of the lab.</param>
+/// <param name="Key">Name of the lane or section, or id of the lab.</param>
 /// <param name="Name">What readers know it by.</param>
 /// <param name="Stories">Ids of stories of the edition, in its order.</param>
 public sealed record EditionSection(string Key, string Name, IReadOnlyList<string> Stories);
@@ -72,6 +75,9 @@ public sealed record EditionStory
     public IReadOnlyList<StoryText> OtherLanguages { get; init; } = [];
 
     public required string Topic { get; init; }
+
+    /// <summary>One of <see cref="StorySections.All"/>, by its topic.</summary>
+    public string Section => StorySections.Of(Topic);
 
     public required IReadOnlyList<string> Labs { get; init; }
 

@@ -11,13 +11,22 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
     /// </summary>
     public IReadOnlyList<string> Lanes { get; init; } = [];
 
+    /// <summary>Sections (<see cref="StorySections.All"/>); a story of any of them stays.</summary>
+    public IReadOnlyList<string> Sections { get; init; } = [];
+
+    /// <summary>The section whose stories come before the others; null for the order of the edition.</summary>
+    public string? First { get; init; }
+
     public static EditionFilter None { get; } = new([], [], [], null);
 
-    /// <summary>True when it lets every story through.</summary>
-    public bool IsNone => Labs.Count == 0 && Languages.Count == 0 && Topics.Count == 0 && Lanes.Count == 0 && Limit is null;
+    /// <summary>True when it lets every story through, in the order of the edition.</summary>
+    public bool IsNone =>
+        Labs.Count == 0 && Languages.Count == 0 && Topics.Count == 0 && Lanes.Count == 0 && Sections.Count == 0
+        && Limit is null && First is null;
 
     /// <summary>
-    /// The same edition with the stories that pass, in the same order. Its counts and sources stay: they describe the window.
+    /// The same edition with the stories that pass, in the same order but for the section that comes first. Its counts and sources stay:
+    /// they describe the window.
     /// </summary>
     public Edition Apply(Edition edition)
     {
@@ -26,7 +35,7 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
             return edition;
         }
 
-        var stories = edition.Stories.Where(Passes).Select(InLanguages).Take(Math.Max(Limit ?? int.MaxValue, 0)).ToList();
+        var stories = StorySections.PutFirst(First, edition.Stories.Where(Passes)).Select(InLanguages).Take(Math.Max(Limit ?? int.MaxValue, 0)).ToList();
         return edition with { Stories = stories, Lanes = Among(edition.Lanes, stories), LabSections = Among(edition.LabSections, stories) };
     }
 
@@ -41,6 +50,7 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
         (Labs.Count == 0 || story.Labs.Any(lab => Labs.Contains(lab, StringComparer.OrdinalIgnoreCase)))
         && (Lanes.Count == 0 || story.Sources.Any(source => Lanes.Contains(source.Lane, StringComparer.OrdinalIgnoreCase)))
         && (Topics.Count == 0 || Topics.Contains(story.Topic, StringComparer.OrdinalIgnoreCase))
+        && (Sections.Count == 0 || Sections.Contains(story.Section, StringComparer.OrdinalIgnoreCase))
         && (Languages.Count == 0 || story.Sources.Any(source => IsWanted(source.Language)));
 
     private EditionStory InLanguages(EditionStory story)

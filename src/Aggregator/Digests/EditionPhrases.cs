@@ -8,7 +8,30 @@ public static class EditionPhrases
     /// <summary>Heading of the stories after the front.</summary>
     public const string Tail = "Also in the news";
 
+    /// <summary>Heading of what follows the section that a reader put first.</summary>
+    public const string Rest = "All other sections";
+
     public static bool StartsTail(Edition edition, int at) => edition.Stories[at].IsTail && (at == 0 || !edition.Stories[at - 1].IsTail);
+
+    /// <summary>
+    /// Where a section was put first, the heading of the story at that place: the section's name, or that of the rest; null for a story
+    /// that continues what is above it.
+    /// </summary>
+    public static string? HeadingAt(Edition edition, string? first, int at)
+    {
+        if (first is null || edition.Stories[0].Section != first)
+        {
+            return null;
+        }
+
+        var isOfFirst = edition.Stories[at].Section == first;
+        return at switch
+        {
+            0 => StorySections.NameOf(first),
+            _ when !isOfFirst && edition.Stories[at - 1].Section == first && !edition.Stories[at].IsTail => Rest,
+            _ => null,
+        };
+    }
 
     public static string Title(Edition edition) => edition switch
     {
@@ -38,11 +61,16 @@ public static class EditionPhrases
     public static string Headline(EditionStory story) => SingleLine.Of(story.IsUpdate ? "Update: " + story.Headline : story.Headline);
 
     /// <summary>
-    /// Lines such as <c>By lab: DeepSeek 1, 3; Moonshot AI 2</c>, with the places of the stories; none for a single story.
+    /// Lines such as <c>By section: Models 1, 3; Money and people 2</c>, with the places of the stories; none for a single story.
     /// </summary>
     public static IEnumerable<string> Sections(Edition edition)
     {
         var placeOf = edition.Stories.Index().ToDictionary(story => story.Item.Id, story => story.Index + 1);
+        if (placeOf.Count > 1)
+        {
+            yield return $"By section: {Places(edition.Sections, placeOf)}";
+        }
+
         if (placeOf.Count > 1 && edition.LabSections.Count > 0)
         {
             yield return $"By lab: {Places(edition.LabSections, placeOf)}";
