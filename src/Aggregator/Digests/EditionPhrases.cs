@@ -66,9 +66,9 @@ public static class EditionPhrases
     public static IEnumerable<string> Sections(Edition edition)
     {
         var placeOf = edition.Stories.Index().ToDictionary(story => story.Item.Id, story => story.Index + 1);
-        if (placeOf.Count > 1)
+        if (edition.Sections is { Count: > 1 } sections)
         {
-            yield return $"By section: {Places(edition.Sections, placeOf)}";
+            yield return $"By section: {Places(sections, placeOf)}";
         }
 
         if (placeOf.Count > 1 && edition.LabSections.Count > 0)

@@ -37,7 +37,8 @@ public sealed record StoryScore(double Total, double Sources, double Freshness, 
     /// What lifted it and what lowered it, the weightiest first, as points of the total; the condition is the name of a signal. Editions
     /// from before there were signals have none.
     /// </summary>
-    public IReadOnlyList<ScorePart> Signals { get; init; } = [];
+    /// <remarks>The generated reader sets null where the JSON has none.</remarks>
+    public IReadOnlyList<ScorePart> Signals { get; init => field = value ?? []; } = [];
 
     public static StoryScore None { get; } = new(0, 0, 0, 0, 0, 0);
 }
