@@ -13,11 +13,15 @@ internal sealed record RankingFigures(double First, double FirstOfThree, double 
     {
         var placeOf = PlacesOf(truth, order);
         var first = placeOf[truth.Top[0]];
-        return new RankingFigures(Convert.ToDouble(first == 1), Convert.ToDouble(first <= 3), GainOf(truth, placeOf), AreaOf(truth, placeOf));
+        return new RankingFigures(
+            Convert.ToDouble(first == 1), Convert.ToDouble(first <= 3), GainOf(truth, placeOf), AreaOf(truth, placeOf));
     }
 
     public static RankingFigures MeanOf(IReadOnlyList<RankingFigures> days) => new(
-        days.Average(day => day.First), days.Average(day => day.FirstOfThree), days.Average(day => day.Gain), days.Average(day => day.Area));
+        days.Average(day => day.First),
+        days.Average(day => day.FirstOfThree),
+        days.Average(day => day.Gain),
+        days.Average(day => day.Area));
 
     public override string ToString() =>
         FormattableString.Invariant($"first in 1 {First:0.000}, in 3 {FirstOfThree:0.000}, NDCG@10 {Gain:0.000}, AUC {Area:0.000}");

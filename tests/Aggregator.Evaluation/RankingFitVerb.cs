@@ -54,7 +54,7 @@ internal static class RankingFitVerb
             Description = "How strongly weights are drawn to the typed ones.",
             DefaultValueFactory = _ => 20,
         };
-        var unseen = new Option<FileInfo?>("--unseen") { Description = "Where to write the orders by weights that have not seen the month." };
+        var unseen = new Option<FileInfo?>("--unseen") { Description = "Where to write orders by weights that have not seen the month." };
         var output = new Option<FileInfo?>("--out") { Description = "The weights file to write; without it nothing is written." };
         var command = new Command("ranking-fit", "Fits the weights of the order and cross-validates them by month.")
         {

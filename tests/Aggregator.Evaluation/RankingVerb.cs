@@ -7,7 +7,7 @@ internal static class RankingVerb
     {
         var input = new Argument<FileInfo>("IN")
         {
-            Description = "A day a line: day, at, items (id, lang, title, text, date, outlet, url_host, isLabOwn); other fields are ignored.",
+            Description = "A day a line: day, at, items (id, lang, title, text, date, outlet, url_host, isLabOwn).",
         };
         var output = new Argument<FileInfo>("OUT") { Description = "Where to write a line a day: day, order (the ids of each story)." };
         var command = new Command("ranking", "Orders the stories of days, each alone.") { input, output };

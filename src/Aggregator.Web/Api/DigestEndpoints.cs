@@ -21,7 +21,10 @@ internal static class DigestEndpoints
     [
         .. Parameters.Filters(200, 200, "stories"),
         Parameters.Sections,
-        Parameters.OneOf("first", "The section whose stories come before the others; without it the order is that of the edition.", StorySections.All),
+        Parameters.OneOf(
+            "first",
+            "The section whose stories come before the others; without it the order is that of the edition.",
+            StorySections.All),
         Parameters.OneOf("format", "Format of the answer; takes precedence over the Accept header.", formats.Names),
     ];
 

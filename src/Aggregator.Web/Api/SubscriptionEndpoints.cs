@@ -15,8 +15,8 @@ namespace Aggregator.Web.Api;
 /// <param name="Answer">To the question of a refusal, when one was put.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SubscriptionRequestBody(
-    string? Address, int? LocalHour, string? Zone, IReadOnlyList<string>? Labs, IReadOnlyList<string>? Languages, string? FirstSection = null,
-    string? Answer = null);
+    string? Address, int? LocalHour, string? Zone, IReadOnlyList<string>? Labs, IReadOnlyList<string>? Languages,
+    string? FirstSection = null, string? Answer = null);
 
 /// <summary>The answer to a sign-up.</summary>
 /// <param name="Message">What happens next, as an English sentence.</param>

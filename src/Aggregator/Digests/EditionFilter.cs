@@ -35,7 +35,10 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
             return edition;
         }
 
-        var stories = StorySections.PutFirst(First, edition.Stories.Where(Passes)).Select(InLanguages).Take(Math.Max(Limit ?? int.MaxValue, 0)).ToList();
+        var stories = StorySections.PutFirst(First, edition.Stories.Where(Passes))
+            .Select(InLanguages)
+            .Take(Math.Max(Limit ?? int.MaxValue, 0))
+            .ToList();
         return edition with { Stories = stories, Lanes = Among(edition.Lanes, stories), LabSections = Among(edition.LabSections, stories) };
     }
 

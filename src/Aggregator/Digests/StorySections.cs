@@ -41,7 +41,7 @@ public static class StorySections
             .Where(section => section.Stories.Count > 0),
     ];
 
-    /// <summary>With the stories of a section before the others, and otherwise in the order given; the tail stays behind the front.</summary>
+    /// <summary>The stories of a section before the others, else in the order given; the tail stays behind the front.</summary>
     public static IEnumerable<EditionStory> PutFirst(string? section, IEnumerable<EditionStory> stories)
     {
         if (section is null)

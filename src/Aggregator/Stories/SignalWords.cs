@@ -1,10 +1,11 @@
 namespace Aggregator.Stories;
 
-/// <summary>What readers are told of a signal, in English and in both scripts of Chinese. The words are data (<c>signal-words.json</c>).</summary>
+/// <summary>What a signal says, in English and in both scripts of Chinese. The words are data (<c>signal-words.json</c>).</summary>
 public static class SignalWords
 {
     private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Words =
-        EmbeddedFile.ReadJson("Stories/signal-words.json", SignalWordsJson.Default.IReadOnlyDictionaryStringIReadOnlyDictionaryStringString);
+        EmbeddedFile.ReadJson(
+            "Stories/signal-words.json", SignalWordsJson.Default.IReadOnlyDictionaryStringIReadOnlyDictionaryStringString);
 
     /// <summary>
     /// Signals that make a reason: what a reader would not guess from the outlets and names, which the reason gives besides. The first that

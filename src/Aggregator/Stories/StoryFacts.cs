@@ -1,11 +1,9 @@
-using Aggregator.Articles;
-
 namespace Aggregator.Stories;
 
 /// <summary>What is known of a story beside its titles, for its place in the order.</summary>
 internal sealed class StoryFacts
 {
-    /// <summary>More outlets than this add nothing to <see cref="FurtherOutlets"/>, and more reports than two to its power to the talk.</summary>
+    /// <summary>Of further outlets, and of the logarithm of reports: more add nothing.</summary>
     private const int Most = 3;
 
     private readonly Story _story;

@@ -29,8 +29,8 @@ internal static partial class TitleWords
     public static partial Regex ByProduct();
 
     [GeneratedRegex(
-        From + "phones?|smartphones?|glasses|earbuds|cars?|vehicles?|evs?|robots?|robotics?|robotaxis?|humanoids?|embodied|tvs?|toys?|laptops?"
-        + "|watch(?:es)?|shopping|delivery" + To
+        From + "phones?|smartphones?|glasses|earbuds|cars?|vehicles?|evs?|robots?|robotics?|robotaxis?|humanoids?|embodied|tvs?|toys?"
+        + "|laptops?|watch(?:es)?|shopping|delivery" + To
         + "|手机|耳机|眼镜|汽车|电视|电脑|玩具|手表|机器人|具身|人形|机器狗|自动驾驶|智驾|春晚|红包|购物|外卖|家电",
         Options)]
     public static partial Regex Devices();
@@ -61,7 +61,8 @@ internal static partial class TitleWords
     public static partial Regex Adaptation();
 
     [GeneratedRegex(
-        From + "openai|anthropic|claude|chatgpt|gpt|gemini|google|meta|nvidia|microsoft|apple|amazon|cursor|mistral|xai|grok|musk|altman" + To
+        From + "openai|anthropic|claude|chatgpt|gpt|gemini|google|meta|nvidia|microsoft|apple|amazon|cursor|mistral|xai|grok|musk"
+        + "|altman" + To
         + "|苹果|英伟达|谷歌|微软|特斯拉|亚马逊|马斯克|奥尔特曼|黄仁勋",
         Options)]
     public static partial Regex Foreign();

@@ -85,7 +85,7 @@ public sealed record EditionModel(PageRequest Request, Edition Whole, EditionFil
         }
     }
 
-    /// <summary>The heading above the story at a place: of the section that was put first, of the rest, or of the tail; else null.</summary>
+    /// <summary>The heading above the story at a place: of the section put first, of the rest, or of the tail; else null.</summary>
     public string? HeadingAt(int index)
     {
         if (EditionPhrases.StartsTail(Edition, index))

@@ -41,6 +41,8 @@ public sealed record StoryPageModel(PageRequest Request, ArchivedStory Story, Le
 
     private IReadOnlyList<string> WordsOf(Func<double, bool> counts) =>
     [
-        .. Story.Score.Signals.Where(signal => counts(signal.Weight)).Select(signal => SignalWords.Of(signal.Condition, Request.Strings.Tag)),
+        .. Story.Score.Signals
+            .Where(signal => counts(signal.Weight))
+            .Select(signal => SignalWords.Of(signal.Condition, Request.Strings.Tag)),
     ];
 }
