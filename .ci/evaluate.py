@@ -4,7 +4,7 @@
   evaluate.py SHARED            print every figure; exit 1 when one is below .ci/ratchet.json
   evaluate.py SHARED --raise    also lift the ratchet to what was reached; it never goes down
 
-SHARED is the folder with bilingual/, extraction/, feeds/, labs/ and stories/, each with its own score.py. Whatever was fitted is
+SHARED is the folder with bilingual/, extraction/, feeds/, frontpage/, labs/ and stories/, each with its own score.py. Whatever was fitted is
 judged by weights that have not seen the items, so a figure cannot rise by learning them by heart.
 """
 import json
@@ -153,6 +153,28 @@ def bilingual(folder, out):
     }
 
 
+def ranking(shared, out):
+    """How near the order comes to an editor's, by weights that have not seen the month."""
+    base = os.path.join(shared, "frontpage")
+    days, orders = os.path.join(base, "frontpage.dev.jsonl"), os.path.join(out, "orders.jsonl")
+    product("ranking-fit", days, "--unseen", orders)
+    wanted = {
+        "practitioners": ("first@1", "first@3", "NDCG@10", "AUC"),
+        "juya": ("NDCG@10",),
+        "EN editors": ("first@3", "NDCG@10"),
+    }
+    figures = {}
+    for source, measures in wanted.items():
+        table = score(os.path.join(base, "score.py"), days, orders, "--source", source)
+        line = next(line for line in table.splitlines() if line.startswith("orders.jsonl ") and "[" in line)
+        names = ("first@1", "first@3", "first@5", "top@3", "top@10", "NDCG@10", "AUC")
+        means = dict(zip(names, map(float, re.findall(r"([\d.]+) \[", line))))
+        for measure in measures:
+            key = f"{source.split()[-1]}.{measure.lower().replace('@', '_')}"
+            figures[f"ranking.unseen.{key}"] = means[measure]
+    return figures
+
+
 def main():
     shared, lift = sys.argv[1], "--raise" in sys.argv
     with open(RATCHET, encoding="utf-8") as file:
@@ -160,7 +182,7 @@ def main():
 
     figures = {}
     with tempfile.TemporaryDirectory() as out:
-        for part in (feeds, extraction, labs, stories):
+        for part in (feeds, extraction, labs, stories, ranking):
             figures.update(part(shared, out))
 
     fallen = []

@@ -12,6 +12,8 @@ var root = new RootCommand("Runs the product's own code over evaluation sets, so
     StoriesVerb.Create(),
     StoriesFitVerb.Create(),
     StoriesUnseenVerb.Create(),
+    RankingVerb.Create(),
+    RankingFitVerb.Create(),
     SummariesVerb.Create(),
     ComposedVerb.Create(),
 };

@@ -58,7 +58,7 @@ internal static class RidgeFit
     }
 
     /// <summary>Gauss and Jordan, with the largest pivot first.</summary>
-    private static double[] Solve(double[,] system, int size)
+    public static double[] Solve(double[,] system, int size)
     {
         for (var i = 0; i < size; i++)
         {

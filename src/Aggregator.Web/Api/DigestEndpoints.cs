@@ -21,6 +21,11 @@ internal static class DigestEndpoints
     [
         .. Parameters.Filters(200, 200, "stories"),
         Parameters.ReadingLanguage,
+        Parameters.Sections,
+        Parameters.OneOf(
+            "first",
+            "The section whose stories come before the others; without it the order is that of the edition.",
+            StorySections.All),
         Parameters.OneOf("format", "Format of the answer; takes precedence over the Accept header.", formats.Names),
     ];
 
@@ -37,7 +42,7 @@ internal static class DigestEndpoints
         QueryReader query, HttpContext context, EditionCache cache, FormatChooser formats, EditionWriter writer, Lexicon lexicon)
     {
         var window = query.Window("window");
-        var filter = EditionQuery.ReadFilter(query, lexicon) with { ReadingLanguage = EditionQuery.ReadLanguage(query) };
+        var filter = EditionQuery.ReadFilterOfEdition(query, lexicon) with { ReadingLanguage = EditionQuery.ReadLanguage(query) };
         if (!formats.TryChoose(context.Request, query, out var format, out var refusal))
         {
             return refusal;
@@ -56,7 +61,7 @@ internal static class DigestEndpoints
     private static async Task<IResult> GetAsync(string date, QueryReader query, HttpContext context, EditionCache cache,
         FormatChooser formats, EditionWriter writer, Lexicon lexicon)
     {
-        var filter = EditionQuery.ReadFilter(query, lexicon) with { ReadingLanguage = EditionQuery.ReadLanguage(query) };
+        var filter = EditionQuery.ReadFilterOfEdition(query, lexicon) with { ReadingLanguage = EditionQuery.ReadLanguage(query) };
         var day = IsoDate.Find(date);
         if (day is null)
         {

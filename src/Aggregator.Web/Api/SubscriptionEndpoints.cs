@@ -9,11 +9,15 @@ namespace Aggregator.Web.Api;
 /// <param name="Labs">Only stories about these labs: ids from <c>/api/labs</c>. Absent or empty for all.</param>
 /// <param name="Languages">Only sources in these languages: <c>en</c>, <c>zh</c>, <c>zh-Hans</c>, <c>zh-Hant</c>; all by default.</param>
 /// <param name="ReadingLanguage">The language of the mail: <c>en</c>, <c>zh-Hans</c> or <c>zh-Hant</c>.</param>
+/// <param name="FirstSection">
+/// The section that comes first in the mail: <c>models</c>, <c>products</c>, <c>policy</c>, <c>money</c> or <c>other</c>. Absent for the
+/// order of the edition.
+/// </param>
 /// <param name="Answer">To the question of a refusal, when one was put.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SubscriptionRequestBody(
     string? Address, int? LocalHour, string? Zone, IReadOnlyList<string>? Labs, IReadOnlyList<string>? Languages,
-    string? ReadingLanguage = null, string? Answer = null);
+    string? ReadingLanguage = null, string? FirstSection = null, string? Answer = null);
 
 /// <summary>The answer to a sign-up.</summary>
 /// <param name="Message">What happens next, as an English sentence.</param>
@@ -88,7 +92,7 @@ internal static class SubscriptionEndpoints
             ?? throw new JsonException();
         RefuseNull(body.Labs, "$.labs");
         RefuseNull(body.Languages, "$.languages");
-        var (address, hour, zone, labs, languages, reading, answer) = body;
+        var (address, hour, zone, labs, languages, reading, section, answer) = body;
         return new SubscriptionRequest
         {
             Address = address,
@@ -97,6 +101,7 @@ internal static class SubscriptionEndpoints
             Labs = labs,
             Languages = languages,
             ReadingLanguage = reading,
+            FirstSection = section,
             Answer = answer,
         };
     }

@@ -14,6 +14,7 @@ internal static class SubscriptionForm
         Labs = ReadList(form["labs"]),
         Languages = ReadList(form["languages"]),
         ReadingLanguage = form["readingLanguage"].ToString() is { Length: > 0 } language ? language : null,
+        FirstSection = form.TryGetValue("firstSection", out var section) ? section.ToString() : null,
         Answer = form["answer"],
     };
 

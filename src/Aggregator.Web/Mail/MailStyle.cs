@@ -10,6 +10,7 @@ internal static class MailStyle
     public const string Small = $"margin:0 0 6px;{Sans};font-size:13px;line-height:1.5;color:#5a554c";
     public const string Kicker = $"margin:0 0 4px;{Sans};font-size:12px;letter-spacing:.04em;color:#a3271b";
     public const string Headline = "margin:0 0 6px;font-size:20px;line-height:1.3;font-weight:bold;color:#1d1b18";
+    public const string Section = "margin:0 0 12px;font-size:18px;line-height:1.3;font-weight:bold;color:#1d1b18";
     public const string Paragraph = "margin:0 0 10px";
     public const string Link = "color:#1d1b18";
     public const string Rule = "border:0;border-top:1px solid #d8d1c3;margin:20px 0";

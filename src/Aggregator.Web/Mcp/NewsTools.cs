@@ -27,7 +27,8 @@ internal sealed class NewsTools(EditionCache cache, StoryArchive stories, LabHis
         [Description("Date of an edition, such as 2026-11-02. Not together with hours.")] string? date = null,
         [Description("The last hours live instead of an edition: a whole number from 1 to 168.")] int? hours = null,
         [Description("Only stories about these labs: ids such as deepseek, moonshot, alibaba-qwen.")] string[]? labs = null,
-        [Description("Only these topics: release, research, benchmark, product, price, business, policy, chips, people, safety, opinion.")]
+        [Description(
+            "Only these topics: release, research, benchmark, product, price, business, policy, chips, people, safety, incident, opinion.")]
         string[]? topics = null,
         [Description("Number of stories at most, from 1 to 100; all by default.")] int? limit = null,
         CancellationToken cancellationToken = default)

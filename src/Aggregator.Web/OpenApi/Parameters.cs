@@ -23,6 +23,12 @@ internal static class Parameters
         FeedLanes.All,
         "lab,media");
 
+    public static Parameter Sections { get; } = List(
+        "section",
+        "Only the stories of these sections, separated by commas: a story is in the section of its topic.",
+        StorySections.All,
+        "policy,money");
+
     public static Parameter LabId { get; } = Id("Id of the lab, from /api/labs.", "deepseek");
 
     public static Parameter Cursor(PageCursor example) => new("cursor", "query",

@@ -11,7 +11,14 @@ internal static class EditionQuery
         Labs = query.List("labs", lab => lexicon.FindLab(lab.ToLowerInvariant()) is not null, "/api/labs lists the labs."),
     };
 
-    /// <summary>The same where the path names the lab.</summary>
+    /// <summary>The same with the sections, which an edition alone has.</summary>
+    public static EditionFilter ReadFilterOfEdition(QueryReader query, Lexicon lexicon) => ReadFilter(query, lexicon) with
+    {
+        Sections = query.List("section", StorySections.All),
+        First = query.OneOf("first", StorySections.All),
+    };
+
+    /// <summary>The same as <see cref="ReadFilter"/> where the path names the lab.</summary>
     public static EditionFilter ReadFilterOfLab(QueryReader query) =>
         new(
             [], query.List("lang", SubscriptionRequestReader.Languages), query.List("topic", ArticleTopics.All),

@@ -40,7 +40,7 @@ internal sealed class EditionWriter(SiteLinks sites)
 
     private static string KeyOf(EditionFilter filter)
     {
-        var lists = new[] { filter.Labs, filter.Languages, filter.Topics, filter.Lanes }.Select(list => string.Join(',', list));
-        return $"{string.Join(' ', lists)} {filter.Limit} {filter.ReadingLanguage}";
+        IReadOnlyList<string>[] lists = [filter.Labs, filter.Languages, filter.Topics, filter.Lanes, filter.Sections];
+        return $"{string.Join(' ', lists.Select(list => string.Join(',', list)))} {filter.Limit} {filter.First} {filter.ReadingLanguage}";
     }
 }

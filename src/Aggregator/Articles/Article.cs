@@ -88,5 +88,8 @@ public static class ArticleTopics
     public const string Other = "other";
 
     public static IReadOnlyList<string> All { get; } =
-        ["release", "research", "benchmark", "product", "price", "business", "policy", "chips", "people", "safety", "opinion", Other];
+    [
+        "release", "research", "benchmark", "product", "price", "business", "policy", "chips", "people", "safety", "incident", "opinion",
+        Other,
+    ];
 }

@@ -63,6 +63,13 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
         _ => !cancellationToken.IsCancellationRequested,
     };
 
+    private static EditionFilter FilterOf(Subscription subscription) =>
+        new(subscription.Labs, subscription.Languages, [], null)
+        {
+            First = subscription.FirstSection,
+            ReadingLanguage = subscription.ReadingLanguage,
+        };
+
     private bool IsOpen(Edition edition, string id, LedgerEntry? row)
     {
         if (row is null || !row.IsOf(edition.PublishedAt) || IsUnsent(row))
@@ -92,8 +99,7 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
             return;
         }
 
-        var filter = new EditionFilter(subscription.Labs, subscription.Languages, [], null) { ReadingLanguage = subscription.ReadingLanguage };
-        var digest = filter.Apply(edition);
+        var digest = FilterOf(subscription).Apply(edition);
         if (digest.Stories.Count == 0)
         {
             var skipped = new DeliveryOutcome(DeliveryStatus.Skipped, "nothing in it for this reader");

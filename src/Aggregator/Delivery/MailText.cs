@@ -15,6 +15,11 @@ internal static class MailText
 
         foreach (var (index, story) in edition.Stories.Index())
         {
+            if (EditionPhrases.HeadingAt(edition, mail.Subscription.FirstSection, index) is { } heading)
+            {
+                text.Line(heading).Line();
+            }
+
             WriteStory(text, index + 1, story, mail);
         }
 

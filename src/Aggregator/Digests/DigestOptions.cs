@@ -32,9 +32,9 @@ public sealed class DigestOptions
     [Range(1, 500)]
     public int MaxStoriesPerLab { get; set; } = 10;
 
-    /// <summary>Stories that score less are left out, so that slow days stay short. The default is 0.3; scores run from 0 to 1.</summary>
+    /// <summary>Stories that score less are left out, so that slow days stay short. The default is 0.4; scores run from 0 to 1.</summary>
     [Range(0.0, 1.0)]
-    public double ScoreFloor { get; set; } = 0.3;
+    public double ScoreFloor { get; set; } = 0.4;
 
     /// <summary>How many editions a feed holds, newest first. The default is 10.</summary>
     [Range(1, 60)]

@@ -1,3 +1,4 @@
+using Aggregator.Localization;
 using Aggregator.Storage;
 using Aggregator.Stories;
 
@@ -37,6 +38,9 @@ public sealed record Edition
     /// <summary>The stories by the labs they are about, the fullest first; a story about several labs is in each.</summary>
     public IReadOnlyList<EditionSection> LabSections { get; init; } = [];
 
+    /// <summary>The stories by section (<see cref="StorySections"/>); each is in one.</summary>
+    public IReadOnlyList<EditionSection> Sections => StorySections.Of(Stories);
+
     /// <summary>How many articles the window held.</summary>
     public int Articles { get; init; }
 
@@ -53,10 +57,20 @@ public sealed record Edition
     public string? Language { get; init; }
 
     /// <summary>The same for readers of a language.</summary>
-    public Edition In(string language) => this with { Language = language, Stories = [.. Stories.Select(story => story.In(language))] };
+    public Edition In(string language)
+    {
+        var strings = PageStrings.ForTag(language) ?? PageStrings.English;
+        var names = LabSections.ToDictionary(section => section.Key, section => section.Name, StringComparer.Ordinal);
+        return this with { Language = language, Stories = [.. Stories.Select(TellIn)] };
+
+        EditionStory TellIn(EditionStory story) => story.In(language) with
+        {
+            Why = StoryReasonText.Of(story, lab => names.GetValueOrDefault(lab, lab), strings),
+        };
+    }
 }
 
-/// <param name="Key">Name of the lane or id of the lab.</param>
+/// <param name="Key">Name of the lane or section, or id of the lab.</param>
 /// <param name="Name">What readers know it by.</param>
 /// <param name="Stories">Ids of stories of the edition, in its order.</param>
 public sealed record EditionSection(string Key, string Name, IReadOnlyList<string> Stories);
@@ -84,6 +98,9 @@ public sealed record EditionStory
     public IReadOnlyList<StoryText> OtherLanguages { get; init; } = [];
 
     public required string Topic { get; init; }
+
+    /// <summary>One of <see cref="StorySections.All"/>, by its topic.</summary>
+    public string Section => StorySections.Of(Topic);
 
     public required IReadOnlyList<string> Labs { get; init; }
 

@@ -14,14 +14,22 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
     /// <summary>The language to tell the stories in (BCP 47), see <see cref="Edition.Language"/>; null to leave each in its own.</summary>
     public string? ReadingLanguage { get; init; }
 
+    /// <summary>Sections (<see cref="StorySections.All"/>); a story of any of them stays.</summary>
+    public IReadOnlyList<string> Sections { get; init; } = [];
+
+    /// <summary>The section whose stories come before the others; null for the order of the edition.</summary>
+    public string? First { get; init; }
+
     public static EditionFilter None { get; } = new([], [], [], null);
 
-    /// <summary>True when it lets every story through as it is.</summary>
-    public bool IsNone => Labs.Count == 0 && Languages.Count == 0 && Topics.Count == 0 && Lanes.Count == 0 && Limit is null
-        && ReadingLanguage is null;
+    /// <summary>True when it lets every story through as it is, in the order of the edition.</summary>
+    public bool IsNone =>
+        Labs.Count == 0 && Languages.Count == 0 && Topics.Count == 0 && Lanes.Count == 0 && Sections.Count == 0
+        && Limit is null && First is null && ReadingLanguage is null;
 
     /// <summary>
-    /// The same edition with the stories that pass, in the same order. Its counts and sources stay: they describe the window.
+    /// The same edition with the stories that pass, in the same order but for the section that comes first. Its counts and sources stay:
+    /// they describe the window.
     /// </summary>
     public Edition Apply(Edition edition)
     {
@@ -30,7 +38,10 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
             return edition;
         }
 
-        var stories = edition.Stories.Where(Passes).Select(InLanguages).Take(Math.Max(Limit ?? int.MaxValue, 0)).ToList();
+        var stories = StorySections.PutFirst(First, edition.Stories.Where(Passes))
+            .Select(InLanguages)
+            .Take(Math.Max(Limit ?? int.MaxValue, 0))
+            .ToList();
         var narrowed = edition with
         {
             Stories = stories,
@@ -51,6 +62,7 @@ public sealed record EditionFilter(IReadOnlyList<string> Labs, IReadOnlyList<str
         (Labs.Count == 0 || story.Labs.Any(lab => Labs.Contains(lab, StringComparer.OrdinalIgnoreCase)))
         && (Lanes.Count == 0 || story.Sources.Any(source => Lanes.Contains(source.Lane, StringComparer.OrdinalIgnoreCase)))
         && (Topics.Count == 0 || Topics.Contains(story.Topic, StringComparer.OrdinalIgnoreCase))
+        && (Sections.Count == 0 || Sections.Contains(story.Section, StringComparer.OrdinalIgnoreCase))
         && (Languages.Count == 0 || story.Sources.Any(source => IsWanted(source.Language)));
 
     private EditionStory InLanguages(EditionStory story)

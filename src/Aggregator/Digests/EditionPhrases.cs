@@ -10,6 +10,27 @@ public static class EditionPhrases
 
     public static bool StartsTail(Edition edition, int at) => edition.Stories[at].IsTail && (at == 0 || !edition.Stories[at - 1].IsTail);
 
+    /// <summary>
+    /// Where a section was put first, the heading of the story at that place: the section's name, or that of the rest; null for a story
+    /// that continues what is above it.
+    /// </summary>
+    public static string? HeadingAt(Edition edition, string? first, int at)
+    {
+        if (first is null || edition.Stories[0].Section != first)
+        {
+            return null;
+        }
+
+        var strings = StringsOf(edition);
+        var isOfFirst = edition.Stories[at].Section == first;
+        return at switch
+        {
+            0 => strings.Section(first),
+            _ when !isOfFirst && edition.Stories[at - 1].Section == first && !edition.Stories[at].IsTail => strings["section.rest"],
+            _ => null,
+        };
+    }
+
     public static string Title(Edition edition)
     {
         var strings = StringsOf(edition);
@@ -43,12 +64,18 @@ public static class EditionPhrases
     };
 
     /// <summary>
-    /// Lines such as <c>By lab: DeepSeek 1, 3; Moonshot AI 2</c>, with the places of the stories; none for a single story.
+    /// Lines such as <c>By section: Models 1, 3; Money and people 2</c>, with the places of the stories; none for a single story.
     /// </summary>
     public static IEnumerable<string> Sections(Edition edition)
     {
         var strings = StringsOf(edition);
         var placeOf = edition.Stories.Index().ToDictionary(story => story.Item.Id, story => story.Index + 1);
+        if (edition.Sections is { Count: > 1 } sections)
+        {
+            var named = sections.Select(section => section with { Name = strings.Section(section.Key) });
+            yield return strings.Format("phrase.bySection", Places([.. named], placeOf));
+        }
+
         if (placeOf.Count > 1 && edition.LabSections.Count > 0)
         {
             yield return strings.Format("phrase.byLab", Places(edition.LabSections, placeOf));

@@ -22,6 +22,7 @@ internal static class StoryReason
             parts.Add("names " + names);
         }
 
+        parts.AddRange(SignalWords.Reasons(story.Score, "en"));
         parts.AddRange(DescribeReporters(story.Articles, outlets));
         return string.Join("; ", parts);
     }

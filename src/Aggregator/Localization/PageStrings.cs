@@ -126,6 +126,8 @@ public sealed class PageStrings
 
     public string Topic(string topic) => Find("topic." + topic) ?? this["topic.other"];
 
+    public string Section(string section) => Find("section." + section) ?? section;
+
     public string Scope(string scope) => Find("scope." + scope) ?? scope;
 
     public string Lane(string lane) => Find("lane." + lane) ?? lane;

@@ -23,15 +23,22 @@ public sealed record Story(
 
 /// <summary>The score and its parts, each kept so that a reader can see why.</summary>
 /// <param name="Total">What stories are ordered by; higher first.</param>
-/// <param name="Sources">From how many independent outlets report it, weighted by trust.</param>
-/// <param name="Freshness">Falls with age.</param>
-/// <param name="Relevance">How central the labs are.</param>
-/// <param name="Topic">Weight of the topic.</param>
+/// <param name="Sources">From how many independent outlets report it, weighted by trust, and how much is said of its model.</param>
+/// <param name="Freshness">Falls with the age of the last report.</param>
+/// <param name="Relevance">How far the labs are its subject.</param>
+/// <param name="Topic">What is reported: the release of a main model the most, a detail or an opinion the least.</param>
 /// <param name="Primary">Above zero when the lab itself reports it.</param>
 public sealed record StoryScore(double Total, double Sources, double Freshness, double Relevance, double Topic, double Primary)
 {
     /// <summary>How far it is new to a reader of the earlier editions.</summary>
     public double Novelty { get; init; }
+
+    /// <summary>
+    /// What lifted it and what lowered it, the weightiest first, as points of the total; the condition is the name of a signal. Editions
+    /// from before there were signals have none.
+    /// </summary>
+    /// <remarks>The generated reader sets null where the JSON has none.</remarks>
+    public IReadOnlyList<ScorePart> Signals { get; init => field = value ?? []; } = [];
 
     public static StoryScore None { get; } = new(0, 0, 0, 0, 0, 0);
 }

@@ -35,6 +35,9 @@ public sealed record Subscription
     /// <summary>The language it is read in (BCP 47); null for English, with each story in the language of its sources.</summary>
     public string? ReadingLanguage { get; init; }
 
+    /// <summary>The section of the digest that comes first in the mail; null for the order of the edition.</summary>
+    public string? FirstSection { get; init; }
+
     public required SubscriptionState State { get; init; }
 
     /// <summary>SHA-256 in hex of the one-time confirmation token; it stays after use, so that a second click is recognized.</summary>

@@ -15,6 +15,9 @@ public sealed record SubscriptionRequest
 
     public string? ReadingLanguage { get; init; }
 
+    /// <summary>Empty for none.</summary>
+    public string? FirstSection { get; init; }
+
     /// <summary>To the question that was put; see <see cref="RequestOutcome.Question"/>.</summary>
     public string? Answer { get; init; }
 }

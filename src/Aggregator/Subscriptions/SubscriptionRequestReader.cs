@@ -1,3 +1,4 @@
+using Aggregator.Digests;
 using Aggregator.Labs;
 using Aggregator.Localization;
 
@@ -12,7 +13,7 @@ public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
     /// <summary>What a subscription may be limited to; <c>zh</c> is both scripts.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["en", "zh", "zh-Hans", "zh-Hant"];
 
-    /// <summary>Everything wrong with it; empty when it can be applied.</summary>
+    /// <summary>Everything wrong with hour, zone, labs, languages and section; empty when it can be applied.</summary>
     public IReadOnlyList<SubscriptionRequestProblem> Check(SubscriptionRequest request)
     {
         var problems = new List<SubscriptionRequestProblem>();
@@ -43,6 +44,12 @@ public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
                 new SubscriptionRequestProblem("readingLanguage", $"{Quote(reading)} is not one of {string.Join(", ", PageStrings.Tags)}."));
         }
 
+        if (request.FirstSection is { Length: > 0 } section && !StorySections.All.Contains(section))
+        {
+            problems.Add(
+                new SubscriptionRequestProblem("firstSection", $"{Quote(section)} is not one of {string.Join(", ", StorySections.All)}."));
+        }
+
         return problems;
     }
 
@@ -58,6 +65,7 @@ public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
             var requested => [.. Languages.Intersect(requested, StringComparer.OrdinalIgnoreCase)],
         },
         ReadingLanguage = PageStrings.ForTag(request.ReadingLanguage)?.Tag ?? subscription.ReadingLanguage,
+        FirstSection = request.FirstSection switch { null => subscription.FirstSection, "" => null, var section => section },
     };
 
     private static string Quote(string value) => $"'{Truncate.WithEllipsis(value, MaxEchoed)}'";

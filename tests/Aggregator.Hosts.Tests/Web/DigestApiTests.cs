@@ -231,6 +231,26 @@ public sealed class DigestApiTests
     }
 
     [Fact]
+    public async Task StoriesAreInSectionsAndOneMayComeFirst()
+    {
+        await using var site = await TestSite.WithEditionAsync(Cancel);
+
+        var json = JsonDocument.Parse(await site.Client.GetStringAsync("/api/digest", Cancel)).RootElement;
+
+        Assert.Equal(
+            ["models", "models", "money", "policy", "models"],
+            json.GetProperty("stories").EnumerateArray().Select(story => story.GetProperty("section").GetString()));
+        Assert.Equal(
+            ["models: a1 b2 e5", "policy: d4", "money: c3"],
+            json.GetProperty("sections").EnumerateArray().Select(section =>
+                $"{section.GetProperty("key")}: {string.Join(' ', section.GetProperty("stories").EnumerateArray())}"));
+        Assert.Equal(["c3", "a1", "b2", "d4", "e5"], await IdsAsync(site, "first=money"));
+        Assert.Equal(["c3", "d4"], await IdsAsync(site, "section=policy,money"));
+        Assert.Equal(["d4", "c3"], await IdsAsync(site, "section=policy,money&first=policy"));
+        Assert.Equal(["a1", "b2", "c3", "d4", "e5"], await IdsAsync(site, "limit=5"));
+    }
+
+    [Fact]
     public async Task FiltersNarrowTheDigest()
     {
         await using var site = await TestSite.WithEditionAsync(Cancel);

@@ -145,6 +145,28 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task TheSectionThatAReaderPutsFirstComesFirst()
+    {
+        await using var peer = await SmtpPeer.StartAsync(Cancel);
+        await using var site = await TestSite.WithEditionAsync(Cancel, peer.Settings);
+        await AddReaderAsync(site, "money@example.org", first: "money");
+
+        await PlanAsync(site);
+        await site.PumpAsync(Queues.SendMail, Cancel);
+
+        var message = Assert.Single(await peer.StopAsync()).Message;
+        Assert.StartsWith("2 Nov: Moonshot AI raises", message.Subject, StringComparison.Ordinal);
+        var html = WebUtility.HtmlDecode(message.HtmlBody!);
+        foreach (var body in new[] { message.TextBody!, html[html.IndexOf("<body", StringComparison.Ordinal)..] })
+        {
+            string[] inOrder = ["Money and people", "Moonshot AI raises", "All other sections", "DeepSeek publishes", "Regulators ask"];
+            var places = inOrder.Select(words => body.IndexOf(words, StringComparison.Ordinal)).ToList();
+            Assert.All(places, place => Assert.True(place >= 0, body));
+            Assert.Equal(places.Order(), places);
+        }
+    }
+
+    [Fact]
     public async Task AServerThatIsAwayLeavesNoTraceInTheLedger()
     {
         await using var site = await TestSite.WithEditionAsync(
@@ -238,7 +260,8 @@ public sealed class MailTests
         Assert.Equal(25, taken.Count);
     }
 
-    private static async Task<Subscription> AddReaderAsync(TestSite site, string address, IReadOnlyList<string>? labs = null)
+    private static async Task<Subscription> AddReaderAsync(
+        TestSite site, string address, IReadOnlyList<string>? labs = null, string? first = null)
     {
         var subscription = new Subscription
         {
@@ -248,6 +271,7 @@ public sealed class MailTests
             LocalHour = 6,
             Zone = "Etc/UTC",
             Labs = labs ?? [],
+            FirstSection = first,
             State = SubscriptionState.Active,
             CreatedAt = Some.Now.AddDays(-9),
             ConfirmedAt = Some.Now.AddDays(-9),

@@ -66,7 +66,7 @@ public sealed class OpenApiTests
             ["name"] = "a whole sign-up",
             ["schema"] = "#/components/schemas/SubscriptionRequestBody",
             [
-            "body"] = JsonNode.Parse("""{"address":"c@reader.example","localHour":7,"zone":"Asia/Shanghai","labs":["deepseek"],"languages":["en"],"readingLanguage":"en","answer":"7"}""")
+            "body"] = JsonNode.Parse("""{"address":"c@reader.example","localHour":7,"zone":"Asia/Shanghai","labs":["deepseek"],"languages":["en"],"readingLanguage":"en","firstSection":"policy","answer":"7"}""")
         });
 
         Assert.True(samples.Count > 40, $"{samples.Count} samples");
@@ -311,7 +311,7 @@ public sealed class OpenApiTests
     private static Edition WithEveryField(Edition edition) => edition with
     {
         TookMilliseconds = 1200,
-        FullScore = edition.Stories[0].Score,
+        FullScore = edition.Stories[0].Score with { Signals = [new ScorePart("openWeights", 0.05)] },
         Lanes = [new("media", "Media", ["a1"])],
         LabSections = [new("deepseek", "DeepSeek", ["a1"])],
         Stories =
@@ -319,6 +319,7 @@ public sealed class OpenApiTests
             edition.Stories[0] with
             {
                 People = ["Liang Wenfeng"],
+                Score = edition.Stories[0].Score with { Signals = [new ScorePart("openWeights", 0.05)] },
                 IsUpdate = true,
                 WhatIsNew = "The price falls.",
                 FirstEdition = edition.Date.AddDays(-3),

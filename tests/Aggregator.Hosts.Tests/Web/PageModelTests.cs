@@ -85,6 +85,21 @@ public sealed class PageModelTests
     }
 
     [Fact]
+    public void TheReasonSaysWhatLiftedAStory()
+    {
+        var story = Some.Edition().Stories[0];
+        var lifted = story with
+        {
+            Score = story.Score with
+            {
+                Signals = [new ScorePart("openWeights", 0.03), new ScorePart("speech", -0.03), new ScorePart("mainLaunch", 0.02)],
+            },
+        };
+
+        Assert.Contains("；主力模型发布；开放权重或代码；", StoryReasonText.Of(lifted, lab => lab, PageStrings.Chinese), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SectionsLeadToTheStoriesThatPassTheFilter()
     {
         var edition = Some.Edition() with

@@ -31,6 +31,22 @@ public sealed class PageTests
         Assert.Contains("more than in the week before", page.QuerySelector("aside tbody td")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/?first=policy", "Policy and chips", "All other sections")]
+    [InlineData("/zh?first=policy", "政策与芯片", "其余栏目")]
+    public async Task AReaderMayPutASectionFirst(string path, string heading, string rest)
+    {
+        await using var site = await TestSite.WithEditionAsync(Cancel);
+
+        var page = await GetPageAsync(site, path);
+
+        Assert.Equal(["story-d4", "story-a1", "story-b2", "story-c3", "story-e5"], page.QuerySelectorAll("article").Select(story => story.Id));
+        Assert.Equal([heading, rest], page.QuerySelectorAll(".tail-head").Select(head => head.TextContent));
+        Assert.Equal(4, page.QuerySelectorAll(".sections a").Length);
+        Assert.StartsWith(heading, page.QuerySelector(".sections a[aria-current]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(path.Split('?')[0], page.QuerySelector(".sections a")!.GetAttribute("href"));
+    }
+
     [Fact]
     public async Task ChineseStaysReadableInTheSource()
     {

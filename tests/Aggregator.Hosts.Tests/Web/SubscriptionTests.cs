@@ -210,7 +210,7 @@ public sealed partial class SubscriptionTests
     {
         await using var site = await TestSite.StartAsync(Cancel);
         var own = await SubscribeAsync(site);
-        FormUrlEncodedContent Form() => new([new("localHour", "9"), new("zone", "America/New_York"), new("labs", "zhipu")]);
+        FormUrlEncodedContent Form() => new([new("localHour", "9"), new("zone", "America/New_York"), new("labs", "zhipu"), new("firstSection", "policy")]);
 
         using var stranger = await site.Client.PostAsync($"/subscribe/preferences?id={own.Id}&token=ff", Form(), Cancel);
         var afterStranger = await FindAsync(site);
@@ -226,6 +226,8 @@ public sealed partial class SubscriptionTests
         var now = await FindAsync(site);
         Assert.Equal((9, "America/New_York"), (now.LocalHour, now.Zone));
         Assert.Equal(["zhipu"], now.Labs);
+        Assert.Equal("policy", now.FirstSection);
+        Assert.Contains("value=\"policy\" selected", await good.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -234,6 +236,7 @@ public sealed partial class SubscriptionTests
     [InlineData("""{"address": "reader@example.org", "zone": "../../etc/passwd"}""", "zone")]
     [InlineData("""{"address": "reader@example.org", "labs": ["nobody"]}""", "labs")]
     [InlineData("""{"address": "reader@example.org", "languages": ["de"]}""", "languages")]
+    [InlineData("""{"address": "reader@example.org", "firstSection": "sports"}""", "firstSection")]
     [InlineData("""{"address": "reader@example.org\r\nBcc: all@example.org"}""", "address")]
     [InlineData("""{"address": "no-address"}""", "address")]
     [InlineData("{}", "address")]

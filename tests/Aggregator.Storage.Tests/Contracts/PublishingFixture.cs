@@ -29,7 +29,7 @@ internal sealed class PublishingFixture
             process.GetRequiredService<IArticleStore>(),
             editions,
             statistics,
-            new StorySelector(new StoryClusterer(stories), new StoryRanker(stories), writer, digests),
+            new StorySelector(new StoryClusterer(stories), new StoryRanker(stories, lexicon), writer, digests),
             lexicon,
             time);
         Publisher = new EditionPublisher(

@@ -13,7 +13,7 @@ internal sealed class DigestFixture
             Stores,
             Stores,
             new EditionStatistics(Stores, Stores, Stores, lexicon),
-            new StorySelector(new StoryClusterer(stories), new StoryRanker(stories), NewWriter(), digests),
+            new StorySelector(new StoryClusterer(stories), new StoryRanker(stories, lexicon), NewWriter(), digests),
             lexicon,
             Time);
         Publisher = NewPublisher();

@@ -21,6 +21,19 @@ public sealed class StoryReasonTests
     }
 
     [Fact]
+    public void SaysWhatLiftedTheStoryAndNotWhatLoweredIt()
+    {
+        var score = StoryScore.None with
+        {
+            Signals = [new ScorePart("speech", -0.04), new ScorePart("price", 0.03), new ScorePart("incident", -0.02), new ScorePart("fresh", 0.01)],
+        };
+
+        Assert.Equal(
+            "2 sources in 2 languages; names DeepSeek V4; on prices, plans or quotas; first reported by The Wire",
+            StoryReason.Of(new NewsStory(Two with { Score = score }), lab => lab));
+    }
+
+    [Fact]
     public void ALabIsNamedWhereNoModelIs()
     {
         var story = StoryAssembler.Assemble([News.Article("a", "DeepSeek raises money", labs: ["deepseek"])]);

@@ -12,6 +12,7 @@ public sealed partial class FittedFilesTests
         { "Labs/relevance.json", "labs-fit" },
         { "Labs/topics.json", "topics-fit" },
         { "Stories/event-model.json", "stories-fit" },
+        { "Stories/ranking-model.json", "ranking-fit" },
     };
 
     [Theory]

@@ -55,41 +55,4 @@ public sealed class StoryAssemblerTests
 
         Assert.Equal(expected, StoryAssembler.Assemble([.. articles]).Topic);
     }
-
-    [Theory]
-    [InlineData(new[] { 0.5 }, 0.0932)]
-    [InlineData(new[] { 0.5, 0.5 }, 0.1591)]
-    [InlineData(new[] { 1.0, 1.0, 1.0 }, 0.2784)]
-    public void SourcesAddUpByTrustToLessThanTheirShare(double[] trusts, double expected)
-    {
-        var articles = trusts.Index().Select(trust =>
-            News.Article($"a{trust.Index}", $"{trust.Index}", $"Outlet {trust.Index}", trust.Index) with { Trust = trust.Item });
-
-        Assert.Equal(expected, Rank(StoryAssembler.Assemble([.. articles]), 0).Sources, 3);
-    }
-
-    [Theory]
-    [InlineData(0, 0.1364)]
-    [InlineData(24, 0.0682)]
-    [InlineData(48, 0.0341)]
-    public void FreshnessHalvesInADay(int hours, double expected) =>
-        Assert.Equal(expected, Rank(StoryAssembler.Assemble([News.Article("a", "One")]), hours).Freshness);
-
-    [Fact]
-    public void TheFullScoreIsTheShareOfEachWeight()
-    {
-        var full = StoryRanker.FullScore;
-
-        Assert.Equal(new StoryScore(1, 0.3182, 0.1364, 0.2273, 0.1364, 0.0909) { Novelty = 0.0909 }, full);
-    }
-
-    [Theory]
-    [InlineData("release", 0.1364)]
-    [InlineData("opinion", 0.0409)]
-    [InlineData("other", 0.0545)]
-    public void ATopicHasItsWeight(string topic, double expected) =>
-        Assert.Equal(expected, Rank(StoryAssembler.Assemble([News.Article("a", "One") with { Topic = topic }]), 0).Topic);
-
-    private static StoryScore Rank(Story story, int hours) =>
-        new StoryRanker(Options.Create(new StoryOptions())).Rank([story], story.FirstPublishedAt.AddHours(hours))[0].Score;
 }

@@ -27,6 +27,9 @@ public sealed class SubscriptionRequestReaderTests
         { new() { Zone = "../../etc/passwd" }, "zone: This is not an IANA time zone, such as Europe/Berlin or Asia/Shanghai." },
         { new() { Labs = ["deepseek", "nobody"] }, "labs: No lab has the id 'nobody'; /api/labs lists the ids." },
         { new() { Labs = [new string('x', 50)] }, $"labs: No lab has the id '{new string('x', 40)}…'; /api/labs lists the ids." },
+        { new() { FirstSection = "" }, null },
+        { new() { FirstSection = "policy" }, null },
+        { new() { FirstSection = "sports" }, "firstSection: 'sports' is not one of models, products, policy, money, other." },
         { new() { Languages = ["en", "de"] }, "languages: 'de' is not one of en, zh, zh-Hans, zh-Hant." },
     };
 
@@ -41,6 +44,17 @@ public sealed class SubscriptionRequestReaderTests
         var applied = SubscriptionRequestReader.Apply(new SubscriptionRequest { LocalHour = 6 }, Stored);
 
         Assert.Equal(Stored with { LocalHour = 6 }, applied);
+    }
+
+    [Theory]
+    [InlineData(null, "money")]
+    [InlineData("", null)]
+    [InlineData("policy", "policy")]
+    public void TheFirstSectionIsKeptTakenAwayOrReplaced(string? requested, string? expected)
+    {
+        var request = new SubscriptionRequest { FirstSection = requested };
+
+        Assert.Equal(expected, SubscriptionRequestReader.Apply(request, Stored with { FirstSection = "money" }).FirstSection);
     }
 
     [Fact]

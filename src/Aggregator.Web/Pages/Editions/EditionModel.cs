@@ -59,7 +59,66 @@ public sealed record EditionModel(PageRequest Request, Edition Whole, EditionFil
         return Request.To("/labs/" + lab);
     }
 
-    public string PathFor(string lab) => Request.To($"{Path}?labs={Uri.EscapeDataString(lab)}");
+    public string PathFor(string lab) => PathOf(Filter with { Labs = [lab] });
+
+    /// <summary>The sections of the edition with the paths that put each first; none where all stories are of one.</summary>
+    public IReadOnlyList<SectionLink> SectionLinks
+    {
+        get
+        {
+            var sections = Edition.Sections;
+            if (sections.Count < 2)
+            {
+                return [];
+            }
+
+            var strings = Request.Strings;
+            return
+            [
+                new(strings["sections.ranked"], PathOf(Filter with { First = null }), Edition.Stories.Count, Filter.First is null),
+                .. sections.Select(section => new SectionLink(
+                    strings.Section(section.Key),
+                    PathOf(Filter with { First = section.Key }),
+                    section.Stories.Count,
+                    Filter.First == section.Key)),
+            ];
+        }
+    }
+
+    /// <summary>The heading above the story at a place: of the section put first, of the rest, or of the tail; else null.</summary>
+    public string? HeadingAt(int index)
+    {
+        if (EditionPhrases.StartsTail(Edition, index))
+        {
+            return Request.Strings["edition.tail"];
+        }
+
+        return EditionPhrases.HeadingAt(Edition, Filter.First, index) switch
+        {
+            null => null,
+            EditionPhrases.Rest => Request.Strings["sections.rest"],
+            _ => Request.Strings.Section(Filter.First!),
+        };
+    }
+
+    /// <summary>The query of what a page of an edition heeds; empty for the whole edition in its order.</summary>
+    public static string QueryOf(EditionFilter filter)
+    {
+        var parts = new List<string>();
+        if (filter.Labs.Count > 0)
+        {
+            parts.Add("labs=" + string.Join(',', filter.Labs.Select(Uri.EscapeDataString)));
+        }
+
+        if (filter.First is { } first)
+        {
+            parts.Add("first=" + first);
+        }
+
+        return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
+    }
+
+    private string PathOf(EditionFilter filter) => Request.To(Path + QueryOf(filter));
 
     public string Title => Path switch
     {
@@ -100,6 +159,10 @@ public sealed record EditionModel(PageRequest Request, Edition Whole, EditionFil
 /// <param name="Heading">Key of the heading.</param>
 /// <param name="Sections">Names of sections with their stories.</param>
 public sealed record EditionIndex(string Heading, IReadOnlyList<(string Name, IReadOnlyList<StoryPlace> Stories)> Sections);
+
+/// <summary>A way to read an edition: in its order, or with a section first.</summary>
+/// <param name="IsChosen">True for the one that the page shows.</param>
+public sealed record SectionLink(string Name, string Path, int Stories, bool IsChosen);
 
 /// <param name="Place">Place of the story on the page, from 1.</param>
 public sealed record StoryPlace(int Place, EditionStory Story);

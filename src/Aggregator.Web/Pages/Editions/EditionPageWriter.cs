@@ -16,8 +16,9 @@ internal sealed class EditionPageWriter(
         var requested = context.Request.Query["labs"].ToString().Split(',');
         var labs = requested.Where(lab => lexicon.FindLab(lab) is not null).Distinct().Order(StringComparer.Ordinal).ToList();
         var (previous, next) = await FindNeighboursAsync(edition, cancellationToken);
-        var query = labs.Count == 0 ? "" : "?labs=" + string.Join(',', labs);
-        var filter = EditionFilter.None with { Labs = labs };
+        var first = StorySections.All.FirstOrDefault(section => section == context.Request.Query["first"]);
+        var filter = EditionFilter.None with { Labs = labs, First = first };
+        var query = EditionModel.QueryOf(filter);
         var model = new EditionModel(pageRequest with { Query = query }, edition, filter, path, lexicon, null, previous, next);
         if (edition is { IsLive: true, Stories.Count: 0 })
         {

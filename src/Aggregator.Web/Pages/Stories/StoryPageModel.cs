@@ -1,3 +1,5 @@
+using Aggregator.Stories;
+
 namespace Aggregator.Web.Pages.Stories;
 
 /// <param name="Text">From the last edition that covered it, in the reader's language where one of its sources wrote in it.</param>
@@ -24,10 +26,23 @@ public sealed record StoryPageModel(PageRequest Request, ArchivedStory Story, Le
     public IEnumerable<(string Name, double Value, double Most)> Parts => ScoreParts.All.Select(part =>
         (Request.Strings["score." + part.Key], part.ValueOf(Story.Score), part.ValueOf(Story.FullScore)));
 
+    /// <summary>What raised the score, the weightiest first.</summary>
+    public IReadOnlyList<string> Raised => WordsOf(points => points > 0);
+
+    /// <summary>What lowered it.</summary>
+    public IReadOnlyList<string> Lowered => WordsOf(points => points < 0);
+
     /// <summary>When the score was computed.</summary>
     public string ScoredBy => Story.Editions switch
     {
         [.., var last] => Request.Strings.Format("score.frozen", Request.Strings.ShortDate(last.Date)),
         _ => Request.Strings["score.live"],
     };
+
+    private IReadOnlyList<string> WordsOf(Func<double, bool> counts) =>
+    [
+        .. Story.Score.Signals
+            .Where(signal => counts(signal.Weight))
+            .Select(signal => SignalWords.Of(signal.Condition, Request.Strings.Tag)),
+    ];
 }

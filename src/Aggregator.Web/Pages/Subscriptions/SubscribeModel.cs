@@ -47,6 +47,9 @@ public sealed record SubscribeModel
 
     public bool IsLanguageChosen(string language) => (Submitted.Languages ?? Own?.Languages ?? []).Contains(language);
 
+    /// <summary>The section that is chosen to come first; empty for none.</summary>
+    public string FirstSection => Submitted.FirstSection ?? Own?.FirstSection ?? "";
+
     public bool HasProblem(string field) => Problems.Any(problem => problem.Field == field);
 
     /// <summary>In the reader's language; in English with the value that is wrong.</summary>

@@ -1,9 +1,10 @@
+using Aggregator.Localization;
 using Aggregator.Stories;
 
-namespace Aggregator.Web.Pages;
+namespace Aggregator.Digests;
 
 /// <summary>The line that says why a story is here: the edition's own in English, and the same facts in Chinese.</summary>
-internal static class StoryReasonText
+public static class StoryReasonText
 {
     public static string Of(EditionStory story, Func<string, string> nameOfLab, PageStrings strings)
     {
@@ -51,6 +52,7 @@ internal static class StoryReasonText
             parts.Add(strings.Format("why.names", string.Join(strings["comma"], names.Take(2))));
         }
 
+        parts.AddRange(SignalWords.Reasons(score, strings.Tag));
         if (score.Primary > 0)
         {
             parts.Add(strings["why.primary"]);
