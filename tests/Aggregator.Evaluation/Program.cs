@@ -13,5 +13,6 @@ var root = new RootCommand("Runs the product's own code over evaluation sets, so
     StoriesFitVerb.Create(),
     StoriesUnseenVerb.Create(),
     SummariesVerb.Create(),
+    FidelityVerb.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,6 +1,8 @@
+using Aggregator.Digests.Translation;
 using Aggregator.Http;
 using Aggregator.Labs;
 using Aggregator.Stories;
+using Aggregator.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -30,10 +32,22 @@ internal sealed class PublishingFixture
             lexicon,
             time);
         Publisher = new EditionPublisher(
-            builder, editions, new ClockWitness(), digests, time, NullLogger<EditionPublisher>.Instance);
+            builder, NoTranslator(process, time), editions, new ClockWitness(), digests, time, NullLogger<EditionPublisher>.Instance);
     }
 
     public EditionPublisher Publisher { get; }
+
+    private static EditionTranslator NoTranslator(IServiceProvider process, TimeProvider time)
+    {
+        var options = Options.Create(new TranslationOptions());
+        return new EditionTranslator(
+            new Lazy<StoryTranslator>(),
+            new TranslationBudget(process.GetRequiredService<IRecordStore>(), options, time),
+            new FlowMetrics(),
+            options,
+            time,
+            NullLogger<EditionTranslator>.Instance);
+    }
 
     /// <summary>When the edition of that day is due.</summary>
     public static DateTimeOffset DueOn(DateTimeOffset day) =>

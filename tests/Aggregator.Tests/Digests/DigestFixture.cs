@@ -1,3 +1,5 @@
+using Aggregator.Tests.Digests.Translation;
+
 namespace Aggregator.Tests.Digests;
 
 /// <summary>The whole way from stored articles to an edition, over stores in memory.</summary>
@@ -21,7 +23,7 @@ internal sealed class DigestFixture
         Archive = new StoryArchive(Cache, Stores, Stores);
         Labs = new LabHistory(Cache, lexicon);
 
-        EditionPublisher NewPublisher() => new(Builder, Stores, Clocks, digests, Time, NullLogger<EditionPublisher>.Instance);
+        EditionPublisher NewPublisher() => new(Builder, Translations.Off(Time), Stores, Clocks, digests, Time, NullLogger<EditionPublisher>.Instance);
     }
 
     public DigestStores Stores { get; } = new();

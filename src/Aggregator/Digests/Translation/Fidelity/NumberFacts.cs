@@ -1,0 +1,42 @@
+namespace Aggregator.Digests.Translation.Fidelity;
+
+/// <summary>Dates, shares, versions and amounts: what of a text is read as numbers. Each part of the text is read once, in this order.</summary>
+internal sealed class NumberFacts : FactReader
+{
+    public override Facts Read(FactText text)
+    {
+        var facts = new Facts();
+
+        // "One" and 一 are everywhere.
+        facts.Allow(NumberForm.Of(1));
+        var rest = SpelledNumbers.ToDigits(text.Folded, text.IsChinese);
+        rest = DateFacts.Take(rest, text, facts);
+        rest = ShareFacts.Take(rest, text, facts);
+        rest = AmountFacts.Take(rest, text, facts);
+        VersionFacts.Take(rest, facts);
+        return facts;
+    }
+}
+
+/// <summary>How facts of numbers are written, so that those of two languages meet.</summary>
+internal static class NumberForm
+{
+    public static string Of(decimal value) => "n:" + value.ToString("0.##########", CultureInfo.InvariantCulture);
+
+    public static string Of(decimal value, string unit) => Of(value) + " " + unit;
+
+    public static string OfMonth(int month) => "month:" + month.ToString(CultureInfo.InvariantCulture);
+
+    public static string OfWeekday(int day) => "weekday:" + day.ToString(CultureInfo.InvariantCulture);
+
+    public static string OfWord(string word) => "word:" + word;
+
+    public static decimal Parse(string digits) =>
+        decimal.TryParse(digits.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : 0;
+
+    /// <summary>Takes what was read out of the text, so that nothing is read twice.</summary>
+    public static string Blank(this string text, Capture part) =>
+        string.Concat(text.AsSpan(0, part.Index), new string(' ', part.Length), text.AsSpan(part.Index + part.Length));
+}
