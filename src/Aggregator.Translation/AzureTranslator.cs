@@ -18,15 +18,16 @@ internal sealed class AzureTranslator(HttpClient client, TranslationOptions opti
         // It takes no empty text.
         string[] texts = request.Source.Summary.Length > 0 ? [request.Source.Headline, request.Source.Summary] : [request.Source.Headline];
         var answers = await SendAsync(request, texts, cancellationToken);
-        if (answers.Count != texts.Length || answers.Any(answer => answer.Translations.Count != 1))
+        List<string> translated = [.. answers.Select(answer => answer is { Translations: [{ Text: var text }] } ? text : null).OfType<string>()];
+        return (translated, texts.Length) switch
         {
-            throw ServiceFaults.Unreadable("The answer does not have one translation for each text.");
-        }
-
-        return new Wording(answers[0].Translations[0].Text, answers.Count > 1 ? answers[1].Translations[0].Text : "");
+            ([var headline, var summary], 2) => new Wording(headline, summary),
+            ([var headline], 1) when answers.Count == 1 => new Wording(headline, ""),
+            _ => throw ServiceFaults.Unreadable("The answer does not have one translation for each text."),
+        };
     }
 
-    private async Task<IReadOnlyList<AzureAnswer>> SendAsync(
+    private async Task<IReadOnlyList<AzureAnswer?>> SendAsync(
         TranslationRequest request, string[] texts, CancellationToken cancellationToken)
     {
         var address = new Uri(
@@ -65,7 +66,7 @@ internal sealed class AzureTranslator(HttpClient client, TranslationOptions opti
 
 internal sealed record AzureText(string Text);
 
-internal sealed record AzureAnswer(IReadOnlyList<AzureTranslation> Translations);
+internal sealed record AzureAnswer(IReadOnlyList<AzureTranslation?> Translations);
 
 /// <param name="Text">The translation.</param>
 /// <param name="To">The language it is in.</param>
@@ -76,5 +77,5 @@ internal sealed record AzureTranslation(string Text, string To);
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(IReadOnlyList<AzureText>))]
-[JsonSerializable(typeof(IReadOnlyList<AzureAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<AzureAnswer?>))]
 internal sealed partial class AzureJson : JsonSerializerContext;

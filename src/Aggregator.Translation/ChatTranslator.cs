@@ -70,10 +70,9 @@ internal sealed class ChatTranslator(IChatClient client, TimeProvider time) : IT
         {
             throw ServiceFaults.OfBroken(exception);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException
-            or FormatException or KeyNotFoundException or NullReferenceException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            // The library reads what it was not answered in several ways.
+            // How the library fails at what is no chat completion.
             throw ServiceFaults.Unreadable("The answer is not one of chat completions.", exception);
         }
     }

@@ -44,6 +44,7 @@ public static class DigestsServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<TranslationOptions>, TranslatorKindValidator>();
         services.TryAddSingleton(new TranslatorKinds(() => []));
         services.AddSingleton<TranslationBudget>();
+        services.AddSingleton<TranslationTurn>();
         services.AddSingleton<TextFidelity>();
         services.AddSingleton(CreateTranslator);
         services.AddSingleton<StoryTranslator>();

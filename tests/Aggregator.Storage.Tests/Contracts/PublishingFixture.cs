@@ -42,6 +42,7 @@ internal sealed class PublishingFixture
         var options = Options.Create(new TranslationOptions());
         return new EditionTranslator(
             new Lazy<StoryTranslator>(),
+            new TranslationTurn(process.GetRequiredService<ILeaseStore>(), process.GetRequiredService<IEditionStore>(), time),
             new TranslationBudget(process.GetRequiredService<IRecordStore>(), options, time),
             new FlowMetrics(),
             options,

@@ -23,7 +23,7 @@ internal sealed class DigestFixture
         Archive = new StoryArchive(Cache, Stores, Stores);
         Labs = new LabHistory(Cache, lexicon);
 
-        EditionPublisher NewPublisher() => new(Builder, Translations.Off(Time), Stores, Clocks, digests, Time, NullLogger<EditionPublisher>.Instance);
+        EditionPublisher NewPublisher() => new(Builder, Translations.Off(Stores, Time), Stores, Clocks, digests, Time, NullLogger<EditionPublisher>.Instance);
     }
 
     public DigestStores Stores { get; } = new();

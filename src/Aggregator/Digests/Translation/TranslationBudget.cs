@@ -22,9 +22,9 @@ public sealed class TranslationBudget(IRecordStore records, IOptions<Translation
     public Task NoteAsync(IReadOnlyCollection<string> outcomes, CancellationToken cancellationToken) =>
         ChangeAsync(day => day.Count(outcomes), cancellationToken);
 
-    /// <summary>What was spent today.</summary>
-    public async Task<TranslationDay> GetTodayAsync(CancellationToken cancellationToken) =>
-        (await GetAsync(cancellationToken)).On(Today());
+    /// <summary>The last day on which texts were to be translated; null when there is none, or translation is off.</summary>
+    public async Task<TranslationDay?> FindLastDayAsync(CancellationToken cancellationToken) =>
+        options.Value.IsOn ? (await GetAsync(cancellationToken)).Days.LastOrDefault() : null;
 
     private TranslationDay Take(TranslationDay day, IReadOnlyList<int> characters, out int taken)
     {

@@ -4,7 +4,7 @@ namespace Aggregator.Tests.Digests.Translation;
 
 public sealed partial class TextFidelityTests
 {
-    private static readonly TextFidelity Fidelity = NewFidelity();
+    private static readonly TextFidelity Fidelity = Translations.NewFidelity();
 
     public static TheoryData<string, string> FaithfulPairs => [.. Pairs("faithful.txt").Select(pair => (pair.English, pair.Chinese))];
 
@@ -114,13 +114,6 @@ public sealed partial class TextFidelityTests
     {
         var parts = pair.English.Split(": ", 2);
         return (parts[0], parts[1], pair.Chinese);
-    }
-
-    private static TextFidelity NewFidelity()
-    {
-        var settings = Options.Create(new LabOptions());
-        var lexicon = new Lexicon(settings);
-        return new TextFidelity(lexicon, new LabRecognizer(lexicon, settings));
     }
 
     [GeneratedRegex("(?<![0-9.,])[0-9]+")]

@@ -1,17 +1,77 @@
 namespace Aggregator.Tests.Digests.Translation;
 
-/// <summary>Puts the translation of editions together over stores in memory.</summary>
-internal static class Translations
+/// <summary>The translation of editions over stores in memory.</summary>
+internal sealed class Translations(DigestStores stores, FakeTimeProvider time)
 {
-    public static EditionTranslator Off(TimeProvider time)
+    private static readonly Lazy<TextFidelity> Fidelity = new(NewFidelity);
+
+    /// <summary>On, with little time.</summary>
+    public TranslationOptions Options { get; } = new()
     {
-        var options = Options.Create(new TranslationOptions());
-        return new EditionTranslator(
-            new Lazy<StoryTranslator>(),
-            new TranslationBudget(new FakeRecordStore(), options, time),
-            new FlowMetrics(),
-            options,
-            time,
-            NullLogger<EditionTranslator>.Instance);
+        Endpoint = new Uri("http://localhost:11434/v1"),
+        CallTimeout = TimeSpan.FromSeconds(10),
+        EditionTimeout = TimeSpan.FromSeconds(25),
+        MaxAtOnce = 1,
+    };
+
+    public FakeRecordStore Records { get; } = new();
+
+    public FakeLeaseStore Leases { get; } = new();
+
+    public FlowMetrics Metrics { get; set; } = new();
+
+    public LogLines<EditionTranslator> Log { get; } = new();
+
+    public LogLines<StoryTranslator> StoryLog { get; } = new();
+
+    public TranslationBudget Budget => new(Records, Wrap(Options), time);
+
+    /// <summary>One more process with the translator.</summary>
+    public EditionTranslator With(ITranslator translator)
+    {
+        var story = new Lazy<StoryTranslator>(() => new StoryTranslator(translator, Fidelity.Value, StoryLog));
+        return new EditionTranslator(story, new TranslationTurn(Leases, stores, time), Budget, Metrics, Wrap(Options), time, Log);
+    }
+
+    public static EditionTranslator Off(DigestStores stores, FakeTimeProvider time)
+    {
+        var translations = new Translations(stores, time);
+        translations.Options.Endpoint = null;
+        return translations.With(new FakeTranslator(_ => throw new InvalidOperationException("It is off.")));
+    }
+
+    public static TranslationBudget NoBudget(TimeProvider time) => new(new FakeRecordStore(), Wrap(new TranslationOptions()), time);
+
+    public static TextFidelity NewFidelity()
+    {
+        var settings = Wrap(new LabOptions());
+        var lexicon = new Lexicon(settings);
+        return new TextFidelity(lexicon, new LabRecognizer(lexicon, settings));
+    }
+
+    private static IOptions<T> Wrap<T>(T options)
+        where T : class => Microsoft.Extensions.Options.Options.Create(options);
+}
+
+/// <summary>Answers as the test wants, and remembers what it was given.</summary>
+internal sealed class FakeTranslator(Func<TranslationRequest, Task<Wording>> answer) : ITranslator
+{
+    private readonly List<TranslationRequest> _requests = [];
+
+    public IReadOnlyList<TranslationRequest> Requests => _requests;
+
+    public static FakeTranslator Saying(string headline, string summary = "") => new(_ => Task.FromResult(new Wording(headline, summary)));
+
+    public static FakeTranslator Failing(string outcome, TimeSpan? retryAfter = null) =>
+        new(_ => throw new TranslatorException(outcome, "It failed.", retryAfter));
+
+    public Task<Wording> TranslateAsync(TranslationRequest request, CancellationToken cancellationToken)
+    {
+        lock (_requests)
+        {
+            _requests.Add(request);
+        }
+
+        return answer(request);
     }
 }
