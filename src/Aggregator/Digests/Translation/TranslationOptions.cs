@@ -52,13 +52,13 @@ public sealed class TranslationOptions : IValidatableObject
             yield break;
         }
 
-        if (!WebAddress.IsWeb(Endpoint))
-        {
-            yield return Problem($"'{Endpoint.OriginalString}' is not an address on the web, such as https://api.deepseek.com/v1.");
-        }
-        else if (Endpoint.UserInfo.Length > 0 || Endpoint.Query.Length > 0 || Endpoint.Fragment.Length > 0)
+        if (Endpoint.IsAbsoluteUri && (Endpoint.UserInfo.Length > 0 || Endpoint.Query.Length > 0 || Endpoint.Fragment.Length > 0))
         {
             yield return Problem("has a password, a query or a fragment in it; a key belongs into Translation:Key.");
+        }
+        else if (!WebAddress.IsWeb(Endpoint))
+        {
+            yield return Problem($"'{Endpoint.OriginalString}' is not an address on the web, such as https://api.deepseek.com/v1.");
         }
         else if (Endpoint.Scheme == Uri.UriSchemeHttp && !IsNear(Endpoint))
         {

@@ -86,6 +86,30 @@ public sealed partial class TextFidelityTests
         Assert.Equal(reason, FindFault(source, translated, language)?.Reason);
 
     [Fact]
+    public void NoTextMakesItFail()
+    {
+        const string Signs = "0123456789.,:/-~%$¥×　一二两十百千万亿兆半第分之成折月日年周个美元ＡＺ１abkmtvx \uE000\u200D\uD83D\uDE00\uD800<&*";
+        var random = new Random(20261130);
+        for (var round = 0; round < 3000; round++)
+        {
+            var source = Text();
+            var translated = random.Next(4) == 0 ? source : Text();
+            Assert.True(FindFault(source, translated, random.Next(2) == 0 ? "en" : "zh-Hans") is null or { Detail.Length: > 0 });
+        }
+
+        string Text() => string.Concat(Enumerable.Range(0, random.Next(1, 60)).Select(_ => Signs[random.Next(Signs.Length)]));
+    }
+
+    [Fact]
+    public void ALongAnswerIsNotReadThrough()
+    {
+        var endless = string.Concat(Enumerable.Repeat("a.", 100_000));
+
+        Assert.Equal(FidelityFaults.Length, FindFault("深度求索发布新模型", endless, "en")?.Reason);
+        Assert.Equal(FidelityFaults.Length, FindFault("深度求索发布新模型", new string('\u0301', 100_000), "en")?.Reason);
+    }
+
+    [Fact]
     public void HeadlineAndSummaryAreComparedEachForItself()
     {
         var source = new Wording("DeepSeek raises $500 million", "Liang Wenfeng keeps control.");

@@ -17,6 +17,7 @@ public sealed class TranslationOptionsTests
     [InlineData("http://api.deepseek.example/v1", "must begin with https")]
     [InlineData("http://8.8.8.8/v1", "must begin with https")]
     [InlineData("ftp://api.deepseek.example/", "is not an address on the web")]
+    [InlineData("ftp://me:hunter2@api.deepseek.example/", "a key belongs into Translation:Key")]
     [InlineData("/v1", "is not an address on the web")]
     [InlineData("https://me:hunter2@api.deepseek.example/v1", "a key belongs into Translation:Key")]
     [InlineData("https://api.deepseek.example/v1?key=hunter2", "a key belongs into Translation:Key")]

@@ -53,7 +53,7 @@ internal static class AmountFacts
         }
     }
 
-    private static void Add(Facts facts, bool isSure, string written, string? unit, IReadOnlyList<decimal> values)
+    private static void Add(Facts facts, bool isSure, string written, string? unit, IReadOnlyList<double> values)
     {
         // A bare year is one in English.
         var isYear = unit is null && written.Length == 4 && values[0] is >= 1900 and < 2100;
@@ -75,10 +75,10 @@ internal static class AmountFacts
     }
 
     /// <summary>What it may be: 30m is a length or an amount.</summary>
-    private static List<decimal> ValuesOf(string digits, string magnitude, string? unit)
+    private static List<double> ValuesOf(string digits, string magnitude, string? unit)
     {
         var value = NumberForm.Parse(digits);
-        List<decimal> values = [value * Magnitudes.Of(magnitude)];
+        List<double> values = [value * Magnitudes.Of(magnitude)];
         if (magnitude == "m" && unit is null)
         {
             values.Add(value);

@@ -8,9 +8,9 @@ internal static partial class Magnitudes
         @"(?:[\ -]?(?:hundred|thousand|million|billion|trillion|bn|tn|mn)(?![a-z])|百(?!度|川|分|货)|千(?!瓦|米|克|卡|兆|问|帆)|万(?!科|达|物|能)|亿|[tbmk](?![a-z0-9]))";
 
     /// <summary>The product of all of them; 1 for none.</summary>
-    public static decimal Of(string words) => Word().Matches(words).Aggregate(1m, (product, match) => product * ValueOf(match.Value));
+    public static double Of(string words) => Word().Matches(words).Aggregate(1.0, (product, match) => product * ValueOf(match.Value));
 
-    private static decimal ValueOf(string word) => word switch
+    private static double ValueOf(string word) => word switch
     {
         "hundred" or "百" => 100,
         "thousand" or "千" or "k" => 1000,

@@ -122,6 +122,11 @@ internal sealed partial class NameFacts(LabRecognizer recognizer) : FactReader
     {
         var glosses = Gloss().Matches(text.Text).Select(match => match.Groups[1].Value.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
         var words = LatinWord().Matches(text.Folded).Select(match => match.Value).ToList();
+        foreach (Match match in Variant().Matches(text.Folded))
+        {
+            facts.Add(new Fact(FidelityFaults.Version, match.Value, FormOf(match.Groups[1].Value)));
+        }
+
         if (text.IsChinese)
         {
             foreach (var word in words.Where(word => word.Length > 1 && !NoNames.Contains(word) && !glosses.Contains(word)))
@@ -156,6 +161,10 @@ internal sealed partial class NameFacts(LabRecognizer recognizer) : FactReader
 
     [GeneratedRegex("treasury|white house|pentagon|congress|senat|commerce (?:department|secretary)|财政部|白宫|五角大楼|国会|参议|众议|商务部", RegexOptions.CultureInvariant)]
     private static partial Regex AmericanOffice();
+
+    /// <summary>Behind the version of a model, and written alike in both languages.</summary>
+    [GeneratedRegex("[0-9][- ]?(flash|pro|max|mini|plus|lite|turbo|air|ultra|nano|coder|vl|omni)(?![a-z])", RegexOptions.CultureInvariant)]
+    private static partial Regex Variant();
 
     /// <summary>An abbreviation in brackets, behind the words that it is short for.</summary>
     [GeneratedRegex("[(（]([A-Z]{2,6})[)）]", RegexOptions.CultureInvariant)]

@@ -21,9 +21,10 @@ internal sealed class NumberFacts : FactReader
 /// <summary>How facts of numbers are written, so that those of two languages meet.</summary>
 internal static class NumberForm
 {
-    public static string Of(decimal value) => "n:" + value.ToString("0.##########", CultureInfo.InvariantCulture);
+    /// <summary>To fifteen digits, as far as a product of two numbers is exact.</summary>
+    public static string Of(double value) => "n:" + value.ToString("g15", CultureInfo.InvariantCulture);
 
-    public static string Of(decimal value, string unit) => Of(value) + " " + unit;
+    public static string Of(double value, string unit) => Of(value) + " " + unit;
 
     public static string OfMonth(int month) => "month:" + month.ToString(CultureInfo.InvariantCulture);
 
@@ -31,8 +32,8 @@ internal static class NumberForm
 
     public static string OfWord(string word) => "word:" + word;
 
-    public static decimal Parse(string digits) =>
-        decimal.TryParse(digits.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+    public static double Parse(string digits) =>
+        double.TryParse(digits.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
             ? value
             : 0;
 

@@ -11,6 +11,9 @@ internal sealed partial class PlainTextCheck(Lexicon lexicon)
     /// <summary>Columns by which a short headline may grow besides: 月之暗面 is two words in English.</summary>
     private const int Allowance = 12;
 
+    /// <summary>Letters of English for a Han character, and more.</summary>
+    private const int MaxUnits = 6;
+
     /// <summary>A shorter English text may have none of the words that every text has.</summary>
     private const int MinWords = 20;
 
@@ -29,6 +32,13 @@ internal sealed partial class PlainTextCheck(Lexicon lexicon)
             return new FidelityFault(FidelityFaults.Empty, translated.Length == 0 ? "nothing was answered" : "the source is empty");
         }
 
+        // First, as the others are to read no long text. What has no width is counted by its length.
+        var (before, after) = (DisplayWidth.Of(source), DisplayWidth.Of(translated));
+        if (after > (before * MaxGrowth) + Allowance || translated.Length > (source.Length * MaxUnits) + Allowance)
+        {
+            return new FidelityFault(FidelityFaults.Length, $"{after} columns for {before}");
+        }
+
         if (translated.EnumerateRunes().Any(rune => !SingleLine.IsShown(rune) || rune.Value is '\n' or '\r' or '\u2028' or '\u2029'))
         {
             return new FidelityFault(FidelityFaults.Markup, "a control character or line break");
@@ -45,10 +55,7 @@ internal sealed partial class PlainTextCheck(Lexicon lexicon)
             return new FidelityFault(FidelityFaults.Address, found.Value);
         }
 
-        var (before, after) = (DisplayWidth.Of(source), DisplayWidth.Of(translated));
-        return after > (before * MaxGrowth) + Allowance
-            ? new FidelityFault(FidelityFaults.Length, $"{after} columns for {before}")
-            : null;
+        return null;
     }
 
     /// <param name="language">The one wanted: <c>en</c> or <c>zh-Hans</c>.</param>

@@ -34,7 +34,7 @@ internal static partial class ShareFacts
 
         foreach (Match match in EnglishMultiple().Matches(rest))
         {
-            decimal value = match.Value[0] switch { 't' when match.Value.StartsWith("tr", StringComparison.Ordinal) => 3, 'q' => 4, _ => 2 };
+            double value = match.Value[0] switch { 't' when match.Value.StartsWith("tr", StringComparison.Ordinal) => 3, 'q' => 4, _ => 2 };
             facts.Add(new Fact(FidelityFaults.Number, match.Value, NumberForm.Of(value), NumberForm.Of(value * 100, Percent)));
         }
 
@@ -104,9 +104,9 @@ internal static partial class ShareFacts
         return rest;
     }
 
-    private static IEnumerable<string> FormsOfTimes(decimal times) => [NumberForm.Of(times + 1), NumberForm.Of(times * 100, Percent)];
+    private static IEnumerable<string> FormsOfTimes(double times) => [NumberForm.Of(times + 1), NumberForm.Of(times * 100, Percent)];
 
-    private static void AddFraction(Facts facts, string written, decimal upper, decimal lower)
+    private static void AddFraction(Facts facts, string written, double upper, double lower)
     {
         var form = $"{NumberForm.Of(upper)}/{lower}";
         facts.Add(new Fact(FidelityFaults.Number, written, lower == 2 ? Half : form));

@@ -24,7 +24,11 @@ internal static partial class SpelledNumbers
 
     private static readonly string[] Ordinals = ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
-    public static string ToDigits(string folded, bool isChinese) => isChinese ? ToDigitsOfChinese(folded) : ToDigitsOfEnglish(folded);
+    public static string ToDigits(string folded, bool isChinese)
+    {
+        var text = folded.Replace(Unsure, ' ');
+        return isChinese ? ToDigitsOfChinese(text) : ToDigitsOfEnglish(text);
+    }
 
     private static string ToDigitsOfChinese(string folded) =>
         HanNumber().Replace(NoNumber().Replace(folded, match => new string(' ', match.Length)), DigitsOfHan);
@@ -35,7 +39,7 @@ internal static partial class SpelledNumbers
     private static string YearsOfDecades(Match match) => match.Groups[1].Value switch
     {
         "" => $"{Unsure}10 years",
-        var count => Text(10 * decimal.Parse(count, CultureInfo.InvariantCulture)) + " years",
+        var count => Text(10 * double.Parse(count, CultureInfo.InvariantCulture)) + " years",
     };
 
     private static string DigitsOfEnglish(Match match)
@@ -68,14 +72,14 @@ internal static partial class SpelledNumbers
     private static bool IsDigitOrTen(char c) => c is '十' or '两' || HanDigits.Contains(c, StringComparison.Ordinal);
 
     /// <summary>Of a row of digits such as 二〇二六, or of a counted number such as 三百五十万.</summary>
-    private static decimal ValueOf(string run)
+    private static double ValueOf(string run)
     {
         if (run.AsSpan().IndexOfAny("十百千万亿") < 0)
         {
-            return run.Aggregate(0m, (value, c) => (value * 10) + DigitOf(c));
+            return run.Aggregate(0.0, (value, c) => (value * 10) + DigitOf(c));
         }
 
-        decimal total = 0, section = 0, digit = -1;
+        double total = 0, section = 0, digit = -1;
         foreach (var c in run)
         {
             switch (c)
@@ -100,7 +104,7 @@ internal static partial class SpelledNumbers
 
     private static int DigitOf(char c) => c == '两' ? 2 : Math.Max(0, HanDigits.IndexOf(c == '〇' ? '零' : c, StringComparison.Ordinal));
 
-    private static string Text(decimal value) => value.ToString("0", CultureInfo.InvariantCulture);
+    private static string Text(double value) => value.ToString("0", CultureInfo.InvariantCulture);
 
     /// <summary>Names and words with numerals that count nothing.</summary>
     [GeneratedRegex(
@@ -116,7 +120,6 @@ internal static partial class SpelledNumbers
     [GeneratedRegex("(?<![0-9])(?:24/7|24x7|7x24)(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Always();
 
-    // At most sixteen characters, so that the value fits: 九千九百九十九万亿.
     [GeneratedRegex("(?<before>[第数几上成近每]?)(?<![0-9.]|[0-9.][百千万亿多余])(?<run>[零〇一二两三四五六七八九十百千万亿]{1,12})(?=(?<after>.?))", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex HanNumber();
 
