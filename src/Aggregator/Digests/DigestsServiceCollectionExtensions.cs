@@ -45,6 +45,7 @@ public static class DigestsServiceCollectionExtensions
         services.TryAddSingleton(new TranslatorKinds(() => []));
         services.AddSingleton<TranslationBudget>();
         services.AddSingleton<TranslationTurn>();
+        services.AddSingleton<KnownNames>();
         services.AddSingleton<TextFidelity>();
         services.AddSingleton(CreateTranslator);
         services.AddSingleton<StoryTranslator>();

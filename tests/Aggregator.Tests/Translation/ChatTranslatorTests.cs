@@ -27,7 +27,7 @@ public sealed class ChatTranslatorTests
         Assert.Equal(["system", "user"], messages.Select(message => (string)message!["role"]!));
         Assert.StartsWith("You translate news texts faithfully.", (string)messages[0]!["content"]!, StringComparison.Ordinal);
         Assert.Equal(
-            """{"from":"zh-Hans","to":"en","headline":"DeepSeek “V4.1” 发布","summary":"它比V4便宜。"}""", (string)messages[1]!["content"]!);
+            """{"from":"zh-Hans","to":"en","names":{"它":"It"},"headline":"DeepSeek “V4.1” 发布","summary":"它比V4便宜。"}""", (string)messages[1]!["content"]!);
     }
 
     [Fact]

@@ -8,7 +8,10 @@ internal sealed class TranslationServer : IAsyncDisposable
     public const string Key = "secret-key-7f31";
 
     /// <summary>What every test has translated.</summary>
-    public static readonly TranslationRequest Request = new(new Wording("DeepSeek “V4.1” 发布", "它比V4便宜。"), "zh-Hans", "en");
+    public static readonly TranslationRequest Request = new(new Wording("DeepSeek “V4.1” 发布", "它比V4便宜。"), "zh-Hans", "en")
+    {
+        Names = new Dictionary<string, string> { ["它"] = "It" },
+    };
 
     private readonly LoopbackServer _server;
 

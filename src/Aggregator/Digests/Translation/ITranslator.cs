@@ -18,6 +18,9 @@ public sealed record Wording(string Headline, string Summary);
 /// <param name="To">The language wanted, BCP 47: <c>en</c> or <c>zh-Hans</c>.</param>
 public sealed record TranslationRequest(Wording Source, string From, string To)
 {
+    /// <summary>What people and labs of the source are called in the language wanted, by the name that the source has.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = FrozenDictionary<string, string>.Empty;
+
     /// <summary>UTF-16 units that are sent.</summary>
     public int Characters => Source.Headline.Length + Source.Summary.Length;
 }

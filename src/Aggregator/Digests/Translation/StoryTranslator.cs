@@ -3,13 +3,15 @@ using Aggregator.Digests.Translation.Fidelity;
 namespace Aggregator.Digests.Translation;
 
 /// <summary>Has one text translated and takes the translation only when it says what the source says.</summary>
-public sealed partial class StoryTranslator(ITranslator translator, TextFidelity fidelity, ILogger<StoryTranslator> logger)
+public sealed partial class StoryTranslator(
+    ITranslator translator, KnownNames names, TextFidelity fidelity, ILogger<StoryTranslator> logger)
 {
     /// <exception cref="TranslatorException">There is no answer.</exception>
     internal async Task<TranslationResult> TranslateAsync(TranslationNeed need, CancellationToken cancellationToken)
     {
-        var translated = await translator.TranslateAsync(need.Request, cancellationToken);
-        if (fidelity.FindFault(need.Request, translated) is { } fault)
+        var request = need.Request with { Names = names.In(need.Request) };
+        var translated = await translator.TranslateAsync(request, cancellationToken);
+        if (fidelity.FindFault(request, translated) is { } fault)
         {
             Refused(need.StoryId, need.Language, fault.Reason, SingleLine.Of(fault.Detail));
             return new TranslationResult(need.StoryId, fault.Reason);

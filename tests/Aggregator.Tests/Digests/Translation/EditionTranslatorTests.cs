@@ -21,7 +21,21 @@ public sealed class EditionTranslatorTests
         var edition = await TranslateAsync(translator, Story("a"));
 
         Assert.Equal(new StoryText("zh-Hans", "source of a", Chinese, "", TextOrigins.Translated), Assert.Single(edition.Stories[0].OtherLanguages));
-        Assert.Equal(new TranslationRequest(new Wording(Headline, ""), "en", "zh-Hans"), Assert.Single(translator.Requests));
+        var request = Assert.Single(translator.Requests);
+        Assert.Equal((new Wording(Headline, ""), "en", "zh-Hans"), (request.Source, request.From, request.To));
+    }
+
+    [Fact]
+    public async Task TheTranslatorIsToldWhatPeopleAndLabsAreCalled()
+    {
+        var translator = FakeTranslator.Saying("Liang Wenfeng praises Moonshot AI and Qwen", "");
+        var story = Story("a") with { Headline = "梁文锋称赞月之暗面和千问", Language = "zh-Hans" };
+
+        var edition = await TranslateAsync(translator, story);
+
+        Assert.Single(edition.Stories[0].OtherLanguages);
+        Assert.Equal(
+            new Dictionary<string, string> { ["梁文锋"] = "Liang Wenfeng", ["月之暗面"] = "Moonshot AI" }, Assert.Single(translator.Requests).Names);
     }
 
     [Fact]

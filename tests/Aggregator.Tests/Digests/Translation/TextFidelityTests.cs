@@ -4,8 +4,6 @@ namespace Aggregator.Tests.Digests.Translation;
 
 public sealed partial class TextFidelityTests
 {
-    private static readonly TextFidelity Fidelity = Translations.NewFidelity();
-
     public static TheoryData<string, string> FaithfulPairs => [.. Pairs("faithful.txt").Select(pair => (pair.English, pair.Chinese))];
 
     public static TheoryData<string, string, string> UnfaithfulPairs => [.. Pairs("unfaithful.txt").Select(ReadFault)];
@@ -115,14 +113,14 @@ public sealed partial class TextFidelityTests
         var source = new Wording("DeepSeek raises $500 million", "Liang Wenfeng keeps control.");
         var swapped = new Wording("梁文锋保持控制权。", "深度求索融资5亿美元");
 
-        Assert.Equal(FidelityFaults.Number, Fidelity.FindFault(new TranslationRequest(source, "en", "zh-Hans"), swapped)?.Reason);
+        Assert.Equal(FidelityFaults.Number, Translations.Fidelity.FindFault(new TranslationRequest(source, "en", "zh-Hans"), swapped)?.Reason);
     }
 
     [Fact]
     public void ATextOfTraditionalChineseIsReadLikeOneOfSimplified() =>
         Assert.Null(FindFault("深度求索融資5億美元，估值43億美元", "DeepSeek raises $500 million at a valuation of $4.3 billion", "en"));
 
-    private static FidelityFault? FindFault(string source, string translated, string language) => Fidelity.FindFault(
+    private static FidelityFault? FindFault(string source, string translated, string language) => Translations.Fidelity.FindFault(
         new TranslationRequest(new Wording(source, ""), language == "en" ? "zh-Hans" : "en", language), new Wording(translated, ""));
 
     private static IEnumerable<(string Source, string Translated, string Language)> BothWays(string english, string chinese) =>

@@ -3,7 +3,10 @@ namespace Aggregator.Tests.Digests.Translation;
 /// <summary>The translation of editions over stores in memory.</summary>
 internal sealed class Translations(DigestStores stores, FakeTimeProvider time)
 {
-    private static readonly Lazy<TextFidelity> Fidelity = new(NewFidelity);
+    private static readonly Lexicon Lexicon = new();
+    private static readonly LabRecognizer Recognizer = new(Lexicon, Wrap(new LabOptions()));
+
+    public static TextFidelity Fidelity { get; } = new(Lexicon, Recognizer);
 
     /// <summary>On, with little time.</summary>
     public TranslationOptions Options { get; } = new()
@@ -29,7 +32,8 @@ internal sealed class Translations(DigestStores stores, FakeTimeProvider time)
     /// <summary>One more process with the translator.</summary>
     public EditionTranslator With(ITranslator translator)
     {
-        var story = new Lazy<StoryTranslator>(() => new StoryTranslator(translator, Fidelity.Value, StoryLog));
+        var story = new Lazy<StoryTranslator>(() => new StoryTranslator(
+            translator, new KnownNames(Lexicon, Recognizer), Fidelity, StoryLog));
         return new EditionTranslator(story, new TranslationTurn(Leases, stores, time), Budget, Metrics, Wrap(Options), time, Log);
     }
 
@@ -41,13 +45,6 @@ internal sealed class Translations(DigestStores stores, FakeTimeProvider time)
     }
 
     public static TranslationBudget NoBudget(TimeProvider time) => new(new FakeRecordStore(), Wrap(new TranslationOptions()), time);
-
-    public static TextFidelity NewFidelity()
-    {
-        var settings = Wrap(new LabOptions());
-        var lexicon = new Lexicon(settings);
-        return new TextFidelity(lexicon, new LabRecognizer(lexicon, settings));
-    }
 
     private static IOptions<T> Wrap<T>(T options)
         where T : class => Microsoft.Extensions.Options.Options.Create(options);

@@ -12,15 +12,17 @@ internal static partial class Magnitudes
 
     private static double ValueOf(string word) => word switch
     {
-        "hundred" or "百" => 100,
-        "thousand" or "千" or "k" => 1000,
+        "ten" or "tens" or "十" => 10,
+        "hundred" or "hundreds" or "百" => 100,
+        "thousand" or "thousands" or "千" or "k" => 1000,
         "万" => 10_000,
-        "million" or "mn" or "m" => 1_000_000,
+        "million" or "millions" or "mn" or "m" => 1_000_000,
         "亿" => 100_000_000,
-        "billion" or "bn" or "b" => 1_000_000_000,
-        _ => 1_000_000_000_000,
+        "billion" or "billions" or "bn" or "b" => 1_000_000_000,
+        "trillion" or "trillions" or "tn" or "t" => 1_000_000_000_000,
+        _ => 1,
     };
 
-    [GeneratedRegex("[a-z]+|[百千万亿]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[a-z]+|[十百千万亿]", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 }

@@ -19,13 +19,12 @@ internal sealed partial class NameFacts(LabRecognizer recognizer) : FactReader
         StringComparer.Ordinal, China, "=commerce department", "=treasury", "=justice department", "=ascend", "=honor", "=meta", "=apple", "=congress", "=liang wenfeng", "=turkey", "=oracle", "=star market");
 
     /// <summary>Characters that stand for a place in compounds such as 中美 and 赴港, and other spellings.</summary>
-    private static readonly (string Sign, string Id)[] Signs =
-    [
-        ("中", China), ("美", UnitedStates), ("英", "=united kingdom"), ("法", "=france"), ("德", "=germany"), ("日", "=japan"),
-        ("韩", "=south korea"), ("俄", "=russia"), ("印", "=india"), ("欧", "=european union"), ("欧", "=europe"), ("台", "=taiwan"),
-        ("港", "=hong kong"), ("澳", "=australia"), ("加", "=canada"), ("沪", "=shanghai"), ("深", "=shenzhen"), ("杭", "=hangzhou"),
-        ("粤", "=guangdong"), ("德克萨斯", "=texas"), ("沙乌地", "=saudi arabia"),
-    ];
+    private static readonly FrozenDictionary<string, string> Signs = new Dictionary<string, string>
+    {
+        ["中"] = China, ["美"] = UnitedStates, ["英"] = "=united kingdom", ["法"] = "=france", ["德"] = "=germany", ["日"] = "=japan",
+        ["韩"] = "=south korea", ["俄"] = "=russia", ["印"] = "=india", ["欧"] = "=europe", ["台"] = "=taiwan", ["港"] = "=hong kong",
+        ["澳"] = "=australia", ["加"] = "=canada", ["沪"] = "=shanghai", ["深"] = "=shenzhen", ["德克萨斯"] = "=texas", ["沙乌地"] = "=saudi arabia",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Short forms that Chinese writes in Latin letters, with how English may say them.</summary>
     private static readonly FrozenDictionary<string, string[]> ShortForms = new Dictionary<string, string[]>
@@ -103,7 +102,7 @@ internal sealed partial class NameFacts(LabRecognizer recognizer) : FactReader
 
         if (text.IsChinese)
         {
-            facts.Allow(Signs.Where(sign => text.Folded.Contains(sign.Sign, StringComparison.Ordinal)).Select(sign => sign.Id));
+            facts.Allow(Sign().Matches(text.Folded).Select(match => Signs[match.Value]));
         }
         else
         {
@@ -152,6 +151,12 @@ internal sealed partial class NameFacts(LabRecognizer recognizer) : FactReader
 
     [GeneratedRegex(@"\bUS\b|\bU\.S\.|\bUSA\b|\bAmerica", RegexOptions.CultureInvariant)]
     private static partial Regex AmericaPattern();
+
+    [GeneratedRegex(
+        "德克萨斯|沙乌地|[中美英法德日韩俄印欧台港澳加沪深](?=[国方企媒股元军府籍裔商资区盟洲版圳中美英法德日韩俄印欧台港澳加])"
+        + "|(?<=[中美英法德日韩俄印欧台港澳赴驻访对援])[中美英法德日韩俄印欧台港澳加沪深]",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Sign();
 
     [GeneratedRegex("[0-9.]+", RegexOptions.CultureInvariant)]
     private static partial Regex DigitsPattern();

@@ -11,6 +11,7 @@ internal sealed class NumberFacts : FactReader
         facts.Allow(NumberForm.Of(1));
         var rest = SpelledNumbers.ToDigits(text.Folded, text.IsChinese);
         rest = DateFacts.Take(rest, text, facts);
+        VagueFacts.Read(text, facts);
         rest = ShareFacts.Take(rest, text, facts);
         rest = AmountFacts.Take(rest, text, facts);
         VersionFacts.Take(rest, facts);

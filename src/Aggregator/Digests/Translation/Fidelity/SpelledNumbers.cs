@@ -12,6 +12,9 @@ internal static partial class SpelledNumbers
     /// <summary>After these it is a vague amount: 数十, 几百, 上千.</summary>
     private const string Vague = "数几上成近每";
 
+    /// <summary>From here on a numeral is a number, whatever follows.</summary>
+    private const int MinCounted = 1000;
+
     private const string HanDigits = "零一二三四五六七八九";
 
     private static readonly string[] English =
@@ -53,8 +56,8 @@ internal static partial class SpelledNumbers
 
         var tens = Array.IndexOf(Tens, match.Groups["tens"].Value);
         var ones = Math.Max(0, Array.IndexOf(English, match.Groups["ones"].Value));
-        var value = (tens < 0 ? 0 : (tens + 2) * 10) + (match.Groups["a"].Success ? 1 : ones);
-        return value == 1 && !match.Groups["a"].Success ? $"{Unsure}1" : Text(value);
+        var value = (tens < 0 ? 0 : (tens + 2) * 10) + (match.Groups["counted"].Success ? 1 : ones);
+        return value == 1 && !match.Groups["counted"].Success ? $"{Unsure}1" : Text(value);
     }
 
     private static string DigitsOfHan(Match match)
@@ -62,7 +65,7 @@ internal static partial class SpelledNumbers
         var (before, after) = (match.Groups["before"].Value, match.Groups["after"].Value);
         var run = match.Groups["run"].Value;
         var value = ValueOf(run);
-        var isCounted = before == "第" || (after.Length > 0 && Measures.Contains(after, StringComparison.Ordinal));
+        var isCounted = before == "第" || value >= MinCounted || (after.Length > 0 && Measures.Contains(after, StringComparison.Ordinal));
         var isVague = before.Length > 0 && Vague.Contains(before, StringComparison.Ordinal);
         var isSure = value >= 2 && isCounted && !isVague && run.Any(IsDigitOrTen);
         var isBeforeLetter = after.Length > 0 && char.IsAsciiLetterOrDigit(after[0]);
@@ -126,8 +129,8 @@ internal static partial class SpelledNumbers
     [GeneratedRegex(
         "(?<![a-z0-9])(?:(?<ordinal>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?![a-z]|s )"
         + "|(?<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?<ones>one|two|three|four|five|six|seven|eight|nine))?"
-        + "|(?<ones>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
-        + "|(?<a>an?)(?= (?:hundred|thousand|million|billion|trillion)(?![a-z])))(?![a-z])",
+        + "|(?<counted>an?|one)(?= (?:hundred|thousand|million|billion|trillion)(?![a-z]))"
+        + "|(?<ones>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))(?![a-z])",
         RegexOptions.CultureInvariant)]
     private static partial Regex EnglishNumber();
 }
