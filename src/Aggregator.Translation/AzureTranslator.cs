@@ -18,7 +18,7 @@ internal sealed class AzureTranslator(HttpClient client, TranslationOptions opti
         // It takes no empty text.
         string[] texts = request.Source.Summary.Length > 0 ? [request.Source.Headline, request.Source.Summary] : [request.Source.Headline];
         var answers = await SendAsync(request, texts, cancellationToken);
-        List<string> translated = [.. answers.Select(answer => answer is { Translations: [{ Text: var text }] } ? text : null).OfType<string>()];
+        var translated = answers.Select(answer => answer is { Translations: [{ Text: var text }] } ? text : null).OfType<string>().ToList();
         return (translated, texts.Length) switch
         {
             ([var headline, var summary], 2) => new Wording(headline, summary),

@@ -1,6 +1,8 @@
 namespace Aggregator.Translation;
 
-/// <summary>Makes the client for a service that the operator named: no redirects, which could take the key elsewhere, and short answers.</summary>
+/// <summary>
+/// Makes the client for a service that the operator named: no redirects, which could take the key along, and no long answers.
+/// </summary>
 internal static class ServiceClient
 {
     /// <summary>Many times what the longest text of a story takes.</summary>

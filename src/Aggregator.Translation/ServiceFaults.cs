@@ -7,7 +7,8 @@ internal static class ServiceFaults
     {
         401 or 403 => new(TranslationOutcomes.Denied, $"It refuses us (HTTP {status}): see Translation:Key."),
         400 or 404 or 405 or 422 => new(
-            TranslationOutcomes.Denied, $"It does not know what we ask for (HTTP {status}): see Translation:Endpoint and Translation:Model."),
+            TranslationOutcomes.Denied,
+            $"It does not know what we ask for (HTTP {status}): see Translation:Endpoint and Translation:Model."),
         402 => new(TranslationOutcomes.Denied, "It wants to be paid first (HTTP 402)."),
         429 or 503 => new(TranslationOutcomes.Busy, $"It is busy (HTTP {status}).", RetryAfter(retryAfter, time)),
         >= 300 and < 400 => new(TranslationOutcomes.Denied, $"It sends us elsewhere (HTTP {status}): see Translation:Endpoint."),

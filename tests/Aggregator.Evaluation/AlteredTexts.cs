@@ -7,7 +7,8 @@ internal static partial class AlteredTexts
 {
     private static readonly (string From, string To)[] Names =
     [
-        ("OpenAI", "Anthropic"), ("Anthropic", "OpenAI"), ("DeepSeek", "Kimi"), ("Kimi", "DeepSeek"), ("Qwen", "GLM"), ("Alibaba", "Tencent"),
+        ("OpenAI", "Anthropic"), ("Anthropic", "OpenAI"), ("DeepSeek", "Kimi"), ("Kimi", "DeepSeek"), ("Qwen", "GLM"),
+        ("Alibaba", "Tencent"),
         ("Moonshot", "Zhipu"), ("Google", "Microsoft"), ("Nvidia", "Intel"), ("U.S.", "Japanese"), ("阿里巴巴", "腾讯"), ("月之暗面", "智谱"),
         ("谷歌", "微软"), ("英伟达", "英特尔"), ("美国", "日本"), ("特斯拉", "苹果"),
     ];
@@ -20,14 +21,16 @@ internal static partial class AlteredTexts
 
     private static readonly (string From, string To)[] Negations =
     [
-        (" not ", " "), ("n’t ", " "), ("n't ", " "), (" no ", " "), (" never ", " "), ("without", "with"), ("没有", "有"), ("从未", ""), ("尚未", "已"),
+        (" not ", " "), ("n’t ", " "), ("n't ", " "), (" no ", " "), (" never ", " "), ("without", "with"), ("没有", "有"),
+        ("从未", ""), ("尚未", "已"),
         ("不会", "会"), ("不是", "是"), ("无法", "可以"), ("不能", "能"), ("无需", "需要"), ("并非", "是"),
     ];
 
     /// <summary>By the sort of change.</summary>
     public static IEnumerable<(string Kind, string Text)> Of(string text)
     {
-        var numbers = Number().Matches(text).Select(number => Replace(text, number, $"{long.Parse(number.Value, CultureInfo.InvariantCulture) + 3}"));
+        var numbers = Number().Matches(text)
+            .Select(number => Replace(text, number, $"{long.Parse(number.Value, CultureInfo.InvariantCulture) + 3}"));
         return
         [
             .. numbers.Select(changed => ("number", changed)),

@@ -70,7 +70,10 @@ internal static class FidelityVerb
     {
         var altered = compared.Where(one => one.Fault is null)
             .SelectMany(one => AlteredTexts.Of(one.Translated), (one, change) => (
-                change.Kind, change.Text, one.Request, IsRefused: fidelity.FindFault(one.Request, new Wording(change.Text, "")) is not null))
+                change.Kind,
+                change.Text,
+                one.Request,
+                IsRefused: fidelity.FindFault(one.Request, new Wording(change.Text, "")) is not null))
             .ToList();
         foreach (var one in altered.Where(one => show && !one.IsRefused))
         {

@@ -8,8 +8,8 @@ namespace Aggregator.Digests;
 /// Publishes the edition of a date once. The whole edition is written by one insert that only the first of several
 /// tries wins, so a crash before it leaves nothing and a crash after it leaves nothing to do.
 /// </summary>
-public sealed partial class EditionPublisher(EditionBuilder builder, EditionTranslator translator, IEditionStore editions, ClockWitness witness,
-    IOptions<DigestOptions> options, TimeProvider time, ILogger<EditionPublisher> logger)
+public sealed partial class EditionPublisher(EditionBuilder builder, EditionTranslator translator, IEditionStore editions,
+    ClockWitness witness, IOptions<DigestOptions> options, TimeProvider time, ILogger<EditionPublisher> logger)
 {
     /// <summary>A publication this much after its hour is marked late: timers and builds take minutes.</summary>
     private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(15);

@@ -50,7 +50,7 @@ public sealed class FlowMetrics
         _brokenRows = Meter.CreateCounter<long>(BrokenRows, "{row}", "Rows met that cannot be read, each time");
         _expired = Meter.CreateCounter<long>(Expired, "{row}", "Rows deleted because they had their time, by what they held");
         _translations = Meter.CreateCounter<long>(
-            Translations, "{text}", "Texts to be translated, by outcome (translated, failed, late, or why it was refused: number, name and so on)");
+            Translations, "{text}", "Texts to be translated, by outcome (translated, failed, number, name and so on)");
     }
 
     /// <summary>The meter of the counters, for a listener to these and no others of the same name.</summary>

@@ -75,7 +75,8 @@ public sealed class TranslatedEditionTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "What a process has loaded is read from /proc.");
 
         Assert.Empty(await LoadedAsync());
-        Assert.Contains("Aggregator.Translation.dll", await LoadedAsync("--set", "Translation:Endpoint=http://localhost:1/v1", "--set", "Translation:Model=m"));
+        var switchedOn = await LoadedAsync("--set", "Translation:Endpoint=http://localhost:1/v1", "--set", "Translation:Model=a-model");
+        Assert.Contains("Aggregator.Translation.dll", switchedOn);
 
         await using var site = await TestSite.StartAsync(Cancel);
         await PublishAsync(site);

@@ -7,7 +7,13 @@ namespace Aggregator.Storage.Tests.Contracts;
 /// <summary>The budget of translations is one for all processes, and outlives them.</summary>
 public abstract class TranslationBudgetContract(Backend backend) : StorageContract<IRecordStore>(backend)
 {
-    private readonly TranslationOptions _options = new() { Endpoint = new Uri("http://localhost/"), MaxCallsPerDay = 20, MaxCharactersPerDay = 10_000 };
+    private readonly TranslationOptions _options = new()
+    {
+        Endpoint = new Uri("http://localhost/"),
+        MaxCallsPerDay = 20,
+        MaxCharactersPerDay = 10_000,
+    };
+
     private readonly FakeTimeProvider _time = new(Some.Noon);
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class AzureTranslatorTests
         Assert.Equal(TranslationServer.Key, request.Header("ocp-apim-subscription-key"));
         Assert.Equal("westeurope", request.Header("ocp-apim-subscription-region"));
         using var sent = JsonDocument.Parse(server.Body);
-        Assert.Equal(["DeepSeek “V4.1” 发布", "它比V4便宜。"], sent.RootElement.EnumerateArray().Select(text => text.GetProperty("text").GetString()));
+        var texts = sent.RootElement.EnumerateArray().Select(text => text.GetProperty("text").GetString());
+        Assert.Equal(["DeepSeek “V4.1” 发布", "它比V4便宜。"], texts);
     }
 
     [Fact]

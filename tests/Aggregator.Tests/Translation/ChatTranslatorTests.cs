@@ -23,11 +23,13 @@ public sealed class ChatTranslatorTests
         var messages = body["messages"]!.AsArray();
         body.Remove("messages");
         Assert.Equal(
-            """{"temperature":0,"model":"a-model","max_completion_tokens":3000,"response_format":{"type":"json_object"}}""", body.ToJsonString());
+            """{"temperature":0,"model":"a-model","max_completion_tokens":3000,"response_format":{"type":"json_object"}}""",
+            body.ToJsonString());
         Assert.Equal(["system", "user"], messages.Select(message => (string)message!["role"]!));
         Assert.StartsWith("You translate news texts faithfully.", (string)messages[0]!["content"]!, StringComparison.Ordinal);
         Assert.Equal(
-            """{"from":"zh-Hans","to":"en","names":{"它":"It"},"headline":"DeepSeek “V4.1” 发布","summary":"它比V4便宜。"}""", (string)messages[1]!["content"]!);
+            """{"from":"zh-Hans","to":"en","names":{"它":"It"},"headline":"DeepSeek “V4.1” 发布","summary":"它比V4便宜。"}""",
+            (string)messages[1]!["content"]!);
     }
 
     [Fact]

@@ -52,7 +52,8 @@ internal sealed class TranslationServer : IAsyncDisposable
 
     public async Task<TranslatorException> FailAsync()
     {
-        var exception = await Assert.ThrowsAsync<TranslatorException>(() => Translator.TranslateAsync(Request, TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAsync<TranslatorException>(
+            () => Translator.TranslateAsync(Request, TestContext.Current.CancellationToken));
         Assert.DoesNotContain(Key, exception.Message, StringComparison.Ordinal);
         return exception;
     }

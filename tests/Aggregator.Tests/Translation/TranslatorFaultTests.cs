@@ -12,7 +12,8 @@ public sealed class TranslatorFaultTests
         [
             (401, TranslationOutcomes.Denied), (403, TranslationOutcomes.Denied), (402, TranslationOutcomes.Denied),
             (404, TranslationOutcomes.Denied), (400, TranslationOutcomes.Denied), (307, TranslationOutcomes.Denied),
-            (429, TranslationOutcomes.Busy), (503, TranslationOutcomes.Busy), (500, TranslationOutcomes.Failed), (502, TranslationOutcomes.Failed),
+            (429, TranslationOutcomes.Busy), (503, TranslationOutcomes.Busy), (500, TranslationOutcomes.Failed),
+            (502, TranslationOutcomes.Failed),
         ]);
 
     [Theory]
@@ -93,7 +94,8 @@ public sealed class TranslatorFaultTests
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => server.Translator.TranslateAsync(TranslationServer.Request, limit.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => server.Translator.TranslateAsync(TranslationServer.Request, limit.Token));
     }
 
     [Theory]

@@ -11,7 +11,8 @@ public sealed class KnownNames(Lexicon lexicon, LabRecognizer recognizer)
     public IReadOnlyDictionary<string, string> In(TranslationRequest request)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var found in recognizer.NamesIn(new RecognitionInput(request.Source.Headline, request.Source.Summary)).Where(name => name.Counts))
+        var text = new RecognitionInput(request.Source.Headline, request.Source.Summary);
+        foreach (var found in recognizer.NamesIn(text).Where(name => name.Counts))
         {
             if (Find(found.Alias, LanguageTag.IsChinese(request.To)) is { } name && name != found.Alias.Text)
             {

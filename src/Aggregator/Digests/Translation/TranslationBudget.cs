@@ -23,8 +23,15 @@ public sealed class TranslationBudget(IRecordStore records, IOptions<Translation
         ChangeAsync(day => day.Count(outcomes), cancellationToken);
 
     /// <summary>The last day on which texts were to be translated; null when there is none, or translation is off.</summary>
-    public async Task<TranslationDay?> FindLastDayAsync(CancellationToken cancellationToken) =>
-        options.Value.IsOn ? (await GetAsync(cancellationToken)).Days.LastOrDefault() : null;
+    public async Task<TranslationDay?> FindLastDayAsync(CancellationToken cancellationToken)
+    {
+        if (!options.Value.IsOn)
+        {
+            return null;
+        }
+
+        return (await GetAsync(cancellationToken)).Days is [.., var last] ? last : null;
+    }
 
     private TranslationDay Take(TranslationDay day, IReadOnlyList<int> characters, out int taken)
     {

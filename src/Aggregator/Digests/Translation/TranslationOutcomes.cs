@@ -2,7 +2,7 @@ using Aggregator.Digests.Translation.Fidelity;
 
 namespace Aggregator.Digests.Translation;
 
-/// <summary>What becomes of a text that needs a translation, beside the faults for which one is refused (<see cref="FidelityFaults"/>).</summary>
+/// <summary>What becomes of a text to be translated, beside what a translation is refused for (<see cref="FidelityFaults"/>).</summary>
 public static class TranslationOutcomes
 {
     /// <summary>It stands in the edition.</summary>

@@ -20,7 +20,8 @@ public sealed class EditionTranslatorTests
 
         var edition = await TranslateAsync(translator, Story("a"));
 
-        Assert.Equal(new StoryText("zh-Hans", "source of a", Chinese, "", TextOrigins.Translated), Assert.Single(edition.Stories[0].OtherLanguages));
+        var text = Assert.Single(edition.Stories[0].OtherLanguages);
+        Assert.Equal(new StoryText("zh-Hans", "source of a", Chinese, "", TextOrigins.Translated), text);
         var request = Assert.Single(translator.Requests);
         Assert.Equal((new Wording(Headline, ""), "en", "zh-Hans"), (request.Source, request.From, request.To));
     }
@@ -35,7 +36,8 @@ public sealed class EditionTranslatorTests
 
         Assert.Single(edition.Stories[0].OtherLanguages);
         Assert.Equal(
-            new Dictionary<string, string> { ["梁文锋"] = "Liang Wenfeng", ["月之暗面"] = "Moonshot AI" }, Assert.Single(translator.Requests).Names);
+            new Dictionary<string, string> { ["梁文锋"] = "Liang Wenfeng", ["月之暗面"] = "Moonshot AI" },
+            Assert.Single(translator.Requests).Names);
     }
 
     [Fact]
@@ -63,7 +65,8 @@ public sealed class EditionTranslatorTests
 
         Assert.Equal(TextOrigins.Translated, Assert.Single(translated.Stories[0].OtherLanguages).Origin);
         Assert.Equal(composed, Assert.Single(refused.Stories[0].OtherLanguages));
-        Assert.Contains("story a into zh-Hans refused: number (lost: $500 million)", Assert.Single(_translations.StoryLog.Lines), StringComparison.Ordinal);
+        var line = Assert.Single(_translations.StoryLog.Lines);
+        Assert.Contains("story a into zh-Hans refused: number (lost: $500 million)", line, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -159,9 +162,11 @@ public sealed class EditionTranslatorTests
     {
         _translations.Options.MaxCallsPerDay = 3;
         var translator = FakeTranslator.Saying(Chinese);
-        Edition[] editions = [await TranslateAsync(translator, Story("a"), Story("b")), await TranslateAsync(translator, Story("c"), Story("d"))];
 
-        Assert.Equal([1, 1, 1, 0], editions.SelectMany(edition => edition.Stories).Select(story => story.OtherLanguages.Count));
+        var first = await TranslateAsync(translator, Story("a"), Story("b"));
+        var second = await TranslateAsync(translator, Story("c"), Story("d"));
+
+        Assert.Equal([1, 1, 1, 0], first.Stories.Concat(second.Stories).Select(story => story.OtherLanguages.Count));
         Assert.Equal(1, (await _translations.Budget.FindLastDayAsync(Cancel))!.Outcomes[TranslationOutcomes.OverBudget]);
 
         _time.Advance(TimeSpan.FromDays(1));

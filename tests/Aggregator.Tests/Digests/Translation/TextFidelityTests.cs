@@ -4,6 +4,12 @@ namespace Aggregator.Tests.Digests.Translation;
 
 public sealed partial class TextFidelityTests
 {
+    private const string English = "The lab hired more people for its team this year";
+    private const string Chinese = "该实验室今年为团队聘请了更多人";
+    private const string LongChinese = Chinese + "，负责人表示这是为了加快研究，今后还会继续招聘";
+    private const string French =
+        "Le laboratoire recrute plus de personnes pour son equipe cette annee et le responsable explique que la recherche doit avancer";
+
     public static TheoryData<string, string> FaithfulPairs => [.. Pairs("faithful.txt").Select(pair => (pair.English, pair.Chinese))];
 
     public static TheoryData<string, string, string> UnfaithfulPairs => [.. Pairs("unfaithful.txt").Select(ReadFault)];
@@ -32,8 +38,8 @@ public sealed partial class TextFidelityTests
         {
             foreach (Match number in Digits().Matches(translated))
             {
-                var other = long.Parse(number.Value, CultureInfo.InvariantCulture) + 3;
-                var changed = translated[..number.Index] + other.ToString(CultureInfo.InvariantCulture) + translated[(number.Index + number.Length)..];
+                var other = (long.Parse(number.Value, CultureInfo.InvariantCulture) + 3).ToString(CultureInfo.InvariantCulture);
+                var changed = translated[..number.Index] + other + translated[(number.Index + number.Length)..];
                 Assert.True(FindFault(source, changed, language) is not null, changed);
             }
         }
@@ -72,14 +78,14 @@ public sealed partial class TextFidelityTests
     }
 
     [Theory]
-    [InlineData("zh-Hans", "The lab hired more people for its team this year", "該實驗室今年為團隊聘請了更多人", FidelityFaults.Language)]
-    [InlineData("zh-Hans", "The lab hired more people for its team this year", "研究所は今年チームのために人を増やした", FidelityFaults.Language)]
-    [InlineData("zh-Hans", "The lab hired more people for its team this year", "该实验室 hired more people for its team this year", FidelityFaults.Language)]
-    [InlineData("en", "该实验室今年为团队聘请了更多人", "The lab 今年为团队聘请了更多人", FidelityFaults.Language)]
-    [InlineData("en", "该实验室今年为团队聘请了更多人", "Лаборатория наняла больше людей", FidelityFaults.Language)]
-    [InlineData("en", "该实验室今年为团队聘请了更多人，负责人表示这是为了加快研究，今后还会继续招聘", "Le laboratoire recrute plus de personnes pour son equipe cette annee et le responsable explique que la recherche doit avancer plus vite", FidelityFaults.Language)]
-    [InlineData("en", "该实验室今年为团队聘请了更多人", "The lab hired more people for its team this year &amp; last", FidelityFaults.Markup)]
-    [InlineData("en", "该实验室今年为团队聘请了更多人", "The lab hired more people [for its team](x) this year", FidelityFaults.Markup)]
+    [InlineData("zh-Hans", English, "該實驗室今年為團隊聘請了更多人", FidelityFaults.Language)]
+    [InlineData("zh-Hans", English, "研究所は今年チームのために人を増やした", FidelityFaults.Language)]
+    [InlineData("zh-Hans", English, "该实验室 hired more people for its team this year", FidelityFaults.Language)]
+    [InlineData("en", Chinese, "The lab 今年为团队聘请了更多人", FidelityFaults.Language)]
+    [InlineData("en", Chinese, "Лаборатория наняла больше людей", FidelityFaults.Language)]
+    [InlineData("en", LongChinese, French, FidelityFaults.Language)]
+    [InlineData("en", Chinese, "The lab hired more people for its team this year &amp; last", FidelityFaults.Markup)]
+    [InlineData("en", Chinese, "The lab hired more people [for its team](x) this year", FidelityFaults.Markup)]
     public void AnotherLanguageOrMarkupIsRefused(string language, string source, string translated, string reason) =>
         Assert.Equal(reason, FindFault(source, translated, language)?.Reason);
 
@@ -113,7 +119,9 @@ public sealed partial class TextFidelityTests
         var source = new Wording("DeepSeek raises $500 million", "Liang Wenfeng keeps control.");
         var swapped = new Wording("梁文锋保持控制权。", "深度求索融资5亿美元");
 
-        Assert.Equal(FidelityFaults.Number, Translations.Fidelity.FindFault(new TranslationRequest(source, "en", "zh-Hans"), swapped)?.Reason);
+        var fault = Translations.Fidelity.FindFault(new TranslationRequest(source, "en", "zh-Hans"), swapped);
+
+        Assert.Equal(FidelityFaults.Number, fault?.Reason);
     }
 
     [Fact]

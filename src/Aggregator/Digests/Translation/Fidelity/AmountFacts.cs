@@ -53,7 +53,7 @@ internal static class AmountFacts
         }
     }
 
-    private static void Add(Facts facts, bool isSure, string written, string? unit, IReadOnlyList<double> values)
+    private static void Add(Facts facts, bool isSure, string written, string? unit, List<double> values)
     {
         // A bare year is one in English.
         var isYear = unit is null && written.Length == 4 && values[0] is >= 1900 and < 2100;

@@ -74,7 +74,8 @@ internal static partial class DateFacts
     [GeneratedRegex(
         $"""
         (?<![0-9.])(?<year>(?:19|20)[0-9][0-9])[-/.](?<number>[0-9][0-9]?)[-/.](?<day>[0-9][0-9]?)(?![0-9.])
-        | (?<![0-9.,])(?<day>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?\ (?:of\ )?(?<month>{MonthNames.English})(?![a-z])(?:,?\ (?<year>20[0-9][0-9])(?![0-9]))?
+        | (?<![0-9.,])(?<day>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?\ (?:of\ )?(?<month>{MonthNames.English})(?![a-z])
+          (?:,?\ (?<year>20[0-9][0-9])(?![0-9]))?
         | (?<![a-z])(?<month>{MonthNames.English})(?![a-z])\.?\ (?<day>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z%:]|[.,][0-9])
           (?:,?\ (?<year>20[0-9][0-9])(?![0-9]))?
         | (?<![a-z])(?<month>{MonthNames.English})(?![a-z])\.?,?\ (?<year>20[0-9][0-9])(?![0-9])
@@ -88,6 +89,9 @@ internal static partial class DateFacts
     [GeneratedRegex("(?<!每|这|本|上|下|[0-9一二三四五六七八九十两几多])(?:周|星期|礼拜)(?<day>[一二三四五六日天])(?![次个期季年年岁周轮])", RegexOptions.CultureInvariant)]
     private static partial Regex ChineseWeekday();
 
-    [GeneratedRegex("(?<![a-z])(?<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday|tues?(?=\\.)|wed(?=\\.)|thurs?(?=\\.)|fri(?=\\.))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "(?<![a-z])(?<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday|tues?(?=\\.)|wed(?=\\.)|thurs?(?=\\.)"
+        + "|fri(?=\\.))",
+        RegexOptions.CultureInvariant)]
     private static partial Regex EnglishWeekday();
 }

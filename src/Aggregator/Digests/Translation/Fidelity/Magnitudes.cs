@@ -5,7 +5,8 @@ internal static partial class Magnitudes
 {
     /// <summary>As a regular expression for folded text; a unit such as 千瓦 is none.</summary>
     public const string Pattern =
-        @"(?:[\ -]?(?:hundred|thousand|million|billion|trillion|bn|tn|mn)(?![a-z])|百(?!度|川|分|货)|千(?!瓦|米|克|卡|兆|问|帆)|万(?!科|达|物|能)|亿|[tbmk](?![a-z0-9]))";
+        @"(?:[\ -]?(?:hundred|thousand|million|billion|trillion|bn|tn|mn)(?![a-z])"
+        + "|百(?!度|川|分|货)|千(?!瓦|米|克|卡|兆|问|帆)|万(?!科|达|物|能)|亿|[tbmk](?![a-z0-9]))";
 
     /// <summary>The product of all of them; 1 for none.</summary>
     public static double Of(string words) => Word().Matches(words).Aggregate(1.0, (product, match) => product * ValueOf(match.Value));

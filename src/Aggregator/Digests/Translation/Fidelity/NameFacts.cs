@@ -16,7 +16,8 @@ internal sealed partial class NameFacts(LabRecognizer recognizer) : FactReader
 
     /// <summary>Names that are words as well, in one of the languages.</summary>
     private static readonly FrozenSet<string> Ambiguous = FrozenSet.Create(
-        StringComparer.Ordinal, China, "=commerce department", "=treasury", "=justice department", "=ascend", "=honor", "=meta", "=apple", "=congress", "=liang wenfeng", "=turkey", "=oracle", "=star market");
+        StringComparer.Ordinal, China, "=commerce department", "=treasury", "=justice department", "=ascend", "=honor",
+        "=meta", "=apple", "=congress", "=liang wenfeng", "=turkey", "=oracle", "=star market");
 
     /// <summary>Characters that stand for a place in compounds such as 中美 and 赴港, and other spellings.</summary>
     private static readonly FrozenDictionary<string, string> Signs = new Dictionary<string, string>
@@ -48,7 +49,8 @@ internal sealed partial class NameFacts(LabRecognizer recognizer) : FactReader
 
     /// <summary>Read as magnitudes and units, or no names.</summary>
     private static readonly FrozenSet<string> NoNames = FrozenSet.Create(
-        StringComparer.Ordinal, "gb", "tb", "mb", "kb", "nm", "kw", "mw", "gw", "kg", "km", "cm", "mm", "usd", "rmb", "cny", "hkd", "eur", "bn", "mn",
+        StringComparer.Ordinal, "gb", "tb", "mb", "kb", "nm", "kw", "mw", "gw", "kg", "km", "cm", "mm", "usd",
+        "rmb", "cny", "hkd", "eur", "bn", "mn",
         "ai", "us", "vs", "am", "pm", "no", "the", "of", "and", "by", "in", "on", "for", "to");
 
     public override Facts Read(FactText text)
@@ -119,7 +121,7 @@ internal sealed partial class NameFacts(LabRecognizer recognizer) : FactReader
     /// <summary>Those of the Chinese text are facts; all words of the English one may be among them.</summary>
     private static void ReadLatin(FactText text, Facts facts)
     {
-        var glosses = Gloss().Matches(text.Text).Select(match => match.Groups[1].Value.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+        var glosses = Gloss().Matches(text.Text).Select(match => TextFolding.Fold(match.Groups[1].Value)).ToHashSet();
         var words = LatinWord().Matches(text.Folded).Select(match => match.Value).ToList();
         foreach (Match match in Variant().Matches(text.Folded))
         {
@@ -164,7 +166,9 @@ internal sealed partial class NameFacts(LabRecognizer recognizer) : FactReader
     [GeneratedRegex("(?<![a-z])([a-z]{4,})i(?![a-z])", RegexOptions.CultureInvariant)]
     private static partial Regex Demonym();
 
-    [GeneratedRegex("treasury|white house|pentagon|congress|senat|commerce (?:department|secretary)|财政部|白宫|五角大楼|国会|参议|众议|商务部", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "treasury|white house|pentagon|congress|senat|commerce (?:department|secretary)|财政部|白宫|五角大楼|国会|参议|众议|商务部",
+        RegexOptions.CultureInvariant)]
     private static partial Regex AmericanOffice();
 
     /// <summary>Behind the version of a model, and written alike in both languages.</summary>

@@ -48,26 +48,32 @@ internal sealed partial class NegationFacts : FactReader
     }
 
     [GeneratedRegex(
-        @"(?<![a-z])(?:not(?! only| just| merely| least| to mention)|[a-z]+n't|cannot|never|without|no longer|denie[sd]|deny|denying|denial)(?![a-z])"
+        @"(?<![a-z])(?:not(?! only| just| merely| least| to mention)|[a-z]+n't|cannot|never|without|no longer|denie[sd]"
+        + @"|deny|denying|denial)(?![a-z])"
         + @"|(?<![a-z])no(?=\s[a-z]{3,})(?!\s(?:one|doubt|matter|longer|more than|less than|fewer than))",
         RegexOptions.CultureInvariant)]
     private static partial Regex SureEnglish();
 
     [GeneratedRegex(
-        "(?<![a-z])(?:not|[a-z]+n't|cannot|never|without|no|none|nothing|nobody|nor|neither|den(?:y|ies|ied|ying|ials?)|refus[a-z]+|reject[a-z]*"
-        + "|declin[a-z]+|ban(?:s|ned|ning)?|prohibit[a-z]*|forb[a-z]+|block(?:s|ed|ing)?|bar(?:s|red|ring)|halt[a-z]*|stop[a-z]*|fail(?:s|ed|ing|ures?)?"
-        + "|lack(?:s|ed|ing)?|miss(?:es|ed|ing)?|unable|unlike|instead|rather than|except|yet to|hardly|barely|few|little|absen[a-z]+|avoid[a-z]*|prevent[a-z]*"
-        + "|disput[a-z]+|dismiss[a-z]*|rebut[a-z]*|refut[a-z]+|withdr[a-z]+|cancel[a-z]*|scrap(?:s|ped|ping)?|suspend[a-z]*|free|regardless|less than|until"
+        "(?<![a-z])(?:not|[a-z]+n't|cannot|never|without|no|none|nothing|nobody|nor|neither|den(?:y|ies|ied|ying|ials?)"
+        + "|refus[a-z]+|reject[a-z]*"
+        + "|declin[a-z]+|ban(?:s|ned|ning)?|prohibit[a-z]*|forb[a-z]+|block(?:s|ed|ing)?|bar(?:s|red|ring)|halt[a-z]*"
+        + "|stop[a-z]*|fail(?:s|ed|ing|ures?)?"
+        + "|lack(?:s|ed|ing)?|miss(?:es|ed|ing)?|unable|unlike|instead|rather than|except|yet to|hardly|barely|few|little"
+        + "|absen[a-z]+|avoid[a-z]*|prevent[a-z]*"
+        + "|disput[a-z]+|dismiss[a-z]*|rebut[a-z]*|refut[a-z]+|withdr[a-z]+|cancel[a-z]*|scrap(?:s|ped|ping)?"
+        + "|suspend[a-z]*|free|regardless|less|until|anyone|anybody|too [a-z]+"
         + "|un(?!der|it|iv|ion|veil|til|less|iq|icorn|lock|folding|iform)[a-z]{4,}|non-?[a-z]{3,}|[a-z]{3,}less|[a-z]+-free"
-        + "|in(?:ability|accurate|active|capable|complete|correct|effective|sufficient|valid|visible|dependent)[a-z]*|im(?:possibl|proper|precis)[a-z]*"
+        + "|in(?:ability|accurate|active|capable|complete|correct|effective|sufficient|valid|visible|dependent)[a-z]*"
+        + "|im(?:possibl|proper|precis)[a-z]*"
         + "|il(?:legal|licit)[a-z]*|ir(?:relevan|regular|responsib)[a-z]*|dis(?:agre|allow|approv|continu|satisf|connect)[a-z]*)(?![a-z])",
         RegexOptions.CultureInvariant)]
     private static partial Regex PossibleEnglish();
 
     // Not in 不断, 不仅, 不少 and their like, which deny nothing, nor in questions of 是不是.
     [GeneratedRegex(
-        "(?<!差|要|是|能|会|可|好|得|少)不(?!断|少|仅|过|同|错|得不|管|论|禁|妨|久|只|光|单|但|如|乏|等|一|止|惜|限|停|日|时|良|足|再是|那么|容|凡|懈|算|知|亚|到[0-9一两三半]|超过|低于|及)"
-        + "|没有|没(?=能|想|人|法)|并未|尚未|从未|未(?=能|曾|予|有|获|必|经|对|公布|披露|透露|回应|发布|提|作)|(?<!毫)无(?=法|需|须|权|意|缘)|并非|绝非|否认|毫无|勿",
+        "(?<!差|要|是|能|会|可|好|得|少)不(?!断|少|仅|过|同|错|得不|管|论|禁|妨|久|只|光|单|但|如|乏|等|一|止|惜|限|停|日|时|良|足|再是|那么|容|凡|懈|算|知|亚|安|到[0-9一两三半]|超过|低于|及)"
+        + "|没有|没(?=能|想|人|法)|并未|尚未|从未|未(?!来|成年|婚|尝)|而非|(?<!毫)无(?=法|需|须|权|意|缘)|并非|绝非|否认|毫无|勿",
         RegexOptions.CultureInvariant)]
     private static partial Regex SureChinese();
 

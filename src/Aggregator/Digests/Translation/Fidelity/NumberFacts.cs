@@ -1,6 +1,6 @@
 namespace Aggregator.Digests.Translation.Fidelity;
 
-/// <summary>Dates, shares, versions and amounts: what of a text is read as numbers. Each part of the text is read once, in this order.</summary>
+/// <summary>Dates, shares, amounts and versions: each part of a text is read once, in this order.</summary>
 internal sealed class NumberFacts : FactReader
 {
     public override Facts Read(FactText text)
@@ -33,10 +33,13 @@ internal static class NumberForm
 
     public static string OfWord(string word) => "word:" + word;
 
-    public static double Parse(string digits) =>
-        double.TryParse(digits.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : 0;
+    /// <summary>0 for what is no number.</summary>
+    public static double Parse(string digits)
+    {
+        var plain = digits.Replace(",", "", StringComparison.Ordinal);
+        _ = double.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value);
+        return value;
+    }
 
     /// <summary>Takes what was read out of the text, so that nothing is read twice.</summary>
     public static string Blank(this string text, Capture part) =>

@@ -59,7 +59,7 @@ internal sealed partial class PlainTextCheck(Lexicon lexicon)
     }
 
     /// <param name="language">The one wanted: <c>en</c> or <c>zh-Hans</c>.</param>
-    public FidelityFault? FindLanguageFault(string source, string translated, string language)
+    public static FidelityFault? FindLanguageFault(string source, string translated, string language)
     {
         var foreign = translated.FirstOrDefault(c => char.IsLetter(c) && !Han.IsHan(c) && !IsLatin(c) && !source.Contains(c));
         if (foreign != default)

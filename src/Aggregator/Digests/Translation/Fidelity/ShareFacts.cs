@@ -8,7 +8,8 @@ internal static partial class ShareFacts
 
     /// <param name="rest">The folded text with numbers in digits.</param>
     /// <returns>The text without what was read.</returns>
-    public static string Take(string rest, FactText text, Facts facts) => text.IsChinese ? TakeChinese(rest, facts) : TakeEnglish(rest, facts);
+    public static string Take(string rest, FactText text, Facts facts) =>
+        text.IsChinese ? TakeChinese(rest, facts) : TakeEnglish(rest, facts);
 
     private static string TakeEnglish(string rest, Facts facts)
     {
@@ -116,13 +117,20 @@ internal static partial class ShareFacts
         }
     }
 
-    [GeneratedRegex(@"(?<![a-z0-9.])(?:(?:(?<upper>an?|\uE000?1|[2-9])[- ]|(?<upper>1)/)(?<lower>\uE0003|third|fourth|fifth|tenth|4|5|10)(?:s|(?=[ ,.]of))(?![a-z])|\uE000?(?<upper>1)[- ](?<lower>\uE0003|third|quarter|4|5)(?![a-z0-9])|(?<upper>[1-9])/(?<lower>3|4|5|10)(?![0-9/]))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![a-z0-9.])(?:(?:(?<upper>an?|\uE000?1|[2-9])[- ]|(?<upper>1)/)(?<lower>\uE0003|third|fourth|fifth|tenth|4|5"
+        + @"|10)(?:s|(?=[ ,.]of))(?![a-z])|\uE000?(?<upper>1)[- ](?<lower>\uE0003|third|quarter|4|5)(?![a-z0-9])"
+        + @"|(?<upper>[1-9])/(?<lower>3|4|5|10)(?![0-9/]))",
+        RegexOptions.CultureInvariant)]
     private static partial Regex EnglishFraction();
 
     [GeneratedRegex("(?<![a-z])(?:half|halves|halved?|halving)(?![a-z])|(?<![0-9])1/2(?![0-9/])", RegexOptions.CultureInvariant)]
     private static partial Regex EnglishHalf();
 
-    [GeneratedRegex("(?<![a-z])(?:doubl(?:ed|es|ing)(?! down)|twice|twofold|tripl(?:ed|es|ing)|threefold|quadrupl(?:ed|es|ing)|(?<=(?:will|would|to|could|can|may|might) )(?:double|triple|quadruple))(?![a-z])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "(?<![a-z])(?:doubl(?:ed|es|ing)(?! down)|twice|twofold|tripl(?:ed|es|ing)|threefold|quadrupl(?:ed|es|ing)"
+        + "|(?<=(?:will|would|to|could|can|may|might) )(?:double|triple|quadruple))(?![a-z])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex EnglishMultiple();
 
     [GeneratedRegex("(?<![a-z])(?:both|pair|couple|dual|second|double|twin|bi|either|neither)(?![a-z])", RegexOptions.CultureInvariant)]
@@ -137,7 +145,9 @@ internal static partial class ShareFacts
     [GeneratedRegex(@"\uE000?100分之\uE000?([0-9]+(?:\.[0-9]+)?)|百分之\uE000?([0-9]+(?:\.[0-9]+)?)", RegexOptions.CultureInvariant)]
     private static partial Regex ChinesePercent();
 
-    [GeneratedRegex(@"\uE000?(?<lower>[0-9]+)分之\uE000?(?<upper>[0-9]+)|(?<![0-9/])(?<upper>[1-9])/(?<lower>[0-9]+)(?![0-9/])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\uE000?(?<lower>[0-9]+)分之\uE000?(?<upper>[0-9]+)|(?<![0-9/])(?<upper>[1-9])/(?<lower>[0-9]+)(?![0-9/])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex ChineseFraction();
 
     [GeneratedRegex(@"(?<![0-9])([0-9](?:\.[0-9])?)(成|折)(?![为立功员本果绩长熟都交就型品了叠腾磨扣])", RegexOptions.CultureInvariant)]

@@ -123,14 +123,17 @@ internal static partial class SpelledNumbers
     [GeneratedRegex("(?<![0-9])(?:24/7|24x7|7x24)(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Always();
 
-    [GeneratedRegex("(?<before>[第数几上成近每]?)(?<![0-9.]|[0-9.][百千万亿多余])(?<run>[零〇一二两三四五六七八九十百千万亿]{1,12})(?=(?<after>.?))", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "(?<before>[第数几上成近每]?)(?<![0-9.]|[0-9.][百千万亿多余])(?<run>[零〇一二两三四五六七八九十百千万亿]{1,12})(?=(?<after>.?))",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex HanNumber();
 
     [GeneratedRegex(
         "(?<![a-z0-9])(?:(?<ordinal>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?![a-z]|s )"
         + "|(?<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?<ones>one|two|three|four|five|six|seven|eight|nine))?"
         + "|(?<counted>an?|one)(?= (?:hundred|thousand|million|billion|trillion)(?![a-z]))"
-        + "|(?<ones>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))(?![a-z])",
+        + "|(?<ones>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+        + "|seventeen|eighteen|nineteen))(?![a-z])",
         RegexOptions.CultureInvariant)]
     private static partial Regex EnglishNumber();
 }

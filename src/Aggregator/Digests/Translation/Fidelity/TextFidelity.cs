@@ -4,8 +4,8 @@ namespace Aggregator.Digests.Translation.Fidelity;
 
 /// <summary>
 /// Holds a translation against its source: what both languages write alike or by rule (numbers, units, dates, versions, names, negation)
-/// must be in both, and nothing else may come in. What may be read in two ways is never a fault, so that a fault is one with some certainty;
-/// a translation without a fault may still be wrong in its words.
+/// must be in both, and nothing else may come in. What may be read in two ways is never a fault, so that a fault is one with some
+/// certainty; a translation without a fault may still be wrong in its words.
 /// </summary>
 public sealed class TextFidelity
 {
@@ -22,12 +22,13 @@ public sealed class TextFidelity
     public FidelityFault? FindFault(TranslationRequest request, Wording translated) =>
         FindFault(request.Source.Headline, translated.Headline, request.To)
         ?? FindFault(request.Source.Summary, translated.Summary, request.To)
-        ?? _plain.FindLanguageFault(Join(request.Source), Join(translated), request.To);
+        ?? PlainTextCheck.FindLanguageFault(Join(request.Source), Join(translated), request.To);
 
     /// <summary>The same of one text of the two.</summary>
     /// <param name="language">Of the translation: <c>en</c> or <c>zh-Hans</c>.</param>
     internal FidelityFault? FindFault(string source, string translated, string language) =>
-        _plain.FindFault(source, translated) ?? FindFactFault(new FactText(source, !IsChinese(language)), new FactText(translated, IsChinese(language)));
+        _plain.FindFault(source, translated)
+        ?? FindFactFault(new FactText(source, !LanguageTag.IsChinese(language)), new FactText(translated, LanguageTag.IsChinese(language)));
 
     private FidelityFault? FindFactFault(FactText source, FactText translated)
     {
@@ -47,8 +48,6 @@ public sealed class TextFidelity
 
         return null;
     }
-
-    private static bool IsChinese(string language) => LanguageTag.IsChinese(language);
 
     private static string Join(Wording wording) => wording.Headline + " " + wording.Summary;
 }

@@ -50,11 +50,9 @@ internal static class Units
         .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>All forms as a regular expression, the longest first.</summary>
-    public static string Pattern { get; } = string.Join(
-        '|', ByForm.Keys.OrderByDescending(form => form.Length).Select(form => Regex.Escape(form) + (char.IsAsciiLetter(form[^1]) ? "(?![a-z])" : "")));
+    public static string Pattern { get; } = string.Join('|', ByForm.Keys.OrderByDescending(form => form.Length).Select(PatternOf));
 
     public static string? Find(string form) => ByForm.GetValueOrDefault(form.Trim());
 
-    /// <summary>Whether a year or day of the calendar may be meant by it.</summary>
-    public static bool IsCalendar(string unit) => unit is "day" or "year" or "month" or "week";
+    private static string PatternOf(string form) => Regex.Escape(form) + (char.IsAsciiLetter(form[^1]) ? "(?![a-z])" : "");
 }

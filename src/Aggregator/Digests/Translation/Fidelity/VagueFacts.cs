@@ -19,7 +19,8 @@ internal static partial class VagueFacts
 
     [GeneratedRegex(
         "(?<![a-z0-9])(?<words>(?:(?:ten|dozen|hundred|thousand)s of )?(?:dozen|hundred|thousand|million|billion|trillion)s)(?![a-z])"
-        + "|(?<![a-z0-9]|[0-9][ -]|(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred)[ -])(?<words>(?:thousand|million|billion|trillion))(?=-[a-z])",
+        + "|(?<![a-z0-9]|[0-9][ -]|(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred)[ -])(?<words>(?:thousand"
+        + "|million|billion|trillion))(?=-[a-z])",
         RegexOptions.CultureInvariant)]
     private static partial Regex EnglishPattern();
 

@@ -1,6 +1,6 @@
 namespace Aggregator.Digests.Translation.Fidelity;
 
-/// <summary>Words of letters and digits, which both languages write alike: <c>V4.1</c>, <c>K2</c>, <c>H100</c>, <c>A22B</c>, <c>4o</c>.</summary>
+/// <summary>Words of letters and digits, which both languages write alike: <c>V4.1</c>, <c>H100</c>, <c>A22B</c>, <c>4o</c>.</summary>
 internal static partial class VersionFacts
 {
     /// <summary>The folded text without dates and amounts.</summary>
@@ -30,7 +30,8 @@ internal static partial class VersionFacts
     }
 
     [GeneratedRegex(
-        @"(?<![a-z0-9])(?:(?=[a-z0-9.]*[a-z])(?=[a-z0-9.]*[0-9])[a-z0-9]+(?:\.[0-9]+[a-z]*)*|[0-9]+(?:\.[0-9]+){2,}|[0-9]{1,2}:[0-9]{2})(?![a-z0-9])",
+        @"(?<![a-z0-9])(?:(?=[a-z0-9.]*[a-z])(?=[a-z0-9.]*[0-9])[a-z0-9]+(?:\.[0-9]+[a-z]*)*|[0-9]+(?:\.[0-9]+){2,}"
+        + @"|[0-9]{1,2}:[0-9]{2})(?![a-z0-9])",
         RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 
