@@ -92,7 +92,7 @@ public sealed class TranslatedEditionTests
     private static Task<TestSite> StartSiteAsync(WebApplication service) => TestSite.StartAsync(
         Cancel, ("Translation:Endpoint", service.Urls.First() + "/v1"), ("Translation:Model", "a-model"), ("Translation:Key", Key));
 
-    private static Task ReceiveAsync(TestSite site) =>
+    private static Task<AddOutcome> ReceiveAsync(TestSite site) =>
         site.Get<IArticleStore>().AddAsync(Some.Article("a", Some.Now.AddHours(-2)), ArticleText.Empty, Cancel);
 
     private static async Task<Edition> PublishAsync(TestSite site)
