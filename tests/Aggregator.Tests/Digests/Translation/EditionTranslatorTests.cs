@@ -113,95 +113,6 @@ public sealed class EditionTranslatorTests
     }
 
     [Fact]
-    public async Task AnEditionIsNotHeldUpByATranslatorThatHangs()
-    {
-        var hanging = new FakeTranslator(_ => new TaskCompletionSource<Wording>().Task);
-        var work = TranslateAsync(hanging, Story("a"), Story("b"), Story("c"), Story("d"));
-
-        await PassUntilAsync(work);
-
-        Assert.All((await work).Stories, story => Assert.Empty(story.OtherLanguages));
-        Assert.True(_time.GetUtcNow() >= News.Noon + _translations.Options.EditionTimeout);
-        Assert.Equal(4, (await _translations.Budget.FindLastDayAsync(Cancel))!.Outcomes[TranslationOutcomes.Late]);
-    }
-
-    [Theory]
-    [InlineData(TranslationOutcomes.Denied, 1)]
-    [InlineData(TranslationOutcomes.Busy, 1)]
-    [InlineData(TranslationOutcomes.Failed, 3)]
-    [InlineData(TranslationOutcomes.Unreadable, 3)]
-    public async Task AServiceThatIsOfNoUseIsNotCalledAgainForTheEdition(string outcome, int calls)
-    {
-        var translator = FakeTranslator.Failing(outcome);
-
-        var edition = await TranslateAsync(translator, [.. Enumerable.Range(0, 6).Select(number => Story($"s{number}"))]);
-
-        Assert.Equal(calls, translator.Requests.Count);
-        Assert.All(edition.Stories, story => Assert.Empty(story.OtherLanguages));
-        Assert.Equal(6, (await _translations.Budget.FindLastDayAsync(Cancel))!.Outcomes[outcome]);
-    }
-
-    [Fact]
-    public async Task ABusyServiceIsCalledAgainOnceAndWhenItSays()
-    {
-        var calls = 0;
-        var translator = new FakeTranslator(_ => ++calls == 1
-            ? throw new TranslatorException(TranslationOutcomes.Busy, "Busy.", TimeSpan.FromSeconds(5))
-            : Task.FromResult(new Wording(Chinese, "")));
-        var work = TranslateAsync(translator, Story("a"));
-
-        await PassUntilAsync(work);
-
-        Assert.Single((await work).Stories[0].OtherLanguages);
-        Assert.True(_time.GetUtcNow() >= News.Noon.AddSeconds(5));
-        Assert.Equal(2, translator.Requests.Count);
-    }
-
-    [Fact]
-    public async Task TheBudgetOfTheDayGoesToTheFirstStories()
-    {
-        _translations.Options.MaxCallsPerDay = 3;
-        var translator = FakeTranslator.Saying(Chinese);
-
-        var first = await TranslateAsync(translator, Story("a"), Story("b"));
-        var second = await TranslateAsync(translator, Story("c"), Story("d"));
-
-        Assert.Equal([1, 1, 1, 0], first.Stories.Concat(second.Stories).Select(story => story.OtherLanguages.Count));
-        Assert.Equal(1, (await _translations.Budget.FindLastDayAsync(Cancel))!.Outcomes[TranslationOutcomes.OverBudget]);
-
-        _time.Advance(TimeSpan.FromDays(1));
-        Assert.Single((await TranslateAsync(translator, Story("e"))).Stories[0].OtherLanguages);
-    }
-
-    [Fact]
-    public async Task NoMoreCharactersAreSentThanADayAllows()
-    {
-        _translations.Options.MaxCharactersPerDay = Headline.Length;
-        var translator = FakeTranslator.Saying(Chinese);
-
-        await TranslateAsync(translator, Story("a"), Story("b"));
-
-        Assert.Single(translator.Requests);
-    }
-
-    [Fact]
-    public async Task TwoProcessesDoNotTranslateAnEditionTwice()
-    {
-        var answer = new TaskCompletionSource<Wording>();
-        var (first, second) = (new FakeTranslator(_ => answer.Task), FakeTranslator.Saying(Chinese));
-        var edition = SampleEditions.Of(Story("a"));
-        var ours = _translations.With(first).TranslateAsync(edition, Cancel);
-        var theirs = _translations.With(second).TranslateAsync(edition, Cancel);
-
-        answer.SetResult(new Wording(Chinese, ""));
-        await _stores.AddAsync(await ours, Cancel);
-        await PassUntilAsync(theirs);
-
-        Assert.Same(edition, await theirs);
-        Assert.Empty(second.Requests);
-    }
-
-    [Fact]
     public async Task ALiveViewIsNeverTranslated()
     {
         var fixture = new DigestFixture();
@@ -213,32 +124,8 @@ public sealed class EditionTranslatorTests
         Assert.Empty(Assert.Single(view.Stories).OtherLanguages);
     }
 
-    private async Task<Edition> TranslateAsync(ITranslator translator, params EditionStory[] stories)
-    {
-        var edition = await _translations.With(translator).TranslateAsync(SampleEditions.Of(stories), Cancel);
+    private static EditionStory Story(string id) => Translations.Story(id, Headline);
 
-        // The turn is kept for some seconds.
-        _time.Advance(TimeSpan.FromSeconds(11));
-        return edition;
-    }
-
-    private static EditionStory Story(string id) => SampleEditions.Story(id) with { Headline = Headline };
-
-    private async Task PassUntilAsync(Task work)
-    {
-        for (var step = 0; step < 600 && !work.IsCompleted; step++)
-        {
-            for (var turn = 0; turn < 200 && !work.IsCompleted; turn++)
-            {
-                await Task.Yield();
-            }
-
-            if (!work.IsCompleted)
-            {
-                _time.Advance(TimeSpan.FromMilliseconds(100));
-            }
-        }
-
-        Assert.True(work.IsCompleted, "It waits for ever.");
-    }
+    private Task<Edition> TranslateAsync(ITranslator translator, params EditionStory[] stories) =>
+        _translations.TranslateAsync(translator, stories);
 }

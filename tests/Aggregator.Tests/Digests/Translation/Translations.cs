@@ -37,6 +37,18 @@ internal sealed class Translations(DigestStores stores, FakeTimeProvider time)
         return new EditionTranslator(story, new TranslationTurn(Leases, stores, time), Budget, Metrics, Wrap(Options), time, Log);
     }
 
+    /// <summary>The edition of these stories, by a process that ends with it.</summary>
+    public async Task<Edition> TranslateAsync(ITranslator translator, params EditionStory[] stories)
+    {
+        var edition = await With(translator).TranslateAsync(SampleEditions.Of(stories), TestContext.Current.CancellationToken);
+
+        // The turn is kept for some seconds.
+        time.Advance(TimeSpan.FromSeconds(11));
+        return edition;
+    }
+
+    public static EditionStory Story(string id, string headline) => SampleEditions.Story(id) with { Headline = headline };
+
     public static EditionTranslator Off(DigestStores stores, FakeTimeProvider time)
     {
         var translations = new Translations(stores, time);
@@ -48,6 +60,28 @@ internal sealed class Translations(DigestStores stores, FakeTimeProvider time)
 
     private static IOptions<T> Wrap<T>(T options)
         where T : class => Microsoft.Extensions.Options.Options.Create(options);
+}
+
+internal static class PassingTime
+{
+    /// <summary>Lets time pass until the work is done, a minute at most.</summary>
+    public static async Task PassUntilAsync(this FakeTimeProvider time, Task work)
+    {
+        for (var step = 0; step < 600 && !work.IsCompleted; step++)
+        {
+            for (var turn = 0; turn < 200 && !work.IsCompleted; turn++)
+            {
+                await Task.Yield();
+            }
+
+            if (!work.IsCompleted)
+            {
+                time.Advance(TimeSpan.FromMilliseconds(100));
+            }
+        }
+
+        Assert.True(work.IsCompleted, "It waits for ever.");
+    }
 }
 
 /// <summary>Answers as the test wants, and remembers what it was given.</summary>

@@ -20,12 +20,13 @@ internal sealed partial class NameFacts(LabRecognizer recognizer) : FactReader
         "=meta", "=apple", "=congress", "=liang wenfeng", "=turkey", "=oracle", "=star market");
 
     /// <summary>Characters that stand for a place in compounds such as 中美 and 赴港, and other spellings.</summary>
-    private static readonly FrozenDictionary<string, string> Signs = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, string> Signs = new (string Sign, string Id)[]
     {
-        ["中"] = China, ["美"] = UnitedStates, ["英"] = "=united kingdom", ["法"] = "=france", ["德"] = "=germany", ["日"] = "=japan",
-        ["韩"] = "=south korea", ["俄"] = "=russia", ["印"] = "=india", ["欧"] = "=europe", ["台"] = "=taiwan", ["港"] = "=hong kong",
-        ["澳"] = "=australia", ["加"] = "=canada", ["沪"] = "=shanghai", ["深"] = "=shenzhen", ["德克萨斯"] = "=texas", ["沙乌地"] = "=saudi arabia",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+        ("中", China), ("美", UnitedStates), ("英", "=united kingdom"), ("法", "=france"), ("德", "=germany"), ("日", "=japan"),
+        ("韩", "=south korea"), ("俄", "=russia"), ("印", "=india"), ("欧", "=europe"), ("台", "=taiwan"), ("港", "=hong kong"),
+        ("澳", "=australia"), ("加", "=canada"), ("沪", "=shanghai"), ("深", "=shenzhen"), ("德克萨斯", "=texas"),
+        ("沙乌地", "=saudi arabia"),
+    }.ToFrozenDictionary(sign => sign.Sign, sign => sign.Id, StringComparer.Ordinal);
 
     /// <summary>Short forms that Chinese writes in Latin letters, with how English may say them.</summary>
     private static readonly FrozenDictionary<string, string[]> ShortForms = new Dictionary<string, string[]>
