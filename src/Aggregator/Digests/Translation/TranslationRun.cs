@@ -36,9 +36,13 @@ internal sealed class TranslationRun(StoryTranslator translator, TranslationOpti
         }
         catch (TranslatorException exception)
         {
-            translator.Report(exception);
-            End(exception);
-            return new TranslationResult(need.StoryId, exception.Outcome);
+            return Fail(need, exception);
+        }
+        catch (Exception exception)
+        {
+            // A fault of the translator or of our checks must not cost the edition, which would fail each time it is tried.
+            var why = $"It failed in a way that nobody expected ({exception.GetType().Name}).";
+            return Fail(need, new TranslatorException(TranslationOutcomes.Failed, why, inner: exception));
         }
     }
 
@@ -66,19 +70,22 @@ internal sealed class TranslationRun(StoryTranslator translator, TranslationOpti
             // A call that does not heed its token is left behind.
             return await translator.TranslateAsync(need, either.Token).WaitAsync(either.Token);
         }
-        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !late.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!late.IsCancellationRequested)
         {
             throw new TranslatorException(
-                TranslationOutcomes.Late, $"The translator gave no answer in {options.CallTimeout}.", inner: exception);
+                TranslationOutcomes.Late, $"It gave no answer in {options.CallTimeout}, or could not be connected to.", inner: exception);
         }
     }
 
-    private void End(TranslatorException exception)
+    private TranslationResult Fail(TranslationNeed need, TranslatorException exception)
     {
+        translator.Report(exception);
         var isVain = exception.Outcome is TranslationOutcomes.Denied or TranslationOutcomes.Busy;
         if (isVain || Interlocked.Increment(ref _failures) >= MaxFailures)
         {
             _ended = exception.Outcome;
         }
+
+        return new TranslationResult(need.StoryId, exception.Outcome);
     }
 }

@@ -17,13 +17,13 @@ public sealed class TranslationLimitTests
     [Fact]
     public async Task AnEditionIsNotHeldUpByATranslatorThatHangs()
     {
-        var hanging = new FakeTranslator(_ => new TaskCompletionSource<Wording>().Task);
+        var hanging = FakeTranslator.Hanging();
         var work = TranslateAsync(hanging, Story("a"), Story("b"), Story("c"), Story("d"));
 
-        await _time.PassUntilAsync(work);
+        await hanging.Called;
+        _time.Advance(_translations.Options.EditionTimeout);
 
         Assert.All((await work).Stories, story => Assert.Empty(story.OtherLanguages));
-        Assert.True(_time.GetUtcNow() >= News.Noon + _translations.Options.EditionTimeout);
         Assert.Equal(4, (await _translations.Budget.FindLastDayAsync(Cancel))!.Outcomes[TranslationOutcomes.Late]);
     }
 
@@ -43,20 +43,29 @@ public sealed class TranslationLimitTests
         Assert.Equal(6, (await _translations.Budget.FindLastDayAsync(Cancel))!.Outcomes[outcome]);
     }
 
-    [Fact]
-    public async Task ABusyServiceIsCalledAgainOnceAndWhenItSays()
+    [Theory]
+    [InlineData(typeof(InvalidCastException), TranslationOutcomes.Failed)]
+    [InlineData(typeof(TaskCanceledException), TranslationOutcomes.Late)]
+    public async Task AFaultThatNobodyExpectsCostsNoEdition(Type fault, string outcome)
     {
-        var calls = 0;
-        var translator = new FakeTranslator(_ => ++calls == 1
-            ? throw new TranslatorException(TranslationOutcomes.Busy, "Busy.", TimeSpan.FromSeconds(5))
-            : Task.FromResult(new Wording(Chinese, "")));
-        var work = TranslateAsync(translator, Story("a"));
+        var translator = new FakeTranslator(_ => throw (Exception)Activator.CreateInstance(fault)!);
 
-        await _time.PassUntilAsync(work);
+        var edition = await TranslateAsync(translator, Story("a"));
 
-        Assert.Single((await work).Stories[0].OtherLanguages);
-        Assert.True(_time.GetUtcNow() >= News.Noon.AddSeconds(5));
-        Assert.Equal(2, translator.Requests.Count);
+        Assert.Empty(edition.Stories[0].OtherLanguages);
+        Assert.Equal(1, (await _translations.Budget.FindLastDayAsync(Cancel))!.Outcomes[outcome]);
+    }
+
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(60, 1)]
+    public async Task ABusyServiceIsCalledAgainOnceWhenItSaysSoon(int seconds, int calls)
+    {
+        var translator = FakeTranslator.Failing(TranslationOutcomes.Busy, TimeSpan.FromSeconds(seconds));
+
+        await TranslateAsync(translator, Story("a"), Story("b"));
+
+        Assert.Equal(calls, translator.Requests.Count);
     }
 
     [Fact]
@@ -97,7 +106,7 @@ public sealed class TranslationLimitTests
 
         answer.SetResult(new Wording(Chinese, ""));
         await _stores.AddAsync(await ours, Cancel);
-        await _time.PassUntilAsync(theirs);
+        _time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Same(edition, await theirs);
         Assert.Empty(second.Requests);
@@ -106,11 +115,13 @@ public sealed class TranslationLimitTests
     [Fact]
     public async Task AnEditionIsPublishedInTimeThoughTheTranslatorHangs()
     {
-        var fixture = new DigestFixture(translator: new FakeTranslator(_ => new TaskCompletionSource<Wording>().Task));
+        var hanging = FakeTranslator.Hanging();
+        var fixture = new DigestFixture(translator: hanging);
         fixture.Receive(News.Article("a", Headline));
         var work = fixture.Publisher.PublishDueAsync(Cancel);
 
-        await fixture.Time.PassUntilAsync(work);
+        await hanging.Called;
+        fixture.Time.Advance(TimeSpan.FromMinutes(2));
 
         var outcome = await work;
         Assert.Equal(PublishState.Published, outcome.State);

@@ -62,34 +62,18 @@ internal sealed class Translations(DigestStores stores, FakeTimeProvider time)
         where T : class => Microsoft.Extensions.Options.Options.Create(options);
 }
 
-internal static class PassingTime
-{
-    /// <summary>Lets time pass until the work is done, a minute at most.</summary>
-    public static async Task PassUntilAsync(this FakeTimeProvider time, Task work)
-    {
-        for (var step = 0; step < 600 && !work.IsCompleted; step++)
-        {
-            for (var turn = 0; turn < 200 && !work.IsCompleted; turn++)
-            {
-                await Task.Yield();
-            }
-
-            if (!work.IsCompleted)
-            {
-                time.Advance(TimeSpan.FromMilliseconds(100));
-            }
-        }
-
-        Assert.True(work.IsCompleted, "It waits for ever.");
-    }
-}
-
 /// <summary>Answers as the test wants, and remembers what it was given.</summary>
 internal sealed class FakeTranslator(Func<TranslationRequest, Task<Wording>> answer) : ITranslator
 {
     private readonly List<TranslationRequest> _requests = [];
+    private readonly TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes with the first call.</summary>
+    public Task Called => _called.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
     public IReadOnlyList<TranslationRequest> Requests => _requests;
+
+    public static FakeTranslator Hanging() => new(_ => new TaskCompletionSource<Wording>().Task);
 
     public static FakeTranslator Saying(string headline, string summary = "") => new(_ => Task.FromResult(new Wording(headline, summary)));
 
@@ -102,6 +86,8 @@ internal sealed class FakeTranslator(Func<TranslationRequest, Task<Wording>> ans
         {
             _requests.Add(request);
         }
+
+        _called.TrySetResult();
 
         return answer(request);
     }
