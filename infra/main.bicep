@@ -56,6 +56,23 @@ param mailFrom string = ''
 @description('Who sends the digests and how they are reached: the line at the foot of every mail.')
 param mailContactLine string = ''
 
+@description('Address of a service that translates stories which no report tells in the reader\'s language. Empty: none does.')
+param translationEndpoint string = ''
+
+@description('What is spoken there: OpenAI\'s chat completions, or Azure AI Translator.')
+@allowed(['chat', 'azure-translator'])
+param translationKind string = 'chat'
+
+@description('The model that is to answer; chat needs one.')
+param translationModel string = ''
+
+@description('Region of a resource of Azure AI Translator that is not global.')
+param translationRegion string = ''
+
+@description('Key of the service; kept in the key vault.')
+@secure()
+param translationKey string = ''
+
 @description('Any other setting of the app by its name, such as { Web__HostSpacing: \'00:00:10\' }.')
 param extraSettings object = {}
 
@@ -129,6 +146,7 @@ module vault 'modules/vault.bicep' = {
     location: location
     tags: tags
     smtpPassword: smtpPassword
+    translationKey: translationKey
   }
 }
 
@@ -174,6 +192,11 @@ module functions 'modules/functions.bicep' = {
     withSmtpPassword: !empty(smtpPassword)
     mailFrom: mailFrom
     mailContactLine: mailContactLine
+    translationEndpoint: translationEndpoint
+    translationKind: translationKind
+    translationModel: translationModel
+    translationRegion: translationRegion
+    withTranslationKey: !empty(translationKey)
     extraSettings: extraSettings
   }
 }

@@ -24,6 +24,11 @@ param smtpUser string
 param withSmtpPassword bool
 param mailFrom string
 param mailContactLine string
+param translationEndpoint string
+param translationKind string
+param translationModel string
+param translationRegion string
+param withTranslationKey bool
 param extraSettings object
 
 resource hostAccount 'Microsoft.Storage/storageAccounts@2024-01-01' existing = { name: hostAccountName }
@@ -77,6 +82,19 @@ var smtpSignIn = withSmtpPassword
     }
   : {}
 
+var translationSettings = empty(translationEndpoint)
+  ? {}
+  : {
+      Translation__Endpoint: translationEndpoint
+      Translation__Kind: translationKind
+      Translation__Model: translationModel
+      Translation__Region: translationRegion
+    }
+
+var translationSignIn = withTranslationKey
+  ? { Translation__Key: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=translation-key)' }
+  : {}
+
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: planName
   location: location
@@ -128,7 +146,16 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(hostSettings, storageSettings, productSettings, mailSettings, smtpSignIn, extraSettings)
+  properties: union(
+    hostSettings,
+    storageSettings,
+    productSettings,
+    mailSettings,
+    smtpSignIn,
+    translationSettings,
+    translationSignIn,
+    extraSettings
+  )
 }
 
 resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {

@@ -7,6 +7,9 @@ param tags object
 @secure()
 param smtpPassword string
 
+@secure()
+param translationKey string
+
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
   name: name
   location: location
@@ -23,6 +26,12 @@ resource smtpSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(
   parent: vault
   name: 'smtp-password'
   properties: { value: smtpPassword }
+}
+
+resource translationSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(translationKey)) {
+  parent: vault
+  name: 'translation-key'
+  properties: { value: translationKey }
 }
 
 output name string = vault.name

@@ -16,5 +16,6 @@ var root = new RootCommand("Runs the product's own code over evaluation sets, so
     RankingFitVerb.Create(),
     SummariesVerb.Create(),
     ComposedVerb.Create(),
+    FidelityVerb.Create(),
 };
 return await root.Parse(args).InvokeAsync();

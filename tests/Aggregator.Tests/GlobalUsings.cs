@@ -3,6 +3,8 @@ global using System.Text;
 global using System.Text.Json;
 global using Aggregator.Articles;
 global using Aggregator.Digests;
+global using Aggregator.Digests.Translation;
+global using Aggregator.Digests.Translation.Fidelity;
 global using Aggregator.Feeds;
 global using Aggregator.Feeds.Catalogue;
 global using Aggregator.Feeds.Management;

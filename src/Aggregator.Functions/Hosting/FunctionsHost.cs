@@ -10,6 +10,7 @@ using Aggregator.Labs;
 using Aggregator.Storage.Azure;
 using Aggregator.Stories;
 using Aggregator.Subscriptions;
+using Aggregator.Translation;
 using Aggregator.Web;
 using Aggregator.Web.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -37,7 +38,8 @@ internal static class FunctionsHost
     private static void AddProduct(IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System).AddAzureStorage();
-        services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow()
+        services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests()
+            .AddTranslators(() => Translators.All).AddSubscriptions().AddDelivery().AddFlow()
             .AddAggregatorWeb();
         services.AddSingleton<WebPipeline>();
         services.AddSingleton<StorageInitializer>().AddHostedService(provider => provider.GetRequiredService<StorageInitializer>());

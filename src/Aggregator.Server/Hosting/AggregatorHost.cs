@@ -8,6 +8,7 @@ using Aggregator.Server.Pumps;
 using Aggregator.Server.Schedule;
 using Aggregator.Stories;
 using Aggregator.Subscriptions;
+using Aggregator.Translation;
 using Aggregator.Web;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,7 +41,8 @@ internal static class AggregatorHost
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         AddStorage(builder, storage);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests();
+        builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests()
+            .AddTranslators(() => Translators.All);
         builder.Services.AddSubscriptions().AddDelivery().AddFlow();
         builder.Services.AddAggregatorWeb();
         builder.Services.AddSingleton<QueuePump>().AddSingleton<FlowRun>().AddSingleton<FlowCounts>().AddSingleton<ProgressDisplay>();

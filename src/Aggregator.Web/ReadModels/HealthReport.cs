@@ -7,12 +7,20 @@ namespace Aggregator.Web.ReadModels;
 /// <param name="Feeds">The feeds that are polled.</param>
 /// <param name="Queues">Every message queue.</param>
 /// <param name="Store">What is stored.</param>
+/// <param name="Translation">What became of the texts that were last to be translated; missing where none were.</param>
 internal sealed record HealthReport(string Status, IReadOnlyList<string> Problems, EditionHealth Edition, FeedsHealth Feeds,
-    IReadOnlyList<QueueHealth> Queues, StoreHealth Store);
+    IReadOnlyList<QueueHealth> Queues, StoreHealth Store, TranslationHealth? Translation);
 
 /// <summary>What is stored.</summary>
 /// <param name="BrokenRows">Rows that could not be read during the last day and are left out of all answers; the log names them.</param>
 internal sealed record StoreHealth(int BrokenRows);
+
+/// <summary>The texts of a day that no report had in the reader's language.</summary>
+/// <param name="Date">The UTC day.</param>
+/// <param name="Calls">Texts taken from the day's budget.</param>
+/// <param name="Characters">Characters taken from the day's budget.</param>
+/// <param name="Outcomes">Number of texts by what became of them: translated, failed, or why a translation was refused.</param>
+internal sealed record TranslationHealth(DateOnly Date, int Calls, int Characters, IReadOnlyDictionary<string, int> Outcomes);
 
 /// <summary>The daily publication.</summary>
 /// <param name="Latest">Date of the latest edition; null before the first.</param>

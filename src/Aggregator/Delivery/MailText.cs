@@ -15,7 +15,7 @@ internal static class MailText
 
         foreach (var (index, story) in edition.Stories.Index())
         {
-            if (EditionPhrases.HeadingAt(edition, mail.Subscription.FirstSection, index) is { } heading)
+            if (EditionPhrases.HeadingAt(edition, mail.Subscription.FirstSection, index, mail.Strings) is { } heading)
             {
                 text.Line(heading).Line();
             }

@@ -14,19 +14,18 @@ public static class EditionPhrases
     /// Where a section was put first, the heading of the story at that place: the section's name, or that of the rest; null for a story
     /// that continues what is above it.
     /// </summary>
-    public static string? HeadingAt(Edition edition, string? first, int at)
+    public static string? HeadingAt(Edition edition, string? first, int at, PageStrings strings)
     {
         if (first is null || edition.Stories[0].Section != first)
         {
             return null;
         }
 
-        var strings = StringsOf(edition);
         var isOfFirst = edition.Stories[at].Section == first;
         return at switch
         {
             0 => strings.Section(first),
-            _ when !isOfFirst && edition.Stories[at - 1].Section == first && !edition.Stories[at].IsTail => strings["section.rest"],
+            _ when !isOfFirst && edition.Stories[at - 1].Section == first && !edition.Stories[at].IsTail => strings["sections.rest"],
             _ => null,
         };
     }

@@ -1,3 +1,4 @@
+using Aggregator.Digests.Translation;
 using Aggregator.Http;
 using Aggregator.Storage;
 
@@ -7,8 +8,8 @@ namespace Aggregator.Digests;
 /// Publishes the edition of a date once. The whole edition is written by one insert that only the first of several
 /// tries wins, so a crash before it leaves nothing and a crash after it leaves nothing to do.
 /// </summary>
-public sealed partial class EditionPublisher(EditionBuilder builder, IEditionStore editions, ClockWitness witness,
-    IOptions<DigestOptions> options, TimeProvider time, ILogger<EditionPublisher> logger)
+public sealed partial class EditionPublisher(EditionBuilder builder, EditionTranslator translator, IEditionStore editions,
+    ClockWitness witness, IOptions<DigestOptions> options, TimeProvider time, ILogger<EditionPublisher> logger)
 {
     /// <summary>A publication this much after its hour is marked late: timers and builds take minutes.</summary>
     private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(15);
@@ -56,7 +57,8 @@ public sealed partial class EditionPublisher(EditionBuilder builder, IEditionSto
             return new PublishOutcome(PublishState.NotDue, null);
         }
 
-        return await AddAsync(edition with { IsLate = edition.PublishedAt - end >= LateAfter }, cancellationToken);
+        var translated = await translator.TranslateAsync(edition, cancellationToken);
+        return await AddAsync(translated with { IsLate = edition.PublishedAt - end >= LateAfter }, cancellationToken);
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using Aggregator.Digests.Translation;
+
 namespace Aggregator.Flow;
 
 /// <summary>How the flow is doing, at a glance: one record, so that a probe every minute costs one read.</summary>
@@ -39,6 +41,9 @@ public sealed record FlowStatus
     public TimeSpan? ClockLag { get; init; }
 
     public IReadOnlyList<QueueStatus> Queues { get; init; } = [];
+
+    /// <summary>What became of the texts that were last to be translated; null when there were none, or translation is off.</summary>
+    public TranslationDay? Translation { get; init; }
 
     /// <summary>Rows of the store that could not be read during the last day, as far as the process met them that wrote this.</summary>
     public int BrokenRows { get; init; }

@@ -1,3 +1,4 @@
+using Aggregator.Digests.Translation;
 using Aggregator.Feeds.Health;
 using Aggregator.Feeds.State;
 using Aggregator.Http;
@@ -10,7 +11,8 @@ namespace Aggregator.Flow;
 /// them out.
 /// </summary>
 public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states, IEditionStore editions, IMessageQueue queue,
-    IFlowStatusStore store, BrokenRows broken, ClockWitness witness, TimeProvider time, ILogger<FlowStatusReporter> logger)
+    IFlowStatusStore store, TranslationBudget translation, BrokenRows broken, ClockWitness witness, TimeProvider time,
+    ILogger<FlowStatusReporter> logger)
 {
     /// <summary>The plan round writes a status four times an hour; one that is older than this says that it has stopped.</summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(30);
@@ -59,6 +61,7 @@ public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states,
             LastFetchedAt = all.Max(feed => feed.LastFetchedAt),
             ClockLag = witness.FindLead(now) is { } lead && lead.Duration() > ClockTolerance.Most ? lead : null,
             Queues = await ReadQueuesAsync(cancellationToken),
+            Translation = await translation.FindLastDayAsync(cancellationToken),
             BrokenRows = broken.Count,
         };
     }

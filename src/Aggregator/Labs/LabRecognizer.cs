@@ -56,6 +56,9 @@ public sealed class LabRecognizer
         return new ExplainedRecognition(recognition, _relevance.File.Base, _relevance.PartsOf(evidence), _threshold);
     }
 
+    /// <summary>Every name of the lexicon in the text, also one that may mean something else there.</summary>
+    internal IReadOnlyList<AliasMatch> NamesIn(RecognitionInput input) => Scan(input).Names;
+
     /// <summary>What the scoring rule looks at. Only the evaluation program calls it, to fit the weights.</summary>
     internal Evidence EvidenceOf(RecognitionInput input) => new(Scan(input), _lexicon);
 

@@ -3,6 +3,7 @@ using Aggregator.Articles;
 using Aggregator.Audit;
 using Aggregator.Candidates;
 using Aggregator.Delivery;
+using Aggregator.Digests.Translation;
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.State;
@@ -96,10 +97,17 @@ public static class RecordKinds
         OutlastsPowerCuts = true,
     };
 
+    /// <summary>There is one.</summary>
+    public static RecordKind<TranslationUse> TranslationUse { get; } =
+        new("translationuse", json => json.TranslationUse, _ => new(RecordKey.Only))
+        {
+            AtVersion = (use, version) => use with { Version = version },
+        };
+
     public static IReadOnlyList<IRecordKind> All { get; } =
     [
         Feeds, FeedSecrets, FeedStates, WebSubSubscriptions, Pages, PageRetries, Rejections, FeedWalls, Subscriptions, Keys, Deliveries,
-        FlowStatus, Leases, VisitAttempts, Audit,
+        FlowStatus, Leases, VisitAttempts, Audit, TranslationUse,
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(kind => kind.Name)];
@@ -136,4 +144,5 @@ public static class RecordKinds
 [JsonSerializable(typeof(Lease))]
 [JsonSerializable(typeof(VisitAttempt))]
 [JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(TranslationUse))]
 public sealed partial class RecordJson : JsonSerializerContext;

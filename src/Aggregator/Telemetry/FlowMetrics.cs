@@ -18,8 +18,9 @@ public sealed class FlowMetrics
     public const string Pages = "aggregator.pages";
     public const string BrokenRows = "aggregator.store.broken";
     public const string Expired = "aggregator.store.expired";
+    public const string Translations = "aggregator.translations";
 
-    /// <summary>The tag of polls, decisions and pages.</summary>
+    /// <summary>The tag of polls, decisions, pages and translations.</summary>
     public const string Outcome = "outcome";
 
     public const string Changed = "changed";
@@ -35,6 +36,7 @@ public sealed class FlowMetrics
     private readonly Counter<long> _pages;
     private readonly Counter<long> _brokenRows;
     private readonly Counter<long> _expired;
+    private readonly Counter<long> _translations;
 
     /// <param name="factory">Of the host; without one the meter belongs to this object.</param>
     public FlowMetrics(IMeterFactory? factory = null)
@@ -47,6 +49,8 @@ public sealed class FlowMetrics
         _pages = Meter.CreateCounter<long>(Pages, "{page}", "Pages requested, by outcome (Read, Refused, NotHtml, Paywalled and so on)");
         _brokenRows = Meter.CreateCounter<long>(BrokenRows, "{row}", "Rows met that cannot be read, each time");
         _expired = Meter.CreateCounter<long>(Expired, "{row}", "Rows deleted because they had their time, by what they held");
+        _translations = Meter.CreateCounter<long>(
+            Translations, "{text}", "Texts to be translated, by outcome (translated, failed, number, name and so on)");
     }
 
     /// <summary>The meter of the counters, for a listener to these and no others of the same name.</summary>
@@ -75,6 +79,8 @@ public sealed class FlowMetrics
     public void CountPage(string outcome) => _pages.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
 
     public void CountBrokenRow() => _brokenRows.Add(1);
+
+    public void CountTranslation(string outcome) => _translations.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
 
     /// <param name="what">One of few names.</param>
     public void CountExpired(string what, int rows) => _expired.Add(rows, new KeyValuePair<string, object?>("what", what));

@@ -53,6 +53,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("Delivery:SmtpPassword", "--set", "Delivery__SmtpPassword=x")]
+    [InlineData("Translation:Key", "--set", "Translation:Key=x")]
     [InlineData("Subscriptions:Key", "--set", "Subscriptions__Key=0123456789abcdef0123456789abcdef")]
     [InlineData("Feeds:Credentials:0:Header", "--set", "Feeds:Credentials:0:Header=Authorization: Bearer x")]
     [InlineData("AzureStorage:ConnectionString", "--connection-string", "AccountName=a;AccountKey=b")]

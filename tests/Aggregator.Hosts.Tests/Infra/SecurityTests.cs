@@ -95,9 +95,11 @@ public sealed partial class SecurityTests
         var settings = template.Module("functions");
         var parameters = template.Root["parameters"]!.AsObject();
 
-        Assert.Equal("smtpPassword", Assert.Single(parameters, pair => (string?)pair.Value!["type"] == "securestring").Key);
+        Assert.Equal(
+            ["smtpPassword", "translationKey"],
+            parameters.Where(pair => (string?)pair.Value!["type"] == "securestring").Select(pair => pair.Key).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(settings["parameters"]!.AsObject(), pair => (string?)pair.Value!["type"] is "securestring" or "secureObject");
-        Assert.Equal(1, KeyVaultReference().Count(settings["variables"]!.ToJsonString()));
+        Assert.Equal(2, KeyVaultReference().Count(settings["variables"]!.ToJsonString()));
     }
 
     private static string RoleOf(ArmTemplate template, ArmTemplate.Resource assignment)

@@ -1,3 +1,5 @@
+using Aggregator.Digests.Translation;
+
 namespace Aggregator.Hosts.Tests.Web;
 
 /// <summary>
@@ -280,7 +282,10 @@ public sealed class OpenApiTests
 
     private static async Task<TestSite> WithEverythingAsync(params (string, string)[] settings)
     {
-        var site = await TestSite.WithEditionAsync(Cancel, settings);
+        var site = await TestSite.WithEditionAsync(
+            Cancel, [.. settings, ("Translation:Endpoint", "http://localhost:1/v1"), ("Translation:Model", "a-model")]);
+        await site.Get<TranslationBudget>().TakeAsync([120], Cancel);
+        await site.Get<TranslationBudget>().NoteAsync([TranslationOutcomes.Translated], Cancel);
         await site.Get<IEditionStore>().AddAsync(WithEveryField(Some.Edition(Some.Date.AddDays(-1))), Cancel);
         foreach (var story in Some.Edition().Stories)
         {

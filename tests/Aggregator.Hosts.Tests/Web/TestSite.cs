@@ -3,6 +3,7 @@ using Aggregator.Delivery;
 using Aggregator.Flow;
 using Aggregator.Labs;
 using Aggregator.Server.Hosting;
+using Aggregator.Translation;
 using Aggregator.Web;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -79,8 +80,8 @@ internal sealed class TestSite : IAsyncDisposable
         var reads = new StoreReads();
         reads.CountIn(builder.Services);
         builder.Services.AddSingleton(reads);
-        builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow()
-            .AddAggregatorWeb();
+        builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddTranslators(() => Translators.All)
+            .AddSubscriptions().AddDelivery().AddFlow().AddAggregatorWeb();
         replace(builder.Services);
 
         var app = builder.Build();

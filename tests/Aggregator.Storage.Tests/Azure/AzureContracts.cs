@@ -37,3 +37,5 @@ public sealed class AzureLostAnswerTests(AzuriteServer azurite) : LostAnswerCont
 public sealed class AzureBrokenRowTests(AzuriteServer azurite) : BrokenRowContract(new AzureBackend(azurite));
 
 public sealed class AzureExpiryTests(AzuriteServer azurite) : ExpiryContract(new AzureBackend(azurite));
+
+public sealed class AzureTranslationBudgetTests(AzuriteServer azurite) : TranslationBudgetContract(new AzureBackend(azurite));

@@ -1,7 +1,9 @@
 using Aggregator.Digests.Composition;
+using Aggregator.Digests.Translation;
 using Aggregator.Http;
 using Aggregator.Labs;
 using Aggregator.Stories;
+using Aggregator.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -33,10 +35,23 @@ internal sealed class PublishingFixture
             lexicon,
             time);
         Publisher = new EditionPublisher(
-            builder, editions, new ClockWitness(), digests, time, NullLogger<EditionPublisher>.Instance);
+            builder, NoTranslator(process, time), editions, new ClockWitness(), digests, time, NullLogger<EditionPublisher>.Instance);
     }
 
     public EditionPublisher Publisher { get; }
+
+    private static EditionTranslator NoTranslator(IServiceProvider process, TimeProvider time)
+    {
+        var options = Options.Create(new TranslationOptions());
+        return new EditionTranslator(
+            new Lazy<StoryTranslator>(),
+            new TranslationTurn(process.GetRequiredService<ILeaseStore>(), process.GetRequiredService<IEditionStore>(), time),
+            new TranslationBudget(process.GetRequiredService<IRecordStore>(), options, time),
+            new FlowMetrics(),
+            options,
+            time,
+            NullLogger<EditionTranslator>.Instance);
+    }
 
     /// <summary>When the edition of that day is due.</summary>
     public static DateTimeOffset DueOn(DateTimeOffset day) =>

@@ -37,3 +37,5 @@ public sealed class SqliteLostAnswerTests() : LostAnswerContract(new SqliteBacke
 public sealed class SqliteBrokenRowTests() : BrokenRowContract(new SqliteBackend());
 
 public sealed class SqliteExpiryTests() : ExpiryContract(new SqliteBackend());
+
+public sealed class SqliteTranslationBudgetTests() : TranslationBudgetContract(new SqliteBackend());

@@ -1,10 +1,13 @@
 using Aggregator.Digests.Composition;
+using Aggregator.Tests.Digests.Translation;
+
 namespace Aggregator.Tests.Digests;
 
 /// <summary>The whole way from stored articles to an edition, over stores in memory.</summary>
 internal sealed class DigestFixture
 {
-    public DigestFixture(DigestOptions? options = null)
+    /// <param name="translator">Null for none.</param>
+    public DigestFixture(DigestOptions? options = null, ITranslator? translator = null)
     {
         var digests = Options.Create(options ?? new DigestOptions());
         var stories = Options.Create(new StoryOptions());
@@ -22,7 +25,10 @@ internal sealed class DigestFixture
         Archive = new StoryArchive(Cache, Stores, Stores);
         Labs = new LabHistory(Cache, lexicon);
 
-        EditionPublisher NewPublisher() => new(Builder, Stores, Clocks, digests, Time, NullLogger<EditionPublisher>.Instance);
+        EditionPublisher NewPublisher() => new(Builder, NewTranslator(), Stores, Clocks, digests, Time, NullLogger<EditionPublisher>.Instance);
+
+        EditionTranslator NewTranslator() =>
+            translator is null ? Translations.Off(Stores, Time) : new Translations(Stores, Time).With(translator);
     }
 
     public static EditionStoryWriter NewWriter()

@@ -28,8 +28,8 @@ public sealed class StorySectionsTests
 
         Assert.Equal(["b", "c", "a", "d", "e"], ordered.Stories.Select(story => story.Id));
         Assert.Equal(
-            ["Policy and chips", null, EditionPhrases.Rest, null, null],
-            Enumerable.Range(0, 5).Select(at => EditionPhrases.HeadingAt(ordered, "policy", at)));
+            ["Policy and chips", null, "All other sections", null, null],
+            Enumerable.Range(0, 5).Select(at => EditionPhrases.HeadingAt(ordered, "policy", at, PageStrings.English)));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class StorySectionsTests
         var ordered = (EditionFilter.None with { First = "money" }).Apply(Edition);
 
         Assert.Equal(Edition.Stories, ordered.Stories);
-        Assert.Null(EditionPhrases.HeadingAt(ordered, "money", 0));
+        Assert.Null(EditionPhrases.HeadingAt(ordered, "money", 0, PageStrings.English));
     }
 
     [Fact]

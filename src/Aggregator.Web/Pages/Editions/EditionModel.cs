@@ -93,12 +93,7 @@ public sealed record EditionModel(PageRequest Request, Edition Whole, EditionFil
             return Request.Strings["edition.tail"];
         }
 
-        return EditionPhrases.HeadingAt(Edition, Filter.First, index) switch
-        {
-            null => null,
-            EditionPhrases.Rest => Request.Strings["sections.rest"],
-            _ => Request.Strings.Section(Filter.First!),
-        };
+        return EditionPhrases.HeadingAt(Edition, Filter.First, index, Request.Strings);
     }
 
     /// <summary>The query of what a page of an edition heeds; empty for the whole edition in its order.</summary>
