@@ -107,9 +107,10 @@ public sealed class StoryRanker
     {
         double Part(ScoreGroup group) => Round(groups[(int)group]);
         var total = Round(Enum.GetValues<ScoreGroup>().Sum(Part));
-        return new StoryScore(
+        var score = new StoryScore(
             total, Part(ScoreGroup.Sources), Part(ScoreGroup.Freshness), Part(ScoreGroup.Relevance), Part(ScoreGroup.Topic),
-            Part(ScoreGroup.Primary)) { Novelty = Part(ScoreGroup.Novelty) };
+            Part(ScoreGroup.Primary));
+        return score with { Novelty = Part(ScoreGroup.Novelty) };
     }
 
     /// <summary>Four digits are kept: a score is stored and compared, and must not differ in its last bit between machines.</summary>

@@ -45,8 +45,8 @@ internal static class StorySignals
         new("abroad", ScoreGroup.Relevance, source => source.Title.BeginsAbroad),
         new("bigCompany", ScoreGroup.Relevance, source => source.Title.IsOfBigCompany),
         new("version", ScoreGroup.Topic, source => source.Title.Versions.Count > 0),
-        new("launch", ScoreGroup.Topic, source => source.Title.Has(TitleWords.Launch())),
-        new("mainLaunch", ScoreGroup.Topic, source => source.Title.HasMainModel && source.Title.Has(TitleWords.Launch())),
+        new("launch", ScoreGroup.Topic, source => source.Title.IsLaunch),
+        new("mainLaunch", ScoreGroup.Topic, source => source.Title.HasMainModel && source.Title.IsLaunch),
         new("size", ScoreGroup.Topic, source => source.Title.HasSize),
         new("openWeights", ScoreGroup.Topic, source => source.Title.Has(TitleWords.OpenWeights())),
         new("price", ScoreGroup.Topic, source => source.Article.Topic is "price"),
@@ -65,5 +65,5 @@ internal static class StorySignals
     ];
 
     /// <summary>A person in a title that tells of no step of theirs.</summary>
-    private static bool IsQuote(TitleFacts title) => title.HasPerson && !title.Has(TitleWords.Launch());
+    private static bool IsQuote(TitleFacts title) => title.HasPerson && !title.IsLaunch;
 }

@@ -18,6 +18,7 @@ internal sealed class TitleFacts
         _lexicon = lexicon;
         _title = TextFolding.Fold(StoryTitle.WithoutOutlet(article.Title));
         _names = [.. article.Mentions.Where(mention => mention.Field == "title")];
+        IsLaunch = TitleWords.Launch().IsMatch(_title);
         IsRoundUp = StoryTitle.IsRoundUp(article.Title);
         Versions =
         [
@@ -29,6 +30,9 @@ internal sealed class TitleFacts
 
     /// <summary>Models that it names with their version.</summary>
     public IReadOnlyList<string> Versions { get; }
+
+    /// <summary>Something comes out.</summary>
+    public bool IsLaunch { get; }
 
     public bool IsRoundUp { get; }
 
