@@ -19,18 +19,18 @@ internal static class AmountFacts
 
     /// <param name="rest">The folded text with numbers in digits.</param>
     /// <returns>The text without what was read.</returns>
-    public static string Take(string rest, FactText text, Facts facts)
+    public static string Take(string rest, Facts facts)
     {
         foreach (Match match in Pattern.Matches(rest))
         {
-            Read(match, text, facts);
+            Read(match, facts);
             rest = rest.Blank(match);
         }
 
         return rest;
     }
 
-    private static void Read(Match match, FactText text, Facts facts)
+    private static void Read(Match match, Facts facts)
     {
         var written = match.Value.Trim().TrimStart(SpelledNumbers.Unsure);
         var isSure = !match.Groups["unsure"].Success;
@@ -45,11 +45,6 @@ internal static class AmountFacts
             var own = match.Groups["lowmag"].Value;
             var low = match.Groups["low"].Value;
             Add(facts, isSure, written, unit, [.. ValuesOf(low, own, unit), .. ValuesOf(low, own.Length > 0 ? own : magnitude, unit)]);
-        }
-
-        if (text.IsChinese && match.Groups["unit"].Value == "日")
-        {
-            facts.Allow(NumberForm.Of(NumberForm.Parse(match.Groups["num"].Value), "day"));
         }
     }
 

@@ -36,6 +36,8 @@ internal static partial class DateFacts
             facts.Add(new Fact(FidelityFaults.Date, match.Value.Trim(), NumberForm.OfMonth(month)));
         }
 
+        // 3日内 is within three days.
+        facts.Allow(NumberForm.Of(NumberOf(match.Groups["day"]), "day"));
         foreach (var name in (string[])["day", "year"])
         {
             if (match.Groups[name].Success)

@@ -13,7 +13,7 @@ internal sealed class NumberFacts : FactReader
         rest = DateFacts.Take(rest, text, facts);
         VagueFacts.Read(text, facts);
         rest = ShareFacts.Take(rest, text, facts);
-        rest = AmountFacts.Take(rest, text, facts);
+        rest = AmountFacts.Take(rest, facts);
         VersionFacts.Take(rest, facts);
         return facts;
     }

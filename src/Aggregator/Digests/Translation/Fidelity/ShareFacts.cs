@@ -142,7 +142,7 @@ internal static partial class ShareFacts
     [GeneratedRegex("(?<![a-z])(?:hundred|thousand|million|billion|trillion)(?![a-z])", RegexOptions.CultureInvariant)]
     private static partial Regex LoneMagnitude();
 
-    [GeneratedRegex(@"\uE000?100分之\uE000?([0-9]+(?:\.[0-9]+)?)|百分之\uE000?([0-9]+(?:\.[0-9]+)?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\uE000?100|百)分之\uE000?([0-9]+(?:\.[0-9]+)?)", RegexOptions.CultureInvariant)]
     private static partial Regex ChinesePercent();
 
     [GeneratedRegex(

@@ -27,6 +27,7 @@ internal static partial class SpelledNumbers
 
     private static readonly string[] Ordinals = ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
+    /// <summary>Numbers and units stay where they are; what is no number for all its numerals, such as 三星, is blank.</summary>
     public static string ToDigits(string folded, bool isChinese)
     {
         var text = folded.Replace(Unsure, ' ');
