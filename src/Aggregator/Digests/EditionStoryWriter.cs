@@ -47,14 +47,8 @@ public sealed class EditionStoryWriter(Lexicon lexicon, StoryComposer composer)
             [.. PageStrings.All.Where(strings => !reported.Any(text => text.Language.Equals(strings.Tag, StringComparison.OrdinalIgnoreCase)))];
         var chinese = reported.FirstOrDefault(text => LanguageTag.IsChinese(text.Language));
         var inOtherScript = missing.Where(strings => strings.IsChinese && chinese is not null).ToList();
-        return inOtherScript.Select(strings => InScript(chinese!, strings))
+        return inOtherScript.Select(strings => chinese!.InScript(strings))
             .Concat(composer.Compose(story, headline, [.. missing.Except(inOtherScript)]));
-    }
-
-    private static StoryText InScript(StoryText text, PageStrings strings)
-    {
-        Func<string, string> write = strings == PageStrings.TraditionalChinese ? TraditionalScript.Of : HanFolding.Simplify;
-        return text with { Language = strings.Tag, Headline = write(text.Headline), Summary = write(text.Summary) };
     }
 
     private static StoryText TextOf(Story story, Headline headline) =>

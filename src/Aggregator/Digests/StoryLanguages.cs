@@ -1,3 +1,5 @@
+using Aggregator.Localization;
+
 namespace Aggregator.Digests;
 
 /// <summary>A story as readers of one language get it.</summary>
@@ -35,6 +37,13 @@ public static class StoryLanguages
             OtherLanguages =
                 [.. story.OtherLanguages.Prepend(OwnText(story)).Where(other => !other.Language.Equals(text.Language, StringComparison.Ordinal))],
         };
+    }
+
+    /// <summary>A Chinese text in the script of a language: the same words.</summary>
+    internal static StoryText InScript(this StoryText text, PageStrings strings)
+    {
+        Func<string, string> write = strings == PageStrings.TraditionalChinese ? TraditionalScript.Of : HanFolding.Simplify;
+        return text with { Language = strings.Tag, Headline = write(text.Headline), Summary = write(text.Summary) };
     }
 
     private static StoryText OwnText(EditionStory story) =>

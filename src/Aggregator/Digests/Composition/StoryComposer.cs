@@ -39,7 +39,7 @@ public sealed class StoryComposer(LabRecognizer recognizer, Lexicon lexicon)
         return languages.Select(strings => Compose(story, headline, report, facts, strings));
     }
 
-    private StoryText Compose(Story story, Headline headline, Article report, TitleFacts facts, PageStrings strings)
+    private StoryText Compose(Story story, Headline headline, Article report, ReadTitle facts, PageStrings strings)
     {
         var (title, told) = facts.Said is { } said ? (HeadlineOf(said, strings), NamesOf(said)) : (GlossOf(headline, facts, strings), []);
         return new StoryText(
@@ -59,7 +59,7 @@ public sealed class StoryComposer(LabRecognizer recognizer, Lexicon lexicon)
     }
 
     /// <summary>The title as it stands, with its names as the reader knows them.</summary>
-    private string GlossOf(Headline headline, TitleFacts facts, PageStrings strings)
+    private string GlossOf(Headline headline, ReadTitle facts, PageStrings strings)
     {
         var names = facts.Names.Where(name => name.Kind != EntityKind.Model)
             .Select(name => NameOf(name, strings))
@@ -72,7 +72,7 @@ public sealed class StoryComposer(LabRecognizer recognizer, Lexicon lexicon)
     }
 
     private IEnumerable<string> SentencesOf(
-        TitleFacts facts, IReadOnlyCollection<string> told, Article report, Story story, PageStrings strings)
+        ReadTitle facts, IReadOnlyCollection<string> told, Article report, Story story, PageStrings strings)
     {
         HashSet<string> said = [.. told, .. facts.Said?.Who.Take(1).Select(lab => NameOf(lab, strings)) ?? []];
         var names = facts.Names.Select(name => NameOf(name, strings)).Concat(facts.OtherNames).Concat(WordsOf(facts, isName: true, strings))
@@ -116,13 +116,13 @@ public sealed class StoryComposer(LabRecognizer recognizer, Lexicon lexicon)
     };
 
     /// <summary>The names, or else the acts and other words, that the glossary has in the reader's language.</summary>
-    private static IEnumerable<string> WordsOf(TitleFacts facts, bool isName, PageStrings strings) => facts.Words
+    private static IEnumerable<string> WordsOf(ReadTitle facts, bool isName, PageStrings strings) => facts.Words
         .Where(word => isName ? word.Kind == TermKind.Name && !IsRecognised(facts, word.Text) : Keywords.Value.Contains(word.Text))
         .Select(word => WordOf(word.Text, strings))
         .OfType<string>();
 
     /// <summary>What the lexicon knows as well is named by it; and that news of this beat is from China, or about it, says nothing.</summary>
-    private static bool IsRecognised(TitleFacts facts, string id)
+    private static bool IsRecognised(ReadTitle facts, string id)
     {
         var (english, chinese) = (Glossary.EnglishOf(id), Glossary.Default.FindChineseOf(id) ?? "");
         return Unsaid.Contains(english) || facts.Names.Any(name =>

@@ -28,7 +28,7 @@ internal sealed partial class TitleReader
     }
 
     /// <param name="isOwn">Whether the lab itself wrote it.</param>
-    public TitleFacts Read(string title, string language, bool isOwn)
+    public ReadTitle Read(string title, string language, bool isOwn)
     {
         var line = Truncate.At(SingleLine.Of(title), MaxTitle);
         var isChinese = LanguageTag.IsChinese(language);
@@ -39,7 +39,7 @@ internal sealed partial class TitleReader
         List<Term> words = [.. TermReader.Read(line, Glossary.Default).Where(IsOfGlossary).OrderBy(term => term.Start).DistinctBy(term => term.Text)];
         var isWhole = !rest.Any(char.IsDigit) && (isChinese || !UnknownName().IsMatch(masked.Text));
         var said = isWhole ? FindStatement(masked, isChinese) ?? FindNaming(masked, line, isOwn) : null;
-        return new TitleFacts(said, masked.Names, others, words, figures, isWhole);
+        return new ReadTitle(said, masked.Names, others, words, figures, isWhole);
     }
 
     private Statement? FindStatement(MaskedTitle title, bool isChinese)

@@ -1,3 +1,5 @@
+using Aggregator.Localization;
+
 namespace Aggregator.Digests.Translation;
 
 /// <summary>A text that no report of a story has in a language.</summary>
@@ -22,8 +24,18 @@ internal static class TranslationNeeds
         where need is not null
         select need;
 
-    /// <summary>The story with the text in the place of the one it had in that language, if any.</summary>
+    /// <summary>The story with the text in the place of the one it had in that language, if any; a Chinese one in both scripts.</summary>
     public static EditionStory With(EditionStory story, StoryText text)
+    {
+        if (text.Language == PageStrings.Chinese.Tag)
+        {
+            return Put(Put(story, text), text.InScript(PageStrings.TraditionalChinese));
+        }
+
+        return Put(story, text);
+    }
+
+    private static EditionStory Put(EditionStory story, StoryText text)
     {
         var texts = story.OtherLanguages.ToList();
         var index = texts.FindIndex(other => other.Language.Equals(text.Language, StringComparison.OrdinalIgnoreCase));

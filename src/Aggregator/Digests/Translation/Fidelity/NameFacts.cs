@@ -11,21 +11,21 @@ namespace Aggregator.Digests.Translation.Fidelity;
 /// </summary>
 internal sealed partial class NameFacts(LabRecognizer recognizer) : FactReader
 {
-    private const string China = "=china";
-    private const string UnitedStates = "=united states";
+    private const string China = "=China";
+    private const string UnitedStates = "=United States";
 
     /// <summary>Names that are words as well, in one of the languages.</summary>
     private static readonly FrozenSet<string> Ambiguous = FrozenSet.Create(
-        StringComparer.Ordinal, China, "=commerce department", "=treasury", "=justice department", "=ascend", "=honor",
-        "=meta", "=apple", "=congress", "=liang wenfeng", "=turkey", "=oracle", "=star market");
+        StringComparer.Ordinal, China, "=Commerce Department", "=Treasury", "=Justice Department", "=Ascend", "=Honor",
+        "=Meta", "=Apple", "=Congress", "=Liang Wenfeng", "=Turkey", "=Oracle", "=Star Market");
 
     /// <summary>Characters that stand for a place in compounds such as 中美 and 赴港, and other spellings.</summary>
     private static readonly FrozenDictionary<string, string> Signs = new (string Sign, string Id)[]
     {
-        ("中", China), ("美", UnitedStates), ("英", "=united kingdom"), ("法", "=france"), ("德", "=germany"), ("日", "=japan"),
-        ("韩", "=south korea"), ("俄", "=russia"), ("印", "=india"), ("欧", "=europe"), ("台", "=taiwan"), ("港", "=hong kong"),
-        ("澳", "=australia"), ("加", "=canada"), ("沪", "=shanghai"), ("深", "=shenzhen"), ("德克萨斯", "=texas"),
-        ("沙乌地", "=saudi arabia"),
+        ("中", China), ("美", UnitedStates), ("英", "=United Kingdom"), ("法", "=France"), ("德", "=Germany"), ("日", "=Japan"),
+        ("韩", "=South Korea"), ("俄", "=Russia"), ("印", "=India"), ("欧", "=Europe"), ("台", "=Taiwan"), ("港", "=Hong Kong"),
+        ("澳", "=Australia"), ("加", "=Canada"), ("沪", "=Shanghai"), ("深", "=Shenzhen"), ("德克萨斯", "=Texas"),
+        ("沙乌地", "=Saudi Arabia"),
     }.ToFrozenDictionary(sign => sign.Sign, sign => sign.Id, StringComparer.Ordinal);
 
     /// <summary>Short forms that Chinese writes in Latin letters, with how English may say them.</summary>

@@ -10,7 +10,7 @@ namespace Aggregator.Digests.Composition;
 /// <param name="Words">Names, acts and words of the glossary, each once, in order.</param>
 /// <param name="Figures">Numbers with a unit.</param>
 /// <param name="IsWhole">Whether every digit of the title belongs to a name or a figure.</param>
-internal sealed record TitleFacts(
+internal sealed record ReadTitle(
     Statement? Said, IReadOnlyList<Mention> Names, IReadOnlyList<string> OtherNames, IReadOnlyList<Term> Words,
     IReadOnlyList<Figure> Figures, bool IsWhole);
 
