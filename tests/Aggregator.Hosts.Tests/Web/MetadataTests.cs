@@ -117,12 +117,13 @@ public sealed class MetadataTests
                 .Select(link => (link.GetAttribute("type"), link.GetAttribute("href")))
                 .ToList();
 
-            Assert.Contains(("application/atom+xml", "/feed.atom"), feeds);
-            Assert.Contains(("application/rss+xml", "/feed.rss"), feeds);
-            Assert.Contains(("application/feed+json", "/feed.json"), feeds);
+            var language = path.StartsWith("/zh", StringComparison.Ordinal) ? "?language=zh-Hans" : "";
+            Assert.Contains(("application/atom+xml", "/feed.atom" + language), feeds);
+            Assert.Contains(("application/rss+xml", "/feed.rss" + language), feeds);
+            Assert.Contains(("application/feed+json", "/feed.json" + language), feeds);
             Assert.Equal(
                 path.EndsWith("/labs/deepseek", StringComparison.Ordinal),
-                feeds.Contains(("application/atom+xml", "/labs/deepseek/feed.atom")));
+                feeds.Contains(("application/atom+xml", "/labs/deepseek/feed.atom" + language)));
             Assert.InRange(page.QuerySelector("meta[name=description]")!.GetAttribute("content")!.Length, 5, 400);
         }
     }

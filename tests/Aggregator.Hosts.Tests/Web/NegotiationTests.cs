@@ -39,7 +39,7 @@ public sealed class NegotiationTests
 
     [Theory]
     [InlineData(null, "en")]
-    [InlineData("zh-TW,zh;q=0.9,en;q=0.8", "zh")]
+    [InlineData("zh-TW,zh;q=0.9,en;q=0.8", "zh-hant")]
     [InlineData("de,en;q=0.5,zh;q=0.4", "en")]
     [InlineData("fr", "en")]
     [InlineData("zh;q=0, en;q=0.1", "en")]

@@ -69,7 +69,7 @@ public sealed class ParameterTests
             ["labs", "lang", "limit", "x"],
             problem["errors"]!.AsArray().Select(error => error!["parameter"]!.GetValue<string>()).Order(StringComparer.Ordinal));
         Assert.Contains(
-            "There is no parameter 'x'; this address takes window, lang, topic, limit, lane, labs, section, first, format.",
+            "There is no parameter 'x'; this address takes window, lang, topic, limit, lane, labs, section, first, language, format.",
             problem["detail"]!.GetValue<string>(),
             StringComparison.Ordinal);
     }
