@@ -57,7 +57,7 @@ internal sealed class FunctionsRuntime : IAsyncDisposable
     {
         var function = Functions.First(function => function.Name == name && function.Type == "timerTrigger");
         var now = TimeProvider.System.GetUtcNow();
-        DateTimeOffset? last = _firedAt.TryGetValue(name, out var firedAt) ? firedAt : null;
+        var last = _firedAt.GetValueOrDefault(name);
         _firedAt[name] = now;
         return await RunAsync(function, ScheduleOf(function).RequestAt(function.Binding, now, last), cancellationToken);
     }

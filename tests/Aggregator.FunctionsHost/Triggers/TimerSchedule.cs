@@ -11,16 +11,17 @@ internal sealed class TimerSchedule(string expression)
         _cron.GetNextOccurrence(now.UtcDateTime) ?? throw new InvalidOperationException($"'{expression}' never fires again.");
 
     /// <summary>What the function gets as its timer.</summary>
-    public InvocationRequest RequestAt(string binding, DateTimeOffset now, DateTimeOffset? last)
+    /// <param name="last">When it fired before; the least time there is when it never did, which is what the host says.</param>
+    public InvocationRequest RequestAt(string binding, DateTimeOffset now, DateTimeOffset last)
     {
         var timer = new JsonObject
         {
             ["Schedule"] = new JsonObject { ["AdjustForDST"] = true },
             ["ScheduleStatus"] = new JsonObject
             {
-                ["Last"] = last,
+                ["Last"] = last.UtcDateTime,
                 ["Next"] = NextAfter(now),
-                ["LastUpdated"] = last,
+                ["LastUpdated"] = last.UtcDateTime,
             },
             ["IsPastDue"] = false,
         };
