@@ -15,6 +15,7 @@ internal sealed class FunctionsRuntime : IAsyncDisposable
     private readonly CancellationTokenSource _cancelling = new();
     private readonly List<Task> _triggers = [];
     private HttpServer? _http;
+    private int _inHand;
 
     private FunctionsRuntime(RuntimeOptions options, HostFile host, FunctionsWorker worker) =>
         (_options, _host, _worker) = (options, host, worker);
@@ -28,6 +29,9 @@ internal sealed class FunctionsRuntime : IAsyncDisposable
 
     /// <summary>Runs that ended, in that order.</summary>
     public IReadOnlyList<InvocationResult> Results => [.. _results];
+
+    /// <summary>Runs that have not ended.</summary>
+    public int InHand => Volatile.Read(ref _inHand);
 
     /// <summary>What the worker wrote to its standard output and error.</summary>
     public string Output => _worker.Output;
@@ -73,13 +77,8 @@ internal sealed class FunctionsRuntime : IAsyncDisposable
     /// <summary>SIGTERM to the worker.</summary>
     public Task RequestStopAsync(CancellationToken cancellationToken) => _worker.RequestStopAsync(cancellationToken);
 
-    /// <summary>
-    /// SIGKILL, as when the whole instance is lost: nobody gives back the messages in hand, which come again when their time is over.
-    /// </summary>
-    public async Task KillAsync(CancellationToken cancellationToken)
-    {
-        await _worker.KillAsync(cancellationToken);
-    }
+    /// <summary>SIGKILL to the worker: what it had in hand has failed.</summary>
+    public Task KillAsync(CancellationToken cancellationToken) => _worker.KillAsync(cancellationToken);
 
     /// <summary>Takes no more work, lets what runs end, and ends the worker by the host's message.</summary>
     public async Task StopAsync()
@@ -150,8 +149,10 @@ internal sealed class FunctionsRuntime : IAsyncDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_host.FunctionTimeout);
+        Interlocked.Increment(ref _inHand);
         var result = await _worker.InvokeAsync(function, request, limit.Token);
         _results.Enqueue(result);
+        Interlocked.Decrement(ref _inHand);
         return result;
     }
 }

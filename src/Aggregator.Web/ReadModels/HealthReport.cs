@@ -7,12 +7,17 @@ namespace Aggregator.Web.ReadModels;
 /// <param name="Feeds">The feeds that are polled.</param>
 /// <param name="Queues">Every message queue.</param>
 /// <param name="Store">What is stored.</param>
+/// <param name="Deliveries">What is sent to readers.</param>
 internal sealed record HealthReport(string Status, IReadOnlyList<string> Problems, EditionHealth Edition, FeedsHealth Feeds,
-    IReadOnlyList<QueueHealth> Queues, StoreHealth Store);
+    IReadOnlyList<QueueHealth> Queues, StoreHealth Store, DeliveryHealth Deliveries);
 
 /// <summary>What is stored.</summary>
 /// <param name="BrokenRows">Rows that could not be read during the last day and are left out of all answers; the log names them.</param>
 internal sealed record StoreHealth(int BrokenRows);
+
+/// <summary>What is sent to readers.</summary>
+/// <param name="Unknown">Deliveries that a crash broke off during the last day: nobody knows whether they arrived; the log names them.</param>
+internal sealed record DeliveryHealth(int Unknown);
 
 /// <summary>The daily publication.</summary>
 /// <param name="Latest">Date of the latest edition; null before the first.</param>

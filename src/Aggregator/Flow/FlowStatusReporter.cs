@@ -1,3 +1,4 @@
+using Aggregator.Delivery;
 using Aggregator.Feeds.Health;
 using Aggregator.Feeds.State;
 using Aggregator.Http;
@@ -10,7 +11,8 @@ namespace Aggregator.Flow;
 /// them out.
 /// </summary>
 public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states, IEditionStore editions, IMessageQueue queue,
-    IFlowStatusStore store, BrokenRows broken, ClockWitness witness, TimeProvider time, ILogger<FlowStatusReporter> logger)
+    IFlowStatusStore store, BrokenRows broken, LeftDeliveries left, ClockWitness witness, TimeProvider time,
+    ILogger<FlowStatusReporter> logger)
 {
     /// <summary>The plan round writes a status four times an hour; one that is older than this says that it has stopped.</summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(30);
@@ -60,6 +62,7 @@ public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states,
             ClockLag = witness.FindLead(now) is { } lead && lead.Duration() > ClockTolerance.Most ? lead : null,
             Queues = await ReadQueuesAsync(cancellationToken),
             BrokenRows = broken.Count,
+            UnknownDeliveries = left.UnknownCount,
         };
     }
 

@@ -12,6 +12,7 @@ internal sealed class KillWorld : IAsyncDisposable
     private readonly ConcurrentQueue<Visit> _visits = [];
     private readonly DateTimeOffset _start = TimeProvider.System.GetUtcNow();
     private int _entries = 6;
+    private int _inHand;
 
     private KillWorld(int hosts)
     {
@@ -31,6 +32,9 @@ internal sealed class KillWorld : IAsyncDisposable
 
     /// <summary>In the order of their ends.</summary>
     public IReadOnlyList<Visit> Visits => [.. _visits];
+
+    /// <summary>Requests that are not answered yet.</summary>
+    public int InHand => Volatile.Read(ref _inHand);
 
     /// <summary>What answers wait for; null for nothing.</summary>
     public Task? Held { get; set; }
@@ -58,10 +62,18 @@ internal sealed class KillWorld : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var start = Stopwatch.GetTimestamp();
-        await Task.Delay(Random.Shared.Next(80), context.RequestAborted);
-        await (Held ?? Task.CompletedTask).WaitAsync(context.RequestAborted);
-        await WriteAsync(context);
-        _visits.Enqueue(new Visit(context.Request.Host.Host, context.Request.Path, start, Stopwatch.GetTimestamp()));
+        Interlocked.Increment(ref _inHand);
+        try
+        {
+            await Task.Delay(Random.Shared.Next(80), context.RequestAborted);
+            await (Held ?? Task.CompletedTask).WaitAsync(context.RequestAborted);
+            await WriteAsync(context);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inHand);
+            _visits.Enqueue(new Visit(context.Request.Host.Host, context.Request.Path, start, Stopwatch.GetTimestamp()));
+        }
     }
 
     private async Task WriteAsync(HttpContext context)

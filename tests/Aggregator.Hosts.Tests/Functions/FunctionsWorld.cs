@@ -42,9 +42,15 @@ internal sealed class FunctionsWorld : IAsyncDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <param name="connection">Of an account that nobody else has.</param>
-    public static async Task<FunctionsWorld> CreateAsync(PublishedApp app, string connection, int hosts = 6)
+    /// <param name="isPrepared">Whether the account has tables and queues before an app runs on it.</param>
+    public static async Task<FunctionsWorld> CreateAsync(PublishedApp app, string connection, int hosts = 6, bool isPrepared = true)
     {
         var world = new FunctionsWorld(await app.GetFolderAsync(Cancel), connection, await KillWorld.StartAsync(Cancel, hosts));
+        if (isPrepared)
+        {
+            await world.Get<IStorageSetup>().PrepareAsync(Cancel);
+        }
+
         await File.WriteAllTextAsync(world.CataloguePath, world.Sources.WriteCatalogue(), Cancel);
         return world;
     }
@@ -105,8 +111,10 @@ internal sealed class FunctionsWorld : IAsyncDisposable
     }
 
     /// <summary>Until no queue holds a message any more, hidden ones included.</summary>
-    public Task WaitForEmptyQueuesAsync() => WaitAsync("queues empty", async () =>
+    /// <param name="whileWaiting">Done before each look, as to let time pass for what is hidden.</param>
+    public Task WaitForEmptyQueuesAsync(Func<Task>? whileWaiting = null) => WaitAsync("queues empty", async () =>
     {
+        await (whileWaiting?.Invoke() ?? Task.CompletedTask);
         foreach (var queue in Queues.All)
         {
             if (await Get<IMessageQueue>().CountAsync(queue, Cancel) > 0)

@@ -21,7 +21,7 @@ internal sealed class DigestFixture
         Archive = new StoryArchive(Cache, Stores, Stores);
         Labs = new LabHistory(Cache, lexicon);
 
-        EditionPublisher NewPublisher() => new(Builder, Stores, Clocks, digests, Time, NullLogger<EditionPublisher>.Instance);
+        EditionPublisher NewPublisher() => new(Builder, Stores, Clocks, digests, Time, PublisherLog);
     }
 
     public DigestStores Stores { get; } = new();
@@ -34,6 +34,8 @@ internal sealed class DigestFixture
     public EditionBuilder Builder { get; }
 
     public EditionPublisher Publisher { get; }
+
+    public LogLines<EditionPublisher> PublisherLog { get; } = new();
 
     public LiveView Live { get; }
 
