@@ -14,11 +14,15 @@ internal sealed class FunctionsRuntime : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _cancelling = new();
     private readonly List<Task> _triggers = [];
+    private readonly Task _ending;
     private HttpServer? _http;
     private int _inHand;
 
-    private FunctionsRuntime(RuntimeOptions options, HostFile host, FunctionsWorker worker) =>
+    private FunctionsRuntime(RuntimeOptions options, HostFile host, FunctionsWorker worker)
+    {
         (_options, _host, _worker) = (options, host, worker);
+        _ending = StopWithWorkerAsync();
+    }
 
     public Uri Address => _http!.Address;
 
@@ -98,9 +102,16 @@ internal sealed class FunctionsRuntime : IAsyncDisposable
         }
 
         await _worker.DisposeAsync();
-        await Task.WhenAll(_triggers);
+        await Task.WhenAll([_ending, .. _triggers]);
         _stopping.Dispose();
         _cancelling.Dispose();
+    }
+
+    /// <summary>Without a worker nothing is taken that nobody could do; the real host would start another.</summary>
+    private async Task StopWithWorkerAsync()
+    {
+        await _worker.Exited;
+        await _stopping.CancelAsync();
     }
 
     private async Task StartTriggersAsync(CancellationToken cancellationToken)

@@ -40,6 +40,7 @@ internal static class FunctionsHost
         services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests().AddSubscriptions().AddDelivery().AddFlow()
             .AddAggregatorWeb();
         services.AddSingleton<WebPipeline>();
+        services.AddSingleton<RunningFunctions>().AddHostedService(provider => provider.GetRequiredService<RunningFunctions>());
         services.AddSingleton<StorageInitializer>().AddHostedService(provider => provider.GetRequiredService<StorageInitializer>());
 
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);

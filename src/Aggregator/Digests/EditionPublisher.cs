@@ -94,8 +94,9 @@ public sealed partial class EditionPublisher(EditionBuilder builder, IEditionSto
 
     private async Task<PublishOutcome> AddAsync(Edition edition, CancellationToken cancellationToken)
     {
+        // Not cancellable: it may be stored all the same, and would never be reported.
         _unconfirmed = edition;
-        var outcome = await editions.AddAsync(edition, cancellationToken);
+        var outcome = await editions.AddAsync(edition, CancellationToken.None);
         _unconfirmed = null;
         if (outcome == AddOutcome.Added)
         {
