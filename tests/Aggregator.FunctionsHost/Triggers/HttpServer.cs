@@ -16,7 +16,8 @@ internal sealed class HttpServer : IAsyncDisposable
     private readonly Uri _worker;
 
     // The proxy's own client, as it is: no cookies, no redirects.
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false });
+    private readonly HttpMessageInvoker _client = new(new ConnectingHandler(
+        new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false }));
 
     private HttpServer(
         int port,
@@ -76,8 +77,8 @@ internal sealed class HttpServer : IAsyncDisposable
         var running = _run(function, request, context.RequestAborted);
 
         // By default the proxy writes X-Forwarded-For, -Host, -Proto and -Prefix over whatever the client sent, as it does in the host.
-        await forwarder.SendAsync(context, _worker.ToString(), _client, ForwarderRequestConfig.Empty);
-        if (!(await running).IsSuccess && !context.Response.HasStarted)
+        var error = await forwarder.SendAsync(context, _worker.ToString(), _client, ForwarderRequestConfig.Empty);
+        if (error is ForwarderError.None && !(await running).IsSuccess && !context.Response.HasStarted)
         {
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
