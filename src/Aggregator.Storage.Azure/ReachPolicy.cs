@@ -1,10 +1,12 @@
+using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
 namespace Aggregator.Storage.Azure;
 
 /// <summary>
-/// Turns "no answer after all tries" and "no identity" into what every port promises: a <see cref="StorageUnavailableException"/>.
+/// Turns "no answer after all tries", "no identity" and an answer that says no more than that the account cannot be used now into what every
+/// port promises: a <see cref="StorageUnavailableException"/>.
 /// </summary>
 /// <param name="account">The service's own address, which is known only once its client is made.</param>
 internal sealed class ReachPolicy(Func<Uri> account) : HttpPipelinePolicy
@@ -21,6 +23,11 @@ internal sealed class ReachPolicy(Func<Uri> account) : HttpPipelinePolicy
         catch (Exception exception) when (StorageErrors.IsUnusable(exception))
         {
             throw StorageErrors.Describe(exception, account());
+        }
+
+        if (message.HasResponse && StorageErrors.FindRefusal(message.Response) is { } refusal)
+        {
+            throw StorageErrors.Describe(refusal, account());
         }
     }
 }

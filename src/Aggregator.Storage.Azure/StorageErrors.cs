@@ -17,6 +17,21 @@ internal static class StorageErrors
         _ => exception is RequestFailedException or IOException or global::Azure.Identity.AuthenticationFailedException,
     };
 
+    /// <summary>
+    /// What the service answered after all tries, where that is about the account and not about what was asked: busy, out of order, no right,
+    /// or a table or queue that is not made yet. Null for any other answer.
+    /// </summary>
+    public static RequestFailedException? FindRefusal(Response answer)
+    {
+        if (answer.Status is 404)
+        {
+            var missing = new RequestFailedException(answer);
+            return missing.ErrorCode is "TableNotFound" or "QueueNotFound" ? missing : null;
+        }
+
+        return answer.Status is 401 or 403 or 408 or 429 or >= 500 ? new RequestFailedException(answer) : null;
+    }
+
     public static StorageUnavailableException Describe(Exception exception, Uri address)
     {
         var cause = (exception as AggregateException)?.InnerExceptions[^1] ?? exception;
@@ -31,8 +46,10 @@ internal static class StorageErrors
         RequestFailedException { Status: 0 } or IOException or OperationCanceledException =>
             $"The storage account at '{address}' cannot be reached. Check the address under {AzureStorageOptions.Section} and the network; "
             + "for the emulator, check that Azurite runs.",
+        RequestFailedException { Status: 404 } =>
+            $"The storage account at '{address}' has not all tables and queues yet; they are made at the start.",
         RequestFailedException failure =>
-            $"The storage account at '{address}' answered {failure.Status} while tables and queues were prepared.",
+            $"The storage account at '{address}' cannot be used now; it answered {failure.Status}.",
         _ =>
             $"There is no identity for the storage account at '{address}'. Set {AzureStorageOptions.Section}:ClientId to the managed "
             + $"identity of this app, sign in, or use {AzureStorageOptions.Section}:ConnectionString.",

@@ -24,12 +24,18 @@ public sealed partial class AzuriteServer : IAsyncLifetime
         require(process.argv[1]);
         """;
 
+    private const string Account = "aggregator";
+
+    /// <summary>Those beside the one that tests share.</summary>
+    private const int OwnAccounts = 60;
+
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
     private TaskCompletionSource _clockSet = new();
     private Process? _process;
     private string? _connectionString;
     private string? _whyMissing;
+    private int _taken;
 
     /// <summary>
     /// The connection string of an account of this run's own. Where the emulator cannot be installed, the test is skipped
@@ -53,6 +59,16 @@ public sealed partial class AzuriteServer : IAsyncLifetime
         Assert.False(_whyMissing is not null && Environment.GetEnvironmentVariable("CI") == "true", _whyMissing);
         Assert.SkipWhen(_whyMissing is not null, _whyMissing ?? "");
         return _connectionString!;
+    }
+
+    /// <summary>The same of an account that nobody else has, for what cannot be told apart by a prefix.</summary>
+    public async Task<string> TakeAccountAsync(CancellationToken cancellationToken)
+    {
+        var shared = await GetConnectionStringAsync(cancellationToken);
+        var number = Interlocked.Increment(ref _taken);
+        Assert.InRange(number, 1, OwnAccounts);
+        return shared.Replace($"AccountName={Account};", $"AccountName={NameOf(number)};", StringComparison.Ordinal)
+            .Replace($"/{Account}", $"/{NameOf(number)}", StringComparison.Ordinal);
     }
 
     /// <summary>
@@ -111,7 +127,7 @@ public sealed partial class AzuriteServer : IAsyncLifetime
                 "-e", Wrapper, script, "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry", "--silent",
                 "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", "--queueKeepAliveTimeout", "120", "--tableKeepAliveTimeout", "120",
             },
-            Environment = { ["AZURITE_ACCOUNTS"] = $"aggregator:{_key}" },
+            Environment = { ["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(0, OwnAccounts + 1).Select(number => $"{NameOf(number)}:{_key}")) },
         };
 
         var listening = new TaskCompletionSource();
@@ -145,10 +161,12 @@ public sealed partial class AzuriteServer : IAsyncLifetime
         await Task.WhenAny(listening.Task, Task.Delay(TimeSpan.FromSeconds(60), cancellationToken));
 
         _connectionString = queues.Length > 0 && tables.Length > 0
-            ? $"AccountName=aggregator;AccountKey={_key};QueueEndpoint={queues}/aggregator;TableEndpoint={tables}/aggregator"
+            ? $"AccountName={Account};AccountKey={_key};QueueEndpoint={queues}/{Account};TableEndpoint={tables}/{Account}"
             : null;
         _whyMissing = _connectionString is null ? $"Azurite did not start. {said}" : null;
     }
+
+    private static string NameOf(int number) => number == 0 ? Account : $"{Account}{number.ToString(CultureInfo.InvariantCulture)}";
 
     internal static string? OnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)

@@ -42,6 +42,7 @@ internal static class FunctionsHost
             .AddTranslators(() => Translators.All).AddSubscriptions().AddDelivery().AddFlow()
             .AddAggregatorWeb();
         services.AddSingleton<WebPipeline>();
+        services.AddSingleton<RunningFunctions>().AddHostedService(provider => provider.GetRequiredService<RunningFunctions>());
         services.AddSingleton<StorageInitializer>().AddHostedService(provider => provider.GetRequiredService<StorageInitializer>());
 
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Aggregator.Flow;
+using Aggregator.Functions.Hosting;
 using Aggregator.Storage;
 using Aggregator.Storage.Azure;
 
 namespace Aggregator.Functions.Triggers;
 
-public sealed class QueueFunctions(QueueDispatcher dispatcher)
+public sealed class QueueFunctions(QueueDispatcher dispatcher, RunningFunctions running)
 {
     /// <summary>The section that the product's own storage is configured by, so the two cannot differ.</summary>
     private const string Storage = AzureStorageOptions.Section;
@@ -15,14 +16,14 @@ public sealed class QueueFunctions(QueueDispatcher dispatcher)
         [QueueTrigger(Queues.VisitHosts, Connection = Storage)] string message,
         FunctionContext context,
         CancellationToken cancellationToken) =>
-        dispatcher.DispatchAsync(Queues.VisitHosts, message, TriesOf(context), cancellationToken);
+        running.RunAsync(token => dispatcher.DispatchAsync(Queues.VisitHosts, message, TriesOf(context), token), cancellationToken);
 
     [Function(nameof(SendMail))]
     public Task SendMail(
         [QueueTrigger(Queues.SendMail, Connection = Storage)] string message,
         FunctionContext context,
         CancellationToken cancellationToken) =>
-        dispatcher.DispatchAsync(Queues.SendMail, message, TriesOf(context), cancellationToken);
+        running.RunAsync(token => dispatcher.DispatchAsync(Queues.SendMail, message, TriesOf(context), token), cancellationToken);
 
     /// <summary>The trigger's metadata, which the host sends as JSON.</summary>
     private static int TriesOf(FunctionContext context) =>

@@ -1,9 +1,10 @@
 using Aggregator.Flow;
+using Aggregator.Functions.Hosting;
 
 namespace Aggregator.Functions.Triggers;
 
 /// <summary>Timers fire by expressions of six fields, seconds first, in UTC.</summary>
-public sealed class TimerFunctions(TimerJobs jobs)
+public sealed class TimerFunctions(TimerJobs jobs, RunningFunctions running)
 {
     private const string EveryQuarter = "0 */15 * * * *";
 
@@ -12,14 +13,17 @@ public sealed class TimerFunctions(TimerJobs jobs)
 
     [Function(nameof(Plan))]
     public Task Plan([TimerTrigger(EveryQuarter, RunOnStartup = false)] TimerInfo timer, CancellationToken cancellationToken) =>
-        jobs.PlanAsync(cancellationToken);
+        running.RunAsync(jobs.PlanAsync, cancellationToken);
 
     /// <summary>
     /// Publishes, delivers and deletes what has had its time, each whether or not the one before went well. A timer for each would cost an
     /// instance more.
     /// </summary>
     [Function(nameof(Publish))]
-    public async Task Publish([TimerTrigger(AfterEveryQuarter, RunOnStartup = false)] TimerInfo timer, CancellationToken cancellationToken)
+    public Task Publish([TimerTrigger(AfterEveryQuarter, RunOnStartup = false)] TimerInfo timer, CancellationToken cancellationToken) =>
+        running.RunAsync(PublishAsync, cancellationToken);
+
+    private async Task PublishAsync(CancellationToken cancellationToken)
     {
         try
         {

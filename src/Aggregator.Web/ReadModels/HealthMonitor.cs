@@ -29,12 +29,13 @@ internal sealed class HealthMonitor(FlowStatusReporter flow, JobFaults faults, I
         List<QueueHealth> queues = [.. status.Queues.Select(queue => new QueueHealth(queue.Name, queue.Waiting, queue.Poison))];
 
         // No problem of the service, which goes on without them: a restart would mend nothing.
-        var store = new StoreHealth(status.BrokenRows);
+        var (store, deliveries) = (new StoreHealth(status.BrokenRows), new DeliveryHealth(status.UnknownDeliveries));
         var translation = status.Translation is { } day
             ? new TranslationHealth(day.Date, day.Calls, day.Characters, day.Outcomes)
             : null;
         List<string> problems = [.. ProblemsOf(edition, feeds, queues, now), .. ProblemsOf(status, now), .. faults.All.Select(Say)];
-        return new HealthReport(problems.Count == 0 ? "healthy" : "unhealthy", problems, edition, feeds, queues, store, translation);
+        return new HealthReport(
+            problems.Count == 0 ? "healthy" : "unhealthy", problems, edition, feeds, queues, store, deliveries, translation);
     }
 
     private EditionHealth EditionOf(FlowStatus status, DateTimeOffset now)

@@ -7,9 +7,10 @@ namespace Aggregator.Web.ReadModels;
 /// <param name="Feeds">The feeds that are polled.</param>
 /// <param name="Queues">Every message queue.</param>
 /// <param name="Store">What is stored.</param>
+/// <param name="Deliveries">What is sent to readers.</param>
 /// <param name="Translation">What became of the texts that were last to be translated; missing where none were.</param>
 internal sealed record HealthReport(string Status, IReadOnlyList<string> Problems, EditionHealth Edition, FeedsHealth Feeds,
-    IReadOnlyList<QueueHealth> Queues, StoreHealth Store, TranslationHealth? Translation);
+    IReadOnlyList<QueueHealth> Queues, StoreHealth Store, DeliveryHealth Deliveries, TranslationHealth? Translation);
 
 /// <summary>What is stored.</summary>
 /// <param name="BrokenRows">Rows that could not be read during the last day and are left out of all answers; the log names them.</param>
@@ -21,6 +22,10 @@ internal sealed record StoreHealth(int BrokenRows);
 /// <param name="Characters">Characters taken from the day's budget.</param>
 /// <param name="Outcomes">Number of texts by what became of them: translated, failed, or why a translation was refused.</param>
 internal sealed record TranslationHealth(DateOnly Date, int Calls, int Characters, IReadOnlyDictionary<string, int> Outcomes);
+
+/// <summary>What is sent to readers.</summary>
+/// <param name="Unknown">Deliveries that a crash broke off during the last day: nobody knows whether they arrived; the log names them.</param>
+internal sealed record DeliveryHealth(int Unknown);
 
 /// <summary>The daily publication.</summary>
 /// <param name="Latest">Date of the latest edition; null before the first.</param>

@@ -13,8 +13,14 @@ internal static partial class DeliveryLog
     public static partial void DeliverySettled(
         this ILogger logger, DateOnly edition, string subscriptionId, DeliveryStatus status, string? note);
 
-    [LoggerMessage(LogLevel.Warning, "Edition {Edition} may or may not have reached subscription {SubscriptionId}; it is not sent again")]
-    public static partial void DeliveryUnknown(this ILogger logger, DateOnly edition, string subscriptionId);
+    /// <summary>An alert looks for it.</summary>
+    [LoggerMessage(LogLevel.Warning, "Edition {Edition} may or may not have reached subscription {SubscriptionId}: its sending was broken "
+        + "off at {BegunAt:O}; it is not sent again")]
+    public static partial void DeliveryUnknown(this ILogger logger, DateOnly edition, string subscriptionId, DateTimeOffset begunAt);
+
+    [LoggerMessage(LogLevel.Warning, "The sending of edition {Edition} to subscription {SubscriptionId} was broken off at {BegunAt:O}; its "
+        + "channel bears a repetition, and it is sent again")]
+    public static partial void DeliveryRepeated(this ILogger logger, DateOnly edition, string subscriptionId, DateTimeOffset begunAt);
 
     [LoggerMessage(LogLevel.Error, "Edition {Edition} could not be sent to subscription {SubscriptionId}; the others are not held up")]
     public static partial void DeliveryBroken(this ILogger logger, DateOnly edition, string subscriptionId, Exception exception);

@@ -5,11 +5,11 @@ using Aggregator.Subscriptions;
 namespace Aggregator.Delivery;
 
 /// <summary>
-/// Finds who is to get the latest edition now. It is run often: what the ledger holds is not planned again, and a duplicate
-/// message is caught by the ledger.
+/// Finds who is to get the latest edition now, and what of earlier rounds was left in the middle. It is run often: what the ledger holds is
+/// not planned again, and a duplicate message is caught by the ledger.
 /// </summary>
-public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore subscriptions, IDeliveryLedger ledger, IMessageQueue queue,
-    TimeProvider time, ILogger<DeliveryPlanner> logger)
+public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore subscriptions, IDeliveryLedger ledger, LeftDeliveries left,
+    IMessageQueue queue, TimeProvider time, ILogger<DeliveryPlanner> logger)
 {
     /// <summary>A message's readers are served one after the other: so many take a minute or two.</summary>
     private const int MaxBatch = 20;
@@ -34,6 +34,13 @@ public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore s
 
     /// <summary>Queues every due digest; one call at a time. Returns how many.</summary>
     public async Task<int> PlanAsync(CancellationToken cancellationToken)
+    {
+        var planned = await QueueDueAsync(cancellationToken);
+        await left.SettleAsync(cancellationToken);
+        return planned;
+    }
+
+    private async Task<int> QueueDueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         foreach (var (id, _) in _begunAt.Where(row => row.Value.IsAhead(now)))
@@ -114,6 +121,7 @@ public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore s
         await foreach (var row in ledger.ListAsync(edition.Date, cancellationToken).Where(row => row.IsOf(edition.PublishedAt)))
         {
             served.Add(row.SubscriptionId);
+            left.Note(row);
             if (!row.BegunAt.IsAhead(now))
             {
                 _begunAt[row.SubscriptionId] = Max(row.BegunAt, _begunAt.GetValueOrDefault(row.SubscriptionId));

@@ -13,6 +13,8 @@ public static class DeliveryServiceCollectionExtensions
         services.TryAddSingleton(ChooseTransport);
         services.TryAddSingleton<MailComposer>();
         services.AddSingleton<IDeliveryChannel, EmailChannel>();
+        services.TryAddSingleton(provider => new Lazy<IEnumerable<IDeliveryChannel>>(provider.GetServices<IDeliveryChannel>));
+        services.TryAddSingleton<LeftDeliveries>();
         services.TryAddSingleton<DeliveryPlanner>();
         services.TryAddSingleton<DigestDeliverer>();
         services.TryAddSingleton<SubscriptionRequestMailer>();

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Aggregator.Digests;
 using Aggregator.Storage;
@@ -15,11 +14,7 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
 {
     private readonly FrozenDictionary<string, IDeliveryChannel> _channels = channels.ToFrozenDictionary(channel => channel.Name);
 
-    /// <summary>
-    /// Rows that may have been written, though the store never said so, for mails that then did not leave, and those of mails that were
-    /// refused for now. The instant tells the row from one that another process began.
-    /// </summary>
-    private readonly ConcurrentDictionary<(DateOnly Edition, string SubscriptionId), DateTimeOffset> _unsent = new();
+    private readonly DeliveryRows _rows = new(ledger, time, logger);
 
     /// <exception cref="DeliveryUnavailableException">The channel is unavailable for now; the message finishes the rest later.</exception>
     /// <exception cref="StorageUnavailableException">So is the store.</exception>
@@ -38,12 +33,19 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
         await using var sessions = new DeliverySessions(_channels);
         ExceptionDispatchInfo? failure = null;
 
-        foreach (var id in message.SubscriptionIds.Where(id => IsOpen(edition, id, rows.GetValueOrDefault(id))))
+        foreach (var id in message.SubscriptionIds)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var row = rows.GetValueOrDefault(id);
+            await _rows.SettleAgainAsync(row);
+            if (!IsOpen(edition, row))
+            {
+                continue;
+            }
+
             try
             {
-                await DeliverAsync(edition, id, rows.GetValueOrDefault(id)?.Version, sessions, cancellationToken);
+                await DeliverAsync(edition, id, row, sessions, cancellationToken);
             }
             catch (Exception exception) when (IsOfOneReader(exception, cancellationToken))
             {
@@ -70,35 +72,26 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
             ReadingLanguage = subscription.ReadingLanguage,
         };
 
-    private bool IsOpen(Edition edition, string id, LedgerEntry? row)
-    {
-        if (row is null || !row.IsOf(edition.PublishedAt) || IsUnsent(row))
-        {
-            return true;
-        }
+    private bool IsOpen(Edition edition, LedgerEntry? row) => !IsHeld(edition, row) || row!.IsLeft(time.GetUtcNow());
 
-        if (row.Status is DeliveryStatus.Sending)
-        {
-            logger.DeliveryUnknown(edition.Date, id);
-        }
+    /// <summary>Whether the row says that the edition went out, or may have.</summary>
+    private bool IsHeld(Edition edition, LedgerEntry? row) => row is not null && row.IsOf(edition.PublishedAt) && !_rows.IsUnsent(row);
 
-        return false;
-    }
-
-    private bool IsUnsent(LedgerEntry row) =>
-        row.Status is DeliveryStatus.Sending or DeliveryStatus.Failed
-        && _unsent.TryGetValue((row.Edition, row.SubscriptionId), out var begunAt)
-        && begunAt == row.BegunAt;
-
-    /// <param name="version">Of a row that holds nothing back; null without one.</param>
     private async Task DeliverAsync(
-        Edition edition, string id, string? version, DeliverySessions sessions, CancellationToken cancellationToken)
+        Edition edition, string id, LedgerEntry? row, DeliverySessions sessions, CancellationToken cancellationToken)
     {
         if (await FindSubscriptionAsync(edition, id, cancellationToken) is not { } subscription)
         {
             return;
         }
 
+        if (IsHeld(edition, row) && !_channels[subscription.Channel].IsIdempotent)
+        {
+            // Left in the middle: see LeftDeliveries.
+            return;
+        }
+
+        var version = row?.Version;
         var digest = FilterOf(subscription).Apply(edition);
         if (digest.Stories.Count == 0)
         {
@@ -122,60 +115,21 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
     /// <summary>Nothing of this is cancellable: a row begun and not settled is a mail that is never sent again.</summary>
     private async Task SendAsync(Edition edition, string id, string? version, Func<Task<DeliveryOutcome>> send)
     {
-        if (await TryBeginAsync(edition, id, version) is not { } begun)
+        if (await _rows.TryBeginAsync(edition, id, version) is not { } begun)
         {
             return;
         }
 
         try
         {
-            await SettleAsync(begun, await send());
+            await _rows.SettleAsync(begun, await send());
         }
         catch (DeliveryPutOffException refusal)
         {
-            await SettleAsync(begun, new DeliveryOutcome(DeliveryStatus.Failed, $"{refusal.Message}, for now"));
-            _unsent[(edition.Date, id)] = begun.BegunAt;
+            await _rows.PutOffAsync(begun, refusal);
             throw;
         }
     }
-
-    private async Task SettleAsync(LedgerEntry begun, DeliveryOutcome outcome)
-    {
-        var settled = begun with { Status = outcome.Status, SettledAt = time.GetUtcNow(), Note = outcome.Note };
-        await ledger.SettleAsync(settled, CancellationToken.None);
-        logger.DeliverySettled(begun.Edition, begun.SubscriptionId, outcome.Status, outcome.Note);
-    }
-
-    /// <summary>The row begun; null when it is another's.</summary>
-    private async Task<LedgerEntry?> TryBeginAsync(Edition edition, string id, string? version)
-    {
-        var isRetried = _unsent.TryRemove((edition.Date, id), out var begunAt);
-        var entry = new LedgerEntry
-        {
-            Edition = edition.Date,
-            SubscriptionId = id,
-            Status = DeliveryStatus.Sending,
-            PublishedAt = edition.PublishedAt,
-            BegunAt = isRetried ? begunAt : time.GetUtcNow(),
-            Version = version,
-        };
-
-        try
-        {
-            return await ledger.TryBeginAsync(entry, CancellationToken.None) ?? (isRetried ? await FindOursAsync(entry) : null);
-        }
-        catch (StorageUnavailableException)
-        {
-            _unsent[(edition.Date, id)] = entry.BegunAt;
-            throw;
-        }
-    }
-
-    private async Task<LedgerEntry?> FindOursAsync(LedgerEntry entry) =>
-        await ledger.FindAsync(entry.Edition, entry.SubscriptionId, CancellationToken.None) is { } row
-        && row with { Version = entry.Version } == entry
-            ? row
-            : null;
 
     private async Task<Subscription?> FindSubscriptionAsync(Edition edition, string id, CancellationToken cancellationToken)
     {

@@ -8,6 +8,9 @@ internal sealed class EmailChannel(IMailTransport transport, MailComposer compos
 {
     public string Name => SubscriptionService.EmailChannel;
 
+    /// <summary>Mail has no such key: a second one is shown as a second one.</summary>
+    public bool IsIdempotent => false;
+
     public IDeliverySession Open() => new Session(transport.Open(), composer);
 
     private sealed class Session(IMailSession mail, MailComposer composer) : IDeliverySession

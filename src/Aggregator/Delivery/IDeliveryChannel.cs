@@ -9,6 +9,12 @@ public interface IDeliveryChannel
     /// <summary>The name a subscription refers to, such as <c>email</c>.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Whether the receiving side knows a delivery that comes twice, as by an idempotency key made of edition and subscription. Then what a
+    /// crash left in the middle is sent again; else it never is.
+    /// </summary>
+    bool IsIdempotent { get; }
+
     /// <summary>A session for several readers, one after the other; nothing is connected yet.</summary>
     IDeliverySession Open();
 }

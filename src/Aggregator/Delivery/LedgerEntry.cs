@@ -4,7 +4,7 @@ namespace Aggregator.Delivery;
 
 public enum DeliveryStatus
 {
-    /// <summary>Begun and not settled. After a crash it is unknown whether it arrived, and it is never sent again.</summary>
+    /// <summary>Begun and not settled: being sent, or left so by a crash.</summary>
     Sending,
     Sent,
 
@@ -13,11 +13,17 @@ public enum DeliveryStatus
 
     /// <summary>Nothing in the edition was for this subscription.</summary>
     Skipped,
+
+    /// <summary>Left in the middle by a crash: nobody knows whether it arrived, and it is never sent again.</summary>
+    Unknown,
 }
 
 /// <summary>A row of the send ledger: at most one per edition and subscription.</summary>
 public sealed record LedgerEntry
 {
+    /// <summary>Nobody is at work any more on what was begun so long ago: all tries of its message are over.</summary>
+    private static readonly TimeSpan LeftAfter = Queues.MaxDequeueCount * Queues.RetryDelay;
+
     public required DateOnly Edition { get; init; }
 
     public required string SubscriptionId { get; init; }
@@ -42,6 +48,10 @@ public sealed record LedgerEntry
 
     /// <summary>False for a row of an edition of the same date that was taken back, which says nothing of this one.</summary>
     public bool IsOf(DateTimeOffset publishedAt) => PublishedAt is null || PublishedAt == publishedAt;
+
+    /// <summary>Whether a crash left it in the middle. One that stands for a broken row is not: nobody knows when that was begun.</summary>
+    public bool IsLeft(DateTimeOffset now) =>
+        Status is DeliveryStatus.Sending && BegunAt > DateTimeOffset.MinValue && now - BegunAt >= LeftAfter;
 
     /// <summary>Stands for a row that cannot be read: whether its mail arrived is unknown, and it is never sent again.</summary>
     public static LedgerEntry OfBroken(RecordKey key)

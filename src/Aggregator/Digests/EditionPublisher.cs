@@ -20,6 +20,9 @@ public sealed partial class EditionPublisher(EditionBuilder builder, EditionTran
     /// </summary>
     private volatile Edition? _published;
 
+    /// <summary>An edition that may have been stored although the store never said so.</summary>
+    private volatile Edition? _unconfirmed;
+
     /// <summary>Publishes the edition whose hour came last, unless it is there. Its window covers hours that were missed before.</summary>
     public async Task<PublishOutcome> PublishDueAsync(CancellationToken cancellationToken)
     {
@@ -45,6 +48,7 @@ public sealed partial class EditionPublisher(EditionBuilder builder, EditionTran
         var latest = await FindLatestAsync(cancellationToken);
         if (latest is not null && latest.Date >= date)
         {
+            ReportUnconfirmed(latest);
             _published = latest;
             var published = await editions.FindAsync(date, cancellationToken);
             return new PublishOutcome(PublishState.AlreadyPublished, published ?? latest);
@@ -92,10 +96,14 @@ public sealed partial class EditionPublisher(EditionBuilder builder, EditionTran
 
     private async Task<PublishOutcome> AddAsync(Edition edition, CancellationToken cancellationToken)
     {
-        if (await editions.AddAsync(edition, cancellationToken) == AddOutcome.Added)
+        // Not cancellable: it may be stored all the same, and would never be reported.
+        _unconfirmed = edition;
+        var outcome = await editions.AddAsync(edition, CancellationToken.None);
+        _unconfirmed = null;
+        if (outcome == AddOutcome.Added)
         {
             _published = edition;
-            EditionPublished(edition.Date, edition.Stories.Count, edition.Articles, edition.IsLate);
+            Report(edition);
             return new PublishOutcome(PublishState.Published, edition);
         }
 
@@ -105,6 +113,18 @@ public sealed partial class EditionPublisher(EditionBuilder builder, EditionTran
         _published = winner ?? edition;
         return new PublishOutcome(PublishState.AlreadyPublished, winner);
     }
+
+    /// <summary>An edition of ours that was stored, as it turns out, is reported like any other: an alert fires when none was.</summary>
+    private void ReportUnconfirmed(Edition latest)
+    {
+        if (_unconfirmed is { } unconfirmed && unconfirmed.Date == latest.Date && unconfirmed.PublishedAt == latest.PublishedAt)
+        {
+            _unconfirmed = null;
+            Report(latest);
+        }
+    }
+
+    private void Report(Edition edition) => EditionPublished(edition.Date, edition.Stories.Count, edition.Articles, edition.IsLate);
 
     [LoggerMessage(LogLevel.Information, "Edition {Date} published: {Stories} stories from {Articles} articles (late: {IsLate})")]
     private partial void EditionPublished(DateOnly date, int stories, int articles, bool isLate);

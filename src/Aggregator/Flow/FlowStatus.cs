@@ -47,6 +47,9 @@ public sealed record FlowStatus
 
     /// <summary>Rows of the store that could not be read during the last day, as far as the process met them that wrote this.</summary>
     public int BrokenRows { get; init; }
+
+    /// <summary>Deliveries that a crash left in the middle and that were given up during the last day, by the process that wrote this.</summary>
+    public int UnknownDeliveries { get; init; }
 }
 
 /// <param name="Waiting">About how many messages wait to be handled.</param>

@@ -1,3 +1,4 @@
+using Aggregator.Delivery;
 using Aggregator.Digests.Translation;
 using Aggregator.Feeds.Health;
 using Aggregator.Feeds.State;
@@ -11,7 +12,7 @@ namespace Aggregator.Flow;
 /// them out.
 /// </summary>
 public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states, IEditionStore editions, IMessageQueue queue,
-    IFlowStatusStore store, TranslationBudget translation, BrokenRows broken, ClockWitness witness, TimeProvider time,
+    IFlowStatusStore store, TranslationBudget translation, BrokenRows broken, LeftDeliveries left, ClockWitness witness, TimeProvider time,
     ILogger<FlowStatusReporter> logger)
 {
     /// <summary>The plan round writes a status four times an hour; one that is older than this says that it has stopped.</summary>
@@ -63,6 +64,7 @@ public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states,
             Queues = await ReadQueuesAsync(cancellationToken),
             Translation = await translation.FindLastDayAsync(cancellationToken),
             BrokenRows = broken.Count,
+            UnknownDeliveries = left.UnknownCount,
         };
     }
 

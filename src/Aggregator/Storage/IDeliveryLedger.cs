@@ -11,7 +11,9 @@ public interface IDeliveryLedger
     /// </summary>
     Task<LedgerEntry?> TryBeginAsync(LedgerEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>Writes how it ended over the row begun, and over no other; repeatable.</summary>
+    /// <summary>
+    /// Writes how it ended over the row begun, also where somebody took it for left meanwhile, and over no other; repeatable.
+    /// </summary>
     Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken);
 
     Task<LedgerEntry?> FindAsync(DateOnly edition, string subscriptionId, CancellationToken cancellationToken);
@@ -27,8 +29,15 @@ internal sealed class DeliveryLedger(IRecordStore records) : IDeliveryLedger
         return version is null ? null : entry with { Version = version };
     }
 
-    public Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
-        records.TrySaveAsync(RecordKinds.Deliveries, entry, entry.Version, cancellationToken);
+    public async Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        if (await records.TrySaveAsync(RecordKinds.Deliveries, entry, entry.Version, cancellationToken) is null
+            && await FindAsync(entry.Edition, entry.SubscriptionId, cancellationToken) is { Status: DeliveryStatus.Unknown } row
+            && row.BegunAt == entry.BegunAt)
+        {
+            await records.TrySaveAsync(RecordKinds.Deliveries, entry, row.Version, cancellationToken);
+        }
+    }
 
     public Task<LedgerEntry?> FindAsync(DateOnly edition, string subscriptionId, CancellationToken cancellationToken) =>
         records.FindAsync(RecordKinds.Deliveries, new(subscriptionId, RecordKinds.SectionOf(edition)), cancellationToken);

@@ -5,14 +5,18 @@ namespace Aggregator.Hosts.Tests.EndToEnd;
 /// <summary>Small hosts that take their time, each with a feed that grows; what is about a lab has its page or carries its text.</summary>
 internal sealed class KillWorld : IAsyncDisposable
 {
-    private const int Hosts = 24;
+    private const int UsualHosts = 24;
 
     private readonly WebApplication _app;
+    private readonly int _hosts;
+    private readonly ConcurrentQueue<Visit> _visits = [];
     private readonly DateTimeOffset _start = TimeProvider.System.GetUtcNow();
     private int _entries = 6;
+    private int _inHand;
 
-    private KillWorld()
+    private KillWorld(int hosts)
     {
+        _hosts = hosts;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
@@ -21,14 +25,23 @@ internal sealed class KillWorld : IAsyncDisposable
 
     /// <summary>Of everything that was ever listed what an article is to be made of.</summary>
     public IEnumerable<string> Wanted =>
-        from feed in Enumerable.Range(0, Hosts)
+        from feed in Enumerable.Range(0, _hosts)
         from entry in Enumerable.Range(0, _entries)
         where DayOfText.IsKept(feed, entry)
         select DayOfText.TitleOf(feed, entry);
 
-    public static async Task<KillWorld> StartAsync(CancellationToken cancellationToken)
+    /// <summary>In the order of their ends.</summary>
+    public IReadOnlyList<Visit> Visits => [.. _visits];
+
+    /// <summary>Requests that are not answered yet.</summary>
+    public int InHand => Volatile.Read(ref _inHand);
+
+    /// <summary>What answers wait for; null for nothing.</summary>
+    public Task? Held { get; set; }
+
+    public static async Task<KillWorld> StartAsync(CancellationToken cancellationToken, int hosts = UsualHosts)
     {
-        var world = new KillWorld();
+        var world = new KillWorld(hosts);
         await world._app.StartAsync(cancellationToken);
         return world;
     }
@@ -38,7 +51,7 @@ internal sealed class KillWorld : IAsyncDisposable
 
     public string WriteCatalogue() => JsonSerializer.Serialize(new
     {
-        feeds = Enumerable.Range(0, Hosts).Select(feed =>
+        feeds = Enumerable.Range(0, _hosts).Select(feed =>
             new { id = $"f{feed}", title = $"Source {feed}", address = $"{HomeOf(feed)}/{feed}", lane = "media", trust = 0.5 }),
     });
 
@@ -48,7 +61,23 @@ internal sealed class KillWorld : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        await Task.Delay(Random.Shared.Next(80), context.RequestAborted);
+        var start = Stopwatch.GetTimestamp();
+        Interlocked.Increment(ref _inHand);
+        try
+        {
+            await Task.Delay(Random.Shared.Next(80), context.RequestAborted);
+            await (Held ?? Task.CompletedTask).WaitAsync(context.RequestAborted);
+            await WriteAsync(context);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inHand);
+            _visits.Enqueue(new Visit(context.Request.Host.Host, context.Request.Path, start, Stopwatch.GetTimestamp()));
+        }
+    }
+
+    private async Task WriteAsync(HttpContext context)
+    {
         var path = context.Request.Path.Value!.Trim('/');
         if (path.StartsWith("page/", StringComparison.Ordinal))
         {

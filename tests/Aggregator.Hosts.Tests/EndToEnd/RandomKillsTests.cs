@@ -126,24 +126,9 @@ public sealed class RandomKillsTests(AzuriteServer azurite, ITestOutputHelper ou
         for (var added = 0; added < ReadersPerKill; added++)
         {
             var number = _readers++;
-            Assert.True(await subscriptions.TrySaveAsync(
-                new Subscription
-                {
-                    Id = IdOf(number),
-                    Channel = "email",
-                    Address = AddressOf(number),
-                    LocalHour = Now.Hour,
-                    State = SubscriptionState.Active,
-                    CreatedAt = Now,
-                    ConfirmedAt = Now,
-                },
-                Token));
+            Assert.True(await subscriptions.TrySaveAsync(Some.Reader(number, Now), Token));
         }
     }
-
-    private static string IdOf(int reader) => $"{reader:x32}";
-
-    private static string AddressOf(int reader) => $"reader-{reader}@desk.example";
 
     private async Task<int> CountWaitingAsync(ServiceProvider store)
     {
@@ -162,7 +147,7 @@ public sealed class RandomKillsTests(AzuriteServer azurite, ITestOutputHelper ou
         while (TimeProvider.System.GetUtcNow() < deadline && (reader < _readers || _world!.Wanted.Except(await TitlesAsync(store)).Any()))
         {
             await Task.Delay(TimeSpan.FromSeconds(1), Token);
-            while (reader < _readers && await ledger.FindAsync(Date, IdOf(reader), Token) is not null)
+            while (reader < _readers && await ledger.FindAsync(Date, Some.ReaderId(reader), Token) is not null)
             {
                 reader++;
             }
@@ -195,8 +180,8 @@ public sealed class RandomKillsTests(AzuriteServer azurite, ITestOutputHelper ou
         var lost = 0;
         for (var reader = 0; reader < _readers; reader++)
         {
-            var got = mails.Count(mail => Regex.IsMatch(mail, $"^To: .*\\b{AddressOf(reader)}\\b", RegexOptions.Multiline));
-            var row = await ledger.FindAsync(Date, IdOf(reader), Token);
+            var got = mails.Count(mail => Regex.IsMatch(mail, $"^To: .*\\b{Some.ReaderAddress(reader)}\\b", RegexOptions.Multiline));
+            var row = await ledger.FindAsync(Date, Some.ReaderId(reader), Token);
             Assert.InRange(got, 0, 1);
             Assert.True(got == 1 || row?.Status == DeliveryStatus.Sending, $"reader {reader} got no mail; the ledger says {row?.Status}");
             lost += 1 - got;

@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using App = Aggregator.Functions.Hosting.FunctionsHost;
 
 namespace Aggregator.Hosts.Tests.Functions;
 
@@ -15,7 +16,7 @@ public sealed class FunctionsHostTests
     {
         using var app = Build();
         using var scope = app.Services.CreateScope();
-        var classes = typeof(FunctionsHost).Assembly.GetTypes()
+        var classes = typeof(App).Assembly.GetTypes()
             .Where(type => type.GetMethods().Any(method => method.IsDefined(typeof(FunctionAttribute))))
             .ToList();
 
@@ -61,7 +62,7 @@ public sealed class FunctionsHostTests
     {
         // The Functions host sets it; the worker looks for host.json there.
         Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", RepositoryFiles.Root);
-        var builder = FunctionsHost.CreateBuilder([]);
+        var builder = App.CreateBuilder([]);
         builder.Configuration.AddInMemoryCollection(
         [
             new("AzureStorage:ConnectionString", "UseDevelopmentStorage=true"),

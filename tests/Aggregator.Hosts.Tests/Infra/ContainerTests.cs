@@ -11,7 +11,7 @@ public sealed class ContainerTests
     [Fact]
     public async Task TheImageIsBuiltOnTheRuntimeImageOfThisFramework()
     {
-        var output = await DotnetAsync([], "msbuild", RepositoryFiles.PathOf(Project), "-getProperty:ContainerBaseImage");
+        var output = await DotnetCommand.RunAsync([], Cancellation, "msbuild", RepositoryFiles.PathOf(Project), "-getProperty:ContainerBaseImage");
 
         Assert.Equal("mcr.microsoft.com/dotnet/aspnet:10.0", output.Trim());
     }
@@ -38,7 +38,7 @@ public sealed class ContainerTests
             var path = Path.Combine(folder.FullName, (string)manifest[0]!["Layers"]!.AsArray()[^1]!);
             await using var layer = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
             await TarFile.ExtractToDirectoryAsync(layer, folder.FullName, true, Cancellation);
-            var help = await DotnetAsync([], Path.Combine(folder.FullName, "app", "Aggregator.Server.dll"), "serve", "--help");
+            var help = await DotnetCommand.RunAsync([], Cancellation, Path.Combine(folder.FullName, "app", "Aggregator.Server.dll"), "serve", "--help");
             Assert.Contains("--urls", help, StringComparison.Ordinal);
         }
         finally
@@ -49,28 +49,11 @@ public sealed class ContainerTests
 
     private const string Project = "src/Aggregator.Server/Aggregator.Server.csproj";
 
-    private static Task<string> PublishAsync(BaseImageRegistry registry, string archive) => DotnetAsync(
+    private static Task<string> PublishAsync(BaseImageRegistry registry, string archive) => DotnetCommand.RunAsync(
         [("DOTNET_CONTAINER_INSECURE_REGISTRIES", registry.Authority)],
-        "publish", RepositoryFiles.PathOf(Project), "-c", Configuration, "-t:PublishContainer",
+        Cancellation,
+        "publish", RepositoryFiles.PathOf(Project), "-c", DotnetCommand.Configuration, "-t:PublishContainer",
         $"-p:ContainerBaseImage={registry.Authority}/aspnet:10.0", $"-p:ContainerArchiveOutputPath={archive}");
-
-    /// <summary>That of the tests: the libraries they run on have been built, and are not built again below them.</summary>
-    private static string Configuration => Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/', '\\')))!;
-
-    private static async Task<string> DotnetAsync((string Name, string Value)[] environment, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-        Assert.True(process.ExitCode == 0, output);
-        return output;
-    }
 
     private static async Task<JsonNode> ReadAsync(DirectoryInfo folder, string file) =>
         JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder.FullName, file), Cancellation))!;

@@ -38,6 +38,9 @@ internal sealed class StorageProxy : IAsyncDisposable
     /// <summary>Raised for each request to the queue service with its operation, the queue, and how long the message is hidden.</summary>
     public event Action<string, string, TimeSpan>? MessageMoved;
 
+    /// <summary>Decides what becomes of a request, once it completes; null to pass all.</summary>
+    public Func<StorageCall, Task<StorageFault>>? Disturb { get; set; }
+
     /// <param name="connectionString">Of the emulator.</param>
     public static async Task<StorageProxy> StartAsync(string connectionString, CancellationToken cancellationToken)
     {
@@ -66,6 +69,11 @@ internal sealed class StorageProxy : IAsyncDisposable
     {
         var isTable = context.Connection.LocalPort == _tablePort;
         Count(context.Request, isTable);
+        var fault = Disturb is null ? StorageFault.None : await Disturb(StorageCall.Of(context.Request, isTable));
+        if (StorageFaults.IsAnswered(fault, context))
+        {
+            return;
+        }
 
         // As it was written: a path that is tidied up would not fit its signature.
         var service = (isTable ? _tables : _queues).GetLeftPart(UriPartial.Authority);
@@ -86,6 +94,12 @@ internal sealed class StorageProxy : IAsyncDisposable
         }
 
         using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
+        if (fault != StorageFault.None)
+        {
+            StorageFaults.Spoil(fault, context);
+            return;
+        }
+
         context.Response.StatusCode = (int)answer.StatusCode;
         foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers).Where(header => !HopByHop.Contains(header.Key)))
         {

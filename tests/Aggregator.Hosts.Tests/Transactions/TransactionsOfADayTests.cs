@@ -225,14 +225,5 @@ public sealed class TransactionsOfADayTests(ITestOutputHelper output) : IAsyncLi
     }
 
     /// <summary>Its hour comes after the edition.</summary>
-    private static Subscription Reader(int number) => new()
-    {
-        Id = $"{number:x32}",
-        Channel = "email",
-        Address = $"reader-{number}@desk.example",
-        LocalHour = 23,
-        State = SubscriptionState.Active,
-        CreatedAt = Start,
-        ConfirmedAt = Start,
-    };
+    private static Subscription Reader(int number) => Some.Reader(number, Start) with { LocalHour = 23 };
 }

@@ -36,6 +36,22 @@ internal static class Some
         };
     }
 
+    public static string ReaderId(int number) => $"{number:x32}";
+
+    public static string ReaderAddress(int number) => $"reader-{number}@desk.example";
+
+    /// <summary>Who confirmed, and whose hour is that of the instant, in UTC.</summary>
+    public static Subscription Reader(int number, DateTimeOffset at) => new()
+    {
+        Id = ReaderId(number),
+        Channel = "email",
+        Address = ReaderAddress(number),
+        LocalHour = at.Hour,
+        State = SubscriptionState.Active,
+        CreatedAt = at,
+        ConfirmedAt = at,
+    };
+
     public static EditionStory Story(string id, string headline, string language = "en", params EditionSource[] sources) => new()
     {
         Id = id,

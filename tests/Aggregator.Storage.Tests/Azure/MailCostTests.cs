@@ -44,7 +44,9 @@ public sealed class MailCostTests(AzuriteServer azurite, ITestOutputHelper outpu
             await Port<ISubscriptionStore>().TrySaveAsync(all, Cancel);
         }
 
-        var planner = new DeliveryPlanner(Port<IEditionStore>(), Port<ISubscriptionStore>(), Port<IDeliveryLedger>(),
+        var left = new LeftDeliveries(Port<ISubscriptionStore>(), Port<IDeliveryLedger>(), new Lazy<IEnumerable<IDeliveryChannel>>(() => [_mail]),
+            Port<IMessageQueue>(), _time, NullLogger<LeftDeliveries>.Instance);
+        var planner = new DeliveryPlanner(Port<IEditionStore>(), Port<ISubscriptionStore>(), Port<IDeliveryLedger>(), left,
             Port<IMessageQueue>(), _time, NullLogger<DeliveryPlanner>.Instance);
         var deliverer = new DigestDeliverer(Port<IEditionStore>(), Port<ISubscriptionStore>(), Port<IDeliveryLedger>(),
             [_mail], _time, NullLogger<DigestDeliverer>.Instance);
@@ -100,6 +102,8 @@ public sealed class MailCostTests(AzuriteServer azurite, ITestOutputHelper outpu
         private bool _isConnected;
 
         public string Name => SubscriptionService.EmailChannel;
+
+        public bool IsIdempotent => false;
 
         public int Count { get; private set; }
 

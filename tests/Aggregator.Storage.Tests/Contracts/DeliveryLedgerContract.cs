@@ -43,6 +43,18 @@ public abstract class DeliveryLedgerContract(Backend backend) : StorageContract<
     }
 
     [Fact]
+    public async Task WhoWasTakenForDeadMaySayHowItEnded()
+    {
+        var begun = (await Store.TryBeginAsync(Some.Delivery(Date, Some.Id(1), Some.Noon), Cancel))!;
+        await Other.SettleAsync(begun with { Status = DeliveryStatus.Unknown }, Cancel);
+
+        await Store.SettleAsync(begun with { Status = DeliveryStatus.Sent }, Cancel);
+        await Other.SettleAsync(begun with { Status = DeliveryStatus.Unknown }, Cancel);
+
+        Assert.Equal(DeliveryStatus.Sent, (await Store.FindAsync(Date, Some.Id(1), Cancel))!.Status);
+    }
+
+    [Fact]
     public async Task EditionsAndSubscriptionsAreKeptApart()
     {
         await Store.TryBeginAsync(Date, Some.Id(1), Some.Noon, Cancel);

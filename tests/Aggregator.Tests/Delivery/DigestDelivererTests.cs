@@ -175,6 +175,21 @@ public sealed class DigestDelivererTests
     }
 
     [Fact]
+    public async Task HowADeliveryEndedIsWrittenOnceTheStoreIsBack()
+    {
+        var post = Ready();
+        post.Ledger.OnSettle = () => throw new StorageUnavailableException("away", null);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => post.Deliverer.DeliverAsync(Message, Cancel));
+        Assert.Equal(DeliveryStatus.Sending, await StatusAsync(post, "ada"));
+
+        post.Ledger.OnSettle = null;
+        await post.Deliverer.DeliverAsync(Message, Cancel);
+
+        Assert.Single(post.Channel.Sent);
+        Assert.Equal(DeliveryStatus.Sent, await StatusAsync(post, "ada"));
+    }
+
+    [Fact]
     public async Task ARowThatAnotherWroteWhileTheStoreWasAwayIsNotOurs()
     {
         var post = Ready();

@@ -17,7 +17,8 @@ internal sealed class Post
     {
         (_stores, Time) = (stores, time);
         (Subscriptions, Ledger) = (before?.Subscriptions ?? new(), before?.Ledger ?? new());
-        Planner = NewPlanner();
+        Left = NewLeft();
+        Planner = NewPlanner(Left);
         Deliverer = new DigestDeliverer(_stores, Subscriptions, Ledger, [Channel], Time, NullLogger<DigestDeliverer>.Instance);
     }
 
@@ -34,12 +35,20 @@ internal sealed class Post
 
     public FakeMessageQueue Queue { get; } = new();
 
+    public LeftDeliveries Left { get; }
+
     public DeliveryPlanner Planner { get; }
+
+    public LogLines<LeftDeliveries> LeftLog { get; } = new();
 
     public DigestDeliverer Deliverer { get; }
 
     /// <summary>As a process that has just started has it.</summary>
-    public DeliveryPlanner NewPlanner() => new(_stores, Subscriptions, Ledger, Queue, Time, NullLogger<DeliveryPlanner>.Instance);
+    public DeliveryPlanner NewPlanner(LeftDeliveries? left = null) =>
+        new(_stores, Subscriptions, Ledger, left ?? NewLeft(), Queue, Time, NullLogger<DeliveryPlanner>.Instance);
+
+    private LeftDeliveries NewLeft() => new(
+        Subscriptions, Ledger, new Lazy<IEnumerable<IDeliveryChannel>>(() => [Channel]), Queue, Time, LeftLog);
 
     public static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
@@ -92,6 +101,8 @@ internal sealed class FakeChannel : IDeliveryChannel, IDeliverySession
     private bool _isConnected;
 
     public string Name => "fake";
+
+    public bool IsIdempotent { get; set; }
 
     public List<string> Sent { get; } = [];
 

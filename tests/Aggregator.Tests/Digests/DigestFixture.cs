@@ -25,7 +25,7 @@ internal sealed class DigestFixture
         Archive = new StoryArchive(Cache, Stores, Stores);
         Labs = new LabHistory(Cache, lexicon);
 
-        EditionPublisher NewPublisher() => new(Builder, NewTranslator(), Stores, Clocks, digests, Time, NullLogger<EditionPublisher>.Instance);
+        EditionPublisher NewPublisher() => new(Builder, NewTranslator(), Stores, Clocks, digests, Time, PublisherLog);
 
         EditionTranslator NewTranslator() =>
             translator is null ? Translations.Off(Stores, Time) : new Translations(Stores, Time).With(translator);
@@ -48,6 +48,8 @@ internal sealed class DigestFixture
     public EditionBuilder Builder { get; }
 
     public EditionPublisher Publisher { get; }
+
+    public LogLines<EditionPublisher> PublisherLog { get; } = new();
 
     public LiveView Live { get; }
 

@@ -18,6 +18,9 @@ internal sealed class DigestStores : IArticleStore, IRejectionStore, IEditionSto
     /// <summary>Runs before an edition is added: another process may be faster.</summary>
     public Action<Edition>? BeforeAdd { get; set; }
 
+    /// <summary>Runs when an edition was added, before anybody knows.</summary>
+    public Action? AfterAdd { get; set; }
+
     public int ArticleLists { get; private set; }
 
     /// <summary>What a list of articles waits for.</summary>
@@ -73,7 +76,9 @@ internal sealed class DigestStores : IArticleStore, IRejectionStore, IEditionSto
         BeforeAdd?.Invoke(edition);
         lock (Editions)
         {
-            return Task.FromResult(Editions.TryAdd(edition.Date, edition) ? AddOutcome.Added : AddOutcome.AlreadyThere);
+            var isAdded = Editions.TryAdd(edition.Date, edition);
+            AfterAdd?.Invoke();
+            return Task.FromResult(isAdded ? AddOutcome.Added : AddOutcome.AlreadyThere);
         }
     }
 

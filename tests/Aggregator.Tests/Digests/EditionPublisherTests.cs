@@ -48,6 +48,24 @@ public sealed class EditionPublisherTests
     }
 
     [Fact]
+    public async Task AnEditionWhoseInsertWasNeverConfirmedIsReportedOnce()
+    {
+        _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));
+        _digestFixture.Stores.AfterAdd = () => throw new StorageUnavailableException("away", null);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => _digestFixture.PublishAsync());
+        Assert.Empty(_digestFixture.PublisherLog.Lines);
+
+        _digestFixture.Stores.AfterAdd = null;
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var again = await _digestFixture.Publisher.PublishDueAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(PublishState.AlreadyPublished, again.State);
+        }
+
+        Assert.Single(_digestFixture.PublisherLog.Lines, line => line.Contains("Edition 06/02/2026 published", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task OfTwoPublishersAtOnceOneWinsAndBothSeeItsEdition()
     {
         _digestFixture.Receive(News.Article("a", "DeepSeek releases V3.2 with sparse attention"));

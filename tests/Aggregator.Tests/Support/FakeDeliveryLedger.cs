@@ -11,6 +11,9 @@ internal sealed class FakeDeliveryLedger : IDeliveryLedger
     /// <summary>Runs when a row was written, before anybody knows.</summary>
     public Action? OnBegun { get; set; }
 
+    /// <summary>Runs before a row is settled.</summary>
+    public Action? OnSettle { get; set; }
+
     public int Calls { get; private set; }
 
     public Task<LedgerEntry?> TryBeginAsync(LedgerEntry entry, CancellationToken cancellationToken)
@@ -22,6 +25,7 @@ internal sealed class FakeDeliveryLedger : IDeliveryLedger
 
     public Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
+        OnSettle?.Invoke();
         Save(entry);
         return Task.CompletedTask;
     }

@@ -1,0 +1,15 @@
+global using System.Collections.Concurrent;
+global using System.Diagnostics;
+global using System.Globalization;
+global using System.Text;
+global using System.Text.Json;
+global using System.Text.Json.Nodes;
+global using Aggregator.FunctionsHost.Protocol;
+global using Aggregator.FunctionsHost.Triggers;
+global using Aggregator.FunctionsHost.Workers;
+global using Aggregator.Tests.Shared;
+global using Microsoft.AspNetCore.Builder;
+global using Microsoft.AspNetCore.Hosting;
+global using Microsoft.AspNetCore.Http;
+global using Microsoft.Extensions.Configuration;
+global using Microsoft.Extensions.DependencyInjection;
