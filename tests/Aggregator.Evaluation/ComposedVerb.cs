@@ -1,7 +1,5 @@
-using Aggregator.Articles;
 using Aggregator.Digests;
 using Aggregator.Digests.Composition;
-using Aggregator.Localization;
 
 namespace Aggregator.Evaluation;
 

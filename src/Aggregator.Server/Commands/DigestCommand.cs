@@ -61,7 +61,11 @@ internal sealed class DigestCommand(FeedCatalogue catalogue, IFeedStateStore sta
         SharedOptions.AddRange(Window, 1, MaxWindowHours);
         SharedOptions.AddRange(Timeout, 1, 3600);
         return HostedVerb.Create<DigestCommand>(
-            console, "digest", "Poll the feeds once, print the digest, exit.", [Window, Since, Date, Lab, Language, Format, NoPoll, Timeout], []);
+            console,
+            "digest",
+            "Poll the feeds once, print the digest, exit.",
+            [Window, Since, Date, Lab, Language, Format, NoPoll, Timeout],
+            []);
     }
 
     public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)

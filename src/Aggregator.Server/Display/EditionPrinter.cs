@@ -21,7 +21,8 @@ internal sealed class EditionPrinter(IAnsiConsole console, Lexicon lexicon, Time
         console.Profile.Width = Math.Min(console.Profile.Width, WidestText);
         console.WriteLine();
         HangingLine.Write(console, "", EditionPhrases.Title(edition), Bold);
-        HangingLine.Write(console, "", EditionPhrases.Overview(edition) + strings.Gap + strings.Format("terminal.leftOut", edition.NearMisses), Faint);
+        var leftOut = strings.Format("terminal.leftOut", edition.NearMisses);
+        HangingLine.Write(console, "", EditionPhrases.Overview(edition) + strings.Gap + leftOut, Faint);
         HangingLine.Write(console, "", strings.Format("terminal.zone", zone.Id), Faint);
         console.Write(new Rule { Style = Faint });
         foreach (var (index, story) in edition.Stories.Index())

@@ -58,6 +58,7 @@ public static class DigestMailPhrases
     private static string Describe(EditionSource source, int sources, PageStrings strings)
     {
         var first = source.IsFirst && sources > 1 ? strings["mail.first"] : "";
-        return $"{SingleLine.Of(source.Outlet)}{first} {source.PublishedAt.UtcDateTime.ToString(strings["format.instant"], CultureInfo.InvariantCulture)}";
+        var at = source.PublishedAt.UtcDateTime.ToString(strings["format.instant"], CultureInfo.InvariantCulture);
+        return $"{SingleLine.Of(source.Outlet)}{first} {at}";
     }
 }

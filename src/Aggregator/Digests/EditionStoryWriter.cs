@@ -43,8 +43,8 @@ public sealed class EditionStoryWriter(Lexicon lexicon, StoryComposer composer)
     /// <summary>The languages of readers that no report has: from the other script of Chinese, else composed.</summary>
     private IEnumerable<StoryText> Missing(Story story, Headline headline, IReadOnlyList<StoryText> reported)
     {
-        List<PageStrings> missing =
-            [.. PageStrings.All.Where(strings => !reported.Any(text => text.Language.Equals(strings.Tag, StringComparison.OrdinalIgnoreCase)))];
+        var tags = reported.Select(text => text.Language).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var missing = PageStrings.All.Where(strings => !tags.Contains(strings.Tag)).ToList();
         var chinese = reported.FirstOrDefault(text => LanguageTag.IsChinese(text.Language));
         var inOtherScript = missing.Where(strings => strings.IsChinese && chinese is not null).ToList();
         return inOtherScript.Select(strings => chinese!.InScript(strings))

@@ -28,14 +28,15 @@ public static class StoryLanguages
     public static EditionStory In(this EditionStory story, string language)
     {
         var text = story.TextIn(language);
+        var others = story.OtherLanguages.Prepend(OwnText(story))
+            .Where(other => !other.Language.Equals(text.Language, StringComparison.Ordinal));
         return story with
         {
             Headline = text.Headline,
             Summary = text.Summary,
             Language = text.Language,
             Origin = text.Origin,
-            OtherLanguages =
-                [.. story.OtherLanguages.Prepend(OwnText(story)).Where(other => !other.Language.Equals(text.Language, StringComparison.Ordinal))],
+            OtherLanguages = [.. others],
         };
     }
 
@@ -47,5 +48,5 @@ public static class StoryLanguages
     }
 
     private static StoryText OwnText(EditionStory story) =>
-        new(story.Language, story.Sources.FirstOrDefault()?.ArticleId ?? "", story.Headline, story.Summary, story.Origin);
+        new(story.Language, story.Sources is [var first, ..] ? first.ArticleId : "", story.Headline, story.Summary, story.Origin);
 }

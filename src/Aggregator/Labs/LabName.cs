@@ -8,7 +8,8 @@ public static class LabName
     public static string Of(Lab lab, PageStrings strings) => ChineseOf(lab, strings) ?? lab.Name;
 
     /// <summary>Language of the name that <see cref="Of"/> returns.</summary>
-    public static string LanguageOf(Lab lab, PageStrings strings) => ChineseOf(lab, strings) is not null ? strings.Tag : PageStrings.English.Tag;
+    public static string LanguageOf(Lab lab, PageStrings strings) =>
+        ChineseOf(lab, strings) is not null ? strings.Tag : PageStrings.English.Tag;
 
     /// <summary>The name of a lab by its id; the id itself when it is not in the lexicon any more.</summary>
     public static string Find(string id, Lexicon lexicon, PageStrings strings) =>

@@ -13,7 +13,8 @@ public sealed class PageStrings
         _strings = new(() => read().ToFrozenDictionary(StringComparer.Ordinal));
     }
 
-    public static PageStrings English { get; } = new("en", () => Read("en")) { Name = "English", Code = "en", Locale = "en_US", Zone = TimeSpan.Zero };
+    public static PageStrings English { get; } =
+        new("en", () => Read("en")) { Name = "English", Code = "en", Locale = "en_US", Zone = TimeSpan.Zero };
 
     public static PageStrings Chinese { get; } =
         new("zh-Hans", () => Read("zh-Hans")) { Name = "简体中文", Code = "zh", Locale = "zh_CN", Zone = TimeSpan.FromHours(8), Gap = "" };

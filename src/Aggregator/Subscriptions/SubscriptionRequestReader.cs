@@ -40,8 +40,8 @@ public sealed partial class SubscriptionRequestReader(Lexicon lexicon)
 
         if (request.ReadingLanguage is { } reading && !PageStrings.Tags.Contains(reading, StringComparer.OrdinalIgnoreCase))
         {
-            problems.Add(
-                new SubscriptionRequestProblem("readingLanguage", $"{Quote(reading)} is not one of {string.Join(", ", PageStrings.Tags)}."));
+            var known = string.Join(", ", PageStrings.Tags);
+            problems.Add(new SubscriptionRequestProblem("readingLanguage", $"{Quote(reading)} is not one of {known}."));
         }
 
         if (request.FirstSection is { Length: > 0 } section && !StorySections.All.Contains(section))

@@ -16,7 +16,7 @@ internal sealed record Act(string Id, IReadOnlyList<string> English, IReadOnlyLi
 
     public static IReadOnlyList<Act> All { get; } = Read();
 
-    private static IReadOnlyList<Act> Read()
+    private static List<Act> Read()
     {
         var acts = new List<Act>();
         foreach (var line in EmbeddedFile.ReadText("Digests/acts.txt").Split('\n').Where(line => line.Length > 0 && line[0] != '#'))

@@ -42,9 +42,8 @@ public sealed class StoryComposer(LabRecognizer recognizer, Lexicon lexicon)
     private StoryText Compose(Story story, Headline headline, Article report, ReadTitle facts, PageStrings strings)
     {
         var (title, told) = facts.Said is { } said ? (HeadlineOf(said, strings), NamesOf(said)) : (GlossOf(headline, facts, strings), []);
-        return new StoryText(
-            strings.Tag, headline.ArticleId, title, Spaced(string.Join(strings.Gap, SentencesOf(facts, told, report, story, strings)), strings),
-            TextOrigins.Composed);
+        var summary = string.Join(strings.Gap, SentencesOf(facts, told, report, story, strings));
+        return new StoryText(strings.Tag, headline.ArticleId, title, Spaced(summary, strings), TextOrigins.Composed);
     }
 
     private string HeadlineOf(Statement said, PageStrings strings)
@@ -90,7 +89,9 @@ public sealed class StoryComposer(LabRecognizer recognizer, Lexicon lexicon)
             yield return strings.Format("composed.words", string.Join(strings["comma"], words));
         }
 
-        var figures = facts.Figures.Where(figure => figure != facts.Said?.Amount).Select(figure => FigureWriter.Write(figure, strings)).ToList();
+        var figures = facts.Figures.Where(figure => figure != facts.Said?.Amount)
+            .Select(figure => FigureWriter.Write(figure, strings))
+            .ToList();
         if (figures.Count > 0)
         {
             yield return strings.Format("composed.figures", string.Join(strings["comma"], figures));

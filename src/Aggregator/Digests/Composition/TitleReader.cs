@@ -10,9 +10,6 @@ namespace Aggregator.Digests.Composition;
 /// </summary>
 internal sealed partial class TitleReader
 {
-    private const string Lab = MaskedTitle.Lab;
-    private const string Model = MaskedTitle.Model;
-
     /// <summary>A longer title is a text.</summary>
     private const int MaxTitle = 300;
 
@@ -23,8 +20,8 @@ internal sealed partial class TitleReader
     public TitleReader(LabRecognizer recognizer)
     {
         _recognizer = recognizer;
-        _english = [.. Act.All.Select(act => (act, EnglishPattern(act)))];
-        _chinese = [.. Act.All.Select(act => (act, ChinesePattern(act)))];
+        _english = [.. Act.All.Select(act => (act, ActPatterns.English(act)))];
+        _chinese = [.. Act.All.Select(act => (act, ActPatterns.Chinese(act)))];
     }
 
     /// <param name="isOwn">Whether the lab itself wrote it.</param>
@@ -36,10 +33,10 @@ internal sealed partial class TitleReader
         var unknown = UnknownName().Matches(masked.Text).Select(match => match.Value);
         var figures = FigureReader.Read(UnknownName().Replace(masked.Text, " "), out var rest);
         var others = isChinese ? LatinNamesIn(rest).Concat(unknown).Distinct(StringComparer.OrdinalIgnoreCase).ToList() : [];
-        List<Term> words = [.. TermReader.Read(line, Glossary.Default).Where(IsOfGlossary).OrderBy(term => term.Start).DistinctBy(term => term.Text)];
+        var words = TermReader.Read(line, Glossary.Default).Where(IsOfGlossary).OrderBy(term => term.Start).DistinctBy(term => term.Text);
         var isWhole = !rest.Any(char.IsDigit) && (isChinese || !UnknownName().IsMatch(masked.Text));
         var said = isWhole ? FindStatement(masked, isChinese) ?? FindNaming(masked, line, isOwn) : null;
-        return new ReadTitle(said, masked.Names, others, words, figures, isWhole);
+        return new ReadTitle(said, masked.Names, others, [.. words], figures, isWhole);
     }
 
     private Statement? FindStatement(MaskedTitle title, bool isChinese)
@@ -107,77 +104,18 @@ internal sealed partial class TitleReader
             .Distinct(StringComparer.OrdinalIgnoreCase),
     ];
 
-    private static Regex EnglishPattern(Act act)
-    {
-        const string who = $@"(?<who>{Lab}(?:\s{Model})?(?:(?:,\s|\sand\s){Lab})*)(?:\sAI|\sLabs|\sGroup)?";
-        var subject = $@"^(?:{EnglishBefore}\s)*{who}\s(?:officially\s|also\s|today\s|just\s|has\s|quietly\s)*";
-        var verbs = string.Join('|', act.English.Select(Regex.Escape));
-        var models = $@"(?:{EnglishAdjective}\s){{0,8}}(?<what>{Model}(?:(?:,\s|\sand\s){Model})*)"
-            + $@"(?=$|\s(?:{EnglishNoun}\s?){{0,3}}(?:$|(?:as|with|in|at|amid|after|under|that|to)\b))";
-        return Compile(act.Id switch
-        {
-            Act.Funding => $@"{subject}(?:{verbs})\s(?:nearly\s|over\s|about\s)?(?<amount>(?:US\$|HK\$|[$€¥])\s?[\d.,]+\s?(?:billion|million|bn|mn|[BM])?)"
-                + @"(?=$|\s(?:in|at|from|led|to|series|round|funding)\b)",
-            Act.Acquisition => $@"{subject}(?:{verbs})\s(?<what>{Lab})(?=$|\s(?:for|in)\b)",
-            Act.Joining or Act.Leaving => $@"^(?:[A-Za-z'’-]+\s){{0,4}}(?<who>{MaskedTitle.Person})\s(?:{verbs})\s(?<what>{Lab})(?=$|\s(?:as|to|for|after)\b)",
-            Act.Offer => $@"{subject}(?:{verbs})\s{models}",
-            _ => $@"{subject}(?:{verbs})\s{models}",
-        });
-    }
-
-    private static Regex ChinesePattern(Act act)
-    {
-        var who = $"(?<who>{Lab}(?:\\s*{Model})?(?:{ChineseFiller}(?:[与和、及]|旗下){ChineseFiller}{Lab})*)(?:旗下{Model}?)?";
-        var subject = $"^{ChineseFiller}{who}{ChineseFiller}";
-        var verbs = $"(?:{string.Join('|', act.Chinese)})";
-        var models = $"{ChineseAdjectives}(?<what>{Model}(?:\\s*[与和、及]\\s*{Model})*){ChineseBehind}";
-        return Compile(act.Id switch
-        {
-            Act.Funding => $"{subject}{verbs}(?:了|新一轮|新一輪|近|超)?\\s*"
-                + "(?<amount>[\\d.,]+\\s?(?:万亿|亿|億|千万|百万|万|萬)?\\s?(?:美元|美金|人民币|元人民币|元|港元|欧元))\\s*[A-F]?\\+?[轮輪]?融[资資]",
-            Act.Acquisition => $"{subject}{verbs}\\s*(?<what>{Lab})(?=$|\\s)",
-            Act.PriceCut => $"{subject}{verbs}\\s*(?<what>{Model})(?:系列|模型|API|接口|调用|\\s)*(?:价格|定价|價格)",
-            Act.Joining or Act.Leaving => $"^(?:{Lab})?[\\p{{IsCJKUnifiedIdeographs}}A-Za-z、\\s]{{0,16}}(?<who>{MaskedTitle.Person})"
-                + $"(?:已|正式|宣布|从|從|将)*\\s*{verbs}\\s*(?<what>{Lab})(?=$|[任担，、]|\\s)",
-            Act.Offer => $"{subject}{verbs}\\s*{models}",
-            _ => $"{subject}{verbs}(?:并开源|并上线)?{models}"
-                + $"|^{ChineseFiller}(?:{Lab}\\s*{ChineseAdjectives})?(?<what>{Model}){ChineseFiller}(?:系列|大|模型)*{ChineseFiller}{verbs}(?:并开源)?(?=$|[（(])",
-        });
-    }
-
-    private static Regex Compile(string pattern) =>
-        new(pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
-
-    private const string EnglishBefore = "(?:China['’]s|Chinese|AI|tech|e-commerce|startup|start-up|lab|firm|company|giant|developer|unicorn|breaking:?|exclusive:?)";
-
-    private const string EnglishAdjective = "(?:its|the|a|an|new|latest|next-generation|next-gen|flagship|open-source|open-weights?|open|reasoning|multimodal|"
-        + "AI|model|models|family|series|of|preview|version|upgraded|powerful|cheaper|faster|smaller|larger|long-awaited|trillion-parameter|"
-        + "coding|agentic|video|image|speech|voice|vision|language|large|small|foundation|generation|generator|assistant|agent|app|tool)";
-
-    private const string EnglishNoun = "(?:AI|models?|family|series|preview|language|video|image|reasoning|coding|open-source|open-weights?|agent|app)";
-
-    private const string ChineseFiller =
-        "(?:正式|宣布|今日|今天|刚刚|剛剛|重磅|全新|昨日|昨晚|深夜|官宣|已|也|同步|联合|聯合|共同|集团|集團|公司|团队|團隊|科技|AI|人工智能|\\s)*";
-
-    /// <summary>Between verb and model: whatever does not make the model something other than what was published.</summary>
-    private const string ChineseAdjectives =
-        "(?:(?!基于|基於|适配|適配|支持|接入|兼容|对标|超越|优于|用于|搭载|采用|针对|面向|关于|在|给|向|对|与|和|及|后|前|被|由|比|将|到|为|批|评|称|谈|论|问|赞|望|盼|等待)"
-        + "[\\p{IsCJKUnifiedIdeographs}A-Za-z\\d.、\\s-]){0,22}";
-
-    private const string ChineseBehind =
-        "(?=$|\\s*(?:[（(]|(?:系列|开源|開源|多模态|语音|视频|图像|推理|编程|旗舰|AI|[一二两三四五六七八九\\d]款|等|\\s)*(?:大?模型|智能体|系列|版|版本|技术预览版|预览版|正式版)?(?:权重)?(?=$|[，（(])))";
-
     /// <summary>Words in Latin letters that Chinese titles use for things of no one's name.</summary>
     private static readonly FrozenSet<string> CommonWords = new[]
     {
-        "AI", "API", "App", "Agent", "Agents", "Token", "Tokens", "MoE", "LLM", "VLM", "CEO", "CTO", "IPO", "GPU", "CPU", "Plan", "PC", "SOTA",
-        "AGI", "OCR", "TTS", "ASR", "Web", "SDK", "MCP", "CLI", "PDF", "Day", "Pro", "Max", "Mini", "UP", "IDE", "Agentic", "VLA", "Mac", "Skills",
-        "Skill", "Day0", "Harness", "API-Key", "Coding", "Reasoning", "Effort", "iOS", "Android", "Windows",
+        "AI", "API", "App", "Agent", "Agents", "Token", "Tokens", "MoE", "LLM", "VLM", "CEO", "CTO", "IPO", "GPU", "CPU", "Plan", "PC",
+        "SOTA", "AGI", "OCR", "TTS", "ASR", "Web", "SDK", "MCP", "CLI", "PDF", "Day", "Pro", "Max", "Mini", "UP", "IDE", "Agentic",
+        "VLA", "Mac", "Skills", "Skill", "Day0", "Harness", "API-Key", "Coding", "Reasoning", "Effort", "iOS", "Android", "Windows",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Rumours, plans, questions, denials, and what others say.</summary>
     [GeneratedRegex(
-        @"[?？]|\b(?:may|might|could|reportedly|rumou?red|(?<!open[ -])sources?|report|plans?|planning|set to|in talks|seeks?|eyes|considers?|expected|not|never|no|"
+        @"[?？]|\b(?:may|might|could|reportedly|rumou?red|(?<!open[ -])sources?|report|plans?|planning|set to|in talks|seeks?|"
+        + @"eyes|considers?|expected|not|never|no|"
         + @"denies|denied|fake|without|if|why|how|what|will|says|said|claims?|delays?|leak(?:s|ed)?|tests?|testing)\b|n['’]t\b"
         + "|传|曝|消息称|知情|据悉|或将|有望|拟|计划|预计|预告|即将|将于|将在|将推|将发|料|疑|辟谣|否认|不|没|未|假|偷跑|泄露|谣|传闻|爆料|为何|为什么|如何"
         + "|傳|預計|計劃|即將|擬|否認|沒|暂缓|推迟|延期|取消|叫停|测试|內測|内测",
@@ -188,14 +126,16 @@ internal sealed partial class TitleReader
     [GeneratedRegex(@"^[\w.\-]+/[\w.\-]+$")]
     private static partial Regex HubName();
 
-    [GeneratedRegex("^" + Model + @"(?=$|\s?[:：])")]
+    [GeneratedRegex("^" + MaskedTitle.Model + @"(?=$|\s?[:：])")]
     private static partial Regex PostOfModel();
 
     [GeneratedRegex(@"[，；。！!|｜丨]|[,;]\s|[:：]\s?|\s[-–—]+\s|——|\.\s")]
     private static partial Regex Clause();
 
     /// <summary>A word of letters and digits that the lexicon does not know, such as GPT-5.5 or H100.</summary>
-    [GeneratedRegex(@"(?<![A-Za-z0-9.])(?=[A-Za-z0-9.\-]*[A-Za-z]{2}|[A-Za-z]\d)(?=[A-Za-z.\-]*\d)[A-Za-z][A-Za-z0-9.\-]*(?:\s\d+(?:\.\d+)?(?![\d.]*\s?[万亿%]))?")]
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9.])(?=[A-Za-z0-9.\-]*[A-Za-z]{2}|[A-Za-z]\d)(?=[A-Za-z.\-]*\d)[A-Za-z][A-Za-z0-9.\-]*"
+        + @"(?:\s\d+(?:\.\d+)?(?![\d.]*\s?[万亿%]))?")]
     private static partial Regex UnknownName();
 
     [GeneratedRegex(@"[A-Za-z][A-Za-z0-9.+\-]*(?:\s(?:[A-Z][A-Za-z0-9.+\-]*|\d+(?:\.\d+)?(?![\d.]*\s?[万亿%款家个年月日])))*")]

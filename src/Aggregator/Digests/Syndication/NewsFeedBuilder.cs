@@ -58,8 +58,8 @@ public static class NewsFeedBuilder
         var strings = EditionPhrases.StringsOf(edition);
         var date = EditionPhrases.Date(edition.Date, strings);
         var title = string.Join(": ", edition.Stories.Take(1).Select(story => story.Headline).Prepend(date));
-        return new NewsFeedEntry(id, SingleLine.Of(title), links.Edition(edition.Date), strings.Tag, edition.PublishedAt, edition.PublishedAt,
-            EditionPhrases.Overview(edition), StoryHtml.Of(edition.Stories, strings), [Author],
+        return new NewsFeedEntry(id, SingleLine.Of(title), links.Edition(edition.Date), strings.Tag, edition.PublishedAt,
+            edition.PublishedAt, EditionPhrases.Overview(edition), StoryHtml.Of(edition.Stories, strings), [Author],
             NamesOf(edition.Stories.SelectMany(story => story.Labs)));
     }
 
@@ -68,11 +68,15 @@ public static class NewsFeedBuilder
         edition.Stories.Select((story, index) => Entry(story, edition, links) with { UpdatedAt = edition.PublishedAt.AddSeconds(-index) });
 
     /// <summary>An update is an entry of its own: readers would hide a known id.</summary>
-    private static NewsFeedEntry Entry(EditionStory story, Edition edition, EditionLinks links) => new(
-        TagUri.Of(links, "story", Uri.EscapeDataString(story.Id), TagUri.Date(edition.Date)), EditionPhrases.Headline(story, EditionPhrases.StringsOf(edition)),
-        EditionPhrases.LinkOf(story) ?? links.Story(story.Id), EditionPhrases.Tag(story.Language), story.FirstPublishedAt,
-        edition.PublishedAt, SingleLine.Of(story.Summary), StoryHtml.Of(story, EditionPhrases.StringsOf(edition)), NamesOf(story.Sources.Select(source => source.Outlet)),
-        NamesOf(story.Labs.Append(story.Topic)));
+    private static NewsFeedEntry Entry(EditionStory story, Edition edition, EditionLinks links)
+    {
+        var strings = EditionPhrases.StringsOf(edition);
+        return new NewsFeedEntry(
+            TagUri.Of(links, "story", Uri.EscapeDataString(story.Id), TagUri.Date(edition.Date)), EditionPhrases.Headline(story, strings),
+            EditionPhrases.LinkOf(story) ?? links.Story(story.Id), EditionPhrases.Tag(story.Language), story.FirstPublishedAt,
+            edition.PublishedAt, SingleLine.Of(story.Summary), StoryHtml.Of(story, strings),
+            NamesOf(story.Sources.Select(source => source.Outlet)), NamesOf(story.Labs.Append(story.Topic)));
+    }
 
     private static IReadOnlyList<string> NamesOf(IEnumerable<string> names) =>
         [.. names.Select(SingleLine.Of).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
