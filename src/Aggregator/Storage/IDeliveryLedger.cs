@@ -23,6 +23,9 @@ public interface IDeliveryLedger
 
 internal sealed class DeliveryLedger(IRecordStore records) : IDeliveryLedger
 {
+    /// <summary>Nobody but who begins a row and who takes it for left writes it.</summary>
+    private const int MostTries = 4;
+
     public async Task<LedgerEntry?> TryBeginAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
         var version = await records.TrySaveAsync(RecordKinds.Deliveries, entry, entry.Version, cancellationToken);
@@ -31,11 +34,11 @@ internal sealed class DeliveryLedger(IRecordStore records) : IDeliveryLedger
 
     public async Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
-        if (await records.TrySaveAsync(RecordKinds.Deliveries, entry, entry.Version, cancellationToken) is null
-            && await FindAsync(entry.Edition, entry.SubscriptionId, cancellationToken) is { Status: DeliveryStatus.Unknown } row
-            && row.BegunAt == entry.BegunAt)
+        LedgerEntry? settled = entry;
+        for (var tries = 0; tries < MostTries && settled is not null; tries++)
         {
-            await records.TrySaveAsync(RecordKinds.Deliveries, entry, row.Version, cancellationToken);
+            var version = await records.TrySaveAsync(RecordKinds.Deliveries, settled, settled.Version, cancellationToken);
+            settled = version is null ? await FindOpenAsync(entry, cancellationToken) : null;
         }
     }
 
@@ -44,4 +47,12 @@ internal sealed class DeliveryLedger(IRecordStore records) : IDeliveryLedger
 
     public IAsyncEnumerable<LedgerEntry> ListAsync(DateOnly edition, CancellationToken cancellationToken) =>
         records.ListAsync(RecordKinds.Deliveries, RecordKinds.SectionOf(edition), null, cancellationToken);
+
+    /// <summary>The same over the row as it is now, where that still waits for how it ended; null where it does not.</summary>
+    private async Task<LedgerEntry?> FindOpenAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
+        await FindAsync(entry.Edition, entry.SubscriptionId, cancellationToken) is { } row
+        && row is { Status: DeliveryStatus.Sending or DeliveryStatus.Unknown }
+        && row.BegunAt == entry.BegunAt
+            ? entry with { Version = row.Version }
+            : null;
 }

@@ -11,10 +11,11 @@ namespace Aggregator.Hosts.Tests.Functions;
 /// </summary>
 public sealed class AppStorageFaultTests(PublishedApp app, ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Readers = 8;
+    private const int Hosts = 10;
+    private const int Readers = 24;
 
     private readonly AzuriteServer _azurite = new();
-    private readonly StorageFaults _faults = new(0.2, Environment.TickCount);
+    private readonly int _seed = Environment.TickCount;
     private FunctionsWorld? _world;
     private StorageProxy? _proxy;
     private TimeSpan _ahead;
@@ -26,7 +27,7 @@ public sealed class AppStorageFaultTests(PublishedApp app, ITestOutputHelper out
     public async ValueTask InitializeAsync()
     {
         var account = await _azurite.GetConnectionStringAsync(Cancel);
-        _world = await FunctionsWorld.CreateAsync(app, account);
+        _world = await FunctionsWorld.CreateAsync(app, account, Hosts);
         _proxy = await StorageProxy.StartAsync(account, Cancel);
     }
 
@@ -37,11 +38,14 @@ public sealed class AppStorageFaultTests(PublishedApp app, ITestOutputHelper out
         await _azurite.DisposeAsync();
     }
 
-    [Fact]
-    public async Task EverythingIsTakenInAndEveryoneGetsOneMail()
+    [Theory]
+    [InlineData(0.05)]
+    [InlineData(0.2)]
+    public async Task EverythingIsTakenInAndEveryoneGetsOneMail(double rate)
     {
+        var faults = new StorageFaults(rate, _seed);
         var host = await StartAsync();
-        _proxy!.Disturb = _faults.NextAsync;
+        _proxy!.Disturb = faults.NextAsync;
         await TryAsync(host, "Plan");
         await DrainAsync(host);
         await World.AddEditionAsync();
@@ -50,7 +54,7 @@ public sealed class AppStorageFaultTests(PublishedApp app, ITestOutputHelper out
         await DrainAsync(host);
         await TryAsync(host, "Publish");
         await DrainAsync(host);
-        output.WriteLine(string.Join(", ", _faults.Counts));
+        output.WriteLine($"seed {_seed}: {string.Join(", ", faults.Counts)}");
         output.WriteLine(string.Join('\n', host.Results.Where(result => !result.IsSuccess)));
 
         // What no retry could mend is left to the next rounds.

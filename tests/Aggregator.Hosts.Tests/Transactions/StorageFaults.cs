@@ -35,10 +35,15 @@ internal sealed record StorageCall(string Operation, string Path, bool IsConditi
         request.Headers.IfMatch is [{ } version] && version != "*");
 }
 
-/// <summary>Faults by chance, each kind as often as the others.</summary>
+/// <summary>Faults by chance.</summary>
 /// <param name="rate">Of all requests, 0 to 1.</param>
 internal sealed class StorageFaults(double rate, int seed)
 {
+    private static readonly StorageFault[] Others =
+    [
+        StorageFault.Busy, StorageFault.Throttled, StorageFault.LostRequest, StorageFault.TimedOut, StorageFault.LostAnswer,
+    ];
+
     private readonly Random _random = new(seed);
     private readonly Lock _lock = new();
     private readonly Dictionary<StorageFault, int> _counts = [];
@@ -59,16 +64,16 @@ internal sealed class StorageFaults(double rate, int seed)
     {
         lock (_lock)
         {
-            var fault = _random.NextDouble() < rate ? (StorageFault)_random.Next(1, Enum.GetValues<StorageFault>().Length) : StorageFault.None;
-            if (fault == StorageFault.Changed && !call.IsConditional)
-            {
-                fault = StorageFault.Busy;
-            }
-
+            var fault = _random.NextDouble() < rate ? Pick(call) : StorageFault.None;
             _counts[fault] = _counts.GetValueOrDefault(fault) + 1;
             return Task.FromResult(fault);
         }
     }
+
+    /// <summary>Of a few writes that name a version, every second meets another writer.</summary>
+    private StorageFault Pick(StorageCall call) => call.IsConditional && _random.Next(2) == 0
+        ? StorageFault.Changed
+        : Others[_random.Next(Others.Length)];
 
     /// <summary>Whether the fault is all the answer there is.</summary>
     public static bool IsAnswered(StorageFault fault, HttpContext context)
