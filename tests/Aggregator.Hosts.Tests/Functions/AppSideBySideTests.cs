@@ -1,5 +1,4 @@
 using Aggregator.Delivery;
-using Aggregator.Hosts.Tests.EndToEnd;
 using Aggregator.Tests.Shared;
 
 namespace Aggregator.Hosts.Tests.Functions;
