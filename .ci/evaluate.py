@@ -95,11 +95,22 @@ def labs(shared, out):
         figures[f"labs.unseen.{name}.labs_micro.f1"] = report["labs_micro"]["all"]["f1"]
         for stratum in ("neg-trap", "neg-offtopic", "pos-hard", "pos-policy"):
             figures[f"labs.unseen.{name}.{stratum}"] = report["stratum_accuracy"][stratum]["acc"]
+        figures[f"labs.unseen.{name}.calibrated"] = 1 - calibration_error(rows(gold), rows(unseen))
     topics = {row["id"]: row["topic"] for row in rows(unseen)}
     labelled = [row for file in (sets["own"], os.path.join(SETS, "kinds.jsonl")) for row in rows(file) if row["kinds"]]
     figures["labs.unseen.kind"] = sum(topics[row["id"]] in row["kinds"] for row in labelled) / len(labelled)
     figures.update(link_owners(os.path.join(shared, "labs", "linkowner.dev.jsonl"), os.path.join(out, "owners.jsonl")))
     return figures
+
+
+def calibration_error(gold, answers, bins=10):
+    """By how much the mean score of a bin of scores misses the share of relevant items in it, averaged over items."""
+    scores = {row["id"]: row["score"] for row in answers}
+    missed = [0.0] * bins
+    for row in gold:
+        score = scores[row["id"]]
+        missed[min(bins - 1, int(score * bins))] += score - row["relevant"]
+    return sum(map(abs, missed)) / len(gold)
 
 
 def link_owners(items, results):

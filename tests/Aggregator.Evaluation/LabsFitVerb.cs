@@ -6,7 +6,7 @@ namespace Aggregator.Evaluation;
 /// <summary>Fits the weights by which an item is judged relevant, and measures them on items of sources and months not seen.</summary>
 internal static class LabsFitVerb
 {
-    private static readonly double[] Thresholds = [0.45, 0.5, 0.55, 0.6];
+    private static readonly double[] Thresholds = [0.4, 0.5, 0.6, 0.7];
 
     public static Command Create()
     {
@@ -27,7 +27,7 @@ internal static class LabsFitVerb
         };
         var threshold = new Option<double>("--threshold")
         {
-            Description = "From what score on an item is relevant.",
+            Description = "From what score of the fit on an item is relevant; the file states the same limit as a calibrated score.",
             DefaultValueFactory = _ => 0.55,
         };
         var output = new Option<FileInfo?>("--out") { Description = "The weights file to write; without it nothing is written." };
@@ -35,7 +35,7 @@ internal static class LabsFitVerb
         {
             Description = "Where to write the cross-validated answer to each item, as the verb labs does.",
         };
-        var command = new Command("labs-fit", "Fits the relevance weights and cross-validates them by source and month.")
+        var command = new Command("labs-fit", "Fits the relevance weights, cross-validates them by source and month, and shows how far a score is a chance.")
         {
             input, folds, ridge, threshold, output, unseen,
         };
@@ -61,20 +61,23 @@ internal static class LabsFitVerb
             }
         }
 
-        var answers = CrossValidate(items, settings, cancellationToken);
+        var (answers, calibration) = CrossValidate(items, settings, cancellationToken);
         var figures = new List<(string, double)>();
         foreach (var set in inputs.Select(input => input.Name))
         {
-            var held = Enumerable.Range(0, items.Count).Where(i => sets[i] == set);
+            var held = Enumerable.Range(0, items.Count).Where(i => sets[i] == set).ToList();
             var judged = held.Select(i => (items[i].Relevant, answers[i].Score)).ToList();
             foreach (var threshold in Thresholds)
             {
-                Report($"{set}, unseen", judged, threshold);
+                Report($"{set}, unseen", FiguresAt(judged, threshold), threshold);
             }
 
-            var (precision, recall, f1) = Figures(judged, settings.Threshold);
+            var bins = Calibration.Reliability(judged);
+            Report(bins);
+            var (precision, recall, f1) = Figures([.. held.Select(i => (items[i].Relevant, answers[i].Relevant))]);
             var name = Path.GetFileNameWithoutExtension(set);
             figures.AddRange([($"{name}.precision", precision), ($"{name}.recall", recall), ($"{name}.f1", f1)]);
+            figures.Add(($"{name}.calibration_error", Calibration.ErrorOf(bins)));
         }
 
         if (unseen is not null)
@@ -87,62 +90,95 @@ internal static class LabsFitVerb
         {
             var recognizer = new UnseenWords([]).Whole;
             var lessons = items.Select(item => (RelevanceModel.Embedded.HoldingIn(recognizer.EvidenceOf(item.ToInput())), item.Relevant));
-            var fit = Fit([.. lessons], settings.Ridge);
+            var fit = Fit([.. lessons], settings.Ridge).In(calibration);
             var names = string.Join(' ', inputs.Select(input => input.Name));
             var command = FormattableString.Invariant(
                 $"labs-fit {names} --folds {settings.Folds} --ridge {settings.Ridge} --threshold {settings.Threshold}");
-            Write(output, Provenance.Today(command, null, inputs, figures), fit, settings.Threshold);
+            Write(output, Provenance.Today(command, null, inputs, figures), fit, calibration.ScoreOf(settings.Limit));
         }
 
         return 0;
     }
 
-    /// <summary>The answer to each item by weights, and word lists, that have seen neither its source nor its month.</summary>
-    private static LabAnswer[] CrossValidate(List<LabItem> items, Settings settings, CancellationToken cancellationToken)
+    /// <summary>
+    /// The answer to each item by weights, a calibration and word lists that have seen neither its source nor its month; and the
+    /// calibration that all unseen answers together give.
+    /// </summary>
+    private static (LabAnswer[] Answers, Calibration Calibration) CrossValidate(
+        List<LabItem> items, Settings settings, CancellationToken cancellationToken)
     {
         var words = new UnseenWords(items);
         var model = RelevanceModel.Embedded;
         var holds = items.Select(item => model.HoldingIn(words.Whole.EvidenceOf(item.ToInput()))).ToList();
-        var answers = new LabAnswer[items.Count];
-        Parallel.ForEach(LabItem.FoldsOf(items, settings.Folds), new ParallelOptions { CancellationToken = cancellationToken }, fold =>
+        var (answers, sums) = (new LabAnswer[items.Count], new double[items.Count]);
+        var folds = LabItem.FoldsOf(items, settings.Folds);
+        Parallel.ForEach(folds, new ParallelOptions { CancellationToken = cancellationToken }, fold =>
         {
             var fit = Fit([.. fold.Learned.Select(i => (holds[i], items[i].Relevant))], settings.Ridge);
             var recognizer = words.RecognizerFor(fold);
             foreach (var i in fold.Held)
             {
-                var score = fit.ScoreOf(model.HoldingIn(recognizer.EvidenceOf(items[i].ToInput())));
-                answers[i] = LabAnswer.Of(items[i], recognizer) with { Relevant = score >= settings.Threshold, Score = score };
+                sums[i] = fit.SumOf(model.HoldingIn(recognizer.EvidenceOf(items[i].ToInput())));
+                answers[i] = LabAnswer.Of(items[i], recognizer);
             }
         });
+        foreach (var fold in folds)
+        {
+            var calibration = Calibrate(fold.Learned);
+            foreach (var i in fold.Held)
+            {
+                answers[i] = answers[i] with { Relevant = sums[i] >= settings.Limit, Score = calibration.ScoreOf(sums[i]) };
+            }
+        }
 
-        return answers;
+        return (answers, Calibrate(Enumerable.Range(0, items.Count)));
+
+        Calibration Calibrate(IEnumerable<int> learned) => Calibration.Fit([.. learned.Select(i => (sums[i], items[i].Relevant))]);
     }
 
     private static LogisticFit Fit(IReadOnlyList<(bool[] Holds, bool IsRelevant)> lessons, double ridge) =>
         LogisticFit.Fit([.. lessons.Select(lesson => lesson.Holds)], [.. lessons.Select(lesson => lesson.IsRelevant)], ridge);
 
-    private static (double Precision, double Recall, double F1) Figures(List<(bool IsRelevant, double Score)> items, double threshold)
+    private static (double Precision, double Recall, double F1) FiguresAt(List<(bool IsRelevant, double Score)> items, double threshold) =>
+        Figures([.. items.Select(item => (item.IsRelevant, item.Score >= threshold))]);
+
+    private static (double Precision, double Recall, double F1) Figures(IReadOnlyList<(bool IsRelevant, bool IsTaken)> items)
     {
-        double found = items.Count(item => item.IsRelevant && item.Score >= threshold);
-        var precision = found / Math.Max(1, items.Count(item => item.Score >= threshold));
+        double found = items.Count(item => item.IsRelevant && item.IsTaken);
+        var precision = found / Math.Max(1, items.Count(item => item.IsTaken));
         var recall = found / Math.Max(1, items.Count(item => item.IsRelevant));
         return (precision, recall, 2 * precision * recall / Math.Max(1e-9, precision + recall));
     }
 
-    private static void Report(string name, List<(bool IsRelevant, double Score)> items, double threshold)
+    private static void Report(string name, (double Precision, double Recall, double F1) found, double threshold)
     {
-        var (precision, recall, f1) = Figures(items, threshold);
-        var figures = FormattableString.Invariant($"precision {precision:F3}, recall {recall:F3}, F1 {f1:F3} at {threshold:F2}");
-        Console.WriteLine($"{name}: {figures}");
+        var figures = FormattableString.Invariant($"precision {found.Precision:F3}, recall {found.Recall:F3}, F1 {found.F1:F3}");
+        Console.WriteLine(FormattableString.Invariant($"{name}: {figures} at {threshold:F2}"));
+    }
+
+    /// <summary>How far a score is a chance: the share of relevant items among those of about that score.</summary>
+    private static void Report(IReadOnlyList<ReliabilityBin> bins)
+    {
+        foreach (var bin in bins)
+        {
+            Console.WriteLine(FormattableString.Invariant(
+                $"  scores from {bin.From:F1}: {bin.Count,4} items, mean score {bin.MeanScore:F3}, relevant {bin.Share:F3}"));
+        }
+
+        Console.WriteLine(FormattableString.Invariant($"  calibration error {Calibration.ErrorOf(bins):F4}"));
     }
 
     private static void Write(FileInfo file, Provenance provenance, LogisticFit fit, double threshold) =>
         ModelFile.Write(file, provenance, writer =>
         {
-            writer.WriteNumber("threshold", threshold);
+            writer.WriteNumber("threshold", Math.Round(threshold, 4));
             writer.WriteNumber("base", Math.Round(fit.Base, 3));
             ModelFile.WriteWeights(writer, "weights", RelevanceModel.Embedded.File.Weights.Keys.Zip(fit.Weights, KeyValuePair.Create));
         });
 
-    private sealed record Settings(int Folds, double Ridge, double Threshold);
+    private sealed record Settings(int Folds, double Ridge, double Threshold)
+    {
+        /// <summary>The threshold as log-odds.</summary>
+        public double Limit => Math.Log(Threshold / (1 - Threshold));
+    }
 }

@@ -1,3 +1,5 @@
+using Aggregator.Evaluation.Fitting;
+
 namespace Aggregator.Evaluation;
 
 /// <summary>A logistic regression over yes-or-no features with a ridge, fitted by accelerated gradient descent.</summary>
@@ -37,7 +39,10 @@ internal sealed class LogisticFit
         return new LogisticFit(weights[columns], weights[..columns]);
     }
 
-    public double ScoreOf(bool[] row)
+    public double ScoreOf(bool[] row) => 1 / (1 + Math.Exp(-SumOf(row)));
+
+    /// <summary>The log-odds.</summary>
+    public double SumOf(bool[] row)
     {
         var sum = Base;
 
@@ -46,8 +51,12 @@ internal sealed class LogisticFit
             sum += row[i] ? Weights[i] : 0;
         }
 
-        return 1 / (1 + Math.Exp(-sum));
+        return sum;
     }
+
+    /// <summary>The same fit with its sums brought to odds that hold.</summary>
+    public LogisticFit In(Calibration calibration) =>
+        new(Base * calibration.Slope + calibration.Offset, [.. Weights.Select(weight => weight * calibration.Slope)]);
 
     private static double[] Gradient(int[][] rows, bool[] labels, double[] weights, double ridge)
     {
