@@ -96,6 +96,8 @@ def labs(shared, out):
         for stratum in ("neg-trap", "neg-offtopic", "pos-hard", "pos-policy"):
             figures[f"labs.unseen.{name}.{stratum}"] = report["stratum_accuracy"][stratum]["acc"]
         figures[f"labs.unseen.{name}.calibrated"] = 1 - calibration_error(rows(gold), rows(unseen))
+    lost = float(re.search(r"lost (-?[\d.]+)", product("labs-dated", *sets.values()))[1])
+    figures["labs.unseen.dated_lexicon.kept"] = 1 - lost
     topics = {row["id"]: row["topic"] for row in rows(unseen)}
     labelled = [row for file in (sets["own"], os.path.join(SETS, "kinds.jsonl")) for row in rows(file) if row["kinds"]]
     figures["labs.unseen.kind"] = sum(topics[row["id"]] in row["kinds"] for row in labelled) / len(labelled)

@@ -41,7 +41,7 @@ internal static class LabsFitVerb
         };
         command.SetAction((result, cancellationToken) =>
         {
-            var settings = new Settings(result.GetValue(folds), result.GetValue(ridge), result.GetValue(threshold));
+            var settings = new LabsSettings(result.GetValue(folds), result.GetValue(ridge), result.GetValue(threshold));
             return RunAsync(result.GetRequiredValue(input), settings, result.GetValue(output), result.GetValue(unseen), cancellationToken);
         });
 
@@ -49,7 +49,7 @@ internal static class LabsFitVerb
     }
 
     private static async Task<int> RunAsync(
-        FileInfo[] inputs, Settings settings, FileInfo? output, FileInfo? unseen, CancellationToken cancellationToken)
+        FileInfo[] inputs, LabsSettings settings, FileInfo? output, FileInfo? unseen, CancellationToken cancellationToken)
     {
         var (items, sets) = (new List<LabItem>(), new List<string>());
         foreach (var input in inputs)
@@ -61,7 +61,8 @@ internal static class LabsFitVerb
             }
         }
 
-        var (answers, calibration) = CrossValidate(items, settings, cancellationToken);
+        var training = new LabsTraining(items, settings);
+        var answers = training.CrossValidate(new Lexicon(), cancellationToken);
         var figures = new List<(string, double)>();
         foreach (var set in inputs.Select(input => input.Name))
         {
@@ -88,56 +89,14 @@ internal static class LabsFitVerb
 
         if (output is not null)
         {
-            var recognizer = new UnseenWords([]).Whole;
-            var lessons = items.Select(item => (RelevanceModel.Embedded.HoldingIn(recognizer.EvidenceOf(item.ToInput())), item.Relevant));
-            var fit = Fit([.. lessons], settings.Ridge).In(calibration);
             var names = string.Join(' ', inputs.Select(input => input.Name));
             var command = FormattableString.Invariant(
                 $"labs-fit {names} --folds {settings.Folds} --ridge {settings.Ridge} --threshold {settings.Threshold}");
-            Write(output, Provenance.Today(command, null, inputs, figures), fit, calibration.ScoreOf(settings.Limit));
+            Write(output, Provenance.Today(command, null, inputs, figures), training.FitAll(), training.Threshold);
         }
 
         return 0;
     }
-
-    /// <summary>
-    /// The answer to each item by weights, a calibration and word lists that have seen neither its source nor its month; and the
-    /// calibration that all unseen answers together give.
-    /// </summary>
-    private static (LabAnswer[] Answers, Calibration Calibration) CrossValidate(
-        List<LabItem> items, Settings settings, CancellationToken cancellationToken)
-    {
-        var words = new UnseenWords(items);
-        var model = RelevanceModel.Embedded;
-        var holds = items.Select(item => model.HoldingIn(words.Whole.EvidenceOf(item.ToInput()))).ToList();
-        var (answers, sums) = (new LabAnswer[items.Count], new double[items.Count]);
-        var folds = LabItem.FoldsOf(items, settings.Folds);
-        Parallel.ForEach(folds, new ParallelOptions { CancellationToken = cancellationToken }, fold =>
-        {
-            var fit = Fit([.. fold.Learned.Select(i => (holds[i], items[i].Relevant))], settings.Ridge);
-            var recognizer = words.RecognizerFor(fold);
-            foreach (var i in fold.Held)
-            {
-                sums[i] = fit.SumOf(model.HoldingIn(recognizer.EvidenceOf(items[i].ToInput())));
-                answers[i] = LabAnswer.Of(items[i], recognizer);
-            }
-        });
-        foreach (var fold in folds)
-        {
-            var calibration = Calibrate(fold.Learned);
-            foreach (var i in fold.Held)
-            {
-                answers[i] = answers[i] with { Relevant = sums[i] >= settings.Limit, Score = calibration.ScoreOf(sums[i]) };
-            }
-        }
-
-        return (answers, Calibrate(Enumerable.Range(0, items.Count)));
-
-        Calibration Calibrate(IEnumerable<int> learned) => Calibration.Fit([.. learned.Select(i => (sums[i], items[i].Relevant))]);
-    }
-
-    private static LogisticFit Fit(IReadOnlyList<(bool[] Holds, bool IsRelevant)> lessons, double ridge) =>
-        LogisticFit.Fit([.. lessons.Select(lesson => lesson.Holds)], [.. lessons.Select(lesson => lesson.IsRelevant)], ridge);
 
     private static (double Precision, double Recall, double F1) FiguresAt(List<(bool IsRelevant, double Score)> items, double threshold) =>
         Figures([.. items.Select(item => (item.IsRelevant, item.Score >= threshold))]);
@@ -175,10 +134,4 @@ internal static class LabsFitVerb
             writer.WriteNumber("base", Math.Round(fit.Base, 3));
             ModelFile.WriteWeights(writer, "weights", RelevanceModel.Embedded.File.Weights.Keys.Zip(fit.Weights, KeyValuePair.Create));
         });
-
-    private sealed record Settings(int Folds, double Ridge, double Threshold)
-    {
-        /// <summary>The threshold as log-odds.</summary>
-        public double Limit => Math.Log(Threshold / (1 - Threshold));
-    }
 }

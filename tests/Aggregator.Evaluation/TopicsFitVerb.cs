@@ -112,7 +112,7 @@ internal static class TopicsFitVerb
         {
             var weights = fit([.. fold.Learned.Select(i => lessons[i]).Where(lesson => HasKinds(lesson.Item))]);
             var rules = new TopicRules(Named(weights), SignalGroups.Embedded);
-            var recognizer = words.RecognizerFor(fold);
+            var recognizer = words.RecognizerFor(fold, new Lexicon());
             var held = fold.Held.Select(i => items[i]).Where(HasKinds);
             Interlocked.Add(ref right, held.Count(item => item.Kinds!.Contains(TopicOf(item, rules, recognizer))));
         });

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using Aggregator.Evaluation.Fitting;
 using Aggregator.Labs.Matching;
 using Aggregator.Text;
@@ -12,7 +10,6 @@ namespace Aggregator.Evaluation;
 /// </summary>
 internal sealed class UnseenWords
 {
-    private readonly byte[] _lexicon = EmbeddedFile.Read("Labs/lexicon.json");
     private readonly List<IReadOnlySet<string>> _words;
 
     public UnseenWords(IReadOnlyList<LabItem> items) => _words = [.. items.Select(item => Whole.WordsIn(item.ToInput()))];
@@ -21,7 +18,8 @@ internal sealed class UnseenWords
     public LabRecognizer Whole { get; } = new(new Lexicon(), Options.Create(new LabOptions()));
 
     /// <summary>A recogniser without what only held items could have taught: words of signals, vetoes, neighbours and compounds.</summary>
-    public LabRecognizer RecognizerFor(Fold fold)
+    /// <param name="lexicon">The names it knows.</param>
+    public LabRecognizer RecognizerFor(Fold fold, Lexicon lexicon)
     {
         var unseen = fold.Held.SelectMany(item => _words[item]).ToHashSet(StringComparer.Ordinal);
         foreach (var item in fold.Learned)
@@ -32,24 +30,7 @@ internal sealed class UnseenWords
         var signals = SignalGroups.Embedded.Names.ToDictionary(
             name => name,
             name => SignalGroups.Embedded.WordsOf(name).Where(word => !unseen.Contains(TextFolding.Fold(word.TrimEnd('*')))).ToArray());
-        return new LabRecognizer(Without(unseen), Options.Create(new LabOptions()), RelevanceModel.Embedded, new SignalGroups(signals));
-    }
-
-    private Lexicon Without(HashSet<string> words)
-    {
-        var file = JsonNode.Parse(_lexicon)!;
-        foreach (var lab in file["labs"]!.AsArray())
-        {
-            foreach (var name in (string[])["beside", "vetoes", "compounds"])
-            {
-                if (lab![name] is JsonArray list)
-                {
-                    var kept = list.Where(word => !words.Contains(TextFolding.Fold((string)word!)));
-                    lab[name] = new JsonArray([.. kept.Select(word => word!.DeepClone())]);
-                }
-            }
-        }
-
-        return Lexicon.Parse(Encoding.UTF8.GetBytes(file.ToJsonString()), "lexicon.json");
+        return new LabRecognizer(
+            lexicon.Without(unseen), Options.Create(new LabOptions()), RelevanceModel.Embedded, new SignalGroups(signals));
     }
 }

@@ -1,6 +1,6 @@
 namespace Aggregator.Server.Commands;
 
-/// <summary><c>lexicon</c>: checks a lexicon file that someone wrote before the product uses it.</summary>
+/// <summary><c>lexicon</c>: checks a lexicon file that someone wrote before the product uses it, and finds names that the lexicon lacks.</summary>
 internal static class LexiconCommand
 {
     private static readonly Argument<string> LexiconFile = new("FILE")
@@ -17,7 +17,10 @@ internal static class LexiconCommand
         check.SetAction(result => Check(result, console));
         var schema = new Command("schema", "Write the JSON schema of a lexicon, for an editor.");
         schema.SetAction(_ => console.Profile.Out.Writer.WriteLine(Lexicon.Schema));
-        return new Command("lexicon", "Check a lexicon file before it is used.") { check, schema };
+        return new Command("lexicon", "Check a lexicon file before it is used, or find names that the lexicon lacks.")
+        {
+            check, schema, LexiconSuggest.Create(console),
+        };
     }
 
     private static int Check(ParseResult result, IAnsiConsole console)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Aggregator.Audit;
+using Aggregator.Labs.Suggestions;
 
 namespace Aggregator.Server.Display;
 
@@ -12,9 +13,13 @@ namespace Aggregator.Server.Display;
 [JsonSerializable(typeof(LexiconCheck))]
 [JsonSerializable(typeof(StoreReport))]
 [JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
+[JsonSerializable(typeof(IReadOnlyList<NameSuggestion>))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>Chinese as it is written: a terminal shows it, and a script reads either.</summary>
     public static ReportJson Readable => field ??=
         new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>The same without line breaks.</summary>
+    public static JsonSerializerOptions OneLine { get; } = new(Readable.Options) { WriteIndented = false };
 }

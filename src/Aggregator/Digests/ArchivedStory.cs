@@ -17,7 +17,20 @@ public sealed record ArchivedStory(string Id, string Headline, string Summary, s
 {
     /// <summary>Whose words headline and summary are, one of <see cref="TextOrigins"/>.</summary>
     public string Origin { get; init; } = TextOrigins.Reported;
+
+    /// <summary>Earlier stories of the same matter, such as the proposal before a vote, oldest first; at most five.</summary>
+    public IReadOnlyList<StoryStep> Before { get; init; } = [];
+
+    /// <summary>Later stories of the same matter, oldest first; at most five.</summary>
+    public IReadOnlyList<StoryStep> Since { get; init; } = [];
 }
+
+/// <summary>Another story of the same matter: an earlier or a later step of it.</summary>
+/// <param name="Id">Leads to it: <c>/api/stories/{id}</c>.</param>
+/// <param name="Language">Language of the headline, BCP 47.</param>
+/// <param name="Edition">Date of the first edition that covered it; null where only the live view has it yet.</param>
+public sealed record StoryStep(
+    string Id, string Headline, string Language, string Topic, DateTimeOffset FirstPublishedAt, DateOnly? Edition);
 
 /// <summary>The story as one edition covered it.</summary>
 public sealed record StoryInEdition(DateOnly Date, string Headline, bool IsUpdate);

@@ -22,6 +22,7 @@ public static class DigestsServiceCollectionExtensions
         services.AddSingleton<EditionPublisher>();
         services.AddSingleton<LiveView>();
         services.AddSingleton<EditionCache>();
+        services.AddSingleton<StoryMatters>();
         services.AddSingleton<StoryArchive>();
         services.AddSingleton<LabHistory>();
         services.AddSingleton<EditionFormat, JsonFormat>();

@@ -4,7 +4,7 @@ using Aggregator.Storage;
 namespace Aggregator.Digests;
 
 /// <summary>Finds a story by its id in the editions and in the live view, and gathers what is known of it.</summary>
-public sealed class StoryArchive(EditionCache cache, IEditionStore editions, IArticleStore articles)
+public sealed class StoryArchive(EditionCache cache, StoryMatters matters, IEditionStore editions, IArticleStore articles)
 {
     /// <summary>Sources whose excerpts are read: more would add nothing for a reader.</summary>
     private const int MaxExcerpts = 60;
@@ -41,11 +41,14 @@ public sealed class StoryArchive(EditionCache cache, IEditionStore editions, IAr
         var lasting = covered.Select(item => item.Story.Id).FirstOrDefault(newest.Story.Id);
         var story = language is null ? newest.Story : newest.Story.In(language);
         var dates = covered.Select(item => new StoryInEdition(item.Edition.Date, item.Story.Headline, item.Story.IsUpdate));
+        var (before, since) = await matters.FindAsync(StoryIds.Of(newest.Story).Prepend(lasting), language, cancellationToken);
         return new ArchivedStory(lasting, story.Headline, story.Summary, story.Language, story.Topic, story.Labs, story.Models,
             story.People, story.Score, newest.Edition.FullScore, story.Why, sources[0].PublishedAt, live is not null, [.. dates],
             await ReadReportsAsync(sources, cancellationToken))
         {
             Origin = story.Origin,
+            Before = before,
+            Since = since,
         };
     }
 

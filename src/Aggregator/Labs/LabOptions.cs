@@ -8,7 +8,7 @@ public sealed class LabOptions
     /// <summary>A lexicon to use instead of the embedded one. The default is none.</summary>
     public string? LexiconPath { get; set; }
 
-    /// <summary>A lexicon whose labs are added to the other one, or replace those with their id. The default is none.</summary>
+    /// <summary>A lexicon whose labs are added to the other one, extend those with their id, or replace them. The default is none.</summary>
     public string? LexiconAdditionsPath { get; set; }
 
     /// <summary>From what score on (0 to 1) an item is relevant; null takes the one fitted with the weights.</summary>

@@ -59,6 +59,13 @@ public sealed class LabRecognizer
     /// <summary>Every name of the lexicon in the text, also one that may mean something else there.</summary>
     internal IReadOnlyList<AliasMatch> NamesIn(RecognitionInput input) => Scan(input).Names;
 
+    /// <summary>The same as written, with the versions behind them.</summary>
+    internal IEnumerable<string> NamesWrittenIn(RecognitionInput input)
+    {
+        var scan = Scan(input);
+        return scan.Names.Select(scan.AsWritten);
+    }
+
     /// <summary>What the scoring rule looks at. Only the evaluation program calls it, to fit the weights.</summary>
     internal Evidence EvidenceOf(RecognitionInput input) => new(Scan(input), _lexicon);
 

@@ -5,6 +5,7 @@ namespace Aggregator.Labs;
 /// <summary>The labs, models and people we know, as data. Immutable.</summary>
 public sealed class Lexicon
 {
+    private readonly LexiconFile _file;
     private readonly FrozenDictionary<string, Lab> _byId;
 
     /// <summary>The lexicon built into the program.</summary>
@@ -21,6 +22,7 @@ public sealed class Lexicon
 
     private Lexicon((LexiconFile File, string Hash) read)
     {
+        _file = read.File;
         Entries = read.File.Labs;
         Version = $"{read.File.Version}+{read.Hash}";
         Labs = Entries.Select(ToLab).ToList();
@@ -40,6 +42,23 @@ public sealed class Lexicon
     /// <param name="source">What it is called in messages.</param>
     /// <exception cref="LexiconException">It is not a lexicon.</exception>
     public static Lexicon Parse(ReadOnlySpan<byte> utf8, string source) => new((LexiconReader.Read(utf8, source), HashOf(utf8)));
+
+    /// <summary>The lexicon as it could have been written on a day: without the names that are dated later.</summary>
+    public Lexicon AsOf(DateOnly day) => new((LexiconHistory.AsOf(_file, day), Version.Split('+')[^1]));
+
+    /// <summary>Without the neighbours, vetoes and compounds among these folded words. Only the evaluation program calls it.</summary>
+    internal Lexicon Without(IReadOnlySet<string> words)
+    {
+        var labs = Entries.Select(lab => lab with
+        {
+            Beside = Others(lab.Beside),
+            Vetoes = Others(lab.Vetoes),
+            Compounds = Others(lab.Compounds),
+        });
+        return new Lexicon((_file with { Labs = [.. labs] }, Version.Split('+')[^1]));
+
+        IReadOnlyList<string> Others(IReadOnlyList<string> list) => [.. list.Where(word => !words.Contains(TextFolding.Fold(word)))];
+    }
 
     /// <summary>The JSON schema of a lexicon file, for editors and reviewers; what it cannot say, reading a lexicon checks.</summary>
     public static string Schema => EmbeddedFile.ReadText("Labs/lexicon.schema.json");
@@ -77,20 +96,13 @@ public sealed class Lexicon
         }
 
         var more = LexiconReader.ReadBytes(path);
-        var merged = Merge(file, LexiconReader.Read(more, path));
+        var merged = LexiconAdditions.Merge(file, LexiconReader.Read(more, path), path);
         if (LexiconRules.Problems(merged).FirstOrDefault() is { } problem)
         {
             throw new LexiconException($"{path} does not fit {source}: {problem.Message}", null);
         }
 
         return (merged, HashOf([.. bytes, .. more]));
-    }
-
-    private static LexiconFile Merge(LexiconFile file, LexiconFile more)
-    {
-        var replaced = more.Labs.Select(lab => lab.Id).ToHashSet(StringComparer.Ordinal);
-        return new LexiconFile(
-            $"{file.Version}.{more.Version}", [.. file.Labs.Where(lab => !replaced.Contains(lab.Id)), .. more.Labs]);
     }
 
     private static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 4));

@@ -19,6 +19,15 @@ internal sealed record LabEntry(
 {
     public IReadOnlyDictionary<string, string> Links { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Names that came after the lab itself, by the year, month or day of their first appearance (<c>2026</c>, <c>2026-04</c>), where it
+    /// is known: what reads news of an earlier time leaves them out.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Since { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>In a file of additions: its names are added to those of the lab with this id instead of replacing them.</summary>
+    public bool Extends { get; set; }
+
     public AliasLists Products { get; set; } = new();
 
     /// <summary>

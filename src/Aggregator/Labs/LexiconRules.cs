@@ -85,6 +85,11 @@ internal static partial class LexiconRules
             yield return new LexiconProblem($"{path}.cased[{i}]", $"'{cased}' is none of the aliases of '{lab.Id}'");
         }
 
+        foreach (var problem in SinceProblems(lab, path, texts))
+        {
+            yield return problem;
+        }
+
         var groups = SignalGroups.Embedded.Names;
         foreach (var (i, veto) in lab.Vetoes.Index().Where(veto => veto.Item.StartsWith('@') && !groups.Contains(veto.Item[1..])))
         {
@@ -103,6 +108,23 @@ internal static partial class LexiconRules
             {
                 var message = $"'{person.Class}' is not a class; there are {string.Join(", ", Classes)}";
                 yield return new LexiconProblem($"{path}.people[{i}].class", message);
+            }
+        }
+    }
+
+    private static IEnumerable<LexiconProblem> SinceProblems(LabEntry lab, string path, HashSet<string> names)
+    {
+        foreach (var (since, dated) in lab.Since)
+        {
+            if (!LexiconHistory.TryReadDay(since, out _))
+            {
+                var message = $"'{since}' is not a year, a month or a day; write 2026, 2026-04 or 2026-04-24";
+                yield return new LexiconProblem($"{path}.since", message);
+            }
+
+            foreach (var (i, name) in dated.Index().Where(name => !names.Contains(name.Item)))
+            {
+                yield return new LexiconProblem($"{path}.since.{since}[{i}]", $"'{name}' is none of the aliases of '{lab.Id}'");
             }
         }
     }

@@ -12,11 +12,13 @@ internal sealed record Calibration(double Slope, double Offset)
     /// <param name="judged">The sum of an item by weights that have not seen it, and the truth.</param>
     public static Calibration Fit(IReadOnlyList<(double Sum, bool IsRelevant)> judged)
     {
-        var (slope, offset) = (1.0, 0.0);
         if (judged.Count < 3 || judged.All(item => item.IsRelevant) || !judged.Any(item => item.IsRelevant))
         {
-            return new Calibration(slope, offset);
+            return new Calibration(1, 0);
         }
+
+        // From the flat line: from the sums as they are, a step could lead anywhere.
+        var (slope, offset) = (0.0, 0.0);
 
         for (var round = 0; round < Rounds; round++)
         {

@@ -22,7 +22,7 @@ internal sealed class DigestFixture
         Publisher = NewPublisher();
         Live = new LiveView(Builder, Stores, Time);
         Cache = new EditionCache(Stores, Live, digests, Time);
-        Archive = new StoryArchive(Cache, Stores, Stores);
+        Archive = new StoryArchive(Cache, new StoryMatters(Cache), Stores, Stores);
         Labs = new LabHistory(Cache, lexicon);
 
         EditionPublisher NewPublisher() => new(Builder, NewTranslator(), Stores, Clocks, digests, Time, PublisherLog);

@@ -110,4 +110,31 @@ public sealed class StoryArchiveTests
 
         Assert.Equal("", Assert.Single(story!.Reports).Excerpt);
     }
+
+    [Fact]
+    public async Task TheStepsOfAMatterLeadToEachOther()
+    {
+        var digestFixture = new DigestFixture();
+        digestFixture.Receive(
+            News.Article("launch", "DeepSeek releases Owlet 7 with sparse attention", "First"),
+            News.Article("other", "MiniMax lists in Hong Kong as shares jump", "First", hours: 1));
+        var first = await digestFixture.PublishAsync();
+        digestFixture.NextDay();
+        digestFixture.Receive(News.Article("price", "DeepSeek halves the price of Owlet 7 for night hours", "Second", hours: 24));
+        var second = Assert.Single((await digestFixture.PublishAsync()).Stories);
+        var launch = first.Stories.Single(story => story.Sources[0].ArticleId == "launch");
+
+        var before = (await digestFixture.Archive.FindAsync(second.Id, null, Cancel))!;
+        var since = (await digestFixture.Archive.FindAsync(launch.Id, "en", Cancel))!;
+
+        Assert.Equal((launch.Id, launch.Headline, first.Date), Assert.Single(before.Before) switch
+        {
+            var step => (step.Id, step.Headline, step.Edition!.Value),
+        });
+        Assert.Empty(before.Since);
+        Assert.Equal(second.Id, Assert.Single(since.Since).Id);
+        Assert.Empty(since.Before);
+        var alone = await digestFixture.Archive.FindAsync(StoryId.For("other"), null, Cancel);
+        Assert.Empty((StoryStep[])[.. alone!.Before, .. alone.Since]);
+    }
 }

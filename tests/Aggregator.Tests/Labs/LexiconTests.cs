@@ -56,6 +56,14 @@ public sealed class LexiconTests
         "\"scope\": \"lab\"",
         "\"scope\": \"lab\", \"people\": [{ \"name\": \"A. N. Other\", \"as\": \"Nobody\", \"class\": \"unique\" }]",
         "labs[0].people[0].as: there is no person 'Nobody' in 'acme'")]
+    [InlineData(
+        "\"scope\": \"lab\"",
+        "\"scope\": \"lab\", \"since\": { \"spring\": [\"Acme AI\"] }",
+        "labs[0].since: 'spring' is not a year, a month or a day")]
+    [InlineData(
+        "\"scope\": \"lab\"",
+        "\"scope\": \"lab\", \"since\": { \"2026\": [\"Nobody\"] }",
+        "labs[0].since.2026[0]: 'Nobody' is none of the aliases")]
     [InlineData("\"version\": \"7\",", "", "version")]
     public void WhatDoesNotFitIsRefusedByName(string good, string bad, string message)
     {
@@ -64,6 +72,36 @@ public sealed class LexiconTests
         var exception = Assert.Throws<LexiconException>(() => Lexicon.Parse(Encoding.UTF8.GetBytes(text), "acme.json"));
 
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheLexiconOfADayKnowsNothingThatCameLater()
+    {
+        var then = new Lexicon().AsOf(new DateOnly(2025, 6, 30));
+
+        var moonshot = then.FindLab("moonshot")!;
+        Assert.Contains("Kimi K1.5", moonshot.ModelNames);
+        Assert.DoesNotContain("Kimi K2", moonshot.ModelNames);
+        Assert.DoesNotContain("Kimi Code", moonshot.ModelNames);
+        Assert.Null(new Lexicon().AsOf(new DateOnly(2022, 12, 31)).FindLab("deepseek"));
+        Assert.Contains("of 2025-06-30", then.Version, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Kimi K4 is out", "moonshot")]
+    [InlineData("Tencent opens HY 4.0 weights", "tencent")]
+    [InlineData("腾讯混元发布 Hy5", "tencent")]
+    [InlineData("智谱开源 GLM-7-Nova", "zhipu")]
+    [InlineData("DeepSeek-V6-Turbo tops a leaderboard", "deepseek")]
+    public void AModelOfTomorrowIsKnownByTheLexiconOfLastYear(string title, string lab)
+    {
+        var then = new Lexicon().AsOf(new DateOnly(2024, 12, 31));
+
+        var found = new LabRecognizer(then, Options.Create(new LabOptions())).Recognize(new RecognitionInput(title, ""));
+
+        Assert.True(found.IsRelevant);
+        Assert.Equal(lab, found.Labs[0]);
+        Assert.Contains(found.Models, model => model.Any(char.IsAsciiDigit));
     }
 
     [Fact]
@@ -148,6 +186,40 @@ public sealed class LexiconTests
         Assert.NotNull(lexicon.FindLab("acme"));
         Assert.NotNull(lexicon.FindLab("deepseek"));
         Assert.NotEqual(new Lexicon().Version, lexicon.Version);
+    }
+
+    [Fact]
+    public void AnAdditionThatExtendsALabKeepsItsOtherNames()
+    {
+        var extending = With("""
+            { "id": "moonshot", "name": "Moonshot AI", "scope": "lab", "extends": true, "since": { "2026-11": ["Lanternfish"] },
+              "names": {}, "products": { "unique": ["Lanternfish"] } }
+            """);
+
+        var names = extending.FindLab("moonshot")!.ModelNames;
+
+        Assert.Contains("Lanternfish", names);
+        Assert.Contains("Kimi", names);
+        Assert.Equal("月之暗面", extending.FindLab("moonshot")!.ChineseName);
+        Assert.DoesNotContain("Lanternfish", extending.AsOf(new DateOnly(2026, 10, 31)).FindLab("moonshot")!.ModelNames);
+        var exception = Assert.Throws<LexiconException>(() => With("""
+            { "id": "nobody", "name": "Nobody", "scope": "lab", "extends": true, "names": { "unique": ["Nobody AI"] } }
+            """));
+        Assert.Contains("'nobody' extends a lab that the lexicon does not have", exception.Message, StringComparison.Ordinal);
+
+        static Lexicon With(string lab)
+        {
+            var path = Path.GetTempFileName();
+            File.WriteAllText(path, $$"""{ "version": "1", "labs": [ {{lab}} ] }""");
+            try
+            {
+                return new Lexicon(Options.Create(new LabOptions { LexiconAdditionsPath = path }));
+            }
+            finally
+            {
+                File.Delete(path);
+            }
+        }
     }
 
     private static string Small(string uniqueNames) => $$"""

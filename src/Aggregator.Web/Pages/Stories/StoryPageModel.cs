@@ -18,6 +18,13 @@ public sealed record StoryPageModel(PageRequest Request, ArchivedStory Story, Le
 
     public bool IsBilingual => Reports.Any(report => report.IsChinese) && Reports.Any(report => !report.IsChinese);
 
+    /// <summary>Other stories of its matter by what readers call their place in time; a place without any is left out.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<StoryStep> Steps)> Steps =>
+    [
+        .. new[] { (Request.Strings["story.before"], Story.Before), (Request.Strings["story.since"], Story.Since) }
+            .Where(place => place.Item2.Count > 0),
+    ];
+
     public string Why => StoryReasonText.Of(Story, NameOf, Request.Strings);
 
     public string NameOf(string lab) => LabName.Find(lab, Lexicon, Request.Strings);
