@@ -9,7 +9,7 @@ namespace Aggregator.Storage.Azure;
 /// Text whose plain form needs more than half a megabyte compressed is cut; markup that does is left out, since half
 /// of it would be broken.
 /// </summary>
-internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
+internal sealed class AzureArticleStore(AzureAccount account, SearchSegmentTable segments) : IArticleStore
 {
     private const int PlainProperties = 8;
     private const int MarkupProperties = CompressedText.MaxProperties - PlainProperties;
@@ -37,16 +37,24 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
             row => WriteText(row, text),
             async place =>
             {
+                await segments.MarkAsync(place, cancellationToken);
                 await IndexAsync(article, text, place, cancellationToken);
                 return Write(article, place);
             },
             cancellationToken);
 
-    public async Task<bool> TryRetitleAsync(string id, string candidateId, string title, CancellationToken cancellationToken) =>
-        await _articles.FindPlaceAsync(id, cancellationToken) is { } place
-        && await _articles.FindAsync(place, CandidateOnly, cancellationToken) is { } row
-        && row.Text("CandidateId") == candidateId
-        && await _articles.TryMergeAsync(place, new TableEntity { ["Title"] = Row.Of(title) }, row.ETag, cancellationToken) is not null;
+    public async Task<bool> TryRetitleAsync(string id, string candidateId, string title, CancellationToken cancellationToken)
+    {
+        if (await _articles.FindPlaceAsync(id, cancellationToken) is not { } place
+            || await _articles.FindAsync(place, CandidateOnly, cancellationToken) is not { } row
+            || row.Text("CandidateId") != candidateId)
+        {
+            return false;
+        }
+
+        await segments.MarkAsync(place, cancellationToken);
+        return await _articles.TryMergeAsync(place, new TableEntity { ["Title"] = Row.Of(title) }, row.ETag, cancellationToken) is not null;
+    }
 
     public async Task<bool> TryReviseAsync(Article article, ArticleText text, CancellationToken cancellationToken)
     {
@@ -56,6 +64,7 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
             // The text first: a crash in between leaves a row that the next try writes again.
             var revised = article with { Title = row.Text("Title") };
             await _articles.ReplaceTextAsync(article.Id, place, claim => WriteText(claim, text), cancellationToken);
+            await segments.MarkAsync(place, cancellationToken);
             await IndexAsync(revised, text, place, cancellationToken);
             if (await _articles.TryReplaceAsync(Write(revised, place), row.ETag, cancellationToken))
             {
@@ -83,9 +92,9 @@ internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
 
     private Task<Response> IndexAsync(Article article, ArticleText text, Place place, CancellationToken cancellationToken) =>
         _search.UpsertEntityAsync(
-            AzureArticleSearch.Write(SearchDocument.Of(article, text), place), TableUpdateMode.Replace, cancellationToken);
+            FreshArticles.Write(SearchDocument.Of(article, text), place), TableUpdateMode.Replace, cancellationToken);
 
-    private static TableEntity Write(Article article, Place place)
+    internal static TableEntity Write(Article article, Place place)
     {
         var row = new TableEntity(place.Partition, place.Row)
         {

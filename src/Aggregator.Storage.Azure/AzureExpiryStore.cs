@@ -6,7 +6,7 @@ namespace Aggregator.Storage.Azure;
 /// Days are ranges of partitions, so that what has had its time is found without looking at the rest; only tags are looked for in all
 /// rows of their kind, of which there are no more than retention leaves. Space is the service's affair.
 /// </summary>
-internal sealed class AzureExpiryStore(AzureAccount account) : IExpiryStore
+internal sealed class AzureExpiryStore(AzureAccount account, SearchSegmentTable segments) : IExpiryStore
 {
     private readonly DatedTable _articles = new(account.Table(Keys.Articles), account.Table(Keys.ArticleIndex));
 
@@ -17,6 +17,12 @@ internal sealed class AzureExpiryStore(AzureAccount account) : IExpiryStore
         var rows = await search.FindKeysAsync(DaysBefore(before), most, cancellationToken);
         await TableBatch.EachAsync(
             rows, (row, token) => DropTextAsync(new Place(row.PartitionKey, row.RowKey), token), cancellationToken);
+        foreach (var day in rows.Select(row => Place.Of(row).Day).Distinct())
+        {
+            // Its postings have the words of the texts.
+            await segments.UnsettleAsync(day, cancellationToken);
+        }
+
         await search.DeleteAllAsync(rows, cancellationToken);
         return rows.Count;
     }

@@ -32,9 +32,9 @@ public sealed class AzureStorageOptions : IValidatableObject
         ErrorMessage = "{0} must be empty or up to 30 lower-case letters and digits, the first a letter.")]
     public string Prefix { get; set; } = "";
 
-    /// <summary>How many days of articles a search looks through; they are held in memory, some 10 KB each. The default is 60.</summary>
+    /// <summary>How many days of articles a search looks through. The default is 90.</summary>
     [Range(1, 730)]
-    public int SearchDays { get; set; } = 60;
+    public int SearchDays { get; set; } = 90;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

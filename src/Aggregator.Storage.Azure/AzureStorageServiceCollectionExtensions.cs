@@ -23,6 +23,7 @@ public static class AzureStorageServiceCollectionExtensions
         services.AddSingleton<ICandidateStore, AzureCandidateStore>();
         services.AddSingleton<IArticleStore, AzureArticleStore>();
         services.TryAddSingleton<Progress>();
+        services.AddSingleton<SearchSegmentTable>();
         services.AddSingleton<IArticleSearch, AzureArticleSearch>();
         services.AddSingleton<IEditionStore, AzureEditionStore>();
         services.AddSingleton<IMessageQueue, AzureMessageQueue>();

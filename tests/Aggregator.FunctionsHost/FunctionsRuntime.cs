@@ -40,6 +40,9 @@ internal sealed class FunctionsRuntime : IAsyncDisposable
     /// <summary>What the worker wrote to its standard output and error.</summary>
     public string Output => _worker.Output;
 
+    /// <summary>The most memory that the worker ever held, in bytes; as long as it runs.</summary>
+    public long PeakBytes => _worker.PeakBytes;
+
     /// <summary>Completes with the worker's exit code.</summary>
     public Task<int> Exited => _worker.Exited;
 

@@ -23,6 +23,9 @@ internal sealed class FunctionsWorker : IAsyncDisposable
 
     public IReadOnlyList<WorkerLog> Logs => _channel.Logs;
 
+    /// <inheritdoc cref="CapturedProcess.PeakBytes"/>
+    public long PeakBytes => _process.PeakBytes;
+
     public string Output => _process.Output + _process.Error;
 
     public IReadOnlyList<FunctionDefinition> Functions { get; private set; } = [];

@@ -39,3 +39,19 @@ public sealed class AzureBrokenRowTests(AzuriteServer azurite) : BrokenRowContra
 public sealed class AzureExpiryTests(AzuriteServer azurite) : ExpiryContract(new AzureBackend(azurite));
 
 public sealed class AzureTranslationBudgetTests(AzuriteServer azurite) : TranslationBudgetContract(new AzureBackend(azurite));
+
+/// <summary>The contract of the search, with all articles in segments before each search: what comes after is read beside them.</summary>
+public sealed class SettledSearchContractTests(AzuriteServer azurite) : ArticleSearchContract(new AzureBackend(azurite))
+{
+    protected override async Task PrepareAsync()
+    {
+        foreach (var process in (IServiceProvider[])[Process, OtherProcess])
+        {
+            ((FakeTimeProvider)process.GetRequiredService<TimeProvider>()).SetUtcNow(Some.Noon.AddDays(3));
+        }
+
+        while (await Store.SettleAsync(Cancel))
+        {
+        }
+    }
+}

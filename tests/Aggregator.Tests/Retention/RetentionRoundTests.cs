@@ -33,12 +33,14 @@ public sealed class RetentionRoundTests
     {
         _fixture.Store.Left["texts"] = 250;
         _fixture.Store.Space = 3;
+        _fixture.Search.Unsettled = 4;
 
         await _fixture.Round.RunAsync(Cancel);
 
         Assert.Equal(3, _fixture.Store.Asked.Count(step => step.What == "texts"));
         Assert.Equal(0, _fixture.Store.Left["texts"]);
         Assert.Equal(-1, _fixture.Store.Space);
+        Assert.Equal(-1, _fixture.Search.Unsettled);
         Assert.Equal(["Information Retention deleted 250 article texts"], _fixture.Log.Lines);
     }
 
