@@ -1,0 +1,94 @@
+using Aggregator.Storage;
+using Aggregator.Telemetry;
+
+namespace Aggregator.Moving;
+
+/// <summary>
+/// Writes all that a store holds into one file, which is there under its name once it is whole and was read back. Other processes may work
+/// on the store; what they write meanwhile may be missing.
+/// </summary>
+public sealed class StoreExporter(
+    StoreSections sections, MovedKey key, IStoreContents contents, BrokenRows broken, Progress progress, TimeProvider time)
+{
+    /// <param name="path">Of a file that is not there yet; only its owner can read it.</param>
+    /// <exception cref="StoreFileException">The file is there, or the store is not whole.</exception>
+    public async Task<StoreExport> ExportAsync(string path, CancellationToken cancellationToken)
+    {
+        if (Path.Exists(path))
+        {
+            throw new StoreFileException($"'{path}' is there already and stays as it is; name another file.");
+        }
+
+        var partial = path + ".partial";
+        try
+        {
+            // One that was left by an export that was cut may have another owner or mode.
+            File.Delete(partial);
+            await using var file = new FileStream(
+                partial, PrivateFiles.Options(FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
+            var export = await WriteAsync(file, cancellationToken);
+            file.Flush(flushToDisk: true);
+            file.Position = 0;
+            await ReadBackAsync(file, export, cancellationToken);
+            File.Move(partial, path);
+            return export;
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    internal async Task<StoreExport> WriteAsync(Stream file, CancellationToken cancellationToken)
+    {
+        await foreach (var import in contents.ListRecordsAsync(RecordKinds.Imports, cancellationToken))
+        {
+            throw new StoreFileException(
+                $"An import into this store was begun on {import.At:u} and has not ended; end it with the same file before this store is moved.");
+        }
+
+        var leftOut = new List<string>();
+        var moved = new List<MovedSection>();
+        await using var writer = new StoreFileWriter(file);
+        await writer.BeginAsync(typeof(StoreExporter).Assembly.GetName().Version!.ToString(3), time.GetUtcNow(), cancellationToken);
+        foreach (var section in sections.All)
+        {
+            var work = progress.Begin($"{section.Name} exported");
+            await writer.BeginSectionAsync(section.Name, cancellationToken);
+            await foreach (var row in section.ListAsync(cancellationToken))
+            {
+                work.Add(1);
+                if (row.Length > LineReader.MaxBytes)
+                {
+                    leftOut.Add($"{section.Name}: a row has {row.Length} bytes, and a file holds rows of {LineReader.MaxBytes}");
+                    continue;
+                }
+
+                await writer.AddAsync(row, cancellationToken);
+            }
+
+            var hash = await writer.EndSectionAsync(section.Name, cancellationToken);
+            moved.Add(new MovedSection(section.Name, hash.Rows, hash.ToString()));
+            work.End();
+        }
+
+        var total = await writer.EndAsync(cancellationToken);
+        leftOut.AddRange(broken.Names.Select(row => $"{row.Table}: {row.Key}"));
+        string?[] notes = [key.Note];
+        return new StoreExport(moved, moved.Sum(section => section.Rows), total, leftOut, [.. notes.OfType<string>()]);
+    }
+
+    private static async Task ReadBackAsync(Stream file, StoreExport export, CancellationToken cancellationToken)
+    {
+        var summary = new StoreFileSummary();
+        await foreach (var _ in StoreFileReader.ReadAsync(file, summary, cancellationToken))
+        {
+            // Read to the end, every count and hash is held against the rows.
+        }
+
+        if (summary.Hash != export.Hash || summary.Rows != export.Rows)
+        {
+            throw new StoreFileException("What was written was read back otherwise; check the disk.");
+        }
+    }
+}
