@@ -8,7 +8,8 @@ namespace Aggregator.Moving;
 /// on the store; what they write meanwhile may be missing.
 /// </summary>
 public sealed class StoreExporter(
-    StoreSections sections, MovedKey key, IStoreContents contents, BrokenRows broken, Progress progress, TimeProvider time)
+    StoreSections sections, MovedKey key, IStoreContents contents, IMessageQueue queue, BrokenRows broken, Progress progress,
+    TimeProvider time)
 {
     /// <param name="path">Of a file that is not there yet; only its owner can read it.</param>
     /// <exception cref="StoreFileException">The file is there, or the store is not whole.</exception>
@@ -74,8 +75,29 @@ public sealed class StoreExporter(
 
         var total = await writer.EndAsync(cancellationToken);
         leftOut.AddRange(broken.Names.Select(row => $"{row.Table}: {row.Key}"));
-        string?[] notes = [key.Note];
-        return new StoreExport(moved, moved.Sum(section => section.Rows), total, leftOut, [.. notes.OfType<string>()]);
+        return new StoreExport(
+            moved, moved.Sum(section => section.Rows), total, leftOut, await NotesAsync(cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<string>> NotesAsync(CancellationToken cancellationToken)
+    {
+        var notes = new List<string>();
+        if (key.Note is { } note)
+        {
+            notes.Add(note);
+        }
+
+        foreach (var name in Queues.All.SelectMany(name => (string[])[name, Queues.PoisonOf(name)]))
+        {
+            if (await queue.CountAsync(name, cancellationToken) is var count and > 0)
+            {
+                notes.Add(
+                    $"{count} messages stay in the queue {name}: what they ask for is found again, but who waits there for the answer to a "
+                    + "sign-up has to sign up again, and what was set aside for an operator stays here.");
+            }
+        }
+
+        return notes;
     }
 
     private static async Task ReadBackAsync(Stream file, StoreExport export, CancellationToken cancellationToken)
