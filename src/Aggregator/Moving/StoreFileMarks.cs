@@ -8,7 +8,7 @@ namespace Aggregator.Moving;
 internal sealed record StoreFileMark([property: JsonPropertyName("#")] string Kind)
 {
     public const string Head = "aggregator store";
-    public const string Section = "section";
+    public const string SectionStart = "section";
     public const string SectionEnd = "section end";
     public const string End = "end";
 

@@ -19,7 +19,7 @@ internal sealed class StoreFileWriter(Stream file) : IAsyncDisposable
     public ValueTask BeginSectionAsync(string name, CancellationToken cancellationToken)
     {
         _section = new RowHash();
-        return WriteLineAsync(new StoreFileMark(StoreFileMark.Section) { Name = name }.ToLine(), cancellationToken);
+        return WriteLineAsync(new StoreFileMark(StoreFileMark.SectionStart) { Name = name }.ToLine(), cancellationToken);
     }
 
     /// <exception cref="StoreFileException">It is longer than a reader takes.</exception>

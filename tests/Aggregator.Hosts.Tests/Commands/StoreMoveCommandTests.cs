@@ -18,6 +18,7 @@ public sealed class StoreMoveCommandTests : IDisposable
     [Fact]
     public async Task AStoreIsMovedWithItsKeyAndTheMoveIsInTheAudit()
     {
+        await RunAsync(ExitCodes.Done, From, "feeds", "list");
         await RunAsync(ExitCodes.Done, From, "feeds", "pace", "technode", "30");
         var key = new string('k', 64);
         await File.WriteAllTextAsync(Path.Combine(From, "subscriptions.key"), key, TestContext.Current.CancellationToken);
