@@ -18,11 +18,21 @@ public sealed class AzureBackend(AzuriteServer azurite) : Backend
     private readonly AnsweringPolicy _answering = new();
     private string? _connectionString;
 
+    /// <summary>Whether the account says where its blobs are.</summary>
+    public bool HasBlobs { get; init; } = true;
+
+    public string? ConnectionString => _connectionString;
+
+    public string Prefix => _prefix;
+
     /// <summary>Sees every request of the stores opened after it was set.</summary>
     public HttpPipelinePolicy? Policy { get; set; }
 
     public override async Task StartAsync(CancellationToken cancellationToken) =>
-        _connectionString = await azurite.GetConnectionStringAsync(cancellationToken);
+        _connectionString = WithBlobs(await azurite.GetConnectionStringAsync(cancellationToken));
+
+    private string WithBlobs(string connectionString) =>
+        HasBlobs ? connectionString : string.Join(';', connectionString.Split(';').Where(part => !part.StartsWith("Blob", StringComparison.Ordinal)));
 
     /// <summary>The emulator's clock is the machine's.</summary>
     public override Task PassAsync(TimeSpan time, CancellationToken cancellationToken) => Task.Delay(time, cancellationToken);
