@@ -65,16 +65,16 @@ internal sealed class AzureAccount
 
     private static BlobServiceClient? FindBlobs(string connectionString, IEnumerable<HttpPipelinePolicy> policies)
     {
-        try
+        // Where it names the tables' address and not theirs, the SDK would take them to be at Microsoft's.
+        if (Names("TableEndpoint") && !Names("BlobEndpoint"))
         {
-            var address = new BlobServiceClient(connectionString).Uri;
-            return new BlobServiceClient(connectionString, With(new BlobClientOptions(), () => address, policies));
-        }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
-        {
-            // It names the addresses of tables and queues, and no other.
             return null;
         }
+
+        var address = new BlobServiceClient(connectionString).Uri;
+        return new BlobServiceClient(connectionString, With(new BlobClientOptions(), () => address, policies));
+
+        bool Names(string part) => connectionString.Contains(part + "=", StringComparison.OrdinalIgnoreCase);
     }
 
     private static T With<T>(T options, Func<Uri> address, IEnumerable<HttpPipelinePolicy> policies)
