@@ -60,7 +60,7 @@ internal sealed class AzureAccount
 
     public QueueClient Queue(string queue) => QueueService.GetQueueClient(NameOfQueue(queue));
 
-    /// <summary>A container for blobs, which few processes ever need; null where nobody says which address the account has for them.</summary>
+    /// <summary>A container for blobs, which few processes ever need; null where nobody says which address they have.</summary>
     public BlobContainerClient? FindContainer(string name) => _blobs.Value?.GetBlobContainerClient(_prefix + name);
 
     private static BlobServiceClient? FindBlobs(string connectionString, IEnumerable<HttpPipelinePolicy> policies)

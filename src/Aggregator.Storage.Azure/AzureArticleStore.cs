@@ -5,8 +5,8 @@ using Aggregator.Search;
 namespace Aggregator.Storage.Azure;
 
 /// <summary>
-/// Text whose plain form or markup needs more than half a megabyte compressed is in a blob. Where the account has none, the plain form is cut
-/// and the markup left out, since half of it would be broken.
+/// Text whose plain form or markup needs more than half a megabyte compressed is in a blob. Where the account has none, the plain form
+/// is cut and the markup left out, since half of it would be broken.
 /// </summary>
 internal sealed class AzureArticleStore(AzureAccount account) : IArticleStore
 {

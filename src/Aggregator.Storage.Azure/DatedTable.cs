@@ -55,7 +55,8 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
     }
 
     /// <summary>Writes another long text over that of a row that is there.</summary>
-    public async Task ReplaceTextAsync(string id, Place place, Func<TableEntity, Place, Task> writeText, CancellationToken cancellationToken)
+    public async Task ReplaceTextAsync(
+        string id, Place place, Func<TableEntity, Place, Task> writeText, CancellationToken cancellationToken)
     {
         var claim = ClaimOf(id, place);
         claim[IsWhole] = true;
@@ -86,7 +87,8 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
         return rows.QueryAsync<TableEntity>(range + filter, select: select, cancellationToken: cancellationToken);
     }
 
-    private async Task<TableEntity> ClaimAsync(string id, Place place, Func<TableEntity, Place, Task> writeText, CancellationToken cancellationToken)
+    private async Task<TableEntity> ClaimAsync(
+        string id, Place place, Func<TableEntity, Place, Task> writeText, CancellationToken cancellationToken)
     {
         var claim = ClaimOf(id, place);
         await writeText(claim, place);

@@ -44,7 +44,7 @@ internal sealed class LongTexts(AzureAccount account, string table)
         return true;
     }
 
-    /// <summary>The row with the texts that are in blobs, not to be stored; itself where none is. A blob that is missing stays so.</summary>
+    /// <summary>The row with the texts that are in blobs, not to be stored; itself where none is. What is missing stays so.</summary>
     public async Task<TableEntity> LoadAsync(TableEntity row, CancellationToken cancellationToken, params IReadOnlyList<string> names)
     {
         var whole = row;

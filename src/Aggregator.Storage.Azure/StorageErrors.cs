@@ -42,7 +42,8 @@ internal static class StorageErrors
     {
         RequestFailedException { Status: 401 or 403 } =>
             $"The storage account at '{address}' refuses this identity or key. Give the identity the roles Storage Table Data Contributor, "
-            + $"Storage Queue Data Contributor and Storage Blob Data Contributor, or correct {AzureStorageOptions.Section}:ConnectionString.",
+            + "Storage Queue Data Contributor and Storage Blob Data Contributor, or correct "
+            + $"{AzureStorageOptions.Section}:ConnectionString.",
         RequestFailedException { Status: 0 } or IOException or OperationCanceledException =>
             $"The storage account at '{address}' cannot be reached. Check the address under {AzureStorageOptions.Section} and the network; "
             + "for the emulator, check that Azurite runs.",

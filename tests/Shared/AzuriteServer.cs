@@ -129,8 +129,8 @@ public sealed partial class AzuriteServer : IAsyncLifetime
             ArgumentList =
             {
                 "-e", Wrapper, script, "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry", "--silent",
-                "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", "--blobKeepAliveTimeout", "120", "--queueKeepAliveTimeout", "120",
-                "--tableKeepAliveTimeout", "120",
+                "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
+                "--blobKeepAliveTimeout", "120", "--queueKeepAliveTimeout", "120", "--tableKeepAliveTimeout", "120",
             },
             Environment = { ["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(0, OwnAccounts + 1).Select(number => $"{NameOf(number)}:{_key}")) },
         };

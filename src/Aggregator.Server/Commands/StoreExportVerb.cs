@@ -59,6 +59,7 @@ internal sealed class StoreExportVerb(StoreExporter exporter, AuditTrail trail, 
         }
 
         console.WriteLine($"{export.Rows:N0} rows are in '{path}', written and read back; their hash is {export.Hash}.");
-        console.WriteLine("It holds addresses of readers, keys and passwords of feeds. Only you can read it: keep it so, and delete it after the move.");
+        console.WriteLine(
+            "It holds addresses of readers, keys and passwords of feeds. Only you can read it: keep it so, and delete it after the move.");
     }
 }

@@ -1,8 +1,8 @@
 namespace Aggregator.Moving;
 
 /// <summary>
-/// A hash of rows in whatever order: the sum of their SHA-256 (FIPS 180-4), modulo 2^256. Two stores list their rows in different orders and
-/// have the same hash if they hold the same. It shows what was lost, doubled or changed on the way, not who wrote it.
+/// A hash of rows in whatever order: the sum of their SHA-256 (FIPS 180-4), modulo 2^256. Two stores list their rows in different orders
+/// and have the same hash if they hold the same. It shows what was lost, doubled or changed on the way, not who wrote it.
 /// </summary>
 internal sealed class RowHash
 {

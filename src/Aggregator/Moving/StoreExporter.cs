@@ -45,7 +45,8 @@ public sealed class StoreExporter(
         await foreach (var import in contents.ListRecordsAsync(RecordKinds.Imports, cancellationToken))
         {
             throw new StoreFileException(
-                $"An import into this store was begun on {import.At:u} and has not ended; end it with the same file before this store is moved.");
+                $"An import into this store was begun on {import.At:u} and has not ended; end it with the same file before this store "
+                + "is moved.");
         }
 
         var leftOut = new List<string>();

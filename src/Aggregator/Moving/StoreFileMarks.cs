@@ -1,8 +1,8 @@
 namespace Aggregator.Moving;
 
 /// <summary>
-/// What stands between the rows of a file: each a line with a <c>#</c> first, which no record has. The file is gzip (RFC 1952) of JSON Lines
-/// in UTF-8: the head, then each section with its mark, its rows and its end, then the end of all.
+/// What stands between the rows of a file: each a line with a <c>#</c> first, which no record has. The file is gzip (RFC 1952) of JSON
+/// Lines in UTF-8: the head, then each section with its mark, its rows and its end, then the end of all.
 /// </summary>
 /// <param name="Kind">One of the constants.</param>
 internal sealed record StoreFileMark([property: JsonPropertyName("#")] string Kind)

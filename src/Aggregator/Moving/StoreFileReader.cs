@@ -96,7 +96,8 @@ internal static class StoreFileReader
             var mark = Read(line, number);
             switch (mark.Kind)
             {
-                case StoreFileMark.SectionStart when _section is null && mark.Name is { Length: > 0 } name && !summary.Sections.ContainsKey(name):
+                case StoreFileMark.SectionStart
+                    when _section is null && mark.Name is { Length: > 0 } name && !summary.Sections.ContainsKey(name):
                     (_section, _rows) = (name, new RowHash());
                     break;
                 case StoreFileMark.SectionEnd when _section is { } name && mark.Name == name:

@@ -43,7 +43,8 @@ public sealed class StoreImporter(StoreSections sections, IRecordStore records, 
             if (!known.Contains(row.Section))
             {
                 throw new StoreFileException(
-                    $"It has rows of '{row.Section}', which this program does not know; import it with the program that wrote it, or a newer one.");
+                    $"It has rows of '{row.Section}', which this program does not know; import it with the program that wrote it, "
+                    + "or a newer one.");
             }
 
             work.Add(1);

@@ -1,5 +1,3 @@
-using Aggregator.Storage;
-
 namespace Aggregator.Moving;
 
 /// <summary>What an export wrote.</summary>
@@ -14,7 +12,8 @@ public sealed record StoreExport(
 /// <param name="LeftOut">Lines of the file that could not be read.</param>
 /// <param name="Missing">Rows that could not be read back, by section and line.</param>
 public sealed record StoreImport(
-    IReadOnlyList<MovedSection> Sections, long Rows, string Hash, long GoneOnAfter, IReadOnlyList<string> LeftOut, IReadOnlyList<string> Missing);
+    IReadOnlyList<MovedSection> Sections, long Rows, string Hash, long GoneOnAfter, IReadOnlyList<string> LeftOut,
+    IReadOnlyList<string> Missing);
 
 /// <summary>Rows of one kind.</summary>
 /// <param name="Hash">Of the rows, in whatever order; see <see cref="StoreExport"/>.</param>

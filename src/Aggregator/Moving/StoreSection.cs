@@ -36,8 +36,8 @@ internal abstract class StoreSection(string name)
     public abstract Task<RowOutcome> WriteAsync(byte[] line, CancellationToken cancellationToken);
 
     /// <summary>
-    /// What <see cref="WriteAsync"/> would find, and <see cref="RowOutcome.Missing"/> for what it would write; with the reason why a line is
-    /// unreadable.
+    /// What <see cref="WriteAsync"/> would find, and <see cref="RowOutcome.Missing"/> for what it would write; with the reason why a line
+    /// is unreadable.
     /// </summary>
     public abstract Task<(RowOutcome Outcome, string Problem)> CompareAsync(byte[] line, CancellationToken cancellationToken);
 }

@@ -18,10 +18,12 @@ public sealed class StoreSections(
 
     private static readonly IRecordKind[] Last = [RecordKinds.Subscriptions, RecordKinds.Feeds];
 
+    private static readonly IRecordKind[] Placed = [RecordKinds.Keys, .. Last];
+
     internal IReadOnlyList<StoreSection> All =>
     [
         key.Section(SectionOf(RecordKinds.Keys)),
-        .. RecordKinds.All.Where(kind => kind.StaysBecause is null && kind != (object)RecordKinds.Keys && !Last.Contains(kind)).Select(Visit),
+        .. RecordKinds.All.Where(kind => kind.StaysBecause is null && !Placed.Contains(kind)).Select(Visit),
         Articles,
         Candidates,
         Editions,

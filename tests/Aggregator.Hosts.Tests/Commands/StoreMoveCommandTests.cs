@@ -61,13 +61,16 @@ public sealed class StoreMoveCommandTests : IDisposable
         var said = await RunAsync(ExitCodes.Failed, To, "store", "import", MovedFile);
 
         Assert.Contains($"'{MovedFile}' is refused. It is not the file of a store", said, StringComparison.Ordinal);
-        Assert.Contains("cannot be read", await RunAsync(ExitCodes.Failed, To, "store", "import", MovedFile + "x"), StringComparison.Ordinal);
+        var absent = await RunAsync(ExitCodes.Failed, To, "store", "import", MovedFile + "x");
+        Assert.Contains("cannot be read", absent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task WithoutAStoreNothingIsExported()
     {
-        Assert.Contains("There is no store", await RunAsync(ExitCodes.Failed, From, "store", "export", MovedFile), StringComparison.Ordinal);
+        var said = await RunAsync(ExitCodes.Failed, From, "store", "export", MovedFile);
+
+        Assert.Contains("There is no store", said, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
 

@@ -56,7 +56,8 @@ public sealed class AzureYearTests(AzuriteServer azurite) : IAsyncLifetime
         // A row of each day that it is kept for, and of the day itself.
         Assert.Equal(
             [Days + 1, 60 + 1, 2 * (14 + 1), 14 + 1, 60 + 1, 60 + 1, 200 + 1, Days + 1],
-            await RowsAsync(Keys.Articles, Keys.ArticleSearch, Keys.Candidates, "rejections", "pages", "deliveries", "audit", Keys.Editions));
+            await RowsAsync(
+                Keys.Articles, Keys.ArticleSearch, Keys.Candidates, "rejections", "pages", "deliveries", "audit", Keys.Editions));
         Assert.Equal(2 * (14 + 1), (await RowsAsync(Keys.CandidateIndex))[0]);
         Assert.Equal(14 + 1, (await RowsAsync(Keys.PendingCandidates))[0]);
         Assert.Equal(
@@ -72,11 +73,12 @@ public sealed class AzureYearTests(AzuriteServer azurite) : IAsyncLifetime
     {
         _backend.Policy = _requests;
         var store = await _backend.OpenAsync(Cancel);
+        var day = DateOnly.FromDateTime(Some.Noon.AddDays(-20).UtcDateTime);
         foreach (var number in Enumerable.Range(0, 250))
         {
             var entry = new RejectedEntry(Some.Id(number), "technode", "title", "en", null, Some.Noon.AddDays(-20), "names no lab", 0.25);
             await store.GetRequiredService<IRecordStore>().PutAsync(
-                RecordKinds.Rejections, new RejectedEntries($"r{number}", DateOnly.FromDateTime(Some.Noon.AddDays(-20).UtcDateTime), [entry]), Cancel);
+                RecordKinds.Rejections, new RejectedEntries($"r{number}", day, [entry]), Cancel);
         }
 
         var before = _requests.Requests;

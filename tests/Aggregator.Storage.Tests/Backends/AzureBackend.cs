@@ -31,8 +31,11 @@ public sealed class AzureBackend(AzuriteServer azurite) : Backend
     public override async Task StartAsync(CancellationToken cancellationToken) =>
         _connectionString = WithBlobs(await azurite.GetConnectionStringAsync(cancellationToken));
 
-    private string WithBlobs(string connectionString) =>
-        HasBlobs ? connectionString : string.Join(';', connectionString.Split(';').Where(part => !part.StartsWith("Blob", StringComparison.Ordinal)));
+    private string WithBlobs(string connectionString)
+    {
+        var parts = connectionString.Split(';').Where(part => HasBlobs || !part.StartsWith("Blob", StringComparison.Ordinal));
+        return string.Join(';', parts);
+    }
 
     /// <summary>The emulator's clock is the machine's.</summary>
     public override Task PassAsync(TimeSpan time, CancellationToken cancellationToken) => Task.Delay(time, cancellationToken);

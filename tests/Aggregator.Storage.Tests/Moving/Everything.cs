@@ -45,7 +45,8 @@ internal static class Everything
     {
         var feeds = store.GetRequiredService<IFeedStore>();
         await feeds.AddAsync(Some.Feed("technode"), cancellationToken);
-        await feeds.AddAsync(Some.Feed("paid") with { Address = new Uri("https://me:secret@paid.example/rss?token=abc") }, cancellationToken);
+        var paid = Some.Feed("paid") with { Address = new Uri("https://me:secret@paid.example/rss?token=abc") };
+        await feeds.AddAsync(paid, cancellationToken);
         await store.GetRequiredService<IFeedStateStore>().TrySaveAsync(Some.FeedState("technode"), cancellationToken);
         await store.GetRequiredService<IWebSubSubscriptionStore>().TrySaveAsync(Some.HubSubscription("technode"), cancellationToken);
         var walls = store.GetRequiredService<IWallStore>();

@@ -44,9 +44,11 @@ public sealed class StoreMoveSizeTests : IAsyncLifetime
             session => session.Run(
                 """
                 CREATE TEMP TABLE numbers AS
-                    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $count) SELECT i, printf('a%06d', i) AS id FROM n;
+                    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $count)
+                    SELECT i, printf('a%06d', i) AS id FROM n;
                 INSERT INTO articles (id, candidate_id, first_seen_at, json)
-                    SELECT id, 'c', strftime('%Y-%m-%dT%H:%M:%S', 1770000000 - i, 'unixepoch') || '.0000000Z', replace($json, '"ID"', '"' || id || '"')
+                    SELECT id, 'c', strftime('%Y-%m-%dT%H:%M:%S', 1770000000 - i, 'unixepoch') || '.0000000Z',
+                        replace($json, '"ID"', '"' || id || '"')
                     FROM numbers;
                 INSERT INTO article_texts (article_id, plain, html) SELECT id, hex(randomblob($length)), '' FROM numbers;
                 """,

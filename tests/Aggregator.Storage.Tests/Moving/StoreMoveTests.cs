@@ -130,8 +130,8 @@ public sealed class StoreMoveTests(AzuriteServer azurite) : IAsyncLifetime
         var (from, to) = (await FilledAsync(), await OpenAsync(new SqliteBackend()));
         var records = to.GetRequiredService<IRecordStore>();
         var active = Some.Subscription("s-Active", SubscriptionState.Active) with { UnsubscribedAt = null };
-        await records.PutAsync(
-            RecordKinds.Subscriptions, active with { State = SubscriptionState.Unsubscribed, UnsubscribedAt = Some.Noon.AddDays(1) }, Cancel);
+        var gone = active with { State = SubscriptionState.Unsubscribed, UnsubscribedAt = Some.Noon.AddDays(1) };
+        await records.PutAsync(RecordKinds.Subscriptions, gone, Cancel);
         await records.PutAsync(RecordKinds.FeedStates, Some.FeedState("technode") with { LastFetchedAt = Some.Noon.AddDays(-3) }, Cancel);
         await ExportAsync(from, "1");
 
@@ -190,7 +190,10 @@ public sealed class StoreMoveTests(AzuriteServer azurite) : IAsyncLifetime
         await ImportAsync(to, "1");
 
         Assert.Equal(
-            [$"articles: {Some.Id(3)}", $"candidates: {Some.Id(100)}", "editions: 2026-03-13", "feeds: technode", "rejections: 2026-03-13/r1"],
+            [
+                $"articles: {Some.Id(3)}", $"candidates: {Some.Id(100)}", "editions: 2026-03-13", "feeds: technode",
+                "rejections: 2026-03-13/r1",
+            ],
             export.LeftOut);
         Assert.Equal(39, export.Sections.Single(section => section.Name == "articles").Rows);
         Assert.Equal(2, export.Sections.Single(section => section.Name == "editions").Rows);
