@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace Aggregator.Tests.Shared;
@@ -136,7 +135,7 @@ public sealed partial class AzuriteServer : IAsyncLifetime
         };
 
         var listening = new TaskCompletionSource();
-        var (said, addresses) = ("", new ConcurrentDictionary<string, string>());
+        var (said, addresses) = ("", new Dictionary<string, string>());
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.Exited += (_, _) => listening.TrySetResult();
         _process.ErrorDataReceived += (_, line) => said += line.Data + " ";

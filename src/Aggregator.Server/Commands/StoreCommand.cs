@@ -19,12 +19,12 @@ internal static class StoreCommand
             "Write the SQLite file anew without the space that is free in it. Stop the server first; needs as much space again meanwhile.",
             [], [], StoreUse.IfThere),
         HostedVerb.Create<StoreExportVerb>(console, "export",
-            "Write all that the store holds into a file that 'store import' takes, into SQLite as into Azure. It holds addresses of readers "
-            + "and secrets. May run beside a server; for a move, stop that first. Exit code 1: some rows cannot be read and are not in it.",
+            "Write all that the store holds into a file that 'store import' takes, into SQLite as into Azure. It holds addresses of "
+            + "readers and secrets. May run beside a server; for a move, stop that first. Exit code 1: some rows cannot be read.",
             [SharedOptions.Json], [StoreExportVerb.File], StoreUse.IfThere),
         HostedVerb.Create<StoreImportVerb>(console, "import",
-            "Bring what a file of 'store export' holds into the store, which keeps what it has newer. May be repeated, and goes on where it "
-            + "was cut. Exit code 1: the file is refused, or some rows are not there.",
+            "Bring what a file of 'store export' holds into the store, which keeps what it has newer. May be repeated, and goes on where "
+            + "it was cut. Exit code 1: the file is refused, or some rows are not there.",
             [SharedOptions.Json], [StoreImportVerb.File]),
     };
 

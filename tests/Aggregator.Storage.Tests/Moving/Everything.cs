@@ -1,6 +1,5 @@
 using Aggregator.Candidates;
 using Aggregator.Digests.Translation;
-using Aggregator.Feeds.Catalogue;
 using Aggregator.Flow;
 using Aggregator.Subscriptions;
 
