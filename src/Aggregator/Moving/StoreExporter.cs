@@ -12,7 +12,7 @@ public sealed class StoreExporter(
     TimeProvider time)
 {
     /// <param name="path">Of a file that is not there yet; only its owner can read it.</param>
-    /// <exception cref="StoreFileException">The file is there, or the store is not whole.</exception>
+    /// <exception cref="StoreFileException">The file is there.</exception>
     public async Task<StoreExport> ExportAsync(string path, CancellationToken cancellationToken)
     {
         if (Path.Exists(path))
@@ -25,12 +25,7 @@ public sealed class StoreExporter(
         {
             // One that was left by an export that was cut may have another owner or mode.
             File.Delete(partial);
-            await using var file = new FileStream(
-                partial, PrivateFiles.Options(FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
-            var export = await WriteAsync(file, cancellationToken);
-            file.Flush(flushToDisk: true);
-            file.Position = 0;
-            await ReadBackAsync(file, export, cancellationToken);
+            var export = await WriteAsync(partial, cancellationToken);
             File.Move(partial, path);
             return export;
         }
@@ -40,15 +35,18 @@ public sealed class StoreExporter(
         }
     }
 
+    private async Task<StoreExport> WriteAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, PrivateFiles.Options(FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
+        var export = await WriteAsync(file, cancellationToken);
+        file.Flush(flushToDisk: true);
+        file.Position = 0;
+        await ReadBackAsync(file, export, cancellationToken);
+        return export;
+    }
+
     internal async Task<StoreExport> WriteAsync(Stream file, CancellationToken cancellationToken)
     {
-        await foreach (var import in contents.ListRecordsAsync(RecordKinds.Imports, cancellationToken))
-        {
-            throw new StoreFileException(
-                $"An import into this store was begun on {import.At:u} and has not ended; end it with the same file before this store "
-                + "is moved.");
-        }
-
         var leftOut = new List<string>();
         var moved = new List<MovedSection>();
         await using var writer = new StoreFileWriter(file);
@@ -75,7 +73,9 @@ public sealed class StoreExporter(
         }
 
         var total = await writer.EndAsync(cancellationToken);
-        leftOut.AddRange(broken.Names.Select(row => $"{row.Table}: {row.Key}"));
+        leftOut.AddRange(broken.Names.Select(row => row.Table == RecordKinds.Deliveries.Name
+            ? $"{row.Table}: {row.Key}; it is moved as one whose mail may have gone"
+            : $"{row.Table}: {row.Key}"));
         return new StoreExport(
             moved, moved.Sum(section => section.Rows), total, leftOut, await NotesAsync(cancellationToken));
     }
@@ -86,6 +86,13 @@ public sealed class StoreExporter(
         if (key.Note is { } note)
         {
             notes.Add(note);
+        }
+
+        await foreach (var import in contents.ListRecordsAsync(RecordKinds.Imports, cancellationToken))
+        {
+            notes.Add(
+                $"An import into this store was noted on {import.At:u} and has not ended: what it has yet to bring is not in the file. "
+                + "Import the same file again to end it.");
         }
 
         foreach (var name in Queues.All.SelectMany(name => (string[])[name, Queues.PoisonOf(name)]))
