@@ -52,6 +52,7 @@ var hostSettings = {
 var storageSettings = {
   AzureStorage__tableServiceUri: dataAccount.properties.primaryEndpoints.table
   AzureStorage__queueServiceUri: dataAccount.properties.primaryEndpoints.queue
+  AzureStorage__blobServiceUri: dataAccount.properties.primaryEndpoints.blob
   AzureStorage__credential: 'managedidentity'
   AzureStorage__clientId: identityClientId
 }

@@ -24,7 +24,7 @@ internal sealed class AzureExpiryStore(AzureAccount account, SearchSegmentTable 
         }
 
         await search.DeleteAllAsync(rows, cancellationToken);
-        return rows.Count;
+        return rows.Count < most ? rows.Count + await DeleteLongAsync(Keys.Articles, before, most - rows.Count, cancellationToken) : most;
     }
 
     /// <summary>The candidate goes last, since the others are found by it.</summary>
@@ -38,7 +38,7 @@ internal sealed class AzureExpiryStore(AzureAccount account, SearchSegmentTable 
         await TableBatch.EachAsync(
             rows, (row, token) => index.RemoveAsync(new Place(row.PartitionKey, row.RowKey).Id, Keys.Only, token), cancellationToken);
         await candidates.DeleteAllAsync(rows, cancellationToken);
-        return rows.Count;
+        return rows.Count < most ? rows.Count + await DeleteLongAsync(Keys.Candidates, before, most - rows.Count, cancellationToken) : most;
     }
 
     public Task<int> DeleteSectionsAsync(string kind, DateOnly before, int most, CancellationToken cancellationToken) =>
@@ -60,12 +60,16 @@ internal sealed class AzureExpiryStore(AzureAccount account, SearchSegmentTable 
         return rows.Count;
     }
 
+    /// <summary>Once no row is left that names one.</summary>
+    private async Task<int> DeleteLongAsync(string table, DateOnly before, int most, CancellationToken cancellationToken) =>
+        await new LongTexts(account, table).DeleteAsync(before, most, cancellationToken) < most ? 0 : most;
+
     private async Task DropTextAsync(Place place, CancellationToken cancellationToken)
     {
         try
         {
             // The row that claims the place carries the text; without it, it goes on claiming.
-            await _articles.ReplaceTextAsync(Keys.Read(place.Id), place, _ => { }, cancellationToken);
+            await _articles.ReplaceTextAsync(Keys.Read(place.Id), place, (_, _) => Task.CompletedTask, cancellationToken);
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {

@@ -22,6 +22,7 @@ public static class AzureStorageServiceCollectionExtensions
         services.AddSingleton<IStorageSetup, AzureStorageSetup>();
         services.AddSingleton<ICandidateStore, AzureCandidateStore>();
         services.AddSingleton<IArticleStore, AzureArticleStore>();
+        services.AddSingleton<IStoreContents, AzureStoreContents>();
         services.TryAddSingleton<Progress>();
         services.AddSingleton<SearchSegmentTable>();
         services.AddSingleton<IArticleSearch, AzureArticleSearch>();

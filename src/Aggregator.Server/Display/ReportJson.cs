@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Aggregator.Audit;
+using Aggregator.Moving;
 
 namespace Aggregator.Server.Display;
 
@@ -11,6 +12,8 @@ namespace Aggregator.Server.Display;
 [JsonSerializable(typeof(MentionAnswer))]
 [JsonSerializable(typeof(LexiconCheck))]
 [JsonSerializable(typeof(StoreReport))]
+[JsonSerializable(typeof(StoreExport))]
+[JsonSerializable(typeof(StoreImport))]
 [JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {

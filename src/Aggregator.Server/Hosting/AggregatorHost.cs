@@ -4,6 +4,7 @@ using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Feeds;
 using Aggregator.Flow;
+using Aggregator.Moving;
 using Aggregator.Server.Pumps;
 using Aggregator.Server.Schedule;
 using Aggregator.Stories;
@@ -43,7 +44,7 @@ internal static class AggregatorHost
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests()
             .AddTranslators(() => Translators.All);
-        builder.Services.AddSubscriptions().AddDelivery().AddFlow();
+        builder.Services.AddSubscriptions().AddDelivery().AddFlow().AddMoving();
         builder.Services.AddAggregatorWeb();
         builder.Services.AddSingleton<QueuePump>().AddSingleton<FlowRun>().AddSingleton<FlowCounts>().AddSingleton<ProgressDisplay>();
         builder.Services.AddSingleton<Func<IArticleList, EditionBuilder>>(

@@ -15,6 +15,8 @@ public enum AuditedChange
     FeedReplaced = 1006,
     RowsQuarantined = 1101,
     StoreCompacted = 1102,
+    StoreExported = 1103,
+    StoreImported = 1104,
 }
 
 /// <summary>A change that an operator made.</summary>
