@@ -9,7 +9,7 @@ namespace Aggregator.Retention;
 /// between, so that readers and other writers go on. What a round does not finish, or a crash breaks off, the next one goes on with.
 /// </summary>
 public sealed partial class RetentionRound(ExpiredRows rows, ExpiredPoison poison, IExpiryStore store, ILeaseStore leases,
-    ClockWitness witness, FlowMetrics metrics, TimeProvider time, ILogger<RetentionRound> logger)
+    ClockWitness witness, FlowMetrics metrics, FlowSteps steps, TimeProvider time, ILogger<RetentionRound> logger)
 {
     private const string LeaseName = "retention";
 
@@ -50,7 +50,7 @@ public sealed partial class RetentionRound(ExpiredRows rows, ExpiredPoison poiso
         var isDone = false;
         try
         {
-            isDone = await DeleteAsync(now, cancellationToken);
+            isDone = await steps.RunAsync(FlowSteps.Retain, () => DeleteAsync(now, cancellationToken));
         }
         finally
         {
