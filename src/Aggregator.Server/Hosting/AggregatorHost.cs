@@ -4,6 +4,7 @@ using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Feeds;
 using Aggregator.Flow;
+using Aggregator.Observability;
 using Aggregator.Server.Pumps;
 using Aggregator.Server.Schedule;
 using Aggregator.Stories;
@@ -13,6 +14,8 @@ using Aggregator.Web;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
 
 namespace Aggregator.Server.Hosting;
 
@@ -38,6 +41,8 @@ internal static class AggregatorHost
         builder.Logging.AddFilter<ConsoleLoggerProvider>(typeof(Aggregator.Telemetry.Progress).FullName, LogLevel.Information);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
+        builder.AddObservability()?.WithTracing(traces => traces.AddAspNetCoreInstrumentation());
+        OwnTracesOnly.Apply(builder.Services);
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         AddStorage(builder, storage);
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -83,9 +88,11 @@ internal static class AggregatorHost
         return app.PrepareStoreAsync(cancellationToken);
     }
 
+    /// <summary>Checks every setting, and begins telemetry, which a verb has without starting its host.</summary>
     /// <exception cref="OptionsValidationException">A setting is out of its range or not of its type; the message names it.</exception>
     public static void CheckSettings(this WebApplication app)
     {
+        app.Services.GetRequiredService<TelemetryLifetime>();
         try
         {
             app.Services.GetRequiredService<IStartupValidator>().Validate();
