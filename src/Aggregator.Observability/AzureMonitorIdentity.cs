@@ -8,7 +8,7 @@ internal static class AzureMonitorIdentity
 {
     private const string Authentication = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
 
-    /// <summary>The identity named as <c>ClientId=…;Authorization=AAD</c>, the form that the Functions host reads too; null without one.</summary>
+    /// <summary>The identity named as <c>ClientId=…;Authorization=AAD</c>, a form that the Functions host reads too; else null.</summary>
     public static ManagedIdentityCredential? Find(IConfiguration settings)
     {
         var parts = new DbConnectionStringBuilder { ConnectionString = settings[Authentication] };

@@ -56,6 +56,6 @@ internal sealed partial class Redaction
     [GeneratedRegex(@"\?(?=[\w.~%\[\]$+-]{1,100}=)[^\s""'<>]*", RegexOptions.None, MatchMilliseconds)]
     private static partial Regex Query();
 
-    [GeneratedRegex(@"[\w.!#$%&'*+/=?^`{|}~-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63}){0,10}", RegexOptions.IgnoreCase, MatchMilliseconds)]
+    [GeneratedRegex(@"[\w.!#$%&'*+/=?^`{|}~-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63}){0,10}", RegexOptions.None, MatchMilliseconds)]
     private static partial Regex Mail();
 }

@@ -70,7 +70,7 @@ public sealed record Article
 
     /// <summary>The step that made it; null where that was not recorded.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public TraceOrigin? Origin { get; init; }
+    public TraceContext? Trace { get; init; }
 }
 
 /// <summary>A part of the score; the logistic function of the sum of all is the relevance.</summary>

@@ -41,7 +41,7 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
             PageKind = read.Kind,
             PublishedAt = PublishedAt(candidate, page),
             FirstSeenAt = candidate.FirstSeenAt,
-            Origin = TraceOrigin.Recorded,
+            Trace = TraceContext.Recorded,
         };
         return WithRecognition(article, found);
     }

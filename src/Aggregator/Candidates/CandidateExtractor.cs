@@ -43,7 +43,7 @@ public sealed class CandidateExtractor(
     private async Task<bool> DecideAsync(string candidateId, HostPass? pass, CancellationToken cancellationToken)
     {
         var candidate = await candidates.FindAsync(candidateId, cancellationToken);
-        FlowSteps.Link([candidate?.Origin]);
+        FlowSteps.Link([candidate?.Trace]);
         if (candidate?.Decision is { Outcome: CandidateOutcome.Kept, ArticleId: { } article })
         {
             return await retries.RetryAsync(candidate, article, pass, cancellationToken);

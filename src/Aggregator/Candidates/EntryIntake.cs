@@ -61,7 +61,7 @@ public sealed class EntryIntake(EntryJudge judge, ICandidateStore candidates, IA
 
         if (judgement.NeedsPage)
         {
-            var isNew = await candidates.AddAsync(entry with { Origin = TraceOrigin.Recorded }, cancellationToken) == AddOutcome.Added;
+            var isNew = await candidates.AddAsync(entry with { Trace = TraceContext.Recorded }, cancellationToken) == AddOutcome.Added;
             return (isNew ? EntryOutcome.NeedsPage : await RetitleAsync(entry, cancellationToken), isNew);
         }
 

@@ -85,7 +85,7 @@ public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore s
     {
         foreach (var batch in readers.Chunk(MaxBatch))
         {
-            var message = new DeliverDigest(edition, batch) { Origin = TraceOrigin.Current };
+            var message = new DeliverDigest(edition, batch) { Trace = TraceContext.Current };
             var body = JsonSerializer.Serialize(message, MailMessages.Default.MailMessage);
             await queue.SendAsync(Queues.SendMail, body, TimeSpan.Zero, cancellationToken);
         }

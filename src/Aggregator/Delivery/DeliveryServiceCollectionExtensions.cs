@@ -33,12 +33,12 @@ public static class DeliveryServiceCollectionExtensions
             AnswerSubscriptionRequest request => StepsOf(provider).HandleAsync(
                 FlowSteps.Answer,
                 Queues.SendMail,
-                request.Origin,
+                request.Trace,
                 () => provider.GetRequiredService<SubscriptionRequestMailer>().AnswerAsync(request, cancellationToken)),
             DeliverDigest digest => StepsOf(provider).HandleAsync(
                 FlowSteps.Deliver,
                 Queues.SendMail,
-                digest.Origin,
+                digest.Trace,
                 () => provider.GetRequiredService<DigestDeliverer>().DeliverAsync(digest, cancellationToken)),
             _ => throw new MalformedMessageException($"The message in '{Queues.SendMail}' is a {message.GetType().Name}.", null),
         });

@@ -29,7 +29,7 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
             return;
         }
 
-        FlowSteps.Link([edition.Origin]);
+        FlowSteps.Link([edition.Trace]);
         var rows = await ledger.ListAsync(edition.Date, cancellationToken)
             .ToDictionaryAsync(row => row.SubscriptionId, StringComparer.Ordinal, cancellationToken);
         await using var sessions = new DeliverySessions(_channels);

@@ -64,7 +64,7 @@ public sealed class LeftDeliveries(ISubscriptionStore subscriptions, IDeliveryLe
         {
             // Until it is settled the row is looked at again: the message may be broken off like the one before.
             Note(row);
-            var message = new DeliverDigest(row.Edition, [row.SubscriptionId]) { Origin = TraceOrigin.Current };
+            var message = new DeliverDigest(row.Edition, [row.SubscriptionId]) { Trace = TraceContext.Current };
             var body = JsonSerializer.Serialize(message, MailMessages.Default.MailMessage);
             await queue.SendAsync(Queues.SendMail, body, TimeSpan.Zero, cancellationToken);
             logger.DeliveryRepeated(row.Edition, row.SubscriptionId, row.BegunAt);

@@ -55,7 +55,7 @@ public sealed record Edition
     public long TookMilliseconds { get; init; }
 
     /// <summary>The step that published it; null where that was not recorded. Stored, and not shown.</summary>
-    public TraceOrigin? Origin { get; init; }
+    public TraceContext? Trace { get; init; }
 
     /// <summary>The language of a reader (BCP 47) that its stories are told in; null where each is told in that of its sources.</summary>
     public string? Language { get; init; }

@@ -85,8 +85,8 @@ public sealed class EditionBuilder(
     /// <summary>Links the step that publishes to those that brought the reports, the most important stories' first.</summary>
     private static void LinkToReports(IReadOnlyList<EditionStory> stories, IReadOnlyList<Article> read)
     {
-        var originOf = read.ToLookup(article => article.Id, article => article.Origin);
-        FlowSteps.Link(stories.SelectMany(story => story.Sources).SelectMany(source => originOf[source.ArticleId]));
+        var traceOf = read.ToLookup(article => article.Id, article => article.Trace);
+        FlowSteps.Link(stories.SelectMany(story => story.Sources).SelectMany(source => traceOf[source.ArticleId]));
     }
 
     /// <summary>The stories by lane or by lab, the fullest section first; equal ones by the order of the edition.</summary>

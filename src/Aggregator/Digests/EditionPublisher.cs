@@ -74,7 +74,7 @@ public sealed partial class EditionPublisher(EditionBuilder builder, EditionTran
 
         var translated = await translator.TranslateAsync(edition, cancellationToken);
         var isLate = edition.PublishedAt - window.End >= LateAfter;
-        return await AddAsync(translated with { IsLate = isLate, Origin = TraceOrigin.Recorded }, cancellationToken);
+        return await AddAsync(translated with { IsLate = isLate, Trace = TraceContext.Recorded }, cancellationToken);
     }
 
     /// <summary>

@@ -26,7 +26,7 @@ public static class FlowServiceCollectionExtensions
             provider.GetRequiredService<FlowSteps>().HandleAsync(
                 FlowSteps.Visit,
                 Queues.VisitHosts,
-                message.Origin,
+                message.Trace,
                 () => provider.GetRequiredService<HostVisitor>().VisitAsync(Suspected(message, tries), cancellationToken)));
 
     /// <summary>What comes again was failed or was ended in the middle.</summary>

@@ -13,8 +13,8 @@ namespace Aggregator.Flow;
 /// them out.
 /// </summary>
 public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states, IEditionStore editions, IMessageQueue queue,
-    IFlowStatusStore store, TranslationBudget translation, BrokenRows broken, LeftDeliveries left, ClockWitness witness, FlowMetrics metrics,
-    TimeProvider time, ILogger<FlowStatusReporter> logger)
+    IFlowStatusStore store, TranslationBudget translation, BrokenRows broken, LeftDeliveries left, ClockWitness witness,
+    FlowMetrics metrics, TimeProvider time, ILogger<FlowStatusReporter> logger)
 {
     /// <summary>The plan round writes a status four times an hour; one that is older than this says that it has stopped.</summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(30);

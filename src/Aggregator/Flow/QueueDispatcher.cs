@@ -4,7 +4,8 @@ using Aggregator.Telemetry;
 namespace Aggregator.Flow;
 
 /// <summary>Hands a message to the handler of its queue. A host that received the message deletes it afterwards, or retries it.</summary>
-public sealed class QueueDispatcher(IEnumerable<QueueHandler> handlers, IMessageQueue queue, FlowMetrics metrics, ILogger<QueueDispatcher> logger)
+public sealed class QueueDispatcher(
+    IEnumerable<QueueHandler> handlers, IMessageQueue queue, FlowMetrics metrics, ILogger<QueueDispatcher> logger)
 {
     private readonly FrozenDictionary<string, QueueHandler> _handlers = handlers.ToFrozenDictionary(handler => handler.Queue);
 

@@ -10,7 +10,7 @@ public abstract record MailMessage
 {
     /// <summary>What sends it; null where nobody traces it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public TraceOrigin? Origin { get; init; }
+    public TraceContext? Trace { get; init; }
 }
 
 /// <summary>Requests the mail that answers a request to subscribe. It carries no token: that is made with the mail.</summary>

@@ -31,7 +31,7 @@ public sealed class FlowMetrics
     /// <summary>The tag of polls, decisions, pages, translations, deliveries and messages.</summary>
     public const string Outcome = "outcome";
 
-    /// <summary>The type of the exception that a step ended by (OpenTelemetry semantic conventions, error.type); not there without one.</summary>
+    /// <summary>The type of the exception that ended a step (OpenTelemetry semantic conventions); not there without one.</summary>
     public const string Error = "error.type";
 
     public const string Changed = "changed";

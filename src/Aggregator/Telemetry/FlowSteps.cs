@@ -37,14 +37,17 @@ public sealed class FlowSteps(FlowMetrics metrics, TimeProvider time, ILogger<Fl
 
     internal static bool IsTraced => Source.HasListeners();
 
+    private static Activity? Running =>
+        Activity.Current is { IsAllDataRequested: true } activity && activity.Source == Source ? activity : null;
+
     /// <summary>Links the span of the step that is running to where things came from, to each span once.</summary>
-    public static void Link(IEnumerable<TraceOrigin?> origins)
+    public static void Link(IEnumerable<TraceContext?> contexts)
     {
         if (Running is { } activity)
         {
-            foreach (var origin in origins.OfType<TraceOrigin>().Distinct().Take(MostLinks))
+            foreach (var context in contexts.OfType<TraceContext>().Distinct().Take(MostLinks))
             {
-                activity.AddLink(new ActivityLink(origin.Context));
+                activity.AddLink(new ActivityLink(context.Context));
             }
         }
     }
@@ -52,8 +55,6 @@ public sealed class FlowSteps(FlowMetrics metrics, TimeProvider time, ILogger<Fl
     /// <summary>Says something of the step that is running.</summary>
     /// <param name="value">One that may be shown to everybody.</param>
     public static void Tag(string name, object? value) => Running?.SetTag(name, value);
-
-    private static Activity? Running => Activity.Current is { IsAllDataRequested: true } activity && activity.Source == Source ? activity : null;
 
     /// <param name="step">One of <see cref="All"/>.</param>
     /// <param name="tags">Of the span alone.</param>
@@ -65,9 +66,9 @@ public sealed class FlowSteps(FlowMetrics metrics, TimeProvider time, ILogger<Fl
         RunAsync(step, null, work, tags);
 
     /// <summary>Runs the step that handles a message, as a part of what sent it.</summary>
-    /// <param name="origin">What sent the message, if it says so.</param>
-    public Task HandleAsync(string step, string queue, TraceOrigin? origin, Func<Task> work) =>
-        RunAsync(step, origin, Done(work), [("messaging.destination.name", queue), ("messaging.operation.type", "process")]);
+    /// <param name="context">What sent the message, if it says so.</param>
+    public Task HandleAsync(string step, string queue, TraceContext? context, Func<Task> work) =>
+        RunAsync(step, context, Done(work), [("messaging.destination.name", queue), ("messaging.operation.type", "process")]);
 
     private static Func<Task<bool>> Done(Func<Task> work) => async () =>
     {
@@ -76,10 +77,10 @@ public sealed class FlowSteps(FlowMetrics metrics, TimeProvider time, ILogger<Fl
     };
 
     private async Task<T> RunAsync<T>(
-        string step, TraceOrigin? origin, Func<Task<T>> work, IReadOnlyList<(string Name, object? Value)> tags)
+        string step, TraceContext? context, Func<Task<T>> work, IReadOnlyList<(string Name, object? Value)> tags)
     {
         var startedAt = time.GetTimestamp();
-        using var span = Start(step, origin);
+        using var span = Start(step, context);
         using var scope = logger.BeginScope(
             tags.Prepend((StepTag, step)).Select(tag => new KeyValuePair<string, object?>(tag.Name, tag.Value)).ToList());
         foreach (var (name, value) in tags)
@@ -105,15 +106,15 @@ public sealed class FlowSteps(FlowMetrics metrics, TimeProvider time, ILogger<Fl
         }
     }
 
-    /// <summary>What already runs, such as the function that got the message, is linked to where the message says what it is a part of.</summary>
-    private static Activity? Start(string step, TraceOrigin? origin)
+    /// <summary>What runs already, as the function that got the message, is linked to where the message says what it is a part of.</summary>
+    private static Activity? Start(string step, TraceContext? context)
     {
-        if (origin is null)
+        if (context is null)
         {
             return Source.StartActivity(step);
         }
 
         var links = Activity.Current is { IdFormat: ActivityIdFormat.W3C } around ? new[] { new ActivityLink(around.Context) } : null;
-        return Source.StartActivity(step, ActivityKind.Consumer, origin.Context, tags: null, links);
+        return Source.StartActivity(step, ActivityKind.Consumer, context.Context, tags: null, links);
     }
 }

@@ -77,5 +77,7 @@ public sealed class ExporterTests
     }
 
     private static Exporters Exporters(params (string Name, string Value)[] settings) => new(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Name, (string?)one.Value))).Build());
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Name, (string?)one.Value)))
+            .Build());
 }

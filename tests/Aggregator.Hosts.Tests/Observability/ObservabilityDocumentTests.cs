@@ -17,7 +17,8 @@ public sealed partial class ObservabilityDocumentTests
     }
 
     [Fact]
-    public void TheTableOfSpansIsThatOfTheCode() => Assert.Equal(FlowSteps.All, SpanRow().Matches(Document).Select(row => row.Groups[1].Value));
+    public void TheTableOfSpansIsThatOfTheCode() =>
+        Assert.Equal(FlowSteps.All, SpanRow().Matches(Document).Select(row => row.Groups[1].Value));
 
     private static List<string> Instruments()
     {

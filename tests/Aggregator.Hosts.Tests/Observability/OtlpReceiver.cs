@@ -39,7 +39,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public int Requests => _requests.Count;
 
-    public Telemetry Received => new([.. _requests.Select(request => request.Path)], [.. _requests.Select(request => request.Body)]);
+    public IReadOnlyList<byte[]> Bodies => [.. _requests.Select(request => request.Body)];
+
+    public Telemetry Received => new([.. _requests.Select(request => request.Path)], Bodies);
 
     public static async Task<OtlpReceiver> StartAsync(CancellationToken cancellationToken)
     {

@@ -26,19 +26,29 @@ internal sealed class WatchedFlow
 
     public void AddSecret(string secret) => _secrets.Add(secret);
 
-    /// <summary>The catalogue of a world, with a feed whose address is secret, one that is not there and one that cannot be reached.</summary>
+    /// <summary>The catalogue of a world with secrets: of a feed there, of one that is missing, and of one that cannot be reached.</summary>
     public static string WithSecretFeeds(string catalogue)
     {
         var json = JsonNode.Parse(catalogue)!;
         var feeds = json["feeds"]!.AsArray();
-        var address = new UriBuilder((string)feeds[0]!["address"]!) { UserName = FeedUser, Password = FeedPassword, Query = $"key={QueryKey}" };
+        var address = new UriBuilder((string)feeds[0]!["address"]!)
+        {
+            UserName = FeedUser,
+            Password = FeedPassword,
+            Query = $"key={QueryKey}",
+        };
         feeds[0]!["address"] = address.Uri.AbsoluteUri;
         address.Path = "/nothing";
-        feeds.Add(new JsonObject { ["id"] = "missing", ["title"] = "M", ["address"] = address.Uri.AbsoluteUri, ["lane"] = "media", ["trust"] = 0.5 });
+        feeds.Add(Feed("missing", address));
         (address.Host, address.Port) = ("127.0.0.1", 1);
-        feeds.Add(new JsonObject { ["id"] = "closed", ["title"] = "C", ["address"] = address.Uri.AbsoluteUri, ["lane"] = "media", ["trust"] = 0.5 });
+        feeds.Add(Feed("closed", address));
         return json.ToJsonString();
     }
+
+    private static JsonObject Feed(string id, UriBuilder address) => new()
+    {
+        ["id"] = id, ["title"] = id, ["address"] = address.Uri.AbsoluteUri, ["lane"] = "media", ["trust"] = 0.5,
+    };
 
     /// <param name="kept">Articles that the run was to make.</param>
     public void AssertWhole(Telemetry received, int kept)
@@ -98,12 +108,14 @@ internal sealed class WatchedFlow
     private static void AssertLogs(Telemetry received)
     {
         var published = Assert.Single(received.Logs, log => log.EventName == "EditionPublished");
-        var publish = Assert.Single(received.Named(FlowSteps.Publish), span => Telemetry.Hex(span.SpanId) == Telemetry.Hex(published.SpanId));
+        var publish = Assert.Single(received.Named(FlowSteps.Publish), span => span.SpanId == published.SpanId);
         Assert.Equal(publish.TraceId, published.TraceId);
         Assert.Equal(FlowSteps.Publish, Telemetry.Find(published.Attributes, "aggregator.step"));
         var settled = Assert.Single(received.Logs, log => log.EventName == "DeliverySettled");
         Assert.Equal(Assert.Single(received.Named(FlowSteps.Send)).TraceId, settled.TraceId);
-        Assert.Contains(received.Logs, log => log.EventName == "FeedFailed" && Telemetry.Find(log.Attributes, "aggregator.feed.id") is "missing");
+        Assert.Contains(
+            received.Logs,
+            log => log.EventName == "FeedFailed" && Telemetry.Find(log.Attributes, "aggregator.feed.id") is "missing");
     }
 
     private static string Around(string text, string secret)

@@ -60,7 +60,10 @@ public sealed partial class WatchedServerTests : IDisposable
             ("Digests:PublishAt", publishAt), ("Website:BaseAddress", Site),
         ]);
         using var server = ServerProcess.Start(
-            ["serve", "--data", _run.DataFolder, "--urls", Site, .. settings.SelectMany(pair => new[] { "--set", $"{pair.Item1}={pair.Item2}" })],
+            [
+                "serve", "--data", _run.DataFolder, "--urls", Site,
+                .. settings.SelectMany(pair => new[] { "--set", $"{pair.Item1}={pair.Item2}" }),
+            ],
             receiver.Environment(withGrpc: false));
         await WaitAsync(() =>
         {

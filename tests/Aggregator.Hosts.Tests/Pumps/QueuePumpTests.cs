@@ -100,7 +100,8 @@ public sealed class QueuePumpTests
 
     private Task PumpAsync(Func<string, CancellationToken, Task> handle, CancellationToken stop, bool stopOnStorageFault = false)
     {
-        var dispatcher = new QueueDispatcher([new QueueHandler(Queue, (body, _, cancellationToken) => handle(body, cancellationToken))], _queue, new FlowMetrics(), NullLogger<QueueDispatcher>.Instance);
+        var dispatcher = new QueueDispatcher(
+            [new QueueHandler(Queue, (body, _, cancellationToken) => handle(body, cancellationToken))], _queue, new FlowMetrics(), NullLogger<QueueDispatcher>.Instance);
         var pump = new QueuePump(
             _queue,
             dispatcher,

@@ -19,7 +19,8 @@ internal sealed class Post
         (Subscriptions, Ledger) = (before?.Subscriptions ?? new(), before?.Ledger ?? new());
         Left = NewLeft();
         Planner = NewPlanner(Left);
-        Deliverer = new DigestDeliverer(_stores, Subscriptions, Ledger, [Channel], Measured.Metrics, NewSteps.At(Time), Time, NullLogger<DigestDeliverer>.Instance);
+        Deliverer = new DigestDeliverer(
+            _stores, Subscriptions, Ledger, [Channel], Measured.Metrics, NewSteps.At(Time), Time, NullLogger<DigestDeliverer>.Instance);
     }
 
     public FakeTimeProvider Time { get; }

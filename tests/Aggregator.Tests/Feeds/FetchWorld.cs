@@ -33,7 +33,9 @@ internal sealed class FetchWorld : IAsyncDisposable
         Summary = new DailySummary(Reports, Feeds, Hubs, Leases, Time, Log);
         var recorder = new PollRecorder(
             Feeds, States, intake, new FeedStatistics(feeds), Hubs, Measured.Metrics, Time, NullLogger<PollRecorder>.Instance);
-        Fetcher = new FeedFetcher(States, Queue, new FeedPoll(client, adapters, Clocks, _parses, feeds, Time), recorder, new UnrecordedPolls(), NewSteps.At(Time), Time);
+        Fetcher = new FeedFetcher(
+            States, Queue, new FeedPoll(client, adapters, Clocks, _parses, feeds, Time), recorder, new UnrecordedPolls(),
+            NewSteps.At(Time), Time);
 
         // No page is read here: the intake gives none of this host.
         _visitor = new HostVisitor(

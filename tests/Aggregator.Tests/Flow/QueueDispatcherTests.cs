@@ -48,13 +48,13 @@ public sealed class QueueDispatcherTests : IDisposable
     [InlineData("""{"version":1e99,"traceparent":7}""")]
     [InlineData("[[[{}]]]")]
     [InlineData("12")]
-    public async Task AMessageIsHandledWhateverItSaysOfItsOrigin(string origin)
+    public async Task AMessageIsHandledWhateverItSaysOfItsTrace(string context)
     {
-        var message = Message.Replace("\"hosts\"", $"\"origin\":{origin},\"hosts\"", StringComparison.Ordinal);
+        var message = Message.Replace("\"hosts\"", $"\"trace\":{context},\"hosts\"", StringComparison.Ordinal);
 
         await Dispatcher().DispatchAsync(Queues.VisitHosts, message, 1, Cancel);
 
-        Assert.Null(Assert.Single(_visited).Origin);
+        Assert.Null(Assert.Single(_visited).Trace);
         Assert.Empty(_queue.Sent);
     }
 

@@ -20,8 +20,8 @@ internal sealed class RetentionFixture(TimeProvider time)
     /// <summary>As another process has it.</summary>
     public RetentionRound NewRound() => new(
         new ExpiredRows(Store, Microsoft.Extensions.Options.Options.Create(Options)),
-        new ExpiredPoison(Queue, Microsoft.Extensions.Options.Options.Create(Options)), Store, Leases, Clocks, new FlowMetrics(), NewSteps.At(time), time,
-        Log)
+        new ExpiredPoison(Queue, Microsoft.Extensions.Options.Options.Create(Options)), Store, Leases, Clocks, new FlowMetrics(),
+        NewSteps.At(time), time, Log)
     {
         Pause = TimeSpan.Zero,
     };

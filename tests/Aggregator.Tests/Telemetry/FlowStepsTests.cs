@@ -26,8 +26,8 @@ public sealed class FlowStepsTests : IDisposable
     [Fact]
     public async Task TheStepThatHandlesAMessageIsAPartOfTheOneThatSentIt()
     {
-        var origin = await _steps.RunAsync(FlowSteps.Plan, () => Task.FromResult(TraceOrigin.Current));
-        await _steps.HandleAsync(FlowSteps.Visit, Queues.VisitHosts, origin, () => Task.CompletedTask);
+        var context = await _steps.RunAsync(FlowSteps.Plan, () => Task.FromResult(TraceContext.Current));
+        await _steps.HandleAsync(FlowSteps.Visit, Queues.VisitHosts, context, () => Task.CompletedTask);
 
         var (plan, visit) = (_spans.First(), _spans.Last());
         Assert.Equal((plan.TraceId, plan.SpanId, ActivityKind.Consumer), (visit.TraceId, visit.ParentSpanId, visit.Kind));
@@ -38,9 +38,9 @@ public sealed class FlowStepsTests : IDisposable
     [Fact]
     public async Task WhatGotTheMessageIsLinkedAndNotItsParent()
     {
-        var origin = await _steps.RunAsync(FlowSteps.Plan, () => Task.FromResult(TraceOrigin.Current));
+        var context = await _steps.RunAsync(FlowSteps.Plan, () => Task.FromResult(TraceContext.Current));
         await _steps.RunAsync(
-            FlowSteps.Retain, () => _steps.HandleAsync(FlowSteps.Visit, Queues.VisitHosts, origin, () => Task.CompletedTask));
+            FlowSteps.Retain, () => _steps.HandleAsync(FlowSteps.Visit, Queues.VisitHosts, context, () => Task.CompletedTask));
 
         var around = _spans.Single(span => span.OperationName == FlowSteps.Retain);
         var visit = _spans.Single(span => span.OperationName == FlowSteps.Visit);
@@ -51,12 +51,12 @@ public sealed class FlowStepsTests : IDisposable
     [Fact]
     public async Task AStepLinksToManyOriginsOnceEachAndNoMoreThanASpanHolds()
     {
-        var origins = Enumerable.Range(1, 200)
-            .Select(number => TraceOrigin.Parse($"00-0af7651916cd43dd8448eb211c80319c-{number:x16}-01")).ToList();
+        var contexts = Enumerable.Range(1, 200)
+            .Select(number => TraceContext.Parse($"00-0af7651916cd43dd8448eb211c80319c-{number:x16}-01")).ToList();
 
         await _steps.RunAsync(FlowSteps.Publish, () =>
         {
-            FlowSteps.Link([null, .. origins.Take(1), .. origins]);
+            FlowSteps.Link([null, .. contexts.Take(1), .. contexts]);
             return Task.CompletedTask;
         });
 
@@ -82,7 +82,7 @@ public sealed class FlowStepsTests : IDisposable
     {
         using var other = new Activity("other").Start();
         FlowSteps.Tag("aggregator.feeds", 3);
-        FlowSteps.Link([TraceOrigin.Parse("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")]);
+        FlowSteps.Link([TraceContext.Parse("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")]);
         await _steps.RunAsync(FlowSteps.Plan, () => Task.CompletedTask, ("aggregator.feeds", 4));
 
         Assert.Empty(other.TagObjects);

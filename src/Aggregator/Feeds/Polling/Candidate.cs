@@ -48,7 +48,7 @@ public sealed record Candidate
 
     /// <summary>The step that took it in; null where that was not recorded.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public TraceOrigin? Origin { get; init; }
+    public TraceContext? Trace { get; init; }
 
     /// <summary>What became of it.</summary>
     public CandidateDecision Decision { get; init; } = CandidateDecision.Pending;

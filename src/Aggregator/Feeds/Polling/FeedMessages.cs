@@ -13,7 +13,7 @@ public sealed record VisitHosts(IReadOnlyList<HostVisit> Hosts)
 
     /// <summary>The step that sends it; null where nobody traces it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public TraceOrigin? Origin { get; init; }
+    public TraceContext? Trace { get; init; }
 
     /// <summary>As many hosts as the backends can look up in one query.</summary>
     private const int MostHosts = 14;
@@ -90,7 +90,7 @@ internal static class VisitQueue
     {
         foreach (var visit in VisitHosts.Of(visits))
         {
-            var message = visit with { IsSuspect = isSuspect, Origin = TraceOrigin.Current };
+            var message = visit with { IsSuspect = isSuspect, Trace = TraceContext.Current };
             var body = JsonSerializer.Serialize(message, FeedMessages.Default.VisitHosts);
             await queue.SendAsync(Queues.VisitHosts, body, delay, cancellationToken);
         }

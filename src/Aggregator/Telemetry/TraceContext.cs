@@ -7,10 +7,10 @@ namespace Aggregator.Telemetry;
 /// and stored anyway. What cannot be read, or is of a version that is not known here, is taken for none: nothing that is worth handling
 /// is lost over where it came from.
 /// </summary>
-[JsonConverter(typeof(TraceOriginConverter))]
-public sealed record TraceOrigin
+[JsonConverter(typeof(TraceContextConverter))]
+public sealed record TraceContext
 {
-    private TraceOrigin(string traceparent, ActivityContext context) => (Traceparent, Context) = (traceparent, context);
+    private TraceContext(string traceparent, ActivityContext context) => (Traceparent, Context) = (traceparent, context);
 
     /// <summary>In the one form that version 00 has: 55 characters, hexadecimal in lower case.</summary>
     public string Traceparent { get; }
@@ -18,14 +18,14 @@ public sealed record TraceOrigin
     internal ActivityContext Context { get; }
 
     /// <summary>What is done now comes from this; null where nobody traces it.</summary>
-    public static TraceOrigin? Current =>
+    public static TraceContext? Current =>
         Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity && FlowSteps.IsTraced ? Of(activity.Context) : null;
 
     /// <summary>The same, and null too where the span is not recorded: nobody could follow a link to it.</summary>
-    public static TraceOrigin? Recorded => Activity.Current?.Recorded == true ? Current : null;
+    public static TraceContext? Recorded => Activity.Current?.Recorded == true ? Current : null;
 
     /// <summary>Null for what is not a <c>traceparent</c> of version 00.</summary>
-    public static TraceOrigin? Parse(string? traceparent)
+    public static TraceContext? Parse(string? traceparent)
     {
         if (traceparent?.StartsWith("00-", StringComparison.Ordinal) != true
             || !ActivityContext.TryParse(traceparent, null, isRemote: true, out var context))
@@ -40,31 +40,31 @@ public sealed record TraceOrigin
             : null;
     }
 
-    public bool Equals(TraceOrigin? other) => Traceparent == other?.Traceparent;
+    public bool Equals(TraceContext? other) => Traceparent == other?.Traceparent;
 
     public override int GetHashCode() => Traceparent.GetHashCode(StringComparison.Ordinal);
 
-    private static TraceOrigin Of(ActivityContext context)
+    private static TraceContext Of(ActivityContext context)
     {
         var flags = context.TraceFlags & ActivityTraceFlags.Recorded;
         var traceparent = $"00-{context.TraceId.ToHexString()}-{context.SpanId.ToHexString()}-{(int)flags:x2}";
-        return new TraceOrigin(traceparent, new ActivityContext(context.TraceId, context.SpanId, flags, isRemote: true));
+        return new TraceContext(traceparent, new ActivityContext(context.TraceId, context.SpanId, flags, isRemote: true));
     }
 }
 
 /// <summary>Reads and writes <c>{"version": 1, "traceparent": "00-…"}</c>; anything else is read as null.</summary>
-public sealed class TraceOriginConverter : JsonConverter<TraceOrigin>
+public sealed class TraceContextConverter : JsonConverter<TraceContext>
 {
     private const int Version = 1;
 
-    public override TraceOrigin? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override TraceContext? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var json = JsonDocument.ParseValue(ref reader);
         try
         {
             return IsKnown(json.RootElement) && json.RootElement.TryGetProperty("traceparent", out var traceparent)
                 && traceparent.ValueKind == JsonValueKind.String
-                    ? TraceOrigin.Parse(traceparent.GetString())
+                    ? TraceContext.Parse(traceparent.GetString())
                     : null;
         }
         catch (InvalidOperationException)
@@ -74,7 +74,7 @@ public sealed class TraceOriginConverter : JsonConverter<TraceOrigin>
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, TraceOrigin value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, TraceContext value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
         writer.WriteNumber("version", Version);
@@ -82,9 +82,9 @@ public sealed class TraceOriginConverter : JsonConverter<TraceOrigin>
         writer.WriteEndObject();
     }
 
-    private static bool IsKnown(JsonElement origin) =>
-        origin.ValueKind == JsonValueKind.Object
-        && origin.TryGetProperty("version", out var version)
+    private static bool IsKnown(JsonElement context) =>
+        context.ValueKind == JsonValueKind.Object
+        && context.TryGetProperty("version", out var version)
         && version.ValueKind == JsonValueKind.Number
         && version.TryGetInt32(out var number)
         && number == Version;
