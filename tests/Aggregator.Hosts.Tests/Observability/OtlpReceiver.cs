@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Aggregator.Hosts.Tests.Observability.Otlp;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Aggregator.Hosts.Tests.Observability;
