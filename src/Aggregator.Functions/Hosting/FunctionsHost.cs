@@ -5,8 +5,8 @@ using Aggregator.Digests;
 using Aggregator.Feeds;
 using Aggregator.Flow;
 using Aggregator.Functions.Http;
-using Aggregator.Functions.Telemetry;
 using Aggregator.Labs;
+using Aggregator.Observability;
 using Aggregator.Storage.Azure;
 using Aggregator.Stories;
 using Aggregator.Subscriptions;
@@ -15,6 +15,7 @@ using Aggregator.Web;
 using Aggregator.Web.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -29,7 +30,7 @@ internal static class FunctionsHost
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<FaultMiddleware>();
         builder.UseMiddleware<StorageReadyMiddleware>();
-        builder.AddTelemetry();
+        builder.AddObservability()?.UseFunctionsWorkerDefaults();
         AddProduct(builder.Services);
 
         return builder;

@@ -5,6 +5,7 @@ using Aggregator.Delivery;
 using Aggregator.Feeds;
 using Aggregator.Flow;
 using Aggregator.Moving;
+using Aggregator.Observability;
 using Aggregator.Server.Pumps;
 using Aggregator.Server.Schedule;
 using Aggregator.Stories;
@@ -14,6 +15,8 @@ using Aggregator.Web;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
 
 namespace Aggregator.Server.Hosting;
 
@@ -39,6 +42,8 @@ internal static class AggregatorHost
         builder.Logging.AddFilter<ConsoleLoggerProvider>(typeof(Aggregator.Telemetry.Progress).FullName, LogLevel.Information);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
+        builder.AddObservability()?.WithTracing(traces => traces.AddAspNetCoreInstrumentation());
+        OwnTracesOnly.Apply(builder.Services);
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         AddStorage(builder, storage);
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -84,9 +89,11 @@ internal static class AggregatorHost
         return app.PrepareStoreAsync(cancellationToken);
     }
 
+    /// <summary>Checks every setting, and begins telemetry, which a verb has without starting its host.</summary>
     /// <exception cref="OptionsValidationException">A setting is out of its range or not of its type; the message names it.</exception>
     public static void CheckSettings(this WebApplication app)
     {
+        app.Services.GetRequiredService<TelemetryLifetime>();
         try
         {
             app.Services.GetRequiredService<IStartupValidator>().Validate();

@@ -1,6 +1,7 @@
 using Aggregator.Feeds.Polling;
 using Aggregator.Retention;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Flow;
 
@@ -22,7 +23,11 @@ public static class FlowServiceCollectionExtensions
         Queues.VisitHosts,
         FeedMessages.Default.VisitHosts,
         (message, tries, cancellationToken) =>
-            provider.GetRequiredService<HostVisitor>().VisitAsync(Suspected(message, tries), cancellationToken));
+            provider.GetRequiredService<FlowSteps>().HandleAsync(
+                FlowSteps.Visit,
+                Queues.VisitHosts,
+                message.Trace,
+                () => provider.GetRequiredService<HostVisitor>().VisitAsync(Suspected(message, tries), cancellationToken)));
 
     /// <summary>What comes again was failed or was ended in the middle.</summary>
     private static VisitHosts Suspected(VisitHosts message, int tries) => message with { IsSuspect = message.IsSuspect || tries > 1 };

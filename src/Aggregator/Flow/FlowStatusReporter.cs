@@ -4,6 +4,7 @@ using Aggregator.Feeds.Health;
 using Aggregator.Feeds.State;
 using Aggregator.Http;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Flow;
 
@@ -12,8 +13,8 @@ namespace Aggregator.Flow;
 /// them out.
 /// </summary>
 public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states, IEditionStore editions, IMessageQueue queue,
-    IFlowStatusStore store, TranslationBudget translation, BrokenRows broken, LeftDeliveries left, ClockWitness witness, TimeProvider time,
-    ILogger<FlowStatusReporter> logger)
+    IFlowStatusStore store, TranslationBudget translation, BrokenRows broken, LeftDeliveries left, ClockWitness witness,
+    FlowMetrics metrics, TimeProvider time, ILogger<FlowStatusReporter> logger)
 {
     /// <summary>The plan round writes a status four times an hour; one that is older than this says that it has stopped.</summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(30);
@@ -23,9 +24,13 @@ public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states,
     {
         var status = await ReadAsync(cancellationToken);
         await store.PutAsync(status, cancellationToken);
-        foreach (var one in status.Queues.Where(one => one.Poison > 0))
+        foreach (var one in status.Queues)
         {
-            logger.PoisonWaiting(one.Poison, Queues.PoisonOf(one.Name));
+            metrics.RecordQueue(one.Name, one.Waiting, one.Poison);
+            if (one.Poison > 0)
+            {
+                logger.PoisonWaiting(one.Poison, Queues.PoisonOf(one.Name));
+            }
         }
 
         return status;

@@ -1,9 +1,11 @@
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Flow;
 
 /// <summary>Hands a message to the handler of its queue. A host that received the message deletes it afterwards, or retries it.</summary>
-public sealed class QueueDispatcher(IEnumerable<QueueHandler> handlers, IMessageQueue queue, ILogger<QueueDispatcher> logger)
+public sealed class QueueDispatcher(
+    IEnumerable<QueueHandler> handlers, IMessageQueue queue, FlowMetrics metrics, ILogger<QueueDispatcher> logger)
 {
     private readonly FrozenDictionary<string, QueueHandler> _handlers = handlers.ToFrozenDictionary(handler => handler.Queue);
 
@@ -15,11 +17,18 @@ public sealed class QueueDispatcher(IEnumerable<QueueHandler> handlers, IMessage
         try
         {
             await _handlers[name].HandleAsync(body, tries, cancellationToken);
+            metrics.CountMessage(name, FlowMetrics.Handled);
         }
         catch (MalformedMessageException exception)
         {
+            metrics.CountMessage(name, FlowMetrics.Malformed);
             logger.MessageMalformed(name, exception);
             await queue.SendAsync(Queues.PoisonOf(name), body, TimeSpan.Zero, cancellationToken);
+        }
+        catch when (!cancellationToken.IsCancellationRequested)
+        {
+            metrics.CountMessage(name, FlowMetrics.Failed);
+            throw;
         }
     }
 }

@@ -7,10 +7,12 @@ namespace Aggregator.Retention;
 
 /// <summary>
 /// The retention step: once a day one process of all that share the store deletes what has had its time, and settles what will hardly
-/// change any more in the index of the search, step after step with a pause between, so that readers and other writers go on. What a round does not finish, or a crash breaks off, the next one goes on with.
+/// change any more in the index of the search, step after step with a pause between, so that readers and other writers go on. What a round
+/// does not finish, or a crash breaks off, the next one goes on with.
 /// </summary>
 public sealed partial class RetentionRound(ExpiredRows rows, ExpiredPoison poison, IExpiryStore store, IArticleSearch search,
-    ILeaseStore leases, ClockWitness witness, FlowMetrics metrics, TimeProvider time, ILogger<RetentionRound> logger)
+    ILeaseStore leases, ClockWitness witness, FlowMetrics metrics, FlowSteps steps, TimeProvider time,
+    ILogger<RetentionRound> logger)
 {
     private const string LeaseName = "retention";
 
@@ -51,7 +53,7 @@ public sealed partial class RetentionRound(ExpiredRows rows, ExpiredPoison poiso
         var isDone = false;
         try
         {
-            isDone = await DeleteAsync(now, cancellationToken);
+            isDone = await steps.RunAsync(FlowSteps.Retain, () => DeleteAsync(now, cancellationToken));
         }
         finally
         {

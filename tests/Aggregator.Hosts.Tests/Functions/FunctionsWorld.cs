@@ -166,5 +166,5 @@ internal sealed class FunctionsWorld : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private string CataloguePath => Path.Combine(_folder, "catalogue.json");
+    public string CataloguePath => Path.Combine(_folder, "catalogue.json");
 }

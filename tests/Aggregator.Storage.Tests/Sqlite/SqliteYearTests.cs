@@ -117,6 +117,7 @@ public sealed class SqliteYearTests : IDisposable
             process.GetRequiredService<ILeaseStore>(),
             new ClockWitness(),
             new FlowMetrics(),
+            new FlowSteps(new FlowMetrics(), TimeProvider.System, NullLogger<FlowSteps>.Instance),
             new FakeTimeProvider(at),
             NullLogger<RetentionRound>.Instance)
         {

@@ -125,7 +125,8 @@ public sealed class TimerJobsTests : IAsyncLifetime
         var broken = new BrokenRows(new FlowMetrics(), _world.Time, NullLogger<BrokenRows>.Instance);
         var retention = new RetentionFixture(_post.Time).Round;
         var status = new FlowStatusReporter(
-            _world.Feeds, _world.States, _digests.Stores, _world.Queue, _statuses, Translations.NoBudget(_world.Time), broken, _post.Left, _world.Clocks, _world.Time, _reports);
+            _world.Feeds, _world.States, _digests.Stores, _world.Queue, _statuses, Translations.NoBudget(_world.Time), broken, _post.Left, _world.Clocks, _world.Measured.Metrics,
+            _world.Time, _reports);
         var retries = new PageRetryPlanner(_walls, _world.Queue, _world.Time);
         return new TimerJobs(
             _world.Planner, retries, status, _digests.Publisher, _post.Planner, subscriptions, retention, new JobFaults(_post.Time),

@@ -23,7 +23,7 @@ internal sealed class RetentionFixture(TimeProvider time)
     public RetentionRound NewRound() => new(
         new ExpiredRows(Store, Microsoft.Extensions.Options.Options.Create(Options)),
         new ExpiredPoison(Queue, Microsoft.Extensions.Options.Options.Create(Options)), Store, Search, Leases, Clocks,
-        new FlowMetrics(), time, Log)
+        new FlowMetrics(), NewSteps.At(time), time, Log)
     {
         Pause = TimeSpan.Zero,
     };
