@@ -38,7 +38,7 @@ param customDomain string = ''
 @allowed(['prepare', 'name', 'certificate'])
 param customDomainStep string = 'prepare'
 
-@description('Where readers find the site, such as https://news.example.org. Empty: the domain once it is served, else the address of Azure\'s.')
+@description('Where readers find the site: https://news.example.org. Empty: the domain once it is served, or the address of Azure.')
 param baseAddress string = ''
 
 @description('An address where the owner of a site we read can reach the operator: a mail or web address. Sent with every request.')

@@ -1,4 +1,4 @@
-metadata description = 'What an operator must know of. Queries name log events and counters of the app; a test checks that the app has them.'
+metadata description = 'What an operator must know of. A test holds its queries against what the app logs and counts.'
 
 param location string
 param tags object

@@ -4,7 +4,7 @@ param appName string
 param location string
 param domain string
 
-@description('name: the app answers to the domain. certificate: Azure makes a certificate for it and renews it, and the app serves with it.')
+@description('name: the app answers to the domain. certificate: it serves with a certificate that Azure makes and renews.')
 @allowed(['name', 'certificate'])
 param step string
 

@@ -43,7 +43,7 @@ var address = empty(baseAddress) ? 'https://${app.properties.defaultHostName}' :
 
 var hostSettings = {
   AzureFunctionsWebHost__hostid: hostId
-  // The addresses alone lose a race at the host's start now and then (Azure/azure-functions-host#11787); with the name beside them they do not.
+  // By addresses alone the host loses a race at its start now and then (Azure/azure-functions-host#11787), with the name it does not.
   AzureWebJobsStorage__accountName: hostAccount.name
   AzureWebJobsStorage__blobServiceUri: hostAccount.properties.primaryEndpoints.blob
   AzureWebJobsStorage__queueServiceUri: hostAccount.properties.primaryEndpoints.queue
@@ -101,7 +101,7 @@ var translationSignIn = withTranslationKey
   ? { Translation__Key: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=translation-key)' }
   : {}
 
-// Where the worker dies at its start, with exit code 139 (Azure/azure-functions-dotnet-worker#3335), it must not be begun before its app is known.
+// A worker that dies with exit code 139 (Azure/azure-functions-dotnet-worker#3335) lives when it is begun for the app alone.
 var placeholderSettings = placeholder == 'off' ? { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' } : {}
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {

@@ -1,4 +1,4 @@
-metadata description = 'One page on how the app is doing: flow, health, cost, delivery. A test holds its queries against what the app logs and counts.'
+metadata description = 'Flow, health, cost and delivery on a page. A test holds its queries against what the app logs and counts.'
 
 param location string
 param tags object

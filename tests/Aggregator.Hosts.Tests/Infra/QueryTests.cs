@@ -2,7 +2,7 @@ using Aggregator.Hosts.Tests.Functions;
 
 namespace Aggregator.Hosts.Tests.Infra;
 
-/// <summary>A query for what the app never logs or counts would be silent for good, and one that cannot be read would show nothing.</summary>
+/// <summary>A query for what the app never logs or counts would be silent for good, and one that cannot be read shows nothing.</summary>
 public sealed partial class QueryTests
 {
     /// <summary>Columns of the workspace's tables that a query may ask for (Azure Monitor, "Log Analytics table reference").</summary>

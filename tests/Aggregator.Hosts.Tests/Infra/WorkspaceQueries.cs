@@ -10,7 +10,8 @@ internal static partial class WorkspaceQueries
     public static async Task<IReadOnlyDictionary<string, string>> ReadAlertsAsync()
     {
         var template = (await ArmTemplate.CompileAsync()).Module("alerts");
-        return template["variables"]!["rules"]!.AsArray().ToDictionary(rule => (string)rule!["name"]!, rule => Resolve(template, (string)rule!["query"]!));
+        return template["variables"]!["rules"]!.AsArray()
+            .ToDictionary(rule => (string)rule!["name"]!, rule => Resolve(template, (string)rule!["query"]!));
     }
 
     /// <summary>By the title of the chart.</summary>
@@ -22,7 +23,7 @@ internal static partial class WorkspaceQueries
             .ToDictionary(item => (string)item["title"]!, item => (string)item["query"]!);
     }
 
-    /// <summary>A text with places for others, <c>[format('…', parameters('publishAt'), …)]</c>, with what stands there by default.</summary>
+    /// <summary>A text with places for others, <c>[format('…', variables('capped'))]</c>, with what stands there by default.</summary>
     private static string Resolve(JsonObject template, string query)
     {
         if (Formatted().Match(query) is not { Success: true } expression)

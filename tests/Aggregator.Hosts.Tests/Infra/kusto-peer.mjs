@@ -1,4 +1,5 @@
-// Reads queries with the language service of Azure Data Explorer's own editor. Standard input: { tables: { name: schema }, queries: { name: text } }.
+// Reads queries with the language service of Azure Data Explorer's own editor.
+// Standard input: { tables: { name: schema }, queries: { name: text } }.
 // Prints what is wrong, a line each; nothing when all is right.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
