@@ -60,7 +60,7 @@ function Test-TickByKey {
   }
 
   Wait-Until $Seconds {
-    $answer = Get-Answer POST "$Address/api/operator/tick" @{ 'X-Operator-Key' = $env:AGGREGATOR_OPERATOR_KEY } 240
+    $answer = Get-Answer POST "$Address/api/operator/tick" @{ Authorization = "Bearer $env:AGGREGATOR_OPERATOR_KEY" } 240
     if ($answer.Status -in 401, 403) {
       Stop-Script "The app refuses the operator's key (HTTP $($answer.Status))."
     }
@@ -78,7 +78,7 @@ function Test-TickByKey {
 
 # What health says of the last round, or of the last poll, which a round brings about: the later of them.
 function Get-LastRound {
-  $times = [regex]::Matches((Get-Answer GET "$Address/api/health").Body, '"last(?:Planned|Fetched)At":\s*"([0-9T:-]+)')
+  $times = [regex]::Matches((Get-Answer GET "$Address/api/health").Body, '"(?:planned|lastFetched)At":\s*"([0-9T:-]+)')
   $read = $times | ForEach-Object { [DateTime]::Parse($_.Groups[1].Value + 'Z', [cultureinfo]::InvariantCulture).ToUniversalTime() }
   $read | Sort-Object | Select-Object -Last 1
 }

@@ -87,7 +87,7 @@ check_tick_by_key() {
 
   limit "$patience"
   while :; do
-    answer=$(printf 'X-Operator-Key: %s\n' "$AGGREGATOR_OPERATOR_KEY" | curl --silent --header @- --request POST \
+    answer=$(printf 'Authorization: Bearer %s\n' "$AGGREGATOR_OPERATOR_KEY" | curl --silent --header @- --request POST \
       --header 'Content-Length: 0' --max-time 240 --write-out '\n%{http_code}' "$address/api/operator/tick") || true
     read_answer
     case "$status" in
@@ -112,7 +112,7 @@ check_tick_by_key() {
 # What health says of the last round, or of the last poll, which a round brings about: the later of them.
 last_round() {
   curl --silent --max-time 30 "$address/api/health" | tr ',' '\n' |
-    sed -n -e 's/.*"lastPlannedAt": *"\([0-9T:-]*\).*/\1/p' -e 's/.*"lastFetchedAt": *"\([0-9T:-]*\).*/\1/p' | sort | tail -n 1
+    sed -n -e 's/.*"plannedAt": *"\([0-9T:-]*\).*/\1/p' -e 's/.*"lastFetchedAt": *"\([0-9T:-]*\).*/\1/p' | sort | tail -n 1
 }
 
 check_tick_by_timer() {

@@ -83,7 +83,7 @@ internal sealed class DeployedSite : IAsyncDisposable
                 return (401, """{"error":{"code":"AuthenticationFailed"}}""");
             }
         }
-        else if (context.Request.Method == "POST" && context.Request.Headers["X-Operator-Key"] != OperatorKey)
+        else if (context.Request.Method == "POST" && context.Request.Headers.Authorization != $"Bearer {OperatorKey}")
         {
             return (401, "{}");
         }

@@ -126,9 +126,9 @@ public sealed partial class SmokeTests
     }
 
     [Theory]
-    [InlineData("sh", "lastPlannedAt")]
+    [InlineData("sh", "plannedAt")]
     [InlineData("sh", "lastFetchedAt")]
-    [InlineData("pwsh", "lastPlannedAt")]
+    [InlineData("pwsh", "plannedAt")]
     public async Task WithoutAKeyTheTimerIsWaitedFor(string shell, string field)
     {
         await using var site = await StartAsync();
@@ -160,7 +160,7 @@ public sealed partial class SmokeTests
     private static async Task<DeployedSite> StartAsync(string host = "127.0.0.1")
     {
         var site = await DeployedSite.StartAsync(host);
-        site.Answer(Health, (200, HealthOf("lastPlannedAt", "2126-01-01T00:00:00+00:00")));
+        site.Answer(Health, (200, HealthOf("plannedAt", "2126-01-01T00:00:00+00:00")));
         return site;
     }
 
