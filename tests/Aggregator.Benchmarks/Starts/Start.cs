@@ -24,20 +24,6 @@ internal sealed class Start(string name, IStart start)
         _taken.Add((running.Processor, Stopwatch.GetElapsedTime(started).TotalSeconds));
     }
 
-    private double Median(Func<(double Processor, double Wall), double> measure) => _taken.Select(measure).Order().ElementAt(_taken.Count / 2);
-}
-
-/// <summary>How a process is started.</summary>
-internal interface IStart
-{
-    Task<IStarted> BeginAsync();
-}
-
-/// <summary>A process that answers requests.</summary>
-internal interface IStarted : IAsyncDisposable
-{
-    /// <summary>Seconds so far, of all threads.</summary>
-    double Processor { get; }
-
-    Task GetAsync(string path);
+    private double Median(Func<(double Processor, double Wall), double> measure) =>
+        _taken.Select(measure).Order().ElementAt(_taken.Count / 2);
 }

@@ -8,10 +8,10 @@ using Microsoft.Extensions.Logging;
 namespace Aggregator.Benchmarks.Starts;
 
 /// <summary>
-/// Processor and wall time from the start of a process to its first answer to <c>GET /api/digest</c>, of an edition in the store: both hosts,
-/// published, beside an empty Functions worker, by turns in one run. Wanted: at most 1.5 s of processor time.
-/// <c>dotnet run -c Release --project tests/Aggregator.Benchmarks -- start [--connection STORAGE]</c>; without an account, or the emulator's,
-/// the Functions app is left out.
+/// Processor and wall time from the start of a process to its first answer to <c>GET /api/digest</c>, of an edition in the store: both
+/// hosts, published, beside an empty Functions worker, by turns in one run. Wanted: at most 1.5 s of processor time.
+/// <c>dotnet run -c Release --project tests/Aggregator.Benchmarks -- start [--connection STORAGE]</c>; without an account, which may be
+/// the emulator's, the Functions app is left out.
 /// </summary>
 internal static class StartLoad
 {
@@ -50,7 +50,7 @@ internal static class StartLoad
         await AddEditionAsync(data);
         var starts = new List<Start>
         {
-            new("empty worker", new WorkerStart(await PublishedServer.PublishAsync("tests/Aggregator.EmptyWorker"), new Dictionary<string, string>())),
+            new("empty worker", await PublishAsync("tests/Aggregator.EmptyWorker", new Dictionary<string, string>())),
             new("server", new ServerStart(data, [.. Peer.Settings(catalogue)])),
         };
 
@@ -68,9 +68,12 @@ internal static class StartLoad
             ["Feeds__CataloguePath"] = catalogue,
             ["Delivery__OutboxFolder"] = Path.Combine(folder, "outbox"),
         };
-        starts.Add(new("Functions app", new WorkerStart(await PublishedServer.PublishAsync("src/Aggregator.Functions"), settings)));
+        starts.Add(new("Functions app", await PublishAsync("src/Aggregator.Functions", settings)));
         return starts;
     }
+
+    private static async Task<WorkerStart> PublishAsync(string project, IReadOnlyDictionary<string, string> settings) =>
+        new(await PublishedServer.PublishAsync(project), settings);
 
     private static async Task AddEditionAsync(string data)
     {
@@ -107,7 +110,8 @@ internal static class StartLoad
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{start.Name,-14} {start.Processor,8:F2} ({start.Processor / floor.Processor,5:F2})      {start.Wall,8:F2} ({start.Wall / floor.Wall,5:F2})"));
+                $"{start.Name,-14} {start.Processor,8:F2} ({start.Processor / floor.Processor,5:F2})      "
+                + $"{start.Wall,8:F2} ({start.Wall / floor.Wall,5:F2})"));
         }
 
         foreach (var start in starts.Skip(1))
