@@ -14,6 +14,10 @@ param telemetryName string
 param vaultName string
 param instanceMemoryMB int
 param maximumInstanceCount int
+param alwaysReadyInstances int
+param updateStrategy string
+param placeholder string
+param customDomain string
 param baseAddress string
 param contactAddress string
 param publishAt string
@@ -31,14 +35,16 @@ param translationRegion string
 param withTranslationKey bool
 param extraSettings object
 
-resource hostAccount 'Microsoft.Storage/storageAccounts@2024-01-01' existing = { name: hostAccountName }
-resource dataAccount 'Microsoft.Storage/storageAccounts@2024-01-01' existing = { name: dataAccountName }
+resource hostAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = { name: hostAccountName }
+resource dataAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = { name: dataAccountName }
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = { name: telemetryName }
 
 var address = empty(baseAddress) ? 'https://${app.properties.defaultHostName}' : baseAddress
 
 var hostSettings = {
   AzureFunctionsWebHost__hostid: hostId
+  // By addresses alone the host loses a race at its start now and then (Azure/azure-functions-host#11787), with the name it does not.
+  AzureWebJobsStorage__accountName: hostAccount.name
   AzureWebJobsStorage__blobServiceUri: hostAccount.properties.primaryEndpoints.blob
   AzureWebJobsStorage__queueServiceUri: hostAccount.properties.primaryEndpoints.queue
   AzureWebJobsStorage__tableServiceUri: hostAccount.properties.primaryEndpoints.table
@@ -96,7 +102,10 @@ var translationSignIn = withTranslationKey
   ? { Translation__Key: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=translation-key)' }
   : {}
 
-resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+// A worker that dies with exit code 139 (Azure/azure-functions-dotnet-worker#3335) lives when it is begun for the app alone.
+var placeholderSettings = placeholder == 'off' ? { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' } : {}
+
+resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: planName
   location: location
   tags: tags
@@ -105,7 +114,7 @@ resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   properties: { reserved: true }
 }
 
-resource app 'Microsoft.Web/sites@2024-04-01' = {
+resource app 'Microsoft.Web/sites@2025-03-01' = {
   name: name
   location: location
   tags: union(tags, { 'azd-service-name': 'functions' })
@@ -134,8 +143,15 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       scaleAndConcurrency: {
         instanceMemoryMB: instanceMemoryMB
         maximumInstanceCount: maximumInstanceCount
+        alwaysReady: alwaysReadyInstances > 0 ? [{ name: 'http', instanceCount: alwaysReadyInstances }] : []
       }
+      // The service knows it, the types of this version do not yet.
+      #disable-next-line BCP037
+      siteUpdateStrategy: { type: updateStrategy }
     }
+    // A certificate for a domain belongs to the app on this plan, which cannot be decided later. Not in the types yet either.
+    #disable-next-line BCP037
+    siteScopedCertificatesEnabled: !empty(customDomain)
     siteConfig: {
       minTlsVersion: '1.2'
       ftpsState: 'Disabled'
@@ -144,7 +160,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   }
 }
 
-resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
+resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
   parent: app
   name: 'appsettings'
   properties: union(
@@ -155,17 +171,18 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     smtpSignIn,
     translationSettings,
     translationSignIn,
+    placeholderSettings,
     extraSettings
   )
 }
 
-resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
   parent: app
   name: 'ftp'
   properties: { allow: false }
 }
 
-resource noDeploymentPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+resource noDeploymentPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
   parent: app
   name: 'scm'
   properties: { allow: false }
@@ -173,3 +190,5 @@ resource noDeploymentPassword 'Microsoft.Web/sites/basicPublishingCredentialsPol
 
 output name string = app.name
 output baseAddress string = address
+output hostName string = app.properties.defaultHostName
+output verificationId string = app.properties.customDomainVerificationId!

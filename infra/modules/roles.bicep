@@ -31,10 +31,10 @@ var keyVaultSecretsUser = subscriptionResourceId(
   '4633458b-17de-408a-b874-0445c86b69e6'
 )
 
-resource hostAccount 'Microsoft.Storage/storageAccounts@2024-01-01' existing = { name: hostAccountName }
-resource dataAccount 'Microsoft.Storage/storageAccounts@2024-01-01' existing = { name: dataAccountName }
+resource hostAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = { name: hostAccountName }
+resource dataAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = { name: dataAccountName }
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = { name: telemetryName }
-resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = { name: vaultName }
+resource vault 'Microsoft.KeyVault/vaults@2025-05-01' existing = { name: vaultName }
 
 // The host: locks and timers in blobs, the deployed package, its own queues and tables.
 resource hostBlobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {

@@ -10,7 +10,7 @@ param smtpPassword string
 @secure()
 param translationKey string
 
-resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
+resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
   name: name
   location: location
   tags: tags
@@ -22,13 +22,13 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
   }
 }
 
-resource smtpSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(smtpPassword)) {
+resource smtpSecret 'Microsoft.KeyVault/vaults/secrets@2025-05-01' = if (!empty(smtpPassword)) {
   parent: vault
   name: 'smtp-password'
   properties: { value: smtpPassword }
 }
 
-resource translationSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(translationKey)) {
+resource translationSecret 'Microsoft.KeyVault/vaults/secrets@2025-05-01' = if (!empty(translationKey)) {
   parent: vault
   name: 'translation-key'
   properties: { value: translationKey }

@@ -34,6 +34,9 @@ internal sealed class FunctionsRuntime : IAsyncDisposable
     /// <summary>Runs that ended, in that order.</summary>
     public IReadOnlyList<InvocationResult> Results => [.. _results];
 
+    /// <summary>What the worker has used of the processor.</summary>
+    public TimeSpan ProcessorTime => _worker.ProcessorTime;
+
     /// <summary>Runs that have not ended.</summary>
     public int InHand => Volatile.Read(ref _inHand);
 

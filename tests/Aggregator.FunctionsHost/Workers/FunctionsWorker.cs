@@ -28,6 +28,9 @@ internal sealed class FunctionsWorker : IAsyncDisposable
 
     public string Output => _process.Output + _process.Error;
 
+    /// <summary>Of all threads of the process so far.</summary>
+    public TimeSpan ProcessorTime => _process.ProcessorTime;
+
     public IReadOnlyList<FunctionDefinition> Functions { get; private set; } = [];
 
     /// <summary>The worker's own server, to which requests are forwarded.</summary>
