@@ -169,6 +169,7 @@ public sealed class StoreMoveTests(AzuriteServer azurite) : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<StoreFileException>(() => ImportAsync(to, "1"));
 
         Assert.Contains("another key", refused.Message, StringComparison.Ordinal);
+        Assert.Null(to.GetRequiredService<MovedKey>().Note);
         Assert.Equal(1, (await ExportAsync(to, "2")).Rows);
     }
 
