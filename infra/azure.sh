@@ -4,6 +4,16 @@
 management=${AZURE_MANAGEMENT_ADDRESS:-https://management.azure.com}
 pause=${AGGREGATOR_PAUSE:-5}
 
+# need_seconds WORDS VALUE: ends the script where the value is no number of seconds, as it would wait for ever.
+need_seconds() {
+  case "$2" in
+    "" | *[!0-9]*)
+      echo "$1 must be a number of seconds, such as 300, and is '$2'." >&2
+      exit 1
+      ;;
+  esac
+}
+
 # Whether azd has said which app is meant.
 knows_app() {
   [ -n "${AZURE_SUBSCRIPTION_ID:-}" ] && [ -n "${AGGREGATOR_RESOURCE_GROUP:-}" ] && [ -n "${AGGREGATOR_FUNCTION_APP:-}" ]

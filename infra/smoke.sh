@@ -10,6 +10,8 @@ address=${1:?usage: smoke.sh ADDRESS [SECONDS [TICK_SECONDS]]}
 address=${address%/}
 patience=${2:-300}
 tick_patience=${3:-2100}
+need_seconds SECONDS "$patience"
+need_seconds TICK_SECONDS "$tick_patience"
 functions="Digest Plan Publish SendMail Site VisitHosts"
 started=$(date -u +%Y-%m-%dT%H:%M:%S)
 

@@ -7,6 +7,7 @@ set -eu
 . "$(dirname "$0")/azure.sh"
 
 patience=${1:-${AGGREGATOR_ROLES_SECONDS:-300}}
+need_seconds AGGREGATOR_ROLES_SECONDS "$patience"
 if [ "$patience" -eq 0 ]; then
   echo "The roles of the app's identity are not waited for."
   exit 0

@@ -99,6 +99,20 @@ public sealed class WaitForRolesTests
         Assert.Empty(azure.Requests);
     }
 
+    [Theory]
+    [InlineData("sh", "must be a number of seconds")]
+    [InlineData("pwsh", "Cannot convert value")]
+    public async Task ATimeThatIsNoneIsSaidAndNotWaitedForEver(string shell, string expected)
+    {
+        await using var azure = await DeployedSite.StartAsync();
+        azure.AnswerKeys((503, NoHost));
+
+        var (code, said) = await RunAsync(shell, azure, ("AGGREGATOR_ROLES_SECONDS", "soon"));
+
+        Assert.Equal(1, code);
+        Assert.Contains(expected, said, StringComparison.Ordinal);
+    }
+
     private static Task<DeploymentScript.Outcome> RunAsync(
         string shell, DeployedSite azure, params (string Name, string Value)[] settings) =>
         DeploymentScript.RunAsync(shell, "wait-for-roles", [], [.. azure.Environment, .. settings]);
