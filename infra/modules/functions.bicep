@@ -29,6 +29,7 @@ param translationKind string
 param translationModel string
 param translationRegion string
 param withTranslationKey bool
+param withOperatorKey bool
 param extraSettings object
 
 resource hostAccount 'Microsoft.Storage/storageAccounts@2024-01-01' existing = { name: hostAccountName }
@@ -95,6 +96,10 @@ var translationSignIn = withTranslationKey
   ? { Translation__Key: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=translation-key)' }
   : {}
 
+var operatorSignIn = withOperatorKey
+  ? { Operator__Key: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=operator-key)' }
+  : {}
+
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: planName
   location: location
@@ -154,6 +159,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     smtpSignIn,
     translationSettings,
     translationSignIn,
+    operatorSignIn,
     extraSettings
   )
 }

@@ -1,3 +1,4 @@
+using Aggregator.Audit;
 using Aggregator.Delivery;
 using Aggregator.Web.Api;
 using Aggregator.Web.Assets;
@@ -22,6 +23,8 @@ public static class AggregatorWeb
         services.AddPublicReads();
         services.TryAddSingleton<ResponseCache>();
         services.AddOptionsWithValidateOnStart<WebsiteOptions, WebsiteOptionsValidator>().BindConfiguration(WebsiteOptions.Section);
+        services.AddOptionsWithValidateOnStart<OperatorOptions, OperatorOptionsValidator>().BindConfiguration(OperatorOptions.Section);
+        services.TryAddSingleton(new Operator("the operator's key over HTTP"));
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<WebsiteOptions>>().Value.Links);
         services.TryAddSingleton<SiteLinks>();
         services.TryAddSingleton<EditionWriter>();
@@ -52,6 +55,7 @@ public static class AggregatorWeb
         site.MapNearMisses();
         site.MapFeeds();
         site.MapHealth();
+        site.MapOperator();
         site.MapWebSub();
         site.MapSubscriptions();
         site.MapOpenApi();

@@ -94,6 +94,7 @@ internal static class CommandLine
             ExtractCommand.Create(console),
             StoreCommand.Create(console),
             AuditCommand.Create(console),
+            PoisonCommand.Create(console),
             McpCommand.Create(console),
         };
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Aggregator.Audit;
+using Aggregator.Flow;
 
 namespace Aggregator.Server.Display;
 
@@ -12,6 +13,7 @@ namespace Aggregator.Server.Display;
 [JsonSerializable(typeof(LexiconCheck))]
 [JsonSerializable(typeof(StoreReport))]
 [JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
+[JsonSerializable(typeof(PoisonList))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>Chinese as it is written: a terminal shows it, and a script reads either.</summary>

@@ -1,3 +1,4 @@
+using Aggregator.Audit;
 using Aggregator.Feeds.Polling;
 using Aggregator.Retention;
 using Aggregator.Storage;
@@ -15,6 +16,9 @@ public static class FlowServiceCollectionExtensions
         .AddSingleton<FlowStatusReporter>()
         .AddSingleton<JobFaults>()
         .AddSingleton<TimerJobs>()
+        .AddSingleton<Tick>()
+        .AddSingleton<AuditTrail>()
+        .AddSingleton<PoisonMessages>()
         .AddSingleton<QueueDispatcher>();
 
     /// <summary>The visitor comes with the first message: its models and names are not needed to answer requests.</summary>

@@ -99,7 +99,10 @@ public sealed class QueuePumpTests
 
     private Task PumpAsync(Func<string, CancellationToken, Task> handle, CancellationToken stop, bool stopOnStorageFault = false)
     {
-        var dispatcher = new QueueDispatcher([new QueueHandler(Queue, (body, _, cancellationToken) => handle(body, cancellationToken))], _queue, NullLogger<QueueDispatcher>.Instance);
+        var handler = new QueueHandler(Queue, (body, _, cancellationToken) => handle(body, cancellationToken));
+
+        // Only what an operator put back needs leases.
+        var dispatcher = new QueueDispatcher([handler], _queue, leases: null!, TimeProvider.System, NullLogger<QueueDispatcher>.Instance);
         var pump = new QueuePump(
             _queue,
             dispatcher,
