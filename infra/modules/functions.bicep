@@ -62,6 +62,7 @@ var productSettings = {
   WebSub__CallbackAddress: address
   Web__ContactAddress: empty(contactAddress) ? address : contactAddress
   Digests__PublishAt: publishAt
+  Costs__InstanceMemoryMB: string(instanceMemoryMB)
 }
 
 // Without a mail server mail is written to files, and the app's own folder is read-only here.

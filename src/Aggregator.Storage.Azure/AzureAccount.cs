@@ -1,3 +1,4 @@
+using Aggregator.Telemetry;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
@@ -11,10 +12,11 @@ internal sealed class AzureAccount
 {
     private readonly string _prefix;
 
-    public AzureAccount(IOptions<AzureStorageOptions> options, IEnumerable<HttpPipelinePolicy> policies, BrokenRows broken)
+    public AzureAccount(IOptions<AzureStorageOptions> options, IEnumerable<HttpPipelinePolicy> policies, BrokenRows broken, FlowUse use)
     {
         Broken = broken;
         var settings = options.Value;
+        policies = [.. policies, new TransactionCounter(use)];
         var tableOptions = With(new TableClientOptions(), () => TableService!.Uri, policies);
         var queueOptions = With(new QueueClientOptions(), () => QueueService!.Uri, policies);
         _prefix = settings.Prefix;

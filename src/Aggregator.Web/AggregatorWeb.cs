@@ -31,6 +31,7 @@ public static class AggregatorWeb
         services.TryAddSingleton<FeedReportCache>();
         services.TryAddSingleton<HealthMonitor>();
         services.TryAddSingleton<SiteStatistics>();
+        services.TryAddSingleton<CostCache>();
         services.TryAddSingleton<FormatChooser>();
         services.TryAddSingleton<NewsFeedEndpoints.NewsFeedWriter>();
         services.TryAddSingleton<OpenApiSource>();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Aggregator.Telemetry;
+using Azure.Core;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
@@ -29,6 +30,8 @@ internal static class TelemetryBuilderExtensions
             return;
         }
 
+        var use = new FlowUse(TimeProvider.System);
+        builder.Services.AddSingleton(use);
         builder.Services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
             .WithMetrics(metrics => metrics.AddMeter(FlowMetrics.MeterName))
@@ -41,6 +44,7 @@ internal static class TelemetryBuilderExtensions
                 options.EnableTraceBasedLogsSampler = false;
                 options.EnableLiveMetrics = false;
                 options.EnablePerformanceCounters = false;
+                options.AddPolicy(new TelemetryCounter(use), HttpPipelinePosition.PerCall);
             });
     }
 

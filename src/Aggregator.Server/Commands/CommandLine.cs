@@ -95,6 +95,7 @@ internal static class CommandLine
             StoreCommand.Create(console),
             AuditCommand.Create(console),
             PoisonCommand.Create(console),
+            CostsCommand.Create(console),
             McpCommand.Create(console),
         };
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Aggregator.Audit;
+using Aggregator.Costs;
 using Aggregator.Flow;
 
 namespace Aggregator.Server.Display;
@@ -14,6 +15,7 @@ namespace Aggregator.Server.Display;
 [JsonSerializable(typeof(StoreReport))]
 [JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
 [JsonSerializable(typeof(PoisonList))]
+[JsonSerializable(typeof(CostReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>Chinese as it is written: a terminal shows it, and a script reads either.</summary>

@@ -1,4 +1,5 @@
 using Aggregator.Audit;
+using Aggregator.Costs;
 using Aggregator.Feeds.Polling;
 using Aggregator.Retention;
 using Aggregator.Storage;
@@ -10,6 +11,7 @@ public static class FlowServiceCollectionExtensions
     /// <summary>Adds what a host's timers and queues call; needs every step of the flow.</summary>
     public static IServiceCollection AddFlow(this IServiceCollection services) => services
         .AddRetention()
+        .AddCosts()
         .AddSingleton<HostVisitor>()
         .AddSingleton<VisitAttempts>()
         .AddSingleton(HandlerOf)

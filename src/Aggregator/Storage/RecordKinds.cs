@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Aggregator.Articles;
 using Aggregator.Audit;
 using Aggregator.Candidates;
+using Aggregator.Costs;
 using Aggregator.Delivery;
 using Aggregator.Digests.Translation;
 using Aggregator.Feeds.Catalogue;
@@ -104,10 +105,16 @@ public static class RecordKinds
             AtVersion = (use, version) => use with { Version = version },
         };
 
+    /// <summary>Tagged with the day.</summary>
+    public static RecordKind<UseOfProcess> Uses { get; } = new("uses", json => json.UseOfProcess, use => new(use.Id))
+    {
+        TagOf = use => SectionOf(use.Day),
+    };
+
     public static IReadOnlyList<IRecordKind> All { get; } =
     [
         Feeds, FeedSecrets, FeedStates, WebSubSubscriptions, Pages, PageRetries, Rejections, FeedWalls, Subscriptions, Keys, Deliveries,
-        FlowStatus, Leases, VisitAttempts, Audit, TranslationUse,
+        FlowStatus, Leases, VisitAttempts, Audit, TranslationUse, Uses,
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(kind => kind.Name)];
@@ -145,4 +152,5 @@ public static class RecordKinds
 [JsonSerializable(typeof(VisitAttempt))]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(TranslationUse))]
+[JsonSerializable(typeof(UseOfProcess))]
 public sealed partial class RecordJson : JsonSerializerContext;

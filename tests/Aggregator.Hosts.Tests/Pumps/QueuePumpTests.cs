@@ -1,5 +1,6 @@
 using Aggregator.Flow;
 using Aggregator.Server.Pumps;
+using Aggregator.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aggregator.Hosts.Tests.Pumps;
@@ -102,7 +103,7 @@ public sealed class QueuePumpTests
         var handler = new QueueHandler(Queue, (body, _, cancellationToken) => handle(body, cancellationToken));
 
         // Only what an operator put back needs leases.
-        var dispatcher = new QueueDispatcher([handler], _queue, leases: null!, TimeProvider.System, NullLogger<QueueDispatcher>.Instance);
+        var dispatcher = new QueueDispatcher([handler], _queue, leases: null!, new FlowUse(TimeProvider.System), TimeProvider.System, NullLogger<QueueDispatcher>.Instance);
         var pump = new QueuePump(
             _queue,
             dispatcher,

@@ -1,5 +1,6 @@
 using Aggregator.Audit;
 using Aggregator.Flow;
+using Aggregator.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aggregator.Storage.Tests.Contracts;
@@ -206,7 +207,7 @@ public abstract class PoisonContract(Backend backend) : StorageContract<IMessage
             await (_fault?.Invoke(body) ?? Task.CompletedTask);
             _handled.Add(body);
         });
-        return new QueueDispatcher([handler], Store, Port<ILeaseStore>(), Port<TimeProvider>(), NullLogger<QueueDispatcher>.Instance)
+        return new QueueDispatcher([handler], Store, Port<ILeaseStore>(), Port<FlowUse>(), Port<TimeProvider>(), NullLogger<QueueDispatcher>.Instance)
             .DispatchAsync(message.Queue, message.Body, message.DequeueCount, Cancel);
     }
 

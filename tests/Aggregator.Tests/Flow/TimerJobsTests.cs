@@ -1,5 +1,6 @@
 using Aggregator.Tests.Digests.Translation;
 using Aggregator.Candidates;
+using Aggregator.Costs;
 using Aggregator.Tests.Digests;
 using Aggregator.Flow;
 using Aggregator.Tests.Delivery;
@@ -127,9 +128,10 @@ public sealed class TimerJobsTests : IAsyncLifetime
         var retention = new RetentionFixture(_post.Time).Round;
         var status = new FlowStatusReporter(
             _world.Feeds, _world.States, _digests.Stores, _world.Queue, _statuses, Translations.NoBudget(_world.Time), broken, _post.Left, _world.Clocks, _world.Time, _reports);
+        var uses = new UseRecorder(new FlowUse(_world.Time), new FakeRecordStore(), _world.Time);
         var retries = new PageRetryPlanner(_walls, _world.Queue, _world.Time);
         return new TimerJobs(
-            _world.Planner, retries, status, _digests.Publisher, _post.Planner, subscriptions, retention, new JobFaults(_post.Time),
+            _world.Planner, retries, status, _digests.Publisher, _post.Planner, subscriptions, retention, uses, new JobFaults(_post.Time),
             _post.Time, _log);
     }
 }
