@@ -8,9 +8,9 @@ internal static class OperatorEndpoints
 {
     private const string Tag = "Operation";
     private const string PoisonPath = "/api/operator/poison";
-    private const string IdRule = "'id' is made of letters, digits and hyphens, at most 64; GET " + PoisonPath + " gives the id of each message.";
+    private const string IdRule = $"'id' is made of letters, digits and hyphens, at most 64; {PoisonPath} gives the id of each message.";
 
-    private static readonly Answer NoMessage = Answer.NotFound("No message of this id waits: it was replayed or dropped, or never was there.");
+    private static readonly Answer NoMessage = Answer.NotFound("No message of this id waits: it was taken out before, or never was there.");
 
     private static readonly Answer NoKey = Answer.Refusal(StatusCodes.Status401Unauthorized, "The key is missing or wrong.");
 
@@ -19,7 +19,8 @@ internal static class OperatorEndpoints
         var isOn = OperatorGuard.IsOn(endpoints.ServiceProvider);
         Map(endpoints, isOn, HttpMethods.Post, "/api/operator/tick", TickAsync, () => new Operation(
             "tick", Tag,
-            "Starts at once what the timers start: plans what is due, publishes, delivers, deletes what has had its time. May be repeated.", [],
+            "Starts at once what the timers start: plans what is due, publishes, delivers, deletes what has had its time. May be repeated.",
+            [],
             [
                 NoKey,
                 Answer.Json("Every round was done.", ApiJson.Default.TickReport),

@@ -30,7 +30,8 @@ internal static class OperatorGuard
         var given = context.Request.Headers.Authorization.ToString();
         if (!given.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            return Refuse(context, "Bearer", "The key is missing", "Send it as 'Authorization: Bearer KEY'; the setting Operator:Key holds it.");
+            const string Way = "Send it as 'Authorization: Bearer KEY'; the setting Operator:Key holds it.";
+            return Refuse(context, "Bearer", "The key is missing", Way);
         }
 
         return IsSame(given[Scheme.Length..].Trim(), secret)

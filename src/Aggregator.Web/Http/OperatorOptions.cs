@@ -27,8 +27,8 @@ public sealed class OperatorOptions : IValidatableObject
         if (Secret is { } key && (key.Length is < MinLength or > MaxLength || !key.All(character => character is > ' ' and <= '~')))
         {
             yield return new ValidationResult(
-                $"{Section}:{nameof(Key)} has {key.Length} characters; it must have {MinLength} to {MaxLength}, of visible ASCII and without "
-                + "spaces, such as those that `openssl rand -hex 32` writes.",
+                $"{Section}:{nameof(Key)} has {key.Length} characters; it must have {MinLength} to {MaxLength}, of visible ASCII and "
+                + "without spaces, such as those that `openssl rand -hex 32` writes.",
                 [nameof(Key)]);
         }
     }

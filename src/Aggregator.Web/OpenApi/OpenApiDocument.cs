@@ -117,7 +117,9 @@ internal sealed class OpenApiDocument
         }
 
         // Callers never keep the state of this moment or the answer to a change.
-        if (HttpMethods.IsPost(method) || operation.IsForOperators || operation.Answers.Any(answer => answer.Status == StatusCodes.Status503ServiceUnavailable))
+        if (HttpMethods.IsPost(method)
+            || operation.IsForOperators
+            || operation.Answers.Any(answer => answer.Status == StatusCodes.Status503ServiceUnavailable))
         {
             return answers;
         }

@@ -41,11 +41,11 @@ public sealed class CostReporter(IRecordStore records, IOptions<CostOptions> opt
     {
         yield return month.Transactions is null
             ? "Transactions are not measured here: the store is a file of this machine."
-            : "Transactions are those of the product: what the Functions host requests of its queues, timers and locks is not among them.";
+            : "Transactions are those of the product: those of the Functions host for its queues, timers and locks are not among them.";
 
         if (month.Executions is null)
         {
-            yield return "Executions and gigabyte-seconds are not measured here: one process runs all the time, and its machine is paid for.";
+            yield return "Executions and gigabyte-seconds are not measured here: one process runs all the time on a machine of yours.";
         }
 
         yield return month.TelemetryBytes is null

@@ -4,10 +4,10 @@ using Aggregator.Telemetry;
 namespace Aggregator.Costs;
 
 /// <summary>
-/// Keeps the counts of this process in the store: one row for each process and day, written over four times an hour at most, so that counting
-/// costs one request then. What a process that is killed counted after that is lost.
+/// Keeps the counts of this process in the store: one row for each process and day, written over four times an hour at most, so that
+/// counting costs one request then. What a process that is killed counted after that is lost.
 /// </summary>
-public sealed class UseRecorder(FlowUse use, IRecordStore records, TimeProvider time)
+public sealed class UseRecorder(FlowUse use, IRecordStore records, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(15);
 
@@ -15,6 +15,8 @@ public sealed class UseRecorder(FlowUse use, IRecordStore records, TimeProvider 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private UseOfProcess? _written;
     private DateTimeOffset _writtenAt = time.GetUtcNow();
+
+    public void Dispose() => _gate.Dispose();
 
     /// <summary>Writes the counts when they were not written for a quarter of an hour.</summary>
     public Task WriteIfDueAsync(CancellationToken cancellationToken) =>

@@ -4,8 +4,8 @@ using Aggregator.Storage;
 namespace Aggregator.Flow;
 
 /// <summary>
-/// What an operator does with messages that could not be handled: sees them, puts them back into their queue, or drops them. What is changed
-/// is in the audit trail.
+/// What an operator does with messages that could not be handled: sees them, puts them back into their queue, or drops them. What is
+/// changed is in the audit trail.
 /// </summary>
 public sealed class PoisonMessages(IMessageQueue queue, AuditTrail trail)
 {
@@ -32,7 +32,7 @@ public sealed class PoisonMessages(IMessageQueue queue, AuditTrail trail)
         foreach (var name in Queues.All)
         {
             var peeked = await queue.PeekAsync(Queues.PoisonOf(name), MostListed, cancellationToken);
-            messages.AddRange(peeked.Select(message => new PoisonMessage(message.Id, name, message.InsertedAt, Replay.BodyOf(message.Body))));
+            messages.AddRange(peeked.Select(message => Describe(name, message)));
             total += Math.Max(peeked.Count, await queue.CountAsync(Queues.PoisonOf(name), cancellationToken));
         }
 
@@ -55,15 +55,20 @@ public sealed class PoisonMessages(IMessageQueue queue, AuditTrail trail)
         // Sent before deleted, so that a crash between the two loses nothing: the second copy is not handled.
         await queue.SendAsync(name, Replay.Of(message), TimeSpan.Zero, cancellationToken);
         await queue.DeleteAsync(message, CancellationToken.None);
-        await trail.AddAsync(AuditedChange.PoisonReplayed, SubjectOf(name, message), Replay.BodyOf(message.Body), $"in {name}", cancellationToken);
+        var said = Replay.BodyOf(message.Body);
+        await trail.AddAsync(AuditedChange.PoisonReplayed, SubjectOf(name, message), said, $"in {name}", cancellationToken);
     }
 
     private async Task DropAsync(string name, QueueMessage message, CancellationToken cancellationToken)
     {
         // Noted before it is deleted, unlike other changes: nothing else would know of it any more.
-        await trail.AddAsync(AuditedChange.PoisonDropped, SubjectOf(name, message), Replay.BodyOf(message.Body), null, cancellationToken);
+        var said = Replay.BodyOf(message.Body);
+        await trail.AddAsync(AuditedChange.PoisonDropped, SubjectOf(name, message), said, null, cancellationToken);
         await queue.DeleteAsync(message, CancellationToken.None);
     }
+
+    private static PoisonMessage Describe(string name, QueueMessage message) =>
+        new(message.Id, name, message.InsertedAt, Replay.BodyOf(message.Body));
 
     private static string SubjectOf(string name, QueueMessage message) => $"{Queues.PoisonOf(name)}/{message.Id}";
 
@@ -106,7 +111,7 @@ public sealed class PoisonMessages(IMessageQueue queue, AuditTrail trail)
             {
                 await change(name, message, cancellationToken);
                 others.Remove(message);
-                changed.Add(new PoisonMessage(message.Id, name, message.InsertedAt, Replay.BodyOf(message.Body)));
+                changed.Add(Describe(name, message));
             }
 
             if (id is not null && changed.Count > 0)

@@ -1,6 +1,5 @@
 using Aggregator.Server.Commands;
 using Aggregator.Server.Hosting;
-using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
 namespace Aggregator.Hosts.Tests.Commands;
@@ -29,8 +28,9 @@ public sealed class PoisonCommandTests : IDisposable
 
         Assert.Equal("", await RunAsync(ExitCodes.Done, "poison", "list"));
         var trail = await RunAsync(ExitCodes.Done, "audit", "list");
-        Assert.Contains($"{Environment.UserName} by poison replay\tPoisonReplayed\tsend-mail-poison/{fields[0][0]}", trail, StringComparison.Ordinal);
-        Assert.Contains($"{Environment.UserName} by poison drop\tPoisonDropped", trail, StringComparison.Ordinal);
+        var who = Environment.UserName;
+        Assert.Contains($"{who} by poison replay\tPoisonReplayed\tsend-mail-poison/{fields[0][0]}", trail, StringComparison.Ordinal);
+        Assert.Contains($"{who} by poison drop\tPoisonDropped", trail, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -27,6 +27,27 @@ public sealed class AppOperatorTests(PublishedApp app, AzuriteServer azurite)
         Assert.Single(host.Logs, log => log.Event == "PlanRoundEnded");
     }
 
+    [Fact]
+    public async Task WhatIsBilledIsCountedAndKeptAlsoWhenTheInstanceEnds()
+    {
+        await using var world = await FunctionsWorld.CreateAsync(app, await azurite.TakeAccountAsync(Cancel));
+        var host = await world.StartAsync();
+        await FunctionsWorld.FireAsync(host, "Plan");
+        await world.WaitForEmptyQueuesAsync();
+        using var client = ClientOf(host);
+        await client.GetStringAsync("/api/digest", Cancel);
+
+        await host.StopAsync();
+
+        var rows = world.Get<IRecordStore>().ListAsync(RecordKinds.Uses, RecordKey.Only, null, Cancel);
+        var row = Assert.Single(await rows.ToListAsync(Cancel));
+        Assert.True(row.Counts.Messages > 0);
+        Assert.Equal(row.Counts.Messages + 2, row.Counts.Executions);
+        Assert.True(row.Counts.ActiveMilliseconds >= 1000, $"{row.Counts}");
+        Assert.True(row.Counts.Transactions > 20, $"{row.Counts}");
+        Assert.Null(row.Counts.TelemetryBytes);
+    }
+
     /// <summary>The messages are put there as a host puts them, one by hand without base64.</summary>
     [Fact]
     public async Task PoisonIsListedReplayedOnceAndDropped()

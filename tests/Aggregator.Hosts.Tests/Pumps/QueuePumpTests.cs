@@ -103,7 +103,8 @@ public sealed class QueuePumpTests
         var handler = new QueueHandler(Queue, (body, _, cancellationToken) => handle(body, cancellationToken));
 
         // Only what an operator put back needs leases.
-        var dispatcher = new QueueDispatcher([handler], _queue, leases: null!, new FlowUse(TimeProvider.System), TimeProvider.System, NullLogger<QueueDispatcher>.Instance);
+        var (use, time) = (new FlowUse(TimeProvider.System), TimeProvider.System);
+        var dispatcher = new QueueDispatcher([handler], _queue, leases: null!, use, time, NullLogger<QueueDispatcher>.Instance);
         var pump = new QueuePump(
             _queue,
             dispatcher,

@@ -94,6 +94,19 @@ public sealed class TransactionsOfADayTests(ITestOutputHelper output) : IAsyncLi
 
         Assert.InRange(day, 1, Limit);
         Assert.InRange(executions, 1, CostReport.ExecutionsOfADay);
+        await ExpectEveryRequestToBeCountedAsync();
+    }
+
+    /// <summary>What the product says that it cost is what came through the proxy.</summary>
+    private async Task ExpectEveryRequestToBeCountedAsync()
+    {
+        var sent = _proxy!.Total;
+        await _app!.Services.GetRequiredService<UseRecorder>().WriteAsync(Cancel);
+        var counted = await _app.Services.GetRequiredService<IRecordStore>()
+            .ListAsync(RecordKinds.Uses, RecordKey.Only, null, Cancel).SumAsync(row => row.Counts.Transactions ?? 0, Cancel);
+
+        // The other process wrote once after it had counted.
+        Assert.Equal(sent - 1, counted);
     }
 
     /// <summary>A function is run for each message, timer and request.</summary>

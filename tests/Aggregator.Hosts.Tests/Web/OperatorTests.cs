@@ -1,5 +1,4 @@
 using Aggregator.Audit;
-using Aggregator.Flow;
 using Aggregator.Web.Http;
 
 namespace Aggregator.Hosts.Tests.Web;
@@ -114,7 +113,8 @@ public sealed class OperatorTests
         Assert.Equal(2, (int)list["total"]!);
         Assert.Contains("深度求索", (string?)list["messages"]![0]!["body"], StringComparison.Ordinal);
         Assert.Equal(
-            (HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.OK), (replayed.StatusCode, repeated.StatusCode, dropped.StatusCode));
+            (HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.OK),
+            (replayed.StatusCode, repeated.StatusCode, dropped.StatusCode));
         Assert.Equal(1, await queue.CountAsync(Queues.SendMail, Cancel));
         Assert.Empty((await ReadAsync(site, "/api/operator/poison"))["messages"]!.AsArray());
         var trail = await site.Get<AuditTrail>().ListLatestAsync(10, Cancel);
@@ -224,7 +224,8 @@ public sealed class OperatorTests
         Assert.Equal((HttpStatusCode.OK, "healthy"), (answer.StatusCode, (string?)health["status"]));
         Assert.Contains("1 messages of send-mail", (string?)Assert.Single(health["warnings"]!.AsArray()), StringComparison.Ordinal);
         Assert.Contains("for 50 hours", (string?)health["warnings"]![0], StringComparison.Ordinal);
-        Assert.Equal(Some.Now, (DateTimeOffset)health["queues"]!.AsArray().Single(queue => (int)queue!["poison"]! == 1)!["oldestPoisonAt"]!);
+        var queue = health["queues"]!.AsArray().Single(queue => (int)queue!["poison"]! == 1)!;
+        Assert.Equal(Some.Now, (DateTimeOffset)queue["oldestPoisonAt"]!);
     }
 
     private static Task<TestSite> SiteAsync() => TestSite.StartAsync(Cancel, ("Operator:Key", Key));

@@ -24,7 +24,8 @@ public abstract class PoisonContract(Backend backend) : StorageContract<IMessage
 
         Assert.Equal(2, list.Total);
         Assert.Equal(
-            [(Queues.VisitHosts, Some.AwkwardText), (Queue, "{\"mail\":1}")], list.Messages.Select(message => (message.Queue, message.Body)));
+            [(Queues.VisitHosts, Some.AwkwardText), (Queue, "{\"mail\":1}")],
+            list.Messages.Select(message => (message.Queue, message.Body)));
         Assert.Equal(list.Messages, again.Messages);
         Assert.All(list.Messages, message => Assert.True(PoisonMessages.IsId(message.Id), message.Id));
     }
@@ -207,7 +208,8 @@ public abstract class PoisonContract(Backend backend) : StorageContract<IMessage
             await (_fault?.Invoke(body) ?? Task.CompletedTask);
             _handled.Add(body);
         });
-        return new QueueDispatcher([handler], Store, Port<ILeaseStore>(), Port<FlowUse>(), Port<TimeProvider>(), NullLogger<QueueDispatcher>.Instance)
+        var (use, time, log) = (Port<FlowUse>(), Port<TimeProvider>(), NullLogger<QueueDispatcher>.Instance);
+        return new QueueDispatcher([handler], Store, Port<ILeaseStore>(), use, time, log)
             .DispatchAsync(message.Queue, message.Body, message.DequeueCount, Cancel);
     }
 

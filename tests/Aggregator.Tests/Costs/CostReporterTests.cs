@@ -1,5 +1,4 @@
 using Aggregator.Costs;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Tests.Costs;
 
@@ -68,10 +67,12 @@ public sealed class CostReporterTests
         await new UseRecorder(_use, _records, _time).WriteAsync(Cancel);
         var report = await ReporterAsync();
 
-        Assert.Equal((null, null, null, null, 1L), (report.Day!.Transactions, report.Day.Executions, report.Day.GigabyteSeconds, report.Day.TelemetryBytes, report.Day.Messages));
-        Assert.Null(report.Day.Amount);
+        var day = report.Day!;
+        Assert.Equal((null, null, null, null), (day.Transactions, day.Executions, day.GigabyteSeconds, day.TelemetryBytes));
+        Assert.Equal((1, null), (day.Messages, day.Amount));
         Assert.Equal(4, report.NotMeasured.Count);
-        Assert.DoesNotContain("\"transactions\"", JsonSerializer.Serialize((await RowsAsync()).Single(), RecordKinds.Json.UseOfProcess), StringComparison.Ordinal);
+        var json = JsonSerializer.Serialize((await RowsAsync()).Single(), RecordKinds.Json.UseOfProcess);
+        Assert.DoesNotContain("\"transactions\"", json, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public sealed class QueueDispatcherTests
     private QueueDispatcher Dispatcher()
     {
         var handler = QueueHandler.Of(Queues.VisitHosts, FeedMessages.Default.VisitHosts, VisitAsync);
-        return new QueueDispatcher([handler], _queue, new FakeLeaseStore(), new FlowUse(TimeProvider.System), TimeProvider.System, NullLogger<QueueDispatcher>.Instance);
+        var (use, time, log) = (new FlowUse(TimeProvider.System), TimeProvider.System, NullLogger<QueueDispatcher>.Instance);
+        return new QueueDispatcher([handler], _queue, new FakeLeaseStore(), use, time, log);
     }
 
     private Task VisitAsync(VisitHosts message, int tries, CancellationToken cancellationToken)
