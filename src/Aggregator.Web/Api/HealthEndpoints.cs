@@ -11,7 +11,9 @@ internal static class HealthEndpoints
             + "Feeds, queues and editions are counted every quarter of an hour.",
             [],
             [
-                Answer.Json("Healthy: feeds are planned and polled, editions are on time. The field warnings gives what to look at all the same.", ApiJson.Default.HealthReport),
+                Answer.Json(
+                    "Healthy: feeds are planned and polled, editions are on time. The field warnings gives what to look at all the same.",
+                    ApiJson.Default.HealthReport),
                 Answer.Json(
                     "Unhealthy: an edition is overdue, feeds were not planned for 45 minutes, none was polled for two hours, or more than "
                     + "half of them fail. The field problems gives the reasons.",

@@ -87,7 +87,8 @@ public sealed partial class PublishedAppTests(PublishedApp app, AzuriteServer az
             [("Limits__SearchesPerMinute", "1"), ("Website__TrustedProxies", "1"), ("Website__ForwardedForHeader", header)];
         var host = appends ? await world.StartAppendingAsync(settings) : await world.StartAsync(listens: false, settings: settings);
 
-        var statuses = await SearchAsync(host, header, "203.0.113.1", "203.0.113.2", "forged, 203.0.113.1", "2001:db8:1:2::1", "2001:db8:1:2::2");
+        var statuses = await SearchAsync(
+            host, header, "203.0.113.1", "203.0.113.2", "forged, 203.0.113.1", "2001:db8:1:2::1", "2001:db8:1:2::2");
 
         Assert.Equal(
             [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.OK, HttpStatusCode.TooManyRequests],

@@ -35,7 +35,8 @@ public sealed class TimerJobsTests : IAsyncLifetime
 
         Assert.Single(_world.Queue.SentTo(Queues.VisitHosts));
         Assert.Equal(["Information Plan round ended: 1 feeds queued, 1 poison messages"], _log.Lines);
-        Assert.StartsWith("Warning 1 messages that could not be handled are in visit-hosts-poison", Assert.Single(_reports.Lines), StringComparison.Ordinal);
+        const string Warning = "Warning 1 messages that could not be handled are in visit-hosts-poison";
+        Assert.StartsWith(Warning, Assert.Single(_reports.Lines), StringComparison.Ordinal);
         var status = (await _statuses.FindAsync(Cancel))!;
         Assert.Equal((1, 1, _world.Now), (status.FeedsOn, status.FeedsNew, status.At));
         Assert.Equal(_world.Now, status.PlannedAt);
