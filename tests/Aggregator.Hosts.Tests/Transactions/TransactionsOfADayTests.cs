@@ -102,8 +102,9 @@ public sealed class TransactionsOfADayTests(ITestOutputHelper output) : IAsyncLi
     {
         var sent = _proxy!.Total;
         await _app!.Services.GetRequiredService<UseRecorder>().WriteAsync(Cancel);
-        var counted = await _app.Services.GetRequiredService<IRecordStore>()
-            .ListAsync(RecordKinds.Uses, RecordKey.Only, null, Cancel).SumAsync(row => row.Counts.Transactions ?? 0, Cancel);
+        var rows = await _app.Services.GetRequiredService<IRecordStore>()
+            .ListAsync(RecordKinds.Uses, RecordKey.Only, null, Cancel).ToListAsync(Cancel);
+        var counted = rows.Sum(row => row.Counts.Transactions);
 
         // The other process wrote once after it had counted.
         Assert.Equal(sent - 1, counted);
