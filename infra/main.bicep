@@ -91,6 +91,10 @@ param translationRegion string = ''
 @secure()
 param translationKey string = ''
 
+@description('The secret that opens /api/operator, 32 characters or more; kept in the key vault. Empty: there is nothing at those addresses.')
+@secure()
+param operatorKey string = ''
+
 @description('Any other setting of the app by its name, such as { Web__HostSpacing: \'00:00:10\' }.')
 param extraSettings object = {}
 
@@ -178,6 +182,7 @@ module vault 'modules/vault.bicep' = {
     tags: tags
     smtpPassword: smtpPassword
     translationKey: translationKey
+    operatorKey: operatorKey
   }
 }
 
@@ -232,6 +237,7 @@ module functions 'modules/functions.bicep' = {
     translationModel: translationModel
     translationRegion: translationRegion
     withTranslationKey: !empty(translationKey)
+    withOperatorKey: !empty(operatorKey)
     extraSettings: extraSettings
   }
 }

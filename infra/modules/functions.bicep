@@ -33,6 +33,7 @@ param translationKind string
 param translationModel string
 param translationRegion string
 param withTranslationKey bool
+param withOperatorKey bool
 param extraSettings object
 
 resource hostAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = { name: hostAccountName }
@@ -68,6 +69,7 @@ var productSettings = {
   WebSub__CallbackAddress: address
   Web__ContactAddress: empty(contactAddress) ? address : contactAddress
   Digests__PublishAt: publishAt
+  Costs__InstanceMemoryMB: string(instanceMemoryMB)
 }
 
 // Without a mail server mail is written to files, and the app's own folder is read-only here.
@@ -100,6 +102,10 @@ var translationSettings = empty(translationEndpoint)
 
 var translationSignIn = withTranslationKey
   ? { Translation__Key: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=translation-key)' }
+  : {}
+
+var operatorSignIn = withOperatorKey
+  ? { Operator__Key: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=operator-key)' }
   : {}
 
 // A worker that dies with exit code 139 (Azure/azure-functions-dotnet-worker#3335) lives when it is begun for the app alone.
@@ -172,6 +178,7 @@ resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
     translationSettings,
     translationSignIn,
     placeholderSettings,
+    operatorSignIn,
     extraSettings
   )
 }

@@ -10,6 +10,9 @@ param smtpPassword string
 @secure()
 param translationKey string
 
+@secure()
+param operatorKey string
+
 resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
   name: name
   location: location
@@ -32,6 +35,12 @@ resource translationSecret 'Microsoft.KeyVault/vaults/secrets@2025-05-01' = if (
   parent: vault
   name: 'translation-key'
   properties: { value: translationKey }
+}
+
+resource operatorSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(operatorKey)) {
+  parent: vault
+  name: 'operator-key'
+  properties: { value: operatorKey }
 }
 
 output name string = vault.name

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aggregator.Telemetry;
+using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenTelemetry.Logs;
@@ -123,6 +124,8 @@ public static class ObservabilityExtensions
             return;
         }
 
+        var use = new FlowUse(TimeProvider.System);
+        telemetry.Services.AddSingleton(use);
         telemetry.UseAzureMonitorExporter(options =>
         {
             options.ConnectionString = connection;
@@ -132,6 +135,7 @@ public static class ObservabilityExtensions
             options.EnableTraceBasedLogsSampler = false;
             options.EnableLiveMetrics = false;
             options.EnablePerformanceCounters = false;
+            options.AddPolicy(new TelemetryCounter(use), HttpPipelinePosition.PerCall);
         });
     }
 }

@@ -1,3 +1,4 @@
+using Aggregator.Telemetry;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
@@ -13,17 +14,13 @@ internal sealed class AzureAccount
     private readonly string _prefix;
     private readonly Lazy<BlobServiceClient?> _blobs;
 
-    public AzureAccount(IOptions<AzureStorageOptions> options, IEnumerable<HttpPipelinePolicy> policies, BrokenRows broken)
+    public AzureAccount(IOptions<AzureStorageOptions> options, IEnumerable<HttpPipelinePolicy> policies, BrokenRows broken, FlowUse use)
     {
         Broken = broken;
         var settings = options.Value;
+        policies = [.. policies, new TransactionCounter(use)];
         var tableOptions = With(new TableClientOptions(), () => TableService!.Uri, policies);
-        // What the Functions host reads and writes unless it is configured otherwise; both sides must agree.
-        var queueOptions = With(
-            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 },
-            () => QueueService!.Uri,
-            policies);
-        queueOptions.MessageDecodingFailed += SetAsideAsync;
+        var queueOptions = With(new QueueClientOptions(), () => QueueService!.Uri, policies);
         _prefix = settings.Prefix;
 
         if (!string.IsNullOrEmpty(settings.ConnectionString))
@@ -91,19 +88,5 @@ internal sealed class AzureAccount
         }
 
         return options;
-    }
-
-    /// <summary>A message that is not base64 was put there by hand: left in the queue it would fail whatever is received with it.</summary>
-    private async Task SetAsideAsync(QueueMessageDecodingFailedEventArgs args)
-    {
-        var poison = Queues.PoisonOf("");
-        if (args.ReceivedMessage is not { } message || args.Queue.Name.EndsWith(poison, StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        await QueueService.GetQueueClient(args.Queue.Name + poison)
-            .SendMessageAsync(message.Body, timeToLive: AzureMessageQueue.Forever, cancellationToken: args.CancellationToken);
-        await args.Queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, args.CancellationToken);
     }
 }

@@ -123,7 +123,8 @@ internal sealed class FunctionsRuntime : IAsyncDisposable
     private async Task StartTriggersAsync(CancellationToken cancellationToken)
     {
         _http = await HttpServer.StartAsync(
-            _options.Port, _host.RoutePrefix, _worker.HttpAddress, By("httpTrigger"), RunAsync, cancellationToken);
+            _options.Port, _host.RoutePrefix, _worker.HttpAddress, By("httpTrigger"), RunAsync, _options.AppendsForwardedFor,
+            cancellationToken);
         if (_options.ListensToQueues)
         {
             _triggers.AddRange(By("queueTrigger").Select(function => ListenerOf(function).RunAsync(_stopping.Token, _cancelling.Token)));

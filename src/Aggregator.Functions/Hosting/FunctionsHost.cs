@@ -12,7 +12,6 @@ using Aggregator.Stories;
 using Aggregator.Subscriptions;
 using Aggregator.Translation;
 using Aggregator.Web;
-using Aggregator.Web.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
@@ -47,9 +46,6 @@ internal static class FunctionsHost
         services.AddSingleton<StorageInitializer>().AddHostedService(provider => provider.GetRequiredService<StorageInitializer>());
 
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
-
-        // The platform's front is the only way in, and it writes the client's address.
-        services.Configure<WebsiteOptions>(website => website.IsBehindProxy = true);
         services.AddOptions<AzureStorageOptions>().Validate(
             options => options.Prefix.Length == 0,
             $"{AzureStorageOptions.Section}:{nameof(AzureStorageOptions.Prefix)} must be empty in the Functions app: "

@@ -95,6 +95,8 @@ internal static class CommandLine
             ExtractCommand.Create(console),
             StoreCommand.Create(console),
             AuditCommand.Create(console),
+            PoisonCommand.Create(console),
+            CostsCommand.Create(console),
             McpCommand.Create(console),
         };
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Aggregator.Audit;
+using Aggregator.Costs;
+using Aggregator.Flow;
 using Aggregator.Moving;
 
 namespace Aggregator.Server.Display;
@@ -15,6 +17,8 @@ namespace Aggregator.Server.Display;
 [JsonSerializable(typeof(StoreExport))]
 [JsonSerializable(typeof(StoreImport))]
 [JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
+[JsonSerializable(typeof(PoisonList))]
+[JsonSerializable(typeof(CostReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>Chinese as it is written: a terminal shows it, and a script reads either.</summary>

@@ -17,6 +17,12 @@ public enum AuditedChange
     StoreCompacted = 1102,
     StoreExported = 1103,
     StoreImported = 1104,
+
+    /// <summary>A message that could not be handled was put back into its queue.</summary>
+    PoisonReplayed = 1201,
+
+    /// <summary>One was deleted; the entry has what it said.</summary>
+    PoisonDropped = 1202,
 }
 
 /// <summary>A change that an operator made.</summary>
@@ -27,7 +33,7 @@ public sealed record AuditEntry
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The user of the machine, and the verb.</summary>
+    /// <summary>The user of the machine, and the verb; or that it came over HTTP.</summary>
     public required string Who { get; init; }
 
     public required AuditedChange What { get; init; }

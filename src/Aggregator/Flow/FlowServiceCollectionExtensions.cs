@@ -1,3 +1,5 @@
+using Aggregator.Audit;
+using Aggregator.Costs;
 using Aggregator.Feeds.Polling;
 using Aggregator.Retention;
 using Aggregator.Storage;
@@ -10,12 +12,16 @@ public static class FlowServiceCollectionExtensions
     /// <summary>Adds what a host's timers and queues call; needs every step of the flow.</summary>
     public static IServiceCollection AddFlow(this IServiceCollection services) => services
         .AddRetention()
+        .AddCosts()
         .AddSingleton<HostVisitor>()
         .AddSingleton<VisitAttempts>()
         .AddSingleton(HandlerOf)
         .AddSingleton<FlowStatusReporter>()
         .AddSingleton<JobFaults>()
         .AddSingleton<TimerJobs>()
+        .AddSingleton<Tick>()
+        .AddSingleton<AuditTrail>()
+        .AddSingleton<PoisonMessages>()
         .AddSingleton<QueueDispatcher>();
 
     /// <summary>The visitor comes with the first message: its models and names are not needed to answer requests.</summary>

@@ -126,6 +126,7 @@ public static class RecordPortsServiceCollectionExtensions
     public static IServiceCollection AddRecordPorts(this IServiceCollection services)
     {
         services.TryAddSingleton<FlowMetrics>();
+        services.TryAddSingleton<FlowUse>();
         services.TryAddSingleton<BrokenRows>();
         return services
             .AddSingleton<IFeedStore, FeedStore>()

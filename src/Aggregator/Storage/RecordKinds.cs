@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Aggregator.Articles;
 using Aggregator.Audit;
 using Aggregator.Candidates;
+using Aggregator.Costs;
 using Aggregator.Delivery;
 using Aggregator.Digests.Translation;
 using Aggregator.Feeds.Catalogue;
@@ -134,10 +135,17 @@ public static class RecordKinds
         StaysBecause = "it is about this store",
     };
 
+    /// <summary>Tagged with the day.</summary>
+    public static RecordKind<UseOfProcess> Uses { get; } = new("uses", json => json.UseOfProcess, use => new(use.Id))
+    {
+        TagOf = use => SectionOf(use.Day),
+        StaysBecause = "it is what this store has cost",
+    };
+
     public static IReadOnlyList<IRecordKind> All { get; } =
     [
         Feeds, FeedSecrets, FeedStates, WebSubSubscriptions, Pages, PageRetries, Rejections, FeedWalls, Subscriptions, Keys, Deliveries,
-        FlowStatus, Leases, VisitAttempts, Audit, TranslationUse, Imports,
+        FlowStatus, Leases, VisitAttempts, Audit, TranslationUse, Imports, Uses,
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(kind => kind.Name)];
@@ -188,4 +196,5 @@ public static class RecordKinds
 [JsonSerializable(typeof(TranslationUse))]
 [JsonSerializable(typeof(ImportProgress))]
 [JsonSerializable(typeof(NewArticle))]
+[JsonSerializable(typeof(UseOfProcess))]
 public sealed partial class RecordJson : JsonSerializerContext;

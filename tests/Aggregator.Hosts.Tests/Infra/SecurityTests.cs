@@ -98,10 +98,10 @@ public sealed partial class SecurityTests
         var parameters = template.Root["parameters"]!.AsObject();
 
         Assert.Equal(
-            ["smtpPassword", "translationKey"],
+            ["operatorKey", "smtpPassword", "translationKey"],
             parameters.Where(pair => (string?)pair.Value!["type"] == "securestring").Select(pair => pair.Key).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(settings["parameters"]!.AsObject(), pair => (string?)pair.Value!["type"] is "securestring" or "secureObject");
-        Assert.Equal(2, KeyVaultReference().Count(settings["variables"]!.ToJsonString()));
+        Assert.Equal(3, KeyVaultReference().Count(settings["variables"]!.ToJsonString()));
     }
 
     private static string RoleOf(ArmTemplate template, ArmTemplate.Resource assignment)

@@ -100,8 +100,12 @@ public sealed class QueuePumpTests
 
     private Task PumpAsync(Func<string, CancellationToken, Task> handle, CancellationToken stop, bool stopOnStorageFault = false)
     {
+        var handler = new QueueHandler(Queue, (body, _, cancellationToken) => handle(body, cancellationToken));
+
+        // Only what an operator put back needs leases.
+        var (use, time) = (new FlowUse(TimeProvider.System), TimeProvider.System);
         var dispatcher = new QueueDispatcher(
-            [new QueueHandler(Queue, (body, _, cancellationToken) => handle(body, cancellationToken))], _queue, new FlowMetrics(), NullLogger<QueueDispatcher>.Instance);
+            [handler], _queue, leases: null!, new FlowMetrics(), use, time, NullLogger<QueueDispatcher>.Instance);
         var pump = new QueuePump(
             _queue,
             dispatcher,

@@ -22,6 +22,8 @@ public sealed class AzureLeaseStoreTests(AzuriteServer azurite) : LeaseStoreCont
 
 public sealed class AzureMessageQueueTests(AzuriteServer azurite) : MessageQueueContract(new AzureBackend(azurite));
 
+public sealed class AzurePoisonTests(AzuriteServer azurite) : PoisonContract(new AzureBackend(azurite));
+
 public sealed class AzurePageStoreTests(AzuriteServer azurite) : PageStoreContract(new AzureBackend(azurite));
 
 public sealed class AzureWallStoreTests(AzuriteServer azurite) : WallStoreContract(new AzureBackend(azurite));

@@ -85,7 +85,7 @@ public sealed class AzureLimitTests(AzuriteServer azurite) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AMessageThatIsNotBase64IsSetAsideAndTheOthersAreReceived()
+    public async Task AMessageThatIsNotBase64IsReceivedAsItIsSoThatItCanBeSetAside()
     {
         var queue = _services!.GetRequiredService<IMessageQueue>();
         var account = _services!.GetRequiredService<AzureAccount>();
@@ -96,9 +96,8 @@ public sealed class AzureLimitTests(AzuriteServer azurite) : IAsyncLifetime
 
         var received = await queue.ReceiveAsync(Queues.VisitHosts, 32, TimeSpan.FromMinutes(1), Cancel);
 
-        Assert.Equal(["first", "last"], received.Select(message => message.Body));
-        Assert.Equal("{ \"by\": \"hand\" }", Assert.Single(await queue.PeekAsync(Queues.PoisonOf(Queues.VisitHosts), 32, Cancel)).Body);
-        Assert.Equal(2, await queue.CountAsync(Queues.VisitHosts, Cancel));
+        Assert.Equal(["first", "{ \"by\": \"hand\" }", "last"], received.Select(message => message.Body));
+        Assert.True(await queue.DeleteAsync(received[1], Cancel));
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class StoreMoveTests(AzuriteServer azurite) : IAsyncLifetime
         string[] madeOfOthers = [Keys.CandidateIndex, Keys.PendingCandidates, Keys.ArticleIndex, Keys.ArticleSearch, Keys.EditionStories];
         var stay = RecordKinds.All.Where(kind => kind.StaysBecause is not null).Select(kind => kind.Name);
         Assert.Equal(Keys.Tables.Except([.. madeOfOthers, Keys.Quarantine, .. stay]).Order(), moved.Order());
-        Assert.Equal(["flowstatus", "imports"], stay.Order());
+        Assert.Equal(["flowstatus", "imports", "uses"], stay.Order());
     }
 
     [Fact]

@@ -74,7 +74,8 @@ public sealed class QueueDispatcherTests : IDisposable
     private QueueDispatcher Dispatcher()
     {
         var handler = QueueHandler.Of(Queues.VisitHosts, FeedMessages.Default.VisitHosts, VisitAsync);
-        return new QueueDispatcher([handler], _queue, _measured.Metrics, NullLogger<QueueDispatcher>.Instance);
+        var (use, time, log) = (new FlowUse(TimeProvider.System), TimeProvider.System, NullLogger<QueueDispatcher>.Instance);
+        return new QueueDispatcher([handler], _queue, new FakeLeaseStore(), _measured.Metrics, use, time, log);
     }
 
     private Task VisitAsync(VisitHosts message, int tries, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ public sealed class RetentionRoundTests
             [
                 ("texts", today.AddDays(-90)), ("candidates", today.AddDays(-20)), ("rejections", today.AddDays(-14)),
                 ("deliveries", today.AddDays(-90)), ("pages", today.AddDays(-90)), ("pageretries", today.AddDays(-20)),
-                ("leases", today.AddDays(-30)), ("audit", today.AddDays(-365)),
+                ("leases", today.AddDays(-30)), ("audit", today.AddDays(-365)), ("uses", today.AddDays(-32)),
             ],
             _fixture.Store.Asked);
     }
