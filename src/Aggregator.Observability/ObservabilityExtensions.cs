@@ -117,7 +117,7 @@ public static class ObservabilityExtensions
         }
     }
 
-    private static void AddAzureMonitor(IOpenTelemetryBuilder telemetry, Exporters exporters, IConfiguration settings)
+    private static void AddAzureMonitor(OpenTelemetryBuilder telemetry, Exporters exporters, IConfiguration settings)
     {
         if (exporters.AzureMonitor is not { } connection)
         {

@@ -133,7 +133,8 @@ internal sealed class AzureArticleSearch(
         var settled = _settled.Where(day => present.ContainsKey(day.Key)).ToDictionary();
         if (missing.Count > AtOnce)
         {
-            settled = await segments.ReadAsync(since, cancellationToken).ToDictionaryAsync(day => day.Day, cancellationToken: cancellationToken);
+            settled = await segments.ReadAsync(since, cancellationToken)
+                .ToDictionaryAsync(day => day.Day, cancellationToken: cancellationToken);
         }
         else
         {
@@ -195,7 +196,8 @@ internal sealed class AzureArticleSearch(
         var requests = stored.GroupBy(place => place.Partition).SelectMany(day => day.Chunk(KeysAtOnce)).ToList();
         foreach (var chunk in requests.Chunk(AtOnce))
         {
-            foreach (var article in (await Task.WhenAll(chunk.Select(places => ReadAsync(places, cancellationToken)))).SelectMany(read => read))
+            var read = await Task.WhenAll(chunk.Select(places => ReadAsync(places, cancellationToken)));
+            foreach (var article in read.SelectMany(articles => articles))
             {
                 found[article.Id] = article;
             }
@@ -204,7 +206,7 @@ internal sealed class AzureArticleSearch(
         return found;
     }
 
-    private async Task<IReadOnlyList<Article>> ReadAsync(IReadOnlyList<Place> places, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Article>> ReadAsync(Place[] places, CancellationToken cancellationToken)
     {
         var rows = string.Join(" or ", places.Select(place => TableClient.CreateQueryFilter($"RowKey eq {place.Row}")));
         var day = TableClient.CreateQueryFilter($"PartitionKey eq {places[0].Partition}");

@@ -104,7 +104,8 @@ internal sealed class FreshArticles(AzureAccount account)
             : (DayAsync(_articles, day, cancellationToken), DayAsync(_texts, day, cancellationToken));
 
         // The texts first: a change writes the text and then the article, whose version tells that it is to be read again.
-        var tokens = await texts.ToDictionaryAsync(Place.Of, row => TextShape.TryRead(account.Broken, row), cancellationToken: cancellationToken);
+        var tokens = await texts.ToDictionaryAsync(
+            Place.Of, row => TextShape.TryRead(account.Broken, row), cancellationToken: cancellationToken);
         await foreach (var row in articles.WithCancellation(cancellationToken))
         {
             if (AzureArticleStore.Shape.TryRead(account.Broken, row) is { } article)

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Aggregator.Search;
-using Azure;
 
 namespace Aggregator.Storage.Azure;
 
