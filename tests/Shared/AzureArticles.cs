@@ -1,5 +1,3 @@
-using System.Globalization;
-using Aggregator.Articles;
 using Aggregator.Search;
 using Aggregator.Storage.Azure;
 using Azure.Data.Tables;

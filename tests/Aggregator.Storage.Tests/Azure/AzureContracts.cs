@@ -1,4 +1,5 @@
 using Aggregator.Storage.Tests.Contracts;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Storage.Tests.Azure;
 

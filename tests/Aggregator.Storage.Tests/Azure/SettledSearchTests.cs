@@ -1,6 +1,5 @@
 using Aggregator.Search;
 using Aggregator.Storage.Azure;
-using Aggregator.Tests.Shared;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Time.Testing;
 
@@ -123,7 +122,7 @@ public sealed class SettledSearchTests(AzuriteServer azurite, ITestOutputHelper 
 
         Assert.Equal(["new"], await FindAsync("weights"));
         var oldest = Keys.Backwards(DateOnly.FromDateTime(Some.Noon.UtcDateTime).AddDays(-75));
-        Assert.Equal(0, await CountAsync(row => row.RowKey.CompareTo(oldest) > 0 && row.PartitionKey != "changed"));
+        Assert.Equal(0, await CountAsync(row => string.CompareOrdinal(row.RowKey, oldest) > 0 && row.PartitionKey != "changed"));
     }
 
     private T Port<T>()
@@ -136,7 +135,7 @@ public sealed class SettledSearchTests(AzuriteServer azurite, ITestOutputHelper 
         }
     }
 
-    private static Task AddAsync(IArticleStore articles, string id, string title, DateTimeOffset at, string text = "") =>
+    private static Task<AddOutcome> AddAsync(IArticleStore articles, string id, string title, DateTimeOffset at, string text = "") =>
         articles.AddAsync(Some.Article(id, at) with { Title = title, Excerpt = "" }, new ArticleText(text, ""), Cancel);
 
     private async Task<IReadOnlyList<string>> FindAsync(string words) =>

@@ -209,7 +209,7 @@ public abstract class PoisonContract(Backend backend) : StorageContract<IMessage
             _handled.Add(body);
         });
         var (use, time, log) = (Port<FlowUse>(), Port<TimeProvider>(), NullLogger<QueueDispatcher>.Instance);
-        return new QueueDispatcher([handler], Store, Port<ILeaseStore>(), use, time, log)
+        return new QueueDispatcher([handler], Store, Port<ILeaseStore>(), new FlowMetrics(), use, time, log)
             .DispatchAsync(message.Queue, message.Body, message.DequeueCount, Cancel);
     }
 
