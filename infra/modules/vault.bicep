@@ -37,7 +37,7 @@ resource translationSecret 'Microsoft.KeyVault/vaults/secrets@2025-05-01' = if (
   properties: { value: translationKey }
 }
 
-resource operatorSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(operatorKey)) {
+resource operatorSecret 'Microsoft.KeyVault/vaults/secrets@2025-05-01' = if (!empty(operatorKey)) {
   parent: vault
   name: 'operator-key'
   properties: { value: operatorKey }

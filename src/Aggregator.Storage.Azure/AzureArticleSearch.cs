@@ -55,14 +55,13 @@ internal sealed class AzureArticleSearch(
     {
         var now = time.GetUtcNow();
         var (first, last) = (FirstDay(now), SearchSegmentTable.LastSettled(now));
-        var settled = await segments.ListAsync(DateOnly.MinValue, cancellationToken);
+        var (settled, all) = await segments.ReadStateAsync(DateOnly.MinValue, cancellationToken);
         foreach (var day in settled.Keys.Where(day => day < first))
         {
             await segments.UnsettleAsync(day, cancellationToken);
         }
 
-        var marks = await segments.ListMarksAsync(cancellationToken).Where(mark => mark.MadeAt < now - MarkAge)
-            .ToListAsync(cancellationToken);
+        var marks = all.Where(mark => mark.MadeAt < now - MarkAge).ToList();
         await segments.RemoveMarksAsync(marks.Where(mark => mark.Place.Day < first), cancellationToken);
 
         var due = marks.Select(mark => mark.Place.Day).Where(day => day >= first && day <= last).ToHashSet();
@@ -109,9 +108,9 @@ internal sealed class AzureArticleSearch(
         try
         {
             var now = time.GetUtcNow();
-            await RefreshSettledAsync(since, cancellationToken);
-            var changed = await segments.ListMarksAsync(cancellationToken).Select(mark => mark.Place).Distinct()
-                .ToListAsync(cancellationToken);
+            var (present, marks) = await segments.ReadStateAsync(since, cancellationToken);
+            await RefreshSettledAsync(present, since, cancellationToken);
+            var changed = marks.Select(mark => mark.Place).Distinct();
 
             // Clocks differ a little, and an article may be first seen by another process in an hour that is still to come here.
             var today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(1));
@@ -126,9 +125,9 @@ internal sealed class AzureArticleSearch(
     }
 
     /// <summary>Entries of a generation never change, so that only others are read.</summary>
-    private async Task RefreshSettledAsync(DateOnly since, CancellationToken cancellationToken)
+    private async Task RefreshSettledAsync(
+        IReadOnlyDictionary<DateOnly, string> present, DateOnly since, CancellationToken cancellationToken)
     {
-        var present = await segments.ListAsync(since, cancellationToken);
         var missing = present.Where(day => _settled.GetValueOrDefault(day.Key)?.Generation != day.Value).Select(day => day.Key).ToList();
         var settled = _settled.Where(day => present.ContainsKey(day.Key)).ToDictionary();
         if (missing.Count > AtOnce)

@@ -21,21 +21,31 @@ internal sealed class SearchSegmentTable(AzureAccount account, TimeProvider time
     private const string Generation = "Generation";
     private const string Postings = "Postings";
     private const string MadeAt = "MadeAt";
+    private const string MarkedPartition = "Partition";
+    private const string MarkedRow = "Row";
 
     /// <summary>An article is kept within a day of its first sight, or is marked; clocks differ a little.</summary>
     private static readonly TimeSpan ClockSlack = TimeSpan.FromHours(1);
 
     private static readonly string[] KeyAndGeneration = ["RowKey", Generation];
 
+    private static readonly string[] WithoutEntries = ["PartitionKey", "RowKey", Generation, MarkedPartition, MarkedRow, MadeAt];
+
     private readonly TableClient _table = account.Table(Keys.SearchSegments);
 
     /// <summary>The last day that is settled, since nearly nothing comes to it any more.</summary>
     public static DateOnly LastSettled(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime).AddDays(-2);
 
-    /// <summary>The generation of each settled day since that one.</summary>
-    public async Task<IReadOnlyDictionary<DateOnly, string>> ListAsync(DateOnly since, CancellationToken cancellationToken) =>
-        await _table.QueryAsync<TableEntity>(Since(Entries, since), select: KeyAndGeneration, cancellationToken: cancellationToken)
-            .ToDictionaryAsync(row => Keys.ReadDay(row.RowKey), row => row.Text(Generation), cancellationToken: cancellationToken);
+    /// <summary>The settled days since that one, and all marks, by one request.</summary>
+    public async Task<SegmentState> ReadStateAsync(DateOnly since, CancellationToken cancellationToken)
+    {
+        var filter = $"({Since(Entries, since)}) or {TableClient.CreateQueryFilter($"PartitionKey eq {Marks}")}";
+        var rows = await _table.QueryAsync<TableEntity>(filter, select: WithoutEntries, cancellationToken: cancellationToken)
+            .ToListAsync(cancellationToken);
+        return new SegmentState(
+            rows.Where(row => row.PartitionKey == Entries).ToDictionary(row => Keys.ReadDay(row.RowKey), row => row.Text(Generation)),
+            [.. rows.Where(row => row.PartitionKey == Marks).Select(ReadMark).Where(mark => mark.Place.IsOne)]);
+    }
 
     /// <summary>The settled days since that one; a day whose entries cannot be read is left out, and so read as one that is not settled.</summary>
     public IAsyncEnumerable<SettledDay> ReadAsync(DateOnly since, CancellationToken cancellationToken) =>
@@ -92,21 +102,18 @@ internal sealed class SearchSegmentTable(AzureAccount account, TimeProvider time
         // A number in its key tells the marks of an article apart, so that none is removed with the change of another.
         var row = new TableEntity(Marks, $"{place.Id}~{Guid.NewGuid():N}")
         {
-            ["Partition"] = place.Partition,
-            ["Row"] = place.Row,
+            [MarkedPartition] = place.Partition,
+            [MarkedRow] = place.Row,
             [MadeAt] = now,
         };
         return _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
-    public IAsyncEnumerable<ChangeMark> ListMarksAsync(CancellationToken cancellationToken) =>
-        _table.QueryAsync<TableEntity>(row => row.PartitionKey == Marks, cancellationToken: cancellationToken)
-            .Select(row => new ChangeMark(
-                row.RowKey, new Place(row.Text("Partition"), row.Text("Row")), row.GetDateTimeOffset(MadeAt) ?? DateTimeOffset.MinValue))
-            .Where(mark => mark.Place.IsOne);
-
     public Task RemoveMarksAsync(IEnumerable<ChangeMark> marks, CancellationToken cancellationToken) =>
         _table.DeleteAllAsync(marks.Select(mark => new TableEntity(Marks, mark.Key)), cancellationToken);
+
+    private static ChangeMark ReadMark(TableEntity row) => new(
+        row.RowKey, new Place(row.Text(MarkedPartition), row.Text(MarkedRow)), row.GetDateTimeOffset(MadeAt) ?? DateTimeOffset.MinValue);
 
     private static TableEntity PostingsRow(int bucket, DateOnly day, string generation, byte[] postings)
     {
@@ -136,6 +143,9 @@ internal sealed class SearchSegmentTable(AzureAccount account, TimeProvider time
         return TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {last}");
     }
 }
+
+/// <param name="Generations">Of the settled days.</param>
+internal sealed record SegmentState(IReadOnlyDictionary<DateOnly, string> Generations, IReadOnlyList<ChangeMark> Marks);
 
 /// <summary>An article changed, or came, after its day was settled.</summary>
 internal sealed record ChangeMark(string Key, Place Place, DateTimeOffset MadeAt);
