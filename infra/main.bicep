@@ -12,15 +12,33 @@ param environmentName string
 param location string
 
 @description('Memory of an instance in MB. More costs in proportion.')
-@allowed([512, 2048, 4096])
-param instanceMemoryMB int = 512
+@allowed(['512', '2048', '4096'])
+param instanceMemoryMB string = '512'
 
-@description('Most instances at a time. 40 is the least the plan accepts; host leases keep fetching polite at any number.')
+@description('Most instances at a time of each group that scales by itself. Host leases keep fetching polite at any number.')
 @minValue(40)
 @maxValue(1000)
 param maximumInstanceCount int = 40
 
-@description('Where readers find the site, such as https://news.example.org. Empty: the address that Azure gives the app.')
+@description('Instances that are kept running for requests, so that none waits for a start. Each is billed all day.')
+param alwaysReadyInstances string = '0'
+
+@description('How running instances are replaced: all at once, or a few at a time (a preview of the platform\'s).')
+@allowed(['Recreate', 'RollingUpdate'])
+param updateStrategy string = 'Recreate'
+
+@description('Whether the platform may begin a worker before it knows the app: as it wants, or not, where that worker dies at its start.')
+@allowed(['platform', 'off'])
+param placeholder string = 'platform'
+
+@description('A domain of your own, such as news.example.org. To be given before the first deployment. Empty: none.')
+param customDomain string = ''
+
+@description('How far the domain is: not bound yet, bound by name, or served with a certificate.')
+@allowed(['prepare', 'name', 'certificate'])
+param customDomainStep string = 'prepare'
+
+@description('Where readers find the site: https://news.example.org. Empty: the domain once it is served, or the address of Azure.')
 param baseAddress string = ''
 
 @description('An address where the owner of a site we read can reach the operator: a mail or web address. Sent with every request.')
@@ -73,6 +91,10 @@ param translationRegion string = ''
 @secure()
 param translationKey string = ''
 
+@description('The secret that opens /api/operator, 32 characters or more; kept in the key vault. Empty: there is nothing at those addresses.')
+@secure()
+param operatorKey string = ''
+
 @description('Any other setting of the app by its name, such as { Web__HostSpacing: \'00:00:10\' }.')
 param extraSettings object = {}
 
@@ -85,10 +107,23 @@ param deployAlerts bool = true
 @description('Most telemetry taken in per day, in GB; what comes after is dropped until the next day.')
 param dailyTelemetryCapGb string = '0.2'
 
+@description('Most that a month may cost before the budget says so, in the currency of the subscription.')
+param budgetAmount string = '10'
+
+@description('Who is told by the budget, by mail. Empty: there is no budget.')
+param budgetAddress string = ''
+
+@description('First day of the month that the budget counts from, as yyyy-MM-01. Empty: this month, whenever that is.')
+param budgetStart string = ''
+
+@description('Not to be given: the month of the deployment.')
+param currentMonth string = utcNow('yyyy-MM-01')
+
 var token = toLower(uniqueString(subscription().id, environmentName, location))
+var isDomainServed = !empty(customDomain) && customDomainStep == 'certificate'
 var tags = { 'azd-env-name': environmentName }
 
-resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
+resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-${environmentName}'
   location: location
   tags: tags
@@ -147,6 +182,7 @@ module vault 'modules/vault.bicep' = {
     tags: tags
     smtpPassword: smtpPassword
     translationKey: translationKey
+    operatorKey: operatorKey
   }
 }
 
@@ -180,9 +216,13 @@ module functions 'modules/functions.bicep' = {
     packageContainerName: 'app-package'
     telemetryName: telemetry.outputs.name
     vaultName: vault.outputs.name
-    instanceMemoryMB: instanceMemoryMB
+    instanceMemoryMB: int(instanceMemoryMB)
     maximumInstanceCount: maximumInstanceCount
-    baseAddress: baseAddress
+    alwaysReadyInstances: int(alwaysReadyInstances)
+    updateStrategy: updateStrategy
+    placeholder: placeholder
+    customDomain: customDomain
+    baseAddress: empty(baseAddress) && isDomainServed ? 'https://${customDomain}' : baseAddress
     contactAddress: contactAddress
     publishAt: publishAt
     smtpHost: smtpHost
@@ -197,6 +237,7 @@ module functions 'modules/functions.bicep' = {
     translationModel: translationModel
     translationRegion: translationRegion
     withTranslationKey: !empty(translationKey)
+    withOperatorKey: !empty(operatorKey)
     extraSettings: extraSettings
   }
 }
@@ -213,6 +254,43 @@ module alerts 'modules/alerts.bicep' = if (deployAlerts) {
   }
 }
 
+module workbook 'modules/workbook.bicep' = {
+  name: 'workbook'
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    workspaceName: telemetry.outputs.workspaceName
+    appName: functions.outputs.name
+    hostAccountName: hostStorage.outputs.name
+    dataAccountName: dataStorage.outputs.name
+  }
+}
+
+module domain 'modules/domain.bicep' = if (!empty(customDomain) && customDomainStep != 'prepare') {
+  name: 'domain'
+  scope: group
+  params: {
+    appName: functions.outputs.name
+    location: location
+    domain: customDomain
+    step: isDomainServed ? 'certificate' : 'name'
+  }
+}
+
+module budget 'modules/budget.bicep' = if (!empty(budgetAddress)) {
+  name: 'budget'
+  scope: group
+  params: {
+    amount: budgetAmount
+    address: budgetAddress
+    start: empty(budgetStart) ? currentMonth : budgetStart
+  }
+}
+
 output AZURE_LOCATION string = location
 output AGGREGATOR_BASE_ADDRESS string = functions.outputs.baseAddress
 output AGGREGATOR_FUNCTION_APP string = functions.outputs.name
+output AGGREGATOR_RESOURCE_GROUP string = group.name
+output AGGREGATOR_HOST_NAME string = functions.outputs.hostName
+output AGGREGATOR_DOMAIN_VERIFICATION string = functions.outputs.verificationId

@@ -1,4 +1,4 @@
-metadata description = 'What an operator must know of. Queries name log events and counters of the app; a test checks that the app has them.'
+metadata description = 'What an operator must know of. A test holds its queries against what the app logs and counts.'
 
 param location string
 param tags object
@@ -8,22 +8,36 @@ param alertAddress string
 @description('UTC time of day of publication, hh:mm: the edition must be there two hours later.')
 param publishAt string
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = { name: workspaceName }
+resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' existing = { name: workspaceName }
+
+// What is dropped above the cap of telemetry is gone until the next day, and nothing can be said of what would have been in it.
+var capped = '''
+  let capped = toscalar(
+      _LogOperation
+      | where Category =~ "Ingestion" and Detail has "OverQuota" and TimeGenerated > since - 1d
+      | count) > 0;
+'''
 
 var rules = [
   {
     name: 'plan-stopped'
     title: 'No feeds were planned for 45 minutes'
     severity: 1
-    window: 'PT45M'
-    range: null
+    window: 'P1D'
+    range: 'P2D'
     frequency: 'PT15M'
-    query: '''
+    // An app that has not begun is no app that has stopped: without a round in two days nothing is said, or no longer.
+    query: format(
+      '''
+      let since = now() - 45m;
+      {0}
       AppTraces
       | where tostring(Properties.EventName) == "PlanRoundEnded"
-      | summarize Rounds = count()
-      | where Rounds == 0
-    '''
+      | summarize Rounds = count(), Last = max(TimeGenerated)
+      | where Rounds > 0 and Last < since and not(capped)
+    ''',
+      capped
+    )
   }
   {
     name: 'edition-missing'
@@ -32,18 +46,37 @@ var rules = [
     window: 'P1D'
     range: 'P2D'
     frequency: 'PT1H'
+    // Owed by an app that knew of articles to publish, or published before; one that was just set up owes nobody.
     query: format(
       '''
       let checked = now() - 2h;
       let due = todatetime(strcat(format_datetime(checked, "yyyy-MM-dd"), " {0}"));
-      let last = iff(checked >= due, due, due - 1d);
+      let since = iff(checked >= due, due, due - 1d);
+      {1}
+      let kept = toscalar(
+          AppMetrics
+          | where Name == "aggregator.decisions" and tostring(Properties.outcome) == "kept" and TimeGenerated < since
+          | count);
       AppTraces
-      | where TimeGenerated >= last and tostring(Properties.EventName) == "EditionPublished"
-      | summarize Editions = count()
-      | where Editions == 0
+      | where tostring(Properties.EventName) == "EditionPublished"
+      | summarize Before = countif(TimeGenerated < since), Since = countif(TimeGenerated >= since)
+      | where Since == 0 and Before + kept > 0 and not(capped)
     ''',
-      publishAt
+      publishAt,
+      capped
     )
+  }
+  {
+    name: 'telemetry-capped'
+    title: 'The cap of telemetry is reached: until the next day no other alert sees anything'
+    severity: 3
+    window: 'P1D'
+    range: null
+    frequency: 'PT1H'
+    query: '''
+      _LogOperation
+      | where Category =~ "Ingestion" and Detail has "OverQuota"
+    '''
   }
   {
     name: 'poison'
@@ -114,7 +147,7 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(alertA
   }
 }
 
-resource alert 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+resource alert 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
   for rule in rules: {
     name: 'alert-${rule.name}'
     location: location

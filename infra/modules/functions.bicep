@@ -14,6 +14,10 @@ param telemetryName string
 param vaultName string
 param instanceMemoryMB int
 param maximumInstanceCount int
+param alwaysReadyInstances int
+param updateStrategy string
+param placeholder string
+param customDomain string
 param baseAddress string
 param contactAddress string
 param publishAt string
@@ -29,16 +33,19 @@ param translationKind string
 param translationModel string
 param translationRegion string
 param withTranslationKey bool
+param withOperatorKey bool
 param extraSettings object
 
-resource hostAccount 'Microsoft.Storage/storageAccounts@2024-01-01' existing = { name: hostAccountName }
-resource dataAccount 'Microsoft.Storage/storageAccounts@2024-01-01' existing = { name: dataAccountName }
+resource hostAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = { name: hostAccountName }
+resource dataAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = { name: dataAccountName }
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = { name: telemetryName }
 
 var address = empty(baseAddress) ? 'https://${app.properties.defaultHostName}' : baseAddress
 
 var hostSettings = {
   AzureFunctionsWebHost__hostid: hostId
+  // By addresses alone the host loses a race at its start now and then (Azure/azure-functions-host#11787), with the name it does not.
+  AzureWebJobsStorage__accountName: hostAccount.name
   AzureWebJobsStorage__blobServiceUri: hostAccount.properties.primaryEndpoints.blob
   AzureWebJobsStorage__queueServiceUri: hostAccount.properties.primaryEndpoints.queue
   AzureWebJobsStorage__tableServiceUri: hostAccount.properties.primaryEndpoints.table
@@ -52,6 +59,7 @@ var hostSettings = {
 var storageSettings = {
   AzureStorage__tableServiceUri: dataAccount.properties.primaryEndpoints.table
   AzureStorage__queueServiceUri: dataAccount.properties.primaryEndpoints.queue
+  AzureStorage__blobServiceUri: dataAccount.properties.primaryEndpoints.blob
   AzureStorage__credential: 'managedidentity'
   AzureStorage__clientId: identityClientId
 }
@@ -61,6 +69,7 @@ var productSettings = {
   WebSub__CallbackAddress: address
   Web__ContactAddress: empty(contactAddress) ? address : contactAddress
   Digests__PublishAt: publishAt
+  Costs__InstanceMemoryMB: string(instanceMemoryMB)
 }
 
 // Without a mail server mail is written to files, and the app's own folder is read-only here.
@@ -95,7 +104,14 @@ var translationSignIn = withTranslationKey
   ? { Translation__Key: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=translation-key)' }
   : {}
 
-resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+var operatorSignIn = withOperatorKey
+  ? { Operator__Key: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=operator-key)' }
+  : {}
+
+// A worker that dies with exit code 139 (Azure/azure-functions-dotnet-worker#3335) lives when it is begun for the app alone.
+var placeholderSettings = placeholder == 'off' ? { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' } : {}
+
+resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: planName
   location: location
   tags: tags
@@ -104,7 +120,7 @@ resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   properties: { reserved: true }
 }
 
-resource app 'Microsoft.Web/sites@2024-04-01' = {
+resource app 'Microsoft.Web/sites@2025-03-01' = {
   name: name
   location: location
   tags: union(tags, { 'azd-service-name': 'functions' })
@@ -133,8 +149,15 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       scaleAndConcurrency: {
         instanceMemoryMB: instanceMemoryMB
         maximumInstanceCount: maximumInstanceCount
+        alwaysReady: alwaysReadyInstances > 0 ? [{ name: 'http', instanceCount: alwaysReadyInstances }] : []
       }
+      // The service knows it, the types of this version do not yet.
+      #disable-next-line BCP037
+      siteUpdateStrategy: { type: updateStrategy }
     }
+    // A certificate for a domain belongs to the app on this plan, which cannot be decided later. Not in the types yet either.
+    #disable-next-line BCP037
+    siteScopedCertificatesEnabled: !empty(customDomain)
     siteConfig: {
       minTlsVersion: '1.2'
       ftpsState: 'Disabled'
@@ -143,7 +166,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   }
 }
 
-resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
+resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
   parent: app
   name: 'appsettings'
   properties: union(
@@ -154,17 +177,19 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     smtpSignIn,
     translationSettings,
     translationSignIn,
+    placeholderSettings,
+    operatorSignIn,
     extraSettings
   )
 }
 
-resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
   parent: app
   name: 'ftp'
   properties: { allow: false }
 }
 
-resource noDeploymentPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+resource noDeploymentPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
   parent: app
   name: 'scm'
   properties: { allow: false }
@@ -172,3 +197,5 @@ resource noDeploymentPassword 'Microsoft.Web/sites/basicPublishingCredentialsPol
 
 output name string = app.name
 output baseAddress string = address
+output hostName string = app.properties.defaultHostName
+output verificationId string = app.properties.customDomainVerificationId!

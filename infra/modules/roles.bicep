@@ -10,6 +10,10 @@ var storageBlobDataOwner = subscriptionResourceId(
   'Microsoft.Authorization/roleDefinitions',
   'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 )
+var storageBlobDataContributor = subscriptionResourceId(
+  'Microsoft.Authorization/roleDefinitions',
+  'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+)
 var storageQueueDataContributor = subscriptionResourceId(
   'Microsoft.Authorization/roleDefinitions',
   '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
@@ -27,10 +31,10 @@ var keyVaultSecretsUser = subscriptionResourceId(
   '4633458b-17de-408a-b874-0445c86b69e6'
 )
 
-resource hostAccount 'Microsoft.Storage/storageAccounts@2024-01-01' existing = { name: hostAccountName }
-resource dataAccount 'Microsoft.Storage/storageAccounts@2024-01-01' existing = { name: dataAccountName }
+resource hostAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = { name: hostAccountName }
+resource dataAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = { name: dataAccountName }
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = { name: telemetryName }
-resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = { name: vaultName }
+resource vault 'Microsoft.KeyVault/vaults@2025-05-01' existing = { name: vaultName }
 
 // The host: locks and timers in blobs, the deployed package, its own queues and tables.
 resource hostBlobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
@@ -59,7 +63,17 @@ resource hostTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-// The product: its queues and its tables; it keeps no blobs.
+// The product: its queues, its tables, and blobs for texts that are longer than a row.
+resource dataBlobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(dataAccount.id, principalId, storageBlobDataContributor)
+  scope: dataAccount
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: storageBlobDataContributor
+  }
+}
+
 resource dataQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(dataAccount.id, principalId, storageQueueDataContributor)
   scope: dataAccount

@@ -7,7 +7,7 @@ param tags object
 @description('A private blob container to create. Empty: none.')
 param containerName string = ''
 
-resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
+resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   name: name
   location: location
   tags: tags
@@ -24,12 +24,12 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   }
 }
 
-resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2024-01-01' = if (!empty(containerName)) {
+resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-06-01' = if (!empty(containerName)) {
   parent: account
   name: 'default'
 }
 
-resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2024-01-01' = if (!empty(containerName)) {
+resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-06-01' = if (!empty(containerName)) {
   parent: blobs
   name: containerName
   properties: { publicAccess: 'None' }

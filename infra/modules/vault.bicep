@@ -10,7 +10,10 @@ param smtpPassword string
 @secure()
 param translationKey string
 
-resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
+@secure()
+param operatorKey string
+
+resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
   name: name
   location: location
   tags: tags
@@ -22,16 +25,22 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
   }
 }
 
-resource smtpSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(smtpPassword)) {
+resource smtpSecret 'Microsoft.KeyVault/vaults/secrets@2025-05-01' = if (!empty(smtpPassword)) {
   parent: vault
   name: 'smtp-password'
   properties: { value: smtpPassword }
 }
 
-resource translationSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(translationKey)) {
+resource translationSecret 'Microsoft.KeyVault/vaults/secrets@2025-05-01' = if (!empty(translationKey)) {
   parent: vault
   name: 'translation-key'
   properties: { value: translationKey }
+}
+
+resource operatorSecret 'Microsoft.KeyVault/vaults/secrets@2025-05-01' = if (!empty(operatorKey)) {
+  parent: vault
+  name: 'operator-key'
+  properties: { value: operatorKey }
 }
 
 output name string = vault.name

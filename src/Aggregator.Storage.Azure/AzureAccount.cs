@@ -1,31 +1,31 @@
+using Aggregator.Telemetry;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
 
 namespace Aggregator.Storage.Azure;
 
-/// <summary>The account's tables and queues by our names for them. The clients are thread-safe and share connections.</summary>
+/// <summary>The account's tables, queues and blobs by our names for them. The clients are thread-safe and share connections.</summary>
 internal sealed class AzureAccount
 {
     private readonly string _prefix;
+    private readonly Lazy<BlobServiceClient?> _blobs;
 
-    public AzureAccount(IOptions<AzureStorageOptions> options, IEnumerable<HttpPipelinePolicy> policies, BrokenRows broken)
+    public AzureAccount(IOptions<AzureStorageOptions> options, IEnumerable<HttpPipelinePolicy> policies, BrokenRows broken, FlowUse use)
     {
         Broken = broken;
         var settings = options.Value;
+        policies = [.. policies, new TransactionCounter(use)];
         var tableOptions = With(new TableClientOptions(), () => TableService!.Uri, policies);
-        // What the Functions host reads and writes unless it is configured otherwise; both sides must agree.
-        var queueOptions = With(
-            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 },
-            () => QueueService!.Uri,
-            policies);
-        queueOptions.MessageDecodingFailed += SetAsideAsync;
+        var queueOptions = With(new QueueClientOptions(), () => QueueService!.Uri, policies);
         _prefix = settings.Prefix;
 
         if (!string.IsNullOrEmpty(settings.ConnectionString))
         {
+            _blobs = new(() => FindBlobs(settings.ConnectionString, policies));
             TableService = new TableServiceClient(settings.ConnectionString, tableOptions);
             QueueService = new QueueServiceClient(settings.ConnectionString, queueOptions);
         }
@@ -34,6 +34,9 @@ internal sealed class AzureAccount
             TokenCredential identity = settings.ClientId is { Length: > 0 } clientId
                 ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
                 : new DefaultAzureCredential();
+            _blobs = new(() => settings.FindBlobServiceUri() is { } address
+                ? new BlobServiceClient(address, identity, With(new BlobClientOptions(), () => address, policies))
+                : null);
             TableService = new TableServiceClient(settings.TableServiceUri!, identity, tableOptions);
             QueueService = new QueueServiceClient(settings.QueueServiceUri!, identity, queueOptions);
         }
@@ -54,6 +57,23 @@ internal sealed class AzureAccount
 
     public QueueClient Queue(string queue) => QueueService.GetQueueClient(NameOfQueue(queue));
 
+    /// <summary>A container for blobs, which few processes ever need; null where nobody says which address they have.</summary>
+    public BlobContainerClient? FindContainer(string name) => _blobs.Value?.GetBlobContainerClient(_prefix + name);
+
+    private static BlobServiceClient? FindBlobs(string connectionString, IEnumerable<HttpPipelinePolicy> policies)
+    {
+        // Where it names the tables' address and not theirs, the SDK would take them to be at Microsoft's.
+        if (Names("TableEndpoint") && !Names("BlobEndpoint"))
+        {
+            return null;
+        }
+
+        var address = new BlobServiceClient(connectionString).Uri;
+        return new BlobServiceClient(connectionString, With(new BlobClientOptions(), () => address, policies));
+
+        bool Names(string part) => connectionString.Contains(part + "=", StringComparison.OrdinalIgnoreCase);
+    }
+
     private static T With<T>(T options, Func<Uri> address, IEnumerable<HttpPipelinePolicy> policies)
         where T : ClientOptions
     {
@@ -68,19 +88,5 @@ internal sealed class AzureAccount
         }
 
         return options;
-    }
-
-    /// <summary>A message that is not base64 was put there by hand: left in the queue it would fail whatever is received with it.</summary>
-    private async Task SetAsideAsync(QueueMessageDecodingFailedEventArgs args)
-    {
-        var poison = Queues.PoisonOf("");
-        if (args.ReceivedMessage is not { } message || args.Queue.Name.EndsWith(poison, StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        await QueueService.GetQueueClient(args.Queue.Name + poison)
-            .SendMessageAsync(message.Body, timeToLive: AzureMessageQueue.Forever, cancellationToken: args.CancellationToken);
-        await args.Queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, args.CancellationToken);
     }
 }

@@ -8,10 +8,16 @@ namespace Aggregator.Storage.Azure;
 /// <summary>
 /// What is still pending is in a table of its own, at the same place, so that finding lost work reads no more than
 /// that. Its row is written before the candidate's and removed after the decision: a crash leaves one too many, never
-/// one too few. Text beyond what a row holds compressed is cut.
+/// one too few. Text beyond what a row holds compressed is in a blob, and cut where the account has none.
 /// </summary>
 internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStore
 {
+    private const string Summary = "Summary";
+    private const string Content = "Content";
+
+    /// <summary>The texts that may be in blobs.</summary>
+    public static readonly string[] TextNames = [Summary, Content];
+
     private const int SummaryProperties = 3;
     private const int ContentProperties = CompressedText.MaxProperties - SummaryProperties;
 
@@ -26,22 +32,23 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
 
     /// <summary>Of the rows that carry the long texts; of the record just those.</summary>
     public static readonly RowShape<CandidateTexts> TextShape = new(
-        Keys.CandidateIndex, row => new(CompressedText.ReadText(row, "Summary"), CompressedText.ReadText(row, "Content")));
+        Keys.CandidateIndex, row => new(CompressedText.ReadText(row, Summary), CompressedText.ReadText(row, Content)));
 
     private static readonly string[] OutcomeOnly = ["Outcome"];
     private static readonly string[] OutcomeAndTitle = ["Outcome", "Title"];
 
     private readonly DatedTable _candidates = new(account.Table(Keys.Candidates), account.Table(Keys.CandidateIndex));
+    private readonly LongTexts _texts = new(account, Keys.Candidates);
     private readonly TableClient _pending = account.Table(Keys.PendingCandidates);
 
     public Task<AddOutcome> AddAsync(Candidate candidate, CancellationToken cancellationToken) =>
         _candidates.AddAsync(
             candidate.Id,
             candidate.FirstSeenAt,
-            row =>
+            async (row, place) =>
             {
-                CompressedText.Write(row, "Summary", candidate.Summary, SummaryProperties);
-                CompressedText.Write(row, "Content", candidate.Content, ContentProperties);
+                await WriteTextAsync(row, Summary, candidate.Summary, SummaryProperties, place, cancellationToken);
+                await WriteTextAsync(row, Content, candidate.Content, ContentProperties, place, cancellationToken);
             },
             async place =>
             {
@@ -63,7 +70,7 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
             return null;
         }
 
-        var texts = TextShape.TryRead(account.Broken, text);
+        var texts = TextShape.TryRead(account.Broken, await _texts.LoadAsync(text, cancellationToken, TextNames));
         return candidate with { Summary = texts?.Summary ?? "", Content = texts?.Content ?? "" };
     }
 
@@ -121,6 +128,15 @@ internal sealed class AzureCandidateStore(AzureAccount account) : ICandidateStor
             {
                 yield return candidate;
             }
+        }
+    }
+
+    private async Task WriteTextAsync(
+        TableEntity row, string name, string text, int maxProperties, Place place, CancellationToken cancellationToken)
+    {
+        if (!await _texts.TryWriteAsync(row, name, text, maxProperties, place, cancellationToken))
+        {
+            CompressedText.Write(row, name, text, maxProperties);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Aggregator.Storage.Azure;
 /// Days are ranges of partitions, so that what has had its time is found without looking at the rest; only tags are looked for in all
 /// rows of their kind, of which there are no more than retention leaves. Space is the service's affair.
 /// </summary>
-internal sealed class AzureExpiryStore(AzureAccount account) : IExpiryStore
+internal sealed class AzureExpiryStore(AzureAccount account, SearchSegmentTable segments) : IExpiryStore
 {
     private readonly DatedTable _articles = new(account.Table(Keys.Articles), account.Table(Keys.ArticleIndex));
 
@@ -17,8 +17,14 @@ internal sealed class AzureExpiryStore(AzureAccount account) : IExpiryStore
         var rows = await search.FindKeysAsync(DaysBefore(before), most, cancellationToken);
         await TableBatch.EachAsync(
             rows, (row, token) => DropTextAsync(new Place(row.PartitionKey, row.RowKey), token), cancellationToken);
+        foreach (var day in rows.Select(row => Place.Of(row).Day).Distinct())
+        {
+            // Its postings have the words of the texts.
+            await segments.UnsettleAsync(day, cancellationToken);
+        }
+
         await search.DeleteAllAsync(rows, cancellationToken);
-        return rows.Count;
+        return rows.Count < most ? rows.Count + await DeleteLongAsync(Keys.Articles, before, most - rows.Count, cancellationToken) : most;
     }
 
     /// <summary>The candidate goes last, since the others are found by it.</summary>
@@ -32,7 +38,7 @@ internal sealed class AzureExpiryStore(AzureAccount account) : IExpiryStore
         await TableBatch.EachAsync(
             rows, (row, token) => index.RemoveAsync(new Place(row.PartitionKey, row.RowKey).Id, Keys.Only, token), cancellationToken);
         await candidates.DeleteAllAsync(rows, cancellationToken);
-        return rows.Count;
+        return rows.Count < most ? rows.Count + await DeleteLongAsync(Keys.Candidates, before, most - rows.Count, cancellationToken) : most;
     }
 
     public Task<int> DeleteSectionsAsync(string kind, DateOnly before, int most, CancellationToken cancellationToken) =>
@@ -54,12 +60,16 @@ internal sealed class AzureExpiryStore(AzureAccount account) : IExpiryStore
         return rows.Count;
     }
 
+    /// <summary>Once no row is left that names one.</summary>
+    private async Task<int> DeleteLongAsync(string table, DateOnly before, int most, CancellationToken cancellationToken) =>
+        await new LongTexts(account, table).DeleteAsync(before, most, cancellationToken) < most ? 0 : most;
+
     private async Task DropTextAsync(Place place, CancellationToken cancellationToken)
     {
         try
         {
             // The row that claims the place carries the text; without it, it goes on claiming.
-            await _articles.ReplaceTextAsync(Keys.Read(place.Id), place, _ => { }, cancellationToken);
+            await _articles.ReplaceTextAsync(Keys.Read(place.Id), place, (_, _) => Task.CompletedTask, cancellationToken);
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {

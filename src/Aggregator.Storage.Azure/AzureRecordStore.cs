@@ -103,12 +103,15 @@ internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
     /// <summary>The key that the row was written under.</summary>
     public static RecordKey KeyOf(TableEntity row) => new(Keys.Read(row.RowKey), Keys.Read(row.PartitionKey));
 
-    /// <summary>Null for a record that cannot be read and counts as never stored.</summary>
     private T? Read<T>(RecordKind<T> kind, TableEntity row)
+        where T : class => Read(account.Broken, kind, row);
+
+    /// <summary>Null for a record that cannot be read and counts as never stored.</summary>
+    public static T? Read<T>(BrokenRows broken, RecordKind<T> kind, TableEntity row)
         where T : class
     {
         var key = KeyOf(row);
-        return account.Broken.TryRead(kind.Name, key.ToString(), row, read => kind.Read(read.RecordJson(), key), out var record)
+        return broken.TryRead(kind.Name, key.ToString(), row, read => kind.Read(read.RecordJson(), key), out var record)
             ? kind.AtVersion(record, row.ETag.ToString())
             : kind.StandIn?.Invoke(key);
     }

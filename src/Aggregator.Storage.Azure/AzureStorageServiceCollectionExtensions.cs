@@ -22,7 +22,9 @@ public static class AzureStorageServiceCollectionExtensions
         services.AddSingleton<IStorageSetup, AzureStorageSetup>();
         services.AddSingleton<ICandidateStore, AzureCandidateStore>();
         services.AddSingleton<IArticleStore, AzureArticleStore>();
+        services.AddSingleton<IStoreContents, AzureStoreContents>();
         services.TryAddSingleton<Progress>();
+        services.AddSingleton<SearchSegmentTable>();
         services.AddSingleton<IArticleSearch, AzureArticleSearch>();
         services.AddSingleton<IEditionStore, AzureEditionStore>();
         services.AddSingleton<IMessageQueue, AzureMessageQueue>();

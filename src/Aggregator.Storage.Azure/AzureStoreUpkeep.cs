@@ -23,7 +23,7 @@ internal sealed class AzureStoreUpkeep(AzureAccount account, Progress progress) 
             {
                 rows++;
                 reading.Add(1);
-                if (BrokenRows.IsReadable(row, check.Read, out var problem))
+                if (BrokenRows.IsReadable(await WholeAsync(check, row, cancellationToken), check.Read, out var problem))
                 {
                     continue;
                 }
@@ -39,6 +39,9 @@ internal sealed class AzureStoreUpkeep(AzureAccount account, Progress progress) 
             yield return new CheckedTable(check.Table, rows, broken);
         }
     }
+
+    private async Task<TableEntity> WholeAsync(AzureTableCheck check, TableEntity row, CancellationToken cancellationToken) =>
+        check.Long is var (table, names) ? await new LongTexts(account, table).LoadAsync(row, cancellationToken, names) : row;
 
     private async Task SetAsideAsync(AzureTableCheck check, TableEntity row, CancellationToken cancellationToken)
     {

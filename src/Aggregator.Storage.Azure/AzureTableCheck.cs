@@ -10,20 +10,30 @@ internal sealed record AzureTableCheck(string Table, Action<TableEntity> Read)
     /// <summary>Rows of other tables that go with one that is set aside.</summary>
     public Func<TableEntity, IReadOnlyList<(string Table, string Partition, string Row)>> Beside { get; init; } = _ => [];
 
+    /// <summary>The texts of its rows that may be in blobs, and of which table the blobs are.</summary>
+    public (string Table, IReadOnlyList<string> Names)? Long { get; init; }
+
     public static IReadOnlyList<AzureTableCheck> All { get; } =
     [
         new(Keys.Candidates, ReadCandidate)
         {
             Beside = row => [(Keys.CandidateIndex, IdIn(row), Keys.Only), (Keys.PendingCandidates, row.PartitionKey, row.RowKey)],
         },
-        new(Keys.CandidateIndex, row => ReadClaim(row, AzureCandidateStore.TextShape.Read)),
+        new(Keys.CandidateIndex, row => ReadClaim(row, AzureCandidateStore.TextShape.Read))
+        {
+            Long = (Keys.Candidates, AzureCandidateStore.TextNames),
+        },
         new(Keys.PendingCandidates, row => Expect(row.Text("Id").Length > 0, "It has no id.")),
         new(Keys.Articles, row => AzureArticleStore.Shape.Read(row))
         {
             Beside = row => [(Keys.ArticleIndex, IdIn(row), Keys.Only), (Keys.ArticleSearch, row.PartitionKey, row.RowKey)],
         },
-        new(Keys.ArticleIndex, row => ReadClaim(row, AzureArticleStore.TextShape.Read)),
-        new(Keys.ArticleSearch, row => AzureArticleSearch.Shape.Read(row)),
+        new(Keys.ArticleIndex, row => ReadClaim(row, AzureArticleStore.TextShape.Read))
+        {
+            Long = (Keys.Articles, AzureArticleStore.TextNames),
+        },
+        new(Keys.ArticleSearch, row => FreshArticles.TextShape.Read(row)),
+        new(Keys.SearchSegments, row => SearchSegmentTable.Shape.Read(row)),
         new(Keys.Editions, ReadEdition),
         new(Keys.EditionStories, row => AzureEditionStore.StoryShape.Read(row)),
         .. RecordKinds.All.Select(kind => new AzureTableCheck(kind.Name, row => kind.Check(row.RecordJson(), AzureRecordStore.KeyOf(row)))),

@@ -6,10 +6,12 @@ namespace Aggregator.Storage.Azure;
 
 /// <summary>
 /// Long values inside a row: compressed with Brotli and split over binary properties <c>Name0</c>, <c>Name1</c> and so
-/// on, because a property holds 64 KiB and a row 1 MiB.
+/// on, because a property holds 64 KiB and a row 1 MiB. What is longer is in a blob that <c>NameBlob</c> names (<see cref="LongTexts"/>).
 /// </summary>
 internal static class CompressedText
 {
+    private const string Blob = "Blob";
+
     private const int MaxPropertyBytes = 64 * 1024;
 
     // What the framework's streams take for the best balance of size and time.
@@ -23,17 +25,24 @@ internal static class CompressedText
     public static bool TryWrite(TableEntity row, string name, ReadOnlySpan<byte> bytes, int maxProperties)
     {
         var compressed = Compress(bytes);
-        if (compressed.Length > maxProperties * MaxPropertyBytes)
+        if (!Fits(compressed, maxProperties))
         {
             return false;
         }
 
+        Split(row, name, compressed);
+        return true;
+    }
+
+    public static bool Fits(ReadOnlyMemory<byte> compressed, int maxProperties) => compressed.Length <= maxProperties * MaxPropertyBytes;
+
+    /// <summary>Writes what is compressed already; a row that is not stored may hold any length.</summary>
+    public static void Split(TableEntity row, string name, ReadOnlyMemory<byte> compressed)
+    {
         for (var (start, number) = (0, 0); start < compressed.Length; start += MaxPropertyBytes, number++)
         {
             row[$"{name}{number}"] = compressed[start..Math.Min(start + MaxPropertyBytes, compressed.Length)].ToArray();
         }
-
-        return true;
     }
 
     /// <summary>Writes the text, or as much of its beginning as fits into so many properties (some megabytes of prose).</summary>
@@ -46,6 +55,7 @@ internal static class CompressedText
     }
 
     /// <summary>What was written under the name; empty when nothing was.</summary>
+    /// <exception cref="FormatException">It is in a blob, which was not there.</exception>
     public static byte[] Read(TableEntity row, string name)
     {
         using var compressed = new MemoryStream();
@@ -56,7 +66,7 @@ internal static class CompressedText
 
         if (compressed.Length == 0)
         {
-            return [];
+            return BlobOf(row, name) is { } blob ? throw new FormatException($"Its blob {blob} is missing.") : [];
         }
 
         compressed.Position = 0;
@@ -68,10 +78,16 @@ internal static class CompressedText
 
     public static string ReadText(TableEntity row, string name) => Encoding.UTF8.GetString(Read(row, name));
 
-    private static ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> bytes)
+    /// <summary>The blob that holds the value; null when none does.</summary>
+    public static string? BlobOf(TableEntity row, string name) => row[name + Blob] as string;
+
+    /// <summary>Names the blob that holds the value.</summary>
+    public static void WriteBlob(TableEntity row, string name, string blob) => row[name + Blob] = blob;
+
+    public static ReadOnlyMemory<byte> Compress(ReadOnlySpan<byte> bytes)
     {
         var compressed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
         BrotliEncoder.TryCompress(bytes, compressed, out var length, Quality, Window);
-        return compressed.AsSpan(0, length);
+        return compressed.AsMemory(0, length);
     }
 }

@@ -31,10 +31,10 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
     public Task<TableEntity?> FindTextAsync(string id, CancellationToken cancellationToken) => FindClaimAsync(id, null, cancellationToken);
 
     /// <summary>Adds the row unless the id has one.</summary>
-    /// <param name="writeText">Writes the long text into the index row; what an earlier attempt wrote stays.</param>
+    /// <param name="writeText">Writes the long text into the index row, for the place; what an earlier attempt wrote stays.</param>
     /// <param name="writeRow">Writes to other tables what must be there before the row shows, and gives the row for the place; may run
     /// again.</param>
-    public async Task<AddOutcome> AddAsync(string id, DateTimeOffset firstSeenAt, Action<TableEntity> writeText,
+    public async Task<AddOutcome> AddAsync(string id, DateTimeOffset firstSeenAt, Func<TableEntity, Place, Task> writeText,
         Func<Place, Task<TableEntity>> writeRow, CancellationToken cancellationToken)
     {
         var claim = await FindClaimAsync(id, ClaimOnly, cancellationToken)
@@ -55,11 +55,12 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
     }
 
     /// <summary>Writes another long text over that of a row that is there.</summary>
-    public async Task ReplaceTextAsync(string id, Place place, Action<TableEntity> writeText, CancellationToken cancellationToken)
+    public async Task ReplaceTextAsync(
+        string id, Place place, Func<TableEntity, Place, Task> writeText, CancellationToken cancellationToken)
     {
         var claim = ClaimOf(id, place);
         claim[IsWhole] = true;
-        writeText(claim);
+        await writeText(claim, place);
         await index.UpdateEntityAsync(claim, ETag.All, TableUpdateMode.Replace, cancellationToken);
     }
 
@@ -86,10 +87,11 @@ internal sealed class DatedTable(TableClient rows, TableClient index)
         return rows.QueryAsync<TableEntity>(range + filter, select: select, cancellationToken: cancellationToken);
     }
 
-    private async Task<TableEntity> ClaimAsync(string id, Place place, Action<TableEntity> writeText, CancellationToken cancellationToken)
+    private async Task<TableEntity> ClaimAsync(
+        string id, Place place, Func<TableEntity, Place, Task> writeText, CancellationToken cancellationToken)
     {
         var claim = ClaimOf(id, place);
-        writeText(claim);
+        await writeText(claim, place);
         if (await index.TryAddAsync(claim, cancellationToken) is not null)
         {
             return claim;

@@ -16,6 +16,7 @@ internal static class Keys
     public const string Articles = "articles";
     public const string ArticleIndex = "articleindex";
     public const string ArticleSearch = "articlesearch";
+    public const string SearchSegments = "searchsegments";
     public const string Editions = "editions";
     public const string EditionStories = "editionstories";
 
@@ -29,7 +30,8 @@ internal static class Keys
 
     public static IReadOnlyList<string> Tables { get; } =
     [
-        Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, ArticleSearch, Editions, EditionStories, Quarantine,
+        Candidates, CandidateIndex, PendingCandidates, Articles, ArticleIndex, ArticleSearch, SearchSegments, Editions, EditionStories,
+        Quarantine,
         .. RecordKinds.Names,
     ];
 
@@ -74,6 +76,13 @@ internal static class Keys
     public static string Backwards(DateOnly date) =>
         (LatestDay - (date.Year * 10000) - (date.Month * 100) - date.Day).ToString("D8", CultureInfo.InvariantCulture);
 
+    /// <summary>The day at the beginning of a key that counts days backwards.</summary>
+    public static DateOnly ReadDay(string key)
+    {
+        var day = LatestDay - int.Parse(key.AsSpan(0, 8), CultureInfo.InvariantCulture);
+        return new DateOnly(day / 10000, day / 100 % 100, day % 100);
+    }
+
     /// <summary>Smaller for later times.</summary>
     public static string Backwards(DateTimeOffset time) =>
         (DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
@@ -90,6 +99,12 @@ internal sealed record Place(string Partition, string Row)
     /// <summary>Newest first, equal times by id.</summary>
     public static Place Of(DateTimeOffset firstSeenAt, string id) =>
         new(Keys.Backwards(DateOnly.FromDateTime(firstSeenAt.UtcDateTime)), $"{Keys.Backwards(firstSeenAt)}-{Keys.Of(id)}");
+
+    /// <summary>Of the row.</summary>
+    public static Place Of(TableEntity row) => new(row.PartitionKey, row.RowKey);
+
+    /// <summary>The UTC day it was built from.</summary>
+    public DateOnly Day => Keys.ReadDay(Partition);
 
     /// <summary>Whether it was made here; one that cannot be read is none.</summary>
     public bool IsOne => Partition.Length > 0 && Row.IndexOf('-', StringComparison.Ordinal) > 0;
@@ -115,8 +130,8 @@ internal sealed record Place(string Partition, string Row)
         var last = before.AddTicks(-1);
         var end = Keys.Backwards(since) + "~";
         return global::Azure.Data.Tables.TableClient.CreateQueryFilter(
-            $"PartitionKey ge {Day(last)} and PartitionKey le {Day(since)} and RowKey ge {Keys.Backwards(last)} and RowKey lt {end}");
+            $"PartitionKey ge {DayOf(last)} and PartitionKey le {DayOf(since)} and RowKey ge {Keys.Backwards(last)} and RowKey lt {end}");
     }
 
-    private static string Day(DateTimeOffset time) => Keys.Backwards(DateOnly.FromDateTime(time.UtcDateTime));
+    private static string DayOf(DateTimeOffset time) => Keys.Backwards(DateOnly.FromDateTime(time.UtcDateTime));
 }

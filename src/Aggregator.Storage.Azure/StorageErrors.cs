@@ -41,8 +41,9 @@ internal static class StorageErrors
     private static string Words(Exception cause, Uri address) => cause switch
     {
         RequestFailedException { Status: 401 or 403 } =>
-            $"The storage account at '{address}' refuses this identity or key. Give the identity the roles Storage Table Data Contributor "
-            + $"and Storage Queue Data Contributor, or correct {AzureStorageOptions.Section}:ConnectionString.",
+            $"The storage account at '{address}' refuses this identity or key. Give the identity the roles Storage Table Data Contributor, "
+            + "Storage Queue Data Contributor and Storage Blob Data Contributor, or correct "
+            + $"{AzureStorageOptions.Section}:ConnectionString.",
         RequestFailedException { Status: 0 } or IOException or OperationCanceledException =>
             $"The storage account at '{address}' cannot be reached. Check the address under {AzureStorageOptions.Section} and the network; "
             + "for the emulator, check that Azurite runs.",

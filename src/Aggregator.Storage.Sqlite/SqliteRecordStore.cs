@@ -152,7 +152,7 @@ internal sealed class SqliteRecordStore(SqliteDatabase database) : IRecordStore
     }
 
     /// <summary>Null for a record that cannot be read and counts as never stored.</summary>
-    private static T? Read<T>(SqliteSession session, RecordKind<T> kind, SqliteDataReader row)
+    public static T? Read<T>(SqliteSession session, RecordKind<T> kind, SqliteDataReader row)
         where T : class
     {
         var key = new RecordKey(row.Text("key"), row.Text("section"));

@@ -24,6 +24,7 @@ public static class SqliteStorageServiceCollectionExtensions
         services.AddSingleton<IEditionStore, SqliteEditionStore>();
         services.AddSingleton<IMessageQueue, SqliteMessageQueue>();
         services.AddSingleton<IExpiryStore, SqliteExpiryStore>();
+        services.AddSingleton<IStoreContents, SqliteStoreContents>();
         services.TryAddSingleton<Progress>();
         services.AddSingleton<IStoreUpkeep, SqliteStoreUpkeep>();
         return services.AddSingleton<IRecordStore, SqliteRecordStore>().AddRecordPorts();

@@ -17,6 +17,7 @@ internal static class ServiceClient
         ConnectTimeout = ConnectTimeout,
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         UseCookies = false,
+        ActivityHeadersPropagator = null, // no trace ids for strangers
     }))
     {
         // Each call has its own limit.

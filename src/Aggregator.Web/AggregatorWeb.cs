@@ -1,3 +1,4 @@
+using Aggregator.Audit;
 using Aggregator.Delivery;
 using Aggregator.Web.Api;
 using Aggregator.Web.Assets;
@@ -22,12 +23,15 @@ public static class AggregatorWeb
         services.AddPublicReads();
         services.TryAddSingleton<ResponseCache>();
         services.AddOptionsWithValidateOnStart<WebsiteOptions, WebsiteOptionsValidator>().BindConfiguration(WebsiteOptions.Section);
+        services.AddOptionsWithValidateOnStart<OperatorOptions, OperatorOptionsValidator>().BindConfiguration(OperatorOptions.Section);
+        services.TryAddSingleton(new Operator("the operator's key over HTTP"));
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<WebsiteOptions>>().Value.Links);
         services.TryAddSingleton<SiteLinks>();
         services.TryAddSingleton<EditionWriter>();
         services.TryAddSingleton<FeedReportCache>();
         services.TryAddSingleton<HealthMonitor>();
         services.TryAddSingleton<SiteStatistics>();
+        services.TryAddSingleton<CostCache>();
         services.TryAddSingleton<FormatChooser>();
         services.TryAddSingleton<NewsFeedEndpoints.NewsFeedWriter>();
         services.TryAddSingleton<OpenApiSource>();
@@ -52,6 +56,7 @@ public static class AggregatorWeb
         site.MapNearMisses();
         site.MapFeeds();
         site.MapHealth();
+        site.MapOperator();
         site.MapWebSub();
         site.MapSubscriptions();
         site.MapOpenApi();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Aggregator.Benchmarks;
 using Aggregator.Benchmarks.Peers;
+using Aggregator.Benchmarks.Starts;
 using BenchmarkDotNet.Running;
 
 switch (args)
@@ -15,6 +16,10 @@ switch (args)
         return GroupingLoad.Run();
     case ["peers", .. var rest]:
         return await PeersLoad.RunAsync(rest);
+    case ["start", "--connection", var connection]:
+        return await StartLoad.RunAsync(connection);
+    case ["start"]:
+        return await StartLoad.RunAsync(null);
     case ["steady"]:
         return await SteadyLoad.RunAsync();
     case ["steady-cycles", var catalogue, var folder]:

@@ -34,11 +34,17 @@ internal sealed class FunctionsRuntime : IAsyncDisposable
     /// <summary>Runs that ended, in that order.</summary>
     public IReadOnlyList<InvocationResult> Results => [.. _results];
 
+    /// <summary>What the worker has used of the processor.</summary>
+    public TimeSpan ProcessorTime => _worker.ProcessorTime;
+
     /// <summary>Runs that have not ended.</summary>
     public int InHand => Volatile.Read(ref _inHand);
 
     /// <summary>What the worker wrote to its standard output and error.</summary>
     public string Output => _worker.Output;
+
+    /// <summary>The most memory that the worker ever held, in bytes; as long as it runs.</summary>
+    public long PeakBytes => _worker.PeakBytes;
 
     /// <summary>Completes with the worker's exit code.</summary>
     public Task<int> Exited => _worker.Exited;
@@ -117,7 +123,8 @@ internal sealed class FunctionsRuntime : IAsyncDisposable
     private async Task StartTriggersAsync(CancellationToken cancellationToken)
     {
         _http = await HttpServer.StartAsync(
-            _options.Port, _host.RoutePrefix, _worker.HttpAddress, By("httpTrigger"), RunAsync, cancellationToken);
+            _options.Port, _host.RoutePrefix, _worker.HttpAddress, By("httpTrigger"), RunAsync, _options.AppendsForwardedFor,
+            cancellationToken);
         if (_options.ListensToQueues)
         {
             _triggers.AddRange(By("queueTrigger").Select(function => ListenerOf(function).RunAsync(_stopping.Token, _cancelling.Token)));

@@ -24,6 +24,11 @@ internal sealed record RuntimeOptions
     /// <summary>What the triggers connect by, where that differs from the app's own settings, as when a proxy is before these.</summary>
     public string? TriggerConnection { get; init; }
 
+    /// <summary>
+    /// Whether the host writes a client's address behind what the client sent as <c>X-Forwarded-For</c>, as hosts did before; else over it.
+    /// </summary>
+    public bool AppendsForwardedFor { get; init; }
+
     /// <summary>In how much time the worker must be ready.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -55,6 +55,9 @@ internal sealed class ServerProcess : IDisposable
         return new Finished(_process.ExitCode, Output, Error);
     }
 
+    /// <inheritdoc cref="CapturedProcess.RequestStopAsync" />
+    public Task RequestStopAsync(CancellationToken cancellationToken) => _process.RequestStopAsync(cancellationToken);
+
     /// <inheritdoc cref="CapturedProcess.KillAsync" />
     public Task KillAsync(CancellationToken cancellationToken) => _process.KillAsync(cancellationToken);
 

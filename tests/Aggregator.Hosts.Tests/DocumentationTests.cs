@@ -1,3 +1,5 @@
+using Aggregator.Costs;
+
 namespace Aggregator.Hosts.Tests;
 
 /// <summary>What the documents say of settings, files and classes is so.</summary>
@@ -75,6 +77,26 @@ public sealed partial class DocumentationTests
         var readme = string.Join(' ', RepositoryFiles.Read("README.md").Split('\n'));
         Assert.Contains($"{feeds.Count} feeds, {on} of them on", readme, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void TheCostsInTheReadmeOfTheDeploymentAreTheLimitsThatATestHolds()
+    {
+        var readme = RepositoryFiles.Read("infra/README.md");
+        var (transactions, executions, prices) = (CostReport.TransactionsOfADay, CostReport.ExecutionsOfADay, Prices.Assumed);
+        var amount = transactions * 30 * prices.PerTenThousandTransactions / 1e4;
+
+        var free = Invariant($"inside the free grant of {prices.FreeExecutionsAMonth:N0}; {prices.FreeGigabyteSecondsAMonth:N0} GB-s");
+        Assert.All(
+            [
+                Invariant($"| storage | at most {transactions:N0} transactions | at most {amount:0.00} {prices.Currency} |"),
+                Invariant($"at most {executions:N0} executions;"),
+                Invariant($"{executions * 30:N0} executions, {free}"),
+            ],
+            text => Assert.Contains(text, readme, StringComparison.Ordinal));
+        Assert.InRange(executions * 30, 1, prices.FreeExecutionsAMonth);
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     /// <summary>Every settable property of every options class: a class with a constant <c>Section</c>.</summary>
     private static IEnumerable<string> Settings() =>

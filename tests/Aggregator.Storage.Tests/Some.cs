@@ -186,6 +186,7 @@ internal static class Some
         WindowEnd = Noon,
         PublishedAt = Noon.AddSeconds(5),
         IsLate = true,
+        Trace = TraceContext.Parse("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
         IsLive = true,
         LexiconVersion = "2026-03-01",
         Stories =

@@ -17,7 +17,7 @@ public sealed class ArchitectureTests
     [
         "Text", "Localization", "Caching", "Telemetry", Ports, "Audit", "Http", "Feeds", "Feeds/Parsing", "Feeds/Catalogue", "Feeds/Sources", "Feeds/State",
         "Feeds/WebSub", "Feeds/Health", "Feeds/Polling", "Feeds/Management", "Articles", "Labs", "Candidates", "Search", "Stories",
-        "Digests", "Subscriptions", "Delivery", "Retention", "Flow",
+        "Digests", "Subscriptions", "Delivery", "Costs", "Retention", "Moving", "Flow",
     ];
 
     private static readonly string[] Web =

@@ -29,6 +29,9 @@ public sealed partial class AzuriteServer : IAsyncLifetime
     /// <summary>Those beside the one that tests share.</summary>
     private const int OwnAccounts = 60;
 
+    /// <summary>Blobs, queues and tables.</summary>
+    private const int Services = 3;
+
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
     private TaskCompletionSource _clockSet = new();
@@ -125,13 +128,14 @@ public sealed partial class AzuriteServer : IAsyncLifetime
             ArgumentList =
             {
                 "-e", Wrapper, script, "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry", "--silent",
-                "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", "--queueKeepAliveTimeout", "120", "--tableKeepAliveTimeout", "120",
+                "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
+                "--blobKeepAliveTimeout", "120", "--queueKeepAliveTimeout", "120", "--tableKeepAliveTimeout", "120",
             },
             Environment = { ["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(0, OwnAccounts + 1).Select(number => $"{NameOf(number)}:{_key}")) },
         };
 
         var listening = new TaskCompletionSource();
-        var (said, queues, tables) = ("", "", "");
+        var (said, addresses) = ("", new Dictionary<string, string>());
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.Exited += (_, _) => listening.TrySetResult();
         _process.ErrorDataReceived += (_, line) => said += line.Data + " ";
@@ -144,12 +148,10 @@ public sealed partial class AzuriteServer : IAsyncLifetime
 
             if (Listening().Match(line.Data ?? "") is { Success: true } match)
             {
-                _ = match.Groups["service"].Value == "Queue"
-                    ? queues = match.Groups["address"].Value
-                    : tables = match.Groups["address"].Value;
+                addresses[match.Groups["service"].Value] = match.Groups["address"].Value;
             }
 
-            if (queues.Length > 0 && tables.Length > 0)
+            if (addresses.Count == Services)
             {
                 listening.TrySetResult();
             }
@@ -160,8 +162,9 @@ public sealed partial class AzuriteServer : IAsyncLifetime
         _process.BeginErrorReadLine();
         await Task.WhenAny(listening.Task, Task.Delay(TimeSpan.FromSeconds(60), cancellationToken));
 
-        _connectionString = queues.Length > 0 && tables.Length > 0
-            ? $"AccountName={Account};AccountKey={_key};QueueEndpoint={queues}/{Account};TableEndpoint={tables}/{Account}"
+        var endpoints = addresses.OrderBy(service => service.Key).Select(service => $"{service.Key}Endpoint={service.Value}/{Account}");
+        _connectionString = addresses.Count == Services
+            ? $"AccountName={Account};AccountKey={_key};{string.Join(';', endpoints)}"
             : null;
         _whyMissing = _connectionString is null ? $"Azurite did not start. {said}" : null;
     }
@@ -175,6 +178,6 @@ public sealed partial class AzuriteServer : IAsyncLifetime
                 : [Path.Combine(folder, program)])
             .FirstOrDefault(File.Exists);
 
-    [GeneratedRegex("^Azurite (?<service>Queue|Table) service is successfully listening at (?<address>http://.+)$")]
+    [GeneratedRegex("^Azurite (?<service>Blob|Queue|Table) service is successfully listening at (?<address>http://.+)$")]
     private static partial Regex Listening();
 }

@@ -32,6 +32,16 @@ internal sealed class CapturedProcess : IDisposable
         }
     }
 
+    /// <summary>Of all its threads so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <param name="environment">Added to that of this process.</param>
     public static CapturedProcess Start(
         string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string folder)

@@ -5,16 +5,16 @@ using Aggregator.Digests;
 using Aggregator.Feeds;
 using Aggregator.Flow;
 using Aggregator.Functions.Http;
-using Aggregator.Functions.Telemetry;
 using Aggregator.Labs;
+using Aggregator.Observability;
 using Aggregator.Storage.Azure;
 using Aggregator.Stories;
 using Aggregator.Subscriptions;
 using Aggregator.Translation;
 using Aggregator.Web;
-using Aggregator.Web.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -29,7 +29,7 @@ internal static class FunctionsHost
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<FaultMiddleware>();
         builder.UseMiddleware<StorageReadyMiddleware>();
-        builder.AddTelemetry();
+        builder.AddObservability()?.UseFunctionsWorkerDefaults();
         AddProduct(builder.Services);
 
         return builder;
@@ -46,9 +46,6 @@ internal static class FunctionsHost
         services.AddSingleton<StorageInitializer>().AddHostedService(provider => provider.GetRequiredService<StorageInitializer>());
 
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
-
-        // The platform's front is the only way in, and it writes the client's address.
-        services.Configure<WebsiteOptions>(website => website.IsBehindProxy = true);
         services.AddOptions<AzureStorageOptions>().Validate(
             options => options.Prefix.Length == 0,
             $"{AzureStorageOptions.Section}:{nameof(AzureStorageOptions.Prefix)} must be empty in the Functions app: "

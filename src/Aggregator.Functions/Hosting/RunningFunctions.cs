@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Aggregator.Costs;
+using Aggregator.Telemetry;
 using Microsoft.Extensions.Hosting;
 
 namespace Aggregator.Functions.Hosting;
@@ -7,7 +9,7 @@ namespace Aggregator.Functions.Hosting;
 /// Runs timers and messages so that the process may be asked to end: they are cancelled then, and it waits until they have settled what they
 /// had begun. The worker alone would end in the middle of them.
 /// </summary>
-public sealed class RunningFunctions(IHostApplicationLifetime lifetime) : IHostedService
+public sealed class RunningFunctions(IHostApplicationLifetime lifetime, FlowUse use, UseRecorder uses) : IHostedService
 {
     private readonly ConcurrentDictionary<TaskCompletionSource, bool> _running = new();
 
@@ -17,9 +19,11 @@ public sealed class RunningFunctions(IHostApplicationLifetime lifetime) : IHoste
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _running[done] = true;
+        using var execution = use.BeginExecution();
         try
         {
             await work(ending.Token);
+            await uses.WriteIfDueAsync(ending.Token);
         }
         finally
         {
@@ -28,8 +32,16 @@ public sealed class RunningFunctions(IHostApplicationLifetime lifetime) : IHoste
         }
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        use.MeasureExecutions();
+        return Task.CompletedTask;
+    }
 
-    public Task StopAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(_running.Keys.Select(done => done.Task)).WaitAsync(cancellationToken);
+    /// <summary>An instance often lives for minutes, so that its counts are mostly written here.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(_running.Keys.Select(done => done.Task)).WaitAsync(cancellationToken);
+        await uses.WriteAsync(cancellationToken);
+    }
 }

@@ -1,6 +1,8 @@
+using Aggregator.Telemetry;
 using Aggregator.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Aggregator.Functions.Http;
 
@@ -8,14 +10,17 @@ namespace Aggregator.Functions.Http;
 public sealed class WebPipeline(IServiceProvider services)
 {
     private readonly RequestDelegate _handle = Build(services);
+    private readonly FlowUse _use = services.GetRequiredService<FlowUse>();
 
-    public Task HandleAsync(HttpContext context)
+    public async Task HandleAsync(HttpContext context)
     {
+        using var execution = _use.BeginExecution();
+
         // The Functions host matched the function's route; the pipeline matches the product's.
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
 
-        return _handle(context);
+        await _handle(context);
     }
 
     private static RequestDelegate Build(IServiceProvider services)

@@ -1,3 +1,4 @@
+using Aggregator.Moving;
 using Aggregator.Server.Demo;
 using Azure;
 using Microsoft.AspNetCore.Connections;
@@ -74,7 +75,7 @@ internal static class CommandLine
         StorageUnavailableException => (exception.Message, ExitCodes.Storage),
         RequestFailedException refused =>
             ($"Azure storage answered {refused.Status} ({refused.ErrorCode}); check the account and its roles.", ExitCodes.Storage),
-        CommandFailedException or DemoPortException => (exception.Message, ExitCodes.Failed),
+        CommandFailedException or DemoPortException or StoreFileException => (exception.Message, ExitCodes.Failed),
         IOException { InnerException: AddressInUseException } =>
             ($"{exception.Message} Stop the other program, or choose another address with --urls.", ExitCodes.Failed),
         _ => null,
@@ -94,6 +95,8 @@ internal static class CommandLine
             ExtractCommand.Create(console),
             StoreCommand.Create(console),
             AuditCommand.Create(console),
+            PoisonCommand.Create(console),
+            CostsCommand.Create(console),
             McpCommand.Create(console),
         };
 

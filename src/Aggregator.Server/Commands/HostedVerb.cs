@@ -37,7 +37,7 @@ internal static class HostedVerb
             }
 
             var builder = SharedOptions.CreateBuilder(result, console, LogLevel.Critical, chosen);
-            builder.Services.AddSingleton<AuditTrail>().AddSingleton(new Operator($"{Environment.UserName} by {NameOf(result)}"));
+            builder.Services.AddSingleton(new Operator($"{Environment.UserName} by {NameOf(result)}"));
             await using var app = builder.Build();
             app.CheckSettings();
             if (store != StoreUse.None)

@@ -100,7 +100,7 @@ internal static class SharedOptions
     /// <summary>The emulator's key is known to everybody.</summary>
     private static bool IsSecret(string name, string? value) => !string.IsNullOrEmpty(value) && name.ToUpperInvariant() switch
     {
-        "DELIVERY:SMTPPASSWORD" or "SUBSCRIPTIONS:KEY" or "TRANSLATION:KEY" => true,
+        "DELIVERY:SMTPPASSWORD" or "SUBSCRIPTIONS:KEY" or "TRANSLATION:KEY" or "OPERATOR:KEY" => true,
         "AZURESTORAGE:CONNECTIONSTRING" => value.Contains("AccountKey=", StringComparison.OrdinalIgnoreCase)
             && !value.Contains("devstoreaccount1", StringComparison.OrdinalIgnoreCase),
         var other => other.StartsWith("FEEDS:CREDENTIALS:", StringComparison.Ordinal)

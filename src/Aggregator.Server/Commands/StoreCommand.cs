@@ -10,7 +10,7 @@ internal static class StoreCommand
         Description = "Move rows that cannot be read, with their content, into the table 'quarantine', so that their place is free.",
     };
 
-    public static Command Create(IAnsiConsole console) => new("store", "Check the store, or write its file anew.")
+    public static Command Create(IAnsiConsole console) => new("store", "Check the store, write its file anew, or move it.")
     {
         HostedVerb.Create<StoreCheck>(console, "check",
             "Read every row, and name those that cannot be read by table and key; may run beside a server. Exit code 1: some cannot.",
@@ -18,6 +18,14 @@ internal static class StoreCommand
         HostedVerb.Create<StoreCompact>(console, "compact",
             "Write the SQLite file anew without the space that is free in it. Stop the server first; needs as much space again meanwhile.",
             [], [], StoreUse.IfThere),
+        HostedVerb.Create<StoreExportVerb>(console, "export",
+            "Write all that the store holds into a file that 'store import' takes, into SQLite as into Azure. It holds addresses of "
+            + "readers and secrets. May run beside a server; for a move, stop that first. Exit code 1: some rows cannot be read.",
+            [SharedOptions.Json], [StoreExportVerb.File], StoreUse.IfThere),
+        HostedVerb.Create<StoreImportVerb>(console, "import",
+            "Bring what a file of 'store export' holds into the store, which keeps what it has newer. May be repeated, and goes on where "
+            + "it was cut. Exit code 1: the file is refused, or some rows are not there.",
+            [SharedOptions.Json], [StoreImportVerb.File]),
     };
 
     /// <exception cref="CommandFailedException">There is none.</exception>

@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
 using Aggregator.Audit;
+using Aggregator.Costs;
+using Aggregator.Flow;
 using Aggregator.Labs.Suggestions;
+using Aggregator.Moving;
 
 namespace Aggregator.Server.Display;
 
@@ -12,8 +15,12 @@ namespace Aggregator.Server.Display;
 [JsonSerializable(typeof(MentionAnswer))]
 [JsonSerializable(typeof(LexiconCheck))]
 [JsonSerializable(typeof(StoreReport))]
+[JsonSerializable(typeof(StoreExport))]
+[JsonSerializable(typeof(StoreImport))]
 [JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
 [JsonSerializable(typeof(IReadOnlyList<NameSuggestion>))]
+[JsonSerializable(typeof(PoisonList))]
+[JsonSerializable(typeof(CostReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>Chinese as it is written: a terminal shows it, and a script reads either.</summary>

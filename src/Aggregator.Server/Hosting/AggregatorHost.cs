@@ -4,6 +4,8 @@ using Aggregator.Candidates;
 using Aggregator.Delivery;
 using Aggregator.Feeds;
 using Aggregator.Flow;
+using Aggregator.Moving;
+using Aggregator.Observability;
 using Aggregator.Server.Pumps;
 using Aggregator.Server.Schedule;
 using Aggregator.Stories;
@@ -13,6 +15,8 @@ using Aggregator.Web;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
 
 namespace Aggregator.Server.Hosting;
 
@@ -38,12 +42,14 @@ internal static class AggregatorHost
         builder.Logging.AddFilter<ConsoleLoggerProvider>(typeof(Aggregator.Telemetry.Progress).FullName, LogLevel.Information);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
+        builder.AddObservability()?.WithTracing(traces => traces.AddAspNetCoreInstrumentation());
+        OwnTracesOnly.Apply(builder.Services);
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         AddStorage(builder, storage);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddFeeds().AddArticles().AddLabs().AddCandidates().AddStories().AddDigests()
             .AddTranslators(() => Translators.All);
-        builder.Services.AddSubscriptions().AddDelivery().AddFlow();
+        builder.Services.AddSubscriptions().AddDelivery().AddFlow().AddMoving();
         builder.Services.AddAggregatorWeb();
         builder.Services.AddSingleton<QueuePump>().AddSingleton<FlowRun>().AddSingleton<FlowCounts>().AddSingleton<ProgressDisplay>();
         builder.Services.AddSingleton<Func<IArticleList, EditionBuilder>>(
@@ -83,9 +89,11 @@ internal static class AggregatorHost
         return app.PrepareStoreAsync(cancellationToken);
     }
 
+    /// <summary>Checks every setting, and begins telemetry, which a verb has without starting its host.</summary>
     /// <exception cref="OptionsValidationException">A setting is out of its range or not of its type; the message names it.</exception>
     public static void CheckSettings(this WebApplication app)
     {
+        app.Services.GetRequiredService<TelemetryLifetime>();
         try
         {
             app.Services.GetRequiredService<IStartupValidator>().Validate();

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using Aggregator.Flow;
 
 namespace Aggregator.Web.Api;
 
@@ -16,6 +17,9 @@ namespace Aggregator.Web.Api;
 [JsonSerializable(typeof(ArchivedStory))]
 [JsonSerializable(typeof(NearMissPage))]
 [JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(TickReport))]
+[JsonSerializable(typeof(PoisonList))]
+[JsonSerializable(typeof(PoisonMessage))]
 [JsonSerializable(typeof(SubscriptionRequestBody))]
 [JsonSerializable(typeof(SubscriptionAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext

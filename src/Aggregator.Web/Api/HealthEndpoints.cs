@@ -11,10 +11,12 @@ internal static class HealthEndpoints
             + "Feeds, queues and editions are counted every quarter of an hour.",
             [],
             [
-                Answer.Json("Healthy: editions are on time, feeds are polled, no message failed for good.", ApiJson.Default.HealthReport),
                 Answer.Json(
-                    "Unhealthy: an edition is overdue, no feed was polled for two hours, more than half of the feeds fail, or messages "
-                    + "failed for good. The field problems gives the reasons.",
+                    "Healthy: feeds are planned and polled, editions are on time. The field warnings gives what to look at all the same.",
+                    ApiJson.Default.HealthReport),
+                Answer.Json(
+                    "Unhealthy: an edition is overdue, feeds were not planned for 45 minutes, none was polled for two hours, or more than "
+                    + "half of them fail. The field problems gives the reasons.",
                     ApiJson.Default.HealthReport,
                     StatusCodes.Status503ServiceUnavailable),
             ]));

@@ -11,20 +11,36 @@ internal static class ClientKey
     /// <summary>What counts as one client: an IPv4 address, or a /48 of IPv6: a site has as many addresses as it likes there.</summary>
     public static string Of(HttpContext context)
     {
-        var address = Forwarded(context) ?? context.Connection.RemoteIpAddress ?? IPAddress.None;
+        var address = AddressOf(context) ?? IPAddress.None;
         var bytes = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).GetAddressBytes();
         return Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, SitePrefixBytes)));
     }
 
-    /// <summary>The last address in the header is the one our own proxy wrote; those before it are the client's to make up.</summary>
-    private static IPAddress? Forwarded(HttpContext context)
+    /// <summary>
+    /// The other end of the connection as the host passes it, or what our own proxies say of theirs: each writes the address it was
+    /// connected from last into the header. What stands before that is the client's to make up, and is not read.
+    /// </summary>
+    private static IPAddress? AddressOf(HttpContext context)
     {
-        if (!context.RequestServices.GetRequiredService<IOptions<WebsiteOptions>>().Value.IsBehindProxy
-            || context.Request.Headers["X-Forwarded-For"].LastOrDefault()?.Split(',')[^1].Trim() is not { Length: > 0 } last)
+        var address = context.Connection.RemoteIpAddress;
+        var website = context.RequestServices.GetRequiredService<IOptions<WebsiteOptions>>().Value;
+        if (website.TrustedProxies == 0)
         {
-            return null;
+            return address;
         }
 
-        return IPEndPoint.TryParse(last, out var point) ? point.Address : null;
+        var written = context.Request.Headers[website.ForwardedForHeader].SelectMany(value => (value ?? "").Split(',')).Reverse();
+        foreach (var entry in written.Take(website.TrustedProxies))
+        {
+            if (!IPEndPoint.TryParse(entry.Trim(), out var point))
+            {
+                // None of our proxies wrote that, so the request did not come through them all.
+                break;
+            }
+
+            address = point.Address;
+        }
+
+        return address;
     }
 }

@@ -11,6 +11,7 @@ internal static class CostLimits
     public const string Writes = "writes";
     public const string Leaves = "leaves";
     public const string Assistants = "assistants";
+    public const string Operators = "operators";
 
     /// <summary>Pages for people: not counted, but those that are computed wait for their turn.</summary>
     public const string Pages = "pages";
@@ -31,6 +32,7 @@ internal static class CostLimits
             limiter.AddPolicy(Writes, context => Limit(context, "write", Hour, limits => limits.WritesPerHour));
             limiter.AddPolicy(Leaves, context => Limit(context, "leave", Hour, limits => limits.LeavesPerHour));
             limiter.AddPolicy(Assistants, context => Limit(context, "assistant", Minute, limits => limits.AssistantCallsPerMinute));
+            limiter.AddPolicy(Operators, context => Limit(context, "operator", Minute, limits => limits.OperatorCallsPerMinute));
             limiter.AddPolicy(Pages, _ => RateLimitPartition.GetNoLimiter(""));
             limiter.OnRejected = RefuseAsync;
         });

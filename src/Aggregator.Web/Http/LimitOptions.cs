@@ -30,6 +30,10 @@ public sealed class LimitOptions
     [Range(1, 100_000)]
     public int AssistantCallsPerMinute { get; set; } = 120;
 
+    /// <summary>Calls of an operator, with the right key or another, in a minute. The default is 30.</summary>
+    [Range(1, 100_000)]
+    public int OperatorCallsPerMinute { get; set; } = 30;
+
     /// <summary>Searches, views, lists and calls of assistants that are worked on at once, of all clients. The default is 4.</summary>
     [Range(1, 1000)]
     public int CostlyAtOnce { get; set; } = 4;

@@ -17,10 +17,15 @@ public sealed class WebsiteOptions : IValidatableObject
     internal EditionLinks Links => new(BaseAddress is null ? null : Of(BaseAddress));
 
     /// <summary>
-    /// True when requests come through a proxy of ours that writes the client's address last into <c>X-Forwarded-For</c>.
-    /// The default is false; the Functions app sets it.
+    /// How many proxies of ours, one behind the other, requests come through; each writes the address that it was connected from last into
+    /// <see cref="ForwardedForHeader"/>. The default is 0: the header is not read. The front of the Functions platform does not count.
     /// </summary>
-    public bool IsBehindProxy { get; set; }
+    [Range(0, 10)]
+    public int TrustedProxies { get; set; }
+
+    /// <summary>The header those proxies write; the default is <c>X-Forwarded-For</c>.</summary>
+    [RegularExpression("^[A-Za-z0-9-]{1,60}$", ErrorMessage = "{0} must be the name of a header: letters, digits and hyphens, 60 at most.")]
+    public string ForwardedForHeader { get; set; } = "X-Forwarded-For";
 
     // In ASCII, so that headers of mails can hold it.
     private static Uri Of(Uri address) =>

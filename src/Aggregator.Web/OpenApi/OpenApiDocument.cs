@@ -18,7 +18,11 @@ internal sealed class OpenApiDocument
         that is not valid is answered with a problem (RFC 9457) that names each parameter and says what is allowed.
         """;
 
+    /// <summary>Name of the security scheme.</summary>
+    private const string OperatorKey = "operatorKey";
+
     private readonly SchemaRegistry _schemas = new(new XmlComments());
+    private bool _isForOperators;
 
     private OpenApiDocument(IEnumerable<RouteEndpoint> endpoints) => Root = Build(endpoints);
 
@@ -50,6 +54,12 @@ internal sealed class OpenApiDocument
             }
         }
 
+        var components = new JsonObject { ["schemas"] = ToObject(_schemas.Schemas, schema => schema.Key, schema => schema.Value) };
+        if (_isForOperators)
+        {
+            components["securitySchemes"] = new JsonObject { [OperatorKey] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" } };
+        }
+
         return new JsonObject
         {
             ["openapi"] = "3.1.1",
@@ -63,7 +73,7 @@ internal sealed class OpenApiDocument
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
             ["paths"] = paths,
-            ["components"] = new JsonObject { ["schemas"] = ToObject(_schemas.Schemas, schema => schema.Key, schema => schema.Value) },
+            ["components"] = components,
         };
     }
 
@@ -79,6 +89,12 @@ internal sealed class OpenApiDocument
             ["parameters"] = new JsonArray([.. operation.Parameters.Select(Describe)]),
             ["responses"] = ToObject(answers, answer => $"{answer.Status}", answer => Describe(answer, isHead)),
         };
+
+        if (operation.IsForOperators)
+        {
+            described["security"] = new JsonArray(new JsonObject { [OperatorKey] = new JsonArray() });
+            _isForOperators = true;
+        }
 
         if (operation.Body.Count > 0)
         {
@@ -101,7 +117,9 @@ internal sealed class OpenApiDocument
         }
 
         // Callers never keep the state of this moment or the answer to a change.
-        if (HttpMethods.IsPost(method) || operation.Answers.Any(answer => answer.Status == StatusCodes.Status503ServiceUnavailable))
+        if (HttpMethods.IsPost(method)
+            || operation.IsForOperators
+            || operation.Answers.Any(answer => answer.Status == StatusCodes.Status503ServiceUnavailable))
         {
             return answers;
         }

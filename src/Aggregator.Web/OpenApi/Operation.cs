@@ -8,7 +8,11 @@ namespace Aggregator.Web.OpenApi;
 /// <param name="Summary">What the caller gets, in a sentence or two.</param>
 /// <param name="Body">Media types of the request's body; empty for an operation without one.</param>
 internal sealed record Operation(string Id, string Tag, string Summary, IReadOnlyList<Parameter> Parameters, IReadOnlyList<Answer> Answers,
-    params IReadOnlyList<Content> Body);
+    params IReadOnlyList<Content> Body)
+{
+    /// <summary>Whether it takes the operator's key.</summary>
+    public bool IsForOperators { get; init; }
+}
 
 /// <param name="In"><c>query</c> or <c>path</c>.</param>
 /// <param name="Example">A value that is valid; several are separated by commas.</param>

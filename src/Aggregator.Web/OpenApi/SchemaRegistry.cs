@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Web.OpenApi;
 
@@ -54,6 +55,12 @@ internal sealed class SchemaRegistry(XmlComments comments)
 
         if (node["properties"] is JsonObject properties)
         {
+            // Stored, and left out of answers.
+            foreach (var trace in context.TypeInfo.Properties.Where(property => property.PropertyType == typeof(TraceContext)))
+            {
+                properties.Remove(trace.Name);
+            }
+
             // A field that is null is left out of answers; one that cannot be null is always there.
             var required = properties.Where(property => !TakesNull(property.Value)).Select(property => (JsonNode)property.Key);
             node["required"] = new JsonArray([.. required]);

@@ -9,10 +9,16 @@ internal sealed class HealthMonitor(FlowStatusReporter flow, JobFaults faults, I
     /// <summary>A feed is polled every few hours, and there are dozens: silence this long means that the poller has stopped.</summary>
     private static readonly TimeSpan PolledWithin = TimeSpan.FromHours(2);
 
+    /// <summary>Three rounds: silence this long means that the timers do not fire.</summary>
+    private static readonly TimeSpan PlannedWithin = TimeSpan.FromMinutes(45);
+
     private static readonly TimeSpan PublishedWithin = TimeSpan.FromMinutes(45);
 
     /// <summary>A few feeds always fail; more than this share means that the fault is ours.</summary>
     private const double FailingShare = 0.5;
+
+    /// <summary>A service that never planned is given as long from its first probe, which follows its start.</summary>
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
 
     private TimedCache<HealthReport> Cache => field ??= new TimedCache<HealthReport>(TimeSpan.FromSeconds(5), time, ReadAsync);
 
@@ -26,16 +32,18 @@ internal sealed class HealthMonitor(FlowStatusReporter flow, JobFaults faults, I
         var feeds = new FeedsHealth(
             status.FeedsOn, status.FeedsOk, status.FeedsNew, status.Failing, status.Gone, status.Flooding, status.Cut,
             status.LastFetchedAt);
-        List<QueueHealth> queues = [.. status.Queues.Select(queue => new QueueHealth(queue.Name, queue.Waiting, queue.Poison))];
+        List<QueueHealth> queues =
+            [.. status.Queues.Select(queue => new QueueHealth(queue.Name, queue.Waiting, queue.Poison, queue.OldestPoisonAt))];
 
         // No problem of the service, which goes on without them: a restart would mend nothing.
         var (store, deliveries) = (new StoreHealth(status.BrokenRows), new DeliveryHealth(status.UnknownDeliveries));
         var translation = status.Translation is { } day
             ? new TranslationHealth(day.Date, day.Calls, day.Characters, day.Outcomes)
             : null;
-        List<string> problems = [.. ProblemsOf(edition, feeds, queues, now), .. ProblemsOf(status, now), .. faults.All.Select(Say)];
-        return new HealthReport(
-            problems.Count == 0 ? "healthy" : "unhealthy", problems, edition, feeds, queues, store, deliveries, translation);
+        List<string> problems = [.. ProblemsOf(edition, feeds, now), .. ProblemsOf(status, now), .. faults.All.Select(Say)];
+        List<string> warnings = [.. queues.Where(queue => queue.Poison > 0).Select(queue => Say(queue, now))];
+        return new HealthReport(problems.Count == 0 ? "healthy" : "unhealthy", problems, warnings, status.PlannedAt, edition, feeds, queues,
+            store, deliveries, translation);
     }
 
     private EditionHealth EditionOf(FlowStatus status, DateTimeOffset now)
@@ -48,8 +56,22 @@ internal sealed class HealthMonitor(FlowStatusReporter flow, JobFaults faults, I
     private static string Say(JobFault fault) => string.Join(
         ' ', ((string[])[$"The last {fault.Job} failed at {fault.At:u}.", fault.Why, "The log says more."]).Where(part => part.Length > 0));
 
-    private static IEnumerable<string> ProblemsOf(FlowStatus status, DateTimeOffset now)
+    /// <summary>A message that could not be handled stops nothing else.</summary>
+    private static string Say(QueueHealth queue, DateTimeOffset now)
     {
+        var age = queue.OldestPoisonAt is { } at ? $", the oldest for {Math.Max(0, (now - at).TotalHours):0} hours" : "";
+        return $"{queue.Poison} messages of {queue.Name} could not be handled and are in {Queues.PoisonOf(queue.Name)}{age}; "
+            + "the verb `poison`, or /api/operator/poison, replays or drops them.";
+    }
+
+    private IEnumerable<string> ProblemsOf(FlowStatus status, DateTimeOffset now)
+    {
+        if (now - (status.PlannedAt ?? _startedAt) > PlannedWithin)
+        {
+            var since = status.PlannedAt is { } at ? $"since {at:u}" : "yet";
+            yield return $"No round of planning has ended {since}: the timers do not fire. POST /api/operator/tick starts the rounds.";
+        }
+
         if (status.ClockLag is { } lag)
         {
             var way = lag > TimeSpan.Zero ? "behind" : "ahead of";
@@ -62,8 +84,7 @@ internal sealed class HealthMonitor(FlowStatusReporter flow, JobFaults faults, I
         }
     }
 
-    private static IEnumerable<string> ProblemsOf(
-        EditionHealth edition, FeedsHealth feeds, IReadOnlyList<QueueHealth> queues, DateTimeOffset now)
+    private static IEnumerable<string> ProblemsOf(EditionHealth edition, FeedsHealth feeds, DateTimeOffset now)
     {
         if (edition.IsOverdue)
         {
@@ -78,11 +99,6 @@ internal sealed class HealthMonitor(FlowStatusReporter flow, JobFaults faults, I
         if (feeds.On > 0 && feeds.Failing.Count > feeds.On * FailingShare)
         {
             yield return $"{feeds.Failing.Count} of {feeds.On} feeds fail.";
-        }
-
-        foreach (var queue in queues.Where(queue => queue.Poison > 0))
-        {
-            yield return $"{queue.Poison} messages of {queue.Name} could not be handled and are in {Queues.PoisonOf(queue.Name)}.";
         }
     }
 }

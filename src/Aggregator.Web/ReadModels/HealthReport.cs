@@ -3,14 +3,17 @@ namespace Aggregator.Web.ReadModels;
 /// <summary>Whether feeds are polled, editions published and queues emptied.</summary>
 /// <param name="Status"><c>healthy</c> or <c>unhealthy</c>.</param>
 /// <param name="Problems">What makes the service unhealthy, one English sentence each; empty when healthy.</param>
+/// <param name="Warnings">What an operator should look at though the service goes on, one English sentence each.</param>
+/// <param name="PlannedAt">When feeds were last planned, which is done every quarter of an hour; null before the first time.</param>
 /// <param name="Edition">The daily publication.</param>
 /// <param name="Feeds">The feeds that are polled.</param>
 /// <param name="Queues">Every message queue.</param>
 /// <param name="Store">What is stored.</param>
 /// <param name="Deliveries">What is sent to readers.</param>
 /// <param name="Translation">What became of the texts that were last to be translated; missing where none were.</param>
-internal sealed record HealthReport(string Status, IReadOnlyList<string> Problems, EditionHealth Edition, FeedsHealth Feeds,
-    IReadOnlyList<QueueHealth> Queues, StoreHealth Store, DeliveryHealth Deliveries, TranslationHealth? Translation);
+internal sealed record HealthReport(
+    string Status, IReadOnlyList<string> Problems, IReadOnlyList<string> Warnings, DateTimeOffset? PlannedAt, EditionHealth Edition,
+    FeedsHealth Feeds, IReadOnlyList<QueueHealth> Queues, StoreHealth Store, DeliveryHealth Deliveries, TranslationHealth? Translation);
 
 /// <summary>What is stored.</summary>
 /// <param name="BrokenRows">Rows that could not be read during the last day and are left out of all answers; the log names them.</param>
@@ -51,4 +54,5 @@ internal sealed record FeedsHealth(
 /// <param name="Name">Name of the queue.</param>
 /// <param name="Waiting">Number of messages that wait to be handled.</param>
 /// <param name="Poison">Number of messages in its poison queue: they failed repeatedly and were set aside.</param>
-internal sealed record QueueHealth(string Name, int Waiting, int Poison);
+/// <param name="OldestPoisonAt">When the oldest of those was set aside; null without any.</param>
+internal sealed record QueueHealth(string Name, int Waiting, int Poison, DateTimeOffset? OldestPoisonAt);

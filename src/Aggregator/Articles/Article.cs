@@ -1,3 +1,5 @@
+using Aggregator.Telemetry;
+
 namespace Aggregator.Articles;
 
 /// <summary>A kept article. Its full text is stored apart, since lists never need it.</summary>
@@ -65,6 +67,10 @@ public sealed record Article
 
     /// <summary>Why it was kept, in a sentence for readers.</summary>
     public string Why { get; init; } = "";
+
+    /// <summary>The step that made it; null where that was not recorded.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TraceContext? Trace { get; init; }
 }
 
 /// <summary>A part of the score; the logistic function of the sum of all is the relevance.</summary>

@@ -15,6 +15,14 @@ public enum AuditedChange
     FeedReplaced = 1006,
     RowsQuarantined = 1101,
     StoreCompacted = 1102,
+    StoreExported = 1103,
+    StoreImported = 1104,
+
+    /// <summary>A message that could not be handled was put back into its queue.</summary>
+    PoisonReplayed = 1201,
+
+    /// <summary>One was deleted; the entry has what it said.</summary>
+    PoisonDropped = 1202,
 }
 
 /// <summary>A change that an operator made.</summary>
@@ -25,7 +33,7 @@ public sealed record AuditEntry
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The user of the machine, and the verb.</summary>
+    /// <summary>The user of the machine, and the verb; or that it came over HTTP.</summary>
     public required string Who { get; init; }
 
     public required AuditedChange What { get; init; }

@@ -3,10 +3,11 @@ using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.Polling;
 using Aggregator.Http;
 using Aggregator.Labs;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Candidates;
 
-/// <summary>Makes an article of what is known about a candidate. Pure.</summary>
+/// <summary>Makes an article of what is known about a candidate. Pure, but that the article names the step that runs.</summary>
 public sealed class ArticleBuilder(IOptions<LabOptions> options)
 {
     private static readonly CandidateText FeedAlone = new(ArticleText.Empty, null, null, "");
@@ -40,6 +41,7 @@ public sealed class ArticleBuilder(IOptions<LabOptions> options)
             PageKind = read.Kind,
             PublishedAt = PublishedAt(candidate, page),
             FirstSeenAt = candidate.FirstSeenAt,
+            Trace = TraceContext.Recorded,
         };
         return WithRecognition(article, found);
     }

@@ -20,8 +20,8 @@ namespace Aggregator.Candidates;
 /// </summary>
 public sealed class CandidateExtractor(
     ICandidateStore candidates, IFeedStore feeds, IArticleStore articles, IPageStore pages, IRejectionStore rejections, EntryJudge judge,
-    CandidateTextSource source, RepeatedTexts repeats, PageRetries retries, ArticleBuilder builder, FlowMetrics metrics, TimeProvider time,
-    ILogger<CandidateExtractor> log)
+    CandidateTextSource source, RepeatedTexts repeats, PageRetries retries, ArticleBuilder builder, FlowMetrics metrics, FlowSteps steps,
+    TimeProvider time, ILogger<CandidateExtractor> log)
 {
     /// <summary>Whether the candidate waits for its page, or to be requested again after a wall.</summary>
     public async Task<bool> IsWaitingAsync(string candidateId, CancellationToken cancellationToken)
@@ -37,9 +37,13 @@ public sealed class CandidateExtractor(
 
     /// <param name="pass">Of the page's host; null when that wants no requests for so long that the feed's text has to do.</param>
     /// <returns>Whether the host was requested.</returns>
-    public async Task<bool> ExtractAsync(string candidateId, HostPass? pass, CancellationToken cancellationToken)
+    public Task<bool> ExtractAsync(string candidateId, HostPass? pass, CancellationToken cancellationToken) => steps.RunAsync(
+        FlowSteps.Extract, () => DecideAsync(candidateId, pass, cancellationToken), ("aggregator.candidate.id", candidateId));
+
+    private async Task<bool> DecideAsync(string candidateId, HostPass? pass, CancellationToken cancellationToken)
     {
         var candidate = await candidates.FindAsync(candidateId, cancellationToken);
+        FlowSteps.Link([candidate?.Trace]);
         if (candidate?.Decision is { Outcome: CandidateOutcome.Kept, ArticleId: { } article })
         {
             return await retries.RetryAsync(candidate, article, pass, cancellationToken);

@@ -11,11 +11,17 @@ namespace Aggregator.Candidates;
 /// repeats work and loses none.
 /// </summary>
 public sealed class EntryIntake(EntryJudge judge, ICandidateStore candidates, IArticleStore articles, IRejectionStore rejections,
-    ArticleBuilder builder, FlowMetrics metrics, ILogger<EntryIntake> log) : IEntryIntake
+    ArticleBuilder builder, FlowMetrics metrics, FlowSteps steps, ILogger<EntryIntake> log) : IEntryIntake
 {
     private const int Attempts = 3;
 
-    public async Task<TakenIn> TakeInAsync(Feed feed, IReadOnlyList<SeenEntry> entries, CancellationToken cancellationToken)
+    public Task<TakenIn> TakeInAsync(Feed feed, IReadOnlyList<SeenEntry> entries, CancellationToken cancellationToken) => steps.RunAsync(
+        FlowSteps.TakeIn,
+        () => JudgeAsync(feed, entries, cancellationToken),
+        ("aggregator.feed.id", feed.Id),
+        ("aggregator.entries", entries.Count));
+
+    private async Task<TakenIn> JudgeAsync(Feed feed, IReadOnlyList<SeenEntry> entries, CancellationToken cancellationToken)
     {
         var added = 0;
         var pages = new List<PendingPage>();
@@ -55,7 +61,7 @@ public sealed class EntryIntake(EntryJudge judge, ICandidateStore candidates, IA
 
         if (judgement.NeedsPage)
         {
-            var isNew = await candidates.AddAsync(entry, cancellationToken) == AddOutcome.Added;
+            var isNew = await candidates.AddAsync(entry with { Trace = TraceContext.Recorded }, cancellationToken) == AddOutcome.Added;
             return (isNew ? EntryOutcome.NeedsPage : await RetitleAsync(entry, cancellationToken), isNew);
         }
 

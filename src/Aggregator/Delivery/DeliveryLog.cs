@@ -1,3 +1,5 @@
+using Aggregator.Telemetry;
+
 namespace Aggregator.Delivery;
 
 /// <summary>Messages hold ids, never an address or a token.</summary>
@@ -41,4 +43,20 @@ internal static partial class DeliveryLog
         "The request for subscription {SubscriptionId} gets no mail of its own: one was begun at {BegunAt:O} and went out at {SentAt:O}")]
     public static partial void RequestHasMail(
         this ILogger logger, string subscriptionId, DateTimeOffset? begunAt, DateTimeOffset? sentAt);
+}
+
+/// <summary>Counts what became of deliveries, in the words of the counters.</summary>
+internal static class DeliveryCounts
+{
+    public static void CountDelivery(this FlowMetrics metrics, string channel, DeliveryStatus status) => metrics.CountDelivery(
+        channel,
+        status switch
+        {
+            DeliveryStatus.Sent => "sent",
+            DeliveryStatus.Failed => "failed",
+            DeliveryStatus.Skipped => "skipped",
+            _ => "unknown",
+        });
+
+    public static void CountDeliveryPutOff(this FlowMetrics metrics, string channel) => metrics.CountDelivery(channel, "put_off");
 }

@@ -1,6 +1,7 @@
 using Aggregator.Digests;
 using Aggregator.Storage;
 using Aggregator.Subscriptions;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Delivery;
 
@@ -9,7 +10,7 @@ namespace Aggregator.Delivery;
 /// not planned again, and a duplicate message is caught by the ledger.
 /// </summary>
 public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore subscriptions, IDeliveryLedger ledger, LeftDeliveries left,
-    IMessageQueue queue, TimeProvider time, ILogger<DeliveryPlanner> logger)
+    IMessageQueue queue, FlowSteps steps, TimeProvider time, ILogger<DeliveryPlanner> logger)
 {
     /// <summary>A message's readers are served one after the other: so many take a minute or two.</summary>
     private const int MaxBatch = 20;
@@ -67,18 +68,27 @@ public sealed class DeliveryPlanner(IEditionStore editions, ISubscriptionStore s
         }
 
         var readers = await FindOpenAsync(due, recent, now, cancellationToken);
-        foreach (var batch in readers.Chunk(MaxBatch))
-        {
-            var body = JsonSerializer.Serialize(new DeliverDigest(latest.Date, batch), MailMessages.Default.MailMessage);
-            await queue.SendAsync(Queues.SendMail, body, TimeSpan.Zero, cancellationToken);
-        }
-
         if (readers.Count > 0)
         {
+            await steps.RunAsync(
+                FlowSteps.PlanDeliveries,
+                () => QueueAsync(latest.Date, readers, cancellationToken),
+                ("aggregator.edition", latest.Date.ToString("O", CultureInfo.InvariantCulture)),
+                ("aggregator.readers", readers.Count));
             logger.DeliveriesPlanned(readers.Count, latest.Date);
         }
 
         return readers.Count;
+    }
+
+    private async Task QueueAsync(DateOnly edition, List<string> readers, CancellationToken cancellationToken)
+    {
+        foreach (var batch in readers.Chunk(MaxBatch))
+        {
+            var message = new DeliverDigest(edition, batch) { Trace = TraceContext.Current };
+            var body = JsonSerializer.Serialize(message, MailMessages.Default.MailMessage);
+            await queue.SendAsync(Queues.SendMail, body, TimeSpan.Zero, cancellationToken);
+        }
     }
 
     /// <summary>When the reader's hour came today; null when it has not, or is long over.</summary>

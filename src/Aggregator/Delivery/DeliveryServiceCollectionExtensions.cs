@@ -1,5 +1,6 @@
 using Aggregator.Storage;
 using Aggregator.Subscriptions;
+using Aggregator.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aggregator.Delivery;
@@ -29,11 +30,20 @@ public static class DeliveryServiceCollectionExtensions
         MailMessages.Default.MailMessage,
         (message, _, cancellationToken) => message switch
         {
-            AnswerSubscriptionRequest request =>
-                provider.GetRequiredService<SubscriptionRequestMailer>().AnswerAsync(request, cancellationToken),
-            DeliverDigest digest => provider.GetRequiredService<DigestDeliverer>().DeliverAsync(digest, cancellationToken),
+            AnswerSubscriptionRequest request => StepsOf(provider).HandleAsync(
+                FlowSteps.Answer,
+                Queues.SendMail,
+                request.Trace,
+                () => provider.GetRequiredService<SubscriptionRequestMailer>().AnswerAsync(request, cancellationToken)),
+            DeliverDigest digest => StepsOf(provider).HandleAsync(
+                FlowSteps.Deliver,
+                Queues.SendMail,
+                digest.Trace,
+                () => provider.GetRequiredService<DigestDeliverer>().DeliverAsync(digest, cancellationToken)),
             _ => throw new MalformedMessageException($"The message in '{Queues.SendMail}' is a {message.GetType().Name}.", null),
         });
+
+    private static FlowSteps StepsOf(IServiceProvider provider) => provider.GetRequiredService<FlowSteps>();
 
     private static IMailTransport ChooseTransport(IServiceProvider provider)
     {

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Aggregator.Digests;
 using Aggregator.Storage;
 using Aggregator.Subscriptions;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Delivery;
 
@@ -10,7 +11,7 @@ namespace Aggregator.Delivery;
 /// directly before it leaves, and never taken back; so a crash in between loses one mail instead of sending it twice.
 /// </summary>
 public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore subscriptions, IDeliveryLedger ledger,
-    IEnumerable<IDeliveryChannel> channels, TimeProvider time, ILogger<DigestDeliverer> logger)
+    IEnumerable<IDeliveryChannel> channels, FlowMetrics metrics, FlowSteps steps, TimeProvider time, ILogger<DigestDeliverer> logger)
 {
     private readonly FrozenDictionary<string, IDeliveryChannel> _channels = channels.ToFrozenDictionary(channel => channel.Name);
 
@@ -28,6 +29,7 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
             return;
         }
 
+        FlowSteps.Link([edition.Trace]);
         var rows = await ledger.ListAsync(edition.Date, cancellationToken)
             .ToDictionaryAsync(row => row.SubscriptionId, StringComparer.Ordinal, cancellationToken);
         await using var sessions = new DeliverySessions(_channels);
@@ -45,7 +47,10 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
 
             try
             {
-                await DeliverAsync(edition, id, row, sessions, cancellationToken);
+                await steps.RunAsync(
+                    FlowSteps.Send,
+                    () => DeliverAsync(edition, id, row, sessions, cancellationToken),
+                    ("aggregator.subscription.id", id));
             }
             catch (Exception exception) when (IsOfOneReader(exception, cancellationToken))
             {
@@ -96,7 +101,7 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
         if (digest.Stories.Count == 0)
         {
             var skipped = new DeliveryOutcome(DeliveryStatus.Skipped, "nothing in it for this reader");
-            await SendAsync(edition, id, version, () => Task.FromResult(skipped));
+            await SendAsync(edition, subscription, version, () => Task.FromResult(skipped));
             return;
         }
 
@@ -109,23 +114,26 @@ public sealed class DigestDeliverer(IEditionStore editions, ISubscriptionStore s
             return;
         }
 
-        await SendAsync(edition, id, version, send);
+        await SendAsync(edition, subscription, version, send);
     }
 
     /// <summary>Nothing of this is cancellable: a row begun and not settled is a mail that is never sent again.</summary>
-    private async Task SendAsync(Edition edition, string id, string? version, Func<Task<DeliveryOutcome>> send)
+    private async Task SendAsync(Edition edition, Subscription subscription, string? version, Func<Task<DeliveryOutcome>> send)
     {
-        if (await _rows.TryBeginAsync(edition, id, version) is not { } begun)
+        if (await _rows.TryBeginAsync(edition, subscription.Id, version) is not { } begun)
         {
             return;
         }
 
         try
         {
-            await _rows.SettleAsync(begun, await send());
+            var outcome = await send();
+            metrics.CountDelivery(subscription.Channel, outcome.Status);
+            await _rows.SettleAsync(begun, outcome);
         }
         catch (DeliveryPutOffException refusal)
         {
+            metrics.CountDeliveryPutOff(subscription.Channel);
             await _rows.PutOffAsync(begun, refusal);
             throw;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Aggregator.Storage;
 using Aggregator.Subscriptions;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Delivery;
 
@@ -10,7 +11,7 @@ namespace Aggregator.Delivery;
 /// </summary>
 /// <param name="channels">Made when one is needed: what writes mails comes with the first of them.</param>
 public sealed class LeftDeliveries(ISubscriptionStore subscriptions, IDeliveryLedger ledger, Lazy<IEnumerable<IDeliveryChannel>> channels,
-    IMessageQueue queue, TimeProvider time, ILogger<LeftDeliveries> logger)
+    IMessageQueue queue, FlowMetrics metrics, TimeProvider time, ILogger<LeftDeliveries> logger)
 {
     private static readonly TimeSpan CountedFor = TimeSpan.FromDays(1);
 
@@ -58,11 +59,12 @@ public sealed class LeftDeliveries(ISubscriptionStore subscriptions, IDeliveryLe
 
     private async Task SettleAsync(LedgerEntry row, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!DeliveryPlanner.IsTooOld(row.PublishedAt ?? row.BegunAt, now) && await IsRepeatableAsync(row, cancellationToken))
+        var subscription = await subscriptions.FindAsync(row.SubscriptionId, cancellationToken);
+        if (!DeliveryPlanner.IsTooOld(row.PublishedAt ?? row.BegunAt, now) && IsRepeatable(subscription))
         {
             // Until it is settled the row is looked at again: the message may be broken off like the one before.
             Note(row);
-            var message = new DeliverDigest(row.Edition, [row.SubscriptionId]);
+            var message = new DeliverDigest(row.Edition, [row.SubscriptionId]) { Trace = TraceContext.Current };
             var body = JsonSerializer.Serialize(message, MailMessages.Default.MailMessage);
             await queue.SendAsync(Queues.SendMail, body, TimeSpan.Zero, cancellationToken);
             logger.DeliveryRepeated(row.Edition, row.SubscriptionId, row.BegunAt);
@@ -71,10 +73,11 @@ public sealed class LeftDeliveries(ISubscriptionStore subscriptions, IDeliveryLe
 
         await ledger.SettleAsync(row with { Status = DeliveryStatus.Unknown, SettledAt = now }, cancellationToken);
         logger.DeliveryUnknown(row.Edition, row.SubscriptionId, row.BegunAt);
+        metrics.CountDelivery(subscription?.Channel ?? "none", DeliveryStatus.Unknown);
         _unknownAt.Add(now);
     }
 
-    private async Task<bool> IsRepeatableAsync(LedgerEntry row, CancellationToken cancellationToken) =>
-        await subscriptions.FindAsync(row.SubscriptionId, cancellationToken) is { State: SubscriptionState.Active } subscription
+    private bool IsRepeatable(Subscription? subscription) =>
+        subscription is { State: SubscriptionState.Active }
         && channels.Value.Any(channel => channel.Name == subscription.Channel && channel.IsIdempotent);
 }

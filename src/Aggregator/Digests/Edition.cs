@@ -1,6 +1,7 @@
 using Aggregator.Localization;
 using Aggregator.Storage;
 using Aggregator.Stories;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Digests;
 
@@ -52,6 +53,9 @@ public sealed record Edition
 
     /// <summary>How long it took to build, in milliseconds.</summary>
     public long TookMilliseconds { get; init; }
+
+    /// <summary>The step that published it; null where that was not recorded. Stored, and not shown.</summary>
+    public TraceContext? Trace { get; init; }
 
     /// <summary>The language of a reader (BCP 47) that its stories are told in; null where each is told in that of its sources.</summary>
     public string? Language { get; init; }

@@ -2,6 +2,7 @@ using Aggregator.Articles;
 using Aggregator.Labs;
 using Aggregator.Storage;
 using Aggregator.Stories;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Digests;
 
@@ -25,6 +26,11 @@ public sealed class EditionBuilder(
         var published = new PublishedStories(earlier);
         var read = await ReadAsync(window, live, cancellationToken);
         var stories = selector.Select(read, published, window, live);
+        if (!live)
+        {
+            LinkToReports(stories, read);
+        }
+
         var counted = read.Where(article => live || (article.FirstSeenAt >= window.Start && selector.IsNews(article, window))).ToList();
 
         return new Edition
@@ -74,6 +80,13 @@ public sealed class EditionBuilder(
         return await articles.ListAsync(since, DateTimeOffset.MaxValue, cancellationToken)
             .Select(article => article with { FirstSeenAt = window.End.AddTicks(-1) })
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Links the step that publishes to those that brought the reports, the most important stories' first.</summary>
+    private static void LinkToReports(IReadOnlyList<EditionStory> stories, IReadOnlyList<Article> read)
+    {
+        var traceOf = read.ToLookup(article => article.Id, article => article.Trace);
+        FlowSteps.Link(stories.SelectMany(story => story.Sources).SelectMany(source => traceOf[source.ArticleId]));
     }
 
     /// <summary>The stories by lane or by lab, the fullest section first; equal ones by the order of the edition.</summary>

@@ -1,6 +1,7 @@
 using Aggregator.Digests.Translation;
 using Aggregator.Http;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Digests;
 
@@ -9,7 +10,8 @@ namespace Aggregator.Digests;
 /// tries wins, so a crash before it leaves nothing and a crash after it leaves nothing to do.
 /// </summary>
 public sealed partial class EditionPublisher(EditionBuilder builder, EditionTranslator translator, IEditionStore editions,
-    ClockWitness witness, IOptions<DigestOptions> options, TimeProvider time, ILogger<EditionPublisher> logger)
+    ClockWitness witness, FlowMetrics metrics, FlowSteps steps, IOptions<DigestOptions> options, TimeProvider time,
+    ILogger<EditionPublisher> logger)
 {
     /// <summary>A publication this much after its hour is marked late: timers and builds take minutes.</summary>
     private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(15);
@@ -54,15 +56,25 @@ public sealed partial class EditionPublisher(EditionBuilder builder, EditionTran
             return new PublishOutcome(PublishState.AlreadyPublished, published ?? latest);
         }
 
-        var edition = await builder.BuildAsync(WindowOf(date, latest, end), live: false, cancellationToken);
-        if (latest is null && edition.Articles == 0 && !isFirstNeeded)
+        return await steps.RunAsync(
+            FlowSteps.Publish,
+            () => BuildAsync(WindowOf(date, latest, end), isFirstNeeded || latest is not null, cancellationToken),
+            ("aggregator.edition", date.ToString("O", CultureInfo.InvariantCulture)));
+    }
+
+    /// <param name="isNeeded">Whether an edition without articles is one.</param>
+    private async Task<PublishOutcome> BuildAsync(EditionWindow window, bool isNeeded, CancellationToken cancellationToken)
+    {
+        var edition = await builder.BuildAsync(window, live: false, cancellationToken);
+        if (edition.Articles == 0 && !isNeeded)
         {
             // A service that has just been set up has nothing to say of a day it did not see.
             return new PublishOutcome(PublishState.NotDue, null);
         }
 
         var translated = await translator.TranslateAsync(edition, cancellationToken);
-        return await AddAsync(translated with { IsLate = edition.PublishedAt - end >= LateAfter }, cancellationToken);
+        var isLate = edition.PublishedAt - window.End >= LateAfter;
+        return await AddAsync(translated with { IsLate = isLate, Trace = TraceContext.Recorded }, cancellationToken);
     }
 
     /// <summary>
@@ -124,7 +136,11 @@ public sealed partial class EditionPublisher(EditionBuilder builder, EditionTran
         }
     }
 
-    private void Report(Edition edition) => EditionPublished(edition.Date, edition.Stories.Count, edition.Articles, edition.IsLate);
+    private void Report(Edition edition)
+    {
+        metrics.CountEdition([.. edition.Stories.Select(story => edition.PublishedAt - story.FirstPublishedAt)]);
+        EditionPublished(edition.Date, edition.Stories.Count, edition.Articles, edition.IsLate);
+    }
 
     [LoggerMessage(LogLevel.Information, "Edition {Date} published: {Stories} stories from {Articles} articles (late: {IsLate})")]
     private partial void EditionPublished(DateOnly date, int stories, int articles, bool isLate);

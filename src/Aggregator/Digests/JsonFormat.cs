@@ -12,5 +12,5 @@ internal sealed class JsonFormat() : EditionFormat("json", "application/json; ch
     });
 
     public override Task WriteAsync(Edition edition, EditionLinks links, Stream output, CancellationToken cancellationToken) =>
-        JsonSerializer.SerializeAsync(output, edition, Readable.Edition, cancellationToken);
+        JsonSerializer.SerializeAsync(output, edition with { Trace = null }, Readable.Edition, cancellationToken);
 }

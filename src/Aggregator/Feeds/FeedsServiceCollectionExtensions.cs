@@ -20,6 +20,7 @@ public static class FeedsServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<FlowMetrics>();
+        services.TryAddSingleton<FlowSteps>();
         services.AddOptionsWithValidateOnStart<FetchOptions, FetchOptionsValidator>().BindConfiguration(FetchOptions.Section);
         services.AddOptionsWithValidateOnStart<FeedOptions, FeedOptionsValidator>().BindConfiguration(FeedOptions.Section);
         services.AddSingleton<PoliteHttpClient>();

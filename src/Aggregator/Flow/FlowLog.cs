@@ -6,8 +6,8 @@ internal static partial class FlowLog
     [LoggerMessage(LogLevel.Information, "Plan round ended: {Feeds} feeds queued, {Poison} poison messages")]
     public static partial void PlanRoundEnded(this ILogger logger, int feeds, int poison);
 
-    [LoggerMessage(LogLevel.Error, "{Count} messages that could not be handled are in {Queue}")]
-    public static partial void PoisonWaiting(this ILogger logger, int count, string queue);
+    [LoggerMessage(LogLevel.Warning, "{Count} messages that could not be handled are in {Queue}, the oldest since {Since:u}")]
+    public static partial void PoisonWaiting(this ILogger logger, int count, string queue, DateTimeOffset? since);
 
     [LoggerMessage(LogLevel.Error, "A message of {Queue} cannot be read and was moved to its poison queue")]
     public static partial void MessageMalformed(this ILogger logger, string queue, Exception exception);

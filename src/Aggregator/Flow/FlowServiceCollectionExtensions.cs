@@ -1,6 +1,9 @@
+using Aggregator.Audit;
+using Aggregator.Costs;
 using Aggregator.Feeds.Polling;
 using Aggregator.Retention;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Flow;
 
@@ -9,12 +12,16 @@ public static class FlowServiceCollectionExtensions
     /// <summary>Adds what a host's timers and queues call; needs every step of the flow.</summary>
     public static IServiceCollection AddFlow(this IServiceCollection services) => services
         .AddRetention()
+        .AddCosts()
         .AddSingleton<HostVisitor>()
         .AddSingleton<VisitAttempts>()
         .AddSingleton(HandlerOf)
         .AddSingleton<FlowStatusReporter>()
         .AddSingleton<JobFaults>()
         .AddSingleton<TimerJobs>()
+        .AddSingleton<Tick>()
+        .AddSingleton<AuditTrail>()
+        .AddSingleton<PoisonMessages>()
         .AddSingleton<QueueDispatcher>();
 
     /// <summary>The visitor comes with the first message: its models and names are not needed to answer requests.</summary>
@@ -22,7 +29,11 @@ public static class FlowServiceCollectionExtensions
         Queues.VisitHosts,
         FeedMessages.Default.VisitHosts,
         (message, tries, cancellationToken) =>
-            provider.GetRequiredService<HostVisitor>().VisitAsync(Suspected(message, tries), cancellationToken));
+            provider.GetRequiredService<FlowSteps>().HandleAsync(
+                FlowSteps.Visit,
+                Queues.VisitHosts,
+                message.Trace,
+                () => provider.GetRequiredService<HostVisitor>().VisitAsync(Suspected(message, tries), cancellationToken)));
 
     /// <summary>What comes again was failed or was ended in the middle.</summary>
     private static VisitHosts Suspected(VisitHosts message, int tries) => message with { IsSuspect = message.IsSuspect || tries > 1 };

@@ -7,6 +7,9 @@ public sealed record FlowStatus
 {
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>When a round of planning last came to its end, in any process; null before the first.</summary>
+    public DateTimeOffset? PlannedAt { get; init; }
+
     public DateOnly? LatestEdition { get; init; }
 
     public DateTimeOffset? PublishedAt { get; init; }
@@ -54,4 +57,5 @@ public sealed record FlowStatus
 
 /// <param name="Waiting">About how many messages wait to be handled.</param>
 /// <param name="Poison">About how many failed too often and were set aside.</param>
-public sealed record QueueStatus(string Name, int Waiting, int Poison);
+/// <param name="OldestPoisonAt">When the oldest of those was set aside; null without any, or when it cannot be read.</param>
+public sealed record QueueStatus(string Name, int Waiting, int Poison, DateTimeOffset? OldestPoisonAt = null);

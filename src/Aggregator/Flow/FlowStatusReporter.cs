@@ -4,6 +4,7 @@ using Aggregator.Feeds.Health;
 using Aggregator.Feeds.State;
 using Aggregator.Http;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Flow;
 
@@ -12,20 +13,25 @@ namespace Aggregator.Flow;
 /// them out.
 /// </summary>
 public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states, IEditionStore editions, IMessageQueue queue,
-    IFlowStatusStore store, TranslationBudget translation, BrokenRows broken, LeftDeliveries left, ClockWitness witness, TimeProvider time,
-    ILogger<FlowStatusReporter> logger)
+    IFlowStatusStore store, TranslationBudget translation, BrokenRows broken, LeftDeliveries left, ClockWitness witness,
+    FlowMetrics metrics, TimeProvider time, ILogger<FlowStatusReporter> logger)
 {
     /// <summary>The plan round writes a status four times an hour; one that is older than this says that it has stopped.</summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(30);
 
-    /// <summary>Writes the status for those who ask.</summary>
+    /// <summary>Writes the status for those who ask, at the end of a round of planning: it is the sign that planning goes on.</summary>
     public async Task<FlowStatus> ReportAsync(CancellationToken cancellationToken)
     {
         var status = await ReadAsync(cancellationToken);
+        status = status with { PlannedAt = status.At };
         await store.PutAsync(status, cancellationToken);
-        foreach (var one in status.Queues.Where(one => one.Poison > 0))
+        foreach (var one in status.Queues)
         {
-            logger.PoisonWaiting(one.Poison, Queues.PoisonOf(one.Name));
+            metrics.RecordQueue(one.Name, one.Waiting, one.Poison);
+            if (one.Poison > 0)
+            {
+                logger.PoisonWaiting(one.Poison, Queues.PoisonOf(one.Name), one.OldestPoisonAt);
+            }
         }
 
         return status;
@@ -36,7 +42,14 @@ public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states,
     {
         var written = await store.FindAsync(cancellationToken);
         var now = time.GetUtcNow();
-        return written?.At > now - Lasts && !written.At.IsAhead(now) ? written : await ReadAsync(cancellationToken);
+        if (written?.At > now - Lasts && !written.At.IsAhead(now))
+        {
+            return written;
+        }
+
+        // By a clock that was ahead it is not known when that was.
+        var plannedAt = written?.PlannedAt is { } at && !at.IsAhead(now) ? written.PlannedAt : null;
+        return await ReadAsync(cancellationToken) with { PlannedAt = plannedAt };
     }
 
     private async Task<FlowStatus> ReadAsync(CancellationToken cancellationToken)
@@ -74,7 +87,9 @@ public sealed class FlowStatusReporter(IFeedStore feeds, IFeedStateStore states,
         foreach (var name in Queues.All)
         {
             var waiting = await queue.CountAsync(name, cancellationToken);
-            read.Add(new QueueStatus(name, waiting, await queue.CountAsync(Queues.PoisonOf(name), cancellationToken)));
+            var poison = await queue.CountAsync(Queues.PoisonOf(name), cancellationToken);
+            var oldest = poison == 0 ? [] : await queue.PeekAsync(Queues.PoisonOf(name), 1, cancellationToken);
+            read.Add(new QueueStatus(name, waiting, poison, oldest is [var first] ? first.InsertedAt : null));
         }
 
         return read;

@@ -1,4 +1,5 @@
 using Aggregator.Candidates;
+using Aggregator.Costs;
 using Aggregator.Feeds.Polling;
 using Aggregator.Delivery;
 using Aggregator.Digests;
@@ -9,8 +10,8 @@ namespace Aggregator.Flow;
 
 /// <summary>The jobs of every host's timers. A timer does not retry: its next run does what this one left undone.</summary>
 public sealed class TimerJobs(FeedPlanner planner, PageRetryPlanner retries, FlowStatusReporter status, EditionPublisher publisher,
-    DeliveryPlanner deliveries, SubscriptionService subscriptions, RetentionRound retention, JobFaults faults, TimeProvider time,
-    ILogger<TimerJobs> logger)
+    DeliveryPlanner deliveries, SubscriptionService subscriptions, RetentionRound retention, UseRecorder uses, JobFaults faults,
+    TimeProvider time, ILogger<TimerJobs> logger)
 {
     /// <summary>Sign-ups are kept for days, so that hours more or less are nothing.</summary>
     private static readonly TimeSpan BetweenErasures = TimeSpan.FromHours(6);
@@ -23,6 +24,7 @@ public sealed class TimerJobs(FeedPlanner planner, PageRetryPlanner retries, Flo
         var planned = await planner.PlanAsync(cancellationToken);
         await retries.QueueDueAsync(cancellationToken);
         var reported = await status.ReportAsync(cancellationToken);
+        await uses.WriteAsync(cancellationToken);
 
         // An alert fires when this event is missing.
         logger.PlanRoundEnded(planned, reported.Queues.Sum(queue => queue.Poison));

@@ -1,3 +1,4 @@
+using Aggregator.Costs;
 using Aggregator.Storage;
 
 namespace Aggregator.Retention;
@@ -25,6 +26,7 @@ public sealed class ExpiredRows(IExpiryStore store, IOptions<RetentionOptions> o
             Tagged(RecordKinds.PageRetries, Before(kept.CandidateDays)),
             Tagged(RecordKinds.Leases, Before(LeaseDays)),
             Tagged(RecordKinds.Audit, Before(kept.AuditDays)),
+            Tagged(RecordKinds.Uses, Before(CostReporter.DaysKept)),
         ];
     }
 

@@ -1,15 +1,18 @@
 using Aggregator.Http;
+using Aggregator.Search;
 using Aggregator.Storage;
 using Aggregator.Telemetry;
 
 namespace Aggregator.Retention;
 
 /// <summary>
-/// The retention step: once a day one process of all that share the store deletes what has had its time, step after step with a pause
-/// between, so that readers and other writers go on. What a round does not finish, or a crash breaks off, the next one goes on with.
+/// The retention step: once a day one process of all that share the store deletes what has had its time, and settles what will hardly
+/// change any more in the index of the search, step after step with a pause between, so that readers and other writers go on. What a round
+/// does not finish, or a crash breaks off, the next one goes on with.
 /// </summary>
-public sealed partial class RetentionRound(ExpiredRows rows, ExpiredPoison poison, IExpiryStore store, ILeaseStore leases,
-    ClockWitness witness, FlowMetrics metrics, TimeProvider time, ILogger<RetentionRound> logger)
+public sealed partial class RetentionRound(ExpiredRows rows, ExpiredPoison poison, IExpiryStore store, IArticleSearch search,
+    ILeaseStore leases, ClockWitness witness, FlowMetrics metrics, FlowSteps steps, TimeProvider time,
+    ILogger<RetentionRound> logger)
 {
     private const string LeaseName = "retention";
 
@@ -50,7 +53,7 @@ public sealed partial class RetentionRound(ExpiredRows rows, ExpiredPoison poiso
         var isDone = false;
         try
         {
-            isDone = await DeleteAsync(now, cancellationToken);
+            isDone = await steps.RunAsync(FlowSteps.Retain, () => DeleteAsync(now, cancellationToken));
         }
         finally
         {
@@ -74,9 +77,17 @@ public sealed partial class RetentionRound(ExpiredRows rows, ExpiredPoison poiso
             }
         }
 
-        while (await store.ReclaimAsync(cancellationToken))
+        return await RepeatAsync(store.ReclaimAsync, now, cancellationToken)
+            && await RepeatAsync(search.SettleAsync, now, cancellationToken);
+    }
+
+    /// <returns>Whether nothing is left to do.</returns>
+    private async Task<bool> RepeatAsync(
+        Func<CancellationToken, Task<bool>> step, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    {
+        while (await step(cancellationToken))
         {
-            if (IsOver(now))
+            if (IsOver(startedAt))
             {
                 return false;
             }

@@ -10,6 +10,12 @@ public interface IArticleSearch
     /// more than the text; of equally good ones the newest. It takes no longer the more there are (<see cref="SearchBounds"/>).
     /// </summary>
     Task<FoundArticles> SearchAsync(SearchRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A step, of seconds at most, towards the form in which the store searches fastest; it may be broken off, and made again.
+    /// </summary>
+    /// <returns>False when nothing is left to do.</returns>
+    Task<bool> SettleAsync(CancellationToken cancellationToken) => Task.FromResult(false);
 }
 
 /// <param name="Since">Only what was first seen then or later; null for as far back as the index goes.</param>

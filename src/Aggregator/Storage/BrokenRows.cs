@@ -28,6 +28,9 @@ public sealed partial class BrokenRows(FlowMetrics metrics, TimeProvider time, I
         }
     }
 
+    /// <summary>Those that were met, by their tables and keys.</summary>
+    public IReadOnlyCollection<(string Table, string Key)> Names => [.. _metAt.Keys.Order()];
+
     /// <summary>The record of the row; false when the row cannot be read.</summary>
     /// <param name="table">The table, or the kind of record.</param>
     /// <param name="key">What the row is found by in it.</param>

@@ -71,6 +71,14 @@ public sealed record RecordKind<T>(string Name, Func<RecordJson, JsonTypeInfo<T>
     /// </summary>
     public Func<RecordKey, T>? StandIn { get; init; }
 
+    /// <summary>What <see cref="AtVersion"/> set.</summary>
+    public Func<T, string?> VersionOf { get; init; } = _ => null;
+
+    /// <summary>When it was true what the record says: of two of one key the later one is newer. Null where nobody can tell.</summary>
+    public Func<T, DateTimeOffset?> TrueAt { get; init; } = _ => null;
+
+    public string? StaysBecause { get; init; }
+
     /// <summary>The record of the row at this key.</summary>
     /// <exception cref="JsonException">It cannot be read, or is that of another key.</exception>
     public T Read(ReadOnlySpan<byte> json, RecordKey key)
@@ -78,6 +86,8 @@ public sealed record RecordKind<T>(string Name, Func<RecordJson, JsonTypeInfo<T>
         var record = JsonSerializer.Deserialize(json, Json) ?? throw new JsonException("It is JSON null.");
         return KeyOf(record) == key ? record : throw new JsonException("It is the record of another key.");
     }
+
+    TResult IRecordKind.Accept<TResult>(IRecordKindVisitor<TResult> visitor) => visitor.Visit(this);
 
     void IRecordKind.Check(ReadOnlySpan<byte> json, RecordKey key) => Read(json, key);
 
@@ -94,6 +104,18 @@ public interface IRecordKind
 
     /// <summary>The JSON of what has to stay in the place of a record that is set aside; null when nothing has to.</summary>
     string? StandInFor(RecordKey key);
+
+    /// <summary>Why its records are not moved to another store; null where they are.</summary>
+    string? StaysBecause { get; }
+
+    TResult Accept<TResult>(IRecordKindVisitor<TResult> visitor);
+}
+
+/// <summary>Does something with each kind that needs its type.</summary>
+public interface IRecordKindVisitor<out TResult>
+{
+    TResult Visit<T>(RecordKind<T> kind)
+        where T : class;
 }
 
 public static class RecordPortsServiceCollectionExtensions
@@ -104,6 +126,7 @@ public static class RecordPortsServiceCollectionExtensions
     public static IServiceCollection AddRecordPorts(this IServiceCollection services)
     {
         services.TryAddSingleton<FlowMetrics>();
+        services.TryAddSingleton<FlowUse>();
         services.TryAddSingleton<BrokenRows>();
         return services
             .AddSingleton<IFeedStore, FeedStore>()

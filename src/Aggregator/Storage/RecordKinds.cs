@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Aggregator.Articles;
 using Aggregator.Audit;
 using Aggregator.Candidates;
+using Aggregator.Costs;
 using Aggregator.Delivery;
 using Aggregator.Digests.Translation;
 using Aggregator.Feeds.Catalogue;
@@ -9,6 +10,7 @@ using Aggregator.Feeds.Polling;
 using Aggregator.Feeds.State;
 using Aggregator.Feeds.WebSub;
 using Aggregator.Flow;
+using Aggregator.Moving;
 using Aggregator.Subscriptions;
 
 namespace Aggregator.Storage;
@@ -20,7 +22,11 @@ public static class RecordKinds
     public static RecordJson Json { get; } =
         new(new JsonSerializerOptions(RecordJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    public static RecordKind<Feed> Feeds { get; } = new("feeds", json => json.Feed, feed => new(feed.Id));
+    public static RecordKind<Feed> Feeds { get; } = new("feeds", json => json.Feed, feed => new(feed.Id))
+    {
+        // What an operator changed is newer than what the catalogue says.
+        TrueAt = feed => CatalogueSeed.IsUntouched(feed) ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue,
+    };
 
     /// <summary>Read where a feed is requested, and nowhere else.</summary>
     public static RecordKind<FeedSecret> FeedSecrets { get; } = new("feedsecrets", json => json.FeedSecret, secret => new(secret.FeedId));
@@ -28,12 +34,17 @@ public static class RecordKinds
     public static RecordKind<FeedState> FeedStates { get; } = new("feedstates", json => json.FeedState, state => new(state.FeedId))
     {
         AtVersion = (state, version) => state with { Version = version },
+        VersionOf = state => state.Version,
+        TrueAt = state => state.LastFetchedAt ?? DateTimeOffset.MinValue,
     };
 
     public static RecordKind<WebSubSubscription> WebSubSubscriptions { get; } =
         new("websubsubscriptions", json => json.WebSubSubscription, subscription => new(subscription.FeedId))
         {
             AtVersion = (subscription, version) => subscription with { Version = version },
+            VersionOf = subscription => subscription.Version,
+            TrueAt = subscription => Latest(
+                subscription.RequestedAt, subscription.VerifiedAt, subscription.LastPushAt, subscription.LastMissAt),
         };
 
     /// <summary>Tagged, as three others are, with the day from which it is counted how long one is kept.</summary>
@@ -45,6 +56,7 @@ public static class RecordKinds
     public static RecordKind<PageRetry> PageRetries { get; } = new("pageretries", json => json.PageRetry, retry => new(retry.CandidateId))
     {
         TagOf = retry => DayOf(retry.DueAt),
+        TrueAt = retry => retry.DueAt,
     };
 
     /// <summary>A section holds what was rejected on one day.</summary>
@@ -54,6 +66,7 @@ public static class RecordKinds
     public static RecordKind<FeedWalls> FeedWalls { get; } = new("feedwalls", json => json.FeedWalls, walls => new(walls.FeedId))
     {
         AtVersion = (walls, version) => walls with { Version = version },
+        VersionOf = walls => walls.Version,
     };
 
     public static RecordKind<Subscription> Subscriptions { get; } =
@@ -61,6 +74,10 @@ public static class RecordKinds
         {
             TagOf = subscription => subscription.State.ToString(),
             AtVersion = (subscription, version) => subscription with { Version = version },
+            VersionOf = subscription => subscription.Version,
+            TrueAt = subscription => Latest(
+                subscription.CreatedAt, subscription.ConfirmationBegunAt, subscription.ConfirmationSentAt, subscription.ConfirmedAt,
+                subscription.UnsubscribedAt),
             OutlastsPowerCuts = true,
         };
 
@@ -75,17 +92,24 @@ public static class RecordKinds
         new("deliveries", json => json.LedgerEntry, entry => new(entry.SubscriptionId, SectionOf(entry.Edition)))
         {
             AtVersion = (entry, version) => entry with { Version = version },
+            VersionOf = entry => entry.Version,
+            TrueAt = entry => entry.SettledAt ?? entry.BegunAt,
             OutlastsPowerCuts = true,
             StandIn = LedgerEntry.OfBroken,
         };
 
     /// <summary>There is one.</summary>
-    public static RecordKind<FlowStatus> FlowStatus { get; } = new("flowstatus", json => json.FlowStatus, _ => new(RecordKey.Only));
+    public static RecordKind<FlowStatus> FlowStatus { get; } = new("flowstatus", json => json.FlowStatus, _ => new(RecordKey.Only))
+    {
+        StaysBecause = "it says what the processes on this store did last; the next round writes another",
+    };
 
     public static RecordKind<Lease> Leases { get; } = new("leases", json => json.Lease, lease => new(lease.Name))
     {
         TagOf = lease => DayOf(lease.Until),
         AtVersion = (lease, version) => lease with { Version = version },
+        VersionOf = lease => lease.Version,
+        TrueAt = lease => lease.WrittenAt,
     };
 
     public static RecordKind<VisitAttempt> VisitAttempts { get; } =
@@ -102,12 +126,26 @@ public static class RecordKinds
         new("translationuse", json => json.TranslationUse, _ => new(RecordKey.Only))
         {
             AtVersion = (use, version) => use with { Version = version },
+            VersionOf = use => use.Version,
         };
+
+    /// <summary>One for each file whose import has begun and not ended.</summary>
+    public static RecordKind<ImportProgress> Imports { get; } = new("imports", json => json.ImportProgress, import => new(import.File))
+    {
+        StaysBecause = "it is about this store",
+    };
+
+    /// <summary>Tagged with the day.</summary>
+    public static RecordKind<UseOfProcess> Uses { get; } = new("uses", json => json.UseOfProcess, use => new(use.Id))
+    {
+        TagOf = use => SectionOf(use.Day),
+        StaysBecause = "it is what this store has cost",
+    };
 
     public static IReadOnlyList<IRecordKind> All { get; } =
     [
         Feeds, FeedSecrets, FeedStates, WebSubSubscriptions, Pages, PageRetries, Rejections, FeedWalls, Subscriptions, Keys, Deliveries,
-        FlowStatus, Leases, VisitAttempts, Audit, TranslationUse,
+        FlowStatus, Leases, VisitAttempts, Audit, TranslationUse, Imports, Uses,
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(kind => kind.Name)];
@@ -116,6 +154,17 @@ public static class RecordKinds
     public static IRecordKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
 
     public static string SectionOf(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset? Latest(params ReadOnlySpan<DateTimeOffset?> times)
+    {
+        DateTimeOffset? latest = null;
+        foreach (var time in times)
+        {
+            latest = latest > time ? latest : time ?? latest;
+        }
+
+        return latest;
+    }
 
     private static string? DayOf(DateTimeOffset? at) => at is { } time ? SectionOf(DateOnly.FromDateTime(time.UtcDateTime)) : null;
 }
@@ -145,4 +194,7 @@ public static class RecordKinds
 [JsonSerializable(typeof(VisitAttempt))]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(TranslationUse))]
+[JsonSerializable(typeof(ImportProgress))]
+[JsonSerializable(typeof(NewArticle))]
+[JsonSerializable(typeof(UseOfProcess))]
 public sealed partial class RecordJson : JsonSerializerContext;

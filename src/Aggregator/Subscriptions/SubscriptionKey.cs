@@ -8,7 +8,8 @@ namespace Aggregator.Subscriptions;
 /// </summary>
 public sealed class SubscriptionKey(IOptions<SubscriptionOptions> options, IRecordStore records)
 {
-    private const string Name = "subscriptions";
+    /// <summary>Of the record, where it is in the store.</summary>
+    public const string Name = "subscriptions";
 
     /// <summary>Of a key that was made, in hexadecimal digits.</summary>
     private const int Length = 64;
@@ -24,6 +25,38 @@ public sealed class SubscriptionKey(IOptions<SubscriptionOptions> options, IReco
         _key ??= SHA256.HashData(Encoding.UTF8.GetBytes(await FindTextAsync(cancellationToken)));
         var text = ContentId.For(purpose, first, second);
         return Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+    }
+
+    /// <summary>Whether it is in the settings, and so in the operator's hands.</summary>
+    public bool IsSet => options.Value.Key is { Length: > 0 };
+
+    /// <summary>The key in use; null as long as nobody needed one.</summary>
+    public async Task<StoredKey?> FindAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.Key is { Length: > 0 } set)
+        {
+            return new StoredKey(Name, set);
+        }
+
+        if (options.Value.KeyFile is not { Length: > 0 } file)
+        {
+            return await records.FindAsync(RecordKinds.Keys, new(Name), cancellationToken);
+        }
+
+        return File.Exists(file) ? new StoredKey(Name, await OfFileAsync(file, cancellationToken)) : null;
+    }
+
+    /// <summary>Takes the key of another installation for its own. False when there is one already.</summary>
+    public async Task<bool> TryAdoptAsync(StoredKey key, CancellationToken cancellationToken)
+    {
+        if (IsSet)
+        {
+            return false;
+        }
+
+        return options.Value.KeyFile is { Length: > 0 } file
+            ? TryCreate(file, key.Text) is not null
+            : await records.TrySaveAsync(RecordKinds.Keys, key, version: null, cancellationToken) is not null;
     }
 
     private async Task<string> FindTextAsync(CancellationToken cancellationToken)
@@ -42,7 +75,7 @@ public sealed class SubscriptionKey(IOptions<SubscriptionOptions> options, IReco
     /// <exception cref="InvalidOperationException">It is there and is no key.</exception>
     private static async Task<string> OfFileAsync(string path, CancellationToken cancellationToken)
     {
-        if (!File.Exists(path) && TryCreate(path) is { } made)
+        if (!File.Exists(path) && TryCreate(path, NewText()) is { } made)
         {
             return made;
         }
@@ -62,12 +95,11 @@ public sealed class SubscriptionKey(IOptions<SubscriptionOptions> options, IReco
     }
 
     /// <summary>Null when another was first.</summary>
-    private static string? TryCreate(string path)
+    private static string? TryCreate(string path, string text)
     {
         try
         {
             using var writer = new StreamWriter(path, PrivateFiles.Options(FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite));
-            var text = NewText();
             writer.Write(text);
             return text;
         }

@@ -1,4 +1,5 @@
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Subscriptions;
 
@@ -45,7 +46,7 @@ public sealed class SubscriptionService(ISubscriptionStore store, IMessageQueue 
 
         var id = await secrets.IdOfAsync(EmailChannel, address, cancellationToken);
         await UpdateAsync(id, stored => Request(stored, id, address, request), cancellationToken);
-        var message = new AnswerSubscriptionRequest(id, Guid.NewGuid().ToString("N"));
+        var message = new AnswerSubscriptionRequest(id, Guid.NewGuid().ToString("N")) { Trace = TraceContext.Current };
         var body = JsonSerializer.Serialize(message, MailMessages.Default.MailMessage);
         await queue.SendAsync(Queues.SendMail, body, admission.Delay, cancellationToken);
         logger.SubscriptionRequested(id);

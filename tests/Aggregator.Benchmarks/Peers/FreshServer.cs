@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using Aggregator.Benchmarks.Starts;
 
 namespace Aggregator.Benchmarks.Peers;
 
 /// <summary>The verb <c>serve</c> in a process of its own, ended when disposed of.</summary>
-internal sealed class FreshServer : IAsyncDisposable
+internal sealed class FreshServer : IStarted
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
 

@@ -14,6 +14,7 @@ internal sealed class HttpServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Func<FunctionDefinition, InvocationRequest, CancellationToken, Task<InvocationResult>> _run;
     private readonly Uri _worker;
+    private readonly HttpTransformer _transformer;
 
     // The proxy's own client, as it is: no cookies, no redirects.
     private readonly HttpMessageInvoker _client = new(new ConnectingHandler(
@@ -24,9 +25,10 @@ internal sealed class HttpServer : IAsyncDisposable
         string prefix,
         Uri worker,
         IEnumerable<FunctionDefinition> functions,
-        Func<FunctionDefinition, InvocationRequest, CancellationToken, Task<InvocationResult>> run)
+        Func<FunctionDefinition, InvocationRequest, CancellationToken, Task<InvocationResult>> run,
+        HttpTransformer transformer)
     {
-        (_worker, _run) = (worker, run);
+        (_worker, _run, _transformer) = (worker, run, transformer);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -52,9 +54,12 @@ internal sealed class HttpServer : IAsyncDisposable
         Uri worker,
         IEnumerable<FunctionDefinition> functions,
         Func<FunctionDefinition, InvocationRequest, CancellationToken, Task<InvocationResult>> run,
+        bool appendsForwardedFor,
         CancellationToken cancellationToken)
     {
-        var server = new HttpServer(port, prefix, worker, functions, run);
+        // By default the proxy writes X-Forwarded-For, -Host, -Proto and -Prefix over whatever the client sent, as it does in the host.
+        var transformer = appendsForwardedFor ? new AppendingTransformer() : HttpTransformer.Default;
+        var server = new HttpServer(port, prefix, worker, functions, run, transformer);
         await server._app.StartAsync(cancellationToken);
         return server;
     }
@@ -76,8 +81,7 @@ internal sealed class HttpServer : IAsyncDisposable
         context.Request.Headers[InvocationHeader] = request.InvocationId;
         var running = _run(function, request, context.RequestAborted);
 
-        // By default the proxy writes X-Forwarded-For, -Host, -Proto and -Prefix over whatever the client sent, as it does in the host.
-        var error = await forwarder.SendAsync(context, _worker.ToString(), _client, ForwarderRequestConfig.Empty);
+        var error = await forwarder.SendAsync(context, _worker.ToString(), _client, ForwarderRequestConfig.Empty, _transformer);
         if (error is ForwarderError.None && !(await running).IsSuccess && !context.Response.HasStarted)
         {
             context.Response.Clear();

@@ -23,7 +23,13 @@ internal sealed class FunctionsWorker : IAsyncDisposable
 
     public IReadOnlyList<WorkerLog> Logs => _channel.Logs;
 
+    /// <inheritdoc cref="CapturedProcess.PeakBytes"/>
+    public long PeakBytes => _process.PeakBytes;
+
     public string Output => _process.Output + _process.Error;
+
+    /// <summary>Of all threads of the process so far.</summary>
+    public TimeSpan ProcessorTime => _process.ProcessorTime;
 
     public IReadOnlyList<FunctionDefinition> Functions { get; private set; } = [];
 

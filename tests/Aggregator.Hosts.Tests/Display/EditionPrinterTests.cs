@@ -38,11 +38,11 @@ public sealed partial class EditionPrinterTests
         var text = string.Join('\n', lines);
 
         Assert.Contains(" 1  DeepSeek publishes V4 weights under MIT", text, StringComparison.Ordinal);
-        Assert.Contains("release · DeepSeek", text, StringComparison.Ordinal);
+        Assert.Contains("Release · DeepSeek", text, StringComparison.Ordinal);
         Assert.Contains("    EN 21:30 Harbour Wire\n", text, StringComparison.Ordinal);
         Assert.Contains("    中 17:30 DeepSeek (first report) DeepSeek-V4 正式发布并开源", text, StringComparison.Ordinal);
-        Assert.Contains("    and 2 more reports", text, StringComparison.Ordinal);
-        Assert.Contains("update to a story of 30 Oct · business · Moonshot AI", text, StringComparison.Ordinal);
+        Assert.Contains("    and 2 more", text, StringComparison.Ordinal);
+        Assert.Contains("update to a story of 30 Oct · Business · Moonshot AI", text, StringComparison.Ordinal);
         Assert.Contains("Times in East", text, StringComparison.Ordinal);
         Assert.Matches("DeepSeek \\(12.4\\) .*21", text);
     }

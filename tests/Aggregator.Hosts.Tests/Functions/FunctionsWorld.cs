@@ -68,6 +68,15 @@ internal sealed class FunctionsWorld : IAsyncDisposable
         return runtime;
     }
 
+    /// <summary>The same with a host that leaves what a client sends as <c>X-Forwarded-For</c> and writes behind it.</summary>
+    public async Task<FunctionsRuntime> StartAppendingAsync(params (string Name, string Value)[] settings)
+    {
+        var options = OptionsFor(Connection, listens: false, settings) with { AppendsForwardedFor = true };
+        var runtime = await FunctionsRuntime.StartAsync(options, Cancel);
+        _runtimes.Add(runtime);
+        return runtime;
+    }
+
     /// <summary>The options of a host that was not started.</summary>
     public RuntimeOptions OptionsFor(string connection, bool listens, params (string Name, string Value)[] settings)
     {
@@ -166,5 +175,5 @@ internal sealed class FunctionsWorld : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private string CataloguePath => Path.Combine(_folder, "catalogue.json");
+    public string CataloguePath => Path.Combine(_folder, "catalogue.json");
 }

@@ -62,22 +62,52 @@ public sealed partial class PublishedAppTests(PublishedApp app, AzuriteServer az
         Assert.All(host.Results.Concat(evening.Results), result => Assert.True(result.IsSuccess, result.Problem));
     }
 
-    [Fact]
-    public async Task AClientCannotPassForAnotherByAHeader()
+    /// <summary>The worker takes the last address out of the header before the product sees it, whatever the host left before it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AClientCannotPassForAnotherByAHeader(bool appends)
     {
         await using var world = await FunctionsWorld.CreateAsync(app, await azurite.TakeAccountAsync(Cancel));
-        var host = await world.StartAsync(listens: false, settings: ("Limits__SearchesPerMinute", "2"));
+        (string, string)[] settings = [("Limits__SearchesPerMinute", "2")];
+        var host = appends ? await world.StartAppendingAsync(settings) : await world.StartAsync(listens: false, settings: settings);
+
+        var statuses = await SearchAsync(host, "X-Forwarded-For", "203.0.113.1", "203.0.113.2", "203.0.113.3, 203.0.113.4", "nonsense");
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests], statuses);
+    }
+
+    [Theory]
+    [InlineData("X-Forwarded-For", true)]
+    [InlineData("X-Azure-ClientIP", false)]
+    public async Task BehindAFrontDoorClientsAreKeptApartByTheHeaderItWrites(string header, bool appends)
+    {
+        await using var world = await FunctionsWorld.CreateAsync(app, await azurite.TakeAccountAsync(Cancel));
+        (string, string)[] settings =
+            [("Limits__SearchesPerMinute", "1"), ("Website__TrustedProxies", "1"), ("Website__ForwardedForHeader", header)];
+        var host = appends ? await world.StartAppendingAsync(settings) : await world.StartAsync(listens: false, settings: settings);
+
+        var statuses = await SearchAsync(
+            host, header, "203.0.113.1", "203.0.113.2", "forged, 203.0.113.1", "2001:db8:1:2::1", "2001:db8:1:2::2");
+
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.OK, HttpStatusCode.TooManyRequests],
+            statuses);
+    }
+
+    private static async Task<IReadOnlyList<HttpStatusCode>> SearchAsync(FunctionsRuntime host, string header, params string[] values)
+    {
         using var client = new HttpClient { BaseAddress = host.Address };
         var statuses = new List<HttpStatusCode>();
-        foreach (var number in Enumerable.Range(1, 4))
+        foreach (var value in values)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/search?q=DeepSeek");
-            request.Headers.Add("X-Forwarded-For", $"203.0.113.{number}");
+            request.Headers.TryAddWithoutValidation(header, value);
             using var answer = await client.SendAsync(request, Cancel);
             statuses.Add(answer.StatusCode);
         }
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests], statuses);
+        return statuses;
     }
 
     private static async Task SubscribeAsync(FunctionsWorld world, FunctionsRuntime host)

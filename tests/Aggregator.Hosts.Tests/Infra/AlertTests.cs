@@ -1,34 +1,12 @@
-using System.Diagnostics.Metrics;
-using Aggregator.Functions.Triggers;
-using Aggregator.Telemetry;
-
 namespace Aggregator.Hosts.Tests.Infra;
 
-/// <summary>An alert that queries what the app never logs or counts would stay silent for good.</summary>
-public sealed partial class AlertTests
+/// <summary>When an operator is told. That the queries are right is said by <see cref="QueryTests"/>.</summary>
+public sealed class AlertTests
 {
     [Fact]
-    public async Task ThereIsAnAlertForEverythingTheOperatorMustHearOf()
-    {
-        Assert.Equal(
-            ["edition-missing", "feeds-failing", "plan-stopped", "poison", "rows-broken", "send-unknown"],
-            (await RulesAsync()).Select(rule => (string)rule["name"]!).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task EveryAlertQueriesAnEventOrACounterThatTheAppHas()
-    {
-        var known = LogEvents().Concat(Counters()).ToHashSet(StringComparer.Ordinal);
-
-        Assert.All(await RulesAsync(), rule =>
-        {
-            var query = (string)rule["query"]!;
-            var wanted = EventName().Matches(query).Concat(CounterName().Matches(query)).Select(match => match.Groups[1].Value);
-
-            Assert.NotEmpty(wanted);
-            Assert.Subset(known, wanted.ToHashSet());
-        });
-    }
+    public async Task ThereIsAnAlertForEverythingTheOperatorMustHearOf() => Assert.Equal(
+        ["edition-missing", "feeds-failing", "plan-stopped", "poison", "rows-broken", "send-unknown", "telemetry-capped"],
+        (await WorkspaceQueries.ReadAlertsAsync()).Keys.Order(StringComparer.Ordinal));
 
     /// <summary>Every query looks at whole rows of its window, so an alert fires when it finds one.</summary>
     [Fact]
@@ -42,42 +20,25 @@ public sealed partial class AlertTests
             ((string?)criterion["timeAggregation"], (string?)criterion["operator"], (int)criterion["threshold"]!));
     }
 
-    /// <summary>Of the Functions app and what it refers to. An event has the name of the method that logs it.</summary>
-    private static IEnumerable<string> LogEvents()
+    /// <summary>An alert that rings when something is not there must know that it was to be expected.</summary>
+    [Theory]
+    [InlineData("plan-stopped", "Rounds > 0 and Last < since")]
+    [InlineData("edition-missing", "Since == 0 and Before + kept > 0")]
+    public async Task WhatIsMissedWasThereBeforeAndWasNotDroppedAboveTheCap(string name, string condition)
     {
-        var app = typeof(TimerFunctions).Assembly;
-        var parts = app.GetReferencedAssemblies().Where(name => name.Name!.StartsWith("Aggregator", StringComparison.Ordinal));
-        return parts.Select(Assembly.Load).Append(app)
-            .SelectMany(assembly => assembly.GetTypes())
-            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(method => method.IsDefined(typeof(LoggerMessageAttribute)))
-            .Select(method => method.Name);
+        var query = (await WorkspaceQueries.ReadAlertsAsync())[name];
+
+        Assert.EndsWith($"| where {condition} and not(capped)", query.TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("Detail has \"OverQuota\" and TimeGenerated > since - 1d", query, StringComparison.Ordinal);
     }
 
-    private static List<string> Counters()
+    [Fact]
+    public async Task OnlyWhatLooksForSomethingMissingLooksBackForTwoDays()
     {
-        var metrics = new FlowMetrics();
-        var names = new List<string>();
-        using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, _) =>
-        {
-            if (instrument.Meter == metrics.Meter)
-            {
-                names.Add(instrument.Name);
-            }
-        };
-        listener.Start();
+        var rules = (await ArmTemplate.CompileAsync()).Module("alerts")["variables"]!["rules"]!.AsArray();
 
-        return names;
+        Assert.Equal(
+            ["edition-missing", "plan-stopped"],
+            rules.Where(rule => (string?)rule!["range"] == "P2D").Select(rule => (string)rule!["name"]!).Order(StringComparer.Ordinal));
     }
-
-    private static async Task<IReadOnlyList<JsonNode>> RulesAsync() =>
-        [.. (await ArmTemplate.CompileAsync()).Module("alerts")["variables"]!["rules"]!.AsArray().Select(rule => rule!)];
-
-    // Quotes of the query are not escaped in an expression of the template.
-    [GeneratedRegex("EventName\\) == \"(\\w+)\"")]
-    private static partial Regex EventName();
-
-    [GeneratedRegex("Name == \"([a-z.]+)\"")]
-    private static partial Regex CounterName();
 }

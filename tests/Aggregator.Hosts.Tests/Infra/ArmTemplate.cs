@@ -68,7 +68,7 @@ internal sealed partial class ArmTemplate
         }
     }
 
-    // A setting's name is what a created object has before a comma: Section__Name, or the telemetry's own two.
-    [GeneratedRegex(@"'((?:[A-Za-z]+__[A-Za-z_]+)|(?:APPLICATIONINSIGHTS_[A-Z_]+))',")]
+    // A setting's name is what a created object has before a comma: Section__Name, or one of the platform's own.
+    [GeneratedRegex(@"'((?:[A-Za-z]+__[A-Za-z_]+)|(?:(?:APPLICATIONINSIGHTS|WEBSITE)_[A-Z_]+))',")]
     private static partial Regex SettingName();
 }

@@ -10,6 +10,26 @@ public sealed class BicepTests
         Assert.Equal((0, ""), (built.ExitCode, built.Errors.Trim()));
     }
 
+    /// <summary>The rule is an error of the compiler, so that the test above fails once a version is two years old.</summary>
+    [Fact]
+    public async Task AnApiVersionOfMoreThanTwoYearsIsAnError()
+    {
+        var folder = Directory.CreateTempSubdirectory("bicep-");
+        File.Copy(RepositoryFiles.PathOf("infra/bicepconfig.json"), Path.Combine(folder.FullName, "bicepconfig.json"));
+        var file = Path.Combine(folder.FullName, "old.bicep");
+        await File.WriteAllTextAsync(
+            file,
+            "resource group 'Microsoft.Storage/storageAccounts@2023-01-01' existing = { name: 'old' }\n",
+            TestContext.Current.CancellationToken);
+
+        var built = await BicepCli.RunAsync(["build", file, "--stdout"], TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, built.ExitCode);
+        Assert.Contains("Error use-recent-api-versions", built.Errors, StringComparison.Ordinal);
+        Assert.Contains("no more than 730 days old", built.Errors, StringComparison.Ordinal);
+        folder.Delete(recursive: true);
+    }
+
     [Fact]
     public async Task EveryFileIsFormatted()
     {

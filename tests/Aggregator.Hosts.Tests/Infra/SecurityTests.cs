@@ -8,6 +8,7 @@ public sealed partial class SecurityTests
         (StorageBlobDataOwner, "hostAccountName", "host locks, timers, the deployed package"),
         (StorageQueueDataContributor, "hostAccountName", "the host's own queues"),
         (StorageTableDataContributor, "hostAccountName", "the host's own tables"),
+        (StorageBlobDataContributor, "dataAccountName", "texts that are longer than a row"),
         (StorageQueueDataContributor, "dataAccountName", "the product's messages"),
         (StorageTableDataContributor, "dataAccountName", "the product's rows"),
         (MonitoringMetricsPublisher, "telemetryName", "telemetry without a key"),
@@ -15,6 +16,7 @@ public sealed partial class SecurityTests
     ];
 
     private const string StorageBlobDataOwner = "b7e6dc6d-f1e8-4753-8033-0f276bb0955b";
+    private const string StorageBlobDataContributor = "ba92f5b4-2d11-453d-a403-e96b0029c9fe";
     private const string StorageQueueDataContributor = "974c5e8b-45b9-4653-ba55-5f855dd0fb88";
     private const string StorageTableDataContributor = "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3";
     private const string MonitoringMetricsPublisher = "3913510d-42f4-4e42-8a64-420c390055eb";
@@ -96,10 +98,10 @@ public sealed partial class SecurityTests
         var parameters = template.Root["parameters"]!.AsObject();
 
         Assert.Equal(
-            ["smtpPassword", "translationKey"],
+            ["operatorKey", "smtpPassword", "translationKey"],
             parameters.Where(pair => (string?)pair.Value!["type"] == "securestring").Select(pair => pair.Key).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(settings["parameters"]!.AsObject(), pair => (string?)pair.Value!["type"] is "securestring" or "secureObject");
-        Assert.Equal(2, KeyVaultReference().Count(settings["variables"]!.ToJsonString()));
+        Assert.Equal(3, KeyVaultReference().Count(settings["variables"]!.ToJsonString()));
     }
 
     private static string RoleOf(ArmTemplate template, ArmTemplate.Resource assignment)

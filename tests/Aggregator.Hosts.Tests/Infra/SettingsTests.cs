@@ -9,6 +9,7 @@ public sealed class SettingsTests
     private static readonly string[] OfTheHost =
     [
         "AzureFunctionsWebHost__hostid",
+        "AzureWebJobsStorage__accountName",
         "AzureWebJobsStorage__blobServiceUri",
         "AzureWebJobsStorage__queueServiceUri",
         "AzureWebJobsStorage__tableServiceUri",
@@ -16,6 +17,7 @@ public sealed class SettingsTests
         "AzureWebJobsStorage__clientId",
         "APPLICATIONINSIGHTS_CONNECTION_STRING",
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED",
         // The queue triggers share the section of the product's storage, and name their kind of identity in it.
         "AzureStorage__credential",
     ];

@@ -1,5 +1,6 @@
 using Aggregator.Flow;
 using Aggregator.Server.Pumps;
+using Aggregator.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aggregator.Hosts.Tests.Pumps;
@@ -99,7 +100,12 @@ public sealed class QueuePumpTests
 
     private Task PumpAsync(Func<string, CancellationToken, Task> handle, CancellationToken stop, bool stopOnStorageFault = false)
     {
-        var dispatcher = new QueueDispatcher([new QueueHandler(Queue, (body, _, cancellationToken) => handle(body, cancellationToken))], _queue, NullLogger<QueueDispatcher>.Instance);
+        var handler = new QueueHandler(Queue, (body, _, cancellationToken) => handle(body, cancellationToken));
+
+        // Only what an operator put back needs leases.
+        var (use, time) = (new FlowUse(TimeProvider.System), TimeProvider.System);
+        var dispatcher = new QueueDispatcher(
+            [handler], _queue, leases: null!, new FlowMetrics(), use, time, NullLogger<QueueDispatcher>.Instance);
         var pump = new QueuePump(
             _queue,
             dispatcher,

@@ -1,3 +1,4 @@
+using Aggregator.Costs;
 using Aggregator.Flow;
 using Aggregator.Server.Hosting;
 using Aggregator.Tests.Shared;
@@ -14,7 +15,7 @@ namespace Aggregator.Hosts.Tests.Transactions;
 /// </summary>
 public sealed class TransactionsOfADayTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Limit = 20_000;
+    private const int Limit = CostReport.TransactionsOfADay;
 
     private const int Hours = 6;
     private const int WarmUpHours = 3;
@@ -38,6 +39,8 @@ public sealed class TransactionsOfADayTests(ITestOutputHelper output) : IAsyncLi
     private DayOfSources? _sources;
     private WebApplication? _app;
     private SimulatedHost? _host;
+    private int _visits;
+    private int _deliveries;
     private int _nullCalls;
     private int _nullPolls;
     private (int Polls, int Changes) _before;
@@ -87,8 +90,33 @@ public sealed class TransactionsOfADayTests(ITestOutputHelper output) : IAsyncLi
 
         await RunOthersAsync();
         var day = Print();
+        var executions = PrintExecutions();
 
         Assert.InRange(day, 1, Limit);
+        Assert.InRange(executions, 1, CostReport.ExecutionsOfADay);
+        await ExpectEveryRequestToBeCountedAsync();
+    }
+
+    /// <summary>What the product says that it cost is what came through the proxy.</summary>
+    private async Task ExpectEveryRequestToBeCountedAsync()
+    {
+        var sent = _proxy!.Total;
+        await _app!.Services.GetRequiredService<UseRecorder>().WriteAsync(Cancel);
+        var rows = await _app.Services.GetRequiredService<IRecordStore>()
+            .ListAsync(RecordKinds.Uses, RecordKey.Only, null, Cancel).ToListAsync(Cancel);
+        var counted = rows.Sum(row => row.Counts.Transactions);
+
+        // The other process wrote once after it had counted.
+        Assert.Equal(sent - 1, counted);
+    }
+
+    /// <summary>A function is run for each message, timer and request.</summary>
+    private int PrintExecutions()
+    {
+        var messages = (_visits * 24 / Hours) + _deliveries;
+        var executions = messages + (2 * QuarterHours) + HealthProbes + DigestReads + Searches;
+        output.WriteLine($"{executions,6} executions, {messages} of them for messages");
+        return executions;
     }
 
     [Fact]
@@ -125,6 +153,8 @@ public sealed class TransactionsOfADayTests(ITestOutputHelper output) : IAsyncLi
 
     private void CountNullPolls(string queue, int calls)
     {
+        _visits += Convert.ToInt32(queue == Queues.VisitHosts);
+        _deliveries += Convert.ToInt32(queue == Queues.SendMail);
         var polls = _sources!.Polls - _before.Polls;
         if (queue == Queues.VisitHosts && _sources.Changes == _before.Changes)
         {
@@ -149,6 +179,9 @@ public sealed class TransactionsOfADayTests(ITestOutputHelper output) : IAsyncLi
 
         // Each timer may fire in a process that does not know yet that today's retention is over.
         await _host.RunAsync("look for retention", () => other!.Services.GetRequiredService<TimerJobs>().CleanAsync(Cancel));
+
+        // An instance writes what it counted when it ends.
+        await _host.RunAsync("start of an instance", () => other!.Services.GetRequiredService<UseRecorder>().WriteAsync(Cancel));
         await other!.DisposeAsync();
         await ReadAsync("digest read over HTTP", "/api/digest", DigestReads);
         await ReadAsync("search", "/api/articles?q=DeepSeek", Searches);

@@ -31,7 +31,10 @@ public sealed class BrowserTests
         {
             await page.GotoAsync(new Uri(site.Address, path).AbsoluteUri);
             var tooWide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            Assert.True(tooWide <= 0, $"{path} is {tooWide} px too wide at {width}");
+            var beyond = await page.EvaluateAsync<string[]>(
+                "[...document.body.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > innerWidth + .5)"
+                + ".map(one => one.outerHTML.slice(0, 120))");
+            Assert.True(tooWide <= 0, $"{path} is {tooWide} px too wide at {width}: {string.Join(", ", beyond.TakeLast(3))}");
         }
 
         Assert.Empty(elsewhere);
@@ -135,7 +138,10 @@ public sealed class BrowserTests
         {
             await page.GotoAsync(new Uri(site.Address, path).AbsoluteUri);
             var tooWide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            Assert.True(tooWide <= 0, $"{path} is {tooWide} px too wide at {width}");
+            var beyond = await page.EvaluateAsync<string[]>(
+                "[...document.body.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > innerWidth + .5)"
+                + ".map(one => one.outerHTML.slice(0, 120))");
+            Assert.True(tooWide <= 0, $"{path} is {tooWide} px too wide at {width}: {string.Join(", ", beyond.TakeLast(3))}");
         }
     }
 

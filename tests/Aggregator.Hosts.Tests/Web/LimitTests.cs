@@ -109,7 +109,7 @@ public sealed class LimitTests
         await using var site = await TestSite.WithEditionAsync(
             Cancel,
             ("Limits:SearchesPerMinute", "1"),
-            ("Website:IsBehindProxy", "true"));
+            ("Website:TrustedProxies", "1"));
 
         Assert.Equal(HttpStatusCode.OK, await AskAsync("198.51.100.7:4711"));
         Assert.Equal(HttpStatusCode.OK, await AskAsync("203.0.113.1, 198.51.100.8"));

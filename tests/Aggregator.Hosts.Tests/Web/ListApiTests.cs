@@ -103,6 +103,7 @@ public sealed class ListApiTests
         Assert.True(bad.Headers.CacheControl?.NoStore);
         var problems = JsonDocument.Parse(await bad.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("problems");
         Assert.Equal(3, problems.GetArrayLength());
+        Assert.Contains("No round of planning has ended yet", problems[2].GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

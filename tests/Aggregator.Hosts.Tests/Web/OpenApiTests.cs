@@ -1,4 +1,5 @@
 using Aggregator.Digests.Translation;
+using Aggregator.Flow;
 
 namespace Aggregator.Hosts.Tests.Web;
 
@@ -120,7 +121,7 @@ public sealed class OpenApiTests
     [Fact]
     public async Task EveryPathOfTheApiAndOfTheFeedsIsDescribed()
     {
-        await using var site = await TestSite.StartAsync(Cancel);
+        await using var site = await TestSite.StartAsync(Cancel, ("Operator:Key", new string('k', 32)));
         var described = (await ReadDocumentAsync(site))["paths"]!.AsObject().Select(path => path.Key).ToHashSet();
 
         var mapped = site.Get<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints
@@ -309,6 +310,8 @@ public sealed class OpenApiTests
         var misses = new[] { "n", "m" }.Select(id => new RejectedEntry(
             id, "f", "Kimi wins", null, new Uri("https://f.example/" + id), Some.Now, "the driver", 0.1));
         await site.Get<IRejectionStore>().AddAsync([.. misses], Cancel);
+        await site.Get<IMessageQueue>().SendAsync(Queues.PoisonOf(Queues.SendMail), "{}", TimeSpan.Zero, Cancel);
+        await site.Get<FlowStatusReporter>().ReportAsync(Cancel);
 
         return site;
     }

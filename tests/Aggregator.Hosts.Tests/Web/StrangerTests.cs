@@ -88,7 +88,7 @@ public sealed class StrangerTests
     [Fact]
     public async Task WhenManySignUpAQuestionIsPutAndThenNobodyIsTaken()
     {
-        await using var site = await TestSite.StartAsync(Cancel, ("Subscriptions:RequestsPerHour", "10"), ("Website:IsBehindProxy", "true"));
+        await using var site = await TestSite.StartAsync(Cancel, ("Subscriptions:RequestsPerHour", "10"), ("Website:TrustedProxies", "1"));
         for (var reader = 0; reader < 8; reader++)
         {
             Assert.Equal(HttpStatusCode.Accepted, (await SignUpAsync(site, reader)).Status);

@@ -109,7 +109,7 @@ public sealed class TurnTests
     private static Task<TestSite> StartAsync(SlowSearch search, params (string Name, string Value)[] settings) => TestSite.StartAsync(
         services => services.AddSingleton<IArticleSearch>(search),
         Cancel,
-        [("Website:IsBehindProxy", "true"), ("Limits:CostlyAtOnce", "1"), .. settings]);
+        [("Website:TrustedProxies", "1"), ("Limits:CostlyAtOnce", "1"), .. settings]);
 
     /// <summary>Until so many requests are in line.</summary>
     private static async Task WaitingAsync(TestSite site, int count)

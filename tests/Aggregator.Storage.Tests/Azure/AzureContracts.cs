@@ -1,4 +1,5 @@
 using Aggregator.Storage.Tests.Contracts;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.Storage.Tests.Azure;
 
@@ -22,6 +23,8 @@ public sealed class AzureLeaseStoreTests(AzuriteServer azurite) : LeaseStoreCont
 
 public sealed class AzureMessageQueueTests(AzuriteServer azurite) : MessageQueueContract(new AzureBackend(azurite));
 
+public sealed class AzurePoisonTests(AzuriteServer azurite) : PoisonContract(new AzureBackend(azurite));
+
 public sealed class AzurePageStoreTests(AzuriteServer azurite) : PageStoreContract(new AzureBackend(azurite));
 
 public sealed class AzureWallStoreTests(AzuriteServer azurite) : WallStoreContract(new AzureBackend(azurite));
@@ -39,3 +42,19 @@ public sealed class AzureBrokenRowTests(AzuriteServer azurite) : BrokenRowContra
 public sealed class AzureExpiryTests(AzuriteServer azurite) : ExpiryContract(new AzureBackend(azurite));
 
 public sealed class AzureTranslationBudgetTests(AzuriteServer azurite) : TranslationBudgetContract(new AzureBackend(azurite));
+
+/// <summary>The contract of the search, with all articles in segments before each search: what comes after is read beside them.</summary>
+public sealed class SettledSearchContractTests(AzuriteServer azurite) : ArticleSearchContract(new AzureBackend(azurite))
+{
+    protected override async Task PrepareAsync()
+    {
+        foreach (var process in (IServiceProvider[])[Process, OtherProcess])
+        {
+            ((FakeTimeProvider)process.GetRequiredService<TimeProvider>()).SetUtcNow(Some.Noon.AddDays(3));
+        }
+
+        while (await Store.SettleAsync(Cancel))
+        {
+        }
+    }
+}

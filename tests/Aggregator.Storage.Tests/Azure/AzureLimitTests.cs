@@ -20,7 +20,7 @@ public sealed class AzureLimitTests(AzuriteServer azurite) : IAsyncLifetime
     public ValueTask DisposeAsync() => _backend.DisposeAsync();
 
     [Fact]
-    public async Task AnEntryWithMonstrousFieldsIsStoredCut()
+    public async Task OfAnEntryWithMonstrousFieldsTheTextsAreWhole()
     {
         var store = _services!.GetRequiredService<ICandidateStore>();
         var huge = string.Concat(Enumerable.Repeat("𠮷野家", 40_000));
@@ -42,9 +42,8 @@ public sealed class AzureLimitTests(AzuriteServer azurite) : IAsyncLifetime
         Assert.Null(found.Address);
         Assert.Empty(found.Authors);
         Assert.Empty(found.Tags);
-        Assert.StartsWith(found.Content, candidate.Content, StringComparison.Ordinal);
-        Assert.InRange(found.Content.Length, 300_000, candidate.Content.Length - 1);
-        Assert.StartsWith(found.Summary, candidate.Summary, StringComparison.Ordinal);
+        Assert.Equal(candidate.Content, found.Content);
+        Assert.Equal(candidate.Summary, found.Summary);
     }
 
     [Fact]
@@ -63,9 +62,11 @@ public sealed class AzureLimitTests(AzuriteServer azurite) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnArticleTooLongForARowKeepsItsBeginningAndNoHalfMarkup()
+    public async Task WithoutBlobsAnArticleTooLongForARowKeepsItsBeginningAndNoHalfMarkup()
     {
-        var store = _services!.GetRequiredService<IArticleStore>();
+        await using var backend = new AzureBackend(azurite) { HasBlobs = false };
+        await backend.StartAsync(Cancel);
+        var store = (await backend.OpenAsync(Cancel)).GetRequiredService<IArticleStore>();
         var text = new ArticleText(Some.ChineseText(3_000_000), $"<p>{Some.ChineseText(3_000_000)}</p>");
         var article = Some.Article(Some.Id(1), Some.Noon);
         article = article with
@@ -84,7 +85,7 @@ public sealed class AzureLimitTests(AzuriteServer azurite) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AMessageThatIsNotBase64IsSetAsideAndTheOthersAreReceived()
+    public async Task AMessageThatIsNotBase64IsReceivedAsItIsSoThatItCanBeSetAside()
     {
         var queue = _services!.GetRequiredService<IMessageQueue>();
         var account = _services!.GetRequiredService<AzureAccount>();
@@ -95,9 +96,8 @@ public sealed class AzureLimitTests(AzuriteServer azurite) : IAsyncLifetime
 
         var received = await queue.ReceiveAsync(Queues.VisitHosts, 32, TimeSpan.FromMinutes(1), Cancel);
 
-        Assert.Equal(["first", "last"], received.Select(message => message.Body));
-        Assert.Equal("{ \"by\": \"hand\" }", Assert.Single(await queue.PeekAsync(Queues.PoisonOf(Queues.VisitHosts), 32, Cancel)).Body);
-        Assert.Equal(2, await queue.CountAsync(Queues.VisitHosts, Cancel));
+        Assert.Equal(["first", "{ \"by\": \"hand\" }", "last"], received.Select(message => message.Body));
+        Assert.True(await queue.DeleteAsync(received[1], Cancel));
     }
 
     [Fact]

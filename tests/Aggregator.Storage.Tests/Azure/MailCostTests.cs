@@ -1,6 +1,7 @@
 using Aggregator.Delivery;
 using Aggregator.Labs;
 using Aggregator.Subscriptions;
+using Aggregator.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -20,6 +21,8 @@ public sealed class MailCostTests(AzuriteServer azurite, ITestOutputHelper outpu
     private readonly CountingMail _mail = new();
     private readonly FakeTimeProvider _time = new(Some.Noon);
     private IServiceProvider? _services;
+
+    private FlowSteps Steps => field ??= new FlowSteps(new FlowMetrics(), _time, NullLogger<FlowSteps>.Instance);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -45,11 +48,11 @@ public sealed class MailCostTests(AzuriteServer azurite, ITestOutputHelper outpu
         }
 
         var left = new LeftDeliveries(Port<ISubscriptionStore>(), Port<IDeliveryLedger>(), new Lazy<IEnumerable<IDeliveryChannel>>(() => [_mail]),
-            Port<IMessageQueue>(), _time, NullLogger<LeftDeliveries>.Instance);
+            Port<IMessageQueue>(), new FlowMetrics(), _time, NullLogger<LeftDeliveries>.Instance);
         var planner = new DeliveryPlanner(Port<IEditionStore>(), Port<ISubscriptionStore>(), Port<IDeliveryLedger>(), left,
-            Port<IMessageQueue>(), _time, NullLogger<DeliveryPlanner>.Instance);
+            Port<IMessageQueue>(), Steps, _time, NullLogger<DeliveryPlanner>.Instance);
         var deliverer = new DigestDeliverer(Port<IEditionStore>(), Port<ISubscriptionStore>(), Port<IDeliveryLedger>(),
-            [_mail], _time, NullLogger<DigestDeliverer>.Instance);
+            [_mail], new FlowMetrics(), Steps, _time, NullLogger<DigestDeliverer>.Instance);
 
         Assert.Equal(5, await CostAsync("round in which 20 are due", () => planner.PlanAsync(Cancel)));
         Assert.Equal(2 + 2 + 1 + (3 * Readers), await CostAsync("20 digests", () => TakeAsync<DeliverDigest>(deliverer.DeliverAsync)));

@@ -18,11 +18,24 @@ public sealed class AzureBackend(AzuriteServer azurite) : Backend
     private readonly AnsweringPolicy _answering = new();
     private string? _connectionString;
 
+    /// <summary>Whether the account says where its blobs are.</summary>
+    public bool HasBlobs { get; init; } = true;
+
+    public string? ConnectionString => _connectionString;
+
+    public string Prefix => _prefix;
+
     /// <summary>Sees every request of the stores opened after it was set.</summary>
     public HttpPipelinePolicy? Policy { get; set; }
 
     public override async Task StartAsync(CancellationToken cancellationToken) =>
-        _connectionString = await azurite.GetConnectionStringAsync(cancellationToken);
+        _connectionString = WithBlobs(await azurite.GetConnectionStringAsync(cancellationToken));
+
+    private string WithBlobs(string connectionString)
+    {
+        var parts = connectionString.Split(';').Where(part => HasBlobs || !part.StartsWith("Blob", StringComparison.Ordinal));
+        return string.Join(';', parts);
+    }
 
     /// <summary>The emulator's clock is the machine's.</summary>
     public override Task PassAsync(TimeSpan time, CancellationToken cancellationToken) => Task.Delay(time, cancellationToken);

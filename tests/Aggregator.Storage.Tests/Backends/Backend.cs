@@ -1,3 +1,6 @@
+using Aggregator.Moving;
+using Aggregator.Subscriptions;
+
 namespace Aggregator.Storage.Tests.Backends;
 
 /// <summary>An empty, prepared store of one kind, opened twice as two processes would.</summary>
@@ -23,6 +26,8 @@ public abstract class Backend : IAsyncDisposable
     {
         var services = new ServiceCollection();
         Register(services);
+        services.AddOptions<SubscriptionOptions>();
+        services.AddSingleton<SubscriptionKey>().AddMoving();
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         _opened.Add(provider);
         await provider.GetRequiredService<IStorageSetup>().PrepareAsync(cancellationToken);

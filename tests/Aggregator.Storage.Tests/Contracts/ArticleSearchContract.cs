@@ -90,7 +90,7 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
         await AddAsync("new", "An unheard thing", "", "");
 
         Assert.Equal(["new"], await SearchAsync("unheard"));
-        Assert.Equal(["new"], (await Other.SearchAsync(Request("unheard"), Cancel)).Hits.Select(hit => hit.Article.Id));
+        Assert.Equal(["new"], (await FindAsync(Request("unheard"), Other)).Hits.Select(hit => hit.Article.Id));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
         Assert.Empty(await SearchAsync("sparse"));
         Assert.Equal(
             "DeepSeek releases V3.2, corrected",
-            Assert.Single((await Store.SearchAsync(Request("corrected"), Cancel)).Hits).Article.Title);
+            Assert.Single((await FindAsync(Request("corrected"))).Hits).Article.Title);
         Assert.Equal(["en"], await SearchAsync("restart"));
         Assert.Equal(["en"], await SearchAsync("half", ArticleFilter.None with { Labs = ["deepseek"] }));
     }
@@ -121,7 +121,7 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
         Assert.Equal(["h1", "h3", "h5"], (await SearchAsync("words", since: Some.Noon.AddHours(-5))).Order(StringComparer.Ordinal));
         Assert.Equal(
             2,
-            (await Store.SearchAsync(Request("words") with { Since = Some.Noon.AddHours(-7), Take = 2, Skip = 1 }, Cancel)).Hits.Count);
+            (await FindAsync(Request("words") with { Since = Some.Noon.AddHours(-7), Take = 2, Skip = 1 })).Hits.Count);
     }
 
     [Fact]
@@ -132,8 +132,8 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
             await AddAsync($"n{number}", "The same words for all", "", "");
         }
 
-        var (first, _) = await Store.SearchAsync(Request("words") with { Take = 4 }, Cancel);
-        var (rest, _) = await Store.SearchAsync(Request("words") with { Skip = 4, Take = 4 }, Cancel);
+        var (first, _) = await FindAsync(Request("words") with { Take = 4 });
+        var (rest, _) = await FindAsync(Request("words") with { Skip = 4, Take = 4 });
 
         Assert.Equal((4, 3), (first.Count, rest.Count));
         Assert.Equal(7, first.Concat(rest).Select(hit => hit.Article.Id).Distinct().Count());
@@ -180,8 +180,17 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
         Assert.NotEmpty(await SearchAsync("DeepSeek"));
     }
 
+    /// <summary>What comes before every search.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+
+    private async Task<FoundArticles> FindAsync(SearchRequest request, IArticleSearch? search = null)
+    {
+        await PrepareAsync();
+        return await (search ?? Store).SearchAsync(request, Cancel);
+    }
+
     private async Task<IReadOnlyList<string>> FindPageAsync(string words, int skip, int take) =>
-        [.. (await Store.SearchAsync(Request(words) with { Skip = skip, Take = take }, Cancel)).Hits.Select(hit => hit.Article.Id)];
+        [.. (await FindAsync(Request(words) with { Skip = skip, Take = take })).Hits.Select(hit => hit.Article.Id)];
 
     private Task AddSamplesAsync() => Task.WhenAll(
         AddAsync("en", "DeepSeek releases V3.2 with sparse attention", "Prices fall by half.", "The logs cover every restart."),
@@ -204,7 +213,7 @@ public abstract class ArticleSearchContract(Backend backend) : StorageContract<I
             Cancel);
 
     private async Task<IReadOnlyList<string>> SearchAsync(string words, ArticleFilter? filter = null, DateTimeOffset? since = null) =>
-        [.. (await Store.SearchAsync(Request(words) with { Filter = filter ?? ArticleFilter.None, Since = since }, Cancel)).Hits.Select(
+        [.. (await FindAsync(Request(words) with { Filter = filter ?? ArticleFilter.None, Since = since })).Hits.Select(
             hit => hit.Article.Id)];
 
     private static SearchRequest Request(string words)

@@ -5,6 +5,21 @@ public abstract class ArticleStoreContract(Backend backend) : StorageContract<IA
     private static readonly ArticleText Text = new($"{Some.AwkwardText}\n\nSecond.", $"<p>{Some.AwkwardText}</p>");
 
     [Fact]
+    public async Task AnArticleOfTwoMegabytesOfChineseIsKeptWhole()
+    {
+        var text = new ArticleText(Some.ChineseText(2_000_000), $"<p>{Some.ChineseText(2_000_000)}</p>");
+        var article = Some.Article(Some.Id(1), Some.Noon);
+
+        Assert.Equal(AddOutcome.Added, await Store.AddAsync(article, text, Cancel));
+        Assert.Equal(text, await Other.FindTextAsync(article.Id, Cancel));
+
+        var revised = new ArticleText(text.Plain[1..], "");
+        Assert.True(await Other.TryReviseAsync(article, revised, Cancel));
+        Assert.Equal(revised, await Store.FindTextAsync(article.Id, Cancel));
+        Assert.Equivalent(article, await Store.FindAsync(article.Id, Cancel), strict: true);
+    }
+
+    [Fact]
     public async Task AnArticleComesBackWithItsText()
     {
         var article = Some.Article(Some.Id(1), Some.Noon);

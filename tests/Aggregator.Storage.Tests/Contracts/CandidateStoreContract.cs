@@ -3,6 +3,22 @@ namespace Aggregator.Storage.Tests.Contracts;
 public abstract class CandidateStoreContract(Backend backend) : StorageContract<ICandidateStore>(backend)
 {
     [Fact]
+    public async Task AnEntryOfTwoMegabytesOfChineseIsKeptWhole()
+    {
+        var candidate = Some.Candidate(Some.Id(1), Some.Noon) with
+        {
+            Summary = Some.ChineseText(1_000_000),
+            Content = Some.ChineseText(2_000_000),
+        };
+
+        Assert.Equal(AddOutcome.Added, await Store.AddAsync(candidate, Cancel));
+
+        Assert.Equivalent(candidate, await Other.FindAsync(candidate.Id, Cancel), strict: true);
+        Assert.True(await Other.TryDecideAsync(candidate, Some.Decision(CandidateOutcome.Kept), Cancel));
+        Assert.Equal(candidate.Content, (await Store.FindAsync(candidate.Id, Cancel))!.Content);
+    }
+
+    [Fact]
     public async Task ACandidateComesBackAsItWasAdded()
     {
         var candidate = Some.Candidate(Some.Id(1), Some.Noon);

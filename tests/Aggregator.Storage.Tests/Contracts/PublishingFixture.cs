@@ -35,7 +35,8 @@ internal sealed class PublishingFixture
             lexicon,
             time);
         Publisher = new EditionPublisher(
-            builder, NoTranslator(process, time), editions, new ClockWitness(), digests, time, NullLogger<EditionPublisher>.Instance);
+            builder, NoTranslator(process, time), editions, new ClockWitness(), new FlowMetrics(),
+            new FlowSteps(new FlowMetrics(), time, NullLogger<FlowSteps>.Instance), digests, time, NullLogger<EditionPublisher>.Instance);
     }
 
     public EditionPublisher Publisher { get; }

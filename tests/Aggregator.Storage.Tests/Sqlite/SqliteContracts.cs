@@ -22,6 +22,8 @@ public sealed class SqliteLeaseStoreTests() : LeaseStoreContract(new SqliteBacke
 
 public sealed class SqliteMessageQueueTests() : MessageQueueContract(new SqliteBackend());
 
+public sealed class SqlitePoisonTests() : PoisonContract(new SqliteBackend());
+
 public sealed class SqlitePageStoreTests() : PageStoreContract(new SqliteBackend());
 
 public sealed class SqliteWallStoreTests() : WallStoreContract(new SqliteBackend());

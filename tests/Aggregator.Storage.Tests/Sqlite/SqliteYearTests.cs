@@ -1,6 +1,7 @@
 using Aggregator.Candidates;
 using Aggregator.Http;
 using Aggregator.Retention;
+using Aggregator.Search;
 using Aggregator.Telemetry;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -112,9 +113,11 @@ public sealed class SqliteYearTests : IDisposable
             new ExpiredRows(store, options),
             new ExpiredPoison(process.GetRequiredService<IMessageQueue>(), options),
             store,
+            process.GetRequiredService<IArticleSearch>(),
             process.GetRequiredService<ILeaseStore>(),
             new ClockWitness(),
             new FlowMetrics(),
+            new FlowSteps(new FlowMetrics(), TimeProvider.System, NullLogger<FlowSteps>.Instance),
             new FakeTimeProvider(at),
             NullLogger<RetentionRound>.Instance)
         {

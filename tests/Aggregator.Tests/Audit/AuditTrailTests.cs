@@ -48,7 +48,8 @@ public sealed class AuditTrailTests : IDisposable
     public void TheIdsOfEventsStay() => Assert.Equal(
         [
             "1001 FeedAdded", "1002 FeedRemoved", "1003 FeedSwitchedOff", "1004 FeedPaceChanged", "1005 FeedImported", "1006 FeedReplaced",
-            "1101 RowsQuarantined", "1102 StoreCompacted",
+            "1101 RowsQuarantined", "1102 StoreCompacted", "1103 StoreExported", "1104 StoreImported", "1201 PoisonReplayed",
+            "1202 PoisonDropped",
         ],
         Enum.GetValues<AuditedChange>().Select(change => $"{(int)change} {change}"));
 

@@ -19,7 +19,8 @@ internal sealed class Post
         (Subscriptions, Ledger) = (before?.Subscriptions ?? new(), before?.Ledger ?? new());
         Left = NewLeft();
         Planner = NewPlanner(Left);
-        Deliverer = new DigestDeliverer(_stores, Subscriptions, Ledger, [Channel], Time, NullLogger<DigestDeliverer>.Instance);
+        Deliverer = new DigestDeliverer(
+            _stores, Subscriptions, Ledger, [Channel], Measured.Metrics, NewSteps.At(Time), Time, NullLogger<DigestDeliverer>.Instance);
     }
 
     public FakeTimeProvider Time { get; }
@@ -33,6 +34,8 @@ internal sealed class Post
 
     public FakeChannel Channel { get; } = new();
 
+    public Measurements Measured { get; } = new();
+
     public FakeMessageQueue Queue { get; } = new();
 
     public LeftDeliveries Left { get; }
@@ -45,10 +48,10 @@ internal sealed class Post
 
     /// <summary>As a process that has just started has it.</summary>
     public DeliveryPlanner NewPlanner(LeftDeliveries? left = null) =>
-        new(_stores, Subscriptions, Ledger, left ?? NewLeft(), Queue, Time, NullLogger<DeliveryPlanner>.Instance);
+        new(_stores, Subscriptions, Ledger, left ?? NewLeft(), Queue, NewSteps.At(Time), Time, NullLogger<DeliveryPlanner>.Instance);
 
     private LeftDeliveries NewLeft() => new(
-        Subscriptions, Ledger, new Lazy<IEnumerable<IDeliveryChannel>>(() => [Channel]), Queue, Time, LeftLog);
+        Subscriptions, Ledger, new Lazy<IEnumerable<IDeliveryChannel>>(() => [Channel]), Queue, Measured.Metrics, Time, LeftLog);
 
     public static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -25,7 +25,8 @@ internal sealed class DigestFixture
         Archive = new StoryArchive(Cache, new StoryMatters(Cache), Stores, Stores);
         Labs = new LabHistory(Cache, lexicon);
 
-        EditionPublisher NewPublisher() => new(Builder, NewTranslator(), Stores, Clocks, digests, Time, PublisherLog);
+        EditionPublisher NewPublisher() => new(
+            Builder, NewTranslator(), Stores, Clocks, Measured.Metrics, NewSteps.At(Time), digests, Time, PublisherLog);
 
         EditionTranslator NewTranslator() =>
             translator is null ? Translations.Off(Stores, Time) : new Translations(Stores, Time).With(translator);
@@ -39,6 +40,8 @@ internal sealed class DigestFixture
     }
 
     public DigestStores Stores { get; } = new();
+
+    public Measurements Measured { get; } = new();
 
     /// <summary>22:31 of the day of the news: an edition is due.</summary>
     public FakeTimeProvider Time { get; } = new(News.Noon.AddHours(10.5).AddMinutes(1));

@@ -47,6 +47,20 @@ public sealed class EditionFormatTests
         Assert.Equal(await File.ReadAllTextAsync(expected, TestContext.Current.CancellationToken), written);
     }
 
+    [Fact]
+    public async Task WhichSpanMadeItIsNobodysBusiness()
+    {
+        var traced = SampleEditions.Of(SampleEditions.Story("a")) with
+        {
+            Trace = TraceContext.Parse("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+        };
+
+        foreach (var format in Formats)
+        {
+            Assert.DoesNotContain("0af7651916cd43dd8448eb211c80319c", await WriteAsync(format, traced), StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task TheSameEditionGivesTheSameBytesAndNoByteOrderMark(string folder, string name)

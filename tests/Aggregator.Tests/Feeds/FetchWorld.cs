@@ -33,12 +33,14 @@ internal sealed class FetchWorld : IAsyncDisposable
         Summary = new DailySummary(Reports, Feeds, Hubs, Leases, Time, Log);
         var recorder = new PollRecorder(
             Feeds, States, intake, new FeedStatistics(feeds), Hubs, Measured.Metrics, Time, NullLogger<PollRecorder>.Instance);
-        Fetcher = new FeedFetcher(States, Queue, new FeedPoll(client, adapters, Clocks, _parses, feeds, Time), recorder, new UnrecordedPolls(), Time);
+        Fetcher = new FeedFetcher(
+            States, Queue, new FeedPoll(client, adapters, Clocks, _parses, feeds, Time), recorder, new UnrecordedPolls(),
+            NewSteps.At(Time), Time);
 
         // No page is read here: the intake gives none of this host.
         _visitor = new HostVisitor(
             gate, Feeds, States, Fetcher, null!, Hubs, new VisitAttempts(new FakeRecordStore(), NullLogger<VisitAttempts>.Instance), Queue, web, Time, NullLogger<HostVisitor>.Instance);
-        Planner = new FeedPlanner(Feeds, States, Candidates, Queue, Summary, new PreviousRun(), Measured.Metrics, Time);
+        Planner = new FeedPlanner(Feeds, States, Candidates, Queue, Summary, new PreviousRun(), Measured.Metrics, NewSteps.At(Time), Time);
         Probe = new FeedProbe(client, gate, adapters, feeds, Time);
         Adder = new FeedAdder(Probe, Fetcher, Feeds);
     }

@@ -1,5 +1,6 @@
 using Aggregator.Tests.Digests.Translation;
 using Aggregator.Candidates;
+using Aggregator.Costs;
 using Aggregator.Tests.Digests;
 using Aggregator.Flow;
 using Aggregator.Tests.Delivery;
@@ -34,9 +35,11 @@ public sealed class TimerJobsTests : IAsyncLifetime
 
         Assert.Single(_world.Queue.SentTo(Queues.VisitHosts));
         Assert.Equal(["Information Plan round ended: 1 feeds queued, 1 poison messages"], _log.Lines);
-        Assert.Equal(["Error 1 messages that could not be handled are in visit-hosts-poison"], _reports.Lines);
+        const string Warning = "Warning 1 messages that could not be handled are in visit-hosts-poison";
+        Assert.StartsWith(Warning, Assert.Single(_reports.Lines), StringComparison.Ordinal);
         var status = (await _statuses.FindAsync(Cancel))!;
         Assert.Equal((1, 1, _world.Now), (status.FeedsOn, status.FeedsNew, status.At));
+        Assert.Equal(_world.Now, status.PlannedAt);
         Assert.Equal([new QueueStatus(Queues.VisitHosts, 1, 1), new QueueStatus(Queues.SendMail, 0, 0)], status.Queues);
     }
 
@@ -125,10 +128,12 @@ public sealed class TimerJobsTests : IAsyncLifetime
         var broken = new BrokenRows(new FlowMetrics(), _world.Time, NullLogger<BrokenRows>.Instance);
         var retention = new RetentionFixture(_post.Time).Round;
         var status = new FlowStatusReporter(
-            _world.Feeds, _world.States, _digests.Stores, _world.Queue, _statuses, Translations.NoBudget(_world.Time), broken, _post.Left, _world.Clocks, _world.Time, _reports);
+            _world.Feeds, _world.States, _digests.Stores, _world.Queue, _statuses, Translations.NoBudget(_world.Time), broken, _post.Left, _world.Clocks, _world.Measured.Metrics,
+            _world.Time, _reports);
+        var uses = new UseRecorder(new FlowUse(_world.Time), new FakeRecordStore(), _world.Time);
         var retries = new PageRetryPlanner(_walls, _world.Queue, _world.Time);
         return new TimerJobs(
-            _world.Planner, retries, status, _digests.Publisher, _post.Planner, subscriptions, retention, new JobFaults(_post.Time),
+            _world.Planner, retries, status, _digests.Publisher, _post.Planner, subscriptions, retention, uses, new JobFaults(_post.Time),
             _post.Time, _log);
     }
 }

@@ -7,6 +7,8 @@ internal sealed class RetentionFixture(TimeProvider time)
 {
     public FakeExpiryStore Store { get; init; } = new();
 
+    public FakeArticleSearch Search { get; } = new();
+
     public FakeLeaseStore Leases { get; init; } = new();
 
     public FakeMessageQueue Queue { get; init; } = new();
@@ -20,8 +22,8 @@ internal sealed class RetentionFixture(TimeProvider time)
     /// <summary>As another process has it.</summary>
     public RetentionRound NewRound() => new(
         new ExpiredRows(Store, Microsoft.Extensions.Options.Options.Create(Options)),
-        new ExpiredPoison(Queue, Microsoft.Extensions.Options.Options.Create(Options)), Store, Leases, Clocks, new FlowMetrics(), time,
-        Log)
+        new ExpiredPoison(Queue, Microsoft.Extensions.Options.Options.Create(Options)), Store, Search, Leases, Clocks,
+        new FlowMetrics(), NewSteps.At(time), time, Log)
     {
         Pause = TimeSpan.Zero,
     };

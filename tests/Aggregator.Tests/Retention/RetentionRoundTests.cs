@@ -23,7 +23,7 @@ public sealed class RetentionRoundTests
             [
                 ("texts", today.AddDays(-90)), ("candidates", today.AddDays(-20)), ("rejections", today.AddDays(-14)),
                 ("deliveries", today.AddDays(-90)), ("pages", today.AddDays(-90)), ("pageretries", today.AddDays(-20)),
-                ("leases", today.AddDays(-30)), ("audit", today.AddDays(-365)),
+                ("leases", today.AddDays(-30)), ("audit", today.AddDays(-365)), ("uses", today.AddDays(-32)),
             ],
             _fixture.Store.Asked);
     }
@@ -33,12 +33,14 @@ public sealed class RetentionRoundTests
     {
         _fixture.Store.Left["texts"] = 250;
         _fixture.Store.Space = 3;
+        _fixture.Search.Unsettled = 4;
 
         await _fixture.Round.RunAsync(Cancel);
 
         Assert.Equal(3, _fixture.Store.Asked.Count(step => step.What == "texts"));
         Assert.Equal(0, _fixture.Store.Left["texts"]);
         Assert.Equal(-1, _fixture.Store.Space);
+        Assert.Equal(-1, _fixture.Search.Unsettled);
         Assert.Equal(["Information Retention deleted 250 article texts"], _fixture.Log.Lines);
     }
 

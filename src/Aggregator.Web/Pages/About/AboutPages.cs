@@ -15,10 +15,12 @@ internal static class AboutPages
     }
 
     private static async Task<IResult> GetAboutAsync(
-        HttpContext context, Lexicon lexicon, SiteStatistics statistics, IOptions<DigestOptions> digests, IOptions<StoryOptions> stories)
+        HttpContext context, Lexicon lexicon, SiteStatistics statistics, CostCache costs, IOptions<DigestOptions> digests,
+        IOptions<StoryOptions> stories)
     {
         var counts = await statistics.GetAsync(context.RequestAborted);
-        var model = new AboutModel(PageRequest.Of(context, query: ""), lexicon, digests.Value, stories.Value, counts);
+        var billed = await costs.GetAsync(context.RequestAborted);
+        var model = new AboutModel(PageRequest.Of(context, query: ""), lexicon, digests.Value, stories.Value, counts, billed);
         return await PageRenderer.PublicAsync(context, model.Request, AboutView.Create(model), CountsAreFreshFor);
     }
 

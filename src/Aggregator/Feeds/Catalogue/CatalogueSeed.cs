@@ -12,11 +12,14 @@ internal static class CatalogueSeed
     /// <summary>The feed as the catalogue has it, with the fingerprints that show later whether it was changed.</summary>
     public static Feed Of(Feed catalogued) => catalogued with { Seed = $"{AddressOf(catalogued)}:{RestOf(catalogued)}" };
 
+    /// <summary>Whether it came from the catalogue and no operator has changed it since.</summary>
+    public static bool IsUntouched(Feed stored) => stored.Seed?.EndsWith($":{RestOf(stored)}", StringComparison.Ordinal) == true;
+
     /// <summary>What the stored feed should be now; itself when there is nothing to do.</summary>
     public static Feed Follow(Feed stored, Feed catalogued)
     {
         // Without fingerprints it was added by an operator, under a name that the catalogue has taken since.
-        if (stored.Seed?.EndsWith($":{RestOf(stored)}", StringComparison.Ordinal) != true)
+        if (!IsUntouched(stored))
         {
             return stored;
         }
@@ -29,7 +32,7 @@ internal static class CatalogueSeed
             return stored;
         }
 
-        if (stored.Seed.StartsWith($"{AddressOf(stored)}:", StringComparison.Ordinal))
+        if (stored.Seed!.StartsWith($"{AddressOf(stored)}:", StringComparison.Ordinal))
         {
             return seeded;
         }

@@ -1,4 +1,5 @@
 using Aggregator.Http;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Feeds.Polling;
 
@@ -44,6 +45,10 @@ public sealed record Candidate
     /// <summary>Where its page is; at no host when it leads nowhere.</summary>
     [JsonIgnore]
     public PendingPage Page => new(Id, Address is null ? "" : HostGate.HostOf(Address));
+
+    /// <summary>The step that took it in; null where that was not recorded.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TraceContext? Trace { get; init; }
 
     /// <summary>What became of it.</summary>
     public CandidateDecision Decision { get; init; } = CandidateDecision.Pending;

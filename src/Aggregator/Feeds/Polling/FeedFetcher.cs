@@ -2,6 +2,7 @@ using Aggregator.Feeds.Catalogue;
 using Aggregator.Feeds.State;
 using Aggregator.Http;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Feeds.Polling;
 
@@ -12,7 +13,8 @@ namespace Aggregator.Feeds.Polling;
 /// note before each request would cost a write for every poll. An answer that could not be stored is kept in memory for the next try.
 /// </summary>
 public sealed class FeedFetcher(
-    IFeedStateStore states, IMessageQueue queue, FeedPoll poll, PollRecorder recorder, UnrecordedPolls unrecorded, TimeProvider time)
+    IFeedStateStore states, IMessageQueue queue, FeedPoll poll, PollRecorder recorder, UnrecordedPolls unrecorded, FlowSteps steps,
+    TimeProvider time)
 {
     /// <summary>The feed as it is to be read, if it is due and read at that host; null when not.</summary>
     public Feed? FindDue(Feed feed, FeedState state, string host)
@@ -26,7 +28,14 @@ public sealed class FeedFetcher(
 
     /// <param name="read">The feed, or the alternate that is read in its place.</param>
     /// <param name="before">The feed's state, read while nobody else could poll it.</param>
-    public async Task<RecordedPoll> FetchAsync(
+    public Task<RecordedPoll> FetchAsync(Feed feed, Feed read, FeedState before, HostPass pass, CancellationToken cancellationToken) =>
+        steps.RunAsync(
+            FlowSteps.Poll,
+            () => PollAsync(feed, read, before, pass, cancellationToken),
+            ("aggregator.feed.id", feed.Id),
+            ("server.address", read.Host));
+
+    private async Task<RecordedPoll> PollAsync(
         Feed feed, Feed read, FeedState before, HostPass pass, CancellationToken cancellationToken)
     {
         var answered = unrecorded.Take(before);
@@ -38,6 +47,8 @@ public sealed class FeedFetcher(
         }
 
         pass.KeepAway(answered.Result.Host, answered.Result.HostFreeAt);
+        FlowSteps.Tag("aggregator.poll.ending", answered.Result.Outcome);
+        FlowSteps.Tag("http.response.status_code", answered.Result.State.LastStatus);
         return await RecordAsync(feed, answered);
     }
 

@@ -1,5 +1,6 @@
 using Aggregator.Feeds.Catalogue;
 using Aggregator.Storage;
+using Aggregator.Telemetry;
 
 namespace Aggregator.Feeds.Polling;
 
@@ -9,6 +10,10 @@ public sealed record VisitHosts(IReadOnlyList<HostVisit> Hosts)
     /// <summary>Whether a process may have been ended by what is asked for here, so that each part of it is noted before it is begun.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsSuspect { get; init; }
+
+    /// <summary>The step that sends it; null where nobody traces it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TraceContext? Trace { get; init; }
 
     /// <summary>As many hosts as the backends can look up in one query.</summary>
     private const int MostHosts = 14;
@@ -83,9 +88,10 @@ internal static class VisitQueue
         this IMessageQueue queue, IEnumerable<HostVisit> visits, TimeSpan delay, CancellationToken cancellationToken,
         bool isSuspect = false)
     {
-        foreach (var message in VisitHosts.Of(visits))
+        foreach (var visit in VisitHosts.Of(visits))
         {
-            var body = JsonSerializer.Serialize(message with { IsSuspect = isSuspect }, FeedMessages.Default.VisitHosts);
+            var message = visit with { IsSuspect = isSuspect, Trace = TraceContext.Current };
+            var body = JsonSerializer.Serialize(message, FeedMessages.Default.VisitHosts);
             await queue.SendAsync(Queues.VisitHosts, body, delay, cancellationToken);
         }
     }

@@ -9,7 +9,7 @@ namespace Aggregator.Feeds.Polling;
 
 /// <summary>The plan step: finds what is due and queues it.</summary>
 public sealed class FeedPlanner(IFeedStore feeds, IFeedStateStore states, ICandidateStore candidates, IMessageQueue queue,
-    DailySummary summary, PreviousRun previous, FlowMetrics metrics, TimeProvider time)
+    DailySummary summary, PreviousRun previous, FlowMetrics metrics, FlowSteps steps, TimeProvider time)
 {
     /// <summary>A candidate pending for longer has lost its message.</summary>
     private static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(15);
@@ -25,7 +25,10 @@ public sealed class FeedPlanner(IFeedStore feeds, IFeedStateStore states, ICandi
     /// them is queued twice does no harm.
     /// </summary>
     /// <returns>How many feeds were queued.</returns>
-    public async Task<int> PlanAsync(CancellationToken cancellationToken)
+    public Task<int> PlanAsync(CancellationToken cancellationToken) =>
+        steps.RunAsync(FlowSteps.Plan, () => QueueAsync(cancellationToken));
+
+    private async Task<int> QueueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var due = await FindDueAsync(now, cancellationToken);
@@ -36,6 +39,7 @@ public sealed class FeedPlanner(IFeedStore feeds, IFeedStateStore states, ICandi
         await summary.LogAsync(cancellationToken);
         var planned = due.Sum(host => host.FeedIds.Count);
         metrics.CountPlanned(planned);
+        FlowSteps.Tag("aggregator.feeds", planned);
         return planned;
     }
 
