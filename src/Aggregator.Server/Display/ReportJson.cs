@@ -28,5 +28,6 @@ internal sealed partial class ReportJson : JsonSerializerContext
         new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>The same without line breaks.</summary>
-    public static JsonSerializerOptions OneLine { get; } = new(Readable.Options) { WriteIndented = false };
+    public static JsonSerializerOptions OneLine => field ??=
+        new(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = false };
 }

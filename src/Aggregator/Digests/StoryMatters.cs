@@ -39,7 +39,7 @@ public sealed class StoryMatters(EditionCache cache)
 
         public Period(IReadOnlyList<Edition> editions, Edition live)
         {
-            (_latest, _live) = (editions.FirstOrDefault(), live);
+            (_latest, _live) = (editions is [var latest, ..] ? latest : null, live);
             foreach (var edition in editions.Reverse().Append(live))
             {
                 foreach (var story in edition.Stories)
@@ -52,7 +52,7 @@ public sealed class StoryMatters(EditionCache cache)
         }
 
         public bool IsOf(IReadOnlyList<Edition> editions, Edition live) =>
-            ReferenceEquals(_latest, editions.FirstOrDefault()) && ReferenceEquals(_live, live);
+            ReferenceEquals(_latest, editions is [var latest, ..] ? latest : null) && ReferenceEquals(_live, live);
 
         public (IReadOnlyList<StoryStep> Before, IReadOnlyList<StoryStep> Since) StepsAround(IEnumerable<string> ids, string? language)
         {
@@ -61,7 +61,8 @@ public sealed class StoryMatters(EditionCache cache)
                 return ([], []);
             }
 
-            var steps = _links.Of(story.Id).Select(link => _stories[link.Id]).ToLookup(step => step.FirstPublishedAt < story.FirstPublishedAt);
+            var steps = _links.Of(story.Id).Select(link => _stories[link.Id])
+                .ToLookup(step => step.FirstPublishedAt < story.FirstPublishedAt);
             return (Nearest(steps[true]), Nearest(steps[false]));
 
             IReadOnlyList<StoryStep> Nearest(IEnumerable<Known> known) =>

@@ -58,7 +58,8 @@ internal static class LexiconAdditions
 
     private static IReadOnlyList<string> Join(IReadOnlyList<string> words, IReadOnlyList<string> more) => [.. words.Union(more)];
 
-    private static IReadOnlyDictionary<string, IReadOnlyList<string>> Join(
+    private static Dictionary<string, IReadOnlyList<string>> Join(
         IReadOnlyDictionary<string, IReadOnlyList<string>> words, IReadOnlyDictionary<string, IReadOnlyList<string>> more) =>
-        words.Keys.Union(more.Keys).ToDictionary(key => key, key => Join(words.GetValueOrDefault(key, []), more.GetValueOrDefault(key, [])));
+        words.Keys.Union(more.Keys).ToDictionary(
+            key => key, key => Join(words.GetValueOrDefault(key, []), more.GetValueOrDefault(key, [])));
 }

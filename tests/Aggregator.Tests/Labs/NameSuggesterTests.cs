@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Aggregator.Labs.Suggestions;
-using Aggregator.Tests.Stories;
 
 namespace Aggregator.Tests.Labs;
 

@@ -51,7 +51,8 @@ internal static partial class NameFinder
     }
 
     /// <summary>"Moonshot's Zephyr": what follows the owner is a name.</summary>
-    private static bool IsPossessed(string text, int start) => Possessive().IsMatch(text.AsSpan(Math.Max(0, start - 4), Math.Min(4, start)));
+    private static bool IsPossessed(string text, int start) =>
+        Possessive().IsMatch(text.AsSpan(Math.Max(0, start - 4), Math.Min(4, start)));
 
     private static bool IsHanNear(string text, int at, int step)
     {

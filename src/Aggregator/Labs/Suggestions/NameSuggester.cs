@@ -18,7 +18,10 @@ public sealed class NameSuggester(Lexicon lexicon, LabRecognizer recognizer)
     private const int MaxEvidence = 3;
 
     private readonly HashSet<string> _foreign =
-        [.. SignalGroups.Embedded.WordsOf("foreign").Concat(SignalGroups.Embedded.WordsOf("foreign-big")).Select(word => TextFolding.Fold(word.TrimEnd('*')))];
+    [
+        .. SignalGroups.Embedded.WordsOf("foreign").Concat(SignalGroups.Embedded.WordsOf("foreign-big"))
+            .Select(word => TextFolding.Fold(word.TrimEnd('*'))),
+    ];
 
     /// <summary>The names, those of most outlets first.</summary>
     /// <param name="minArticles">In how many articles a name must stand beside its lab.</param>
@@ -54,13 +57,15 @@ public sealed class NameSuggester(Lexicon lexicon, LabRecognizer recognizer)
     private IEnumerable<Sighting> SightingsIn(Article article)
     {
         var mentions = recognizer.Recognize(new RecognitionInput(article.Title, article.Excerpt)).Mentions;
-        var known = recognizer.NamesWrittenIn(new RecognitionInput(article.Title, article.Excerpt)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = recognizer.NamesWrittenIn(new RecognitionInput(article.Title, article.Excerpt))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var (text, isTitle) in new[] { (article.Title, true), (article.Excerpt, false) })
         {
             var labs = mentions.Where(mention => mention.Field == "title" == isTitle && mention.Field != "source").ToList();
             foreach (var name in NameFinder.In(text).Where(name => IsNew(name, known)))
             {
-                var lab = labs.Where(mention => GapBetween(mention, name) is >= 0 and <= Nearness).MinBy(mention => GapBetween(mention, name));
+                var lab = labs.Where(mention => GapBetween(mention, name) is >= 0 and <= Nearness)
+                    .MinBy(mention => GapBetween(mention, name));
                 yield return new Sighting(name, article, lab?.Lab, text);
             }
         }
@@ -82,7 +87,10 @@ public sealed class NameSuggester(Lexicon lexicon, LabRecognizer recognizer)
 
     private NameSuggestion? SuggestOne(List<Sighting> sightings, int minArticles)
     {
-        var beside = sightings.Where(sighting => sighting.Lab is not null).GroupBy(sighting => sighting.Lab!).MaxBy(group => group.Count())?.ToList();
+        var beside = sightings.Where(sighting => sighting.Lab is not null)
+            .GroupBy(sighting => sighting.Lab!)
+            .MaxBy(group => group.Count())?
+            .ToList();
         if (beside is null || beside.Count < minArticles || beside.Count < MinShare * sightings.Count)
         {
             return null;
