@@ -119,8 +119,12 @@ public sealed class StoryArchiveTests
             News.Article("launch", "DeepSeek releases Owlet 7 with sparse attention", "First"),
             News.Article("other", "MiniMax lists in Hong Kong as shares jump", "First", hours: 1));
         var first = await digestFixture.PublishAsync();
-        digestFixture.NextDay();
-        digestFixture.Receive(News.Article("price", "DeepSeek halves the price of Owlet 7 for night hours", "Second", hours: 24));
+        for (var day = 0; day < 5; day++)
+        {
+            digestFixture.NextDay();
+        }
+
+        digestFixture.Receive(News.Article("price", "DeepSeek halves the price of Owlet 7 for night hours", "Second", hours: 24 * 5));
         var second = Assert.Single((await digestFixture.PublishAsync()).Stories);
         var launch = first.Stories.Single(story => story.Sources[0].ArticleId == "launch");
 
