@@ -49,8 +49,8 @@ public sealed class DemoRunTests(AzuriteServer azurite)
         Assert.Equal(["glm-6 + tin-roof-dispatch/what-i-run-at-home"], mixed);
         Assert.Equal([], events.Where(name => name.Count() > 1).Select(name => name.Key));
 
-        // The front holds thirty stories; a small one may not be among them.
-        Assert.InRange(expected.Stories.Keys.Except(events.Select(name => name.Key)).Count(), 0, 1);
+        // The front holds thirty stories, releases first: a small one of money, people or robots may not be among them.
+        Assert.InRange(expected.Stories.Keys.Except(events.Select(name => name.Key)).Count(), 0, 4);
     }
 
     [Fact]
