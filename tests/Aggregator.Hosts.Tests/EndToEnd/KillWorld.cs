@@ -36,9 +36,6 @@ internal sealed class KillWorld : IAsyncDisposable
     /// <summary>Requests that are not answered yet.</summary>
     public int InHand => Volatile.Read(ref _inHand);
 
-    /// <summary>Bytes of Chinese prose that each page has besides its report.</summary>
-    public int PageBytes { get; set; }
-
     /// <summary>What answers wait for; null for nothing.</summary>
     public Task? Held { get; set; }
 
@@ -85,7 +82,7 @@ internal sealed class KillWorld : IAsyncDisposable
         if (path.StartsWith("page/", StringComparison.Ordinal))
         {
             context.Response.ContentType = "text/html; charset=utf-8";
-            await context.Response.WriteAsync(DayOfText.Page(path["page/".Length..], PageBytes));
+            await context.Response.WriteAsync(DayOfText.Page(path["page/".Length..]));
             return;
         }
 

@@ -40,8 +40,8 @@ internal static partial class EmittedTelemetry
                 counted.Add((instrument.Name, []));
             }
         };
-        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) =>
-            counted.Add((instrument.Name, tags.ToArray().Select(tag => tag.Key).ToList())));
+        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Add(instrument, tags));
+        listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Add(instrument, tags));
         listener.Start();
         foreach (var method in typeof(FlowMetrics).GetMethods().Where(method => method.Name.StartsWith("Count", StringComparison.Ordinal)))
         {
@@ -49,9 +49,20 @@ internal static partial class EmittedTelemetry
         }
 
         return counted.GroupBy(one => one.Name, one => one.Tags).ToDictionary(same => same.Key, Union, StringComparer.Ordinal);
+
+        void Add(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+            counted.Add((instrument.Name, tags.ToArray().Select(tag => tag.Key).ToList()));
     }
 
-    private static object? Some(Type type) => type == typeof(string) ? "some" : Activator.CreateInstance(type);
+    private static object? Some(Type type)
+    {
+        if (type == typeof(string))
+        {
+            return "some";
+        }
+
+        return type.IsAssignableFrom(typeof(TimeSpan[])) ? new[] { TimeSpan.FromMinutes(1) } : Activator.CreateInstance(type);
+    }
 
     private static IReadOnlySet<string> Union(IEnumerable<IEnumerable<string>> names) =>
         names.SelectMany(name => name).ToHashSet(StringComparer.Ordinal);

@@ -23,13 +23,12 @@ internal static class DayOfText
     }
 
     /// <param name="name">Feed and entry, with a slash between them.</param>
-    /// <param name="more">Bytes of Chinese prose behind the report.</param>
-    public static string Page(string name, int more = 0)
+    public static string Page(string name)
     {
         var numbers = name.Split('/').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
         var (title, _) = Say(numbers[0], numbers[1]);
         return $"<!doctype html><html lang=\"en\"><head><title>{title}</title></head><body><h1>{title}</h1>"
-            + $"<article>{Article(numbers[0], numbers[1])}{Prose(more)}</article></body></html>";
+            + $"<article>{Article(numbers[0], numbers[1])}</article></body></html>";
     }
 
     public static bool IsKept(int feed, int entry) => ((feed * 7) + entry) % 13 is 0 or 5;
@@ -47,21 +46,6 @@ internal static class DayOfText
             : (
                 $"The {subject} of {place} {act}, the {number}th of its kind",
                 $"In {place} the {subject} {act} this week, and {number} people came.");
-    }
-
-    private static string Prose(int bytes)
-    {
-        var prose = new StringBuilder(bytes / 3);
-        for (var number = 0; prose.Length * 3 < bytes; number++)
-        {
-            prose.Append(CultureInfo.InvariantCulture, $"<p>第{number}节：团队说，训练用的{Pick(Places, number)}机房在{number % 60}分钟里重启了{number}次，")
-                .Append("工程师把每一次重启的原因都写进了日志，并说明哪些步骤可以省去，哪些数据必须重新清洗。")
-                .Append("报告还列出了每台机器的功耗、网络的延迟和存储的读写速度，方便别的团队照着检查自己的机房。")
-                .Append("作者认为，最费时间的并不是计算本身，而是等待损坏的部件被换下来；他们因此把备件放在机柜旁边，")
-                .Append("让值班的人在十分钟之内就能换好，再由程序自动从最近的检查点继续训练。</p>");
-        }
-
-        return prose.ToString();
     }
 
     private static string Article(int feed, int entry)
