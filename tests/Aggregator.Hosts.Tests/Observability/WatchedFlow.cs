@@ -47,7 +47,11 @@ internal sealed class WatchedFlow
 
     private static JsonObject Feed(string id, UriBuilder address) => new()
     {
-        ["id"] = id, ["title"] = id, ["address"] = address.Uri.AbsoluteUri, ["lane"] = "media", ["trust"] = 0.5,
+        ["id"] = id,
+        ["title"] = id,
+        ["address"] = address.Uri.AbsoluteUri,
+        ["lane"] = "media",
+        ["trust"] = 0.5,
     };
 
     /// <param name="kept">Articles that the run was to make.</param>
